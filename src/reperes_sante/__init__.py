@@ -1,0 +1,1 @@
+"""Repères Santé : un site public en français à partir de fiches YAML sur la santé locale."""

@@ -1,0 +1,113 @@
+"""Scalar types shared by the whole model, each with its validation and its JSON Schema."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+SIREN_LENGTH = 9
+
+
+class Ref:
+    """Marks a field as holding the id of another object, so that links can be checked in one place.
+
+    Args:
+        kind: name of the collection that must hold the id (`source`, `organisme`, `commune`…).
+    """
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+
+def luhn_is_valid(number: str) -> bool:
+    """Tell whether a string of digits passes the Luhn check.
+
+    Source of the rule: INSEE, a SIREN number's last digit is a Luhn key (ISO/IEC 7812-1, annex B).
+    """
+    doubled = [int(d) * (2 if rank % 2 else 1) for rank, d in enumerate(reversed(number))]
+    return sum(d - 9 if d > 9 else d for d in doubled) % 10 == 0  # noqa: PLR2004
+
+
+def _check_siren(value: str) -> str:
+    if len(value) != SIREN_LENGTH or not value.isdecimal() or not luhn_is_valid(value):
+        raise PydanticCustomError("siren", "numéro SIREN invalide")
+    return value
+
+
+def _read_yes_no(value: object) -> object:
+    words = {"oui": True, "non": False, "true": True, "false": False}
+    if isinstance(value, str):
+        if value.lower() not in words:
+            raise PydanticCustomError("oui_non", "réponse par oui ou par non attendue")
+        return words[value.lower()]
+    return value
+
+
+def _read_number(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    compact = value.replace("\u202f", "").replace("\xa0", "").replace(" ", "").replace(",", ".")
+    try:
+        number = Decimal(compact)
+    except InvalidOperation:
+        raise PydanticCustomError("nombre", "nombre attendu") from None
+    if not number.is_finite():
+        raise PydanticCustomError("nombre", "nombre attendu")
+    return number
+
+
+def _pattern_schema(pattern: str, description: str, *examples: str) -> WithJsonSchema:
+    schema: dict[str, Any] = {"type": "string", "pattern": pattern, "description": description}
+    return WithJsonSchema({**schema, "examples": list(examples)})
+
+
+Texte = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Identifiant = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80),
+    Field(description="Identifiant : minuscules sans accent, chiffres et traits d'union."),
+]
+Siren = Annotated[
+    str, AfterValidator(_check_siren), _pattern_schema(r"^\d{9}$", "Numéro SIREN, 9 chiffres.", "200072460")
+]
+CodeCommune = Annotated[
+    str,
+    StringConstraints(pattern=r"^(\d{2}|2[AB])\d{3}$"),
+    Ref("commune"),
+    _pattern_schema(r"^(\d{2}|2[AB])\d{3}$", "Code Insee de la commune, 5 caractères.", "62119", "2A004"),
+]
+Url = Annotated[
+    str,
+    StringConstraints(pattern=r"^https?://[^\s<>\"'`{}|\\^]+$"),
+    _pattern_schema(r"^https?://", "Adresse web complète, avec http:// ou https://.", "https://exemple.fr/"),
+]
+Telephone = Annotated[
+    str,
+    StringConstraints(pattern=r"^\+?\d[\d ]*\d$|^\d{2,6}$"),
+    _pattern_schema(r"^\+?[\d ]+$", "Numéro de téléphone, chiffres et espaces.", "03 21 21 87 00", "3114"),
+]
+Courriel = Annotated[
+    str,
+    StringConstraints(pattern=r"^[^@\s<>]+@[^@\s<>]+\.[a-z]{2,}$"),
+    _pattern_schema("@", "Courriel générique d'un service, jamais celui d'une personne.", "clsm@exemple.fr"),
+]
+OuiNon = Annotated[
+    bool, BeforeValidator(_read_yes_no), WithJsonSchema({"enum": ["oui", "non", True, False]})
+]
+Nombre = Annotated[
+    Decimal,
+    BeforeValidator(_read_number),
+    WithJsonSchema({"type": ["number", "string"], "examples": ["4,5", 275736]}),
+]
+
+RefSource = Annotated[Identifiant, Ref("source")]
+RefOrganisme = Annotated[Identifiant, Ref("organisme")]
+RefThematique = Annotated[Identifiant, Ref("thematique")]
+RefDispositif = Annotated[Identifiant, Ref("dispositif")]
+RefTerritoire = Annotated[Identifiant, Ref("territoire")]
+RefEpci = Annotated[Siren, Ref("epci")]
+RefDepartement = Annotated[str, StringConstraints(pattern=r"^(\d{2,3}|2[AB])$"), Ref("departement")]
+RefRegion = Annotated[str, StringConstraints(pattern=r"^\d{2,3}$"), Ref("region")]
