@@ -1,0 +1,134 @@
+"""The official register of French communes and intercommunalités, kept as compact CSV files.
+
+Source: npm package `@etalab/decoupage-administratif`, made from Insee, DGCL and La Poste files,
+Licence Ouverte 2.0. `MILLESIME` gives its year and version; `make registre` refreshes it.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from reperes_sante.model.vocabulaire import TypeTerritoire
+
+EPCI_TYPES = {
+    "CC": TypeTerritoire.CC,
+    "CA": TypeTerritoire.CA,
+    "CU": TypeTerritoire.CU,
+    "METRO": TypeTerritoire.METROPOLE,
+    "MET69": TypeTerritoire.METROPOLE,
+}
+
+
+@dataclass(frozen=True)
+class Commune:
+    """A commune, or a former one kept as `commune-associee`, `commune-deleguee` or `arrondissement-municipal`."""
+
+    code: str
+    nom: str
+    type: str
+    departement: str
+    population: int | None
+    codes_postaux: tuple[str, ...]
+    chef_lieu: str | None
+    epci: str | None
+
+
+@dataclass(frozen=True)
+class Epci:
+    """An intercommunalité with its own taxes; populations are those of the register's year."""
+
+    siren: str
+    nom: str
+    type: TypeTerritoire
+    population: int
+    population_totale: int
+    communes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Departement:
+    """A department, with the code of its region."""
+
+    code: str
+    nom: str
+    region: str
+
+
+class Registre:
+    """Read access to the register, file by file, each read at most once.
+
+    Args:
+        folder: the folder that holds `communes.csv`, `epci.csv`, `departements.csv`, `regions.csv`.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @cached_property
+    def communes(self) -> Mapping[str, Commune]:
+        """All communes by INSEE code."""
+        return {
+            row["code"]: Commune(
+                code=row["code"],
+                nom=row["nom"],
+                type=row["type"],
+                departement=row["departement"],
+                population=int(row["population"]) if row["population"] else None,
+                codes_postaux=tuple(row["codes_postaux"].split()),
+                chef_lieu=row["chef_lieu"] or None,
+                epci=row["epci"] or None,
+            )
+            for row in self._rows("communes")
+        }
+
+    @cached_property
+    def epci(self) -> Mapping[str, Epci]:
+        """All intercommunalités by SIREN."""
+        members: dict[str, list[str]] = {}
+        for commune in self.communes.values():
+            if commune.epci and commune.type == "commune-actuelle":
+                members.setdefault(commune.epci, []).append(commune.code)
+        return {
+            row["siren"]: Epci(
+                siren=row["siren"],
+                nom=row["nom"],
+                type=EPCI_TYPES[row["type"]],
+                population=int(row["population"]),
+                population_totale=int(row["population_totale"]),
+                communes=tuple(members[row["siren"]]),
+            )
+            for row in self._rows("epci")
+        }
+
+    @cached_property
+    def departements(self) -> Mapping[str, Departement]:
+        """All departments by code."""
+        rows = self._rows("departements")
+        return {row["code"]: Departement(row["code"], row["nom"], row["region"]) for row in rows}
+
+    @cached_property
+    def regions(self) -> Mapping[str, str]:
+        """Names of the regions by code."""
+        return {row["code"]: row["nom"] for row in self._rows("regions")}
+
+    @cached_property
+    def _millesime(self) -> list[str]:
+        return (self._folder / "MILLESIME").read_text("utf-8").splitlines()
+
+    @property
+    def annee(self) -> str:
+        """Year of the register, four digits."""
+        return self._millesime[0]
+
+    @property
+    def paquet(self) -> str:
+        """Name and version of the package that the files come from."""
+        return self._millesime[1]
+
+    def _rows(self, name: str) -> Iterator[dict[str, str]]:
+        with (self._folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            yield from csv.DictReader(file)
