@@ -37,10 +37,19 @@ def read_text(path: Path, name: str) -> str:
         ReadError: symbolic link, over 1 MB, not UTF-8, or empty.
     """
     if path.is_symlink():
-        raise ReadError(_at(name, 1, 1, "lien-symbolique", "Ce fichier est un lien.", "Mettez le vrai fichier."))
+        raise ReadError(
+            _at(name, 1, 1, "lien-symbolique", "Ce fichier est un lien.", "Mettez le vrai fichier.")
+        )
     if path.stat().st_size > MAX_BYTES:
         raise ReadError(
-            _at(name, 1, 1, "fichier-trop-gros", "Ce fichier dépasse 1 Mo.", "Répartissez-le en plusieurs fichiers.")
+            _at(
+                name,
+                1,
+                1,
+                "fichier-trop-gros",
+                "Ce fichier dépasse 1 Mo.",
+                "Répartissez-le en plusieurs fichiers.",
+            )
         )
     raw = path.read_bytes()
     try:
@@ -52,7 +61,9 @@ def read_text(path: Path, name: str) -> str:
             _at(name, line, column, "encodage", "Un caractère n'est pas lisible.", "Enregistrez en UTF-8.")
         ) from None
     if not text.strip():
-        raise ReadError(_at(name, 1, 1, "fichier-vide", "Ce fichier est vide.", "Remplissez-le ou supprimez-le."))
+        raise ReadError(
+            _at(name, 1, 1, "fichier-vide", "Ce fichier est vide.", "Remplissez-le ou supprimez-le.")
+        )
     return text
 
 
@@ -67,7 +78,9 @@ def compose(text: str, name: str) -> yaml.Node:
     except (yaml.YAMLError, RecursionError) as error:
         raise ReadError(_syntax_finding(error, text, name)) from None
     if root is None:
-        raise ReadError(_at(name, 1, 1, "fichier-vide", "Ce fichier est vide.", "Remplissez-le ou supprimez-le."))
+        raise ReadError(
+            _at(name, 1, 1, "fichier-vide", "Ce fichier est vide.", "Remplissez-le ou supprimez-le.")
+        )
     problems = _structure_problems(root, name, {})
     if problems:
         raise ReadError(*problems)
@@ -80,7 +93,8 @@ def to_plain(node: yaml.Node) -> Any:  # noqa: ANN401
         return {key.value: to_plain(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [to_plain(item) for item in node.value]
-    return None if node.value == "" and node.style is None else node.value
+    is_blank = isinstance(node, yaml.ScalarNode) and node.value == "" and not node.style
+    return None if is_blank else node.value
 
 
 def locate(root: yaml.Node, path: FieldPath) -> tuple[int, int]:
@@ -114,7 +128,9 @@ def _structure_problems(node: yaml.Node, name: str, seen: dict[int, None], depth
         message = "Les raccourcis YAML (« & » et « * ») ne sont pas admis."
         return [_at(name, line, column, "alias", message, "Recopiez la valeur.")]
     if depth > MAX_DEPTH:
-        return [_at(name, line, column, "trop-profond", "Trop de niveaux imbriqués.", "Vérifiez l'indentation.")]
+        return [
+            _at(name, line, column, "trop-profond", "Trop de niveaux imbriqués.", "Vérifiez l'indentation.")
+        ]
     seen[id(node)] = None
     if isinstance(node, yaml.SequenceNode):
         return [found for item in node.value for found in _structure_problems(item, name, seen, depth + 1)]
@@ -126,14 +142,17 @@ def _structure_problems(node: yaml.Node, name: str, seen: dict[int, None], depth
 
 
 def _key_problems(node: yaml.MappingNode, name: str) -> list[Finding]:
-    problems, first_lines = [], {}
+    problems: list[Finding] = []
+    first_lines: dict[str, int] = {}
     for key, _ in node.value:
         line, column = key.start_mark.line + 1, key.start_mark.column + 1
         if not isinstance(key, yaml.ScalarNode):
             message = "Une clé doit être un mot."
             problems.append(_at(name, line, column, "cle-illisible", message, "Écrivez « mot : valeur »."))
         elif key.value in first_lines:
-            message = f"La clé « {key.value} » est écrite deux fois (déjà à la ligne {first_lines[key.value]})."
+            message = (
+                f"La clé « {key.value} » est écrite deux fois (déjà à la ligne {first_lines[key.value]})."
+            )
             problems.append(_at(name, line, column, "cle-en-double", message, "Gardez-en une seule."))
         else:
             first_lines[key.value] = line
@@ -148,10 +167,13 @@ def _syntax_finding(error: Exception, text: str, name: str) -> Finding:
     if "\t" in shown:
         message, remedy = "La ligne contient une tabulation.", "Remplacez-la par des espaces."
     elif "found unexpected end of stream" in str(error) or "quoted scalar" in str(error):
-        message, remedy = "Un guillemet ouvert n'est pas refermé.", "Fermez le guillemet sur la ligne où il s'ouvre."
+        message, remedy = (
+            "Un guillemet ouvert n'est pas refermé.",
+            "Fermez le guillemet sur la ligne où il s'ouvre.",
+        )
     elif "mapping values are not allowed" in str(error):
         message = "Le texte contient « : » suivi d'une espace, que YAML prend pour une nouvelle clé."
-        remedy = "Mettez tout le texte entre guillemets droits (\")."
+        remedy = 'Mettez tout le texte entre guillemets droits (").'
     elif isinstance(error, RecursionError):
         message, remedy = "Trop de niveaux imbriqués.", "Vérifiez l'indentation."
     else:

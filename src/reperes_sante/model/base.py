@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from reperes_sante.model.dates import DatePartielle
-from reperes_sante.model.types import Nombre, OuiNon, RefOrganisme, RefSource, Telephone, Texte, Url
 from reperes_sante.model.types import Courriel as AdresseCourriel
+from reperes_sante.model.types import Nombre, OuiNon, RefOrganisme, RefSource, Telephone, Texte, Url
 from reperes_sante.model.vocabulaire import Exactitude, Periodicite
 
 
@@ -84,7 +84,9 @@ class Participant(Enonce):
     @model_validator(mode="after")
     def _one_name(self) -> Self:
         if (self.organisme is None) == (self.designation is None):
-            raise PydanticCustomError("organisme_ou_designation", "organisme ou designation, un seul des deux")
+            raise PydanticCustomError(
+                "organisme_ou_designation", "organisme ou designation, un seul des deux"
+            )
         return self
 
 

@@ -29,7 +29,9 @@ class Source(Model):
     site: Texte | None = Field(None, description="Nom du site, quand l'adresse exacte n'est pas connue.")
     date: DatePartielle | None = Field(None, description="Date de publication ; absente si inconnue.")
     fin: DatePartielle | None = Field(None, description="Fin de la période de publication.")
-    date_publiee: Texte | None = Field(None, description="Ce que l'on sait de la date, si elle n'est pas écrite.")
+    date_publiee: Texte | None = Field(
+        None, description="Ce que l'on sait de la date, si elle n'est pas écrite."
+    )
     archive_le: DatePartielle = Field(description="Date de la lecture de la copie.")
     precision: Texte | None = Field(None, description="Copie coupée, état de la page, licence…")
 
@@ -122,4 +124,3 @@ class FichierThematiques(Model):
     """`data/thematiques.yml`."""
 
     thematiques: tuple[Thematique, ...]
-

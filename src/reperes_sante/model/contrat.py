@@ -62,7 +62,9 @@ class Contrat(Dispositif):
     durees: tuple[Duree, ...] = Field((), description="Durée ; la première valeur est retenue.")
     succede_a: RefDispositif | None = Field(None, description="Contrat précédent.")
     signataires: tuple[Signataire, ...] = Field((), description="Qui a signé.")
-    nombre_axes: Nombre | None = Field(None, description="Nombre d'axes annoncé, même si tous ne sont pas connus.")
+    nombre_axes: Nombre | None = Field(
+        None, description="Nombre d'axes annoncé, même si tous ne sont pas connus."
+    )
     nombre_actions: Nombre | None = Field(None, description="Nombre d'actions annoncé.")
     axes: tuple[Axe, ...] = Field((), description="Axes connus.")
     actions: tuple[Action, ...] = Field((), description="Actions qui ne sont rattachées à aucun axe.")

@@ -67,7 +67,9 @@ class DatePartielle:
         )
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
         """A year may be typed without quotes, which editors read as a number."""
         return {
             "type": ["string", "integer"],

@@ -84,7 +84,9 @@ class Action(Date):
     titre: Texte = Field(description="Titre officiel, ou celui de la source.")
     numero: Texte | None = Field(None, description="Numéro de la fiche action.")
     resume: Texte | None = Field(None, description="Ce qui est fait, en français simple.")
-    statut: StatutAction | None = Field(None, description="a-venir, en-cours, realisee, abandonnee, permanente.")
+    statut: StatutAction | None = Field(
+        None, description="a-venir, en-cours, realisee, abandonnee, permanente."
+    )
     pilote: Participant | None = Field(None, description="Qui la conduit.")
     partenaires: tuple[Participant, ...] = Field((), description="Avec qui.")
     publics: tuple[Texte, ...] = Field((), description="Pour qui.")
@@ -130,7 +132,9 @@ class Dispositif(Enonce):
     nom: Texte = Field(description="Nom officiel.")
     en_bref: tuple[Texte, ...] = Field((), max_length=4, description="Deux ou trois phrases très simples.")
     porteurs: tuple[Participant, ...] = Field((), description="Qui le porte.")
-    couverture: Couverture | None = Field(None, description="À remplir si le périmètre n'est pas celui de la fiche.")
+    couverture: Couverture | None = Field(
+        None, description="À remplir si le périmètre n'est pas celui de la fiche."
+    )
     etats: tuple[Etat, ...] = Field((), description="Histoire : états datés, dans l'ordre que vous voulez.")
     buts: tuple[Point, ...] = Field((), description="À quoi il sert.")
     methode: tuple[Point, ...] = Field((), description="Comment il travaille.")

@@ -96,7 +96,9 @@ class Implantation(Enonce):
     role: RoleImplantation = Field(description="centre, antenne ou lieu-accueil.")
     commune: CodeCommune | None = Field(None, description="Code Insee de la commune.")
     adresse: Texte | None = Field(None, description="Adresse.")
-    ouvertures: tuple[Ouverture, ...] = Field((), description="La première est retenue, les autres sont dites.")
+    ouvertures: tuple[Ouverture, ...] = Field(
+        (), description="La première est retenue, les autres sont dites."
+    )
 
 
 class Effectif(Date):

@@ -67,7 +67,8 @@ class Territoire(Enonce):
         own = (self.nom_officiel, self.type)
         if self.siren and (any(own) or self.communes or self.region):
             raise PydanticCustomError(
-                "siren_et_doublon", "avec un SIREN, nom_officiel, type, communes et region viennent du registre"
+                "siren_et_doublon",
+                "avec un SIREN, nom_officiel, type, communes et region viennent du registre",
             )
         if not self.siren and (not all(own) or not (self.communes or self.region)):
             raise PydanticCustomError(

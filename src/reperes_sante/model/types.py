@@ -94,9 +94,7 @@ Courriel = Annotated[
     StringConstraints(pattern=r"^[^@\s<>]+@[^@\s<>]+\.[a-z]{2,}$"),
     _pattern_schema("@", "Courriel générique d'un service, jamais celui d'une personne.", "clsm@exemple.fr"),
 ]
-OuiNon = Annotated[
-    bool, BeforeValidator(_read_yes_no), WithJsonSchema({"enum": ["oui", "non", True, False]})
-]
+OuiNon = Annotated[bool, BeforeValidator(_read_yes_no), WithJsonSchema({"enum": ["oui", "non", True, False]})]
 Nombre = Annotated[
     Decimal,
     BeforeValidator(_read_number),

@@ -1,0 +1,46 @@
+"""The command `reperes`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from reperes_sante.findings import has_errors
+from reperes_sante.loading import load
+from reperes_sante.registry_import import import_register
+
+ROOT = click.option(
+    "--racine",
+    default=".",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Dossier du projet.",
+)
+
+
+@click.group()
+def main() -> None:
+    """Repères Santé : vérifier les fiches et construire le site."""
+
+
+@main.command()
+@ROOT
+def valider(racine: Path) -> None:
+    """Vérifier toutes les données et dire tout ce qui ne va pas, ligne par ligne."""
+    project = load(racine)
+    for finding in project.findings:
+        click.echo(finding)
+    if has_errors(project.findings):
+        sys.exit(1)
+    click.echo(f"Données valables : {len(project.catalogue.territoires)} territoires.")
+
+
+@main.command()
+@click.argument("paquet", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--annee", required=True, type=int, help="Année du registre.")
+@ROOT
+def registre(paquet: Path, annee: int, racine: Path) -> None:
+    """Refaire data/registre depuis le paquet npm @etalab/decoupage-administratif."""
+    import_register(paquet, racine / "data" / "registre", annee)
+    click.echo("data/registre est à jour. Ensuite : reperes valider")

@@ -1,0 +1,62 @@
+"""Which pages the site has for each territory, and where: one pure answer for stubs, links and menus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reperes_sante.model.contrat import Contrat
+from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.dispositifs import CentreActionSociale, Conseil
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.vocabulaire import Vocabulaire
+
+
+class Rubrique(Vocabulaire):
+    """A page of a territory: the end of its address, and its name in menus."""
+
+    APERCU = "apercu", "Vue d'ensemble"
+    CLS = "cls", "Contrat local de santé"
+    CLSM = "clsm", "Santé mentale"
+    CIAS = "cias", "Action sociale"
+    AUTRES = "autres", "Autres dispositifs"
+    HISTORIQUE = "historique", "Historique"
+    SOURCES = "sources", "Sources"
+
+
+class Page(NamedTuple):
+    """A page of the site.
+
+    Attributes:
+        territoire: the territory that it is about.
+        rubrique: which of the territory's pages it is.
+    """
+
+    territoire: Territoire
+    rubrique: Rubrique
+
+    @property
+    def adresse(self) -> str:
+        """Address from the root of the site, with its final slash: `territoires/arras/cls/`."""
+        base = f"territoires/{self.territoire.id}/"
+        return base if self.rubrique is Rubrique.APERCU else f"{base}{self.rubrique.value}/"
+
+
+def pages_of(territoire: Territoire) -> Iterator[Page]:
+    """Yield the pages of a territory, in the order of its menu; nothing empty gets a page."""
+    filled = {
+        Rubrique.APERCU: True,
+        Rubrique.CLS: territoire.contrats,
+        Rubrique.CLSM: territoire.conseils,
+        Rubrique.CIAS: territoire.centres_action_sociale,
+        Rubrique.AUTRES: tuple(territoire.autres),
+        Rubrique.HISTORIQUE: True,
+        Rubrique.SOURCES: True,
+    }
+    return (Page(territoire, rubrique) for rubrique, content in filled.items() if content)
+
+
+def rubrique_of(dispositif: Dispositif) -> Rubrique:
+    """Tell which page of its territory shows a dispositif."""
+    kinds = {Contrat: Rubrique.CLS, Conseil: Rubrique.CLSM, CentreActionSociale: Rubrique.CIAS}
+    return kinds.get(type(dispositif), Rubrique.AUTRES)

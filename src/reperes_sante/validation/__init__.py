@@ -1,0 +1,1 @@
+"""Validation: from plain values to a typed model, and from models to cross-file rules."""
