@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
-from reperes_sante.findings import has_errors
+from reperes_sante.findings import DataError, has_errors
 from reperes_sante.loading import load
+from reperes_sante.publication import BuildError, build
 from reperes_sante.registry_import import import_register
+from reperes_sante.site import prepare
 
 ROOT = click.option(
     "--racine",
@@ -34,6 +36,33 @@ def valider(racine: Path) -> None:
     if has_errors(project.findings):
         sys.exit(1)
     click.echo(f"Données valables : {len(project.catalogue.territoires)} territoires.")
+
+
+@main.command()
+@ROOT
+def construire(racine: Path) -> None:
+    """Vérifier les données, puis construire le site public dans site/."""
+    try:
+        build(racine, racine / "site")
+    except DataError as error:
+        click.echo(error, err=True)
+        click.echo("Le site n'a pas été refait : corrigez les lignes ci-dessus.", err=True)
+        sys.exit(1)
+    except BuildError:
+        click.echo("Le site n'a pas été refait : voyez les messages ci-dessus.", err=True)
+        sys.exit(1)
+    click.echo(f"Site construit dans {racine / 'site'}. Pour le voir : make serve")
+
+
+@main.command()
+@ROOT
+def preparer(racine: Path) -> None:
+    """Écrire les pages générées dans docs/, pour construire avec un autre moteur."""
+    try:
+        prepare(racine)
+    except DataError as error:
+        click.echo(error, err=True)
+        sys.exit(1)
 
 
 @main.command()

@@ -59,9 +59,8 @@ def load(root: Path) -> Project:
     """
     typed, findings = _read_all(root)
     catalogue = Catalogue.link((item.value for item in typed), Registre(root / "data" / "registre"))
-    linked = Linked(catalogue, tuple(typed), complete=not findings)
     for rule in RULES:
-        for remark in rule(linked):
+        for remark in rule(Linked(catalogue, tuple(typed), complete=not findings)):
             findings.append(remark.file.document.finding(remark.path, remark.wording, remark.severity))
     return Project(catalogue, tuple(sorted(findings)))
 

@@ -6,6 +6,7 @@ Every scalar stays the text that was typed: `01000`, `12:30`, `no` and dates are
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from reperes_sante.model.walk import Path as FieldPath
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 30
+UNCLOSED = re.compile(r'(?:^|[:\-\[,{]\s+)("|\'(?!\'))(?:(?!\1).)*$')
 
 
 class ReadError(Exception):
@@ -97,28 +99,30 @@ def to_plain(node: yaml.Node) -> Any:  # noqa: ANN401
     return None if is_blank else node.value
 
 
-def locate(root: yaml.Node, path: FieldPath) -> tuple[int, int]:
-    """Return the line and the column (from 1) of a field, or of its nearest ancestor in the file.
+def locate(root: yaml.Node, path: FieldPath, *, at_key: bool = False) -> tuple[int, int]:
+    """Return the line and the column (from 1) of a field's value, or of its nearest ancestor in the file.
 
-    The position is that of the key for a missing or unknown value's holder, of the value otherwise.
+    Args:
+        root: the nodes of the file.
+        path: the field.
+        at_key: point at the key instead of the value, as is also done for a block and for an empty value.
     """
     node, mark = root, root.start_mark
     for step in path:
         child = _child(node, step)
         if child is None:
             continue
-        node, mark = child
+        key_mark, node = child
+        is_block = isinstance(node, yaml.CollectionNode) or node.value == ""
+        mark = key_mark if is_block or at_key else node.start_mark
     return mark.line + 1, mark.column + 1
 
 
-def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Mark] | None:
+def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Mark, yaml.Node] | None:
     if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value == step:
-                is_block = isinstance(value, yaml.CollectionNode) or value.value == ""
-                return value, key.start_mark if is_block else value.start_mark
+        return next(((key.start_mark, value) for key, value in node.value if key.value == step), None)
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step], node.value[step].start_mark
+        return node.value[step].start_mark, node.value[step]
     return None
 
 
@@ -164,12 +168,17 @@ def _syntax_finding(error: Exception, text: str, name: str) -> Finding:
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     lines = text.splitlines()
     shown = lines[line - 1] if line <= len(lines) else ""
-    if "\t" in shown:
+    quoted = _unclosed_quote(lines[:line])
+    if isinstance(error, yaml.reader.ReaderError):
+        line, column = _position_of(error.position, text)
+        message, remedy = "Un caractère invisible n'est pas admis ici.", "Effacez-le et retapez ce passage."
+    elif "\t" in shown:
         message, remedy = "La ligne contient une tabulation.", "Remplacez-la par des espaces."
-    elif "found unexpected end of stream" in str(error) or "quoted scalar" in str(error):
+    elif quoted:
+        (line, column) = quoted
         message, remedy = (
             "Un guillemet ouvert n'est pas refermé.",
-            "Fermez le guillemet sur la ligne où il s'ouvre.",
+            "Fermez-le à la fin du texte, sur la même ligne.",
         )
     elif "mapping values are not allowed" in str(error):
         message = "Le texte contient « : » suivi d'une espace, que YAML prend pour une nouvelle clé."
@@ -180,6 +189,20 @@ def _syntax_finding(error: Exception, text: str, name: str) -> Finding:
         message = "La mise en forme YAML n'est pas correcte ici ou juste au-dessus."
         remedy = "Vérifiez l'alignement des lignes, les « : » et les tirets."
     return _at(name, line, column, "syntaxe", message, remedy)
+
+
+def _unclosed_quote(lines: list[str]) -> tuple[int, int] | None:
+    """Find the last value that opens a double quote and does not close it on its line."""
+    for number in range(len(lines), 0, -1):
+        opening = UNCLOSED.search(lines[number - 1])
+        if opening:
+            return number, opening.start(1) + 1
+    return None
+
+
+def _position_of(offset: int, text: str) -> tuple[int, int]:
+    before = text[:offset]
+    return before.count("\n") + 1, offset - before.rfind("\n")
 
 
 def _at(name: str, line: int, column: int, code: str, message: str, remedy: str) -> Finding:

@@ -25,7 +25,7 @@ EPCI_TYPES = {
 
 @dataclass(frozen=True)
 class Commune:
-    """A commune, or a former one kept as `commune-associee`, `commune-deleguee` or `arrondissement-municipal`."""
+    """A commune, or a part of one (`commune-associee`, `commune-deleguee`, `arrondissement-municipal`)."""
 
     code: str
     nom: str

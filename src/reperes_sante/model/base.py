@@ -91,7 +91,7 @@ class Participant(Enonce):
 
 
 class Etape(Date):
-    """A dated fact: meeting, opening, publication, workshop…"""
+    """A dated fact: a meeting, an opening, a publication, a workshop."""
 
     titre: Texte = Field(description="Ce qui s'est passé, en quelques mots.")
     detail: Texte | None = Field(None, description="Une ou deux phrases de plus.")

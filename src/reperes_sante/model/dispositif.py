@@ -67,7 +67,7 @@ class Membre(Participant):
 
 
 class Instance(Date):
-    """A body that meets: assembly, steering committee, office, commission…"""
+    """A body that meets: an assembly, a steering committee, an office, a commission."""
 
     nature: NatureInstance = Field(description="Sorte d'instance.")
     nom: Texte | None = Field(None, description="Nom officiel, s'il diffère de la nature.")
@@ -109,7 +109,7 @@ class Priorite(Enonce):
 
 
 class Programme(Date):
-    """A lasting programme: workshops, housing scheme, mediation, collection of art…"""
+    """A lasting programme: workshops, a housing scheme, mediation, a collection of art."""
 
     nom: Texte = Field(description="Nom du programme.")
     nature: NatureProgramme = Field(description="ateliers, logement, culture, information, mediation…")
@@ -126,7 +126,7 @@ class Programme(Date):
 
 
 class Dispositif(Enonce):
-    """Any local scheme: contract, council, centre…"""
+    """Any local scheme: a contract, a council, a centre."""
 
     id: Identifiant
     nom: Texte = Field(description="Nom officiel.")

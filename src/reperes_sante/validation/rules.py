@@ -30,7 +30,13 @@ class Remark(NamedTuple):
 
 
 class Linked(NamedTuple):
-    """What rules look at: `complete` is false while a file is unreadable, so that its ids are unknown."""
+    """What rules look at.
+
+    Attributes:
+        catalogue: the linked data.
+        files: the typed files with their documents.
+        complete: false once an error is known; a rule that could only repeat its cause then keeps quiet.
+    """
 
     catalogue: Catalogue
     files: tuple[Typed[BaseModel], ...]
@@ -115,7 +121,7 @@ def enonces_sources(linked: Linked) -> Iterator[Remark]:
 def contrats_en_chaine(linked: Linked) -> Iterator[Remark]:
     """A contract follows another contract of the same territory, and never itself."""
     for file in linked.files:
-        if not isinstance(file.value, Territoire):
+        if not linked.complete or not isinstance(file.value, Territoire):
             continue
         former = {contrat.id: contrat.succede_a for contrat in file.value.contrats}
         for rank, contrat in enumerate(file.value.contrats):

@@ -28,12 +28,13 @@ class Document:
     name: str
     root: yaml.Node
 
-    def finding(self, path: FieldPath, wording: Wording, severity: Severity = Severity.ERREUR) -> Finding:
+    def finding(
+        self, path: FieldPath, wording: Wording, severity: Severity = Severity.ERREUR, *, at_key: bool = False
+    ) -> Finding:
         """Place a remark at a field of this file."""
-        line, column = locate(self.root, path)
-        return Finding(
-            self.name, line, column, wording.code, in_words(path), wording.message, wording.remedy, severity
-        )
+        line, column = locate(self.root, path, at_key=at_key)
+        code, message, remedy = wording
+        return Finding(self.name, line, column, code, in_words(path), message, remedy, severity)
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def _findings(
             known = _known_keys(model, path[:-1])
             near = get_close_matches(str(path[-1]), known, n=1, cutoff=0.6)
             misspelt.update((*path[:-1], key) for key in near)
-            yield document.finding(path, _unknown_key(str(path[-1]), known))
+            yield document.finding(path, _unknown_key(str(path[-1]), known), at_key=True)
     for error in errors:
         path = tuple(error["loc"])
         is_cause_told = path in misspelt and path in missing

@@ -1,0 +1,51 @@
+# Deux commandes suffisent : « make site » et « make test ». Le reste est décrit dans README.md.
+PYTHON ?= python3
+UV := build/outils/bin/uv
+RUN := $(UV) run --locked --no-sync
+SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
+
+.PHONY: site test serve lint unit browser registre vendor bench clean
+
+site: install
+	$(RUN) reperes construire
+
+serve: install
+	$(RUN) mkdocs serve
+
+test: install-tests lint unit
+
+lint: install-tests
+	$(RUN) ruff check .
+	$(RUN) ruff format --check .
+	$(RUN) mypy
+
+unit: install-tests browser
+	$(RUN) pytest
+
+bench: install-tests
+	$(RUN) python -m tests.bench
+
+# Le registre officiel et la recherche sont copiés dans le dépôt : « make site » n'a pas besoin de npm.
+registre: install
+	npm ci --no-audit --no-fund
+	$(RUN) reperes registre node_modules/@etalab/decoupage-administratif --annee $(ANNEE)
+
+vendor:
+	npm ci --no-audit --no-fund
+	sed '/^\/\/# sourceMappingURL/d' node_modules/minisearch/dist/es/index.js > docs/assets/vendor/minisearch.js
+
+install: $(UV)
+	$(UV) sync --locked --no-default-groups --inexact --quiet
+
+install-tests: $(UV)
+	$(UV) sync --locked --group zensical --quiet || $(UV) sync --locked --quiet
+
+$(UV): outils.txt
+	$(PYTHON) -m pip install --quiet --require-hashes --upgrade --target build/outils -r outils.txt
+	@touch $@
+
+browser:
+	@command -v chromium chromium-browser google-chrome >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium; }
+
+clean:
+	rm -rf build site .venv

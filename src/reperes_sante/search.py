@@ -1,0 +1,98 @@
+"""The search index: one document per page, glossary entry, help number and organisme."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import TypedDict
+
+import markdown
+from markupsafe import Markup
+
+from reperes_sante.catalogue import Catalogue
+from reperes_sante.pages import Rubrique, pages_of
+from reperes_sante.rendering import Renderer
+
+GENRES = {
+    Rubrique.APERCU: "Territoire",
+    Rubrique.CLS: "CLS",
+    Rubrique.CLSM: "CLSM",
+    Rubrique.CIAS: "CIAS",
+    Rubrique.AUTRES: "Autres dispositifs",
+    Rubrique.HISTORIQUE: "Historique",
+    Rubrique.SOURCES: "Sources",
+}
+MACRO_CALL = re.compile(r"\{\{.*?\}\}|\{[#:.][^}]*\}|^---\n.*?\n---\n", re.DOTALL)
+
+
+class Entry(TypedDict):
+    """What the browser's search reads: address, title, kind, place, text, and words to find it by."""
+
+    url: str
+    titre: str
+    territoire: str
+    genre: str
+    texte: str
+    mots: str
+
+
+def search_index(catalogue: Catalogue, renderer: Renderer, docs: Path) -> str:
+    """Return the index as JSON text: `{"documents": [{"id": 0, "url": …}, …]}`.
+
+    Args:
+        catalogue: the data.
+        renderer: renders the territories' pages, whose text is indexed.
+        docs: folder of the hand-written pages.
+    """
+    entries = [*_territories(catalogue, renderer), *_by_hand(docs), *_shared(catalogue)]
+    documents = [{"id": rank, **entry} for rank, entry in enumerate(entries)]
+    return json.dumps({"documents": documents}, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _territories(catalogue: Catalogue, renderer: Renderer) -> Iterator[Entry]:
+    for territoire in catalogue.territoires.values():
+        for page in pages_of(territoire):
+            html = renderer.page(page.rubrique.value, territoire.id, page.adresse)
+            is_main = page.rubrique not in (Rubrique.HISTORIQUE, Rubrique.SOURCES)
+            yield Entry(
+                url=page.adresse,
+                titre=unescape(renderer.titre(page.rubrique.value, territoire.id)),
+                territoire=territoire.nom,
+                genre=GENRES[page.rubrique],
+                texte=_text(html) if is_main else "",
+                mots="",
+            )
+
+
+def _by_hand(docs: Path) -> Iterator[Entry]:
+    for path in sorted(docs.glob("*.md")):
+        source = MACRO_CALL.sub("", path.read_text("utf-8"))
+        titre = next((line[2:] for line in source.splitlines() if line.startswith("# ")), path.stem)
+        url = "" if path.stem == "index" else f"{path.stem}/"
+        texte = _text(markdown.markdown(source, extensions=["tables"]))
+        yield Entry(url=url, titre=titre, territoire="", genre="Page", texte=texte, mots="")
+
+
+def _shared(catalogue: Catalogue) -> Iterator[Entry]:
+    for terme in catalogue.glossaire.termes:
+        titre = f"{terme.sigle} – {terme.developpe}" if terme.developpe else terme.sigle
+        yield _entry(f"glossaire/#{terme.id}", titre, "Glossaire", terme.sens)
+    for ligne in catalogue.numeros.numeros:
+        yield _entry(
+            f"numeros-utiles/#{ligne.id}", f"{ligne.numero} – {ligne.nom}", "Numéro utile", ligne.pour_qui
+        )
+    for organisme in catalogue.organismes.values():
+        mots = " ".join((organisme.sigle or "", *organisme.autres_noms))
+        url = f"organismes/#{organisme.id}"
+        yield _entry(url, organisme.nom, "Organisme", organisme.description or "", mots)
+
+
+def _entry(url: str, titre: str, genre: str, texte: str, mots: str = "") -> Entry:
+    return Entry(url=url, titre=titre, territoire="", genre=genre, texte=texte, mots=mots)
+
+
+def _text(html: str) -> str:
+    return " ".join(Markup(html.replace("<", " <")).striptags().split())  # noqa: S704 - the result is plain text

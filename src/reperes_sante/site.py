@@ -1,0 +1,67 @@
+"""The site as engines see it: data loaded once per process, stubs on disk, blocks to call from pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from reperes_sante.catalogue import Catalogue
+from reperes_sante.loading import load
+from reperes_sante.pages import pages_of
+from reperes_sante.rendering import Renderer
+from reperes_sante.search import search_index
+from reperes_sante.stubs import stubs_for, synchronise
+
+WATCHED = ("data", "macros")
+SEARCH_FILE = "assets/recherche.json"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A checked catalogue with what renders it."""
+
+    catalogue: Catalogue
+    renderer: Renderer
+
+
+def open_site(root: Path) -> Site:
+    """Return the site of a project; the same object as long as no file changed.
+
+    An engine may ask once per page: reading everything again would make the build quadratic.
+
+    Raises:
+        DataError: the data hold errors.
+    """
+    return _open_site(root, _stamp(root))
+
+
+def prepare(root: Path) -> Site:
+    """Open the site and make its generated files match the data.
+
+    Raises:
+        DataError: the data hold errors; no file was touched.
+    """
+    site = open_site(root)
+    _synchronise_once(root, site)
+    return site
+
+
+@lru_cache(maxsize=1)
+def _open_site(root: Path, _stamp: frozenset[tuple[str, int, int]]) -> Site:
+    catalogue = load(root).checked()
+    return Site(catalogue, Renderer(catalogue, root / "macros"))
+
+
+@cache
+def _synchronise_once(root: Path, site: Site) -> None:
+    docs = root / "docs"
+    pages = [page for territoire in site.catalogue.territoires.values() for page in pages_of(territoire)]
+    files = stubs_for(pages, docs)
+    synchronise(docs, {**files, SEARCH_FILE: search_index(site.catalogue, site.renderer, docs)})
+
+
+def _stamp(root: Path) -> frozenset[tuple[str, int, int]]:
+    files = (path for folder in WATCHED for path in (root / folder).rglob("*") if path.is_file())
+    stats = ((path.as_posix(), path.stat()) for path in files if path.suffix != ".pyc")
+    return frozenset((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)

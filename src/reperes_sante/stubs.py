@@ -1,0 +1,76 @@
+"""Stubs: one small Markdown file per generated page, so that every engine sees ordinary pages.
+
+A stub holds identifiers only, never a datum. Generated files are listed in `docs/.gitignore`, which is both
+their manifest and the reason why none is committed. A page written by hand at the same address wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from reperes_sante.pages import Page, Rubrique
+
+MARK = "genere_par: reperes"
+MANIFEST = ".gitignore"
+
+
+def stub(page: Page) -> str:
+    """Return the Markdown of a generated page: two macro calls that name it."""
+    arguments = f"'{page.rubrique.value}', '{page.territoire.id}'"
+    return f'---\ntitle: "{{{{ titre({arguments}) }}}}"\n{MARK}\n---\n\n{{{{ fiche({arguments}) }}}}\n'
+
+
+def stub_path(page: Page) -> str:
+    """Return where a page's stub stands in `docs/`."""
+    if page.rubrique is Rubrique.APERCU:
+        return f"{page.adresse}index.md"
+    return f"{page.adresse.rstrip('/')}.md"
+
+
+def stubs_for(pages: Iterable[Page], docs: Path) -> dict[str, str]:
+    """Return the stubs to write, by path; a page that somebody wrote by hand gets none."""
+    wanted = {stub_path(page): stub(page) for page in pages}
+    return {path: text for path, text in wanted.items() if not any(map(_is_by_hand, _rivals(docs, path)))}
+
+
+def synchronise(docs: Path, files: Mapping[str, str]) -> None:
+    """Make `docs/` hold exactly these generated files, touching only what changes.
+
+    Args:
+        docs: the folder of pages.
+        files: text of each generated file by its path in `docs`.
+    """
+    for path in _manifest(docs):
+        if path not in files and not _is_by_hand(docs / path):
+            (docs / path).unlink(missing_ok=True)
+    for path, text in files.items():
+        _write_if_changed(docs / path, text)
+    listing = "".join(f"/{path}\n" for path in sorted(files))
+    header = "# Fichier généré : la liste des pages générées, que git ignore.\n"
+    _write_if_changed(docs / MANIFEST, f"{header}/{MANIFEST}\n{listing}")
+
+
+def _manifest(docs: Path) -> Iterator[str]:
+    manifest = docs / MANIFEST
+    if manifest.exists():
+        lines = manifest.read_text("utf-8").splitlines()
+        yield from (line[1:] for line in lines if line.startswith("/") and line != f"/{MANIFEST}")
+
+
+def _rivals(docs: Path, path: str) -> tuple[Path, ...]:
+    """List the files that MkDocs would publish at the address of this one."""
+    other = (
+        path.replace("/index.md", ".md") if path.endswith("/index.md") else path[: -len(".md")] + "/index.md"
+    )
+    return docs / path, docs / other
+
+
+def _is_by_hand(path: Path) -> bool:
+    return path.suffix == ".md" and path.exists() and MARK not in path.read_text("utf-8")
+
+
+def _write_if_changed(path: Path, text: str) -> None:
+    if not path.exists() or path.read_text("utf-8") != text:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
