@@ -1,13 +1,33 @@
-"""Shared fixtures: a small valid project that each test may break, and the real project."""
+"""Shared fixtures: a small valid project that each test may break, and the real site, built once."""
 
 from __future__ import annotations
 
+import functools
 import shutil
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
+from reperes_sante.loading import load
+from reperes_sante.publication import build
+from reperes_sante.catalogue import Catalogue
+from tests.built import BuiltSite
+
 ROOT = Path(__file__).parents[1]
+PARTS = ("data", "docs", "macros", "overrides")
+
+
+def copy_project(target: Path) -> Path:
+    """Copy what makes the site, without what was generated, so that no test touches the work tree."""
+    for part in PARTS:
+        shutil.copytree(
+            ROOT / part, target / part, ignore=shutil.ignore_patterns("__pycache__", ".gitignore")
+        )
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    return target
 
 
 @pytest.fixture
@@ -16,3 +36,40 @@ def projet(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "tests" / "projet", tmp_path, dirs_exist_ok=True)
     (tmp_path / "data" / "registre").symlink_to(ROOT / "data" / "registre")
     return tmp_path
+
+
+@pytest.fixture
+def copie(tmp_path: Path) -> Path:
+    """Return a copy of the real project, free to break."""
+    return copy_project(tmp_path / "projet")
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """Return the real data, linked."""
+    return load(ROOT).checked()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Build the real site once, from a copy."""
+    root = copy_project(tmp_path_factory.mktemp("site") / "projet")
+    build(root, root / "site")
+    return BuiltSite(root / "site")
+
+
+@pytest.fixture(scope="session")
+def serveur(site: BuiltSite) -> Iterator[str]:
+    """Serve the built site on the loopback, and return its address."""
+    handler = functools.partial(SilentHandler, directory=str(site.folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+class SilentHandler(SimpleHTTPRequestHandler):
+    """A file server that does not write a line per request."""
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""

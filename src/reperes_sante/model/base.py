@@ -131,7 +131,7 @@ class Frequence(Model):
 
     fois: Nombre = Field(description="Nombre de fois, ou bas de la fourchette.")
     fois_max: Nombre | None = Field(None, description="Haut de la fourchette.")
-    par: Periodicite = Field(description="an, mois ou semaine.")
+    par: Periodicite = Field(description="an, trimestre, mois ou semaine.")
 
 
 class Contact(Enonce):

@@ -107,6 +107,7 @@ class Periodicite(Vocabulaire):
     """Span of time that a frequency is counted over."""
 
     AN = "an", "par an"
+    TRIMESTRE = "trimestre", "par trimestre"
     MOIS = "mois", "par mois"
     SEMAINE = "semaine", "par semaine"
 
@@ -175,6 +176,7 @@ class NatureSource(Vocabulaire):
     DOSSIER = "dossier-presse", "dossier de presse"
     DIAPORAMA = "diaporama", "diaporama"
     RAPPORT = "rapport", "rapport"
+    GUIDE = "guide", "guide"
     DONNEES = "donnees", "jeu de données"
     TEXTE_OFFICIEL = "texte-officiel", "texte officiel"
 

@@ -1,0 +1,71 @@
+"""A built site, read back: its pages, their text, their links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from bs4 import BeautifulSoup, Tag
+
+SPACES = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    """Fold what typography changes: kinds of spaces and apostrophes."""
+    return SPACES.sub(" ", text.replace("’", "'")).strip()
+
+
+@dataclass(frozen=True)
+class BuiltPage:
+    """One HTML page of a built site."""
+
+    adresse: str
+    path: Path
+
+    @cached_property
+    def html(self) -> BeautifulSoup:
+        """The parsed page."""
+        return BeautifulSoup(self.path.read_text("utf-8"), "lxml")
+
+    @cached_property
+    def main(self) -> Tag:
+        """The main landmark."""
+        found = self.html.find("main")
+        assert isinstance(found, Tag), f"{self.adresse} has no main"
+        return found
+
+    @cached_property
+    def text(self) -> str:
+        """Text of the main landmark, with typography folded."""
+        return plain(self.main.get_text(" "))
+
+    @cached_property
+    def compact(self) -> str:
+        """The same without any space, for phrases that elements cut."""
+        return self.text.replace(" ", "")
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """All pages of a built site."""
+
+    folder: Path
+
+    @cached_property
+    def pages(self) -> dict[str, BuiltPage]:
+        """Pages by address from the root, for example `territoires/corse/`."""
+        found = {}
+        for path in sorted(self.folder.rglob("*.html")):
+            adresse = path.relative_to(self.folder).as_posix().removesuffix("index.html")
+            found[adresse] = BuiltPage(adresse, path)
+        return found
+
+    def links(self) -> Iterator[tuple[BuiltPage, str]]:
+        """Every `href` and `src` of every page."""
+        for page in self.pages.values():
+            for attribute in ("href", "src"):
+                for tag in page.html.find_all(attrs={attribute: True}):
+                    yield page, str(tag[attribute])

@@ -1,0 +1,164 @@
+"""The built site, read back: nothing lost, nothing broken, nothing live."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pytest
+from pydantic import BaseModel
+
+from reperes_sante.catalogue import Catalogue
+from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.vocabulaire import Vocabulaire
+from reperes_sante.model.walk import Node, walk
+from reperes_sante.pages import pages_of
+from tests.built import BuiltSite, plain
+
+# Identifiers make addresses and anchors, addresses stand in links: neither is text.
+# Yes/no fields change the wording around them, which tests of the templates hold.
+TECHNICAL_KEYS = {"id", "voir", "remplace", "url", "site"}
+MONTHS_PER_YEAR = 12
+
+
+def typed_leaves(file: BaseModel) -> Iterator[Node]:
+    """Yield the leaves that the file states, without the model's own defaults."""
+    stated = {
+        (*node.path, name)
+        for node in walk(file)
+        if isinstance(node.value, BaseModel)
+        for name in node.value.model_fields_set
+    }
+    for node in walk(file):
+        names = tuple(node.path[: last_name(node.path) + 1])
+        if not isinstance(node.value, (BaseModel, bool)) and names in stated:
+            yield node
+
+
+def last_name(path: tuple[str | int, ...]) -> int:
+    return max(rank for rank, step in enumerate(path) if isinstance(step, str))
+
+
+def expected_text(catalogue: Catalogue, node: Node) -> str:
+    """Return what a reader should find for a leaf."""
+    registre = catalogue.registre
+    names: dict[str, Any] = {
+        "source": lambda key: catalogue.sources[key].titre,
+        "organisme": lambda key: catalogue.organismes[key].sigle or catalogue.organismes[key].nom,
+        "thematique": lambda key: catalogue.thematiques[key].nom,
+        "dispositif": lambda key: catalogue.dispositifs[key].nom,
+        "territoire": lambda key: catalogue.territoires[key].nom,
+        "commune": lambda key: registre.communes[key].nom,
+        "epci": lambda key: registre.epci[key].nom,
+        "departement": lambda key: registre.departements[key].nom,
+        "region": lambda key: registre.regions[key],
+    }
+    if node.ref:
+        return str(names[node.ref](node.value))
+    if isinstance(node.value, Vocabulaire):
+        return node.value.label
+    if isinstance(node.value, DatePartielle):
+        return node.value.en_clair
+    if isinstance(node.value, Decimal):
+        return f"{node.value:,}".replace(",", " ").replace(".", ",")
+    return str(node.value)
+
+
+def compact(text: str) -> str:
+    return plain(text).replace(" ", "").casefold()
+
+
+def test_every_leaf_of_every_file_is_on_a_page(site: BuiltSite, catalogue: Catalogue) -> None:
+    shared = "".join(page.compact for adresse, page in site.pages.items() if adresse.count("/") == 1)
+    everywhere = "".join(page.compact for page in site.pages.values()).casefold()
+    total, lost = 0, []
+    for file in catalogue.files:
+        text = (
+            shared.casefold()
+            if not isinstance(file, Territoire)
+            else "".join(site.pages[page.adresse].compact for page in pages_of(file)).casefold()
+        )
+        for node in typed_leaves(file):
+            if node.path[last_name(node.path)] in TECHNICAL_KEYS:
+                continue
+            total += 1
+            where = everywhere if node.path[0] == "sources" else text
+            if compact(expected_text(catalogue, node)) not in where:
+                lost.append((type(file).__name__, node.path, expected_text(catalogue, node)))
+    print(f"data leaves found: {total - len(lost)} of {total}")
+    assert total > 1000
+    assert lost == []
+
+
+def test_links_and_anchors_lead_somewhere(site: BuiltSite) -> None:
+    broken = []
+    for page, link in site.links():
+        if re.match(r"(https?:|mailto:|tel:|sms:|data:)", link):
+            continue
+        base = f"/{page.adresse}" if page.adresse != "404.html" else "/"
+        target, anchor = urldefrag(urljoin(base, link))
+        path = unquote(target).lstrip("/")
+        found = site.pages.get(path)
+        if found is None and not (site.folder / path).is_file():
+            broken.append((page.adresse, link))
+        elif anchor and found and not found.html.find(id=unquote(anchor)):
+            broken.append((page.adresse, link))
+    assert broken == []
+
+
+def test_no_template_syntax_reaches_a_reader(site: BuiltSite) -> None:
+    pattern = re.compile(r"\{\{|\{%|\{:|\{ #")
+    assert [adresse for adresse, page in site.pages.items() if pattern.search(page.html.get_text(" "))] == []
+
+
+def test_ids_are_unique_on_each_page(site: BuiltSite) -> None:
+    for adresse, page in site.pages.items():
+        ids = [str(tag["id"]) for tag in page.html.find_all(id=True)]
+        assert len(ids) == len(set(ids)), (adresse, sorted(i for i in set(ids) if ids.count(i) > 1))
+
+
+def test_headings_go_down_one_level_at_a_time(site: BuiltSite) -> None:
+    for adresse, page in site.pages.items():
+        levels = [int(tag.name[1]) for tag in page.main.find_all(re.compile(r"^h[1-6]$"))]
+        assert levels[:1] == [1], adresse
+        assert levels.count(1) == 1, adresse
+        assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False)), (adresse, levels)
+
+
+def test_the_menu_does_not_grow_with_territories(site: BuiltSite, catalogue: Catalogue) -> None:
+    page = site.pages["territoires/corse/"]
+    navigation = [
+        str(a["href"]) for nav in page.html.find_all(["header", "footer"]) for a in nav.find_all("a")
+    ]
+    assert not [link for link in navigation if re.search(r"territoires/[a-z]", link)]
+    assert len(catalogue.territoires) > 1
+
+
+def test_nothing_comes_from_elsewhere(site: BuiltSite) -> None:
+    for adresse, page in site.pages.items():
+        loaded = [
+            tag.get("src") or tag.get("href") for tag in page.html.find_all(["script", "img", "iframe"])
+        ]
+        loaded += [tag["href"] for tag in page.html.find_all("link") if tag.get("rel") != ["canonical"]]
+        assert not [link for link in loaded if link and "//" in str(link)], adresse
+
+
+def test_the_search_index_knows_every_page(site: BuiltSite) -> None:
+    index = json.loads((site.folder / "assets" / "recherche.json").read_text("utf-8"))
+    known = {urldefrag(document["url"])[0] for document in index["documents"]}
+    assert set(site.pages) - known - {"404.html", "recherche/", "territoires/"} == set()
+    assert not any("<" in document["titre"] for document in index["documents"])
+
+
+@pytest.mark.parametrize("forbidden", ["/work", "/root", "/tmp"])
+def test_no_path_of_the_machine_is_published(site: BuiltSite, forbidden: str) -> None:
+    texts = (
+        path for path in site.folder.rglob("*") if path.suffix in {".html", ".json", ".xml", ".js", ".css"}
+    )
+    assert not [path for path in texts if forbidden in Path(path).read_text("utf-8")]
