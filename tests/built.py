@@ -67,5 +67,5 @@ class BuiltSite:
         """Every `href` and `src` of every page."""
         for page in self.pages.values():
             for attribute in ("href", "src"):
-                for tag in page.html.find_all(attrs={attribute: True}):
+                for tag in page.html.select(f"[{attribute}]"):
                     yield page, str(tag[attribute])

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from reperes_sante.catalogue import Catalogue
 from reperes_sante.loading import load
 from reperes_sante.publication import build
-from reperes_sante.catalogue import Catalogue
 from tests.built import BuiltSite
 
 ROOT = Path(__file__).parents[1]

@@ -23,7 +23,8 @@ MISTAKES = [
     ),
     (
         TERRITOIRE, "nom: Arras", "nom: Arras\nnom: Encore",
-        "3:1: erreur : La clé « nom » est écrite deux fois (déjà à la ligne 2). Gardez-en une seule. [cle-en-double]",
+        "3:1: erreur : La clé « nom » est écrite deux fois (déjà à la ligne 2)."
+        " Gardez-en une seule. [cle-en-double]",
     ),
     (
         TERRITOIRE, "date: 2019-03-12", "date: début 2020",

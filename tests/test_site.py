@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
@@ -24,7 +25,6 @@ from tests.built import BuiltSite, plain
 # Identifiers make addresses and anchors, addresses stand in links: neither is text.
 # Yes/no fields change the wording around them, which tests of the templates hold.
 TECHNICAL_KEYS = {"id", "voir", "remplace", "url", "site"}
-MONTHS_PER_YEAR = 12
 
 
 def typed_leaves(file: BaseModel) -> Iterator[Node]:
@@ -105,9 +105,8 @@ def test_links_and_anchors_lead_somewhere(site: BuiltSite) -> None:
         target, anchor = urldefrag(urljoin(base, link))
         path = unquote(target).lstrip("/")
         found = site.pages.get(path)
-        if found is None and not (site.folder / path).is_file():
-            broken.append((page.adresse, link))
-        elif anchor and found and not found.html.find(id=unquote(anchor)):
+        is_missing = found is None and not (site.folder / path).is_file()
+        if is_missing or (anchor and found and not found.html.find(id=unquote(anchor))):
             broken.append((page.adresse, link))
     assert broken == []
 
@@ -128,7 +127,7 @@ def test_headings_go_down_one_level_at_a_time(site: BuiltSite) -> None:
         levels = [int(tag.name[1]) for tag in page.main.find_all(re.compile(r"^h[1-6]$"))]
         assert levels[:1] == [1], adresse
         assert levels.count(1) == 1, adresse
-        assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False)), (adresse, levels)
+        assert all(b - a <= 1 for a, b in pairwise(levels)), (adresse, levels)
 
 
 def test_the_menu_does_not_grow_with_territories(site: BuiltSite, catalogue: Catalogue) -> None:

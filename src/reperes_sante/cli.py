@@ -9,6 +9,7 @@ import click
 
 from reperes_sante.findings import DataError, has_errors
 from reperes_sante.loading import load
+from reperes_sante.printing import PRINTERS, as_text, summary
 from reperes_sante.publication import BuildError, build
 from reperes_sante.registry_import import import_register
 from reperes_sante.site import prepare
@@ -27,15 +28,25 @@ def main() -> None:
 
 
 @main.command()
+@click.argument("fichiers", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--format", "format_", type=click.Choice(list(PRINTERS)), default="texte", help="Forme de la réponse."
+)
 @ROOT
-def valider(racine: Path) -> None:
-    """Vérifier toutes les données et dire tout ce qui ne va pas, ligne par ligne."""
+def valider(racine: Path, fichiers: tuple[Path, ...], format_: str) -> None:
+    """Vérifier les données et dire tout ce qui ne va pas, ligne par ligne.
+
+    Sans FICHIERS, dit tout ; avec, ne dit que ce qui les concerne. Sortie 0 sans erreur, 1 avec.
+    """
     project = load(racine)
-    for finding in project.findings:
-        click.echo(finding)
-    if has_errors(project.findings):
+    wanted = {path.resolve() for path in fichiers}
+    findings = tuple(f for f in project.findings if not wanted or (racine / f.fichier).resolve() in wanted)
+    printed = PRINTERS[format_](findings, racine)
+    if printed:
+        click.echo(printed)
+    click.echo(f"{len(project.catalogue.territoires)} territoires lus : {summary(findings)}.", err=True)
+    if has_errors(findings):
         sys.exit(1)
-    click.echo(f"Données valables : {len(project.catalogue.territoires)} territoires.")
 
 
 @main.command()
@@ -45,8 +56,8 @@ def construire(racine: Path) -> None:
     try:
         build(racine, racine / "site")
     except DataError as error:
-        click.echo(error, err=True)
-        click.echo("Le site n'a pas été refait : corrigez les lignes ci-dessus.", err=True)
+        click.echo(as_text(error.findings, racine), err=True)
+        click.echo("\nLe site n'a pas été refait : corrigez les lignes ci-dessus.", err=True)
         sys.exit(1)
     except BuildError:
         click.echo("Le site n'a pas été refait : voyez les messages ci-dessus.", err=True)
@@ -61,7 +72,7 @@ def preparer(racine: Path) -> None:
     try:
         prepare(racine)
     except DataError as error:
-        click.echo(error, err=True)
+        click.echo(as_text(error.findings, racine), err=True)
         sys.exit(1)
 
 

@@ -1,0 +1,96 @@
+"""What a page gathers while it is written: its links, the sources it cites, its headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pydantic import BaseModel
+
+from reperes_sante.catalogue import Catalogue
+from reperes_sante.model.communs import Source
+from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.pages import Rubrique
+from reperes_sante.rendering import addresses
+
+
+class Marque(NamedTuple):
+    """A source mark: the rank of a source in the page, and the anchor of its entry in the list."""
+
+    rang: int
+    ancre: str
+    source: Source
+
+
+class Titre(NamedTuple):
+    """A heading of the page, for its table of contents."""
+
+    niveau: int
+    texte: str
+    ancre: str
+
+
+@dataclass
+class PageContext:
+    """The page being written. Templates hand it to every component.
+
+    Attributes:
+        catalogue: the data.
+        url: address of the page from the root of the site.
+        ancres: anchor of each thing that has one, by the identity of the object.
+        prefixe: what goes before anchors, so that a block never repeats an id of its page.
+    """
+
+    catalogue: Catalogue
+    url: str
+    ancres: Mapping[int, str]
+    prefixe: str = ""
+    prefixe_sources: str = ""
+    titres: list[Titre] = field(default_factory=list)
+    _marques: dict[str, Marque] = field(default_factory=dict)
+
+    @property
+    def sources(self) -> tuple[Marque, ...]:
+        """The sources cited so far, in order of first citation."""
+        return tuple(self._marques.values())
+
+    def marques(self, sources: Iterable[str]) -> tuple[Marque, ...]:
+        """Return the marks of some sources, numbering those that the page had not cited yet."""
+        return tuple(self._marque(source) for source in sources)
+
+    def _marque(self, source: str) -> Marque:
+        if source not in self._marques:
+            ancre = f"{self.prefixe_sources}source-{source}"
+            self._marques[source] = Marque(len(self._marques) + 1, ancre, self.catalogue.sources[source])
+        return self._marques[source]
+
+    def titre(self, niveau: int, texte: str, ancre: str) -> str:
+        """Note a heading, and return its id."""
+        self.titres.append(Titre(niveau, texte, f"{self.prefixe}{ancre}"))
+        return self.titres[-1].ancre
+
+    def ancre(self, thing: BaseModel) -> str:
+        """Return the id of an axis, an action, a mission…"""
+        return f"{self.prefixe}{self.ancres[id(thing)]}"
+
+    def lien(self, cible: str) -> str:
+        """Return the relative address of a target given from the root of the site."""
+        return addresses.relative(cible, self.url)
+
+    def lien_territoire(self, territoire: Territoire, rubrique: Rubrique = Rubrique.APERCU) -> str:
+        """Return the relative address of a territory's page."""
+        return self.lien(addresses.of_territoire(territoire, rubrique))
+
+    def lien_dispositif(self, dispositif: Dispositif) -> str:
+        """Return the relative address of a dispositif."""
+        return self.lien(addresses.of_dispositif(self.catalogue, dispositif))
+
+    def lien_organisme(self, organisme: str) -> str:
+        """Return the relative address of an organisme in the directory."""
+        return self.lien(f"{addresses.ORGANISMES}#{organisme}")
+
+    def lien_theme(self, thematique: str) -> str:
+        """Return the relative address of a theme."""
+        return self.lien(f"{addresses.THEMES}#{thematique}")

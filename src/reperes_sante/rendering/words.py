@@ -1,0 +1,60 @@
+"""French words made from typed values: numbers, counts, prepositions before dates."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reperes_sante.model.base import Date
+from reperes_sante.model.dates import DatePartielle
+from reperes_sante.rendering.typography import NBSP, NNBSP
+
+MONTHS_WITH_VOWEL = (4, 8, 10)
+PLURAL_FROM = 2
+
+
+def nombre(value: Decimal | int) -> str:
+    """Return a number as French writes it: « 275 736 », « 4,5 »; decimals stay as published."""
+    return (
+        f"{value:,f}".replace(",", NNBSP).replace(".", ",") if isinstance(value, Decimal) else _entier(value)
+    )
+
+
+def _entier(value: int) -> str:
+    return f"{value:,}".replace(",", NNBSP)
+
+
+def ordinal(value: Decimal | int) -> str:
+    """Return a rank: « 1er », « 2e »."""
+    return "1er" if value == 1 else f"{nombre(value)}e"
+
+
+def compte(value: Decimal | int, singular: str, plural: str) -> str:
+    """Return a number with its noun, which is plural from two on: « 1 axe », « 3 axes »."""
+    return f"{nombre(value)}{NBSP}{plural if value >= PLURAL_FROM else singular}"
+
+
+def du(date: DatePartielle) -> str:
+    """Return the word that opens a period: « du », « de » or « d’ », with its space."""
+    if date.jour:
+        return "du "
+    return "d’" if date.mois in MONTHS_WITH_VOWEL else "de "
+
+
+def au(date: DatePartielle) -> str:
+    """Return the word that closes a period: « au » or « à », with its space."""
+    return "au " if date.jour else "à "
+
+
+def le(date: DatePartielle) -> str:
+    """Return the word that goes before a date in a sentence: « le » or « en », with its space."""
+    return "le " if date.jour else "en "
+
+
+def jusque(date: DatePartielle) -> str:
+    """Return the words that go before an end without a beginning, with their space."""
+    return f"jusqu’{'au' if date.jour else 'en'} "
+
+
+def est_date(value: Date) -> bool:
+    """Tell whether anything is known of when it was."""
+    return bool(value.date or value.fin or value.date_publiee)

@@ -1,0 +1,122 @@
+"""A resident's journeys in a real browser: find, read, reach, by pointer and by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from tests.browser import open_browser
+from tests.built import BuiltSite
+
+PHONE = ViewportSize(width=360, height=740)
+DESKTOP = ViewportSize(width=1280, height=900)
+SEARCH = "[data-ouvrir-recherche]"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Return the browser of this module."""
+    with open_browser() as opened:
+        yield opened
+
+
+@pytest.fixture(params=[PHONE, DESKTOP], ids=["360", "1280"])
+def page(request: pytest.FixtureRequest, browser: Browser, serveur: str) -> Iterator[Page]:
+    """Return a page at each width; any error or outside request fails the test."""
+    context = browser.new_context(viewport=request.param, base_url=serveur, locale="fr-FR")
+    opened = context.new_page()
+    problems: list[str] = []
+    opened.on("pageerror", lambda error: problems.append(str(error)))
+    opened.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    opened.on("request", lambda sent: None if sent.url.startswith(serveur) else problems.append(sent.url))
+    yield opened
+    context.close()
+    assert problems == []
+
+
+def test_home_leads_by_search_to_a_cls_page(page: Page) -> None:
+    page.goto("")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.locator(SEARCH).click()
+    page.keyboard.type("contrat local de sante lens")
+    page.get_by_role("dialog").get_by_role("link").first.click()
+    page.wait_for_url("**/territoires/lens-lievin/cls/**")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Contrat local de santé")
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("sante mentale bethune", "/territoires/bethune-bruay/clsm/"),
+        ("SANTÉ MENTALE BÉTHUNE", "/territoires/bethune-bruay/clsm/"),
+        ("action sociale bethune", "/territoires/bethune-bruay/cias/"),
+        ("cls lens", "/territoires/lens-lievin/cls/"),
+        ("l'école", "/"),
+        ("3114", "/numeros-utiles/#"),
+        ("clsm", "/glossaire/#clsm"),
+    ],
+)
+def test_search_without_accents_finds_the_page(page: Page, words: str, address: str) -> None:
+    page.goto("territoires/corse/")
+    page.locator(SEARCH).click()
+    page.keyboard.insert_text(words)
+    first = page.get_by_role("dialog").locator(".resultats a").first
+    expect(first).to_be_visible()
+    assert address in (first.get_attribute("href") or "").replace("../../", "/")
+
+
+def test_the_index_is_not_fetched_before_a_search(page: Page) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda sent: fetched.append(sent.url))
+    page.goto("")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in fetched if "recherche.json" in url or "vendor" in url]
+    page.locator(SEARCH).click()
+    page.wait_for_function(
+        "performance.getEntriesByType('resource').some(e => e.name.includes('recherche.json'))"
+    )
+
+
+def test_escape_closes_the_search_and_gives_the_focus_back(page: Page) -> None:
+    page.goto("")
+    page.locator(SEARCH).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog").get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.locator(SEARCH)).to_be_focused()
+
+
+def test_every_page_fits_the_width(page: Page, site: BuiltSite) -> None:
+    for adresse in site.pages:
+        page.goto(adresse)
+        overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert overflow <= 0, adresse
+
+
+def test_the_menu_of_a_phone_works_by_keyboard(browser: Browser, serveur: str) -> None:
+    context = browser.new_context(viewport=PHONE, base_url=serveur)
+    page = context.new_page()
+    page.goto("")
+    button = page.get_by_role("button", name="Menu")
+    expect(page.get_by_role("navigation", name="Menu principal")).to_be_hidden()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_role("navigation", name="Menu principal")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(button).to_be_focused()
+    context.close()
+
+
+def test_without_javascript_the_menu_and_the_pages_are_there(browser: Browser, serveur: str) -> None:
+    context = browser.new_context(viewport=PHONE, base_url=serveur, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("")
+    page.get_by_role("navigation", name="Menu principal").get_by_role("link", name="Territoires").click()
+    page.get_by_role("main").get_by_role("link", name="Béthune-Bruay").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Béthune-Bruay")
+    context.close()

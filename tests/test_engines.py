@@ -1,0 +1,124 @@
+"""The same sources build alike twice, and with the other engine."""
+
+from __future__ import annotations
+
+import filecmp
+import importlib.util
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from reperes_sante.publication import build
+from reperes_sante.site import prepare
+from tests.built import BuiltPage, BuiltSite
+from tests.conftest import copy_project
+
+QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+
+
+def differences(left: Path, right: Path) -> list[str]:
+    """List the files that are missing on one side or differ by a byte."""
+    names = [
+        {p.relative_to(side).as_posix() for p in side.rglob("*") if p.is_file()} for side in (left, right)
+    ]
+    _, unequal, errors = filecmp.cmpfiles(left, right, sorted(names[0] & names[1]), shallow=False)
+    return sorted(names[0] ^ names[1]) + unequal + errors
+
+
+def test_two_builds_are_identical(site: BuiltSite, tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "autre" / "chemin")
+    build(root, root / "site")
+    assert differences(site.folder, root / "site") == []
+
+
+@pytest.mark.skipif(
+    importlib.util.find_spec("zensical") is None, reason="Zensical could not be installed here"
+)
+def test_zensical_gives_the_same_pages(site: BuiltSite, copie: Path) -> None:
+    prepare(copie)
+    script = Path(sys.executable).with_name("zensical")
+    built = subprocess.run(
+        [script, "build"], cwd=copie, env=QUIET, capture_output=True, text=True, check=False
+    )
+    assert built.returncode == 0, built.stdout + built.stderr
+    other = BuiltSite(copie / "site")
+    assert set(other.pages) == set(site.pages)
+    for adresse, page in site.pages.items():
+        assert without_root(other.pages[adresse]) == without_root(page), adresse
+
+
+def without_root(page: BuiltPage) -> str:
+    return page.text
+
+
+@pytest.fixture
+def port() -> int:
+    """Return a free port of the loopback."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def test_serve_survives_bad_data_and_recovers(copie: Path, port: int) -> None:
+    log = copie / "journal.txt"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    with log.open("w") as output:
+        server = subprocess.Popen(command, cwd=copie, env=QUIET, stdout=output, stderr=output)
+    page, fiche = f"http://127.0.0.1:{port}/territoires/corse/", copie / "data" / "territoires" / "corse.yml"
+    good = fiche.read_text("utf-8")
+    try:
+        wait_for(lambda: "Corse" in fetch(page), log)
+        fiche.write_text(good.replace("nom: Corse", "nmo: Corse", 1), "utf-8")
+        wait_for(lambda: "La clé « nmo » n'existe pas ici." in log.read_text("utf-8"), log)
+        assert server.poll() is None
+        assert "Traceback" not in log.read_text("utf-8")
+        fiche.write_text(good.replace("nom: Corse", "nom: Corse réparée", 1), "utf-8")
+        wait_for(lambda: "Corse réparée" in fetch(page), log)
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def fetch(url: str) -> str:
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:
+            return str(answer.read().decode("utf-8"))
+    except OSError:
+        return ""
+
+
+def wait_for(condition: object, log: Path, seconds: int = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if condition():  # type: ignore[operator]
+            return
+        time.sleep(0.3)
+    pytest.fail(log.read_text("utf-8")[-3000:])
+
+
+def test_bad_data_stop_the_build_without_a_traceback(copie: Path) -> None:
+    fiche = copie / "data" / "territoires" / "corse.yml"
+    fiche.write_text(fiche.read_text("utf-8").replace("nom: Corse", "nmo: Corse", 1), "utf-8")
+    shutil.rmtree(copie / "site", ignore_errors=True)
+    for command in (["reperes_sante", "construire"], ["mkdocs", "build", "--strict"]):
+        done = subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=copie,
+            env=QUIET,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        told = done.stdout + done.stderr
+        assert done.returncode == 1, told
+        assert "data/territoires/corse.yml:" in told
+        assert "Vouliez-vous écrire « nom » ?" in told
+        assert "Traceback" not in told
+    assert not (copie / "site").exists()
