@@ -1,10 +1,16 @@
 /* Opens the search; the engine and the index are only fetched then. */
 import { adresseDe } from "./adresse.js";
 
+const EN_PANNE = "La recherche ne s’est pas chargée. Rechargez la page, ou passez par le plan du site.";
+
 /** Load the search code once, and bind it to a container. */
 async function brancher(conteneur) {
-  const { monterRecherche } = await import("./recherche.js");
-  return monterRecherche(conteneur);
+  try {
+    const { monterRecherche } = await import("./recherche.js");
+    monterRecherche(conteneur);
+  } catch {
+    conteneur.querySelector("[role=status]").textContent = EN_PANNE;
+  }
 }
 
 function ouvrir(dialogue, bouton) {

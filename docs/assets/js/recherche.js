@@ -64,6 +64,7 @@ function annonce({ resultats, complet, vide }, limite) {
 function montrer(parties, trouve) {
   parties.liste.replaceChildren(...trouve.resultats.slice(0, parties.limite).map(ligne));
   parties.etat.textContent = annonce(trouve, parties.limite);
+  parties.secours.querySelector("li").hidden = false;
   parties.secours.hidden = trouve.vide || trouve.resultats.length > 0;
 }
 
@@ -71,6 +72,7 @@ function avouerEchec(parties) {
   parties.liste.replaceChildren();
   parties.etat.textContent = SANS_INDEX;
   parties.secours.hidden = false;
+  parties.secours.querySelector("li").hidden = true;
 }
 
 /** Search what the field holds now; an answer that comes too late is left out. */

@@ -14,13 +14,7 @@ PLURAL_FROM = 2
 
 def nombre(value: Decimal | int) -> str:
     """Return a number as French writes it: « 275 736 », « 4,5 »; decimals stay as published."""
-    return (
-        f"{value:,f}".replace(",", NNBSP).replace(".", ",") if isinstance(value, Decimal) else _entier(value)
-    )
-
-
-def _entier(value: int) -> str:
-    return f"{value:,}".replace(",", NNBSP)
+    return f"{Decimal(value):,f}".replace(",", NNBSP).replace(".", ",")
 
 
 def ordinal(value: Decimal | int) -> str:

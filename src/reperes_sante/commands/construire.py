@@ -1,0 +1,46 @@
+"""`reperes construire` and `reperes preparer`: make the public site, or only its generated pages."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from reperes_sante.commands.options import PROJECT
+from reperes_sante.findings import DataError
+from reperes_sante.printing import as_text
+from reperes_sante.publication import BuildError, build
+from reperes_sante.site import prepare
+
+
+@click.command()
+@PROJECT
+def construire(racine: Path) -> None:
+    """Vérifier les données, puis construire le site public dans site/."""
+    with _explained(racine):
+        build(racine, racine / "site")
+    click.echo(f"Site construit dans {racine / 'site'}. Pour le voir : make serve")
+
+
+@click.command()
+@PROJECT
+def preparer(racine: Path) -> None:
+    """Écrire les pages générées dans docs/, pour construire avec un autre moteur."""
+    with _explained(racine):
+        prepare(racine)
+
+
+@contextmanager
+def _explained(root: Path) -> Iterator[None]:
+    try:
+        yield
+    except DataError as error:
+        click.echo(as_text(error.findings, root), err=True)
+        click.echo("\nLe site n'a pas été refait : corrigez les lignes ci-dessus.", err=True)
+        sys.exit(1)
+    except BuildError:
+        click.echo("Le site n'a pas été refait : voyez les messages ci-dessus.", err=True)
+        sys.exit(1)

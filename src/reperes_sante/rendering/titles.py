@@ -1,0 +1,56 @@
+"""Titles and descriptions of the territories' pages."""
+
+from __future__ import annotations
+
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.vocabulaire import NatureConseil
+from reperes_sante.pages import Rubrique
+from reperes_sante.rendering.typography import typographier
+
+DESCRIPTIONS = {
+    Rubrique.APERCU: "{} : ce qui est fait pour la santé, depuis quand, par qui, et qui appeler.",
+    Rubrique.CLS: "{} : où en est le contrat local de santé, ce qu'il prévoit et qui l'a signé.",
+    Rubrique.CLSM: "{} : ce que fait le conseil pour la santé mentale, et qui y siège.",
+    Rubrique.CIAS: "{} : ce que fait le centre intercommunal d'action sociale, et pour qui.",
+    Rubrique.AUTRES: "{} : centres de santé, ateliers et structures d'appui, en clair et avec leurs dates.",
+    Rubrique.HISTORIQUE: "{} : toutes les dates connues des politiques de santé, de la plus ancienne à la plus récente.",
+    Rubrique.SOURCES: "{} : les documents d'où viennent nos informations, avec leur éditeur et leur date.",
+}
+
+
+def sujet(rubrique: Rubrique, territoire: Territoire) -> str:
+    """Return what a page is about, without the territory's name: « Contrat local de santé »."""
+    several = {
+        Rubrique.CLS: (territoire.contrats, "Contrat local de santé", "Contrats locaux de santé"),
+        Rubrique.CLSM: (territoire.conseils, *_council(territoire)),
+        Rubrique.CIAS: (
+            territoire.centres_action_sociale,
+            "Centre intercommunal d'action sociale",
+            "Centres intercommunaux d'action sociale",
+        ),
+    }
+    if rubrique not in several:
+        return rubrique.label
+    things, one, many = several[rubrique]
+    return one if len(things) == 1 else many
+
+
+def titre(rubrique: Rubrique, territoire: Territoire) -> str:
+    """Return the title of a page, as plain text: « Contrat local de santé – Béthune-Bruay »."""
+    if rubrique is Rubrique.APERCU:
+        return typographier(territoire.nom)
+    return typographier(f"{sujet(rubrique, territoire)} – {territoire.nom}")
+
+
+def description(rubrique: Rubrique, territoire: Territoire) -> str:
+    """Return one plain sentence about a page, as plain text."""
+    return typographier(DESCRIPTIONS[rubrique].format(territoire.nom))
+
+
+def _council(territoire: Territoire) -> tuple[str, str]:
+    natures = {conseil.nature for conseil in territoire.conseils}
+    if natures == {NatureConseil.CONSEIL_INTERCOMMUNAL}:
+        return "Conseil intercommunal de santé", "Conseils intercommunaux de santé"
+    if natures == {NatureConseil.CLSM}:
+        return "Conseil local de santé mentale", "Conseils locaux de santé mentale"
+    return "Conseil de santé", "Conseils de santé"

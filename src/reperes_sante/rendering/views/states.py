@@ -1,0 +1,53 @@
+"""Where a dispositif or an action stands: its last state, and the tone in which to say it."""
+
+from __future__ import annotations
+
+from reperes_sante.model.dispositif import Dispositif, Etat
+from reperes_sante.model.vocabulaire import EtatDispositif, StatutAction
+
+DONE = {
+    EtatDispositif.SIGNE,
+    EtatDispositif.CREE,
+    EtatDispositif.OFFICIALISE,
+    EtatDispositif.INSTALLE,
+    EtatDispositif.EN_OEUVRE,
+    EtatDispositif.RELANCE,
+    EtatDispositif.AVENANT,
+    EtatDispositif.PROROGE,
+    EtatDispositif.RENOUVELE,
+}
+OVER = {EtatDispositif.EXPIRE, EtatDispositif.DISSOUS}
+STATUS_TONES = {
+    StatutAction.A_VENIR: "annonce",
+    StatutAction.EN_COURS: "neutre",
+    StatutAction.REALISEE: "fait",
+    StatutAction.ABANDONNEE: "alerte",
+    StatutAction.PERMANENTE: "fait",
+}
+
+
+def dernier_etat(dispositif: Dispositif) -> Etat | None:
+    """Return the last dated state that happened; else one without a date; else one only announced.
+
+    Between two states of one date, the later in the file wins.
+    """
+    happened = [etat for etat in dispositif.etats if not etat.prevue]
+    dated = [etat for etat in happened if etat.date]
+    if dated:
+        return max(reversed(dated), key=lambda etat: etat.date or etat.fin)  # type: ignore[arg-type, return-value]
+    found = happened or dispositif.etats
+    return found[-1] if found else None
+
+
+def ton_etat(etat: Etat) -> str:
+    """Return the tone of a state: `fait`, `alerte`, `annonce` or `neutre`."""
+    if etat.prevue or etat.etat is EtatDispositif.SIGNATURE_PREVUE:
+        return "annonce"
+    if etat.etat in OVER:
+        return "alerte"
+    return "fait" if etat.etat in DONE else "neutre"
+
+
+def ton_statut(statut: StatutAction) -> str:
+    """Return the tone of an action's progress."""
+    return STATUS_TONES[statut]

@@ -1,0 +1,47 @@
+"""A territory at a glance: what stands there, what covers it from elsewhere, what is not known."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reperes_sante.catalogue import Catalogue
+from reperes_sante.model.base import Contact
+from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.rendering.views.contracts import contrats_precedents
+from reperes_sante.rendering.views.kinds import ABSENCES, couleur
+
+
+class Ligne(NamedTuple):
+    """A row of the table of territories: current dispositifs of each kind."""
+
+    territoire: Territoire
+    cls: tuple[Dispositif, ...]
+    clsm: tuple[Dispositif, ...]
+    cias: tuple[Dispositif, ...]
+    autres: tuple[Dispositif, ...]
+
+
+def dispositifs_actuels(territoire: Territoire) -> tuple[Dispositif, ...]:
+    """Return the dispositifs of a territory's file, without the contracts that others replaced."""
+    former = contrats_precedents(territoire)
+    return tuple(dispositif for dispositif in territoire.dispositifs if dispositif not in former)
+
+
+def absences(catalogue: Catalogue, territoire: Territoire) -> tuple[str, ...]:
+    """Return a sentence for each main kind of dispositif that nobody knows there."""
+    there = (*territoire.dispositifs, *catalogue.venus_d_ailleurs(territoire))
+    return tuple(text for kind, text in ABSENCES.items() if not any(isinstance(d, kind) for d in there))
+
+
+def contacts(territoire: Territoire) -> tuple[Contact, ...]:
+    """Return whom to call: the territory's contacts, then those of its current dispositifs."""
+    within = (contact for d in dispositifs_actuels(territoire) for contact in d.contacts)
+    return (*territoire.contacts, *within)
+
+
+def ligne(catalogue: Catalogue, territoire: Territoire) -> Ligne:
+    """Return the row of a territory, what covers it from elsewhere included."""
+    there = (*dispositifs_actuels(territoire), *catalogue.venus_d_ailleurs(territoire))
+    cells = (tuple(d for d in there if couleur(d) == kind) for kind in ("cls", "clsm", "cias", "autre"))
+    return Ligne(territoire, *cells)
