@@ -111,6 +111,7 @@ class Catalogue:
             found = [d for d in self.registre.departements.values() if d.region == territoire.region]
         else:
             codes = {commune.departement for commune in self.communes_de(territoire)}
+            codes.update(territoire.departements)
             found = [self.registre.departements[code] for code in codes]
         return tuple(d.nom for d in sorted(found, key=lambda d: d.code))
 

@@ -11,7 +11,7 @@ const OPTIONS = {
     boost: { titre: 4, territoire: 3, genre: 3, mots: 3 },
     prefix: (mot) => mot.length > 1,
     fuzzy: (mot) => (mot.length >= 5 ? 0.2 : false),
-    weights: { prefix: 0.4, fuzzy: 0.25 },
+    weights: { prefix: 0.4, fuzzy: 0.45 },
   },
 };
 

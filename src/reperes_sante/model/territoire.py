@@ -20,7 +20,15 @@ from reperes_sante.model.dispositifs import (
     Conseil,
     Observatoire,
 )
-from reperes_sante.model.types import CodeCommune, Identifiant, RefEpci, RefRegion, RefSource, Texte
+from reperes_sante.model.types import (
+    CodeCommune,
+    Identifiant,
+    RefDepartement,
+    RefEpci,
+    RefRegion,
+    RefSource,
+    Texte,
+)
 from reperes_sante.model.vocabulaire import NatureCompetence, TypeTerritoire
 
 
@@ -44,6 +52,9 @@ class Territoire(Enonce):
         None, description="SIREN de l'EPCI : nom officiel, type, communes et population viennent du registre."
     )
     communes: tuple[CodeCommune, ...] = Field((), description="Communes, seulement si ce n'est pas un EPCI.")
+    departements: tuple[RefDepartement, ...] = Field(
+        (), description="Départements, seulement si les communes ne sont pas connues."
+    )
     region: RefRegion | None = Field(None, description="Code Insee de la région, pour une région entière.")
     sources: tuple[RefSource, ...] = Field(min_length=1, description="Sources de la fiche.")
     verifie_le: DatePartielle = Field(description="Date de la dernière relecture complète.")

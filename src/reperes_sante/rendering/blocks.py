@@ -1,0 +1,112 @@
+"""Blocks for hand-written pages: what each shows, given the words that the page's author typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from reperes_sante.catalogue import Catalogue
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.pages import pages_of
+from reperes_sante.rendering.views.contracts import contrats_courants
+from reperes_sante.rendering.views.groups import par_nature, par_urgence
+from reperes_sante.rendering.views.organismes import roles_des_organismes
+from reperes_sante.rendering.views.territories import contacts
+from reperes_sante.rendering.views.themes import index_des_themes
+from reperes_sante.rendering.views.timeline import derniers_faits, faits_du_territoire, frise
+from reperes_sante.validation.wording import nearest
+
+DEFAULT_NUMBER = 6
+
+
+class Donnees(NamedTuple):
+    """What blocks are made from: the data, and the anchor of each thing."""
+
+    catalogue: Catalogue
+    ancres: Mapping[int, str]
+
+
+Content = dict[str, Any]
+Maker = Callable[..., Content]
+
+
+@dataclass(frozen=True)
+class Bloc:
+    """A block.
+
+    Attributes:
+        contenu: returns what its template shows.
+        repetable: whether a page may hold it several times, so that its anchors need a prefix.
+    """
+
+    contenu: Maker
+    repetable: bool = False
+
+
+def known(word: str, words: Mapping[str, Any], what: str) -> str:
+    """Return the word if it is among the known ones.
+
+    Raises:
+        ValueError: it is not; the message names the nearest one.
+    """
+    if word not in words:
+        advice = nearest(word, words) or f"Choisissez parmi : {', '.join(sorted(words))}."
+        raise ValueError(f"{what} « {word} » n'existe pas. {advice}")
+    return word
+
+
+def _territoire(donnees: Donnees, nom: str) -> Territoire:
+    territoires = donnees.catalogue.territoires
+    return territoires[known(nom, territoires, "La fiche")]
+
+
+def _on_territoire(make: Callable[[Territoire], Content]) -> Bloc:
+    def content(donnees: Donnees, nom: str) -> Content:
+        territoire = _territoire(donnees, nom)
+        return {"territoire": territoire, **make(territoire)}
+
+    return Bloc(content, repetable=True)
+
+
+def _on_all(make: Callable[[Donnees], Content]) -> Bloc:
+    return Bloc(make)
+
+
+def _sitemap(donnees: Donnees) -> Content:
+    territoires = donnees.catalogue.territoires.values()
+    return {"plan": [(territoire, tuple(pages_of(territoire))) for territoire in territoires]}
+
+
+def _directory(donnees: Donnees) -> Content:
+    catalogue = donnees.catalogue
+    return {
+        "groupes": par_nature(catalogue.organismes.values()),
+        "roles": roles_des_organismes(catalogue),
+        "fiches": {t.siren: t for t in catalogue.territoires.values() if t.siren},
+    }
+
+
+def _latest(donnees: Donnees, nombre: int = DEFAULT_NUMBER) -> Content:
+    return {"faits": derniers_faits(donnees.catalogue, int(nombre))}
+
+
+BLOCS: Mapping[str, Bloc] = {
+    "cartes_territoires": _on_all(lambda _: {}),
+    "liste_territoires": _on_all(lambda _: {}),
+    "liste_thematiques": _on_all(lambda d: {"entrees": index_des_themes(*d)}),
+    "liste_thematiques_courte": _on_all(lambda d: {"entrees": index_des_themes(*d)}),
+    "dernieres_etapes": Bloc(_latest),
+    "glossaire": _on_all(
+        lambda d: {"termes": sorted(d.catalogue.glossaire.termes, key=lambda terme: terme.sigle.casefold())}
+    ),
+    "numeros_utiles": _on_all(lambda d: {"groupes": par_urgence(d.catalogue.numeros.numeros)}),
+    "annuaire_organismes": _on_all(_directory),
+    "plan_du_site": _on_all(_sitemap),
+    "axes": _on_territoire(lambda t: {"contrats": contrats_courants(t)}),
+    "contrat": _on_territoire(lambda t: {"contrats": contrats_courants(t)}),
+    "conseil": _on_territoire(lambda _: {}),
+    "missions": _on_territoire(lambda _: {}),
+    "frise": _on_territoire(lambda t: {"annees": frise(faits_du_territoire(t))}),
+    "appeler": _on_territoire(lambda t: {"contacts": contacts(t)}),
+}

@@ -1,0 +1,31 @@
+"""What each page of a territory shows beyond the territory itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reperes_sante.catalogue import Catalogue
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.pages import Rubrique
+from reperes_sante.rendering.views import contracts, sources, territories, timeline
+
+
+def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) -> dict[str, Any]:
+    """Return the names that a page's template uses, with their values."""
+    if rubrique is Rubrique.APERCU:
+        return {
+            "actuels": territories.dispositifs_actuels(territoire),
+            "ailleurs": tuple(catalogue.venus_d_ailleurs(territoire)),
+            "absences": territories.absences(catalogue, territoire),
+            "contacts": territories.contacts(territoire),
+        }
+    if rubrique is Rubrique.CLS:
+        return {
+            "courants": contracts.contrats_courants(territoire),
+            "precedents": contracts.contrats_precedents(territoire),
+        }
+    if rubrique is Rubrique.HISTORIQUE:
+        return {"annees": timeline.frise(timeline.faits_du_territoire(territoire))}
+    if rubrique is Rubrique.SOURCES:
+        return {"citations": sources.citations(catalogue, territoire)}
+    return {}

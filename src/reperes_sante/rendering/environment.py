@@ -1,0 +1,92 @@
+"""The template engine: everything escaped, nothing undefined, French typography everywhere."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from reperes_sante.rendering import words
+from reperes_sante.rendering.icons import icone
+from reperes_sante.rendering.typography import NBSP, TemplateTypography, typographier
+from reperes_sante.rendering.views import contracts, groups, kinds, states, territories, timeline
+
+VIEWS = (
+    contracts.actions_connues,
+    contracts.axes_connus,
+    contracts.successeur,
+    contracts.terme_passe,
+    groups.par_categorie,
+    groups.par_famille,
+    groups.par_public,
+    kinds.couleur,
+    kinds.genre,
+    states.dernier_etat,
+    states.ton_etat,
+    states.ton_statut,
+    territories.ligne,
+    timeline.en_faits,
+    timeline.faits_propres,
+    timeline.frise,
+    words.compte,
+    words.est_date,
+    icone,
+)
+FILTERS = (words.ordinal, words.du, words.au, words.le, words.jusque)
+
+
+def shown(value: object) -> object:
+    """Return a value as readers see it: French numbers, dates and labels, with their typography.
+
+    Every `{{ … }}` of every template passes through here before it is escaped.
+
+    Raises:
+        TypeError: the value is absent; a template must ask before it shows.
+    """
+    if isinstance(value, Markup):
+        return value
+    if value is None:
+        raise TypeError("un gabarit affiche une valeur absente")
+    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        return words.nombre(value)
+    return typographier(str(value))
+
+
+def brut(value: str) -> Markup:
+    """Escape a text and keep its characters as they are: addresses are not typography."""
+    return escape(value)
+
+
+def hote(url: str) -> str:
+    """Return the site of an address, as readers know it: `ars.sante.fr`."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def compose(numero: str) -> str:
+    """Return a number as a phone dials it, without spaces."""
+    return numero.replace(" ", "")
+
+
+def insecable(text: str) -> str:
+    """Keep a short text, such as a phone number, on one line."""
+    return text.replace(" ", NBSP)
+
+
+def environment(templates: Path) -> Environment:
+    """Return the engine that fills the templates of a folder."""
+    env = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        loader=FileSystemLoader(templates),
+        finalize=shown,
+        extensions=[TemplateTypography],
+    )
+    env.globals.update({view.__name__: view for view in VIEWS})
+    own = (brut, hote, compose, insecable)
+    env.filters.update({function.__name__: function for function in (*FILTERS, *own)})
+    return env
