@@ -10,7 +10,7 @@ site: install
 	$(RUN) reperes construire
 
 serve: install
-	$(RUN) mkdocs serve
+	$(RUN) reperes servir
 
 test: install-tests lint unit
 

@@ -5,6 +5,7 @@ MkDocs (mkdocs-macros-plugin) and Zensical both call `define_env`; nothing else 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,28 +13,40 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 
 from reperes_sante.findings import DataError
-from reperes_sante.rendering import BLOCS
-from reperes_sante.site import prepare
+from reperes_sante.preview import BrokenRenderer, with_findings
+from reperes_sante.rendering import BLOCS, Renderer
+from reperes_sante.site import PREVIEW, prepare
 
 
 def define_env(env: Any) -> None:  # noqa: ANN401
     """Register the macros; called by the engine with its own environment, once per build or per page.
 
     Raises:
-        PluginError: the data hold errors; the engine prints them and stops, or waits when it serves.
+        PluginError: the data hold errors, and this is not a preview; the engine prints them and stops.
     """
-    try:
-        renderer = prepare(Path(env.project_dir)).renderer
-    except DataError as error:
-        raise PluginError(f"les données contiennent des erreurs.\n{error}") from None
 
     def url() -> str:
         return str(env.variables["page"].url)
 
+    renderer, page = _renderer(Path(env.project_dir))
     env.macro(renderer.titre, "titre")
-    env.macro(lambda rubrique, fiche: renderer.page(rubrique, fiche, url()), "fiche")
+    env.macro(lambda rubrique, fiche: page(rubrique, fiche, url()), "fiche")
     for nom in BLOCS:
         env.macro(_bloc(renderer.bloc, nom, url), nom)
+
+
+def _renderer(root: Path) -> tuple[Renderer | BrokenRenderer, Callable[..., str]]:
+    is_preview = PREVIEW in os.environ
+    try:
+        site = prepare(root)
+    except DataError as error:
+        if not is_preview:
+            raise PluginError(f"les données contiennent des erreurs.\n{error}") from None
+        print(error)  # noqa: T201 - the terminal of the preview tells them too
+        broken = BrokenRenderer(error.findings)
+        return broken, broken.page
+    render = site.renderer.page
+    return site.renderer, with_findings(render, site.findings) if is_preview else render
 
 
 def _bloc(render: Callable[..., str], nom: str, url: Callable[[], str]) -> Callable[..., str]:

@@ -29,20 +29,23 @@ TECHNICAL_KEYS = {"id", "voir", "remplace", "url", "site"}
 
 def typed_leaves(file: BaseModel) -> Iterator[Node]:
     """Yield the leaves that the file states, without the model's own defaults."""
+    nodes = list(walk(file))
     stated = {
         (*node.path, name)
-        for node in walk(file)
+        for node in nodes
         if isinstance(node.value, BaseModel)
         for name in node.value.model_fields_set
     }
-    for node in walk(file):
-        names = tuple(node.path[: last_name(node.path) + 1])
-        if not isinstance(node.value, (BaseModel, bool)) and names in stated:
+    for node in nodes:
+        if not isinstance(node.value, (BaseModel, bool)) and field_path(node.path) in stated:
             yield node
 
 
-def last_name(path: tuple[str | int, ...]) -> int:
-    return max(rank for rank, step in enumerate(path) if isinstance(step, str))
+def field_path(path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """Drop the ranks that follow the last field name."""
+    while isinstance(path[-1], int):
+        path = path[:-1]
+    return path
 
 
 def expected_text(catalogue: Catalogue, node: Node) -> str:
@@ -85,7 +88,7 @@ def test_every_leaf_of_every_file_is_on_a_page(site: BuiltSite, catalogue: Catal
             else "".join(site.pages[page.adresse].compact for page in pages_of(file)).casefold()
         )
         for node in typed_leaves(file):
-            if node.path[last_name(node.path)] in TECHNICAL_KEYS:
+            if field_path(node.path)[-1] in TECHNICAL_KEYS:
                 continue
             total += 1
             where = everywhere if node.path[0] == "sources" else text

@@ -6,6 +6,7 @@ import click
 
 from reperes_sante.commands.construire import construire, preparer
 from reperes_sante.commands.registre import registre
+from reperes_sante.commands.servir import servir
 from reperes_sante.commands.valider import valider
 
 
@@ -14,5 +15,5 @@ def main() -> None:
     """Repères Santé : vérifier les fiches et construire le site."""
 
 
-for command in (valider, construire, preparer, registre):
+for command in (valider, construire, servir, preparer, registre):
     main.add_command(command)

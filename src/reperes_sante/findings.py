@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
+
+SITE = "Règle du site"
+LINES_NAMED = 5
 
 
 class Severity(Enum):
@@ -12,6 +17,31 @@ class Severity(Enum):
     ERREUR = "erreur"
     AVERTISSEMENT = "avertissement"
     CONSEIL = "conseil"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of finding, as the documentation lists it.
+
+    Attributes:
+        code: stable identifier, for example `cle-inconnue`.
+        verifie: what is checked, in one French sentence.
+        source: law or standard that asks for it, or the site itself.
+        gravite: how much it matters.
+    """
+
+    code: str
+    verifie: str
+    source: str = SITE
+    gravite: Severity = Severity.ERREUR
+
+
+class Wording(NamedTuple):
+    """What a finding says: its kind, the reason, and what to write instead."""
+
+    kind: Kind
+    message: str
+    remedy: str
 
 
 @dataclass(frozen=True, order=True)
@@ -26,6 +56,7 @@ class Finding:
         champ: path of the field in words, for example `contrats › 1 › axes › 2 › titre`.
         message: the reason, in French.
         remede: what to write instead, in French.
+        gravite: how much it matters; the code decides it.
     """
 
     fichier: str
@@ -35,7 +66,13 @@ class Finding:
     champ: str
     message: str
     remede: str
-    gravite: Severity = Severity.ERREUR
+    gravite: Severity = field(default=Severity.ERREUR, compare=False)
+
+    @classmethod
+    def at(cls, place: tuple[str, int, int], wording: Wording, champ: str = "") -> Finding:
+        """Place what is to be said: file, line and column."""
+        kind, message, remedy = wording
+        return cls(*place, kind.code, champ, message, remedy, kind.gravite)
 
     def __str__(self) -> str:
         """One line: place, severity, field, reason, remedy."""
@@ -50,6 +87,17 @@ class DataError(Exception):
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         super().__init__("\n".join(map(str, findings)))
         self.findings = findings
+
+
+def also_at(lines: Iterable[int]) -> str:
+    """Name the other lines that the same cause touches: « (aussi lignes 12, 18 et 40) », or nothing."""
+    numbers = [str(line) for line in dict.fromkeys(lines)]
+    if not numbers:
+        return ""
+    if len(numbers) > LINES_NAMED:
+        numbers = [*numbers[:LINES_NAMED], f"{len(numbers) - LINES_NAMED} autres"]
+    *first, last = numbers
+    return f" (aussi lignes {', '.join(first)} et {last})" if first else f" (aussi ligne {last})"
 
 
 def has_errors(findings: tuple[Finding, ...]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -19,9 +20,9 @@ from reperes_sante.model.communs import (
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.reading import ReadError
 from reperes_sante.registry import Registre
+from reperes_sante.validation.folder import folder_findings, missing_files, shown_name
 from reperes_sante.validation.rules import RULES, Linked
 from reperes_sante.validation.typing import Typed, make_typed, read_document
-from reperes_sante.validation.wording import Wording
 
 COLLECTIONS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("territoires/*.yml", Territoire),
@@ -51,40 +52,59 @@ class Project:
         return self.catalogue
 
 
-def load(root: Path) -> Project:
+@dataclass
+class _Reading:
+    """What the reading of all files gathers."""
+
+    typed: list[Typed[BaseModel]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    unread: set[type[BaseModel]] = field(default_factory=set)
+
+    def read(self, path: Path, name: str, model: type[BaseModel]) -> None:
+        try:
+            document = read_document(path, name)
+        except ReadError as error:
+            self.findings.extend(error.findings)
+            self.unread.add(model)
+            return
+        item, problems = make_typed(document, model)
+        self.findings.extend((*document.remarks, *problems))
+        if item is None:
+            self.unread.add(model)
+        else:
+            self.typed.append(item)
+
+
+def load(root: Path, today: dt.date | None = None, registre: Registre | None = None) -> Project:
     """Read, type and link the data of a project.
 
     Args:
         root: the project's folder; its data are in `data/`.
+        today: the day of the check, the real one by default; only warnings depend on it.
+        registre: the official register, by default that of the project.
     """
-    typed, findings = _read_all(root)
-    catalogue = Catalogue.link((item.value for item in typed), Registre(root / "data" / "registre"))
-    for rule in RULES:
-        for remark in rule(Linked(catalogue, tuple(typed), complete=not findings)):
-            findings.append(remark.file.document.finding(remark.path, remark.wording, remark.severity))
-    return Project(catalogue, tuple(sorted(findings)))
+    read = _read_all(root)
+    register = registre or Registre(root / "data" / "registre")
+    linked = Linked(
+        catalogue=Catalogue.link((item.value for item in read.typed), register),
+        files=tuple(read.typed),
+        today=today or dt.datetime.now(tz=dt.UTC).date(),
+        unread=frozenset(read.unread),
+    )
+    told = (finding for rule in RULES for finding in rule.findings(linked))
+    return Project(linked.catalogue, tuple(sorted({*read.findings, *told})))
 
 
-def _read_all(root: Path) -> tuple[list[Typed[BaseModel]], list[Finding]]:
-    typed: list[Typed[BaseModel]] = []
-    findings: list[Finding] = []
+def _read_all(root: Path) -> _Reading:
+    reading = _Reading()
+    known: set[Path] = set()
     for pattern, model in COLLECTIONS:
         paths = sorted((root / "data").glob(pattern))
+        known.update(paths)
         if not paths:
-            findings.append(_missing_file(f"data/{pattern}"))
+            reading.findings.append(missing_files(f"data/{pattern}"))
+            reading.unread.add(model)
         for path in paths:
-            try:
-                document = read_document(path, path.relative_to(root).as_posix())
-            except ReadError as error:
-                findings.extend(error.findings)
-                continue
-            item, problems = make_typed(document, model)
-            findings.extend(problems)
-            if item is not None:
-                typed.append(item)
-    return typed, findings
-
-
-def _missing_file(name: str) -> Finding:
-    wording = Wording("fichier-absent", "Ce fichier manque.", "Remettez-le : il fait partie des données.")
-    return Finding(name, 1, 1, wording.code, "", wording.message, wording.remedy)
+            reading.read(path, shown_name(path, root), model)
+    reading.findings.extend(folder_findings(root, known))
+    return reading

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from reperes_sante.catalogue import Catalogue
+from reperes_sante.findings import Finding
 from reperes_sante.loading import load
 from reperes_sante.pages import pages_of
 from reperes_sante.rendering import Renderer
@@ -15,14 +16,17 @@ from reperes_sante.stubs import stubs_for, synchronise
 
 WATCHED = ("data", "macros")
 SEARCH_FILE = "assets/recherche.json"
+# Set by `reperes servir`: pages then show findings instead of stopping the engine.
+PREVIEW = "REPERES_APERCU"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
-    """A checked catalogue with what renders it."""
+    """A checked catalogue with what renders it, and what was remarked on the way."""
 
     catalogue: Catalogue
     renderer: Renderer
+    findings: tuple[Finding, ...]
 
 
 def open_site(root: Path) -> Site:
@@ -49,8 +53,9 @@ def prepare(root: Path) -> Site:
 
 @lru_cache(maxsize=1)
 def _open_site(root: Path, _stamp: frozenset[tuple[str, int, int]]) -> Site:
-    catalogue = load(root).checked()
-    return Site(catalogue, Renderer(catalogue, root / "macros"))
+    project = load(root)
+    catalogue = project.checked()
+    return Site(catalogue, Renderer(catalogue, root / "macros"), project.findings)
 
 
 @cache

@@ -26,12 +26,20 @@ function fermerAuDehors(dialogue, evenement) {
   if (evenement.target === dialogue) dialogue.close();
 }
 
+/** In a search field, browsers keep the first Escape to empty it: here it always closes. */
+function fermerAuClavier(dialogue, evenement) {
+  if (evenement.key !== "Escape") return;
+  evenement.preventDefault();
+  dialogue.close();
+}
+
 export function reglerOuverture(dialogue) {
   if (!dialogue) return;
   for (const bouton of document.querySelectorAll("[data-ouvrir-recherche]")) {
     bouton.addEventListener("click", () => ouvrir(dialogue, bouton));
   }
   dialogue.querySelector("[data-fermer]").addEventListener("click", () => dialogue.close());
+  dialogue.addEventListener("keydown", (e) => fermerAuClavier(dialogue, e));
   dialogue.addEventListener("click", (e) => fermerAuDehors(dialogue, e));
 }
 

@@ -5,8 +5,8 @@ import { reglerMenu } from "./menu.js";
 import { reglerFormulaires, reglerOuverture, reglerPageRecherche } from "./ouverture.js";
 
 reglerMenu(document.querySelector(".bouton-menu"));
-reglerApparence(document.querySelector("#apparence"));
-reglerOuverture(document.querySelector("#recherche"));
+reglerApparence(document.querySelector("#site-apparence"));
+reglerOuverture(document.querySelector("#site-recherche"));
 reglerFormulaires(document.querySelectorAll("form[role=search]"));
 reglerPageRecherche(document.querySelector("main [data-recherche]"));
 reglerImpression(document);

@@ -22,16 +22,18 @@ class Model(BaseModel):
 class Version(Model):
     """One of the values that sources give for the same fact."""
 
-    texte: Texte = Field(description="La valeur, dans vos mots.", examples=["novembre 2024"])
+    texte: Texte = Field(description="La valeur, dans vos mots.", examples=["novembre 2024", "trois ans"])
     sources: tuple[RefSource, ...] = Field(min_length=1, description="Qui le dit.")
 
 
 class Desaccord(Model):
     """Sources disagree: every value is kept and shown with who says it."""
 
-    sujet: Texte = Field(description="Ce sur quoi les sources divergent.", examples=["Durée du contrat"])
+    sujet: Texte = Field(
+        description="Ce sur quoi les sources divergent.", examples=["Durée du contrat", "Nom"]
+    )
     versions: tuple[Version, ...] = Field(
-        min_length=1, description="Les valeurs ; la première est celle que la page retient."
+        min_length=1, description="Les valeurs publiées ; la page retient la première."
     )
     explication: Texte | None = Field(None, description="Ce que l'on peut en dire, sans trancher.")
 
@@ -40,10 +42,10 @@ class Enonce(Model):
     """A statement: it bears its sources, or those of the block that holds it."""
 
     sources: tuple[RefSource, ...] = Field(
-        (), description="Identifiants des sources ; à défaut, celles du bloc qui contient celui-ci."
+        (), description="Identifiants des sources. Sans cette ligne : celles du bloc qui le contient."
     )
     verifie_le: DatePartielle | None = Field(
-        None, description="Date de vérification ; à défaut, celle du bloc qui contient celui-ci."
+        None, description="Jour de relecture du bloc. Sans cette ligne : celui du bloc qui le contient."
     )
     desaccords: tuple[Desaccord, ...] = Field((), description="Points sur lesquels les sources divergent.")
 
@@ -51,13 +53,17 @@ class Enonce(Model):
 class Date(Enonce):
     """A dated statement."""
 
-    date: DatePartielle | None = Field(None, description="Date, ou début de la période.")
-    fin: DatePartielle | None = Field(None, description="Fin de la période.")
-    date_publiee: Texte | None = Field(
-        None, description="La date telle que la source l'écrit, quand elle est incomplète ou déduite."
+    date: DatePartielle | None = Field(
+        None, description="Date, ou début de la période, pas plus précise que la source."
     )
-    environ: OuiNon = Field(False, description="oui si la date est approximative.")
-    prevue: OuiNon = Field(False, description="oui si l'événement était seulement annoncé.")
+    fin: DatePartielle | None = Field(None, description="Fin de la période, si le fait dure.")
+    date_publiee: Texte | None = Field(
+        None,
+        description="La date telle que la source l'écrit, quand elle est incomplète ou déduite.",
+        examples=["début 2020", "« 17 juin », sans année"],
+    )
+    environ: OuiNon = Field(False, description="oui si la date est approximative. Sans cette ligne : non.")
+    prevue: OuiNon = Field(False, description="oui si c'était seulement annoncé. Sans cette ligne : non.")
 
     @model_validator(mode="after")
     def _end_follows_start(self) -> Self:
@@ -69,17 +75,26 @@ class Date(Enonce):
 class Point(Enonce):
     """A short sourced sentence, in plain French."""
 
-    texte: Texte = Field(description="Une phrase courte, en français simple.")
+    texte: Texte = Field(
+        description="Une phrase courte, en français simple.",
+        examples=["Il aide les personnes à se soigner.", "Il réunit les acteurs."],
+    )
 
 
 class Participant(Enonce):
     """An organisme of the directory, or actors that the source names only by their kind."""
 
-    organisme: RefOrganisme | None = Field(None, description="Identifiant de l'organisme.")
-    designation: Texte | None = Field(
-        None, description="À défaut d'organisme : les mots de la source.", examples=["bailleurs sociaux"]
+    organisme: RefOrganisme | None = Field(
+        None, description="Identifiant de l'organisme. Écrivez organisme ou designation."
     )
-    precision: Texte | None = Field(None, description="Nombre, service, rôle…", examples=["un élu par ville"])
+    designation: Texte | None = Field(
+        None,
+        description="Quand la source ne nomme pas l'organisme : ses mots à elle.",
+        examples=["bailleurs sociaux", "services de psychiatrie"],
+    )
+    precision: Texte | None = Field(
+        None, description="Nombre, service, rôle…", examples=["un élu par ville", "chargé de la création"]
+    )
 
     @model_validator(mode="after")
     def _one_name(self) -> Self:
@@ -93,36 +108,46 @@ class Participant(Enonce):
 class Etape(Date):
     """A dated fact: a meeting, an opening, a publication, a workshop."""
 
-    titre: Texte = Field(description="Ce qui s'est passé, en quelques mots.")
+    titre: Texte = Field(
+        description="Ce qui s'est passé, en quelques mots.", examples=["Ouverture de l'antenne", "Forum"]
+    )
     detail: Texte | None = Field(None, description="Une ou deux phrases de plus.")
-    lieu: Texte | None = Field(None, description="Où.")
-    horaires: Texte | None = Field(None, description="À quelle heure.", examples=["de 18 h à 20 h"])
+    lieu: Texte | None = Field(None, description="Où cela s'est passé.")
+    horaires: Texte | None = Field(
+        None, description="À quelle heure.", examples=["de 18 h à 20 h", "à partir de 9 h"]
+    )
     public: Texte | None = Field(None, description="Pour qui.")
-    gratuit: OuiNon | None = Field(None, description="oui si l'accès est gratuit.")
-    organismes: tuple[RefOrganisme, ...] = Field((), description="Organismes concernés.")
+    gratuit: OuiNon | None = Field(None, description="oui si la source dit que l'accès est gratuit.")
+    organismes: tuple[RefOrganisme, ...] = Field((), description="Identifiants des organismes concernés.")
 
 
 class Valeur(Date):
     """A figure as a source gives it."""
 
     valeur: Nombre = Field(description="Le nombre, tel que publié.")
-    valeur_max: Nombre | None = Field(None, description="Haut de la fourchette, s'il y en a une.")
-    unite: Texte | None = Field(None, description="Unité, telle que publiée.", examples=["habitants"])
-    exactitude: Exactitude | None = Field(None, description="environ, pres-de, plus-de ou moins-de.")
+    valeur_max: Nombre | None = Field(None, description="Haut de la fourchette (« de 10 à 12 »).")
+    unite: Texte | None = Field(None, description="Unité publiée.", examples=["habitants", "euros"])
+    exactitude: Exactitude | None = Field(
+        None, description="Si la source dit « environ 600 », « plus de 100 »…"
+    )
 
 
 class Chiffre(Valeur):
     """A figure with its label; other sources may give other values."""
 
-    libelle: Texte = Field(description="Ce que le nombre compte.")
+    libelle: Texte = Field(
+        description="Ce que le nombre compte.", examples=["Habitants sans médecin traitant", "Lits"]
+    )
     detail: Texte | None = Field(None, description="Note sur l'unité ou la méthode.")
-    autres: tuple[Valeur, ...] = Field((), description="Autres valeurs publiées.")
+    autres: tuple[Valeur, ...] = Field((), description="Autres valeurs publiées, chacune avec ses sources.")
 
 
 class Financement(Chiffre):
     """Money: how much, paid by whom."""
 
-    par: Texte | None = Field(None, description="Base de calcul.", examples=["habitant", "an"])
+    par: Texte | None = Field(
+        None, description="Base de calcul, si ce n'est pas un total.", examples=["habitant", "an"]
+    )
     payeurs: tuple[Participant, ...] = Field((), description="Qui paie.")
 
 
@@ -130,34 +155,42 @@ class Frequence(Model):
     """How often a body meets."""
 
     fois: Nombre = Field(description="Nombre de fois, ou bas de la fourchette.")
-    fois_max: Nombre | None = Field(None, description="Haut de la fourchette.")
-    par: Periodicite = Field(description="an, trimestre, mois ou semaine.")
+    fois_max: Nombre | None = Field(None, description="Haut de la fourchette (« deux à trois fois »).")
+    par: Periodicite = Field(description="Pour chaque an, trimestre, mois ou semaine.")
 
 
 class Contact(Enonce):
     """Whom to call, for what. Generic contacts only, never a private person's."""
 
-    pour: Texte = Field(description="Pour quelle demande.", examples=["Prendre rendez-vous"])
-    organisme: RefOrganisme | None = Field(None, description="Qui répond.")
-    service: Texte | None = Field(None, description="Service ou fonction.")
-    telephone: Telephone | None = Field(None, description="Numéro public.")
-    courriel: AdresseCourriel | None = Field(None, description="Courriel générique.")
+    pour: Texte = Field(
+        description="Pour quelle demande.", examples=["Prendre rendez-vous", "Poser une question"]
+    )
+    organisme: RefOrganisme | None = Field(None, description="Identifiant de qui répond.")
+    service: Texte | None = Field(None, description="Service ou fonction, jamais le nom d'un agent.")
+    telephone: Telephone | None = Field(None, description="Numéro public, jamais celui d'une personne.")
+    courriel: AdresseCourriel | None = Field(None, description="Courriel générique d'un service.")
     adresse: Texte | None = Field(None, description="Adresse postale.")
-    horaires: Texte | None = Field(None, description="Jours et heures.")
-    site: Url | None = Field(None, description="Page web.")
+    horaires: Texte | None = Field(
+        None,
+        description="Jours et heures.",
+        examples=["du lundi au vendredi, de 9 h à 17 h", "tous les jours"],
+    )
+    site: Url | None = Field(None, description="Page web du service.")
 
 
 class Mandat(Date):
     """An office-holder, only where a source names them in office."""
 
     nom: Texte = Field(description="Nom de la personne, tel que la source l'écrit.")
-    fonction: Texte = Field(description="Fonction exercée.")
-    organisme: RefOrganisme | None = Field(None, description="Organisme de la fonction.")
+    fonction: Texte = Field(
+        description="Fonction exercée.", examples=["Président de l'agglomération", "Maire"]
+    )
+    organisme: RefOrganisme | None = Field(None, description="Identifiant de l'organisme de la fonction.")
 
 
 class Document(Date):
     """A document that a source mentions."""
 
-    titre: Texte = Field(description="Titre du document.")
-    url: Url | None = Field(None, description="Adresse ; absente si le document n'a pas été trouvé.")
+    titre: Texte = Field(description="Titre du document, mot pour mot.")
+    url: Url | None = Field(None, description="Adresse. Sans cette ligne : le document n'a pas été retrouvé.")
     detail: Texte | None = Field(None, description="Ce que l'on en sait.")

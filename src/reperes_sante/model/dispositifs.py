@@ -23,12 +23,16 @@ class ProjetGroupe(Enonce):
     """A project of a working group: theme, population, kind of action, progress."""
 
     titre: Texte = Field(description="Thème du projet.")
-    publics: tuple[Texte, ...] = Field((), description="Population visée.")
-    registres: tuple[Texte, ...] = Field((), description="Ce qui est fait : observation, formation, forum…")
-    avancement: StatutAction | None = Field(None, description="a-venir, en-cours, permanente…")
+    publics: tuple[Texte, ...] = Field(
+        (), description="Population visée.", examples=["Adolescents", "Aidants"]
+    )
+    registres: tuple[Texte, ...] = Field(
+        (), description="Ce qui est fait.", examples=["observation", "formation"]
+    )
+    avancement: StatutAction | None = Field(None, description="Où en est le projet, si une source le dit.")
     partenaires: tuple[Participant, ...] = Field((), description="Avec qui.")
-    chiffres: tuple[Point, ...] = Field((), description="Précisions chiffrées.")
-    thematiques: tuple[RefThematique, ...] = Field((), description="Thématiques du site.")
+    chiffres: tuple[Point, ...] = Field((), description="Précisions chiffrées, en phrases.")
+    thematiques: tuple[RefThematique, ...] = Field((), description="Thématiques du site, par identifiant.")
 
 
 class Conseil(Dispositif):
@@ -37,7 +41,9 @@ class Conseil(Dispositif):
     Source: instruction DGS/SP4/CGET/2016/289 of 30 September 2016 on the consolidation of CLSM.
     """
 
-    nature: NatureConseil = Field(NatureConseil.CLSM, description="clsm ou conseil-intercommunal.")
+    nature: NatureConseil = Field(
+        NatureConseil.CLSM, description="Sorte de conseil. Sans cette ligne : clsm."
+    )
     composition: tuple[Membre, ...] = Field((), description="Membres cités.")
     priorites: tuple[Priorite, ...] = Field((), description="Thèmes prioritaires, titres officiels.")
     nombre_axes: Nombre | None = Field(None, description="Nombre d'axes annoncé de la feuille de route.")
@@ -49,22 +55,28 @@ class Conseil(Dispositif):
 class Mission(Enonce):
     """What a CIAS does for a given public."""
 
-    public: Texte = Field(description="Pour qui.", examples=["Personnes âgées"])
+    public: Texte = Field(description="Pour qui.", examples=["Personnes âgées", "Jeunes enfants"])
     titre: Texte | None = Field(None, description="Titre officiel de la mission.")
-    taches: tuple[Texte, ...] = Field((), description="Ce qui est fait.")
-    thematiques: tuple[RefThematique, ...] = Field((), description="Thématiques du site.")
+    taches: tuple[Texte, ...] = Field(
+        (), description="Ce qui est fait.", examples=["Écrire un schéma des services", "Étudier les besoins"]
+    )
+    thematiques: tuple[RefThematique, ...] = Field((), description="Thématiques du site, par identifiant.")
 
 
 class Siege(Participant):
     """A seat on the board of a CIAS."""
 
-    categorie: CategorieAssociation | None = Field(None, description="Catégorie légale, si la source la dit.")
+    categorie: CategorieAssociation | None = Field(
+        None, description="Catégorie légale, seulement si la source la dit."
+    )
 
 
 class ConseilAdministration(Date):
     """The board of a CIAS: code de l'action sociale et des familles, articles L.123-6 and R.123-7 f."""
 
-    presidence: Texte | None = Field(None, description="Fonction qui préside.")
+    presidence: Texte | None = Field(
+        None, description="Fonction qui préside, sans nom de personne.", examples=["le maire", "le président"]
+    )
     nombre_associations: Nombre | None = Field(None, description="Nombre annoncé d'associations.")
     associations: tuple[Siege, ...] = Field((), description="Associations représentées.")
     elus: tuple[Siege, ...] = Field((), description="Représentants des communes.")
@@ -93,9 +105,9 @@ class Implantation(Enonce):
     """A place where people are received."""
 
     nom: Texte = Field(description="Nom du lieu.")
-    role: RoleImplantation = Field(description="centre, antenne ou lieu-accueil.")
-    commune: CodeCommune | None = Field(None, description="Code Insee de la commune.")
-    adresse: Texte | None = Field(None, description="Adresse.")
+    role: RoleImplantation = Field(description="Ce que ce lieu est pour le centre.")
+    commune: CodeCommune | None = Field(None, description="Code Insee de la commune, entre guillemets.")
+    adresse: Texte | None = Field(None, description="Adresse postale.")
     ouvertures: tuple[Ouverture, ...] = Field(
         (), description="La première est retenue, les autres sont dites."
     )
@@ -104,17 +116,21 @@ class Implantation(Enonce):
 class Effectif(Date):
     """Staff, in full-time equivalents or in persons."""
 
-    metier: Texte = Field(description="Métier.")
-    nombre: Nombre = Field(description="Nombre.")
-    etp: OuiNon = Field(description="oui si le nombre est en équivalents temps plein (ETP).")
+    metier: Texte = Field(description="Métier.", examples=["Médecins", "Sage-femme"])
+    nombre: Nombre = Field(description="Nombre de personnes, ou d'équivalents temps plein.")
+    etp: OuiNon = Field(
+        description="oui si le nombre est en équivalents temps plein (ETP), non si ce sont des personnes."
+    )
 
 
 class CentreActionSociale(Dispositif):
     """A centre intercommunal d'action sociale (CIAS): CASF, articles L.123-4 to L.123-9."""
 
-    forme_juridique: Texte | None = Field(None, description="Forme juridique.")
-    missions: tuple[Mission, ...] = Field((), description="Missions, par public.")
-    conseil_administration: ConseilAdministration | None = Field(None, description="Qui siège.")
+    forme_juridique: Texte | None = Field(None, description="Forme juridique, si la source la dit.")
+    missions: tuple[Mission, ...] = Field((), description="Missions, public par public.")
+    conseil_administration: ConseilAdministration | None = Field(
+        None, description="Qui siège au conseil d'administration."
+    )
     analyses_besoins_sociaux: tuple[AnalyseBesoins, ...] = Field((), description="Analyses connues.")
     implantations: tuple[Implantation, ...] = Field((), description="Lieux d'accueil.")
 
@@ -127,7 +143,7 @@ class CentreSante(Dispositif):
     """A health centre with its branches."""
 
     implantations: tuple[Implantation, ...] = Field((), description="Centre et antennes.")
-    effectifs: tuple[Effectif, ...] = Field((), description="Équipe.")
+    effectifs: tuple[Effectif, ...] = Field((), description="Équipe, métier par métier.")
 
 
 class AtelierSanteVille(Dispositif):
@@ -139,13 +155,17 @@ class AtelierSanteVille(Dispositif):
 class Accompagnement(Date):
     """A territory or an event that a support body helps."""
 
-    titre: Texte = Field(description="Ce qui est accompagné.")
+    titre: Texte = Field(description="Ce qui est accompagné : un territoire, une journée…")
     detail: Texte | None = Field(None, description="En quoi consiste l'appui.")
-    territoire: RefTerritoire | None = Field(None, description="Fiche de ce site, s'il y en a une.")
+    territoire: RefTerritoire | None = Field(
+        None, description="Identifiant de la fiche de ce site, s'il y en a une."
+    )
 
 
 class AppuiRegional(Dispositif):
     """A body mandated to support the CLS and CLSM of a whole region."""
 
     missions: tuple[Point, ...] = Field((), description="Missions confiées.")
-    accompagnements: tuple[Accompagnement, ...] = Field((), description="Ce qui est accompagné.")
+    accompagnements: tuple[Accompagnement, ...] = Field(
+        (), description="Ce qui est accompagné : territoires, journées…"
+    )

@@ -81,6 +81,10 @@ class NatureAxe(Vocabulaire):
     TRANSVERSAL = "transversal", "axe transversal"
     SOCLE = "socle", "thématique socle"
     ENJEU = "enjeu", "enjeu prioritaire"
+    AMBITION = "ambition", "ambition"
+    ORIENTATION = "orientation", "orientation"
+    ENGAGEMENT = "engagement", "engagement"
+    PRIORITE = "priorite", "priorité"
 
 
 class NatureConseil(Vocabulaire):

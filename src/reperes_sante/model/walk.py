@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -25,16 +26,29 @@ def walk(value: Any, path: Path = (), ref: str | None = None) -> Iterator[Node]:
 
     Tuples are entered and not yielded; absent values (`None`) are skipped.
     """
+    nodes: list[Node] = []
+    _gather(value, path, ref, nodes)
+    return iter(nodes)
+
+
+def _gather(value: Any, path: Path, ref: str | None, nodes: list[Node]) -> None:  # noqa: ANN401
     if value is None:
         return
     if isinstance(value, tuple):
         for rank, item in enumerate(value):
-            yield from walk(item, (*path, rank), ref)
+            _gather(item, (*path, rank), ref, nodes)
         return
-    yield Node(path, value, ref)
+    nodes.append(Node(path, value, ref))
     if isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield from walk(getattr(value, name), (*path, name), _ref_of(field.annotation, field.metadata))
+        for name, kind in _references(type(value)):
+            _gather(getattr(value, name), (*path, name), kind, nodes)
+
+
+@cache
+def _references(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
+    """List the fields of a model, each with the collection that it refers to."""
+    fields = model.model_fields.items()
+    return tuple((name, _ref_of(field.annotation, field.metadata)) for name, field in fields)
 
 
 def _ref_of(annotation: Any, metadata: list[Any]) -> str | None:  # noqa: ANN401

@@ -15,7 +15,7 @@ from reperes_sante.rendering.views.organismes import roles_des_organismes
 from reperes_sante.rendering.views.territories import contacts
 from reperes_sante.rendering.views.themes import index_des_themes
 from reperes_sante.rendering.views.timeline import derniers_faits, faits_du_territoire, frise
-from reperes_sante.validation.wording import nearest
+from reperes_sante.validation.words import nearest
 
 DEFAULT_NUMBER = 6
 
@@ -87,6 +87,23 @@ def _directory(donnees: Donnees) -> Content:
     }
 
 
+def _glossary(donnees: Donnees) -> Content:
+    termes = donnees.catalogue.glossaire.termes
+    return {
+        "termes": sorted(termes, key=lambda terme: terme.sigle.casefold()),
+        "sigles": {terme.id: terme.sigle for terme in termes},
+    }
+
+
+def _numbers(donnees: Donnees) -> Content:
+    lignes = donnees.catalogue.numeros.numeros
+    return {
+        "groupes": par_urgence(lignes),
+        "lignes": {ligne.id: ligne for ligne in lignes},
+        "remplacants": {old.id: [new for new in lignes if old.id in new.remplace] for old in lignes},
+    }
+
+
 def _latest(donnees: Donnees, nombre: int = DEFAULT_NUMBER) -> Content:
     return {"faits": derniers_faits(donnees.catalogue, int(nombre))}
 
@@ -97,10 +114,8 @@ BLOCS: Mapping[str, Bloc] = {
     "liste_thematiques": _on_all(lambda d: {"entrees": index_des_themes(*d)}),
     "liste_thematiques_courte": _on_all(lambda d: {"entrees": index_des_themes(*d)}),
     "dernieres_etapes": Bloc(_latest),
-    "glossaire": _on_all(
-        lambda d: {"termes": sorted(d.catalogue.glossaire.termes, key=lambda terme: terme.sigle.casefold())}
-    ),
-    "numeros_utiles": _on_all(lambda d: {"groupes": par_urgence(d.catalogue.numeros.numeros)}),
+    "glossaire": _on_all(_glossary),
+    "numeros_utiles": _on_all(_numbers),
     "annuaire_organismes": _on_all(_directory),
     "plan_du_site": _on_all(_sitemap),
     "axes": _on_territoire(lambda t: {"contrats": contrats_courants(t)}),

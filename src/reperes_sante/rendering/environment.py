@@ -15,8 +15,7 @@ from reperes_sante.rendering.typography import NBSP, TemplateTypography, typogra
 from reperes_sante.rendering.views import contracts, groups, kinds, states, territories, timeline
 
 VIEWS = (
-    contracts.actions_connues,
-    contracts.axes_connus,
+    contracts.nombre_d_actions,
     contracts.successeur,
     contracts.terme_passe,
     groups.par_categorie,
@@ -32,6 +31,7 @@ VIEWS = (
     timeline.faits_propres,
     timeline.frise,
     words.compte,
+    words.connus,
     words.est_date,
     icone,
 )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 
-import material
 from markupsafe import Markup
 
-FOLDER = Path(str(material.__file__)).parent / "templates" / ".icons" / "material"
+FOLDER = files("material") / "templates" / ".icons" / "material"
 FILES = {
     "cls": "file-sign",
     "clsm": "head-heart",
@@ -27,7 +26,7 @@ FILES = {
     "desaccord": "scale-balance",
     "inconnu": "help-circle-outline",
 }
-ATTRIBUTES = 'class="icone" width="1em" height="1em" fill="currentColor" aria-hidden="true" focusable="false"'
+ATTRIBUTES = 'width="1em" height="1em" fill="currentColor" aria-hidden="true" focusable="false"'
 
 
 @cache

@@ -9,11 +9,15 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from reperes_sante.catalogue import Catalogue
+from reperes_sante.model.base import Enonce
 from reperes_sante.model.communs import Source
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.pages import Rubrique
 from reperes_sante.rendering import addresses
+
+TOP = 2
+MOST_DETAILED = 2
 
 
 class Marque(NamedTuple):
@@ -40,12 +44,14 @@ class PageContext:
         catalogue: the data.
         url: address of the page from the root of the site.
         ancres: anchor of each thing that has one, by the identity of the object.
+        effectives: sources of each statement, inherited ones included, by the identity of the object.
         prefixe: what goes before anchors, so that a block never repeats an id of its page.
     """
 
     catalogue: Catalogue
     url: str
     ancres: Mapping[int, str]
+    effectives: Mapping[int, tuple[str, ...]]
     prefixe: str = ""
     prefixe_sources: str = ""
     titres: list[Titre] = field(default_factory=list)
@@ -60,6 +66,10 @@ class PageContext:
         """Return the marks of some sources, numbering those that the page had not cited yet."""
         return tuple(self._marque(source) for source in sources)
 
+    def sources_de(self, enonce: Enonce) -> tuple[str, ...]:
+        """Return the sources of a statement, its own or those that it takes from its block."""
+        return self.effectives[id(enonce)]
+
     def _marque(self, source: str) -> Marque:
         if source not in self._marques:
             ancre = f"{self.prefixe_sources}source-{source}"
@@ -71,8 +81,19 @@ class PageContext:
         self.titres.append(Titre(niveau, texte, f"{self.prefixe}{ancre}"))
         return self.titres[-1].ancre
 
+    def sommaire(self) -> tuple[tuple[Titre, tuple[Titre, ...]], ...]:
+        """Return the headings of level 2, each with those of level 3 below it when there is room for them."""
+        parts: list[list[Titre]] = []
+        for titre in self.titres:
+            if titre.niveau == TOP:
+                parts.append([titre])
+            elif titre.niveau == TOP + 1 and parts:
+                parts[-1].append(titre)
+        detailed = len(parts) <= MOST_DETAILED
+        return tuple((part[0], tuple(part[1:]) if detailed else ()) for part in parts)
+
     def ancre(self, thing: BaseModel) -> str:
-        """Return the id of an axis, an action, a mission…"""
+        """Return the id of an axis, an action or a mission."""
         return f"{self.prefixe}{self.ancres[id(thing)]}"
 
     def lien(self, cible: str) -> str:

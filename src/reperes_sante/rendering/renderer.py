@@ -17,6 +17,7 @@ from reperes_sante.rendering.contents import content
 from reperes_sante.rendering.environment import environment
 from reperes_sante.rendering.page_context import PageContext
 from reperes_sante.rendering.views.anchors import anchors
+from reperes_sante.rendering.views.sources import sources_effectives
 
 RUBRIQUES = {rubrique.value: rubrique for rubrique in Rubrique}
 SPACES = re.compile(r"[ \t\r\n]+")
@@ -49,7 +50,7 @@ class Renderer:
         names = content(wanted, self._catalogue, territoire)
         return self._fill(
             f"pages/{wanted.value}.html",
-            PageContext(self._catalogue, page_url, self._ancres),
+            PageContext(self._catalogue, page_url, self._ancres, self._effectives),
             territoire=territoire,
             rubrique=wanted,
             pages=tuple(pages_of(territoire)),
@@ -89,12 +90,18 @@ class Renderer:
         unique = "-".join((nom.replace("_", "-"), *map(str, args), ""))
         prefixe = unique if bloc.repetable else ""
         return self._fill(
-            f"blocs/{nom}.html", PageContext(self._catalogue, page_url, self._ancres, prefixe, unique), **names
+            f"blocs/{nom}.html",
+            PageContext(self._catalogue, page_url, self._ancres, self._effectives, prefixe, unique),
+            **names,
         )
 
     @cached_property
     def _ancres(self) -> dict[int, str]:
         return anchors(self._catalogue.dispositifs.values())
+
+    @cached_property
+    def _effectives(self) -> dict[int, tuple[str, ...]]:
+        return sources_effectives(self._catalogue.files)
 
     def _find(self, rubrique: str, territoire_id: str) -> tuple[Rubrique, Territoire]:
         territoires = self._catalogue.territoires

@@ -27,7 +27,7 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\d)(?<!\d{4}) (?=\d{3}(?:\D|$))"), NNBSP),
     (re.compile(rf"(?<=\d) (?=(?:{_AFTER_NUMBER})(?:\W|$))"), NBSP),
     (re.compile(rf"(?<=1er) (?=(?:{'|'.join(MOIS)})\b)"), NBSP),
-    (re.compile(r"(?<=\d h) (?=\d\d\b)"), NBSP),
+    (re.compile(rf"(?<=\d{NBSP}h) (?=\d\d\b)"), NBSP),
 )
 
 

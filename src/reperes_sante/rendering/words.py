@@ -27,6 +27,22 @@ def compte(value: Decimal | int, singular: str, plural: str) -> str:
     return f"{nombre(value)}{NBSP}{plural if value >= PLURAL_FROM else singular}"
 
 
+def connus(announced: Decimal | None, known: int, singular: str, plural: str, feminine: str = "") -> str:
+    """Say how many things are known of those announced: « 6 axes annoncés, 3 connus »; nothing without any.
+
+    Args:
+        announced: the number that a source announces, if any.
+        known: the number of those that the data hold.
+        singular: the noun.
+        plural: its plural.
+        feminine: « e » for a feminine noun.
+    """
+    if announced is None or announced == known:
+        return compte(known, singular, plural) if known else ""
+    told = compte(announced, f"{singular} annoncé{feminine}", f"{plural} annoncé{feminine}s")
+    return f"{told}, {compte(known, f'connu{feminine}', f'connu{feminine}s')}" if known else told
+
+
 def du(date: DatePartielle) -> str:
     """Return the word that opens a period: « du », « de » or « d’ », with its space."""
     if date.jour:

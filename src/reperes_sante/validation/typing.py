@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -12,10 +13,11 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from reperes_sante.findings import Finding, Severity
+from reperes_sante.findings import Finding, Wording
 from reperes_sante.model.walk import Path as FieldPath
-from reperes_sante.reading import compose, locate, read_text, to_plain
-from reperes_sante.validation.wording import Wording, nearest, word
+from reperes_sante.reading import compose, locate, read_text, read_values
+from reperes_sante.validation.keys import known_keys, type_at, unknown_key
+from reperes_sante.validation.wording import TYPE, word
 
 M = TypeVar("M", bound=BaseModel)
 M_co = TypeVar("M_co", bound=BaseModel, covariant=True)
@@ -23,18 +25,33 @@ M_co = TypeVar("M_co", bound=BaseModel, covariant=True)
 
 @dataclass(frozen=True)
 class Document:
-    """A YAML file that could be read: its name in findings and its nodes."""
+    """A YAML file that could be read.
+
+    Attributes:
+        name: how findings call it.
+        text: what it says.
+        values: the same as dicts, lists and strings.
+        remarks: what was told about it while reading.
+    """
 
     name: str
-    root: yaml.Node
+    text: str
+    values: Any
+    remarks: tuple[Finding, ...] = ()
 
-    def finding(
-        self, path: FieldPath, wording: Wording, severity: Severity = Severity.ERREUR, *, at_key: bool = False
-    ) -> Finding:
+    @cached_property
+    def root(self) -> yaml.Node:
+        """The nodes with their positions, made only when something has to be placed."""
+        return compose(self.text, self.name)
+
+    def finding(self, path: FieldPath, wording: Wording, *, at_key: bool = False) -> Finding:
         """Place a remark at a field of this file."""
-        line, column = locate(self.root, path, at_key=at_key)
-        code, message, remedy = wording
-        return Finding(self.name, line, column, code, in_words(path), message, remedy, severity)
+        place = locate(self.root, path, at_key=at_key)
+        return Finding.at((self.name, *place), wording, in_words(path))
+
+    def line(self, path: FieldPath) -> int:
+        """Return the line of a field."""
+        return locate(self.root, path)[0]
 
 
 @dataclass(frozen=True)
@@ -48,21 +65,25 @@ class Typed(Generic[M_co]):
 def read_document(path: Path, name: str) -> Document:
     """Read and parse a file.
 
+    Args:
+        path: where the file is.
+        name: how findings call it.
+
     Raises:
         ReadError: it cannot be read as YAML.
     """
-    return Document(name, compose(read_text(path, name), name))
+    text = read_text(path, name)
+    return Document(name, text, *read_values(text, name))
 
 
 def make_typed(document: Document, model: type[M]) -> tuple[Typed[M] | None, tuple[Finding, ...]]:
     """Return the typed object, or `None` with every reason why not."""
-    if not isinstance(document.root, yaml.MappingNode):
-        wording = Wording(
-            "type", "Le fichier doit commencer par une clé.", "Écrivez « cle: valeur » dès la première ligne."
-        )
+    if not isinstance(document.values, dict):
+        message = "Le fichier doit commencer par une clé."
+        wording = Wording(TYPE, message, "Écrivez « cle: valeur » dès la première ligne.")
         return None, (document.finding((), wording),)
     try:
-        return Typed(document, model.model_validate(to_plain(document.root))), ()
+        return Typed(document, model.model_validate(document.values)), ()
     except ValidationError as error:
         return None, tuple(_findings(document, model, error.errors(include_url=False)))
 
@@ -75,51 +96,23 @@ def in_words(path: FieldPath) -> str:
 def _findings(
     document: Document, model: type[BaseModel], errors: Sequence[ErrorDetails]
 ) -> Iterator[Finding]:
-    missing = {tuple(e["loc"]) for e in errors if e["type"] == "missing"}
-    misspelt: set[FieldPath] = set()
-    for error in errors:
-        if error["type"] == "extra_forbidden":
-            path = tuple(error["loc"])
-            known = _known_keys(model, path[:-1])
-            near = get_close_matches(str(path[-1]), known, n=1, cutoff=0.6)
-            misspelt.update((*path[:-1], key) for key in near)
-            yield document.finding(path, _unknown_key(str(path[-1]), known), at_key=True)
+    explained: set[FieldPath] = set()
     for error in errors:
         path = tuple(error["loc"])
-        is_cause_told = path in misspelt and path in missing
-        if error["type"] != "extra_forbidden" and not is_cause_told:
+        if error["type"] == "extra_forbidden":
+            near = get_close_matches(str(path[-1]), known_keys(model, path[:-1]), n=1)
+            explained.update((*path[:-1], key) for key in near)
+            yield document.finding(path, unknown_key(model, path), at_key=True)
+    for error in errors:
+        path = tuple(error["loc"])
+        is_explained = error["type"] == "missing" and path in explained
+        if error["type"] != "extra_forbidden" and not is_explained:
             yield document.finding(path, _wording(model, path, error))
-
-
-def _unknown_key(key: str, known: Sequence[str]) -> Wording:
-    remedy = nearest(key, known) or f"Clés admises ici : {', '.join(known)}."
-    return Wording("cle-inconnue", f"La clé « {key} » n'existe pas ici.", remedy)
 
 
 def _wording(model: type[BaseModel], path: FieldPath, error: ErrorDetails) -> Wording:
     names = [step for step in path if isinstance(step, str)]
     context: dict[str, Any] = {**error.get("ctx", {})}
     if error["type"] == "enum":
-        context["words"] = _allowed_words(model, path)
+        context["words"] = [member.value for member in type_at(model, path)]
     return word(error["type"], names[-1] if names else "", error["input"], context)
-
-
-def _known_keys(model: type[BaseModel], path: FieldPath) -> list[str]:
-    kind = _type_at(model, path)
-    return list(kind.model_fields) if isinstance(kind, type) and issubclass(kind, BaseModel) else []
-
-
-def _allowed_words(model: type[BaseModel], path: FieldPath) -> list[str]:
-    return [member.value for member in _type_at(model, path)]
-
-
-def _type_at(kind: Any, path: FieldPath) -> Any:  # noqa: ANN401
-    """Follow a path through the annotations of a model, entering optionals and tuples."""
-    for step in path:
-        kind = _innermost(kind.model_fields[step].annotation) if isinstance(step, str) else kind
-    return kind
-
-
-def _innermost(annotation: Any) -> Any:  # noqa: ANN401
-    args = [arg for arg in getattr(annotation, "__args__", ()) if arg not in (type(None), Ellipsis)]
-    return _innermost(args[0]) if args else annotation

@@ -1,4 +1,4 @@
-"""Anchors: a stable place in its page for each axis, action, mission, programme…"""
+"""Anchors: a stable place in its page for each axis, action, mission or programme."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reperes_sante.model.dispositif import Action, Dispositif, Priorite, Program
 from reperes_sante.model.dispositifs import Mission, ProjetGroupe
 from reperes_sante.model.walk import walk
 
-WORDS = {
+WORDS: dict[type[BaseModel], str] = {
     Axe: "axe",
     Action: "action",
     Priorite: "priorite",
@@ -45,8 +45,9 @@ def _anchors_of(dispositif: Dispositif) -> dict[int, str]:
     taken: Counter[str] = Counter()
     found: dict[int, str] = {}
     for node in walk(dispositif):
-        if type(node.value) in WORDS:
-            name = f"{WORDS[type(node.value)]}-{dispositif.id}-{_own_part(node.value)}"
+        word = WORDS.get(type(node.value))
+        if word:
+            name = f"{word}-{dispositif.id}-{_own_part(node.value)}"
             taken[name] += 1
             found[id(node.value)] = name if taken[name] == 1 else f"{name}-{taken[name]}"
     return found

@@ -1,15 +1,11 @@
-"""Contracts: those in force and those that others replaced, and how many of their parts are known."""
+"""Contracts: the last of each series and those before, their end, the number of their actions."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dates import DatePartielle
-from reperes_sante.model.dispositifs import Conseil
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import EtatDispositif
-from reperes_sante.rendering.words import compte
 
 EXTENSIONS = {EtatDispositif.PROROGE, EtatDispositif.AVENANT, EtatDispositif.RENOUVELE}
 
@@ -45,23 +41,7 @@ def terme_passe(contrat: Contrat, reference: DatePartielle) -> DatePartielle | N
     return fin
 
 
-def axes_connus(dispositif: Contrat | Conseil) -> str:
-    """Say how many axes are known of those announced: « 6 axes annoncés, 3 connus »; nothing when there is none."""
-    return _known(dispositif.nombre_axes, len(dispositif.axes), "axe", "axes", "")
-
-
-def actions_connues(contrat: Contrat) -> str:
-    """Say how many actions are known of those announced; nothing when no number was announced."""
-    within = sum(len(axe.actions) + sum(len(o.actions) for o in axe.objectifs) for axe in contrat.axes)
-    if contrat.nombre_actions is None:
-        return ""
-    return _known(contrat.nombre_actions, within + len(contrat.actions), "action", "actions", "e")
-
-
-def _known(announced: Decimal | None, known: int, singular: str, plural: str, gender: str) -> str:
-    if announced is None:
-        return compte(known, singular, plural) if known else ""
-    if announced == known:
-        return compte(known, singular, plural)
-    told = compte(announced, f"{singular} annoncé{gender}", f"{plural} annoncé{gender}s")
-    return f"{told}, {compte(known, f'connu{gender}', f'connu{gender}s')}" if known else told
+def nombre_d_actions(contrat: Contrat) -> int:
+    """Count the actions of a contract, those of its axes and objectives included."""
+    axes = (len(axe.actions) + sum(len(o.actions) for o in axe.objectifs) for axe in contrat.axes)
+    return len(contrat.actions) + sum(axes)

@@ -34,10 +34,14 @@ def par_mot(
     found: dict[Vocabulaire | None, list[T]] = {}
     for thing in things:
         found.setdefault(word(thing), []).append(thing)
-    known = sorted((key for key in found if key is not None), key=lambda key: list(type(key)).index(key))
-    groups = [Groupe(key.value, key.label, tuple(found[key])) for key in known]
-    rest = found.get(None)
-    return (*groups, Groupe("inconnu", unknown, tuple(rest))) if rest else tuple(groups)
+    rest = found.pop(None, [])
+    known = sorted((key for key in found if key is not None), key=_rank)
+    groups = tuple(Groupe(key.value, key.label, tuple(found[key])) for key in known)
+    return (*groups, Groupe("inconnu", unknown, tuple(rest))) if rest else groups
+
+
+def _rank(word: Vocabulaire) -> int:
+    return tuple(type(word).__members__.values()).index(word)
 
 
 def par_famille(membres: Iterable[Membre]) -> tuple[Groupe[Membre], ...]:

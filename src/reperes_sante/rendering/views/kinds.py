@@ -35,7 +35,7 @@ ABSENCES = {
 
 
 def couleur(dispositif: Dispositif) -> str:
-    """Return the end of the class names of a dispositif, also the name of its icon: `cls`, `autre`…"""
+    """Return the end of the class names of a dispositif, `cls` for instance; its icon has the same name."""
     return COLOURED.get(type(dispositif), "autre")
 
 

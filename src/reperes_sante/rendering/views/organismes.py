@@ -62,7 +62,7 @@ def _cited(holder: Dispositif | Territoire) -> Iterator[tuple[str, str]]:
 
 
 def _label(path: Path) -> str:
-    return next(ROLES[part] for part in reversed(path) if part in ROLES)  # type: ignore[index]
+    return next(ROLES[part] for part in reversed(path) if part in ROLES)
 
 
 def _roles(labels: dict[str, dict[str, Dispositif | Territoire]]) -> Iterator[Role]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Dispositif, Etat
 from reperes_sante.model.vocabulaire import EtatDispositif, StatutAction
 
@@ -34,9 +35,13 @@ def dernier_etat(dispositif: Dispositif) -> Etat | None:
     happened = [etat for etat in dispositif.etats if not etat.prevue]
     dated = [etat for etat in happened if etat.date]
     if dated:
-        return max(reversed(dated), key=lambda etat: etat.date or etat.fin)  # type: ignore[arg-type, return-value]
+        return max(reversed(dated), key=_when)
     found = happened or dispositif.etats
     return found[-1] if found else None
+
+
+def _when(etat: Etat) -> DatePartielle:
+    return etat.date or DatePartielle(0)
 
 
 def ton_etat(etat: Etat) -> str:

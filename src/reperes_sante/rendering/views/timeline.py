@@ -69,7 +69,7 @@ def en_faits(etapes: Iterable[Etape]) -> tuple[Fait, ...]:
 
 
 def faits_propres(dispositif: Dispositif) -> tuple[Fait, ...]:
-    """Return the states and the steps of a dispositif, without those of its actions, programmes and places."""
+    """Return the states and the steps of a dispositif, without those of its actions and programmes."""
     states = (_etat(etat, dispositif) for etat in dispositif.etats)
     return (*states, *(_etape(etape, dispositif, None) for etape in dispositif.etapes))
 
@@ -158,7 +158,7 @@ def _ouverture(place: Implantation, dispositif: Dispositif) -> Iterator[Fait]:
 
 
 def _competence(competence: Competence) -> Fait:
-    return Fait(competence, f"Compétence : {competence.intitule}", detail=competence.detail)
+    return Fait(competence, f"Compétence « {competence.intitule} »", detail=competence.detail)
 
 
 def _holder(holders: dict[Path, str], path: Path) -> str | None:

@@ -1,0 +1,44 @@
+"""`reperes bilan`: what the files lack, how old they are, what was announced."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+import click
+
+from reperes_sante import completeness
+from reperes_sante.commands.options import PROJECT
+from reperes_sante.completeness.printing import PRINTERS
+from reperes_sante.findings import DataError
+from reperes_sante.loading import load
+from reperes_sante.printing import summary
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, text: str | None) -> dt.date:
+    if text is None:
+        return dt.datetime.now(tz=dt.UTC).date()
+    try:
+        return dt.datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
+    except ValueError:
+        raise click.BadParameter(f"« {text} » n'est pas un jour possible. Écrivez AAAA-MM-JJ.") from None
+
+
+@click.command()
+@click.option(
+    "--format", "form", type=click.Choice(list(PRINTERS)), default="texte", help="Forme de la réponse."
+)
+@click.option("--au", callback=_day, metavar="AAAA-MM-JJ", help="Jour du bilan (par défaut, aujourd'hui).")
+@PROJECT
+def bilan(racine: Path, form: str, au: dt.date) -> None:
+    """Dire, territoire par territoire, ce qui manque, ce qui a vieilli et ce qui était annoncé.
+
+    Sortie 1 quand les données contiennent des erreurs.
+    """
+    try:
+        catalogue = load(racine).checked()
+    except DataError as error:
+        click.echo(f"Pas de bilan : {summary(error.findings)}. Voyez d'abord : reperes valider", err=True)
+        sys.exit(1)
+    click.echo(PRINTERS[form](completeness.bilan(catalogue, au), au))

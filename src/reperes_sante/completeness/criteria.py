@@ -1,0 +1,149 @@
+"""What residents look for, by importance: one small test each, all listed in the tables below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from enum import Enum
+from typing import Any, NamedTuple, Self
+
+from reperes_sante.catalogue import Catalogue
+from reperes_sante.model.base import Contact
+from reperes_sante.model.contrat import Contrat
+from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.dispositifs import CentreActionSociale, CentreSante, Conseil
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.vocabulaire import TypeTerritoire
+from reperes_sante.rendering.views.territories import contacts
+
+
+class Importance(Enum):
+    """How much a thing matters to residents: its word, and the points that it is worth."""
+
+    points: int
+
+    ESSENTIEL = "essentiel", 5
+    IMPORTANT = "important", 3
+    UTILE = "utile", 1
+
+    def __new__(cls, word: str, points: int) -> Self:
+        """Pair the word shown to editors with the points."""
+        member = object.__new__(cls)
+        member._value_ = word
+        member.points = points
+        return member
+
+
+class Critere(NamedTuple):
+    """A thing that residents look for.
+
+    Attributes:
+        code: stable identifier.
+        importance: how much it matters.
+        manque: what is missing when the test fails, in plain French.
+        est_rempli: the test, on a territory or on a dispositif.
+    """
+
+    code: str
+    importance: Importance
+    manque: str
+    est_rempli: Callable[[Any], bool]
+
+
+def can_be_called(found: Iterable[Contact]) -> bool:
+    """Tell whether one of the contacts gives a telephone or an e-mail address."""
+    return any(contact.telephone or contact.courriel for contact in found)
+
+
+def _has_hours(dispositif: Dispositif) -> bool:
+    return any(contact.horaires for contact in dispositif.contacts)
+
+
+def _has_addresses(dispositif: CentreActionSociale | CentreSante) -> bool:
+    if dispositif.implantations:
+        return all(place.adresse for place in dispositif.implantations)
+    return any(contact.adresse for contact in dispositif.contacts)
+
+
+def _has_state(dispositif: Dispositif) -> bool:
+    return any(not etat.prevue for etat in dispositif.etats)
+
+
+def _has_period(contrat: Contrat) -> bool:
+    return any(duree.fin or duree.annees for duree in contrat.durees)
+
+
+def _has_actions(contrat: Contrat) -> bool:
+    within = (part.actions for axe in contrat.axes for part in (axe, *axe.objectifs))
+    return bool(contrat.actions or any(within))
+
+
+def _has_members(conseil: Conseil) -> bool:
+    return bool(conseil.composition or any(instance.membres for instance in conseil.instances))
+
+
+ESSENTIEL, IMPORTANT, UTILE = Importance
+EN_BREF = Critere("en-bref", UTILE, "le résumé en deux ou trois phrases", lambda thing: bool(thing.en_bref))
+CONTACT = Critere(
+    "contact", IMPORTANT, "le téléphone ou le courriel d'un service", lambda d: can_be_called(d.contacts)
+)
+HORAIRES = Critere("horaires", IMPORTANT, "les jours et les heures d'ouverture", _has_hours)
+ADRESSES = Critere("adresses", IMPORTANT, "l'adresse de chaque lieu d'accueil", _has_addresses)
+
+SUR_LE_TERRITOIRE = (
+    Critere(
+        "contact", ESSENTIEL, "qui appeler : aucun téléphone, aucun courriel",
+        lambda territoire: can_be_called(contacts(territoire)),
+    ),
+    EN_BREF,
+)  # fmt: skip
+SUR_LES_DISPOSITIFS: dict[type[Dispositif], tuple[Critere, ...]] = {
+    Contrat: (
+        Critere("etat", ESSENTIEL, "où en est le contrat : signé, en préparation, terminé…", _has_state),
+        Critere("periode", IMPORTANT, "la durée du contrat, ou sa date de fin", _has_period),
+        Critere("signataires", IMPORTANT, "qui a signé", lambda contrat: bool(contrat.signataires)),
+        Critere("actions", IMPORTANT, "les actions du contrat", _has_actions),
+        EN_BREF,
+    ),
+    Conseil: (
+        Critere("composition", IMPORTANT, "qui siège au conseil", _has_members),
+        CONTACT,
+        EN_BREF,
+    ),
+    CentreActionSociale: (
+        Critere("missions", IMPORTANT, "ce que fait le centre, et pour qui", lambda cias: bool(cias.missions)),
+        CONTACT,
+        ADRESSES,
+        HORAIRES,
+        EN_BREF,
+    ),
+    CentreSante: (CONTACT, ADRESSES, HORAIRES, EN_BREF),
+}  # fmt: skip
+AUTRES = (EN_BREF,)
+ABSENCES: dict[type[Dispositif], Critere] = {
+    Contrat: Critere("contrat", IMPORTANT, "le contrat local de santé (CLS) : aucun n'est décrit", bool),
+    Conseil: Critere(
+        "conseil", IMPORTANT, "le conseil local de santé mentale (CLSM) : aucun n'est décrit", bool
+    ),
+    CentreActionSociale: Critere(
+        "cias", IMPORTANT, "le centre intercommunal d'action sociale (CIAS) : aucun n'est décrit", bool
+    ),
+}
+
+
+def criteria_of(dispositif: Dispositif) -> tuple[Critere, ...]:
+    """Return what residents look for in a dispositif."""
+    return SUR_LES_DISPOSITIFS.get(type(dispositif), AUTRES)
+
+
+def absences(catalogue: Catalogue, territoire: Territoire) -> Iterator[Critere]:
+    """Yield the main kinds of dispositif that neither the file nor another one describes there.
+
+    A region has none of its own; only an intercommunalité can have a CIAS
+    (code de l'action sociale et des familles, article L.123-4-1).
+    """
+    there = (*territoire.dispositifs, *catalogue.venus_d_ailleurs(territoire))
+    is_wide = territoire.type in (TypeTerritoire.REGION, TypeTerritoire.DEPARTEMENT)
+    for kind, critere in ABSENCES.items():
+        possible = bool(territoire.siren) if kind is CentreActionSociale else not is_wide
+        if possible and not any(isinstance(dispositif, kind) for dispositif in there):
+            yield critere

@@ -1,0 +1,12 @@
+"""Read YAML files as plain text values, and say where each of them stands.
+
+Every scalar stays the text that was typed: `01000`, `12:30`, `no` and dates are never converted here
+(PyYAML's own typing turns `01000` into 512). Types are the model's business.
+"""
+
+from reperes_sante.reading.errors import ReadError
+from reperes_sante.reading.files import read_text
+from reperes_sante.reading.nodes import compose, locate
+from reperes_sante.reading.values import read_values
+
+__all__ = ["ReadError", "compose", "locate", "read_text", "read_values"]

@@ -1,0 +1,113 @@
+"""Definitions of simple values: dates, codes, yes or no… each as strict as the model, and told in French.
+
+Editors read YAML 1.2: `2019` is a number for them, where the site reads the text that was typed. A number is
+accepted wherever nothing is lost. A code that starts with 0 loses it: it must be in quotes.
+
+`errorMessage`, `patternErrorMessage` and `defaultSnippets` are read by yaml-language-server (the extension
+« YAML » of VS Code); other tools ignore them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pydantic import StringConstraints, TypeAdapter
+
+from reperes_sante.fields import FORMES, Forme
+from reperes_sante.validation.wording import word
+
+Schema = dict[str, Any]
+
+# Months of 31 days, of 30 days, February: what a pattern can know of the calendar.
+DAYS = r"(0[13578]|1[02])(-(0[1-9]|[12]\d|3[01]))?|(0[469]|11)(-(0[1-9]|[12]\d|30))?|02(-(0[1-9]|1\d|2\d))?"
+
+
+def definitions() -> dict[str, Schema]:
+    """Return the definitions of the forms that refer to nothing, by name."""
+    return {forme.nom: {**_own(forme), **FORMS[forme.nom]()} for forme in FORMES if forme.nom in FORMS}
+
+
+def remedy(kind: str, key: str = "", **context: Any) -> str:  # noqa: ANN401
+    """Return what the validator would say to write instead."""
+    return word(kind, key, "", context).remedy
+
+
+def message(kind: str, key: str = "", value: object = None) -> str:
+    """Return the validator's whole message, for a mistake that can be told without its value."""
+    wording = word(kind, key, value, {})
+    return f"{wording.message} {wording.remedy}"
+
+
+def whole(schema: Schema, minimum: int, maximum: int, advice: str) -> Schema:
+    """Let a text of digits be typed without quotes between two bounds, and advise quotes elsewhere."""
+    outside = {"type": "integer", "not": {"minimum": minimum, "maximum": maximum}}
+    quotes = {"type": "string", "errorMessage": advice}
+    return {**schema, "type": ["string", "integer"], "if": outside, "then": quotes}
+
+
+def unseen(schema: Schema) -> Schema:
+    """Accept values without proposing them: editors propose what `anyOf` holds, not what `not` holds."""
+    return {"not": {"not": schema}}
+
+
+def _own(forme: Forme) -> Schema:
+    """Return what the model itself says of a form: pydantic's schema, with the pattern that it enforces."""
+    schema = TypeAdapter(forme.annotation).json_schema()
+    metadata = getattr(forme.annotation, "__metadata__", ())
+    patterns = [item.pattern for item in metadata if isinstance(item, StringConstraints) and item.pattern]
+    if patterns:
+        # JavaScript does not know the escape \" in a Unicode pattern.
+        schema["pattern"] = str(patterns[0]).replace('\\"', '"')
+    return schema
+
+
+def _text() -> Schema:
+    return {
+        "type": ["string", "number"],
+        "pattern": r"\S",
+        "errorMessage": message("string_type", value=[]),
+        "patternErrorMessage": remedy("string_too_short"),
+    }
+
+
+def _with_remedy(kind: str, key: str) -> Callable[[], Schema]:
+    return lambda: {"type": "string", "errorMessage": remedy(kind, key)}
+
+
+def _date() -> Schema:
+    advice = remedy("date")
+    schema = {"pattern": rf"^\d{{4}}(-({DAYS}))?$", "errorMessage": advice}
+    return whole(schema, 1000, 9999, advice)
+
+
+def _yes_no() -> Schema:
+    words = {"enum": ["oui", "non"], "errorMessage": remedy("oui_non")}
+    return {"anyOf": [words, unseen({"type": ["boolean", "string"], "pattern": "^(Oui|OUI|Non|NON)$"})]}
+
+
+def _number() -> Schema:
+    return {
+        "type": ["number", "string"],
+        "pattern": "^[-+]?\\d[\\d \u00a0\u202f]*([.,]\\d+)?$",
+        "errorMessage": remedy("nombre"),
+    }
+
+
+def _code(kind: str, key: str, minimum: int, maximum: int, example: str) -> Callable[[], Schema]:
+    advice = f'Mettez ce code entre guillemets droits, par exemple "{example}".'
+    return lambda: whole({"errorMessage": remedy(kind, key)}, minimum, maximum, advice)
+
+
+FORMS: Mapping[str, Callable[[], Schema]] = {
+    "texte": _text,
+    "identifiant": _with_remedy("string_pattern_mismatch", "id"),
+    "date": _date,
+    "oui-non": _yes_no,
+    "nombre": _number,
+    "url": _with_remedy("string_pattern_mismatch", "url"),
+    "telephone": _code("string_pattern_mismatch", "telephone", 10, 999_999, "3114"),
+    "courriel": _with_remedy("string_pattern_mismatch", "courriel"),
+    "siren": _code("siren", "siren", 100_000_000, 999_999_999, "200072460"),
+    "code-commune": _code("string_pattern_mismatch", "commune", 10_000, 99_999, "01004"),
+}

@@ -1,0 +1,79 @@
+"""Rules that bind several fields of a block, in JSON Schema: those of the model's own validators.
+
+What a schema cannot say: an end before its start, a false SIREN key, an id used twice, a file's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel
+
+from reperes_sante.model.base import Participant
+from reperes_sante.model.communs import FichierGlossaire, FichierNumeros, Organisme
+from reperes_sante.model.contrat import Duree
+from reperes_sante.model.dispositifs import Ouverture
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.schema.forms import Schema, message
+
+UNSOURCED = (
+    "Aucune source ne soutient ce bloc. Ajoutez « sources: [identifiant] » ici ou dans le bloc au-dessus."
+)
+FILLED = {"minItems": 1}
+
+
+def rules_of(model: type[BaseModel]) -> tuple[Schema, ...]:
+    """Return the rules of a block, those of its parents included."""
+    return tuple(rule for parent in model.__mro__ for rule in RULES.get(parent, ()))
+
+
+def _one_of(first: str, second: str, kind: str) -> Schema:
+    told = message(kind)
+    return {
+        "if": {"required": [first]},
+        "then": {"properties": {second: False}, "errorMessage": told},
+        "else": {"required": [second], "errorMessage": told},
+    }
+
+
+def _any_of(fields: tuple[str, ...], kind: str) -> Schema:
+    """Ask for one field at least. The last one, asked for without the others, carries the message."""
+    *others, last = fields
+    return {
+        "if": {"not": {"anyOf": [{"required": [field]} for field in others]}},
+        "then": {"required": [last], "errorMessage": message(kind)},
+    }
+
+
+def _register_or_own_facts() -> Schema:
+    own = ("nom_officiel", "type", "communes", "region")
+    alone = message("territoire_incomplet")
+    return {
+        "if": {"required": ["siren"]},
+        "then": {"properties": dict.fromkeys(own, False), "errorMessage": message("siren_et_doublon")},
+        "else": {
+            "required": ["nom_officiel", "type"],
+            "errorMessage": alone,
+            "allOf": [_any_of(("communes", "region"), "territoire_incomplet")],
+        },
+    }
+
+
+def _sourced_items(field: str) -> Schema:
+    """Ask each item for its sources when the file has none for all."""
+    sourced = {"required": ["sources"], "properties": {"sources": FILLED}, "errorMessage": UNSOURCED}
+    return {
+        "if": {"required": ["sources"], "properties": {"sources": FILLED}},
+        "else": {"properties": {field: {"items": sourced}}},
+    }
+
+
+RULES: Mapping[type, tuple[Schema, ...]] = {
+    Participant: (_one_of("organisme", "designation", "organisme_ou_designation"),),
+    Duree: (_any_of(("annees", "date", "fin"), "duree_vide"),),
+    Ouverture: (_any_of(("date", "date_publiee"), "ouverture_sans_date"),),
+    Territoire: (_register_or_own_facts(),),
+    Organisme: ({"required": ["sources"], "properties": {"sources": FILLED}, "errorMessage": UNSOURCED},),
+    FichierGlossaire: (_sourced_items("termes"),),
+    FichierNumeros: (_sourced_items("numeros"),),
+}

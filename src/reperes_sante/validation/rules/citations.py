@@ -1,0 +1,127 @@
+"""Who cites what: every reference of the data, and the collections that references lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
+
+from pydantic import BaseModel
+
+from reperes_sante.catalogue import Catalogue
+from reperes_sante.model.communs import (
+    FichierGlossaire,
+    FichierNumeros,
+    FichierOrganismes,
+    FichierSources,
+    FichierThematiques,
+    Ligne,
+    Organisme,
+    Source,
+    Terme,
+)
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.walk import Path
+from reperes_sante.registry import Registre
+from reperes_sante.validation.rules.linked import Found, Linked, M
+from reperes_sante.validation.typing import Typed
+from reperes_sante.validation.words import nearest_word
+
+FEW = 25
+
+
+class Reference(NamedTuple):
+    """A reference: where it stands, which kind of thing it names, and its id."""
+
+    file: Typed[BaseModel]
+    path: Path
+    kind: str
+    id: str
+
+
+class Target(NamedTuple):
+    """A collection that references lead to: its name in sentences, its ids, the files that hold it if any."""
+
+    name: str
+    known: Collection[str]
+    held_by: type[BaseModel] | None = None
+
+
+def references(linked: Linked) -> Iterator[Reference]:
+    """Yield every reference of all files."""
+    for file, nodes in linked.nodes:
+        for node in nodes:
+            if node.ref:
+                yield Reference(file, node.path, node.ref, str(node.value))
+            elif isinstance(node.value, Terme):
+                yield from _listed(file, (*node.path, "voir"), "terme", node.value.voir)
+            elif isinstance(node.value, Ligne):
+                yield from _listed(file, (*node.path, "remplace"), "numero", node.value.remplace)
+
+
+def _listed(file: Typed[BaseModel], path: Path, kind: str, ids: tuple[str, ...]) -> Iterator[Reference]:
+    return (Reference(file, (*path, rank), kind, id_) for rank, id_ in enumerate(ids))
+
+
+def uncited(linked: Linked) -> Iterator[tuple[str, Found[Source | Organisme]]]:
+    """Yield the sources and the organismes that nothing cites but themselves, with their kind."""
+    cited: dict[tuple[str, str], list[Reference]] = {}
+    for reference in references(linked):
+        cited.setdefault((reference.kind, reference.id), []).append(reference)
+    shared: tuple[tuple[str, type[Source | Organisme]], ...] = (
+        ("source", Source),
+        ("organisme", Organisme),
+    )
+    for kind, model in shared:
+        for item in linked.every(model):
+            if all(_is_inside(reference, item) for reference in cited.get((kind, item.value.id), ())):
+                yield kind, item
+
+
+def _is_inside(reference: Reference, item: Found[Source | Organisme]) -> bool:
+    return reference.file is item.file and reference.path[: len(item.path)] == item.path
+
+
+def targets(catalogue: Catalogue) -> dict[str, Target]:
+    """Return the collections that references lead to, by kind of reference."""
+    registre = catalogue.registre
+    termes = [terme.id for file in _files(catalogue, FichierGlossaire) for terme in file.termes]
+    numeros = [ligne.id for file in _files(catalogue, FichierNumeros) for ligne in file.numeros]
+    return {
+        "source": Target("sources", catalogue.sources, FichierSources),
+        "organisme": Target("organismes", catalogue.organismes, FichierOrganismes),
+        "thematique": Target("thématiques", catalogue.thematiques, FichierThematiques),
+        "dispositif": Target("dispositifs", catalogue.dispositifs, Territoire),
+        "territoire": Target("fiches de territoire", catalogue.territoires, Territoire),
+        "terme": Target("entrées du glossaire", termes, FichierGlossaire),
+        "numero": Target("numéros utiles", numeros, FichierNumeros),
+        "commune": Target("communes du registre", registre.communes),
+        "epci": Target("intercommunalités du registre", registre.epci),
+        "departement": Target("départements du registre", registre.departements),
+        "region": Target("régions du registre", registre.regions),
+    }
+
+
+def suggestion(catalogue: Catalogue, kind: str, wrong: str, known: Collection[str]) -> str:
+    """Say what could have been meant by an id that does not exist."""
+    labels = _labels(catalogue.registre, kind, wrong)
+    near = nearest_word(wrong, labels or known)
+    if near:
+        return f"Vouliez-vous écrire « {near} »{f' ({labels[near]})' if labels else ''} ?"
+    if not labels and len(known) <= FEW:
+        return f"Choisissez parmi : {', '.join(known)}."
+    return "Vérifiez l'orthographe, ou ajoutez-le."
+
+
+def _labels(registre: Registre, kind: str, wrong: str) -> Mapping[str, str]:
+    """Return the names of the register's codes that are worth comparing with a wrong one."""
+    if kind == "commune":
+        return {code: item.nom for code, item in registre.communes.items() if code[:2] == wrong[:2]}
+    if kind == "epci":
+        return {code: item.nom for code, item in registre.epci.items()}
+    if kind == "departement":
+        return {code: item.nom for code, item in registre.departements.items()}
+    return registre.regions if kind == "region" else {}
+
+
+def _files(catalogue: Catalogue, kind: type[M]) -> Iterator[M]:
+    return (file for file in catalogue.files if isinstance(file, kind))

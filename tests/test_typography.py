@@ -1,0 +1,48 @@
+"""Typography replaces plain spaces and straight apostrophes; it never inserts, removes or reorders."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reperes_sante.rendering.typography import NBSP, NNBSP, typographier
+
+SAME = str.maketrans({NBSP: " ", NNBSP: " ", "’": "'"})
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("l'accès", "l’accès"),
+        ("l'« avenir »", f"l’«{NBSP}avenir{NBSP}»"),
+        ("5' de marche", "5' de marche"),
+        ("Durée : trois ans", f"Durée{NBSP}: trois ans"),
+        ("Qui appeler ? Vous ; nous !", f"Qui appeler{NNBSP}? Vous{NNBSP}; nous{NNBSP}!"),
+        ("Qui?", "Qui?"),
+        ("275 736 habitants", f"275{NNBSP}736{NBSP}habitants"),
+        ("1 234 567 euros", f"1{NNBSP}234{NNBSP}567{NBSP}euros"),
+        ("en 2019 300 personnes", f"en 2019 300{NBSP}personnes"),
+        ("03 21 21 87 00", "03 21 21 87 00"),
+        ("12 mars 2019", f"12{NBSP}mars 2019"),
+        ("1er mars 2019", f"1er{NBSP}mars 2019"),
+        ("de 18 h 30 à 20 h", f"de 18{NBSP}h{NBSP}30 à 20{NBSP}h"),
+        ("4,5 ETP, 12 %", f"4,5{NBSP}ETP, 12{NBSP}%"),
+        ("12 habitations", "12 habitations"),
+        ("https://exemple.fr/a?b=c;d:e", "https://exemple.fr/a?b=c;d:e"),
+    ],
+)
+def test_rules(typed: str, shown: str) -> None:
+    assert typographier(typed) == shown
+
+
+@given(st.text(alphabet="ab1 0:;!?'«»é%h,.\n", max_size=40))
+def test_only_plain_characters_change(text: str) -> None:
+    shown = typographier(text)
+    assert len(shown) == len(text)
+    assert shown.translate(SAME) == text
+
+
+@given(st.text(alphabet="ab1 0:;!?'«»éh", max_size=40))
+def test_twice_is_once(text: str) -> None:
+    assert typographier(typographier(text)) == typographier(text)
