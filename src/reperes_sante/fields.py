@@ -9,6 +9,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from reperes_sante.model.base import Enonce
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.types import (
     CodeCommune,
@@ -40,32 +41,35 @@ class Forme:
         nom: name of its definition in the schemas.
         en_clair: what editors call it.
         annotation: the type of the model.
+        exemples: values to imitate; none stands for somebody, so that none can be kept by mistake.
     """
 
     nom: str
     en_clair: str
     annotation: Any
+    exemples: tuple[Any, ...] = ()
 
 
 FORMES = (
     Forme("texte", "texte", Texte),
     Forme("identifiant", "identifiant : minuscules sans accent, chiffres et traits d'union", Identifiant),
-    Forme("date", "date : 2019, 2019-03 ou 2019-03-12", DatePartielle),
+    Forme("date", "date", DatePartielle, (2019, "2019-03", "2019-03-12")),
     Forme("oui-non", "oui ou non", OuiNon),
-    Forme("nombre", "nombre", Nombre),
-    Forme("url", "adresse web", Url),
-    Forme("telephone", "numéro de téléphone", Telephone),
-    Forme("courriel", "courriel", Courriel),
-    Forme("siren", "SIREN, entre guillemets", Siren),
-    Forme("code-commune", "code Insee de commune, entre guillemets", CodeCommune),
+    Forme("nombre", "nombre", Nombre, ("4,5", 12000)),
+    Forme("url", "adresse web", Url, ("https://exemple.fr/", "https://exemple.fr/sante")),
+    # Numbers that Arcep keeps for fiction (decision 2018-0881).
+    Forme("telephone", "numéro de téléphone", Telephone, ("03 53 01 00 00", "03 53 01 00 01")),
+    Forme("courriel", "courriel", Courriel, ("clsm@exemple.fr", "sante@exemple.fr")),
+    Forme("siren", "SIREN, entre guillemets", Siren, ("123456782", "987654324")),
+    Forme("code-commune", "code Insee de commune, entre guillemets", CodeCommune, ("01004", "2A004")),
     Forme("source", "identifiant d'une source", RefSource),
     Forme("organisme", "identifiant d'un organisme", RefOrganisme),
     Forme("thematique", "identifiant d'une thématique", RefThematique),
     Forme("dispositif", "identifiant d'un dispositif", RefDispositif),
     Forme("territoire", "identifiant d'une fiche de territoire", RefTerritoire),
     Forme("epci", "SIREN d'une intercommunalité, entre guillemets", RefEpci),
-    Forme("departement", "code de département, entre guillemets", RefDepartement),
-    Forme("region", "code de région, entre guillemets", RefRegion),
+    Forme("departement", "code de département, entre guillemets", RefDepartement, ("01", "2A")),
+    Forme("region", "code de région, entre guillemets", RefRegion, ("01", "94")),
 )
 
 Nature = Forme | type[Vocabulaire] | type[BaseModel]
@@ -97,13 +101,14 @@ class Champ:
 
 
 def champs(model: type[BaseModel]) -> tuple[Champ, ...]:
-    """Return the fields of a block, in the order of the model.
+    """Return the fields of a block, in the order of the model; what every block bears comes last.
 
     Raises:
         TypeError: a field has a type that editors have no word for yet.
     """
     types = get_type_hints(model, include_extras=True)
-    return tuple(_champ(name, field, types[name]) for name, field in model.model_fields.items())
+    found = (_champ(name, field, types[name]) for name, field in model.model_fields.items())
+    return tuple(sorted(found, key=lambda champ: champ.nom in Enonce.model_fields))
 
 
 def blocs(root: type[BaseModel]) -> tuple[type[BaseModel], ...]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
+from reperes_sante.fields import Champ, Forme
 from reperes_sante.model import base, communs, contrat, dispositif, dispositifs, territoire
 
 
@@ -151,6 +152,17 @@ MOTS = {
     "url": "adresse web",
     "verifie": "vérifié",
 }
+
+
+def genre(champ: Champ) -> str:
+    """Return what a field takes, in plain French: « date », « mot d'une liste »."""
+    if isinstance(champ.nature, Forme):
+        one = champ.nature.en_clair
+    elif issubclass(champ.nature, BaseModel):
+        one = f"bloc « {INTITULES[champ.nature].titre} »"
+    else:
+        one = "mot d'une liste"
+    return f"liste, un tiret par élément : {one}" if champ.liste else one
 
 
 def intitule(champ: str) -> str:

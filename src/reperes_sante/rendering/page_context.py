@@ -36,6 +36,13 @@ class Titre(NamedTuple):
     ancre: str
 
 
+class Partie(NamedTuple):
+    """An entry of the table of contents: a heading, and those below it that are listed too."""
+
+    titre: Titre
+    dessous: tuple[Titre, ...]
+
+
 @dataclass
 class PageContext:
     """The page being written. Templates hand it to every component.
@@ -81,7 +88,7 @@ class PageContext:
         self.titres.append(Titre(niveau, texte, f"{self.prefixe}{ancre}"))
         return self.titres[-1].ancre
 
-    def sommaire(self) -> tuple[tuple[Titre, tuple[Titre, ...]], ...]:
+    def sommaire(self) -> tuple[Partie, ...]:
         """Return the headings of level 2, each with those of level 3 below it when there is room for them."""
         parts: list[list[Titre]] = []
         for titre in self.titres:
@@ -90,7 +97,7 @@ class PageContext:
             elif titre.niveau == TOP + 1 and parts:
                 parts[-1].append(titre)
         detailed = len(parts) <= MOST_DETAILED
-        return tuple((part[0], tuple(part[1:]) if detailed else ()) for part in parts)
+        return tuple(Partie(part[0], tuple(part[1:]) if detailed else ()) for part in parts)
 
     def ancre(self, thing: BaseModel) -> str:
         """Return the id of an axis, an action or a mission."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from pydantic import BaseModel
 
 from reperes_sante.fields import Champ, Forme, champs
-from reperes_sante.intitules import INTITULES, intitule
+from reperes_sante.intitules import INTITULES, genre, intitule
 from reperes_sante.model.vocabulaire import Vocabulaire
-from reperes_sante.schema.forms import Schema, message, remedy
+from reperes_sante.schema.forms import TODAY, Schema, message, remedy
 from reperes_sante.schema.rules import rules_of
 
-# Fields that often hold the day when they are typed; VS Code fills the variables.
-TODAY = {"verifie_le", "archive_le"}
-TODAY_SNIPPET = {"label": "aujourd'hui", "body": "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"}
+# Fields that often hold the day when they are typed.
+OFTEN_TODAY = {"verifie_le", "archive_le"}
+# Fewest required keys that are worth proposing at once.
+SKELETON_FROM = 2
 
 
 def block(model: type[BaseModel]) -> Schema:
@@ -28,7 +29,7 @@ def block(model: type[BaseModel]) -> Schema:
         "type": "object",
         "title": title,
         "description": description,
-        "errorMessage": f"Un bloc « clé: valeur » est attendu ici. Clés admises : {keys}.",
+        "errorMessage": f"Écrivez ici des lignes « clé: valeur ». Clés admises : {keys}.",
         "additionalProperties": False,
         "properties": {field.nom: _field(field) for field in fields},
         **_conditions([*map(_required, required), *rules_of(model)]),
@@ -47,27 +48,26 @@ def closed_list(words: type[Vocabulaire]) -> Schema:
     }
 
 
-def name_of(nature: object) -> str:
-    """Return the name of the definition of a value."""
-    return nature.nom if isinstance(nature, Forme) else nature.__name__  # type: ignore[attr-defined]
+def definition_of(field: Champ) -> str:
+    """Return the name of the definition of a field's values."""
+    if field.nom in OFTEN_TODAY:
+        return TODAY
+    return field.nature.nom if isinstance(field.nature, Forme) else field.nature.__name__
 
 
 def _field(field: Champ) -> Schema:
-    value: Schema = {"$ref": f"#/$defs/{name_of(field.nature)}"}
+    value: Schema = {"$ref": f"#/$defs/{definition_of(field)}"}
     if field.exemples:
         value["examples"] = list(field.exemples)
-    if field.nom in TODAY:
-        value["defaultSnippets"] = [TODAY_SNIPPET]
     return {**_meaning(field), **(_list_of(value, field) if field.liste else value)}
 
 
 def _meaning(field: Champ) -> Schema:
-    need = "**Obligatoire.**" if field.obligatoire else "Facultatif."
-    many = "Liste." if field.liste else ""
+    need = "**Obligatoire**" if field.obligatoire else "Facultatif"
     return {
         "title": intitule(field.nom),
         "description": field.description,
-        "markdownDescription": f"{field.description}\n\n{' '.join(filter(None, (need, many)))}",
+        "markdownDescription": f"{field.description}\n\n{need} · {genre(field)}",
     }
 
 
@@ -90,7 +90,9 @@ def _required(key: str) -> Schema:
 
 def _skeleton(title: str, required: list[Champ]) -> Schema:
     """Propose the required keys at once, when each of them takes a simple value."""
-    if not required or any(isinstance(f.nature, type) and issubclass(f.nature, BaseModel) for f in required):
+    if len(required) < SKELETON_FROM or any(
+        isinstance(f.nature, type) and issubclass(f.nature, BaseModel) for f in required
+    ):
         return {}
     body = {f.nom: [f"${n}"] if f.liste else f"${n}" for n, f in enumerate(required, 1)}
     return {"defaultSnippets": [{"label": f"{title} : {', '.join(body)}", "body": body}]}

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pydantic import BaseModel
 
 from reperes_sante.catalogue import Catalogue
-from reperes_sante.fields import blocs, champs
+from reperes_sante.fields import Champ, Forme, blocs, champs
 from reperes_sante.model.communs import (
     FichierGlossaire,
     FichierNumeros,
@@ -19,7 +19,7 @@ from reperes_sante.model.communs import (
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.schema import forms, references
-from reperes_sante.schema.blocks import block, closed_list, name_of
+from reperes_sante.schema.blocks import block, closed_list, definition_of
 from reperes_sante.schema.forms import Schema
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -54,13 +54,15 @@ def schema_files(catalogue: Catalogue) -> dict[str, str]:
 
 
 def _schema(root: type[BaseModel], simple: Mapping[str, Schema]) -> Schema:
-    used = blocs(root)
-    found: dict[str, Schema] = {model.__name__: block(model) for model in used[1:]}
-    for champ in (champ for model in used for champ in champs(model)):
-        nature = champ.nature
-        if isinstance(nature, type) and issubclass(nature, Vocabulaire):
-            found[nature.__name__] = closed_list(nature)
-        elif name_of(nature) in simple:
-            found[name_of(nature)] = simple[name_of(nature)]
+    fields = (field for model in blocs(root) for field in champs(model))
+    found = {definition_of(field): _definition(field, simple) for field in fields}
     head = {"$schema": DIALECT, "$comment": GENERATED}
     return {**head, **block(root), "$defs": dict(sorted(found.items()))}
+
+
+def _definition(field: Champ, simple: Mapping[str, Schema]) -> Schema:
+    if isinstance(field.nature, Forme):
+        return simple[definition_of(field)]
+    if issubclass(field.nature, Vocabulaire):
+        return closed_list(field.nature)
+    return block(field.nature)

@@ -18,6 +18,11 @@ from reperes_sante.fields import FORMES, Forme
 from reperes_sante.validation.wording import word
 
 Schema = dict[str, Any]
+Shape = Callable[[Schema], Schema]
+
+# A date that is often the day when it is typed; VS Code fills the variables.
+TODAY = "date-du-jour"
+TODAY_SNIPPET = {"label": "aujourd'hui", "body": "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"}
 
 # Months of 31 days, of 30 days, February: what a pattern can know of the calendar.
 DAYS = r"(0[13578]|1[02])(-(0[1-9]|[12]\d|3[01]))?|(0[469]|11)(-(0[1-9]|[12]\d|30))?|02(-(0[1-9]|1\d|2\d))?"
@@ -25,7 +30,8 @@ DAYS = r"(0[13578]|1[02])(-(0[1-9]|[12]\d|3[01]))?|(0[469]|11)(-(0[1-9]|[12]\d|3
 
 def definitions() -> dict[str, Schema]:
     """Return the definitions of the forms that refer to nothing, by name."""
-    return {forme.nom: {**_own(forme), **FORMS[forme.nom]()} for forme in FORMES if forme.nom in FORMS}
+    found = {forme.nom: FORMS[forme.nom](_own(forme)) for forme in FORMES if forme.nom in FORMS}
+    return {**found, TODAY: {**found["date"], "defaultSnippets": [TODAY_SNIPPET]}}
 
 
 def remedy(kind: str, key: str = "", **context: Any) -> str:  # noqa: ANN401
@@ -53,17 +59,19 @@ def unseen(schema: Schema) -> Schema:
 
 def _own(forme: Forme) -> Schema:
     """Return what the model itself says of a form: pydantic's schema, with the pattern that it enforces."""
+    examples = {"examples": list(forme.exemples)} if forme.exemples else {}
     schema = TypeAdapter(forme.annotation).json_schema()
     metadata = getattr(forme.annotation, "__metadata__", ())
     patterns = [item.pattern for item in metadata if isinstance(item, StringConstraints) and item.pattern]
     if patterns:
         # JavaScript does not know the escape \" in a Unicode pattern.
         schema["pattern"] = str(patterns[0]).replace('\\"', '"')
-    return schema
+    return {**schema, **examples}
 
 
-def _text() -> Schema:
+def _text(own: Schema) -> Schema:
     return {
+        **own,
         "type": ["string", "number"],
         "pattern": r"\S",
         "errorMessage": message("string_type", value=[]),
@@ -71,42 +79,43 @@ def _text() -> Schema:
     }
 
 
-def _with_remedy(kind: str, key: str) -> Callable[[], Schema]:
-    return lambda: {"type": "string", "errorMessage": remedy(kind, key)}
+def _with_remedy(kind: str, key: str) -> Shape:
+    return lambda own: {**own, "type": "string", "errorMessage": remedy(kind, key)}
 
 
-def _date() -> Schema:
+def _date(own: Schema) -> Schema:
     advice = remedy("date")
-    schema = {"pattern": rf"^\d{{4}}(-({DAYS}))?$", "errorMessage": advice}
+    schema = {**own, "pattern": rf"^\d{{4}}(-({DAYS}))?$", "errorMessage": advice}
     return whole(schema, 1000, 9999, advice)
 
 
-def _yes_no() -> Schema:
+def _yes_no(_own: Schema) -> Schema:
     words = {"enum": ["oui", "non"], "errorMessage": remedy("oui_non")}
     return {"anyOf": [words, unseen({"type": ["boolean", "string"], "pattern": "^(Oui|OUI|Non|NON)$"})]}
 
 
-def _number() -> Schema:
+def _number(own: Schema) -> Schema:
     return {
+        **own,
         "type": ["number", "string"],
         "pattern": "^[-+]?\\d[\\d \u00a0\u202f]*([.,]\\d+)?$",
         "errorMessage": remedy("nombre"),
     }
 
 
-def _code(kind: str, key: str, minimum: int, maximum: int, example: str) -> Callable[[], Schema]:
+def _code(kind: str, key: str, minimum: int, maximum: int, example: str) -> Shape:
     advice = f'Mettez ce code entre guillemets droits, par exemple "{example}".'
-    return lambda: whole({"errorMessage": remedy(kind, key)}, minimum, maximum, advice)
+    return lambda own: whole({**own, "errorMessage": remedy(kind, key)}, minimum, maximum, advice)
 
 
-FORMS: Mapping[str, Callable[[], Schema]] = {
+FORMS: Mapping[str, Shape] = {
     "texte": _text,
     "identifiant": _with_remedy("string_pattern_mismatch", "id"),
     "date": _date,
     "oui-non": _yes_no,
     "nombre": _number,
     "url": _with_remedy("string_pattern_mismatch", "url"),
-    "telephone": _code("string_pattern_mismatch", "telephone", 10, 999_999, "3114"),
+    "telephone": _code("string_pattern_mismatch", "telephone", 10, 999_999, "0800 360 360"),
     "courriel": _with_remedy("string_pattern_mismatch", "courriel"),
     "siren": _code("siren", "siren", 100_000_000, 999_999_999, "200072460"),
     "code-commune": _code("string_pattern_mismatch", "commune", 10_000, 99_999, "01004"),

@@ -11,9 +11,10 @@ from reperes_sante.validation.words import fold
 RGPD = "RGPD (règlement UE 2016/679), article 5.1.c ; règle du site : services et courriels génériques seulement"
 ARCEP = f"{RGPD} ; plan national de numérotation (Arcep, décision n° 2018-0881 modifiée), numéros mobiles"
 
-EMAIL = re.compile(r"([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)")
+# Lengths are those of RFC 5321: a bound keeps the search linear on any text.
+EMAIL = re.compile(r"([\w.+-]{1,64})@([\w-]{1,63}(?:\.[\w-]{1,63}){1,8})")
 MOBILE = re.compile(r"(?<!\d)(?:\+33\s?|0033\s?|0)[67](?:[\s.-]?\d{2}){4}(?!\d)")
-PERSON = re.compile(r"[a-z]{1,}[._-][a-z]{2,}(?:-[a-z]+)*\d{0,2}")
+PERSON = re.compile(r"[a-z]+(?:-[a-z]+)*[._][a-z]{2,}(?:-[a-z]+)*\d{0,2}")
 
 # Providers of private mailboxes in France.
 PRIVATE_DOMAINS = {
@@ -66,4 +67,5 @@ def _is_personal(local: str, domain: str) -> bool:
     words = set(re.split(r"[._+-]|\d+", local))
     if words & GENERIC:
         return False
-    return domain.split(".")[-2] in PRIVATE_DOMAINS or bool(PERSON.fullmatch(local))
+    is_private = not PRIVATE_DOMAINS.isdisjoint(domain.split(".")[:-1])
+    return is_private or bool(PERSON.fullmatch(local))

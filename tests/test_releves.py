@@ -1,0 +1,59 @@
+"""Every fact of the collected surveys is placed in the data, or left out for a written reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from reperes_sante.catalogue import Catalogue
+from tests.conftest import ROOT
+
+RELEVES = sorted((ROOT / "tests" / "releves").glob("*.yml"))
+
+
+def read(path: Path) -> Any:
+    return yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506 - every scalar stays text
+
+
+def at(data: Any, place: str) -> Any:
+    """Follow a dotted path, ranks from 0; a wrong step raises KeyError, IndexError or ValueError."""
+    for step in place.split("."):
+        data = data[int(step)] if isinstance(data, list) else data[step]
+    return data
+
+
+def is_placed(catalogue: Catalogue, fiche: Any, place: str) -> bool:
+    """Tell whether a place exists: a path of the territory's file, or `organismes:id`, `sources:id`."""
+    kind, _, key = place.partition(":")
+    shared = {
+        "organismes": catalogue.organismes,
+        "sources": catalogue.sources,
+        "territoires": catalogue.territoires,
+    }
+    if key:
+        return key in shared[kind]
+    try:
+        return bool(at(fiche, place))
+    except (KeyError, IndexError, ValueError, TypeError):
+        return False
+
+
+@pytest.mark.parametrize("path", RELEVES, ids=lambda path: path.stem)
+def test_every_fact_is_placed_or_left_out_for_a_reason(path: Path, catalogue: Catalogue) -> None:
+    releve = read(path)
+    fiche = read(ROOT / "data" / "territoires" / f"{releve['territoire']}.yml")
+    astray = [
+        (fait["fait"], place)
+        for fait in releve["faits"]
+        for place in fait.get("places", ())
+        if not is_placed(catalogue, fiche, place)
+    ]
+    assert astray == []
+    assert all(bool(fait.get("places")) != bool(fait.get("omis")) for fait in releve["faits"])
+
+
+def test_every_territory_has_its_survey(catalogue: Catalogue) -> None:
+    assert {read(path)["territoire"] for path in RELEVES} == set(catalogue.territoires)
