@@ -1,183 +1,221 @@
-"""Each kind of mistake gives one finding, at the right place, in French, with what to write instead."""
+"""Findings as a whole: all at once, none twice, none lost, whatever the bytes."""
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
-from reperes_sante.findings import Severity
-from reperes_sante.loading import load
+from reperes_sante.findings import Finding, Severity, has_errors
+from reperes_sante.loading import COLLECTIONS, load
+from reperes_sante.validation.table import rows
+from tests.broken import REGISTRE, ROOT, TODAY
+from tests.test_mistakes import MISTAKES
 
 TERRITOIRE = "data/territoires/arras.yml"
+ORGANISMES = "data/organismes/essai.yml"
+SOURCES = "data/sources/essai.yml"
 
-# File, text to replace, its replacement, and the whole finding expected.
-MISTAKES = [
-    (
-        TERRITOIRE, "nom: Arras", "nmo: Arras",
-        "2:1: erreur : nmo : La clé « nmo » n'existe pas ici. Vouliez-vous écrire « nom » ? [cle-inconnue]",
-    ),
-    (
-        TERRITOIRE, "nom: Arras\n", "",
-        "1:1: erreur : nom : Il manque « nom ». Ajoutez une ligne « nom: … ». [cle-manquante]",
-    ),
-    (
-        TERRITOIRE, "nom: Arras", "nom: Arras\nnom: Encore",
-        "3:1: erreur : La clé « nom » est écrite deux fois (déjà à la ligne 2)."
-        " Gardez-en une seule. [cle-en-double]",
-    ),
-    (
-        TERRITOIRE, "date: 2019-03-12", "date: début 2020",
-        "16:15: erreur : contrats › 1 › etats › 1 › date : « début 2020 » n'est pas une date possible."
-        " Écrivez AAAA, AAAA-MM ou AAAA-MM-JJ ; sinon, mettez ces mots dans « date_publiee ». [date]",
-    ),
-    (
-        TERRITOIRE, "date: 2019-03-12", "date: 2019-02-30",
-        "16:15: erreur : contrats › 1 › etats › 1 › date : « 2019-02-30 » n'est pas une date possible."
-        " Écrivez AAAA, AAAA-MM ou AAAA-MM-JJ ; sinon, mettez ces mots dans « date_publiee ». [date]",
-    ),
-    (
-        TERRITOIRE, "etat: signe", "etat: signé",
-        "15:15: erreur : contrats › 1 › etats › 1 › etat : « signé » n'est pas dans la liste."
-        " Vouliez-vous écrire « signe » ? [valeur-inconnue]",
-    ),
-    (
-        TERRITOIRE, '"200033579"', '"200033578"',
-        "3:8: erreur : siren : « 200033578 » n'est pas un SIREN valable."
-        " Un SIREN a 9 chiffres ; vérifiez-les, la clé de contrôle est fausse. [siren]",
-    ),
-    (
-        TERRITOIRE, "fin: 2023", "fin: 2018",
-        "18:9: erreur : contrats › 1 › durees › 1 : La fin précède le début. Corrigez « date » ou « fin »."
-        " [fin-avant-debut]",
-    ),
-    (
-        TERRITOIRE, "organisme: agence-essai", "organisme: agence-essais",
-        "24:20: erreur : contrats › 2 › porteurs › 1 › organisme : « agence-essais » n'existe pas parmi les"
-        " organismes. Vouliez-vous écrire « agence-essai » ? [reference-inconnue]",
-    ),
-    (
-        TERRITOIRE, "id: arras\n", "id: aras\n",
-        "1:5: erreur : id : L'identifiant « aras » n'est pas le nom du fichier."
-        " Renommez le fichier en « aras.yml », ou corrigez l'identifiant. [nom-de-fichier]",
-    ),
-    (
-        TERRITOIRE, "id: arras-cls-2", "id: arras-cls-1",
-        "20:9: erreur : contrats › 2 › id : L'identifiant « arras-cls-1 » sert déjà ailleurs."
-        " Donnez-en un autre. [id-en-double]",
-    ),
-    (
-        TERRITOIRE, "succede_a: arras-cls-1", "succede_a: arras-cls-2",
-        "22:16: erreur : contrats › 2 › succede_a : « arras-cls-2 » ne peut pas être le contrat précédent."
-        " Indiquez un autre contrat de la même fiche, plus ancien. [succession]",
-    ),
-    (
-        TERRITOIRE, "valeur: 4,5", "valeur: quatre",
-        "31:17: erreur : contrats › 2 › financements › 1 › valeur : « quatre » n'est pas un nombre."
-        " Écrivez des chiffres, par exemple « 4,5 ». [nombre]",
-    ),
-    (
-        TERRITOIRE, "    nom: Premier contrat d'essai", "\tnom: Premier contrat d'essai",
-        "13:1: erreur : La ligne contient une tabulation. Remplacez-la par des espaces. [syntaxe]",
-    ),
-    (
-        TERRITOIRE, "nom: Arras", 'nom: "Arras',
-        "2:6: erreur : Un guillemet ouvert n'est pas refermé. Fermez-le à la fin du texte, sur la même ligne."
-        " [syntaxe]",
-    ),
-    (
-        TERRITOIRE, "nom: Arras", "nom: Arras : la ville",
-        "2:12: erreur : Le texte contient « : » suivi d'une espace, que YAML prend pour une nouvelle clé."
-        ' Mettez tout le texte entre guillemets droits ("). [syntaxe]',
-    ),
-    (
-        TERRITOIRE, "sources: [page-essai]", "sources: &x [page-essai]\nmandats: *x",
-        "5:10: erreur : Les raccourcis YAML (« & » et « * ») ne sont pas admis. Recopiez la valeur. [alias]",
-    ),
-    (
-        TERRITOIRE, "nom: Arras", "nom:",
-        "2:1: erreur : nom : Il n'y a rien après les deux-points. Écrivez la valeur ou retirez la ligne."
-        " [valeur-vide]",
-    ),
-    (
-        TERRITOIRE, "en_bref:\n  - Une phrase d'essai.", "en_bref: Une phrase d'essai.",
-        "6:10: erreur : en_bref : Une liste est attendue ici. Commencez chaque élément par un tiret « - »."
-        " [type]",
-    ),
-    (
-        "data/organismes/essai.yml", "    sources: [page-essai]\n", "",
-        "2:5: erreur : organismes › 1 : Aucune source ne soutient ce bloc."
-        " Ajoutez « sources: [identifiant] » ici ou dans le bloc au-dessus. [sans-source]",
-    ),
-    (
-        "data/sources/essai.yml", "url: https://exemple.fr/essai", "url: javascript:alert(1)",
-        "6:10: erreur : sources › 1 › url : « javascript:alert(1) » n'a pas la forme attendue."
-        " Écrivez l'adresse complète, avec http:// ou https://. [forme]",
-    ),
-]  # fmt: skip
+
+def findings(root: Path, today: dt.date = TODAY) -> tuple[Finding, ...]:
+    return load(root, today, REGISTRE).findings
+
+
+def replace(root: Path, name: str, old: str, new: str) -> None:
+    path = root / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
 
 
 def test_the_small_project_is_valid(projet: Path) -> None:
-    project = load(projet)
+    project = load(projet, TODAY)
     assert project.findings == ()
     assert project.checked().communes_de(project.catalogue.territoires["arras"])[0].nom == "Achicourt"
 
 
-@pytest.mark.parametrize(("name", "old", "new", "expected"), MISTAKES, ids=[m[3][-30:] for m in MISTAKES])
-def test_a_mistake_is_told_once_at_its_line(
-    projet: Path, name: str, old: str, new: str, expected: str
-) -> None:
-    path = projet / name
-    text = path.read_text("utf-8")
-    assert text.count(old) >= 1
-    path.write_text(text.replace(old, new, 1), "utf-8")
-    assert [str(finding) for finding in load(projet).findings] == [f"{name}:{expected}"]
+def test_real_data_have_no_error() -> None:
+    assert not has_errors(findings(ROOT))
+
+
+@pytest.mark.parametrize("year", [1999, 2026, 2031, 2100])
+def test_time_alone_never_makes_an_error(year: int) -> None:
+    assert not has_errors(findings(ROOT, dt.date(year, 2, 28)))
 
 
 def test_all_mistakes_of_all_files_are_told_at_once(projet: Path) -> None:
-    for name, old, new, _ in (MISTAKES[0], MISTAKES[3], MISTAKES[6], MISTAKES[-1]):
-        path = projet / name
-        path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
-    codes = [finding.code for finding in load(projet).findings]
-    assert codes == ["forme", "cle-inconnue", "siren", "date"]
+    replace(projet, SOURCES, "url: https:", "url: javascript:")
+    replace(projet, ORGANISMES, "nature: agence", "nature: agense")
+    replace(projet, TERRITOIRE, "nom: Arras", "nmo: Arras")
+    replace(projet, TERRITOIRE, "date: 2019-03-12", "date: mars dernier")
+    codes = [finding.code for finding in findings(projet)]
+    assert codes == ["valeur-inconnue", "forme", "cle-inconnue", "date"]
+
+
+def test_a_shared_file_that_cannot_be_read_is_told_alone(projet: Path) -> None:
+    for name in (SOURCES, ORGANISMES, "data/thematiques.yml", TERRITOIRE):
+        text = (projet / name).read_text("utf-8")
+        (projet / name).write_text('"' + text, "utf-8")
+        assert [(finding.fichier, finding.code) for finding in findings(projet)] == [(name, "guillemet")]
+        (projet / name).write_text(text, "utf-8")
+
+
+def test_a_mistake_elsewhere_does_not_hide_an_unknown_reference(projet: Path) -> None:
+    replace(projet, SOURCES, "url: https:", "url: javascript:")
+    replace(projet, TERRITOIRE, "organisme: agence-essai", "organisme: agence-essais")
+    assert [finding.code for finding in findings(projet)] == ["forme", "reference-inconnue"]
+
+
+def test_an_unknown_reference_is_told_once_for_a_file_with_its_other_lines(projet: Path) -> None:
+    replace(projet, TERRITOIRE, "sources: [page-essai]", "sources: [page-inconnue, page-essai]")
+    replace(projet, TERRITOIRE, "    axes:\n", "    buts:\n      - texte: But.\n        sources: [page-inconnue]\n    axes:\n")
+    (finding,) = findings(projet)
+    assert finding.message == "« page-inconnue » n'existe pas parmi les sources (aussi ligne 27)."
+
+
+def test_a_misspelt_definition_is_told_once_where_it_stands(projet: Path) -> None:
+    replace(projet, SOURCES, "id: page-essai", "id: page-essay")
+    (finding,) = findings(projet)
+    assert (finding.fichier, finding.ligne, finding.code) == (SOURCES, 2, "reference-inconnue")
+    assert finding.remede == "Écrivez « page-essai » ici."
+
+
+def test_a_copied_file_that_kept_its_id_is_told_once(projet: Path) -> None:
+    text = (projet / TERRITOIRE).read_text("utf-8")
+    (projet / "data/territoires/lens.yml").write_text(text, "utf-8")
+    assert [(f.fichier, f.code) for f in findings(projet)] == [("data/territoires/lens.yml", "nom-de-fichier")]
+
+
+def test_a_nested_statement_is_not_told_with_the_one_that_holds_it(projet: Path) -> None:
+    replace(projet, "data/numeros-utiles.yml", "sources: [page-essai]\n", "")
+    replace(
+        projet,
+        "data/numeros-utiles.yml",
+        "    pour_qui: Pour les essais.\n",
+        "    pour_qui: Pour les essais.\n    precisions:\n      - texte: Précision.\n",
+    )
+    assert [finding.champ for finding in findings(projet)] == ["numeros › 1"]
 
 
 @pytest.mark.parametrize(
     ("content", "code"),
     [
         (b"", "fichier-vide"),
+        (b" \n\n", "fichier-vide"),
         (b"# rien\n", "fichier-vide"),
+        (b"---\n", "fichier-vide"),
         (b"nom: \xe9t\xe9\n", "encodage"),
+        ("nom: été\n".encode("utf-16"), "encodage"),
+        (b"\xff\xfe\x00", "encodage"),
         (b"x" * 1_000_001, "fichier-trop-gros"),
+        (b"a: b\n" * 2_000_000, "fichier-trop-gros"),
         (b"- liste\n", "type"),
-        (b"[" * 5000, "syntaxe"),
-        (b"nom: a\x00b\n", "syntaxe"),
+        (b"du texte\n", "type"),
+        (b"[" * 900_000, "trop-profond"),
+        (b"{a: " * 200_000, "trop-profond"),
+        (b"- " * 400_000, "trop-profond"),
+        (b"? " * 400_000, "trop-profond"),
+        (b"".join(b" " * i + b"a:\n" for i in range(900)), "trop-profond"),
+        (b"nom: a\x00b\n", "caractere-invisible"),
+        ("nom: a\u2028b\n".encode(), "caractere-invisible"),
+        ("nom: a\u0085b\n".encode(), "caractere-invisible"),
+        (b"&a [*a, *a]\n", "raccourci"),
+        (b"a: &a [x]\n" + b"".join(b"b%d: &b%d [*a, *a]\n" % (i, i) for i in range(50)), "raccourci"),
+        (b"%YAML 9.9\n---\na: b\n", "syntaxe"),
+        (b"a: b\n--- c\n", "plusieurs-documents"),
+        (b"!!binary aGVsbG8=\n", "etiquette"),
     ],
 )
-def test_an_unreadable_file_is_a_finding(projet: Path, content: bytes, code: str) -> None:
+def test_an_unreadable_file_is_one_finding(projet: Path, content: bytes, code: str) -> None:
     (projet / TERRITOIRE).write_bytes(content)
-    findings = load(projet).findings
-    assert [finding.code for finding in findings if finding.gravite is Severity.ERREUR] == [code]
-    assert findings[0].fichier == TERRITOIRE
+    assert [(finding.fichier, finding.code) for finding in findings(projet)] == [(TERRITOIRE, code)]
 
 
-def test_a_link_is_refused(projet: Path, tmp_path: Path) -> None:
+def test_the_encoding_error_is_placed_in_characters(projet: Path) -> None:
+    (projet / TERRITOIRE).write_bytes("id: arras\nnom: Été à ".encode() + b"\xe0\n")
+    (finding,) = findings(projet)
+    assert (finding.ligne, finding.colonne) == (2, 12)
+    assert finding.message.startswith("Un caractère n'est pas lisible (sans doute « à »)")
+
+
+@pytest.mark.parametrize("encode", ["bom", "crlf", "cr", "bom and crlf"])
+@pytest.mark.parametrize("old", ["nom: Arras", "etat: signe", "valeur: 4,5", "organisme: agence-essai"])
+def test_newlines_and_byte_order_marks_move_nothing(projet: Path, encode: str, old: str) -> None:
+    path = projet / TERRITOIRE
+    text = path.read_text("utf-8").replace(old, f"{old}é à : x" if old == "nom: Arras" else f"{old}zé")
+    path.write_text(text, "utf-8")
+    expected = findings(projet)
+    newline = {"crlf": "\r\n", "cr": "\r", "bom and crlf": "\r\n"}.get(encode, "\n")
+    raw = text.replace("\n", newline).encode()
+    path.write_bytes(b"\xef\xbb\xbf" + raw if "bom" in encode else raw)
+    assert findings(projet) == expected
+    assert has_errors(expected)
+
+
+def test_links_and_folders_are_refused(projet: Path, tmp_path: Path) -> None:
     target = tmp_path / "ailleurs.yml"
     (projet / TERRITOIRE).rename(target)
     (projet / TERRITOIRE).symlink_to(target)
-    assert [finding.code for finding in load(projet).findings if finding.ligne] == ["lien-symbolique"]
+    (projet / "data" / "territoires" / "lens.yml").symlink_to(tmp_path / "nulle-part.yml")
+    (projet / "data" / "territoires" / "lille.yml").mkdir()
+    (projet / "data" / "autres").symlink_to(tmp_path)
+    assert [(f.fichier, f.code) for f in findings(projet)] == [
+        ("data/autres", "lien-symbolique"),
+        (TERRITOIRE, "lien-symbolique"),
+        ("data/territoires/lens.yml", "lien-symbolique"),
+        ("data/territoires/lille.yml", "fichier-illisible"),
+    ]
 
 
-def test_what_nothing_cites_is_a_warning(projet: Path) -> None:
-    path = projet / "data" / "organismes" / "essai.yml"
-    text = path.read_text("utf-8")
-    path.write_text(text + text.split("\n", 1)[1].replace("agence-essai", "oubli"), "utf-8")
-    (finding,) = load(projet).findings
-    assert (finding.code, finding.gravite) == ("inutilise", Severity.AVERTISSEMENT)
+def test_files_that_nothing_reads_are_told(projet: Path) -> None:
+    for name in ("territoires/lens.yaml", "territoires/nord/lens.yml", "notes.docx", ".cache/x.yml", "LICENSE"):
+        (projet / "data" / name).parent.mkdir(exist_ok=True)
+        (projet / "data" / name).write_text("id: lens\n", "utf-8")
+    assert [(f.fichier, f.code, f.gravite) for f in findings(projet)] == [
+        ("data/notes.docx", "fichier-egare", Severity.AVERTISSEMENT),
+        ("data/territoires/lens.yaml", "extension", Severity.ERREUR),
+        ("data/territoires/nord/lens.yml", "extension", Severity.ERREUR),
+    ]
 
 
-@pytest.mark.parametrize("typed", ["01000", "12:30", "no", "1.10", "0x1F", "2019-03-12", "~", "null", "1e3"])
+def test_a_missing_shared_file_is_told_alone(projet: Path) -> None:
+    (projet / SOURCES).unlink()
+    assert [(f.fichier, f.code) for f in findings(projet)] == [("data/sources/*.yml", "fichier-absent")]
+
+
+def test_a_strange_file_name_is_shown(projet: Path) -> None:
+    strange = projet / "data" / "territoires" / b"\xe9.txt".decode("utf-8", "surrogateescape")
+    try:
+        strange.write_text("", "utf-8")
+    except OSError:
+        pytest.skip("this file system admits only UTF-8 names")
+    (finding,) = findings(projet)
+    assert finding.fichier == "data/territoires/\ufffd.txt"
+
+
+@pytest.mark.parametrize(
+    "typed", ["01000", "12:30", "no", "1.10", "0x1F", "2019-03-12", "~", "null", "1e3", "=", ".inf", "1_000"]
+)
 def test_yaml_typing_never_changes_a_text(projet: Path, typed: str) -> None:
-    path = projet / TERRITOIRE
-    path.write_text(path.read_text("utf-8").replace("nom: Arras", f"nom: {typed}"), "utf-8")
-    assert load(projet).checked().territoires["arras"].nom == typed
+    replace(projet, TERRITOIRE, "nom: Arras", f"nom: {typed}")
+    assert load(projet, TODAY, REGISTRE).checked().territoires["arras"].nom == typed
+
+
+def test_the_table_names_each_code_once() -> None:
+    codes = [row.code for row in rows()]
+    assert len(codes) == len(set(codes))
+    assert all(row.verifie.endswith(".") and row.source and row.famille for row in rows())
+
+
+def test_every_code_of_the_table_is_held_by_a_test() -> None:
+    told = {mistake.told.rsplit("[", 1)[-1].rstrip("]") for mistake in MISTAKES}
+    tests = "".join(path.read_text("utf-8") for path in (ROOT / "tests").glob("test_*.py"))
+    never = {"valeur", "fichier-illisible"} | {row.code for row in rows() if f'"{row.code}"' in tests}
+    assert {row.code for row in rows()} - told - never == set()
+    assert told <= {row.code for row in rows()}
+
+
+def test_every_collection_is_read(projet: Path) -> None:
+    assert {pattern.split("/")[0] for pattern, _ in COLLECTIONS} >= {"territoires", "glossaire.yml"}
+    assert len(load(projet, TODAY, REGISTRE).catalogue.files) == len(COLLECTIONS)

@@ -1,12 +1,15 @@
-"""Typography replaces plain spaces and straight apostrophes; it never inserts, removes or reorders."""
+"""Typography replaces plain spaces and straight apostrophes, no more; counts agree with their noun."""
 
 from __future__ import annotations
+
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reperes_sante.rendering.typography import NBSP, NNBSP, typographier
+from reperes_sante.rendering.words import connus
 
 SAME = str.maketrans({NBSP: " ", NNBSP: " ", "’": "'"})
 
@@ -46,3 +49,10 @@ def test_only_plain_characters_change(text: str) -> None:
 @given(st.text(alphabet="ab1 0:;!?'«»éh", max_size=40))
 def test_twice_is_once(text: str) -> None:
     assert typographier(typographier(text)) == typographier(text)
+
+
+def test_known_of_announced() -> None:
+    assert connus(None, 0, "axe", "axes") == ""
+    assert connus(None, 3, "axe", "axes") == "3\u00a0axes"
+    assert connus(Decimal(6), 3, "axe", "axes") == "6\u00a0axes annoncés, 3\u00a0connus"
+    assert connus(Decimal(4), 1, "action", "actions", "e") == "4\u00a0actions annoncées, 1\u00a0connue"

@@ -99,6 +99,23 @@ class Champ:
     minimum: int
     maximum: int | None
 
+    @property
+    def forme(self) -> Forme | None:
+        """The form of one value, if it is neither a block nor a word of a closed list."""
+        return self.nature if isinstance(self.nature, Forme) else None
+
+    @property
+    def bloc(self) -> type[BaseModel] | None:
+        """The block that one value is, if it is one."""
+        nature = self.nature
+        return nature if isinstance(nature, type) and issubclass(nature, BaseModel) else None
+
+    @property
+    def vocabulaire(self) -> type[Vocabulaire] | None:
+        """The closed list that one value belongs to, if there is one."""
+        nature = self.nature
+        return nature if isinstance(nature, type) and issubclass(nature, Vocabulaire) else None
+
 
 def champs(model: type[BaseModel]) -> tuple[Champ, ...]:
     """Return the fields of a block, in the order of the model; what every block bears comes last.
@@ -123,8 +140,8 @@ def _gather(model: type[BaseModel], found: dict[type[BaseModel], None]) -> None:
         return
     found[model] = None
     for champ in champs(model):
-        if isinstance(champ.nature, type) and issubclass(champ.nature, BaseModel):
-            _gather(champ.nature, found)
+        if champ.bloc:
+            _gather(champ.bloc, found)
 
 
 def _champ(name: str, field: FieldInfo, annotation: Any) -> Champ:  # noqa: ANN401

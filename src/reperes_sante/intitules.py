@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from reperes_sante.fields import Champ, Forme
+from reperes_sante.fields import Champ
 from reperes_sante.model import base, communs, contrat, dispositif, dispositifs, territoire
 
 
@@ -76,6 +76,7 @@ INTITULES: dict[type[BaseModel], Intitule] = {
     dispositifs.Accompagnement: Intitule(
         "Accompagnement", "Un territoire ou une journée que la structure aide."
     ),
+    communs.Notes: Intitule("Remarques", "Ce qui vaut pour tout un fichier commun."),
     communs.FichierSources: Intitule("Fichier de sources", "Des textes d'où viennent les données."),
     communs.Source: Intitule("Source", "Un texte d'où viennent des données."),
     communs.FichierOrganismes: Intitule("Fichier d'organismes", "Des institutions et des associations."),
@@ -156,12 +157,10 @@ MOTS = {
 
 def genre(champ: Champ) -> str:
     """Return what a field takes, in plain French: « date », « mot d'une liste »."""
-    if isinstance(champ.nature, Forme):
-        one = champ.nature.en_clair
-    elif issubclass(champ.nature, BaseModel):
-        one = f"bloc « {INTITULES[champ.nature].titre} »"
+    if champ.forme:
+        one = champ.forme.en_clair
     else:
-        one = "mot d'une liste"
+        one = f"bloc « {INTITULES[champ.bloc].titre} »" if champ.bloc else "mot d'une liste"
     return f"liste, un tiret par élément : {one}" if champ.liste else one
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from reperes_sante.findings import Finding, Severity
+from reperes_sante.reading.files import MAX_BYTES
 
 COLOURS = {Severity.ERREUR: "red", Severity.AVERTISSEMENT: "yellow", Severity.CONSEIL: "cyan"}
 GITHUB_LEVELS = {Severity.ERREUR: "error", Severity.AVERTISSEMENT: "warning", Severity.CONSEIL: "notice"}
@@ -18,13 +19,8 @@ SHOWN_WIDTH = 100
 
 def as_text(findings: Iterable[Finding], root: Path) -> str:
     """Print findings grouped by file, each with its source line and a caret; colours as click styles."""
-    blocks = [
-        "\n\n".join(
-            [click.style(name, bold=True), *(_block(finding, _lines(root / name)) for finding in group)]
-        )
-        for name, group in groupby(findings, key=lambda finding: finding.fichier)
-    ]
-    return "\n\n".join(blocks)
+    groups = groupby(findings, key=lambda finding: finding.fichier)
+    return "\n\n".join(_of_file(name, list(group), _lines(root / name)) for name, group in groups)
 
 
 def as_github(findings: Iterable[Finding], _root: Path) -> str:
@@ -58,6 +54,10 @@ def _counts(findings: tuple[Finding, ...]) -> Iterator[str]:
             yield f"{count} {severity.value}{'s' if count > 1 else ''}"
 
 
+def _of_file(name: str, findings: list[Finding], lines: list[str]) -> str:
+    return "\n\n".join([click.style(name, bold=True), *(_block(finding, lines) for finding in findings)])
+
+
 def _block(finding: Finding, lines: list[str]) -> str:
     where = f"  {finding.fichier}:{finding.ligne}:{finding.colonne}"
     severity = click.style(finding.gravite.value, fg=COLOURS[finding.gravite], bold=True)
@@ -69,15 +69,28 @@ def _block(finding: Finding, lines: list[str]) -> str:
 def _excerpt(finding: Finding, lines: list[str]) -> Iterator[str]:
     if finding.ligne > len(lines):
         return
-    start = max(0, finding.colonne - SHOWN_WIDTH // 2) if len(lines[finding.ligne - 1]) > SHOWN_WIDTH else 0
-    shown = lines[finding.ligne - 1][start : start + SHOWN_WIDTH].replace("\t", "→")
+    line = lines[finding.ligne - 1]
+    start = max(0, finding.colonne - SHOWN_WIDTH // 2) if len(line) > SHOWN_WIDTH else 0
     margin = f"    {finding.ligne} | "
-    yield margin + shown
+    yield margin + _visible(line[start : start + SHOWN_WIDTH])
     yield " " * (len(margin) + finding.colonne - 1 - start) + "^"
 
 
+def _visible(line: str) -> str:
+    """Give each character one column, and none a power over the terminal."""
+    shown = line.replace("\t", "→").replace("\xa0", " ").replace("\u202f", " ")
+    return "".join(character if character.isprintable() else "·" for character in shown)
+
+
 def _lines(path: Path) -> list[str]:
-    return path.read_text("utf-8", errors="replace").splitlines() if path.is_file() else []
+    """Return the lines as the reader counts them; none for what is not a plain file of a fair size."""
+    try:
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_BYTES:
+            return []
+        text = path.read_bytes().decode("utf-8-sig", errors="replace")
+    except OSError:
+        return []
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _annotation(finding: Finding) -> str:

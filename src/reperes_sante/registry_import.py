@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+CURRENT = "commune-actuelle"
 HEADERS = {
     "communes": ("code", "nom", "type", "departement", "population", "codes_postaux", "chef_lieu", "epci"),
     "epci": ("siren", "nom", "type", "population", "population_totale"),
@@ -28,9 +29,15 @@ def import_register(package: Path, folder: Path, year: int) -> None:
         OSError: a file of the package is missing.
     """
     read = {name: json.loads((package / "data" / f"{name}.json").read_text("utf-8")) for name in HEADERS}
+    current = {item["code"] for item in read["communes"] if item["type"] == CURRENT}
     epci_of = {member["code"]: epci["code"] for epci in read["epci"] for member in epci["membres"]}
     rows = {
-        "communes": (_commune(item, epci_of) for item in read["communes"]),
+        # A former commune may share its code with the present one, which alone is kept.
+        "communes": (
+            _commune(item, epci_of)
+            for item in read["communes"]
+            if item["type"] == CURRENT or item["code"] not in current
+        ),
         "epci": (
             (e["code"], e["nom"], e["type"], e["populationMunicipale"], e["populationTotale"])
             for e in read["epci"]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypedDict
 
 import markdown
-from markupsafe import Markup
+from lxml.html import fragment_fromstring
 
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.pages import Rubrique, pages_of
@@ -26,6 +26,15 @@ GENRES = {
     Rubrique.SOURCES: "Sources",
 }
 MACRO_CALL = re.compile(r"\{\{.*?\}\}|\{[#:.][^}]*\}|^---\n.*?\n---\n", re.DOTALL)
+
+
+APART = " | ".join(
+    (
+        "//h1",
+        "//nav",
+        *(f'//*[contains(concat(" ", @class, " "), " {name} ")]' for name in ("sources", "verifie")),
+    )
+)
 
 
 class Entry(TypedDict):
@@ -95,4 +104,8 @@ def _entry(url: str, titre: str, genre: str, texte: str, mots: str = "") -> Entr
 
 
 def _text(html: str) -> str:
-    return " ".join(Markup(html.replace("<", " <")).striptags().split())  # noqa: S704 - the result is plain text
+    """Return what a page says of its own: not its title, its menus nor its list of sources."""
+    tree = fragment_fromstring(html, create_parent=True)
+    for apart in tree.xpath(APART):
+        apart.drop_tree()
+    return " ".join(" ".join(tree.itertext()).split())

@@ -10,7 +10,7 @@ const OPTIONS = {
   searchOptions: {
     boost: { titre: 4, territoire: 3, genre: 3, mots: 3 },
     prefix: (mot) => mot.length > 1,
-    fuzzy: (mot) => (mot.length >= 5 ? 0.2 : false),
+    fuzzy: (mot) => (mot.length >= 5 && !/\d/.test(mot) ? 0.2 : false),
     weights: { prefix: 0.4, fuzzy: 0.45 },
   },
 };

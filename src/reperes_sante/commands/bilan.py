@@ -11,7 +11,7 @@ import click
 from reperes_sante import completeness
 from reperes_sante.commands.options import PROJECT
 from reperes_sante.completeness.printing import PRINTERS
-from reperes_sante.findings import DataError
+from reperes_sante.findings import has_errors
 from reperes_sante.loading import load
 from reperes_sante.printing import summary
 
@@ -36,9 +36,8 @@ def bilan(racine: Path, form: str, au: dt.date) -> None:
 
     Sortie 1 quand les données contiennent des erreurs.
     """
-    try:
-        catalogue = load(racine).checked()
-    except DataError as error:
-        click.echo(f"Pas de bilan : {summary(error.findings)}. Voyez d'abord : reperes valider", err=True)
+    project = load(racine, au)
+    if has_errors(project.findings):
+        click.echo(f"Pas de bilan : {summary(project.findings)}. Voyez d'abord : reperes valider", err=True)
         sys.exit(1)
-    click.echo(PRINTERS[form](completeness.bilan(catalogue, au), au))
+    click.echo(PRINTERS[form](completeness.bilan(project, au), au))

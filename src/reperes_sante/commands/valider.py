@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from reperes_sante.commands.options import PROJECT
-from reperes_sante.findings import has_errors
-from reperes_sante.loading import load
+from reperes_sante.findings import Finding, has_errors
+from reperes_sante.loading import Project, load
 from reperes_sante.printing import PRINTERS, summary
 
 
@@ -22,14 +22,41 @@ from reperes_sante.printing import PRINTERS, summary
 def valider(racine: Path, fichiers: tuple[Path, ...], form: str) -> None:
     """Vérifier les données et dire tout ce qui ne va pas, ligne par ligne.
 
-    Sans FICHIERS, dit tout ; avec, ne dit que ce qui les concerne. Sortie 0 sans erreur, 1 avec.
+    Sans FICHIERS, dit tout ; avec, ne dit que ce qui les concerne (un dossier vaut tous ses fichiers).
+    Sortie 0 sans erreur, 1 avec, 2 si la commande est mal employée.
     """
+    if not (racine / "data").is_dir():
+        raise click.UsageError(f"Il n'y a pas de dossier « data » dans « {racine} ».")
+    _refuse_strangers(racine, fichiers)
     project = load(racine)
-    wanted = {path.resolve() for path in fichiers}
-    findings = tuple(f for f in project.findings if not wanted or (racine / f.fichier).resolve() in wanted)
+    findings = _about(project.findings, racine, fichiers)
     printed = PRINTERS[form](findings, racine)
     if printed:
         click.echo(printed)
-    click.echo(f"{len(project.catalogue.territoires)} territoires lus : {summary(findings)}.", err=True)
+    click.echo(f"{_read(project)} : {summary(findings)}.", err=True)
     if has_errors(findings):
         sys.exit(1)
+
+
+def _refuse_strangers(root: Path, paths: tuple[Path, ...]) -> None:
+    data = _full(root / "data")
+    for path in paths:
+        if not _full(path).is_relative_to(data) and not data.is_relative_to(_full(path)):
+            raise click.UsageError(f"« {path} » n'est pas un fichier de données de ce projet.")
+
+
+def _about(findings: tuple[Finding, ...], root: Path, paths: tuple[Path, ...]) -> tuple[Finding, ...]:
+    if not paths:
+        return findings
+    wanted = {_full(path) for path in paths}
+    return tuple(f for f in findings if wanted & {place := _full(root / f.fichier), *place.parents})
+
+
+def _full(path: Path) -> Path:
+    """Return the whole path; a link stays a link, so that it can be told."""
+    return path.parent.resolve() / path.name
+
+
+def _read(project: Project) -> str:
+    count = len(project.catalogue.territoires)
+    return f"{count} territoires lus" if count > 1 else f"{count} territoire lu"

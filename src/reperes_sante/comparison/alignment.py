@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import TypeVar
 
@@ -26,7 +26,7 @@ def title_field(thing: BaseModel) -> str | None:
 
 
 def align(old: Sequence[T], new: Sequence[T]) -> tuple[tuple[T | None, T | None], ...]:
-    """Pair the elements of two lists, in the order of the new one; those removed come last, without a pair."""
+    """Pair the elements of two lists, in the order of the new one; those removed come last, alone."""
     pairs: dict[int, int] = {}
     for key in (repr, _identifier, _title_and_date, _title):
         _pair_by(key, old, new, pairs)
@@ -36,9 +36,7 @@ def align(old: Sequence[T], new: Sequence[T]) -> tuple[tuple[T | None, T | None]
     return (*found, *((thing, None) for rank, thing in enumerate(old) if rank not in kept))
 
 
-def _pair_by(
-    key: Callable[[T], Hashable], old: Sequence[T], new: Sequence[T], pairs: dict[int, int]
-) -> None:
+def _pair_by(key: Callable[[T], Hashable], old: Sequence[T], new: Sequence[T], pairs: dict[int, int]) -> None:
     waiting: dict[Hashable, list[int]] = {}
     for rank in _left(old, pairs.values()):
         waiting.setdefault(key(old[rank]), []).append(rank)
@@ -63,8 +61,8 @@ def _pair_alike(old: Sequence[T], new: Sequence[T], pairs: dict[int, int]) -> No
             pairs[rank] = former
 
 
-def _left(things: Sequence[T], taken: object) -> list[int]:
-    done = set(taken)  # type: ignore[call-overload]
+def _left(things: Sequence[T], taken: Iterable[int]) -> list[int]:
+    done = set(taken)
     return [rank for rank in range(len(things)) if rank not in done]
 
 
@@ -89,8 +87,8 @@ def _title_and_date(thing: object) -> Hashable:
 
 
 def _likeness(old: object, new: object) -> float:
-    texts = [_text(old), _text(new)]
-    return SequenceMatcher(None, *texts).ratio() if all(texts) else 0.0
+    before, after = _text(old), _text(new)
+    return SequenceMatcher(None, before, after).ratio() if before and after else 0.0
 
 
 def _text(thing: object) -> str:

@@ -1,56 +1,34 @@
-"""What changed between two versions of the data, thing by thing, in words."""
+"""What changed between two versions of the data: territories, what the register says of them, collections."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
 
 from pydantic import BaseModel
 
+from reperes_sante.catalogue import Catalogue
 from reperes_sante.comparison.alignment import align
-from reperes_sante.comparison.labels import label
-from reperes_sante.comparison.register import register_facts
-from reperes_sante.comparison.shared import SHARED, merged
+from reperes_sante.comparison.change import Changement
+from reperes_sante.comparison.things import ThingDiffer
 from reperes_sante.comparison.versions import Version
-from reperes_sante.comparison.words import Words, when_told
-from reperes_sante.model.base import Date
-from reperes_sante.model.contrat import Contrat
-from reperes_sante.model.dispositif import Dispositif
-from reperes_sante.model.dispositifs import Implantation
+from reperes_sante.comparison.words import Words
+from reperes_sante.model.communs import (
+    FichierGlossaire,
+    FichierNumeros,
+    FichierOrganismes,
+    FichierSources,
+    FichierThematiques,
+)
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.model.walk import walk
+from reperes_sante.rendering.words import nombre
 
-Place = tuple[str, ...]
-# Lists of alternatives, whose first value pages retain.
-RETAINED = {(Contrat, "generations"), (Contrat, "durees"), (Implantation, "ouvertures")}
-DATE_FIELDS = ("date", "fin", "date_publiee", "environ", "prevue")
-
-
-@dataclass(frozen=True)
-class Changement:
-    """One change.
-
-    Attributes:
-        lieu: where, from the territory or the collection to the thing.
-        libelle: what changed there; empty when the values say it.
-        avant: the former value, in words; absent when something was added.
-        apres: the new value, in words; absent when something was removed.
-    """
-
-    lieu: Place
-    libelle: str
-    avant: str | None
-    apres: str | None
-
-    @property
-    def phrase(self) -> str:
-        """The change without its place: « ouverture prévue en 2025 → ouverte en mars 2026 »."""
-        if self.avant is not None and self.apres is not None:
-            return f"{self.libelle} : {self.avant} → {self.apres}".removeprefix(" : ")
-        kind = "ajout" if self.avant is None else "retrait"
-        value = self.apres if self.avant is None else self.avant
-        return f"{self.libelle}, {kind} : {value}" if self.libelle else str(value)
+COLLECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
+    ("Organismes", FichierOrganismes, "organismes"),
+    ("Sources", FichierSources, "sources"),
+    ("Glossaire", FichierGlossaire, "termes"),
+    ("Numéros utiles", FichierNumeros, "numeros"),
+    ("Thématiques", FichierThematiques, "thematiques"),
+)
 
 
 def compare(old: Version, new: Version) -> tuple[Changement, ...]:
@@ -58,71 +36,65 @@ def compare(old: Version, new: Version) -> tuple[Changement, ...]:
 
     What one of the versions could not read is left out.
     """
-    return tuple(_Differ(old, new).changes())
+    differ = ThingDiffer(Words(old.catalogue), Words(new.catalogue))
+    return (*_territories(differ, old, new), *_collections(differ, old, new))
 
 
-class _Differ:
-    def __init__(self, old: Version, new: Version) -> None:
-        self._old, self._new = old, new
-        self._before, self._after = Words(old.catalogue), Words(new.catalogue)
+def _territories(differ: ThingDiffer, old: Version, new: Version) -> Iterator[Changement]:
+    unreadable = old.fiches_illisibles | new.fiches_illisibles
+    before, after = (
+        [fiche for fiche in version.catalogue.territoires.values() if fiche.id not in unreadable]
+        for version in (old, new)
+    )
+    for former, fiche in align(before, after):
+        if former and fiche:
+            yield from _register(fiche.nom, _facts(old.catalogue, former), _facts(new.catalogue, fiche))
+            yield from differ.things((fiche.nom,), former, fiche)
+        elif fiche:
+            yield Changement((fiche.nom,), "", None, "nouvelle fiche")
+        elif former:
+            yield Changement((former.nom,), "", "fiche retirée", None)
 
-    def changes(self) -> Iterator[Changement]:
-        unreadable = self._old.fiches_illisibles | self._new.fiches_illisibles
-        known = [
-            [t for t in version.catalogue.territoires.values() if t.id not in unreadable]
-            for version in (self._old, self._new)
-        ]
-        for before, after in align(*known):
-            yield from self._territory(before, after)
-        for title, model, field in SHARED:
-            if model not in self._old.collections_illisibles | self._new.collections_illisibles:
-                yield from self._collection(title, model, field)
 
-    def _territory(self, old: Territoire | None, new: Territoire | None) -> Iterator[Changement]:
-        if old and new:
-            yield from self._register((new.nom,), old, new)
-            yield from self._models((new.nom,), old, new)
-        elif new:
-            yield Changement((new.nom,), "", None, "nouvelle fiche")
-        elif old:
-            yield Changement((old.nom,), "", "fiche retirée", None)
+def _facts(catalogue: Catalogue, fiche: Territoire) -> dict[str, tuple[str, ...]]:
+    """Return what pages tell of a territory from the register; nothing when it does not know it."""
+    if fiche.siren not in catalogue.registre.epci:
+        return {}
+    return {
+        "nom officiel": (catalogue.nom_officiel(fiche),),
+        "type": (catalogue.type_de(fiche).label,),
+        "communes": tuple(commune.nom for commune in catalogue.communes_de(fiche)),
+        "population": (nombre(catalogue.population_de(fiche) or 0),),
+    }
 
-    def _collection(self, title: str, model: type[BaseModel], field: str) -> Iterator[Changement]:
-        old, new = (merged(version.catalogue, model, field) for version in (self._old, self._new))
-        if old and new:
-            yield from self._models((title,), old, new)
-        elif new:
-            yield Changement((title,), "", None, f"{len(getattr(new, field))} nouveaux éléments")
-        elif old:
-            yield Changement((title,), "", f"{len(getattr(old, field))} éléments retirés", None)
 
-    def _register(self, place: Place, old: Territoire, new: Territoire) -> Iterator[Changement]:
-        before = register_facts(self._old.catalogue, old)
-        after = register_facts(self._new.catalogue, new)
-        for name in before.keys() & after.keys():
-            gone = [value for value in before[name] if value not in after[name]]
-            come = [value for value in after[name] if value not in before[name]]
-            if gone or come:
-                yield Changement(place, name, ", ".join(gone) or None, ", ".join(come) or None)
+def _register(
+    place: str, old: dict[str, tuple[str, ...]], new: dict[str, tuple[str, ...]]
+) -> Iterator[Changement]:
+    for (name, before), after in zip(old.items(), new.values(), strict=False):
+        gone = [value for value in before if value not in after]
+        come = [value for value in after if value not in before]
+        if gone or come:
+            yield Changement((place,), name, ", ".join(gone) or None, ", ".join(come) or None)
 
-    def _models(self, place: Place, old: BaseModel, new: BaseModel) -> Iterator[Changement]:
-        """Compare two states of one thing, field by field."""
-        is_dated = isinstance(old, Date) and isinstance(new, Date)
-        if is_dated and when_told(old) != when_told(new):
-            yield Changement(place, "date", when_told(old) or None, when_told(new) or None)
-        references = {**_references(old), **_references(new)}
-        for name in type(new).model_fields:
-            before, after = getattr(old, name), getattr(new, name)
-            if repr(before) != repr(after) and not (is_dated and name in DATE_FIELDS):
-                field = _Field(place, new, name, references.get(name))
-                yield from self._field(field, before, after)
 
-    def _field(self, field: _Field, old: Any, new: Any) -> Iterator[Changement]:  # noqa: ANN401
-        if isinstance(old, tuple) and field.is_retained:
-            yield from self._retained(field, old, new)
-        elif isinstance(old, tuple):
-            yield from self._lists(field, old, new)
-        elif isinstance(old, BaseModel) and isinstance(new, BaseModel):
-            yield from self._models((*field.place, field.label), old, new)
-        else:
-            yield Changement(field.place, field.label, self._say(field, old), self._say(field, new, self._after))
+def _collections(differ: ThingDiffer, old: Version, new: Version) -> Iterator[Changement]:
+    unreadable = old.collections_illisibles | new.collections_illisibles
+    for title, model, field in COLLECTIONS:
+        if model in unreadable:
+            continue
+        before, after = _merged(old.catalogue, model, field), _merged(new.catalogue, model, field)
+        if before and after:
+            yield from differ.things((title,), before, after)
+        elif after:
+            yield Changement((title,), "", None, f"nouvelle liste de {len(getattr(after, field))} éléments")
+        elif before:
+            yield Changement((title,), "", f"liste retirée, {len(getattr(before, field))} éléments", None)
+
+
+def _merged(catalogue: Catalogue, model: type[BaseModel], field: str) -> BaseModel | None:
+    """Return the files of a collection as if they were one; which file holds a thing does not show."""
+    files = [file for file in catalogue.files if type(file) is model]
+    if not files:
+        return None
+    return files[0].model_copy(update={field: tuple(item for file in files for item in getattr(file, field))})

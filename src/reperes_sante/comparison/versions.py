@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import csv
 import io
-import shutil
 import subprocess
 import tarfile
 import tempfile
@@ -47,7 +47,7 @@ class Version:
 
 def working_tree(root: Path) -> Version:
     """Return the data as the folder holds them now."""
-    return _read(root, "les fichiers du dossier", ())
+    return _read(root, "les fichiers du dossier", Registre(root / REGISTER), ())
 
 
 def committed(root: Path, revision: str) -> Version:
@@ -66,19 +66,21 @@ def committed(root: Path, revision: str) -> Version:
     if found is None:
         raise VersionError(
             f"« {revision} » n'est pas une version connue de git. Écrivez par exemple « HEAD~1 », le nom "
-            "d'une branche ou un numéro de commit ; « git log --oneline » les donne."
+            "d'une branche ou un numéro de commit ; « git log --oneline » les donne. "
+            "Si l'historique n'est pas entier, récupérez-le : git fetch --unshallow"
         )
     sha = found.decode().strip()
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         _extract(_git(root, "archive", "--format=tar", sha, "--", "data") or b"", copy)
-        return _read(copy, f"{revision} ({sha[:7]})", _mend_register(copy, root))
+        register, remarks = _register(copy, root)
+        return _read(copy, f"{revision} ({sha[:7]})", register, remarks)
 
 
 def _git(root: Path, *arguments: str) -> bytes | None:
     """Return what git answers, or nothing when it refuses."""
     try:
-        done = subprocess.run(("git", "-C", str(root), *arguments), capture_output=True, check=False)  # noqa: S603
+        done = subprocess.run(("git", "-C", str(root), *arguments), capture_output=True, check=False)  # noqa: S603, S607
     except FileNotFoundError:
         raise VersionError("La commande « git » n'est pas installée : rien à comparer.") from None
     return None if done.returncode else done.stdout
@@ -97,28 +99,23 @@ def _extract(archive: bytes, target: Path) -> None:
                 path.write_bytes(file.read())
 
 
-def _mend_register(copy: Path, root: Path) -> tuple[str, ...]:
-    """Give a copy today's register when its own is absent or in another form, and say so."""
+def _register(copy: Path, root: Path) -> tuple[Registre, tuple[str, ...]]:
+    """Return the register of a copy, or today's when its own is absent or in another form, and say so."""
+    register = Registre(copy / REGISTER)
     try:
-        _read_whole(Registre(copy / REGISTER))
-    except (OSError, LookupError, ValueError):
-        shutil.rmtree(copy / REGISTER, ignore_errors=True)
-        shutil.copytree(root / REGISTER, copy / REGISTER)
-        return ("Le registre officiel n'y est pas lisible : celui d'aujourd'hui le remplace.",)
-    return ()
+        # The register reads its files late, and the copy will soon be gone.
+        _ = register.epci, register.departements, register.regions, register.annee
+    except (OSError, LookupError, ValueError, TypeError, AttributeError, csv.Error):
+        remark = "Le registre officiel n'y est pas lisible : celui d'aujourd'hui le remplace."
+        return Registre(root / REGISTER), (remark,)
+    return register, ()
 
 
-def _read(root: Path, nom: str, remarks: tuple[str, ...]) -> Version:
-    project = load(root)
-    # The register reads its files late, and the folder may soon be gone.
-    _read_whole(project.catalogue.registre)
+def _read(root: Path, nom: str, register: Registre, remarks: tuple[str, ...]) -> Version:
+    project = load(root, registre=register)
     fiches, collections = _unreadable(root, project.catalogue)
     told = (*remarks, *_remarks(project, fiches, collections))
     return Version(nom, project.catalogue, fiches, collections, told)
-
-
-def _read_whole(registre: Registre) -> None:
-    _ = registre.epci, registre.departements, registre.regions, registre.annee
 
 
 def _unreadable(root: Path, catalogue: Catalogue) -> tuple[frozenset[str], frozenset[type[BaseModel]]]:

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.comparison.alignment import title_field
+from reperes_sante.intitules import INTITULES
 from reperes_sante.model.base import Contact, Date, Frequence, Mandat, Participant, Valeur
 from reperes_sante.model.contrat import Duree, Generation
 from reperes_sante.model.dispositif import Dispositif, Etat, Instance
@@ -61,6 +62,15 @@ class Words:
             "departement": (registre.departements, _name),
             "region": (registre.regions, str),
         }
+        self._titles: dict[type[BaseModel], Callable[[Any], str]] = {
+            Dispositif: genre,
+            Participant: self._participant,
+            Implantation: lambda place: f"{place.role.label.lower()} {self._of_place(place)}",
+            Instance: lambda instance: f"« {instance.nom} »" if instance.nom else instance.nature.label,
+            Etat: lambda etat: etat.etat.label.lower(),
+            Ouverture: self.describe,
+            **dict.fromkeys(_DESCRIPTIONS, self.describe),
+        }
 
     def value(self, value: object, reference: str | None = None) -> str:
         """Return a simple value in words.
@@ -79,20 +89,17 @@ class Words:
         text = str(value)
         return f"« {text} »" if type(value) is str and " " in text and any(map(str.isalpha, text)) else text
 
+    def say(self, value: object, reference: str | None = None, holder: BaseModel | None = None) -> str:
+        """Return any value in words: a simple one, or the essential of a thing."""
+        return self.describe(value, holder) if isinstance(value, BaseModel) else self.value(value, reference)
+
     def title(self, thing: BaseModel) -> str:
         """Return what to call a thing in a sentence."""
-        if isinstance(thing, Dispositif):
-            return genre(thing)
-        if isinstance(thing, Participant):
-            return self.value(thing.organisme, "organisme") if thing.organisme else str(thing.designation)
-        if isinstance(thing, Implantation):
-            return f"{thing.role.label.lower()} {self._of_place(thing)}"
-        if isinstance(thing, Etat):
-            return thing.etat.label.lower()
-        if isinstance(thing, Instance) and not thing.nom:
-            return thing.nature.label
+        for kind, title in self._titles.items():
+            if isinstance(thing, kind):
+                return title(thing)
         field = title_field(thing)
-        return f"« {getattr(thing, field)} »" if field else self.describe(thing)
+        return f"« {getattr(thing, field)} »" if field else INTITULES[type(thing)].titre.lower()
 
     def describe(self, thing: BaseModel, holder: BaseModel | None = None) -> str:
         """Return the essential of a thing, in one short phrase.
@@ -103,6 +110,8 @@ class Words:
         """
         if isinstance(thing, Ouverture):
             return _opening(thing, holder)
+        if isinstance(thing, Etat):
+            return f"{thing.etat.label.lower()} {when_told(thing)}".strip()
         for kind, describe in _DESCRIPTIONS.items():
             if isinstance(thing, kind):
                 return describe(thing)
@@ -123,6 +132,9 @@ class Words:
         if isinstance(thing, Participant):
             return (thing.precision or "",)
         return (date,)
+
+    def _participant(self, thing: Participant) -> str:
+        return self.value(thing.organisme, "organisme") if thing.organisme else str(thing.designation)
 
     def _of_place(self, place: Implantation) -> str:
         if place.commune and self.value(place.commune, "commune") == place.nom:
@@ -166,7 +178,6 @@ def _frequency(frequency: Frequence) -> str:
 
 
 _DESCRIPTIONS: dict[type[BaseModel], Callable[[Any], str]] = {
-    Etat: lambda etat: f"{etat.etat.label.lower()} {when_told(etat)}".strip(),
     Duree: _duration,
     Generation: lambda generation: f"{ordinal(generation.rang)} contrat",
     Frequence: _frequency,

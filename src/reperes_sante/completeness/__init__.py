@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from reperes_sante.completeness.announcements import Annonce
 from reperes_sante.completeness.criteria import Importance
 from reperes_sante.completeness.report import Bilan, Manque, bilan
 
-__all__ = ["Annonce", "Bilan", "Importance", "Manque", "bilan"]
+__all__ = ["Bilan", "Importance", "Manque", "bilan"]

@@ -33,19 +33,24 @@ class Importance(Enum):
         return member
 
 
-class Critere(NamedTuple):
+class Attente(NamedTuple):
     """A thing that residents look for.
 
     Attributes:
         code: stable identifier.
         importance: how much it matters.
-        manque: what is missing when the test fails, in plain French.
-        est_rempli: the test, on a territory or on a dispositif.
+        texte: the thing, in plain French; it is said when it is missing.
     """
 
     code: str
     importance: Importance
-    manque: str
+    texte: str
+
+
+class Critere(NamedTuple):
+    """A thing that residents look for, with the test that tells whether it is there."""
+
+    attente: Attente
     est_rempli: Callable[[Any], bool]
 
 
@@ -73,8 +78,8 @@ def _has_period(contrat: Contrat) -> bool:
 
 
 def _has_actions(contrat: Contrat) -> bool:
-    within = (part.actions for axe in contrat.axes for part in (axe, *axe.objectifs))
-    return bool(contrat.actions or any(within))
+    of_axes = (axe.actions or any(objectif.actions for objectif in axe.objectifs) for axe in contrat.axes)
+    return bool(contrat.actions or any(of_axes))
 
 
 def _has_members(conseil: Conseil) -> bool:
@@ -82,50 +87,52 @@ def _has_members(conseil: Conseil) -> bool:
 
 
 ESSENTIEL, IMPORTANT, UTILE = Importance
-EN_BREF = Critere("en-bref", UTILE, "le résumé en deux ou trois phrases", lambda thing: bool(thing.en_bref))
-CONTACT = Critere(
-    "contact", IMPORTANT, "le téléphone ou le courriel d'un service", lambda d: can_be_called(d.contacts)
+EN_BREF = Critere(
+    Attente("en-bref", UTILE, "le résumé en deux ou trois phrases"), lambda thing: bool(thing.en_bref)
 )
-HORAIRES = Critere("horaires", IMPORTANT, "les jours et les heures d'ouverture", _has_hours)
-ADRESSES = Critere("adresses", IMPORTANT, "l'adresse de chaque lieu d'accueil", _has_addresses)
+CONTACT = Critere(
+    Attente("contact", IMPORTANT, "le téléphone ou le courriel d'un service"),
+    lambda dispositif: can_be_called(dispositif.contacts),
+)
+HORAIRES = Critere(Attente("horaires", IMPORTANT, "les jours et les heures d'ouverture"), _has_hours)
+ADRESSES = Critere(Attente("adresses", IMPORTANT, "l'adresse de chaque lieu d'accueil"), _has_addresses)
+ETAT = Attente("etat", ESSENTIEL, "où en est le contrat (signé, en préparation, terminé…)")
 
 SUR_LE_TERRITOIRE = (
     Critere(
-        "contact", ESSENTIEL, "qui appeler : aucun téléphone, aucun courriel",
+        Attente("contact", ESSENTIEL, "qui appeler (ni téléphone ni courriel)"),
         lambda territoire: can_be_called(contacts(territoire)),
     ),
     EN_BREF,
-)  # fmt: skip
+)
 SUR_LES_DISPOSITIFS: dict[type[Dispositif], tuple[Critere, ...]] = {
     Contrat: (
-        Critere("etat", ESSENTIEL, "où en est le contrat : signé, en préparation, terminé…", _has_state),
-        Critere("periode", IMPORTANT, "la durée du contrat, ou sa date de fin", _has_period),
-        Critere("signataires", IMPORTANT, "qui a signé", lambda contrat: bool(contrat.signataires)),
-        Critere("actions", IMPORTANT, "les actions du contrat", _has_actions),
+        Critere(ETAT, _has_state),
+        Critere(Attente("periode", IMPORTANT, "la durée du contrat, ou sa date de fin"), _has_period),
+        Critere(Attente("signataires", IMPORTANT, "qui a signé"), lambda contrat: bool(contrat.signataires)),
+        Critere(Attente("actions", IMPORTANT, "les actions du contrat"), _has_actions),
         EN_BREF,
     ),
     Conseil: (
-        Critere("composition", IMPORTANT, "qui siège au conseil", _has_members),
+        Critere(Attente("composition", IMPORTANT, "qui siège au conseil"), _has_members),
         CONTACT,
         EN_BREF,
     ),
     CentreActionSociale: (
-        Critere("missions", IMPORTANT, "ce que fait le centre, et pour qui", lambda cias: bool(cias.missions)),
+        Critere(Attente("missions", IMPORTANT, "ce que fait le centre"), lambda cias: bool(cias.missions)),
         CONTACT,
         ADRESSES,
         HORAIRES,
         EN_BREF,
     ),
     CentreSante: (CONTACT, ADRESSES, HORAIRES, EN_BREF),
-}  # fmt: skip
+}
 AUTRES = (EN_BREF,)
-ABSENCES: dict[type[Dispositif], Critere] = {
-    Contrat: Critere("contrat", IMPORTANT, "le contrat local de santé (CLS) : aucun n'est décrit", bool),
-    Conseil: Critere(
-        "conseil", IMPORTANT, "le conseil local de santé mentale (CLSM) : aucun n'est décrit", bool
-    ),
-    CentreActionSociale: Critere(
-        "cias", IMPORTANT, "le centre intercommunal d'action sociale (CIAS) : aucun n'est décrit", bool
+PRESENCES: dict[type[Dispositif], Attente] = {
+    Contrat: Attente("contrat", IMPORTANT, "la description d'un contrat local de santé (CLS)"),
+    Conseil: Attente("conseil", IMPORTANT, "la description d'un conseil local de santé mentale (CLSM)"),
+    CentreActionSociale: Attente(
+        "cias", IMPORTANT, "la description d'un centre intercommunal d'action sociale (CIAS)"
     ),
 }
 
@@ -135,15 +142,15 @@ def criteria_of(dispositif: Dispositif) -> tuple[Critere, ...]:
     return SUR_LES_DISPOSITIFS.get(type(dispositif), AUTRES)
 
 
-def absences(catalogue: Catalogue, territoire: Territoire) -> Iterator[Critere]:
+def absences(catalogue: Catalogue, territoire: Territoire) -> Iterator[Attente]:
     """Yield the main kinds of dispositif that neither the file nor another one describes there.
 
-    A region has none of its own; only an intercommunalité can have a CIAS
+    A region or a department is not asked for any; only an intercommunalité can have a CIAS
     (code de l'action sociale et des familles, article L.123-4-1).
     """
     there = (*territoire.dispositifs, *catalogue.venus_d_ailleurs(territoire))
     is_wide = territoire.type in (TypeTerritoire.REGION, TypeTerritoire.DEPARTEMENT)
-    for kind, critere in ABSENCES.items():
-        possible = bool(territoire.siren) if kind is CentreActionSociale else not is_wide
-        if possible and not any(isinstance(dispositif, kind) for dispositif in there):
-            yield critere
+    for kind, attente in PRESENCES.items():
+        is_possible = bool(territoire.siren) if kind is CentreActionSociale else not is_wide
+        if is_possible and not any(isinstance(dispositif, kind) for dispositif in there):
+            yield attente

@@ -26,7 +26,7 @@ def as_json(rows: tuple[Bilan, ...], _au: dt.date) -> str:
     """Print a JSON list, one object per territory.
 
     Keys: territoire, nom, pourcentage, points, points_max, verifie_le, age_mois, a_relire, manques (list of
-    objet, code, importance, texte) and annonces_passees (list of objet, texte, date).
+    objet, code, importance, texte), annonces_passees (list of ligne, texte).
     """
     return json.dumps([_plain(row) for row in rows], ensure_ascii=False, indent=2)
 
@@ -55,12 +55,9 @@ def _detail(row: Bilan) -> Iterator[str]:
     yield from _wrap(f"{row.territoire.nom} – {row.pourcentage} % (data/territoires/{row.territoire.id}.yml)")
     for (importance, objet), group in groupby(row.manques, key=lambda m: (m.importance.value, m.objet)):
         about = f"{objet} : " if objet else ""
-        yield from _wrap(
-            f"{importance:<9}  {about}{' ; '.join(m.texte for m in group)}", "  ", " " * 13
-        )
+        yield from _wrap(f"{importance:<9}  {about}{' ; '.join(m.texte for m in group)}", "  ", " " * 13)
     for annonce in row.annonces:
-        about = f"{annonce.objet} : " if annonce.objet else ""
-        yield from _wrap(f"{'annonce':<9}  {about}{annonce.question}", "  ", " " * 13)
+        yield from _wrap(f"{'annonce':<9}  ligne {annonce.ligne} : {annonce.message}", "  ", " " * 13)
 
 
 def _wrap(text: str, first: str = "", next_ones: str = "") -> Iterable[str]:
@@ -83,7 +80,5 @@ def _plain(row: Bilan) -> dict[str, object]:
             {"objet": m.objet, "code": m.code, "importance": m.importance.value, "texte": m.texte}
             for m in row.manques
         ],
-        "annonces_passees": [
-            {"objet": a.objet, "texte": a.texte, "date": a.date.iso} for a in row.annonces
-        ],
+        "annonces_passees": [{"ligne": f.ligne, "texte": f.message} for f in row.annonces],
     }

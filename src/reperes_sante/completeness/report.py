@@ -7,19 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reperes_sante.catalogue import Catalogue
-from reperes_sante.completeness.announcements import Annonce, past_announcements
 from reperes_sante.completeness.criteria import (
     SUR_LE_TERRITOIRE,
-    Critere,
+    Attente,
     Importance,
     absences,
     criteria_of,
 )
+from reperes_sante.findings import Finding
+from reperes_sante.loading import Project
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.rendering.views.territories import dispositifs_actuels
-
-MONTHS_BEFORE_REVIEW = 12
+from reperes_sante.validation.dates import first_day, months_before
+from reperes_sante.validation.rules.freshness import MONTHS, annonces_passees
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,8 @@ class Bilan:
         points_max: points of all that residents look for there.
         manques: what is missing, the most important first.
         age: whole months since the last complete check, 0 at least.
-        annonces: announced events whose date is past, the oldest first.
+        a_relire: true when this check is older than the site allows.
+        annonces: findings that tell announced events whose date is past, in the order of the file.
     """
 
     territoire: Territoire
@@ -57,59 +59,62 @@ class Bilan:
     points_max: int
     manques: tuple[Manque, ...]
     age: int
-    annonces: tuple[Annonce, ...]
+    a_relire: bool
+    annonces: tuple[Finding, ...]
 
     @property
     def pourcentage(self) -> int:
         """Completeness in percent, rounded down: 100 means that nothing is missing."""
         return 100 * self.points // self.points_max
 
-    @property
-    def a_relire(self) -> bool:
-        """True when the last complete check is too old."""
-        return self.age >= MONTHS_BEFORE_REVIEW
 
-
-def bilan(catalogue: Catalogue, au: dt.date) -> tuple[Bilan, ...]:
+def bilan(project: Project, au: dt.date) -> tuple[Bilan, ...]:
     """Return the state of every territory's file, the least complete first.
 
     Args:
-        catalogue: the data.
-        au: the day that ages and announcements are judged at.
+        project: the data, loaded for the same day: its findings tell the announcements.
+        au: the day that ages are judged at.
     """
-    rows = [_of_territory(catalogue, territoire, au) for territoire in catalogue.territoires.values()]
+    rows = [_of_territory(project, territoire, au) for territoire in project.catalogue.territoires.values()]
     return tuple(sorted(rows, key=lambda row: row.pourcentage))
-
-
-def _of_territory(catalogue: Catalogue, territoire: Territoire, au: dt.date) -> Bilan:
-    age = months_since(territoire.verifie_le, au)
-    checks = list(_checks(catalogue, territoire, age))
-    missing = [
-        Manque(objet, c.code, c.importance, c.manque) for objet, c, is_filled in checks if not is_filled
-    ]
-    return Bilan(
-        territoire,
-        sum(critere.importance.points for _, critere, is_filled in checks if is_filled),
-        sum(critere.importance.points for _, critere, _ in checks),
-        tuple(sorted(missing, key=lambda manque: -manque.importance.points)),
-        age,
-        past_announcements(territoire, au),
-    )
-
-
-def _checks(catalogue: Catalogue, territoire: Territoire, age: int) -> Iterator[tuple[str, Critere, bool]]:
-    for critere in SUR_LE_TERRITOIRE:
-        yield "", critere, critere.est_rempli(territoire)
-    yield from (("", critere, False) for critere in absences(catalogue, territoire))
-    for dispositif in dispositifs_actuels(territoire):
-        for critere in criteria_of(dispositif):
-            yield dispositif.nom, critere, critere.est_rempli(dispositif)
-    texte = f"une relecture complète : la dernière a {age} mois"
-    fresh = Critere("verification", Importance.UTILE, texte, bool)
-    yield "", fresh, age < MONTHS_BEFORE_REVIEW
 
 
 def months_since(date: DatePartielle, au: dt.date) -> int:
     """Return the whole months between a date and a day; a vague date counts from its first day."""
-    months = (au.year - date.annee) * 12 + au.month - (date.mois or 1) - (au.day < (date.jour or 1))
+    first = first_day(date)
+    months = (au.year - first.year) * 12 + au.month - first.month - (au.day < first.day)
     return max(months, 0)
+
+
+def _of_territory(project: Project, territoire: Territoire, au: dt.date) -> Bilan:
+    age = months_since(territoire.verifie_le, au)
+    is_old = first_day(territoire.verifie_le) < months_before(au, MONTHS)
+    checks = [*_checks(project.catalogue, territoire), ("", _freshness(age), not is_old)]
+    missing = [Manque(objet, *attente) for objet, attente, is_met in checks if not is_met]
+    return Bilan(
+        territoire=territoire,
+        points=sum(attente.importance.points for _, attente, is_met in checks if is_met),
+        points_max=sum(attente.importance.points for _, attente, _ in checks),
+        manques=tuple(sorted(missing, key=lambda manque: -manque.importance.points)),
+        age=age,
+        a_relire=is_old,
+        annonces=tuple(_announcements(project, territoire)),
+    )
+
+
+def _checks(catalogue: Catalogue, territoire: Territoire) -> Iterator[tuple[str, Attente, bool]]:
+    for attente, is_met in SUR_LE_TERRITOIRE:
+        yield "", attente, is_met(territoire)
+    yield from (("", attente, False) for attente in absences(catalogue, territoire))
+    for dispositif in dispositifs_actuels(territoire):
+        for attente, is_met in criteria_of(dispositif):
+            yield dispositif.nom, attente, is_met(dispositif)
+
+
+def _freshness(age: int) -> Attente:
+    return Attente("verification", Importance.UTILE, f"une relecture complète (la dernière a {age} mois)")
+
+
+def _announcements(project: Project, territoire: Territoire) -> Iterator[Finding]:
+    name, code = f"data/territoires/{territoire.id}.yml", annonces_passees.kind.code
+    return (f for f in project.findings if f.fichier == name and f.code == code)

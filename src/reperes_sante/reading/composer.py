@@ -5,6 +5,7 @@ PyYAML's own composer follows aliases and crashes the process on deep nesting.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -47,7 +48,7 @@ class Composer:
     """
 
     def __init__(self, text: str, name: str) -> None:
-        self._loader = yaml.CBaseLoader(text)
+        self._next: Callable[[], Any] = yaml.CBaseLoader(text).get_event
         self._name = name
         self._problems: list[Finding] = []
         self._repeated: dict[Wording, list[yaml.Mark]] = {}
@@ -59,13 +60,13 @@ class Composer:
             YAMLError: bad syntax.
             TooDeepError: too many levels; it is among the findings.
         """
-        self._loader.get_event()
-        start = self._loader.get_event()
+        self._next()
+        start = self._next()
         if type(start) is not yaml.DocumentStartEvent:
             return yaml.ScalarNode("", "", start.start_mark, start.end_mark, style="")
-        root = self._node(self._loader.get_event(), 0)
-        self._loader.get_event()
-        after = self._loader.get_event()
+        root = self._node(self._next(), 0)
+        self._next()
+        after = self._next()
         if type(after) is not yaml.StreamEndEvent:
             message = "Une ligne « --- » commence un second document."
             self._tell(after.start_mark, Wording(DOCUMENTS, message, "Retirez-la, ou séparez les fichiers."))
@@ -112,18 +113,18 @@ class Composer:
 
     def _sequence(self, start: Any, depth: int) -> yaml.Node:  # noqa: ANN401
         items: list[yaml.Node] = []
-        while type(event := self._loader.get_event()) is not yaml.SequenceEndEvent:
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             items.append(self._node(event, depth))
-        return yaml.SequenceNode("", items, start.start_mark, event.end_mark)
+        return yaml.SequenceNode("", items, start.start_mark)
 
     def _mapping(self, start: Any, depth: int) -> yaml.Node:  # noqa: ANN401
         items: list[tuple[yaml.Node, yaml.Node]] = []
         first_lines: dict[str, int] = {}
-        while type(event := self._loader.get_event()) is not yaml.MappingEndEvent:
+        while type(event := self._next()) is not yaml.MappingEndEvent:
             key = self._node(event, depth)
             self._check_key(key, first_lines)
-            items.append((key, self._node(self._loader.get_event(), depth)))
-        return yaml.MappingNode("", items, start.start_mark, event.end_mark)
+            items.append((key, self._node(self._next(), depth)))
+        return yaml.MappingNode("", items, start.start_mark)
 
     def _check_key(self, key: yaml.Node, first_lines: dict[str, int]) -> None:
         if not isinstance(key, yaml.ScalarNode) or not key.value:

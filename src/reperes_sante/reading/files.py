@@ -71,7 +71,7 @@ def link_finding(name: str) -> Finding:
 
 
 def hidden_in(value: str) -> Wording | None:
-    """Say which unseen character a value holds, if any: YAML can write one as `\\u200b`."""
+    """Say which unseen character a value holds, if any: YAML can write one by its number."""
     found = HIDDEN.search(value)
     return _hidden(found[0]) if found else None
 

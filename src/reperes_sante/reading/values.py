@@ -74,7 +74,7 @@ def _mapping(loader: yaml.CBaseLoader, depth: int) -> dict[str, Any]:
     items: dict[str, Any] = {}
     while type(event := loader.get_event()) is not yaml.MappingEndEvent:
         key = _value(loader, event, depth)
-        if not isinstance(key, str) or key in items or key == MERGE_KEY:
+        if not key or not isinstance(key, str) or key in items or key == MERGE_KEY:
             raise _OddError
         items[key] = _value(loader, loader.get_event(), depth)
     return items

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.pages import pages_of
+from reperes_sante.reference import messages, reference
 from reperes_sante.rendering.views.contracts import contrats_courants
 from reperes_sante.rendering.views.groups import par_nature, par_urgence
 from reperes_sante.rendering.views.organismes import roles_des_organismes
@@ -118,6 +119,8 @@ BLOCS: Mapping[str, Bloc] = {
     "numeros_utiles": _on_all(_numbers),
     "annuaire_organismes": _on_all(_directory),
     "plan_du_site": _on_all(_sitemap),
+    "reference": _on_all(lambda _: {"parties": reference()}),
+    "messages": _on_all(lambda _: {"familles": messages()}),
     "axes": _on_territoire(lambda t: {"contrats": contrats_courants(t)}),
     "contrat": _on_territoire(lambda t: {"contrats": contrats_courants(t)}),
     "conseil": _on_territoire(lambda _: {}),

@@ -22,6 +22,7 @@ def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) ->
     if rubrique is Rubrique.CLS:
         return {
             "courants": contracts.contrats_courants(territoire),
+            "en_preparation": contracts.contrats_en_preparation(territoire),
             "precedents": contracts.contrats_precedents(territoire),
         }
     if rubrique is Rubrique.HISTORIQUE:

@@ -34,7 +34,7 @@ def create(root: Path, query: str) -> Path:
         query: SIREN, name of an intercommunalité or of a commune, or post code.
 
     Raises:
-        ScaffoldError: nothing or several answer, a file exists already, or the register is not a known source.
+        ScaffoldError: nothing or several answer, a file exists already, the register is no known source.
     """
     catalogue = load(root).catalogue
     epci = _only(catalogue, query)

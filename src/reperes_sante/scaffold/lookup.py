@@ -64,7 +64,7 @@ def _by_siren(registre: Registre, siren: str) -> tuple[Candidate, ...]:
 def _by_post_code(registre: Registre, code: str) -> tuple[Candidate, ...]:
     if len(code) != POST_CODE_LENGTH:
         raise NotFoundError(
-            f"« {code} » n'est ni un SIREN (9 chiffres) ni un code postal (5 chiffres). Vérifiez les chiffres."
+            f"« {code} » n'est ni un SIREN (9 chiffres) ni un code postal (5 chiffres). Recomptez-les."
         )
     found = [commune for commune in registre.communes.values() if code in commune.codes_postaux]
     if not found:
@@ -104,14 +104,15 @@ def _candidates(
     if not members:
         raise NotFoundError(
             f"{', '.join(alone)} : hors de toute intercommunalité dans le registre. "
-            "Écrivez la fiche à la main, avec « nom_officiel », « type » et « communes » à la place de « siren »."
+            "Écrivez la fiche à la main : « nom_officiel », « type » et « communes » y remplacent « siren »."
         )
     found = [Candidate(registre.epci[siren], tuple(names)) for siren, names in members.items()]
     return tuple(sorted(found, key=lambda candidate: -candidate.epci.population))
 
 
 def _suggestion(registre: Registre, query: str) -> str:
-    names = {fold(item.nom): item.nom for item in (*registre.communes.values(), *registre.epci.values())}
+    nouns = (*(item.nom for item in registre.communes.values()), *(e.nom for e in registre.epci.values()))
+    names = {fold(noun): noun for noun in nouns}
     near = [names[name] for name in get_close_matches(fold(query), names, n=3, cutoff=0.75)]
     if not near:
         return "Essayez le nom d'une commune, un code postal ou un SIREN."

@@ -27,8 +27,9 @@ LINK_IN_SLUG = re.compile(r"^(?:(?:d|de|des|du|en|et|l)-)+|(?:-(?:a|d|de|des|du|
 
 def fold(text: str) -> str:
     """Return the words of a name in small letters: no accent, hyphen or apostrophe, « St » as « Saint »."""
-    plain = unicodedata.normalize("NFKD", text.translate(LIGATURES)).encode("ascii", "ignore").decode()
-    return " ".join(SAINTS.get(word, word) for word in re.findall(r"[a-z0-9]+", plain.lower()))
+    decomposed = unicodedata.normalize("NFKD", text.translate(LIGATURES).lower())
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return " ".join(SAINTS.get(word, word) for word in re.findall(r"[a-z0-9]+", plain))
 
 
 def core(text: str) -> str:

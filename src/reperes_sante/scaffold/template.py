@@ -8,10 +8,11 @@ import textwrap
 from collections.abc import Iterator
 
 from reperes_sante.catalogue import Catalogue
+from reperes_sante.fields import champs
 from reperes_sante.model.base import Date, Enonce
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.rendering.words import compte
-from reperes_sante.scaffold.fields import WIDTH, Guide, in_order, note_of
+from reperes_sante.scaffold.guide import WIDTH, Guide, in_order, note_of
 
 SCHEMA = "# yaml-language-server: $schema=../../schema/territoire.json"
 FILLED = ("id", "nom", "siren", "sources", "verifie_le")
@@ -41,7 +42,7 @@ def text_of(catalogue: Catalogue, territoire: Territoire) -> str:
 
 def _facts(catalogue: Catalogue, territoire: Territoire) -> Iterator[str]:
     registre = catalogue.registre
-    yield f"Ce que dit le registre officiel de {registre.annee}. Les pages le montrent déjà, ne le recopiez pas :"
+    yield f"Ce que dit le registre officiel de {registre.annee} (les pages le montrent, ne le recopiez pas) :"
     yield f"- nom officiel : {catalogue.nom_officiel(territoire)}"
     yield f"- type : {catalogue.type_de(territoire).label}"
     names = catalogue.departements_de(territoire)
@@ -72,13 +73,13 @@ def _common_keys() -> Iterator[str]:
 
 
 def _blocks() -> Iterator[str]:
-    names = [name for name in Territoire.model_fields if name not in FILLED + FROM_REGISTER]
     guide = Guide()
-    for rank, name in enumerate(in_order(Territoire, names), start=1):
+    fields = [champ for champ in champs(Territoire) if champ.nom not in FILLED + FROM_REGISTER]
+    for rank, champ in enumerate(in_order(fields), start=1):
         yield ""
-        title = f"{rank}. {note_of(Territoire.model_fields[name])}"
+        title = f"{rank}. {note_of(champ)}"
         yield from textwrap.wrap(title, WIDTH, initial_indent="## ", subsequent_indent="## ")
-        yield from (f"# {line}" for line in guide.lines(Territoire, (name,), noted=False))
+        yield from _as_comments(guide.lines(Territoire, champ))
 
 
 def _as_comments(lines: Iterator[str] | list[str]) -> Iterator[str]:

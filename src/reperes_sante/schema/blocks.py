@@ -10,6 +10,7 @@ from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.schema.forms import TODAY, Schema, message, remedy
 from reperes_sante.schema.rules import rules_of
 
+LIST = "Une liste est attendue ici. Commencez chaque élément par un tiret « - »."
 # Fields that often hold the day when they are typed.
 OFTEN_TODAY = {"verifie_le", "archive_le"}
 # Fewest required keys that are worth proposing at once.
@@ -72,7 +73,7 @@ def _meaning(field: Champ) -> Schema:
 
 
 def _list_of(items: Schema, field: Champ) -> Schema:
-    schema: Schema = {"type": "array", "items": items, "errorMessage": message("tuple_type", value="…")}
+    schema: Schema = {"type": "array", "items": items, "errorMessage": LIST}
     if field.minimum:
         schema["minItems"] = field.minimum
     if field.maximum is not None:
@@ -90,9 +91,7 @@ def _required(key: str) -> Schema:
 
 def _skeleton(title: str, required: list[Champ]) -> Schema:
     """Propose the required keys at once, when each of them takes a simple value."""
-    if len(required) < SKELETON_FROM or any(
-        isinstance(f.nature, type) and issubclass(f.nature, BaseModel) for f in required
-    ):
+    if len(required) < SKELETON_FROM or any(field.bloc for field in required):
         return {}
     body = {f.nom: [f"${n}"] if f.liste else f"${n}" for n, f in enumerate(required, 1)}
     return {"defaultSnippets": [{"label": f"{title} : {', '.join(body)}", "body": body}]}

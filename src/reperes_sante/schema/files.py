@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pydantic import BaseModel
 
 from reperes_sante.catalogue import Catalogue
-from reperes_sante.fields import Champ, Forme, blocs, champs
+from reperes_sante.fields import Champ, blocs, champs
 from reperes_sante.model.communs import (
     FichierGlossaire,
     FichierNumeros,
@@ -17,7 +17,6 @@ from reperes_sante.model.communs import (
     FichierThematiques,
 )
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.schema import forms, references
 from reperes_sante.schema.blocks import block, closed_list, definition_of
 from reperes_sante.schema.forms import Schema
@@ -61,8 +60,6 @@ def _schema(root: type[BaseModel], simple: Mapping[str, Schema]) -> Schema:
 
 
 def _definition(field: Champ, simple: Mapping[str, Schema]) -> Schema:
-    if isinstance(field.nature, Forme):
-        return simple[definition_of(field)]
-    if issubclass(field.nature, Vocabulaire):
-        return closed_list(field.nature)
-    return block(field.nature)
+    if field.bloc:
+        return block(field.bloc)
+    return closed_list(field.vocabulaire) if field.vocabulaire else simple[definition_of(field)]

@@ -20,6 +20,8 @@ from reperes_sante.validation.wording import word
 Schema = dict[str, Any]
 Shape = Callable[[Schema], Schema]
 
+UNREADABLE = "?"
+
 # A date that is often the day when it is typed; VS Code fills the variables.
 TODAY = "date-du-jour"
 TODAY_SNIPPET = {"label": "aujourd'hui", "body": "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"}
@@ -35,13 +37,13 @@ def definitions() -> dict[str, Schema]:
 
 
 def remedy(kind: str, key: str = "", **context: Any) -> str:  # noqa: ANN401
-    """Return what the validator would say to write instead."""
-    return word(kind, key, "", context).remedy
+    """Return what the validator says to write instead of a value that resembles nothing."""
+    return word(kind, key, UNREADABLE, context).remedy
 
 
-def message(kind: str, key: str = "", value: object = None) -> str:
+def message(kind: str, key: str = "") -> str:
     """Return the validator's whole message, for a mistake that can be told without its value."""
-    wording = word(kind, key, value, {})
+    wording = word(kind, key, UNREADABLE, {})
     return f"{wording.message} {wording.remedy}"
 
 
@@ -74,13 +76,13 @@ def _text(own: Schema) -> Schema:
         **own,
         "type": ["string", "number"],
         "pattern": r"\S",
-        "errorMessage": message("string_type", value=[]),
-        "patternErrorMessage": remedy("string_too_short"),
+        "errorMessage": "Un texte simple est attendu ici, sur la même ligne.",
+        "patternErrorMessage": "Écrivez la valeur ou retirez la ligne.",
     }
 
 
-def _with_remedy(kind: str, key: str) -> Shape:
-    return lambda own: {**own, "type": "string", "errorMessage": remedy(kind, key)}
+def _with_remedy(key: str) -> Shape:
+    return lambda own: {**own, "type": "string", "errorMessage": remedy("string_pattern_mismatch", key)}
 
 
 def _date(own: Schema) -> Schema:
@@ -103,20 +105,26 @@ def _number(own: Schema) -> Schema:
     }
 
 
-def _code(kind: str, key: str, minimum: int, maximum: int, example: str) -> Shape:
-    advice = f'Mettez ce code entre guillemets droits, par exemple "{example}".'
-    return lambda own: whole({**own, "errorMessage": remedy(kind, key)}, minimum, maximum, advice)
+def _siren(own: Schema) -> Schema:
+    advice = "Un SIREN a 9 chiffres, sans espace. Mettez-le entre guillemets droits."
+    return whole({**own, "errorMessage": advice}, 100_000_000, 999_999_999, advice)
+
+
+def _code(key: str, minimum: int, maximum: int, example: str) -> Shape:
+    advice = remedy("string_pattern_mismatch", key)
+    quotes = f'Mettez-le entre guillemets droits, par exemple "{example}".'
+    return lambda own: whole({**own, "errorMessage": advice}, minimum, maximum, quotes)
 
 
 FORMS: Mapping[str, Shape] = {
     "texte": _text,
-    "identifiant": _with_remedy("string_pattern_mismatch", "id"),
+    "identifiant": _with_remedy("id"),
     "date": _date,
     "oui-non": _yes_no,
     "nombre": _number,
-    "url": _with_remedy("string_pattern_mismatch", "url"),
-    "telephone": _code("string_pattern_mismatch", "telephone", 10, 999_999, "0800 360 360"),
-    "courriel": _with_remedy("string_pattern_mismatch", "courriel"),
-    "siren": _code("siren", "siren", 100_000_000, 999_999_999, "200072460"),
-    "code-commune": _code("string_pattern_mismatch", "commune", 10_000, 99_999, "01004"),
+    "url": _with_remedy("url"),
+    "telephone": _code("telephone", 10, 999_999, "0800 360 360"),
+    "courriel": _with_remedy("courriel"),
+    "siren": _siren,
+    "code-commune": _code("commune", 10_000, 99_999, "01004"),
 }

@@ -5,7 +5,7 @@ What a schema cannot say: an end before its start, a false SIREN key, an id used
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
@@ -27,6 +27,20 @@ def rules_of(model: type[BaseModel]) -> tuple[Schema, ...]:
     return tuple(rule for parent in model.__mro__ for rule in RULES.get(parent, ()))
 
 
+def messages_of(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return what is told when a block breaks its own rules, for people to read beforehand."""
+    return tuple(dict.fromkeys(found for rule in RULES.get(model, ()) for found in _messages(rule)))
+
+
+def _messages(part: Schema) -> Iterator[str]:
+    for key, value in part.items():
+        if key == "errorMessage":
+            yield value
+        for inner in value if isinstance(value, list) else [value]:
+            if isinstance(inner, dict):
+                yield from _messages(inner)
+
+
 def _one_of(first: str, second: str, kind: str) -> Schema:
     told = message(kind)
     return {
@@ -46,15 +60,15 @@ def _any_of(fields: tuple[str, ...], kind: str) -> Schema:
 
 
 def _register_or_own_facts() -> Schema:
-    own = ("nom_officiel", "type", "communes", "region")
-    alone = message("territoire_incomplet")
+    place = ("communes", "departements", "region")
+    own = ("nom_officiel", "type", *place)
     return {
         "if": {"required": ["siren"]},
         "then": {"properties": dict.fromkeys(own, False), "errorMessage": message("siren_et_doublon")},
         "else": {
             "required": ["nom_officiel", "type"],
-            "errorMessage": alone,
-            "allOf": [_any_of(("communes", "region"), "territoire_incomplet")],
+            "errorMessage": message("territoire_incomplet"),
+            "allOf": [_any_of(place, "territoire_incomplet")],
         },
     }
 

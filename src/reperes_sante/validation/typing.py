@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -18,6 +17,7 @@ from reperes_sante.model.walk import Path as FieldPath
 from reperes_sante.reading import compose, locate, read_text, read_values
 from reperes_sante.validation.keys import known_keys, type_at, unknown_key
 from reperes_sante.validation.wording import TYPE, word
+from reperes_sante.validation.words import nearest_word
 
 M = TypeVar("M", bound=BaseModel)
 M_co = TypeVar("M_co", bound=BaseModel, covariant=True)
@@ -100,8 +100,7 @@ def _findings(
     for error in errors:
         path = tuple(error["loc"])
         if error["type"] == "extra_forbidden":
-            near = get_close_matches(str(path[-1]), known_keys(model, path[:-1]), n=1)
-            explained.update((*path[:-1], key) for key in near)
+            explained.add((*path[:-1], nearest_word(str(path[-1]), known_keys(model, path[:-1])) or ""))
             yield document.finding(path, unknown_key(model, path), at_key=True)
     for error in errors:
         path = tuple(error["loc"])

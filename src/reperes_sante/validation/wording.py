@@ -159,13 +159,13 @@ WORDINGS: dict[str, Worder] = {
     ),
     "siren_et_doublon": _plain(
         DOUBLON,
-        "Avec un SIREN, le nom officiel, le type, les communes et la région viennent du registre.",
-        "Retirez nom_officiel, type, communes et region.",
+        "Avec un SIREN, le nom officiel, le type et les lieux viennent du registre.",
+        "Retirez nom_officiel, type, communes, departements et region.",
     ),
     "territoire_incomplet": _plain(
         INCOMPLET,
         "Sans SIREN, la fiche doit dire elle-même ce qu'est le territoire.",
-        "Ajoutez nom_officiel, type, et communes ou region.",
+        "Ajoutez nom_officiel, type, et communes, departements ou region.",
     ),
 }
 OTHER = _plain(AUTRE, "{} ne convient pas ici.", "Voyez la description du champ.")

@@ -1,4 +1,4 @@
-"""Contracts: the last of each series and those before, their end, the number of their actions."""
+"""Contracts: those in force, those in preparation, those before; their end, their number of actions."""
 
 from __future__ import annotations
 
@@ -7,19 +7,30 @@ from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import EtatDispositif
 
+IN_FORCE = {EtatDispositif.SIGNE, EtatDispositif.EN_OEUVRE, EtatDispositif.RENOUVELE, EtatDispositif.PROROGE}
 EXTENSIONS = {EtatDispositif.PROROGE, EtatDispositif.AVENANT, EtatDispositif.RENOUVELE}
 
 
-def contrats_courants(territoire: Territoire) -> tuple[Contrat, ...]:
-    """Return the contracts that no other follows, in the order of the file."""
-    followed = {contrat.succede_a for contrat in territoire.contrats}
-    return tuple(contrat for contrat in territoire.contrats if contrat.id not in followed)
+def est_en_vigueur(contrat: Contrat) -> bool:
+    """Tell whether a source says that the contract was signed or is at work, and not only announced."""
+    return any(etat.etat in IN_FORCE and not etat.prevue for etat in contrat.etats)
 
 
 def contrats_precedents(territoire: Territoire) -> tuple[Contrat, ...]:
-    """Return the contracts that another follows, in the order of the file."""
-    current = contrats_courants(territoire)
-    return tuple(contrat for contrat in territoire.contrats if contrat not in current)
+    """Return the contracts that another in force follows, in the order of the file."""
+    followed = {contrat.succede_a for contrat in territoire.contrats if est_en_vigueur(contrat)}
+    return tuple(contrat for contrat in territoire.contrats if contrat.id in followed)
+
+
+def contrats_en_preparation(territoire: Territoire) -> tuple[Contrat, ...]:
+    """Return the contracts that follow another and are not known to be signed, in the order of the file."""
+    return tuple(c for c in territoire.contrats if c.succede_a and not est_en_vigueur(c))
+
+
+def contrats_courants(territoire: Territoire) -> tuple[Contrat, ...]:
+    """Return the contracts that are neither replaced nor still in preparation, in the order of the file."""
+    others = (*contrats_precedents(territoire), *contrats_en_preparation(territoire))
+    return tuple(contrat for contrat in territoire.contrats if contrat not in others)
 
 
 def successeur(territoire: Territoire, contrat: Contrat) -> Contrat | None:

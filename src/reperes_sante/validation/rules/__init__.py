@@ -1,13 +1,53 @@
 """Cross-file rules: what one file alone cannot tell. One small function each, all listed in `RULES`."""
 
-from reperes_sante.validation.rules import links
+from reperes_sante.validation.rules import (
+    centres,
+    contracts,
+    councils,
+    freshness,
+    links,
+    places,
+    privacy,
+    statements,
+    texts,
+)
 from reperes_sante.validation.rules.linked import Linked, Rule
 
-RULES: tuple[Rule, ...] = (
-    links.identifiants_uniques,
-    links.nom_de_fichier,
-    links.references_connues,
-    links.fiches_utilisees,
-)
+FAMILIES: dict[str, tuple[Rule, ...]] = {
+    "Identifiants et renvois": (
+        links.identifiants_uniques,
+        links.nom_de_fichier,
+        links.references_connues,
+        links.fiches_utilisees,
+    ),
+    "Affirmations": (
+        statements.enonces_sources,
+        statements.fourchettes,
+        statements.periodes_des_sources,
+        statements.repetitions,
+        texts.balises,
+    ),
+    "Vie privée": (privacy.courriels, privacy.telephones),
+    "Lieux": (places.implantations, places.couvertures),
+    "Contrats, conseils et centres": (
+        contracts.succession,
+        contracts.etats_possibles,
+        contracts.volet_sante_mentale,
+        contracts.terme_passe,
+        councils.membres_du_clsm,
+        centres.categories,
+        centres.parite,
+        centres.effectif,
+        centres.analyse_des_besoins,
+    ),
+    "Fraîcheur": (
+        freshness.annonces_passees,
+        freshness.dates_a_venir,
+        freshness.verifications_a_venir,
+        freshness.a_reverifier,
+        freshness.numeros_a_reverifier,
+    ),
+}
+RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES.values() for rule in family)
 
-__all__ = ["RULES", "Linked", "Rule"]
+__all__ = ["FAMILIES", "RULES", "Linked", "Rule"]

@@ -24,9 +24,7 @@ from reperes_sante.model.walk import Path
 from reperes_sante.registry import Registre
 from reperes_sante.validation.rules.linked import Found, Linked, M
 from reperes_sante.validation.typing import Typed
-from reperes_sante.validation.words import nearest_word
-
-FEW = 25
+from reperes_sante.validation.words import fold, nearest_word
 
 
 class Reference(NamedTuple):
@@ -107,9 +105,18 @@ def suggestion(catalogue: Catalogue, kind: str, wrong: str, known: Collection[st
     near = nearest_word(wrong, labels or known)
     if near:
         return f"Vouliez-vous écrire « {near} »{f' ({labels[near]})' if labels else ''} ?"
-    if not labels and len(known) <= FEW:
+    if kind == "thematique":
         return f"Choisissez parmi : {', '.join(known)}."
     return "Vérifiez l'orthographe, ou ajoutez-le."
+
+
+def epci_named(catalogue: Catalogue, value: BaseModel) -> str:
+    """Say which intercommunalité bears the name of a territory: digits that look alike would mislead."""
+    if not isinstance(value, Territoire) or value.siren in catalogue.registre.epci:
+        return ""
+    epci = catalogue.registre.epci.values()
+    found = next((item for item in epci if fold(value.nom) in fold(item.nom)), None)
+    return f"Vouliez-vous écrire « {found.siren} » ({found.nom}) ?" if found else ""
 
 
 def _labels(registre: Registre, kind: str, wrong: str) -> Mapping[str, str]:

@@ -24,7 +24,7 @@ MENTAL_HEALTH_SINCE = dt.date(2022, 2, 22)
 MENTAL_HEALTH = "sante-mentale"
 
 ENDS = (E.EXPIRE, E.DISSOUS)
-PROJECTS = (E.PRECONISE, E.PREFIGURATION, E.REDACTION, E.SIGNATURE_PREVUE)
+PROJECTS = (E.PRECONISE, E.PREFIGURATION)
 BIRTHS = (E.SIGNE, E.CREE, E.OFFICIALISE, E.INSTALLE)
 SEQUELS = (E.AVENANT, E.PROROGE)
 
@@ -62,7 +62,7 @@ def _births(contrat: Contrat) -> list[DatePartielle]:
 
 @rule("etats-contradictoires", "Les états d'un dispositif se suivent dans un ordre possible.")
 def etats_possibles(linked: Linked) -> Iterator[Remark]:
-    """Tell the first state that cannot follow another: signed after the end, planned after the signature…"""
+    """Tell the first state that cannot follow another: signed after the end, planned after the signature."""
     for file, path, dispositif in linked.every(Dispositif):
         for rank, etat in enumerate(dispositif.etats):
             before = next((other for other in dispositif.etats if _forbids(other, etat, dispositif)), None)
@@ -111,13 +111,16 @@ def _is_first(etat: Etat, dispositif: Dispositif) -> bool:
     gravite=Severity.AVERTISSEMENT,
 )
 def volet_sante_mentale(linked: Linked) -> Iterator[Remark]:
-    """Tell a recent contract where neither theme of the contract, of an axis nor of an action is mental health."""
+    """Tell a recent contract of which no theme, axis or action is about mental health."""
     for file, path, contrat in linked.every(Contrat):
         signed = next((rank for rank, etat in enumerate(contrat.etats) if _is_recent(etat)), None)
         themes = {node.value for node in walk(contrat) if node.ref == "thematique"}
         if signed is None or MENTAL_HEALTH in themes or is_told_unknown(contrat, "sante mentale"):
             continue
-        message = f"Signé {on_date(contrat.etats[signed].date)}, ce contrat n'a pas de volet « santé mentale »."  # type: ignore[arg-type]
+        message = (
+            f"Signé {on_date(contrat.etats[signed].date)}, "  # type: ignore[arg-type]
+            "ce contrat doit avoir un volet « santé mentale » : la fiche n'en montre pas."
+        )
         remedy = (
             "Donnez la thématique « sante-mentale » à l'axe ou à l'action qui en parle ; "
             "si rien n'en parle, dites-le dans « inconnus »."

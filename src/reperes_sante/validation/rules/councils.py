@@ -10,8 +10,8 @@ from reperes_sante.model.dispositifs import Conseil
 from reperes_sante.model.vocabulaire import FamilleActeur, NatureConseil
 from reperes_sante.model.walk import walk
 from reperes_sante.validation.rules.linked import Linked, Remark, rule
-from reperes_sante.validation.words import fold
 from reperes_sante.validation.rules.unknowns import is_told_unknown
+from reperes_sante.validation.words import fold
 
 INSTRUCTION = "Instruction n° DGS/SP4/CGET/2016/289 du 30 septembre 2016 relative aux CLSM"
 
@@ -26,7 +26,7 @@ NEEDED = (
 
 @rule(
     "clsm-membres",
-    "Un CLSM réunit au moins les élus, la psychiatrie, les usagers et les aidants (si ses membres sont connus).",
+    "Un CLSM réunit au moins élus, psychiatrie, usagers et aidants (si la fiche dit ses membres).",
     source=INSTRUCTION,
     gravite=Severity.AVERTISSEMENT,
 )
@@ -36,10 +36,13 @@ def membres_du_clsm(linked: Linked) -> Iterator[Remark]:
         if conseil.nature is not NatureConseil.CLSM:
             continue
         families = {node.value.famille for node in walk(conseil) if isinstance(node.value, Membre)} - {None}
-        absent = [f for f in NEEDED if f not in families and not is_told_unknown(conseil, fold(f.label))]
+        absent = [famille for famille in NEEDED if famille not in families]
+        absent = [
+            famille for famille in absent if not is_told_unknown(conseil, fold(famille.label).split()[-1])
+        ]
         if families and absent:
-            names = " ; ".join(famille.label for famille in absent)
-            message = f"Il manque dans ce conseil : {names}."
+            names = " ; ".join(famille.label.lower() for famille in absent)
+            message = f"Parmi les membres cités de ce conseil, il manque : {names}."
             remedy = "Ajoutez ces membres si une source les cite ; sinon, dites-le dans « inconnus »."
             place = (*path, "composition") if conseil.composition else path
             yield Remark(file, place, message, remedy)

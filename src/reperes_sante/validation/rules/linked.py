@@ -58,19 +58,31 @@ class Linked:
         """Every object and every leaf of each file."""
         return tuple((file, tuple(walk(file.value))) for file in self.files)
 
+    @cached_property
+    def objects(self) -> tuple[Found[BaseModel], ...]:
+        """Every object of all files."""
+        return tuple(
+            Found(file, node.path, node.value)
+            for file, nodes in self.nodes
+            for node in nodes
+            if isinstance(node.value, BaseModel)
+        )
+
+    @cached_property
+    def texts(self) -> tuple[Found[str], ...]:
+        """Every text of all files, but addresses of pages and words of closed lists."""
+        return tuple(
+            Found(file, path, value)
+            for file, nodes in self.nodes
+            for path, value, ref in nodes
+            if type(value) is str and ref is None and not value.startswith(("http://", "https://"))
+        )
+
     def every(self, kind: type[M]) -> Iterator[Found[M]]:
         """Yield every object of a type, in all files."""
-        for file, nodes in self.nodes:
-            for node in nodes:
-                if isinstance(node.value, kind):
-                    yield Found(file, node.path, node.value)
-
-    def texts(self) -> Iterator[Found[str]]:
-        """Yield every free text or number of all files, addresses of pages and words of closed lists left out."""
-        for file, nodes in self.nodes:
-            for path, value, ref in nodes:
-                if type(value) is str and ref is None and not value.startswith(("http://", "https://")):
-                    yield Found(file, path, value)
+        for file, path, value in self.objects:
+            if isinstance(value, kind):
+                yield Found(file, path, value)
 
 
 Check = Callable[[Linked], Iterator[Remark]]

@@ -10,7 +10,14 @@ from pydantic import BaseModel
 from reperes_sante.findings import Severity, also_at
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.validation.rules.citations import Reference, references, suggestion, targets, uncited
+from reperes_sante.validation.rules.citations import (
+    Reference,
+    epci_named,
+    references,
+    suggestion,
+    targets,
+    uncited,
+)
 from reperes_sante.validation.rules.linked import Linked, Remark, rule
 from reperes_sante.validation.typing import Typed
 from reperes_sante.validation.words import nearest_word
@@ -75,7 +82,8 @@ def _unknown(linked: Linked, kind: str, wrong: str, places: list[Reference]) -> 
         first, *others = [place for place in places if place.file is file]
         also = also_at(file.document.line(place.path) for place in others)
         message = f"« {wrong} » n'existe pas parmi les {name}{also}."
-        yield Remark(file, first.path, message, suggestion(linked.catalogue, kind, wrong, known))
+        remedy = epci_named(linked.catalogue, file.value) if kind == "epci" else ""
+        yield Remark(file, first.path, message, remedy or suggestion(linked.catalogue, kind, wrong, known))
 
 
 def _misspelt_definition(linked: Linked, kind: str, wrong: str) -> Remark | None:

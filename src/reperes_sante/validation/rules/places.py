@@ -45,7 +45,8 @@ def couvertures(linked: Linked) -> Iterator[Remark]:
     """Tell a dispositif that covers nothing of the territory in whose file it stands."""
     for file, path, cover in linked.every(Couverture):
         territoire: Territoire = file.value  # type: ignore[assignment]
-        if cover.departements or cover.regions or territoire.id in cover.territoires:
+        is_whole = cover.departements or cover.regions or territoire.id in cover.territoires
+        if is_whole or not _is_known(cover, linked.catalogue):
             continue
         communes = list(_communes_of(cover, linked.catalogue))
         if communes and not any(_is_member(c, territoire, linked.catalogue) for c in communes):
@@ -56,11 +57,13 @@ def couvertures(linked: Linked) -> Iterator[Remark]:
 def _is_member(commune: Commune, territoire: Territoire, catalogue: Catalogue) -> bool:
     registre = catalogue.registre
     parts = (commune, registre.communes.get(commune.chef_lieu or ""))
-    if territoire.siren:
+    if territoire.siren and territoire.siren in registre.epci:
         return any(part.epci == territoire.siren for part in parts if part)
     if territoire.region:
         return registre.departements[commune.departement].region == territoire.region
-    return any(part.code in territoire.communes for part in parts if part)
+    if territoire.departements:
+        return commune.departement in territoire.departements
+    return bool(territoire.siren) or any(part.code in territoire.communes for part in parts if part)
 
 
 def _covers(cover: Couverture | None, commune: Commune, catalogue: Catalogue) -> bool:
@@ -72,6 +75,16 @@ def _covers(cover: Couverture | None, commune: Commune, catalogue: Catalogue) ->
         not covered.isdisjoint({commune.code, commune.chef_lieu})
         or commune.departement in cover.departements
         or region in cover.regions
+    )
+
+
+def _is_known(cover: Couverture, catalogue: Catalogue) -> bool:
+    """Tell whether all that a cover names exists; what does not is told as an unknown reference."""
+    registre = catalogue.registre
+    return (
+        all(code in registre.communes for code in cover.communes)
+        and all(siren in registre.epci for siren in cover.epci)
+        and all(id_ in catalogue.territoires for id_ in cover.territoires)
     )
 
 

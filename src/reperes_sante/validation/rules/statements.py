@@ -7,13 +7,18 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from reperes_sante.findings import Severity
-from reperes_sante.model.base import Enonce
+from reperes_sante.model.base import Enonce, Frequence, Valeur
 from reperes_sante.model.communs import Source
+from reperes_sante.model.contrat import Duree
 from reperes_sante.model.walk import Path
 from reperes_sante.validation.dates import certainly_before
 from reperes_sante.validation.rules.linked import Linked, Remark, rule
 
-RANGES = (("valeur", "valeur_max"), ("annees", "annees_max"), ("fois", "fois_max"))
+RANGES: tuple[tuple[type[BaseModel], str], ...] = (
+    (Valeur, "valeur"),
+    (Duree, "annees"),
+    (Frequence, "fois"),
+)
 
 
 @rule("sans-source", "Chaque affirmation a une source : la sienne, ou celle du bloc qui la contient.")
@@ -34,9 +39,10 @@ def enonces_sources(linked: Linked) -> Iterator[Remark]:
 @rule("fourchette-inversee", "Le haut d'une fourchette dépasse son bas.")
 def fourchettes(linked: Linked) -> Iterator[Remark]:
     """Tell a range whose top is under its bottom."""
-    for file, path, value in linked.every(BaseModel):
-        for low, high in RANGES:
-            bottom, top = getattr(value, low, None), getattr(value, high, None)
+    for model, low in RANGES:
+        high = f"{low}_max"
+        for file, path, value in linked.every(model):
+            bottom, top = getattr(value, low), getattr(value, high)
             if bottom is not None and top is not None and top < bottom:
                 message = f"« {high} » ({top}) est plus petit que « {low} » ({bottom})."
                 yield Remark(file, (*path, high), message, "Échangez les deux nombres, ou corrigez-en un.")

@@ -20,7 +20,7 @@ TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]+;|&#\d+;")
 )
 def balises(linked: Linked) -> Iterator[Remark]:
     """Tell what was pasted from a web page: it would be shown as typed, sign by sign."""
-    for file, path, text in linked.texts():
+    for file, path, text in linked.texts:
         names = [step for step in path if isinstance(step, str)]
         found = TAG.search(text) or (re.search("[<>]", text) if names[-1] in NAMES else None)
         if found:

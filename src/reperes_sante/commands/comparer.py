@@ -1,0 +1,34 @@
+"""`reperes comparer`: what changed on the site between two versions."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from reperes_sante.commands.options import PROJECT
+from reperes_sante.comparison import VersionError, committed, compare, working_tree
+from reperes_sante.comparison.printing import PRINTERS
+
+
+@click.command()
+@click.argument("rev")
+@click.argument("rev2", required=False)
+@click.option(
+    "--format", "form", type=click.Choice(list(PRINTERS)), default="texte", help="Forme de la réponse."
+)
+@PROJECT
+def comparer(racine: Path, rev: str, rev2: str | None, form: str) -> None:
+    """Dire en mots ce qui change sur le site, de la version REV aux fichiers du dossier, ou à REV2.
+
+    REV est un nom que git connaît : « HEAD~1 », une branche, un numéro de commit.
+    Sortie 2 quand une version est inconnue.
+    """
+    try:
+        old = committed(racine, rev)
+        new = committed(racine, rev2) if rev2 else working_tree(racine)
+    except VersionError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    click.echo(PRINTERS[form](compare(old, new), old, new))

@@ -1,0 +1,604 @@
+"""One mistake in one real file gives one finding, at its place, with what to write instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.broken import ROOT, SHARED, RealFiles, territories
+
+TERRITOIRE, ORGANISMES, SOURCES = "territoires", "organismes", "sources"
+GLOSSAIRE, NUMEROS, THEMATIQUES = "glossaire.yml", "numeros-utiles.yml", "thematiques.yml"
+HERE = "▲"
+
+
+class Mistake(NamedTuple):
+    """A mistake: the first place of a real file where a pattern is found is replaced.
+
+    Attributes:
+        where: a folder of data, or a file.
+        find: pattern of what is replaced.
+        put: what is written instead; `▲` marks the place of the finding and is not written.
+        told: the whole finding but its place; `#` stands for ranks and lines, `\\1` for groups.
+    """
+
+    where: str
+    find: str
+    put: str
+    told: str
+
+
+KEYS = [
+    Mistake(
+        TERRITOIRE, r"^nom: ", "▲nmo: ",
+        "erreur : nmo : La clé « nmo » n'existe pas ici. Vouliez-vous écrire « nom » ? [cle-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^nom: ", "▲NOM: ",
+        "erreur : NOM : La clé « NOM » n'existe pas ici. Vouliez-vous écrire « nom » ? [cle-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^nom: ", "▲-nom: ",
+        "erreur : -nom : La clé « -nom » n'existe pas ici. Retapez « nom: » : une espace manque après le tiret,"
+        " ou une espace insécable s'est glissée. [cle-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^nom: ", "▲nom\xa0: ",
+        "erreur : nom\xa0 : La clé « nom\xa0 » n'existe pas ici. Retapez « nom: » : une espace manque après le"
+        " tiret, ou une espace insécable s'est glissée. [cle-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^en_bref:", "▲succede_a: x\nen_bref:",
+        "erreur : succede_a : La clé « succede_a » n'existe pas ici. Elle va sous « contrats » : vérifiez le"
+        " décalage à gauche. [cle-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^(contrats:\n  - id: .*)$", r"\1" "\n    ▲competences: []",
+        "erreur : contrats › # › competences : La clé « competences » n'existe pas ici. Elle va plus à gauche :"
+        " vérifiez son décalage. [cle-inconnue]",
+    ),
+    Mistake(
+        THEMATIQUES, r"^(    definition: .*)$", r"\1" "\n    ▲zzz: x",
+        "erreur : thematiques › # › zzz : La clé « zzz » n'existe pas ici. Clés admises ici : id, nom,"
+        " definition, data_inclusion. [cle-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^id: (.*)\nnom: .*\n", "▲id: \\1\n",
+        "erreur : nom : Il manque « nom ». Ajoutez une ligne « nom: … ». [cle-manquante]",
+    ),
+    Mistake(
+        SOURCES, r"^  - id: (\S+)\n    titre: .*\n", "  - ▲id: \\1\n",
+        "erreur : sources › # › titre : Il manque « titre ». Ajoutez une ligne « titre: … »."
+        " [cle-manquante]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^(nom: .*)$", "\\1\n▲nom: Encore",
+        "erreur : La clé « nom » est écrite deux fois (déjà à la ligne #). Gardez-en une seule."
+        " [cle-en-double]",
+    ),
+    Mistake(
+        GLOSSAIRE, r"^termes:", "▲[a]: b\ntermes:",
+        "erreur : Il faut un mot avant les deux-points. Écrivez « mot: valeur ». [cle-illisible]",
+    ),
+    Mistake(
+        GLOSSAIRE, r"^termes:", '▲"": b\ntermes:',
+        "erreur : Il faut un mot avant les deux-points. Écrivez « mot: valeur ». [cle-illisible]",
+    ),
+]  # fmt: skip
+
+TYPES = [
+    Mistake(
+        TERRITOIRE, r"^nom: .*$", "▲nom:",
+        "erreur : nom : Il n'y a rien après les deux-points. Écrivez la valeur ou retirez la ligne."
+        " [valeur-vide]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^nom: .*$", 'nom: ▲" "',
+        "erreur : nom : Il n'y a rien après les deux-points. Écrivez la valeur ou retirez la ligne."
+        " [valeur-vide]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^nom: .*$", "▲nom:\n  - Arras",
+        "erreur : nom : Un texte simple est attendu ici, et non une liste. Écrivez la valeur sur la même ligne,"
+        " sans tiret. [type]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^en_bref:\n(?:  .*\n)+", "en_bref: ▲Une phrase.\n",
+        "erreur : en_bref : Une liste est attendue ici, et non « Une phrase. ». Commencez chaque élément par un"
+        " tiret « - ». [type]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^en_bref:\n(?:  .*\n)+", "en_bref:\n  ▲-Une phrase.\n  -Une autre.\n",
+        "erreur : en_bref : Une liste est attendue ici. Mettez une espace après chaque tiret. [type]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^contrats:\n", "contrats:\n  - ▲du texte\n",
+        "erreur : contrats › # : Un bloc « clé: valeur » est attendu ici, et non « du texte ». Écrivez une clé"
+        " par ligne, avec deux espaces de plus à gauche. [type]",
+    ),
+    Mistake(
+        THEMATIQUES, r"\A(?:.*\n)*", "▲- liste\n",
+        "erreur : Le fichier doit commencer par une clé. Écrivez « cle: valeur » dès la première ligne. [type]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^sources: \[.*\]$", "▲sources: []",
+        "erreur : sources : La liste est vide. Ajoutez au moins un élément. [liste-vide]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^en_bref:\n(?:  .*\n)+", "▲en_bref:\n  - a\n  - b\n  - c\n  - d\n  - e\n",
+        "erreur : en_bref : La liste est trop longue. Gardez l'essentiel. [liste-trop-longue]",
+    ),
+    Mistake(
+        TERRITOIRE, r"role: antenne$", "role: ▲annexe",
+        "erreur : … › role : « annexe » n'est pas dans la liste. Vouliez-vous écrire"
+        " « antenne » ? Les mots admis : centre, antenne, lieu-accueil. [valeur-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r"role: antenne$", "role: ▲zzz",
+        "erreur : … › role : « zzz » n'est pas dans la liste. Choisissez parmi : centre, antenne, lieu-accueil."
+        " [valeur-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( +)valeur: [\d,]+$", r"\1valeur: ▲quatre",
+        "erreur : … › valeur : « quatre » n'est pas un nombre. Écrivez des chiffres, par exemple « 4,5 »."
+        " [nombre]",
+    ),
+    Mistake(
+        TERRITOIRE, r"prevue: oui$", "prevue: ▲peut-être",
+        "erreur : … › prevue : « peut-être » ne dit ni oui ni non. Écrivez « oui » ou « non ». [oui-non]",
+    ),
+    Mistake(
+        TERRITOIRE, r'^siren: "\d+"$', 'siren: ▲"200072461"',
+        "erreur : siren : « 200072461 » n'est pas un SIREN valable. Vérifiez les chiffres : la clé de contrôle"
+        " est fausse. [siren]",
+    ),
+    Mistake(
+        TERRITOIRE, r'^siren: "\d+"$', "siren: ▲200 072 460",
+        "erreur : siren : « 200 072 460 » n'est pas un SIREN valable. Un SIREN a 9 chiffres, sans espace ; il y"
+        " en a 9 ici. [siren]",
+    ),
+    Mistake(
+        TERRITOIRE, r'commune: "\d{5}"$', "commune: ▲Labourse",
+        "erreur : … › commune : « Labourse » n'est pas un code Insee de commune. Un code Insee a 5 caractères,"
+        " par exemple « 62119 » ou « 2A004 ». [code-commune]",
+    ),
+    Mistake(
+        SOURCES, r"url: https?://.*$", "url: ▲www.exemple.fr",
+        "erreur : sources › # › url : « www.exemple.fr » n'a pas la forme attendue. Écrivez l'adresse complète,"
+        " avec http:// ou https://. [forme]",
+    ),
+    Mistake(
+        NUMEROS, r'numero: "\d+"$', "numero: ▲quinze",
+        "erreur : numeros › # › numero : « quinze » n'a pas la forme attendue. Écrivez des chiffres et des"
+        " espaces, par exemple « 03 21 00 00 00 ». [forme]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^contacts:\n  - pour: (.*)$", "contacts:\n  - pour: \\1\n    courriel: ▲clsm.exemple.fr",
+        "erreur : contacts › # › courriel : « clsm.exemple.fr » n'a pas la forme attendue. Écrivez un courriel"
+        " générique, par exemple « clsm@exemple.fr ». [forme]",
+    ),
+    Mistake(
+        ORGANISMES, r"^  - id: \S+$", "  - id: ▲Avec Espaces",
+        "erreur : organismes › # › id : « Avec Espaces » n'a pas la forme attendue. Employez des minuscules sans"
+        " accent, des chiffres et des traits d'union. [forme]",
+    ),
+    Mistake(
+        ORGANISMES, r"^  - id: \S+$", f"  - id: ▲{'a' * 81}",
+        f"erreur : organismes › # › id : « {'a' * 59}… » est trop long. Raccourcissez-le : 80 caractères au plus."
+        " [trop-long]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( +)- organisme: (\S+)$", "\\1- ▲organisme: \\2\n\\1  designation: Deux fois",
+        "erreur : … › # : Il faut dire qui, une fois. Écrivez « organisme: identifiant », ou « designation: mots"
+        " de la source », un seul des deux. [organisme-ou-designation]",
+    ),
+    Mistake(
+        TERRITOIRE, r"durees:\n( +)- annees: \d+\n(?! +(?:date|fin|annees))", "durees:\n\\1- ▲renouvelable: oui\n",
+        "erreur : contrats › # › durees › # : Cette durée ne dit rien. Ajoutez « annees », ou « date » et « fin »."
+        " [duree-vide]",
+    ),
+    Mistake(
+        TERRITOIRE, r"ouvertures:\n( +)- date: \S+\n(?! +date_publiee)", "ouvertures:\n\\1- ▲environ: oui\n",
+        "erreur : … › ouvertures › # : Cette ouverture n'a pas de date. Ajoutez « date » ou « date_publiee »."
+        " [ouverture-sans-date]",
+    ),
+    Mistake(
+        TERRITOIRE, r'^id: ((?:.*\n)*?)siren: (.*)$', '▲id: \\1siren: \\2\nregion: "32"',
+        "erreur : Avec un SIREN, le nom officiel, le type et les lieux viennent du registre. Retirez"
+        " nom_officiel, type, communes, departements et region. [siren-et-doublon]",
+    ),
+    Mistake(
+        TERRITOIRE, r'^id: ((?:.*\n)*?)siren: .*\n', "▲id: \\1",
+        "erreur : Sans SIREN, la fiche doit dire elle-même ce qu'est le territoire. Ajoutez nom_officiel, type,"
+        " et communes, departements ou region. [territoire-incomplet]",
+    ),
+]  # fmt: skip
+
+GENERAL = "Écrivez AAAA, AAAA-MM ou AAAA-MM-JJ ; sinon, mettez ces mots dans « date_publiee »."
+DATES = [
+    Mistake(
+        TERRITOIRE, r"^( +)date: \S+$", f"\\1date: ▲{typed}",
+        f"erreur : … › date : « {typed} » n'est pas une date possible. {remedy} [date]",
+    )
+    for typed, remedy in (
+        ("début 2020", GENERAL),
+        ("4 juillet prochain", GENERAL),
+        ("20201", GENERAL),
+        ("14 février 2020", "Écrivez « 2020-02-14 »."),
+        ("1er août 2021", "Écrivez « 2021-08-01 »."),
+        ("novembre 2024", "Écrivez « 2024-11 »."),
+        ("14/02/2020", "Écrivez « 2020-02-14 »."),
+        ("31/02/2020", GENERAL),
+        ("2019-02-30", "Ce jour ou ce mois n'existe pas : vérifiez la source."),
+        ("2019-13", "Ce jour ou ce mois n'existe pas : vérifiez la source."),
+    )
+] + [
+    Mistake(
+        TERRITOIRE, r"^( +)- date: (\S+)\n( +)fin: \S+$", "\\1- ▲date: \\2\n\\3fin: 1900",
+        "erreur : … › # : La fin précède le début. Corrigez « date » ou « fin ». [fin-avant-debut]",
+    ),
+    Mistake(
+        SOURCES, r"^    date: (\S+)$", "    date: \\1\n    fin: ▲1900",
+        "erreur : sources › # › fin : La fin précède le début. Corrigez « date » ou « fin »."
+        " [source-fin-avant-debut]",
+    ),
+]  # fmt: skip
+
+LINKS = [
+    Mistake(
+        TERRITOIRE, r"^sources: \[([a-z0-9-]+)", "sources: [▲\\1x",
+        "erreur : sources › # : « \\1x » n'existe pas parmi les sources. Vouliez-vous écrire « \\1 » ?"
+        " [reference-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( +)- organisme: \S+$", "\\1- organisme: ▲zzzzzzzzzz",
+        "erreur : … › organisme : « zzzzzzzzzz » n'existe pas parmi les organismes. Vérifiez l'orthographe, ou"
+        " ajoutez-le. [reference-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r"thematiques: \[sante-mentale", "thematiques: [▲sante-mental",
+        "erreur : … › thematiques › # : « sante-mental » n'existe pas parmi les thématiques. Vouliez-vous écrire"
+        " « sante-mentale » ? [reference-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r"liens: \[([a-z0-9-]+)", "liens: [▲\\1x",
+        "erreur : … › liens › # : « \\1x » n'existe pas parmi les dispositifs. Vouliez-vous écrire « \\1 » ?"
+        " [reference-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^      territoires: \[lens-lievin", "      territoires: [▲lens-lievain",
+        "erreur : … › territoires › # : « lens-lievain » n'existe pas parmi les fiches de territoire."
+        " Vouliez-vous écrire « lens-lievin » ? [reference-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r'^siren: "200072460"$', 'siren: ▲"200072486"',
+        "erreur : siren : « 200072486 » n'existe pas parmi les intercommunalités du registre. Vouliez-vous écrire"
+        " « 200072460 » (CA de Béthune-Bruay, Artois-Lys Romane) ? [reference-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r'commune: "62480"$', 'commune: ▲"62999"',
+        "erreur : … › commune : « 62999 » n'existe pas parmi les communes du registre. Vouliez-vous écrire"
+        " « 62909 » (Ytres) ? [reference-inconnue]",
+    ),
+    Mistake(
+        GLOSSAIRE, r"voir: \[([a-z0-9-]+)", "voir: [▲\\1-x",
+        "erreur : termes › # › voir › # : « \\1-x » n'existe pas parmi les entrées du glossaire. Vouliez-vous"
+        " écrire « \\1 » ? [reference-inconnue]",
+    ),
+    Mistake(
+        ORGANISMES, r"^  - id: (ireps-corse)$", "  - id: ▲ireps-corsse",
+        "erreur : organismes › # › id : « ireps-corsse » n'est cité nulle part, alors que « ireps-corse » est cité"
+        " et n'existe pas. Écrivez « ireps-corse » ici. [reference-inconnue]",
+    ),
+    Mistake(
+        ORGANISMES, r"^  - id: (\S+)\n",
+        "  - id: \\1\n    nom: Copie\n    nature: autre\n    sources: [registre-officiel]\n  - id: ▲\\1\n",
+        "erreur : organismes › # › id : L'identifiant « \\1 » sert déjà ailleurs. Donnez-en un autre."
+        " [id-en-double]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^id: (corse)$", "id: ▲\\1-du-nord",
+        "erreur : id : L'identifiant « corse-du-nord » n'est pas le nom du fichier. Écrivez « corse », ou renommez"
+        " le fichier en « corse-du-nord.yml ». [nom-de-fichier]",
+    ),
+    Mistake(
+        SOURCES, r"\Z",
+        "\n  - id: ▲oubliee\n    titre: T\n    editeur: E\n    nature: guide\n    archive_le: 2026-11-22\n",
+        "avertissement : sources › # › id : Rien ne cite « oubliee ». Citez-le, ou retirez-le. [inutilise]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^  - id: (\S+)\n((?:    .*\n|\n)*?)    succede_a: \S+$",
+        "  - id: \\1\n\\2    succede_a: ▲\\1",
+        "erreur : contrats › # › succede_a : « \\1 » ne peut pas être le contrat précédent. Indiquez un autre"
+        " contrat de la même fiche, plus ancien. [succession]",
+    ),
+]  # fmt: skip
+
+RULES = [
+    Mistake(
+        ORGANISMES, r"^  - (id: \S+\n(?:    .*\n)*?)    sources: \[.*\]\n", "  - ▲\\1",
+        "erreur : organismes › # : Aucune source ne soutient ce bloc. Ajoutez « sources: [identifiant] » ici ou"
+        " dans le bloc au-dessus. [sans-source]",
+    ),
+    Mistake(
+        TERRITOIRE, r"fois: 3, fois_max: \d+", "fois: 3, fois_max: ▲0",
+        "erreur : … › frequence › fois_max : « fois_max » (0) est plus petit que « fois » (3). Échangez les deux"
+        " nombres, ou corrigez-en un. [fourchette-inversee]",
+    ),
+    Mistake(
+        TERRITOIRE, r"publics: \[([^],]+)\]", "publics: [\\1, ▲\\1]",
+        "conseil : … › publics › # : « \\1 » est déjà dans cette liste. Retirez cette ligne. [repetition]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^nom: .*$", "nom: ▲<b>Arras</b>",
+        "avertissement : nom : « <b> » sera affiché tel quel. Retirez-le, ou écrivez-le en mots. [balise]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^nom: .*$", "nom: ▲Arras > Lens",
+        "avertissement : nom : « > » sera affiché tel quel. Retirez-le, ou écrivez-le en mots. [balise]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^contacts:\n  - pour: (.*)$",
+        "contacts:\n  - pour: \\1\n    courriel: ▲jeanne.martin@exemple.fr",
+        "erreur : contacts › # › courriel : « jeanne.martin@exemple.fr » semble être le courriel d'une personne."
+        " Gardez un courriel de service, par exemple « sante@… », ou retirez-le. [courriel-personnel]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^contacts:\n  - pour: (.*)$", "contacts:\n  - pour: \\1\n    courriel: ▲untel62@orange.fr",
+        "erreur : contacts › # › courriel : « untel62@orange.fr » semble être le courriel d'une personne."
+        " Gardez un courriel de service, par exemple « sante@… », ou retirez-le. [courriel-personnel]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^inconnus:\n", "inconnus:\n  - ▲Demandez à p.durand@ville.fr.\n",
+        "erreur : inconnus › # : « p.durand@ville.fr » semble être le courriel d'une personne. Gardez un courriel"
+        " de service, par exemple « sante@… », ou retirez-le. [courriel-personnel]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^contacts:\n  - pour: (.*)$", "contacts:\n  - pour: \\1\n    telephone: ▲06 12 34 56 78",
+        "erreur : contacts › # › telephone : « 06 12 34 56 78 » est un numéro de mobile, donc celui d'une"
+        " personne. Gardez le numéro d'un accueil, ou retirez-le. [telephone-personnel]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^inconnus:\n", "inconnus:\n  - ▲Le numéro +33 7.12.34.56.78 répond-il ?\n",
+        "erreur : inconnus › # : « +33 7.12.34.56.78 » est un numéro de mobile, donc celui d'une personne."
+        " Gardez le numéro d'un accueil, ou retirez-le. [telephone-personnel]",
+    ),
+    Mistake(
+        TERRITOIRE, r'role: antenne\n( +)commune: "62\d{3}"', 'role: antenne\n\\1commune: ▲"59350"',
+        "erreur : … › implantations › # › commune : Lille (59350) n'est pas dans ce territoire. Vérifiez le code"
+        " Insee. Si le lieu est bien ailleurs, ajoutez la commune à « couverture ». [commune-hors-territoire]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^    couverture:\n      communes: \[2B033\]", '    ▲couverture:\n      communes: ["62119"]',
+        "avertissement : … › couverture : Cette couverture ne touche pas le territoire de la fiche. Vérifiez les"
+        " codes, ou changez de fiche. [couverture-ailleurs]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( +)- etat: signe\n( +)date: (\S+)",
+        "\\1- etat: expire\n\\2date: 1990\n\\1- etat: ▲signe\n\\2date: \\3",
+        "erreur : … › etats › # › etat : « Signé » ne peut pas suivre « Arrivé à son terme » (1990). Corrigez une"
+        " date ; sinon, ajoutez un état « relance », ou ouvrez un nouveau dispositif. [etats-contradictoires]",
+    ),
+]  # fmt: skip
+
+YAML = [
+    Mistake(
+        TERRITOIRE, r"^    nom: ", "▲\tnom: ",
+        "erreur : La ligne contient une tabulation. Remplacez-la par des espaces. [tabulation]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^nom: .*$", 'nom: ▲"Arras',
+        "erreur : Un guillemet ouvert n'est pas refermé. Fermez-le à la fin du texte, sur la même ligne."
+        " [guillemet]",
+    ),
+    Mistake(
+        GLOSSAIRE, r"^    sigle: .*$", "    sigle: ▲'CLS",
+        "erreur : Un guillemet ouvert n'est pas refermé. Fermez-le à la fin du texte, sur la même ligne."
+        " [guillemet]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^nom: .*$", 'nom: "Arras" ▲et environs',
+        'erreur : Le texte continue après le guillemet fermant ("). Mettez tout le texte entre guillemets, et les'
+        " mots cités entre « ». [guillemet]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^nom: .*$", "nom: 'L'▲Arrageois'",
+        "erreur : Le texte continue après le guillemet fermant ('). Mettez tout le texte entre guillemets doubles"
+        ' ("). [guillemet]',
+    ),
+    Mistake(
+        TERRITOIRE, r"^nom: .*$", "nom: Arras ▲: la ville",
+        "erreur : Le texte contient « : » suivi d'une espace, que YAML prend pour une nouvelle clé. Mettez tout le"
+        ' texte entre guillemets droits ("). [deux-points]',
+    ),
+    Mistake(
+        TERRITOIRE, r"^nom: ", "nom:▲",
+        "erreur : Il manque une espace après « nom: ». Écrivez « nom: … », avec une espace ordinaire."
+        " [deux-points]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^nom: ", "nom:▲\u202f",
+        "erreur : Il manque une espace après « nom: ». Écrivez « nom: … », avec une espace ordinaire."
+        " [deux-points]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^nom: ", "▲nom ",
+        "erreur : Cette ligne n'a ni « : » ni tiret. Écrivez « mot: valeur », ou décalez-la si elle continue le"
+        " texte du dessus. [deux-points]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^en_bref:\n  - (.*)\n  - ", "en_bref:\n  - \\1\n  ▲-",
+        "erreur : Il manque une espace après le tiret. Écrivez « - » puis une espace. [tiret]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^en_bref:\n  - ", "en_bref: ▲- ",
+        "erreur : Un tiret ne peut pas suivre autre chose sur sa ligne. Passez à la ligne avant le tiret."
+        " [tiret]",
+    ),
+    Mistake(
+        ORGANISMES, r"^    nom: ", "   ▲nom: ",
+        "erreur : Cette ligne n'est alignée avec aucune ligne du dessus. Donnez-lui le même décalage qu'aux lignes"
+        " du même bloc. [alignement]",
+    ),
+    Mistake(
+        ORGANISMES, r"^    nom: ", "      ▲nom: ",
+        "erreur : Cette ligne est trop décalée vers la droite, ou celle du dessus a une valeur de trop. Alignez-la"
+        " sur la ligne du dessus. [alignement]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^sources: \[(.*)\]$", "sources: ▲[\\1",
+        "erreur : « [ » n'est pas refermé au bon endroit. Fermez-le par « ] », et séparez les éléments par des"
+        " virgules. [crochet]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^sources: \[(.*)\]$", "sources: [\\1]▲]",
+        "erreur : « ] » ne ferme rien. Retirez-le, ou mettez le texte entre guillemets. [crochet]",
+    ),
+    *(
+        Mistake(
+            TERRITOIRE, r"^nom: .*$", f"nom: ▲{sign}{text}",
+            f"erreur : Un texte ne peut pas commencer par « {sign} ». Mettez-le entre guillemets droits (\")."
+            " [debut-de-texte]",
+        )
+        for sign, text in (("@", "Arras"), ("%", "Arras"), ("*", " important"), ("&", " Lens"), ("|", " Arras"))
+    ),
+    Mistake(
+        TERRITOIRE, r"^nom: .*$", 'nom: "Arras ▲\\d Lens"',
+        "erreur : Entre guillemets doubles, « \\ » annonce un caractère spécial. Doublez-le (« \\\\ »), ou employez"
+        " des guillemets simples. [barre-oblique]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^nom: .*$", "nom: ▲!important",
+        "erreur : Les étiquettes YAML (« ! ») ne sont pas admises. Retirez-la, ou mettez le texte entre guillemets"
+        " droits. [etiquette]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^nom: .*$", "nom: ▲!!python/object/apply:os.system [echo]",
+        "erreur : Les étiquettes YAML (« ! ») ne sont pas admises. Retirez-la, ou mettez le texte entre guillemets"
+        " droits. [etiquette]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^nom: (.*)\n", "nom: ▲&n \\1\nbon: [*n, *n]\nautre: *n\n",
+        "erreur : Les raccourcis YAML (« & », « * » et « << ») ne sont pas admis (aussi lignes # et #). Recopiez"
+        " la valeur. [raccourci]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^nom: (.*)\n", "▲<<: {nom: Arras}\n",
+        "erreur : Les raccourcis YAML (« & », « * » et « << ») ne sont pas admis. Recopiez la valeur."
+        " [raccourci]",
+    ),
+    Mistake(
+        GLOSSAIRE, r"\Z", "▲---\nautre: document\n",
+        "erreur : Une ligne « --- » commence un second document. Retirez-la, ou séparez les fichiers."
+        " [plusieurs-documents]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^nom: .*$", f"nom: {'[' * 30}▲{'[' * 5000}",
+        "erreur : Trop de niveaux imbriqués. Vérifiez le décalage à gauche. [trop-profond]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^nom: (.*)$", "nom: Arras ▲#1",
+        "avertissement : YAML ne lit pas ce qui suit « # » : le texte s'arrête à « Arras ». Mettez le texte entre"
+        ' guillemets droits ("), ou une espace après « # » pour un commentaire. [texte-apres-diese]',
+    ),
+    Mistake(
+        TERRITOIRE, r"^en_bref:\n  - (.*)\n  - ", "en_bref:\n  - Une phrase.\n    ▲- ",
+        "avertissement : Ce tiret est trop décalé : YAML le prend pour la suite du texte du dessus. Alignez-le sur"
+        " le tiret du dessus. [tiret-avale]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^nom: ", "nom: A▲\x1b[31m",
+        "erreur : Un caractère invisible (U+001B) se cache ici. Effacez les caractères voisins, puis retapez-les"
+        " au clavier. [caractere-invisible]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^nom: ", "nom: A▲\u200b",
+        "erreur : Un caractère invisible (U+200B) se cache ici. Effacez les caractères voisins, puis retapez-les"
+        " au clavier. [caractere-invisible]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^nom: ", "nom: A▲\u202e",
+        "erreur : Un caractère invisible (U+202E) se cache ici. Effacez les caractères voisins, puis retapez-les"
+        " au clavier. [caractere-invisible]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^nom: .*$", 'nom: ▲"Arras\\x00"',
+        "erreur : Un caractère invisible (U+0000) se cache ici. Effacez les caractères voisins, puis retapez-les"
+        " au clavier. [caractere-invisible]",
+    ),
+    Mistake(
+        GLOSSAIRE, r"^    sigle: .*$", "    sigle: Sant▲Ã©",
+        "erreur : Un accent est abîmé : « Ã© ». Retapez le mot, et enregistrez le fichier en UTF-8."
+        " [accent-abime]",
+    ),
+]  # fmt: skip
+
+MISTAKES = [*KEYS, *TYPES, *DATES, *LINKS, *RULES, *YAML]
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], RealFiles]:
+    """Return the real files of a territory, copied once."""
+    copies: dict[str, RealFiles] = {}
+
+    def copy(stem: str) -> RealFiles:
+        if stem not in copies:
+            copies[stem] = RealFiles(stem, tmp_path_factory.mktemp(stem))
+        return copies[stem]
+
+    return copy
+
+
+def first_match(mistake: Mistake) -> tuple[str, str, re.Match[str]]:
+    """Return the territory, the file and the place where a mistake is to be made."""
+    for stem in territories():
+        name = mistake.where if mistake.where in SHARED else f"{mistake.where}/{stem}.yml"
+        path = ROOT / "data" / name
+        found = re.search(mistake.find, path.read_text("utf-8"), re.MULTILINE) if path.exists() else None
+        if found:
+            return stem, f"data/{name}", found
+    raise AssertionError(f"no real file has {mistake.find}")
+
+
+def filled(text: str, found: re.Match[str]) -> str:
+    """Put the groups of what was found in a text."""
+    return re.sub(r"\\(\d)", lambda group: found[int(group[1])], text)
+
+
+def without_ranks(told: str) -> str:
+    """Set aside what depends on the rest of the file: ranks, lines, and where a field hangs."""
+    told = re.sub(r"(?<=› )\d+(?= [›:])|(?<=lignes )\d+|(?<=ligne )\d+|(?<=et )\d+(?=\))", "#", told)
+    return told
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=[f"{m.told[-25:]} {m.put[:20]!r}" for m in MISTAKES])
+def test_a_mistake_in_a_real_file_is_told_once(
+    mistake: Mistake, real: Callable[[str], RealFiles]
+) -> None:
+    stem, name, found = first_match(mistake)
+    marked = found.string[: found.start()] + filled(mistake.put, found) + found.string[found.end() :]
+    broken = marked.replace(HERE, "", 1)
+    before = marked[: marked.index(HERE)]
+    place = f"{name}:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}: "
+    files = real(stem)
+    with files.broken(name, broken.encode()):
+        told = [without_ranks(str(finding)) for finding in files.new_findings()]
+    expected = filled(mistake.told, found)
+    assert [shortened(one, expected) for one in told] == [place + expected]
+
+
+def shortened(told: str, expected: str) -> str:
+    """Write « … » for the start of a path where the expected finding does so."""
+    if " : … › " not in expected:
+        return told
+    path = expected.split(" : … › ")[1].split(" : ")[0]
+    return re.sub(r"(: \w+ : ).*? › " + re.escape(path) + " : ", rf"\1… › {path} : ", told, count=1)
+
+
+def test_sixty_kinds_of_mistake_are_held() -> None:
+    assert len(MISTAKES) > 60
+    assert len({m.told.split("[")[-1] for m in MISTAKES}) > 40

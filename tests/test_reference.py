@@ -1,0 +1,107 @@
+"""The pages for editors: every field explained, every link alive, every example right."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+
+from reperes_sante.catalogue import Catalogue
+from reperes_sante.fields import blocs, champs
+from reperes_sante.loading import load
+from reperes_sante.reference import BlocDecrit, reference
+from reperes_sante.rendering import Renderer
+from reperes_sante.schema import SCHEMAS
+from reperes_sante.validation.table import rows
+from tests.conftest import ROOT
+
+EXAMPLE = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
+FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
+
+
+def all_blocks() -> list[BlocDecrit]:
+    return [bloc for partie in reference() for bloc in partie.blocs]
+
+
+def test_every_field_of_every_block_is_told_once() -> None:
+    described = {bloc.ancre: bloc for bloc in all_blocks()}
+    assert len(described) == len(all_blocks())
+    for model in {model for root in SCHEMAS.values() for model in blocs(root)}:
+        bloc = described[f"bloc-{model.__name__.lower()}"]
+        own = [champ.nom for champ in bloc.champs]
+        shared = [nom for renvoi in bloc.renvois for nom in renvoi.noms]
+        assert sorted(own + shared) == sorted(champ.nom for champ in champs(model))
+
+
+def test_fields_that_a_block_shares_are_described_where_it_says() -> None:
+    described = {bloc.ancre: {champ.nom for champ in bloc.champs} for bloc in all_blocks()}
+    for bloc in all_blocks():
+        for renvoi in bloc.renvois:
+            assert set(renvoi.noms) <= described[renvoi.ancre]
+
+
+def test_a_closed_list_shows_its_words_and_a_code_its_quotes() -> None:
+    found = {(bloc.titre, champ.nom): champ for bloc in all_blocks() for champ in bloc.champs}
+    assert ("signe", "Signé") in [(word.value, word.label) for word in found["État daté", "etat"].mots]
+    assert found["Organisme", "commune"].exemples == ('"01004"', "2A004")
+    assert found["Fiche d'un territoire", "etapes"].cible == "bloc-etape"
+    assert found["Fiche d'un territoire", "nom"].obligatoire
+    assert not found["Fiche d'un territoire", "siren"].obligatoire
+
+
+@pytest.fixture(scope="module")
+def pages(catalogue: Catalogue) -> dict[str, BeautifulSoup]:
+    """Return the two generated blocks as parsed HTML."""
+    renderer = Renderer(catalogue, ROOT / "macros")
+    return {
+        nom: BeautifulSoup(renderer.bloc(nom, "contribuer/"), "lxml") for nom in ("reference", "messages")
+    }
+
+
+@pytest.mark.parametrize("nom", ["reference", "messages"])
+def test_anchors_are_unique_and_links_lead_to_them(pages: dict[str, BeautifulSoup], nom: str) -> None:
+    anchors = Counter(str(tag["id"]) for tag in pages[nom].find_all(id=True))
+    assert [anchor for anchor, count in anchors.items() if count > 1] == []
+    assert [a["href"] for a in pages[nom].find_all("a") if str(a["href"])[1:] not in anchors] == []
+
+
+def test_the_page_shows_field_names_as_typed(pages: dict[str, BeautifulSoup]) -> None:
+    shown = {code.text for code in pages["reference"].find_all("code")}
+    assert {champ.nom for bloc in all_blocks() for champ in bloc.champs} <= shown
+    assert {exemple for bloc in all_blocks() for champ in bloc.champs for exemple in champ.exemples} <= shown
+
+
+def test_the_page_of_messages_has_every_code(pages: dict[str, BeautifulSoup]) -> None:
+    assert [tr["id"] for tr in pages["messages"].find_all("tr", id=True)] == [row.code for row in rows()]
+
+
+def test_the_example_of_the_guide_is_right(projet: Path) -> None:
+    guide = (ROOT / "docs" / "contribuer" / "ecrire-une-fiche.md").read_text("utf-8")
+    examples = EXAMPLE.findall(guide)
+    assert len(examples) == 1
+    text = examples[0].replace("page-cls-exemple", "page-essai").replace("123456782", "200072460")
+    (projet / "data" / "territoires" / "pays-d-exemple.yml").write_text(text, "utf-8")
+    assert not [
+        finding
+        for finding in load(projet, dt.date(2026, 11, 22)).findings
+        if "pays-d-exemple" in finding.fichier
+    ]
+
+
+@pytest.mark.parametrize("path", sorted(FORMS.glob("[!c]*.yml")), ids=lambda path: path.stem)
+def test_issue_forms_ask_for_nothing_personal(path: Path) -> None:
+    form = yaml.safe_load(path.read_text("utf-8"))
+    asked = " ".join(field["attributes"].get("label", "") for field in form["body"]).casefold()
+    assert not re.search(r"votre (nom|adresse|courriel|téléphone|âge)|mail", asked)
+    assert "Ce message est public" in form["body"][0]["attributes"]["value"]
+
+
+def test_the_error_form_is_prefilled_by_the_site() -> None:
+    form = yaml.safe_load((FORMS / "signaler-une-erreur.yml").read_text("utf-8"))
+    kinds = {field.get("id"): field["type"] for field in form["body"]}
+    assert (kinds["page"], kinds["champ"]) == ("input", "input")

@@ -1,0 +1,247 @@
+"""A new file is whole, valid at once, true to the register and to the model; nothing is ever overwritten."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from reperes_sante.cli import main
+from reperes_sante.fields import blocs, champs
+from reperes_sante.loading import load
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.registry import Registre
+from reperes_sante.scaffold import ScaffoldError, create
+from reperes_sante.scaffold.guide import ORDER
+from reperes_sante.scaffold.lookup import NotFoundError, find
+from reperes_sante.scaffold.naming import identifiers, short_name
+from reperes_sante.scaffold.template import FROM_REGISTER
+from tests.conftest import ROOT
+
+JOUR = dt.date(2026, 11, 22)
+LENS = "246200364"
+SOURCE = """\
+  - id: registre-officiel
+    titre: Découpage administratif
+    editeur: Etalab
+    nature: donnees
+    archive_le: 2026-10-01
+"""
+
+# What is typed, the SIREN found.
+MEANT = [
+    (LENS, LENS),
+    ("246 200 364", LENS),
+    ("62300", LENS),
+    ("62 300", LENS),
+    ("lens", LENS),
+    ("LENS", LENS),
+    ("Lens-Liévin", LENS),
+    ("lens lievin", LENS),
+    ("CA de Lens - Liévin", LENS),
+    ("Communauté d'agglomération de Lens-Liévin", LENS),
+    ("béthune", "200072460"),
+    ("bethune bruay", "200072460"),
+    ("st malo", "243500782"),
+    ("Saint-Malo", "243500782"),
+    ("st-etienne-metropole", "244200770"),
+    ("hellemmes", "200093201"),
+    ("œuf en ternois", "200069672"),
+    ("ile rousse balagne", "200073104"),
+    ("L’Île-Rousse", "200073104"),
+]
+
+# What is typed, words of the answer.
+NOT_FOUND = [
+    ("betune", "Vouliez-vous écrire « Béthune »"),
+    ("zzzz", "Essayez le nom d'une commune"),
+    ("   ", "ne se trouve pas dans le registre"),
+    ("métropole", "ne se trouve pas dans le registre"),
+    ("246200365", "la clé de contrôle est fausse"),
+    ("552032534", "Aucune intercommunalité du registre (2026) n'a le SIREN 552032534"),
+    ("62", "ni un SIREN (9 chiffres) ni un code postal (5 chiffres)"),
+    ("99999", "Aucune commune du registre n'a le code postal 99999"),
+    ("Ouessant", "Ouessant : hors de toute intercommunalité"),
+]
+
+# SIREN, name that residents use, id.
+NAMES = [
+    ("200033579", "Arras", "arras"),
+    ("200072460", "Béthune-Bruay", "bethune-bruay"),
+    (LENS, "Lens-Liévin", "lens-lievin"),
+    ("200093201", "Lille", "lille"),
+    ("244200770", "Saint-Étienne Métropole", "saint-etienne"),
+    ("200084952", "Le Havre Seine Métropole", "le-havre-seine"),
+    ("200054781", "Grand Paris", "grand-paris"),
+    ("246700488", "Strasbourg", "strasbourg"),
+    ("249500455", "Vallée de l'Oise et des Trois Forêts", "vallee-de-l-oise-et-des-trois-forets"),
+]
+
+
+@pytest.fixture(scope="module")
+def registre() -> Registre:
+    """Return the real register, read once."""
+    return Registre(ROOT / "data" / "registre")
+
+
+@pytest.fixture
+def atelier(projet: Path) -> Path:
+    """Return the small project with the source that a new file cites."""
+    with (projet / "data" / "sources" / "essai.yml").open("a", encoding="utf-8") as file:
+        file.write(SOURCE)
+    return projet
+
+
+def run(root: Path, what: str) -> Result:
+    return CliRunner().invoke(main, ["nouveau", what, "--racine", str(root)])
+
+
+def uncommented(text: str) -> str:
+    """Do what the file asks for: take « # » and its space away from every block."""
+    head, blocks = text.split("\n## 1.", 1)
+    return f"{head}\n#{re.sub('^# ?', '', blocks, flags=re.MULTILINE)}"
+
+
+@pytest.mark.parametrize(("query", "siren"), MEANT)
+def test_an_intercommunalite_is_found(registre: Registre, query: str, siren: str) -> None:
+    assert [candidate.epci.siren for candidate in find(registre, query)] == [siren]
+
+
+@pytest.mark.parametrize(("query", "words"), NOT_FOUND)
+def test_what_is_not_found_is_explained(registre: Registre, query: str, words: str) -> None:
+    with pytest.raises(NotFoundError) as error:
+        find(registre, query)
+    assert words in str(error.value)
+
+
+@pytest.mark.parametrize(("siren", "name", "identifier"), NAMES)
+def test_names_are_short(registre: Registre, siren: str, name: str, identifier: str) -> None:
+    assert short_name(registre, registre.epci[siren]) == name
+    assert identifiers(registre)[siren] == identifier
+
+
+def test_every_intercommunalite_has_an_id_of_its_own(registre: Registre) -> None:
+    ids = identifiers(registre)
+    assert ids.keys() == registre.epci.keys()
+    assert len(set(ids.values())) == len(ids)
+    assert [i for i in ids.values() if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", i) or len(i) > 60] == []
+
+
+def test_namesakes_are_told_apart_by_their_department(registre: Registre) -> None:
+    ids = identifiers(registre)
+    assert {ids[candidate.epci.siren] for candidate in find(registre, "quatre rivières")} == {
+        "quatre-rivieres-70",
+        "quatre-rivieres-74",
+    }
+
+
+def test_the_new_file_is_valid_at_once(atelier: Path) -> None:
+    assert create(atelier, "lens") == Path("data/territoires/lens-lievin.yml")
+    project = load(atelier, JOUR)
+    assert [finding for finding in project.findings if "territoires" in finding.fichier] == []
+    fiche = project.checked().territoires["lens-lievin"]
+    assert project.catalogue.nom_officiel(fiche) == "CA de Lens - Liévin"
+    assert (fiche.nom, fiche.siren, fiche.sources) == ("Lens-Liévin", LENS, ("registre-officiel",))
+    # What the file says was checked when the register was read.
+    assert fiche.verifie_le.iso == "2026-10-01"
+
+
+def test_the_register_is_told_in_comments_only(atelier: Path) -> None:
+    lines = (atelier / create(atelier, "lens")).read_text("utf-8").splitlines()
+    assert lines[0] == "# yaml-language-server: $schema=../../schema/territoire.json"
+    facts = [line for line in lines if line.startswith("# - ")][:5]
+    assert facts == [
+        "# - nom officiel : CA de Lens - Liévin",
+        "# - type : communauté d'agglomération",
+        "# - département : Pas-de-Calais",
+        "# - composition : 36\u00a0communes",
+        "# - population : 242\u202f591\u00a0habitants",
+    ]
+    keys = [line.partition(":")[0] for line in lines if line and not line.startswith("#")]
+    assert keys == ["id", "nom", "siren", "sources", "verifie_le"]
+
+
+def test_lines_fit_an_editor(atelier: Path) -> None:
+    lines = (atelier / create(atelier, "lens")).read_text("utf-8").splitlines()
+    assert [line for line in lines if len(line) > 110] == []
+
+
+def test_every_block_can_be_uncommented(atelier: Path) -> None:
+    """Keys, levels and dashes are right: what is left to say is only that values are missing."""
+    path = atelier / create(atelier, "lens")
+    path.write_text(uncommented(path.read_text("utf-8")), "utf-8")
+    codes = {
+        finding.code for finding in load(atelier, JOUR).findings if finding.fichier.endswith("lievin.yml")
+    }
+    assert codes
+    assert codes <= {
+        "valeur-vide", "liste-vide", "organisme-ou-designation", "duree-vide", "ouverture-sans-date",
+    }  # fmt: skip
+
+
+def test_every_key_of_the_model_is_explained(atelier: Path) -> None:
+    text = (atelier / create(atelier, "lens")).read_text("utf-8")
+    for model in blocs(Territoire):
+        for champ in champs(model):
+            is_official = champ.nom in FROM_REGISTER and model is Territoire
+            assert is_official or re.search(rf"^[# -]*{champ.nom}:", text, re.MULTILINE), (model, champ.nom)
+
+
+def test_the_order_names_real_fields() -> None:
+    known = {champ.nom for model in blocs(Territoire) for champ in champs(model)}
+    assert set(ORDER) <= known
+
+
+def test_the_command_ends_with_the_next_one(atelier: Path) -> None:
+    done = run(atelier, "lens")
+    assert (done.exit_code, done.stderr) == (0, "")
+    path = "data/territoires/lens-lievin.yml"
+    assert done.stdout.splitlines()[-1] == f"Ensuite : reperes valider {path}"
+    assert (atelier / path).exists()
+
+
+def test_candidates_are_listed_with_their_siren(atelier: Path) -> None:
+    done = run(atelier, "saint denis")
+    assert (done.exit_code, done.stdout) == (2, "")
+    lines = done.stderr.splitlines()
+    assert lines[0] == "« saint denis » peut désigner 4 intercommunalités :"
+    assert lines[1].startswith("  200054781  Métropole du Grand Paris (")
+    assert lines[2] == (
+        "  249740119  CA Intercommunale du Nord de la Réunion (CINOR) "
+        "(La Réunion, 216\u202f588\u00a0habitants ; commune trouvée : Saint-Denis)"
+    )
+    assert lines[-1].endswith("reperes nouveau 200054781")
+
+
+def test_long_lists_are_cut(atelier: Path) -> None:
+    lines = run(atelier, "pays").stderr.splitlines()
+    assert len(lines) == 23
+    assert re.fullmatch(r"  … et \d+ autres, moins peuplées\.", lines[-2])
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_a_territory_has_one_file(atelier: Path, broken: bool) -> None:  # noqa: FBT001
+    path = atelier / "data" / "territoires" / "arras.yml"
+    text = path.read_text("utf-8") + ("\t: [" if broken else "")
+    path.write_text(text, "utf-8")
+    done = run(atelier, "arras")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.strip() == "CU d'Arras a déjà sa fiche : data/territoires/arras.yml. Complétez-la."
+    assert path.read_text("utf-8") == text
+
+
+def test_no_file_is_overwritten(atelier: Path) -> None:
+    path = atelier / "data" / "territoires" / "lens-lievin.yml"
+    path.write_text("nom: à moi\n", "utf-8")
+    with pytest.raises(ScaffoldError, match=r"lens-lievin\.yml existe déjà"):
+        create(atelier, "lens")
+    assert path.read_text("utf-8") == "nom: à moi\n"
+
+
+def test_the_register_must_be_a_known_source(projet: Path) -> None:
+    with pytest.raises(ScaffoldError, match="« registre-officiel » manque"):
+        create(projet, "lens")
+    assert not (projet / "data" / "territoires" / "lens-lievin.yml").exists()

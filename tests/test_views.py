@@ -1,0 +1,199 @@
+"""Views arrange the catalogue: timelines, states, contracts, groups, sources, themes, parts of organismes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from reperes_sante.catalogue import Catalogue
+from reperes_sante.model.communs import FichierOrganismes, FichierSources, FichierThematiques
+from reperes_sante.model.contrat import Contrat
+from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.dispositif import Membre
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.registry import Registre
+from reperes_sante.rendering.blocks import known
+from reperes_sante.rendering.views.anchors import anchors, slug
+from reperes_sante.rendering.views.contracts import (
+    contrats_courants,
+    contrats_en_preparation,
+    contrats_precedents,
+    nombre_d_actions,
+    terme_passe,
+)
+from reperes_sante.rendering.views.groups import par_famille
+from reperes_sante.rendering.views.organismes import roles_des_organismes
+from reperes_sante.rendering.views.sources import citations, sources_effectives
+from reperes_sante.rendering.views.states import dernier_etat, ton_etat
+from reperes_sante.rendering.views.territories import absences
+from reperes_sante.rendering.views.themes import index_des_themes
+from reperes_sante.rendering.views.timeline import derniers_faits, faits_du_territoire, frise
+
+REGISTER = Path(__file__).parents[1] / "data" / "registre"
+OLD: Mapping[str, Any] = {
+    "id": "ici-cls-1",
+    "nom": "Premier contrat",
+    "etats": [{"etat": "signe", "date": "2015-06-10"}, {"etat": "proroge", "date": "2019", "prevue": "oui"}],
+    "durees": [{"date": "2015", "fin": "2018"}],
+}
+NEW: Mapping[str, Any] = {
+    "id": "ici-cls-2",
+    "nom": "Deuxième contrat",
+    "succede_a": "ici-cls-1",
+    "sources": ["page"],
+    "porteurs": [{"organisme": "ville"}],
+    "etats": [
+        {"etat": "diagnostic", "date": "2020"},
+        {"etat": "redaction", "date": "2020"},
+        {"etat": "signature-prevue", "date": "2024", "prevue": "oui"},
+    ],
+    "axes": [
+        {
+            "titre": "Accès aux soins",
+            "numero": "1",
+            "thematiques": ["soins"],
+            "actions": [
+                {"titre": "Un bus", "etapes": [{"titre": "Départ", "date": "2021-03"}, {"titre": "Bilan"}]},
+                {"titre": "Un bus"},
+            ],
+        }
+    ],
+}
+
+
+def territoire(**fields: Any) -> Territoire:
+    own = {"id": "ici", "nom": "Ici", "nom_officiel": "Ici", "type": "commune", "communes": ["62041"]}
+    return Territoire.model_validate({**own, "sources": ["presse"], "verifie_le": "2026-11-22", **fields})
+
+
+@pytest.fixture
+def ici() -> Territoire:
+    return territoire(contrats=[OLD, NEW], etapes=[{"titre": "Fusion", "date": "2015"}])
+
+
+@pytest.fixture
+def catalogue(ici: Territoire) -> Catalogue:
+    source = {"editeur": "É", "nature": "page-web", "archive_le": "2026"}
+    files: list[BaseModel] = [
+        ici,
+        FichierSources.model_validate(
+            {"sources": [{"id": i, "titre": i, **source} for i in ("page", "presse")]}
+        ),
+        FichierOrganismes.model_validate(
+            {"organismes": [{"id": "ville", "nom": "Ville", "nature": "collectivite"}]}
+        ),
+        FichierThematiques.model_validate(
+            {"thematiques": [{"id": "soins", "nom": "Soins", "definition": "Se soigner."}]}
+        ),
+    ]
+    return Catalogue.link(files, Registre(REGISTER))
+
+
+def test_timeline_is_grouped_by_year_and_vague_dates_come_first(ici: Territoire) -> None:
+    years = frise(faits_du_territoire(ici))
+    assert [year.titre for year in years] == ["2015", "2019", "2020", "2021", "2024", "Date non connue"]
+    assert [fait.titre for fait in years[0].faits] == ["Fusion", "Signé"]
+    assert [fait.titre for fait in years[2].faits] == ["Diagnostic", "Rédaction"]
+
+
+def test_timeline_facts_know_their_action_and_dispositif(ici: Territoire) -> None:
+    start = next(fait for fait in faits_du_territoire(ici) if fait.titre == "Départ")
+    assert (start.contexte, start.dispositif) == ("Un bus", ici.contrats[1])
+
+
+def test_latest_facts_leave_out_what_was_only_announced(catalogue: Catalogue) -> None:
+    assert [item.fait.titre for item in derniers_faits(catalogue, 2)] == ["Départ", "Diagnostic"]
+
+
+def test_a_contract_is_former_only_once_the_next_one_is_signed(ici: Territoire) -> None:
+    assert [c.id for c in contrats_courants(ici)] == ["ici-cls-1"]
+    assert [c.id for c in contrats_en_preparation(ici)] == ["ici-cls-2"]
+    signed = territoire(contrats=[OLD, {**NEW, "etats": [{"etat": "signe", "date": "2024"}]}])
+    assert [c.id for c in contrats_courants(signed)] == ["ici-cls-2"]
+    assert [c.id for c in contrats_precedents(signed)] == ["ici-cls-1"]
+
+
+def test_last_state_ignores_announcements_and_the_later_in_the_file_wins(ici: Territoire) -> None:
+    state = dernier_etat(ici.contrats[1])
+    assert state is not None
+    assert (state.etat.value, ton_etat(state)) == ("redaction", "neutre")
+
+
+def test_a_state_only_announced_is_better_than_none() -> None:
+    announced = Contrat.model_validate(
+        {"id": "x", "nom": "X", "etats": [{"etat": "signe", "date": "2027", "prevue": "oui"}]}
+    )
+    state = dernier_etat(announced)
+    assert state is not None
+    assert ton_etat(state) == "annonce"
+    assert dernier_etat(Contrat.model_validate({"id": "x", "nom": "X"})) is None
+
+
+@pytest.mark.parametrize(
+    ("fin", "over"), [("2018", True), ("2026-10", True), ("2026", False), ("2027", False)]
+)
+def test_an_end_is_over_only_when_surely_before_the_last_check(fin: str, *, over: bool) -> None:
+    contrat = Contrat.model_validate({"id": "x", "nom": "X", "durees": [{"fin": fin}]})
+    assert bool(terme_passe(contrat, DatePartielle(2026, 11, 22))) is over
+
+
+def test_an_extension_suspends_the_end() -> None:
+    extended = {**OLD, "etats": [{"etat": "proroge", "date": "2018"}]}
+    assert terme_passe(Contrat.model_validate(extended), DatePartielle(2026)) is None
+    assert terme_passe(Contrat.model_validate(OLD), DatePartielle(2026)) == DatePartielle(2018)
+
+
+def test_actions_are_counted_wherever_they_stand(ici: Territoire) -> None:
+    assert nombre_d_actions(ici.contrats[1]) == 2
+
+
+def test_families_follow_the_closed_list_and_the_unknown_comes_last() -> None:
+    given = [("u", "usagers"), ("inconnu", None), ("e", "elus"), ("u2", "usagers")]
+    membres = [Membre.model_validate({"designation": name, "famille": family}) for name, family in given]
+    found = [(groupe.mot, [m.designation for m in groupe.membres]) for groupe in par_famille(membres)]
+    assert found == [("elus", ["e"]), ("usagers", ["u", "u2"]), ("inconnu", ["inconnu"])]
+
+
+def test_a_statement_takes_the_sources_of_the_nearest_block(ici: Territoire, catalogue: Catalogue) -> None:
+    found = sources_effectives(catalogue.files)
+    assert found[id(ici.contrats[0].etats[0])] == ("presse",)
+    assert found[id(ici.contrats[1].axes[0].actions[0].etapes[0])] == ("page",)
+
+
+def test_citations_are_counted(ici: Territoire, catalogue: Catalogue) -> None:
+    assert {c.source.id: c.nombre for c in citations(catalogue, ici)} == {"presse": 1, "page": 1}
+
+
+def test_anchors_are_words_and_never_the_same_twice(ici: Territoire) -> None:
+    names = anchors(ici.dispositifs)
+    bus = ici.contrats[1].axes[0].actions
+    assert names[id(ici.contrats[1].axes[0])] == "axe-ici-cls-2-1"
+    assert [names[id(action)] for action in bus] == ["action-ici-cls-2-un-bus", "action-ici-cls-2-un-bus-2"]
+    assert slug("L'Œuvre d'été — n° 2") == "l-oeuvre-d-ete-n-2"
+
+
+def test_themes_lead_to_their_place(ici: Territoire, catalogue: Catalogue) -> None:
+    entries = index_des_themes(catalogue, anchors(ici.dispositifs))["soins"]
+    assert [(e.genre, e.titre, e.adresse) for e in entries] == [
+        ("Axe", "Accès aux soins", "territoires/ici/cls/#axe-ici-cls-2-1")
+    ]
+
+
+def test_parts_of_organismes(ici: Territoire, catalogue: Catalogue) -> None:
+    role = roles_des_organismes(catalogue)["ville"][0]
+    assert (role.libelle, role.dispositifs, role.territoires) == ("Porte", (ici.contrats[1],), ())
+
+
+def test_absences_are_said_for_what_is_not_there(ici: Territoire, catalogue: Catalogue) -> None:
+    said = absences(catalogue, ici)
+    assert len(said) == 2
+    assert not any("CLS)" in sentence for sentence in said)
+
+
+def test_an_unknown_word_gets_the_nearest_one() -> None:
+    with pytest.raises(ValueError, match="« lens-lievin »"):
+        known("lens-lieven", {"lens-lievin": 1, "arras": 2}, "La fiche")
