@@ -15,110 +15,139 @@ from reperes_sante.completeness.printing import WIDTH, as_json, as_text
 from reperes_sante.completeness.report import months_since
 from reperes_sante.loading import load
 from reperes_sante.model.dates import DatePartielle
+from reperes_sante.registry import Registre
 from tests.conftest import ROOT
 
 FICHE = "data/territoires/arras.yml"
 JOUR = dt.date(2026, 11, 23)
+REGISTRE = Registre(ROOT / "data" / "registre")
 
-# All that the small project's territory lacks: thing that lacks it, code.
+TEXTE = """\
+id: arras
+nom: Arras
+siren: "200033579"
+verifie_le: 2026-11-22
+sources: [page-essai]
+en_bref:
+  - Une phrase d'essai.
+contacts:
+  - pour: Une question
+    telephone: 03 53 01 00 00
+contrats:
+  - id: arras-cls
+    nom: Contrat d'essai
+    axes:
+      - titre: Un axe
+"""
+# All that this territory lacks: thing that lacks it, code.
 MANQUES = {
-    ("Second contrat d'essai", "etat"),
-    ("Second contrat d'essai", "periode"),
-    ("Second contrat d'essai", "signataires"),
-    ("Second contrat d'essai", "actions"),
-    ("Second contrat d'essai", "en-bref"),
+    ("Contrat d'essai", "etat"),
+    ("Contrat d'essai", "periode"),
+    ("Contrat d'essai", "signataires"),
+    ("Contrat d'essai", "actions"),
+    ("Contrat d'essai", "en-bref"),
     ("", "conseil"),
     ("", "cias"),
 }
 
 # Text to replace in the file, its replacement, codes that are no longer missing, codes that now are.
-CONTRAT = "    succede_a: arras-cls-1\n"
-FIN = "        valeur: 4,5\n"
-CIAS = f"{FIN}centres_action_sociale:\n  - id: arras-cias\n    nom: CIAS d'essai\n"
-CENTRE = f"{FIN}centres_sante:\n  - id: arras-cds\n    nom: Centre d'essai\n    en_bref: [Un centre.]\n"
+Edition = tuple[str, str, set[str], set[str]]
+CONTRAT = "    nom: Contrat d'essai\n"
+AXE = "      - titre: Un axe\n"
+CIAS = f"{AXE}centres_action_sociale:\n  - id: arras-cias\n    nom: CIAS d'essai\n"
+CENTRE = f"{AXE}centres_sante:\n  - id: arras-cds\n    nom: Centre d'essai\n    en_bref: [Un centre.]\n"
 LIEU = "    implantations:\n      - nom: Arras\n        role: centre\n"
-EDITIONS = [
-    (CONTRAT, f"{CONTRAT}    etats:\n      - etat: signe\n        date: 2024\n", {"etat"}, set()),
-    (CONTRAT, f"{CONTRAT}    etats:\n      - etat: signe\n        prevue: oui\n", set(), set()),
-    (CONTRAT, f"{CONTRAT}    durees:\n      - annees: 5\n", {"periode"}, set()),
+SIGNE: Edition = (CONTRAT, f"{CONTRAT}    etats:\n      - etat: signe\n        date: 2024\n", {"etat"}, set())
+DUREE: Edition = (CONTRAT, f"{CONTRAT}    durees:\n      - annees: 5\n", {"periode"}, set())
+SIGNATAIRE: Edition = (
+    CONTRAT, f"{CONTRAT}    signataires:\n      - organisme: agence-essai\n", {"signataires"}, set(),
+)  # fmt: skip
+ACTION: Edition = (CONTRAT, f"{CONTRAT}    actions:\n      - titre: Une action\n", {"actions"}, set())
+EN_BREF: Edition = (CONTRAT, f"{CONTRAT}    en_bref: [Une phrase.]\n", {"en-bref"}, set())
+CONSEIL: Edition = (
+    AXE,
+    f"{AXE}conseils:\n  - id: arras-clsm\n    nom: CLSM d'essai\n    en_bref: [Un conseil.]\n"
+    "    instances: [{nature: bureau, membres: [{organisme: agence-essai}]}]\n"
+    "    contacts: [{pour: Une question, courriel: clsm@exemple.fr}]\n",
+    {"conseil"}, set(),
+)  # fmt: skip
+EDITIONS: list[Edition] = [
+    SIGNE, DUREE, SIGNATAIRE, ACTION, EN_BREF, CONSEIL,
     (CONTRAT, f"{CONTRAT}    durees:\n      - date: 2024\n", set(), set()),
-    (CONTRAT, f"{CONTRAT}    signataires:\n      - organisme: agence-essai\n", {"signataires"}, set()),
-    (CONTRAT, f"{CONTRAT}    actions:\n      - titre: Une action\n", {"actions"}, set()),
-    ("      - titre: Un axe\n", "      - titre: Un axe\n        actions: [{titre: A}]\n", {"actions"}, set()),
+    # Before it is signed, a contract has no signatories.
     (
-        "      - titre: Un axe\n",
-        "      - titre: Un axe\n        objectifs: [{titre: O, actions: [{titre: A}]}]\n",
-        {"actions"}, set(),
+        CONTRAT, f"{CONTRAT}    etats:\n      - etat: redaction\n",
+        {"etat", "periode", "signataires", "actions"}, set(),
     ),
-    (CONTRAT, f"{CONTRAT}    en_bref: [Une phrase.]\n", {"en-bref"}, set()),
-    ("telephone: 03 21 00 00 00", "site: https://exemple.fr/", set(), {"contact"}),
-    ("telephone: 03 21 00 00 00", "courriel: sante@exemple.fr", set(), set()),
+    (AXE, f"{AXE}        actions: [{{titre: A}}]\n", {"actions"}, set()),
+    (AXE, f"{AXE}        objectifs: [{{titre: O, actions: [{{titre: A}}]}}]\n", {"actions"}, set()),
+    ("telephone: 03 53 01 00 00", "site: https://exemple.fr/", set(), {"contact"}),
+    ("telephone: 03 53 01 00 00", "courriel: sante@exemple.fr", set(), set()),
     ("en_bref:\n  - Une phrase d'essai.\n", "", set(), {"en-bref"}),
     (
-        FIN, f"{FIN}conseils:\n  - id: arras-clsm\n    nom: CLSM d'essai\n",
+        AXE, f"{AXE}conseils:\n  - id: arras-clsm\n    nom: CLSM d'essai\n",
         {"conseil"}, {"composition", "contact", "en-bref"},
     ),
+    (AXE, CIAS, {"cias"}, {"missions", "contact", "adresses", "horaires", "en-bref"}),
     (
-        FIN,
-        f"{FIN}conseils:\n  - id: arras-clsm\n    nom: CLSM d'essai\n    en_bref: [Un conseil.]\n"
-        "    instances: [{nature: bureau, membres: [{organisme: agence-essai}]}]\n"
-        "    contacts: [{pour: Une question, courriel: clsm@exemple.fr}]\n",
-        {"conseil"}, set(),
-    ),
-    (FIN, CIAS, {"cias"}, {"missions", "contact", "adresses", "horaires", "en-bref"}),
-    (
-        FIN,
+        AXE,
         f"{CIAS}    missions: [{{public: Tous}}]\n"
         "    contacts: [{pour: A, telephone: 3114, adresse: 1 rue, horaires: le lundi}]\n",
         {"cias"}, {"en-bref"},
     ),
-    (FIN, f"{CENTRE}{LIEU}", set(), {"contact", "adresses", "horaires"}),
-    (FIN, f"{CENTRE}{LIEU}        adresse: 1 rue\n", set(), {"contact", "horaires"}),
+    (AXE, f"{CENTRE}{LIEU}", set(), {"contact", "adresses", "horaires"}),
+    (AXE, f"{CENTRE}{LIEU}        adresse: 1 rue\n", set(), {"contact", "horaires"}),
 ]  # fmt: skip
 
 
+@pytest.fixture
+def fiche(projet: Path) -> Path:
+    """Return the small project, with the territory above."""
+    (projet / FICHE).write_text(TEXTE, "utf-8")
+    return projet
+
+
 def the_only(projet: Path, au: dt.date = JOUR) -> Bilan:
-    (row,) = bilan(load(projet, au), au)
+    (row,) = bilan(load(projet, au, REGISTRE), au)
     return row
+
+
+def edit(projet: Path, old: str, new: str) -> None:
+    text = (projet / FICHE).read_text("utf-8")
+    assert old in text
+    (projet / FICHE).write_text(text.replace(old, new, 1), "utf-8")
 
 
 def codes(row: Bilan) -> set[tuple[str, str]]:
     return {(manque.objet, manque.code) for manque in row.manques}
 
 
-def test_what_residents_look_for_is_told(projet: Path) -> None:
-    row = the_only(projet)
+def test_what_residents_look_for_is_told(fiche: Path) -> None:
+    row = the_only(fiche)
     assert codes(row) == MANQUES
-    # Of 11 points for the territory with its check and of 15 for its contract, 7 are there.
+    # 7 points are there: whom to call, the summary, the check. The contract has 15, two kinds have 3 each.
     assert (row.points, row.points_max, row.pourcentage) == (7, 28, 25)
-    assert [manque.importance for manque in row.manques] == sorted(
-        (manque.importance for manque in row.manques), key=lambda importance: -importance.points
-    )
+    points = [manque.importance.points for manque in row.manques]
+    assert points == sorted(points, reverse=True)
 
 
 @pytest.mark.parametrize(("old", "new", "gone", "come"), EDITIONS)
 def test_filling_in_removes_what_was_missing(
-    projet: Path, old: str, new: str, gone: set[str], come: set[str]
+    fiche: Path, old: str, new: str, gone: set[str], come: set[str]
 ) -> None:
-    text = (projet / FICHE).read_text("utf-8")
-    assert old in text
-    (projet / FICHE).write_text(text.replace(old, new, 1), "utf-8")
-    found = codes(the_only(projet))
+    edit(fiche, old, new)
+    found = codes(the_only(fiche))
     assert {code for _, code in MANQUES - found} == gone
     assert {code for _, code in found - MANQUES} == come
 
 
-def test_a_whole_file_reaches_100(projet: Path) -> None:
-    for old, new, *_ in (EDITIONS[0], EDITIONS[2], EDITIONS[4], EDITIONS[5], EDITIONS[8], EDITIONS[13]):
-        text = (projet / FICHE).read_text("utf-8")
-        (projet / FICHE).write_text(text.replace(old, new, 1), "utf-8")
-    row = the_only(projet)
-    assert codes(row) == {("", "cias")}
-    text = (projet / FICHE).read_text("utf-8").replace('siren: "200033579"\n', "")
-    own = 'nom_officiel: Arras\ntype: petr\ncommunes: ["62041"]\n'
-    (projet / FICHE).write_text(text.replace("nom: Arras\n", f"nom: Arras\n{own}", 1), "utf-8")
+def test_a_whole_file_reaches_100(fiche: Path) -> None:
+    for old, new, *_ in (SIGNE, DUREE, SIGNATAIRE, ACTION, EN_BREF, CONSEIL):
+        edit(fiche, old, new)
+    assert codes(the_only(fiche)) == {("", "cias")}
     # Only an intercommunalité can have a CIAS.
-    row = the_only(projet)
+    edit(fiche, 'siren: "200033579"\n', 'nom_officiel: Arras\ntype: petr\ncommunes: ["62041"]\n')
+    row = the_only(fiche)
     assert (row.manques, row.pourcentage) == ((), 100)
 
 
@@ -132,20 +161,18 @@ def test_age_is_in_whole_months(verified: str, months: int) -> None:
 
 
 @pytest.mark.parametrize(("au", "is_old"), [(dt.date(2027, 11, 22), False), (dt.date(2027, 11, 23), True)])
-def test_an_old_check_is_told_after_a_year(projet: Path, au: dt.date, is_old: bool) -> None:  # noqa: FBT001
-    row = the_only(projet, au)
+def test_an_old_check_is_told_after_a_year(fiche: Path, au: dt.date, is_old: bool) -> None:  # noqa: FBT001
+    row = the_only(fiche, au)
     assert row.a_relire == is_old
     assert (("", "verification") in codes(row)) == is_old
 
 
-def test_a_past_announcement_is_told_with_its_line(projet: Path) -> None:
-    path = projet / FICHE
-    text = path.read_text("utf-8").replace("- etat: signe\n", "- etat: signature-prevue\n", 1)
-    path.write_text(text, "utf-8")
-    (annonce,) = the_only(projet).annonces
-    assert "Signature prévue le 12 mars 2019" in annonce.message
-    assert the_only(projet, dt.date(2019, 3, 12)).annonces == ()
-    assert f"ligne {annonce.ligne} : {annonce.message}" in as_text((the_only(projet),), JOUR)
+def test_a_past_announcement_is_told_with_its_line(fiche: Path) -> None:
+    edit(fiche, CONTRAT, f"{CONTRAT}    etats:\n      - etat: signature-prevue\n        date: 2019-03-12\n")
+    (annonce,) = the_only(fiche).annonces
+    assert (annonce.ligne, annonce.message[:22]) == (16, "Signature prévue le 12")
+    assert the_only(fiche, dt.date(2019, 3, 12)).annonces == ()
+    assert f"ligne {annonce.ligne} : {annonce.message}" in as_text((the_only(fiche),), JOUR)
 
 
 def test_the_least_complete_comes_first() -> None:
@@ -165,35 +192,35 @@ def test_the_table_fits_a_terminal() -> None:
     assert len({line.rindex("mois") for line in lines[3 : 3 + len(rows)]}) == 1
 
 
-def test_json_is_stable(projet: Path) -> None:
-    (found,) = json.loads(as_json((the_only(projet),), JOUR))
+def test_json_is_stable(fiche: Path) -> None:
+    (found,) = json.loads(as_json((the_only(fiche),), JOUR))
     first = found["manques"][0]
     assert list(found) == [
         "territoire", "nom", "pourcentage", "points", "points_max", "verifie_le", "age_mois", "a_relire",
         "manques", "annonces_passees",
     ]  # fmt: skip
     assert first == {
-        "objet": "Second contrat d'essai",
+        "objet": "Contrat d'essai",
         "code": "etat",
         "importance": Importance.ESSENTIEL.value,
         "texte": "où en est le contrat (signé, en préparation, terminé…)",
     }
 
 
-def test_the_command_takes_a_day(projet: Path) -> None:
-    arguments = ["bilan", "--racine", str(projet), "--au", "2028-01-01", "--format", "json"]
+def test_the_command_takes_a_day(fiche: Path) -> None:
+    arguments = ["bilan", "--racine", str(fiche), "--au", "2028-01-01", "--format", "json"]
     done = CliRunner().invoke(main, arguments)
     assert (done.exit_code, json.loads(done.stdout)[0]["age_mois"]) == (0, 13)
 
 
-def test_the_command_refuses_what_is_not_a_day(projet: Path) -> None:
-    done = CliRunner().invoke(main, ["bilan", "--racine", str(projet), "--au", "demain"])
+def test_the_command_refuses_what_is_not_a_day(fiche: Path) -> None:
+    done = CliRunner().invoke(main, ["bilan", "--racine", str(fiche), "--au", "demain"])
     assert done.exit_code == 2
     assert "« demain » n'est pas un jour possible. Écrivez AAAA-MM-JJ." in done.stderr
 
 
-def test_the_command_sends_back_to_the_mistakes(projet: Path) -> None:
-    (projet / FICHE).write_text("nom: Arras\n", "utf-8")
-    done = CliRunner().invoke(main, ["bilan", "--racine", str(projet)])
+def test_the_command_sends_back_to_the_mistakes(fiche: Path) -> None:
+    (fiche / FICHE).write_text("nom: Arras\n", "utf-8")
+    done = CliRunner().invoke(main, ["bilan", "--racine", str(fiche)])
     assert (done.exit_code, done.stdout) == (1, "")
     assert "reperes valider" in done.stderr

@@ -69,7 +69,12 @@ def test_a_mistake_elsewhere_does_not_hide_an_unknown_reference(projet: Path) ->
 
 def test_an_unknown_reference_is_told_once_for_a_file_with_its_other_lines(projet: Path) -> None:
     replace(projet, TERRITOIRE, "sources: [page-essai]", "sources: [page-inconnue, page-essai]")
-    replace(projet, TERRITOIRE, "    axes:\n", "    buts:\n      - texte: But.\n        sources: [page-inconnue]\n    axes:\n")
+    replace(
+        projet,
+        TERRITOIRE,
+        "    axes:\n",
+        "    buts:\n      - texte: But.\n        sources: [page-inconnue]\n    axes:\n",
+    )
     (finding,) = findings(projet)
     assert finding.message == "« page-inconnue » n'existe pas parmi les sources (aussi ligne 27)."
 
@@ -84,7 +89,9 @@ def test_a_misspelt_definition_is_told_once_where_it_stands(projet: Path) -> Non
 def test_a_copied_file_that_kept_its_id_is_told_once(projet: Path) -> None:
     text = (projet / TERRITOIRE).read_text("utf-8")
     (projet / "data/territoires/lens.yml").write_text(text, "utf-8")
-    assert [(f.fichier, f.code) for f in findings(projet)] == [("data/territoires/lens.yml", "nom-de-fichier")]
+    assert [(f.fichier, f.code) for f in findings(projet)] == [
+        ("data/territoires/lens.yml", "nom-de-fichier")
+    ]
 
 
 def test_a_nested_statement_is_not_told_with_the_one_that_holds_it(projet: Path) -> None:
@@ -169,7 +176,13 @@ def test_links_and_folders_are_refused(projet: Path, tmp_path: Path) -> None:
 
 
 def test_files_that_nothing_reads_are_told(projet: Path) -> None:
-    for name in ("territoires/lens.yaml", "territoires/nord/lens.yml", "notes.docx", ".cache/x.yml", "LICENSE"):
+    for name in (
+        "territoires/lens.yaml",
+        "territoires/nord/lens.yml",
+        "notes.docx",
+        ".cache/x.yml",
+        "LICENSE",
+    ):
         (projet / "data" / name).parent.mkdir(exist_ok=True)
         (projet / "data" / name).write_text("id: lens\n", "utf-8")
     assert [(f.fichier, f.code, f.gravite) for f in findings(projet)] == [
@@ -210,10 +223,11 @@ def test_the_table_names_each_code_once() -> None:
 
 def test_every_code_of_the_table_is_held_by_a_test() -> None:
     told = {mistake.told.rsplit("[", 1)[-1].rstrip("]") for mistake in MISTAKES}
-    tests = "".join(path.read_text("utf-8") for path in (ROOT / "tests").glob("test_*.py"))
-    never = {"valeur", "fichier-illisible"} | {row.code for row in rows() if f'"{row.code}"' in tests}
-    assert {row.code for row in rows()} - told - never == set()
+    tests = "".join((ROOT / "tests" / name).read_text("utf-8") for name in ("test_rules.py", "test_findings.py"))
+    held = told | {row.code for row in rows() if f'"{row.code}"' in tests or f'"{row.code} : ' in tests}
     assert told <= {row.code for row in rows()}
+    # No value makes the last one today: it words the errors that a new field may bring.
+    assert {row.code for row in rows()} - held == {"valeur"} - held
 
 
 def test_every_collection_is_read(projet: Path) -> None:

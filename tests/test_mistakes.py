@@ -576,9 +576,7 @@ def without_ranks(told: str) -> str:
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=[f"{m.told[-25:]} {m.put[:20]!r}" for m in MISTAKES])
-def test_a_mistake_in_a_real_file_is_told_once(
-    mistake: Mistake, real: Callable[[str], RealFiles]
-) -> None:
+def test_a_mistake_in_a_real_file_is_told_once(mistake: Mistake, real: Callable[[str], RealFiles]) -> None:
     stem, name, found = first_match(mistake)
     marked = found.string[: found.start()] + filled(mistake.put, found) + found.string[found.end() :]
     broken = marked.replace(HERE, "", 1)

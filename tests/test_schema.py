@@ -24,6 +24,7 @@ from reperes_sante.registry import Registre
 from reperes_sante.schema import SCHEMAS, schema_files, schemas
 from reperes_sante.schema.rules import RULES
 from tests.conftest import ROOT
+from tests.test_mistakes import HERE, MISTAKES, Mistake, filled, first_match
 from tests.yaml_core import load_core
 
 MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)")
@@ -76,6 +77,7 @@ REFUSED = [
     (TERRITOIRE, "en_bref:\n  - Une phrase d'essai.", "en_bref: Une phrase d'essai."),
     (TERRITOIRE, "en_bref:\n  - Une phrase d'essai.", "en_bref: [a, b, c, d, e]"),
     (TERRITOIRE, "telephone: 03 21 00 00 00", "telephone: en mairie"),
+    (TERRITOIRE, "telephone: 03 21 00 00 00", "telephone: 06 12 34 56 78"),
     (TERRITOIRE, "telephone: 03 21 00 00 00", "courriel: accueil"),
     (TERRITOIRE, "telephone: 03 21 00 00 00", "site: exemple.fr"),
     (TERRITOIRE, "telephone: 03 21 00 00 00", "site: https://exemple.fr/un chemin"),
@@ -86,6 +88,8 @@ REFUSED = [
     (TERRITOIRE, "- date: 2019\n        fin: 2023", "- detail: longtemps"),
     (TERRITOIRE, "- date: 2019\n        fin: 2023", "- annees: cinq"),
     (TERRITOIRE, "succede_a: arras-cls-1", "succede_a: arras-cls-0"),
+    (GLOSSAIRE, "sens: Un contrat d'essai.", "sens: Un contrat d'essai.\n    voir: [inconnu]"),
+    (NUMEROS, "famille: urgence", "famille: urgence\n    remplace: [inconnu]"),
     (TERRITOIRE, "organisme: agence-essai", "organisme: agence-essais"),
     (TERRITOIRE, "organisme: agence-essai", "organisme: agence-essai\n        designation: Agence"),
     (TERRITOIRE, "organisme: agence-essai", "precision: inconnu"),
@@ -136,6 +140,17 @@ ACCEPTED = [
         "termes:\n  - id: cls\n    sources: [page-essai]\n",
     ),
 ]
+
+
+# Kinds of mistake that a schema can tell from one file, without comparing two values.
+EXPRESSED = {
+    "cle-inconnue", "cle-manquante", "valeur-vide", "type", "liste-vide", "liste-trop-longue", "nombre",
+    "valeur-inconnue", "oui-non", "siren", "code-commune", "forme", "trop-long", "date", "sans-source",
+    "organisme-ou-designation", "duree-vide", "ouverture-sans-date", "siren-et-doublon",
+    "territoire-incomplet", "reference-inconnue",
+}  # fmt: skip
+# The schema does not copy the 35 000 communes, and an id that is renamed breaks other files.
+ELSEWHERE = ("communes du registre", "n'est cité nulle part")
 
 
 def validator(schema: dict[str, Any]) -> Draft202012Validator:
@@ -213,6 +228,27 @@ def test_a_mistake_is_refused(
     break_file(projet, name, old, new)
     assert problems(projet, name, published)
     assert has_errors(load(projet, registre=registre).findings)
+
+
+def is_expressed(mistake: Mistake) -> bool:
+    code = mistake.told.rpartition("[")[2].rstrip("]")
+    return code in EXPRESSED and not any(words in mistake.told for words in ELSEWHERE)
+
+
+def test_most_kinds_of_mistake_in_a_field_are_held_against_the_schema() -> None:
+    codes = {mistake.told.rpartition("[")[2].rstrip("]") for mistake in MISTAKES if is_expressed(mistake)}
+    assert codes == EXPRESSED
+
+
+@pytest.mark.parametrize(
+    "mistake", [m for m in MISTAKES if is_expressed(m)], ids=lambda mistake: mistake.put[:30]
+)
+def test_a_mistake_in_a_real_file_is_refused(mistake: Mistake, tmp_path: Path) -> None:
+    _, name, found = first_match(mistake)
+    text = found.string[: found.start()] + filled(mistake.put, found) + found.string[found.end() :]
+    (tmp_path / "casse.yml").write_text(text.replace(HERE, "", 1), "utf-8")
+    schema = json.loads((ROOT / "schema" / schema_name(PurePosixPath(name))).read_text("utf-8"))
+    assert not validator(schema).is_valid(load_core(tmp_path / "casse.yml"))
 
 
 @pytest.mark.parametrize(("name", "old", "new"), ACCEPTED)

@@ -9,6 +9,10 @@ from reperes_sante.pages import Page, Rubrique, pages_of
 from reperes_sante.stubs import stub, stubs_for, synchronise
 
 
+def describe(rubrique: str, fiche: str) -> str:
+    return f"{rubrique} de {fiche}"
+
+
 def pages_and_docs(projet: Path) -> tuple[list[Page], Path]:
     territoire = load(projet).checked().territoires["arras"]
     (projet / "docs" / "territoires" / "arras").mkdir(parents=True)
@@ -25,10 +29,12 @@ def test_a_territory_has_no_empty_page(projet: Path) -> None:
     ]
 
 
-def test_a_stub_holds_identifiers_only(projet: Path) -> None:
+def test_a_stub_names_its_page(projet: Path) -> None:
     pages, _ = pages_and_docs(projet)
-    assert stub(pages[1]) == (
-        "---\ntitle: \"{{ titre('cls', 'arras') }}\"\ngenere_par: reperes\n---\n\n{{ fiche('cls', 'arras') }}\n"
+    assert stub(pages[1], 'Une "phrase" : {{ 7*7 }}') == (
+        "---\ntitle: \"{{ titre('cls', 'arras') }}\"\n"
+        'description: "Une \\"phrase\\" : {{ 7*7 }}"\ngenere_par: reperes\n---\n\n'
+        "{{ fiche('cls', 'arras') }}\n"
     )
 
 
@@ -36,19 +42,19 @@ def test_a_page_written_by_hand_wins(projet: Path) -> None:
     pages, docs = pages_and_docs(projet)
     (docs / "territoires/arras/cls.md").write_text("# À la main\n", "utf-8")
     (docs / "territoires/arras.md").write_text("# À la main aussi\n", "utf-8")
-    assert sorted(stubs_for(pages, docs)) == [
+    assert sorted(stubs_for(pages, docs, describe)) == [
         "territoires/arras/historique.md",
         "territoires/arras/sources.md",
     ]
-    synchronise(docs, stubs_for(pages, docs))
+    synchronise(docs, stubs_for(pages, docs, describe))
     assert (docs / "territoires/arras/cls.md").read_text("utf-8") == "# À la main\n"
 
 
 def test_a_stale_stub_goes_and_a_taken_over_one_stays(projet: Path) -> None:
     pages, docs = pages_and_docs(projet)
-    synchronise(docs, stubs_for(pages, docs))
+    synchronise(docs, stubs_for(pages, docs, describe))
     (docs / "territoires/arras/cls.md").write_text("# Reprise à la main\n", "utf-8")
-    synchronise(docs, stubs_for([page for page in pages if page.rubrique is Rubrique.APERCU], docs))
+    synchronise(docs, stubs_for([page for page in pages if page.rubrique is Rubrique.APERCU], docs, describe))
     assert not (docs / "territoires/arras/historique.md").exists()
     assert (docs / "territoires/arras/cls.md").read_text("utf-8") == "# Reprise à la main\n"
     assert "cls.md" not in (docs / ".gitignore").read_text("utf-8")
@@ -56,7 +62,7 @@ def test_a_stale_stub_goes_and_a_taken_over_one_stays(projet: Path) -> None:
 
 def test_nothing_is_rewritten_when_nothing_changed(projet: Path) -> None:
     pages, docs = pages_and_docs(projet)
-    synchronise(docs, stubs_for(pages, docs))
+    synchronise(docs, stubs_for(pages, docs, describe))
     before = {path: path.stat().st_mtime_ns for path in docs.rglob("*")}
-    synchronise(docs, stubs_for(pages, docs))
+    synchronise(docs, stubs_for(pages, docs, describe))
     assert {path: path.stat().st_mtime_ns for path in docs.rglob("*")} == before

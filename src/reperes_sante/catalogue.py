@@ -105,6 +105,14 @@ class Catalogue:
         known = [count for count in counts if count is not None]
         return sum(known) if counts and len(known) == len(counts) else None
 
+    def region_de(self, territoire: Territoire) -> str:
+        """Name of the region; of the first one when a territory spans two."""
+        if territoire.region:
+            return self.registre.regions[territoire.region]
+        codes = sorted({commune.departement for commune in self.communes_de(territoire)})
+        first = self.registre.departements[(*codes, *territoire.departements)[0]]
+        return self.registre.regions[first.region]
+
     def departements_de(self, territoire: Territoire) -> tuple[str, ...]:
         """Names of the departments, sorted by code."""
         if territoire.region:

@@ -15,6 +15,7 @@ from lxml.html import fragment_fromstring
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.pages import Rubrique, pages_of
 from reperes_sante.rendering import Renderer
+from reperes_sante.stubs import is_by_hand
 
 GENRES = {
     Rubrique.APERCU: "Territoire",
@@ -77,10 +78,12 @@ def _territories(catalogue: Catalogue, renderer: Renderer) -> Iterator[Entry]:
 
 
 def _by_hand(docs: Path) -> Iterator[Entry]:
-    for path in sorted(docs.glob("*.md")):
+    for path in sorted(docs.rglob("*.md")):
+        if not is_by_hand(path):
+            continue
         source = MACRO_CALL.sub("", path.read_text("utf-8"))
         titre = next((line[2:] for line in source.splitlines() if line.startswith("# ")), path.stem)
-        url = "" if path.stem == "index" else f"{path.stem}/"
+        url = re.sub(r"(^|/)index/$", r"\1", f"{path.relative_to(docs).with_suffix('').as_posix()}/")
         texte = _text(markdown.markdown(source, extensions=["tables"]))
         yield Entry(url=url, titre=titre, territoire="", genre="Page", texte=texte, mots="")
 

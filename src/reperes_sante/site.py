@@ -62,7 +62,7 @@ def _open_site(root: Path, _stamp: frozenset[tuple[str, int, int]]) -> Site:
 def _synchronise_once(root: Path, site: Site) -> None:
     docs = root / "docs"
     pages = [page for territoire in site.catalogue.territoires.values() for page in pages_of(territoire)]
-    files = stubs_for(pages, docs)
+    files = stubs_for(pages, docs, site.renderer.description)
     synchronise(docs, {**files, SEARCH_FILE: search_index(site.catalogue, site.renderer, docs)})
 
 

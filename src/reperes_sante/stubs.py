@@ -1,24 +1,34 @@
 """Stubs: one small Markdown file per generated page, so that every engine sees ordinary pages.
 
-A stub holds identifiers only, never a datum. Generated files are listed in `docs/.gitignore`, which is both
+The body of a stub holds identifiers only, never a datum; the one sentence of its front matter, which no engine
+runs as a template, is written as JSON. Generated files are listed in `docs/.gitignore`, which is both
 their manifest and the reason why none is committed. A page written by hand at the same address wins.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from reperes_sante.pages import Page, Rubrique
 
+Describe = Callable[[str, str], str]
 MARK = "genere_par: reperes"
 MANIFEST = ".gitignore"
 
 
-def stub(page: Page) -> str:
-    """Return the Markdown of a generated page: two macro calls that name it."""
+def stub(page: Page, description: str) -> str:
+    """Return the Markdown of a generated page: two macro calls that name it, and its description.
+
+    Args:
+        page: the page.
+        description: one plain sentence for search engines.
+    """
     arguments = f"'{page.rubrique.value}', '{page.territoire.id}'"
-    return f'---\ntitle: "{{{{ titre({arguments}) }}}}"\n{MARK}\n---\n\n{{{{ fiche({arguments}) }}}}\n'
+    title = f'title: "{{{{ titre({arguments}) }}}}"'
+    about = f"description: {json.dumps(description, ensure_ascii=False)}"
+    return f"---\n{title}\n{about}\n{MARK}\n---\n\n{{{{ fiche({arguments}) }}}}\n"
 
 
 def stub_path(page: Page) -> str:
@@ -28,10 +38,16 @@ def stub_path(page: Page) -> str:
     return f"{page.adresse.rstrip('/')}.md"
 
 
-def stubs_for(pages: Iterable[Page], docs: Path) -> dict[str, str]:
-    """Return the stubs to write, by path; a page that somebody wrote by hand gets none."""
-    wanted = {stub_path(page): stub(page) for page in pages}
-    return {path: text for path, text in wanted.items() if not any(map(_is_by_hand, _rivals(docs, path)))}
+def stubs_for(pages: Iterable[Page], docs: Path, describe: Describe) -> dict[str, str]:
+    """Return the stubs to write, by path; a page that somebody wrote by hand gets none.
+
+    Args:
+        pages: all pages that the data make.
+        docs: folder of the hand-written pages.
+        describe: returns the description of a page from its rubrique and its territory's id.
+    """
+    wanted = {stub_path(p): stub(p, describe(p.rubrique.value, p.territoire.id)) for p in pages}
+    return {path: text for path, text in wanted.items() if not any(map(is_by_hand, _rivals(docs, path)))}
 
 
 def synchronise(docs: Path, files: Mapping[str, str]) -> None:
@@ -42,7 +58,7 @@ def synchronise(docs: Path, files: Mapping[str, str]) -> None:
         files: text of each generated file by its path in `docs`.
     """
     for path in _manifest(docs):
-        if path not in files and not _is_by_hand(docs / path):
+        if path not in files and not is_by_hand(docs / path):
             (docs / path).unlink(missing_ok=True)
     for path, text in files.items():
         _write_if_changed(docs / path, text)
@@ -66,7 +82,8 @@ def _rivals(docs: Path, path: str) -> tuple[Path, ...]:
     return docs / path, docs / other
 
 
-def _is_by_hand(path: Path) -> bool:
+def is_by_hand(path: Path) -> bool:
+    """Tell whether a page exists that nobody generated."""
     return path.suffix == ".md" and path.exists() and MARK not in path.read_text("utf-8")
 
 

@@ -13,6 +13,7 @@ from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.dispositifs import CentreActionSociale, CentreSante, Conseil
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import TypeTerritoire
+from reperes_sante.rendering.views.contracts import est_en_vigueur
 from reperes_sante.rendering.views.territories import contacts
 
 
@@ -69,10 +70,6 @@ def _has_addresses(dispositif: CentreActionSociale | CentreSante) -> bool:
     return any(contact.adresse for contact in dispositif.contacts)
 
 
-def _has_state(dispositif: Dispositif) -> bool:
-    return any(not etat.prevue for etat in dispositif.etats)
-
-
 def _has_period(contrat: Contrat) -> bool:
     return any(duree.fin or duree.annees for duree in contrat.durees)
 
@@ -96,7 +93,10 @@ CONTACT = Critere(
 )
 HORAIRES = Critere(Attente("horaires", IMPORTANT, "les jours et les heures d'ouverture"), _has_hours)
 ADRESSES = Critere(Attente("adresses", IMPORTANT, "l'adresse de chaque lieu d'accueil"), _has_addresses)
-ETAT = Attente("etat", ESSENTIEL, "où en est le contrat (signé, en préparation, terminé…)")
+ETAT = Critere(
+    Attente("etat", ESSENTIEL, "où en est le contrat (signé, en préparation, terminé…)"),
+    lambda contrat: bool(contrat.etats),
+)
 
 SUR_LE_TERRITOIRE = (
     Critere(
@@ -107,7 +107,7 @@ SUR_LE_TERRITOIRE = (
 )
 SUR_LES_DISPOSITIFS: dict[type[Dispositif], tuple[Critere, ...]] = {
     Contrat: (
-        Critere(ETAT, _has_state),
+        ETAT,
         Critere(Attente("periode", IMPORTANT, "la durée du contrat, ou sa date de fin"), _has_period),
         Critere(Attente("signataires", IMPORTANT, "qui a signé"), lambda contrat: bool(contrat.signataires)),
         Critere(Attente("actions", IMPORTANT, "les actions du contrat"), _has_actions),
@@ -127,6 +127,7 @@ SUR_LES_DISPOSITIFS: dict[type[Dispositif], tuple[Critere, ...]] = {
     ),
     CentreSante: (CONTACT, ADRESSES, HORAIRES, EN_BREF),
 }
+AVANT_SIGNATURE = (ETAT, EN_BREF)
 AUTRES = (EN_BREF,)
 PRESENCES: dict[type[Dispositif], Attente] = {
     Contrat: Attente("contrat", IMPORTANT, "la description d'un contrat local de santé (CLS)"),
@@ -138,7 +139,9 @@ PRESENCES: dict[type[Dispositif], Attente] = {
 
 
 def criteria_of(dispositif: Dispositif) -> tuple[Critere, ...]:
-    """Return what residents look for in a dispositif."""
+    """Return what residents look for in a dispositif; a contract in preparation has no signatories yet."""
+    if isinstance(dispositif, Contrat) and dispositif.etats and not est_en_vigueur(dispositif):
+        return AVANT_SIGNATURE
     return SUR_LES_DISPOSITIFS.get(type(dispositif), AUTRES)
 
 

@@ -66,9 +66,8 @@ class Objectif(Enonce):
 class Axe(Priorite):
     """An axis of a contract."""
 
-    nature: NatureAxe = Field(
-        NatureAxe.STRATEGIQUE,
-        description="Comment le contrat appelle cette partie. Sans cette ligne : axe stratégique.",
+    nature: NatureAxe | None = Field(
+        None, description="Comment le contrat appelle cette partie, si la source le dit."
     )
     objectifs: tuple[Objectif, ...] = Field((), description="Objectifs de l'axe, s'il en a.")
 

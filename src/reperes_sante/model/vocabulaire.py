@@ -62,6 +62,7 @@ class EtatDispositif(Vocabulaire):
     RENOUVELE = "renouvele", "Renouvelé"
     EXPIRE = "expire", "Arrivé à son terme"
     DISSOUS = "dissous", "Dissous"
+    PLUS_CITE = "plus-cite", "N'est plus cité"
 
 
 class StatutAction(Vocabulaire):

@@ -13,7 +13,7 @@ from reperes_sante.reference import messages, reference
 from reperes_sante.rendering.views.contracts import contrats_courants
 from reperes_sante.rendering.views.groups import par_nature, par_urgence
 from reperes_sante.rendering.views.organismes import roles_des_organismes
-from reperes_sante.rendering.views.territories import contacts
+from reperes_sante.rendering.views.territories import contacts, par_region
 from reperes_sante.rendering.views.themes import index_des_themes
 from reperes_sante.rendering.views.timeline import derniers_faits, faits_du_territoire, frise
 from reperes_sante.validation.words import nearest
@@ -110,7 +110,7 @@ def _latest(donnees: Donnees, nombre: int = DEFAULT_NUMBER) -> Content:
 
 
 BLOCS: Mapping[str, Bloc] = {
-    "cartes_territoires": _on_all(lambda _: {}),
+    "cartes_territoires": _on_all(lambda d: {"regions": par_region(d.catalogue)}),
     "liste_territoires": _on_all(lambda _: {}),
     "liste_thematiques": _on_all(lambda d: {"entrees": index_des_themes(*d)}),
     "liste_thematiques_courte": _on_all(lambda d: {"entrees": index_des_themes(*d)}),

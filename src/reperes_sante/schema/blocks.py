@@ -11,8 +11,15 @@ from reperes_sante.schema.forms import TODAY, Schema, message, remedy
 from reperes_sante.schema.rules import rules_of
 
 LIST = "Une liste est attendue ici. Commencez chaque élément par un tiret « - »."
-# Fields that often hold the day when they are typed.
-OFTEN_TODAY = {"verifie_le", "archive_le"}
+# Fields whose values editors can be helped with more than their type says: dates that are often the day when
+# they are typed, a contract among dispositifs, another entry of the same file.
+HELPED = {
+    "verifie_le": TODAY,
+    "archive_le": TODAY,
+    "succede_a": "contrat",
+    "voir": "terme",
+    "remplace": "ligne",
+}
 # Fewest required keys that are worth proposing at once.
 SKELETON_FROM = 2
 
@@ -51,9 +58,8 @@ def closed_list(words: type[Vocabulaire]) -> Schema:
 
 def definition_of(field: Champ) -> str:
     """Return the name of the definition of a field's values."""
-    if field.nom in OFTEN_TODAY:
-        return TODAY
-    return field.nature.nom if isinstance(field.nature, Forme) else field.nature.__name__
+    own = field.nature.nom if isinstance(field.nature, Forme) else field.nature.__name__
+    return HELPED.get(field.nom, own)
 
 
 def _field(field: Champ) -> Schema:

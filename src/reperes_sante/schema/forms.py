@@ -15,6 +15,7 @@ from typing import Any
 from pydantic import StringConstraints, TypeAdapter
 
 from reperes_sante.fields import FORMES, Forme
+from reperes_sante.validation.rules.privacy import MOBILE
 from reperes_sante.validation.wording import word
 
 Schema = dict[str, Any]
@@ -105,15 +106,22 @@ def _number(own: Schema) -> Schema:
     }
 
 
+def _telephone(own: Schema) -> Schema:
+    service = rf"^(?!.*{MOBILE.pattern})(?:{own['pattern']})"
+    advice = "Écrivez le numéro public d'un service, en chiffres et en espaces, jamais un mobile."
+    quotes = 'Mettez ce numéro entre guillemets droits, par exemple "0800 360 360".'
+    return whole({**own, "pattern": service, "errorMessage": advice}, 10, 999_999, quotes)
+
+
 def _siren(own: Schema) -> Schema:
     advice = "Un SIREN a 9 chiffres, sans espace. Mettez-le entre guillemets droits."
     return whole({**own, "errorMessage": advice}, 100_000_000, 999_999_999, advice)
 
 
-def _code(key: str, minimum: int, maximum: int, example: str) -> Shape:
-    advice = remedy("string_pattern_mismatch", key)
-    quotes = f'Mettez-le entre guillemets droits, par exemple "{example}".'
-    return lambda own: whole({**own, "errorMessage": advice}, minimum, maximum, quotes)
+def _commune(own: Schema) -> Schema:
+    quotes = 'Mettez ce code entre guillemets droits, pour garder son zéro : "01004".'
+    advice = remedy("string_pattern_mismatch", "commune")
+    return whole({**own, "errorMessage": advice}, 10_000, 99_999, quotes)
 
 
 FORMS: Mapping[str, Shape] = {
@@ -123,8 +131,8 @@ FORMS: Mapping[str, Shape] = {
     "oui-non": _yes_no,
     "nombre": _number,
     "url": _with_remedy("url"),
-    "telephone": _code("telephone", 10, 999_999, "0800 360 360"),
+    "telephone": _telephone,
     "courriel": _with_remedy("courriel"),
     "siren": _siren,
-    "code-commune": _code("commune", 10_000, 99_999, "01004"),
+    "code-commune": _commune,
 }

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from reperes_sante.catalogue import Catalogue
+from reperes_sante.model.contrat import Contrat
+from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.schema.forms import Schema, whole
 
 
 def definitions(catalogue: Catalogue) -> dict[str, Schema]:
     """Return the definitions of all references, by the name of their form."""
     registre = catalogue.registre
-    homes = catalogue.territoire_du_dispositif
+    dispositifs = catalogue.dispositifs.values()
+    contrats = (dispositif for dispositif in dispositifs if isinstance(dispositif, Contrat))
     return {
         "source": _own(
             "Cette source est inconnue",
@@ -22,15 +25,20 @@ def definitions(catalogue: Catalogue) -> dict[str, Schema]:
         "thematique": _own(
             "Cette thématique est inconnue", {t.id: t.nom for t in catalogue.thematiques.values()}
         ),
-        "dispositif": _own(
-            "Ce dispositif est inconnu",
-            {d.id: f"{d.nom} ({homes[d.id].nom})" for d in catalogue.dispositifs.values()},
-        ),
+        "dispositif": _own("Ce dispositif est inconnu", _with_place(catalogue, dispositifs)),
+        "contrat": _own("Ce contrat est inconnu", _with_place(catalogue, contrats)),
+        "terme": _own("Cette entrée est inconnue", {t.id: t.sigle for t in catalogue.glossaire.termes}),
+        "ligne": _own("Ce numéro est inconnu", {n.id: n.nom for n in catalogue.numeros.numeros}),
         "territoire": _own("Cette fiche est inconnue", {t.id: t.nom for t in catalogue.territoires.values()}),
         "epci": _official("ce SIREN", {e.siren: e.nom for e in registre.epci.values()}, 200_000_000),
         "departement": _official("ce code", {d.code: d.nom for d in registre.departements.values()}, 10),
         "region": _official("ce code", dict(registre.regions), 10),
     }
+
+
+def _with_place(catalogue: Catalogue, dispositifs: Iterable[Dispositif]) -> dict[str, str]:
+    homes = catalogue.territoire_du_dispositif
+    return {dispositif.id: f"{dispositif.nom} ({homes[dispositif.id].nom})" for dispositif in dispositifs}
 
 
 def _own(unknown: str, names: Mapping[str, str]) -> Schema:

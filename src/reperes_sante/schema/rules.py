@@ -19,7 +19,9 @@ from reperes_sante.schema.forms import Schema, message
 UNSOURCED = (
     "Aucune source ne soutient ce bloc. Ajoutez « sources: [identifiant] » ici ou dans le bloc au-dessus."
 )
-FILLED = {"minItems": 1}
+HAS_SOURCES: Schema = {"required": ["sources"], "properties": {"sources": {"minItems": 1}}}
+# A block is never a text: this refuses like `false`, and can say why.
+SOURCED: Schema = {"if": HAS_SOURCES, "else": {"type": "string", "errorMessage": UNSOURCED}}
 
 
 def rules_of(model: type[BaseModel]) -> tuple[Schema, ...]:
@@ -75,11 +77,7 @@ def _register_or_own_facts() -> Schema:
 
 def _sourced_items(field: str) -> Schema:
     """Ask each item for its sources when the file has none for all."""
-    sourced = {"required": ["sources"], "properties": {"sources": FILLED}, "errorMessage": UNSOURCED}
-    return {
-        "if": {"required": ["sources"], "properties": {"sources": FILLED}},
-        "else": {"properties": {field: {"items": sourced}}},
-    }
+    return {"if": HAS_SOURCES, "else": {"properties": {field: {"items": SOURCED}}}}
 
 
 RULES: Mapping[type, tuple[Schema, ...]] = {
@@ -87,7 +85,7 @@ RULES: Mapping[type, tuple[Schema, ...]] = {
     Duree: (_any_of(("annees", "date", "fin"), "duree_vide"),),
     Ouverture: (_any_of(("date", "date_publiee"), "ouverture_sans_date"),),
     Territoire: (_register_or_own_facts(),),
-    Organisme: ({"required": ["sources"], "properties": {"sources": FILLED}, "errorMessage": UNSOURCED},),
+    Organisme: (SOURCED,),
     FichierGlossaire: (_sourced_items("termes"),),
     FichierNumeros: (_sourced_items("numeros"),),
 }

@@ -17,7 +17,7 @@ DONE = {
     EtatDispositif.PROROGE,
     EtatDispositif.RENOUVELE,
 }
-OVER = {EtatDispositif.EXPIRE, EtatDispositif.DISSOUS}
+ALARMING = {EtatDispositif.EXPIRE, EtatDispositif.DISSOUS, EtatDispositif.PLUS_CITE}
 STATUS_TONES = {
     StatutAction.A_VENIR: "annonce",
     StatutAction.EN_COURS: "neutre",
@@ -48,7 +48,7 @@ def ton_etat(etat: Etat) -> str:
     """Return the tone of a state: `fait`, `alerte`, `annonce` or `neutre`."""
     if etat.prevue or etat.etat is EtatDispositif.SIGNATURE_PREVUE:
         return "annonce"
-    if etat.etat in OVER:
+    if etat.etat in ALARMING:
         return "alerte"
     return "fait" if etat.etat in DONE else "neutre"
 

@@ -22,6 +22,13 @@ class Ligne(NamedTuple):
     autres: tuple[Dispositif, ...]
 
 
+def par_region(catalogue: Catalogue) -> dict[str, tuple[Territoire, ...]]:
+    """Return the territories by name of region, both in alphabetical order."""
+    territoires = catalogue.territoires.values()
+    names = sorted({catalogue.region_de(territoire) for territoire in territoires})
+    return {name: tuple(t for t in territoires if catalogue.region_de(t) == name) for name in names}
+
+
 def dispositifs_actuels(territoire: Territoire) -> tuple[Dispositif, ...]:
     """Return the dispositifs of a territory's file, without the contracts that others replaced."""
     former = contrats_precedents(territoire)

@@ -144,7 +144,8 @@ def numeros_a_reverifier(linked: Linked) -> Iterator[Remark]:
             path: Path = ("numeros", rank, "verifie_le")
             yield _stale(file, path, f"Le {numeros.numeros[rank].numero}", numeros.numeros[rank].verifie_le)
         if others:
-            yield _stale(file, ("verifie_le",), f"{len(others)} numéros", numeros.verifie_le)
+            what = f"{len(others)} numéros" if len(others) > 1 else f"Le {others[0].numero}"
+            yield _stale(file, ("verifie_le",), what, numeros.verifie_le)
 
 
 def numeros_perimes(numeros: FichierNumeros, today: dt.date) -> tuple[Ligne, ...]:
@@ -156,9 +157,13 @@ def numeros_perimes(numeros: FichierNumeros, today: dt.date) -> tuple[Ligne, ...
 
 
 def _stale(file: Typed[BaseModel], path: Path, what: str, check: DatePartielle | None) -> Remark:
-    since = f"depuis {_since(check)} : plus de {MONTHS_OF_NUMBERS} mois" if check else "à une date connue"
-    message = f"{what} : pas de vérification {since}. Le site ne montre plus ce qui est périmé."
-    return Remark(file, path, message, "Vérifiez auprès du service, puis mettez la date du jour.")
+    state = (
+        f"pas de vérification depuis {_since(check)}, soit plus de {MONTHS_OF_NUMBERS} mois"
+        if check
+        else "aucune date de vérification"
+    )
+    message = f"{what} : {state}. Le site ne montre pas de numéro périmé."
+    return Remark(file, path, message, "Vérifiez auprès du service, puis écrivez « verifie_le » à ce jour.")
 
 
 def _is_old(check: DatePartielle, today: dt.date, months: int) -> bool:

@@ -1,0 +1,252 @@
+"""Real files broken at random: the answer is a finding with a right line, or values that are as typed.
+
+A few hundred breaks usually, 5,000 of each kind when the environment variable `REPERES_STRESS` is set.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import strategies as st
+from pydantic import BaseModel
+
+from reperes_sante.findings import Finding, has_errors
+from reperes_sante.loading import COLLECTIONS
+from reperes_sante.model.base import Model
+from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.walk import walk
+from reperes_sante.printing import PRINTERS
+from reperes_sante.validation.typing import Document, in_words, make_typed, read_document
+from tests.broken import RealFiles, territories
+
+IS_STRESSED = "REPERES_STRESS" in os.environ
+EXAMPLES = 5000 if IS_STRESSED else 150
+FEW = 5000 if IS_STRESSED else 60
+STEMS = territories()
+
+# What fingers and copy-paste leave behind, and what only an attacker would write.
+SNIPPETS = (
+    "\t", "  ", "\n", "\n\n", ":", ": ", " :", "- ", "-", "#", " # ", " #x", '"', "'", "[", "]", "{", "}", "{a: b}",
+    "[a, b]", ",", "&a ", "*a", "!x ", "!!python/object:os.system ", "<<: {a: b}", "---\n", "...\n", "? ", "? [a]\n: b\n",
+    "|", ">-\n", "%YAML 1.2\n", "@", "`", "\\", "\\n", "\x00", "\x1b[31m", "\x85", "\u2028", "\u200b", "\u202e", "\ufeff",
+    "\ufffd", "\xa0", "é", "e\u0301", "Ã©", "😀", "null", "~", "no", "01000", "1e999999999", "٢٠٢٠", "2020-02-30",
+    "<script>", "{{ 7*7 }}", "jean.dupont@gmail.com", "06 12 34 56 78", "a" * 100, "[" * 40, "id: ", "sources: []\n",
+)  # fmt: skip
+VALUES = ("", "oui", "12", "zzz", "[]", "{}", "[a]", "{a: b}", "2020-13", "début 2020", '""', "' '", "- a", "null")
+ENCODINGS = ("latin-1", "cp1252", "utf-16", "utf-16-le", "utf-32", "utf-8-sig", "utf-7", "cp037", "mac-roman")
+
+Change = Callable[[str], str]
+
+
+def on_lines(change: Callable[[list[str], int, int], None]) -> st.SearchStrategy[Change]:
+    """Make a change of the lines at two places, given as fractions of the file."""
+
+    def make(first: int, second: int) -> Change:
+        def apply(text: str) -> str:
+            lines = text.split("\n")
+            change(lines, first % len(lines), second % len(lines))
+            return "\n".join(lines)
+
+        return apply
+
+    return st.builds(make, st.integers(0, 10**6), st.integers(0, 10**6))
+
+
+def delete(lines: list[str], first: int, second: int) -> None:
+    del lines[first : first + 1 + second % 4]
+
+
+def duplicate(lines: list[str], first: int, second: int) -> None:
+    lines[second:second] = lines[first : first + 1 + second % 3]
+
+
+def swap(lines: list[str], first: int, second: int) -> None:
+    lines[first], lines[second] = lines[second], lines[first]
+
+
+def shift(lines: list[str], first: int, second: int) -> None:
+    lines[first] = (" " * (1 + second % 4) + lines[first]) if second % 2 else lines[first][1 + second % 3 :]
+
+
+def retype(lines: list[str], first: int, second: int) -> None:
+    key, colon, _ = lines[first].partition(": ")
+    lines[first] = f"{key}{colon}{VALUES[second % len(VALUES)]}"
+
+
+def exchange_values(lines: list[str], first: int, second: int) -> None:
+    (one, _, left), (two, _, right) = lines[first].partition(": "), lines[second].partition(": ")
+    lines[first], lines[second] = f"{one}: {right}", f"{two}: {left}"
+
+
+@st.composite
+def injection(draw: st.DrawFn) -> Change:
+    snippet = draw(st.sampled_from(SNIPPETS) | st.text(max_size=4))
+    place = draw(st.integers(0, 10**6))
+    return lambda text: text[: place % (len(text) + 1)] + snippet + text[place % (len(text) + 1) :]
+
+
+@st.composite
+def truncation(draw: st.DrawFn) -> Change:
+    place = draw(st.integers(0, 10**6))
+    return lambda text: text[: place % (len(text) + 1)]
+
+
+CHANGES = st.one_of(
+    *map(on_lines, (delete, duplicate, swap, shift, retype, exchange_values)), injection(), truncation()
+)
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], RealFiles]:
+    """Return the real files of a territory, copied once."""
+    copies: dict[str, RealFiles] = {}
+
+    def copy(stem: str) -> RealFiles:
+        if stem not in copies:
+            copies[stem] = RealFiles(stem, tmp_path_factory.mktemp(stem))
+        return copies[stem]
+
+    return copy
+
+
+def often(count: int) -> settings:
+    """Run many examples, the same ones each time unless stressed."""
+    return settings(
+        max_examples=count,
+        deadline=None,
+        derandomize=not IS_STRESSED,
+        database=None,
+        phases=(Phase.explicit, Phase.generate, Phase.shrink),
+        suppress_health_check=list(HealthCheck),
+    )
+
+
+def hold(files: RealFiles, name: str, content: bytes) -> Sequence[Finding]:
+    """Break a file, and hold that the answer is right; return the findings."""
+    with files.broken(name, content):
+        project = files.load()
+        for finding in project.findings:
+            assert_in_file(files.root, finding)
+        for printer in PRINTERS.values():
+            assert printer(project.findings[:3], files.root) is not None
+        if not any(f.fichier == name and has_errors((f,)) for f in project.findings):
+            document = read_document(files.root / name, name)
+            assert_as_typed(document, model_of(name))
+    return project.findings
+
+
+def assert_in_file(root: Path, finding: Finding) -> None:
+    raw = (root / finding.fichier).read_bytes() if (root / finding.fichier).is_file() else b""
+    text = raw.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.removesuffix("\n").split("\n")
+    assert 1 <= finding.ligne <= len(lines), finding
+    assert 1 <= finding.colonne <= len(lines[finding.ligne - 1]) + 1, finding
+    assert finding.message.endswith((".", "?"))
+    assert finding.remede.endswith((".", "?"))
+
+
+def model_of(name: str) -> type[BaseModel]:
+    return next(model for pattern, model in COLLECTIONS if Path(name).match(f"data/{pattern}"))
+
+
+def assert_as_typed(document: Document, model: type[BaseModel]) -> None:
+    """Hold that typed values say what another reader of YAML finds in the file, and nothing less."""
+    item, problems = make_typed(document, model)
+    assert item is not None, problems
+    assert_same(yaml.load(document.text, yaml.BaseLoader), item.value, ())  # noqa: S506 - all stays text
+
+
+def assert_same(typed: Any, value: Any, path: tuple[str | int, ...]) -> None:
+    where = in_words(path)
+    if isinstance(typed, dict):
+        for key in typed:
+            assert_same(typed[key], getattr(value, key), (*path, key))
+    elif isinstance(typed, list):
+        assert len(typed) == len(value), where
+        for rank, (one, other) in enumerate(zip(typed, value, strict=True)):
+            assert_same(one, other, (*path, rank))
+    else:
+        assert as_text(value, typed) == typed.strip(), where
+
+
+def as_text(value: Any, typed: str) -> str:
+    """Write a typed value as it was typed."""
+    if isinstance(value, bool):
+        return typed.strip() if value == (typed.strip().lower() in ("oui", "true")) else f"not {typed}"
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, DatePartielle):
+        return value.iso
+    if isinstance(value, Decimal):
+        compact = typed.replace("\u202f", "").replace("\xa0", "").replace(" ", "").replace(",", ".")
+        return typed.strip() if value == Decimal(compact) and compact.isascii() else f"not {typed}"
+    return str(value)
+
+
+FILES = st.sampled_from([(stem, rank) for stem in STEMS for rank in range(10)])
+
+
+@often(EXAMPLES)
+@given(file=FILES, changes=st.lists(CHANGES, min_size=1, max_size=3))
+def test_a_broken_file_is_told_or_kept_as_typed(
+    real: Callable[[str], RealFiles], file: tuple[str, int], changes: list[Change]
+) -> None:
+    files = real(file[0])
+    name = files.names[file[1] % len(files.names)]
+    text = files.text(name)
+    for change in changes:
+        text = change(text)
+    hold(files, name, text.encode("utf-8", "surrogatepass"))
+
+
+@often(FEW)
+@given(file=FILES, content=st.binary(max_size=200), start=st.integers(0, 10**6))
+def test_any_bytes_are_told_or_kept_as_typed(
+    real: Callable[[str], RealFiles], file: tuple[str, int], content: bytes, start: int
+) -> None:
+    files = real(file[0])
+    name = files.names[file[1] % len(files.names)]
+    raw = files.text(name).encode()
+    place = start % (len(raw) + 1)
+    hold(files, name, content if start % 3 == 0 else raw[:place] + content + raw[place + len(content) :])
+
+
+@often(FEW)
+@given(file=FILES, encoding=st.sampled_from(ENCODINGS), newline=st.sampled_from(["\n", "\r\n", "\r"]))
+def test_another_encoding_is_told_or_kept_as_typed(
+    real: Callable[[str], RealFiles], file: tuple[str, int], encoding: str, newline: str
+) -> None:
+    files = real(file[0])
+    name = files.names[file[1] % len(files.names)]
+    text = files.text(name).replace("\n", newline)
+    found = hold(files, name, text.encode(encoding, errors="replace"))
+    if encoding == "utf-8-sig":
+        assert not [finding for finding in found if finding.fichier == name and has_errors((finding,))]
+
+
+@often(FEW)
+@given(stem=st.sampled_from(STEMS), choice=st.integers(0, 10**6))
+def test_a_wrong_value_is_told_at_its_place(
+    real: Callable[[str], RealFiles], stem: str, choice: int
+) -> None:
+    files = real(stem)
+    name = files.names[0]
+    document = read_document(files.root / name, name)
+    item, _ = make_typed(document, model_of(name))
+    assert item is not None
+    leaves = [node for node in walk(item.value) if is_held_by_its_type(node.value, node.ref, document, node.path)]
+    node = leaves[choice % len(leaves)]
+    finding = document.finding(node.path, next(iter(_any_wording())))
+    lines = document.text.split("\n")
+    line = lines[finding.ligne - 1]
+    lines[finding.ligne - 1] = replaced_value(line, finding.colonne - 1, "Faux : !")
+    found = [f for f in hold(files, name, "\n".join(lines).encode()) if has_errors((f,)) and f.fichier == name]
+    assert (finding.ligne, finding.colonne) in [(f.ligne, f.colonne) for f in found]

@@ -1,0 +1,398 @@
+"""The rules of the field: what the law or time asks about, and what it does not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from reperes_sante.findings import Severity
+from reperes_sante.loading import load
+from reperes_sante.model.communs import FichierNumeros
+from reperes_sante.validation.rules.centres import last_due_year
+from reperes_sante.validation.rules.freshness import numeros_perimes
+from tests.broken import REGISTRE, TODAY
+
+ARRAS = "data/territoires/arras.yml"
+HEADS = {
+    "contrats": "  - id: x\n    nom: Contrat\n",
+    "conseils": "  - id: x\n    nom: Conseil\n",
+    "centres_action_sociale": "  - id: x\n    nom: CIAS\n",
+    "centres_sante": "  - id: x\n    nom: Centre\n",
+}
+
+
+def told(root: Path, today: dt.date = TODAY) -> list[str]:
+    """Return the new findings of the small project, shortly: code and message."""
+    return [f"{f.code} : {f.message}" for f in load(root, today, REGISTRE).findings]
+
+
+def add(root: Path, kind: str, block: str) -> None:
+    """Add a dispositif, of which only the remarkable part is given."""
+    path = root / ARRAS
+    lines = "".join(f"    {line}\n" for line in block.splitlines())
+    text = path.read_text("utf-8")
+    item = HEADS[kind] + lines
+    text = (
+        text.replace("contrats:\n", f"contrats:\n{item}", 1)
+        if kind == "contrats"
+        else f"{text}{kind}:\n{item}"
+    )
+    path.write_text(text, "utf-8")
+
+
+SIGNED = "etats: [{etat: signe, date: %s}]\n"
+MENTAL = "volet-sante-mentale : Signé %s, ce contrat doit avoir un volet « santé mentale » : la fiche n'en montre pas."
+THEME = "thematiques.yml"
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (SIGNED % "2022-02-21", []),
+        (SIGNED % "2022-02", []),
+        (SIGNED % "2022", []),
+        (SIGNED % "2022-02-22", [MENTAL % "le 22 février 2022"]),
+        (SIGNED % "2024", [MENTAL % "en 2024"]),
+        (SIGNED % "2024" + "thematiques: [sante-mentale]", []),
+        (SIGNED % "2024" + "axes: [{titre: A, actions: [{titre: B, thematiques: [sante-mentale]}]}]", []),
+        (SIGNED % "2024" + "inconnus: [Si le contrat a un volet sur la Santé Mentale.]", []),
+        (SIGNED % "2024" + "axes: [{titre: A, thematiques: [logement]}]", [MENTAL % "en 2024"]),
+        ("etats: [{etat: signe, date: 2027, prevue: oui}]", []),
+        ("etats: [{etat: redaction, date: 2024}]", []),
+    ],
+)
+def test_a_recent_contract_has_a_mental_health_part(projet: Path, block: str, expected: list[str]) -> None:
+    themes = projet / "data" / THEME
+    themes.write_text(
+        themes.read_text("utf-8") + "  - id: sante-mentale\n    nom: Santé mentale\n    definition: D.\n",
+        "utf-8",
+    )
+    add(projet, "contrats", block)
+    assert told(projet) == expected
+
+
+STATES = "etats: [{etat: %s, date: %s}, {etat: %s, date: %s}]"
+
+
+@pytest.mark.parametrize(
+    ("kind", "states", "is_wrong"),
+    [
+        ("contrats", ("expire", "2015", "signe", "2016"), True),
+        ("contrats", ("dissous", "2015", "preconise", "2016"), True),
+        ("contrats", ("signe", "2015", "prefiguration", "2016"), True),
+        ("contrats", ("signe", "2015-03", "prefiguration", "2015"), False),
+        ("contrats", ("avenant", "2014", "signe", "2015"), True),
+        ("contrats", ("proroge", "2014", "signe", "2015-02-03"), True),
+        ("contrats", ("signe", "2015", "avenant", "2016"), False),
+        ("contrats", ("expire", "2015", "renouvele", "2016"), False),
+        ("contrats", ("signe", "2015", "diagnostic", "2016"), False),
+        ("contrats", ("signe", "2016", "expire", "2016"), False),
+        ("conseils", ("dissous", "2015", "installe", "2016"), True),
+        ("conseils", ("relance", "2009", "cree", "2010"), False),
+        ("conseils", ("cree", "2010", "preconise", "2013"), False),
+    ],
+)
+def test_states_are_wrong_only_when_contradictory(
+    projet: Path, kind: str, states: tuple[str, ...], *, is_wrong: bool
+) -> None:
+    add(projet, kind, STATES % states)
+    codes = [line.split(" : ")[0] for line in told(projet)]
+    assert codes == ["etats-contradictoires"] * is_wrong
+
+
+def test_what_began_again_may_be_signed_again(projet: Path) -> None:
+    add(
+        projet,
+        "conseils",
+        "etats:\n  - {etat: dissous, date: 2015}\n  - {etat: relance, date: 2018}\n  - {etat: cree, date: 2019}",
+    )
+    assert told(projet) == []
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ("durees: [{date: 2015, fin: 2019}]", ["terme-passe : Ce contrat finissait en 2019 : qu'est-il devenu ?"]),
+        ("durees: [{date: 2020-06, annees: 3}]", ["terme-passe : Ce contrat finissait en juin 2023 : qu'est-il devenu ?"]),
+        ("durees: [{annees: 3, annees_max: 5}]\n" + SIGNED % "2017", ["terme-passe : Ce contrat finissait en 2022 : qu'est-il devenu ?"]),
+        ("durees: [{date: 2015, fin: 2019}]\netats: [{etat: expire, date: 2019}]", []),
+        ("durees: [{date: 2015, fin: 2019}]\netats: [{etat: proroge, date: 2018, fin: 2021}]", []),
+        ("durees: [{date: 2015, fin: 2019}]\netats: [{etat: signe, date: 2015}]", ["terme-passe : Ce contrat finissait en 2019 : qu'est-il devenu ?"]),
+        ("durees: [{date: 2024, fin: 2026}]", []),
+        ("durees: [{annees: 3}]", []),
+    ],
+)  # fmt: skip
+def test_a_contract_past_its_term_says_what_it_became(projet: Path, block: str, expected: list[str]) -> None:
+    add(projet, "contrats", block)
+    assert told(projet) == expected
+
+
+def test_a_contract_that_is_followed_needs_no_other_state(projet: Path) -> None:
+    text = (projet / ARRAS).read_text("utf-8")
+    (projet / ARRAS).write_text(text.replace("    succede_a: arras-cls-1\n", ""), "utf-8")
+    assert told(projet) == ["terme-passe : Ce contrat finissait en 2023 : qu'est-il devenu ?"]
+
+
+MEMBERS = "composition: [%s]"
+FAMILIES = "clsm-membres : Parmi les membres cités de ce conseil, il manque : %s."
+
+
+@pytest.mark.parametrize(
+    ("families", "more", "expected"),
+    [
+        (("elus", "psychiatrie", "usagers", "aidants"), "", []),
+        ((), "", []),
+        (("elus", "psychiatrie"), "", [FAMILIES % "usagers ; familles et aidants"]),
+        (("elus", "psychiatrie", "usagers"), "inconnus: [La place des aidants.]", []),
+        (("elus", "psychiatrie", "usagers"), "instances: [{nature: bureau, membres: [{designation: x, famille: aidants}]}]", []),
+        (("elus",), "nature: conseil-intercommunal", []),
+    ],
+)  # fmt: skip
+def test_a_clsm_has_its_four_families(
+    projet: Path, families: tuple[str, ...], more: str, expected: list[str]
+) -> None:
+    members = ", ".join(f"{{designation: {name}, famille: {name}}}" for name in families)
+    add(projet, "conseils", f"{MEMBERS % members}\n{more}")
+    assert told(projet) == expected
+
+
+def board(elected: int, named: int, more: str = "") -> str:
+    """Return a board of so many members on each side."""
+    sides = {
+        side: ", ".join(f"{{designation: {side}{rank}}}" for rank in range(count))
+        for side, count in (("elus", elected), ("associations", named))
+    }
+    return (
+        f"conseil_administration: {{elus: [{sides['elus']}], associations: [{sides['associations']}]{more}}}\n"
+        "inconnus: [Les besoins sociaux.]"
+    )
+
+
+ALL_CATEGORIES = ("familles", "insertion-exclusion", "retraites-personnes-agees", "handicap")
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (board(8, 8), []),
+        (board(0, 13), []),
+        (board(8, 13), ["cias-parite : Ce conseil a 8 élus et 13 membres nommés : la loi en veut autant."]),
+        (board(8, 3, ", nombre_associations: 8"), []),
+        (board(17, 17, ", date: 2023-07-21"), ["cias-effectif : Ce conseil a 17 membres d'un même côté ; la limite était de 16."]),
+        (board(0, 1, ", nombre_associations: 18, date: 2020"), ["cias-effectif : Ce conseil a 18 membres d'un même côté ; la limite était de 16."]),
+        (board(17, 17, ", date: 2023"), []),
+        (board(17, 17, ", date: 2024"), []),
+        (board(17, 17), []),
+    ],
+)  # fmt: skip
+def test_the_board_of_a_cias_has_equal_sides_and_had_a_ceiling(
+    projet: Path, block: str, expected: list[str]
+) -> None:
+    add(projet, "centres_action_sociale", block)
+    assert told(projet) == expected
+
+
+@pytest.mark.parametrize("missing", [(), ALL_CATEGORIES[:1], ALL_CATEGORIES[1:], ALL_CATEGORIES])
+def test_the_board_of_a_cias_has_four_categories_when_they_are_told(
+    projet: Path, missing: tuple[str, ...]
+) -> None:
+    seats = [f"{{designation: {c}, categorie: {c}}}" for c in ALL_CATEGORIES if c not in missing]
+    seats.append("{designation: Autre}")
+    add(
+        projet,
+        "centres_action_sociale",
+        f"conseil_administration: {{associations: [{', '.join(seats)}]}}\ninconnus: [Les besoins sociaux.]",
+    )
+    labels = {
+        "familles": "Associations familiales",
+        "insertion-exclusion": "Insertion et lutte contre les exclusions",
+        "retraites-personnes-agees": "Retraités et personnes âgées",
+        "handicap": "Personnes handicapées",
+    }
+    names = " ; ".join(labels[name] for name in missing)
+    is_told = bool(missing) and missing != ALL_CATEGORIES
+    assert told(projet) == [f"cias-categories : Il manque à ce conseil : {names}."] * is_told
+
+
+@pytest.mark.parametrize(
+    ("year", "due"), [(2026, 2021), (2027, 2021), (2028, 2027), (2033, 2027), (2034, 2033), (2021, 2015)]
+)
+def test_an_analysis_of_needs_is_due_the_year_after_elections(year: int, due: int) -> None:
+    assert last_due_year(dt.date(year, 6, 1)) == due
+
+
+@pytest.mark.parametrize(
+    ("block", "year", "due"),
+    [
+        ("", 2026, 2021),
+        ("", 2020, None),
+        ("", 2028, 2027),
+        ("analyses_besoins_sociaux: [{titre: ABS, date: 2021}]", 2027, None),
+        ("analyses_besoins_sociaux: [{titre: ABS, date: 2021}]", 2028, 2027),
+        ("analyses_besoins_sociaux: [{titre: ABS, date: 2018}]", 2026, 2021),
+        ("etats: [{etat: dissous, date: 2020}]", 2026, None),
+        ("etats: [{etat: cree, date: 2023}]", 2026, None),
+        ("inconnus: [L'analyse des besoins sociaux de 2021.]", 2026, None),
+    ],
+)
+def test_a_cias_without_its_analysis_is_told(projet: Path, block: str, year: int, due: int | None) -> None:
+    add(projet, "centres_action_sociale", block)
+    lines = [line for line in told(projet, dt.date(year, 12, 31)) if line.startswith("cias-")]
+    message = (
+        f"cias-besoins-sociaux : Aucune analyse des besoins sociaux n'est notée pour {due}, "
+        f"l'année qui suit les élections municipales de {(due or 0) - 1}."
+    )
+    assert lines == [message] * (due is not None)
+
+
+OPENING = "implantations: [{nom: Lieu, role: antenne, ouvertures: [%s]}]"
+
+
+@pytest.mark.parametrize(
+    ("kind", "block", "expected"),
+    [
+        ("centres_sante", OPENING % "{date: 2024-11, prevue: oui}", "Ouverture prévue en novembre 2024 : a-t-elle eu lieu ?"),
+        ("centres_sante", OPENING % "{date: 2024-11-04, prevue: oui}", "Ouverture prévue le 4 novembre 2024 : a-t-elle eu lieu ?"),
+        ("centres_sante", OPENING % "{date: 2024, prevue: oui}, {date: 2023, prevue: oui}", "Ouverture prévue en 2024 : a-t-elle eu lieu ?"),
+        ("centres_sante", OPENING % "{date: 2025, prevue: oui}, {date: 2025-02}", None),
+        ("centres_sante", OPENING % "{date: 2025-02}, {date: 2024, prevue: oui}", None),
+        ("centres_sante", OPENING % "{date: 2026-12, prevue: oui}", None),
+        ("centres_sante", OPENING % "{date: 2026, prevue: oui}", None),
+        ("contrats", "etats: [{etat: signature-prevue, date: 2020}]", "Signature prévue en 2020 : a-t-elle eu lieu ?"),
+        ("contrats", "etats: [{etat: signature-prevue, date: 2020-06}, {etat: signe, date: 2020-02}]", None),
+        ("conseils", "etats: [{etat: installe, date: 2020, prevue: oui}]", "« Installé » : c'était prévu en 2020. Est-ce fait ?"),
+        ("conseils", "etats: [{etat: installe, date: 2020, prevue: oui}, {etat: en-oeuvre, date: 2021}]", None),
+        ("conseils", "actions: [{titre: Un forum, date: 2020, fin: 2021, prevue: oui}]", "« Un forum » : c'était prévu en 2021. Est-ce fait ?"),
+        ("conseils", "actions: [{titre: Un forum, date: 2020, prevue: oui, statut: realisee}]", None),
+        ("conseils", "instances: [{nature: bureau, prevue: oui}]", None),
+    ],
+)  # fmt: skip
+def test_a_past_announcement_is_asked_about(
+    projet: Path, kind: str, block: str, expected: str | None
+) -> None:
+    add(projet, kind, block)
+    assert told(projet) == ([f"annonce-passee : {expected}"] if expected else [])
+
+
+def test_a_fact_of_the_future_is_an_announcement(projet: Path) -> None:
+    add(
+        projet,
+        "conseils",
+        "etats: [{etat: cree, date: 2027-03}]\netapes: [{titre: Forum, date: 2027, prevue: oui}]",
+    )
+    assert told(projet) == ["date-a-venir : Cette date (mars 2027) est à venir."]
+
+
+def test_a_check_is_not_made_in_the_future(projet: Path) -> None:
+    assert (
+        told(projet, dt.date(2026, 11, 21))
+        == ["verification-a-venir : Cette date (22 novembre 2026) est à venir."] * 3
+    )
+
+
+@pytest.mark.parametrize(
+    ("today", "codes"),
+    [
+        (dt.date(2027, 5, 22), []),
+        (dt.date(2027, 5, 23), ["numero-perime"]),
+        (dt.date(2027, 11, 22), ["numero-perime"]),
+        (dt.date(2027, 11, 23), ["numero-perime", "a-reverifier"]),
+    ],
+)
+def test_what_nobody_checked_for_long_is_told(projet: Path, today: dt.date, codes: list[str]) -> None:
+    findings = load(projet, today, REGISTRE).findings
+    assert [finding.code for finding in findings] == codes
+    assert all(finding.gravite is Severity.AVERTISSEMENT for finding in findings)
+
+
+def test_an_old_check_is_told_once_for_all_that_it_covers(projet: Path) -> None:
+    text = (projet / ARRAS).read_text("utf-8")
+    (projet / ARRAS).write_text(text.replace("verifie_le: 2026-11-22", "verifie_le: 2025"), "utf-8")
+    assert told(projet) == ["a-reverifier : Rien n'a été vérifié ici depuis 2025 : plus de 12 mois."]
+
+
+def numbers(*checks: str | None, whole: str | None = None) -> FichierNumeros:
+    lines = [
+        {"id": f"n{rank}", "numero": "15", "nom": "N", "famille": "urgence", "pour_qui": "P"}
+        | ({"verifie_le": check} if check else {})
+        for rank, check in enumerate(checks)
+    ]
+    return FichierNumeros.model_validate({"numeros": lines, "verifie_le": whole})
+
+
+@pytest.mark.parametrize(
+    ("numeros", "stale"),
+    [
+        (numbers("2026-11-22", "2026-05-22", "2026-05-21", None), ["n2", "n3"]),
+        (numbers("2026-01", None, whole="2026-11"), ["n0"]),
+        (numbers(None, None, whole="2026-01"), ["n0", "n1"]),
+    ],
+)
+def test_stale_numbers_are_given_to_whoever_publishes(numeros: FichierNumeros, stale: list[str]) -> None:
+    assert [ligne.id for ligne in numeros_perimes(numeros, TODAY)] == stale
+
+
+@pytest.mark.parametrize(
+    ("address", "is_private"),
+    [
+        ("clsm@exemple.fr", False),
+        ("contact.sante@exemple.fr", False),
+        ("sante-mentale@agglo-exemple.fr", False),
+        ("saint-omer@exemple.fr", False),
+        ("gem.lens@gmail.com", False),
+        ("jean.dupont@exemple.fr", True),
+        ("jean-pierre.dupont@exemple.fr", True),
+        ("j.dupont@exemple.fr", True),
+        ("jean_dupont2@exemple.fr", True),
+        ("jdupont@orange.fr", True),
+        ("famidupont@yahoo.co.uk", True),
+    ],
+)
+def test_addresses_of_people_are_told_from_those_of_services(
+    projet: Path, address: str, *, is_private: bool
+) -> None:
+    text = (projet / ARRAS).read_text("utf-8")
+    (projet / ARRAS).write_text(text.replace("telephone: 03 21 00 00 00", f"courriel: {address}"), "utf-8")
+    assert [line.split(" : ")[0] for line in told(projet)] == ["courriel-personnel"] * is_private
+
+
+@pytest.mark.parametrize(
+    ("number", "is_private"),
+    [
+        ("03 21 00 00 00", False),
+        ("3114", False),
+        ("0806 000 126", False),
+        ("06 00 00 00 00", True),
+        ("+33 700000000", True),
+    ],
+)
+def test_mobile_numbers_are_refused(projet: Path, number: str, *, is_private: bool) -> None:
+    text = (projet / ARRAS).read_text("utf-8")
+    (projet / ARRAS).write_text(text.replace("03 21 00 00 00", f'"{number}"'), "utf-8")
+    assert [line.split(" : ")[0] for line in told(projet)] == ["telephone-personnel"] * is_private
+
+
+@pytest.mark.parametrize(
+    ("commune", "cover", "is_wrong"),
+    [
+        ("62041", "", False),
+        ("62119", "", True),
+        ("62119", "couverture: {communes: ['62119', '62041']}\n", False),
+        ("62119", "couverture: {departements: ['62']}\n", False),
+        ("59350", "couverture: {departements: ['62']}\n", True),
+    ],
+)
+def test_places_are_in_the_territory(projet: Path, commune: str, cover: str, *, is_wrong: bool) -> None:
+    add(projet, "centres_sante", f'{cover}implantations: [{{nom: Lieu, role: centre, commune: "{commune}"}}]')
+    assert [line.split(" : ")[0] for line in told(projet)] == ["commune-hors-territoire"] * is_wrong
+
+
+def test_a_former_commune_counts_as_the_one_that_holds_it(projet: Path) -> None:
+    former = next(c for c in REGISTRE.communes.values() if c.chef_lieu)
+    siren = REGISTRE.communes[former.chef_lieu or ""].epci
+    text = (projet / ARRAS).read_text("utf-8")
+    (projet / ARRAS).write_text(text.replace('siren: "200033579"', f'siren: "{siren}"'), "utf-8")
+    add(projet, "centres_sante", f'implantations: [{{nom: Lieu, role: centre, commune: "{former.code}"}}]')
+    assert told(projet) == []
