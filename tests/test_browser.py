@@ -36,10 +36,16 @@ def page(request: pytest.FixtureRequest, browser: Browser, serveur: str) -> Iter
     assert problems == []
 
 
-def test_home_leads_by_search_to_a_cls_page(page: Page) -> None:
-    page.goto("")
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+def open_search(page: Page, address: str) -> None:
+    """Open a page, wait for its script, then open its search."""
+    page.goto(address)
+    page.locator("html[data-pret]").wait_for()
     page.locator(SEARCH).click()
+    expect(page.get_by_role("dialog").get_by_role("searchbox")).to_be_focused()
+
+
+def test_home_leads_by_search_to_a_cls_page(page: Page) -> None:
+    open_search(page, "")
     page.keyboard.type("contrat local de sante lens")
     page.get_by_role("dialog").get_by_role("link").first.click()
     page.wait_for_url("**/territoires/lens-lievin/cls/**")
@@ -59,8 +65,7 @@ def test_home_leads_by_search_to_a_cls_page(page: Page) -> None:
     ],
 )
 def test_search_without_accents_finds_the_page(page: Page, words: str, address: str) -> None:
-    page.goto("territoires/corse/")
-    page.locator(SEARCH).click()
+    open_search(page, "territoires/corse/")
     page.keyboard.insert_text(words)
     first = page.get_by_role("dialog").locator(".resultats a").first
     expect(first).to_be_visible()
@@ -81,6 +86,7 @@ def test_the_index_is_not_fetched_before_a_search(page: Page) -> None:
 
 def test_escape_closes_the_search_and_gives_the_focus_back(page: Page) -> None:
     page.goto("")
+    page.locator("html[data-pret]").wait_for()
     page.locator(SEARCH).focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog").get_by_role("searchbox")).to_be_focused()
@@ -100,6 +106,7 @@ def test_the_menu_of_a_phone_works_by_keyboard(browser: Browser, serveur: str) -
     context = browser.new_context(viewport=PHONE, base_url=serveur)
     page = context.new_page()
     page.goto("")
+    page.locator("html[data-pret]").wait_for()
     button = page.get_by_role("button", name="Menu")
     expect(page.get_by_role("navigation", name="Menu principal")).to_be_hidden()
     button.focus()

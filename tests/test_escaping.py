@@ -60,13 +60,13 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[BuiltSite, int]:
     paths = sorted((root / "data").rglob("*.yml"))
     catalogue = load(root).checked()
     for path in paths:
-        model = next(file for file in catalogue.files if file == typed(root, path))
+        model = next(file for file in catalogue.files if file == typed(path))
         total += make_hostile(path, model)  # type: ignore[arg-type]
     build(root, root / "site")
     return BuiltSite(root / "site"), total
 
 
-def typed(root: Path, path: Path) -> Any:
+def typed(path: Path) -> Any:
     """Return the typed content of one file."""
     model = next(m for pattern, m in COLLECTIONS if path.match(f"data/{pattern}"))
     item, _ = make_typed(read_document(path, path.name), model)

@@ -86,6 +86,31 @@ def test_a_misspelt_definition_is_told_once_where_it_stands(projet: Path) -> Non
     assert finding.remede == "Écrivez « page-essai » ici."
 
 
+def test_a_renamed_file_is_told_alone(projet: Path) -> None:
+    for name in (SOURCES, ORGANISMES):
+        path = projet / name
+        path.rename(path.with_suffix(".yaml"))
+        path.with_name("vide.yml").write_text(f"{path.parent.name}: []\n", "utf-8")
+        assert [finding.code for finding in findings(projet)] == ["extension"]
+        path.with_suffix(".yaml").rename(path)
+
+
+def test_a_lost_file_is_told_once_for_each_file_that_needs_it(projet: Path) -> None:
+    ids = [f"{name}-texte" for name in ("aube", "brume", "cime", "dune", "etang", "foret", "grotte")]
+    replace(projet, TERRITOIRE, "sources: [page-essai]", f"sources: [{', '.join(ids)}]")
+    (finding,) = (f for f in findings(projet) if f.gravite is Severity.ERREUR)
+    assert finding.message == (
+        "7 noms cités ici n'existent pas parmi les sources :"
+        " aube-texte, brume-texte, cime-texte, dune-texte, etang-texte…"
+    )
+
+
+def test_a_wrong_id_is_not_told_again_where_others_cite_the_territory(projet: Path) -> None:
+    replace(projet, TERRITOIRE, "id: arras\n", "id: aras\n")
+    replace(projet, TERRITOIRE, "    axes:\n", "    couverture: {territoires: [arras]}\n    axes:\n")
+    assert [finding.code for finding in findings(projet)] == ["nom-de-fichier"]
+
+
 def test_a_copied_file_that_kept_its_id_is_told_once(projet: Path) -> None:
     text = (projet / TERRITOIRE).read_text("utf-8")
     (projet / "data/territoires/lens.yml").write_text(text, "utf-8")
@@ -223,7 +248,9 @@ def test_the_table_names_each_code_once() -> None:
 
 def test_every_code_of_the_table_is_held_by_a_test() -> None:
     told = {mistake.told.rsplit("[", 1)[-1].rstrip("]") for mistake in MISTAKES}
-    tests = "".join((ROOT / "tests" / name).read_text("utf-8") for name in ("test_rules.py", "test_findings.py"))
+    tests = "".join(
+        (ROOT / "tests" / name).read_text("utf-8") for name in ("test_rules.py", "test_findings.py")
+    )
     held = told | {row.code for row in rows() if f'"{row.code}"' in tests or f'"{row.code} : ' in tests}
     assert told <= {row.code for row in rows()}
     # No value makes the last one today: it words the errors that a new field may bring.

@@ -1,10 +1,11 @@
 """One mistake in one real file gives one finding, at its place, with what to write instead."""
 
+# ruff: noqa: E501 - golden messages are kept whole
+
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -207,12 +208,12 @@ TYPES = [
         " [ouverture-sans-date]",
     ),
     Mistake(
-        TERRITOIRE, r'^id: ((?:.*\n)*?)siren: (.*)$', '▲id: \\1siren: \\2\nregion: "32"',
+        TERRITOIRE, r"^id: ((?:.*\n)*?)siren: (.*)$", '▲id: \\1siren: \\2\nregion: "32"',
         "erreur : Avec un SIREN, le nom officiel, le type et les lieux viennent du registre. Retirez"
         " nom_officiel, type, communes, departements et region. [siren-et-doublon]",
     ),
     Mistake(
-        TERRITOIRE, r'^id: ((?:.*\n)*?)siren: .*\n', "▲id: \\1",
+        TERRITOIRE, r"^id: ((?:.*\n)*?)siren: .*\n", "▲id: \\1",
         "erreur : Sans SIREN, la fiche doit dire elle-même ce qu'est le territoire. Ajoutez nom_officiel, type,"
         " et communes, departements ou region. [territoire-incomplet]",
     ),
@@ -461,7 +462,7 @@ YAML = [
     *(
         Mistake(
             TERRITOIRE, r"^nom: .*$", f"nom: ▲{sign}{text}",
-            f"erreur : Un texte ne peut pas commencer par « {sign} ». Mettez-le entre guillemets droits (\")."
+            f'erreur : Un texte ne peut pas commencer par « {sign} ». Mettez-le entre guillemets droits (").'
             " [debut-de-texte]",
         )
         for sign, text in (("@", "Arras"), ("%", "Arras"), ("*", " important"), ("&", " Lens"), ("|", " Arras"))
@@ -571,8 +572,7 @@ def filled(text: str, found: re.Match[str]) -> str:
 
 def without_ranks(told: str) -> str:
     """Set aside what depends on the rest of the file: ranks, lines, and where a field hangs."""
-    told = re.sub(r"(?<=› )\d+(?= [›:])|(?<=lignes )\d+|(?<=ligne )\d+|(?<=et )\d+(?=\))", "#", told)
-    return told
+    return re.sub(r"(?<=› )\d+(?= [›:])|(?<=lignes )\d+|(?<=ligne )\d+|(?<=et )\d+(?=\))", "#", told)
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=[f"{m.told[-25:]} {m.put[:20]!r}" for m in MISTAKES])
@@ -593,7 +593,7 @@ def shortened(told: str, expected: str) -> str:
     """Write « … » for the start of a path where the expected finding does so."""
     if " : … › " not in expected:
         return told
-    path = expected.split(" : … › ")[1].split(" : ")[0]
+    path = expected.split(" : … › ")[1].split(" : ", maxsplit=1)[0]
     return re.sub(r"(: \w+ : ).*? › " + re.escape(path) + " : ", rf"\1… › {path} : ", told, count=1)
 
 

@@ -20,7 +20,7 @@ from reperes_sante.schema import SCHEMAS
 from reperes_sante.validation.table import rows
 from tests.conftest import ROOT
 
-EXAMPLE = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
+EXAMPLE = re.compile(r"```\n(.*?)```", re.DOTALL)
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 
 

@@ -1,5 +1,7 @@
 """The rules of the field: what the law or time asks about, and what it does not."""
 
+# ruff: noqa: E501 - golden messages are kept whole
+
 from __future__ import annotations
 
 import datetime as dt

@@ -20,6 +20,7 @@ from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.model.walk import Node, walk
 from reperes_sante.pages import pages_of
+from reperes_sante.publication import build
 from tests.built import BuiltSite, plain
 
 # Identifiers make addresses and anchors, addresses stand in links: neither is text.
@@ -164,3 +165,18 @@ def test_no_path_of_the_machine_is_published(site: BuiltSite, forbidden: str) ->
         path for path in site.folder.rglob("*") if path.suffix in {".html", ".json", ".xml", ".js", ".css"}
     )
     assert not [path for path in texts if forbidden in Path(path).read_text("utf-8")]
+
+
+def test_pages_lead_to_the_forge_only_when_it_is_configured(site: BuiltSite, copie: Path) -> None:
+    assert not [adresse for adresse, page in site.pages.items() if page.html.select(".corriger")]
+    settings = copie / "mkdocs.yml"
+    forge = "  forge:\n    modifier: https://forge.example/edit/main/\n    signaler: https://forge.example/new?t=e\n"
+    settings.write_text(settings.read_text("utf-8").replace("extra:\n", f"extra:\n{forge}", 1), "utf-8")
+    build(copie, copie / "site")
+    built = BuiltSite(copie / "site")
+    links = [str(link["href"]) for link in built.pages["territoires/corse/cls/"].html.select(".corriger a")]
+    assert links == [
+        "https://forge.example/edit/main/data/territoires/corse.yml",
+        "https://forge.example/new?t=e&page=territoires/corse/cls/&champ=cls",
+    ]
+    assert not built.pages[""].html.select(".corriger")

@@ -89,15 +89,16 @@ class DataError(Exception):
         self.findings = findings
 
 
-def also_at(lines: Iterable[int]) -> str:
-    """Name the other lines that the same cause touches: « (aussi lignes 12, 18 et 40) », or nothing."""
+def also_at(message: str, lines: Iterable[int]) -> str:
+    """Name in a message the other lines that the same cause touches: « … (aussi lignes 12, 18 et 40). »."""
     numbers = [str(line) for line in dict.fromkeys(lines)]
     if not numbers:
-        return ""
+        return message
     if len(numbers) > LINES_NAMED:
         numbers = [*numbers[:LINES_NAMED], f"{len(numbers) - LINES_NAMED} autres"]
     *first, last = numbers
-    return f" (aussi lignes {', '.join(first)} et {last})" if first else f" (aussi ligne {last})"
+    places = f"aussi lignes {', '.join(first)} et {last}" if first else f"aussi ligne {last}"
+    return f"{message.removesuffix('.')} ({places})."
 
 
 def has_errors(findings: tuple[Finding, ...]) -> bool:

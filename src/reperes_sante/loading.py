@@ -20,7 +20,7 @@ from reperes_sante.model.communs import (
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.reading import ReadError
 from reperes_sante.registry import Registre
-from reperes_sante.validation.folder import folder_findings, missing_files, shown_name
+from reperes_sante.validation.folder import missing_files, passed_over, shown_name
 from reperes_sante.validation.rules import RULES, Linked
 from reperes_sante.validation.typing import Typed, make_typed, read_document
 
@@ -106,5 +106,8 @@ def _read_all(root: Path) -> _Reading:
             reading.unread.add(model)
         for path in paths:
             reading.read(path, shown_name(path, root), model)
-    reading.findings.extend(folder_findings(root, known))
+    for path, finding in passed_over(root, known):
+        reading.findings.append(finding)
+        folders = path.relative_to(root / "data").parts[:-1]
+        reading.unread.update(model for pattern, model in COLLECTIONS if pattern.split("/")[0] in folders)
     return reading

@@ -1,7 +1,7 @@
 """Stubs: one small Markdown file per generated page, so that every engine sees ordinary pages.
 
-The body of a stub holds identifiers only, never a datum; the one sentence of its front matter, which no engine
-runs as a template, is written as JSON. Generated files are listed in `docs/.gitignore`, which is both
+The body of a stub holds identifiers only, never a datum. The one sentence of its front matter, which no
+engine runs as a template, is written as JSON. Generated files are listed in `docs/.gitignore`, which is both
 their manifest and the reason why none is committed. A page written by hand at the same address wins.
 """
 
@@ -28,7 +28,8 @@ def stub(page: Page, description: str) -> str:
     arguments = f"'{page.rubrique.value}', '{page.territoire.id}'"
     title = f'title: "{{{{ titre({arguments}) }}}}"'
     about = f"description: {json.dumps(description, ensure_ascii=False)}"
-    return f"---\n{title}\n{about}\n{MARK}\n---\n\n{{{{ fiche({arguments}) }}}}\n"
+    names = f"territoire: {page.territoire.id}\nrubrique: {page.rubrique.value}"
+    return f"---\n{title}\n{about}\n{names}\n{MARK}\n---\n\n{{{{ fiche({arguments}) }}}}\n"
 
 
 def stub_path(page: Page) -> str:

@@ -26,11 +26,11 @@ DOCUMENTS = Kind("plusieurs-documents", "Un fichier ne contient qu'un document (
 KINDS = (RACCOURCI, ETIQUETTE, PROFOND, DOUBLE, CLE, DOCUMENTS)
 
 SHORTCUT = Wording(
-    RACCOURCI, "Les raccourcis YAML (« & », « * » et « << ») ne sont pas admis", "Recopiez la valeur."
+    RACCOURCI, "Les raccourcis YAML (« & », « * » et « << ») ne sont pas admis.", "Recopiez la valeur."
 )
 TAG = Wording(
     ETIQUETTE,
-    "Les étiquettes YAML (« ! ») ne sont pas admises",
+    "Les étiquettes YAML (« ! ») ne sont pas admises.",
     "Retirez-la, ou mettez le texte entre guillemets droits.",
 )
 
@@ -77,7 +77,7 @@ class Composer:
         return self._problems + [self._told(*item) for item in self._repeated.items()]
 
     def _told(self, wording: Wording, marks: list[yaml.Mark]) -> Finding:
-        message = f"{wording.message}{also_at(mark.line + 1 for mark in marks[1:])}."
+        message = also_at(wording.message, (mark.line + 1 for mark in marks[1:]))
         return Finding.at(self._place(marks[0]), wording._replace(message=message))
 
     def _tell(self, mark: yaml.Mark, wording: Wording) -> None:

@@ -124,7 +124,7 @@ def _told_once(
     places = [(number, match) for number, line in lines if (match := pattern.search(line))]
     number, match = places[0]
     kind, message, remedy = word(match[0])
-    wording = Wording(kind, message + also_at(line for line, _ in places[1:]), remedy)
+    wording = Wording(kind, also_at(message, (line for line, _ in places[1:])), remedy)
     return [Finding.at((name, number, match.start() + 1), wording)]
 
 

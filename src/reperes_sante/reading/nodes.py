@@ -35,6 +35,11 @@ def compose(text: str, name: str) -> yaml.Node:
     return root
 
 
+def known_nodes(text: str) -> yaml.Node:
+    """Return the nodes of a text that `read_values` accepted: PyYAML's own composer is safe with it."""
+    return yaml.compose(text, Loader=yaml.CBaseLoader)
+
+
 def locate(root: yaml.Node, path: FieldPath, *, at_key: bool = False) -> tuple[int, int]:
     """Return the line and the column (from 1) of a field's value, or of its nearest ancestor in the file.
 

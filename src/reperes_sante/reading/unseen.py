@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import yaml
 
 from reperes_sante.findings import Finding, Kind, Severity, Wording
-from reperes_sante.reading.nodes import compose
+from reperes_sante.reading.nodes import known_nodes
 
 DIESE = Kind(
     "texte-apres-diese",
@@ -32,7 +32,7 @@ def unseen_meanings(text: str, name: str) -> tuple[Finding, ...]:
     """Return what was cut or swallowed; the nodes are made only if the text looks suspect.
 
     Args:
-        text: a text that `compose` accepts.
+        text: a text that YAML accepts.
         name: how findings call the file.
     """
     if not GLUED.search(text) and not DEEPER_DASH.search(text):
@@ -40,7 +40,7 @@ def unseen_meanings(text: str, name: str) -> tuple[Finding, ...]:
     lines = text.split("\n")
     return tuple(
         found
-        for scalar in _scalars(compose(text, name))
+        for scalar in _scalars(known_nodes(text))
         if not scalar.style
         for found in (*_cut(scalar, lines, name), *_swallowed(scalar, lines, name))
     )

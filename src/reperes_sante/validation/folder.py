@@ -24,8 +24,8 @@ def shown_name(path: Path, root: Path) -> str:
     return os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "replace")
 
 
-def folder_findings(root: Path, read: Collection[Path]) -> Iterator[Finding]:
-    """Yield a finding for each file of `data/` that is not read; hidden files and the register are left out.
+def passed_over(root: Path, read: Collection[Path]) -> Iterator[tuple[Path, Finding]]:
+    """Yield each file of `data/` that is not read; hidden files and the register are left out.
 
     Args:
         root: the project's folder.
@@ -33,7 +33,7 @@ def folder_findings(root: Path, read: Collection[Path]) -> Iterator[Finding]:
     """
     for path in _files(root / "data"):
         if path not in read and path.name not in UNREAD:
-            yield _passed_over(path, shown_name(path, root))
+            yield path, _passed_over(path, shown_name(path, root))
 
 
 def missing_files(name: str) -> Finding:

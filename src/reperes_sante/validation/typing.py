@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from reperes_sante.findings import Finding, Wording
 from reperes_sante.model.walk import Path as FieldPath
-from reperes_sante.reading import compose, locate, read_text, read_values
+from reperes_sante.reading import known_nodes, locate, read_text, read_values
 from reperes_sante.validation.keys import known_keys, type_at, unknown_key
 from reperes_sante.validation.wording import TYPE, word
 from reperes_sante.validation.words import nearest_word
@@ -42,7 +42,7 @@ class Document:
     @cached_property
     def root(self) -> yaml.Node:
         """The nodes with their positions, made only when something has to be placed."""
-        return compose(self.text, self.name)
+        return known_nodes(self.text)
 
     def finding(self, path: FieldPath, wording: Wording, *, at_key: bool = False) -> Finding:
         """Place a remark at a field of this file."""

@@ -8,6 +8,7 @@ from reperes_sante.validation.rules import (
     links,
     places,
     privacy,
+    references,
     statements,
     texts,
 )
@@ -17,7 +18,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     "Identifiants et renvois": (
         links.identifiants_uniques,
         links.nom_de_fichier,
-        links.references_connues,
+        references.references_connues,
         links.fiches_utilisees,
     ),
     "Affirmations": (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from pathlib import PurePath
 from typing import NamedTuple
 
 from pydantic import BaseModel
@@ -18,13 +19,25 @@ from reperes_sante.model.communs import (
     Organisme,
     Source,
     Terme,
+    Thematique,
 )
+from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.walk import Path
 from reperes_sante.registry import Registre
 from reperes_sante.validation.rules.linked import Found, Linked, M
 from reperes_sante.validation.typing import Typed
 from reperes_sante.validation.words import fold, nearest_word
+
+Named = Source | Organisme | Dispositif | Thematique | Terme | Ligne
+NAMED: dict[str, type[Named]] = {
+    "source": Source,
+    "organisme": Organisme,
+    "dispositif": Dispositif,
+    "thematique": Thematique,
+    "terme": Terme,
+    "numero": Ligne,
+}
 
 
 class Reference(NamedTuple):
@@ -34,6 +47,10 @@ class Reference(NamedTuple):
     path: Path
     kind: str
     id: str
+
+
+Uncited = dict[str, dict[str, Found[Named]]]
+Unknown = dict[tuple[str, str], list[Reference]]
 
 
 class Target(NamedTuple):
@@ -60,28 +77,47 @@ def _listed(file: Typed[BaseModel], path: Path, kind: str, ids: tuple[str, ...])
     return (Reference(file, (*path, rank), kind, id_) for rank, id_ in enumerate(ids))
 
 
-def uncited(linked: Linked) -> Iterator[tuple[str, Found[Source | Organisme]]]:
-    """Yield the sources and the organismes that nothing cites but themselves, with their kind."""
+def uncited(linked: Linked) -> Uncited:
+    """Return what nothing cites but itself, by kind then by id."""
     cited: dict[tuple[str, str], list[Reference]] = {}
     for reference in references(linked):
         cited.setdefault((reference.kind, reference.id), []).append(reference)
-    shared: tuple[tuple[str, type[Source | Organisme]], ...] = (
-        ("source", Source),
-        ("organisme", Organisme),
-    )
-    for kind, model in shared:
-        for item in linked.every(model):
-            if all(_is_inside(reference, item) for reference in cited.get((kind, item.value.id), ())):
-                yield kind, item
+    return {
+        kind: {
+            item.value.id: item
+            for item in linked.every(model)
+            if all(_is_inside(reference, item) for reference in cited.get((kind, item.value.id), ()))
+        }
+        for kind, model in NAMED.items()
+    }
 
 
-def _is_inside(reference: Reference, item: Found[Source | Organisme]) -> bool:
+def unknown_references(linked: Linked) -> Unknown:
+    """Gather the references that lead nowhere, by kind and id.
+
+    Those to a file that could not be read, or to a territory that only its file name names, are not judged.
+    """
+    known = {
+        kind: target.known
+        for kind, target in targets(linked).items()
+        if target.held_by is None or target.held_by not in linked.unread
+    }
+    unknown: Unknown = {}
+    for reference in references(linked):
+        if reference.kind in known and reference.id not in known[reference.kind]:
+            unknown.setdefault((reference.kind, reference.id), []).append(reference)
+    return unknown
+
+
+def _is_inside(reference: Reference, item: Found[Named]) -> bool:
     return reference.file is item.file and reference.path[: len(item.path)] == item.path
 
 
-def targets(catalogue: Catalogue) -> dict[str, Target]:
+def targets(linked: Linked) -> dict[str, Target]:
     """Return the collections that references lead to, by kind of reference."""
+    catalogue = linked.catalogue
     registre = catalogue.registre
+    territoires = {*catalogue.territoires, *map(stem, linked.files)}
     termes = [terme.id for file in _files(catalogue, FichierGlossaire) for terme in file.termes]
     numeros = [ligne.id for file in _files(catalogue, FichierNumeros) for ligne in file.numeros]
     return {
@@ -89,7 +125,7 @@ def targets(catalogue: Catalogue) -> dict[str, Target]:
         "organisme": Target("organismes", catalogue.organismes, FichierOrganismes),
         "thematique": Target("thématiques", catalogue.thematiques, FichierThematiques),
         "dispositif": Target("dispositifs", catalogue.dispositifs, Territoire),
-        "territoire": Target("fiches de territoire", catalogue.territoires, Territoire),
+        "territoire": Target("fiches de territoire", territoires, Territoire),
         "terme": Target("entrées du glossaire", termes, FichierGlossaire),
         "numero": Target("numéros utiles", numeros, FichierNumeros),
         "commune": Target("communes du registre", registre.communes),
@@ -128,6 +164,11 @@ def _labels(registre: Registre, kind: str, wrong: str) -> Mapping[str, str]:
     if kind == "departement":
         return {code: item.nom for code, item in registre.departements.items()}
     return registre.regions if kind == "region" else {}
+
+
+def stem(file: Typed[BaseModel]) -> str:
+    """Return the name of a file without its folder nor its extension."""
+    return PurePath(file.document.name).stem
 
 
 def _files(catalogue: Catalogue, kind: type[M]) -> Iterator[M]:
