@@ -87,6 +87,9 @@ def test_a_misspelt_definition_is_told_once_where_it_stands(projet: Path) -> Non
 
 
 def test_a_renamed_file_is_told_alone(projet: Path) -> None:
+    (projet / "data/glossaire.yml").rename(projet / "data/glossaire.YAML")
+    assert [finding.code for finding in findings(projet)] == ["extension"]
+    (projet / "data/glossaire.YAML").rename(projet / "data/glossaire.yml")
     for name in (SOURCES, ORGANISMES):
         path = projet / name
         path.rename(path.with_suffix(".yaml"))

@@ -360,12 +360,12 @@ RULES = [
     ),
     Mistake(
         TERRITOIRE, r"^contacts:\n  - pour: (.*)$", "contacts:\n  - pour: \\1\n    telephone: ▲06 12 34 56 78",
-        "erreur : contacts › # › telephone : « 06 12 34 56 78 » est un numéro de mobile, donc celui d'une"
+        "erreur : contacts › # › telephone : « 06 12 34 56 78 » est un numéro de mobile, sans doute celui d'une"
         " personne. Gardez le numéro d'un accueil, ou retirez-le. [telephone-personnel]",
     ),
     Mistake(
         TERRITOIRE, r"^inconnus:\n", "inconnus:\n  - ▲Le numéro +33 7.12.34.56.78 répond-il ?\n",
-        "erreur : inconnus › # : « +33 7.12.34.56.78 » est un numéro de mobile, donc celui d'une personne."
+        "erreur : inconnus › # : « +33 7.12.34.56.78 » est un numéro de mobile, sans doute celui d'une personne."
         " Gardez le numéro d'un accueil, ou retirez-le. [telephone-personnel]",
     ),
     Mistake(

@@ -33,7 +33,8 @@ def test_a_stub_names_its_page(projet: Path) -> None:
     pages, _ = pages_and_docs(projet)
     assert stub(pages[1], 'Une "phrase" : {{ 7*7 }}') == (
         "---\ntitle: \"{{ titre('cls', 'arras') }}\"\n"
-        'description: "Une \\"phrase\\" : {{ 7*7 }}"\nterritoire: arras\nrubrique: cls\ngenere_par: reperes\n---\n\n'
+        'description: "Une \\"phrase\\" : {{ 7*7 }}"\n'
+        "territoire: arras\nrubrique: cls\ngenere_par: reperes\n---\n\n"
         "{{ fiche('cls', 'arras') }}\n"
     )
 

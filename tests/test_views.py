@@ -17,21 +17,21 @@ from reperes_sante.model.dispositif import Membre
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.registry import Registre
 from reperes_sante.rendering.blocks import known
-from reperes_sante.rendering.views.anchors import anchors, slug
-from reperes_sante.rendering.views.contracts import (
+from reperes_sante.views.anchors import anchors, slug
+from reperes_sante.views.contracts import (
     contrats_courants,
     contrats_en_preparation,
     contrats_precedents,
     nombre_d_actions,
     terme_passe,
 )
-from reperes_sante.rendering.views.groups import par_famille
-from reperes_sante.rendering.views.organismes import roles_des_organismes
-from reperes_sante.rendering.views.sources import citations, sources_effectives
-from reperes_sante.rendering.views.states import dernier_etat, ton_etat
-from reperes_sante.rendering.views.territories import absences
-from reperes_sante.rendering.views.themes import index_des_themes
-from reperes_sante.rendering.views.timeline import derniers_faits, faits_du_territoire, frise
+from reperes_sante.views.groups import par_famille
+from reperes_sante.views.organismes import roles_des_organismes
+from reperes_sante.views.sources import citations, sources_effectives
+from reperes_sante.views.states import dernier_etat, ton_etat
+from reperes_sante.views.territories import absences
+from reperes_sante.views.themes import index_des_themes
+from reperes_sante.views.timeline import derniers_faits, faits_du_territoire, frise
 
 REGISTER = Path(__file__).parents[1] / "data" / "registre"
 OLD: Mapping[str, Any] = {

@@ -97,17 +97,18 @@ def load(root: Path, today: dt.date | None = None, registre: Registre | None = N
 
 def _read_all(root: Path) -> _Reading:
     reading = _Reading()
-    known: set[Path] = set()
+    data = root / "data"
+    paths = {pattern: sorted(data.glob(pattern)) for pattern, _ in COLLECTIONS}
+    strays = list(passed_over(root, {path for found in paths.values() for path in found}))
+    reading.findings.extend(finding for _, finding in strays)
+    astray = {path.relative_to(data).parts[0].split(".")[0] for path, _ in strays}
     for pattern, model in COLLECTIONS:
-        paths = sorted((root / "data").glob(pattern))
-        known.update(paths)
-        if not paths:
+        # A file at the wrong place or under the wrong name is told as such, not as what it leaves unknown.
+        if pattern.split("/")[0].split(".")[0] in astray:
+            reading.unread.add(model)
+        elif not paths[pattern]:
             reading.findings.append(missing_files(f"data/{pattern}"))
             reading.unread.add(model)
-        for path in paths:
+        for path in paths[pattern]:
             reading.read(path, shown_name(path, root), model)
-    for path, finding in passed_over(root, known):
-        reading.findings.append(finding)
-        folders = path.relative_to(root / "data").parts[:-1]
-        reading.unread.update(model for pattern, model in COLLECTIONS if pattern.split("/")[0] in folders)
     return reading

@@ -11,6 +11,7 @@ from reperes_sante.findings import Finding
 from reperes_sante.loading import load
 from reperes_sante.pages import pages_of
 from reperes_sante.rendering import Renderer
+from reperes_sante.schema import write_schemas
 from reperes_sante.search import search_index
 from reperes_sante.stubs import stubs_for, synchronise
 
@@ -63,6 +64,7 @@ def _synchronise_once(root: Path, site: Site) -> None:
     docs = root / "docs"
     pages = [page for territoire in site.catalogue.territoires.values() for page in pages_of(territoire)]
     files = stubs_for(pages, docs, site.renderer.description)
+    write_schemas(root, site.catalogue)
     synchronise(docs, {**files, SEARCH_FILE: search_index(site.catalogue, site.renderer, docs)})
 
 

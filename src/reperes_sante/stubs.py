@@ -62,10 +62,10 @@ def synchronise(docs: Path, files: Mapping[str, str]) -> None:
         if path not in files and not is_by_hand(docs / path):
             (docs / path).unlink(missing_ok=True)
     for path, text in files.items():
-        _write_if_changed(docs / path, text)
+        write_if_changed(docs / path, text)
     listing = "".join(f"/{path}\n" for path in sorted(files))
     header = "# Fichier généré : la liste des pages générées, que git ignore.\n"
-    _write_if_changed(docs / MANIFEST, f"{header}/{MANIFEST}\n{listing}")
+    write_if_changed(docs / MANIFEST, f"{header}/{MANIFEST}\n{listing}")
 
 
 def _manifest(docs: Path) -> Iterator[str]:
@@ -88,7 +88,8 @@ def is_by_hand(path: Path) -> bool:
     return path.suffix == ".md" and path.exists() and MARK not in path.read_text("utf-8")
 
 
-def _write_if_changed(path: Path, text: str) -> None:
+def write_if_changed(path: Path, text: str) -> None:
+    """Write a file unless it already holds this text: engines that watch it then stay quiet."""
     if not path.exists() or path.read_text("utf-8") != text:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")

@@ -11,7 +11,7 @@ from reperes_sante.commands.options import PROJECT
 from reperes_sante.findings import DataError
 from reperes_sante.loading import load
 from reperes_sante.printing import as_text
-from reperes_sante.schema import schema_files
+from reperes_sante.schema import write_schemas
 
 
 @click.command()
@@ -19,13 +19,9 @@ from reperes_sante.schema import schema_files
 def schema(racine: Path) -> None:
     """Refaire schema/ : il complète et corrige les fiches pendant la frappe."""
     try:
-        files = schema_files(load(racine).checked())
+        write_schemas(racine, load(racine).checked())
     except DataError as error:
         click.echo(as_text(error.findings, racine), err=True)
         click.echo("\nLe schéma n'a pas été refait : corrigez les lignes ci-dessus.", err=True)
         sys.exit(1)
-    folder = racine / "schema"
-    folder.mkdir(exist_ok=True)
-    for name, text in files.items():
-        (folder / name).write_text(text, "utf-8")
     click.echo("schema/ est à jour. Ensuite : reperes valider")

@@ -16,8 +16,8 @@ from reperes_sante.model.contrat import Duree, Generation
 from reperes_sante.model.dispositif import Dispositif, Etat, Instance
 from reperes_sante.model.dispositifs import Effectif, Implantation, Ouverture
 from reperes_sante.model.vocabulaire import RoleImplantation
-from reperes_sante.rendering.views.kinds import genre
 from reperes_sante.rendering.words import au, compte, du, jusque, le, nombre, ordinal
+from reperes_sante.views.kinds import genre
 
 VOWELS = "aàâeéèêiîoôuûyhœ"
 

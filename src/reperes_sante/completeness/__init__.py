@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from reperes_sante.completeness.criteria import Importance
-from reperes_sante.completeness.report import Bilan, Manque, bilan
+from reperes_sante.completeness.report import Bilan, Completude, Manque, bilan, completude
 
-__all__ = ["Bilan", "Importance", "Manque", "bilan"]
+__all__ = ["Bilan", "Completude", "Importance", "Manque", "bilan", "completude"]

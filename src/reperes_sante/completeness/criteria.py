@@ -13,8 +13,8 @@ from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.dispositifs import CentreActionSociale, CentreSante, Conseil
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import TypeTerritoire
-from reperes_sante.rendering.views.contracts import est_en_vigueur
-from reperes_sante.rendering.views.territories import contacts
+from reperes_sante.views.contracts import est_en_vigueur
+from reperes_sante.views.territories import contacts
 
 
 class Importance(Enum):

@@ -45,15 +45,25 @@ def _table(rows: tuple[Bilan, ...]) -> Iterator[str]:
 def _cells(row: Bilan) -> tuple[str, ...]:
     name = textwrap.shorten(row.territoire.nom, NAME_WIDTH, placeholder=" …")
     age = f"{row.age} mois{' !' if row.a_relire else ''}"
-    return name, f"{row.pourcentage} %", f"{len(row.manques)}", age, f"{len(row.annonces)}"
+    return (
+        name,
+        f"{row.completude.pourcentage} %",
+        f"{len(row.completude.manques)}",
+        age,
+        f"{len(row.annonces)}",
+    )
 
 
 def _detail(row: Bilan) -> Iterator[str]:
-    if not row.manques and not row.annonces:
+    if not row.completude.manques and not row.annonces:
         return
     yield ""
-    yield from _wrap(f"{row.territoire.nom} – {row.pourcentage} % (data/territoires/{row.territoire.id}.yml)")
-    for (importance, objet), group in groupby(row.manques, key=lambda m: (m.importance.value, m.objet)):
+    yield from _wrap(
+        f"{row.territoire.nom} – {row.completude.pourcentage} % (data/territoires/{row.territoire.id}.yml)"
+    )
+    for (importance, objet), group in groupby(
+        row.completude.manques, key=lambda m: (m.importance.value, m.objet)
+    ):
         about = f"{objet} : " if objet else ""
         yield from _wrap(f"{importance:<9}  {about}{' ; '.join(m.texte for m in group)}", "  ", " " * 13)
     for annonce in row.annonces:
@@ -70,15 +80,15 @@ def _plain(row: Bilan) -> dict[str, object]:
     return {
         "territoire": row.territoire.id,
         "nom": row.territoire.nom,
-        "pourcentage": row.pourcentage,
-        "points": row.points,
-        "points_max": row.points_max,
+        "pourcentage": row.completude.pourcentage,
+        "points": row.completude.points,
+        "points_max": row.completude.points_max,
         "verifie_le": row.territoire.verifie_le.iso,
         "age_mois": row.age,
         "a_relire": row.a_relire,
         "manques": [
             {"objet": m.objet, "code": m.code, "importance": m.importance.value, "texte": m.texte}
-            for m in row.manques
+            for m in row.completude.manques
         ],
         "annonces_passees": [{"ligne": f.ligne, "texte": f.message} for f in row.annonces],
     }

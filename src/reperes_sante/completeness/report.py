@@ -18,9 +18,9 @@ from reperes_sante.findings import Finding
 from reperes_sante.loading import Project
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.rendering.views.territories import dispositifs_actuels
 from reperes_sante.validation.dates import first_day, months_before
 from reperes_sante.validation.rules.freshness import MONTHS, annonces_passees
+from reperes_sante.views.territories import dispositifs_actuels
 
 
 @dataclass(frozen=True)
@@ -41,31 +41,42 @@ class Manque:
 
 
 @dataclass(frozen=True)
+class Completude:
+    """How much of what residents look for a territory's pages hold, whatever the day.
+
+    Attributes:
+        points: points of what is there.
+        points_max: points of all that residents look for there.
+        manques: what is missing, the most important first.
+    """
+
+    points: int
+    points_max: int
+    manques: tuple[Manque, ...]
+
+    @property
+    def pourcentage(self) -> int:
+        """Completeness in percent, rounded down: 100 means that nothing is missing."""
+        return 100 * self.points // self.points_max
+
+
+@dataclass(frozen=True)
 class Bilan:
     """The state of a territory's file.
 
     Attributes:
         territoire: the territory.
-        points: points of what is there.
-        points_max: points of all that residents look for there.
-        manques: what is missing, the most important first.
+        completude: what is there and what is missing.
         age: whole months since the last complete check, 0 at least.
         a_relire: true when this check is older than the site allows.
         annonces: findings that tell announced events whose date is past, in the order of the file.
     """
 
     territoire: Territoire
-    points: int
-    points_max: int
-    manques: tuple[Manque, ...]
+    completude: Completude
     age: int
     a_relire: bool
     annonces: tuple[Finding, ...]
-
-    @property
-    def pourcentage(self) -> int:
-        """Completeness in percent, rounded down: 100 means that nothing is missing."""
-        return 100 * self.points // self.points_max
 
 
 def bilan(project: Project, au: dt.date) -> tuple[Bilan, ...]:
@@ -76,7 +87,7 @@ def bilan(project: Project, au: dt.date) -> tuple[Bilan, ...]:
         au: the day that ages are judged at.
     """
     rows = [_of_territory(project, territoire, au) for territoire in project.catalogue.territoires.values()]
-    return tuple(sorted(rows, key=lambda row: row.pourcentage))
+    return tuple(sorted(rows, key=lambda row: row.completude.pourcentage))
 
 
 def months_since(date: DatePartielle, au: dt.date) -> int:
@@ -86,18 +97,23 @@ def months_since(date: DatePartielle, au: dt.date) -> int:
     return max(months, 0)
 
 
-def _of_territory(project: Project, territoire: Territoire, au: dt.date) -> Bilan:
-    age = months_since(territoire.verifie_le, au)
-    is_old = first_day(territoire.verifie_le) < months_before(au, MONTHS)
-    checks = [*_checks(project.catalogue, territoire), ("", _freshness(age), not is_old)]
-    missing = [Manque(objet, *attente) for objet, attente, is_met in checks if not is_met]
-    return Bilan(
-        territoire=territoire,
+def completude(catalogue: Catalogue, territoire: Territoire) -> Completude:
+    """Return what a territory's pages hold of what residents look for, and what they lack."""
+    checks = tuple(_checks(catalogue, territoire))
+    missing = (Manque(objet, *attente) for objet, attente, is_met in checks if not is_met)
+    return Completude(
         points=sum(attente.importance.points for _, attente, is_met in checks if is_met),
         points_max=sum(attente.importance.points for _, attente, _ in checks),
         manques=tuple(sorted(missing, key=lambda manque: -manque.importance.points)),
-        age=age,
-        a_relire=is_old,
+    )
+
+
+def _of_territory(project: Project, territoire: Territoire, au: dt.date) -> Bilan:
+    return Bilan(
+        territoire=territoire,
+        completude=completude(project.catalogue, territoire),
+        age=months_since(territoire.verifie_le, au),
+        a_relire=first_day(territoire.verifie_le) < months_before(au, MONTHS),
         annonces=tuple(_announcements(project, territoire)),
     )
 
@@ -109,10 +125,6 @@ def _checks(catalogue: Catalogue, territoire: Territoire) -> Iterator[tuple[str,
     for dispositif in dispositifs_actuels(territoire):
         for attente, is_met in criteria_of(dispositif):
             yield dispositif.nom, attente, is_met(dispositif)
-
-
-def _freshness(age: int) -> Attente:
-    return Attente("verification", Importance.UTILE, f"une relecture complète (la dernière a {age} mois)")
 
 
 def _announcements(project: Project, territoire: Territoire) -> Iterator[Finding]:

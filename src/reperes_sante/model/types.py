@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 SIREN_LENGTH = 9
+# Digits only: `1e999999999` is a number too, but nothing could print it.
+NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,9})?")
 
 
 class Ref:
@@ -50,13 +53,9 @@ def _read_number(value: object) -> object:
     if not isinstance(value, str):
         return value
     compact = value.replace("\u202f", "").replace("\xa0", "").replace(" ", "").replace(",", ".")
-    try:
-        number = Decimal(compact)
-    except InvalidOperation:
-        raise PydanticCustomError("nombre", "nombre attendu") from None
-    if not number.is_finite():
+    if not NUMBER.fullmatch(compact):
         raise PydanticCustomError("nombre", "nombre attendu")
-    return number
+    return Decimal(compact)
 
 
 def _pattern_schema(pattern: str, description: str, *examples: str) -> WithJsonSchema:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import yaml
 
 from reperes_sante.model.walk import Path as FieldPath
@@ -37,7 +39,7 @@ def compose(text: str, name: str) -> yaml.Node:
 
 def known_nodes(text: str) -> yaml.Node:
     """Return the nodes of a text that `read_values` accepted: PyYAML's own composer is safe with it."""
-    return yaml.compose(text, Loader=yaml.CBaseLoader)
+    return cast("yaml.Node", yaml.compose(text, Loader=yaml.CBaseLoader))
 
 
 def locate(root: yaml.Node, path: FieldPath, *, at_key: bool = False) -> tuple[int, int]:

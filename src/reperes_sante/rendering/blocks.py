@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from reperes_sante.catalogue import Catalogue
+from reperes_sante.completeness import completude
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.pages import pages_of
 from reperes_sante.reference import messages, reference
-from reperes_sante.rendering.views.contracts import contrats_courants
-from reperes_sante.rendering.views.groups import par_nature, par_urgence
-from reperes_sante.rendering.views.organismes import roles_des_organismes
-from reperes_sante.rendering.views.territories import contacts, par_region
-from reperes_sante.rendering.views.themes import index_des_themes
-from reperes_sante.rendering.views.timeline import derniers_faits, faits_du_territoire, frise
 from reperes_sante.validation.words import nearest
+from reperes_sante.views.contracts import contrats_courants
+from reperes_sante.views.groups import par_nature, par_urgence
+from reperes_sante.views.organismes import roles_des_organismes
+from reperes_sante.views.territories import contacts, par_region
+from reperes_sante.views.themes import index_des_themes
+from reperes_sante.views.timeline import derniers_faits, faits_du_territoire, frise
 
 DEFAULT_NUMBER = 6
 
@@ -105,6 +106,12 @@ def _numbers(donnees: Donnees) -> Content:
     }
 
 
+def _completeness(donnees: Donnees) -> Content:
+    catalogue = donnees.catalogue
+    rows = [(territoire, completude(catalogue, territoire)) for territoire in catalogue.territoires.values()]
+    return {"lignes": sorted(rows, key=lambda row: row[1].pourcentage)}
+
+
 def _latest(donnees: Donnees, nombre: int = DEFAULT_NUMBER) -> Content:
     return {"faits": derniers_faits(donnees.catalogue, int(nombre))}
 
@@ -119,6 +126,7 @@ BLOCS: Mapping[str, Bloc] = {
     "numeros_utiles": _on_all(_numbers),
     "annuaire_organismes": _on_all(_directory),
     "plan_du_site": _on_all(_sitemap),
+    "bilan": _on_all(_completeness),
     "reference": _on_all(lambda _: {"parties": reference()}),
     "messages": _on_all(lambda _: {"familles": messages()}),
     "axes": _on_territoire(lambda t: {"contrats": contrats_courants(t)}),

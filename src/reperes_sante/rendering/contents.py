@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from reperes_sante.catalogue import Catalogue
+from reperes_sante.completeness import completude
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.pages import Rubrique
-from reperes_sante.rendering.views import contracts, sources, territories, timeline
+from reperes_sante.views import contracts, sources, territories, timeline
 
 
 def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) -> dict[str, Any]:
@@ -18,6 +19,7 @@ def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) ->
             "ailleurs": tuple(catalogue.venus_d_ailleurs(territoire)),
             "absences": territories.absences(catalogue, territoire),
             "contacts": territories.contacts(territoire),
+            "completude": completude(catalogue, territoire),
         }
     if rubrique is Rubrique.CLS:
         return {

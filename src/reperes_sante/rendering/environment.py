@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from reperes_sante.rendering import words
 from reperes_sante.rendering.icons import icone
 from reperes_sante.rendering.typography import NBSP, TemplateTypography, typographier
-from reperes_sante.rendering.views import contracts, groups, kinds, states, territories, timeline
+from reperes_sante.views import contracts, groups, kinds, states, territories, timeline
 
 VIEWS = (
     contracts.nombre_d_actions,

@@ -16,8 +16,8 @@ from reperes_sante.rendering.blocks import BLOCS, Donnees, known
 from reperes_sante.rendering.contents import content
 from reperes_sante.rendering.environment import environment
 from reperes_sante.rendering.page_context import PageContext
-from reperes_sante.rendering.views.anchors import anchors
-from reperes_sante.rendering.views.sources import sources_effectives
+from reperes_sante.views.anchors import anchors
+from reperes_sante.views.sources import sources_effectives
 
 RUBRIQUES = {rubrique.value: rubrique for rubrique in Rubrique}
 SPACES = re.compile(r"[ \t\r\n]+")

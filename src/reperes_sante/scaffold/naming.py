@@ -8,7 +8,7 @@ from collections import Counter
 from functools import lru_cache
 
 from reperes_sante.registry import Epci, Registre
-from reperes_sante.rendering.views.anchors import LIGATURES, slug
+from reperes_sante.views.anchors import LIGATURES, slug
 
 SAINTS = {"st": "saint", "ste": "sainte"}
 LITTLE_WORDS = frozenset(("d", "de", "des", "du", "en", "et", "l", "la", "le", "les"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 
 from pydantic import BaseModel
 
@@ -20,6 +21,7 @@ from reperes_sante.model.territoire import Territoire
 from reperes_sante.schema import forms, references
 from reperes_sante.schema.blocks import block, closed_list, definition_of
 from reperes_sante.schema.forms import Schema
+from reperes_sante.stubs import write_if_changed
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 GENERATED = "Fichier généré par « reperes schema » : ne le modifiez pas à la main."
@@ -50,6 +52,12 @@ def schema_files(catalogue: Catalogue) -> dict[str, str]:
         name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
         for name, schema in schemas(catalogue).items()
     }
+
+
+def write_schemas(root: Path, catalogue: Catalogue) -> None:
+    """Write each schema in the `schema/` folder of a project, touching only what changes."""
+    for name, text in schema_files(catalogue).items():
+        write_if_changed(root / "schema" / name, text)
 
 
 def _schema(root: type[BaseModel], simple: Mapping[str, Schema]) -> Schema:

@@ -24,7 +24,7 @@ PERSON = re.compile(r"[a-z]+(?:-[a-z]+)*[._][a-z]{2,}(?:-[a-z]+)*\d{0,2}")
 def courriels(linked: Linked) -> Iterator[Remark]:
     """Tell an address named after a person, or at a provider of private mailboxes."""
     for file, path, text in linked.texts:
-        for local, domain in EMAIL.findall(text):
+        for local, domain in EMAIL.findall(text) if "@" in text else ():
             if _is_personal(fold(local), fold(domain)):
                 message = f"« {local}@{domain} » semble être le courriel d'une personne."
                 remedy = "Gardez un courriel de service, par exemple « sante@… », ou retirez-le."
@@ -37,7 +37,7 @@ def telephones(linked: Linked) -> Iterator[Remark]:
     for file, path, text in linked.texts:
         found = MOBILE.search(text)
         if found:
-            message = f"« {found[0]} » est un numéro de mobile, donc celui d'une personne."
+            message = f"« {found[0]} » est un numéro de mobile, sans doute celui d'une personne."
             yield Remark(file, path, message, "Gardez le numéro d'un accueil, ou retirez-le.")
 
 

@@ -8,8 +8,8 @@ from reperes_sante.catalogue import Catalogue
 from reperes_sante.model.base import Contact
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.rendering.views.contracts import contrats_precedents
-from reperes_sante.rendering.views.kinds import ABSENCES, couleur
+from reperes_sante.views.contracts import contrats_precedents
+from reperes_sante.views.kinds import ABSENCES, couleur
 
 
 class Ligne(NamedTuple):

@@ -15,7 +15,7 @@ from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import StatutAction
 from reperes_sante.model.walk import walk
 from reperes_sante.rendering.addresses import of_dispositif
-from reperes_sante.rendering.views.kinds import genre
+from reperes_sante.views.kinds import genre
 
 KINDS = {
     Axe: "Axe",
