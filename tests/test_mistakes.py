@@ -103,6 +103,11 @@ TYPES = [
         " [valeur-vide]",
     ),
     Mistake(
+        SOURCES, r"^    url: .*$", "    ▲url:",
+        "avertissement : sources › # › url : Cette ligne ne dit rien. Écrivez la valeur ou retirez la ligne."
+        " [ligne-vide]",
+    ),
+    Mistake(
         TERRITOIRE, r"^nom: .*$", "▲nom:\n  - Arras",
         "erreur : nom : Un texte simple est attendu ici, et non une liste. Écrivez la valeur sur la même ligne,"
         " sans tiret. [type]",

@@ -206,7 +206,9 @@ def assert_same(typed: Any, value: Any, path: tuple[str | int, ...]) -> None:
 
 
 def as_text(value: Any, typed: str) -> str:
-    """Write a typed value as it was typed."""
+    """Write a typed value as it was typed; an optional key without value is an absent one."""
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return typed.strip() if value == (typed.strip().lower() in ("oui", "true")) else f"not {typed}"
     if isinstance(value, Enum):

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from pydantic import BaseModel
 
+from reperes_sante.letters import plain_letters
 from reperes_sante.model.communs import (
     FichierGlossaire,
     FichierNumeros,
@@ -42,7 +43,9 @@ class Catalogue:
     def link(cls, files: Iterable[BaseModel], registre: Registre) -> Catalogue:
         """Gather typed files; territories are sorted by name."""
         kept = tuple(files)
-        territoires = sorted((f for f in kept if isinstance(f, Territoire)), key=lambda t: t.nom)
+        territoires = sorted(
+            (f for f in kept if isinstance(f, Territoire)), key=lambda t: plain_letters(t.nom)
+        )
         return cls(kept, registre, {t.id: t for t in territoires})
 
     @cached_property
@@ -95,7 +98,9 @@ class Catalogue:
     def communes_de(self, territoire: Territoire) -> tuple[Commune, ...]:
         """Member communes sorted by name; none for a whole region."""
         codes = self.registre.epci[territoire.siren].communes if territoire.siren else territoire.communes
-        return tuple(sorted((self.registre.communes[code] for code in codes), key=lambda c: c.nom))
+        return tuple(
+            sorted((self.registre.communes[code] for code in codes), key=lambda c: plain_letters(c.nom))
+        )
 
     def population_de(self, territoire: Territoire) -> int | None:
         """Municipal population: the register's for an EPCI, the sum of communes when all are known."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from functools import lru_cache
 
+from reperes_sante.letters import plain_letters
 from reperes_sante.registry import Epci, Registre
-from reperes_sante.views.anchors import LIGATURES, slug
+from reperes_sante.views.anchors import slug
 
 SAINTS = {"st": "saint", "ste": "sainte"}
 LITTLE_WORDS = frozenset(("d", "de", "des", "du", "en", "et", "l", "la", "le", "les"))
@@ -27,9 +27,7 @@ LINK_IN_SLUG = re.compile(r"^(?:(?:d|de|des|du|en|et|l)-)+|(?:-(?:a|d|de|des|du|
 
 def fold(text: str) -> str:
     """Return the words of a name in small letters: no accent, hyphen or apostrophe, « St » as « Saint »."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(LIGATURES).lower())
-    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return " ".join(SAINTS.get(word, word) for word in re.findall(r"[a-z0-9]+", plain))
+    return " ".join(SAINTS.get(word, word) for word in re.findall(r"[a-z0-9]+", plain_letters(text)))
 
 
 def core(text: str) -> str:

@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from calendar import monthrange
 
+from reperes_sante.letters import plain_letters
 from reperes_sante.model.dates import FORM, MOIS, DatePartielle
-from reperes_sante.validation.words import fold
 
 NUMBERS = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
 LETTERS = re.compile(r"(?:(\d{1,2})(?:er)?\s+)?([^\W\d]+)\.?\s+(\d{4})")
@@ -28,8 +28,8 @@ def _meant(text: str) -> DatePartielle | None:
         day, month, year = (int(part) for part in numbers.groups())
         return _existing(year, month, day)
     if letters:
-        names = [fold(name) for name in MOIS]
-        name = fold(letters[2])
+        names = [plain_letters(name) for name in MOIS]
+        name = plain_letters(letters[2])
         return (
             _existing(int(letters[3]), names.index(name) + 1, int(letters[1] or 0)) if name in names else None
         )

@@ -16,7 +16,7 @@ from reperes_sante.findings import Finding, Wording
 from reperes_sante.model.walk import Path as FieldPath
 from reperes_sante.reading import known_nodes, locate, read_text, read_values
 from reperes_sante.validation.keys import known_keys, type_at, unknown_key
-from reperes_sante.validation.wording import TYPE, word
+from reperes_sante.validation.wording import TYPE, blank, word
 from reperes_sante.validation.words import nearest_word
 
 M = TypeVar("M", bound=BaseModel)
@@ -77,20 +77,33 @@ def read_document(path: Path, name: str) -> Document:
 
 
 def make_typed(document: Document, model: type[M]) -> tuple[Typed[M] | None, tuple[Finding, ...]]:
-    """Return the typed object, or `None` with every reason why not."""
+    """Return the typed object, or `None` with every reason why not; keys without a value are told too."""
     if not isinstance(document.values, dict):
         message = "Le fichier doit commencer par une clé."
         wording = Wording(TYPE, message, "Écrivez « cle: valeur » dès la première ligne.")
         return None, (document.finding((), wording),)
     try:
-        return Typed(document, model.model_validate(document.values)), ()
+        typed = Typed(document, model.model_validate(document.values))
     except ValidationError as error:
         return None, tuple(_findings(document, model, error.errors(include_url=False)))
+    return typed, tuple(document.finding(path, blank()) for path in _blanks(document.values, ()))
 
 
 def in_words(path: FieldPath) -> str:
     """Print a path for people: ranks count from 1."""
     return " › ".join(str(step + 1) if isinstance(step, int) else step for step in path)
+
+
+def _blanks(value: Any, path: FieldPath) -> Iterator[FieldPath]:  # noqa: ANN401
+    """Yield the places of keys without a value."""
+    if value is None:
+        yield path
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _blanks(item, (*path, key))
+    elif isinstance(value, list):
+        for rank, item in enumerate(value):
+            yield from _blanks(item, (*path, rank))
 
 
 def _findings(

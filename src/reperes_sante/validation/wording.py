@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from reperes_sante.findings import Kind, Wording
+from reperes_sante.findings import Kind, Severity, Wording
 from reperes_sante.model.types import SIREN_LENGTH
 from reperes_sante.validation.dates import date_remedy
 from reperes_sante.validation.words import nearest, shown
@@ -15,6 +15,11 @@ Worder = Callable[[str, object, Context], Wording]
 
 MANQUANTE = Kind("cle-manquante", "Chaque clé obligatoire est écrite.")
 VIDE = Kind("valeur-vide", "Une clé écrite a une valeur.")
+BLANCHE = Kind(
+    "ligne-vide",
+    "Une clé facultative sans valeur est retirée.",
+    gravite=Severity.AVERTISSEMENT,
+)
 TYPE = Kind("type", "Une valeur a la forme attendue : texte, liste ou bloc.")
 HORS_LISTE = Kind("valeur-inconnue", "Un mot d'une liste fermée est dans cette liste.")
 FORME = Kind("forme", "Un identifiant, une adresse, un téléphone ou un courriel a la forme voulue.")
@@ -41,8 +46,8 @@ INCOMPLET = Kind("territoire-incomplet", "Un territoire sans SIREN dit lui-même
 AUTRE = Kind("valeur", "Une valeur convient à son champ.")
 
 KINDS = (
-    MANQUANTE, VIDE, TYPE, HORS_LISTE, FORME, COMMUNE, DATE, TROP_LONG, LISTE_VIDE, LISTE_LONGUE, NOMBRE,
-    OUI_NON, SIREN, FIN, QUI, DUREE, OUVERTURE, DOUBLON, INCOMPLET, AUTRE,
+    MANQUANTE, VIDE, BLANCHE, TYPE, HORS_LISTE, FORME, COMMUNE, DATE, TROP_LONG, LISTE_VIDE, LISTE_LONGUE,
+    NOMBRE, OUI_NON, SIREN, FIN, QUI, DUREE, OUVERTURE, DOUBLON, INCOMPLET, AUTRE,
 )  # fmt: skip
 
 
@@ -52,6 +57,11 @@ def _missing(key: str, _value: object, _context: Context) -> Wording:
 
 def _empty() -> Wording:
     return Wording(VIDE, "Il n'y a rien après les deux-points.", "Écrivez la valeur ou retirez la ligne.")
+
+
+def blank() -> Wording:
+    """Word an optional key without a value."""
+    return Wording(BLANCHE, "Cette ligne ne dit rien.", "Écrivez la valeur ou retirez la ligne.")
 
 
 def _text(_key: str, value: object, _context: Context) -> Wording:

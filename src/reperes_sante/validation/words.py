@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+
+from reperes_sante.letters import plain_letters
 
 SHOWN_LENGTH = 60
 
@@ -17,15 +18,9 @@ def nearest(word: str, candidates: Iterable[str], *, cutoff: float = 0.6) -> str
 
 def nearest_word(word: str, candidates: Iterable[str], *, cutoff: float = 0.6) -> str | None:
     """Return the candidate that is most like a word, accents and capitals set aside."""
-    folded = {fold(candidate): candidate for candidate in candidates}
-    found = get_close_matches(fold(word), list(folded), n=1, cutoff=cutoff)
+    folded = {plain_letters(candidate): candidate for candidate in candidates}
+    found = get_close_matches(plain_letters(word), list(folded), n=1, cutoff=cutoff)
     return folded[found[0]] if found else None
-
-
-def fold(text: str) -> str:
-    """Set accents and capitals aside, to compare: « Santé » → « sante »."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).strip()
 
 
 def shown(value: object) -> str:

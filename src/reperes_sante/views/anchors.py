@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
 from pydantic import BaseModel
 
+from reperes_sante.letters import plain_letters
 from reperes_sante.model.contrat import Axe
 from reperes_sante.model.dispositif import Action, Dispositif, Priorite, Programme
 from reperes_sante.model.dispositifs import Mission, ProjetGroupe
@@ -22,14 +22,12 @@ WORDS: dict[type[BaseModel], str] = {
     ProjetGroupe: "projet",
     Mission: "mission",
 }
-LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae"})
 LENGTH = 50
 
 
 def slug(text: str) -> str:
     """Return a text as an end of address: lower case, no accent, hyphens, cut at a word."""
-    plain = unicodedata.normalize("NFKD", text.translate(LIGATURES)).encode("ascii", "ignore").decode()
-    words = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    words = re.sub(r"[^a-z0-9]+", "-", plain_letters(text)).strip("-")
     return words if len(words) <= LENGTH else words[: LENGTH + 1].rpartition("-")[0] or words[:LENGTH]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reperes_sante.catalogue import Catalogue
+from reperes_sante.letters import plain_letters
 from reperes_sante.model.base import Contact
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
@@ -25,7 +26,7 @@ class Ligne(NamedTuple):
 def par_region(catalogue: Catalogue) -> dict[str, tuple[Territoire, ...]]:
     """Return the territories by name of region, both in alphabetical order."""
     territoires = catalogue.territoires.values()
-    names = sorted({catalogue.region_de(territoire) for territoire in territoires})
+    names = sorted({catalogue.region_de(territoire) for territoire in territoires}, key=plain_letters)
     return {name: tuple(t for t in territoires if catalogue.region_de(t) == name) for name in names}
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from reperes_sante.catalogue import Catalogue
+from reperes_sante.letters import plain_letters
 from reperes_sante.model.communs import (
     FichierGlossaire,
     FichierNumeros,
@@ -27,7 +28,7 @@ from reperes_sante.model.walk import Path
 from reperes_sante.registry import Registre
 from reperes_sante.validation.rules.linked import Found, Linked, M
 from reperes_sante.validation.typing import Typed
-from reperes_sante.validation.words import fold, nearest_word
+from reperes_sante.validation.words import nearest_word
 
 Named = Source | Organisme | Dispositif | Thematique | Terme | Ligne
 NAMED: dict[str, type[Named]] = {
@@ -151,7 +152,7 @@ def epci_named(catalogue: Catalogue, value: BaseModel) -> str:
     if not isinstance(value, Territoire) or value.siren in catalogue.registre.epci:
         return ""
     epci = catalogue.registre.epci.values()
-    found = next((item for item in epci if fold(value.nom) in fold(item.nom)), None)
+    found = next((item for item in epci if plain_letters(value.nom) in plain_letters(item.nom)), None)
     return f"Vouliez-vous écrire « {found.siren} » ({found.nom}) ?" if found else ""
 
 

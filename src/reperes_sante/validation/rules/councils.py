@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reperes_sante.findings import Severity
+from reperes_sante.letters import plain_letters
 from reperes_sante.model.dispositif import Membre
 from reperes_sante.model.dispositifs import Conseil
 from reperes_sante.model.vocabulaire import FamilleActeur, NatureConseil
 from reperes_sante.model.walk import walk
 from reperes_sante.validation.rules.linked import Linked, Remark, rule
 from reperes_sante.validation.rules.unknowns import is_told_unknown
-from reperes_sante.validation.words import fold
 
 INSTRUCTION = "Instruction n° DGS/SP4/CGET/2016/289 du 30 septembre 2016 relative aux CLSM"
 
@@ -38,7 +38,9 @@ def membres_du_clsm(linked: Linked) -> Iterator[Remark]:
         families = {node.value.famille for node in walk(conseil) if isinstance(node.value, Membre)} - {None}
         absent = [famille for famille in NEEDED if famille not in families]
         absent = [
-            famille for famille in absent if not is_told_unknown(conseil, fold(famille.label).split()[-1])
+            famille
+            for famille in absent
+            if not is_told_unknown(conseil, plain_letters(famille.label).split()[-1])
         ]
         if families and absent:
             names = " ; ".join(famille.label.lower() for famille in absent)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reperes_sante.letters import plain_letters
 from reperes_sante.validation.rules.linked import Linked, Remark, rule
 from reperes_sante.validation.rules.mailboxes import GENERIC, PRIVATE_DOMAINS
-from reperes_sante.validation.words import fold
 
 RGPD = (
     "RGPD (règlement UE 2016/679), article 5.1.c ; règle du site : services et courriels génériques seulement"
@@ -25,7 +25,7 @@ def courriels(linked: Linked) -> Iterator[Remark]:
     """Tell an address named after a person, or at a provider of private mailboxes."""
     for file, path, text in linked.texts:
         for local, domain in EMAIL.findall(text) if "@" in text else ():
-            if _is_personal(fold(local), fold(domain)):
+            if _is_personal(plain_letters(local), plain_letters(domain)):
                 message = f"« {local}@{domain} » semble être le courriel d'une personne."
                 remedy = "Gardez un courriel de service, par exemple « sante@… », ou retirez-le."
                 yield Remark(file, path, message, remedy)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from reperes_sante.letters import plain_letters
 from reperes_sante.model.dispositif import Dispositif
-from reperes_sante.validation.words import fold
 
 
 def is_told_unknown(dispositif: Dispositif, words: str) -> bool:
     """Tell whether « inconnus » already names these words, written without accents nor capitals."""
-    return any(words in fold(text).replace("-", " ") for text in dispositif.inconnus)
+    return any(words in plain_letters(text).replace("-", " ") for text in dispositif.inconnus)
