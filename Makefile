@@ -4,7 +4,7 @@ UV := build/outils/bin/uv
 RUN := $(UV) run --locked --no-sync
 SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
 
-.PHONY: site test serve lint unit browser registre vendor bench clean
+.PHONY: site test serve lint unit browser registre vendor bench stress clean
 
 site: install
 	$(RUN) reperes construire
@@ -24,6 +24,10 @@ unit: install-tests browser
 
 bench: install-tests
 	$(RUN) python -m tests.bench
+
+# Cinq mille fiches abîmées au hasard : jamais de trace d'erreur, jamais une mauvaise ligne.
+stress: install-tests
+	REPERES_STRESS=oui $(RUN) pytest tests/test_mutations.py
 
 # Le registre officiel et la recherche sont copiés dans le dépôt : « make site » n'a pas besoin de npm.
 registre: install

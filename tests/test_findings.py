@@ -103,8 +103,8 @@ def test_a_lost_file_is_told_once_for_each_file_that_needs_it(projet: Path) -> N
     replace(projet, TERRITOIRE, "sources: [page-essai]", f"sources: [{', '.join(ids)}]")
     (finding,) = (f for f in findings(projet) if f.gravite is Severity.ERREUR)
     assert finding.message == (
-        "7 noms cités ici n'existent pas parmi les sources :"
-        " aube-texte, brume-texte, cime-texte, dune-texte, etang-texte…"
+        "7 noms cités ici n'existent pas parmi les sources"
+        " (aube-texte, brume-texte, cime-texte, dune-texte, etang-texte…)."
     )
 
 

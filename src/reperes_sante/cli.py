@@ -1,23 +1,40 @@
-"""The command `reperes`."""
+"""The command `reperes`: each verb is loaded only when it is called, so that the quick ones stay quick."""
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
-from reperes_sante.commands.bilan import bilan
-from reperes_sante.commands.comparer import comparer
-from reperes_sante.commands.construire import construire, preparer
-from reperes_sante.commands.nouveau import nouveau
-from reperes_sante.commands.registre import registre
-from reperes_sante.commands.schema import schema
-from reperes_sante.commands.servir import servir
-from reperes_sante.commands.valider import valider
+# Each verb, in the order of the help, with the module of `commands` that holds it.
+VERBS = {
+    "nouveau": "nouveau",
+    "valider": "valider",
+    "bilan": "bilan",
+    "comparer": "comparer",
+    "construire": "construire",
+    "servir": "servir",
+    "preparer": "construire",
+    "schema": "schema",
+    "registre": "registre",
+}
 
 
-@click.group()
+class Verbs(click.Group):
+    """A group that imports a command's module when the command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Name all verbs."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Load a verb, or return nothing when there is none of this name."""
+        if cmd_name not in VERBS:
+            return None
+        command: click.Command = getattr(import_module(f"reperes_sante.commands.{VERBS[cmd_name]}"), cmd_name)
+        return command
+
+
+@click.group(cls=Verbs)
 def main() -> None:
-    """Repères Santé : vérifier les fiches et construire le site."""
-
-
-for command in (valider, nouveau, bilan, comparer, construire, servir, preparer, registre, schema):
-    main.add_command(command)
+    """Repères Santé : écrire et vérifier les fiches, construire le site."""

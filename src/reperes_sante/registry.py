@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from reperes_sante.model.vocabulaire import TypeTerritoire
 
@@ -23,8 +24,7 @@ EPCI_TYPES = {
 }
 
 
-@dataclass(frozen=True)
-class Commune:
+class Commune(NamedTuple):
     """A commune, or a part of one (`commune-associee`, `commune-deleguee`, `arrondissement-municipal`)."""
 
     code: str
@@ -58,6 +58,14 @@ class Departement:
     region: str
 
 
+def _commune(*cells: str) -> Commune:
+    code, nom, kind, departement, population, codes_postaux, chef_lieu, epci = cells
+    count = int(population) if population else None
+    return Commune(
+        code, nom, kind, departement, count, tuple(codes_postaux.split()), chef_lieu or None, epci or None
+    )
+
+
 class Registre:
     """Read access to the register, file by file, each read at most once.
 
@@ -71,19 +79,10 @@ class Registre:
     @cached_property
     def communes(self) -> Mapping[str, Commune]:
         """All communes by INSEE code."""
-        return {
-            row["code"]: Commune(
-                code=row["code"],
-                nom=row["nom"],
-                type=row["type"],
-                departement=row["departement"],
-                population=int(row["population"]) if row["population"] else None,
-                codes_postaux=tuple(row["codes_postaux"].split()),
-                chef_lieu=row["chef_lieu"] or None,
-                epci=row["epci"] or None,
-            )
-            for row in self._rows("communes")
-        }
+        with (self._folder / "communes.csv").open(encoding="utf-8", newline="") as file:
+            rows = csv.reader(file)
+            next(rows)
+            return {row[0]: _commune(*row) for row in rows}
 
     @cached_property
     def epci(self) -> Mapping[str, Epci]:

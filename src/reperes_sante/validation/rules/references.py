@@ -45,7 +45,7 @@ def references_connues(linked: Linked) -> Iterator[Remark]:
 def _of_one_file(linked: Linked, target: Target, names: list[list[Reference]]) -> Iterator[Remark]:
     if len(names) > MANY and not any(nearest_word(places[0].id, target.known) for places in names):
         ids = ", ".join(places[0].id for places in names[:MANY])
-        message = f"{len(names)} noms cités ici n'existent pas parmi les {target.name} : {ids}…"
+        message = f"{len(names)} noms cités ici n'existent pas parmi les {target.name} ({ids}…)."
         first = min((places[0] for places in names), key=lambda place: place.file.document.line(place.path))
         yield Remark(first.file, first.path, f"{message}", "Remettez le fichier qui les décrit, s'il manque.")
         return

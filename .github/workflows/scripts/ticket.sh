@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Met à jour le ticket de la semaine, ou l'ouvre. Reçoit de GitHub : GH_REPO, GH_TOKEN.
+set -euo pipefail
+texte=$1
+titre="Veille de la semaine"
+numero=$(gh issue list --state open --author app/github-actions --search "in:title \"$titre\"" \
+  --json number,title --jq "[.[] | select(.title == \"$titre\") | .number] | first // empty")
+if [[ -n $numero ]]; then
+  gh issue edit "$numero" --body-file "$texte"
+else
+  gh issue create --title "$titre" --body-file "$texte"
+fi
