@@ -8,22 +8,23 @@ git archive "$base" data | tar -x -C "$avant"
 mapfile -t fiches < <(git diff --name-only --diff-filter=d "$base" -- data)
 
 # Chaque ligne est décalée : Markdown la montre telle quelle, quoi qu'elle contienne.
-cite() { head -c 20000 | sed 's/^/    /'; }
+cite() { head -c 20000 | iconv -c -f UTF-8 -t UTF-8 | sed 's/^/    /'; }
 lignes_du_tableau() { sed -n '4,/^$/p' | sed '/^$/d' | sort; }
 
 printf '## Remarques sur les fiches changées\n\n'
-# Une erreur peut apparaître dans une fiche que la proposition ne touche pas.
+# Une erreur peut apparaître dans une fiche que la proposition ne touche pas : alors, tout dire.
 reperes valider > /dev/null 2>&1 || fiches=()
 { reperes valider "${fiches[@]}" 2>&1 || true; } | cite
 
 printf '\n## Ce qui change sur le site\n\n'
 reperes comparer "$base" --format markdown
 
-printf '\n\n## Complétude des fiches changées, avant et après\n\n'
+printf '\n## Complétude, avant et après\n\n'
 if ! apres=$(reperes bilan 2>&1); then
   cite <<< "$apres"
   exit
 fi
 ancien=$(reperes bilan --racine "$avant" 2>&1 || true)
-diff --ignore-space-change --unchanged-line-format='' --old-line-format='avant  %L' --new-line-format='après  %L' \
-  <(lignes_du_tableau <<< "$ancien") <(lignes_du_tableau <<< "$apres") | cite || true
+lignes=$(diff --ignore-space-change --unchanged-line-format='' --old-line-format='avant  %L' \
+  --new-line-format='après  %L' <(lignes_du_tableau <<< "$ancien") <(lignes_du_tableau <<< "$apres") || true)
+cite <<< "${lignes:-Rien ne change.}"

@@ -3,8 +3,8 @@
 set -euo pipefail
 texte=$1
 titre="Veille de la semaine"
-numero=$(gh issue list --state open --author app/github-actions --search "in:title \"$titre\"" \
-  --json number,title --jq "[.[] | select(.title == \"$titre\") | .number] | first // empty")
+numero=$(gh issue list --state open --app github-actions --limit 100 --json number,title \
+  --jq "[.[] | select(.title == \"$titre\") | .number] | first // empty")
 if [[ -n $numero ]]; then
   gh issue edit "$numero" --body-file "$texte"
 else

@@ -6,7 +6,7 @@ uv=${UV:-uv}
 exigences=$(mktemp --suffix=.txt)
 trap 'rm -f "$exigences"' EXIT
 
-cite() { head -c 20000 | sed 's/^/    /'; }
+cite() { head -c 20000 | iconv -c -f UTF-8 -t UTF-8 | sed 's/^/    /'; }
 # Une faille trouvée, ou un service muet, se lit dans le ticket : la veille continue.
 dire() {
   local code=0 sortie
