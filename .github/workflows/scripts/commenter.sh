@@ -17,12 +17,13 @@ if [[ -z $numero ]]; then
   exit
 fi
 
-invisible=$'\u2060'
+# U+2060, en octets : le serveur ne parle peut-être pas UTF-8.
+invisible=$'\xe2\x81\xa0'
 corps=$(mktemp)
 trap 'rm -f "$corps"' EXIT
 {
   printf "*Rapport automatique, fait à partir des fichiers proposés. [Télécharger l'aperçu du site](%s#artifacts).*\n\n" "$APERCU"
-  head -c 60000 "$rapport" | iconv -c -f UTF-8 -t UTF-8 |
-    sed "s/@/@$invisible/g; s/](/]$invisible(/g; s/]:/]$invisible:/g; s|://|:$invisible//|g; s/www\./www$invisible./gI"
+  sed "s/@/@$invisible/g; s/](/]$invisible(/g; s/]:/]$invisible:/g; s|://|:$invisible//|g; s/www\./www$invisible./gI" "$rapport" |
+    awk '(n += length + 1) <= 60000; END { if (n > 60000) print "\n… La suite est trop longue pour un commentaire." }'
 } > "$corps"
 gh pr comment "$numero" --edit-last --create-if-none --body-file "$corps"

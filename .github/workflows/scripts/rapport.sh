@@ -8,13 +8,15 @@ git archive "$base" data | tar -x -C "$avant"
 mapfile -t fiches < <(git diff --name-only --diff-filter=d "$base" -- data)
 
 # Chaque ligne est décalée : Markdown la montre telle quelle, quoi qu'elle contienne.
-cite() { head -c 20000 | iconv -c -f UTF-8 -t UTF-8 | sed 's/^/    /'; }
+cite() { awk '(n += length + 1) <= 20000 { print "    " $0 } END { if (n > 20000) print "    …" }'; }
 lignes_du_tableau() { sed -n '4,/^$/p' | sed '/^$/d' | sort; }
 
 printf '## Remarques sur les fiches changées\n\n'
 # Une erreur peut apparaître dans une fiche que la proposition ne touche pas : alors, tout dire.
 reperes valider > /dev/null 2>&1 || fiches=()
-{ reperes valider "${fiches[@]}" 2>&1 || true; } | cite
+{ reperes valider "${fiches[@]}" 2>&1 > "$avant/remarques" || true; } | cite
+echo
+cite < "$avant/remarques"
 
 printf '\n## Ce qui change sur le site\n\n'
 reperes comparer "$base" --format markdown

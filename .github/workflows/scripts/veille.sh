@@ -6,7 +6,7 @@ uv=${UV:-uv}
 exigences=$(mktemp --suffix=.txt)
 trap 'rm -f "$exigences"' EXIT
 
-cite() { head -c 20000 | iconv -c -f UTF-8 -t UTF-8 | sed 's/^/    /'; }
+cite() { awk '(n += length + 1) <= 20000 { print "    " $0 } END { if (n > 20000) print "    …" }'; }
 # Une faille trouvée, ou un service muet, se lit dans le ticket : la veille continue.
 dire() {
   local code=0 sortie
@@ -17,7 +17,9 @@ dire() {
 
 printf '## Failles connues, Python\n\n'
 "$uv" export --locked --all-groups --no-emit-project --quiet --output-file "$exigences" > /dev/null
-dire "$uv" run --isolated --locked --only-group audit pip-audit --disable-pip --require-hashes --requirement "$exigences"
+# --strict : un paquet que le service ne connaît pas est dit, au lieu de passer pour sûr.
+dire "$uv" run --quiet --isolated --locked --only-group audit \
+  pip-audit --strict --progress-spinner off --disable-pip --require-hashes --requirement "$exigences"
 printf '\n## Failles connues, npm\n\n'
 dire npm audit --package-lock-only
 printf '\n## État des fiches\n\n'

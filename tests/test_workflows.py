@@ -1,0 +1,207 @@
+"""The workflows are what GitHub expects, hold only the rights they need; their scripts do what they say."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.conftest import ROOT
+
+GITHUB = ROOT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+SCRIPTS = GITHUB / "workflows" / "scripts"
+BIN = Path(sysconfig.get_path("scripts"))
+SYSTEM = "/usr/local/bin:/usr/bin:/bin"
+PINNED = re.compile(r"uses: ([\w./-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)$")
+OWN = "uses: $/.github/workflows/"
+GIT = ("git", "-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "commit.gpgsign=false")
+INVISIBLE = "\u2060"
+
+# Plays `gh`: answers NUMERO to a question, and keeps what it is told to write.
+GH = """#!/bin/sh
+case "$1 $2" in
+  "api --method" | "issue list") echo "$NUMERO" ;;
+  *) for last; do :; done; cp "$last" corps.md; echo "$@" > ordre ;;
+esac
+"""
+
+
+def _run(
+    *command: str | Path, cwd: Path = ROOT, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
+
+
+def _jobs(path: Path) -> dict[str, Any]:
+    jobs: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))["jobs"]
+    return jobs
+
+
+def _steps(path: Path) -> list[dict[str, Any]]:
+    return [step for job in _jobs(path).values() for step in job.get("steps", ())]
+
+
+def test_zizmor_finds_nothing() -> None:
+    done = _run(BIN / "zizmor", "--offline", "--persona", "pedantic", "--strict-collection", GITHUB)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert all(f"completed {path}" in done.stderr for path in WORKFLOWS)
+
+
+@pytest.mark.parametrize(
+    ("schema", "files"),
+    [
+        ("vendor.github-workflows", WORKFLOWS),
+        ("custom.github-workflows-require-timeout", WORKFLOWS),
+        ("vendor.dependabot", [GITHUB / "dependabot.yml"]),
+        ("vendor.github-issue-forms", sorted((GITHUB / "ISSUE_TEMPLATE").glob("[!c]*.yml"))),
+        ("vendor.github-issue-config", [GITHUB / "ISSUE_TEMPLATE" / "config.yml"]),
+    ],
+)
+def test_files_follow_the_published_schema(schema: str, files: list[Path]) -> None:
+    done = _run(sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *files)
+    assert files
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_each_action_is_pinned_with_its_version(path: Path) -> None:
+    used = [line for line in path.read_text("utf-8").splitlines() if "uses:" in line]
+    assert used
+    assert not [line for line in used if not PINNED.search(line) and OWN not in line]
+
+
+def test_an_action_has_one_version_everywhere() -> None:
+    lines = [line for path in WORKFLOWS for line in path.read_text("utf-8").splitlines()]
+    found = {match.groups() for match in map(PINNED.search, lines) if match}
+    assert found
+    assert len({name for name, _, _ in found}) == len(found)
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_no_logic_and_no_outside_text_in_commands(path: Path) -> None:
+    runs = [step["run"] for step in _steps(path) if "run" in step]
+    assert not [run for run in runs if "\n" in run or "${{" in run or re.search(r"[|;&]|\bif\b", run)]
+
+
+def test_only_three_jobs_may_write_and_none_of_them_runs_the_project() -> None:
+    writers = {
+        (path.name, name): [step["run"] for step in job["steps"] if "run" in step]
+        for path in WORKFLOWS
+        for name, job in _jobs(path).items()
+        if any(right == "write" for right in job["permissions"].values())
+    }
+    assert writers == {
+        ("preview-comment.yml", "commenter"): [".github/workflows/scripts/commenter.sh rapport/rapport.md"],
+        ("publish.yml", "publier"): [],
+        ("weekly.yml", "ticket"): [".github/workflows/scripts/ticket.sh veille/veille.md"],
+    }
+
+
+def test_nothing_is_published_that_was_not_verified() -> None:
+    jobs = _jobs(GITHUB / "workflows" / "publish.yml")
+    assert (jobs["construire"]["needs"], jobs["publier"]["needs"]) == ("verifier", "construire")
+
+
+def test_commands_of_the_workflows_exist() -> None:
+    targets = set(re.findall(r"^(\w[\w-]*):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    container = json.loads((ROOT / ".devcontainer" / "devcontainer.json").read_text("utf-8"))
+    runs = [step["run"] for path in WORKFLOWS for step in _steps(path) if "run" in step]
+    runs += [container["postCreateCommand"], container["postAttachCommand"]]
+    made = {word for run in runs for word in re.findall(r"\bmake ([\w-]+)", run)}
+    scripts = {word for run in runs for word in re.findall(r"scripts/([\w-]+\.sh)", run)}
+    assert made <= targets
+    assert scripts == {path.name for path in SCRIPTS.iterdir() if path.stat().st_mode & 0o100}
+
+
+def _play(tmp_path: Path, script: str, file: Path, numero: str) -> subprocess.CompletedProcess[str]:
+    (tmp_path / "gh").write_text(GH)
+    (tmp_path / "gh").chmod(0o755)
+    environment = {
+        "PATH": f"{tmp_path}:{SYSTEM}",
+        "NUMERO": numero,
+        "GH_REPO": "organisation/depot",
+        "BRANCHE": "quelqu-un:branche",
+        "COMMIT": "0" * 40,
+        "APERCU": "https://exemple.fr/apercu",
+    }
+    return _run(SCRIPTS / script, file, cwd=tmp_path, env=environment)
+
+
+def test_the_comment_is_edited_in_place_and_calls_nobody(tmp_path: Path) -> None:
+    report = tmp_path / "rapport.md"
+    report.write_text("# Titre\n@quelqu-un [ici](https://exemple.fr) www.exemple.fr\n[x]: //exemple.fr\n")
+    assert _play(tmp_path, "commenter.sh", report, "12").returncode == 0
+    posted = (tmp_path / "corps.md").read_text("utf-8")
+    order = (tmp_path / "ordre").read_text().split()
+    assert order[:-1] == ["pr", "comment", "12", "--edit-last", "--create-if-none", "--body-file"]
+    assert "https://exemple.fr/apercu#artifacts" in posted.splitlines()[0]
+    assert posted.splitlines()[2:] == [
+        "# Titre",
+        f"@{INVISIBLE}quelqu-un [ici]{INVISIBLE}(https:{INVISIBLE}//exemple.fr) www{INVISIBLE}.exemple.fr",
+        f"[x]{INVISIBLE}: //exemple.fr",
+    ]
+
+
+def test_a_report_too_long_for_a_comment_is_cut(tmp_path: Path) -> None:
+    report = tmp_path / "rapport.md"
+    report.write_text("@écart\n" * 20_000, "utf-8")
+    assert _play(tmp_path, "commenter.sh", report, "12").returncode == 0
+    posted = (tmp_path / "corps.md").read_text("utf-8")
+    assert 20_000 < len(posted) < 65_536
+    assert posted.splitlines()[-1] == "… La suite est trop longue pour un commentaire."
+
+
+def test_a_report_that_is_a_link_is_refused(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("jeton")
+    report = tmp_path / "rapport.md"
+    report.symlink_to(secret)
+    assert _play(tmp_path, "commenter.sh", report, "12").returncode == 1
+    assert not (tmp_path / "corps.md").exists()
+
+
+def test_a_report_without_its_proposal_is_left(tmp_path: Path) -> None:
+    report = tmp_path / "rapport.md"
+    report.write_text("Rien")
+    assert _play(tmp_path, "commenter.sh", report, "").returncode == 0
+    assert not (tmp_path / "corps.md").exists()
+
+
+@pytest.mark.parametrize(("numero", "order"), [("7", "issue edit 7 "), ("", "issue create --title Veille ")])
+def test_one_issue_is_opened_then_kept(tmp_path: Path, numero: str, order: str) -> None:
+    text = tmp_path / "veille.md"
+    text.write_text("État")
+    assert _play(tmp_path, "ticket.sh", text, numero).returncode == 0
+    assert (tmp_path / "ordre").read_text().startswith(order)
+    assert (tmp_path / "corps.md").read_text() == "État"
+
+
+def _report(projet: Path) -> str:
+    environment = {"PATH": f"{BIN}:{SYSTEM}"}
+    return _run(SCRIPTS / "rapport.sh", "HEAD", cwd=projet, env=environment).stdout
+
+
+def test_the_report_tells_findings_changes_and_completeness(projet: Path) -> None:
+    subprocess.run((*GIT, "init", "-q"), cwd=projet, check=True)
+    subprocess.run((*GIT, "add", "."), cwd=projet, check=True)
+    subprocess.run((*GIT, "commit", "-qm", "Essai"), cwd=projet, check=True)
+    fiche = projet / "data" / "territoires" / "arras.yml"
+    text = fiche.read_text("utf-8").replace("    telephone: 03 21 00 00 00\n", "    horaires: le lundi\n")
+    fiche.write_text(text, "utf-8")
+    whole = _report(projet)
+    assert "1 territoire lu" in whole.splitlines()[2]
+    assert "horaires, ajout" in whole
+    assert re.search(r"^    avant +Arras .*\n    après +Arras ", whole, re.MULTILINE)
+    with fiche.open("a", encoding="utf-8") as file:
+        file.write("inconnu: x\n")
+    broken = _report(projet)
+    assert "1 erreur" in broken.splitlines()[2]
+    assert "Pas de bilan" in broken
