@@ -4,7 +4,7 @@ UV := build/outils/bin/uv
 RUN := $(UV) run --locked --no-sync
 SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
 
-.PHONY: site test serve lint unit browser registre vendor bench stress clean
+.PHONY: site test serve lint unit browser deploy-check registre vendor bench stress clean
 
 site: install
 	$(RUN) reperes construire
@@ -21,6 +21,9 @@ lint: install-tests
 
 unit: install-tests browser
 	$(RUN) pytest
+
+deploy-check: install
+	$(RUN) reperes publiable
 
 bench: install-tests
 	$(RUN) python -m tests.bench

@@ -15,6 +15,7 @@ VERBS = {
     "construire": "construire",
     "servir": "servir",
     "preparer": "construire",
+    "publiable": "publiable",
     "schema": "schema",
     "registre": "registre",
 }

@@ -21,6 +21,9 @@ from reperes_sante.site import prepare
 def construire(racine: Path) -> None:
     """Vérifier les données, puis construire le site public dans site/."""
     with _explained(racine):
+        findings = prepare(racine).findings
+        if findings:
+            click.echo(as_text(findings, racine), err=True)
         build(racine, racine / "site")
     click.echo(f"Site construit dans {racine / 'site'}. Pour le voir : make serve")
 

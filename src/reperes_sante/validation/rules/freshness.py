@@ -149,7 +149,7 @@ def numeros_a_reverifier(linked: Linked) -> Iterator[Remark]:
 
 
 def numeros_perimes(numeros: FichierNumeros, today: dt.date) -> tuple[Ligne, ...]:
-    """Return the help numbers that were not checked for six months, or never: the site must not show them."""
+    """Return the help numbers not checked for six months, or never: the site must not be published."""
     checks = ((ligne, ligne.verifie_le or numeros.verifie_le) for ligne in numeros.numeros)
     return tuple(
         ligne for ligne, check in checks if check is None or _is_old(check, today, MONTHS_OF_NUMBERS)
@@ -162,7 +162,7 @@ def _stale(file: Typed[BaseModel], path: Path, what: str, check: DatePartielle |
         if check
         else "aucune date de vérification"
     )
-    message = f"{what} : {state}. Le site ne montre pas de numéro périmé."
+    message = f"{what} : {state}. Le site ne peut pas être publié ainsi."
     return Remark(file, path, message, "Vérifiez auprès du service, puis écrivez « verifie_le » à ce jour.")
 
 
