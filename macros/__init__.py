@@ -13,7 +13,7 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 
 from reperes_sante.findings import DataError
-from reperes_sante.preview import BrokenRenderer, with_findings
+from reperes_sante.preview import BrokenRenderer, PreviewRenderer
 from reperes_sante.rendering import BLOCS, Renderer
 from reperes_sante.site import PREVIEW, prepare
 
@@ -28,14 +28,14 @@ def define_env(env: Any) -> None:  # noqa: ANN401
     def url() -> str:
         return str(env.variables["page"].url)
 
-    renderer, page = _renderer(Path(env.project_dir))
+    renderer = _renderer(Path(env.project_dir))
     env.macro(renderer.titre, "titre")
-    env.macro(lambda rubrique, fiche: page(rubrique, fiche, url()), "fiche")
+    env.macro(lambda rubrique, fiche: renderer.page(rubrique, fiche, url()), "fiche")
     for nom in BLOCS:
         env.macro(_bloc(renderer.bloc, nom, url), nom)
 
 
-def _renderer(root: Path) -> tuple[Renderer | BrokenRenderer, Callable[..., str]]:
+def _renderer(root: Path) -> Renderer | PreviewRenderer | BrokenRenderer:
     is_preview = PREVIEW in os.environ
     try:
         site = prepare(root)
@@ -43,10 +43,8 @@ def _renderer(root: Path) -> tuple[Renderer | BrokenRenderer, Callable[..., str]
         if not is_preview:
             raise PluginError(f"les données contiennent des erreurs.\n{error}") from None
         print(error)  # noqa: T201 - the terminal of the preview tells them too
-        broken = BrokenRenderer(error.findings)
-        return broken, broken.page
-    render = site.renderer.page
-    return site.renderer, with_findings(render, site.findings) if is_preview else render
+        return BrokenRenderer(error.findings)
+    return PreviewRenderer(site) if is_preview else site.renderer
 
 
 def _bloc(render: Callable[..., str], nom: str, url: Callable[[], str]) -> Callable[..., str]:

@@ -18,6 +18,11 @@ def read(path: Path) -> Any:
     return yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506 - every scalar stays text
 
 
+def file_of(releve: Any) -> Path:
+    """Return the data file that a survey is placed in."""
+    return ROOT / releve.get("fichier", f"data/territoires/{releve.get('territoire')}.yml")
+
+
 def at(data: Any, place: str) -> Any:
     """Follow a dotted path, ranks from 0; a wrong step raises KeyError, IndexError or ValueError."""
     for step in place.split("."):
@@ -44,7 +49,7 @@ def is_placed(catalogue: Catalogue, fiche: Any, place: str) -> bool:
 @pytest.mark.parametrize("path", RELEVES, ids=lambda path: path.stem)
 def test_every_fact_is_placed_or_left_out_for_a_reason(path: Path, catalogue: Catalogue) -> None:
     releve = read(path)
-    fiche = read(ROOT / "data" / "territoires" / f"{releve['territoire']}.yml")
+    fiche = read(file_of(releve))
     astray = [
         (fait["fait"], place)
         for fait in releve["faits"]
@@ -55,5 +60,6 @@ def test_every_fact_is_placed_or_left_out_for_a_reason(path: Path, catalogue: Ca
     assert all(bool(fait.get("places")) != bool(fait.get("omis")) for fait in releve["faits"])
 
 
-def test_every_territory_has_its_survey(catalogue: Catalogue) -> None:
-    assert {read(path)["territoire"] for path in RELEVES} == set(catalogue.territoires)
+def test_every_territory_the_glossary_and_the_numbers_have_their_survey(catalogue: Catalogue) -> None:
+    surveyed = {file_of(read(path)).stem for path in RELEVES}
+    assert surveyed == {*catalogue.territoires, "glossaire", "numeros-utiles"}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
+import datetime as dt
 
 from markupsafe import Markup
 
+from reperes_sante.completeness import bilan
 from reperes_sante.findings import Finding
+from reperes_sante.loading import Project
+from reperes_sante.site import Site
 
 PANEL = Markup(
     '<section class="constats" aria-label="Remarques sur les données">'
@@ -19,6 +21,14 @@ ITEM = Markup(
     " {finding.champ}<br>{finding.message} {finding.remede}</li>"
 )
 
+TABLE = Markup(
+    '<section class="constats" aria-label="À relire"><p><strong>À relire.</strong>'
+    " Ce cadre ne paraît que dans l'aperçu.</p><table><thead><tr>"
+    '<th scope="col">Territoire</th><th scope="col">Relu il y a</th><th scope="col">Annonces passées</th>'
+    "</tr></thead><tbody>{rows}</tbody></table></section>"
+)
+ROW = Markup('<tr><th scope="row">{row.territoire.nom}</th><td>{row.age} mois</td><td>{announced}</td></tr>')
+
 
 def panel(findings: tuple[Finding, ...], title: str) -> str:
     """Return findings as an HTML block, or nothing when there are none; every word is escaped."""
@@ -26,15 +36,34 @@ def panel(findings: tuple[Finding, ...], title: str) -> str:
     return str(PANEL.format(title=title, items=items)) if findings else ""
 
 
-def with_findings(render: Callable[..., str], findings: tuple[Finding, ...]) -> Callable[..., str]:
-    """Return a page renderer that first shows the findings of the page's own file."""
+def freshness(project: Project, today: dt.date) -> str:
+    """Return what editors should look at again: the age of each file, and announced dates that are past."""
+    rows = Markup("").join(
+        ROW.format(row=row, announced=Markup("<br>").join(finding.message for finding in row.annonces))
+        for row in sorted(bilan(project, today), key=lambda row: (-len(row.annonces), -row.age))
+    )
+    return str(TABLE.format(rows=rows))
 
-    @wraps(render)
-    def page(rubrique: str, fiche: str, url: str) -> str:
+
+class PreviewRenderer:
+    """Renders as the site does, and adds what editors should know."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self.titre = site.renderer.titre
+
+    def page(self, rubrique: str, fiche: str, url: str) -> str:
+        """Return a page, after the findings of its own file."""
+        findings = self._site.project.findings
         own = tuple(f for f in findings if f.fichier == f"data/territoires/{fiche}.yml")
-        return panel(own, "Cette fiche appelle des remarques.") + render(rubrique, fiche, url)
+        html = self._site.renderer.page(rubrique, fiche, url)
+        return panel(own, "Cette fiche appelle des remarques.") + html
 
-    return page
+    def bloc(self, nom: str, url: str, *arguments: object) -> str:
+        """Return a block; that of completeness is followed by what has grown old."""
+        html = self._site.renderer.bloc(nom, url, *arguments)
+        today = dt.datetime.now(tz=dt.UTC).date()
+        return html + freshness(self._site.project, today) if nom == "bilan" else html
 
 
 class BrokenRenderer:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 from reperes_sante.catalogue import Catalogue
-from reperes_sante.findings import Finding
-from reperes_sante.loading import load
+from reperes_sante.loading import Project, load
 from reperes_sante.pages import pages_of
 from reperes_sante.rendering import Renderer
 from reperes_sante.schema import write_schemas
 from reperes_sante.search import search_index
 from reperes_sante.stubs import stubs_for, synchronise
 
-WATCHED = ("data", "macros")
 SEARCH_FILE = "assets/recherche.json"
 # Set by `reperes servir`: pages then show findings instead of stopping the engine.
 PREVIEW = "REPERES_APERCU"
@@ -23,11 +21,15 @@ PREVIEW = "REPERES_APERCU"
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """A checked catalogue with what renders it, and what was remarked on the way."""
+    """The checked data, what was remarked on them, and what renders them."""
 
-    catalogue: Catalogue
+    project: Project
     renderer: Renderer
-    findings: tuple[Finding, ...]
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The checked data."""
+        return self.project.catalogue
 
 
 def open_site(root: Path) -> Site:
@@ -38,7 +40,7 @@ def open_site(root: Path) -> Site:
     Raises:
         DataError: the data hold errors.
     """
-    return _open_site(root, _stamp(root))
+    return _open_site(root, _stamp(root, "data", "macros"))
 
 
 def prepare(root: Path) -> Site:
@@ -48,19 +50,18 @@ def prepare(root: Path) -> Site:
         DataError: the data hold errors; no file was touched.
     """
     site = open_site(root)
-    _synchronise_once(root, site)
+    _synchronise_once(root, site, _stamp(root, "docs"))
     return site
 
 
 @lru_cache(maxsize=1)
 def _open_site(root: Path, _stamp: frozenset[tuple[str, int, int]]) -> Site:
     project = load(root)
-    catalogue = project.checked()
-    return Site(catalogue, Renderer(catalogue, root / "macros"), project.findings)
+    return Site(project, Renderer(project.checked(), root / "macros"))
 
 
-@cache
-def _synchronise_once(root: Path, site: Site) -> None:
+@lru_cache(maxsize=1)
+def _synchronise_once(root: Path, site: Site, _stamp: frozenset[tuple[str, int, int]]) -> None:
     docs = root / "docs"
     pages = [page for territoire in site.catalogue.territoires.values() for page in pages_of(territoire)]
     files = stubs_for(pages, docs, site.renderer.description)
@@ -68,7 +69,7 @@ def _synchronise_once(root: Path, site: Site) -> None:
     synchronise(docs, {**files, SEARCH_FILE: search_index(site.catalogue, site.renderer, docs)})
 
 
-def _stamp(root: Path) -> frozenset[tuple[str, int, int]]:
-    files = (path for folder in WATCHED for path in (root / folder).rglob("*") if path.is_file())
+def _stamp(root: Path, *folders: str) -> frozenset[tuple[str, int, int]]:
+    files = (path for folder in folders for path in (root / folder).rglob("*") if path.is_file())
     stats = ((path.as_posix(), path.stat()) for path in files if path.suffix != ".pyc")
     return frozenset((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)

@@ -21,7 +21,7 @@ from reperes_sante.site import prepare
 def construire(racine: Path) -> None:
     """Vérifier les données, puis construire le site public dans site/."""
     with _explained(racine):
-        findings = prepare(racine).findings
+        findings = prepare(racine).project.findings
         if findings:
             click.echo(as_text(findings, racine), err=True)
         build(racine, racine / "site")

@@ -118,7 +118,7 @@ def _latest(donnees: Donnees, nombre: int = DEFAULT_NUMBER) -> Content:
 
 BLOCS: Mapping[str, Bloc] = {
     "cartes_territoires": _on_all(lambda d: {"regions": par_region(d.catalogue)}),
-    "liste_territoires": _on_all(lambda _: {}),
+    "liste_territoires": _on_all(lambda d: {"regions": par_region(d.catalogue)}),
     "liste_thematiques": _on_all(lambda d: {"entrees": index_des_themes(*d)}),
     "liste_thematiques_courte": _on_all(lambda d: {"entrees": index_des_themes(*d)}),
     "dernieres_etapes": Bloc(_latest),

@@ -1,0 +1,51 @@
+"""The preview shows editors, in the pages, what the terminal says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reperes_sante.findings import DataError
+from reperes_sante.preview import BrokenRenderer, PreviewRenderer
+from reperes_sante.site import Site, prepare
+from tests.conftest import ROOT
+
+
+@pytest.fixture
+def site(projet: Path) -> Site:
+    """Return the small project, ready to render with the real templates."""
+    (projet / "macros").symlink_to(ROOT / "macros")
+    (projet / "docs").mkdir()
+    fiche = projet / "data" / "territoires" / "arras.yml"
+    fiche.write_text(fiche.read_text("utf-8").replace("nom: Arras", "nom: A<b>rras", 1), "utf-8")
+    return prepare(projet)
+
+
+def test_a_page_shows_the_findings_of_its_own_file(site: Site) -> None:
+    html = PreviewRenderer(site).page("apercu", "arras", "territoires/arras/")
+    assert html.startswith('<section class="constats"')
+    assert "data/territoires/arras.yml:2:6" in html
+    assert "<b>" not in html
+    assert html.endswith(site.renderer.page("apercu", "arras", "territoires/arras/"))
+
+
+def test_the_editors_page_tells_what_has_grown_old(site: Site) -> None:
+    html = PreviewRenderer(site).bloc("bilan", "contribuer/bilan/")
+    assert "Annonces passées" in html
+    assert "Annonces passées" not in site.renderer.bloc("bilan", "contribuer/bilan/")
+    assert PreviewRenderer(site).bloc("glossaire", "glossaire/") == site.renderer.bloc(
+        "glossaire", "glossaire/"
+    )
+
+
+def test_while_data_are_broken_every_page_says_why(projet: Path) -> None:
+    fiche = projet / "data" / "territoires" / "arras.yml"
+    fiche.write_text(fiche.read_text("utf-8").replace("nom: Arras", "nmo: <i>", 1), "utf-8")
+    with pytest.raises(DataError) as caught:
+        prepare(projet)
+    broken = BrokenRenderer(caught.value.findings)
+    for html in (broken.page("cls", "arras", ""), broken.bloc("glossaire", "")):
+        assert "La clé « nmo » n&#39;existe pas ici." in html
+        assert "<i>" not in html
+    assert broken.titre("cls", "arras") == "Erreurs dans les données"
