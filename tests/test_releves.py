@@ -20,7 +20,8 @@ def read(path: Path) -> Any:
 
 def file_of(releve: Any) -> Path:
     """Return the data file that a survey is placed in."""
-    return ROOT / releve.get("fichier", f"data/territoires/{releve.get('territoire')}.yml")
+    name = releve.get("fichier") or f"data/territoires/{releve['territoire']}.yml"
+    return ROOT / str(name)
 
 
 def at(data: Any, place: str) -> Any:
