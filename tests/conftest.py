@@ -14,18 +14,23 @@ import pytest
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.loading import load
 from reperes_sante.publication import build
+from reperes_sante.stubs import is_by_hand
 from tests.built import BuiltSite
 
 ROOT = Path(__file__).parents[1]
 PARTS = ("data", "docs", "macros", "overrides")
 
 
+def generated(folder: str, names: list[str]) -> set[str]:
+    """Name what a build wrote in a folder, for a copy to leave out."""
+    pages = {name for name in names if name.endswith(".md") and not is_by_hand(Path(folder, name))}
+    return pages | ({"__pycache__", ".gitignore", "recherche.json"} & set(names))
+
+
 def copy_project(target: Path) -> Path:
     """Copy what makes the site, without what was generated, so that no test touches the work tree."""
     for part in PARTS:
-        shutil.copytree(
-            ROOT / part, target / part, ignore=shutil.ignore_patterns("__pycache__", ".gitignore")
-        )
+        shutil.copytree(ROOT / part, target / part, ignore=generated)
     shutil.copy(ROOT / "mkdocs.yml", target)
     return target
 

@@ -180,3 +180,16 @@ def test_pages_lead_to_the_forge_only_when_it_is_configured(site: BuiltSite, cop
         "https://forge.example/new?t=e&page=territoires/corse/cls/&champ=cls",
     ]
     assert not built.pages[""].html.select(".corriger")
+
+
+def test_a_page_written_by_hand_wins_and_may_use_the_blocks(copie: Path) -> None:
+    calls = ("axes", "contrat", "conseil", "missions", "frise", "appeler")
+    blocks = "\n\n".join(f"## {name}\n\n{{{{ {name}('bethune-bruay') }}}}" for name in calls)
+    page = copie / "docs" / "territoires" / "bethune-bruay" / "cls.md"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(f"# Notre contrat\n\nÉcrit à la main.\n\n{blocks}\n", "utf-8")
+    build(copie, copie / "site")
+    built = BuiltSite(copie / "site").pages["territoires/bethune-bruay/cls/"]
+    assert built.text.startswith("Notre contrat Écrit à la main.")
+    for said in ("les 6-25 ans", "14 février 2020", "Le logement", "charte handicap", "Qui appeler"):
+        assert compact(said) in built.compact.casefold(), said
