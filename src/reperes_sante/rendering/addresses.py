@@ -9,11 +9,8 @@ from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.pages import Page, Rubrique, rubrique_of
 
-TERRITOIRES = "territoires/"
 ORGANISMES = "organismes/"
 THEMES = "themes/"
-GLOSSAIRE = "glossaire/"
-NUMEROS = "numeros-utiles/"
 
 
 def relative(target: str, page_url: str) -> str:
