@@ -193,3 +193,11 @@ def test_a_page_written_by_hand_wins_and_may_use_the_blocks(copie: Path) -> None
     assert built.text.startswith("Notre contrat Écrit à la main.")
     for said in ("les 6-25 ans", "14 février 2020", "Le logement", "charte handicap", "Qui appeler"):
         assert compact(said) in built.compact.casefold(), said
+
+
+def test_the_band_of_every_page_holds_the_numbers_that_the_data_put_there(
+    site: BuiltSite, catalogue: Catalogue
+) -> None:
+    wanted = {ligne.numero for ligne in catalogue.numeros.numeros if ligne.bandeau}
+    for adresse, page in site.pages.items():
+        assert {strong.get_text() for strong in page.html.select(".aide__numeros strong")} == wanted, adresse
