@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from reperes_sante.catalogue import Catalogue
 from reperes_sante.loading import load
 from reperes_sante.publication import build
 from reperes_sante.stubs import is_by_hand
+from tests.broken import RealFiles
 from tests.built import BuiltSite
 
 ROOT = Path(__file__).parents[1]
@@ -47,6 +48,19 @@ def projet(tmp_path: Path) -> Path:
 def copie(tmp_path: Path) -> Path:
     """Return a copy of the real project, free to break."""
     return copy_project(tmp_path / "projet")
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], RealFiles]:
+    """Return the real files of a territory, copied once."""
+    copies: dict[str, RealFiles] = {}
+
+    def copy(stem: str) -> RealFiles:
+        if stem not in copies:
+            copies[stem] = RealFiles(stem, tmp_path_factory.mktemp(stem))
+        return copies[stem]
+
+    return copy
 
 
 @pytest.fixture(scope="session")

@@ -546,19 +546,6 @@ YAML = [
 MISTAKES = [*KEYS, *TYPES, *DATES, *LINKS, *RULES, *YAML]
 
 
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], RealFiles]:
-    """Return the real files of a territory, copied once."""
-    copies: dict[str, RealFiles] = {}
-
-    def copy(stem: str) -> RealFiles:
-        if stem not in copies:
-            copies[stem] = RealFiles(stem, tmp_path_factory.mktemp(stem))
-        return copies[stem]
-
-    return copy
-
-
 def first_match(mistake: Mistake) -> tuple[str, str, re.Match[str]]:
     """Return the territory, the file and the place where a mistake is to be made."""
     for stem in territories():

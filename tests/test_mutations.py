@@ -14,7 +14,6 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -121,19 +120,6 @@ def truncation(draw: st.DrawFn) -> Change:
 CHANGES = st.one_of(
     *map(on_lines, (delete, duplicate, swap, shift, retype, exchange_values)), injection(), truncation()
 )
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], RealFiles]:
-    """Return the real files of a territory, copied once."""
-    copies: dict[str, RealFiles] = {}
-
-    def copy(stem: str) -> RealFiles:
-        if stem not in copies:
-            copies[stem] = RealFiles(stem, tmp_path_factory.mktemp(stem))
-        return copies[stem]
-
-    return copy
 
 
 def often(count: int) -> settings:

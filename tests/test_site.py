@@ -191,6 +191,8 @@ def test_a_page_written_by_hand_wins_and_may_use_the_blocks(copie: Path) -> None
     build(copie, copie / "site")
     built = BuiltSite(copie / "site").pages["territoires/bethune-bruay/cls/"]
     assert built.text.startswith("Notre contrat Écrit à la main.")
+    index = json.loads((copie / "site" / "assets" / "recherche.json").read_text("utf-8"))["documents"]
+    assert [d["titre"] for d in index if d["url"] == "territoires/bethune-bruay/cls/"] == ["Notre contrat"]
     for said in ("les 6-25 ans", "14 février 2020", "Le logement", "charte handicap", "Qui appeler"):
         assert compact(said) in built.compact.casefold(), said
 

@@ -57,8 +57,10 @@ def search_index(catalogue: Catalogue, renderer: Renderer, docs: Path) -> str:
         renderer: renders the territories' pages, whose text is indexed.
         docs: folder of the hand-written pages.
     """
-    entries = [*_territories(catalogue, renderer), *_by_hand(docs), *_shared(catalogue)]
-    documents = [{"id": rank, **entry} for rank, entry in enumerate(entries)]
+    entries = (*_territories(catalogue, renderer), *_by_hand(docs), *_shared(catalogue))
+    # At one address, the page written by hand is the one that is published.
+    published = {entry["url"]: entry for entry in entries}
+    documents = [{"id": rank, **entry} for rank, entry in enumerate(published.values())]
     return json.dumps({"documents": documents}, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 

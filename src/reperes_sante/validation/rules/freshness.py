@@ -131,7 +131,7 @@ def a_reverifier(linked: Linked) -> Iterator[Remark]:
 
 @rule(
     "numero-perime",
-    f"Un numéro utile a été vérifié depuis moins de {MONTHS_OF_NUMBERS} mois ; sinon, il n'est pas publié.",
+    f"Un numéro utile a été vérifié depuis moins de {MONTHS_OF_NUMBERS} mois ; sinon, le site attend.",
     gravite=Severity.AVERTISSEMENT,
 )
 def numeros_a_reverifier(linked: Linked) -> Iterator[Remark]:
