@@ -44,8 +44,8 @@ def test_a_page_written_by_hand_wins(projet: Path) -> None:
     (docs / "territoires/arras/cls.md").write_text("# À la main\n", "utf-8")
     (docs / "territoires/arras.md").write_text("# À la main aussi\n", "utf-8")
     assert sorted(stubs_for(pages, docs, describe)) == [
-        "territoires/arras/historique.md",
-        "territoires/arras/sources.md",
+        "territoires/arras/historique/index.md",
+        "territoires/arras/sources/index.md",
     ]
     synchronise(docs, stubs_for(pages, docs, describe))
     assert (docs / "territoires/arras/cls.md").read_text("utf-8") == "# À la main\n"
@@ -54,11 +54,11 @@ def test_a_page_written_by_hand_wins(projet: Path) -> None:
 def test_a_stale_stub_goes_and_a_taken_over_one_stays(projet: Path) -> None:
     pages, docs = pages_and_docs(projet)
     synchronise(docs, stubs_for(pages, docs, describe))
-    (docs / "territoires/arras/cls.md").write_text("# Reprise à la main\n", "utf-8")
+    (docs / "territoires/arras/cls/index.md").write_text("# Reprise à la main\n", "utf-8")
     synchronise(docs, stubs_for([page for page in pages if page.rubrique is Rubrique.APERCU], docs, describe))
-    assert not (docs / "territoires/arras/historique.md").exists()
-    assert (docs / "territoires/arras/cls.md").read_text("utf-8") == "# Reprise à la main\n"
-    assert "cls.md" not in (docs / ".gitignore").read_text("utf-8")
+    assert not (docs / "territoires/arras/historique/index.md").exists()
+    assert (docs / "territoires/arras/cls/index.md").read_text("utf-8") == "# Reprise à la main\n"
+    assert "cls/index.md" not in (docs / ".gitignore").read_text("utf-8")
 
 
 def test_nothing_is_rewritten_when_nothing_changed(projet: Path) -> None:

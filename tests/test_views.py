@@ -16,7 +16,7 @@ from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Membre
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.registry import Registre
-from reperes_sante.rendering.blocks import known
+from reperes_sante.rendering.lookup import known
 from reperes_sante.views.anchors import anchors, slug
 from reperes_sante.views.contracts import (
     contrats_courants,

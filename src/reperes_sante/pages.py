@@ -1,10 +1,11 @@
-"""Which pages the site has for each territory, and where: one pure answer for stubs, links and menus."""
+"""Which pages the data make, and where: one pure answer for stubs, links and menus."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
+from reperes_sante.catalogue import Catalogue
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.dispositifs import CentreActionSociale, Conseil
@@ -24,8 +25,24 @@ class Rubrique(Vocabulaire):
     SOURCES = "sources", "Sources"
 
 
+class PageGeneree(Protocol):
+    """A page that the data make."""
+
+    @property
+    def genre(self) -> str:
+        """Which family of pages it belongs to: a key of `rendering.families.FAMILLES`."""
+
+    @property
+    def cle(self) -> str:
+        """Identifier of the thing that it is about."""
+
+    @property
+    def adresse(self) -> str:
+        """Address from the root of the site, with its final slash."""
+
+
 class Page(NamedTuple):
-    """A page of the site.
+    """A page of a territory.
 
     Attributes:
         territoire: the territory that it is about.
@@ -36,10 +53,26 @@ class Page(NamedTuple):
     rubrique: Rubrique
 
     @property
+    def genre(self) -> str:
+        """The value of the rubrique: `cls`."""
+        return str(self.rubrique.value)
+
+    @property
+    def cle(self) -> str:
+        """The territory's identifier."""
+        return self.territoire.id
+
+    @property
     def adresse(self) -> str:
         """Address from the root of the site, with its final slash: `territoires/arras/cls/`."""
         base = f"territoires/{self.territoire.id}/"
         return base if self.rubrique is Rubrique.APERCU else f"{base}{self.rubrique.value}/"
+
+
+def generated_pages(catalogue: Catalogue) -> Iterator[PageGeneree]:
+    """Yield every page that the data make."""
+    for territoire in catalogue.territoires.values():
+        yield from pages_of(territoire)
 
 
 def pages_of(territoire: Territoire) -> Iterator[Page]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.loading import Project, load
-from reperes_sante.pages import pages_of
+from reperes_sante.pages import generated_pages
 from reperes_sante.rendering import Renderer
 from reperes_sante.schema import write_schemas
 from reperes_sante.search import search_index
@@ -63,8 +63,7 @@ def _open_site(root: Path, _stamp: frozenset[tuple[str, int, int]]) -> Site:
 @lru_cache(maxsize=1)
 def _synchronise_once(root: Path, site: Site, _stamp: frozenset[tuple[str, int, int]]) -> None:
     docs = root / "docs"
-    pages = [page for territoire in site.catalogue.territoires.values() for page in pages_of(territoire)]
-    files = stubs_for(pages, docs, site.renderer.description)
+    files = stubs_for(generated_pages(site.catalogue), docs, site.renderer.description)
     write_schemas(root, site.catalogue)
     synchronise(docs, {**files, SEARCH_FILE: search_index(site.catalogue, site.renderer, docs)})
 

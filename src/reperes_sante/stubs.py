@@ -11,43 +11,42 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from reperes_sante.pages import Page, Rubrique
+from reperes_sante.pages import Page, PageGeneree
 
 Describe = Callable[[str, str], str]
 MARK = "genere_par: reperes"
 MANIFEST = ".gitignore"
 
 
-def stub(page: Page, description: str) -> str:
+def stub(page: PageGeneree, description: str) -> str:
     """Return the Markdown of a generated page: two macro calls that name it, and its description.
 
     Args:
         page: the page.
         description: one plain sentence for search engines.
     """
-    arguments = f"'{page.rubrique.value}', '{page.territoire.id}'"
+    arguments = f"'{page.genre}', '{page.cle}'"
     title = f'title: "{{{{ titre({arguments}) }}}}"'
     about = f"description: {json.dumps(description, ensure_ascii=False)}"
-    names = f"territoire: {page.territoire.id}\nrubrique: {page.rubrique.value}"
-    return f"---\n{title}\n{about}\n{names}\n{MARK}\n---\n\n{{{{ fiche({arguments}) }}}}\n"
+    territoire = f"territoire: {page.cle}\n" if isinstance(page, Page) else ""
+    matter = f"{title}\n{about}\n{territoire}rubrique: {page.genre}\n{MARK}"
+    return f"---\n{matter}\n---\n\n{{{{ fiche({arguments}) }}}}\n"
 
 
-def stub_path(page: Page) -> str:
+def stub_path(page: PageGeneree) -> str:
     """Return where a page's stub stands in `docs/`."""
-    if page.rubrique is Rubrique.APERCU:
-        return f"{page.adresse}index.md"
-    return f"{page.adresse.rstrip('/')}.md"
+    return f"{page.adresse}index.md"
 
 
-def stubs_for(pages: Iterable[Page], docs: Path, describe: Describe) -> dict[str, str]:
+def stubs_for(pages: Iterable[PageGeneree], docs: Path, describe: Describe) -> dict[str, str]:
     """Return the stubs to write, by path; a page that somebody wrote by hand gets none.
 
     Args:
         pages: all pages that the data make.
         docs: folder of the hand-written pages.
-        describe: returns the description of a page from its rubrique and its territory's id.
+        describe: returns the description of a page from its genre and its key.
     """
-    wanted = {stub_path(p): stub(p, describe(p.rubrique.value, p.territoire.id)) for p in pages}
+    wanted = {stub_path(p): stub(p, describe(p.genre, p.cle)) for p in pages}
     return {path: text for path, text in wanted.items() if not any(map(is_by_hand, _rivals(docs, path)))}
 
 
@@ -77,10 +76,7 @@ def _manifest(docs: Path) -> Iterator[str]:
 
 def _rivals(docs: Path, path: str) -> tuple[Path, ...]:
     """List the files that MkDocs would publish at the address of this one."""
-    other = (
-        path.replace("/index.md", ".md") if path.endswith("/index.md") else path[: -len(".md")] + "/index.md"
-    )
-    return docs / path, docs / other
+    return docs / path, docs / path.replace("/index.md", ".md")
 
 
 def is_by_hand(path: Path) -> bool:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
-from reperes_sante.catalogue import Catalogue
 from reperes_sante.completeness import completude
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.pages import pages_of
 from reperes_sante.reference import messages, reference
-from reperes_sante.validation.words import nearest
+from reperes_sante.rendering.lookup import Donnees, find_territoire
 from reperes_sante.views.contracts import contrats_courants
 from reperes_sante.views.groups import par_nature, par_urgence
 from reperes_sante.views.organismes import roles_des_organismes
@@ -20,13 +19,6 @@ from reperes_sante.views.themes import index_des_themes
 from reperes_sante.views.timeline import derniers_faits, faits_du_territoire, frise
 
 DEFAULT_NUMBER = 6
-
-
-class Donnees(NamedTuple):
-    """What blocks are made from: the data, and the anchor of each thing."""
-
-    catalogue: Catalogue
-    ancres: Mapping[int, str]
 
 
 Content = dict[str, Any]
@@ -46,26 +38,9 @@ class Bloc:
     repetable: bool = False
 
 
-def known(word: str, words: Mapping[str, Any], what: str) -> str:
-    """Return the word if it is among the known ones.
-
-    Raises:
-        ValueError: it is not; the message names the nearest one.
-    """
-    if word not in words:
-        advice = nearest(word, words) or f"Choisissez parmi : {', '.join(sorted(words))}."
-        raise ValueError(f"{what} « {word} » n'existe pas. {advice}")
-    return word
-
-
-def _territoire(donnees: Donnees, nom: str) -> Territoire:
-    territoires = donnees.catalogue.territoires
-    return territoires[known(nom, territoires, "La fiche")]
-
-
 def _on_territoire(make: Callable[[Territoire], Content]) -> Bloc:
     def content(donnees: Donnees, nom: str) -> Content:
-        territoire = _territoire(donnees, nom)
+        territoire = find_territoire(donnees.catalogue, nom)
         return {"territoire": territoire, **make(territoire)}
 
     return Bloc(content, repetable=True)

@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from markupsafe import escape
 
 from reperes_sante.catalogue import Catalogue
-from reperes_sante.model.territoire import Territoire
-from reperes_sante.pages import Rubrique, pages_of
-from reperes_sante.rendering import titles
-from reperes_sante.rendering.blocks import BLOCS, Donnees, known
-from reperes_sante.rendering.contents import content
+from reperes_sante.rendering.blocks import BLOCS
 from reperes_sante.rendering.environment import environment
+from reperes_sante.rendering.families import FAMILLES, Famille
+from reperes_sante.rendering.lookup import Donnees, known
 from reperes_sante.rendering.page_context import PageContext
 from reperes_sante.views.anchors import anchors
 from reperes_sante.views.sources import sources_effectives
 
-RUBRIQUES = {rubrique.value: rubrique for rubrique in Rubrique}
 SPACES = re.compile(r"[ \t\r\n]+")
 
 
@@ -35,44 +33,39 @@ class Renderer:
         self._catalogue = catalogue
         self._env = environment(templates)
 
-    def page(self, rubrique: str, territoire_id: str, page_url: str) -> str:
-        """Return the whole content of a territory's page, its h1 included.
+    def page(self, genre: str, cle: str, page_url: str) -> str:
+        """Return the whole content of a generated page, its h1 included.
 
         Args:
-            rubrique: which page: `apercu`, `cls`, `clsm`, `cias`, `autres`, `historique`, `sources`.
-            territoire_id: which territory.
+            genre: which family of pages: a key of `FAMILLES`.
+            cle: identifier of the thing that the page is about.
             page_url: address of the page from the root of the site.
 
         Raises:
-            ValueError: there is no such page or territory.
+            ValueError: there is no such family or thing.
         """
-        wanted, territoire = self._find(rubrique, territoire_id)
-        names = content(wanted, self._catalogue, territoire)
-        return self._fill(
-            f"pages/{wanted.value}.html",
-            PageContext(self._catalogue, page_url, self._ancres, self._effectives),
-            territoire=territoire,
-            rubrique=wanted,
-            pages=tuple(pages_of(territoire)),
-            titre_de_page=titles.titre(wanted, territoire),
-            **names,
-        )
+        famille, thing = self._find(genre, cle)
+        names = famille.contenu(self._donnees, thing)
+        page = PageContext(self._catalogue, page_url, self._donnees.ancres, self._effectives)
+        return self._fill(f"pages/{genre}.html", page, **names)
 
-    def titre(self, rubrique: str, territoire_id: str) -> str:
-        """Return the title of a territory's page, escaped for HTML.
+    def titre(self, genre: str, cle: str) -> str:
+        """Return the title of a generated page, escaped for HTML.
 
         Raises:
-            ValueError: there is no such page or territory.
+            ValueError: there is no such family or thing.
         """
-        return str(escape(titles.titre(*self._find(rubrique, territoire_id))))
+        famille, thing = self._find(genre, cle)
+        return str(escape(famille.titre(thing)))
 
-    def description(self, rubrique: str, territoire_id: str) -> str:
-        """Return one plain sentence about a territory's page, not escaped.
+    def description(self, genre: str, cle: str) -> str:
+        """Return one plain sentence about a generated page, not escaped.
 
         Raises:
-            ValueError: there is no such page or territory.
+            ValueError: there is no such family or thing.
         """
-        return titles.description(*self._find(rubrique, territoire_id))
+        famille, thing = self._find(genre, cle)
+        return famille.description(thing)
 
     def bloc(self, nom: str, page_url: str, *args: object) -> str:
         """Return a block for a hand-written page.
@@ -86,27 +79,26 @@ class Renderer:
             ValueError: there is no such block or territory.
         """
         bloc = BLOCS[known(nom, BLOCS, "Le bloc")]
-        names = bloc.contenu(Donnees(self._catalogue, self._ancres), *args)
+        names = bloc.contenu(self._donnees, *args)
         unique = "-".join((nom.replace("_", "-"), *map(str, args), ""))
         prefixe = unique if bloc.repetable else ""
         return self._fill(
             f"blocs/{nom}.html",
-            PageContext(self._catalogue, page_url, self._ancres, self._effectives, prefixe, unique),
+            PageContext(self._catalogue, page_url, self._donnees.ancres, self._effectives, prefixe, unique),
             **names,
         )
 
     @cached_property
-    def _ancres(self) -> dict[int, str]:
-        return anchors(self._catalogue.dispositifs.values())
+    def _donnees(self) -> Donnees:
+        return Donnees(self._catalogue, anchors(self._catalogue.dispositifs.values()))
 
     @cached_property
     def _effectives(self) -> dict[int, tuple[str, ...]]:
         return sources_effectives(self._catalogue.files)
 
-    def _find(self, rubrique: str, territoire_id: str) -> tuple[Rubrique, Territoire]:
-        territoires = self._catalogue.territoires
-        wanted = RUBRIQUES[known(rubrique, RUBRIQUES, "La page")]
-        return wanted, territoires[known(territoire_id, territoires, "La fiche")]
+    def _find(self, genre: str, cle: str) -> tuple[Famille, Any]:
+        famille = FAMILLES[known(genre, FAMILLES, "La page")]
+        return famille, famille.trouver(self._catalogue, cle)
 
     def _fill(self, template: str, page: PageContext, **names: object) -> str:
         html = self._env.get_template(template).render(page=page, **names)
