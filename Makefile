@@ -29,8 +29,9 @@ bench: install-tests
 	$(RUN) python -m tests.bench
 
 # Cinq mille fiches abîmées au hasard : jamais de trace d'erreur, jamais une mauvaise ligne.
+# Deux cents constructions tuées au hasard : jamais la moitié d'un site.
 stress: install-tests
-	REPERES_STRESS=oui $(RUN) pytest tests/test_mutations.py
+	REPERES_STRESS=oui $(RUN) pytest tests/test_mutations.py tests/test_kills.py
 
 # Le registre officiel et la recherche sont copiés dans le dépôt : « make site » n'a pas besoin de npm.
 registre: install

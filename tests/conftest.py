@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -20,6 +21,7 @@ from tests.built import BuiltSite
 
 ROOT = Path(__file__).parents[1]
 PARTS = ("data", "docs", "macros", "overrides")
+FILES = ("mkdocs.yml", "uv.lock", "package-lock.json")
 
 
 def generated(folder: str, names: list[str]) -> set[str]:
@@ -32,7 +34,8 @@ def copy_project(target: Path) -> Path:
     """Copy what makes the site, without what was generated, so that no test touches the work tree."""
     for part in PARTS:
         shutil.copytree(ROOT / part, target / part, ignore=generated)
-    shutil.copy(ROOT / "mkdocs.yml", target)
+    for name in FILES:
+        shutil.copy(ROOT / name, target)
     return target
 
 
@@ -42,6 +45,22 @@ def projet(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "tests" / "projet", tmp_path, dirs_exist_ok=True)
     (tmp_path / "data" / "registre").symlink_to(ROOT / "data" / "registre")
     return tmp_path
+
+
+@pytest.fixture
+def petit(tmp_path: Path) -> Path:
+    """Return a project of one territory and one written page: what a build takes, and little more."""
+    root = copy_project(tmp_path / "petit")
+    shutil.rmtree(root / "data")
+    shutil.copytree(ROOT / "tests" / "projet" / "data", root / "data")
+    (root / "data" / "registre").symlink_to(ROOT / "data" / "registre")
+    for page in (root / "docs").rglob("*.md"):
+        page.unlink()
+    (root / "docs" / "index.md").write_text("# Essai\n")
+    config = root / "mkdocs.yml"
+    only = re.sub(r"nav:\n(  - .*\n)+", "nav:\n  - index.md\n", config.read_text("utf-8"), count=1)
+    config.write_text(only, "utf-8")
+    return root
 
 
 @pytest.fixture

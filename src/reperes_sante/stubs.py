@@ -60,11 +60,12 @@ def synchronise(docs: Path, files: Mapping[str, str]) -> None:
     for path in _manifest(docs):
         if path not in files and not is_by_hand(docs / path):
             (docs / path).unlink(missing_ok=True)
-    for path, text in files.items():
-        write_if_changed(docs / path, text)
     listing = "".join(f"/{path}\n" for path in sorted(files))
     header = "# Fichier généré : la liste des pages générées, que git ignore.\n"
+    # Before the files: interrupted, a generated file would otherwise be listed nowhere.
     write_if_changed(docs / MANIFEST, f"{header}/{MANIFEST}\n{listing}")
+    for path, text in files.items():
+        write_if_changed(docs / path, text)
 
 
 def _manifest(docs: Path) -> Iterator[str]:
@@ -85,7 +86,12 @@ def is_by_hand(path: Path) -> bool:
 
 
 def write_if_changed(path: Path, text: str) -> None:
-    """Write a file unless it already holds this text: engines that watch it then stay quiet."""
+    """Write a file unless it already holds this text: engines that watch it then stay quiet.
+
+    In one step: half a generated page, left by a killed build, would pass for one written by hand.
+    """
     if not path.exists() or path.read_text("utf-8") != text:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+        half = path.with_name(f".{path.name}.tmp")
+        half.write_text(text, "utf-8")
+        half.replace(path)

@@ -1,0 +1,69 @@
+"""Build the public site in a new folder, complete it, check it, and only then put it in place."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from filelock import FileLock
+
+from reperes_sante.publication.additions import complete
+from reperes_sante.publication.swap import put_in_place
+from reperes_sante.publication.version import build_environment
+from reperes_sante.site import prepare
+
+# What a killed build leaves behind bears this prefix, and the next build removes it.
+PREFIX = "site-"
+
+
+class BuildError(Exception):
+    """The engine refused the pages; its own messages are already printed."""
+
+
+def build(root: Path, site: Path) -> None:
+    """Build `root` with MkDocs in strict mode, then replace `site`; a failure leaves `site` as it was.
+
+    Two builds of one project wait for each other. Killed at any moment, this leaves the former site whole.
+
+    Args:
+        root: the project's folder.
+        site: the folder to publish, on the same disk as the project.
+
+    Raises:
+        DataError: the data hold errors.
+        BuildError: MkDocs found a broken link, a failing macro or another warning.
+    """
+    workshop = root / "build"
+    workshop.mkdir(exist_ok=True)
+    with FileLock(workshop / "verrou"):
+        for leftover in workshop.glob(f"{PREFIX}*"):
+            shutil.rmtree(leftover)
+        # Unique: when only its parent was killed, an engine may still be writing into the folder of before.
+        own = Path(tempfile.mkdtemp(prefix=PREFIX, dir=workshop))
+        _build_in(root, own / "site")
+        put_in_place(own / "site", site)
+        shutil.rmtree(own)
+
+
+def keep_own_assets(built: Path, own: Path) -> None:
+    """Remove from the built assets what the engine's theme adds and no page of ours loads."""
+    for path in sorted(built.rglob("*"), reverse=True):
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif not (own / path.relative_to(built)).exists():
+            path.unlink()
+
+
+def _build_in(root: Path, fresh: Path) -> None:
+    prepare(root)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
+    environment = {**build_environment(root), **os.environ, "CI": "true"}
+    if subprocess.run(command, cwd=root, env=environment, check=False).returncode:  # noqa: S603
+        raise BuildError
+    keep_own_assets(fresh / "assets", root / "docs" / "assets")
+    complete(fresh, root)

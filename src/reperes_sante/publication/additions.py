@@ -1,0 +1,24 @@
+"""What is published beside the pages: headers for the host, bill of materials, manifest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reperes_sante.publication import headers, manifest, sbom
+from reperes_sante.publication.version import commit_of, date_of
+
+
+def complete(site: Path, root: Path) -> None:
+    """Write into a built site what no page engine writes; the manifest comes last, and names all the rest.
+
+    Args:
+        site: a built site.
+        root: the project that it was built from.
+    """
+    policy = headers.policy_of(site / "index.html")
+    (site / headers.NAME).write_text(headers.headers(policy), "utf-8")
+    # A project that only holds data locks nothing.
+    if all((root / name).exists() for name in sbom.LOCKS):
+        (site / sbom.NAME).write_text(sbom.sbom(root, manifest.hashes(site), date_of(root)), "utf-8")
+    files = manifest.hashes(site)
+    (site / manifest.NAME).write_text(manifest.manifest(files, commit_of(root)), "utf-8")

@@ -1,0 +1,33 @@
+"""Which commit a build is of: what is dated or named in the site comes from it, never from the clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+from pathlib import Path
+
+COMMIT = ("git", "describe", "--always", "--dirty=+modifications", "--abbrev=40", "--exclude=*")
+DATE = ("git", "log", "-1", "--format=%ct")
+
+
+def commit_of(root: Path) -> str | None:
+    """Return the id of the commit, with `+modifications` when files differ from it; nothing outside git."""
+    return _ask(root, COMMIT)
+
+
+def date_of(root: Path) -> dt.datetime:
+    """Return when the commit was made, in UTC; 1970 outside git."""
+    return dt.datetime.fromtimestamp(int(_ask(root, DATE) or 0), tz=dt.UTC)
+
+
+def build_environment(root: Path) -> dict[str, str]:
+    """Return what makes two builds of one commit identical, and the engine quiet about its future."""
+    return {"SOURCE_DATE_EPOCH": f"{date_of(root).timestamp():.0f}", "NO_MKDOCS_2_WARNING": "1"}
+
+
+def _ask(root: Path, question: tuple[str, ...]) -> str | None:
+    try:
+        done = subprocess.run(question, cwd=root, capture_output=True, text=True, check=False)  # noqa: S603
+    except FileNotFoundError:
+        return None
+    return done.stdout.strip() or None

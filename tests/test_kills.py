@@ -1,0 +1,76 @@
+"""Killed at random moments, a build never leaves half a site: 20 times here, 200 in `make stress`."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from reperes_sante.publication.manifest import altered
+
+KILLS = 200 if os.environ.get("REPERES_STRESS") else 20
+# Exchanges two folders for ever, as fast as it can.
+SWAPPER = """
+import sys
+from pathlib import Path
+from reperes_sante.publication.swap import put_in_place
+while True:
+    put_in_place(Path(sys.argv[1]), Path(sys.argv[2]))
+"""
+
+
+def start(root: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "reperes_sante", "construire", "--racine", str(root)]
+    return subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+
+
+def test_killed_at_any_moment_the_site_stays_whole(petit: Path) -> None:
+    draw = random.Random(7)  # noqa: S311
+    begun = time.monotonic()
+    assert start(petit).wait() == 0
+    usual = time.monotonic() - begun
+    site, page = petit / "site", petit / "docs" / "index.md"
+    for rank in range(KILLS):
+        page.write_text(f"# Essai {rank}\n")
+        process = start(petit)
+        time.sleep(draw.uniform(0, usual * 1.1))
+        # One time in five its engine survives it, and goes on writing beside the next build.
+        kill = os.kill if rank % 5 == 0 else os.killpg
+        kill(process.pid, signal.SIGKILL)
+        process.wait()
+        assert altered(site) == []
+    assert start(petit).wait() == 0
+    assert altered(site) == []
+    assert f"Essai {KILLS - 1}" in (site / "index.html").read_text("utf-8")
+    assert sorted(path.name for path in (petit / "build").glob("site-*")) == []
+    assert "Arras" in (site / "territoires" / "arras" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux exchanges two names in one step")
+def test_an_exchange_killed_at_any_moment_loses_nothing(tmp_path: Path) -> None:
+    left, right = tmp_path / "ancien", tmp_path / "site"
+    for folder in (left, right):
+        folder.mkdir()
+        (folder / "page").write_text(folder.name)
+    draw = random.Random(7)  # noqa: S311
+    for _ in range(KILLS):
+        process = subprocess.Popen([sys.executable, "-c", SWAPPER, left, right])
+        time.sleep(draw.uniform(0.1, 0.2))
+        process.kill()
+        process.wait()
+        found = {(folder / "page").read_text() for folder in (left, right)}
+        assert (sorted(tmp_path.iterdir()), found) == ([left, right], {"ancien", "site"})
+
+
+def test_two_builds_at_once_wait_for_each_other(petit: Path) -> None:
+    processes = [start(petit), start(petit)]
+    assert [process.wait() for process in processes] == [0, 0]
+    assert altered(petit / "site") == []

@@ -1,0 +1,77 @@
+"""What is published is whole, named by its hashes, and the same for the same commit."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+
+from reperes_sante.publication import build, swap
+from reperes_sante.publication.headers import policy_of
+from reperes_sante.publication.manifest import NAME, altered
+from tests.built import BuiltSite
+
+
+def test_where_the_system_cannot_exchange_the_site_is_replaced_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(swap, "_exchange", lambda *_: False)
+    fresh, place = tmp_path / "fresh", tmp_path / "site"
+    for folder in (fresh, place):
+        folder.mkdir()
+        (folder / "page").write_text(folder.name)
+    swap.put_in_place(fresh, place)
+    assert (place / "page").read_text() == "fresh"
+    assert (fresh / "page").read_text() == "site"
+
+
+def test_the_manifest_tells_a_file_that_was_changed_added_or_lost(site: BuiltSite, tmp_path: Path) -> None:
+    copy = tmp_path / "site"
+    shutil.copytree(site.folder, copy)
+    assert altered(copy) == []
+    (copy / "index.html").write_text("")
+    (copy / "404.html").unlink()
+    (copy / "ajout.txt").write_text("")
+    assert altered(copy) == ["404.html", "ajout.txt", "index.html"]
+
+
+def test_the_manifest_names_the_commit_and_whether_it_is_all(petit: Path) -> None:
+    git = ("git", "-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "commit.gpgsign=false")
+    (petit / ".gitignore").write_text("/build/\n/site/\n__pycache__/\n/schema/\n")
+    for order in (("init", "-q"), ("add", "."), ("commit", "-qm", "Essai")):
+        subprocess.run((*git, *order), cwd=petit, check=True)
+    head = subprocess.run((*git, "rev-parse", "HEAD"), cwd=petit, capture_output=True, text=True, check=True)
+    build(petit, petit / "site")
+    assert json.loads((petit / "site" / NAME).read_text("utf-8"))["commit"] == head.stdout.strip()
+    (petit / "docs" / "index.md").write_text("# Autre\n")
+    build(petit, petit / "site")
+    told = json.loads((petit / "site" / NAME).read_text("utf-8"))["commit"]
+    assert told == f"{head.stdout.strip()}+modifications"
+
+
+def test_the_bill_of_materials_follows_cyclonedx(site: BuiltSite) -> None:
+    text = (site.folder / "sbom.cdx.json").read_text("utf-8")
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
+    components = {component["name"]: component for component in json.loads(text)["components"]}
+    assert {"mkdocs", "pydantic", "decoupage-administratif"} <= components.keys()
+    assert "pytest" not in components
+    hashes = json.loads((site.folder / NAME).read_text("utf-8"))["fichiers"]
+    served = components["minisearch"]["hashes"]
+    assert served == [{"alg": "SHA-256", "content": hashes["assets/vendor/minisearch.js"]}]
+
+
+def test_every_page_bears_the_policy_that_the_host_sends(site: BuiltSite) -> None:
+    policies = {policy_of(page.path) for page in site.pages.values()}
+    assert len(policies) == 1
+    policy = policies.pop()
+    sent = (site.folder / "_headers").read_text("utf-8")
+    assert f"  Content-Security-Policy: {policy}; frame-ancestors 'none'\n" in sent
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+    assert (rules["default-src"], rules["script-src"], rules["base-uri"]) == ("'none'", "'self'", "'none'")
+    assert not re.search(r"unsafe|https?:|\*", policy)
