@@ -15,11 +15,12 @@ import pytest
 from pydantic import BaseModel
 
 from reperes_sante.catalogue import Catalogue
+from reperes_sante.model.communs import FichierOrganismes, FichierThematiques
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.model.walk import Node, walk
-from reperes_sante.pages import pages_of
+from reperes_sante.pages import page_de_l_organisme, page_du_theme, pages_of
 from reperes_sante.publication import build
 from tests.built import BuiltSite, plain
 
@@ -78,21 +79,29 @@ def compact(text: str) -> str:
     return plain(text).replace(" ", "").casefold()
 
 
+def pages_that_tell(file: BaseModel, path: tuple[str | int, ...]) -> list[str] | None:
+    """Return the addresses of the pages where a fact must be; none for what the shared pages tell."""
+    if isinstance(file, Territoire):
+        return [page.adresse for page in pages_of(file)]
+    if isinstance(file, FichierOrganismes):
+        return [page_de_l_organisme(file.organismes[int(path[1])].id).adresse]
+    if isinstance(file, FichierThematiques):
+        return [page_du_theme(file.thematiques[int(path[1])].id).adresse]
+    return None
+
+
 def test_every_leaf_of_every_file_is_on_a_page(site: BuiltSite, catalogue: Catalogue) -> None:
     shared = "".join(page.compact for adresse, page in site.pages.items() if adresse.count("/") == 1)
     everywhere = "".join(page.compact for page in site.pages.values()).casefold()
     total, lost = 0, []
     for file in catalogue.files:
-        text = (
-            shared.casefold()
-            if not isinstance(file, Territoire)
-            else "".join(site.pages[page.adresse].compact for page in pages_of(file)).casefold()
-        )
         for node in typed_leaves(file):
             if field_path(node.path)[-1] in TECHNICAL_KEYS:
                 continue
             total += 1
-            where = everywhere if node.path[0] == "sources" else text
+            own = pages_that_tell(file, node.path)
+            text = shared if own is None else "".join(site.pages[adresse].compact for adresse in own)
+            where = everywhere if node.path[0] == "sources" else text.casefold()
             if compact(expected_text(catalogue, node)) not in where:
                 lost.append((type(file).__name__, node.path, expected_text(catalogue, node)))
     print(f"data leaves found: {total - len(lost)} of {total}")

@@ -26,7 +26,7 @@ from reperes_sante.views.contracts import (
     terme_passe,
 )
 from reperes_sante.views.groups import par_famille
-from reperes_sante.views.organismes import roles_des_organismes
+from reperes_sante.views.organismes import presences
 from reperes_sante.views.sources import citations, sources_effectives
 from reperes_sante.views.states import dernier_etat, ton_etat
 from reperes_sante.views.territories import absences
@@ -184,8 +184,15 @@ def test_themes_lead_to_their_place(ici: Territoire, catalogue: Catalogue) -> No
 
 
 def test_parts_of_organismes(ici: Territoire, catalogue: Catalogue) -> None:
-    role = roles_des_organismes(catalogue)["ville"][0]
-    assert (role.libelle, role.dispositifs, role.territoires) == ("Porte", (ici.contrats[1],), ())
+    found = presences(catalogue, anchors(ici.dispositifs))["ville"]
+    assert [(p.role, p.titre, p.adresse, p.dispositif) for p in found] == [
+        (
+            "Contrats, conseils et centres portés",
+            "Deuxième contrat",
+            "territoires/ici/cls/#ici-cls-2",
+            ici.contrats[1],
+        )
+    ]
 
 
 def test_absences_are_said_for_what_is_not_there(ici: Territoire, catalogue: Catalogue) -> None:

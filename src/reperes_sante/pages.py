@@ -69,10 +69,41 @@ class Page(NamedTuple):
         return base if self.rubrique is Rubrique.APERCU else f"{base}{self.rubrique.value}/"
 
 
+class PageDe(NamedTuple):
+    """The page of one thing of a collection.
+
+    Attributes:
+        genre: its family: `theme`.
+        cle: identifier of the thing.
+        dossier: address of the page that lists the collection: `themes/`.
+    """
+
+    genre: str
+    cle: str
+    dossier: str
+
+    @property
+    def adresse(self) -> str:
+        """Address from the root of the site, with its final slash: `themes/logement/`."""
+        return f"{self.dossier}{self.cle}/"
+
+
+def page_du_theme(theme: str) -> PageDe:
+    """Return the page of a theme from its id."""
+    return PageDe("theme", theme, "themes/")
+
+
+def page_de_l_organisme(organisme: str) -> PageDe:
+    """Return the page of an organisme from its id."""
+    return PageDe("organisme", organisme, "organismes/")
+
+
 def generated_pages(catalogue: Catalogue) -> Iterator[PageGeneree]:
     """Yield every page that the data make."""
     for territoire in catalogue.territoires.values():
         yield from pages_of(territoire)
+    yield from map(page_du_theme, catalogue.thematiques)
+    yield from map(page_de_l_organisme, catalogue.organismes)
 
 
 def pages_of(territoire: Territoire) -> Iterator[Page]:

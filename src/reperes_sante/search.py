@@ -13,7 +13,7 @@ import markdown
 from lxml.html import fragment_fromstring
 
 from reperes_sante.catalogue import Catalogue
-from reperes_sante.pages import Rubrique, pages_of
+from reperes_sante.pages import Rubrique, page_de_l_organisme, page_du_theme, pages_of
 from reperes_sante.rendering import Renderer
 from reperes_sante.stubs import is_by_hand
 
@@ -98,9 +98,11 @@ def _shared(catalogue: Catalogue) -> Iterator[Entry]:
         yield _entry(
             f"numeros-utiles/#{ligne.id}", f"{ligne.numero} – {ligne.nom}", "Numéro utile", ligne.pour_qui
         )
+    for theme in catalogue.thematiques.values():
+        yield _entry(page_du_theme(theme.id).adresse, theme.nom, "Thème", theme.definition)
     for organisme in catalogue.organismes.values():
         mots = " ".join((organisme.sigle or "", *organisme.autres_noms))
-        url = f"organismes/#{organisme.id}"
+        url = page_de_l_organisme(organisme.id).adresse
         yield _entry(url, organisme.nom, "Organisme", organisme.description or "", mots)
 
 

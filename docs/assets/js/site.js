@@ -4,10 +4,17 @@ import { reglerImpression } from "./impression.js";
 import { reglerMenu } from "./menu.js";
 import { reglerFormulaires, reglerOuverture, reglerPageRecherche } from "./ouverture.js";
 
+/** Filters are fetched only where a list has some; if they do not arrive, the whole list stays. */
+function reglerFiltres(groupe) {
+  if (!groupe) return;
+  import("./filtres.js").then(({ monterFiltres }) => monterFiltres(groupe)).catch(() => { groupe.hidden = true; });
+}
+
 reglerMenu(document.querySelector(".bouton-menu"));
 reglerApparence(document.querySelector("#site-apparence"));
 reglerOuverture(document.querySelector("#site-recherche"));
 reglerFormulaires(document.querySelectorAll("form[role=search]"));
 reglerPageRecherche(document.querySelector("main [data-recherche]"));
 reglerImpression(document);
+reglerFiltres(document.querySelector("[data-filtres]"));
 document.documentElement.dataset.pret = "oui";

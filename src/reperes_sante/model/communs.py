@@ -10,6 +10,7 @@ from reperes_sante.model.types import (
     CodeCommune,
     Identifiant,
     OuiNon,
+    RefThematique,
     Siren,
     Telephone,
     Texte,
@@ -105,6 +106,9 @@ class Terme(Enonce):
     voir: tuple[Identifiant, ...] = Field(
         (), description="Identifiants d'autres entrées à lire.", examples=["cls", "clsm"]
     )
+    thematiques: tuple[RefThematique, ...] = Field(
+        (), description="Thématiques dont la page montre ce mot, par identifiant."
+    )
 
 
 class Ligne(Enonce):
@@ -140,6 +144,9 @@ class Ligne(Enonce):
     sms: OuiNon = Field(False, description="oui si le numéro reçoit des SMS. Sans cette ligne : non.")
     site: Url | None = Field(None, description="Site ou tchat du service.")
     remplace: tuple[Identifiant, ...] = Field((), description="Identifiants des anciens numéros remplacés.")
+    thematiques: tuple[RefThematique, ...] = Field(
+        (), description="Thématiques dont la page montre ce numéro, par identifiant."
+    )
     precisions: tuple[Point, ...] = Field((), description="Autres faits utiles, en phrases courtes.")
     etapes: tuple[Etape, ...] = Field((), description="Faits datés : ouverture, changement de numéro…")
 

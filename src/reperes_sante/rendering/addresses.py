@@ -9,15 +9,12 @@ from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.pages import Page, Rubrique, rubrique_of
 
-ORGANISMES = "organismes/"
-THEMES = "themes/"
-
 
 def relative(target: str, page_url: str) -> str:
     """Return the address of a page as another page writes it.
 
     Args:
-        target: address from the root of the site, with its anchor if any: `organismes/#ars`.
+        target: address from the root of the site, with its anchor if any: `glossaire/#ars`.
         page_url: address of the page that holds the link: `territoires/arras/cls/`, or nothing for the home.
     """
     path, hash_, anchor = target.partition("#")

@@ -12,10 +12,13 @@ from reperes_sante.pages import pages_of
 from reperes_sante.reference import messages, reference
 from reperes_sante.rendering.lookup import Donnees, find_territoire
 from reperes_sante.views.contracts import contrats_courants
-from reperes_sante.views.groups import par_nature, par_urgence
-from reperes_sante.views.organismes import roles_des_organismes
+from reperes_sante.views.groups import par_lettre, par_urgence
+from reperes_sante.views.lists import (
+    filtrage_des_organismes,
+    filtrage_des_territoires,
+    filtrage_des_themes,
+)
 from reperes_sante.views.territories import contacts, par_region
-from reperes_sante.views.themes import index_des_themes
 from reperes_sante.views.timeline import derniers_faits, faits_du_territoire, frise
 
 DEFAULT_NUMBER = 6
@@ -56,11 +59,23 @@ def _sitemap(donnees: Donnees) -> Content:
 
 
 def _directory(donnees: Donnees) -> Content:
-    catalogue = donnees.catalogue
     return {
-        "groupes": par_nature(catalogue.organismes.values()),
-        "roles": roles_des_organismes(catalogue),
-        "fiches": {t.siren: t for t in catalogue.territoires.values() if t.siren},
+        "lettres": par_lettre(donnees.catalogue.organismes.values()),
+        "filtrage": filtrage_des_organismes(donnees.catalogue, donnees.presences),
+    }
+
+
+def _themes(donnees: Donnees) -> Content:
+    return {
+        "entrees": donnees.themes,
+        "filtrage": filtrage_des_themes(donnees.catalogue, donnees.themes),
+    }
+
+
+def _territories(donnees: Donnees) -> Content:
+    return {
+        "regions": par_region(donnees.catalogue),
+        "filtrage": filtrage_des_territoires(donnees.catalogue, donnees.themes),
     }
 
 
@@ -93,9 +108,9 @@ def _latest(donnees: Donnees, nombre: int = DEFAULT_NUMBER) -> Content:
 
 BLOCS: Mapping[str, Bloc] = {
     "cartes_territoires": _on_all(lambda d: {"regions": par_region(d.catalogue)}),
-    "liste_territoires": _on_all(lambda d: {"regions": par_region(d.catalogue)}),
-    "liste_thematiques": _on_all(lambda d: {"entrees": index_des_themes(*d)}),
-    "liste_thematiques_courte": _on_all(lambda d: {"entrees": index_des_themes(*d)}),
+    "liste_territoires": _on_all(_territories),
+    "liste_thematiques": _on_all(_themes),
+    "liste_thematiques_courte": _on_all(lambda d: {"entrees": d.themes}),
     "dernieres_etapes": Bloc(_latest),
     "glossaire": _on_all(_glossary),
     "numeros_utiles": _on_all(_numbers),

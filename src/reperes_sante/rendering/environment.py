@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from reperes_sante.letters import capitale
 from reperes_sante.rendering import words
 from reperes_sante.rendering.icons import icone
 from reperes_sante.rendering.typography import NBSP, TemplateTypography, typographier
-from reperes_sante.views import contracts, groups, kinds, states, territories, timeline
+from reperes_sante.views import contracts, groups, kinds, states, territories, themes, timeline
 
 VIEWS = (
     contracts.nombre_d_actions,
@@ -27,6 +28,7 @@ VIEWS = (
     states.ton_etat,
     states.ton_statut,
     territories.ligne,
+    themes.par_territoire,
     timeline.en_faits,
     timeline.faits_propres,
     timeline.frise,
@@ -87,6 +89,6 @@ def environment(templates: Path) -> Environment:
         extensions=[TemplateTypography],
     )
     env.globals.update({view.__name__: view for view in VIEWS})
-    own = (brut, hote, compose, insecable)
+    own = (brut, hote, compose, insecable, capitale)
     env.filters.update({function.__name__: function for function in (*FILTERS, *own)})
     return env

@@ -6,11 +6,15 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from reperes_sante.catalogue import Catalogue
+from reperes_sante.model.communs import Organisme, Thematique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.pages import Rubrique, pages_of
 from reperes_sante.rendering import titles
 from reperes_sante.rendering.contents import content
-from reperes_sante.rendering.lookup import Donnees, find_territoire
+from reperes_sante.rendering.lookup import Donnees, find_organisme, find_territoire, find_theme
+from reperes_sante.views.lists import filtrage_du_theme
+from reperes_sante.views.organismes import fiche_de, par_role
+from reperes_sante.views.themes import par_territoire, reperes_du_theme
 
 
 class Famille(NamedTuple):
@@ -34,6 +38,8 @@ def _of_territoire(rubrique: Rubrique) -> Famille:
         return {
             "territoire": territoire,
             "rubrique": rubrique,
+            "parents": titles.parents(rubrique, territoire),
+            "ici": territoire.nom if rubrique is Rubrique.APERCU else rubrique.label,
             "pages": tuple(pages_of(territoire)),
             "titre_de_page": titles.titre(rubrique, territoire),
             **content(rubrique, donnees.catalogue, territoire),
@@ -47,4 +53,34 @@ def _of_territoire(rubrique: Rubrique) -> Famille:
     )
 
 
-FAMILLES: Mapping[str, Famille] = {rubrique.value: _of_territoire(rubrique) for rubrique in Rubrique}
+def _theme(donnees: Donnees, theme: Thematique) -> dict[str, Any]:
+    entrees = donnees.themes[theme.id]
+    return {
+        "theme": theme,
+        "parents": (("Thèmes", "themes/"),),
+        "ici": theme.nom,
+        "territoires": par_territoire(entrees),
+        "reperes": reperes_du_theme(donnees.catalogue, theme.id),
+        "filtrage": filtrage_du_theme(donnees.catalogue, entrees),
+    }
+
+
+def _organisme(donnees: Donnees, organisme: Organisme) -> dict[str, Any]:
+    return {
+        "organisme": organisme,
+        "parents": (("Organismes", "organismes/"),),
+        "ici": organisme.sigle or organisme.nom,
+        "titre_de_page": titles.titre_de_l_organisme(organisme),
+        "roles": par_role(donnees.presences[organisme.id]),
+        "contacts": donnees.contacts.get(organisme.id, ()),
+        "fiche": fiche_de(donnees.catalogue, organisme),
+    }
+
+
+FAMILLES: Mapping[str, Famille] = {
+    **{rubrique.value: _of_territoire(rubrique) for rubrique in Rubrique},
+    "theme": Famille(find_theme, titles.titre_du_theme, titles.description_du_theme, _theme),
+    "organisme": Famille(
+        find_organisme, titles.titre_de_l_organisme, titles.description_de_l_organisme, _organisme
+    ),
+}

@@ -3,18 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from reperes_sante.catalogue import Catalogue
+from reperes_sante.model.base import Contact
+from reperes_sante.model.communs import Organisme, Thematique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.validation.words import nearest
+from reperes_sante.views.organismes import Presence, contacts_des_organismes, presences
+from reperes_sante.views.themes import Entree, index_des_themes
 
 
-class Donnees(NamedTuple):
-    """What pages and blocks are made from: the data, and the anchor of each thing."""
+@dataclass(frozen=True, eq=False)
+class Donnees:
+    """What pages and blocks are made from: the data, and what is gathered from all of them at once.
+
+    Attributes:
+        catalogue: the data.
+        ancres: anchor of each thing that has one, by the identity of the object.
+    """
 
     catalogue: Catalogue
     ancres: Mapping[int, str]
+
+    @cached_property
+    def themes(self) -> Mapping[str, tuple[Entree, ...]]:
+        """What bears on each theme, by the theme's id."""
+        return index_des_themes(self.catalogue, self.ancres)
+
+    @cached_property
+    def presences(self) -> Mapping[str, tuple[Presence, ...]]:
+        """What each organisme takes part in, by the organisme's id."""
+        return presences(self.catalogue, self.ancres)
+
+    @cached_property
+    def contacts(self) -> Mapping[str, tuple[Contact, ...]]:
+        """The contacts at which an organisme answers, by its id; those without any are absent."""
+        return contacts_des_organismes(self.catalogue)
 
 
 def known(word: str, words: Mapping[str, Any], what: str) -> str:
@@ -36,3 +63,21 @@ def find_territoire(catalogue: Catalogue, nom: str) -> Territoire:
         ValueError: there is no such territory.
     """
     return catalogue.territoires[known(nom, catalogue.territoires, "La fiche")]
+
+
+def find_theme(catalogue: Catalogue, nom: str) -> Thematique:
+    """Return a theme from its id.
+
+    Raises:
+        ValueError: there is no such theme.
+    """
+    return catalogue.thematiques[known(nom, catalogue.thematiques, "Le thème")]
+
+
+def find_organisme(catalogue: Catalogue, nom: str) -> Organisme:
+    """Return an organisme from its id.
+
+    Raises:
+        ValueError: there is no such organisme.
+    """
+    return catalogue.organismes[known(nom, catalogue.organismes, "L'organisme")]

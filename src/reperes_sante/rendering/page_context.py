@@ -13,7 +13,7 @@ from reperes_sante.model.base import Enonce
 from reperes_sante.model.communs import Source
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.pages import Rubrique
+from reperes_sante.pages import Rubrique, page_de_l_organisme, page_du_theme
 from reperes_sante.rendering import addresses
 
 TOP = 2
@@ -116,9 +116,9 @@ class PageContext:
         return self.lien(addresses.of_dispositif(self.catalogue, dispositif))
 
     def lien_organisme(self, organisme: str) -> str:
-        """Return the relative address of an organisme in the directory."""
-        return self.lien(f"{addresses.ORGANISMES}#{organisme}")
+        """Return the relative address of an organisme's page."""
+        return self.lien(page_de_l_organisme(organisme).adresse)
 
     def lien_theme(self, thematique: str) -> str:
-        """Return the relative address of a theme."""
-        return self.lien(f"{addresses.THEMES}#{thematique}")
+        """Return the relative address of a theme's page."""
+        return self.lien(page_du_theme(thematique).adresse)

@@ -1,10 +1,11 @@
-"""Titles and descriptions of the territories' pages."""
+"""Titles and descriptions of the generated pages."""
 
 from __future__ import annotations
 
+from reperes_sante.model.communs import Organisme, Thematique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import NatureConseil
-from reperes_sante.pages import Rubrique
+from reperes_sante.pages import Page, Rubrique
 from reperes_sante.rendering.typography import typographier
 
 DESCRIPTIONS = {
@@ -45,6 +46,34 @@ def titre(rubrique: Rubrique, territoire: Territoire) -> str:
 def description(rubrique: Rubrique, territoire: Territoire) -> str:
     """Return one plain sentence about a page, as plain text."""
     return typographier(DESCRIPTIONS[rubrique].format(territoire.nom))
+
+
+def parents(rubrique: Rubrique, territoire: Territoire) -> tuple[tuple[str, str], ...]:
+    """Return the pages above a territory's page, without the home: the name and the address of each."""
+    overview = Page(territoire, Rubrique.APERCU)
+    own = () if rubrique is Rubrique.APERCU else ((territoire.nom, overview.adresse),)
+    return (("Territoires", "territoires/"), *own)
+
+
+def titre_du_theme(theme: Thematique) -> str:
+    """Return the title of a theme's page, as plain text."""
+    return typographier(theme.nom)
+
+
+def description_du_theme(theme: Thematique) -> str:
+    """Return one plain sentence about a theme's page, as plain text."""
+    return typographier(f"{theme.nom} : qui agit sur ce sujet, dans quels territoires, et où cela en est.")
+
+
+def titre_de_l_organisme(organisme: Organisme) -> str:
+    """Return the title of an organisme's page, as plain text: its name, with its short name if it has one."""
+    return typographier(f"{organisme.nom} ({organisme.sigle})" if organisme.sigle else organisme.nom)
+
+
+def description_de_l_organisme(organisme: Organisme) -> str:
+    """Return one plain sentence about an organisme's page, as plain text."""
+    what = "ce que nos sources en disent : contrats, conseils, commissions, actions."
+    return typographier(f"{organisme.nom} ({organisme.nature}) : {what}")
 
 
 def _council(territoire: Territoire) -> tuple[str, str]:

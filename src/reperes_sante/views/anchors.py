@@ -1,4 +1,4 @@
-"""Anchors: a stable place in its page for each axis, action, mission or programme."""
+"""Anchors: a stable place in its page for each axis, action, mission, programme or body that meets."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from reperes_sante.letters import plain_letters
 from reperes_sante.model.contrat import Axe
-from reperes_sante.model.dispositif import Action, Dispositif, Priorite, Programme
+from reperes_sante.model.dispositif import Action, Dispositif, Instance, Priorite, Programme
 from reperes_sante.model.dispositifs import Mission, ProjetGroupe
 from reperes_sante.model.walk import walk
 
@@ -21,6 +21,7 @@ WORDS: dict[type[BaseModel], str] = {
     Programme: "programme",
     ProjetGroupe: "projet",
     Mission: "mission",
+    Instance: "instance",
 }
 LENGTH = 50
 
@@ -52,6 +53,6 @@ def _anchors_of(dispositif: Dispositif) -> dict[int, str]:
 
 
 def _own_part(thing: BaseModel) -> str:
-    fields = ("numero", "titre") if isinstance(thing, Axe) else ("titre", "nom", "public")
+    fields = ("numero", "titre") if isinstance(thing, Axe) else ("titre", "nom", "public", "nature")
     values = (getattr(thing, name, None) for name in fields)
     return slug(str(next(value for value in values if value)))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
+from reperes_sante.letters import plain_letters
 from reperes_sante.model.communs import Ligne, Organisme
 from reperes_sante.model.dispositif import Membre
 from reperes_sante.model.dispositifs import Mission, Siege
@@ -54,10 +56,11 @@ def par_categorie(sieges: Iterable[Siege]) -> tuple[Groupe[Siege], ...]:
     return par_mot(sieges, lambda siege: siege.categorie, "Catégorie non précisée par la source")
 
 
-def par_nature(organismes: Iterable[Organisme]) -> tuple[Groupe[Organisme], ...]:
-    """Group organismes by kind, sorted by name within a kind."""
-    ordered = sorted(organismes, key=lambda organisme: organisme.nom.casefold())
-    return par_mot(ordered, lambda organisme: organisme.nature, "")
+def par_lettre(organismes: Iterable[Organisme]) -> tuple[Groupe[Organisme], ...]:
+    """Group organismes by the first letter of their name, accents set aside, in alphabetical order."""
+    ordered = sorted(organismes, key=lambda organisme: plain_letters(organisme.nom))
+    groups = groupby(ordered, key=lambda organisme: plain_letters(organisme.nom)[0])
+    return tuple(Groupe(letter, letter.upper(), tuple(own)) for letter, own in groups)
 
 
 def par_urgence(lignes: Iterable[Ligne]) -> tuple[Groupe[Ligne], ...]:

@@ -23,6 +23,12 @@ NAMES = {
     Observatoire: "Observatoire de la santé",
     AppuiRegional: "Structure d'appui régionale",
 }
+FAMILIES = {
+    "cls": "Contrat local de santé (CLS)",
+    "clsm": "Conseil local de santé mentale (CLSM)",
+    "cias": "Centre intercommunal d'action sociale (CIAS)",
+    "autre": "Autre dispositif",
+}
 COUNCILS = {
     NatureConseil.CLSM: "Conseil local de santé mentale (CLSM)",
     NatureConseil.CONSEIL_INTERCOMMUNAL: "Conseil intercommunal de santé",

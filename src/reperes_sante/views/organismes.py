@@ -2,75 +2,185 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import NamedTuple
 
 from reperes_sante.catalogue import Catalogue
-from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.base import Contact, Date, Enonce, Mandat, Participant
+from reperes_sante.model.communs import Organisme
+from reperes_sante.model.dispositif import Dispositif, Etat
+from reperes_sante.model.dispositifs import ConseilAdministration
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.vocabulaire import StatutMembre
 from reperes_sante.model.walk import Path, walk
+from reperes_sante.rendering.addresses import of_dispositif, of_territoire
+from reperes_sante.views.anchors import slug
+from reperes_sante.views.groups import Groupe
 
+BOARD = "Conseil d'administration"
+HISTORY = "Dans les dates connues"
 ROLES = {
-    "porteurs": "Porte",
-    "signataires": "Signe",
-    "pilote": "Conduit une action de",
-    "payeurs": "Finance",
-    "associations": "Siège au conseil d'administration de",
-    "elus": "Siège au conseil d'administration de",
-    "composition": "Membre de",
-    "membres": "Siège dans une instance de",
-    "partenaires": "Partenaire de",
-    "confiee_a": "Exerce une compétence de",
-    "contacts": "Répond aux appels pour",
-    "mandats": "Ses responsables sont cités par",
-    "etats": "Cité dans l'histoire de",
-    "etapes": "Cité dans l'histoire de",
+    "porteurs": "Contrats, conseils et centres portés",
+    "associations": BOARD,
+    "elus": BOARD,
+    "composition": "Membre d'un conseil",
+    "membres": "Commissions et comités",
+    "signataires": "Contrats signés",
+    "pilote": "Actions conduites",
+    "partenaires": "Partenariats",
+    "payeurs": "Financements",
+    "confiee_a": "Compétences exercées",
+    "contacts": "Contacts",
+    "mandats": "Responsables cités en fonction",
+    "etats": HISTORY,
+    "etapes": HISTORY,
 }
+# End of the anchor of the part of a page that shows a field, where it is not the dispositif's own.
+PARTS = {
+    "composition": "-composition",
+    "conseil_administration": "-conseil",
+    "contacts": "-appeler",
+    "etapes": "-dates",
+    "etats": "-dates",
+    "financements": "-financements",
+    "mandats": "-mandats",
+    "partenaires": "-partenaires",
+    "signataires": "-signataires",
+}
+# The same for what stands in the file of a territory, outside of any dispositif.
+TERRITOIRE_PARTS = {"contacts": "appeler"}
 
 
-class Role(NamedTuple):
-    """A part that an organisme plays, and in what: dispositifs first, then territories."""
+class Presence(NamedTuple):
+    """A part that an organisme plays in something.
 
-    libelle: str
-    dispositifs: tuple[Dispositif, ...]
-    territoires: tuple[Territoire, ...]
+    Attributes:
+        role: which part: « Contrats signés », « Partenariats ».
+        titre: name of the thing: a commission, an action, the dispositif itself.
+        adresse: address of the place that tells it, from the root of the site.
+        territoire: the territory whose file tells it.
+        dispositif: the dispositif that it belongs to, if any.
+        precisions: what the source adds: service, function, quality.
+        preuve: the statement that bears the sources.
+        moment: the dated statement that it belongs to, if any.
+        themes: themes of the thing, else those of the dispositif.
+    """
+
+    role: str
+    titre: str
+    adresse: str
+    territoire: Territoire
+    dispositif: Dispositif | None
+    precisions: tuple[str, ...]
+    preuve: Enonce
+    moment: Date | None
+    themes: tuple[str, ...]
 
 
-def roles_des_organismes(catalogue: Catalogue) -> dict[str, tuple[Role, ...]]:
-    """Return the parts that each organisme plays, by its id; those that play none are absent."""
-    found: dict[str, dict[str, dict[str, Dispositif | Territoire]]] = {}
-    for holder in _holders(catalogue):
-        for organisme, label in _cited(holder):
-            found.setdefault(organisme, {}).setdefault(label, {})[holder.id] = holder
-    return {organisme: tuple(_roles(labels)) for organisme, labels in found.items()}
+class _Citation(NamedTuple):
+    """Where a file names an organisme: the statements from the territory down to it, and the path."""
+
+    territoire: Territoire
+    dispositif: Dispositif | None
+    chain: tuple[Enonce, ...]
+    path: Path
 
 
-def _holders(catalogue: Catalogue) -> Iterator[Dispositif | Territoire]:
+def presences(catalogue: Catalogue, ancres: Mapping[int, str]) -> dict[str, tuple[Presence, ...]]:
+    """Return what each organisme takes part in, by its id, in the order of `ROLES` then of the files.
+
+    Args:
+        catalogue: the data.
+        ancres: anchor of each thing, by the identity of the object.
+    """
+    order = list(dict.fromkeys(ROLES.values()))
+    found: dict[str, dict[tuple[str, str, str], Presence]] = {name: {} for name in catalogue.organismes}
     for territoire in catalogue.territoires.values():
-        yield from territoire.dispositifs
-        yield territoire
+        for organisme, citation in _citations(territoire):
+            presence = _presence(catalogue, ancres, citation)
+            found[organisme].setdefault((presence.role, presence.titre, presence.adresse), presence)
+    return {
+        organisme: tuple(sorted(own.values(), key=lambda presence: order.index(presence.role)))
+        for organisme, own in found.items()
+    }
 
 
-def _cited(holder: Dispositif | Territoire) -> Iterator[tuple[str, str]]:
-    inside = {id(dispositif) for dispositif in getattr(holder, "dispositifs", ())}
-    skipped: list[Path] = []
-    for node in walk(holder):
-        if id(node.value) in inside:
-            skipped.append(node.path)
-        elif node.ref == "organisme" and not any(node.path[: len(path)] == path for path in skipped):
-            yield node.value, _label(node.path)
+def contacts_des_organismes(catalogue: Catalogue) -> dict[str, tuple[Contact, ...]]:
+    """Return the contacts at which each organisme answers, by its id, each once."""
+    found: dict[str, dict[Contact, Contact]] = {}
+    for territoire in catalogue.territoires.values():
+        for node in walk(territoire):
+            if isinstance(node.value, Contact) and node.value.organisme:
+                found.setdefault(node.value.organisme, {}).setdefault(node.value, node.value)
+    return {organisme: tuple(own.values()) for organisme, own in found.items()}
 
 
-def _label(path: Path) -> str:
-    return next(ROLES[part] for part in reversed(path) if part in ROLES)
+def par_role(found: Iterable[Presence]) -> tuple[Groupe[Presence], ...]:
+    """Put together what an organisme takes part in, role by role, in their own order."""
+    groups = groupby(found, key=lambda presence: presence.role)
+    return tuple(Groupe(slug(role), role, tuple(own)) for role, own in groups)
 
 
-def _roles(labels: dict[str, dict[str, Dispositif | Territoire]]) -> Iterator[Role]:
-    for label in dict.fromkeys(ROLES.values()):
-        if label in labels:
-            places = labels[label].values()
-            yield Role(
-                label,
-                tuple(place for place in places if isinstance(place, Dispositif)),
-                tuple(place for place in places if isinstance(place, Territoire)),
-            )
+def fiche_de(catalogue: Catalogue, organisme: Organisme) -> Territoire | None:
+    """Return the territory whose intercommunalité an organisme is, if this site presents it."""
+    found = (t for t in catalogue.territoires.values() if t.siren and t.siren == organisme.siren)
+    return next(found, None)
+
+
+def _citations(territoire: Territoire) -> Iterator[tuple[str, _Citation]]:
+    along: dict[Path, Enonce] = {}
+    for node in walk(territoire):
+        if isinstance(node.value, Enonce):
+            along[node.path] = node.value
+        elif node.ref == "organisme":
+            above = (node.path[:length] for length in range(len(node.path)))
+            chain = tuple(along[path] for path in above if path in along)
+            dispositif = next((thing for thing in chain if isinstance(thing, Dispositif)), None)
+            yield node.value, _Citation(territoire, dispositif, chain, node.path)
+
+
+def _presence(catalogue: Catalogue, ancres: Mapping[int, str], citation: _Citation) -> Presence:
+    nearest_first = citation.chain[::-1]
+    link = nearest_first[0]
+    thing = nearest_first[1] if isinstance(link, Participant) else link
+    return Presence(
+        role=next(ROLES[part] for part in reversed(citation.path) if part in ROLES),
+        titre=_title(thing, citation.dispositif or citation.territoire),
+        adresse=_address(catalogue, ancres, citation),
+        territoire=citation.territoire,
+        dispositif=citation.dispositif,
+        precisions=tuple(_precisions(link)),
+        preuve=link,
+        moment=next((m for m in nearest_first if isinstance(m, Date) and (m.date or m.fin)), None),
+        themes=next((found for m in nearest_first if (found := getattr(m, "thematiques", ()))), ()),
+    )
+
+
+def _title(thing: Enonce, holder: Dispositif | Territoire) -> str:
+    if isinstance(thing, ConseilAdministration):
+        return BOARD
+    if isinstance(thing, (Contact, Mandat)):
+        return holder.nom
+    if isinstance(thing, Etat):
+        return f"{thing.etat.label} : {holder.nom}"
+    names = ("titre", "intitule", "libelle", "nom", "nature")
+    return str(next(value for name in names if (value := getattr(thing, name, None))))
+
+
+def _precisions(link: Enonce) -> Iterator[str]:
+    for name in ("pour", "service", "nom", "fonction", "qualite", "categorie", "precision"):
+        value = getattr(link, name, None)
+        if value:
+            yield str(value)
+    if getattr(link, "statut", None) is StatutMembre.INVITE:
+        yield StatutMembre.INVITE.label
+
+
+def _address(catalogue: Catalogue, ancres: Mapping[int, str], citation: _Citation) -> str:
+    if citation.dispositif is None:
+        field = str(citation.path[0])
+        return f"{of_territoire(citation.territoire)}#{TERRITOIRE_PARTS.get(field, field)}"
+    page, _, own = of_dispositif(catalogue, citation.dispositif).partition("#")
+    named = next((ancres[id(thing)] for thing in reversed(citation.chain) if id(thing) in ancres), None)
+    return f"{page}#{named or own + PARTS.get(str(citation.path[2]), '')}"
