@@ -118,15 +118,17 @@ class Catalogue:
         first = self.registre.departements[(*codes, *territoire.departements)[0]]
         return self.registre.regions[first.region]
 
+    def codes_departements(self, territoire: Territoire) -> tuple[str, ...]:
+        """Codes of the departments, sorted."""
+        if territoire.region:
+            found = self.registre.departements.values()
+            return tuple(sorted(d.code for d in found if d.region == territoire.region))
+        codes = {commune.departement for commune in self.communes_de(territoire)}
+        return tuple(sorted({*codes, *territoire.departements}))
+
     def departements_de(self, territoire: Territoire) -> tuple[str, ...]:
         """Names of the departments, sorted by code."""
-        if territoire.region:
-            found = [d for d in self.registre.departements.values() if d.region == territoire.region]
-        else:
-            codes = {commune.departement for commune in self.communes_de(territoire)}
-            codes.update(territoire.departements)
-            found = [self.registre.departements[code] for code in codes]
-        return tuple(d.nom for d in sorted(found, key=lambda d: d.code))
+        return tuple(self.registre.departements[code].nom for code in self.codes_departements(territoire))
 
     def venus_d_ailleurs(self, territoire: Territoire) -> Iterator[Dispositif]:
         """Dispositifs that cover this territory and stand in the file of another."""

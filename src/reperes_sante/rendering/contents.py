@@ -8,7 +8,7 @@ from reperes_sante.catalogue import Catalogue
 from reperes_sante.completeness import completude
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.pages import Rubrique
-from reperes_sante.views import contracts, sources, territories, timeline
+from reperes_sante.views import contracts, lanes, maps, sources, territories, timeline
 
 
 def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) -> dict[str, Any]:
@@ -20,6 +20,8 @@ def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) ->
             "absences": territories.absences(catalogue, territoire),
             "contacts": territories.contacts(territoire),
             "completude": completude(catalogue, territoire),
+            "carte": maps.carte(catalogue, (territoire,)),
+            "reperage": lanes.reperage(territoire.dispositifs),
         }
     if rubrique is Rubrique.CLS:
         return {

@@ -111,6 +111,10 @@ class PageContext:
         """Return the relative address of a territory's page."""
         return self.lien(addresses.of_territoire(territoire, rubrique))
 
+    def lien_historique(self, territoire: Territoire) -> str:
+        """Return the relative address of a territory's history."""
+        return self.lien_territoire(territoire, Rubrique.HISTORIQUE)
+
     def lien_dispositif(self, dispositif: Dispositif) -> str:
         """Return the relative address of a dispositif."""
         return self.lien(addresses.of_dispositif(self.catalogue, dispositif))

@@ -1,0 +1,100 @@
+"""Drawings made at build: locator maps and lanes of dates, from typed data to numbers that SVG reads."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reperes_sante.catalogue import Catalogue
+from reperes_sante.contours_import import import_outlines
+from reperes_sante.model.contrat import Contrat
+from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.registry import METROPOLE
+from reperes_sante.views.lanes import Trait, reperage
+from reperes_sante.views.maps import carte
+
+
+def contrat(**fields: Any) -> Contrat:
+    return Contrat.model_validate({"id": "ici-cls", "nom": "Contrat", **fields})
+
+
+def test_a_map_shows_the_departments_of_the_territory(catalogue: Catalogue) -> None:
+    found = carte(catalogue, [catalogue.territoires["corse"]])
+    assert found is not None
+    assert found.noms == ("Corse-du-Sud", "Haute-Corse")
+    assert found.zones == tuple(catalogue.registre.contours[code] for code in ("2A", "2B"))
+
+
+def test_overseas_territories_have_no_map_of_their_own_and_are_named_on_the_common_one(
+    catalogue: Catalogue,
+) -> None:
+    assert carte(catalogue, [catalogue.territoires["territoire-cote-ouest"]]) is None
+    common = carte(catalogue, catalogue.territoires.values())
+    assert common is not None
+    assert common.hors_carte == ("La Réunion",)
+
+
+def test_every_department_of_the_mainland_and_corsica_has_an_outline(catalogue: Catalogue) -> None:
+    departements = {code for code in catalogue.registre.departements if len(code) == len("62")}
+    assert set(catalogue.registre.contours) == {METROPOLE, *departements}
+
+
+def test_nothing_dated_draws_nothing() -> None:
+    assert reperage([contrat(etats=[{"etat": "signe"}])]) is None
+
+
+@pytest.mark.parametrize(
+    ("date", "place"),
+    [
+        ("2020", Trait("0.0%", "50.0%")),
+        ("2021-07", Trait("77.0%", "0.0%")),
+        ("2021-01-01", Trait("50.1%", "0.0%")),
+        ("2021-12-31", Trait("100.0%", "0.0%")),
+    ],
+)
+def test_a_state_stands_where_its_date_is(date: str, place: Trait) -> None:
+    first: Dispositif = contrat(etats=[{"etat": "redaction", "date": "2020"}])
+    drawn = reperage(
+        [first, contrat(etats=[{"etat": "signe", "date": date}, {"etat": "signe", "date": "2021"}])]
+    )
+    assert drawn is not None
+    assert drawn.lignes[1].jalons[0].place == place
+
+
+@pytest.mark.parametrize(
+    ("duree", "periode"),
+    [
+        ({"date": "2020", "fin": "2021"}, Trait("0.0%", "50.0%")),
+        ({"annees": "3"}, None),
+        ({"date": "2020", "annees": "3"}, None),
+    ],
+)
+def test_a_period_is_drawn_only_when_a_source_gives_both_ends(
+    duree: dict[str, str], periode: Trait | None
+) -> None:
+    states = [{"etat": "signe", "date": "2020"}, {"etat": "evaluation", "date": "2023"}]
+    drawn = reperage([contrat(durees=[duree], etats=states)])
+    assert drawn is not None
+    assert drawn.lignes[0].periode == periode
+
+
+def test_labels_of_years_keep_apart() -> None:
+    drawn = reperage(
+        [contrat(etats=[{"etat": "signe", "date": "2001"}, {"etat": "evaluation", "date": "2026"}])]
+    )
+    assert drawn is not None
+    assert [mark.annee for mark in drawn.graduations] == ["2001", "2006", "2011", "2016", "2021", "2026"]
+
+
+def test_outlines_are_simplified_and_islets_dropped(tmp_path: Path) -> None:
+    square = "m 10,10 20,0.4 20,-0.4 0,40 -40,0 z m -5,-5 1,0 0,1 z"
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg"><path id="62" d="{square}"/></svg>'
+    (tmp_path / "france.departments.svg").write_text(drawing, "utf-8")
+    import_outlines(tmp_path, tmp_path)
+    with (tmp_path / "contours.csv").open(encoding="utf-8", newline="") as file:
+        traces = {row["code"]: row["trace"] for row in csv.DictReader(file)}
+    assert set(traces) == {"62", METROPOLE}
+    assert traces["62"] == "M10 50l40 0 0 -40 -40 0z"
