@@ -10,6 +10,14 @@ function reglerFiltres(groupe) {
   import("./filtres.js").then(({ monterFiltres }) => monterFiltres(groupe)).catch(() => { groupe.hidden = true; });
 }
 
+/** Comparisons likewise: without this code, the tables show everything. */
+function reglerComparaison(conteneur) {
+  if (!conteneur) return;
+  import("./comparer.js").then(({ monterComparaison }) => monterComparaison(conteneur)).catch(() => {
+    conteneur.querySelector("form").hidden = true;
+  });
+}
+
 reglerMenu(document.querySelector(".bouton-menu"));
 reglerApparence(document.querySelector("#site-apparence"));
 reglerOuverture(document.querySelector("#site-recherche"));
@@ -17,4 +25,5 @@ reglerFormulaires(document.querySelectorAll("form[role=search]"));
 reglerPageRecherche(document.querySelector("main [data-recherche]"));
 reglerImpression(document);
 reglerFiltres(document.querySelector("[data-filtres]"));
+reglerComparaison(document.querySelector("[data-comparer]"));
 document.documentElement.dataset.pret = "oui";

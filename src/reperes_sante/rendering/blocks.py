@@ -12,14 +12,16 @@ from reperes_sante.pages import pages_of
 from reperes_sante.reference import messages, reference
 from reperes_sante.rendering.lookup import Donnees, find_territoire
 from reperes_sante.views.contracts import contrats_courants
+from reperes_sante.views.deadlines import echeancier, prochaines_echeances
 from reperes_sante.views.groups import par_lettre, par_urgence
 from reperes_sante.views.lists import (
     filtrage_des_organismes,
     filtrage_des_territoires,
     filtrage_des_themes,
 )
-from reperes_sante.views.territories import contacts, par_region
-from reperes_sante.views.timeline import derniers_faits, faits_du_territoire, frise
+from reperes_sante.views.matrix import matrice
+from reperes_sante.views.territories import contacts, ligne, par_region
+from reperes_sante.views.timeline import chronologie, derniers_faits, faits_du_territoire, frise
 
 DEFAULT_NUMBER = 6
 
@@ -106,12 +108,30 @@ def _latest(donnees: Donnees, nombre: int = DEFAULT_NUMBER) -> Content:
     return {"faits": derniers_faits(donnees.catalogue, int(nombre))}
 
 
+def _comparison(donnees: Donnees) -> Content:
+    catalogue = donnees.catalogue
+    return {"colonnes": [ligne(catalogue, territoire) for territoire in catalogue.territoires.values()]}
+
+
+def _years(donnees: Donnees, premiere: int, derniere: int) -> Content:
+    return {"annees": chronologie(donnees.catalogue, int(premiere), int(derniere))}
+
+
+def _next(donnees: Donnees, nombre: int = DEFAULT_NUMBER) -> Content:
+    return {"echeances": prochaines_echeances(donnees.catalogue, int(nombre))}
+
+
 BLOCS: Mapping[str, Bloc] = {
     "cartes_territoires": _on_all(lambda d: {"regions": par_region(d.catalogue)}),
     "liste_territoires": _on_all(_territories),
     "liste_thematiques": _on_all(_themes),
     "liste_thematiques_courte": _on_all(lambda d: {"entrees": d.themes}),
     "dernieres_etapes": Bloc(_latest),
+    "chronologie": Bloc(_years),
+    **{f"comparaison{part}": _on_all(_comparison) for part in ("", "_clsm", "_cias")},
+    "matrice_themes": _on_all(lambda d: {"matrice": matrice(d.catalogue, d.themes)}),
+    "echeances": _on_all(lambda d: {"echeancier": echeancier(d.catalogue)}),
+    "prochaines_echeances": Bloc(_next),
     "glossaire": _on_all(_glossary),
     "numeros_utiles": _on_all(_numbers),
     "annuaire_organismes": _on_all(_directory),

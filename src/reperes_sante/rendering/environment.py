@@ -27,6 +27,7 @@ VIEWS = (
     states.dernier_etat,
     states.ton_etat,
     states.ton_statut,
+    territories.contacts,
     territories.ligne,
     themes.par_territoire,
     timeline.en_faits,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.dispositif import Etat
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import EtatDispositif
 
@@ -38,6 +39,11 @@ def successeur(territoire: Territoire, contrat: Contrat) -> Contrat | None:
     return next((other for other in territoire.contrats if other.succede_a == contrat.id), None)
 
 
+def prolongations(contrat: Contrat) -> tuple[Etat, ...]:
+    """Return the states that extended the contract beyond the end first published, in its order."""
+    return tuple(etat for etat in contrat.etats if etat.etat in EXTENSIONS and not etat.prevue)
+
+
 def terme_passe(contrat: Contrat, reference: DatePartielle) -> DatePartielle | None:
     """Return the published end of the retained period when it is over and no state extended it.
 
@@ -46,8 +52,7 @@ def terme_passe(contrat: Contrat, reference: DatePartielle) -> DatePartielle | N
         reference: the day that « over » is judged at: the last check of the territory.
     """
     fin = contrat.durees[0].fin if contrat.durees else None
-    extended = any(etat.etat in EXTENSIONS and not etat.prevue for etat in contrat.etats)
-    if fin is None or extended or fin.iso >= reference.iso[: len(fin.iso)]:
+    if fin is None or prolongations(contrat) or fin.iso >= reference.iso[: len(fin.iso)]:
         return None
     return fin
 

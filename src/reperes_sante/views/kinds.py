@@ -29,6 +29,14 @@ FAMILIES = {
     "cias": "Centre intercommunal d'action sociale (CIAS)",
     "autre": "Autre dispositif",
 }
+SHORT = {
+    Contrat: "CLS",
+    CentreActionSociale: "CIAS",
+    CentreSante: "Centre de santé",
+    AtelierSanteVille: "Atelier santé ville",
+    Observatoire: "Observatoire",
+    AppuiRegional: "Appui régional",
+}
 COUNCILS = {
     NatureConseil.CLSM: "Conseil local de santé mentale (CLSM)",
     NatureConseil.CONSEIL_INTERCOMMUNAL: "Conseil intercommunal de santé",
@@ -50,3 +58,10 @@ def genre(dispositif: Dispositif) -> str:
     if isinstance(dispositif, Conseil):
         return COUNCILS[dispositif.nature]
     return NAMES[type(dispositif)]
+
+
+def sigle(dispositif: Dispositif) -> str:
+    """Return what a dispositif is, in short: « CLS »."""
+    if isinstance(dispositif, Conseil):
+        return "CLSM" if dispositif.nature is NatureConseil.CLSM else "Conseil de santé"
+    return SHORT[type(dispositif)]

@@ -36,6 +36,11 @@ def dispositifs_actuels(territoire: Territoire) -> tuple[Dispositif, ...]:
     return tuple(dispositif for dispositif in territoire.dispositifs if dispositif not in former)
 
 
+def dispositifs_presents(catalogue: Catalogue, territoire: Territoire) -> tuple[Dispositif, ...]:
+    """Return the current dispositifs of a territory, then those that cover it from elsewhere."""
+    return (*dispositifs_actuels(territoire), *catalogue.venus_d_ailleurs(territoire))
+
+
 def absences(catalogue: Catalogue, territoire: Territoire) -> tuple[str, ...]:
     """Return a sentence for each main kind of dispositif that nobody knows there."""
     there = (*territoire.dispositifs, *catalogue.venus_d_ailleurs(territoire))
@@ -50,6 +55,6 @@ def contacts(territoire: Territoire) -> tuple[Contact, ...]:
 
 def ligne(catalogue: Catalogue, territoire: Territoire) -> Ligne:
     """Return the row of a territory, what covers it from elsewhere included."""
-    there = (*dispositifs_actuels(territoire), *catalogue.venus_d_ailleurs(territoire))
+    there = dispositifs_presents(catalogue, territoire)
     cells = (tuple(d for d in there if couleur(d) == kind) for kind in ("cls", "clsm", "cias", "autre"))
     return Ligne(territoire, *cells)

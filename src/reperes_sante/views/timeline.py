@@ -63,6 +63,14 @@ class FaitSitue:
     fait: Fait
 
 
+@dataclass(frozen=True)
+class AnneeSituee:
+    """A year of the timeline of the whole site."""
+
+    titre: str
+    faits: tuple[FaitSitue, ...]
+
+
 def en_faits(etapes: Iterable[Etape]) -> tuple[Fait, ...]:
     """Return steps as facts, in their own order."""
     return tuple(_etape(etape, None, None) for etape in etapes)
@@ -112,14 +120,30 @@ def frise(faits: Iterable[Fait]) -> tuple[Annee, ...]:
 
 def derniers_faits(catalogue: Catalogue, number: int) -> tuple[FaitSitue, ...]:
     """Return the most recent facts of the whole site, the latest first, those only announced left out."""
-    found = [
-        FaitSitue(territoire, fait)
-        for territoire in catalogue.territoires.values()
-        for fait in faits_du_territoire(territoire)
-        if fait.date and not fait.enonce.prevue
-    ]
-    found.sort(key=lambda item: item.fait.date or DatePartielle(0), reverse=True)
-    return tuple(found[:number])
+    happened = (item for item in _faits_situes(catalogue) if item.fait.date and not item.fait.enonce.prevue)
+    return tuple(sorted(happened, key=_when, reverse=True)[:number])
+
+
+def chronologie(catalogue: Catalogue, first: int, last: int) -> tuple[AnneeSituee, ...]:
+    """Return the facts of the whole site, the latest first, grouped by year.
+
+    Args:
+        catalogue: the data.
+        first: first year kept; 0 keeps the facts without a date, which come last.
+        last: last year kept.
+    """
+    kept = [item for item in _faits_situes(catalogue) if first <= _when(item).annee <= last]
+    years = groupby(sorted(kept, key=_when, reverse=True), key=lambda item: _year(item.fait))
+    return tuple(AnneeSituee(year, tuple(group)) for year, group in years)
+
+
+def _faits_situes(catalogue: Catalogue) -> Iterator[FaitSitue]:
+    for territoire in catalogue.territoires.values():
+        yield from (FaitSitue(territoire, fait) for fait in faits_du_territoire(territoire))
+
+
+def _when(item: FaitSitue) -> DatePartielle:
+    return item.fait.date or DatePartielle(0)
 
 
 def _year(fait: Fait) -> str:

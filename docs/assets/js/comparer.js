@@ -1,0 +1,89 @@
+/* Comparison. The tables hold everything and the fragment of the address holds the choice:
+   this only hides the columns that were not chosen, so that links and the back button just work. */
+const MOST = 4;
+
+/** « #arras,lens-lievin » → ["arras", "lens-lievin"]: the known ones, once each, four at most. */
+export function choixDe(fragment, connus) {
+  const demandes = fragment.replace(/^#/, "").split(/,|%2C/i);
+  return [...new Set(demandes)].filter((id) => connus.includes(id)).slice(0, MOST);
+}
+
+/** ["arras", "", "lens-lievin"] → « #arras,lens-lievin » */
+export function adresseDe(ids) {
+  return `#${[...new Set(ids)].filter(Boolean).join(",")}`;
+}
+
+/** Which columns of a table to keep: those before the first choice name the rows and always stay. */
+export function colonnesGardees(nombre, connus, choisis) {
+  const avant = nombre - connus.length;
+  return Array.from({ length: nombre }, (_, rang) => {
+    return rang < avant || !choisis.length || choisis.includes(connus[rang - avant]);
+  });
+}
+
+function montrerColonnes(table, connus, choisis) {
+  const gardees = colonnesGardees(table.tHead.rows[0].cells.length, connus, choisis);
+  for (const ligne of table.rows) {
+    if (ligne.cells[0].scope === "rowgroup") ligne.cells[0].colSpan = gardees.filter(Boolean).length;
+    else [...ligne.cells].forEach((cellule, rang) => { cellule.hidden = !gardees[rang]; });
+  }
+}
+
+/** The tables of another page, with links that hold from this one. */
+async function tableauxDe(adresse) {
+  const reponse = await fetch(adresse);
+  if (!reponse.ok) throw new Error(reponse.statusText);
+  const page = new DOMParser().parseFromString(await reponse.text(), "text/html");
+  for (const lien of page.querySelectorAll("a[href]")) lien.href = new URL(lien.getAttribute("href"), adresse);
+  for (const entete of page.querySelectorAll("th[id]")) entete.removeAttribute("id");
+  return [...page.querySelectorAll(".compare")];
+}
+
+/** Put the tables of another page in the place of the link to it; without network, the link stays. */
+async function joindre(lien) {
+  delete lien.dataset.joindre;
+  try {
+    lien.parentElement.replaceWith(...await tableauxDe(lien.href));
+  } catch {
+    lien.dataset.joindre = "";
+  }
+}
+
+function direChoix(etat, noms, titre) {
+  etat.textContent = noms.length ? `Vous comparez : ${noms.join(", ")}.` : "";
+  if (noms.length === 1) etat.textContent = `${noms[0]} : choisissez avec quoi comparer.`;
+  document.title = noms.length ? `${noms.join(", ")} – ${titre}` : titre;
+}
+
+export function monterComparaison(conteneur) {
+  const formulaire = conteneur.querySelector("form");
+  const listes = [...formulaire.querySelectorAll("select")];
+  const options = [...listes[0].options].filter((option) => option.value);
+  const connus = options.map((option) => option.value);
+  const etat = conteneur.querySelector("[role=status]");
+  const titre = document.title;
+  for (const liste of listes.slice(1)) liste.append(...options.map((option) => option.cloneNode(true)));
+
+  async function appliquer() {
+    const attendus = choixDe(location.hash, connus).length ? conteneur.querySelectorAll("[data-joindre]") : [];
+    await Promise.all([...attendus].map(joindre));
+    const choisis = choixDe(location.hash, connus);
+    listes.forEach((liste, rang) => { liste.value = choisis[rang] ?? ""; });
+    conteneur.dataset.choisis = choisis.length;
+    for (const table of conteneur.querySelectorAll("table")) montrerColonnes(table, connus, choisis);
+    direChoix(etat, choisis.map((id) => options[connus.indexOf(id)].text), titre);
+    if (choisis.length === 1) formulaire.scrollIntoView();
+  }
+
+  formulaire.addEventListener("submit", (evenement) => {
+    evenement.preventDefault();
+    location.hash = adresseDe(listes.map((liste) => liste.value));
+    etat.scrollIntoView();
+  });
+  formulaire.addEventListener("reset", (evenement) => {
+    evenement.preventDefault();
+    location.hash = "";
+  });
+  addEventListener("hashchange", appliquer);
+  appliquer();
+}
