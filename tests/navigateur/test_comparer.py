@@ -1,0 +1,156 @@
+"""Comparing in a real browser: choose by keyboard, share the address, go back, print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+
+from tests.browser import open_browser
+
+PHONE = ViewportSize(width=360, height=740)
+DESKTOP = ViewportSize(width=1280, height=900)
+A4 = ViewportSize(width=673, height=980)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Return the browser of this module."""
+    with open_browser() as opened:
+        yield opened
+
+
+@pytest.fixture(params=[PHONE, DESKTOP], ids=["360", "1280"])
+def page(request: pytest.FixtureRequest, browser: Browser, serveur: str) -> Iterator[Page]:
+    """Return a page at each width; any error fails the test."""
+    context = browser.new_context(viewport=request.param, base_url=serveur, locale="fr-FR")
+    opened = context.new_page()
+    problems: list[str] = []
+    opened.on("pageerror", lambda error: problems.append(str(error)))
+    yield opened
+    context.close()
+    assert problems == []
+
+
+def open_comparison(page: Page, address: str) -> None:
+    """Open a comparison page and wait until its script has applied the address."""
+    page.goto("about:blank")
+    page.goto(address)
+    page.locator("[data-choisis]").wait_for()
+
+
+def names(page: Page) -> list[str]:
+    """Name the columns in sight of each table, all tables together."""
+    return page.locator(".compare thead th:visible").all_inner_texts()
+
+
+def choose(page: Page, label: str, name: str) -> None:
+    """Choose in a list by typing the beginning of a name, as a keyboard does."""
+    page.get_by_label(label).focus()
+    page.keyboard.type(name)
+
+
+def cells_beyond(page: Page) -> int:
+    """Measure by how much the widest table goes beyond the page."""
+    return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+
+
+def status(page: Page) -> Locator:
+    return page.locator(".choix__etat")
+
+
+def test_two_territories_are_chosen_by_keyboard_and_stay_in_the_address(page: Page) -> None:
+    open_comparison(page, "comparer/")
+    choose(page, "Territoire 1", "Grand Arras")
+    choose(page, "Territoire 2", "Lens")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Comparer")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(status(page)).to_have_text("Vous comparez : Grand Arras, Lens-Liévin.")
+    assert page.url.endswith("comparer/#arras,lens-lievin")
+    assert names(page) == ["Grand Arras", "Lens-Liévin"] * 5
+    expect(page).to_have_title("Grand Arras, Lens-Liévin – Comparer des territoires – Repères Santé")
+
+
+def test_the_back_button_gives_the_former_choice_back(page: Page) -> None:
+    open_comparison(page, "comparer/")
+    everybody = len(names(page))
+    choose(page, "Territoire 1", "Corse")
+    choose(page, "Territoire 2", "Lens")
+    page.get_by_role("button", name="Comparer").click()
+    expect(status(page)).to_contain_text("Corse, Lens-Liévin")
+    choose(page, "Territoire 3", "Flers")
+    page.get_by_role("button", name="Comparer").click()
+    expect(status(page)).to_contain_text("Flers")
+    page.go_back()
+    expect(status(page)).to_have_text("Vous comparez : Corse, Lens-Liévin.")
+    expect(page.get_by_label("Territoire 3")).to_have_value("")
+    page.go_back()
+    expect(status(page)).to_be_empty()
+    assert len(names(page)) > everybody  # the tables of the other pages have joined
+
+
+def test_a_shared_address_shows_the_same_and_ignores_what_it_does_not_know(page: Page) -> None:
+    open_comparison(page, "comparer/#lens-lievin%2Cinconnu,arras,arras")
+    expect(status(page)).to_have_text("Vous comparez : Lens-Liévin, Grand Arras.")
+    assert cells_beyond(page) <= 0
+    assert page.locator("main a[href*='sources/#']:visible").count() > 0
+    link = page.get_by_role("link", name="Conseil local de santé mentale Lens-Hénin")
+    link.click()
+    page.wait_for_url("**/territoires/lens-lievin/clsm/#*")
+
+
+def test_a_territory_leads_to_its_comparison(page: Page) -> None:
+    page.goto("territoires/arras/")
+    page.get_by_role("link", name="Comparer ce territoire").click()
+    expect(status(page)).to_have_text("Grand Arras : choisissez avec quoi comparer.")
+    expect(page.get_by_label("Territoire 2")).to_be_in_viewport()
+
+
+def test_everything_comes_back(page: Page) -> None:
+    open_comparison(page, "comparer/clsm/#arras,lens-lievin")
+    assert len(names(page)) == 2
+    page.get_by_role("button", name="Tout montrer").click()
+    expect(status(page)).to_be_empty()
+    assert len(names(page)) > 4
+
+
+def test_the_matrix_keeps_the_names_of_its_rows(page: Page) -> None:
+    open_comparison(page, "comparer/themes/#logement,handicap")
+    heads = page.locator(".matrice thead th:visible").all_inner_texts()
+    assert heads == ["Territoire", "Logement", "Handicap"]
+    row = page.get_by_role("row", name="Béthune-Bruay")
+    expect(row.get_by_role("cell")).to_have_count(2)
+    assert cells_beyond(page) <= 0
+
+
+def test_without_network_the_links_to_the_other_tables_stay(page: Page) -> None:
+    page.route("**/comparer/cl*/", lambda route: route.abort())
+    open_comparison(page, "comparer/#arras,lens-lievin")
+    expect(status(page)).to_contain_text("Vous comparez")
+    expect(page.get_by_role("link", name="Comparer les conseils locaux")).to_be_visible()
+
+
+def test_without_javascript_the_tables_hold_everybody(browser: Browser, serveur: str) -> None:
+    context = browser.new_context(viewport=PHONE, base_url=serveur, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("comparer/")
+    expect(page.get_by_role("button", name="Comparer")).to_be_hidden()
+    expect(page.get_by_role("columnheader", name="Lens-Liévin")).to_have_count(2)
+    page.get_by_role("link", name="Comparer les conseils locaux").click()
+    expect(page.get_by_role("columnheader", name="Lens-Liévin")).to_have_count(1)
+    context.close()
+
+
+@pytest.mark.parametrize("many", ["arras,lens-lievin", "arras,corse,flers-agglo,lens-lievin"])
+def test_a_printed_comparison_fits_a_sheet(browser: Browser, serveur: str, many: str) -> None:
+    page = browser.new_page(viewport=A4, base_url=serveur)
+    page.emulate_media(media="print")
+    open_comparison(page, f"comparer/#{many}")
+    expect(status(page)).to_contain_text("Vous comparez")
+    assert cells_beyond(page) <= 0
+    expect(page.locator("form:visible")).to_have_count(0)
+    page.close()
