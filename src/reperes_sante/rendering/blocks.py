@@ -56,8 +56,11 @@ def _on_all(make: Callable[[Donnees], Content]) -> Bloc:
 
 
 def _sitemap(donnees: Donnees) -> Content:
-    territoires = donnees.catalogue.territoires.values()
-    return {"plan": [(territoire, tuple(pages_of(territoire))) for territoire in territoires]}
+    catalogue = donnees.catalogue
+    return {
+        "plan": [(territoire, tuple(pages_of(territoire))) for territoire in catalogue.territoires.values()],
+        "lettres": par_lettre(catalogue.organismes.values()),
+    }
 
 
 def _directory(donnees: Donnees) -> Content:

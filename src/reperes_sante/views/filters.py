@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from reperes_sante.letters import plain_letters
@@ -35,8 +35,9 @@ class Filtrage(NamedTuple):
 
     Attributes:
         filtres: the filters, in order.
-        lignes: rows as the page holds them: « corse|cls|signe corse|clsm|installe ». An item is kept when
-            one of its rows has all the words chosen: two of its facts are never mixed.
+        lignes: rows as the page holds them: « corse|cls|signe corse|clsm|installe,relance ». An item is kept
+            when one of its rows has all the words chosen: two of its facts are never mixed. The last place
+            of a row may hold several words, so that the page stays light.
     """
 
     filtres: tuple[Filtre, ...]
@@ -64,15 +65,18 @@ def filtrage(criteres: tuple[Critere, ...], items: Mapping[str, Iterable[tuple[O
         _options(fact[rank] for own in facts.values() for fact in own) for rank in range(len(criteres))
     ]
     kept = [rank for rank, options in enumerate(choices) if len(options) > 1]
-    lines = {item: dict.fromkeys(_line(fact, kept) for fact in own) for item, own in facts.items()}
+    words = {item: [[fact[rank].mot for rank in kept] for fact in own] for item, own in facts.items()}
     return Filtrage(
         tuple(Filtre(criteres[rank], choices[rank]) for rank in kept),
-        {item: " ".join(own) for item, own in lines.items()},
+        {item: " ".join(_lines(own)) for item, own in words.items()},
     )
 
 
-def _line(fact: tuple[Option, ...], kept: Iterable[int]) -> str:
-    return "|".join(fact[rank].mot for rank in kept)
+def _lines(facts: Iterable[list[str]]) -> Iterator[str]:
+    gathered: dict[tuple[str, ...], dict[str, None]] = {}
+    for fact in facts:
+        gathered.setdefault(tuple(fact[:-1]), {}).update(dict.fromkeys(fact[-1:]))
+    return ("|".join((*first, ",".join(last))) for first, last in gathered.items())
 
 
 def _options(options: Iterable[Option]) -> tuple[Option, ...]:

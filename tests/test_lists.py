@@ -1,0 +1,132 @@
+"""Lists that readers filter: each choice leads to something, and no two facts of an item are mixed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reperes_sante.catalogue import Catalogue
+from reperes_sante.rendering.lookup import Donnees, find_organisme, find_theme
+from reperes_sante.views.anchors import anchors
+from reperes_sante.views.filters import Critere, Filtrage, Option, filtrage
+from reperes_sante.views.lists import (
+    filtrage_des_organismes,
+    filtrage_des_territoires,
+    filtrage_des_themes,
+    filtrage_du_theme,
+)
+from reperes_sante.views.themes import par_territoire, reperes_du_theme
+
+PLACE, KIND, SAME = (
+    Critere("lieu", "Lieu", "Tous"),
+    Critere("sorte", "Sorte", "Toutes"),
+    Critere("m", "M", "T"),
+)
+NORTH, SOUTH = Option("nord", "Nord"), Option("sud", "Sud")
+CLS, CLSM = Option("cls", "CLS"), Option("clsm", "CLSM")
+ALIKE = Option("oui", "Oui")
+
+
+@pytest.fixture(scope="module")
+def donnees(catalogue: Catalogue) -> Donnees:
+    return Donnees(catalogue, anchors(catalogue.dispositifs.values()))
+
+
+def lists(donnees: Donnees) -> dict[str, Filtrage]:
+    """Return every list of the site that has filters."""
+    catalogue = donnees.catalogue
+    return {
+        "territoires": filtrage_des_territoires(catalogue, donnees.themes),
+        "themes": filtrage_des_themes(catalogue, donnees.themes),
+        "organismes": filtrage_des_organismes(catalogue, donnees.presences),
+        **{theme: filtrage_du_theme(catalogue, entries) for theme, entries in donnees.themes.items()},
+    }
+
+
+def rows(lines: str) -> list[list[list[str]]]:
+    return [[words.split(",") for words in line.split("|")] for line in lines.split(" ")]
+
+
+def test_rows_keep_the_facts_of_an_item_apart() -> None:
+    found = filtrage((PLACE, KIND), {"a": [(NORTH, CLS), (SOUTH, CLSM)], "b": [(NORTH, CLS), (NORTH, CLSM)]})
+    assert found.lignes == {"a": "nord|cls sud|clsm", "b": "nord|cls,clsm"}
+    assert [filtre.options for filtre in found.filtres] == [(NORTH, SOUTH), (CLS, CLSM)]
+
+
+def test_a_criterion_on_which_all_agree_makes_no_filter() -> None:
+    found = filtrage((PLACE, SAME), {"a": [(NORTH, ALIKE)], "b": [(SOUTH, ALIKE)]})
+    assert [filtre.critere for filtre in found.filtres] == [PLACE]
+    assert found.lignes == {"a": "nord", "b": "sud"}
+    assert filtrage((SAME,), {"a": [(ALIKE,)]}).filtres == ()
+
+
+def test_every_choice_of_every_list_keeps_something(donnees: Donnees) -> None:
+    for name, found in lists(donnees).items():
+        if not found.filtres:
+            continue
+        used = [
+            {word for line in found.lignes.values() for row in rows(line) for word in row[rank]}
+            for rank, _ in enumerate(found.filtres)
+        ]
+        assert [{option.mot for option in filtre.options} for filtre in found.filtres] == used, name
+
+
+def test_words_of_filters_never_hold_their_separators(donnees: Donnees) -> None:
+    words = {o.mot for found in lists(donnees).values() for filtre in found.filtres for o in filtre.options}
+    assert not [word for word in words if not word.replace("-", "").isalnum()]
+
+
+def test_every_item_of_a_list_has_its_rows(donnees: Donnees) -> None:
+    found = lists(donnees)
+    assert set(found["territoires"].lignes) == set(donnees.catalogue.territoires)
+    assert set(found["themes"].lignes) == set(donnees.catalogue.thematiques)
+    assert set(found["organismes"].lignes) == set(donnees.catalogue.organismes)
+    assert all(found["organismes"].lignes.values())
+
+
+def test_nothing_of_a_theme_is_lost_by_its_grouping(donnees: Donnees) -> None:
+    for entries in donnees.themes.values():
+        groups = par_territoire(entries)
+        shown = [e for place in groups for part in place.dispositifs for e in part.entrees]
+        alone = [e for e in entries if e.titre == e.dispositif.nom]
+        assert len(shown) + len(alone) == len(entries)
+        assert len({place.territoire.id for place in groups}) == len(groups)
+
+
+def test_a_theme_shows_the_numbers_that_answer_today(donnees: Donnees) -> None:
+    found = reperes_du_theme(donnees.catalogue, "prevention-suicide")
+    assert [numero.numero for numero in found.numeros] == ["3114"]
+    retired = {n.id for n in donnees.catalogue.numeros.numeros if n.famille.value == "ancien"}
+    for theme in donnees.catalogue.thematiques:
+        assert not retired & {n.id for n in reperes_du_theme(donnees.catalogue, theme).numeros}
+
+
+def test_an_organisme_tells_each_part_once(donnees: Donnees) -> None:
+    for organisme, found in donnees.presences.items():
+        parts = [(p.role, p.titre, p.adresse) for p in found]
+        assert len(parts) == len(set(parts)), organisme
+        assert parts, organisme
+
+
+def test_a_seat_on_a_board_and_in_a_commission_are_told(donnees: Donnees) -> None:
+    parts = {(p.role, p.adresse) for found in donnees.presences.values() for p in found}
+    assert ("Conseil d'administration", "territoires/bethune-bruay/cias/#bethune-bruay-cias-conseil") in parts
+    assert any(role == "Commissions et comités" and "#instance-" in place for role, place in parts)
+
+
+@pytest.mark.parametrize(
+    ("find", "word", "said"), [(find_theme, "logemant", "logement"), (find_organisme, "unafan", "unafam")]
+)
+def test_an_unknown_key_gets_the_nearest_one(
+    find: object, word: str, said: str, catalogue: Catalogue
+) -> None:
+    assert callable(find)
+    with pytest.raises(ValueError, match=f"« {said} »"):
+        find(catalogue, word)
+
+
+def test_the_script_of_filters_is_loaded_only_where_a_list_has_some() -> None:
+    entry = (Path(__file__).parents[1] / "docs/assets/js/site.js").read_text("utf-8")
+    assert 'from "./filtres.js"' not in entry
+    assert 'import("./filtres.js")' in entry
