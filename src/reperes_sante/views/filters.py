@@ -49,7 +49,7 @@ REGION = Critere("region", "Région", "Toutes")
 DISPOSITIF = Critere("dispositif", "Dispositif", "Tous")
 ETAT = Critere("etat", "État", "Tous")
 THEME = Critere("theme", "Thème", "Tous")
-NATURE = Critere("nature", "Sorte d'organisme", "Toutes")
+NATURE = Critere("nature", "Sorte", "Toutes")
 ROLE = Critere("role", "Rôle", "Tous")
 
 

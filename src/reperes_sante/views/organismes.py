@@ -19,6 +19,7 @@ from reperes_sante.views.anchors import slug
 from reperes_sante.views.groups import Groupe
 
 BOARD = "Conseil d'administration"
+CONTACTS = "Contacts"
 HISTORY = "Dans les dates connues"
 ROLES = {
     "porteurs": "Contrats, conseils et centres portés",
@@ -31,7 +32,7 @@ ROLES = {
     "partenaires": "Partenariats",
     "payeurs": "Financements",
     "confiee_a": "Compétences exercées",
-    "contacts": "Contacts",
+    "contacts": CONTACTS,
     "mandats": "Responsables cités en fonction",
     "etats": HISTORY,
     "etapes": HISTORY,
@@ -117,8 +118,10 @@ def contacts_des_organismes(catalogue: Catalogue) -> dict[str, tuple[Contact, ..
 
 
 def par_role(found: Iterable[Presence]) -> tuple[Groupe[Presence], ...]:
-    """Put together what an organisme takes part in, role by role, in their own order."""
-    groups = groupby(found, key=lambda presence: presence.role)
+    """Put together what an organisme takes part in, role by role; its contacts are shown apart."""
+    groups = groupby(
+        (presence for presence in found if presence.role != CONTACTS), key=lambda presence: presence.role
+    )
     return tuple(Groupe(slug(role), role, tuple(own)) for role, own in groups)
 
 
