@@ -10,9 +10,10 @@ from bs4 import Tag
 
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.views.anchors import anchors
+from reperes_sante.views.chronology import chronologie
 from reperes_sante.views.matrix import matrice
 from reperes_sante.views.themes import index_des_themes
-from reperes_sante.views.timeline import chronologie, faits_du_territoire
+from reperes_sante.views.timeline import faits_du_territoire
 from tests.built import BuiltSite
 
 COMPARE = ("comparer/", "comparer/clsm/", "comparer/cias/")

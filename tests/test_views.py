@@ -18,6 +18,7 @@ from reperes_sante.model.territoire import Territoire
 from reperes_sante.registry import Registre
 from reperes_sante.rendering.lookup import known
 from reperes_sante.views.anchors import anchors, slug
+from reperes_sante.views.chronology import derniers_faits
 from reperes_sante.views.contracts import (
     contrats_courants,
     contrats_en_preparation,
@@ -31,7 +32,7 @@ from reperes_sante.views.sources import citations, sources_effectives
 from reperes_sante.views.states import dernier_etat, ton_etat
 from reperes_sante.views.territories import absences
 from reperes_sante.views.themes import index_des_themes
-from reperes_sante.views.timeline import derniers_faits, faits_du_territoire, frise
+from reperes_sante.views.timeline import faits_du_territoire, frise
 
 REGISTER = Path(__file__).parents[1] / "data" / "registre"
 OLD: Mapping[str, Any] = {

@@ -28,9 +28,15 @@ def page(request: pytest.FixtureRequest, browser: Browser, serveur: str) -> Iter
     opened = context.new_page()
     problems: list[str] = []
     opened.on("pageerror", lambda error: problems.append(str(error)))
+    opened.on("console", lambda message: problems.append(message.text) if is_refusal(message.text) else None)
     yield opened
     context.close()
     assert problems == []
+
+
+def is_refusal(text: str) -> bool:
+    """Tell whether a message of the console says that the policy of the site refused something."""
+    return "Content Security Policy" in text or "Trusted" in text
 
 
 def open_comparison(page: Page, address: str) -> None:
@@ -154,3 +160,28 @@ def test_a_printed_comparison_fits_a_sheet(browser: Browser, serveur: str, many:
     assert cells_beyond(page) <= 0
     expect(page.locator("form:visible")).to_have_count(0)
     page.close()
+
+
+def test_the_timeline_is_filtered_by_kind_and_the_choice_stays_in_the_address(page: Page) -> None:
+    page.goto("chronologie/")
+    page.locator("html[data-pret]").wait_for()
+    everything = page.locator(".frise__fait:visible").count()
+    choice = page.get_by_label("Dispositif")
+    choice.select_option("clsm")
+    expect(page.locator(".frise__fait--cls:visible")).to_have_count(0)
+    assert 0 < page.locator(".frise__fait--clsm:visible").count() < everything
+    assert (
+        page.locator(".frise__annee:visible").count()
+        == page.locator(".frise__annee:has(.frise__fait--clsm)").count()
+    )
+    assert page.url.endswith("chronologie/?dispositif=clsm")
+    page.reload()
+    expect(page.get_by_label("Dispositif")).to_have_value("clsm")
+    expect(page.locator(".frise__fait--cls:visible")).to_have_count(0)
+
+
+def test_the_history_of_a_territory_is_filtered_likewise(page: Page) -> None:
+    page.goto("territoires/bethune-bruay/historique/?dispositif=cias")
+    page.locator(".filtres__etat:has-text('sur')").wait_for()
+    kinds = page.locator(".frise__fait:visible").evaluate_all("all => all.map(one => one.dataset.lignes)")
+    assert set(kinds) == {"cias"}

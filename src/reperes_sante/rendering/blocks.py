@@ -11,17 +11,19 @@ from reperes_sante.model.territoire import Territoire
 from reperes_sante.pages import pages_of
 from reperes_sante.reference import messages, reference
 from reperes_sante.rendering.lookup import Donnees, find_territoire
+from reperes_sante.views.chronology import chronologie, derniers_faits
 from reperes_sante.views.contracts import contrats_courants
 from reperes_sante.views.deadlines import echeancier, prochaines_echeances
 from reperes_sante.views.groups import par_lettre, par_urgence
 from reperes_sante.views.lists import (
+    filtrage_des_faits,
     filtrage_des_organismes,
     filtrage_des_territoires,
     filtrage_des_themes,
 )
 from reperes_sante.views.matrix import matrice
 from reperes_sante.views.territories import contacts, ligne, par_region
-from reperes_sante.views.timeline import chronologie, derniers_faits, faits_du_territoire, frise
+from reperes_sante.views.timeline import faits_du_territoire, frise
 
 DEFAULT_NUMBER = 6
 
@@ -117,7 +119,9 @@ def _comparison(donnees: Donnees) -> Content:
 
 
 def _years(donnees: Donnees, premiere: int, derniere: int) -> Content:
-    return {"annees": chronologie(donnees.catalogue, int(premiere), int(derniere))}
+    years = chronologie(donnees.catalogue, int(premiere), int(derniere))
+    facts = (item.fait for year in years for item in year.faits)
+    return {"annees": years, "filtrage": filtrage_des_faits(facts)}
 
 
 def _next(donnees: Donnees, nombre: int = DEFAULT_NUMBER) -> Content:

@@ -8,7 +8,7 @@ from reperes_sante.catalogue import Catalogue
 from reperes_sante.completeness import completude
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.pages import Rubrique
-from reperes_sante.views import contracts, lanes, maps, sources, territories, timeline
+from reperes_sante.views import contracts, lanes, lists, maps, sources, territories, timeline
 
 
 def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) -> dict[str, Any]:
@@ -30,7 +30,8 @@ def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) ->
             "precedents": contracts.contrats_precedents(territoire),
         }
     if rubrique is Rubrique.HISTORIQUE:
-        return {"annees": timeline.frise(timeline.faits_du_territoire(territoire))}
+        faits = timeline.faits_du_territoire(territoire)
+        return {"annees": timeline.frise(faits), "filtrage": lists.filtrage_des_faits(faits)}
     if rubrique is Rubrique.SOURCES:
         return {"citations": sources.citations(catalogue, territoire)}
     return {}

@@ -27,6 +27,7 @@ from reperes_sante.views.organismes import Presence
 from reperes_sante.views.states import dernier_etat
 from reperes_sante.views.territories import ligne
 from reperes_sante.views.themes import Entree
+from reperes_sante.views.timeline import AROUND, Fait
 
 NONE_KNOWN = Option("aucun", "Aucun connu")
 
@@ -85,6 +86,13 @@ def filtrage_des_organismes(catalogue: Catalogue, found: Mapping[str, tuple[Pres
             yield INCONNU, nature, INCONNU, INCONNU
 
     return filtrage((REGION, NATURE, ROLE, THEME), {name: facts(name) for name in catalogue.organismes})
+
+
+def filtrage_des_faits(faits: Iterable[Fait]) -> Filtrage:
+    """Return the filter of a timeline, by family of dispositif; its rows are told by the family."""
+    names = {**FAMILIES, AROUND: "Autour du territoire"}
+    families = {fait.famille for fait in faits}
+    return filtrage((DISPOSITIF,), {word: ((Option(word, names[word]),),) for word in families})
 
 
 def _facts(catalogue: Catalogue, dispositifs: Iterable[Dispositif]) -> Iterator[tuple[Option, ...]]:

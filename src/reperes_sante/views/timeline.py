@@ -8,15 +8,16 @@ from itertools import groupby
 
 from pydantic import BaseModel
 
-from reperes_sante.catalogue import Catalogue
 from reperes_sante.model.base import Date, Etape
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Action, Dispositif, Etat, Programme
 from reperes_sante.model.dispositifs import Accompagnement, AnalyseBesoins, Implantation
 from reperes_sante.model.territoire import Competence, Territoire
 from reperes_sante.model.walk import Path, walk
+from reperes_sante.views.kinds import couleur
 
 UNDATED = "Date non connue"
+AROUND = "territoire"
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,11 @@ class Fait:
         """The date that places it on the line."""
         return self.enonce.date or self.enonce.fin
 
+    @property
+    def famille(self) -> str:
+        """Which family of dispositif it is about: `cls`, `clsm`, `cias`, `autre`; else `territoire`."""
+        return couleur(self.dispositif) if self.dispositif else AROUND
+
 
 @dataclass(frozen=True)
 class Annee:
@@ -53,22 +59,6 @@ class Annee:
 
     titre: str
     faits: tuple[Fait, ...]
-
-
-@dataclass(frozen=True)
-class FaitSitue:
-    """A fact with the territory whose file tells it."""
-
-    territoire: Territoire
-    fait: Fait
-
-
-@dataclass(frozen=True)
-class AnneeSituee:
-    """A year of the timeline of the whole site."""
-
-    titre: str
-    faits: tuple[FaitSitue, ...]
 
 
 def en_faits(etapes: Iterable[Etape]) -> tuple[Fait, ...]:
@@ -113,40 +103,13 @@ def frise(faits: Iterable[Fait]) -> tuple[Annee, ...]:
     """
     known = list(faits)
     dated = sorted((fait for fait in known if fait.date), key=lambda fait: fait.date or DatePartielle(0))
-    years = [Annee(year, tuple(group)) for year, group in groupby(dated, key=_year)]
+    years = [Annee(year, tuple(group)) for year, group in groupby(dated, key=annee_de)]
     undated = tuple(fait for fait in known if not fait.date)
     return (*years, Annee(UNDATED, undated)) if undated else tuple(years)
 
 
-def derniers_faits(catalogue: Catalogue, number: int) -> tuple[FaitSitue, ...]:
-    """Return the most recent facts of the whole site, the latest first, those only announced left out."""
-    happened = (item for item in _faits_situes(catalogue) if item.fait.date and not item.fait.enonce.prevue)
-    return tuple(sorted(happened, key=_when, reverse=True)[:number])
-
-
-def chronologie(catalogue: Catalogue, first: int, last: int) -> tuple[AnneeSituee, ...]:
-    """Return the facts of the whole site, the latest first, grouped by year.
-
-    Args:
-        catalogue: the data.
-        first: first year kept; 0 keeps the facts without a date, which come last.
-        last: last year kept.
-    """
-    kept = [item for item in _faits_situes(catalogue) if first <= _when(item).annee <= last]
-    years = groupby(sorted(kept, key=_when, reverse=True), key=lambda item: _year(item.fait))
-    return tuple(AnneeSituee(year, tuple(group)) for year, group in years)
-
-
-def _faits_situes(catalogue: Catalogue) -> Iterator[FaitSitue]:
-    for territoire in catalogue.territoires.values():
-        yield from (FaitSitue(territoire, fait) for fait in faits_du_territoire(territoire))
-
-
-def _when(item: FaitSitue) -> DatePartielle:
-    return item.fait.date or DatePartielle(0)
-
-
-def _year(fait: Fait) -> str:
+def annee_de(fait: Fait) -> str:
+    """Return the year that a fact stands under."""
     return f"{fait.date.annee}" if fait.date else UNDATED
 
 
