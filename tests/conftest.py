@@ -27,7 +27,8 @@ FILES = ("mkdocs.yml", "uv.lock", "package-lock.json")
 def generated(folder: str, names: list[str]) -> set[str]:
     """Name what a build wrote in a folder, for a copy to leave out."""
     pages = {name for name in names if name.endswith(".md") and not is_by_hand(Path(folder, name))}
-    return pages | ({"__pycache__", ".gitignore", "recherche.json"} & set(names))
+    files = {name for name in names if Path(name).suffix in {".atom", ".ics"}}
+    return pages | files | ({"__pycache__", ".gitignore", "recherche.json", "v1"} & set(names))
 
 
 def copy_project(target: Path) -> Path:

@@ -57,7 +57,7 @@ def test_a_closed_list_shows_its_words_and_a_code_its_quotes() -> None:
 @pytest.fixture(scope="module")
 def pages(catalogue: Catalogue) -> dict[str, BeautifulSoup]:
     """Return the two generated blocks as parsed HTML."""
-    renderer = Renderer(catalogue, ROOT / "macros")
+    renderer = Renderer(catalogue, ROOT / "macros", "https://sante.example/")
     return {
         nom: BeautifulSoup(renderer.bloc(nom, "contribuer/"), "lxml") for nom in ("reference", "messages")
     }

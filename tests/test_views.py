@@ -28,7 +28,7 @@ from reperes_sante.views.contracts import (
 )
 from reperes_sante.views.groups import par_famille
 from reperes_sante.views.organismes import presences
-from reperes_sante.views.sources import citations, sources_effectives
+from reperes_sante.views.sources import citations, origines
 from reperes_sante.views.states import dernier_etat, ton_etat
 from reperes_sante.views.territories import absences
 from reperes_sante.views.themes import index_des_themes
@@ -160,9 +160,9 @@ def test_families_follow_the_closed_list_and_the_unknown_comes_last() -> None:
 
 
 def test_a_statement_takes_the_sources_of_the_nearest_block(ici: Territoire, catalogue: Catalogue) -> None:
-    found = sources_effectives(catalogue.files)
-    assert found[id(ici.contrats[0].etats[0])] == ("presse",)
-    assert found[id(ici.contrats[1].axes[0].actions[0].etapes[0])] == ("page",)
+    found = origines(catalogue.files)
+    assert found[id(ici.contrats[0].etats[0])].sources == ("presse",)
+    assert found[id(ici.contrats[1].axes[0].actions[0].etapes[0])].sources == ("page",)
 
 
 def test_citations_are_counted(ici: Territoire, catalogue: Catalogue) -> None:

@@ -33,6 +33,7 @@ APART = " | ".join(
     (
         "//h1",
         "//nav",
+        "//script",
         *(f'//*[contains(concat(" ", @class, " "), " {name} ")]' for name in ("sources", "verifie")),
     )
 )

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+import yaml
+
 from reperes_sante.catalogue import Catalogue
+from reperes_sante.exports import export_files
 from reperes_sante.loading import Project, load
 from reperes_sante.pages import generated_pages
 from reperes_sante.rendering import Renderer
@@ -57,15 +60,23 @@ def prepare(root: Path) -> Site:
 @lru_cache(maxsize=1)
 def _open_site(root: Path, _stamp: frozenset[tuple[str, int, int]]) -> Site:
     project = load(root)
-    return Site(project, Renderer(project.checked(), root / "macros"))
+    return Site(project, Renderer(project.checked(), root / "macros", site_url(root)))
 
 
 @lru_cache(maxsize=1)
 def _synchronise_once(root: Path, site: Site, _stamp: frozenset[tuple[str, int, int]]) -> None:
     docs = root / "docs"
+    exports = export_files(site.catalogue, site_url(root))
     files = stubs_for(generated_pages(site.catalogue), docs, site.renderer.description)
     write_schemas(root, site.catalogue)
-    synchronise(docs, {**files, SEARCH_FILE: search_index(site.catalogue, site.renderer, docs)})
+    synchronise(docs, {**files, **exports, SEARCH_FILE: search_index(site.catalogue, site.renderer, docs)})
+
+
+def site_url(root: Path) -> str:
+    """Return the address that the settings give to the site: feeds and data need whole addresses."""
+    # The settings hold tags of the engine (`!ENV`), which only a reader of plain texts passes over.
+    settings = yaml.load((root / "mkdocs.yml").read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506
+    return str(settings["site_url"]).rstrip("/") + "/"
 
 
 def _stamp(root: Path, *folders: str) -> frozenset[tuple[str, int, int]]:

@@ -86,12 +86,14 @@ def is_by_hand(path: Path) -> bool:
 
 
 def write_if_changed(path: Path, text: str) -> None:
-    """Write a file unless it already holds this text: engines that watch it then stay quiet.
+    """Write a file unless it already holds this text, with its own ends of line on every system.
 
-    In one step: half a generated page, left by a killed build, would pass for one written by hand.
+    Engines that watch the file then stay quiet. In one step: half a generated page, left by a killed build,
+    would pass for one written by hand.
     """
-    if not path.exists() or path.read_text("utf-8") != text:
+    content = text.encode("utf-8")
+    if not path.exists() or path.read_bytes() != content:
         path.parent.mkdir(parents=True, exist_ok=True)
         half = path.with_name(f".{path.name}.tmp")
-        half.write_text(text, "utf-8")
+        half.write_bytes(content)
         half.replace(path)

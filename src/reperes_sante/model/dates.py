@@ -70,9 +70,9 @@ class DatePartielle:
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        """A year may be typed without quotes, which editors read as a number."""
+        """A year may be typed without quotes, which editors read as a number; it is published as text."""
         return {
-            "type": ["string", "integer"],
+            "type": ["string", "integer"] if handler.mode == "validation" else "string",
             "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
             "description": "Date : AAAA, AAAA-MM ou AAAA-MM-JJ.",
             "examples": ["2019", "2019-03", "2019-03-12"],

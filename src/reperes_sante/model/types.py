@@ -6,7 +6,14 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 SIREN_LENGTH = 9
@@ -58,6 +65,10 @@ def _read_number(value: object) -> object:
     return Decimal(compact)
 
 
+def _write_number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
 def _pattern_schema(pattern: str, description: str, *examples: str) -> WithJsonSchema:
     schema: dict[str, Any] = {"type": "string", "pattern": pattern, "description": description}
     return WithJsonSchema({**schema, "examples": list(examples)})
@@ -93,11 +104,17 @@ Courriel = Annotated[
     StringConstraints(pattern=r"^[^@\s<>]+@[^@\s<>]+\.[a-z]{2,}$"),
     _pattern_schema("@", "Courriel générique d'un service, jamais celui d'une personne.", "clsm@exemple.fr"),
 ]
-OuiNon = Annotated[bool, BeforeValidator(_read_yes_no), WithJsonSchema({"enum": ["oui", "non", True, False]})]
+OuiNon = Annotated[
+    bool,
+    BeforeValidator(_read_yes_no),
+    WithJsonSchema({"enum": ["oui", "non", True, False]}, mode="validation"),
+]
 Nombre = Annotated[
     Decimal,
     BeforeValidator(_read_number),
-    WithJsonSchema({"type": ["number", "string"], "examples": ["4,5", 275736]}),
+    PlainSerializer(_write_number, return_type=int | float, when_used="json"),
+    WithJsonSchema({"type": ["number", "string"], "examples": ["4,5", 275736]}, mode="validation"),
+    WithJsonSchema({"type": "number"}, mode="serialization"),
 ]
 
 RefSource = Annotated[Identifiant, Ref("source")]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from reperes_sante.completeness import completude
+from reperes_sante.exports.about import DOSSIER
+from reperes_sante.exports.tables import TABLES
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.pages import pages_of
 from reperes_sante.reference import messages, reference
@@ -24,6 +26,7 @@ from reperes_sante.views.lists import (
 from reperes_sante.views.matrix import matrice
 from reperes_sante.views.territories import contacts, ligne, par_region
 from reperes_sante.views.timeline import faits_du_territoire, frise
+from reperes_sante.views.updates import dernier_jour
 
 DEFAULT_NUMBER = 6
 
@@ -103,6 +106,10 @@ def _numbers(donnees: Donnees) -> Content:
     }
 
 
+def _open_data(donnees: Donnees) -> Content:
+    return {"tables": TABLES, "dossier": DOSSIER, "mis_a_jour_le": dernier_jour(donnees.catalogue.files)}
+
+
 def _completeness(donnees: Donnees) -> Content:
     catalogue = donnees.catalogue
     rows = [(territoire, completude(catalogue, territoire)) for territoire in catalogue.territoires.values()]
@@ -143,6 +150,7 @@ BLOCS: Mapping[str, Bloc] = {
     "numeros_utiles": _on_all(_numbers),
     "annuaire_organismes": _on_all(_directory),
     "plan_du_site": _on_all(_sitemap),
+    "fichiers_de_donnees": _on_all(_open_data),
     "bilan": _on_all(_completeness),
     "reference": _on_all(lambda _: {"parties": reference()}),
     "messages": _on_all(lambda _: {"familles": messages()}),

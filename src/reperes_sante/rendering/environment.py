@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
 
+from reperes_sante.exports.dataset import jeu_lie
 from reperes_sante.letters import capitale
 from reperes_sante.rendering import words
 from reperes_sante.rendering.icons import icone
 from reperes_sante.rendering.typography import NBSP, TemplateTypography, typographier
-from reperes_sante.views import contracts, groups, kinds, states, territories, themes, timeline
+from reperes_sante.views import (
+    contracts,
+    groups,
+    kinds,
+    linked_data,
+    provenance,
+    states,
+    territories,
+    themes,
+    timeline,
+)
 
 VIEWS = (
     contracts.nombre_d_actions,
@@ -24,12 +38,14 @@ VIEWS = (
     groups.par_public,
     kinds.couleur,
     kinds.genre,
+    linked_data.fiche_liee,
     states.dernier_etat,
     states.ton_etat,
     states.ton_statut,
     territories.contacts,
     territories.ligne,
     themes.par_territoire,
+    provenance.derniers_jours,
     timeline.en_faits,
     timeline.faits_propres,
     timeline.frise,
@@ -37,6 +53,7 @@ VIEWS = (
     words.connus,
     words.est_date,
     icone,
+    jeu_lie,
 )
 FILTERS = (words.ordinal, words.du, words.au, words.le, words.jusque)
 
@@ -78,6 +95,11 @@ def insecable(text: str) -> str:
     return text.replace(" ", NBSP)
 
 
+def json_sur(value: object) -> Markup:
+    """Return a value as JSON that no text can get out of: its signs of HTML are written as codes."""
+    return htmlsafe_json_dumps(value, dumps=partial(json.dumps, ensure_ascii=False))
+
+
 def environment(templates: Path) -> Environment:
     """Return the engine that fills the templates of a folder."""
     env = Environment(
@@ -90,6 +112,6 @@ def environment(templates: Path) -> Environment:
         extensions=[TemplateTypography],
     )
     env.globals.update({view.__name__: view for view in VIEWS})
-    own = (brut, hote, compose, insecable, capitale)
+    own = (brut, hote, compose, insecable, capitale, json_sur)
     env.filters.update({function.__name__: function for function in (*FILTERS, *own)})
     return env

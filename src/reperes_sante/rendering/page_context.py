@@ -15,6 +15,8 @@ from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.pages import Rubrique, page_de_l_organisme, page_du_theme
 from reperes_sante.rendering import addresses
+from reperes_sante.views.provenance import Bloc, Provenance
+from reperes_sante.views.sources import Origine
 
 TOP = 2
 MOST_DETAILED = 2
@@ -49,20 +51,23 @@ class PageContext:
 
     Attributes:
         catalogue: the data.
+        site: address of the site, with its final slash.
         url: address of the page from the root of the site.
         ancres: anchor of each thing that has one, by the identity of the object.
-        effectives: sources of each statement, inherited ones included, by the identity of the object.
+        origines: where each statement comes from, its block included, by the identity of the object.
         prefixe: what goes before anchors, so that a block never repeats an id of its page.
     """
 
     catalogue: Catalogue
+    site: str
     url: str
     ancres: Mapping[int, str]
-    effectives: Mapping[int, tuple[str, ...]]
+    origines: Mapping[int, Origine]
     prefixe: str = ""
     prefixe_sources: str = ""
     titres: list[Titre] = field(default_factory=list)
     _marques: dict[str, Marque] = field(default_factory=dict)
+    _bloc: Bloc = field(default_factory=Bloc)
 
     @property
     def sources(self) -> tuple[Marque, ...]:
@@ -73,9 +78,28 @@ class PageContext:
         """Return the marks of some sources, numbering those that the page had not cited yet."""
         return tuple(self._marque(source) for source in sources)
 
+    def marques_propres(self, enonce: Enonce) -> tuple[Marque, ...]:
+        """Return the marks of the own sources of a statement; its block will tell those that it inherits."""
+        self._bloc.note(self.origines[id(enonce)], is_marked=bool(enonce.sources))
+        return self.marques(enonce.sources)
+
+    def marques_effectives(self, enonce: Enonce) -> tuple[Marque, ...]:
+        """Return the marks of all sources of a statement, those that it takes from its block included."""
+        self._bloc.note(self.origines[id(enonce)], is_marked=True)
+        return self.marques(self.sources_de(enonce))
+
     def sources_de(self, enonce: Enonce) -> tuple[str, ...]:
         """Return the sources of a statement, its own or those that it takes from its block."""
-        return self.effectives[id(enonce)]
+        return self.origines[id(enonce)].sources
+
+    def ouvre_bloc(self) -> Bloc:
+        """Return what will note the statements written from now on."""
+        self._bloc = Bloc()
+        return self._bloc
+
+    def provenance(self, bloc: Bloc) -> Provenance | None:
+        """Return where the statements of a block come from; nothing when it holds none."""
+        return bloc.provenance(self.catalogue)
 
     def _marque(self, source: str) -> Marque:
         if source not in self._marques:

@@ -16,7 +16,7 @@ from reperes_sante.rendering.families import FAMILLES, Famille
 from reperes_sante.rendering.lookup import Donnees, known
 from reperes_sante.rendering.page_context import PageContext
 from reperes_sante.views.anchors import anchors
-from reperes_sante.views.sources import sources_effectives
+from reperes_sante.views.sources import Origine, origines
 
 SPACES = re.compile(r"[ \t\r\n]+")
 
@@ -27,10 +27,12 @@ class Renderer:
     Args:
         catalogue: the data, already checked.
         templates: the folder of the Jinja templates.
+        site: address of the site, with its final slash: what search engines read needs whole addresses.
     """
 
-    def __init__(self, catalogue: Catalogue, templates: Path) -> None:
+    def __init__(self, catalogue: Catalogue, templates: Path, site: str) -> None:
         self._catalogue = catalogue
+        self._site = site
         self._env = environment(templates)
 
     def page(self, genre: str, cle: str, page_url: str) -> str:
@@ -46,7 +48,7 @@ class Renderer:
         """
         famille, thing = self._find(genre, cle)
         names = famille.contenu(self._donnees, thing)
-        page = PageContext(self._catalogue, page_url, self._donnees.ancres, self._effectives)
+        page = PageContext(self._catalogue, self._site, page_url, self._donnees.ancres, self._origines)
         return self._fill(f"pages/{genre}.html", page, **names)
 
     def titre(self, genre: str, cle: str) -> str:
@@ -84,7 +86,15 @@ class Renderer:
         prefixe = unique if bloc.repetable else ""
         return self._fill(
             f"blocs/{nom}.html",
-            PageContext(self._catalogue, page_url, self._donnees.ancres, self._effectives, prefixe, unique),
+            PageContext(
+                self._catalogue,
+                self._site,
+                page_url,
+                self._donnees.ancres,
+                self._origines,
+                prefixe,
+                unique,
+            ),
             **names,
         )
 
@@ -93,8 +103,8 @@ class Renderer:
         return Donnees(self._catalogue, anchors(self._catalogue.dispositifs.values()))
 
     @cached_property
-    def _effectives(self) -> dict[int, tuple[str, ...]]:
-        return sources_effectives(self._catalogue.files)
+    def _origines(self) -> dict[int, Origine]:
+        return origines(self._catalogue.files)
 
     def _find(self, genre: str, cle: str) -> tuple[Famille, Any]:
         famille = FAMILLES[known(genre, FAMILLES, "La page")]

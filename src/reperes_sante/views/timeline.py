@@ -13,6 +13,7 @@ from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Action, Dispositif, Etat, Programme
 from reperes_sante.model.dispositifs import Accompagnement, AnalyseBesoins, Implantation
 from reperes_sante.model.territoire import Competence, Territoire
+from reperes_sante.model.vocabulaire import EtatDispositif
 from reperes_sante.model.walk import Path, walk
 from reperes_sante.views.kinds import couleur
 
@@ -106,6 +107,12 @@ def frise(faits: Iterable[Fait]) -> tuple[Annee, ...]:
     years = [Annee(year, tuple(group)) for year, group in groupby(dated, key=annee_de)]
     undated = tuple(fait for fait in known if not fait.date)
     return (*years, Annee(UNDATED, undated)) if undated else tuple(years)
+
+
+def est_annonce(fait: Fait) -> bool:
+    """Tell whether a source only announces a fact."""
+    signature = isinstance(fait.enonce, Etat) and fait.enonce.etat is EtatDispositif.SIGNATURE_PREVUE
+    return fait.enonce.prevue or signature
 
 
 def annee_de(fait: Fait) -> str:
