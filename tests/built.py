@@ -63,6 +63,14 @@ class BuiltSite:
             found[adresse] = BuiltPage(adresse, path)
         return found
 
+    @cached_property
+    def two_of_each_kind(self) -> list[str]:
+        """Addresses of the lightest and the heaviest page of each kind: an address without its names."""
+        kinds: dict[str, list[str]] = {}
+        for page in sorted(self.pages.values(), key=lambda page: page.path.stat().st_size):
+            kinds.setdefault(re.sub(r"^([\w-]+)/[\w-]+/", r"\1/*/", page.adresse), []).append(page.adresse)
+        return sorted({address for found in kinds.values() for address in (found[0], found[-1])})
+
     def links(self) -> Iterator[tuple[BuiltPage, str]]:
         """Every `href` and `src` of every page."""
         for page in self.pages.values():

@@ -74,7 +74,7 @@ def _python(package: Mapping[str, Any]) -> Component:
 
 def _javascript(packages: Packages, files: Mapping[str, str]) -> Iterator[Component]:
     for path, package in packages.items():
-        if path:
+        if path and not package.get("dev"):
             namespace, _, name = path.removeprefix("node_modules/").rpartition("/")
             component = _component(
                 ComponentType.LIBRARY, PackageURL("npm", namespace or None, name, package["version"])

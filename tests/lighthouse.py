@@ -1,0 +1,38 @@
+"""Lighthouse in the browser of the tests, on a simulated phone."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.browser import ARGUMENTS, browser_path
+
+PROGRAM = Path(__file__).parents[1] / "node_modules" / "lighthouse" / "cli" / "index.js"
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+PAGES = {
+    "accueil": "",
+    "territoire": "territoires/bethune-bruay/",
+    "CLS": "territoires/bethune-bruay/cls/",
+    "recherche": "recherche/",
+}
+
+
+def scores(url: str, categories: Sequence[str] = CATEGORIES) -> dict[str, int]:
+    """Return the mark of a page in each category, out of 100.
+
+    Raises:
+        CalledProcessError: Lighthouse failed.
+    """
+    command = (
+        *("node", str(PROGRAM), url, "--quiet", "--output=json", "--form-factor=mobile"),
+        f"--only-categories={','.join(categories)}",
+        f"--chrome-flags={' '.join(('--headless', *ARGUMENTS))}",
+    )
+    path = browser_path()
+    environment = {**os.environ, **({"CHROME_PATH": path} if path else {})}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    found = json.loads(done.stdout)["categories"]
+    return {name: round(found[name]["score"] * 100) for name in categories}

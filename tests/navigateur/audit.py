@@ -1,0 +1,89 @@
+"""axe-core in a page: what it finds wrong, and what it leaves to a human eye."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from playwright.sync_api import Page
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+SETTLED = Path(__file__).with_name("axe_a_l_oeil.yml")
+# WCAG 2.0 to 2.2, A and AA, best practice, and contrast at AAA.
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# With forced colours, contrast is the reader's own choice, and axe reads the colours that were replaced.
+RUN = """async ([tags, selector]) => {
+  const enabled = !matchMedia("(forced-colors: active)").matches;
+  const rules = { "color-contrast": { enabled }, "color-contrast-enhanced": { enabled } };
+  const options = { runOnly: tags, rules };
+  const found = await axe.run(selector, { ...options, resultTypes: ["violations", "incomplete"] });
+  const flat = (results) => results.flatMap(({ id, nodes }) => nodes.map((node) => ({
+    rule: id,
+    cause: (node.any[0] ?? node.all[0] ?? node.none[0])?.data?.messageKey ?? "",
+    target: String(node.target.at(-1)),
+    html: node.html.slice(0, 160),
+  })));
+  return { wrong: flat(found.violations), unsure: flat(found.incomplete) };
+}"""
+MATCHES = "([target, selector]) => document.querySelector(target)?.matches(selector) ?? false"
+
+
+class Settled(NamedTuple):
+    """What axe cannot decide and a person did: where it happens and why it is right."""
+
+    regle: str
+    cause: str
+    selecteur: str
+    raison: str
+
+
+class Remark(NamedTuple):
+    """Something that axe says of an element."""
+
+    rule: str
+    cause: str
+    target: str
+    html: str
+
+
+class Audit(NamedTuple):
+    """What axe says of a page: what is wrong or was never settled, and the settled entries that it met."""
+
+    remarks: list[Remark]
+    served: set[Settled]
+
+
+@cache
+def settled() -> tuple[Settled, ...]:
+    """Return the list of what was settled by eye."""
+    return tuple(Settled(**entry) for entry in yaml.safe_load(SETTLED.read_text("utf-8")))
+
+
+def audit(page: Page, selector: str = ":root") -> Audit:
+    """Run axe on the part of a page that a selector names."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text("utf-8"))
+    result: dict[str, list[dict[str, Any]]] = page.evaluate(RUN, [TAGS, selector])
+    served: set[Settled] = set()
+    remarks = [Remark(**item) for item in result["wrong"]]
+    for remark in (Remark(**item) for item in result["unsure"]):
+        entry = next(_entries(page, remark), None)
+        if entry:
+            served.add(entry)
+        else:
+            remarks.append(remark)
+    return Audit(remarks, served)
+
+
+def told(where: str, remarks: Iterable[Remark]) -> list[str]:
+    """Return remarks as lines that say where they stand."""
+    return [f"{where} · {remark.rule} · {remark.cause} · {remark.html}" for remark in remarks]
+
+
+def _entries(page: Page, remark: Remark) -> Iterator[Settled]:
+    fitting = (entry for entry in settled() if (entry.regle, entry.cause) == (remark.rule, remark.cause))
+    return (entry for entry in fitting if page.evaluate(MATCHES, [remark.target, entry.selecteur]))

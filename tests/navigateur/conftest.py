@@ -1,0 +1,42 @@
+"""Fixtures of the tests that run in a real browser: one browser, and a page that tolerates no problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from tests.browser import open_browser
+
+PHONE = ViewportSize(width=360, height=740)
+DESKTOP = ViewportSize(width=1280, height=900)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return the browser of the session."""
+    with open_browser() as opened:
+        yield opened
+
+
+@pytest.fixture(params=[PHONE, DESKTOP], ids=["360", "1280"])
+def page(request: pytest.FixtureRequest, browser: Browser, serveur: str) -> Iterator[Page]:
+    """Return a page at each width; any error or outside request fails the test."""
+    context = browser.new_context(viewport=request.param, base_url=serveur, locale="fr-FR")
+    opened = context.new_page()
+    problems: list[str] = []
+    opened.on("pageerror", lambda error: problems.append(str(error)))
+    opened.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    opened.on("request", lambda sent: None if sent.url.startswith(serveur) else problems.append(sent.url))
+    yield opened
+    context.close()
+    assert problems == []
+
+
+@pytest.fixture
+def blank(browser: Browser, serveur: str) -> Iterator[Page]:
+    """Return a page of no particular width or colours, for tests that go through all of them."""
+    context = browser.new_context(base_url=serveur, locale="fr-FR")
+    yield context.new_page()
+    context.close()
