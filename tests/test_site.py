@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -15,14 +14,14 @@ import pytest
 from pydantic import BaseModel
 
 from reperes_sante.catalogue import Catalogue
-from reperes_sante.model.communs import FichierOrganismes, FichierThematiques
+from reperes_sante.model.communs import FichierOrganismes, FichierRecherche, FichierThematiques
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.model.walk import Node, walk
 from reperes_sante.pages import page_de_l_organisme, page_du_theme, pages_of
 from reperes_sante.publication import build
-from tests.built import BuiltSite, plain
+from tests.built import BuiltSite, plain, searchable
 
 # Identifiers make addresses and anchors, addresses stand in links: neither is text.
 # Yes/no fields change the wording around them, which tests of the templates hold.
@@ -95,7 +94,8 @@ def test_every_leaf_of_every_file_is_on_a_page(site: BuiltSite, catalogue: Catal
     everywhere = "".join(page.compact for page in site.pages.values()).casefold()
     total, lost = 0, []
     for file in catalogue.files:
-        for node in typed_leaves(file):
+        # Everyday words are searched, never shown.
+        for node in () if isinstance(file, FichierRecherche) else typed_leaves(file):
             if field_path(node.path)[-1] in TECHNICAL_KEYS:
                 continue
             total += 1
@@ -162,10 +162,9 @@ def test_nothing_comes_from_elsewhere(site: BuiltSite) -> None:
 
 
 def test_the_search_index_knows_every_page(site: BuiltSite) -> None:
-    index = json.loads((site.folder / "assets" / "recherche.json").read_text("utf-8"))
-    known = {urldefrag(document["url"])[0] for document in index["documents"]}
+    known = {urldefrag(entry.get("url", ""))[0] for entry in searchable(site.folder)}
     assert set(site.pages) - known - {"404.html", "recherche/", "territoires/"} == set()
-    assert not any("<" in document["titre"] for document in index["documents"])
+    assert not any("<" in entry["titre"] for entry in searchable(site.folder))
 
 
 @pytest.mark.parametrize("forbidden", ["/work", "/root", "/tmp"])
@@ -200,8 +199,8 @@ def test_a_page_written_by_hand_wins_and_may_use_the_blocks(copie: Path) -> None
     build(copie, copie / "site")
     built = BuiltSite(copie / "site").pages["territoires/bethune-bruay/cls/"]
     assert built.text.startswith("Notre contrat Écrit à la main.")
-    index = json.loads((copie / "site" / "assets" / "recherche.json").read_text("utf-8"))["documents"]
-    assert [d["titre"] for d in index if d["url"] == "territoires/bethune-bruay/cls/"] == ["Notre contrat"]
+    found = [entry["titre"] for entry in searchable(copie / "site") if entry.get("url") == built.adresse]
+    assert found == ["Notre contrat"]
     for said in ("les 6-25 ans", "14 février 2020", "Le logement", "charte handicap", "Qui appeler"):
         assert compact(said) in built.compact.casefold(), said
 

@@ -13,6 +13,7 @@ from reperes_sante.model.communs import (
     FichierGlossaire,
     FichierNumeros,
     FichierOrganismes,
+    FichierRecherche,
     FichierSources,
     FichierThematiques,
     Organisme,
@@ -72,6 +73,11 @@ class Catalogue:
     def numeros(self) -> FichierNumeros:
         """The help numbers."""
         return next(f for f in self.files if isinstance(f, FichierNumeros))
+
+    @cached_property
+    def recherche(self) -> FichierRecherche:
+        """The everyday words of the search."""
+        return next(f for f in self.files if isinstance(f, FichierRecherche))
 
     @cached_property
     def dispositifs(self) -> Mapping[str, Dispositif]:

@@ -87,6 +87,8 @@ INTITULES: dict[type[BaseModel], Intitule] = {
     communs.Ligne: Intitule("Numéro utile", "Un numéro d'aide."),
     communs.FichierThematiques: Intitule("Thématiques", "Le vocabulaire fermé des thèmes du site."),
     communs.Thematique: Intitule("Thématique", "Un thème du site."),
+    communs.FichierRecherche: Intitule("Mots de la recherche", "Les mots de tous les jours."),
+    communs.Equivalence: Intitule("Équivalence", "Des mots de tous les jours, et où ils mènent."),
 }
 
 # Words of field names that French spells otherwise.

@@ -14,6 +14,7 @@ from reperes_sante.model.communs import (
     FichierGlossaire,
     FichierNumeros,
     FichierOrganismes,
+    FichierRecherche,
     FichierSources,
     FichierThematiques,
 )
@@ -31,6 +32,7 @@ COLLECTIONS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("glossaire.yml", FichierGlossaire),
     ("numeros-utiles.yml", FichierNumeros),
     ("thematiques.yml", FichierThematiques),
+    ("recherche.yml", FichierRecherche),
 )
 
 

@@ -17,6 +17,7 @@ from reperes_sante.model.communs import (
     FichierGlossaire,
     FichierNumeros,
     FichierOrganismes,
+    FichierRecherche,
     FichierSources,
     FichierThematiques,
     Notes,
@@ -86,6 +87,7 @@ FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("Le glossaire", "data/glossaire.yml", FichierGlossaire),
     ("Les numéros utiles", "data/numeros-utiles.yml", FichierNumeros),
     ("Les thématiques", "data/thematiques.yml", FichierThematiques),
+    ("Les mots de la recherche", "data/recherche.yml", FichierRecherche),
 )
 SHARED: tuple[type[BaseModel], ...] = (Dispositif, Notes, Date, Enonce)
 

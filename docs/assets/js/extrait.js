@@ -1,20 +1,32 @@
 /* Which part of a page to show under a result, and which words to mark. Pure functions. */
-import { terme } from "./francais.js";
+import { decouper, terme } from "./francais.js";
 
 const MOT = /[\p{L}\p{N}]+/gu;
 const AVANT = 60;
 const LONGUEUR = 180;
 
-function estCherche(mot, cherches) {
-  return cherches.has(terme(mot));
+/** The searched term that a word of the text says, if any: « St » says « saint ». */
+function trouve(mot, cherches) {
+  return decouper(mot).map(terme).find((cle) => cherches.has(cle));
 }
 
-/** Place of the first searched word of a text, or 0. */
-function premierePlace(texte, cherches) {
-  for (const trouve of texte.matchAll(MOT)) {
-    if (estCherche(trouve[0], cherches)) return trouve.index;
+/** Words of a text that are searched: where each stands, and its term. */
+function places(texte, cherches) {
+  const mots = Array.from(texte.matchAll(MOT), ({ 0: mot, index }) => ({ mot, index, cle: trouve(mot, cherches) }));
+  return mots.filter(({ cle }) => cle);
+}
+
+/** Where to begin, so that the part shown holds as many of the searched words as it can. */
+function meilleurePlace(texte, cherches) {
+  const toutes = places(texte, cherches);
+  const nombre = (debut) =>
+    new Set(toutes.filter(({ index }) => index >= debut && index < debut + LONGUEUR - AVANT).map(({ cle }) => cle)).size;
+  let [meilleure, plus] = [0, 0];
+  for (const { index } of toutes) {
+    const mots = nombre(index);
+    if (mots > plus) [meilleure, plus] = [index, mots];
   }
-  return 0;
+  return meilleure;
 }
 
 /** Move a place forward to the beginning of a word. */
@@ -24,9 +36,9 @@ function auMot(texte, place) {
   return espace === -1 ? place : espace + 1;
 }
 
-/** A short part of the text around the first searched word. */
+/** A short part of the text around the searched words. */
 export function extrait(texte, cherches) {
-  const debut = auMot(texte, premierePlace(texte, cherches) - AVANT);
+  const debut = auMot(texte, meilleurePlace(texte, cherches) - AVANT);
   let fin = debut + LONGUEUR;
   if (fin >= texte.length) fin = texte.length;
   else fin = Math.max(texte.lastIndexOf(" ", fin), debut + 1);
@@ -37,11 +49,10 @@ export function extrait(texte, cherches) {
 export function morceaux(texte, cherches) {
   const resultat = [];
   let place = 0;
-  for (const trouve of texte.matchAll(MOT)) {
-    if (!estCherche(trouve[0], cherches)) continue;
-    if (trouve.index > place) resultat.push({ texte: texte.slice(place, trouve.index), marque: false });
-    resultat.push({ texte: trouve[0], marque: true });
-    place = trouve.index + trouve[0].length;
+  for (const { mot, index } of places(texte, cherches)) {
+    if (index > place) resultat.push({ texte: texte.slice(place, index), marque: false });
+    resultat.push({ texte: mot, marque: true });
+    place = index + mot.length;
   }
   if (place < texte.length) resultat.push({ texte: texte.slice(place), marque: false });
   return resultat;

@@ -2,13 +2,15 @@
    Pure functions, without DOM, so that they can be tested in Node. */
 
 const MOTS_VIDES = new Set(
-  ("a ai as au aux avec ce ces cet cette comment dans de des du elle elles en est et etre eux il ils je la le " +
-    "les leur leurs lui ma mais me mes mon ne nos notre nous on ont ou par pas pour qu que quel quelle quels " +
-    "quelles qui sa se ses son sont sur ta te tes toi ton tu un une vos votre vous y").split(" "),
+  ("a ai as au aux avec c ce ces cet cette comment d dans de des du elle elles en est et etre eux faire " +
+    "fait faut il ils j je l la le les leur leurs lui m ma mais me mes mon n ne nos notre nous on ont ou " +
+    "par pas peut pour qu que quel quelle quelles quels qui quoi s sa se ses son sont sur t ta te tes toi " +
+    "ton tu un une vos votre vous y").split(" "),
 );
 const LIGATURES = [[/œ/g, "oe"], [/æ/g, "ae"]];
 const ELISIONS = /(?<![\p{L}\p{N}])(?:l|d|j|n|s|m|t|c|qu|jusqu|lorsqu|puisqu)'/gu;
 const SIGLE_POINTE = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}/gu;
+const ABREGES = { st: "saint", ste: "sainte" };
 const MOT = /[\p{L}\p{N}]+/gu;
 const DIACRITIQUES = /\p{M}/gu;
 
@@ -20,9 +22,10 @@ export function normaliser(texte) {
   return resultat.replace(SIGLE_POINTE, (sigle) => sigle.replaceAll(".", ""));
 }
 
-/** The words of a text, elided articles left out: « l’école » gives « ecole ». */
+/** The words of a text, elided articles left out: « l’école » gives « ecole », « St-Leu » « saint », « leu ». */
 export function decouper(texte) {
-  return normaliser(texte).replace(ELISIONS, " ").match(MOT) ?? [];
+  const mots = normaliser(texte).replace(ELISIONS, " ").match(MOT) ?? [];
+  return mots.map((mot) => (Object.hasOwn(ABREGES, mot) ? ABREGES[mot] : mot));
 }
 
 /** Strip a plural mark, lightly: « hôpitaux » → « hopital », « soins » → « soin ». */
@@ -33,13 +36,36 @@ export function singulier(mot) {
   return /[sx]$/.test(mot) ? mot.slice(0, -1) : mot;
 }
 
-/** The term that goes into the index, or null for a word that says nothing. */
+// Endings that set word forms apart, longest first, and how much of the word must be left.
+const FINALES = [["issements", 5], ["issement", 5], ["ements", 7], ["ement", 7], ["ations", 5], ["ation", 5], ["iques", 5], ["ique", 5],
+  ["ismes", 5], ["isme", 5], ["istes", 5], ["iste", 5], ["euses", 5], ["euse", 5], ["eurs", 5], ["eur", 5], ["ies", 6], ["ie", 6],
+  ["er", 5], ["es", 3], ["e", 3]];
+
+/** The part that forms of a word share: « âgées » and « âgé », « vaccination » and « vacciner ». */
+export function racine(mot) {
+  let court = singulier(mot);
+  if (/\d/.test(court)) return court;
+  for (const [finale, reste] of FINALES) {
+    if (!court.endsWith(finale) || court.length - finale.length < reste) continue;
+    court = court.slice(0, -finale.length);
+    break;
+  }
+  court = court.length > 4 ? court.replace(/e$/, "") : court;
+  return court.length > 4 ? court.replace(/([lnt])\1$/, "$1") : court;
+}
+
+/** The term that a word is looked for by, or null for a word that says nothing. */
 export function terme(mot) {
   const normal = normaliser(mot);
-  return MOTS_VIDES.has(normal) ? null : singulier(normal);
+  return MOTS_VIDES.has(normal) ? null : racine(normal);
 }
 
 /** All the terms of a text. */
 export function termes(texte) {
   return decouper(texte).map(terme).filter(Boolean);
+}
+
+/** The words of a text that say something, as they were typed. */
+export function motsUtiles(texte) {
+  return decouper(texte).filter((mot) => !MOTS_VIDES.has(mot));
 }

@@ -1,113 +1,105 @@
 /* The search box: what is typed, what is found, what is said to screen readers. */
 import { adresseDe, questionDe } from "./adresse.js";
-import { extrait, morceaux } from "./extrait.js";
+import { annonce, element, listeDe, numerosDeSecours, propositions } from "./affichage.js";
 import { reglerFleches } from "./fleches.js";
-import { chercher, creerMoteur } from "./moteur.js";
+import { ouvrirMagasin } from "./magasin.js";
+import { creerMoteur } from "./moteur.js";
 
-const INDEX = new URL("../recherche.json", import.meta.url);
+const DOSSIER = new URL("../recherche/", import.meta.url);
 const RACINE = new URL("../../", import.meta.url);
 const ATTENTE = 150;
 const SANS_INDEX = "La recherche ne répond pas pour le moment. Les liens ci-dessous mènent à toutes les pages.";
 
 let promesse;
 
+async function lire(nom) {
+  const reponse = await fetch(new URL(nom, DOSSIER));
+  if (!reponse.ok) throw new Error(`${nom} : ${reponse.status}`);
+  return reponse.text();
+}
+
 /** The engine, built once for the page; a failure may be tried again. */
 function moteurPret() {
-  promesse ??= fetch(INDEX)
-    .then((reponse) => (reponse.ok ? reponse.json() : Promise.reject(new Error(reponse.status))))
-    .then(({ documents }) => creerMoteur(documents))
+  promesse ??= ouvrirMagasin(lire)
+    .then(creerMoteur)
     .catch((erreur) => { promesse = undefined; throw erreur; });
   return promesse;
 }
 
-function element(nom, classe, enfants = []) {
-  const noeud = document.createElement(nom);
-  if (classe) noeud.className = classe;
-  noeud.append(...enfants);
-  return noeud;
-}
-
-/** Text nodes and <mark> elements: never HTML from the index. */
-function surligne(texte, cherches) {
-  return morceaux(texte, cherches).map((m) => (m.marque ? element("mark", "", [m.texte]) : m.texte));
-}
-
-/** Title of a result; the territory is added where the title does not say it. */
-function intitule({ titre, territoire }) {
-  return territoire && !titre.includes(territoire) ? `${titre} – ${territoire}` : titre;
-}
-
-function puce(genre) {
-  const couleur = ["CLS", "CLSM", "CIAS"].includes(genre) ? genre.toLowerCase() : "neutre";
-  return element("span", `puce puce--${couleur}`, [genre]);
-}
-
-function ligne(resultat) {
-  const cherches = new Set(resultat.terms);
-  const lien = element("a", "resultat__lien", surligne(intitule(resultat), cherches));
-  lien.href = new URL(resultat.url, RACINE);
-  const texte = element("p", "resultat__texte", surligne(extrait(resultat.texte ?? "", cherches), cherches));
-  const genre = resultat.genre ? [element("p", "resultat__genre", [puce(resultat.genre)])] : [];
-  return element("li", "resultat", [lien, ...genre, texte]);
-}
-
-/** What the status line says: number of pages, and honestly how they match. */
-function annonce({ resultats, complet, vide }, limite) {
-  if (vide) return "";
-  const nombre = resultats.length;
-  if (nombre === 0) return "Aucune page trouvée.";
-  const pages = nombre === 1 ? "1 page trouvée" : `${nombre} pages trouvées`;
-  const montrees = nombre > limite ? `, voici les ${limite} premières` : "";
-  return complet ? `${pages}${montrees}.` : `Aucune page ne contient tous ces mots. ${pages} avec une partie d’entre eux${montrees}.`;
-}
-
-function montrer(parties, trouve) {
-  parties.liste.replaceChildren(...trouve.resultats.slice(0, parties.limite).map(ligne));
-  parties.etat.textContent = annonce(trouve, parties.limite);
-  parties.secours.querySelector("li").hidden = false;
-  parties.secours.hidden = trouve.vide || trouve.resultats.length > 0;
+function montrer(parties, trouve, fiches) {
+  const options = { marques: trouve.marques, racine: RACINE, niveau: parties.niveau };
+  parties.liste.replaceChildren(...listeDe(fiches, options));
+  parties.etat.textContent = annonce(trouve, fiches.length);
+  parties.suite.hidden = fiches.length === trouve.fiches.length;
+  parties.secours.hidden = trouve.vide || trouve.fiches.length > 0;
+  const choisir = (mot) => { parties.champ.value = mot; parties.champ.focus(); actualiser(parties); };
+  parties.plus.replaceChildren(propositions(trouve.suggestions, choisir), numerosDeSecours(document.querySelector(".aide__numeros")));
 }
 
 function avouerEchec(parties) {
   parties.liste.replaceChildren();
   parties.etat.textContent = SANS_INDEX;
+  parties.suite.hidden = true;
   parties.secours.hidden = false;
-  parties.secours.querySelector("li").hidden = true;
+  parties.plus.replaceChildren(numerosDeSecours(document.querySelector(".aide__numeros")));
 }
 
 /** Search what the field holds now; an answer that comes too late is left out. */
-async function actualiser(parties) {
+async function actualiser(parties, limite = parties.limite) {
   const question = parties.champ.value;
   try {
     const moteur = await moteurPret();
-    if (question === parties.champ.value) montrer(parties, chercher(moteur, question));
+    const trouve = await moteur.chercher(question);
+    const fiches = await moteur.fiches(trouve.fiches.slice(0, limite));
+    if (question === parties.champ.value) montrer(parties, trouve, fiches);
   } catch {
     avouerEchec(parties);
   }
 }
 
+/** A button for the results after the first ones; the focus goes on to them. */
+function boutonSuite(parties) {
+  const bouton = element("button", "bouton-discret", ["Montrer plus de résultats"]);
+  bouton.type = "button";
+  bouton.hidden = true;
+  bouton.addEventListener("click", async () => {
+    const vus = parties.liste.querySelectorAll("a").length;
+    await actualiser(parties, vus + parties.limite);
+    parties.liste.querySelectorAll("a")[vus]?.focus();
+  });
+  parties.liste.after(bouton);
+  return bouton;
+}
+
 function partiesDe(conteneur) {
-  return {
+  const secours = conteneur.querySelector(".sans-resultat");
+  const plus = element("div");
+  secours.prepend(plus);
+  const parties = {
     champ: conteneur.querySelector("input[type=search]"),
     etat: conteneur.querySelector("[role=status]"),
     liste: conteneur.querySelector(".resultats"),
-    secours: conteneur.querySelector(".sans-resultat"),
-    limite: Number(conteneur.dataset.limite) || 50,
+    secours,
+    plus,
+    limite: Number(conteneur.dataset.limite),
+    niveau: conteneur.tagName === "DIALOG" ? 3 : 2,
   };
+  parties.suite = boutonSuite(parties);
+  return parties;
 }
 
 /** Take the question of the address (#q=…): a fragment is never sent to the server. */
 function reglerAdresse(parties, formulaire) {
-  const lire = () => {
+  const relire = () => {
     parties.champ.value = questionDe(location.hash);
     actualiser(parties);
   };
-  addEventListener("hashchange", lire);
+  addEventListener("hashchange", relire);
   formulaire.addEventListener("submit", (evenement) => {
     evenement.preventDefault();
     location.hash = adresseDe(parties.champ.value);
   });
-  lire();
+  relire();
 }
 
 /** Bind a container: a field, a status line, a list, and what to do when nothing is found. */

@@ -16,6 +16,7 @@ from reperes_sante.model.communs import (
     FichierGlossaire,
     FichierNumeros,
     FichierOrganismes,
+    FichierRecherche,
     FichierSources,
     FichierThematiques,
 )
@@ -28,6 +29,7 @@ COLLECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
     ("Glossaire", FichierGlossaire, "termes"),
     ("Numéros utiles", FichierNumeros, "numeros"),
     ("Thématiques", FichierThematiques, "thematiques"),
+    ("Recherche", FichierRecherche, "equivalences"),
 )
 
 

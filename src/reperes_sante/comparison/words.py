@@ -12,6 +12,7 @@ from reperes_sante.catalogue import Catalogue
 from reperes_sante.comparison.alignment import title_field
 from reperes_sante.intitules import INTITULES
 from reperes_sante.model.base import Contact, Date, Frequence, Mandat, Participant, Valeur
+from reperes_sante.model.communs import Equivalence
 from reperes_sante.model.contrat import Duree, Generation
 from reperes_sante.model.dispositif import Dispositif, Etat, Instance
 from reperes_sante.model.dispositifs import Effectif, Implantation, Ouverture
@@ -56,6 +57,8 @@ class Words:
             "organisme": (catalogue.organismes, _name),
             "thematique": (catalogue.thematiques, _name),
             "dispositif": (catalogue.dispositifs, _name),
+            "terme": ({terme.id: terme.sigle for terme in catalogue.glossaire.termes}, str),
+            "numero": ({ligne.id: ligne.nom for ligne in catalogue.numeros.numeros}, str),
             "territoire": (catalogue.territoires, _name),
             "commune": (registre.communes, _name),
             "epci": (registre.epci, _name),
@@ -64,6 +67,7 @@ class Words:
         }
         self._titles: dict[type[BaseModel], Callable[[Any], str]] = {
             Dispositif: genre,
+            Equivalence: lambda equivalence: f"« {', '.join(equivalence.mots)} »",
             Participant: self._participant,
             Implantation: lambda place: f"{place.role.label.lower()} {self._of_place(place)}",
             Instance: lambda instance: f"« {instance.nom} »" if instance.nom else instance.nature.label,

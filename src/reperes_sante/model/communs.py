@@ -10,6 +10,8 @@ from reperes_sante.model.types import (
     CodeCommune,
     Identifiant,
     OuiNon,
+    RefNumero,
+    RefTerme,
     RefThematique,
     Siren,
     Telephone,
@@ -162,6 +164,24 @@ class Thematique(Model):
     )
 
 
+class Equivalence(Model):
+    """Everyday words, what the site's pages say instead, and what should come first."""
+
+    mots: tuple[Texte, ...] = Field(
+        min_length=1,
+        description="Ce que les habitants tapent. Accents, majuscules et pluriels ne comptent pas.",
+        examples=["psy", "maison de retraite"],
+    )
+    sens: tuple[Texte, ...] = Field(
+        (),
+        description="Les mots officiels : chaque page qui les dit sera trouvée aussi.",
+        examples=["santé mentale", "médecin"],
+    )
+    numeros: tuple[RefNumero, ...] = Field((), description="Numéros utiles à montrer, par identifiant.")
+    thematiques: tuple[RefThematique, ...] = Field((), description="Thèmes à montrer, par identifiant.")
+    termes: tuple[RefTerme, ...] = Field((), description="Entrées du glossaire à montrer, par identifiant.")
+
+
 class Notes(Enonce):
     """Remarks that go with a whole collection."""
 
@@ -201,4 +221,12 @@ class FichierThematiques(Model):
 
     thematiques: tuple[Thematique, ...] = Field(
         description="Les thématiques du site. Ne changez pas un identifiant : les fiches l'emploient."
+    )
+
+
+class FichierRecherche(Model):
+    """`data/recherche.yml`."""
+
+    equivalences: tuple[Equivalence, ...] = Field(
+        description="Les mots de tous les jours, et où ils mènent dans la recherche."
     )

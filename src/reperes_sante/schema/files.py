@@ -14,6 +14,7 @@ from reperes_sante.model.communs import (
     FichierGlossaire,
     FichierNumeros,
     FichierOrganismes,
+    FichierRecherche,
     FichierSources,
     FichierThematiques,
 )
@@ -33,6 +34,7 @@ SCHEMAS: Mapping[str, type[BaseModel]] = {
     "glossaire.json": FichierGlossaire,
     "numeros-utiles.json": FichierNumeros,
     "thematiques.json": FichierThematiques,
+    "recherche.json": FichierRecherche,
 }
 
 

@@ -4,6 +4,7 @@ from reperes_sante.validation.rules import (
     centres,
     contracts,
     councils,
+    everyday,
     freshness,
     links,
     places,
@@ -41,6 +42,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         centres.effectif,
         centres.analyse_des_besoins,
     ),
+    "Recherche": (everyday.mots_sans_but,),
     "Fraîcheur": (
         freshness.annonces_passees,
         freshness.dates_a_venir,

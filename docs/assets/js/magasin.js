@@ -1,0 +1,53 @@
+/* The files of the search, fetched as they are needed and kept: a summary, words, entries, spellings. */
+
+const FIN = "\uffff";
+
+/** Rank of the last slice whose first key is not after a key. */
+function rangDe(debuts, cle) {
+  let [bas, haut] = [0, debuts.length - 1];
+  while (bas < haut) {
+    const milieu = Math.ceil((bas + haut) / 2);
+    if (debuts[milieu] <= cle) bas = milieu;
+    else haut = milieu - 1;
+  }
+  return bas;
+}
+
+/** Ranks of the slices that may hold words with this beginning. */
+export function tranchesDe(debuts, debut) {
+  const [premier, dernier] = [rangDe(debuts, debut), rangDe(debuts, debut + FIN)];
+  return Array.from({ length: dernier - premier + 1 }, (_, i) => premier + i);
+}
+
+/** Open the files of a folder.
+    @param {(nom: string) => Promise<string>} lire reads a file of the folder, as text */
+export async function ouvrirMagasin(lire) {
+  const sommaire = JSON.parse(await lire("sommaire.json"));
+  const gardes = new Map();
+  /** A failure is not kept: it may be tried again. */
+  const garder = (nom) => {
+    if (!gardes.has(nom)) {
+      const promesse = lire(`${nom}?v=${sommaire.version}`);
+      promesse.catch(() => gardes.delete(nom));
+      gardes.set(nom, promesse);
+    }
+    return gardes.get(nom);
+  };
+  const json = async (nom) => JSON.parse(await garder(nom));
+  return {
+    sommaire,
+    /** Words with this beginning, and their postings; `nombre` limits the slices fetched. */
+    mots: (debut, nombre) =>
+      Promise.all(tranchesDe(sommaire.mots, debut).slice(0, nombre).map(async (rang) => [rang, await json(`mots-${rang}.json`)])),
+    /** What is shown of an entry. */
+    fiche: async (numero) => {
+      const rang = rangDe(sommaire.fiches, numero);
+      return (await json(`fiches-${rang}.json`))[numero - sommaire.fiches[rang]];
+    },
+    /** Every word of these lengths. */
+    lettres: async (longueurs) => {
+      const textes = longueurs.filter((n) => sommaire.lettres.includes(n)).map((n) => garder(`lettres-${n}.txt`));
+      return (await Promise.all(textes)).flatMap((texte) => texte.split("\n"));
+    },
+  };
+}

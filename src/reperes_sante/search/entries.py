@@ -1,0 +1,138 @@
+"""What the search can find: pages, parts of long pages, glossary entries, help numbers, organismes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+from lxml.html import fragment_fromstring
+
+from reperes_sante.catalogue import Catalogue
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.pages import (
+    Page,
+    Rubrique,
+    generated_pages,
+    page_de_l_organisme,
+    page_du_theme,
+    rubrique_of,
+)
+from reperes_sante.rendering import Renderer
+from reperes_sante.search.by_hand import pages_by_hand
+from reperes_sante.search.entry import Entry
+
+TERRITOIRES = {
+    Rubrique.APERCU: "Territoire",
+    Rubrique.CLS: "CLS",
+    Rubrique.CLSM: "CLSM",
+    Rubrique.CIAS: "CIAS",
+    Rubrique.AUTRES: "Autres dispositifs",
+    Rubrique.HISTORIQUE: "Historique",
+    Rubrique.SOURCES: "Sources",
+}
+# Long lists whose facts stand on the other pages of the territory: found by their title only.
+TITLE_ONLY = (Rubrique.HISTORIQUE, Rubrique.SOURCES)
+NOT_TEXT = ("sources", "verifie", "marque")
+APART = " | ".join(
+    (
+        "//h1",
+        "//nav",
+        "//script",
+        *(
+            f'//*[contains(concat(" ", @class, " "), " {name} ")]'
+            for name in ("sources", "verifie", "marque")
+        ),
+    )
+)
+
+
+@dataclass(frozen=True)
+class Places:
+    """Words of the places that a territory's pages are found by."""
+
+    catalogue: Catalogue
+
+    def of(self, territoire: Territoire) -> str:
+        """Return names and post codes of its communes, names of its departments, its official name."""
+        communes = self.catalogue.communes_de(territoire)
+        codes = dict.fromkeys(code for commune in communes for code in commune.codes_postaux)
+        names = (commune.nom for commune in communes)
+        around = self.catalogue.departements_de(territoire)
+        official = self.catalogue.nom_officiel(territoire)
+        return " · ".join((territoire.nom, official, *around, *names, *codes))
+
+
+def entries(catalogue: Catalogue, renderer: Renderer, docs: Path) -> tuple[Entry, ...]:
+    """Return all that can be found; at one address, the page written by hand is the one that is published.
+
+    Args:
+        catalogue: the data.
+        renderer: renders the generated pages, whose text is indexed.
+        docs: folder of the hand-written pages.
+    """
+    found = (*_generated(catalogue, renderer), *pages_by_hand(docs), *_shared(catalogue))
+    return tuple({entry.url: entry for entry in found}.values())
+
+
+def _generated(catalogue: Catalogue, renderer: Renderer) -> Iterator[Entry]:
+    places = Places(catalogue)
+    for page in generated_pages(catalogue):
+        if isinstance(page, Page):
+            yield _of_territory(page, renderer, places.of(page.territoire))
+
+
+def _of_territory(page: Page, renderer: Renderer, lieux: str) -> Entry:
+    dispositifs = (d for d in page.territoire.dispositifs if rubrique_of(d) is page.rubrique)
+    html = "" if page.rubrique in TITLE_ONLY else renderer.page(page.genre, page.cle, page.adresse)
+    return Entry(
+        url=page.adresse,
+        titre=unescape(renderer.titre(page.genre, page.cle)),
+        genre=TERRITOIRES[page.rubrique],
+        territoire=page.territoire.nom,
+        texte=_text(html) if html else "",
+        mots=" · ".join(dispositif.nom for dispositif in dispositifs),
+        lieux=lieux,
+    )
+
+
+def _shared(catalogue: Catalogue) -> Iterator[Entry]:
+    for terme in catalogue.glossaire.termes:
+        titre = f"{terme.sigle} – {terme.developpe}" if terme.developpe else terme.sigle
+        url, cle, mots = (
+            f"glossaire/#{terme.id}",
+            f"terme {terme.id}",
+            f"{terme.sigle} · définition, signification",
+        )
+        yield Entry(url, titre, "Glossaire", texte=terme.sens, mots=mots, cle=cle)
+    for ligne in catalogue.numeros.numeros:
+        titre = f"{ligne.numero} – {ligne.nom}"
+        url, cle = f"numeros-utiles/#{ligne.id}", f"numero {ligne.id}"
+        yield Entry(url, titre, "Numéro utile", texte=ligne.pour_qui, mots=_dialled(ligne.numero), cle=cle)
+    for thematique in catalogue.thematiques.values():
+        url, cle = page_du_theme(thematique.id).adresse, f"thematique {thematique.id}"
+        yield Entry(url, thematique.nom, "Thème", texte=thematique.definition, cle=cle)
+    for organisme in catalogue.organismes.values():
+        mots = " · ".join((organisme.sigle or "", *organisme.autres_noms))
+        url, texte = page_de_l_organisme(organisme.id).adresse, organisme.description or ""
+        yield Entry(url, organisme.nom, "Organisme", texte=texte, mots=mots)
+
+
+def _dialled(numero: str) -> str:
+    """Return a number as people may type it: « 39 89 » → « 3989 »."""
+    return numero.replace(" ", "")
+
+
+def _text(html: str) -> str:
+    """Return what a page says of its own: not its title, its menus nor its list of sources."""
+    tree = fragment_fromstring(html, create_parent=True)
+    for apart in tree.xpath(APART):
+        apart.drop_tree()
+    return " ".join(" ".join(tree.itertext()).replace("\u2060", "").split())
+
+
+def with_words(found: Iterable[Entry], words: dict[str, list[str]]) -> Iterator[Entry]:
+    """Add to each entry the everyday words that lead to it, by its key."""
+    for entry in found:
+        yield entry.also(words.get(entry.cle, ()))

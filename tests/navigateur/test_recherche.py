@@ -1,0 +1,196 @@
+"""The search in a real browser: what residents type leads to the page they want, at a small cost."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlparse
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from reperes_sante.search.words import words
+from tests.browser import open_browser
+from tests.built import BuiltSite, searchable
+
+TABLE = Path(__file__).parents[1] / "recherche.csv"
+SEARCH = "[data-ouvrir-recherche]"
+# Bytes after gzip that the first search may cost, engine included.
+FIRST_SEARCH = 80_000
+ASK = """async (questions) => {
+  const dossier = new URL("assets/", document.baseURI);
+  const { ouvrirMagasin } = await import(new URL("js/magasin.js", dossier));
+  const { creerMoteur } = await import(new URL("js/moteur.js", dossier));
+  const lire = async (nom) => (await fetch(new URL(`recherche/${nom}`, dossier))).text();
+  const moteur = creerMoteur(await ouvrirMagasin(lire));
+  const reponses = [];
+  for (const question of questions) {
+    const trouve = await moteur.chercher(question);
+    const fiches = await moteur.fiches(trouve.fiches.slice(0, 8));
+    reponses.push({ ...trouve, fiches: fiches.map(({ url, titre }) => ({ url: url ?? "", titre })) });
+  }
+  return reponses;
+}"""
+
+FRENCH = """async (textes) => {
+  const francais = await import(new URL("assets/js/francais.js", document.baseURI));
+  return textes.map(francais.%s);
+}"""
+
+
+@pytest.fixture(scope="module")
+def page(serveur: str) -> Iterator[Page]:
+    """Return a page on the home page, on a phone; any error fails the test."""
+    with open_browser() as browser:
+        context = browser.new_context(
+            viewport={"width": 360, "height": 740}, base_url=serveur, locale="fr-FR"
+        )
+        opened = context.new_page()
+        problems: list[str] = []
+        opened.on("pageerror", lambda error: problems.append(str(error)))
+        opened.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
+        opened.goto("")
+        yield opened
+        assert problems == []
+
+
+def ask(page: Page, *questions: str) -> list[dict[str, Any]]:
+    """Return what the engine answers to each question, its first eight results included."""
+    answers: list[dict[str, Any]] = page.evaluate(ASK, list(questions))
+    return answers
+
+
+def found(page: Page, question: str) -> list[str]:
+    """Return the addresses of the first results."""
+    return [entry["url"] for entry in ask(page, question)[0]["fiches"]]
+
+
+def type_in_dialog(page: Page, question: str) -> Locator:
+    """Open the search of a page, type, and return the dialog once it has answered."""
+    page.goto("territoires/corse/")
+    page.locator("html[data-pret]").wait_for()
+    page.locator(SEARCH).click()
+    page.keyboard.insert_text(question)
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("status")).not_to_be_empty()
+    return dialog
+
+
+def test_residents_find_the_page_they_want(page: Page) -> None:
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) >= 120
+    ranks = {}
+    for row, answer in zip(rows, ask(page, *(row["question"] for row in rows)), strict=True):
+        wanted = row["page"].split(" ou ")
+        urls = [entry["url"] for entry in answer["fiches"]]
+        ranks[row["question"]] = next((rank for rank, url in enumerate(urls, 1) if url in wanted), 99)
+    assert {question: rank for question, rank in ranks.items() if rank > 3} == {}
+    late = {question: rank for question, rank in ranks.items() if rank > 1}
+    assert len(late) <= 0.05 * len(rows), late
+
+
+def test_every_wanted_page_exists(site: BuiltSite) -> None:
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        wanted = {url for row in csv.DictReader(file) for url in row["page"].split(" ou ")}
+    assert wanted - {entry.get("url", "") for entry in searchable(site.folder)} == set()
+
+
+def test_words_are_cut_in_the_browser_as_in_the_index(page: Page, site: BuiltSite) -> None:
+    texts = [f"{entry['titre']} {entry.get('texte', '')}" for entry in searchable(site.folder)]
+    texts += [
+        "L’ÉCOLE d’Évron",
+        "C.L.S. de Nœux",
+        "aujourd'hui, qu'ils s'en aillent",
+        "Saint-Léger ST-Leu œ æ",
+    ]
+    page.goto("")
+    assert page.evaluate(FRENCH % "motsUtiles", texts) == [words(text) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("typed", "others"),
+    [
+        ("vaccination", ["vaccinations", "vacciner", "vaccin", "Vaccins"]),
+        ("âgée", ["age", "agees", "ÂGÉS", "âge"]),
+        ("hôpital", ["hopitaux", "HÔPITAUX"]),
+        ("l’école", ["ecole", "l'école", "écoles"]),
+        ("psychiatrie", ["psychiatrique", "psychiatre"]),
+        ("alcool", ["alcoolisme", "alcoolique"]),
+    ],
+)
+def test_forms_of_a_word_have_one_root(page: Page, typed: str, others: list[str]) -> None:
+    page.goto("")
+    first, *rest = page.evaluate(FRENCH % "termes", [typed, *others])
+    assert [first] * len(rest) == rest
+
+
+@pytest.mark.parametrize(
+    ("short", "whole"), [("cmp", "centre medico-psychologique"), ("gem", "groupe d’entraide mutuelle")]
+)
+def test_an_acronym_and_what_it_stands_for_find_the_same_page(page: Page, short: str, whole: str) -> None:
+    page.goto("")
+    assert found(page, short)[0] == found(page, whole)[0] == f"glossaire/#{short}"
+
+
+def test_one_letter_wrong_is_put_right_and_told(page: Page) -> None:
+    dialog = type_in_dialog(page, "lilliers")
+    expect(dialog.get_by_role("status")).to_contain_text("Nous avons lu « lillers » pour « lilliers ».")
+    expect(dialog.locator("mark").first).to_have_text("Lillers")
+
+
+def test_results_are_counted_and_grouped(page: Page) -> None:
+    dialog = type_in_dialog(page, "santé mentale")
+    expect(dialog.get_by_role("status")).to_contain_text("résultats, voici les 8 premiers.")
+    groups = dialog.get_by_role("heading", level=3)
+    assert len(set(groups.all_text_contents())) == groups.count() > 1
+    assert dialog.locator(".resultats a").count() == 8
+
+
+def test_only_searched_words_are_marked(page: Page) -> None:
+    dialog = type_in_dialog(page, "CLS lens")
+    marked = {text.casefold() for text in dialog.locator("mark").all_text_contents()}
+    assert (
+        {"lens", "cls"}
+        <= marked
+        <= {"lens", "cls", "contrat", "contrats", "local", "locaux", "locale", "santé"}
+    )
+
+
+def test_nothing_found_proposes_words_and_help_numbers(page: Page) -> None:
+    dialog = type_in_dialog(page, "betthunne")
+    expect(dialog.get_by_role("status")).to_have_text("Aucun résultat.")
+    assert dialog.locator(".secours a[href='tel:3114']").is_visible()
+    dialog.get_by_role("button", name="bethune").click()
+    expect(dialog.get_by_role("status")).to_contain_text("résultat")
+    expect(dialog.locator(".secours")).to_be_hidden()
+
+
+def test_more_results_are_shown_on_demand(page: Page) -> None:
+    page.goto("recherche/#q=sante")
+    main = page.get_by_role("main")
+    expect(main.locator(".resultats a")).to_have_count(20)
+    main.get_by_role("button", name="Montrer plus de résultats").click()
+    expect(main.locator(".resultats a")).to_have_count(40)
+    expect(main.locator(".resultats a").nth(20)).to_be_focused()
+
+
+def test_nothing_is_fetched_before_a_search_and_little_after(page: Page, site: BuiltSite) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda sent: fetched.append(sent.url))
+    page.goto("territoires/corse/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in fetched if "recherche" in url or "vendor" in url]
+    fetched.clear()
+    type_in_dialog(page, "sante mentale bethune")
+    page.wait_for_load_state("networkidle")
+    cost = {url: weight(site, url) for url in fetched if "/assets/recherche/" in url or url.endswith(".js")}
+    assert sum(cost.values()) <= FIRST_SEARCH, cost
+
+
+def weight(site: BuiltSite, url: str) -> int:
+    """Return the size of a fetched file once compressed, in bytes."""
+    return len(gzip.compress((site.folder / unquote(urlparse(url).path).lstrip("/")).read_bytes(), 9))
