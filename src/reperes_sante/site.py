@@ -14,7 +14,7 @@ from reperes_sante.loading import Project, load
 from reperes_sante.pages import generated_pages
 from reperes_sante.rendering import Renderer
 from reperes_sante.schema import write_schemas
-from reperes_sante.search import search_files
+from reperes_sante.search import search_files, searchable
 from reperes_sante.stubs import stubs_for, synchronise
 
 # Set by `reperes servir`: pages then show findings instead of stopping the engine.
@@ -68,7 +68,8 @@ def _synchronise_once(root: Path, site: Site, _stamp: frozenset[tuple[str, int, 
     exports = export_files(site.catalogue, site_url(root))
     files = stubs_for(generated_pages(site.catalogue), docs, site.renderer.description)
     write_schemas(root, site.catalogue)
-    synchronise(docs, {**files, **exports, **search_files(site.catalogue, site.renderer, docs)})
+    search = search_files(*searchable(site.catalogue, site.renderer, docs), site.catalogue)
+    synchronise(docs, {**files, **exports, **search})
 
 
 def site_url(root: Path) -> str:

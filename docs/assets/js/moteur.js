@@ -3,7 +3,7 @@ import { ecart } from "./ecart.js";
 import { motsUtiles, racine, termes } from "./francais.js";
 import { assembler, prealable } from "./assemblage.js";
 
-const CHAMPS = { titre: 4, lieux: 3.5, mots: 3, noms: 2, texte: 1, echos: 0.8 };
+const CHAMPS = { titre: 4, lieux: 3.8, mots: 3, noms: 2, texte: 1, echos: 0.8 };
 /** Fields that name an entry: one that they name wholly is worth more than one that only speaks of it. */
 const NOMS = ["titre", "lieux", "mots", "noms"];
 const NOMME = 2;
@@ -43,8 +43,8 @@ function touches(index, { cles, poids, debut }) {
   return trouves;
 }
 
-/** Entries that hold every word; failing that, those that hold most of them. */
-function classer(listes, poidsDe) {
+/** Entries found, with how many of the words each holds, and how many name it. */
+function rassembler(listes) {
   const fiches = new Map();
   for (const liste of listes) {
     for (const [numero, { score, nomme, termes: mots }] of liste) {
@@ -56,12 +56,21 @@ function classer(listes, poidsDe) {
       fiches.set(numero, fiche);
     }
   }
-  const plus = Math.max(0, ...[...fiches.values()].map((fiche) => fiche.mots));
-  const gardees = [...fiches.values()].filter((fiche) => fiche.mots === plus);
-  for (const fiche of gardees) {
+  return [...fiches.values()];
+}
+
+/** Entries that hold every word, or most of them. Those that hold fewer stay only if none of these bears one of the
+    words as a name: « mon fils se drogue » wants the number about drugs, not the page that also speaks of sons. */
+function classer(listes, poidsDe) {
+  const fiches = rassembler(listes);
+  const plus = Math.max(0, ...fiches.map(({ mots }) => mots));
+  for (const fiche of fiches) {
     const poids = poidsDe(fiche.numero);
-    fiche.score *= fiche.nommes === plus ? poids * NOMME : Math.min(poids, 1);
+    const nomme = fiche.nommes === fiche.mots;
+    fiche.score *= (nomme ? poids * NOMME : Math.min(poids, 1)) * (fiche.mots / listes.length) ** 2;
   }
+  const seules = fiches.some(({ mots, nommes }) => mots === plus && nommes > 0);
+  const gardees = seules ? fiches.filter(({ mots }) => mots === plus) : fiches;
   return { fiches: gardees.sort((a, b) => b.score - a.score || a.numero - b.numero), complet: plus === listes.length };
 }
 

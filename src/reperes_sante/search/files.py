@@ -27,8 +27,13 @@ ENTRIES_SIZE = 16_000
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def search_files(catalogue: Catalogue, renderer: Renderer, docs: Path) -> dict[str, str]:
-    """Return the text of each file of the search, by its path in `docs`.
+Words = Mapping[str, Sequence[str]]
+
+
+def searchable(
+    catalogue: Catalogue, renderer: Renderer, docs: Path
+) -> tuple[tuple[Entry, ...], tuple[Words, ...]]:
+    """Return all that can be found, and the words of each by field.
 
     Args:
         catalogue: the data.
@@ -36,9 +41,18 @@ def search_files(catalogue: Catalogue, renderer: Renderer, docs: Path) -> dict[s
         docs: folder of the hand-written pages.
     """
     found = tuple(with_words(entries(catalogue, renderer, docs), everyday_words(catalogue)))
-    said = pairs(catalogue)
-    echoes = Echoes(said)
-    documents = [fields_of(entry, echoes) for entry in found]
+    echoes = Echoes(pairs(catalogue))
+    return found, tuple(fields_of(entry, echoes) for entry in found)
+
+
+def search_files(found: Sequence[Entry], documents: Sequence[Words], catalogue: Catalogue) -> dict[str, str]:
+    """Return the text of each file of the search, by its path in `docs`.
+
+    Args:
+        found: all that can be found.
+        documents: the words of each, by field.
+        catalogue: gives acronyms and everyday words, for browsers to mark what stands for what was typed.
+    """
     index = inverted(documents)
     slices = list(_sliced(index.items(), WORDS_SIZE))
     shown = list(_sliced(enumerate(map(_shown, found)), ENTRIES_SIZE))
@@ -54,8 +68,8 @@ def search_files(catalogue: Catalogue, renderer: Renderer, docs: Path) -> dict[s
         "longueurs": {name: _lengths(documents, name) for name in ("titre", "texte")},
         "mots": [part[0][0] for part in slices],
         "fiches": [part[0][0] for part in shown],
-        "lettres": sorted(set(map(len, index))),
-        "echos": said,
+        "lettres": sorted({len(word) for word in index if word.isalpha()}),
+        "echos": pairs(catalogue),
     }
     named = {"sommaire.json": _json(summary), **files}
     return {f"{FOLDER}/{name}": text for name, text in named.items()}
@@ -93,8 +107,12 @@ def _sliced(items: Iterable[tuple[Any, Any]], size: int) -> Iterator[list[tuple[
 
 
 def _spellings(index: Index) -> dict[str, str]:
-    """Return all words by their length: a word typed wrong by one letter is one letter longer or shorter."""
-    by_length = sorted(index, key=lambda word: (len(word), word))
+    """Return all words by their length: a word typed wrong by one letter is one letter longer or shorter.
+
+    Nobody can tell which number was meant by a wrong one.
+    """
+    spelt = (word for word in index if word.isalpha())
+    by_length = sorted(spelt, key=lambda word: (len(word), word))
     return {f"lettres-{size}.txt": "\n".join(part) for size, part in groupby(by_length, len)}
 
 

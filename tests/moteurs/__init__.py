@@ -1,0 +1,1 @@
+"""Search engines measured on the same questions: `make moteurs`. Nothing here is a test."""
