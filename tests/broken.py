@@ -23,6 +23,8 @@ SHARED = (
     "glossaire.yml",
     "numeros-utiles.yml",
     "thematiques.yml",
+    "site.yml",
+    "mesures.yml",
 )
 OWN = ("territoires", "sources", "organismes")
 

@@ -21,6 +21,8 @@ from reperes_sante.model.communs import (
     Thematique,
 )
 from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.mesures import FichierMesures
+from reperes_sante.model.site import FichierSite
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import TypeTerritoire
 from reperes_sante.model.walk import walk
@@ -78,6 +80,16 @@ class Catalogue:
     def recherche(self) -> FichierRecherche:
         """The everyday words of the search."""
         return next(f for f in self.files if isinstance(f, FichierRecherche))
+
+    @cached_property
+    def site(self) -> FichierSite:
+        """Who answers for the site."""
+        return next(f for f in self.files if isinstance(f, FichierSite))
+
+    @cached_property
+    def mesures(self) -> FichierMesures:
+        """What a visit weighs."""
+        return next(f for f in self.files if isinstance(f, FichierMesures))
 
     @cached_property
     def dispositifs(self) -> Mapping[str, Dispositif]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from reperes_sante.fields import Champ
-from reperes_sante.model import base, communs, contrat, dispositif, dispositifs, territoire
+from reperes_sante.model import base, communs, contrat, dispositif, dispositifs, site, territoire
 
 
 class Intitule(NamedTuple):
@@ -89,12 +89,20 @@ INTITULES: dict[type[BaseModel], Intitule] = {
     communs.Thematique: Intitule("Thématique", "Un thème du site."),
     communs.FichierRecherche: Intitule("Mots de la recherche", "Les mots de tous les jours."),
     communs.Equivalence: Intitule("Équivalence", "Des mots de tous les jours, et où ils mènent."),
+    site.FichierSite: Intitule("Le site", "Qui publie, qui héberge, et l'état d'accessibilité."),
+    site.Editeur: Intitule("Éditeur", "La collectivité ou l'établissement qui publie le site."),
+    site.Directeur: Intitule("Directeur de la publication", "Le représentant légal de l'éditeur."),
+    site.Hebergeur: Intitule("Hébergeur", "L'entreprise ou le service qui garde le site en ligne."),
+    site.Guichet: Intitule("À qui écrire", "Un service, jamais une personne."),
+    site.Accessibilite: Intitule("Accessibilité", "Ce que la loi demande de dire sur l'accessibilité."),
+    site.Audit: Intitule("Audit d'accessibilité", "Ce qui permet de déclarer un état de conformité."),
 }
 
 # Words of field names that French spells otherwise.
 MOTS = {
     "a": "à",
     "analyses_besoins_sociaux": "analyses des besoins sociaux",
+    "accessibilite": "accessibilité",
     "annees": "années",
     "appuis_regionaux": "appuis régionaux",
     "archive_le": "copie lue le",
@@ -105,7 +113,11 @@ MOTS = {
     "competences": "compétences",
     "confiee": "confiée",
     "conseil_administration": "conseil d'administration",
+    "conformites": "conformités",
     "cout": "coût",
+    "declaration_le": "déclaration établie le",
+    "directeur_publication": "directeur de la publication",
+    "disproportionnee": "disproportionnée",
     "data_inclusion": "thématiques data·inclusion",
     "definition": "définition",
     "departements": "départements",
@@ -115,6 +127,7 @@ MOTS = {
     "developpe": "développé",
     "durees": "durées",
     "editeur": "éditeur",
+    "donnees_personnelles": "données personnelles",
     "elus": "élus",
     "epci": "intercommunalités",
     "etapes": "étapes",
@@ -123,6 +136,8 @@ MOTS = {
     "etp": "ETP",
     "frequence": "fréquence",
     "generations": "générations",
+    "hebergeur": "hébergeur",
+    "hors_perimetre": "hors du périmètre",
     "id": "identifiant",
     "intitule": "intitulé",
     "libelle": "libellé",
@@ -141,10 +156,12 @@ MOTS = {
     "priorites": "priorités",
     "publiee": "publiée",
     "qualite": "qualité",
+    "referentiel": "référentiel",
     "region": "région",
     "regions": "régions",
     "resume": "résumé",
     "role": "rôle",
+    "schema_pluriannuel": "schéma pluriannuel",
     "siren": "SIREN",
     "sms": "SMS",
     "succede": "succède",

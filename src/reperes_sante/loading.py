@@ -18,6 +18,8 @@ from reperes_sante.model.communs import (
     FichierSources,
     FichierThematiques,
 )
+from reperes_sante.model.mesures import FichierMesures
+from reperes_sante.model.site import FichierSite
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.reading import ReadError
 from reperes_sante.registry import Registre
@@ -33,6 +35,8 @@ COLLECTIONS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("numeros-utiles.yml", FichierNumeros),
     ("thematiques.yml", FichierThematiques),
     ("recherche.yml", FichierRecherche),
+    ("site.yml", FichierSite),
+    ("mesures.yml", FichierMesures),
 )
 
 

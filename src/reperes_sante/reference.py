@@ -23,6 +23,7 @@ from reperes_sante.model.communs import (
     Notes,
 )
 from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.site import FichierSite
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.schema.rules import messages_of
@@ -88,6 +89,7 @@ FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("Les numéros utiles", "data/numeros-utiles.yml", FichierNumeros),
     ("Les thématiques", "data/thematiques.yml", FichierThematiques),
     ("Les mots de la recherche", "data/recherche.yml", FichierRecherche),
+    ("Qui répond du site", "data/site.yml", FichierSite),
 )
 SHARED: tuple[type[BaseModel], ...] = (Dispositif, Notes, Date, Enonce)
 

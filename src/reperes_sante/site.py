@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.exports import export_files
 from reperes_sante.loading import Project, load
@@ -15,8 +13,11 @@ from reperes_sante.pages import generated_pages
 from reperes_sante.rendering import Renderer
 from reperes_sante.schema import write_schemas
 from reperes_sante.search import search_files, searchable
-from reperes_sante.stubs import stubs_for, synchronise
+from reperes_sante.settings import settings
+from reperes_sante.stubs import stubs_for, synchronise, write_if_changed
 
+# The mention that the law wants on the home page; the page skeleton includes it.
+STATE_FILE = "overrides/partials/etat-accessibilite.html"
 # Set by `reperes servir`: pages then show findings instead of stopping the engine.
 PREVIEW = "REPERES_APERCU"
 
@@ -68,15 +69,14 @@ def _synchronise_once(root: Path, site: Site, _stamp: frozenset[tuple[str, int, 
     exports = export_files(site.catalogue, site_url(root))
     files = stubs_for(generated_pages(site.catalogue), docs, site.renderer.description)
     write_schemas(root, site.catalogue)
+    write_if_changed(root / STATE_FILE, site.catalogue.site.etat_accessibilite.label)
     search = search_files(*searchable(site.catalogue, site.renderer, docs), site.catalogue)
     synchronise(docs, {**files, **exports, **search})
 
 
 def site_url(root: Path) -> str:
     """Return the address that the settings give to the site: feeds and data need whole addresses."""
-    # The settings hold tags of the engine (`!ENV`), which only a reader of plain texts passes over.
-    settings = yaml.load((root / "mkdocs.yml").read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506
-    return str(settings["site_url"]).rstrip("/") + "/"
+    return str(settings(root)["site_url"]).rstrip("/") + "/"
 
 
 def _stamp(root: Path, *folders: str) -> frozenset[tuple[str, int, int]]:

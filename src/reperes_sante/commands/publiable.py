@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from reperes_sante.catalogue import Catalogue
 from reperes_sante.commands.options import PROJECT
 from reperes_sante.findings import has_errors
 from reperes_sante.loading import load
+from reperes_sante.obligations import manques
 from reperes_sante.printing import summary
+from reperes_sante.settings import settings
+from reperes_sante.validation.rules.accessibility import perimes
 from reperes_sante.validation.rules.freshness import numeros_perimes
+
+# Kept by RFC 2606 for examples: nobody can publish there.
+PROVISIONAL = ".example/"
 
 
 @click.command()
 @PROJECT
 def publiable(racine: Path) -> None:
-    """Dire si le site peut être publié aujourd'hui : ni erreur, ni numéro d'aide périmé.
+    """Dire si le site peut être publié aujourd'hui : sans erreur, à jour, avec ce que la loi demande.
 
     Sortie 0 s'il peut l'être, 1 sinon. La construction du site, elle, ne dépend jamais du jour.
     """
@@ -27,9 +35,33 @@ def publiable(racine: Path) -> None:
     if has_errors(project.findings):
         click.echo(f"Le site ne peut pas être publié : {summary(project.findings)}.", err=True)
         sys.exit(1)
-    stale = numeros_perimes(project.catalogue.numeros, today)
-    for ligne in stale:
-        click.echo(f"{ligne.numero} ({ligne.nom}) : à vérifier auprès du service avant de publier.", err=True)
-    if stale:
+    catalogue = project.catalogue
+    reasons = (*_stale(catalogue, today), *_missing(catalogue), *_provisional(racine, catalogue))
+    for reason in reasons:
+        click.echo(reason, err=True)
+    if reasons:
+        click.echo("Le site ne peut pas encore être publié.", err=True)
         sys.exit(1)
     click.echo("Le site peut être publié.")
+
+
+def _stale(catalogue: Catalogue, today: dt.date) -> Iterator[str]:
+    for ligne in numeros_perimes(catalogue.numeros, today):
+        yield f"{ligne.numero} ({ligne.nom}) : à vérifier auprès du service avant de publier."
+    for _, message in perimes(catalogue.site.accessibilite, today):
+        yield f"data/site.yml : {message} À refaire ou à retirer avant de publier."
+
+
+def _missing(catalogue: Catalogue) -> Iterator[str]:
+    for obligation in manques(catalogue.site):
+        keys = " ou ".join(f"« {cle} »" for cle in obligation.cles)
+        yield f"data/site.yml : il manque {keys}, {obligation.quoi} ({obligation.loi})."
+
+
+def _provisional(root: Path, catalogue: Catalogue) -> Iterator[str]:
+    found = settings(root)
+    url = f"{found.get('site_url') or ''}".rstrip("/") + "/"
+    if not url.startswith("https://") or url.endswith(PROVISIONAL):
+        yield f"mkdocs.yml : « site_url » ({url}) n'est pas l'adresse du site en ligne."
+    if found.get("site_name") != catalogue.site.nom:
+        yield "mkdocs.yml et data/site.yml ne donnent pas le même nom au site (« site_name » et « nom »)."

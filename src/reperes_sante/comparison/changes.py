@@ -20,6 +20,7 @@ from reperes_sante.model.communs import (
     FichierSources,
     FichierThematiques,
 )
+from reperes_sante.model.site import FichierSite
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.rendering.words import nombre
 
@@ -34,12 +35,12 @@ COLLECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
 
 
 def compare(old: Version, new: Version) -> tuple[Changement, ...]:
-    """Return the changes: territories in their order, then the shared collections.
+    """Return the changes: territories in their order, the shared collections, then who answers for the site.
 
     What one of the versions could not read is left out.
     """
     differ = ThingDiffer(Words(old.catalogue), Words(new.catalogue))
-    return (*_territories(differ, old, new), *_collections(differ, old, new))
+    return (*_territories(differ, old, new), *_collections(differ, old, new), *_site(differ, old, new))
 
 
 def _territories(differ: ThingDiffer, old: Version, new: Version) -> Iterator[Changement]:
@@ -100,3 +101,13 @@ def _merged(catalogue: Catalogue, model: type[BaseModel], field: str) -> BaseMod
     if not files:
         return None
     return files[0].model_copy(update={field: tuple(item for file in files for item in getattr(file, field))})
+
+
+def _site(differ: ThingDiffer, old: Version, new: Version) -> Iterator[Changement]:
+    before, after = (_site_of(version) for version in (old, new))
+    if before and after:
+        yield from differ.things(("Le site",), before, after)
+
+
+def _site_of(version: Version) -> FichierSite | None:
+    return next((file for file in version.catalogue.files if isinstance(file, FichierSite)), None)

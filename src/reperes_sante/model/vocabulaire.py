@@ -232,3 +232,11 @@ class NatureCompetence(Vocabulaire):
     OBLIGATOIRE = "obligatoire", "compétence obligatoire"
     OPTIONNELLE = "optionnelle", "compétence optionnelle"
     FACULTATIVE = "facultative", "compétence facultative"
+
+
+class EtatAccessibilite(Vocabulaire):
+    """State of accessibility, in the words of the law (article 47 of the law n° 2005-102)."""
+
+    TOTALEMENT = "totalement-conforme", "totalement conforme"
+    PARTIELLEMENT = "partiellement-conforme", "partiellement conforme"
+    NON = "non-conforme", "non conforme"

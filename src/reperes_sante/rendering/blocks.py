@@ -9,6 +9,7 @@ from typing import Any
 from reperes_sante.completeness import completude
 from reperes_sante.exports.about import DOSSIER
 from reperes_sante.exports.tables import TABLES
+from reperes_sante.model.site import Guichet
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.pages import pages_of
 from reperes_sante.reference import messages, reference
@@ -17,6 +18,7 @@ from reperes_sante.views.chronology import chronologie, derniers_faits
 from reperes_sante.views.contracts import contrats_courants
 from reperes_sante.views.deadlines import echeancier, prochaines_echeances
 from reperes_sante.views.groups import par_lettre, par_urgence
+from reperes_sante.views.legal import contact_accessibilite, mentions, parties
 from reperes_sante.views.lists import (
     filtrage_des_faits,
     filtrage_des_organismes,
@@ -135,6 +137,11 @@ def _next(donnees: Donnees, nombre: int = DEFAULT_NUMBER) -> Content:
     return {"echeances": prochaines_echeances(donnees.catalogue, int(nombre))}
 
 
+def _declaration(donnees: Donnees) -> Content:
+    site = donnees.catalogue.site
+    return {"site": site, "contact": contact_accessibilite(site)}
+
+
 BLOCS: Mapping[str, Bloc] = {
     "cartes_territoires": _on_all(lambda d: {"regions": par_region(d.catalogue)}),
     "liste_territoires": _on_all(_territories),
@@ -154,6 +161,12 @@ BLOCS: Mapping[str, Bloc] = {
     "bilan": _on_all(_completeness),
     "reference": _on_all(lambda _: {"parties": reference()}),
     "messages": _on_all(lambda _: {"familles": messages()}),
+    "mentions_legales": _on_all(lambda d: {"groupes": parties(d.catalogue.site)}),
+    "declaration_accessibilite": _on_all(_declaration),
+    "protection_donnees": _on_all(
+        lambda d: {"infos": mentions(d.catalogue.site, "donnees_personnelles", Guichet)}
+    ),
+    "mesures": _on_all(lambda d: {"mesures": d.catalogue.mesures}),
     "axes": _on_territoire(lambda t: {"contrats": contrats_courants(t)}),
     "contrat": _on_territoire(lambda t: {"contrats": contrats_courants(t)}),
     "conseil": _on_territoire(lambda _: {}),

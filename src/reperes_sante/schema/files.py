@@ -18,6 +18,7 @@ from reperes_sante.model.communs import (
     FichierSources,
     FichierThematiques,
 )
+from reperes_sante.model.site import FichierSite
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.schema import forms, references
 from reperes_sante.schema.blocks import block, closed_list, definition_of
@@ -35,6 +36,7 @@ SCHEMAS: Mapping[str, type[BaseModel]] = {
     "numeros-utiles.json": FichierNumeros,
     "thematiques.json": FichierThematiques,
     "recherche.json": FichierRecherche,
+    "site.json": FichierSite,
 }
 
 

@@ -1,6 +1,7 @@
 """Cross-file rules: what one file alone cannot tell. One small function each, all listed in `RULES`."""
 
 from reperes_sante.validation.rules import (
+    accessibility,
     centres,
     contracts,
     councils,
@@ -43,6 +44,11 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         centres.analyse_des_besoins,
     ),
     "Recherche": (everyday.mots_sans_but,),
+    "Accessibilité": (
+        accessibility.etats_prouves,
+        accessibility.audits_coherents,
+        accessibility.audits_valides,
+    ),
     "Fraîcheur": (
         freshness.annonces_passees,
         freshness.dates_a_venir,

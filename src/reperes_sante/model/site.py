@@ -1,0 +1,146 @@
+"""Who answers for the site: publisher, director of publication, host, accessibility."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from reperes_sante.model.base import Model
+from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.types import Courriel, Nombre, Telephone, Texte, Url
+from reperes_sante.model.vocabulaire import EtatAccessibilite
+
+# RGAA 4.1.2, « Obligations, déclaration d'accessibilité »: all criteria met, half of them, fewer.
+TOTALEMENT, PARTIELLEMENT = 100, 50
+
+
+class Editeur(Model):
+    """Who publishes the site, as article 1-1 of the law n° 2004-575 asks of a legal person."""
+
+    nom: Texte = Field(
+        description="Nom officiel de la collectivité ou de l'établissement qui publie.",
+        examples=["Communauté d'agglomération d'Exemple", "Syndicat mixte d'Exemple"],
+    )
+    forme: Texte | None = Field(
+        None,
+        description="Forme juridique.",
+        examples=["établissement public de coopération intercommunale", "association loi de 1901"],
+    )
+    adresse: Texte | None = Field(None, description="Adresse du siège.")
+    telephone: Telephone | None = Field(None, description="Téléphone de l'accueil.")
+    courriel: Courriel | None = Field(None, description="Courriel générique d'un service.")
+
+
+class Directeur(Model):
+    """The director of publication: a public body's legal representative (law n° 82-652, article 93-2)."""
+
+    nom: Texte = Field(description="Nom de l'élu ou du représentant légal, en fonction.")
+    fonction: Texte | None = Field(
+        None, description="Sa fonction.", examples=["Présidente de la communauté", "Maire"]
+    )
+
+
+class Hebergeur(Model):
+    """The host of the site."""
+
+    nom: Texte = Field(description="Nom ou raison sociale de l'hébergeur.")
+    adresse: Texte | None = Field(None, description="Adresse de l'hébergeur.")
+    telephone: Telephone | None = Field(None, description="Téléphone de l'hébergeur.")
+
+
+class Guichet(Model):
+    """Where to write about accessibility, or about personal data."""
+
+    service: Texte | None = Field(
+        None,
+        description="Service ou fonction, jamais le nom d'un agent.",
+        examples=["Accueil", "Secrétariat"],
+    )
+    courriel: Courriel | None = Field(None, description="Courriel générique d'un service.")
+    formulaire: Url | None = Field(None, description="Adresse d'un formulaire de contact accessible.")
+    telephone: Telephone | None = Field(None, description="Téléphone du service.")
+    adresse: Texte | None = Field(None, description="Adresse postale.")
+
+
+class Audit(Model):
+    """An audit of accessibility: what the state of the site rests on."""
+
+    date: DatePartielle = Field(description="Date de fin de l'audit.")
+    auditeur: Texte = Field(
+        description="Qui a fait l'audit.", examples=["en interne", "par la société Exemple"]
+    )
+    referentiel: Texte = Field(description="Référentiel et version.", examples=["RGAA 4.1.2", "RGAA 4.1"])
+    taux: Nombre = Field(description="Part des critères respectés, en pourcentage.", examples=["78,5", 100])
+    rapport: Url | None = Field(None, description="Adresse du rapport d'audit.")
+    non_conformites: tuple[Texte, ...] = Field(
+        (), description="Ce qui n'est pas conforme, avec l'autre moyen proposé s'il y en a un."
+    )
+    charge_disproportionnee: tuple[Texte, ...] = Field(
+        (), description="Ce qui est écarté pour charge disproportionnée, avec la raison."
+    )
+    hors_perimetre: tuple[Texte, ...] = Field(
+        (), description="Ce qui n'est pas soumis à l'obligation d'accessibilité."
+    )
+    environnements: tuple[Texte, ...] = Field(
+        min_length=1,
+        description="Systèmes, navigateurs et lecteurs d'écran employés.",
+        examples=["Windows, Firefox et NVDA", "iOS, Safari et VoiceOver"],
+    )
+    outils: tuple[Texte, ...] = Field(
+        min_length=1, description="Outils employés.", examples=["Web Developer", "axe DevTools"]
+    )
+    pages: tuple[Texte, ...] = Field(
+        min_length=1, description="Pages vérifiées.", examples=["Accueil", "Fiche d'un territoire"]
+    )
+
+    @property
+    def etat(self) -> EtatAccessibilite:
+        """The state that this audit carries.
+
+        Source: RGAA 4.1.2, obligations, « La déclaration d'accessibilité comprend : un état de conformité ».
+        """
+        if self.taux == TOTALEMENT:
+            return EtatAccessibilite.TOTALEMENT
+        return EtatAccessibilite.PARTIELLEMENT if self.taux >= PARTIELLEMENT else EtatAccessibilite.NON
+
+
+class Accessibilite(Model):
+    """What the law asks a public body to say about the accessibility of its site."""
+
+    etat: EtatAccessibilite | None = Field(
+        None, description="État déclaré. Sans cette ligne : celui que l'audit permet de dire."
+    )
+    declaration_le: DatePartielle | None = Field(
+        None, description="Jour où la déclaration a été établie, ou mise à jour."
+    )
+    schema_pluriannuel: Url | None = Field(None, description="Adresse du schéma pluriannuel d'accessibilité.")
+    plan_annuel: Url | None = Field(None, description="Adresse du plan d'action de l'année en cours.")
+    contact: Guichet | None = Field(None, description="À qui signaler un défaut d'accessibilité.")
+    audit: Audit | None = Field(
+        None, description="Le dernier audit. Sans ce bloc : le site est déclaré non conforme."
+    )
+
+
+class FichierSite(Model):
+    """`data/site.yml`."""
+
+    nom: Texte = Field(description="Nom du site, le même que dans mkdocs.yml.")
+    editeur: Editeur | None = Field(None, description="Qui publie le site.")
+    directeur_publication: Directeur | None = Field(
+        None, description="Qui dirige la publication : le représentant légal de l'éditeur."
+    )
+    hebergeur: Hebergeur | None = Field(None, description="Qui héberge le site.")
+    donnees_personnelles: Guichet | None = Field(
+        None, description="Délégué à la protection des données : à qui écrire, sans nom de personne."
+    )
+    accessibilite: Accessibilite = Field(
+        Accessibilite(), description="Déclaration d'accessibilité et ce qui la fonde."
+    )
+
+    @property
+    def etat_accessibilite(self) -> EtatAccessibilite:
+        """The state to show everywhere: that of the audit; without one, the law's word is « non conforme ».
+
+        Source: law n° 2005-102, article 47; RGAA 4.1.2, obligations.
+        """
+        audit = self.accessibilite.audit
+        return audit.etat if audit else EtatAccessibilite.NON
