@@ -5,7 +5,7 @@ NODE := node_modules/.package-lock.json
 RUN := $(UV) run --locked --no-sync
 SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
 
-.PHONY: site test serve lint unit browser java deploy-check registre vendor bench moteurs stress clean
+.PHONY: site test serve lint unit browser java deploy-check registre vendor bench mesures moteurs stress clean
 
 site: install
 	$(RUN) reperes construire
@@ -32,6 +32,10 @@ bench: install-tests
 # Les mêmes questions posées à plusieurs moteurs de recherche. TOUS=--tous : avec toutes les intercommunalités.
 moteurs: install-tests browser $(NODE)
 	$(RUN) python -m tests.moteurs $(TOUS)
+
+# Ce que pèse une visite, pour la page « Éco-conception ».
+mesures: install-tests
+	$(RUN) python -m tests.weights
 
 # Cinq mille fiches abîmées au hasard : jamais de trace d'erreur, jamais une mauvaise ligne.
 # Deux cents constructions tuées au hasard : jamais la moitié d'un site.

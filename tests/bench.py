@@ -18,6 +18,8 @@ from reperes_sante.site import open_site
 from reperes_sante.stubs import write_if_changed
 from tests.conftest import copy_project
 from tests.first_search import costs, gzipped
+from tests.visits import Visit
+from tests.weights import Weights, weigh
 
 MODEL = "flers-agglo"
 RUNS = 5
@@ -72,6 +74,8 @@ def search_everywhere(root: Path, site: Path) -> None:
     found = searchable(opened.catalogue, opened.renderer, root / "docs")
     for name, text in search_files(*found, opened.catalogue).items():
         write_if_changed(site / name, text)
+from tests.visits import Visit
+from tests.weights import Weights, weigh
 
 
 def main() -> None:
@@ -92,6 +96,8 @@ def main() -> None:
         assets = root / "site" / "assets"
         rows.append(("feuille de style, gzip", f"{gzipped(assets / 'site.css') / 1000:.1f} ko"))
         rows.extend(first_searches(root / "site", files))
+from tests.visits import Visit
+from tests.weights import Weights, weigh
         many = with_every_epci(root)
         search_everywhere(root, root / "site")
         rows.extend(first_searches(root / "site", many))
@@ -100,6 +106,7 @@ def main() -> None:
         rows.append(("soit par fichier", f"{1000 * spent / many:.1f} ms"))
     for name, value in rows:
         print(f"{name:<62} {value:>22}")
+        rows += visited(weigh(root))
 
 
 if __name__ == "__main__":

@@ -11,6 +11,21 @@ from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.dispositifs import CentreActionSociale, Conseil
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
+from reperes_sante.model.walk import walk
+
+# More facts than this would make one page too heavy: who decides and who pays gets a page of its own.
+MANY_FACTS = 600
+ROUAGES = (
+    "composition",
+    "projets",
+    "methode",
+    "instances",
+    "chiffres",
+    "financements",
+    "mandats",
+    "documents",
+)
+DATES = ("etats", "etapes")
 
 
 class Rubrique(Vocabulaire):
@@ -21,6 +36,7 @@ class Rubrique(Vocabulaire):
     CLSM = "clsm", "Santé mentale"
     CIAS = "cias", "Action sociale"
     AUTRES = "autres", "Autres dispositifs"
+    FONCTIONNEMENT = "fonctionnement", "Fonctionnement"
     HISTORIQUE = "historique", "Historique"
     SOURCES = "sources", "Sources"
 
@@ -114,6 +130,7 @@ def pages_of(territoire: Territoire) -> Iterator[Page]:
         Rubrique.CLSM: territoire.conseils,
         Rubrique.CIAS: territoire.centres_action_sociale,
         Rubrique.AUTRES: tuple(territoire.autres),
+        Rubrique.FONCTIONNEMENT: any(map(est_long, territoire.dispositifs)),
         Rubrique.HISTORIQUE: True,
         Rubrique.SOURCES: True,
     }
@@ -124,3 +141,15 @@ def rubrique_of(dispositif: Dispositif) -> Rubrique:
     """Tell which page of its territory shows a dispositif."""
     kinds = {Contrat: Rubrique.CLS, Conseil: Rubrique.CLSM, CentreActionSociale: Rubrique.CIAS}
     return kinds.get(type(dispositif), Rubrique.AUTRES)
+
+
+def rubrique_de(dispositif: Dispositif, champ: str) -> Rubrique:
+    """Tell which page of its territory tells a field of a dispositif."""
+    if champ in ROUAGES and est_long(dispositif):
+        return Rubrique.FONCTIONNEMENT
+    return Rubrique.HISTORIQUE if champ in DATES and est_long(dispositif) else rubrique_of(dispositif)
+
+
+def est_long(dispositif: Dispositif) -> bool:
+    """Tell whether a dispositif is told in two pages: what it does, and how it works."""
+    return sum(1 for _ in walk(dispositif)) > MANY_FACTS

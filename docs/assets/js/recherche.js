@@ -99,7 +99,8 @@ function reglerAdresse(parties, formulaire) {
     evenement.preventDefault();
     location.hash = adresseDe(parties.champ.value);
   });
-  relire();
+  if (location.hash) relire();
+  else actualiser(parties);
 }
 
 /** Bind a container: a field, a status line, a list, and what to do when nothing is found. */

@@ -7,7 +7,7 @@ import posixpath
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.pages import Page, Rubrique, rubrique_of
+from reperes_sante.pages import Page, Rubrique, rubrique_de, rubrique_of
 
 
 def relative(target: str, page_url: str) -> str:
@@ -28,6 +28,11 @@ def relative(target: str, page_url: str) -> str:
 def of_territoire(territoire: Territoire, rubrique: Rubrique = Rubrique.APERCU) -> str:
     """Return the address of a territory's page."""
     return Page(territoire, rubrique).adresse
+
+
+def of_part(catalogue: Catalogue, dispositif: Dispositif, champ: str) -> str:
+    """Return the address of the page that tells a field of a dispositif, without anchor."""
+    return of_territoire(catalogue.territoire_du_dispositif[dispositif.id], rubrique_de(dispositif, champ))
 
 
 def of_dispositif(catalogue: Catalogue, dispositif: Dispositif) -> str:

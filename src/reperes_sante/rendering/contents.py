@@ -7,7 +7,7 @@ from typing import Any
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.completeness import completude
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.pages import Rubrique
+from reperes_sante.pages import Rubrique, est_long
 from reperes_sante.views import contracts, lanes, lists, maps, sources, territories, timeline
 
 
@@ -29,6 +29,8 @@ def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) ->
             "en_preparation": contracts.contrats_en_preparation(territoire),
             "precedents": contracts.contrats_precedents(territoire),
         }
+    if rubrique is Rubrique.FONCTIONNEMENT:
+        return {"longs": tuple(filter(est_long, territoire.dispositifs))}
     if rubrique is Rubrique.HISTORIQUE:
         faits = timeline.faits_du_territoire(territoire)
         return {"annees": timeline.frise(faits), "filtrage": lists.filtrage_des_faits(faits)}

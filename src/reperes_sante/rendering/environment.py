@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from reperes_sante.exports.dataset import jeu_lie
 from reperes_sante.letters import capitale
+from reperes_sante.pages import est_long
 from reperes_sante.rendering import words
 from reperes_sante.rendering.icons import icone
 from reperes_sante.rendering.typography import NBSP, TemplateTypography, typographier
@@ -49,6 +50,7 @@ VIEWS = (
     timeline.en_faits,
     timeline.faits_propres,
     timeline.frise,
+    est_long,
     words.compte,
     words.connus,
     words.est_date,

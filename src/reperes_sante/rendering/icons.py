@@ -1,4 +1,4 @@
-"""The few icons of the site, taken from Material Design Icons as the theme ships them."""
+"""The few icons of the site, light ones, from Material Design Icons as the theme ships them."""
 
 from __future__ import annotations
 
@@ -9,24 +9,26 @@ from markupsafe import Markup
 
 FOLDER = files("material") / "templates" / ".icons" / "material"
 FILES = {
-    "cls": "file-sign",
+    "cls": "signature",
     "clsm": "head-heart",
     "cias": "hand-heart",
     "autre": "hospital-building",
     "fait": "check-circle",
     "alerte": "alert",
-    "annonce": "calendar-clock",
+    "annonce": "calendar-start",
     "neutre": "circle-outline",
     "telephone": "phone",
     "sms": "message-text",
     "courriel": "email",
     "adresse": "map-marker",
     "horaires": "clock-outline",
-    "site": "web",
-    "desaccord": "scale-balance",
+    "site": "open-in-new",
+    "desaccord": "not-equal-variant",
     "inconnu": "help-circle-outline",
 }
-ATTRIBUTES = 'width="1em" height="1em" fill="currentColor" aria-hidden="true" focusable="false"'
+ATTRIBUTES = 'width="1em" height="1em" fill="currentColor" aria-hidden="true"'
+# Needed in a file of its own, not inside a page.
+NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 
 
 @cache
@@ -36,5 +38,5 @@ def icone(nom: str) -> Markup:
     Args:
         nom: what the icon stands for, one of `FILES`.
     """
-    svg = (FOLDER / f"{FILES[nom]}.svg").read_text("utf-8").strip()
+    svg = (FOLDER / f"{FILES[nom]}.svg").read_text("utf-8").strip().replace(NAMESPACE, "", 1)
     return Markup(svg.replace("<svg ", f"<svg {ATTRIBUTES} ", 1))  # noqa: S704 - files of the installed theme

@@ -103,7 +103,7 @@ class PageContext:
 
     def _marque(self, source: str) -> Marque:
         if source not in self._marques:
-            ancre = f"{self.prefixe_sources}source-{source}"
+            ancre = f"{self.prefixe_sources}source-{len(self._marques) + 1}"
             self._marques[source] = Marque(len(self._marques) + 1, ancre, self.catalogue.sources[source])
         return self._marques[source]
 
@@ -142,6 +142,11 @@ class PageContext:
     def lien_dispositif(self, dispositif: Dispositif) -> str:
         """Return the relative address of a dispositif."""
         return self.lien(addresses.of_dispositif(self.catalogue, dispositif))
+
+    def lien_fonctionnement(self, dispositif: Dispositif) -> str:
+        """Return the relative address of the page that tells how a long dispositif works."""
+        territoire = self.catalogue.territoire_du_dispositif[dispositif.id]
+        return self.lien_territoire(territoire, Rubrique.FONCTIONNEMENT)
 
     def lien_organisme(self, organisme: str) -> str:
         """Return the relative address of an organisme's page."""

@@ -14,6 +14,7 @@ DESCRIPTIONS = {
     Rubrique.CLSM: "{} : ce que fait le conseil pour la santé mentale, et qui y siège.",
     Rubrique.CIAS: "{} : ce que fait le centre intercommunal d'action sociale, et pour qui.",
     Rubrique.AUTRES: "{} : centres de santé, ateliers et structures d'appui, en clair et avec leurs dates.",
+    Rubrique.FONCTIONNEMENT: "{} : qui décide, qui paie, qui répond de ce qui est fait pour la santé.",
     Rubrique.HISTORIQUE: "{} : toutes les dates connues, de la plus ancienne à la plus récente.",
     Rubrique.SOURCES: "{} : les documents d'où viennent nos informations, avec leur éditeur et leur date.",
 }

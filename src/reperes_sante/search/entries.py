@@ -29,6 +29,7 @@ TERRITOIRES = {
     Rubrique.CLSM: "CLSM",
     Rubrique.CIAS: "CIAS",
     Rubrique.AUTRES: "Autres dispositifs",
+    Rubrique.FONCTIONNEMENT: "Fonctionnement",
     Rubrique.HISTORIQUE: "Historique",
     Rubrique.SOURCES: "Sources",
 }

@@ -14,7 +14,8 @@ from reperes_sante.model.dispositifs import ConseilAdministration
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import StatutMembre
 from reperes_sante.model.walk import Path, walk
-from reperes_sante.rendering.addresses import of_dispositif, of_territoire
+from reperes_sante.pages import DATES, Rubrique
+from reperes_sante.rendering.addresses import of_part, of_territoire
 from reperes_sante.views.anchors import slug
 from reperes_sante.views.groups import Groupe
 
@@ -183,7 +184,12 @@ def _precisions(link: Enonce) -> Iterator[str]:
 def _address(catalogue: Catalogue, ancres: Mapping[int, str], citation: _Citation) -> str:
     if citation.dispositif is None:
         field = str(citation.path[0])
+        if field in DATES:
+            return of_territoire(citation.territoire, Rubrique.HISTORIQUE)
         return f"{of_territoire(citation.territoire)}#{TERRITOIRE_PARTS.get(field, field)}"
-    page, _, own = of_dispositif(catalogue, citation.dispositif).partition("#")
+    own, field = citation.dispositif.id, str(citation.path[2])
+    page = of_part(catalogue, citation.dispositif, field)
     named = next((ancres[id(thing)] for thing in reversed(citation.chain) if id(thing) in ancres), None)
-    return f"{page}#{named or own + PARTS.get(str(citation.path[2]), '')}"
+    # The history of a territory is one list, without a part for each dispositif.
+    is_history = page.endswith(f"/{Rubrique.HISTORIQUE.value}/")
+    return page if is_history else f"{page}#{named or own + PARTS.get(field, '')}"

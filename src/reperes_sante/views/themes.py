@@ -16,8 +16,8 @@ from reperes_sante.model.dispositif import Action, Dispositif, Priorite, Program
 from reperes_sante.model.dispositifs import Mission, ProjetGroupe
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import FamilleNumero, StatutAction
-from reperes_sante.model.walk import walk
-from reperes_sante.rendering.addresses import of_dispositif
+from reperes_sante.model.walk import Node, walk
+from reperes_sante.rendering.addresses import of_dispositif, of_part
 from reperes_sante.views.kinds import genre
 
 KINDS = {
@@ -123,20 +123,19 @@ def _entries(
 ) -> Iterator[tuple[str, Entree]]:
     for node in walk(dispositif):
         for theme in getattr(node.value, "thematiques", ()):
-            yield theme, _entry(catalogue, ancres, dispositif, node.value)
+            yield theme, _entry(catalogue, ancres, dispositif, node)
 
 
-def _entry(
-    catalogue: Catalogue, ancres: Mapping[int, str], dispositif: Dispositif, thing: BaseModel
-) -> Entree:
+def _entry(catalogue: Catalogue, ancres: Mapping[int, str], dispositif: Dispositif, node: Node) -> Entree:
     territoire = catalogue.territoire_du_dispositif[dispositif.id]
-    place = of_dispositif(catalogue, dispositif)
+    thing: BaseModel = node.value
     if isinstance(thing, Dispositif):
+        place = of_dispositif(catalogue, dispositif)
         return Entree(genre(thing), thing.nom, place, territoire, dispositif, None, None, None)
     return Entree(
         KINDS[type(thing)],
         _title(thing),
-        f"{place.partition('#')[0]}#{ancres[id(thing)]}",
+        f"{of_part(catalogue, dispositif, str(node.path[0]))}#{ancres[id(thing)]}",
         territoire,
         dispositif,
         getattr(thing, "statut", None) or getattr(thing, "avancement", None),

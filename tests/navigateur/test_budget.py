@@ -1,0 +1,56 @@
+"""The budgets of the site, held on the built pages in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+
+from reperes_sante.catalogue import Catalogue
+from tests.browser import open_browser
+from tests.built import BuiltSite
+from tests.visits import Visit, kinds, served, visit
+from tests.weights import measured_kinds
+
+ALL, FILES = 60_000, 6
+# A committed measurement may lag behind the pages by this much, one way or the other.
+DRIFT = 0.25
+
+
+@pytest.fixture(scope="module")
+def visits(site: BuiltSite) -> Iterator[dict[str, Visit]]:
+    """Visit the heaviest page of each kind."""
+    with served(site.folder) as base, open_browser() as browser:
+        yield {page.adresse: visit(browser, base + page.adresse) for page in kinds(site).values()}
+
+
+def test_a_first_visit_is_light_and_asks_for_few_files(visits: dict[str, Visit]) -> None:
+    assert {adresse: v.octets for adresse, v in visits.items() if v.octets > ALL} == {}
+    assert {adresse: v.adresses for adresse, v in visits.items() if len(v.adresses) > FILES} == {}
+
+
+def test_nothing_moves_while_a_page_arrives(visits: dict[str, Visit]) -> None:
+    assert {adresse: v.decalage for adresse, v in visits.items() if v.decalage} == {}
+
+
+def test_no_other_host_no_font_and_no_index_before_a_search(visits: dict[str, Visit]) -> None:
+    asked = [url for v in visits.values() for url in v.adresses]
+    assert {urlsplit(url).hostname for url in asked} == {"127.0.0.1"}
+    assert not [url for url in asked if url.endswith((".woff", ".woff2", ".ttf"))]
+    assert not [url for url in visits[""].adresses if "recherche" in url or "vendor" in url]
+
+
+def test_every_image_has_its_size(site: BuiltSite) -> None:
+    images = [(page.adresse, img) for page in site.pages.values() for img in page.html.select("img")]
+    assert not [adresse for adresse, img in images if not (img.get("width") and img.get("height"))]
+
+
+def test_the_measures_that_the_site_publishes_are_still_true(
+    site: BuiltSite, visits: dict[str, Visit], catalogue: Catalogue
+) -> None:
+    told = {visite.nom: visite for visite in catalogue.mesures.visites}
+    for nom, page in measured_kinds(site).items():
+        now = visits[page.adresse].octets / 1000
+        assert nom in told, "refaites « make mesures »"
+        assert abs(float(told[nom].poids) - now) <= DRIFT * now, f"{nom} : refaites « make mesures »"
