@@ -1,0 +1,30 @@
+"""The style sheet holds nothing that the site does not use."""
+
+from __future__ import annotations
+
+import re
+
+from tests.built import BuiltSite
+from tests.conftest import ROOT
+
+# What writes classes that no built page holds: scripts, the preview, what only some data or settings show.
+MAKERS = ("docs/assets/js/*.js", "macros/**/*.html", "overrides/**/*.html", "src/reperes_sante/preview.py")
+# Made by extensions of Markdown, in pages that somebody writes by hand.
+OF_MARKDOWN = {"admonition", "admonition-title", "footnote"}
+COMMENT, BLOCK, TEXT = (
+    re.compile(pattern, re.DOTALL) for pattern in (r"/\*.*?\*/", r"\{[^{}]*\}", r'url\([^)]*\)|"[^"]*"')
+)
+
+
+def test_every_class_of_the_style_sheet_is_used(site: BuiltSite) -> None:
+    text = TEXT.sub("", COMMENT.sub("", (ROOT / "docs" / "assets" / "site.css").read_text("utf-8")))
+    wanted = set(re.findall(r"\.([a-z][\w-]*)", BLOCK.sub("{}", text)))
+    shown = {
+        str(name)
+        for page in site.pages.values()
+        for tag in page.html.select("[class]")
+        for name in tag["class"]
+    }
+    rest = wanted - shown - OF_MARKDOWN
+    made = "".join(path.read_text("utf-8") for pattern in MAKERS for path in ROOT.glob(pattern))
+    assert [name for name in sorted(rest) if not re.search(rf'["\' ]{re.escape(name)}["\' ]', made)] == []
