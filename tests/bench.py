@@ -74,8 +74,17 @@ def search_everywhere(root: Path, site: Path) -> None:
     found = searchable(opened.catalogue, opened.renderer, root / "docs")
     for name, text in search_files(*found, opened.catalogue).items():
         write_if_changed(site / name, text)
-from tests.visits import Visit
-from tests.weights import Weights, weigh
+
+
+def visited(weights: Weights) -> list[tuple[str, str]]:
+    """Return a row for each first visit: weight, files, and when it is readable on a slow line."""
+    stock, seen = weights.temoin
+    return [(f"visite : {name}", _visited(*both)) for name, both in {**weights.visites, stock: seen}.items()]
+
+
+def _visited(fast: Visit, slow: Visit) -> str:
+    readable = f"lisible en {slow.lisible / 1000:.2f} s en 3G lente"
+    return f"{fast.octets / 1000:.1f} ko, {len(fast.adresses)} fichiers, {readable}"
 
 
 def main() -> None:
@@ -96,8 +105,7 @@ def main() -> None:
         assets = root / "site" / "assets"
         rows.append(("feuille de style, gzip", f"{gzipped(assets / 'site.css') / 1000:.1f} ko"))
         rows.extend(first_searches(root / "site", files))
-from tests.visits import Visit
-from tests.weights import Weights, weigh
+        rows += visited(weigh(root))
         many = with_every_epci(root)
         search_everywhere(root, root / "site")
         rows.extend(first_searches(root / "site", many))
@@ -105,8 +113,7 @@ from tests.weights import Weights, weigh
         rows.append((f"reperes valider, {many} territoires (processus entier)", f"{spent:.1f} s"))
         rows.append(("soit par fichier", f"{1000 * spent / many:.1f} ms"))
     for name, value in rows:
-        print(f"{name:<62} {value:>22}")
-        rows += visited(weigh(root))
+        print(f"{name:<90} {value}")
 
 
 if __name__ == "__main__":
