@@ -5,7 +5,7 @@ NODE := node_modules/.package-lock.json
 RUN := $(UV) run --locked --no-sync
 SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
 
-.PHONY: site test serve lint unit browser java deploy-check registre vendor bench mesures moteurs stress clean
+.PHONY: site test serve lint unit browser java deploy-check audit audit-python audit-npm registre vendor bench mesures moteurs stress clean
 
 site: install
 	$(RUN) reperes construire
@@ -26,6 +26,18 @@ unit: install-tests browser java $(NODE)
 deploy-check: install
 	$(RUN) reperes publiable
 
+# Failles connues de ce que le projet emploie. Demande un accès au web.
+audit: audit-python audit-npm
+
+# --strict : un paquet que le service ne connaît pas est dit, au lieu de passer pour sûr.
+audit-python: $(UV)
+	$(UV) export --locked --all-groups --no-emit-project --quiet --output-file build/exigences.txt >/dev/null
+	$(UV) run --quiet --isolated --locked --only-group audit pip-audit --strict --progress-spinner off \
+	  --disable-pip --require-hashes --requirement build/exigences.txt
+
+audit-npm:
+	npm audit --package-lock-only
+
 bench: install-tests
 	$(RUN) python -m tests.bench
 
@@ -39,8 +51,9 @@ mesures: install-tests
 
 # Cinq mille fiches abîmées au hasard : jamais de trace d'erreur, jamais une mauvaise ligne.
 # Deux cents constructions tuées au hasard : jamais la moitié d'un site.
+# Chaque valeur hostile dans chaque champ : rien ne s'exécute, tout est montré tel quel.
 stress: install-tests
-	REPERES_STRESS=oui $(RUN) pytest tests/test_mutations.py tests/test_kills.py
+	REPERES_STRESS=oui $(RUN) pytest tests/test_mutations.py tests/test_kills.py tests/navigateur/test_hostile.py
 
 # Le registre officiel et la recherche sont copiés dans le dépôt : « make site » n'a pas besoin de npm.
 registre: install $(NODE)

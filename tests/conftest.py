@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -51,17 +50,14 @@ def projet(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def petit(tmp_path: Path) -> Path:
-    """Return a project of one territory and one written page: what a build takes, and little more."""
+    """Return a copy of the real project, with the data of the small one."""
     root = copy_project(tmp_path / "petit")
     shutil.rmtree(root / "data")
     shutil.copytree(ROOT / "tests" / "projet" / "data", root / "data")
     (root / "data" / "registre").symlink_to(ROOT / "data" / "registre")
     for page in (root / "docs").rglob("*.md"):
-        page.unlink()
-    (root / "docs" / "index.md").write_text("# Essai\n")
-    config = root / "mkdocs.yml"
-    only = re.sub(r"nav:\n(  - .*\n)+", "nav:\n  - index.md\n", config.read_text("utf-8"), count=1)
-    config.write_text(only, "utf-8")
+        # Written pages take a real file as their example.
+        page.write_text(page.read_text("utf-8").replace("bethune-bruay", "arras"), "utf-8")
     return root
 
 

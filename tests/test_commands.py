@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from reperes_sante.cli import main
+from tests import vitrine
 
 
 def run(*arguments: str) -> tuple[int, str]:
@@ -21,13 +23,20 @@ def set_number_check(projet: Path, date: str) -> None:
     numbers.write_text("\n".join([f"verifie_le: {date}", *lines, ""]), "utf-8")
 
 
+@pytest.fixture
+def pret(projet: Path) -> Path:
+    """Return the small project with a built site, fit to be published on any day of the tests."""
+    vitrine.make(projet / "site", dt.datetime(2999, 1, 1, tzinfo=dt.UTC))
+    return projet
+
+
 # Far from any day on which the tests may run, so that none of them depends on it.
 @pytest.mark.parametrize(
     ("date", "status", "told"), [("2999", 0, "peut être publié."), ("1999", 1, "à vérifier")]
 )
-def test_an_old_help_number_stops_publishing(projet: Path, date: str, status: int, told: str) -> None:
-    set_number_check(projet, date)
-    code, output = run("publiable", "--racine", str(projet))
+def test_an_old_help_number_stops_publishing(pret: Path, date: str, status: int, told: str) -> None:
+    set_number_check(pret, date)
+    code, output = run("publiable", "--racine", str(pret))
     assert (code, told in output) == (status, True)
 
 
@@ -38,6 +47,21 @@ def test_an_old_help_number_is_only_a_warning_for_the_validator(projet: Path) ->
     assert "[numero-perime]" in output
 
 
+def test_a_dead_link_stops_publishing(pret: Path) -> None:
+    set_number_check(pret, "2999")
+    (pret / "site" / "autre" / "index.html").unlink()
+    code, output = run("publiable", "--racine", str(pret))
+    assert code == 1
+    assert "[site-modifie]" in output
+    assert "[lien-mort]" in output
+
+
+def test_a_site_that_was_not_built_is_not_published(projet: Path) -> None:
+    set_number_check(projet, "2999")
+    code, output = run("publiable", "--racine", str(projet))
+    assert (code, "[site-absent]" in output) == (1, True)
+
+
 def test_errors_stop_publishing(projet: Path) -> None:
     fiche = projet / "data" / "territoires" / "arras.yml"
     fiche.write_text(fiche.read_text("utf-8").replace("nom: Arras", "nmo: Arras", 1), "utf-8")
@@ -46,7 +70,7 @@ def test_errors_stop_publishing(projet: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "verb", ["valider", "publiable", "bilan", "nouveau", "comparer", "construire", "servir"]
+    "verb", ["valider", "publiable", "adresses", "bilan", "nouveau", "comparer", "construire", "servir"]
 )
 def test_every_verb_explains_itself_in_french(verb: str) -> None:
     code, output = run(verb, "--help")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from reperes_sante.publication.manifest import altered
+from reperes_sante.manifest import altered
 
 KILLS = 200 if os.environ.get("REPERES_STRESS") else 20
 # Exchanges two folders for ever, as fast as it can.
@@ -37,7 +37,7 @@ def test_killed_at_any_moment_the_site_stays_whole(petit: Path) -> None:
     begun = time.monotonic()
     assert start(petit).wait() == 0
     usual = time.monotonic() - begun
-    site, page = petit / "site", petit / "docs" / "index.md"
+    site, page = petit / "site", petit / "docs" / "contribuer" / "essai.md"
     for rank in range(KILLS):
         page.write_text(f"# Essai {rank}\n")
         process = start(petit)
@@ -49,7 +49,7 @@ def test_killed_at_any_moment_the_site_stays_whole(petit: Path) -> None:
         assert altered(site) == []
     assert start(petit).wait() == 0
     assert altered(site) == []
-    assert f"Essai {KILLS - 1}" in (site / "index.html").read_text("utf-8")
+    assert f"Essai {KILLS - 1}" in (site / "contribuer" / "essai" / "index.html").read_text("utf-8")
     assert sorted(path.name for path in (petit / "build").glob("site-*")) == []
     assert "Arras" in (site / "territoires" / "arras" / "index.html").read_text("utf-8")
 

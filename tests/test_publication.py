@@ -12,10 +12,11 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
+from reperes_sante.manifest import NAME, altered
 from reperes_sante.publication import build, swap
 from reperes_sante.publication.headers import policy_of
-from reperes_sante.publication.manifest import NAME, altered
 from tests.built import BuiltSite
+from tests.conftest import ROOT
 
 
 def test_where_the_system_cannot_exchange_the_site_is_replaced_too(
@@ -43,16 +44,24 @@ def test_the_manifest_tells_a_file_that_was_changed_added_or_lost(site: BuiltSit
 
 def test_the_manifest_names_the_commit_and_whether_it_is_all(petit: Path) -> None:
     git = ("git", "-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "commit.gpgsign=false")
-    (petit / ".gitignore").write_text("/build/\n/site/\n__pycache__/\n/schema/\n")
+    ignored = (ROOT / ".gitignore").read_text("utf-8") + "/schema/\n"
+    (petit / ".gitignore").write_text(ignored, "utf-8")
     for order in (("init", "-q"), ("add", "."), ("commit", "-qm", "Essai")):
         subprocess.run((*git, *order), cwd=petit, check=True)
     head = subprocess.run((*git, "rev-parse", "HEAD"), cwd=petit, capture_output=True, text=True, check=True)
     build(petit, petit / "site")
     assert json.loads((petit / "site" / NAME).read_text("utf-8"))["commit"] == head.stdout.strip()
-    (petit / "docs" / "index.md").write_text("# Autre\n")
+    (petit / "docs" / "contribuer" / "autre.md").write_text("# Autre\n")
     build(petit, petit / "site")
     told = json.loads((petit / "site" / NAME).read_text("utf-8"))["commit"]
     assert told == f"{head.stdout.strip()}+modifications"
+
+
+def test_the_site_says_whom_to_warn_of_a_flaw(petit: Path) -> None:
+    build(petit, petit / "site")
+    lines = (petit / "site" / ".well-known" / "security.txt").read_text("utf-8").splitlines()
+    assert lines[:2] == ["Contact: mailto:securite@essai.fr", "Expires: 1970-12-31T00:00:00Z"]
+    assert lines[-1].endswith("/.well-known/security.txt")
 
 
 def test_the_bill_of_materials_follows_cyclonedx(site: BuiltSite) -> None:
@@ -60,7 +69,7 @@ def test_the_bill_of_materials_follows_cyclonedx(site: BuiltSite) -> None:
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
     components = {component["name"]: component for component in json.loads(text)["components"]}
     assert {"mkdocs", "pydantic", "decoupage-administratif"} <= components.keys()
-    assert "pytest" not in components
+    assert not {"pytest", "axe-core"} & components.keys()
     hashes = json.loads((site.folder / NAME).read_text("utf-8"))["fichiers"]
     served = components["minisearch"]["hashes"]
     assert served == [{"alg": "SHA-256", "content": hashes["assets/vendor/minisearch.js"]}]

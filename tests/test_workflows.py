@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -182,6 +183,22 @@ def test_one_issue_is_opened_then_kept(tmp_path: Path, numero: str, order: str) 
     assert _play(tmp_path, "ticket.sh", text, numero).returncode == 0
     assert (tmp_path / "ordre").read_text().startswith(order)
     assert (tmp_path / "corps.md").read_text() == "État"
+
+
+def test_the_report_tells_which_pages_change(petit: Path) -> None:
+    shutil.copy(ROOT / ".gitignore", petit)
+    for order in (("init", "-q"), ("add", "."), ("commit", "-qm", "Essai")):
+        subprocess.run((*GIT, *order), cwd=petit, check=True)
+    fiche = petit / "data" / "territoires" / "arras.yml"
+    fiche.write_text(fiche.read_text("utf-8").replace("Une phrase d'essai.", "Une autre phrase."), "utf-8")
+    page = petit / "docs" / "contribuer" / "nouvelle.md"
+    page.write_text("# Nouvelle\n")
+    pages = _report(petit).partition("## Pages du site")[2].partition("##")[0]
+    assert "s'ajoute : 1" in pages
+    assert "s'ajoute   /contribuer/nouvelle/" in pages
+    assert "change     /territoires/arras/\n" in pages
+    page.write_text("[Perdue](perdue.md)\n")
+    assert "ne se construit pas" in _report(petit)
 
 
 def _report(projet: Path) -> str:

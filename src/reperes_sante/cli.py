@@ -12,10 +12,13 @@ VERBS = {
     "valider": "valider",
     "bilan": "bilan",
     "comparer": "comparer",
+    "ecarts": "ecarts",
     "construire": "construire",
     "servir": "servir",
     "preparer": "construire",
     "publiable": "publiable",
+    "adresses": "adresses",
+    "liens": "liens",
     "schema": "schema",
     "registre": "registre",
 }

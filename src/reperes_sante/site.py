@@ -10,6 +10,7 @@ from reperes_sante.catalogue import Catalogue
 from reperes_sante.exports import export_files
 from reperes_sante.loading import Project, load
 from reperes_sante.pages import generated_pages
+from reperes_sante.published import redirections
 from reperes_sante.rendering import Renderer
 from reperes_sante.schema import write_schemas
 from reperes_sante.search import search_files, searchable
@@ -71,7 +72,7 @@ def _synchronise_once(root: Path, site: Site, _stamp: frozenset[tuple[str, int, 
     write_schemas(root, site.catalogue)
     write_if_changed(root / STATE_FILE, site.catalogue.site.etat_accessibilite.label)
     search = search_files(*searchable(site.catalogue, site.renderer, docs), site.catalogue)
-    synchronise(docs, {**files, **exports, **search})
+    synchronise(docs, {**files, **exports, **search, **redirections(root)})
 
 
 def site_url(root: Path) -> str:

@@ -4,7 +4,7 @@ set -euo pipefail
 base=$1
 avant=$(mktemp -d)
 trap 'rm -rf "$avant"' EXIT
-git archive "$base" data | tar -x -C "$avant"
+git archive "$base" | tar -x -C "$avant"
 mapfile -t fiches < <(git diff --name-only --diff-filter=d "$base" -- data)
 
 # Chaque ligne est décalée : Markdown la montre telle quelle, quoi qu'elle contienne.
@@ -20,6 +20,16 @@ cite < "$avant/remarques"
 
 printf '\n## Ce qui change sur le site\n\n'
 reperes comparer "$base" --format markdown
+
+printf '\n## Pages du site\n\n'
+# La version d'avant se construit avec son propre code : un gabarit changé se voit aussi.
+if reperes construire > "$avant/journal" 2>&1 &&
+  PYTHONPATH="$avant/src" reperes construire --racine "$avant" > "$avant/journal" 2>&1; then
+  reperes ecarts "$avant/site" site | cite
+else
+  printf 'Une des deux versions ne se construit pas :\n\n'
+  tail -n 20 "$avant/journal" | cite
+fi
 
 printf '\n## Complétude, avant et après\n\n'
 if ! apres=$(reperes bilan 2>&1); then

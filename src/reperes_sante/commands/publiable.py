@@ -11,10 +11,14 @@ import click
 
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.commands.options import PROJECT
-from reperes_sante.findings import has_errors
+from reperes_sante.findings import Finding, has_errors
+from reperes_sante.inspection import inspect
+from reperes_sante.inspection.reading import read_site
+from reperes_sante.inspection.release import ready
 from reperes_sante.loading import load
 from reperes_sante.obligations import manques
 from reperes_sante.printing import summary
+from reperes_sante.published import remarks
 from reperes_sante.settings import settings
 from reperes_sante.validation.rules.accessibility import perimes
 from reperes_sante.validation.rules.freshness import numeros_perimes
@@ -37,12 +41,20 @@ def publiable(racine: Path) -> None:
         sys.exit(1)
     catalogue = project.catalogue
     reasons = (*_stale(catalogue, today), *_missing(catalogue), *_provisional(racine, catalogue))
-    for reason in reasons:
-        click.echo(reason, err=True)
-    if reasons:
+    findings = _inspected(racine, today)
+    for reason in (*reasons, *findings):
+        click.echo(str(reason), err=True)
+    if reasons or has_errors(findings):
         click.echo("Le site ne peut pas encore être publié.", err=True)
         sys.exit(1)
     click.echo("Le site peut être publié.")
+
+
+def _inspected(root: Path, today: dt.date) -> tuple[Finding, ...]:
+    """Return what is to be said of the built site of a project, on a day."""
+    unready = tuple(ready(root / "site", today))
+    built = read_site(root / "site", "site")
+    return (*unready, *inspect(built), *remarks(root, built)) if built.pages else unready
 
 
 def _stale(catalogue: Catalogue, today: dt.date) -> Iterator[str]:

@@ -132,6 +132,9 @@ class FichierSite(Model):
     donnees_personnelles: Guichet | None = Field(
         None, description="Délégué à la protection des données : à qui écrire, sans nom de personne."
     )
+    securite: Guichet | None = Field(
+        None, description="À qui signaler en privé une faille du site : un courriel ou un formulaire."
+    )
     accessibilite: Accessibilite = Field(
         Accessibilite(), description="Déclaration d'accessibilité et ce qui la fonde."
     )

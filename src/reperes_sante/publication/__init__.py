@@ -11,6 +11,9 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from reperes_sante.findings import Finding, has_errors
+from reperes_sante.inspection import inspect
+from reperes_sante.inspection.reading import read_site
 from reperes_sante.publication.additions import complete
 from reperes_sante.publication.swap import put_in_place
 from reperes_sante.publication.version import build_environment
@@ -22,6 +25,14 @@ PREFIX = "site-"
 
 class BuildError(Exception):
     """The engine refused the pages; its own messages are already printed."""
+
+
+class SiteError(Exception):
+    """The built pages are not fit for readers; why is in `findings`, sorted."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__("\n".join(map(str, findings)))
+        self.findings = findings
 
 
 def build(root: Path, site: Path) -> None:
@@ -36,6 +47,7 @@ def build(root: Path, site: Path) -> None:
     Raises:
         DataError: the data hold errors.
         BuildError: MkDocs found a broken link, a failing macro or another warning.
+        SiteError: the pages hold a dead link, a foreign request, code of their own, or no policy.
     """
     workshop = root / "build"
     workshop.mkdir(exist_ok=True)
@@ -60,10 +72,14 @@ def keep_own_assets(built: Path, own: Path) -> None:
 
 
 def _build_in(root: Path, fresh: Path) -> None:
-    prepare(root)
+    guichet = prepare(root).catalogue.site.securite
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
     environment = {**build_environment(root), **os.environ, "CI": "true"}
     if subprocess.run(command, cwd=root, env=environment, check=False).returncode:  # noqa: S603
         raise BuildError
     keep_own_assets(fresh / "assets", root / "docs" / "assets")
-    complete(fresh, root)
+    complete(fresh, root, guichet)
+    # The folder stays there to be looked at, until the next build.
+    findings = inspect(read_site(fresh, fresh.relative_to(root).as_posix()))
+    if has_errors(findings):
+        raise SiteError(findings)

@@ -6,13 +6,15 @@ import datetime as dt
 import subprocess
 from pathlib import Path
 
-COMMIT = ("git", "describe", "--always", "--dirty=+modifications", "--abbrev=40", "--exclude=*")
+COMMIT = ("git", "rev-parse", "--verify", "--quiet", "HEAD")
+CHANGES = ("git", "status", "--porcelain")
 DATE = ("git", "log", "-1", "--format=%ct")
 
 
 def commit_of(root: Path) -> str | None:
-    """Return the id of the commit, with `+modifications` when files differ from it; nothing outside git."""
-    return _ask(root, COMMIT)
+    """Return the id of the commit, marked when files differ from it or are new; nothing outside git."""
+    commit = _ask(root, COMMIT)
+    return f"{commit}+modifications" if commit and _ask(root, CHANGES) else commit
 
 
 def date_of(root: Path) -> dt.datetime:

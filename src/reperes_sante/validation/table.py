@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from reperes_sante import external, inspection, published
 from reperes_sante.findings import Kind, Severity
+from reperes_sante.inspection import release
 from reperes_sante.reading import composer, files, looks, unseen
 from reperes_sante.validation import folder, keys, wording
 from reperes_sante.validation.rules import FAMILIES
@@ -46,3 +48,5 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
         yield from ((famille, kind) for kind in kinds)
     for famille, rules in FAMILIES.items():
         yield from ((famille, rule.kind) for rule in rules)
+    for kind in (*inspection.KINDS, *published.KINDS, *release.KINDS, *external.KINDS):
+        yield "Site construit", kind

@@ -1,0 +1,132 @@
+"""Hostile values in every text field, in a real browser: nothing runs, nothing leaves, all is shown."""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+import threading
+from collections.abc import Iterator
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from lxml import html
+from playwright.sync_api import Page
+
+from reperes_sante.publication import build
+from tests.browser import open_browser
+from tests.conftest import SilentHandler, copy_project
+from tests.hostile import SHOWN, Placed, all_text_fields, make_hostile
+
+# One turn puts thousands of values; with all of them, each field has had each value.
+TURNS = range(len(SHOWN) if os.environ.get("REPERES_STRESS") else 1)
+SPACES = re.compile(r"\s+")
+# What hostile values call, and what the browser says when its policy stops something.
+WATCH = """
+window.sonde = () => { document.documentElement.dataset.execute = 'oui'; };
+addEventListener('securitypolicyviolation', (e) => {
+  document.documentElement.dataset.refus = `${e.violatedDirective} ${e.blockedURI} ${e.sample}`;
+});
+"""
+STATE = "[document.documentElement.dataset.execute, document.documentElement.dataset.refus, document.cookie]"
+
+
+class Spoilt(NamedTuple):
+    """A site built from hostile data, and what was put into it."""
+
+    folder: Path
+    placed: list[Placed]
+
+    @property
+    def pages(self) -> list[Path]:
+        """Its pages."""
+        return sorted(self.folder.rglob("*.html"))
+
+
+@pytest.fixture(scope="module", params=TURNS)
+def spoilt(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Spoilt:
+    """Build the real project with a hostile value in every text field."""
+    root = copy_project(tmp_path_factory.mktemp("hostile") / "projet")
+    placed = make_hostile(root, request.param)
+    build(root, root / "site")
+    return Spoilt(root / "site", placed)
+
+
+@pytest.fixture
+def base(spoilt: Spoilt) -> Iterator[str]:
+    """Serve that site."""
+    handler = functools.partial(SilentHandler, directory=str(spoilt.folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture
+def asked() -> list[str]:
+    """Return the addresses that the browser asked for."""
+    return []
+
+
+@pytest.fixture
+def page(asked: list[str]) -> Iterator[Page]:
+    """Return a page that is watched, its Content-Security-Policy in force."""
+    with open_browser() as browser:
+        opened = browser.new_page()
+        opened.add_init_script(WATCH)
+        opened.on("request", lambda sent: asked.append(sent.url))
+        opened.on("dialog", lambda dialog: asked.append(f"dialog: {dialog.message}"))
+        yield opened
+
+
+def compact(text: str) -> str:
+    """Fold what typography changes: spaces, apostrophes, capitals."""
+    return SPACES.sub("", text.replace("’", "'")).casefold()
+
+
+def test_nothing_runs_and_nothing_is_asked_outside(
+    spoilt: Spoilt, base: str, page: Page, asked: list[str]
+) -> None:
+    for path in spoilt.pages:
+        page.goto(base + path.relative_to(spoilt.folder).as_posix().removesuffix("index.html"))
+        assert page.evaluate(STATE) == [None, None, ""], path
+    pairs = {(one.bloc, one.champ, one.texte.removesuffix(one.marque)) for one in spoilt.placed}
+    fields = {(one.bloc, one.champ) for one in spoilt.placed}
+    print(f"{len(SHOWN)} valeurs, {len(fields)} champs, {len(pairs)} paires, {len(spoilt.placed)} emplois")
+    assert not [url for url in asked if not url.startswith(base)]
+    assert len(asked) > len(spoilt.pages)
+
+
+def test_search_results_show_text_only(base: str, page: Page, asked: list[str]) -> None:
+    page.goto(f"{base}recherche/#q=sonde")
+    page.locator("main .resultats li").nth(5).wait_for()
+    assert page.evaluate(STATE) == [None, None, ""]
+    assert page.locator("main .resultats :is(img, svg, iframe, script, form, link, style)").count() == 0
+    assert page.evaluate("Object.keys(localStorage)") == []
+    assert not [url for url in asked if not url.startswith(base)]
+
+
+def test_every_value_is_shown_as_typed(spoilt: Spoilt) -> None:
+    trees = [html.parse(path, html.HTMLParser(encoding="utf-8")).getroot() for path in spoilt.pages]
+    shown = compact("\n".join(tree.text_content() for tree in trees))
+    assert {(one.bloc, one.champ) for one in spoilt.placed} == all_text_fields()
+    assert not [one for one in spoilt.placed if compact(one.texte) not in shown]
+
+
+def test_titles_are_whole_too(spoilt: Spoilt) -> None:
+    tree = html.parse(spoilt.folder / "territoires/corse/index.html", html.HTMLParser(encoding="utf-8"))
+    title = compact(str(tree.xpath("string(//title)")))
+    names = [one.texte for one in spoilt.placed if (one.bloc, one.champ) == ("Territoire", "nom")]
+    assert [name for name in names if compact(name) in title]
+
+
+def test_the_tables_of_open_data_start_no_formula(spoilt: Spoilt) -> None:
+    cells = (
+        cell
+        for path in spoilt.folder.rglob("*.csv")
+        for line in path.read_text("utf-8-sig").splitlines()
+        for cell in re.split(r'[;,]"?', line.lstrip('"'))
+    )
+    assert not [cell for cell in cells if re.match(r"=HYP|\+1\+cmd|-2\+3|@SUM", cell)]

@@ -1,0 +1,142 @@
+"""What is inspected in a built site: each fault is told once, where it is, and a sound site says nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from reperes_sante import manifest
+from reperes_sante.findings import Severity
+from reperes_sante.inspection import inspect
+from reperes_sante.inspection.reading import read_site
+from reperes_sante.inspection.release import ready
+from reperes_sante.published import NAME, add_new, redirections, remarks
+from tests import vitrine
+from tests.built import BuiltSite
+from tests.conftest import ROOT
+
+BUILT = dt.datetime(2020, 3, 1, tzinfo=dt.UTC)
+DAY = dt.date(2020, 4, 1)
+LINK = '<a href="tel:15">'
+
+
+@pytest.fixture(name="petit_site")
+def small_site(tmp_path: Path) -> Path:
+    """Return a small site without fault."""
+    return vitrine.make(tmp_path / "site", BUILT)
+
+
+def told(site: Path) -> list[tuple[str, str]]:
+    return [(finding.fichier, finding.code) for finding in inspect(read_site(site, "site"))]
+
+
+def spoil(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_a_sound_site_says_nothing(petit_site: Path) -> None:
+    assert told(petit_site) == []
+    assert list(ready(petit_site, DAY)) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "code"),
+    [
+        ("autre/index.html", 'href="../"', 'href="../perdue/"', "lien-mort"),
+        ("autre/index.html", 'href="../"', 'href="/hors-du-site"', None),
+        ("autre/index.html", LINK, '<img src="image.png"><a href="">', "lien-mort"),
+        ("autre/index.html", LINK, '<img srcset="../assets/site.css 1x, a.png 2x"><a href="">', "lien-mort"),
+        ("index.html", "autre/#haut", "autre/#bas", "ancre-morte"),
+        ("index.html", "autre/#haut", "autre/#q=haut", None),
+        ("index.html", "tel:15", "javascript:alert(1)", "lien-refuse"),
+        ("index.html", "tel:15", "data:text/html,x", "lien-refuse"),
+        ("index.html", "/sous/assets/site.css", "//cdn.fr/site.css", "requete-etrangere"),
+        ("index.html", LINK, '<img src="https://ailleurs.fr/i.png"><a href="">', "requete-etrangere"),
+        ("assets/site.css", "fond.svg", "https://ailleurs.fr/fond.svg", "requete-etrangere"),
+        ("assets/site.css", "a {", "@import '//ailleurs.fr/a.css'; a {", "requete-etrangere"),
+        ("index.html", LINK, "<script>alert(1)</script><a>", "code-dans-la-page"),
+        ("index.html", LINK, '<script type="application/ld+json">{}</script><a>', None),
+        ("index.html", LINK, '<a style="color: red">', "code-dans-la-page"),
+        ("index.html", LINK, '<a onclick="x()">', "code-dans-la-page"),
+        ("index.html", vitrine.POLICY, "script-src 'self'", "politique-absente"),
+        ("index.html", "script-src 'self'", "script-src 'unsafe-inline'", "politique-absente"),
+        ("autre/index.html", f"{vitrine.URL}autre/", vitrine.URL, "adresse-canonique"),
+        ("sitemap.xml", f"<url><loc>{vitrine.URL}autre/</loc></url>", "", "plan-incomplet"),
+        ("404.html", "introuvable", "not found", "page-404"),
+        ("404.html", 'href="/sous/"', 'href="autre/"', "page-404"),
+    ],
+)
+def test_each_fault_is_told_where_it_is(
+    petit_site: Path, file: str, old: str, new: str, code: str | None
+) -> None:
+    spoil(petit_site / file, old, new)
+    assert told(petit_site) == ([(f"site/{file}", code)] if code else [])
+
+
+def test_a_heavy_page_is_told_and_may_be_published(petit_site: Path) -> None:
+    spoil(petit_site / "index.html", LINK, " ".join(str(rank * 7919 % 99991) for rank in range(9000)) + LINK)
+    findings = inspect(read_site(petit_site, "site"))
+    assert [(finding.code, finding.gravite) for finding in findings] == [
+        ("page-lourde", Severity.AVERTISSEMENT)
+    ]
+
+
+def test_only_what_was_built_may_be_published(petit_site: Path) -> None:
+    (petit_site / "ajout.html").write_text("")
+    assert [finding.code for finding in ready(petit_site, DAY)] == ["site-modifie"]
+    assert [finding.code for finding in ready(petit_site / "absent", DAY)] == ["site-absent"]
+
+
+@pytest.mark.parametrize("commit", [None, "0" * 40 + "+modifications"])
+def test_a_site_of_no_commit_is_told(petit_site: Path, commit: str | None) -> None:
+    path = petit_site / manifest.NAME
+    path.write_text(manifest.manifest(manifest.hashes(petit_site), commit), "utf-8")
+    assert [finding.code for finding in ready(petit_site, DAY)] == ["site-non-enregistre"]
+
+
+def test_the_security_contact_is_asked_for_and_expires(petit_site: Path) -> None:
+    last = BUILT.date() + dt.timedelta(days=364)
+    assert [finding.code for finding in ready(petit_site, last)] == ["contact-securite"]
+    assert list(ready(petit_site, last - dt.timedelta(days=1))) == []
+
+
+def test_an_address_published_once_is_kept_or_sends_elsewhere(petit_site: Path) -> None:
+    root = petit_site.parent
+    assert [finding.code for finding in remarks(root, read_site(petit_site, "site"))] == [
+        "adresses-nouvelles"
+    ]
+    assert add_new(root, read_site(petit_site, "site")) == 2
+    assert (root / NAME).read_text("utf-8").splitlines()[2:] == ["/", "autre/"]
+    assert list(remarks(root, read_site(petit_site, "site"))) == []
+    spoil(root / NAME, "autre/", "autre/\nancienne/page/")
+    (finding,) = remarks(root, read_site(petit_site, "site"))
+    assert (finding.fichier, finding.ligne, finding.code) == (NAME, 5, "adresse-disparue")
+    spoil(root / NAME, "ancienne/page/", "ancienne/page/ -> autre/")
+    ((path, text),) = redirections(root).items()
+    assert path == "ancienne/page/index.html"
+    (petit_site / path).parent.mkdir(parents=True)
+    (petit_site / path).write_text(text, "utf-8")
+    assert list(remarks(root, read_site(petit_site, "site"))) == []
+    assert told(petit_site) == []
+    spoil(petit_site / path, "autre/", "perdue/")
+    assert ("site/ancienne/page/index.html", "lien-mort") in told(petit_site)
+
+
+@pytest.mark.parametrize(
+    "line", ["../../etc/ -> autre/", "a/ -> https://ailleurs.fr/", "fiche.pdf -> autre/"]
+)
+def test_a_line_that_is_no_address_writes_nothing_and_is_told(petit_site: Path, line: str) -> None:
+    (petit_site.parent / NAME).write_text(f"/\nautre/\n{line}\n", "utf-8")
+    assert redirections(petit_site.parent) == {}
+    (finding,) = remarks(petit_site.parent, read_site(petit_site, "site"))
+    assert (finding.ligne, finding.code) == (3, "adresse-illisible")
+
+
+def test_the_real_site_is_fit_for_readers_and_keeps_every_address(site: BuiltSite) -> None:
+    built = read_site(site.folder, "site")
+    told = {finding.code for finding in (*inspect(built), *remarks(ROOT, built))}
+    assert told <= {"page-lourde", "adresses-nouvelles"}
