@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -41,8 +42,11 @@ class BuiltPage:
 
     @cached_property
     def text(self) -> str:
-        """Text of the main landmark, with typography folded."""
-        return plain(self.main.get_text(" "))
+        """Text of the main landmark as its authors wrote it, with typography folded."""
+        main = copy(self.main)
+        for added in main.select(".developpe, .explication"):
+            added.decompose()
+        return plain(main.get_text(" "))
 
     @cached_property
     def compact(self) -> str:

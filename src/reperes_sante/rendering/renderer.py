@@ -13,8 +13,10 @@ from reperes_sante.catalogue import Catalogue
 from reperes_sante.rendering.blocks import BLOCS
 from reperes_sante.rendering.environment import environment
 from reperes_sante.rendering.families import FAMILLES, Famille
+from reperes_sante.rendering.lexique import Lexique, lexique
 from reperes_sante.rendering.lookup import Donnees, known
 from reperes_sante.rendering.page_context import PageContext
+from reperes_sante.rendering.sigles import expliquer
 from reperes_sante.views.anchors import anchors
 from reperes_sante.views.sources import Origine, origines
 
@@ -112,4 +114,19 @@ class Renderer:
 
     def _fill(self, template: str, page: PageContext, **names: object) -> str:
         html = self._env.get_template(template).render(page=page, **names)
-        return SPACES.sub(" ", html).strip()
+        return self._explain(SPACES.sub(" ", html).strip(), page)
+
+    def _explain(self, html: str, page: PageContext) -> str:
+        """Develop the acronyms of a fragment; their explanations go at its end, inside its one element."""
+        prefixe = f"{page.prefixe_sources}sigle-"
+        expliquee = expliquer(html, self._lexique, prefixe)
+        if not expliquee.sigles:
+            return html
+        template = self._env.get_template("composants/explications.html").module
+        explications = template.explications(page, expliquee.sigles, prefixe)  # type: ignore[attr-defined]
+        inside, end = expliquee.html.rsplit("</", 1)
+        return f"{inside}{SPACES.sub(' ', explications)}</{end}"
+
+    @cached_property
+    def _lexique(self) -> Lexique:
+        return lexique(self._catalogue)

@@ -35,16 +35,13 @@ TERRITOIRES = {
 }
 # Long lists whose facts stand on the other pages of the territory: found by their title only.
 TITLE_ONLY = (Rubrique.HISTORIQUE, Rubrique.SOURCES)
-NOT_TEXT = ("sources", "verifie", "marque")
+NOT_TEXT = ("sources", "verifie", "marque", "developpe", "explication")
 APART = " | ".join(
     (
         "//h1",
         "//nav",
         "//script",
-        *(
-            f'//*[contains(concat(" ", @class, " "), " {name} ")]'
-            for name in ("sources", "verifie", "marque")
-        ),
+        *(f'//*[contains(concat(" ", @class, " "), " {name} ")]' for name in NOT_TEXT),
     )
 )
 
