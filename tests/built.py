@@ -17,8 +17,8 @@ SPACES = re.compile(r"\s+")
 
 
 def plain(text: str) -> str:
-    """Fold what typography changes: kinds of spaces and apostrophes."""
-    return SPACES.sub(" ", text.replace("’", "'")).strip()
+    """Fold what typography changes: kinds of spaces and apostrophes, invisible joiners."""
+    return SPACES.sub(" ", text.replace("’", "'").replace("\u2060", "")).strip()
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ APART_TAGS = frozenset(
 APART_CLASSES = frozenset({"constats", "glossaire", "puce", "sources"})
 # Names and titles stay word for word: the explanation opens, nothing is written beside.
 VERBATIM = frozenset({"b", "caption", "cite", "dt", "strong", "th"})
+WORD_JOINER = "\u2060"
 SECTIONS = frozenset({"h2", "h3"})
 OPENINGS = (("(", ")"), ("«", "»"), ("[", "]"))
 
@@ -122,7 +123,8 @@ class _Writer(HTMLParser):
         self._used.add(sigle)
         self.explained.append(sigle)
         button = BUTTON.format(ancre=f"{self._prefixe}{sigle.id}", mot=found[0])
-        return str(button + self._beside(sigle, found))
+        before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+        return f"{_glue(before)}{button}{self._beside(sigle, found) or _glue(after)}"
 
     def _beside(self, sigle: Sigle, found: re.Match[str]) -> Markup:
         """Return what to write after an acronym: nothing in a name, a quotation or a parenthesis."""
@@ -133,3 +135,8 @@ class _Writer(HTMLParser):
         if is_enclosed or is_verbatim or is_written:
             return Markup()
         return DEVELOPMENT.format(developpe=sigle.developpe)
+
+
+def _glue(neighbour: str) -> str:
+    """Return what keeps a button on the line of the sign that touches it: lines may break around buttons."""
+    return WORD_JOINER if neighbour.strip() else ""
