@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reperes_sante.catalogue import Catalogue
-from reperes_sante.rendering import addresses
+from reperes_sante.pages import page_de_l_organisme
 from reperes_sante.rendering.typography import typographier
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s")
@@ -76,7 +76,7 @@ def _termes(catalogue: Catalogue) -> Iterator[Sigle]:
 def _organismes(catalogue: Catalogue) -> Iterator[Sigle]:
     for organisme in catalogue.organismes.values():
         if organisme.sigle:
-            adresse = f"{addresses.ORGANISMES}#{organisme.id}"
+            adresse = page_de_l_organisme(organisme.id).adresse
             sens = _first_sentence(organisme.description)
             yield Sigle(organisme.id, typographier(organisme.sigle), _shown(organisme.nom), sens, adresse)
 
