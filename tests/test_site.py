@@ -14,12 +14,24 @@ import pytest
 from pydantic import BaseModel
 
 from reperes_sante.catalogue import Catalogue
-from reperes_sante.model.communs import FichierOrganismes, FichierRecherche, FichierThematiques
+from reperes_sante.model.communs import (
+    FichierGlossaire,
+    FichierNumeros,
+    FichierOrganismes,
+    FichierRecherche,
+    FichierThematiques,
+)
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.model.walk import Node, walk
-from reperes_sante.pages import page_de_l_organisme, page_du_theme, pages_of
+from reperes_sante.pages import (
+    page_de_l_organisme,
+    page_du_numero,
+    page_du_terme,
+    page_du_theme,
+    pages_of,
+)
 from reperes_sante.publication import build
 from tests.built import BuiltSite, plain, searchable
 
@@ -84,6 +96,10 @@ def pages_that_tell(file: BaseModel, path: tuple[str | int, ...]) -> list[str] |
         return [page.adresse for page in pages_of(file)]
     if isinstance(file, FichierOrganismes):
         return [page_de_l_organisme(file.organismes[int(path[1])].id).adresse]
+    if isinstance(file, FichierGlossaire) and path[0] == "termes":
+        return [page_du_terme(file.termes[int(path[1])].id).adresse]
+    if isinstance(file, FichierNumeros) and path[0] == "numeros":
+        return [page_du_numero(file.numeros[int(path[1])].id).adresse]
     if isinstance(file, FichierThematiques):
         return [page_du_theme(file.thematiques[int(path[1])].id).adresse]
     return None
@@ -162,7 +178,9 @@ def test_nothing_comes_from_elsewhere(site: BuiltSite) -> None:
 
 
 def test_the_search_index_knows_every_page(site: BuiltSite) -> None:
-    known = {urldefrag(entry.get("url", ""))[0] for entry in searchable(site.folder)}
+    urls = {entry.get("url", "") for entry in searchable(site.folder)}
+    # The search leads to the lists of acronyms and of numbers; the page of each is one step further.
+    known = {urldefrag(url)[0] for url in urls} | {f"{url.replace('#', '')}/" for url in urls if "#" in url}
     assert set(site.pages) - known - {"404.html", "recherche/", "territoires/"} == set()
     assert not any("<" in entry["titre"] for entry in searchable(site.folder))
 

@@ -114,12 +114,24 @@ def page_de_l_organisme(organisme: str) -> PageDe:
     return PageDe("organisme", organisme, "organismes/")
 
 
+def page_du_terme(terme: str) -> PageDe:
+    """Return the page of a glossary entry from its id."""
+    return PageDe("terme", terme, "glossaire/")
+
+
+def page_du_numero(ligne: str) -> PageDe:
+    """Return the page of a help number from its id."""
+    return PageDe("numero", ligne, "numeros-utiles/")
+
+
 def generated_pages(catalogue: Catalogue) -> Iterator[PageGeneree]:
     """Yield every page that the data make."""
     for territoire in catalogue.territoires.values():
         yield from pages_of(territoire)
     yield from map(page_du_theme, catalogue.thematiques)
     yield from map(page_de_l_organisme, catalogue.organismes)
+    yield from (page_du_terme(terme.id) for terme in catalogue.glossaire.termes)
+    yield from (page_du_numero(ligne.id) for ligne in catalogue.numeros.numeros)
 
 
 def pages_of(territoire: Territoire) -> Iterator[Page]:

@@ -26,6 +26,7 @@ from reperes_sante.views.lists import (
     filtrage_des_themes,
 )
 from reperes_sante.views.matrix import matrice
+from reperes_sante.views.numbers import remplacements
 from reperes_sante.views.territories import contacts, ligne, par_region
 from reperes_sante.views.timeline import faits_du_territoire, frise
 from reperes_sante.views.updates import dernier_jour
@@ -101,11 +102,7 @@ def _glossary(donnees: Donnees) -> Content:
 
 def _numbers(donnees: Donnees) -> Content:
     lignes = donnees.catalogue.numeros.numeros
-    return {
-        "groupes": par_urgence(lignes),
-        "lignes": {ligne.id: ligne for ligne in lignes},
-        "remplacants": {old.id: [new for new in lignes if old.id in new.remplace] for old in lignes},
-    }
+    return {"groupes": par_urgence(lignes), **remplacements(donnees.catalogue)}
 
 
 def _open_data(donnees: Donnees) -> Content:

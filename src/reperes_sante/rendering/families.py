@@ -6,13 +6,21 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from reperes_sante.catalogue import Catalogue
-from reperes_sante.model.communs import Organisme, Thematique
+from reperes_sante.model.communs import Ligne, Organisme, Terme, Thematique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.pages import Rubrique, pages_of
 from reperes_sante.rendering import titles
 from reperes_sante.rendering.contents import content
-from reperes_sante.rendering.lookup import Donnees, find_organisme, find_territoire, find_theme
+from reperes_sante.rendering.lookup import (
+    Donnees,
+    find_numero,
+    find_organisme,
+    find_terme,
+    find_territoire,
+    find_theme,
+)
 from reperes_sante.views.lists import filtrage_du_theme
+from reperes_sante.views.numbers import remplacements
 from reperes_sante.views.organismes import fiche_de, par_role
 from reperes_sante.views.themes import par_territoire, reperes_du_theme
 
@@ -77,10 +85,33 @@ def _organisme(donnees: Donnees, organisme: Organisme) -> dict[str, Any]:
     }
 
 
+def _terme(donnees: Donnees, terme: Terme) -> dict[str, Any]:
+    return {
+        "terme": terme,
+        "parents": (("Glossaire", "glossaire/"),),
+        "ici": terme.sigle,
+        "titre_de_page": titles.titre_du_terme(terme),
+        "sigles": {autre.id: autre.sigle for autre in donnees.catalogue.glossaire.termes},
+        "verifie_le": terme.verifie_le or donnees.catalogue.glossaire.verifie_le,
+    }
+
+
+def _numero(donnees: Donnees, ligne: Ligne) -> dict[str, Any]:
+    return {
+        "ligne": ligne,
+        "parents": (("Numéros utiles", "numeros-utiles/"),),
+        "ici": ligne.numero,
+        "titre_de_page": titles.titre_du_numero(ligne),
+        **remplacements(donnees.catalogue),
+    }
+
+
 FAMILLES: Mapping[str, Famille] = {
     **{rubrique.value: _of_territoire(rubrique) for rubrique in Rubrique},
     "theme": Famille(find_theme, titles.titre_du_theme, titles.description_du_theme, _theme),
     "organisme": Famille(
         find_organisme, titles.titre_de_l_organisme, titles.description_de_l_organisme, _organisme
     ),
+    "terme": Famille(find_terme, titles.titre_du_terme, titles.description_du_terme, _terme),
+    "numero": Famille(find_numero, titles.titre_du_numero, titles.description_du_numero, _numero),
 }

@@ -9,7 +9,7 @@ from typing import Any
 
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.model.base import Contact
-from reperes_sante.model.communs import Organisme, Thematique
+from reperes_sante.model.communs import Ligne, Organisme, Terme, Thematique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.validation.words import nearest
 from reperes_sante.views.organismes import Presence, contacts_des_organismes, presences
@@ -81,3 +81,23 @@ def find_organisme(catalogue: Catalogue, nom: str) -> Organisme:
         ValueError: there is no such organisme.
     """
     return catalogue.organismes[known(nom, catalogue.organismes, "L'organisme")]
+
+
+def find_terme(catalogue: Catalogue, nom: str) -> Terme:
+    """Return a glossary entry from its id.
+
+    Raises:
+        ValueError: there is no such entry.
+    """
+    termes = {terme.id: terme for terme in catalogue.glossaire.termes}
+    return termes[known(nom, termes, "Le terme")]
+
+
+def find_numero(catalogue: Catalogue, nom: str) -> Ligne:
+    """Return a help number from its id.
+
+    Raises:
+        ValueError: there is no such number.
+    """
+    lignes = {ligne.id: ligne for ligne in catalogue.numeros.numeros}
+    return lignes[known(nom, lignes, "Le numéro")]

@@ -13,7 +13,7 @@ from reperes_sante.model.base import Enonce
 from reperes_sante.model.communs import Source
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.pages import Rubrique, page_de_l_organisme, page_du_theme
+from reperes_sante.pages import Rubrique, page_de_l_organisme, page_du_numero, page_du_terme, page_du_theme
 from reperes_sante.rendering import addresses
 from reperes_sante.views.provenance import Bloc, Provenance
 from reperes_sante.views.sources import Origine
@@ -151,6 +151,14 @@ class PageContext:
     def lien_organisme(self, organisme: str) -> str:
         """Return the relative address of an organisme's page."""
         return self.lien(page_de_l_organisme(organisme).adresse)
+
+    def lien_terme(self, terme: str) -> str:
+        """Return the relative address of a glossary entry's page."""
+        return self.lien(page_du_terme(terme).adresse)
+
+    def lien_numero(self, ligne: str) -> str:
+        """Return the relative address of a help number's page."""
+        return self.lien(page_du_numero(ligne).adresse)
 
     def lien_theme(self, thematique: str) -> str:
         """Return the relative address of a theme's page."""

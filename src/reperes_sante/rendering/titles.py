@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reperes_sante.model.communs import Organisme, Thematique
+from reperes_sante.model.communs import Ligne, Organisme, Terme, Thematique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import NatureConseil
 from reperes_sante.pages import Page, Rubrique
@@ -75,6 +75,26 @@ def description_de_l_organisme(organisme: Organisme) -> str:
     """Return one plain sentence about an organisme's page, as plain text."""
     what = "ce que nos sources en disent : contrats, conseils, commissions, actions."
     return typographier(f"{organisme.nom} ({organisme.nature}) : {what}")
+
+
+def titre_du_terme(terme: Terme) -> str:
+    """Return the title of a glossary entry's page, as plain text: « CLS – contrat local de santé »."""
+    return typographier(f"{terme.sigle} – {terme.developpe}" if terme.developpe else terme.sigle)
+
+
+def description_du_terme(terme: Terme) -> str:
+    """Return one plain sentence about a glossary entry's page, as plain text."""
+    return typographier(f"{terme.sigle} : ce que ce sigle veut dire, et d'où nous le tenons.")
+
+
+def titre_du_numero(ligne: Ligne) -> str:
+    """Return the title of a help number's page, as plain text: « 3114 – Numéro national… »."""
+    return typographier(f"{ligne.numero} – {ligne.nom}")
+
+
+def description_du_numero(ligne: Ligne) -> str:
+    """Return one plain sentence about a help number's page, as plain text."""
+    return typographier(f"{ligne.numero} : pour qui, quand, à quel prix, et d'où nous le tenons.")
 
 
 def _council(territoire: Territoire) -> tuple[str, str]:
