@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -22,7 +22,16 @@ from reperes_sante.model.communs import (
     FichierThematiques,
     Notes,
 )
+from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.dispositifs import (
+    AppuiRegional,
+    AtelierSanteVille,
+    CentreActionSociale,
+    CentreSante,
+    Conseil,
+    Observatoire,
+)
 from reperes_sante.model.site import FichierSite
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
@@ -72,33 +81,57 @@ class BlocDecrit(NamedTuple):
 
 
 class Partie(NamedTuple):
-    """A part of the reference: the blocks of one kind of file."""
+    """A part of the reference: the blocks of one kind of file, or of one part of a territory's file.
 
+    Attributes:
+        page: the page that shows it, by the end of its address: `ecrire-un-contrat`.
+        titre: its heading.
+        ancre: anchor of the heading.
+        fichiers: where such files are, if it describes a file.
+        blocs: what it describes.
+    """
+
+    page: str
     titre: str
     ancre: str
     fichiers: str | None
     blocs: tuple[BlocDecrit, ...]
 
 
-# Title, place of the files, and the block that such a file is.
-FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
-    ("Une fiche de territoire", "data/territoires/nom-du-territoire.yml", Territoire),
-    ("Des sources", "data/sources/nom-du-territoire.yml", FichierSources),
-    ("Des organismes", "data/organismes/nom-du-territoire.yml", FichierOrganismes),
-    ("Le glossaire", "data/glossaire.yml", FichierGlossaire),
-    ("Les numéros utiles", "data/numeros-utiles.yml", FichierNumeros),
-    ("Les thématiques", "data/thematiques.yml", FichierThematiques),
-    ("Les mots de la recherche", "data/recherche.yml", FichierRecherche),
-    ("Qui répond du site", "data/site.yml", FichierSite),
+FOLDER = "contribuer/"
+TERRITORY = "data/territoires/nom-du-territoire.yml"
+OTHERS = (Observatoire, CentreSante, AtelierSanteVille, AppuiRegional)
+# Page, title, place of the files, and the blocks that it describes with those that they hold.
+PARTS: tuple[tuple[str, str, str | None, tuple[type[BaseModel], ...]], ...] = (
+    ("ecrire-une-fiche", "Une fiche de territoire", TERRITORY, (Territoire,)),
+    ("ecrire-un-dispositif", "Ce que tous les dispositifs ont en commun", None, (Dispositif,)),
+    ("ecrire-un-contrat", "Un contrat local de santé (CLS)", None, (Contrat,)),
+    ("ecrire-un-conseil", "Un conseil local de santé mentale (CLSM)", None, (Conseil,)),
+    ("ecrire-un-centre", "Un centre intercommunal d'action sociale (CIAS)", None, (CentreActionSociale,)),
+    ("ecrire-un-centre", "Les autres dispositifs", None, OTHERS),
+    ("ecrire-les-listes", "Des sources", "data/sources/nom-du-territoire.yml", (FichierSources,)),
+    ("ecrire-les-listes", "Des organismes", "data/organismes/nom-du-territoire.yml", (FichierOrganismes,)),
+    ("ecrire-les-listes", "Le glossaire", "data/glossaire.yml", (FichierGlossaire,)),
+    ("ecrire-les-listes", "Les numéros utiles", "data/numeros-utiles.yml", (FichierNumeros,)),
+    ("ecrire-les-listes", "Les thématiques", "data/thematiques.yml", (FichierThematiques,)),
+    ("ecrire-les-listes", "Les mots de la recherche", "data/recherche.yml", (FichierRecherche,)),
+    ("ecrire-les-listes", "Qui répond du site", "data/site.yml", (FichierSite,)),
+    ("ecrire-les-listes", "Ce que beaucoup de blocs ont en commun", None, (Notes, Date, Enonce)),
 )
-SHARED: tuple[type[BaseModel], ...] = (Dispositif, Notes, Date, Enonce)
 
 
 @cache
 def reference() -> tuple[Partie, ...]:
     """Return the whole reference; each block is described once, in the first part that uses it."""
-    shared = Partie("Ce que beaucoup de blocs ont en commun", "commun", None, tuple(map(_bloc, SHARED)))
-    return (*_parts(), shared)
+    return tuple(_parts())
+
+
+@cache
+def adresses_des_blocs() -> Mapping[str, str]:
+    """Return where each block is described, from the root of the site, by its anchor."""
+    return {
+        bloc.ancre: f"{FOLDER}{partie.page}/#{bloc.ancre}" for partie in reference() for bloc in partie.blocs
+    }
 
 
 def messages() -> tuple[tuple[str, tuple[Row, ...]], ...]:
@@ -109,10 +142,18 @@ def messages() -> tuple[tuple[str, tuple[Row, ...]], ...]:
 
 def _parts() -> Iterator[Partie]:
     seen: set[type[BaseModel]] = set()
-    for title, path, root in FILES:
-        models = [model for model in blocs(root) if model not in seen]
+    for page, title, path, roots in PARTS:
+        models = [model for root in roots for model in _held(root) if model not in seen]
         seen.update(models)
-        yield Partie(title, root.__name__.lower(), path, tuple(map(_bloc, models)))
+        yield Partie(page, title, roots[0].__name__.lower(), path, tuple(map(_bloc, dict.fromkeys(models))))
+
+
+def _held(root: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """Yield a block and those that it holds; dispositifs have parts of their own."""
+    yield root
+    for champ in champs(root):
+        if champ.bloc and not issubclass(champ.bloc, Dispositif):
+            yield from blocs(champ.bloc)
 
 
 def _bloc(model: type[BaseModel]) -> BlocDecrit:

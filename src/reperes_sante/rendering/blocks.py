@@ -12,8 +12,8 @@ from reperes_sante.exports.tables import TABLES
 from reperes_sante.model.site import Guichet
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.pages import pages_of
-from reperes_sante.reference import messages, reference
-from reperes_sante.rendering.lookup import Donnees, find_territoire
+from reperes_sante.reference import adresses_des_blocs, messages, reference
+from reperes_sante.rendering.lookup import Donnees, find_territoire, known
 from reperes_sante.views.chronology import chronologie, derniers_faits
 from reperes_sante.views.contracts import contrats_courants
 from reperes_sante.views.deadlines import echeancier, prochaines_echeances
@@ -115,6 +115,13 @@ def _completeness(donnees: Donnees) -> Content:
     return {"lignes": sorted(rows, key=lambda row: row[1].pourcentage)}
 
 
+def _reference(_: Donnees, page: str) -> Content:
+    pages = {partie.page: partie for partie in reference()}
+    known(page, pages, "La page de référence")
+    parties = tuple(partie for partie in reference() if partie.page == page)
+    return {"parties": parties, "adresses": adresses_des_blocs()}
+
+
 def _latest(donnees: Donnees, nombre: int = DEFAULT_NUMBER) -> Content:
     return {"faits": derniers_faits(donnees.catalogue, int(nombre))}
 
@@ -156,7 +163,7 @@ BLOCS: Mapping[str, Bloc] = {
     "plan_du_site": _on_all(_sitemap),
     "fichiers_de_donnees": _on_all(_open_data),
     "bilan": _on_all(_completeness),
-    "reference": _on_all(lambda _: {"parties": reference()}),
+    "reference": Bloc(_reference),
     "messages": _on_all(lambda _: {"familles": messages()}),
     "mentions_legales": _on_all(lambda d: {"groupes": parties(d.catalogue.site)}),
     "declaration_accessibilite": _on_all(_declaration),
