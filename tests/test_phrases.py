@@ -51,7 +51,7 @@ APART = frozenset({"nav", "pre", "script", "select", "sup", "svg"})
 APART_CLASSES = frozenset({"developpe", "explication", "marque", "sources", "verifie"})
 # What is official inside a sentence counts for one word: a linked name, a title, a law, a quotation.
 OFFICIAL = frozenset({"a", "cite", "code", "strong"})
-ONE_WORD = " officiel "
+ONE_WORD = " Officiel "
 QUOTATION = re.compile(r"«[^»]*»")
 # An enumeration counts item by item.
 END = re.compile(r"(?<=[.!?…])[»)]*\s+(?=[«(]?\s*[A-ZÀ-ÖØ-Þ0-9])|\s[;·]\s|;\s")

@@ -112,4 +112,4 @@ def is_apart(parents: list[Tag], names: set[str]) -> bool:
 def is_explained(text: str, found: re.Match[str], names: set[str]) -> bool:
     """Tell whether a use is written in full beside it, or opens an explanation."""
     before, after = text[: found.start()], text[found.end() :]
-    return "button" in names or before.rstrip("\u2060").endswith("(") or after.lstrip().startswith("(")
+    return "button" in names or before.rstrip("\u2060").endswith("(") or after.lstrip().startswith(("(", ":"))
