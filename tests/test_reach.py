@@ -1,0 +1,79 @@
+"""Reach: whom to call comes first, every number is one that the data hold, plain words open each page."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin
+
+from bs4 import Tag
+
+from reperes_sante.catalogue import Catalogue
+from reperes_sante.model.base import Contact
+from reperes_sante.model.walk import walk
+from reperes_sante.pages import page_du_numero, rubrique_of
+from reperes_sante.rendering.addresses import of_territoire
+from tests.built import BuiltSite, plain
+
+CALL = re.compile(r"^(?:tel|sms):(.*)$")
+HELP_FIRST = ("15", "112", "114", "3114", "119", "3919")
+
+
+def digits(number: str) -> str:
+    return number.replace(" ", "")
+
+
+def test_every_number_to_call_is_in_the_data_with_a_source(site: BuiltSite, catalogue: Catalogue) -> None:
+    known = {digits(ligne.numero) for ligne in catalogue.numeros.numeros if ligne.sources}
+    for file in catalogue.files:
+        for node in walk(file):
+            if isinstance(node.value, Contact) and node.value.telephone:
+                known.add(digits(node.value.telephone))
+    called = {
+        (found[1], page.adresse) for page, link in site.links() if (found := CALL.match(link)) is not None
+    }
+    assert len(called) > 100
+    assert {(number, adresse) for number, adresse in called if number not in known} == set()
+
+
+def test_the_numbers_that_people_need_most_tell_for_whom_when_and_at_what_price(
+    site: BuiltSite, catalogue: Catalogue
+) -> None:
+    page = site.pages["numeros-utiles/"]
+    lignes = {ligne.numero: ligne for ligne in catalogue.numeros.numeros}
+    for number in HELP_FIRST:
+        card = page.html.find(id=lignes[number].id)
+        assert isinstance(card, Tag)
+        told = plain(card.get_text(" "))
+        for word in (plain(lignes[number].pour_qui), "Horaires :", "Gratuit :", "Relevé le"):
+            assert word in told, (number, word)
+        assert card.find("a", href=re.compile(rf"^(tel|sms):{number}$")), number
+
+
+def test_help_is_one_tap_away_from_every_page(site: BuiltSite, catalogue: Catalogue) -> None:
+    for adresse, page in site.pages.items():
+        first = page.html.select_one(".aide a")
+        assert first is not None, adresse
+        assert urljoin(f"/{adresse}", str(first["href"])) == "/numeros-utiles/", adresse
+    assert all(page_du_numero(ligne.id).adresse in site.pages for ligne in catalogue.numeros.numeros)
+
+
+def test_a_territory_says_whom_to_call_before_what_exists(site: BuiltSite, catalogue: Catalogue) -> None:
+    for territoire in catalogue.territoires.values():
+        page = site.pages[of_territoire(territoire)]
+        titles = [str(title["id"]) for title in page.main.find_all("h2", id=True)]
+        assert titles[0] == "appeler", territoire.id
+
+
+def test_each_dispositif_opens_with_its_plain_words(site: BuiltSite, catalogue: Catalogue) -> None:
+    total = 0
+    for dispositif in catalogue.dispositifs.values():
+        territoire = catalogue.territoire_du_dispositif[dispositif.id]
+        page = site.pages[of_territoire(territoire, rubrique_of(dispositif))]
+        title = page.main.find(id=dispositif.id)
+        assert isinstance(title, Tag)
+        following = title.find_next_siblings(limit=2)
+        box = following[-1]
+        assert ("bref" in (box.get("class") or ())) == bool(dispositif.en_bref), dispositif.id
+        total += bool(dispositif.en_bref)
+        assert len(dispositif.en_bref) <= 4
+    assert total > 40
