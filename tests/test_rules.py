@@ -412,3 +412,22 @@ def test_everyday_words_lead_somewhere(projet: Path, line: str, expected: list[s
     text = f"equivalences:\n  - mots: [appartement, loyer]\n{line}"
     (projet / "data" / "recherche.yml").write_text(text, "utf-8")
     assert told(projet) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le ZZZ agit, le ZZZ aide.", ["sigle-inconnu : Rien n'explique le sigle « ZZZ »."]),
+        ("La zone (ZZZ) agit. Le ZZZ aide.", []),
+        ("Le ZZZ (la zone) agit.", []),
+        ("Le plan XIV du L.123-4 et de A-ZZ agit.", []),
+    ],
+)
+def test_an_acronym_is_explained(projet: Path, text: str, expected: list[str]) -> None:
+    add(projet, "contrats", f'buts: [{{texte: "{text}"}}]')
+    assert told(projet) == expected
+
+
+def test_an_acronym_that_nobody_can_explain_is_told_among_what_is_unknown(projet: Path) -> None:
+    add(projet, "contrats", "buts: [{texte: Le ZZZ agit.}]\ninconnus: [Le sens du sigle ZZZ.]")
+    assert told(projet) == []

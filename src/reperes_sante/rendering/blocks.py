@@ -94,8 +94,10 @@ def _territories(donnees: Donnees) -> Content:
 
 def _glossary(donnees: Donnees) -> Content:
     termes = donnees.catalogue.glossaire.termes
+    ranged = sorted(termes, key=lambda terme: terme.sigle.casefold())
     return {
-        "termes": sorted(termes, key=lambda terme: terme.sigle.casefold()),
+        "termes": ranged,
+        "lettres": {terme.sigle[0]: terme.id for terme in reversed(ranged)},
         "sigles": {terme.id: terme.sigle for terme in termes},
     }
 

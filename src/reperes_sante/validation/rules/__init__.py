@@ -2,6 +2,7 @@
 
 from reperes_sante.validation.rules import (
     accessibility,
+    acronyms,
     centres,
     contracts,
     councils,
@@ -29,6 +30,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         statements.periodes_des_sources,
         statements.repetitions,
         texts.balises,
+        acronyms.sigles_inconnus,
     ),
     "Vie privée": (privacy.courriels, privacy.telephones),
     "Lieux": (places.implantations, places.couvertures),

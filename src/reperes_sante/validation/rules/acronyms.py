@@ -1,0 +1,64 @@
+"""Acronyms: each one that a text uses is explained somewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from reperes_sante.findings import Severity
+from reperes_sante.model.communs import FichierGlossaire, FichierOrganismes
+from reperes_sante.validation.rules.linked import Linked, Remark, rule
+from reperes_sante.validation.typing import Typed
+from reperes_sante.validation.words import shown
+
+# Fields written in our own words; the others carry official names over.
+OWN_WORDS = frozenset(
+    {"description", "detail", "en_bref", "explication", "pour_qui", "resume", "role", "sens", "texte"}
+)
+# Where a file tells what a name is, or that nobody knows.
+TOLD = frozenset({"desaccords", "inconnus", "nom", "sujet", "titre"})
+ACRONYM = re.compile(r"(?<![\w.#-])(?![IVXLC]+\b)[A-Z][A-Z0-9]+(?![\w-]|\.\w)")
+BESIDE = re.compile(r"\(([A-Z][A-Z0-9]+)\)|([A-Z][A-Z0-9]+) \(")
+
+
+@rule(
+    "sigle-inconnu",
+    "Un sigle est dans le glossaire, dans l'annuaire des organismes, ou écrit en toutes lettres à côté.",
+    gravite=Severity.CONSEIL,
+)
+def sigles_inconnus(linked: Linked) -> Iterator[Remark]:
+    """Tell, once per file, each acronym that nothing explains."""
+    if linked.unread & {FichierGlossaire, FichierOrganismes}:
+        return
+    known = set(_everywhere(linked))
+    told = {id(file): known | set(_in_file(linked, file)) for file in linked.files}
+    for file, path, text in linked.texts:
+        if _field(path) not in OWN_WORDS or TOLD & set(path):
+            continue
+        for sigle in ACRONYM.findall(text):
+            if sigle not in told[id(file)]:
+                told[id(file)].add(sigle)
+                remedy = "Écrivez-le en toutes lettres, ou ajoutez-le au glossaire avec une source."
+                yield Remark(file, path, f"Rien n'explique le sigle {shown(sigle)}.", remedy)
+
+
+def _everywhere(linked: Linked) -> Iterator[str]:
+    for terme in linked.catalogue.glossaire.termes:
+        yield terme.sigle
+    for organisme in linked.catalogue.organismes.values():
+        for name in (organisme.sigle or "", organisme.nom, *organisme.autres_noms):
+            yield from ACRONYM.findall(name)
+
+
+def _in_file(linked: Linked, file: Typed[BaseModel]) -> Iterator[str]:
+    for other, path, text in linked.texts:
+        if other is file:
+            yield from (before or after for before, after in BESIDE.findall(text))
+            if TOLD & set(path):
+                yield from ACRONYM.findall(text)
+
+
+def _field(path: tuple[str | int, ...]) -> str:
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
