@@ -13,13 +13,22 @@ from typing import NamedTuple
 import yaml
 from playwright.sync_api import Browser
 
+from reperes_sante.pages import Rubrique
 from reperes_sante.publication import build
 from tests.browser import open_browser
 from tests.built import BuiltPage, BuiltSite
 from tests.conftest import ROOT, copy_project
 from tests.visits import Visit, kinds, served, visit
 
-HOME = "Accueil"
+# Kinds of pages that the site tells of: an address without the names of things, and what to call it.
+NAMES = {
+    "": "Accueil",
+    "territoires/*/": f"Territoire : {Rubrique.APERCU.label}",
+    **{f"territoires/*/{r.value}/": f"Territoire : {r.label}" for r in Rubrique if r is not Rubrique.APERCU},
+    "themes/*/": "Thème",
+    "organismes/*/": "Organisme",
+    "numeros-utiles/": "Numéros utiles",
+}
 HEAD = "# Fichier généré par « make mesures » : ne le modifiez pas à la main.\n"
 
 
@@ -38,10 +47,9 @@ class Weights(NamedTuple):
 
 
 def measured_kinds(site: BuiltSite) -> dict[str, BuiltPage]:
-    """Return the pages to tell, by name: the home page, and the heaviest of each kind that the data make."""
-    of_data = {kind: page for kind, page in kinds(site).items() if "*" in kind and "contribuer" not in kind}
-    generated = {page.adresse: page for page in of_data.values()}
-    return {HOME: site.pages[""], **{_name(page): page for _, page in sorted(generated.items())}}
+    """Return the pages to tell, by name of kind: the heaviest of each."""
+    heaviest = kinds(site)
+    return {name: heaviest[kind] for kind, name in NAMES.items() if kind in heaviest}
 
 
 def weigh(root: Path) -> Weights:
@@ -85,11 +93,6 @@ def keep(weights: Weights, path: Path, day: dt.date) -> None:
 
 def _row(nom: str, seen: Visit) -> dict[str, object]:
     return {"nom": nom, "poids": round(seen.octets / 1000, 1), "fichiers": len(seen.adresses)}
-
-
-def _name(page: BuiltPage) -> str:
-    title = page.main.find("h1")
-    return title.get_text(" ", strip=True) if title else page.adresse
 
 
 def _both(browser: Browser, url: str) -> tuple[Visit, Visit]:
