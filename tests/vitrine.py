@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from reperes_sante import manifest, security_txt
-from reperes_sante.model.site import Guichet
+from reperes_sante.model.site import Signalement
 
 URL = "https://exemple.fr/sous/"
 POLICY = "default-src 'none'; script-src 'self'"
@@ -40,7 +40,7 @@ def make(site: Path, built: dt.datetime) -> Path:
         "404.html": page("Page introuvable", "404.html", "/sous/"),
         "assets/site.css": "a { background: url(fond.svg) }\n",
         "sitemap.xml": f"<urlset><url><loc>{URL}</loc></url><url><loc>{URL}autre/</loc></url></urlset>",
-        security_txt.NAME: security_txt.security_txt(Guichet(courriel="securite@exemple.fr"), URL, built),
+        security_txt.NAME: security_txt.security_txt(Signalement(courriel="securite@exemple.fr"), URL, built),
     }
     for name, text in files.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)

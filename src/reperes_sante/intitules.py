@@ -94,6 +94,7 @@ INTITULES: dict[type[BaseModel], Intitule] = {
     site.Directeur: Intitule("Directeur de la publication", "Le représentant légal de l'éditeur."),
     site.Hebergeur: Intitule("Hébergeur", "L'entreprise ou le service qui garde le site en ligne."),
     site.Guichet: Intitule("À qui écrire", "Un service, jamais une personne."),
+    site.Signalement: Intitule("Faille de sécurité", "À qui la signaler en privé."),
     site.Accessibilite: Intitule("Accessibilité", "Ce que la loi demande de dire sur l'accessibilité."),
     site.Audit: Intitule("Audit d'accessibilité", "Ce qui permet de déclarer un état de conformité."),
 }

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from pathlib import Path
 
-from reperes_sante.model.site import Guichet
+from reperes_sante.model.site import Signalement
 
 NAME = ".well-known/security.txt"
 # RFC 9116, section 2.5.5: less than a year ahead.
@@ -14,18 +14,18 @@ VALID_FOR = dt.timedelta(days=364)
 EXPIRES = re.compile(r"^Expires: (\S+)$", re.MULTILINE)
 
 
-def security_txt(guichet: Guichet | None, url: str, date: dt.datetime) -> str:
+def security_txt(signalement: Signalement | None, url: str, date: dt.datetime) -> str:
     """Return the text of the file; nothing when nobody can be written to.
 
     Args:
-        guichet: whom to warn, by mail or by a form.
+        signalement: whom to warn, by mail or by a form.
         url: address of the site.
         date: date of the build.
     """
-    if guichet is None or not (guichet.courriel or guichet.formulaire):
+    if signalement is None or not (signalement.courriel or signalement.formulaire):
         return ""
-    contacts = [f"mailto:{guichet.courriel}"] if guichet.courriel else []
-    contacts += [guichet.formulaire] if guichet.formulaire else []
+    contacts = [f"mailto:{signalement.courriel}"] if signalement.courriel else []
+    contacts += [signalement.formulaire] if signalement.formulaire else []
     expires = (date + VALID_FOR).strftime("%Y-%m-%dT%H:%M:%SZ")
     fields = [
         *(("Contact", contact) for contact in contacts),

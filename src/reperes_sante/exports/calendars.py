@@ -11,7 +11,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from reperes_sante.exports.about import PRODUCTEUR
 from reperes_sante.exports.identifiers import name_of, unique
@@ -54,8 +54,9 @@ def _calendar(publication: Publication, territoires: Iterable[Territoire], title
     calendar = Calendar()
     calendar.add("prodid", IDENTIFIER)
     calendar.add("version", "2.0")
-    calendar.add("name", title)
-    calendar.add("x-wr-calname", title)
+    # The library does not take these two for texts, and would not escape them.
+    calendar.add("name", vText(title))
+    calendar.add("x-wr-calname", vText(title))
     for territoire in territoires:
         found = sorted(_appointments(publication, territoire), key=lambda item: item.debut)
         names = unique(name_of(territoire, item.dispositif, item.debut, item.titre) for item in found)

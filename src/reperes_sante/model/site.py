@@ -61,6 +61,13 @@ class Guichet(Model):
     adresse: Texte | None = Field(None, description="Adresse postale.")
 
 
+class Signalement(Model):
+    """Where to tell of a security flaw in private: `security.txt` says no more (RFC 9116)."""
+
+    courriel: Courriel | None = Field(None, description="Courriel générique d'un service.")
+    formulaire: Url | None = Field(None, description="Adresse d'un formulaire.")
+
+
 class Audit(Model):
     """An audit of accessibility: what the state of the site rests on."""
 
@@ -132,7 +139,7 @@ class FichierSite(Model):
     donnees_personnelles: Guichet | None = Field(
         None, description="Délégué à la protection des données : à qui écrire, sans nom de personne."
     )
-    securite: Guichet | None = Field(
+    securite: Signalement | None = Field(
         None, description="À qui signaler en privé une faille du site : un courriel ou un formulaire."
     )
     accessibilite: Accessibilite = Field(

@@ -72,13 +72,13 @@ def keep_own_assets(built: Path, own: Path) -> None:
 
 
 def _build_in(root: Path, fresh: Path) -> None:
-    guichet = prepare(root).catalogue.site.securite
+    signalement = prepare(root).catalogue.site.securite
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
     environment = {**build_environment(root), **os.environ, "CI": "true"}
     if subprocess.run(command, cwd=root, env=environment, check=False).returncode:  # noqa: S603
         raise BuildError
     keep_own_assets(fresh / "assets", root / "docs" / "assets")
-    complete(fresh, root, guichet)
+    complete(fresh, root, signalement)
     # The folder stays there to be looked at, until the next build.
     findings = inspect(read_site(fresh, fresh.relative_to(root).as_posix()))
     if has_errors(findings):

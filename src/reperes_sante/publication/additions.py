@@ -5,23 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 from reperes_sante import manifest, security_txt
-from reperes_sante.model.site import Guichet
+from reperes_sante.model.site import Signalement
 from reperes_sante.publication import headers, sbom
 from reperes_sante.publication.version import commit_of, date_of
 from reperes_sante.site import site_url
 
 
-def complete(site: Path, root: Path, guichet: Guichet | None) -> None:
+def complete(site: Path, root: Path, signalement: Signalement | None) -> None:
     """Write into a built site what no page engine writes; the manifest comes last, and names all the rest.
 
     Args:
         site: a built site.
         root: the project that it was built from.
-        guichet: whom to warn of a flaw of the site.
+        signalement: whom to warn of a flaw of the site.
     """
     policy = headers.policy_of(site / "index.html")
     (site / headers.NAME).write_text(headers.headers(policy), "utf-8")
-    if contact := security_txt.security_txt(guichet, site_url(root), date_of(root)):
+    if contact := security_txt.security_txt(signalement, site_url(root), date_of(root)):
         (site / security_txt.NAME).parent.mkdir()
         (site / security_txt.NAME).write_text(contact, "utf-8")
     # A project that only holds data locks nothing.
