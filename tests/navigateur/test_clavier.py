@@ -1,0 +1,117 @@
+"""Journeys by keyboard alone: at each step the focus is where a reader expects it, and can be seen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.built import BuiltSite
+
+# What has the focus: its name, whether its ring is drawn, whether it is in view and nothing lies over it.
+STOP = """() => {
+  const element = document.activeElement;
+  // A link that runs over two lines has two boxes: the first is where the eye looks.
+  const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
+  const style = getComputedStyle(element);
+  const x = Math.min(Math.max(box.x + box.width / 2, 1), innerWidth - 1);
+  const y = Math.min(Math.max(box.y + Math.min(box.height, 40) / 2, 1), innerHeight - 1);
+  const over = document.elementFromPoint(x, y);
+  return {
+    nom: (element.ariaLabel ?? element.labels?.[0]?.textContent ?? element.textContent).trim().slice(0, 60),
+    balise: element.tagName,
+    cercle: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+    visible: box.width > 1 && box.bottom > 0 && box.top < innerHeight && element.contains(over),
+  };
+}"""
+MOST_STOPS = 400
+
+
+def press(page: Page, key: str) -> dict[str, Any]:
+    """Press a key and return what has the focus then, which must be visible."""
+    page.keyboard.press(key)
+    stop: dict[str, Any] = page.evaluate(STOP)
+    assert stop["balise"] == "BODY" or (stop["cercle"] and stop["visible"]), stop
+    return stop
+
+
+def reach(page: Page, name: str) -> None:
+    """Press Tab until the element of this name has the focus; every stop on the way must be visible."""
+    for _ in range(MOST_STOPS):
+        if press(page, "Tab")["nom"].startswith(name):
+            return
+    pytest.fail(f"« {name} » cannot be reached")
+
+
+def ready(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator("html[data-pret]").wait_for()
+
+
+def test_the_skip_link_leads_to_the_content(page: Page) -> None:
+    ready(page, "territoires/bethune-bruay/")
+    assert press(page, "Tab")["nom"] == "Aller au contenu"
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    press(page, "Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_menu(page: Page) -> None:
+    ready(page, "")
+    button = page.get_by_role("button", name="Menu")
+    if page.viewport_size == {"width": 360, "height": 740}:
+        reach(page, "Menu")
+        page.keyboard.press("Enter")
+        expect(button).to_have_attribute("aria-expanded", "true")
+        assert press(page, "Tab")["nom"] == "Territoires"
+        page.keyboard.press("Escape")
+        expect(button).to_be_focused()
+        press(page, "Tab")
+        assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Space")
+    reach(page, "Comprendre")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/comprendre/")
+
+
+def test_search(page: Page) -> None:
+    ready(page, "")
+    reach(page, "Rechercher")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog").get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("sante mentale bethune")
+    page.locator("dialog[open] .resultats a").first.wait_for()
+    press(page, "ArrowDown")
+    expect(page.locator("dialog[open] .resultats a").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-ouvrir-recherche]")).to_be_focused()
+
+
+def test_colours(page: Page) -> None:
+    ready(page, "numeros-utiles/")
+    if page.get_by_role("button", name="Menu").is_visible():
+        reach(page, "Menu")
+        page.keyboard.press("Enter")
+    reach(page, "Couleurs")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("html")).to_have_attribute("data-theme", "sombre")
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("data-theme", "sombre")
+
+
+def test_every_stop_of_every_kind_of_page_is_visible(page: Page, site: BuiltSite) -> None:
+    lost = []
+    for address in site.two_of_each_kind:
+        ready(page, address)
+        for _ in range(MOST_STOPS):
+            page.keyboard.press("Tab")
+            stop = page.evaluate(STOP)
+            if stop["balise"] == "BODY":
+                break
+            if not (stop["cercle"] and stop["visible"]):
+                lost.append((address, stop))
+    assert lost == []
