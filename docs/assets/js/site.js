@@ -150,4 +150,9 @@ reglerPageRecherche(document.querySelector("main [data-recherche]"));
 reglerImpression(document);
 reglerFiltres(document.querySelector("[data-filtres]"));
 reglerComparaison(document.querySelector("[data-comparer]"));
+// A browser may leave the focused link of a wide table half out of sight.
+document.addEventListener("focusin", ({ target }) => {
+  if (target.closest(".tableau a")) target.scrollIntoView({ block: "nearest", inline: "nearest" });
+});
+
 document.documentElement.dataset.pret = "oui";

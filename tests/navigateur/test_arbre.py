@@ -1,0 +1,76 @@
+"""What a screen reader hears of the main pages: roles, names and their order, reviewed and kept in `arbres/`.
+
+The small project of the tests gives the content, so that a change of data changes no tree. When a change of the
+pages is meant, `REPERES_ARBRES=oui pytest tests/navigateur/test_arbre.py` writes the trees again, to be read.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from reperes_sante.publication import build
+from tests.conftest import ROOT, copy_project, served
+from tests.navigateur.conftest import DESKTOP, PHONE
+
+TREES = Path(__file__).with_name("arbres")
+PAGES = {
+    "accueil": "",
+    "territoire": "territoires/arras/",
+    "cls": "territoires/arras/cls/",
+    "ma-commune": "ma-commune/",
+    "comparer": "comparer/",
+    "numeros-utiles": "numeros-utiles/",
+    "recherche": "recherche/",
+}
+
+
+@pytest.fixture(scope="module")
+def petit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Build the site of the small project with the real pages, and serve it."""
+    root = copy_project(tmp_path_factory.mktemp("petit") / "projet")
+    register = root / "data" / "registre"
+    shutil.copytree(ROOT / "tests" / "projet" / "data", root / "essai")
+    register.rename(root / "essai" / "registre")
+    shutil.rmtree(root / "data")
+    (root / "essai").rename(root / "data")
+    build(root, root / "site")
+    with served(root / "site") as address:
+        yield address
+
+
+def hold(name: str, page: Page) -> None:
+    """Compare the tree of a page with the one that was kept."""
+    kept = TREES / f"{name}.yml"
+    tree = page.locator("body").aria_snapshot() + "\n"
+    if os.environ.get("REPERES_ARBRES"):
+        kept.write_text(tree, "utf-8")
+    assert tree == kept.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_main_pages(name: str, browser: Browser, petit: str) -> None:
+    page = browser.new_context(viewport=DESKTOP).new_page()
+    page.goto(petit + PAGES[name])
+    page.locator("html[data-pret]").wait_for()
+    hold(name, page)
+    page.context.close()
+
+
+def test_open_menu_and_open_search_of_a_phone(browser: Browser, petit: str) -> None:
+    page = browser.new_context(viewport=PHONE).new_page()
+    page.goto(petit)
+    page.locator("html[data-pret]").wait_for()
+    page.get_by_role("button", name="Menu").click()
+    hold("menu-ouvert", page)
+    page.keyboard.press("Escape")
+    page.locator("[data-ouvrir-recherche]").click()
+    page.keyboard.insert_text("arras")
+    page.locator("dialog[open] .resultats a").first.wait_for()
+    hold("recherche-ouverte", page)
+    page.context.close()
