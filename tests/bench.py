@@ -16,8 +16,9 @@ from reperes_sante.publication import build
 from reperes_sante.search import FOLDER, search_files, searchable
 from reperes_sante.site import open_site
 from reperes_sante.stubs import write_if_changed
+from tests.built import gzipped
 from tests.conftest import copy_project
-from tests.first_search import costs, gzipped
+from tests.first_search import costs
 from tests.visits import Visit
 from tests.weights import Weights, weigh
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import shutil
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -18,6 +14,7 @@ from reperes_sante.publication import build
 from reperes_sante.stubs import is_by_hand
 from tests.broken import RealFiles
 from tests.built import BuiltSite
+from tests.server import served
 
 ROOT = Path(__file__).parents[1]
 PARTS = ("data", "docs", "macros", "overrides")
@@ -100,20 +97,3 @@ def serveur(site: BuiltSite) -> Iterator[str]:
     """Serve the built site on the loopback, and return its address."""
     with served(site.folder) as address:
         yield address
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on the loopback, and yield its address."""
-    handler = functools.partial(SilentHandler, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-class SilentHandler(SimpleHTTPRequestHandler):
-    """A file server that does not write a line per request."""
-
-    def log_message(self, *args: object) -> None:
-        """Say nothing."""

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import csv
-import functools
-import gzip
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlparse
 
 from playwright.sync_api import Browser, Page
 
 from tests.browser import open_browser
-from tests.conftest import ROOT, SilentHandler
+from tests.built import gzipped
+from tests.conftest import ROOT
+from tests.server import served
 
 TABLE = ROOT / "tests" / "recherche.csv"
 # Slower than the pause after which the search answers: each letter is searched.
@@ -58,18 +54,3 @@ def _type(page: Page, question: str, delay: int) -> None:
     else:
         page.keyboard.insert_text(question)
     page.locator("dialog [role=status]:not(:empty)").wait_for()
-
-
-def gzipped(path: Path) -> int:
-    """Return the size of a file once compressed, in bytes."""
-    return len(gzip.compress(path.read_bytes(), 9))
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on the loopback, and yield its address."""
-    handler = functools.partial(SilentHandler, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()

@@ -18,7 +18,8 @@ from reperes_sante.publication import build
 from tests.browser import open_browser
 from tests.built import BuiltPage, BuiltSite
 from tests.conftest import ROOT, copy_project
-from tests.visits import Visit, kinds, served, visit
+from tests.server import served
+from tests.visits import Visit, kinds, visit
 
 # Kinds of pages that the site tells of: an address without the names of things, and what to call it.
 NAMES = {

@@ -10,8 +10,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from tests.browser import open_browser
+from tests.built import gzipped
 from tests.conftest import ROOT
-from tests.first_search import gzipped, served
+from tests.server import served
 
 HERE = Path(__file__).parent
 # A first search is paid by few questions only: each needs a new browser session.

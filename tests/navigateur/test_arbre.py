@@ -1,7 +1,7 @@
 """What a screen reader hears of the main pages: roles, names and their order, reviewed and kept in `arbres/`.
 
-The small project of the tests gives the content, so that a change of data changes no tree. When a change of the
-pages is meant, `REPERES_ARBRES=oui pytest tests/navigateur/test_arbre.py` writes the trees again, to be read.
+The small project of the tests gives the content, so that a change of data changes no tree. When a change is
+meant, `REPERES_ARBRES=oui pytest tests/navigateur/test_arbre.py` writes the trees again, to be read.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from reperes_sante.publication import build
-from tests.conftest import ROOT, copy_project, served
+from tests.conftest import ROOT, copy_project
 from tests.navigateur.conftest import DESKTOP, PHONE
+from tests.server import served
 
 TREES = Path(__file__).with_name("arbres")
 PAGES = {

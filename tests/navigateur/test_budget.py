@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import Browser
 
 from reperes_sante.catalogue import Catalogue
-from tests.browser import open_browser
 from tests.built import BuiltSite
-from tests.visits import Visit, kinds, served, visit
+from tests.visits import Visit, kinds, visit
 from tests.weights import measured_kinds
 
 ALL, FILES = 60_000, 6
@@ -19,10 +18,9 @@ DRIFT = 0.25
 
 
 @pytest.fixture(scope="module")
-def visits(site: BuiltSite) -> Iterator[dict[str, Visit]]:
+def visits(site: BuiltSite, serveur: str, browser: Browser) -> dict[str, Visit]:
     """Visit the heaviest page of each kind."""
-    with served(site.folder) as base, open_browser() as browser:
-        yield {page.adresse: visit(browser, base + page.adresse) for page in kinds(site).values()}
+    return {page.adresse: visit(browser, serveur + page.adresse) for page in kinds(site).values()}
 
 
 def test_a_first_visit_is_light_and_asks_for_few_files(visits: dict[str, Visit]) -> None:

@@ -2,41 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
-from tests.browser import open_browser
+from tests.navigateur.conftest import PHONE
 
-PHONE = ViewportSize(width=360, height=740)
-DESKTOP = ViewportSize(width=1280, height=900)
 A4 = ViewportSize(width=673, height=980)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Return the browser of this module."""
-    with open_browser() as opened:
-        yield opened
-
-
-@pytest.fixture(params=[PHONE, DESKTOP], ids=["360", "1280"])
-def page(request: pytest.FixtureRequest, browser: Browser, serveur: str) -> Iterator[Page]:
-    """Return a page at each width; any error fails the test."""
-    context = browser.new_context(viewport=request.param, base_url=serveur, locale="fr-FR")
-    opened = context.new_page()
-    problems: list[str] = []
-    opened.on("pageerror", lambda error: problems.append(str(error)))
-    opened.on("console", lambda message: problems.append(message.text) if is_refusal(message.text) else None)
-    yield opened
-    context.close()
-    assert problems == []
-
-
-def is_refusal(text: str) -> bool:
-    """Tell whether a message of the console says that the policy of the site refused something."""
-    return "Content Security Policy" in text or "Trusted" in text
 
 
 def open_comparison(page: Page, address: str) -> None:

@@ -3,36 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser import open_browser
+from tests.navigateur.conftest import DESKTOP, PHONE
 
-PHONE = ViewportSize(width=360, height=740)
-DESKTOP = ViewportSize(width=1280, height=900)
 LISTS = ("territoires/", "themes/", "organismes/", "themes/sante-mentale/")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Return the browser of this module."""
-    with open_browser() as opened:
-        yield opened
-
-
-@pytest.fixture(params=[PHONE, DESKTOP], ids=["360", "1280"])
-def page(request: pytest.FixtureRequest, browser: Browser, serveur: str) -> Iterator[Page]:
-    """Return a page at each width; an error or a request to elsewhere fails the test."""
-    context = browser.new_context(viewport=request.param, base_url=serveur, locale="fr-FR")
-    opened = context.new_page()
-    problems: list[str] = []
-    opened.on("pageerror", lambda error: problems.append(str(error)))
-    opened.on("request", lambda sent: None if sent.url.startswith(serveur) else problems.append(sent.url))
-    yield opened
-    context.close()
-    assert problems == []
 
 
 def open_list(page: Page, address: str) -> Locator:

@@ -10,11 +10,11 @@ from typing import Any
 from urllib.parse import unquote, urlparse
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from reperes_sante.search.words import words
-from tests.browser import open_browser
 from tests.built import BuiltSite, searchable
+from tests.navigateur.conftest import PHONE
 
 TABLE = Path(__file__).parents[1] / "recherche.csv"
 SEARCH = "[data-ouvrir-recherche]"
@@ -42,19 +42,17 @@ FRENCH = """async (textes) => {
 
 
 @pytest.fixture(scope="module")
-def page(serveur: str) -> Iterator[Page]:
+def page(browser: Browser, serveur: str) -> Iterator[Page]:
     """Return a page on the home page, on a phone; any error fails the test."""
-    with open_browser() as browser:
-        context = browser.new_context(
-            viewport={"width": 360, "height": 740}, base_url=serveur, locale="fr-FR"
-        )
-        opened = context.new_page()
-        problems: list[str] = []
-        opened.on("pageerror", lambda error: problems.append(str(error)))
-        opened.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
-        opened.goto("")
-        yield opened
-        assert problems == []
+    context = browser.new_context(viewport=PHONE, base_url=serveur, locale="fr-FR")
+    opened = context.new_page()
+    problems: list[str] = []
+    opened.on("pageerror", lambda error: problems.append(str(error)))
+    opened.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
+    opened.goto("")
+    yield opened
+    context.close()
+    assert problems == []
 
 
 def ask(page: Page, *questions: str) -> list[dict[str, Any]]:

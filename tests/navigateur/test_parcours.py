@@ -2,38 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from playwright.sync_api import Browser, Page, expect
 
-import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
-
-from tests.browser import open_browser
 from tests.built import BuiltSite
+from tests.navigateur.conftest import PHONE
 
-PHONE = ViewportSize(width=360, height=740)
-DESKTOP = ViewportSize(width=1280, height=900)
 SEARCH = "[data-ouvrir-recherche]"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Return the browser of this module."""
-    with open_browser() as opened:
-        yield opened
-
-
-@pytest.fixture(params=[PHONE, DESKTOP], ids=["360", "1280"])
-def page(request: pytest.FixtureRequest, browser: Browser, serveur: str) -> Iterator[Page]:
-    """Return a page at each width; any error or outside request fails the test."""
-    context = browser.new_context(viewport=request.param, base_url=serveur, locale="fr-FR")
-    opened = context.new_page()
-    problems: list[str] = []
-    opened.on("pageerror", lambda error: problems.append(str(error)))
-    opened.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
-    opened.on("request", lambda sent: None if sent.url.startswith(serveur) else problems.append(sent.url))
-    yield opened
-    context.close()
-    assert problems == []
 
 
 def open_search(page: Page, address: str) -> None:
