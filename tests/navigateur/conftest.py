@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
 
 from tests.browser import open_browser
 
 PHONE = ViewportSize(width=360, height=740)
 DESKTOP = ViewportSize(width=1280, height=900)
+
+
+# What the console says of a request that a test cuts on purpose.
+CUT = "net::ERR_FAILED"
+
+
+def is_wrong(message: ConsoleMessage) -> bool:
+    """Tell whether a message of the console reports an error of the site."""
+    return message.type == "error" and CUT not in message.text
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +36,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, serveur: str) -> Iter
     opened = context.new_page()
     problems: list[str] = []
     opened.on("pageerror", lambda error: problems.append(str(error)))
-    opened.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    opened.on("console", lambda message: problems.append(message.text) if is_wrong(message) else None)
     opened.on("request", lambda sent: None if sent.url.startswith(serveur) else problems.append(sent.url))
     yield opened
     context.close()

@@ -7,14 +7,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from reperes_sante.catalogue import Catalogue
 from tests.built import BuiltSite
 from tests.visits import Visit, kinds, visit
-from tests.weights import measured_kinds
 
 ALL, FILES = 60_000, 6
-# A committed measurement may lag behind the pages by this much, one way or the other.
-DRIFT = 0.25
 
 
 @pytest.fixture(scope="module")
@@ -42,12 +38,3 @@ def test_no_other_host_no_font_and_no_index_before_a_search(visits: dict[str, Vi
 def test_every_image_has_its_size(site: BuiltSite) -> None:
     images = [(page.adresse, img) for page in site.pages.values() for img in page.html.select("img")]
     assert not [adresse for adresse, img in images if not (img.get("width") and img.get("height"))]
-
-
-def test_the_measures_that_the_site_publishes_are_still_true(
-    site: BuiltSite, visits: dict[str, Visit], catalogue: Catalogue
-) -> None:
-    told = {visite.nom: visite for visite in catalogue.mesures.visites}
-    for nom, page in measured_kinds(site).items():
-        now = visits[page.adresse].octets / 1000
-        assert abs(float(told[nom].poids) - now) <= DRIFT * now, f"{nom} : refaites « make mesures »"
