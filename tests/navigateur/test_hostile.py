@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import re
-import threading
 from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from lxml import html
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from reperes_sante.publication import build
-from tests.browser import open_browser
-from tests.conftest import SilentHandler, copy_project
+from tests.conftest import copy_project
 from tests.hostile import SHOWN, Placed, all_text_fields, make_hostile
+from tests.server import served
 
 # One turn puts thousands of values; with all of them, each field has had each value.
 TURNS = range(len(SHOWN) if os.environ.get("REPERES_STRESS") else 1)
@@ -59,11 +56,8 @@ def spoilt(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 @pytest.fixture
 def base(spoilt: Spoilt) -> Iterator[str]:
     """Serve that site."""
-    handler = functools.partial(SilentHandler, directory=str(spoilt.folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with served(spoilt.folder) as address:
+        yield address
 
 
 @pytest.fixture
@@ -73,14 +67,14 @@ def asked() -> list[str]:
 
 
 @pytest.fixture
-def page(asked: list[str]) -> Iterator[Page]:
+def page(browser: Browser, asked: list[str]) -> Iterator[Page]:
     """Return a page that is watched, its Content-Security-Policy in force."""
-    with open_browser() as browser:
-        opened = browser.new_page()
-        opened.add_init_script(WATCH)
-        opened.on("request", lambda sent: asked.append(sent.url))
-        opened.on("dialog", lambda dialog: asked.append(f"dialog: {dialog.message}"))
-        yield opened
+    opened = browser.new_page()
+    opened.add_init_script(WATCH)
+    opened.on("request", lambda sent: asked.append(sent.url))
+    opened.on("dialog", lambda dialog: asked.append(f"dialog: {dialog.message}"))
+    yield opened
+    opened.close()
 
 
 def compact(text: str) -> str:

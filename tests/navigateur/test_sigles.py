@@ -5,24 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser import open_browser
+from tests.navigateur.conftest import DESKTOP, PHONE
 
-PHONE = ViewportSize(width=360, height=740)
-DESKTOP = ViewportSize(width=1280, height=900)
 ADDRESS = "territoires/alta-rocca/cls/"
 INSIDE = """box => {
   const {left, top, right, bottom} = box.getBoundingClientRect();
   return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Return the browser of this module."""
-    with open_browser() as opened:
-        yield opened
 
 
 @pytest.fixture(params=[PHONE, DESKTOP], ids=["360", "1280"])
