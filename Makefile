@@ -3,6 +3,7 @@ PYTHON ?= python3
 UV := build/outils/bin/uv
 NODE := node_modules/.package-lock.json
 RUN := $(UV) run --locked --no-sync
+POLICE := node_modules/@expo-google-fonts/atkinson-hyperlegible-next
 SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
 
 .PHONY: site test serve lint unit browser java deploy-check audit audit-python audit-npm registre vendor bench mesures moteurs stress clean
@@ -64,6 +65,10 @@ vendor: $(NODE)
 	{ echo '/*! MiniSearch'; cat node_modules/minisearch/LICENSE.txt; echo '*/'; \
 	  npx esbuild node_modules/minisearch/dist/es/index.js --minify --format=esm --log-level=warning; \
 	} > docs/assets/vendor/minisearch.js
+	for style in 400Regular 700Bold; do \
+	  cp $(POLICE)/$$style/AtkinsonHyperlegibleNext_$$style.ttf macros/typst/polices/; \
+	done
+	cp $(POLICE)/LICENSE_FONT macros/typst/polices/LICENSE
 
 install: $(UV)
 	$(UV) sync --locked --no-default-groups --inexact --quiet

@@ -24,9 +24,9 @@ FILES = ("mkdocs.yml", "uv.lock", "package-lock.json")
 def generated(folder: str, names: list[str]) -> set[str]:
     """Name what a build wrote in a folder, for a copy to leave out."""
     pages = {name for name in names if name.endswith(".md") and not is_by_hand(Path(folder, name))}
-    files = {name for name in names if Path(name).suffix in {".atom", ".ics"}}
-    search = {"recherche"} if folder.endswith("assets") else set()
-    return pages | files | ({"__pycache__", ".gitignore", "v1", *search} & set(names))
+    files = {name for name in names if Path(name).suffix in {".atom", ".ics", ".pdf"}}
+    assets = {"recherche", "partage"} if folder.endswith("assets") else set()
+    return pages | files | ({"__pycache__", ".gitignore", "v1", *assets} & set(names))
 
 
 def copy_project(target: Path) -> Path:

@@ -57,7 +57,7 @@ def test_a_closed_list_shows_its_words_and_a_code_its_quotes() -> None:
 @pytest.fixture(scope="module")
 def pages(catalogue: Catalogue) -> dict[str, BeautifulSoup]:
     """Return the reference, all its pages together, and the messages, as parsed HTML."""
-    renderer = Renderer(catalogue, ROOT / "macros", "https://sante.example/")
+    renderer = Renderer(catalogue, ROOT / "macros", "https://sante.example/", {})
     parts = "".join(
         renderer.bloc("reference", f"contribuer/{page}/", page)
         for page in dict.fromkeys(partie.page for partie in reference())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from reperes_sante.schema import write_schemas
 from reperes_sante.search import search_files, searchable
 from reperes_sante.settings import settings
 from reperes_sante.stubs import stubs_for, synchronise, write_if_changed
+from reperes_sante.typeset import typeset_files
 
 # The mention that the law wants on the home page; the page skeleton includes it.
 STATE_FILE = "overrides/partials/etat-accessibilite.html"
@@ -25,10 +27,15 @@ PREVIEW = "REPERES_APERCU"
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """The checked data, what was remarked on them, and what renders them."""
+    """The checked data, what was remarked on them, what renders them, and the documents laid out from them.
+
+    Attributes:
+        documents: bytes of each sheet and of each shared picture, by its path.
+    """
 
     project: Project
     renderer: Renderer
+    documents: Mapping[str, bytes]
 
     @property
     def catalogue(self) -> Catalogue:
@@ -61,18 +68,21 @@ def prepare(root: Path) -> Site:
 @lru_cache(maxsize=1)
 def _open_site(root: Path, _stamp: frozenset[tuple[str, int, int]]) -> Site:
     project = load(root)
-    return Site(project, Renderer(project.checked(), root / "macros", site_url(root)))
+    catalogue, address = project.checked(), site_url(root)
+    documents = typeset_files(catalogue, address, root)
+    sizes = {path: len(content) for path, content in documents.items()}
+    return Site(project, Renderer(catalogue, root / "macros", address, sizes), documents)
 
 
 @lru_cache(maxsize=1)
 def _synchronise_once(root: Path, site: Site, _stamp: frozenset[tuple[str, int, int]]) -> None:
     docs = root / "docs"
-    exports = export_files(site.catalogue, site_url(root))
+    made: dict[str, str | bytes] = {**export_files(site.catalogue, site_url(root)), **site.documents}
     files = stubs_for(generated_pages(site.catalogue), docs, site.renderer.description)
     write_schemas(root, site.catalogue)
     write_if_changed(root / STATE_FILE, site.catalogue.site.etat_accessibilite.label)
     search = search_files(*searchable(site.catalogue, site.renderer, docs), site.catalogue)
-    synchronise(docs, {**files, **exports, **search, **redirections(root)})
+    synchronise(docs, {**files, **made, **search, **redirections(root)})
 
 
 def site_url(root: Path) -> str:

@@ -50,12 +50,12 @@ def stubs_for(pages: Iterable[PageGeneree], docs: Path, describe: Describe) -> d
     return {path: text for path, text in wanted.items() if not any(map(is_by_hand, _rivals(docs, path)))}
 
 
-def synchronise(docs: Path, files: Mapping[str, str]) -> None:
+def synchronise(docs: Path, files: Mapping[str, str | bytes]) -> None:
     """Make `docs/` hold exactly these generated files, touching only what changes.
 
     Args:
         docs: the folder of pages.
-        files: text of each generated file by its path in `docs`.
+        files: text or bytes of each generated file by its path in `docs`.
     """
     for path in _manifest(docs):
         if path not in files and not is_by_hand(docs / path):
@@ -64,8 +64,8 @@ def synchronise(docs: Path, files: Mapping[str, str]) -> None:
     header = "# Fichier généré : la liste des pages générées, que git ignore.\n"
     # Before the files: interrupted, a generated file would otherwise be listed nowhere.
     write_if_changed(docs / MANIFEST, f"{header}/{MANIFEST}\n{listing}")
-    for path, text in files.items():
-        write_if_changed(docs / path, text)
+    for path, content in files.items():
+        write_if_changed(docs / path, content)
 
 
 def _manifest(docs: Path) -> Iterator[str]:
@@ -85,13 +85,13 @@ def is_by_hand(path: Path) -> bool:
     return path.suffix == ".md" and path.exists() and MARK not in path.read_text("utf-8")
 
 
-def write_if_changed(path: Path, text: str) -> None:
-    """Write a file unless it already holds this text, with its own ends of line on every system.
+def write_if_changed(path: Path, text: str | bytes) -> None:
+    """Write a file unless it already holds this, a text keeping its own ends of line on every system.
 
     Engines that watch the file then stay quiet. In one step: half a generated page, left by a killed build,
     would pass for one written by hand.
     """
-    content = text.encode("utf-8")
+    content = text.encode("utf-8") if isinstance(text, str) else text
     if not path.exists() or path.read_bytes() != content:
         path.parent.mkdir(parents=True, exist_ok=True)
         half = path.with_name(f".{path.name}.tmp")

@@ -97,6 +97,11 @@ def insecable(text: str) -> str:
     return text.replace(" ", NBSP)
 
 
+def kilooctets(size: int) -> int:
+    """Return a size in bytes as readers compare it: in kilobytes, never less than one."""
+    return max(1, round(size / 1000))
+
+
 def json_sur(value: object) -> Markup:
     """Return a value as JSON that no text can get out of: its signs of HTML are written as codes."""
     return htmlsafe_json_dumps(value, dumps=partial(json.dumps, ensure_ascii=False))
@@ -114,6 +119,6 @@ def environment(templates: Path) -> Environment:
         extensions=[TemplateTypography],
     )
     env.globals.update({view.__name__: view for view in VIEWS})
-    own = (brut, hote, compose, insecable, capitale, json_sur)
+    own = (brut, hote, kilooctets, compose, insecable, capitale, json_sur)
     env.filters.update({function.__name__: function for function in (*FILTERS, *own)})
     return env

@@ -32,11 +32,21 @@ NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 
 
 @cache
+def dessin(nom: str) -> str:
+    """Return an icon as the SVG text of its file.
+
+    Args:
+        nom: what the icon stands for, one of `FILES`.
+    """
+    return (FOLDER / f"{FILES[nom]}.svg").read_text("utf-8").strip()
+
+
+@cache
 def icone(nom: str) -> Markup:
     """Return an icon as inline SVG, hidden from assistive technologies: the word beside it says it all.
 
     Args:
         nom: what the icon stands for, one of `FILES`.
     """
-    svg = (FOLDER / f"{FILES[nom]}.svg").read_text("utf-8").strip().replace(NAMESPACE, "", 1)
+    svg = dessin(nom).replace(NAMESPACE, "", 1)
     return Markup(svg.replace("<svg ", f"<svg {ATTRIBUTES} ", 1))  # noqa: S704 - files of the installed theme

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -30,12 +31,14 @@ class Renderer:
         catalogue: the data, already checked.
         templates: the folder of the Jinja templates.
         site: address of the site, with its final slash: what search engines read needs whole addresses.
+        sizes: bytes of each file to download whose size pages tell, by its address.
     """
 
-    def __init__(self, catalogue: Catalogue, templates: Path, site: str) -> None:
+    def __init__(self, catalogue: Catalogue, templates: Path, site: str, sizes: Mapping[str, int]) -> None:
         self._catalogue = catalogue
         self._site = site
         self._env = environment(templates)
+        self._env.globals["tailles"] = sizes
 
     def page(self, genre: str, cle: str, page_url: str) -> str:
         """Return the whole content of a generated page, its h1 included.

@@ -53,6 +53,11 @@ def couleur(dispositif: Dispositif) -> str:
     return COLOURED.get(type(dispositif), "autre")
 
 
+def absence_de(couleur: str) -> str:
+    """Return the sentence that says that no dispositif of a main kind is known, from its colour."""
+    return next(text for kind, text in ABSENCES.items() if COLOURED[kind] == couleur)
+
+
 def genre(dispositif: Dispositif) -> str:
     """Return what a dispositif is, spelt out: « Contrat local de santé (CLS) »."""
     if isinstance(dispositif, Conseil):

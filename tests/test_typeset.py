@@ -1,0 +1,194 @@
+"""The printable sheets and the shared pictures: one page, tagged, whole, the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from PIL import Image
+from pypdf import PdfReader
+
+from reperes_sante.catalogue import Catalogue
+from reperes_sante.loading import load
+from reperes_sante.rendering.typography import typographier
+from reperes_sante.typeset import typeset_files
+from reperes_sante.typeset.words import abrege
+from reperes_sante.views.territories import dispositifs_presents
+from tests.built import plain
+
+ROOT = Path(__file__).parents[1]
+SITE = "https://sante.example/"
+HOSTILE = '#eval("1+1") *gras* _x_ ] [ $x^2$ #link("a")[b] @ref <label> \\ `code` // = Titre #read("/x")'
+SHEET = "territoires/arras/fiche.pdf"
+
+
+def fresh(root: Path) -> Path:
+    """Give a project what it takes to lay out its documents, and nothing kept from before."""
+    shutil.copytree(ROOT / "macros/typst", root / "macros/typst")
+    return root
+
+
+@pytest.fixture(scope="module")
+def files(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return typeset_files(catalogue, SITE, fresh(tmp_path_factory.mktemp("documents")))
+
+
+def sheets(files: dict[str, bytes]) -> dict[str, PdfReader]:
+    return {path: PdfReader(io.BytesIO(content)) for path, content in files.items() if path.endswith(".pdf")}
+
+
+def words(reader: PdfReader) -> str:
+    """Return the text of a sheet without spaces, which lines cut."""
+    return plain(reader.pages[0].extract_text()).replace(" ", "").casefold()
+
+
+def folded(text: str) -> str:
+    return plain(typographier(text)).replace(" ", "").casefold()
+
+
+def roles(node: Any) -> list[str]:
+    """Return the kinds of the elements of a structure tree, in reading order."""
+    node = node.get_object()
+    if isinstance(node, list):
+        return [role for child in node for role in roles(child)]
+    if not isinstance(node, dict):
+        return []
+    own = [str(node["/S"])] if "/S" in node else []
+    return own + (roles(node["/K"]) if "/K" in node else [])
+
+
+def test_every_territory_has_one_page(files: dict[str, bytes], catalogue: Catalogue) -> None:
+    found = sheets(files)
+    assert sorted(found) == sorted(f"territoires/{id_}/fiche.pdf" for id_ in catalogue.territoires)
+    for path, reader in found.items():
+        assert len(reader.pages) == 1, path
+        assert [round(float(size)) for size in reader.pages[0].mediabox[2:]] == [595, 842], path
+        assert len(files[path]) < 100_000, path
+
+
+def test_sheets_are_tagged_titled_and_in_french(files: dict[str, bytes]) -> None:
+    for path, reader in sheets(files).items():
+        root: Any = reader.trailer["/Root"]
+        assert root["/MarkInfo"]["/Marked"], path
+        assert str(root["/Lang"]).lower().startswith("fr"), path
+        assert root["/ViewerPreferences"]["/DisplayDocTitle"], path
+        assert reader.metadata is not None
+        assert reader.metadata.title, path
+        assert b"pdfuaid:part>1<" in root["/Metadata"].get_data(), path
+        kinds = roles(root["/StructTreeRoot"]["/K"])
+        assert {"/H1", "/H2", "/H3", "/L", "/LI", "/P", "/Link"} <= set(kinds), path
+        assert kinds.count("/H1") == 1, path
+        embedded = {str(font["/BaseFont"]) for font in fonts(reader)}
+        assert embedded, path
+        assert all("+" in name for name in embedded), path
+
+
+def fonts(reader: PdfReader) -> list[Any]:
+    resources: Any = reader.pages[0]["/Resources"]
+    return [font.get_object() for font in resources["/Font"].values()]
+
+
+def test_a_sheet_says_the_essential(files: dict[str, bytes], catalogue: Catalogue) -> None:
+    for path, reader in sheets(files).items():
+        territoire = catalogue.territoires[path.split("/")[1]]
+        text = words(reader)
+        told = [territoire.nom, catalogue.nom_officiel(territoire), *territoire.en_bref]
+        told += [f"Vérifié le {territoire.verifie_le}", f"sante.example/territoires/{territoire.id}/"]
+        told += [f"{len(catalogue.sources_citees(territoire))} source", "Licence Ouverte 2.0", "3114"]
+        if not dispositifs_presents(catalogue, territoire):
+            told.append("Pas de contrat local de santé")
+        assert [word for word in told if folded(word) not in text] == [], path
+
+
+def test_french_letters_and_spaces_have_their_glyphs(files: dict[str, bytes]) -> None:
+    text = "".join(reader.pages[0].extract_text() for reader in sheets(files).values())
+    assert {"œ", "é", "’", "«", "²"} <= set(text)
+    assert "\ufffd" not in text
+
+
+def test_the_same_data_make_the_same_bytes_once(
+    projet: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    catalogue, root = load(projet).checked(), fresh(projet)
+    first = typeset_files(catalogue, SITE, root)
+    assert typeset_files(catalogue, SITE, fresh(tmp_path_factory.mktemp("ailleurs"))) == first
+    before = {path: path.stat().st_mtime_ns for path in (root / "build").rglob("*")}
+    assert typeset_files(catalogue, SITE, root) == first
+    assert {path: path.stat().st_mtime_ns for path in (root / "build").rglob("*")} == before
+
+
+class Whole(yaml.SafeDumper):
+    """Writes equal things in full each time: the project's YAML has no shortcut."""
+
+    def ignore_aliases(self, _data: Any) -> bool:
+        return True
+
+
+def edited(projet: Path, change: dict[str, Any]) -> PdfReader:
+    """Lay out the sheet of the small project after a change of its file."""
+    path = projet / "data/territoires/arras.yml"
+    raw = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506 - every scalar stays text
+    path.write_text(yaml.dump({**raw, **change}, Dumper=Whole, allow_unicode=True), "utf-8")
+    made = typeset_files(load(projet).checked(), SITE, fresh(projet))
+    return PdfReader(io.BytesIO(made[SHEET]))
+
+
+def test_hostile_text_is_text(projet: Path) -> None:
+    reader = edited(projet, {"nom": "Arras #nom *x*", "en_bref": [HOSTILE], "inconnus": [HOSTILE]})
+    assert words(reader).count(folded(HOSTILE)) == 2
+    assert "arras#nom*x*" in words(reader)
+
+
+@pytest.mark.parametrize("text", ["🏥", "مركز الصحة", "健康", "Ωмœſ Ỹ ⁊ ∑ ■ ⅷ ✅"])
+def test_a_letter_without_a_glyph_does_not_stop_the_build(projet: Path, text: str) -> None:
+    reader = edited(projet, {"en_bref": [f"{text} soins"]})
+    assert "soins" in words(reader)
+
+
+def test_an_extreme_file_still_makes_one_page(projet: Path) -> None:
+    long = "Une phrase longue, avec beaucoup de mots qui se suivent sans jamais s'arrêter. " * 8
+    contrat = {"id": "c", "nom": long, "axes": [{"titre": f"{n} {long}"} for n in range(30)]}
+    change = {
+        "nom": long,
+        "en_bref": [long] * 4,
+        "inconnus": [f"{n} {'x' * 400}" for n in range(60)],
+        "contacts": [{"pour": long, "service": long}] * 20,
+        "contrats": [{**contrat, "id": f"c{n}"} for n in range(6)],
+    }
+    reader = edited(projet, change)
+    assert len(reader.pages) == 1
+    assert "lasuitesurlesite" in words(reader)
+    assert "licenceouverte" in words(reader)
+
+
+def test_pictures_are_small_and_of_the_size_that_networks_ask(
+    files: dict[str, bytes], catalogue: Catalogue
+) -> None:
+    pictures = {path: content for path, content in files.items() if path.endswith(".png")}
+    ids = ["site", *catalogue.territoires]
+    assert sorted(pictures) == sorted(f"assets/partage/{id_}.png" for id_ in ids)
+    for path, content in pictures.items():
+        assert Image.open(io.BytesIO(content)).size == (1200, 630), path
+        assert len(content) < 60_000, path
+
+
+def test_documents_have_the_mark_and_the_colours_of_the_site() -> None:
+    css = (ROOT / "docs/assets/site.css").read_text("utf-8").split("@media", 1)[0]
+    charte = (ROOT / "macros/typst/charte.typ").read_text("utf-8")
+    assert (ROOT / "docs/assets/favicon.svg").read_text("utf-8").strip() in charte
+    site = dict(re.findall(r"--([a-z]+): (#[0-9a-f]{3,6});", css))
+    own = dict(re.findall(r'(?:let |  )([a-z]+)(?: =|:) rgb\("(#[0-9a-f]{6})"\)', charte))
+    assert len(own) > 10
+    same = {"annonce": "discret", "neutre": "discret"}
+    assert {name: site[same.get(name, name)] for name in own} == own
+
+
+def test_a_text_is_cut_between_two_words() -> None:
+    assert abrege("Un centre de santé", 40) == "Un centre de santé"
+    assert abrege("Un centre de santé", 12) == "Un centre\u00a0…"
+    assert abrege("x" * 50, 10) == "x" * 10 + "\u00a0…"
