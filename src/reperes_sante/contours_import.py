@@ -1,7 +1,7 @@
 """Turn a detailed map of departments into the small outlines that the site draws.
 
 A locator map tells where, not how the coast runs: lines that stray less than `TOLERANCE` are straightened and
-coordinates rounded, which takes the outline of the country from 119 kB to 2 kB.
+coordinates rounded, which takes the outline of the country from 119 kB to little more than one.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from reperes_sante.registry import METROPOLE
 MAP = "france.departments.svg"
 # In units of the map, which is 613 wide: a millimetre or less on a phone.
 TOLERANCE = 1.5
+# Every map repeats the country: its line is plainer, so that pages stay light.
+COUNTRY_TOLERANCE = 3
 # Islets smaller than this, in square units, would be dots.
 SMALLEST = 4
 # Departments of the map do not quite touch; their union is closed over such gaps.
@@ -42,12 +44,12 @@ def import_outlines(package: Path, folder: Path) -> None:
     tree = etree.parse(package / MAP)
     shapes = {path.get("id", ""): _shape(path.get("d", "")) for path in tree.iter("{*}path")}
     country = shapely.unary_union([shape.buffer(GAP) for shape in shapes.values()]).buffer(-GAP)
+    traces = {code: _path(shape, TOLERANCE) for code, shape in shapes.items()}
+    traces[METROPOLE] = _path(country, COUNTRY_TOLERANCE)
     with (folder / "contours.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("code", "trace"))
-        writer.writerows(
-            (code, _path(shape)) for code, shape in sorted({**shapes, METROPOLE: country}.items())
-        )
+        writer.writerows(sorted(traces.items()))
 
 
 def _shape(path: str) -> BaseGeometry:
@@ -68,8 +70,8 @@ def _rings(path: str) -> Iterator[list[Point]]:
         x, y = ring[0]
 
 
-def _path(shape: BaseGeometry) -> str:
-    parts = shapely.get_parts(shape.simplify(TOLERANCE))
+def _path(shape: BaseGeometry, tolerance: float) -> str:
+    parts = shapely.get_parts(shape.simplify(tolerance))
     return "".join(_ring(part) for part in parts if part.area >= SMALLEST)
 
 

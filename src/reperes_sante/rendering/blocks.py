@@ -25,6 +25,7 @@ from reperes_sante.views.lists import (
     filtrage_des_territoires,
     filtrage_des_themes,
 )
+from reperes_sante.views.maps import carte
 from reperes_sante.views.matrix import matrice
 from reperes_sante.views.numbers import remplacements
 from reperes_sante.views.territories import contacts, ligne, par_region
@@ -149,6 +150,9 @@ def _declaration(donnees: Donnees) -> Content:
 
 
 BLOCS: Mapping[str, Bloc] = {
+    "carte_des_territoires": _on_all(
+        lambda d: {"carte": carte(d.catalogue, d.catalogue.territoires.values())}
+    ),
     "cartes_territoires": _on_all(lambda d: {"regions": par_region(d.catalogue)}),
     "liste_territoires": _on_all(_territories),
     "liste_thematiques": _on_all(_themes),

@@ -21,7 +21,6 @@ def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) ->
             "contacts": territories.contacts(territoire),
             "completude": completude(catalogue, territoire),
             "carte": maps.carte(catalogue, (territoire,)),
-            "reperage": lanes.reperage(territoire.dispositifs),
         }
     if rubrique is Rubrique.CLS:
         return {
@@ -33,7 +32,11 @@ def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) ->
         return {"longs": tuple(filter(est_long, territoire.dispositifs))}
     if rubrique is Rubrique.HISTORIQUE:
         faits = timeline.faits_du_territoire(territoire)
-        return {"annees": timeline.frise(faits), "filtrage": lists.filtrage_des_faits(faits)}
+        return {
+            "reperage": lanes.reperage(territoire.dispositifs),
+            "annees": timeline.frise(faits),
+            "filtrage": lists.filtrage_des_faits(faits),
+        }
     if rubrique is Rubrique.SOURCES:
         return {"citations": sources.citations(catalogue, territoire)}
     return {}
