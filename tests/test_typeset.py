@@ -7,6 +7,7 @@ import re
 import shutil
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
@@ -19,7 +20,7 @@ from reperes_sante.rendering.typography import typographier
 from reperes_sante.typeset import typeset_files
 from reperes_sante.typeset.words import abrege
 from reperes_sante.views.territories import dispositifs_presents
-from tests.built import plain
+from tests.built import BuiltSite, plain
 
 ROOT = Path(__file__).parents[1]
 SITE = "https://sante.example/"
@@ -192,3 +193,20 @@ def test_a_text_is_cut_between_two_words() -> None:
     assert abrege("Un centre de santé", 40) == "Un centre de santé"
     assert abrege("Un centre de santé", 12) == "Un centre\u00a0…"
     assert abrege("x" * 50, 10) == "x" * 10 + "\u00a0…"
+
+
+def test_every_page_names_a_picture_that_is_there(site: BuiltSite, catalogue: Catalogue) -> None:
+    for adresse, page in site.pages.items():
+        tag = page.html.find("meta", property="og:image")
+        assert tag is not None, adresse
+        picture = urlsplit(str(tag["content"])).path.lstrip("/")
+        assert (site.folder / picture).is_file(), adresse
+        owner = adresse.split("/")[1] if adresse.startswith("territoires/") else ""
+        assert picture == f"assets/partage/{owner if owner in catalogue.territoires else 'site'}.png", adresse
+
+
+def test_a_territory_leads_to_its_sheet_and_tells_its_size(site: BuiltSite) -> None:
+    link = site.pages["territoires/corse/"].html.find("a", href="fiche.pdf")
+    assert link is not None
+    size = round((site.folder / "territoires/corse/fiche.pdf").stat().st_size / 1000)
+    assert f"(PDF, 1 page, {size} ko)" in plain(link.get_text())
