@@ -26,6 +26,8 @@ ROUAGES = (
     "documents",
 )
 DATES = ("etats", "etapes")
+# What a territory itself tells in that page.
+ROUAGES_DU_TERRITOIRE = ("mandats", "competences")
 
 
 class Rubrique(Vocabulaire):
@@ -142,7 +144,9 @@ def pages_of(territoire: Territoire) -> Iterator[Page]:
         Rubrique.CLSM: territoire.conseils,
         Rubrique.CIAS: territoire.centres_action_sociale,
         Rubrique.AUTRES: tuple(territoire.autres),
-        Rubrique.FONCTIONNEMENT: any(map(est_long, territoire.dispositifs)),
+        Rubrique.FONCTIONNEMENT: territoire.mandats
+        or territoire.competences
+        or any(map(est_long, territoire.dispositifs)),
         Rubrique.HISTORIQUE: True,
         Rubrique.SOURCES: True,
     }

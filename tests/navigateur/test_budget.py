@@ -7,16 +7,21 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from tests.built import BuiltSite
+from tests.built import BuiltSite, gzipped
 from tests.visits import Visit, kinds, visit
 
-ALL, FILES = 60_000, 6
+HTML, ALL, FILES = 10_000, 60_000, 6
 
 
 @pytest.fixture(scope="module")
 def visits(site: BuiltSite, serveur: str, browser: Browser) -> dict[str, Visit]:
     """Visit the heaviest page of each kind."""
     return {page.adresse: visit(browser, serveur + page.adresse) for page in kinds(site).values()}
+
+
+def test_the_html_of_every_page_is_light(site: BuiltSite) -> None:
+    heavy = {page.adresse: size for page in site.pages.values() if (size := gzipped(page.path)) > HTML}
+    assert heavy == {}
 
 
 def test_a_first_visit_is_light_and_asks_for_few_files(visits: dict[str, Visit]) -> None:

@@ -14,7 +14,7 @@ from reperes_sante.model.dispositifs import ConseilAdministration
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import StatutMembre
 from reperes_sante.model.walk import Path, walk
-from reperes_sante.pages import DATES, Rubrique
+from reperes_sante.pages import DATES, ROUAGES_DU_TERRITOIRE, Rubrique
 from reperes_sante.rendering.addresses import of_part, of_territoire
 from reperes_sante.views.anchors import slug
 from reperes_sante.views.groups import Groupe
@@ -186,6 +186,8 @@ def _address(catalogue: Catalogue, ancres: Mapping[int, str], citation: _Citatio
         field = str(citation.path[0])
         if field in DATES:
             return of_territoire(citation.territoire, Rubrique.HISTORIQUE)
+        if field in ROUAGES_DU_TERRITOIRE:
+            return f"{of_territoire(citation.territoire, Rubrique.FONCTIONNEMENT)}#{field}"
         return f"{of_territoire(citation.territoire)}#{TERRITOIRE_PARTS.get(field, field)}"
     own, field = citation.dispositif.id, str(citation.path[2])
     page = of_part(catalogue, citation.dispositif, field)
