@@ -88,6 +88,18 @@ def _visited(fast: Visit, slow: Visit) -> str:
     return f"{fast.octets / 1000:.1f} ko, {len(fast.adresses)} fichiers, {readable}"
 
 
+def commune_rows(assets: Path) -> list[tuple[str, str]]:
+    """Return what « Ma commune » weighs, per kind of file of the register."""
+    sizes = {path.stem: gzipped(path) for path in (assets / "communes").iterdir()}
+    rows = [("communes : index, gzip", f"{sizes.pop('index') / 1000:.1f} ko")]
+    for kind in ("noms", "codes", "departement"):
+        own = [size for stem, size in sizes.items() if stem.startswith(f"{kind}-")]
+        rows.append(
+            (f"communes : {len(own)} fichiers « {kind} », le plus grand, gzip", f"{max(own) / 1000:.1f} ko")
+        )
+    return rows
+
+
 def main() -> None:
     """Print the table."""
     with tempfile.TemporaryDirectory() as folder:
@@ -107,6 +119,7 @@ def main() -> None:
         rows.append(("feuille de style, gzip", f"{gzipped(assets / 'site.css') / 1000:.1f} ko"))
         rows.extend(first_searches(root / "site", files))
         rows += visited(weigh(root))
+        rows += commune_rows(assets)
         many = with_every_epci(root)
         search_everywhere(root, root / "site")
         rows.extend(first_searches(root / "site", many))

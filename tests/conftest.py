@@ -25,7 +25,7 @@ def generated(folder: str, names: list[str]) -> set[str]:
     """Name what a build wrote in a folder, for a copy to leave out."""
     pages = {name for name in names if name.endswith(".md") and not is_by_hand(Path(folder, name))}
     files = {name for name in names if Path(name).suffix in {".atom", ".ics", ".pdf"}}
-    assets = {"recherche", "partage"} if folder.endswith("assets") else set()
+    assets = {"recherche", "partage", "communes"} if folder.endswith("assets") else set()
     return pages | files | ({"__pycache__", ".gitignore", "v1", *assets} & set(names))
 
 

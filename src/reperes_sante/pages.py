@@ -12,6 +12,7 @@ from reperes_sante.model.dispositifs import CentreActionSociale, Conseil
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.model.walk import walk
+from reperes_sante.views.communes import departements_presents
 
 # More facts than this would make one page too heavy: who decides and who pays gets a page of its own.
 MANY_FACTS = 600
@@ -126,6 +127,11 @@ def page_du_numero(ligne: str) -> PageDe:
     return PageDe("numero", ligne, "numeros-utiles/")
 
 
+def page_du_departement(code: str) -> PageDe:
+    """Return the page of a department's communes from its code, « 2A »."""
+    return PageDe("departement", code.lower(), "ma-commune/")
+
+
 def generated_pages(catalogue: Catalogue) -> Iterator[PageGeneree]:
     """Yield every page that the data make."""
     for territoire in catalogue.territoires.values():
@@ -134,6 +140,7 @@ def generated_pages(catalogue: Catalogue) -> Iterator[PageGeneree]:
     yield from map(page_de_l_organisme, catalogue.organismes)
     yield from (page_du_terme(terme.id) for terme in catalogue.glossaire.termes)
     yield from (page_du_numero(ligne.id) for ligne in catalogue.numeros.numeros)
+    yield from map(page_du_departement, departements_presents(catalogue))
 
 
 def pages_of(territoire: Territoire) -> Iterator[Page]:

@@ -86,6 +86,15 @@ class Registre:
             return {row[0]: _commune(*row) for row in rows}
 
     @cached_property
+    def parties(self) -> Mapping[str, tuple[str, ...]]:
+        """Codes of the parts of each commune that has some: déléguées, associées, arrondissements."""
+        found: dict[str, list[str]] = {}
+        for commune in self.communes.values():
+            if commune.chef_lieu:
+                found.setdefault(commune.chef_lieu, []).append(commune.code)
+        return {code: tuple(parts) for code, parts in found.items()}
+
+    @cached_property
     def epci(self) -> Mapping[str, Epci]:
         """All intercommunalités by SIREN."""
         members: dict[str, list[str]] = {}

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from reperes_sante.catalogue import Catalogue
+from reperes_sante.communes import commune_files
 from reperes_sante.exports import export_files
 from reperes_sante.loading import Project, load
 from reperes_sante.pages import generated_pages
@@ -82,7 +83,7 @@ def _synchronise_once(root: Path, site: Site, _stamp: frozenset[tuple[str, int, 
     write_schemas(root, site.catalogue)
     write_if_changed(root / STATE_FILE, site.catalogue.site.etat_accessibilite.label)
     search = search_files(*searchable(site.catalogue, site.renderer, docs), site.catalogue)
-    synchronise(docs, {**files, **made, **search, **redirections(root)})
+    synchronise(docs, {**files, **made, **commune_files(site.catalogue), **search, **redirections(root)})
 
 
 def site_url(root: Path) -> str:

@@ -1,20 +1,13 @@
 /* What the search shows: results by group, what was understood, what to do when nothing is found.
    Text nodes and elements only: never HTML from the index. */
 import { extrait, morceaux } from "./extrait.js";
+import { element } from "./noeuds.js";
 
 const PLURIELS = {
   "Numéro utile": "Numéros utiles", Organisme: "Organismes", Thème: "Thèmes", Glossaire: "Glossaire",
   Page: "Sur ce site", "Pour contribuer": "Pour contribuer",
 };
 const COULEURS = ["CLS", "CLSM", "CIAS"];
-
-/** Build an element. */
-export function element(nom, classe, enfants = []) {
-  const noeud = document.createElement(nom);
-  if (classe) noeud.className = classe;
-  noeud.append(...enfants);
-  return noeud;
-}
 
 /** Results by territory, else by kind, in the order of the best of each. Pure function. */
 export function grouper(fiches) {

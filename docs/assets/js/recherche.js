@@ -1,9 +1,10 @@
 /* The search box: what is typed, what is found, what is said to screen readers. */
 import { adresseDe, questionDe } from "./adresse.js";
-import { annonce, element, listeDe, numerosDeSecours, propositions } from "./affichage.js";
+import { annonce, listeDe, numerosDeSecours, propositions } from "./affichage.js";
 import { reglerFleches } from "./fleches.js";
 import { ouvrirMagasin } from "./magasin.js";
 import { creerMoteur } from "./moteur.js";
+import { element } from "./noeuds.js";
 
 const DOSSIER = new URL("../recherche/", import.meta.url);
 const RACINE = new URL("../../", import.meta.url);

@@ -3,7 +3,7 @@
 
 const CLE = "apparence";
 const CHOIX = ["clair", "sombre"];
-const EN_PANNE = "La recherche ne s’est pas chargée. Rechargez la page, ou passez par le plan du site.";
+const EN_PANNE = "Cette recherche ne s’est pas chargée. Rechargez la page, ou passez par le plan du site.";
 
 /** The stored choice of colours, or "systeme". */
 function apparenceGardee() {
@@ -61,27 +61,33 @@ function reglerImpression(document) {
   });
 }
 
-/** Load the search code once, and bind it to a container. */
-async function brancher(conteneur) {
-  if (conteneur.dataset.branche) return;
-  conteneur.dataset.branche = "oui";
-  try {
-    const { monterRecherche } = await import("./recherche.js");
-    monterRecherche(conteneur);
-  } catch {
-    conteneur.querySelector("[role=status]").textContent = EN_PANNE;
+const recherche = () => import("./recherche.js").then(({ monterRecherche }) => monterRecherche);
+const commune = () => import("./ma-commune.js").then(({ monterCommune }) => monterCommune);
+const branches = new Map();
+
+/** Load the code of a container, and bind it; once, unless that failed. */
+function brancher(conteneur, charger) {
+  if (!branches.has(conteneur)) {
+    const promesse = charger()
+      .then((monter) => monter(conteneur))
+      .catch(() => {
+        branches.delete(conteneur);
+        conteneur.querySelector("[role=status]").textContent = EN_PANNE;
+      });
+    branches.set(conteneur, promesse);
   }
+  return branches.get(conteneur);
 }
 
-function ouvrir(dialogue, bouton) {
+function ouvrir(dialogue, bouton, charger) {
   dialogue.showModal();
   dialogue.addEventListener("close", () => bouton.focus(), { once: true });
-  brancher(dialogue);
+  brancher(dialogue, charger);
 }
 
-/** A click on the backdrop has the dialog itself as its target. */
-function fermerAuDehors(dialogue, evenement) {
-  if (evenement.target === dialogue) dialogue.close();
+/** A click on the backdrop has the dialog itself as its target; a link may lead elsewhere in this very page. */
+function fermerAuClic(dialogue, evenement) {
+  if (evenement.target === dialogue || evenement.target.closest("a")) dialogue.close();
 }
 
 /** In a search field, browsers keep the first Escape to empty it: here it always closes. */
@@ -91,14 +97,12 @@ function fermerAuClavier(dialogue, evenement) {
   dialogue.close();
 }
 
-function reglerOuverture(dialogue) {
+function reglerDialogue(dialogue, boutons, charger) {
   if (!dialogue) return;
-  for (const bouton of document.querySelectorAll("[data-ouvrir-recherche]")) {
-    bouton.addEventListener("click", () => ouvrir(dialogue, bouton));
-  }
+  for (const bouton of boutons) bouton.addEventListener("click", () => ouvrir(dialogue, bouton, charger));
   dialogue.querySelector("[data-fermer]").addEventListener("click", () => dialogue.close());
   dialogue.addEventListener("keydown", (e) => fermerAuClavier(dialogue, e));
-  dialogue.addEventListener("click", (e) => fermerAuDehors(dialogue, e));
+  dialogue.addEventListener("click", (e) => fermerAuClic(dialogue, e));
 }
 
 /** Go to the search page, closing the dialog if that is where we are already. */
@@ -120,10 +124,28 @@ function reglerFormulaires(formulaires) {
 /** The search page is bound when the reader comes to its field, or at once for an address with a question. */
 function reglerPageRecherche(conteneur) {
   if (!conteneur) return;
-  const venir = () => brancher(conteneur);
+  const venir = () => brancher(conteneur, recherche);
   conteneur.addEventListener("focusin", venir);
   // Before the engine is there, the form would send the words to the server.
   conteneur.addEventListener("submit", (evenement) => evenement.preventDefault());
+  addEventListener("hashchange", venir);
+  if (location.hash) venir();
+}
+
+/** Enter may come before the code does: the answer then waits for it. */
+async function retenirEnvoi(conteneur, evenement) {
+  if (evenement.defaultPrevented) return;
+  evenement.preventDefault();
+  await brancher(conteneur, commune);
+  if (branches.has(conteneur)) evenement.target.requestSubmit();
+}
+
+/** « Ma commune » is bound when the reader comes to its field, or at once for an address with a code. */
+function reglerCommune(conteneur) {
+  const venir = () => brancher(conteneur, commune);
+  conteneur.addEventListener("focusin", venir);
+  conteneur.addEventListener("submit", (evenement) => retenirEnvoi(conteneur, evenement));
+  if (!("suivreAdresse" in conteneur.dataset)) return;
   addEventListener("hashchange", venir);
   if (location.hash) venir();
 }
@@ -144,7 +166,9 @@ function reglerComparaison(conteneur) {
 
 reglerMenu(document.querySelector(".bouton-menu"));
 reglerApparence(document.querySelector("#site-apparence"));
-reglerOuverture(document.querySelector("#site-recherche"));
+reglerDialogue(document.querySelector("#site-recherche"), document.querySelectorAll("[data-ouvrir-recherche]"), recherche);
+reglerDialogue(document.querySelector("#site-commune"), document.querySelectorAll("[data-ouvrir-commune]"), commune);
+for (const conteneur of document.querySelectorAll("[data-commune]")) reglerCommune(conteneur);
 reglerFormulaires(document.querySelectorAll("form[role=search]"));
 reglerPageRecherche(document.querySelector("main [data-recherche]"));
 reglerImpression(document);

@@ -11,10 +11,11 @@ from reperes_sante.exports.about import DOSSIER
 from reperes_sante.exports.tables import TABLES
 from reperes_sante.model.site import Guichet
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.pages import pages_of
+from reperes_sante.pages import page_du_departement, pages_of
 from reperes_sante.reference import adresses_des_blocs, messages, reference
 from reperes_sante.rendering.lookup import Donnees, find_territoire, known
 from reperes_sante.views.chronology import chronologie, derniers_faits
+from reperes_sante.views.communes import departements_presents, partages
 from reperes_sante.views.contracts import contrats_courants
 from reperes_sante.views.deadlines import echeancier, prochaines_echeances
 from reperes_sante.views.groups import par_lettre, par_urgence
@@ -62,6 +63,13 @@ def _on_territoire(make: Callable[[Territoire], Content]) -> Bloc:
 
 def _on_all(make: Callable[[Donnees], Content]) -> Bloc:
     return Bloc(make)
+
+
+def _departments(donnees: Donnees) -> Content:
+    catalogue = donnees.catalogue
+    codes = departements_presents(catalogue)
+    departments = (catalogue.registre.departements[code] for code in codes)
+    return {"lignes": [(d, page_du_departement(d.code), partages(catalogue, d.code)) for d in departments]}
 
 
 def _sitemap(donnees: Donnees) -> Content:
@@ -153,6 +161,8 @@ BLOCS: Mapping[str, Bloc] = {
     "carte_des_territoires": _on_all(
         lambda d: {"carte": carte(d.catalogue, d.catalogue.territoires.values())}
     ),
+    "chercher_commune": _on_all(lambda _: {}),
+    "departements_couverts": _on_all(_departments),
     "cartes_territoires": _on_all(lambda d: {"regions": par_region(d.catalogue)}),
     "liste_territoires": _on_all(_territories),
     "liste_thematiques": _on_all(_themes),

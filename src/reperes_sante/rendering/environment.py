@@ -19,6 +19,7 @@ from reperes_sante.rendering import words
 from reperes_sante.rendering.icons import icone
 from reperes_sante.rendering.typography import NBSP, TemplateTypography, typographier
 from reperes_sante.views import (
+    communes,
     contracts,
     groups,
     kinds,
@@ -31,6 +32,7 @@ from reperes_sante.views import (
 )
 
 VIEWS = (
+    communes.de_a_a_z,
     contracts.nombre_d_actions,
     contracts.successeur,
     contracts.terme_passe,
@@ -39,6 +41,7 @@ VIEWS = (
     groups.par_public,
     kinds.couleur,
     kinds.genre,
+    kinds.sigle,
     linked_data.fiche_liee,
     states.dernier_etat,
     states.ton_etat,

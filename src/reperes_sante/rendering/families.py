@@ -9,16 +9,19 @@ from reperes_sante.catalogue import Catalogue
 from reperes_sante.model.communs import Ligne, Organisme, Terme, Thematique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.pages import Rubrique, pages_of
+from reperes_sante.registry import Departement
 from reperes_sante.rendering import titles
 from reperes_sante.rendering.contents import content
 from reperes_sante.rendering.lookup import (
     Donnees,
+    find_departement,
     find_numero,
     find_organisme,
     find_terme,
     find_territoire,
     find_theme,
 )
+from reperes_sante.views import communes
 from reperes_sante.views.lists import filtrage_du_theme
 from reperes_sante.views.numbers import remplacements
 from reperes_sante.views.organismes import fiche_de, par_role
@@ -106,6 +109,17 @@ def _numero(donnees: Donnees, ligne: Ligne) -> dict[str, Any]:
     }
 
 
+def _departement(donnees: Donnees, departement: Departement) -> dict[str, Any]:
+    catalogue = donnees.catalogue
+    return {
+        "parents": (("Ma commune", "ma-commune/"),),
+        "ici": departement.nom,
+        "titre_de_page": titles.titre_du_departement(departement),
+        "partages": communes.partages(catalogue, departement.code),
+        "sans_liste": communes.sans_liste(catalogue, departement.code),
+    }
+
+
 FAMILLES: Mapping[str, Famille] = {
     **{rubrique.value: _of_territoire(rubrique) for rubrique in Rubrique},
     "theme": Famille(find_theme, titles.titre_du_theme, titles.description_du_theme, _theme),
@@ -114,4 +128,7 @@ FAMILLES: Mapping[str, Famille] = {
     ),
     "terme": Famille(find_terme, titles.titre_du_terme, titles.description_du_terme, _terme),
     "numero": Famille(find_numero, titles.titre_du_numero, titles.description_du_numero, _numero),
+    "departement": Famille(
+        find_departement, titles.titre_du_departement, titles.description_du_departement, _departement
+    ),
 }

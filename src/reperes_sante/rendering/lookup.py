@@ -11,7 +11,9 @@ from reperes_sante.catalogue import Catalogue
 from reperes_sante.model.base import Contact
 from reperes_sante.model.communs import Ligne, Organisme, Terme, Thematique
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.registry import Departement
 from reperes_sante.validation.words import nearest
+from reperes_sante.views.communes import departements_presents
 from reperes_sante.views.organismes import Presence, contacts_des_organismes, presences
 from reperes_sante.views.themes import Entree, index_des_themes
 
@@ -54,6 +56,16 @@ def known(word: str, words: Mapping[str, Any], what: str) -> str:
         advice = nearest(word, words) or f"Choisissez parmi : {', '.join(sorted(words))}."
         raise ValueError(f"{what} « {word} » n'existe pas. {advice}")
     return word
+
+
+def find_departement(catalogue: Catalogue, code: str) -> Departement:
+    """Return a department where something is known, from its code.
+
+    Raises:
+        ValueError: there is no such department, or nothing is known there.
+    """
+    present = {found: catalogue.registre.departements[found] for found in departements_presents(catalogue)}
+    return present[known(code.upper(), present, "Le département")]
 
 
 def find_territoire(catalogue: Catalogue, nom: str) -> Territoire:

@@ -6,6 +6,7 @@ from reperes_sante.model.communs import Ligne, Organisme, Terme, Thematique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import NatureConseil
 from reperes_sante.pages import Page, Rubrique
+from reperes_sante.registry import Departement
 from reperes_sante.rendering.typography import typographier
 
 DESCRIPTIONS = {
@@ -95,6 +96,16 @@ def titre_du_numero(ligne: Ligne) -> str:
 def description_du_numero(ligne: Ligne) -> str:
     """Return one plain sentence about a help number's page, as plain text."""
     return typographier(f"{ligne.numero} : pour qui, quand, à quel prix, et d'où nous le tenons.")
+
+
+def titre_du_departement(departement: Departement) -> str:
+    """Return the title of a department's page, as plain text."""
+    return typographier(f"Ma commune – {departement.nom}")
+
+
+def description_du_departement(departement: Departement) -> str:
+    """Return one plain sentence about a department's page, as plain text."""
+    return typographier(f"{departement.nom} ({departement.code}) : ce qui couvre chaque commune, de A à Z.")
 
 
 def _council(territoire: Territoire) -> tuple[str, str]:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from reperes_sante.letters import fold
 from reperes_sante.model.types import SIREN_LENGTH, luhn_is_valid
 from reperes_sante.registry import Commune, Epci, Registre
-from reperes_sante.scaffold.naming import core, fold
+from reperes_sante.scaffold.naming import core
 
 POST_CODE_LENGTH = 5
 

@@ -6,11 +6,10 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from reperes_sante.letters import plain_letters
+from reperes_sante.letters import fold
 from reperes_sante.registry import Epci, Registre
 from reperes_sante.views.anchors import slug
 
-SAINTS = {"st": "saint", "ste": "sainte"}
 LITTLE_WORDS = frozenset(("d", "de", "des", "du", "en", "et", "l", "la", "le", "les"))
 TYPE_WORDS = frozenset(
     (
@@ -23,11 +22,6 @@ LINK = re.compile(r"^(?:de la |de l'|du |des |de |d')", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 TYPE_IN_SLUG = re.compile(r"\b(?:communaute-de-communes|communaute|agglomeration|agglo|metropole)\b")
 LINK_IN_SLUG = re.compile(r"^(?:(?:d|de|des|du|en|et|l)-)+|(?:-(?:a|d|de|des|du|en|et|l|la|le|les))+$")
-
-
-def fold(text: str) -> str:
-    """Return the words of a name in small letters: no accent, hyphen or apostrophe, « St » as « Saint »."""
-    return " ".join(SAINTS.get(word, word) for word in re.findall(r"[a-z0-9]+", plain_letters(text)))
 
 
 def core(text: str) -> str:

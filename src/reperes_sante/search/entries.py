@@ -13,6 +13,7 @@ from reperes_sante.catalogue import Catalogue
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.pages import (
     Page,
+    PageGeneree,
     Rubrique,
     generated_pages,
     page_de_l_organisme,
@@ -22,6 +23,7 @@ from reperes_sante.pages import (
 from reperes_sante.rendering import Renderer
 from reperes_sante.search.by_hand import pages_by_hand
 from reperes_sante.search.entry import Entry
+from reperes_sante.views.communes import partages
 
 TERRITOIRES = {
     Rubrique.APERCU: "Territoire",
@@ -79,6 +81,15 @@ def _generated(catalogue: Catalogue, renderer: Renderer) -> Iterator[Entry]:
     for page in generated_pages(catalogue):
         if isinstance(page, Page):
             yield _of_territory(page, renderer, places.of(page.territoire))
+        elif page.genre == "departement":
+            yield _of_department(page, catalogue, renderer)
+
+
+def _of_department(page: PageGeneree, catalogue: Catalogue, renderer: Renderer) -> Entry:
+    """Return names and post codes only: the territories' own pages should answer for what they do."""
+    communes = (commune for p in partages(catalogue, page.cle.upper()) for commune in p.communes)
+    texte = ", ".join(" ".join((commune.nom, *commune.codes_postaux)) for commune in communes)
+    return Entry(page.adresse, unescape(renderer.titre(page.genre, page.cle)), "Communes", texte=texte)
 
 
 def _of_territory(page: Page, renderer: Renderer, lieux: str) -> Entry:

@@ -1,0 +1,69 @@
+/* « Ma commune »: a field that proposes communes, and the answer for the one that was chosen. */
+import { monterCombobox } from "./combobox.js";
+import { chercherCommunes, preparer } from "./registre.js";
+import { afficher, avouerEchec } from "./reponse.js";
+
+const LIMITE = 10;
+const CODES_MONTRES = 3;
+const EN_PANNE = "Le registre des communes ne répond pas pour le moment.";
+
+function proposition({ nom, code, codes, couverte, lieu, exacte }, postal) {
+  const montres = codes.includes(postal) ? [postal] : codes.slice(0, CODES_MONTRES);
+  const reste = codes.length > montres.length && !postal ? "…" : "";
+  const detail = [montres.join(", ") + reste, lieu].filter(Boolean).join(" · ");
+  return { texte: nom, detail, code, couverte, exacte };
+}
+
+/** What the status line says: number of communes, and what to do to find the right one. */
+function annoncer({ communes, complet, code }) {
+  const nombre = communes.length;
+  if (code && !complet) return "Un code postal a cinq chiffres.";
+  if (nombre === 0 && !complet) return "Tapez la suite du nom.";
+  if (nombre === 0) return "Aucune commune trouvée. Essayez le code postal, ou seulement le début du nom.";
+  if (!complet || nombre > LIMITE) return `${Math.min(nombre, LIMITE)} communes proposées. Tapez la suite du nom pour préciser.`;
+  return nombre === 1 ? "1 commune trouvée." : `${nombre} communes trouvées.`;
+}
+
+async function proposer(texte) {
+  if (!texte.trim()) return { propositions: [], annonce: "" };
+  try {
+    const trouve = await chercherCommunes(texte);
+    const propositions = trouve.communes.slice(0, LIMITE).map((une) => proposition(une, trouve.code));
+    return { propositions, annonce: annoncer(trouve) };
+  } catch {
+    return { propositions: [], annonce: EN_PANNE };
+  }
+}
+
+async function repondre(zone, code, couverte) {
+  try {
+    await afficher(zone, code, couverte);
+  } catch {
+    avouerEchec(zone, EN_PANNE);
+  }
+}
+
+/** On its own page, the code of the commune is in the fragment of the address: never sent to the server. */
+function suivreAdresse(zone) {
+  const connues = new Map();
+  const lire = () => {
+    const code = location.hash.slice(1).toUpperCase();
+    if (/^\d[\dAB]\d{3}$/.test(code)) repondre(zone, code, connues.get(code));
+  };
+  addEventListener("hashchange", lire);
+  lire();
+  return ({ code, couverte }) => {
+    connues.set(code, couverte);
+    if (location.hash === `#${code}`) lire();
+    else location.hash = code;
+  };
+}
+
+/** Bind a container: a form with its combobox, and a zone for the answer. */
+export function monterCommune(conteneur) {
+  const zone = conteneur.querySelector("[data-reponse]");
+  const surPlace = ({ code, couverte }) => repondre(zone, code, couverte);
+  const choisir = "suivreAdresse" in conteneur.dataset ? suivreAdresse(zone) : surPlace;
+  monterCombobox(conteneur.querySelector("form"), { proposer, choisir });
+  preparer().catch(() => {});
+}

@@ -1,0 +1,117 @@
+/* The answer for a commune: taken from the page of its department when it is covered, said plainly when not. */
+import { element } from "./noeuds.js";
+import { communeDeCode, departementDe } from "./registre.js";
+
+const RACINE = new URL("../../", import.meta.url);
+
+function adresse(chemin) {
+  return new URL(chemin, RACINE).href;
+}
+
+function lien(chemin, texte) {
+  const noeud = element("a", "", [texte]);
+  noeud.href = adresse(chemin);
+  return noeud;
+}
+
+function paragraphe(...enfants) {
+  return element("p", "", enfants);
+}
+
+function pageDe({ code }) {
+  return `ma-commune/${code.toLowerCase()}/`;
+}
+
+/** A page of the site, parsed and inert. Only a request may parse HTML: trusted types forbid it to scripts. */
+function lirePage(url) {
+  return new Promise((donner, refuser) => {
+    const requete = new XMLHttpRequest();
+    requete.responseType = "document";
+    requete.onload = () => (requete.status === 200 ? donner(requete.responseXML) : refuser(new Error(requete.status)));
+    requete.onerror = () => refuser(new Error(url));
+    requete.open("GET", url);
+    requete.send();
+  });
+}
+
+/** A copy of what covers the commune, as its department's page says it, with addresses that work from here. */
+async function couverture(code, departement) {
+  const page = adresse(pageDe(departement));
+  const lue = await lirePage(page);
+  const renvoi = lue.getElementById(code.toLowerCase())?.querySelector("a[href^='#']");
+  if (!renvoi) return null;
+  const section = document.importNode(lue.getElementById(renvoi.getAttribute("href").slice(1)), true);
+  for (const noeud of section.querySelectorAll("[id]")) noeud.removeAttribute("id");
+  for (const noeud of section.querySelectorAll("a[href]")) noeud.href = new URL(noeud.getAttribute("href"), page);
+  section.querySelector("h2").remove();
+  return { nom: renvoi.textContent, corps: [...section.childNodes] };
+}
+
+function appartenance({ nom, epci }, annee) {
+  if (!epci) return paragraphe(`${nom} n’est dans aucune intercommunalité, selon le registre officiel de ${annee}.`);
+  return paragraphe(`${nom} fait partie de : `, element("strong", "", [epci.nom]), ` (${epci.genre}).`);
+}
+
+/** Parts of the commune that something covers, such as Hellemmes in Lille. */
+function partiesCouvertes(parties) {
+  if (parties.length === 0) return [];
+  const liens = parties.map(({ nom, code }) => element("li", "", [lien(`ma-commune/#${code}`, nom)]));
+  return [paragraphe("Une partie de cette commune est couverte :"), element("ul", "", liens)];
+}
+
+function peutEtre({ nom, id }) {
+  return paragraphe(
+    "Ce territoire agit dans votre département : ",
+    lien(`territoires/${id}/`, nom),
+    ". Nous ne savons pas encore dans quelles communes.",
+  );
+}
+
+async function sansSource(code, departement) {
+  const commune = await communeDeCode(code);
+  if (!commune) return null;
+  const corps = [
+    appartenance(commune, departement.annee),
+    paragraphe("Nous n’avons pas encore lu de source sur ce territoire. Cela ne veut pas dire qu’il ne s’y passe rien."),
+    ...partiesCouvertes(commune.parties),
+    ...commune.peutEtre.map(peutEtre),
+    paragraphe("Besoin d’aide ? Voyez les ", lien("numeros-utiles/", "numéros utiles"), "."),
+  ];
+  return { nom: commune.nom, corps };
+}
+
+function renvois(code, departement) {
+  const liste = [element("li", "", [lien(`ma-commune/#${code}`, "Adresse de cette réponse, à garder ou à partager")])];
+  if (departement.page) {
+    liste.push(element("li", "", [lien(pageDe(departement), `Les communes couvertes : ${departement.nom}`)]));
+  }
+  return element("ul", "", liste);
+}
+
+function placer(zone, titre, noeuds) {
+  const intitule = element("h2", "", [titre]);
+  intitule.tabIndex = -1;
+  zone.replaceChildren(intitule, ...noeuds);
+  zone.hidden = false;
+  intitule.focus();
+}
+
+/** Say that there is no answer, and which way is left. */
+export function avouerEchec(zone, raison) {
+  placer(zone, "Pas de réponse", [
+    paragraphe(raison),
+    paragraphe("Voyez ", lien("ma-commune/", "la liste des communes par département"), "."),
+  ]);
+}
+
+/**
+ * Show the answer for an INSEE code; the focus on its title tells screen readers that it is there.
+ * couverte: whether something covers the commune, undefined when nobody knows yet.
+ */
+export async function afficher(zone, code, couverte) {
+  const departement = await departementDe(code);
+  const lue = departement?.page && couverte !== false ? await couverture(code, departement) : null;
+  const reponse = lue ?? (departement && (await sansSource(code, departement)));
+  if (!reponse) return avouerEchec(zone, "Ce code ne se trouve pas dans le registre officiel des communes.");
+  return placer(zone, `${reponse.nom} (${departement.nom})`, [...reponse.corps, renvois(code, departement)]);
+}

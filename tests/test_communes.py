@@ -1,0 +1,193 @@
+"""« Ma commune »: keys and drawers of the register, and what covers each commune."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reperes_sante.catalogue import Catalogue
+from reperes_sante.communes import commune_files
+from reperes_sante.communes.drawers import drawers
+from reperes_sante.communes.keys import key
+from reperes_sante.views.communes import de_a_a_z, departements_presents, offres, partages, sans_liste
+from tests.built import BuiltSite
+
+FOLDER = "assets/communes/"
+
+
+@pytest.fixture(scope="module")
+def files(catalogue: Catalogue) -> Mapping[str, Any]:
+    """Return what each file holds, by its name."""
+    texts = commune_files(catalogue)
+    return {path.removeprefix(FOLDER).removesuffix(".json"): json.loads(text) for path, text in texts.items()}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Béthune", "bethune"),
+        ("Nœux-les-Mines", "noeuxmines"),
+        ("Œuilly", "oeuilly"),
+        ("Saint-Martin-d'Hères", "martinheres"),
+        ("St Martin d’Hères", "martinheres"),
+        ("Sainte-Marie-aux-Mines", "mariemines"),
+        ("Mont-Saint-Aignan", "montsaintaignan"),
+        ("Le Saint", "saint"),
+        ("Saintes", "saintes"),
+        ("L'Haÿ-les-Roses", "hayroses"),
+        ("Y", "y"),
+        ("Aux-Aussat", "aussat"),
+        ("Les", "les"),
+        ("Paris 1er Arrondissement", "paris1arrondissement"),
+        ("Paris 15ème", "paris15"),
+    ],
+)
+def test_a_key_keeps_what_tells_a_name_from_another(name: str, expected: str) -> None:
+    assert key(name) == expected
+
+
+@given(st.lists(st.tuples(st.text("abc", min_size=1, max_size=4), st.integers())), st.integers(1, 9))
+def test_drawers_hold_everything_once_and_in_order(filed: list[tuple[str, int]], size: int) -> None:
+    cut = list(drawers(((name, (name, number)) for name, number in filed), size))
+    held = [thing for drawer in cut for thing in drawer.entries]
+    assert sorted(held) == sorted(filed)
+    assert [name for name, _ in held] == sorted(name for name, _ in filed)
+    starts = [drawer.start for drawer in cut]
+    assert starts == sorted(set(starts))
+    for drawer, following in zip(cut, [*starts[1:], "d"], strict=False):
+        assert all(drawer.start <= name < following for name, _ in drawer.entries)
+
+
+def test_every_commune_is_filed_under_its_name_and_its_post_codes(
+    files: Mapping[str, Any], catalogue: Catalogue
+) -> None:
+    communes = catalogue.registre.communes
+    for kind, wanted in (
+        ("noms", {(c.code, c.code) for c in communes.values()}),
+        ("codes", {(c.code, postal) for c in communes.values() for postal in c.codes_postaux}),
+    ):
+        rows = [row for name, content in files.items() if name.startswith(f"{kind}-") for row in content]
+        found = {(row[1], held) for row in rows for held in (row[2].split() if kind == "codes" else [row[1]])}
+        assert found == wanted, kind
+        assert [f"{kind}-{start}" in files for start in files["index"][kind]].count(False) == 0
+
+
+def test_a_department_names_the_official_intercommunalite_of_each_commune(files: Mapping[str, Any]) -> None:
+    content = files["departement-21"]
+    rank = next(row[2] for row in content["communes"] if row[1] == "Dijon")
+    assert content["epci"][rank] == ["Dijon Métropole", "métropole"]
+    assert content["peut_etre"] == [["Pays Auxois Morvan", "auxois-morvan"]]
+    assert next(row[2] for row in files["departement-29"]["communes"] if row[1] == "Ouessant") == -1
+
+
+def test_homonyms_are_told_apart_by_their_department(files: Mapping[str, Any]) -> None:
+    rows = {tuple(r) for name, rows in files.items() if name.startswith("noms-") for r in rows if len(r) == 4}
+    names = files["index"]["departements"]
+    same = [(row[0], names[row[1][:3] if row[1][:2] in {"97", "98"} else row[1][:2]]) for row in rows]
+    assert len(same) == len(set(same)) > 34_000
+
+
+@pytest.mark.parametrize(
+    ("code", "territoires", "dispositifs"),
+    [
+        ("62119", ["bethune-bruay"], ["bethune-bruay-cls-2020", "bethune-bruay-cias"]),
+        # Hénin-Beaumont: no file of its own, but a council borne by an association of Lens.
+        ("62427", [], ["lens-lievin-clsm"]),
+        # Bocage mayennais: the contract stands in the file of its neighbour.
+        ("53042", ["bocage-mayennais"], ["ernee-bocage-mayennais-cls"]),
+        # A region's own body covers each of its communes; a contract of one commune covers it alone.
+        ("2B033", ["corse"], ["corse-bastia-cls", "corse-bastia-clsm", "corse-ireps"]),
+        ("2B049", ["corse"], ["corse-ireps"]),
+        ("2A065", ["corse"], ["corse-cargese-cls", "corse-ireps"]),
+        # Ajaccio: the agglomération's, the city's own council, the region's body; the nearest first.
+        (
+            "2A004",
+            ["pays-ajaccien", "corse"],
+            ["pays-ajaccien-cls-2024", "pays-ajaccien-clsm-2016", "corse-ireps"],
+        ),
+        ("2A006", ["pays-ajaccien", "corse"], ["pays-ajaccien-cls-2024", "corse-ireps"]),
+        # Hellemmes is covered, Lille is not; the parts of a covered commune are.
+        ("59298", ["lille-est"], ["lille-est-conseil"]),
+        ("49004", ["angers-loire-metropole"], ["angers-loire-metropole-cls-2025"]),
+        ("97411", None, None),
+        ("59350", None, None),
+        # A pole whose communes are not known covers none for sure.
+        ("21231", None, None),
+    ],
+)
+def test_what_covers_a_commune(
+    catalogue: Catalogue, code: str, territoires: list[str] | None, dispositifs: list[str] | None
+) -> None:
+    offre = offres(catalogue).get(code)
+    if territoires is None or dispositifs is None:
+        assert offre is None
+        return
+    assert offre
+    assert list(offre.territoires) == territoires
+    assert [id_ for id_ in offre.dispositifs if id_ in dispositifs] == dispositifs
+    if "corse" in territoires:
+        known = {d.id for t in territoires if t != "corse" for d in catalogue.territoires[t].dispositifs}
+        assert set(offre.dispositifs) - known == {id_ for id_ in dispositifs if id_.startswith("corse")}
+
+
+def test_every_dispositif_that_is_current_somewhere_is_in_some_offer(catalogue: Catalogue) -> None:
+    offered = {id_ for offre in offres(catalogue).values() for id_ in offre.dispositifs}
+    followed = {getattr(d, "succede_a", None) for d in catalogue.dispositifs.values()}
+    vague = {
+        d.id
+        for code in departements_presents(catalogue)
+        for t in sans_liste(catalogue, code)
+        for d in t.dispositifs
+    }
+    assert set(catalogue.dispositifs) - offered - followed - vague == set()
+
+
+def test_the_communes_of_a_department_go_from_a_to_z(catalogue: Catalogue) -> None:
+    alphabet = de_a_a_z(partages(catalogue, "62"))
+    assert list(alphabet) == sorted(alphabet)
+    assert any(ligne.commune.nom == "La Couture" for ligne in alphabet["C"])
+
+
+def test_each_covered_commune_has_its_lines_in_the_page_of_its_department(
+    site: BuiltSite, catalogue: Catalogue
+) -> None:
+    covered = offres(catalogue)
+    for code in departements_presents(catalogue):
+        page = site.pages[f"ma-commune/{code.lower()}/"]
+        for partage in partages(catalogue, code):
+            for commune in partage.communes:
+                line = page.html.find(id=commune.code.lower())
+                assert line, commune
+                assert page.html.find(id=str(line.find("a")["href"])[1:]), commune  # type: ignore[index]
+                covered = {key_: offre for key_, offre in covered.items() if key_ != commune.code}
+    assert not covered
+
+
+def gzipped(text: str) -> int:
+    return len(gzip.compress(text.encode(), 9))
+
+
+def test_a_first_answer_stays_under_30_kb(site: BuiltSite) -> None:
+    """The scripts, the index, two drawers by name, then the department's page or its file."""
+    assets = site.folder / "assets"
+    scripts = ("ma-commune", "combobox", "registre", "communes", "reponse", "noeuds", "francais")
+    fixed = sum(gzipped((assets / "js" / f"{name}.js").read_text("utf-8")) for name in scripts)
+    sizes = {path.stem: gzipped(path.read_text("utf-8")) for path in (assets / "communes").iterdir()}
+    names = max(size for stem, size in sizes.items() if stem.startswith("noms-"))
+    departments = {stem.partition("-")[2]: size for stem, size in sizes.items() if stem.startswith("dep")}
+    pages = {
+        code: gzipped(site.pages[f"ma-commune/{code.lower()}/"].path.read_text("utf-8"))
+        if f"ma-commune/{code.lower()}/" in site.pages
+        else 0
+        for code in departments
+    }
+    worst = max(*departments.values(), *pages.values())
+    print(f"first answer, gzip: {fixed + sizes['index'] + 2 * names + worst} bytes at most")
+    assert fixed + sizes["index"] + 2 * names < 20_000
+    assert fixed + sizes["index"] + 2 * names + worst < 30_000
