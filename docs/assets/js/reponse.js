@@ -44,6 +44,8 @@ async function couverture(code, departement) {
   for (const noeud of section.querySelectorAll("[id]")) noeud.removeAttribute("id");
   for (const noeud of section.querySelectorAll("a[href]")) noeud.href = new URL(noeud.getAttribute("href"), page);
   section.querySelector("h2").remove();
+  // The explanations of acronyms stay in the page that was read: each one follows its words in full.
+  for (const bouton of section.querySelectorAll("button")) bouton.replaceWith(bouton.textContent);
   return { nom: renvoi.textContent, corps: [...section.childNodes] };
 }
 

@@ -15,7 +15,7 @@ from reperes_sante.views.communes import departement, departements_presents, off
 
 FOLDER = "assets/communes"
 # The first letters already answer with the communes that most people mean.
-LARGEST = 100
+LARGEST = 60
 Row = tuple[object, ...]
 
 

@@ -33,6 +33,7 @@ from reperes_sante.views import (
 
 VIEWS = (
     communes.de_a_a_z,
+    communes.sigles,
     contracts.nombre_d_actions,
     contracts.successeur,
     contracts.terme_passe,
@@ -41,7 +42,6 @@ VIEWS = (
     groups.par_public,
     kinds.couleur,
     kinds.genre,
-    kinds.sigle,
     linked_data.fiche_liee,
     states.dernier_etat,
     states.ton_etat,

@@ -88,8 +88,8 @@ def _generated(catalogue: Catalogue, renderer: Renderer) -> Iterator[Entry]:
 def _of_department(page: PageGeneree, catalogue: Catalogue, renderer: Renderer) -> Entry:
     """Return names and post codes only: the territories' own pages should answer for what they do."""
     communes = (commune for p in partages(catalogue, page.cle.upper()) for commune in p.communes)
-    texte = ", ".join(" ".join((commune.nom, *commune.codes_postaux)) for commune in communes)
-    return Entry(page.adresse, unescape(renderer.titre(page.genre, page.cle)), "Communes", texte=texte)
+    lieux = " · ".join(dict.fromkeys(word for c in communes for word in (c.nom, *c.codes_postaux)))
+    return Entry(page.adresse, unescape(renderer.titre(page.genre, page.cle)), "Communes", lieux=lieux)
 
 
 def _of_territory(page: Page, renderer: Renderer, lieux: str) -> Entry:

@@ -11,6 +11,7 @@ from reperes_sante.letters import fold, plain_letters
 from reperes_sante.model.dispositif import Couverture
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.registry import Commune
+from reperes_sante.views.kinds import sigle
 from reperes_sante.views.territories import dispositifs_actuels
 
 ARTICLE = re.compile(r"^(?:l|la|le|les) ")
@@ -139,6 +140,11 @@ def departements_presents(catalogue: Catalogue) -> tuple[str, ...]:
 def sans_liste(catalogue: Catalogue, code: str) -> tuple[Territoire, ...]:
     """Return the territories of a department whose communes are not known: they may cover any of it."""
     return tuple(t for t in catalogue.territoires.values() if code in t.departements and not t.communes)
+
+
+def sigles(catalogue: Catalogue, offre: Offre) -> tuple[str, ...]:
+    """Return what an offer holds, in short, each kind once: « CLS », « CLSM », « Centre de santé »."""
+    return tuple(dict.fromkeys(sigle(catalogue.dispositifs[id_]) for id_ in offre.dispositifs))
 
 
 class Ligne(NamedTuple):
