@@ -85,7 +85,7 @@ async function sansSource(code, departement) {
 function renvois(code, departement) {
   const liste = [element("li", "", [lien(`ma-commune/#${code}`, "Adresse de cette réponse, à garder ou à partager")])];
   if (departement.page) {
-    liste.push(element("li", "", [lien(pageDe(departement), `Les communes couvertes : ${departement.nom}`)]));
+    liste.push(element("li", "", [lien(pageDe(departement), `Ce que nous savons du département : ${departement.nom}`)]));
   }
   return element("ul", "", liste);
 }
