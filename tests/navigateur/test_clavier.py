@@ -103,6 +103,34 @@ def test_colours(page: Page) -> None:
     expect(page.locator("html")).to_have_attribute("data-theme", "sombre")
 
 
+def test_commune(page: Page) -> None:
+    ready(page, "")
+    reach(page, "Votre commune")
+    page.keyboard.type("bethune")
+    page.locator("main [role=option]").first.wait_for()
+    page.keyboard.press("Enter")
+    expect(page.locator("main [data-reponse]").get_by_role("heading", level=2)).to_be_focused()
+    assert press(page, "Tab")["balise"] == "A"
+    assert page.evaluate("document.activeElement.closest('[data-reponse]') !== null")
+
+
+def test_comparison(page: Page) -> None:
+    ready(page, "comparer/")
+    page.locator("[data-choisis]").wait_for()
+    for rank, name in (("1", "Grand Arras"), ("2", "Lens")):
+        reach(page, f"Territoire {rank}")
+        page.keyboard.type(name)
+    reach(page, "Comparer")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/comparer/#arras,lens-lievin")
+    reach(page, "Grand Arras")
+
+
+def test_printed_sheet(page: Page) -> None:
+    ready(page, "territoires/corse/")
+    reach(page, "Imprimer la fiche Corse")
+
+
 def test_every_stop_of_every_kind_of_page_is_visible(page: Page, site: BuiltSite) -> None:
     lost = []
     for address in site.two_of_each_kind:
