@@ -23,6 +23,7 @@ SHARED = (
     "glossaire.yml",
     "numeros-utiles.yml",
     "thematiques.yml",
+    "recherche.yml",
     "site.yml",
     "mesures.yml",
 )

@@ -16,8 +16,10 @@ from reperes_sante.model.communs import (
     FichierRecherche,
     FichierSources,
     FichierThematiques,
+    Ligne,
     Organisme,
     Source,
+    Terme,
     Thematique,
 )
 from reperes_sante.model.dispositif import Dispositif
@@ -72,9 +74,19 @@ class Catalogue:
         return next(f for f in self.files if isinstance(f, FichierGlossaire))
 
     @cached_property
+    def termes(self) -> Mapping[str, Terme]:
+        """Words of the glossary by id."""
+        return {t.id: t for f in self.files if isinstance(f, FichierGlossaire) for t in f.termes}
+
+    @cached_property
     def numeros(self) -> FichierNumeros:
         """The help numbers."""
         return next(f for f in self.files if isinstance(f, FichierNumeros))
+
+    @cached_property
+    def lignes(self) -> Mapping[str, Ligne]:
+        """Help numbers by id."""
+        return {n.id: n for f in self.files if isinstance(f, FichierNumeros) for n in f.numeros}
 
     @cached_property
     def recherche(self) -> FichierRecherche:

@@ -101,8 +101,7 @@ def find_terme(catalogue: Catalogue, nom: str) -> Terme:
     Raises:
         ValueError: there is no such entry.
     """
-    termes = {terme.id: terme for terme in catalogue.glossaire.termes}
-    return termes[known(nom, termes, "Le terme")]
+    return catalogue.termes[known(nom, catalogue.termes, "Le terme")]
 
 
 def find_numero(catalogue: Catalogue, nom: str) -> Ligne:
@@ -111,5 +110,4 @@ def find_numero(catalogue: Catalogue, nom: str) -> Ligne:
     Raises:
         ValueError: there is no such number.
     """
-    lignes = {ligne.id: ligne for ligne in catalogue.numeros.numeros}
-    return lignes[known(nom, lignes, "Le numéro")]
+    return catalogue.lignes[known(nom, catalogue.lignes, "Le numéro")]
