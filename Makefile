@@ -21,8 +21,9 @@ lint: install-tests
 	$(RUN) ruff format --check .
 	$(RUN) mypy
 
+# Un navigateur par processus ; les plus longs tests d'abord.
 unit: install-tests browser java $(NODE)
-	$(RUN) pytest --numprocesses auto --dist loadfile
+	$(RUN) pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 deploy-check: install
 	$(RUN) reperes publiable

@@ -174,9 +174,9 @@ reglerPageRecherche(document.querySelector("main [data-recherche]"));
 reglerImpression(document);
 reglerFiltres(document.querySelector("[data-filtres]"));
 reglerComparaison(document.querySelector("[data-comparer]"));
-// A browser may leave the focused link of a wide table half out of sight.
+// A browser may leave the focused control of a wide table half out of sight.
 document.addEventListener("focusin", ({ target }) => {
-  if (target.closest(".tableau a")) target.scrollIntoView({ block: "nearest", inline: "nearest" });
+  if (target.closest(".tableau :is(a, button)")) target.scrollIntoView({ block: "nearest", inline: "nearest" });
 });
 
 document.documentElement.dataset.pret = "oui";
