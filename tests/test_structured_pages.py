@@ -28,7 +28,7 @@ REQUIRED = {
 }
 # Blocks that say themselves where they come from (the register), that hold links only, or that sum up in a
 # picture what the page they lead to tells with its sources.
-APART = ("Ses communes", "À voir aussi", "Les dates en un coup d'œil")
+APART = ("Ses communes", "À voir aussi", "Et aussi", "Les dates en un coup d'œil")
 
 
 def linked(page: BuiltPage) -> list[dict[str, Any]]:
@@ -86,8 +86,8 @@ def test_a_territory_is_easy_to_follow(site: BuiltSite, catalogue: Catalogue) ->
     for key in catalogue.territoires:
         page = site.pages[f"territoires/{key}/"]
         links = [str(link["href"]) for link in page.main.select(".suivre a")]
-        assert links[:2] == ["./flux.atom", "./agenda.ics"]
-        assert links[2].endswith(f"donnees/v1/territoires/{key}.json")
+        assert links[:3] == ["fiche.pdf", "./flux.atom", "./agenda.ics"]
+        assert links[3].endswith(f"donnees/v1/territoires/{key}.json")
         feeds = [str(link["href"]) for link in page.html.select('link[type="application/atom+xml"]')]
         assert feeds == ["../../flux.atom", "flux.atom"]
 

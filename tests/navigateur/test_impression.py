@@ -6,10 +6,9 @@ import io
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from pypdf import PdfReader
 
-from tests.browser import open_browser
 from tests.built import plain
 
 TERRITOIRE = "territoires/bethune-bruay/"
@@ -22,10 +21,11 @@ SCREEN_ONLY = (
 
 
 @pytest.fixture(scope="module")
-def sombre() -> Iterator[BrowserContext]:
-    """Open a browser whose reader prefers dark colours, the harder case for paper."""
-    with open_browser() as browser:
-        yield browser.new_context(color_scheme="dark")
+def sombre(browser: Browser) -> Iterator[BrowserContext]:
+    """Open a session whose reader prefers dark colours, the harder case for paper."""
+    context = browser.new_context(color_scheme="dark")
+    yield context
+    context.close()
 
 
 def paper(context: BrowserContext, address: str, width: int = PORTRAIT) -> Page:

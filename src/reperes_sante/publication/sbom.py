@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from cyclonedx.contrib.license.factories import LicenseFactory
 from cyclonedx.model import HashAlgorithm, HashType
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentType
-from cyclonedx.model.license import DisjunctiveLicense
 from cyclonedx.output import make_outputter
 from cyclonedx.schema import OutputFormat, SchemaVersion
 from packageurl import PackageURL
@@ -21,6 +21,7 @@ from packageurl import PackageURL
 NAME = "sbom.cdx.json"
 PROJECT = "reperes-sante"
 LOCKS = ("uv.lock", "package-lock.json")
+LICENSES = LicenseFactory()
 # Package that is served as it is, and where: the rest is used only while building.
 SERVED = {"minisearch": "assets/vendor/minisearch.js"}
 
@@ -79,7 +80,7 @@ def _javascript(packages: Packages, files: Mapping[str, str]) -> Iterator[Compon
             component = _component(
                 ComponentType.LIBRARY, PackageURL("npm", namespace or None, name, package["version"])
             )
-            component.licenses.add(DisjunctiveLicense(id=package["license"]))
+            component.licenses.add(LICENSES.make_from_string(package["license"]))
             if name in SERVED:
                 component.hashes.add(HashType(alg=HashAlgorithm.SHA_256, content=files[SERVED[name]]))
             yield component
