@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -50,33 +50,19 @@ class Remark(NamedTuple):
     html: str
 
 
-class Audit(NamedTuple):
-    """What axe says of a page: what is wrong or was never settled, and the settled entries that it met."""
-
-    remarks: list[Remark]
-    served: set[Settled]
-
-
 @cache
 def settled() -> tuple[Settled, ...]:
     """Return the list of what was settled by eye."""
     return tuple(Settled(**entry) for entry in yaml.safe_load(SETTLED.read_text("utf-8")))
 
 
-def audit(page: Page, selector: str = ":root") -> Audit:
-    """Run axe on the part of a page that a selector names."""
+def audit(page: Page, selector: str = ":root") -> list[Remark]:
+    """Return what axe finds wrong in a part of a page, or doubts and nobody settled."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text("utf-8"))
     result: dict[str, list[dict[str, Any]]] = page.evaluate(RUN, [TAGS, selector])
-    served: set[Settled] = set()
-    remarks = [Remark(**item) for item in result["wrong"]]
-    for remark in (Remark(**item) for item in result["unsure"]):
-        entry = next(_entries(page, remark), None)
-        if entry:
-            served.add(entry)
-        else:
-            remarks.append(remark)
-    return Audit(remarks, served)
+    doubts = [Remark(**item) for item in result["unsure"]]
+    return [Remark(**item) for item in result["wrong"]] + [r for r in doubts if not is_settled(page, r)]
 
 
 def told(where: str, remarks: Iterable[Remark]) -> list[str]:
@@ -84,6 +70,7 @@ def told(where: str, remarks: Iterable[Remark]) -> list[str]:
     return [f"{where} · {remark.rule} · {remark.cause} · {remark.html}" for remark in remarks]
 
 
-def _entries(page: Page, remark: Remark) -> Iterator[Settled]:
+def is_settled(page: Page, remark: Remark) -> bool:
+    """Tell whether a person looked at this doubt, for this element."""
     fitting = (entry for entry in settled() if (entry.regle, entry.cause) == (remark.rule, remark.cause))
-    return (entry for entry in fitting if page.evaluate(MATCHES, [remark.target, entry.selecteur]))
+    return any(page.evaluate(MATCHES, [remark.target, entry.selecteur]) for entry in fitting)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.built import BuiltSite
-from tests.navigateur.audit import Audit, audit, told
+from tests.navigateur.audit import Remark, audit, told
 
 COLOURS: tuple[tuple[Literal["light", "dark"], Literal["none", "active"]], ...] = (
     ("light", "none"),
@@ -28,11 +28,11 @@ def test_two_pages_of_each_kind(blank: Page, site: BuiltSite, width: int) -> Non
         blank.goto(address)
         blank.locator("html[data-pret]").wait_for()
         for state, found in states(blank):
-            problems += told(f"{address} {state}", found.remarks)
+            problems += told(f"{address} {state}", found)
     assert problems == []
 
 
-def states(page: Page) -> Iterator[tuple[str, Audit]]:
+def states(page: Page) -> Iterator[tuple[str, list[Remark]]]:
     """Audit a page in each colour mode: as it opens, then its open menu, then its open search."""
     for scheme, forced in COLOURS:
         page.emulate_media(color_scheme=scheme, forced_colors=forced)
