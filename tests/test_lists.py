@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from reperes_sante.catalogue import Catalogue
-from reperes_sante.rendering.lookup import Donnees, find_organisme, find_theme
+from reperes_sante.rendering.families import FAMILLES
+from reperes_sante.rendering.lookup import Donnees
 from reperes_sante.views.anchors import anchors
 from reperes_sante.views.filters import Critere, Filtrage, Option, filtrage
 from reperes_sante.views.lists import (
@@ -116,14 +117,13 @@ def test_a_seat_on_a_board_and_in_a_commission_are_told(donnees: Donnees) -> Non
 
 
 @pytest.mark.parametrize(
-    ("find", "word", "said"), [(find_theme, "logemant", "logement"), (find_organisme, "unafan", "unafam")]
+    ("famille", "word", "said"), [("theme", "logemant", "logement"), ("organisme", "unafan", "unafam")]
 )
 def test_an_unknown_key_gets_the_nearest_one(
-    find: object, word: str, said: str, catalogue: Catalogue
+    famille: str, word: str, said: str, catalogue: Catalogue
 ) -> None:
-    assert callable(find)
     with pytest.raises(ValueError, match=f"« {said} »"):
-        find(catalogue, word)
+        FAMILLES[famille].trouver(catalogue, word)
 
 
 def test_the_script_of_filters_is_loaded_only_where_a_list_has_some() -> None:

@@ -74,9 +74,7 @@ def test_every_button_has_its_explanation_with_a_way_to_the_glossary(site: Built
 
 
 def test_a_page_gains_few_tab_stops(site: BuiltSite) -> None:
-    # In the pages of departments, each letter of the list is a section.
-    pages = {key: page for key, page in site.pages.items() if not key.startswith("ma-commune/")}
-    buttons = {adresse: len(page.html.select(".sigle")) for adresse, page in pages.items()}
+    buttons = {adresse: len(page.html.select(".sigle")) for adresse, page in site.pages.items()}
     assert {adresse: number for adresse, number in buttons.items() if number > 40} == {}
 
 

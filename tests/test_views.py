@@ -16,7 +16,7 @@ from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Membre
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.registry import Registre
-from reperes_sante.rendering.lookup import known
+from reperes_sante.rendering.lookup import find
 from reperes_sante.views.anchors import anchors, slug
 from reperes_sante.views.chronology import derniers_faits
 from reperes_sante.views.contracts import (
@@ -204,4 +204,4 @@ def test_absences_are_said_for_what_is_not_there(ici: Territoire, catalogue: Cat
 
 def test_an_unknown_word_gets_the_nearest_one() -> None:
     with pytest.raises(ValueError, match="« lens-lievin »"):
-        known("lens-lieven", {"lens-lievin": 1, "arras": 2}, "La fiche")
+        find("lens-lieven", {"lens-lievin": 1, "arras": 2}, "La fiche")

@@ -13,12 +13,10 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.communes.keys import key
-from tests.browser import open_browser
 from tests.built import BuiltSite
+from tests.navigateur.conftest import PHONE
 
 SMALL = ViewportSize(width=320, height=640)
-PHONE = ViewportSize(width=360, height=740)
-DESKTOP = ViewportSize(width=1280, height=900)
 TABLE = (Path(__file__).parents[1] / "communes.csv").read_text("utf-8")
 CASES = list(csv.DictReader(TABLE.splitlines()))
 FIND = """async (typed) => {
@@ -27,27 +25,12 @@ FIND = """async (typed) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Return the browser of this module."""
-    with open_browser() as opened:
-        yield opened
-
-
-@pytest.fixture(params=[PHONE, DESKTOP], ids=["360", "1280"])
-def page(request: pytest.FixtureRequest, browser: Browser, serveur: str) -> Iterator[Page]:
-    """Return the home page at each width; any error or outside request fails the test."""
-    context = browser.new_context(viewport=request.param, base_url=serveur, locale="fr-FR")
-    opened = context.new_page()
-    problems: list[str] = []
-    opened.on("pageerror", lambda error: problems.append(str(error)))
-    opened.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
-    opened.on("request", lambda sent: None if sent.url.startswith(serveur) else problems.append(sent.url))
-    opened.goto("")
-    opened.locator("html[data-pret]").wait_for()
-    yield opened
-    context.close()
-    assert problems == []
+@pytest.fixture
+def page(page: Page) -> Page:
+    """Return the home page at each width, ready."""
+    page.goto("")
+    page.locator("html[data-pret]").wait_for()
+    return page
 
 
 @pytest.fixture(scope="module")

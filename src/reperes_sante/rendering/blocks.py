@@ -13,7 +13,7 @@ from reperes_sante.model.site import Guichet
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.pages import page_du_departement, pages_of
 from reperes_sante.reference import adresses_des_blocs, messages, reference
-from reperes_sante.rendering.lookup import Donnees, find_territoire, known
+from reperes_sante.rendering.lookup import Donnees, find
 from reperes_sante.views.chronology import chronologie, derniers_faits
 from reperes_sante.views.communes import departements_presents, partages
 from reperes_sante.views.contracts import contrats_courants
@@ -55,7 +55,7 @@ class Bloc:
 
 def _on_territoire(make: Callable[[Territoire], Content]) -> Bloc:
     def content(donnees: Donnees, nom: str) -> Content:
-        territoire = find_territoire(donnees.catalogue, nom)
+        territoire = find(nom, donnees.catalogue.territoires, "La fiche")
         return {"territoire": territoire, **make(territoire)}
 
     return Bloc(content, repetable=True)
@@ -127,10 +127,9 @@ def _completeness(donnees: Donnees) -> Content:
 
 
 def _reference(_: Donnees, page: str) -> Content:
-    pages = {partie.page: partie for partie in reference()}
-    known(page, pages, "La page de référence")
-    parties = tuple(partie for partie in reference() if partie.page == page)
-    return {"parties": parties, "adresses": adresses_des_blocs()}
+    parties = reference()
+    pages = {partie.page: [other for other in parties if other.page == partie.page] for partie in parties}
+    return {"parties": find(page, pages, "La page de référence"), "adresses": adresses_des_blocs()}
 
 
 def _latest(donnees: Donnees, nombre: int = DEFAULT_NUMBER) -> Content:

@@ -12,15 +12,7 @@ from reperes_sante.pages import Rubrique, pages_of
 from reperes_sante.registry import Departement
 from reperes_sante.rendering import titles
 from reperes_sante.rendering.contents import content
-from reperes_sante.rendering.lookup import (
-    Donnees,
-    find_departement,
-    find_numero,
-    find_organisme,
-    find_terme,
-    find_territoire,
-    find_theme,
-)
+from reperes_sante.rendering.lookup import Donnees, find
 from reperes_sante.views import communes
 from reperes_sante.views.lists import filtrage_du_theme
 from reperes_sante.views.numbers import remplacements
@@ -57,7 +49,7 @@ def _of_territoire(rubrique: Rubrique) -> Famille:
         }
 
     return Famille(
-        find_territoire,
+        lambda catalogue, nom: find(nom, catalogue.territoires, "La fiche"),
         lambda territoire: titles.titre(rubrique, territoire),
         lambda territoire: titles.description(rubrique, territoire),
         contenu,
@@ -94,7 +86,7 @@ def _terme(donnees: Donnees, terme: Terme) -> dict[str, Any]:
         "parents": (("Glossaire", "glossaire/"),),
         "ici": terme.sigle,
         "titre_de_page": titles.titre_du_terme(terme),
-        "sigles": {autre.id: autre.sigle for autre in donnees.catalogue.glossaire.termes},
+        "sigles": {nom: autre.sigle for nom, autre in donnees.catalogue.termes.items()},
         "verifie_le": terme.verifie_le or donnees.catalogue.glossaire.verifie_le,
     }
 
@@ -120,15 +112,42 @@ def _departement(donnees: Donnees, departement: Departement) -> dict[str, Any]:
     }
 
 
+def _departements(catalogue: Catalogue) -> dict[str, Departement]:
+    """Return the departments where something is known, by the key of their page."""
+    present = communes.departements_presents(catalogue)
+    return {code.lower(): catalogue.registre.departements[code] for code in present}
+
+
 FAMILLES: Mapping[str, Famille] = {
     **{rubrique.value: _of_territoire(rubrique) for rubrique in Rubrique},
-    "theme": Famille(find_theme, titles.titre_du_theme, titles.description_du_theme, _theme),
-    "organisme": Famille(
-        find_organisme, titles.titre_de_l_organisme, titles.description_de_l_organisme, _organisme
+    "theme": Famille(
+        lambda catalogue, nom: find(nom, catalogue.thematiques, "Le thème"),
+        titles.titre_du_theme,
+        titles.description_du_theme,
+        _theme,
     ),
-    "terme": Famille(find_terme, titles.titre_du_terme, titles.description_du_terme, _terme),
-    "numero": Famille(find_numero, titles.titre_du_numero, titles.description_du_numero, _numero),
+    "organisme": Famille(
+        lambda catalogue, nom: find(nom, catalogue.organismes, "L'organisme"),
+        titles.titre_de_l_organisme,
+        titles.description_de_l_organisme,
+        _organisme,
+    ),
+    "terme": Famille(
+        lambda catalogue, nom: find(nom, catalogue.termes, "Le terme"),
+        titles.titre_du_terme,
+        titles.description_du_terme,
+        _terme,
+    ),
+    "numero": Famille(
+        lambda catalogue, nom: find(nom, catalogue.lignes, "Le numéro"),
+        titles.titre_du_numero,
+        titles.description_du_numero,
+        _numero,
+    ),
     "departement": Famille(
-        find_departement, titles.titre_du_departement, titles.description_du_departement, _departement
+        lambda catalogue, code: find(code, _departements(catalogue), "Le département"),
+        titles.titre_du_departement,
+        titles.description_du_departement,
+        _departement,
     ),
 }

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TypeVar
 
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.model.base import Contact
-from reperes_sante.model.communs import Ligne, Organisme, Terme, Thematique
-from reperes_sante.model.territoire import Territoire
-from reperes_sante.registry import Departement
 from reperes_sante.validation.words import nearest
-from reperes_sante.views.communes import departements_presents
 from reperes_sante.views.organismes import Presence, contacts_des_organismes, presences
 from reperes_sante.views.themes import Entree, index_des_themes
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,68 +44,18 @@ class Donnees:
         return contacts_des_organismes(self.catalogue)
 
 
-def known(word: str, words: Mapping[str, Any], what: str) -> str:
-    """Return the word if it is among the known ones.
+def find(word: str, things: Mapping[str, T], what: str) -> T:
+    """Return what a page's author named.
+
+    Args:
+        word: what was typed.
+        things: what there is, by name.
+        what: the noun of these things, with its article.
 
     Raises:
-        ValueError: it is not; the message names the nearest one.
+        ValueError: there is no such thing; the message names the nearest one.
     """
-    if word not in words:
-        advice = nearest(word, words) or f"Choisissez parmi : {', '.join(sorted(words))}."
+    if word not in things:
+        advice = nearest(word, things) or f"Choisissez parmi : {', '.join(sorted(things))}."
         raise ValueError(f"{what} « {word} » n'existe pas. {advice}")
-    return word
-
-
-def find_departement(catalogue: Catalogue, code: str) -> Departement:
-    """Return a department where something is known, from its code.
-
-    Raises:
-        ValueError: there is no such department, or nothing is known there.
-    """
-    present = {found: catalogue.registre.departements[found] for found in departements_presents(catalogue)}
-    return present[known(code.upper(), present, "Le département")]
-
-
-def find_territoire(catalogue: Catalogue, nom: str) -> Territoire:
-    """Return a territory from its id.
-
-    Raises:
-        ValueError: there is no such territory.
-    """
-    return catalogue.territoires[known(nom, catalogue.territoires, "La fiche")]
-
-
-def find_theme(catalogue: Catalogue, nom: str) -> Thematique:
-    """Return a theme from its id.
-
-    Raises:
-        ValueError: there is no such theme.
-    """
-    return catalogue.thematiques[known(nom, catalogue.thematiques, "Le thème")]
-
-
-def find_organisme(catalogue: Catalogue, nom: str) -> Organisme:
-    """Return an organisme from its id.
-
-    Raises:
-        ValueError: there is no such organisme.
-    """
-    return catalogue.organismes[known(nom, catalogue.organismes, "L'organisme")]
-
-
-def find_terme(catalogue: Catalogue, nom: str) -> Terme:
-    """Return a glossary entry from its id.
-
-    Raises:
-        ValueError: there is no such entry.
-    """
-    return catalogue.termes[known(nom, catalogue.termes, "Le terme")]
-
-
-def find_numero(catalogue: Catalogue, nom: str) -> Ligne:
-    """Return a help number from its id.
-
-    Raises:
-        ValueError: there is no such number.
-    """
-    return catalogue.lignes[known(nom, catalogue.lignes, "Le numéro")]
+    return things[word]

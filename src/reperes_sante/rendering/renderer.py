@@ -15,7 +15,7 @@ from reperes_sante.rendering.blocks import BLOCS
 from reperes_sante.rendering.environment import environment
 from reperes_sante.rendering.families import FAMILLES, Famille
 from reperes_sante.rendering.lexique import Lexique, lexique
-from reperes_sante.rendering.lookup import Donnees, known
+from reperes_sante.rendering.lookup import Donnees, find
 from reperes_sante.rendering.page_context import PageContext
 from reperes_sante.rendering.sigles import expliquer
 from reperes_sante.views.anchors import anchors
@@ -85,7 +85,7 @@ class Renderer:
         Raises:
             ValueError: there is no such block or territory.
         """
-        bloc = BLOCS[known(nom, BLOCS, "Le bloc")]
+        bloc = find(nom, BLOCS, "Le bloc")
         names = bloc.contenu(self._donnees, *args)
         unique = "-".join((nom.replace("_", "-"), *map(str, args), ""))
         prefixe = unique if bloc.repetable else ""
@@ -112,7 +112,7 @@ class Renderer:
         return origines(self._catalogue.files)
 
     def _find(self, genre: str, cle: str) -> tuple[Famille, Any]:
-        famille = FAMILLES[known(genre, FAMILLES, "La page")]
+        famille = find(genre, FAMILLES, "La page")
         return famille, famille.trouver(self._catalogue, cle)
 
     def _fill(self, template: str, page: PageContext, **names: object) -> str:

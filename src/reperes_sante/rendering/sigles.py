@@ -36,7 +36,7 @@ APART_TAGS = frozenset(
     }
     | {"script", "svg", "time"}
 )
-APART_CLASSES = frozenset({"constats", "glossaire", "puce", "sources"})
+APART_CLASSES = frozenset({"communes-couvertes", "constats", "glossaire", "puce", "sources"})
 # Names and titles stay word for word: the explanation opens, nothing is written beside.
 VERBATIM = frozenset({"b", "caption", "cite", "dt", "strong", "th"})
 WORD_JOINER = "\u2060"

@@ -13,8 +13,8 @@ def remplacements(catalogue: Catalogue) -> dict[str, Any]:
     Returns:
         `lignes`, the numbers by id; `remplacants`, the newer numbers by the id of the old one.
     """
-    lignes = catalogue.numeros.numeros
+    lignes = catalogue.lignes
     return {
-        "lignes": {ligne.id: ligne for ligne in lignes},
-        "remplacants": {old.id: [new for new in lignes if old.id in new.remplace] for old in lignes},
+        "lignes": lignes,
+        "remplacants": {old: [new for new in lignes.values() if old in new.remplace] for old in lignes},
     }
