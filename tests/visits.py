@@ -16,7 +16,7 @@ new PerformanceObserver((liste) => {
   for (const saut of liste.getEntries()) window.decalage += saut.value;
 }).observe({ type: "layout-shift", buffered: true });
 """
-PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
 
 
 class Visit(NamedTuple):
@@ -45,6 +45,7 @@ def visit(browser: Browser, url: str, *, slow: bool = False) -> Visit:
     if slow:
         _slow_down(page)
     page.goto(url, wait_until="networkidle")
+    page.wait_for_function(PAINT)
     octets = sum(response.request.sizes()["responseBodySize"] for response in responses)
     found = Visit(
         octets, tuple(r.url for r in responses), page.evaluate("window.decalage"), page.evaluate(PAINT)

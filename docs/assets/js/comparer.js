@@ -29,22 +29,10 @@ function montrerColonnes(table, connus, choisis) {
   }
 }
 
-/** Another page of the site as a document. The policy of the site forbids to make HTML out of a text:
-    the browser must read the page itself, which only this old request does. */
-function pageDe(adresse) {
-  return new Promise((donner, refuser) => {
-    const requete = new XMLHttpRequest();
-    requete.open("GET", adresse);
-    requete.responseType = "document";
-    requete.onload = () => (requete.status === 200 ? donner(requete.response) : refuser(requete.statusText));
-    requete.onerror = refuser;
-    requete.send();
-  });
-}
-
 /** The tables of another page, with links that hold from this one. */
 async function tableauxDe(adresse) {
-  const page = await pageDe(adresse);
+  const { lirePage } = await import("./page.js");
+  const page = await lirePage(adresse);
   for (const lien of page.querySelectorAll("a[href]")) lien.href = new URL(lien.getAttribute("href"), adresse);
   for (const entete of page.querySelectorAll("th[id]")) entete.removeAttribute("id");
   return [...page.querySelectorAll(".compare")];

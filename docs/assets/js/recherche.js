@@ -52,8 +52,11 @@ async function actualiser(parties, limite = parties.limite) {
     const moteur = await moteurPret();
     const trouve = await moteur.chercher(question);
     const fiches = await moteur.fiches(trouve.fiches.slice(0, limite));
-    if (question === parties.champ.value) montrer(parties, trouve, fiches);
+    if (question !== parties.champ.value) return;
+    parties.question = question;
+    montrer(parties, trouve, fiches);
   } catch {
+    parties.question = undefined;
     avouerEchec(parties);
   }
 }
@@ -110,7 +113,7 @@ export function monterRecherche(conteneur) {
   let minuterie;
   parties.champ.addEventListener("input", () => {
     clearTimeout(minuterie);
-    minuterie = setTimeout(() => actualiser(parties), ATTENTE);
+    minuterie = setTimeout(() => parties.champ.value !== parties.question && actualiser(parties), ATTENTE);
   });
   reglerFleches(parties.champ, parties.liste);
   if (conteneur.tagName === "DIALOG") actualiser(parties);

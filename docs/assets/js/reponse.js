@@ -1,5 +1,6 @@
 /* The answer for a commune: taken from the page of its department when it is covered, said plainly when not. */
 import { element } from "./noeuds.js";
+import { lirePage } from "./page.js";
 import { communeDeCode, departementDe } from "./registre.js";
 
 const RACINE = new URL("../../", import.meta.url);
@@ -20,18 +21,6 @@ function paragraphe(...enfants) {
 
 function pageDe({ code }) {
   return `ma-commune/${code.toLowerCase()}/`;
-}
-
-/** A page of the site, parsed and inert. Only a request may parse HTML: trusted types forbid it to scripts. */
-function lirePage(url) {
-  return new Promise((donner, refuser) => {
-    const requete = new XMLHttpRequest();
-    requete.responseType = "document";
-    requete.onload = () => (requete.status === 200 ? donner(requete.responseXML) : refuser(new Error(requete.status)));
-    requete.onerror = () => refuser(new Error(url));
-    requete.open("GET", url);
-    requete.send();
-  });
 }
 
 /** A copy of what covers the commune, as its department's page says it, with addresses that work from here. */

@@ -81,6 +81,8 @@ function brancher(conteneur, charger) {
 
 function ouvrir(dialogue, bouton, charger) {
   dialogue.showModal();
+  // What was typed before stays to be read; the next letter replaces it.
+  dialogue.querySelector("input").select();
   dialogue.addEventListener("close", () => bouton.focus(), { once: true });
   brancher(dialogue, charger);
 }

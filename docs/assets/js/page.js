@@ -1,0 +1,13 @@
+/* Another page of the site as a document. */
+
+/** A page of the site, parsed and inert. Only a request may parse HTML: trusted types forbid it to scripts. */
+export function lirePage(adresse) {
+  return new Promise((donner, refuser) => {
+    const requete = new XMLHttpRequest();
+    requete.responseType = "document";
+    requete.onload = () => (requete.status === 200 ? donner(requete.responseXML) : refuser(new Error(requete.status)));
+    requete.onerror = () => refuser(new Error(adresse));
+    requete.open("GET", adresse);
+    requete.send();
+  });
+}
