@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import statistics
 import subprocess
@@ -55,7 +56,7 @@ def with_every_epci(root: Path) -> int:
         if code not in taken:
             name = f"essai-{code}"
             own = text.replace(f"id: {MODEL}", f"id: {name}").replace(model.siren or "", code)
-            own = own.replace(f"nom: {model.nom}\n", f'nom: "{epci.nom}"\n', 1)
+            own = own.replace(f"nom: {model.nom}\n", f"nom: {json.dumps(epci.nom)}\n", 1)
             (folder / f"{name}.yml").write_text(own, "utf-8")
     return len(list(folder.glob("*.yml")))
 

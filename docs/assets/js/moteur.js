@@ -108,7 +108,6 @@ export function creerMoteur(magasin) {
 
   async function chercher(question) {
     const mots = motsUtiles(question);
-    if (mots.length === 0) return { fiches: [], complet: true, vide: true, corrections: [], suggestions: [] };
     await charger(mots.map(racine));
     const compris = await Promise.all(mots.map((mot, rang) => comprendre(mot, rang === mots.length - 1)));
     const { fiches, complet } = classer(compris.map((mot) => touches(index, mot)), poidsDe);
@@ -118,7 +117,7 @@ export function creerMoteur(magasin) {
     return {
       fiches,
       complet,
-      vide: false,
+      vide: !question.trim(),
       marques: new Set([...cles, ...echosDe(echos, cles)]),
       corrections: compris.filter((mot) => mot.corrections?.length).map(({ mot, corrections }) => [mot, corrections[0]]),
       suggestions: suggestions.slice(0, 3),
