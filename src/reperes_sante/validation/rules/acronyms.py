@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
-from pydantic import BaseModel
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from reperes_sante.findings import Severity
 from reperes_sante.model.communs import FichierGlossaire, FichierOrganismes
 from reperes_sante.validation.rules.linked import Linked, Remark, rule
-from reperes_sante.validation.typing import Typed
 from reperes_sante.validation.words import shown
 
 # Fields written in our own words; the others carry official names over.
@@ -33,12 +31,12 @@ def sigles_inconnus(linked: Linked) -> Iterator[Remark]:
     if linked.unread & {FichierGlossaire, FichierOrganismes}:
         return
     known = set(_everywhere(linked))
-    told = {id(file): known | set(_in_file(linked, file)) for file in linked.files}
+    told = _by_file(linked)
     for file, path, text in linked.texts:
         if _field(path) not in OWN_WORDS or TOLD & set(path):
             continue
         for sigle in ACRONYM.findall(text):
-            if sigle not in told[id(file)]:
+            if sigle not in known and sigle not in told[id(file)]:
                 told[id(file)].add(sigle)
                 remedy = "Écrivez-le en toutes lettres, ou ajoutez-le au glossaire avec une source."
                 yield Remark(file, path, f"Rien n'explique le sigle {shown(sigle)}.", remedy)
@@ -52,12 +50,14 @@ def _everywhere(linked: Linked) -> Iterator[str]:
             yield from ACRONYM.findall(name)
 
 
-def _in_file(linked: Linked, file: Typed[BaseModel]) -> Iterator[str]:
-    for other, path, text in linked.texts:
-        if other is file:
-            yield from (before or after for before, after in BESIDE.findall(text))
-            if TOLD & set(path):
-                yield from ACRONYM.findall(text)
+def _by_file(linked: Linked) -> Mapping[int, set[str]]:
+    """Return the acronyms that each file explains itself, by the file's identity."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for file, path, text in linked.texts:
+        found[id(file)].update(before or after for before, after in BESIDE.findall(text))
+        if TOLD & set(path):
+            found[id(file)].update(ACRONYM.findall(text))
+    return found
 
 
 def _field(path: tuple[str | int, ...]) -> str:
