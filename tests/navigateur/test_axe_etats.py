@@ -1,4 +1,4 @@
-"""axe-core on two pages of each kind, in all states: widths, colours, menu and search open and closed."""
+"""axe-core on two pages of each kind, in all states: widths, colours; menu, acronym and search open or not."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ COLOURS: tuple[tuple[Literal["light", "dark"], Literal["none", "active"]], ...] 
     ("dark", "active"),
 )
 MENU = ".bouton-menu"
+ACRONYM = "main button[popovertarget]:visible"
 SEARCH = "[data-ouvrir-recherche]"
 
 
@@ -33,7 +34,7 @@ def test_two_pages_of_each_kind(blank: Page, site: BuiltSite, width: int) -> Non
 
 
 def states(page: Page) -> Iterator[tuple[str, list[Remark]]]:
-    """Audit a page in each colour mode: as it opens, then its open menu, then its open search."""
+    """Audit a page in each colour mode: as it opens, then what opens in it."""
     for scheme, forced in COLOURS:
         page.emulate_media(color_scheme=scheme, forced_colors=forced)
         name = f"{scheme}, forced {forced}"
@@ -42,6 +43,10 @@ def states(page: Page) -> Iterator[tuple[str, list[Remark]]]:
             page.locator(MENU).click()
             yield f"{name}, menu", audit(page, ".entete")
             page.locator(MENU).click()
+        if page.locator(ACRONYM).count():
+            page.locator(ACRONYM).first.click()
+            yield f"{name}, acronym", audit(page, ":popover-open")
+            page.keyboard.press("Escape")
         page.locator(SEARCH).click()
         page.keyboard.insert_text("sante mentale bethune")
         page.locator("dialog[open] .resultats a").first.wait_for()
