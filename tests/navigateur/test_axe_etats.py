@@ -1,4 +1,4 @@
-"""axe-core on two pages of each kind, in all states: widths, colours; menu, acronym and search open or not."""
+"""axe-core on two pages of each kind, in all states: widths, colours; menu, acronym, search open or not."""
 
 from __future__ import annotations
 
