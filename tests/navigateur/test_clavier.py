@@ -123,6 +123,7 @@ def test_comparison(page: Page) -> None:
     reach(page, "Comparer")
     page.keyboard.press("Enter")
     page.wait_for_url("**/comparer/#arras,lens-lievin")
+    page.locator("[data-choisis='2']").wait_for()
     reach(page, "Grand Arras")
 
 
