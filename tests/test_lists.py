@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from reperes_sante.catalogue import Catalogue
@@ -124,9 +122,3 @@ def test_an_unknown_key_gets_the_nearest_one(
 ) -> None:
     with pytest.raises(ValueError, match=f"« {said} »"):
         FAMILLES[famille].trouver(catalogue, word)
-
-
-def test_the_script_of_filters_is_loaded_only_where_a_list_has_some() -> None:
-    entry = (Path(__file__).parents[1] / "docs/assets/js/site.js").read_text("utf-8")
-    assert 'from "./filtres.js"' not in entry
-    assert 'import("./filtres.js")' in entry

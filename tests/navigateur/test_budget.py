@@ -40,6 +40,11 @@ def test_no_other_host_no_font_and_no_index_before_a_search(visits: dict[str, Vi
     assert not [url for url in visits[""].adresses if "recherche" in url or "vendor" in url]
 
 
+def test_only_pages_with_filters_ask_for_their_script(site: BuiltSite, visits: dict[str, Visit]) -> None:
+    asking = {adresse for adresse, v in visits.items() if any("filtres" in url for url in v.adresses)}
+    assert asking == {adresse for adresse in visits if site.pages[adresse].html.select("[data-filtres]")}
+
+
 def test_every_image_has_its_size(site: BuiltSite) -> None:
     images = [(page.adresse, img) for page in site.pages.values() for img in page.html.select("img")]
     assert not [adresse for adresse, img in images if not (img.get("width") and img.get("height"))]

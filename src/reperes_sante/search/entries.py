@@ -10,6 +10,7 @@ from pathlib import Path
 from lxml.html import fragment_fromstring
 
 from reperes_sante.catalogue import Catalogue
+from reperes_sante.model.communs import Ligne, Terme
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.pages import (
     Page,
@@ -107,18 +108,8 @@ def _of_territory(page: Page, renderer: Renderer, lieux: str) -> Entry:
 
 
 def _shared(catalogue: Catalogue) -> Iterator[Entry]:
-    for terme in catalogue.glossaire.termes:
-        titre = f"{terme.sigle} – {terme.developpe}" if terme.developpe else terme.sigle
-        url, cle, mots = (
-            f"glossaire/#{terme.id}",
-            f"terme {terme.id}",
-            f"{terme.sigle} · définition, signification",
-        )
-        yield Entry(url, titre, "Glossaire", texte=terme.sens, mots=mots, cle=cle)
-    for ligne in catalogue.numeros.numeros:
-        titre = f"{ligne.numero} – {ligne.nom}"
-        url, cle = f"numeros-utiles/#{ligne.id}", f"numero {ligne.id}"
-        yield Entry(url, titre, "Numéro utile", texte=ligne.pour_qui, mots=_dialled(ligne.numero), cle=cle)
+    yield from map(_of_terme, catalogue.glossaire.termes)
+    yield from map(_of_number, catalogue.numeros.numeros)
     for thematique in catalogue.thematiques.values():
         url, cle = page_du_theme(thematique.id).adresse, f"thematique {thematique.id}"
         yield Entry(url, thematique.nom, "Thème", texte=thematique.definition, cle=cle)
@@ -128,9 +119,19 @@ def _shared(catalogue: Catalogue) -> Iterator[Entry]:
         yield Entry(url, organisme.nom, "Organisme", texte=texte, mots=mots)
 
 
-def _dialled(numero: str) -> str:
-    """Return a number as people may type it: « 39 89 » → « 3989 »."""
-    return numero.replace(" ", "")
+def _of_terme(terme: Terme) -> Entry:
+    titre = f"{terme.sigle} – {terme.developpe}" if terme.developpe else terme.sigle
+    mots = f"{terme.sigle} · définition, signification"
+    return Entry(
+        f"glossaire/#{terme.id}", titre, "Glossaire", texte=terme.sens, mots=mots, cle=f"terme {terme.id}"
+    )
+
+
+def _of_number(ligne: Ligne) -> Entry:
+    """Return a help number, also as people may type it: « 39 89 » is « 3989 »."""
+    titre, mots = f"{ligne.numero} – {ligne.nom}", ligne.numero.replace(" ", "")
+    url, cle = f"numeros-utiles/#{ligne.id}", f"numero {ligne.id}"
+    return Entry(url, titre, "Numéro utile", texte=ligne.pour_qui, mots=mots, cle=cle)
 
 
 def _text(html: str) -> str:
