@@ -71,11 +71,11 @@ function choisir(liste) {
   history.replaceState(history.state, "", `${location.pathname}${requete}${location.hash}`);
 }
 
-/** Take the choices of the address; a word that no list offers is left out. */
+/** Take the choices of the address, but for one made before this code came; a word that no list offers is left out. */
 function lireAdresse(liste) {
   const parametres = new URLSearchParams(location.search);
   for (const { champ, options } of liste.filtres) {
-    const mot = parametres.get(champ.name) ?? "";
+    const mot = champ.value || parametres.get(champ.name);
     champ.replaceChildren(...options);
     champ.value = options.some(({ value }) => value === mot) ? mot : "";
   }

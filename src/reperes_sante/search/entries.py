@@ -38,6 +38,9 @@ TERRITOIRES = {
 }
 # Long lists whose facts stand on the other pages of the territory: found by their title only.
 TITLE_ONLY = (Rubrique.HISTORIQUE, Rubrique.SOURCES)
+# A quotation keeps apart what stands apart on the page.
+BLOCKS = ("h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "caption", "th", "td", "summary", "figcaption")
+BETWEEN = " · "
 NOT_TEXT = ("sources", "verifie", "marque", "developpe", "explication")
 APART = " | ".join(
     (
@@ -139,7 +142,11 @@ def _text(html: str) -> str:
     tree = fragment_fromstring(html, create_parent=True)
     for apart in tree.xpath(APART):
         apart.drop_tree()
-    return " ".join(" ".join(tree.itertext()).replace("\u2060", "").split())
+    for block in tree.iter(*BLOCKS):
+        if next(block.iterdescendants(*BLOCKS), None) is None:
+            block.tail = f"{BETWEEN}{block.tail or ''}"
+    said = (" ".join(part.split()) for part in " ".join(tree.itertext()).replace("\u2060", "").split(BETWEEN))
+    return BETWEEN.join(filter(None, said))
 
 
 def with_words(found: Iterable[Entry], words: dict[str, list[str]]) -> Iterator[Entry]:
