@@ -49,7 +49,7 @@ def build(root: Path, site: Path) -> None:
         BuildError: MkDocs found a broken link, a failing macro or another warning.
         SiteError: the pages hold a dead link, a foreign request, code of their own, or no policy.
     """
-    workshop = root / "build"
+    workshop = (root / "build").absolute()
     workshop.mkdir(exist_ok=True)
     with FileLock(workshop / "verrou"):
         for leftover in workshop.glob(f"{PREFIX}*"):
@@ -80,6 +80,6 @@ def _build_in(root: Path, fresh: Path) -> None:
     keep_own_assets(fresh / "assets", root / "docs" / "assets")
     complete(fresh, root, signalement)
     # The folder stays there to be looked at, until the next build.
-    findings = inspect(read_site(fresh, fresh.relative_to(root).as_posix()))
+    findings = inspect(read_site(fresh, fresh.relative_to(root.absolute()).as_posix()))
     if has_errors(findings):
         raise SiteError(findings)
