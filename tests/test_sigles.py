@@ -17,10 +17,11 @@ from tests.built import BuiltPage, BuiltSite
 CLS = Sigle("cls", "CLS", "contrat local de santé", "Un accord.", "glossaire/#cls")
 APEI = Sigle("apei", "APEI", None, "Une association.", "glossaire/#apei")
 BUTTON = '<button class="sigle" type="button" popovertarget="s-{}">{}</button>'
-FULL = f'{BUTTON.format("cls", "CLS")}<span class="developpe"> (contrat local de santé)</span>'
+DEVELOPED = '<span class="developpe"> (contrat local de santé)</span>'
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 APART = APART_TAGS - HEADINGS - {"button"}
 SHORT = BUTTON.format("cls", "CLS")
+FULL = f"{SHORT}{DEVELOPED}"
 
 
 @pytest.mark.parametrize(
@@ -28,12 +29,15 @@ SHORT = BUTTON.format("cls", "CLS")
     [
         ("<p>Le CLS, puis le CLS.</p>", f"<p>Le {FULL}, puis le CLS.</p>"),
         ("<p>CLS</p><h2>Ses axes</h2><p>CLS</p>", f"<p>{FULL}</p><h2>Ses axes</h2><p>{FULL}</p>"),
-        ("<p>Le contrat (CLS)</p>", f"<p>Le contrat (\u2060{SHORT}\u2060)</p>"),
+        ("<p>Le contrat (CLS)</p>", f'<p>Le contrat <span class="tenu">({SHORT})</span></p>'),
         ("<p>CLS (le contrat)</p>", f"<p>{SHORT} (le contrat)</p>"),
         ("<p>Il écrit « le CLS »</p>", f"<p>Il écrit « le {SHORT} »</p>"),
         ("<p><strong>Le CLS de demain</strong></p>", f"<p><strong>Le {SHORT} de demain</strong></p>"),
         ("<p>Apei</p>", f"<p>{BUTTON.format('apei', 'Apei')}</p>"),
-        ("<p>l’CLS&nbsp;&#39;&lt;CLS</p>", f"<p>l’\u2060{FULL}&nbsp;&#39;&lt;CLS</p>"),
+        (
+            "<p>l’CLS&nbsp;&#39;&lt;CLS</p>",
+            f'<p><span class="tenu">l’{SHORT}</span>{DEVELOPED}&nbsp;&#39;&lt;CLS</p>',
+        ),
     ],
 )
 def test_the_first_use_in_a_section_is_developed(html: str, expected: str) -> None:
@@ -112,4 +116,4 @@ def is_apart(parents: list[Tag], names: set[str]) -> bool:
 def is_explained(text: str, found: re.Match[str], names: set[str]) -> bool:
     """Tell whether a use is written in full beside it, or opens an explanation."""
     before, after = text[: found.start()], text[found.end() :]
-    return "button" in names or before.rstrip("\u2060").endswith("(") or after.lstrip().startswith(("(", ":"))
+    return "button" in names or before.endswith("(") or after.lstrip().startswith(("(", ":"))

@@ -39,11 +39,12 @@ APART_TAGS = frozenset(
 APART_CLASSES = frozenset({"communes-couvertes", "constats", "glossaire", "puce", "sources"})
 # Names and titles stay word for word: the explanation opens, nothing is written beside.
 VERBATIM = frozenset({"b", "caption", "cite", "dt", "strong", "th"})
-WORD_JOINER = "\u2060"
 SECTIONS = frozenset({"h2", "h3"})
 OPENINGS = (("(", ")"), ("«", "»"), ("[", "]"))
 
 BUTTON = Markup('<button class="sigle" type="button" popovertarget="{ancre}">{mot}</button>')
+# Lines break around a button: what touches it must be held on its line.
+TOUCHED = re.compile(r'([^\s>]*)(<button class="sigle".*?</button>)([^\s<]*)')
 DEVELOPMENT = Markup('<span class="developpe"> ({developpe})</span>')
 
 
@@ -103,7 +104,8 @@ class _Writer(HTMLParser):
         if any(tag in APART_TAGS or classes & APART_CLASSES for tag, classes in self._open):
             self.written.append(data)
         else:
-            self.written.append(self._lexique.motif.sub(self._develop, data))
+            developed = self._lexique.motif.sub(self._develop, data)
+            self.written.append(TOUCHED.sub(_held, developed))
 
     def handle_entityref(self, name: str) -> None:
         """Copy a character written by its name."""
@@ -123,8 +125,7 @@ class _Writer(HTMLParser):
         self._used.add(sigle)
         self.explained.append(sigle)
         button = BUTTON.format(ancre=f"{self._prefixe}{sigle.id}", mot=found[0])
-        before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
-        return f"{_glue(before)}{button}{self._beside(sigle, found) or _glue(after)}"
+        return button + self._beside(sigle, found)
 
     def _beside(self, sigle: Sigle, found: re.Match[str]) -> Markup:
         """Return what to write after an acronym: nothing in a name, a quotation or a parenthesis."""
@@ -137,6 +138,5 @@ class _Writer(HTMLParser):
         return DEVELOPMENT.format(developpe=sigle.developpe)
 
 
-def _glue(neighbour: str) -> str:
-    """Return what keeps a button on the line of the sign that touches it: lines may break around buttons."""
-    return WORD_JOINER if neighbour.strip() else ""
+def _held(found: re.Match[str]) -> str:
+    return f'<span class="tenu">{found[0]}</span>' if found[1] or found[3] else found[0]

@@ -145,7 +145,7 @@ def _text(html: str) -> str:
     for block in tree.iter(*BLOCKS):
         if next(block.iterdescendants(*BLOCKS), None) is None:
             block.tail = f"{BETWEEN}{block.tail or ''}"
-    said = (" ".join(part.split()) for part in " ".join(tree.itertext()).replace("\u2060", "").split(BETWEEN))
+    said = (" ".join(part.split()) for part in " ".join(tree.itertext()).split(BETWEEN))
     return BETWEEN.join(filter(None, said))
 
 
