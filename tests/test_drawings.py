@@ -10,11 +10,13 @@ import pytest
 
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.contours_import import import_outlines
+from reperes_sante.model.base import Chiffre
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.registry import METROPOLE
 from reperes_sante.views.lanes import Trait, reperage
 from reperes_sante.views.maps import carte
+from reperes_sante.views.shares import Part, part
 
 
 def contrat(**fields: Any) -> Contrat:
@@ -40,6 +42,27 @@ def test_overseas_territories_have_no_map_of_their_own_and_are_named_on_the_comm
 def test_every_department_of_the_mainland_and_corsica_has_an_outline(catalogue: Catalogue) -> None:
     departements = {code for code in catalogue.registre.departements if len(code) == len("62")}
     assert set(catalogue.registre.contours) == {METROPOLE, *departements}
+
+
+@pytest.mark.parametrize(
+    ("figure", "drawn"),
+    [
+        ({"valeur": 43, "unite": "% des plus de 80 ans"}, Part("43.0%")),
+        ({"valeur": "4.5", "unite": "%", "exactitude": "environ"}, Part("4.5%")),
+        ({"valeur": 25, "unite": "communes"}, Part("25.0%", 100)),
+        ({"valeur": 100, "unite": "communes"}, None),
+        ({"valeur": 120, "unite": "%"}, None),
+        ({"valeur": 20, "valeur_max": 30, "unite": "%"}, None),
+        ({"valeur": 32000, "unite": "habitants"}, None),
+        ({"valeur": 2}, None),
+    ],
+)
+def test_a_bar_is_drawn_where_the_whole_is_sure(
+    catalogue: Catalogue, figure: dict[str, Any], drawn: Part | None
+) -> None:
+    territoire = catalogue.territoires["bethune-bruay"]
+    chiffre = Chiffre.model_validate({"libelle": "Essai", **figure})
+    assert part(catalogue, territoire, chiffre) == drawn
 
 
 def test_nothing_dated_draws_nothing() -> None:
