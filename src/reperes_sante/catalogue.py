@@ -31,7 +31,7 @@ from reperes_sante.model.walk import walk
 from reperes_sante.registry import Commune, Registre
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """All data of the site. Files that could not be typed are simply not there.
 

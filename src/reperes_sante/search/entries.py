@@ -41,6 +41,8 @@ TITLE_ONLY = (Rubrique.HISTORIQUE, Rubrique.SOURCES)
 # A quotation keeps apart what stands apart on the page.
 BLOCKS = ("h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "caption", "th", "td", "summary", "figcaption")
 BETWEEN = " · "
+# It holds the mark of a source to its word; alone, it says nothing.
+WORD_JOINER = "\u2060"
 NOT_TEXT = ("sources", "verifie", "marque", "developpe", "explication")
 APART = " | ".join(
     (
@@ -145,8 +147,8 @@ def _text(html: str) -> str:
     for block in tree.iter(*BLOCKS):
         if next(block.iterdescendants(*BLOCKS), None) is None:
             block.tail = f"{BETWEEN}{block.tail or ''}"
-    said = (" ".join(part.split()) for part in " ".join(tree.itertext()).split(BETWEEN))
-    return BETWEEN.join(filter(None, said))
+    whole = " ".join(tree.itertext()).replace(WORD_JOINER, "")
+    return BETWEEN.join(filter(None, (" ".join(part.split()) for part in whole.split(BETWEEN))))
 
 
 def with_words(found: Iterable[Entry], words: dict[str, list[str]]) -> Iterator[Entry]:

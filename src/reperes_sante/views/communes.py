@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from reperes_sante.catalogue import Catalogue
@@ -43,6 +44,7 @@ def departement(code: str) -> str:
     return code[:3] if code.startswith(OVERSEAS) else code[:2]
 
 
+@lru_cache(maxsize=1)
 def offres(catalogue: Catalogue) -> Mapping[str, Offre]:
     """Return what covers each commune, by INSEE code; a commune that nothing is known to cover is absent.
 
