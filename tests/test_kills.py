@@ -11,8 +11,13 @@ import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from reperes_sante import publication
+from reperes_sante.cli import main
 from reperes_sante.manifest import altered
+from reperes_sante.publication import build
+from reperes_sante.publication.additions import complete
 
 KILLS = 200 if os.environ.get("REPERES_STRESS") else 20
 # Exchanges two folders for ever, as fast as it can.
@@ -25,8 +30,8 @@ while True:
 """
 
 
-def start(root: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "reperes_sante", "construire", "--racine", str(root)]
+def start(root: Path, order: str = "construire") -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "reperes_sante", order, "--racine", str(root)]
     return subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
@@ -70,7 +75,27 @@ def test_an_exchange_killed_at_any_moment_loses_nothing(tmp_path: Path) -> None:
         assert (sorted(tmp_path.iterdir()), found) == ([left, right], {"ancien", "site"})
 
 
-def test_two_builds_at_once_wait_for_each_other(petit: Path) -> None:
-    processes = [start(petit), start(petit)]
-    assert [process.wait() for process in processes] == [0, 0]
+def test_what_runs_at_once_on_one_project_waits_its_turn(petit: Path) -> None:
+    # All start on a project where nothing is written yet: each has a thousand files to write.
+    orders = ("construire", "preparer", "schema") * 2
+    processes = [start(petit, order) for order in orders]
+    assert [process.wait() for process in processes] == [0] * len(orders)
     assert altered(petit / "site") == []
+    assert list(petit.rglob("*.tmp")) == []
+
+
+def test_a_site_is_not_published_when_its_data_changed_meanwhile(
+    petit: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(petit, petit / "site")
+    former = (petit / "site" / "manifeste.json").read_bytes()
+
+    def complete_and_edit(*given: object) -> None:
+        complete(*given)  # type: ignore[arg-type]
+        fiche = petit / "data" / "territoires" / "arras.yml"
+        fiche.write_text(fiche.read_text("utf-8") + "\n# Relu.\n", "utf-8")
+
+    monkeypatch.setattr(publication, "complete", complete_and_edit)
+    done = CliRunner().invoke(main, ["construire", "--racine", str(petit)])
+    assert (done.exit_code, "Relancez" in done.output) == (1, True)
+    assert (petit / "site" / "manifeste.json").read_bytes() == former

@@ -18,6 +18,7 @@ from reperes_sante.schema import write_schemas
 from reperes_sante.search import search_files, searchable
 from reperes_sante.settings import settings
 from reperes_sante.stubs import stubs_for, synchronise, write_if_changed
+from reperes_sante.turns import turn
 from reperes_sante.typeset import typeset_files
 
 # The mention that the law wants on the home page; the page skeleton includes it.
@@ -56,13 +57,14 @@ def open_site(root: Path) -> Site:
 
 
 def prepare(root: Path) -> Site:
-    """Open the site and make its generated files match the data.
+    """Open the site and make its generated files match the data; two processes wait for each other.
 
     Raises:
-        DataError: the data hold errors; no file was touched.
+        DataError: the data hold errors; no page was touched.
     """
-    site = open_site(root)
-    _synchronise_once(root, site, _stamp(root, "docs"))
+    with turn(root, "ecrire"):
+        site = open_site(root)
+        _synchronise_once(root, site, _stamp(root, "docs"))
     return site
 
 

@@ -12,7 +12,7 @@ import click
 from reperes_sante.commands.options import PROJECT
 from reperes_sante.findings import DataError
 from reperes_sante.printing import as_text
-from reperes_sante.publication import BuildError, SiteError, build
+from reperes_sante.publication import BuildError, ChangedError, SiteError, build
 from reperes_sante.site import prepare
 
 
@@ -47,6 +47,9 @@ def _explained(root: Path) -> Iterator[None]:
     except SiteError as error:
         click.echo("\n".join(map(str, error.findings)), err=True)
         click.echo("\nLe site n'a pas été refait : voyez ces pages.", err=True)
+        sys.exit(1)
+    except ChangedError:
+        click.echo("Le site n'a pas été refait : des fichiers ont changé entre-temps. Relancez.", err=True)
         sys.exit(1)
     except BuildError:
         click.echo("Le site n'a pas été refait : voyez les messages ci-dessus.", err=True)

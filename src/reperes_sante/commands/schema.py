@@ -12,6 +12,7 @@ from reperes_sante.findings import DataError
 from reperes_sante.loading import load
 from reperes_sante.printing import as_text
 from reperes_sante.schema import write_schemas
+from reperes_sante.turns import turn
 
 
 @click.command()
@@ -19,7 +20,8 @@ from reperes_sante.schema import write_schemas
 def schema(racine: Path) -> None:
     """Refaire schema/ : il complète et corrige les fiches pendant la frappe."""
     try:
-        write_schemas(racine, load(racine).checked())
+        with turn(racine, "ecrire"):
+            write_schemas(racine, load(racine).checked())
     except DataError as error:
         click.echo(as_text(error.findings, racine), err=True)
         click.echo("\nLe schéma n'a pas été refait : corrigez les lignes ci-dessus.", err=True)

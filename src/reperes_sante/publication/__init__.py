@@ -9,8 +9,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-from filelock import FileLock
-
 from reperes_sante.findings import Finding, has_errors
 from reperes_sante.inspection import inspect
 from reperes_sante.inspection.reading import read_site
@@ -18,6 +16,7 @@ from reperes_sante.publication.additions import complete
 from reperes_sante.publication.swap import put_in_place
 from reperes_sante.publication.version import build_environment
 from reperes_sante.site import prepare
+from reperes_sante.turns import FOLDER, turn
 
 # What a killed build leaves behind bears this prefix, and the next build removes it.
 PREFIX = "site-"
@@ -25,6 +24,10 @@ PREFIX = "site-"
 
 class BuildError(Exception):
     """The engine refused the pages; its own messages are already printed."""
+
+
+class ChangedError(Exception):
+    """The data or the templates changed meanwhile: the files of the site may tell of both states."""
 
 
 class SiteError(Exception):
@@ -47,13 +50,14 @@ def build(root: Path, site: Path) -> None:
     Raises:
         DataError: the data hold errors.
         BuildError: MkDocs found a broken link, a failing macro or another warning.
+        ChangedError: somebody changed the data or the templates meanwhile.
         SiteError: the pages hold a dead link, a foreign request, code of their own, or no policy.
     """
-    workshop = (root / "build").absolute()
-    workshop.mkdir(exist_ok=True)
-    with FileLock(workshop / "verrou"):
+    workshop = (root / FOLDER).absolute()
+    with turn(root, "construire"):
         for leftover in workshop.glob(f"{PREFIX}*"):
-            shutil.rmtree(leftover)
+            # What an engine that outlived its build is still writing stays for the next one.
+            shutil.rmtree(leftover, ignore_errors=True)
         # Unique: when only its parent was killed, an engine may still be writing into the folder of before.
         own = Path(tempfile.mkdtemp(prefix=PREFIX, dir=workshop))
         _build_in(root, own / "site")
@@ -72,13 +76,15 @@ def keep_own_assets(built: Path, own: Path) -> None:
 
 
 def _build_in(root: Path, fresh: Path) -> None:
-    signalement = prepare(root).catalogue.site.securite
+    prepared = prepare(root)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
     environment = {**build_environment(root), **os.environ, "CI": "true"}
     if subprocess.run(command, cwd=root, env=environment, check=False).returncode:  # noqa: S603
         raise BuildError
     keep_own_assets(fresh / "assets", root / "docs" / "assets")
-    complete(fresh, root, signalement)
+    complete(fresh, root, prepared.catalogue.site.securite)
+    if prepare(root) is not prepared:
+        raise ChangedError
     # The folder stays there to be looked at, until the next build.
     findings = inspect(read_site(fresh, fresh.relative_to(root.absolute()).as_posix()))
     if has_errors(findings):
