@@ -287,8 +287,25 @@ LINKS = [
     ),
     Mistake(
         TERRITOIRE, r'commune: "62480"$', 'commune: ▲"62999"',
-        "erreur : … › commune : « 62999 » n'existe pas parmi les communes du registre. Vouliez-vous écrire"
-        " « 62909 » (Ytres) ? [reference-inconnue]",
+        "erreur : … › commune : « 62999 » n'existe pas parmi les communes du registre. Cherchez le code Insee de"
+        " la commune : ce n'est pas toujours son code postal. [reference-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r'commune: "62480"$', 'commune: ▲"62884"',
+        "erreur : … › commune : « 62884 » n'existe pas parmi les communes du registre. Vouliez-vous écrire"
+        " « 62885 » (Westrehem) ? [reference-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r'commune: "62480"$', 'commune: ▲"62940"',
+        "erreur : … › commune : « 62940 » n'existe pas parmi les communes du registre. C'est un code postal ? Le"
+        " code Insee est alors : « 62400 » (Haillicourt). [reference-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r'commune: "62480"$', 'commune: ▲"62840"',
+        "erreur : … › commune : Vélu (62840) n'est pas dans ce territoire. C'est un code postal ? Le code Insee est"
+        " alors : « 62338 » (Fleurbaix), « 62491 » (Laventie), « 62529 » (Lorgies), « 62606 » (Neuve-Chapelle),"
+        " « 62736 » (Sailly-sur-la-Lys). Si le lieu est bien ailleurs, ajoutez la commune à « couverture »."
+        " [commune-hors-territoire]",
     ),
     Mistake(
         GLOSSAIRE, r"voir: \[([a-z0-9-]+)", "voir: [▲\\1-x",
@@ -374,8 +391,8 @@ RULES = [
         " Gardez le numéro d'un accueil, ou retirez-le. [telephone-personnel]",
     ),
     Mistake(
-        TERRITOIRE, r'role: antenne\n( +)commune: "62\d{3}"', 'role: antenne\n\\1commune: ▲"59350"',
-        "erreur : … › implantations › # › commune : Lille (59350) n'est pas dans ce territoire. Vérifiez le code"
+        TERRITOIRE, r'role: antenne\n( +)commune: "62\d{3}"', 'role: antenne\n\\1commune: ▲"75056"',
+        "erreur : … › implantations › # › commune : Paris (75056) n'est pas dans ce territoire. Vérifiez le code"
         " Insee. Si le lieu est bien ailleurs, ajoutez la commune à « couverture ». [commune-hors-territoire]",
     ),
     Mistake(

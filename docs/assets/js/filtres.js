@@ -67,8 +67,9 @@ function appliquer(liste) {
 /** Apply what the reader chose, and keep it in the address without adding a step to the history. */
 function choisir(liste) {
   const noms = liste.filtres.map(({ champ }) => champ.name);
-  const requete = requeteDe(location.search, noms, appliquer(liste));
-  history.replaceState(history.state, "", `${location.pathname}${requete}${location.hash}`);
+  const adresse = new URL(location.href);
+  adresse.search = requeteDe(location.search, noms, appliquer(liste));
+  history.replaceState(history.state, "", adresse);
 }
 
 /** Take the choices of the address, but for one made before this code came; a word that no list offers is left out. */

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from pathlib import PurePath
 from typing import NamedTuple
 
 from pydantic import BaseModel
 
 from reperes_sante.catalogue import Catalogue
-from reperes_sante.letters import plain_letters
 from reperes_sante.model.communs import (
     FichierGlossaire,
     FichierNumeros,
@@ -25,10 +24,8 @@ from reperes_sante.model.communs import (
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.walk import Path
-from reperes_sante.registry import Registre
 from reperes_sante.validation.rules.linked import Found, Linked, M
 from reperes_sante.validation.typing import Typed
-from reperes_sante.validation.words import nearest_word
 
 Named = Source | Organisme | Dispositif | Thematique | Terme | Ligne
 NAMED: dict[str, type[Named]] = {
@@ -134,37 +131,6 @@ def targets(linked: Linked) -> dict[str, Target]:
         "departement": Target("départements du registre", registre.departements),
         "region": Target("régions du registre", registre.regions),
     }
-
-
-def suggestion(catalogue: Catalogue, kind: str, wrong: str, known: Collection[str]) -> str:
-    """Say what could have been meant by an id that does not exist."""
-    labels = _labels(catalogue.registre, kind, wrong)
-    near = nearest_word(wrong, labels or known)
-    if near:
-        return f"Vouliez-vous écrire « {near} »{f' ({labels[near]})' if labels else ''} ?"
-    if kind == "thematique":
-        return f"Choisissez parmi : {', '.join(known)}."
-    return "Vérifiez l'orthographe, ou ajoutez-le."
-
-
-def epci_named(catalogue: Catalogue, value: BaseModel) -> str:
-    """Say which intercommunalité bears the name of a territory: digits that look alike would mislead."""
-    if not isinstance(value, Territoire) or value.siren in catalogue.registre.epci:
-        return ""
-    epci = catalogue.registre.epci.values()
-    found = next((item for item in epci if plain_letters(value.nom) in plain_letters(item.nom)), None)
-    return f"Vouliez-vous écrire « {found.siren} » ({found.nom}) ?" if found else ""
-
-
-def _labels(registre: Registre, kind: str, wrong: str) -> Mapping[str, str]:
-    """Return the names of the register's codes that are worth comparing with a wrong one."""
-    if kind == "commune":
-        return {code: item.nom for code, item in registre.communes.items() if code[:2] == wrong[:2]}
-    if kind == "epci":
-        return {code: item.nom for code, item in registre.epci.items()}
-    if kind == "departement":
-        return {code: item.nom for code, item in registre.departements.items()}
-    return registre.regions if kind == "region" else {}
 
 
 def stem(file: Typed[BaseModel]) -> str:

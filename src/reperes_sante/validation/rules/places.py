@@ -11,6 +11,7 @@ from reperes_sante.model.dispositifs import Implantation
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.registry import Commune
 from reperes_sante.validation.rules.linked import Linked, Remark, rule
+from reperes_sante.validation.rules.meant import as_post_code
 
 REGISTER = "Code officiel géographique (Insee) et périmètres des EPCI (DGCL)"
 
@@ -31,8 +32,9 @@ def implantations(linked: Linked) -> Iterator[Remark]:
         if not commune or _is_member(commune, territoire, catalogue) or _covers(cover, commune, catalogue):
             continue
         message = f"{commune.nom} ({commune.code}) n'est pas dans ce territoire."
-        remedy = "Vérifiez le code Insee. Si le lieu est bien ailleurs, ajoutez la commune à « couverture »."
-        yield Remark(file, (*path, "commune"), message, remedy)
+        remedy = as_post_code(catalogue.registre, commune.code) or "Vérifiez le code Insee."
+        elsewhere = "Si le lieu est bien ailleurs, ajoutez la commune à « couverture »."
+        yield Remark(file, (*path, "commune"), message, f"{remedy} {elsewhere}")
 
 
 @rule(

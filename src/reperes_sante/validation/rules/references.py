@@ -9,13 +9,12 @@ from reperes_sante.validation.rules.citations import (
     Reference,
     Target,
     Uncited,
-    epci_named,
-    suggestion,
     targets,
     uncited,
     unknown_references,
 )
 from reperes_sante.validation.rules.linked import Linked, Remark, rule
+from reperes_sante.validation.rules.meant import meant
 from reperes_sante.validation.words import nearest_word
 
 # Cited at least this often under a name that does not exist: the definition is misspelt, not each citation.
@@ -57,9 +56,7 @@ def _unknown(linked: Linked, target: Target, places: list[Reference]) -> Remark:
     first, *others = places
     lines = (first.file.document.line(place.path) for place in others)
     message = also_at(f"« {first.id} » n'existe pas parmi les {target.name}.", lines)
-    remedy = epci_named(linked.catalogue, first.file.value) if first.kind == "epci" else ""
-    likely = remedy or suggestion(linked.catalogue, first.kind, first.id, target.known)
-    return Remark(first.file, first.path, message, likely)
+    return Remark(first.file, first.path, message, meant(linked.catalogue, first, target.known))
 
 
 def _misspelt_definition(unused: Uncited, kind: str, wrong: str) -> Remark | None:
