@@ -65,7 +65,9 @@ export function termes(texte) {
   return decouper(texte).map(terme).filter(Boolean);
 }
 
-/** The words of a text that say something, as they were typed. */
+/** The words of a text that say something, as they were typed; all of them if none does: « Qui fait quoi ? ». */
 export function motsUtiles(texte) {
-  return decouper(texte).filter((mot) => !MOTS_VIDES.has(mot));
+  const mots = decouper(texte);
+  const utiles = mots.filter((mot) => !MOTS_VIDES.has(mot));
+  return utiles.length > 0 ? utiles : mots;
 }

@@ -1,6 +1,6 @@
 /* The search engine: what to fetch for a question, how entries are ranked, what is put right. No DOM here. */
 import { ecart } from "./ecart.js";
-import { motsUtiles, racine, termes } from "./francais.js";
+import { motsUtiles, racine, terme, termes } from "./francais.js";
 import { assembler, prealable } from "./assemblage.js";
 
 const CHAMPS = { titre: 4, lieux: 3.8, mots: 3, noms: 2, texte: 1, echos: 0.8 };
@@ -23,7 +23,7 @@ function debutDe(cle) {
 }
 
 async function proches(magasin, mot, limite) {
-  if (mot.length < 4 || /\d/.test(mot)) return [];
+  if (mot.length < 4 || /\d/.test(mot) || !terme(mot)) return [];
   const longueurs = Array.from({ length: 2 * limite + 1 }, (_, i) => mot.length - limite + i);
   const trouves = (await magasin.lettres(longueurs)).filter((autre) => ecart(mot, autre, limite) <= limite);
   return trouves.sort((a, b) => (b[0] === mot[0]) - (a[0] === mot[0]));

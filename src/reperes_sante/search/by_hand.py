@@ -11,12 +11,14 @@ import yaml
 from lxml.html import HtmlElement, fragment_fromstring
 
 from reperes_sante.search.entry import Entry
+from reperes_sante.search.words import STOP_WORDS, words
 from reperes_sante.stubs import is_by_hand
 
 MACRO_CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 # Without `toc`, only the headings that were given an address have one.
 EXTENSIONS = ("tables", "attr_list", "md_in_html")
+PARTS = ("h2", "h3")
 FOR_EDITORS = "contribuer/"
 
 
@@ -33,7 +35,7 @@ def pages_by_hand(docs: Path) -> Iterator[Entry]:
 
 
 def _entries(url: str, path: Path) -> Iterator[Entry]:
-    """Yield the page itself, then its parts of the second level that have an address of their own."""
+    """Yield the page itself, then its parts that have an address of their own."""
     genre = "Pour contribuer" if url.startswith(FOR_EDITORS) else "Page"
     source = path.read_text("utf-8")
     html = markdown.markdown(MACRO_CALL.sub("", MATTER.sub("", source)), extensions=EXTENSIONS)
@@ -43,15 +45,17 @@ def _entries(url: str, path: Path) -> Iterator[Entry]:
     whole, *parts = _cut(tree)
     yield Entry(url, titre, genre, texte=" ".join(map(_said, whole)), mots=_description(source))
     for heading, *blocks in parts:
-        texte = " ".join(map(_said, blocks))
-        yield Entry(f"{url}#{heading.get('id')}", f"{_said(heading)} – {titre}", genre, texte=texte)
+        texte, part = " ".join(map(_said, blocks)), _said(heading)
+        # Its words say nothing and the title of the page does: beside it, they would be left out.
+        mots = part if STOP_WORDS.issuperset(words(part)) else ""
+        yield Entry(f"{url}#{heading.get('id')}", f"{part} – {titre}", genre, texte=texte, mots=mots)
 
 
 def _cut(tree: HtmlElement) -> list[list[HtmlElement]]:
     """Return the blocks of a page, then those of each part, its heading first; never the title."""
     pieces: list[list[HtmlElement]] = [[]]
     for block in tree:
-        if block.tag == "h2" and block.get("id"):
+        if block.tag in PARTS and block.get("id"):
             pieces.append([])
         if block.tag != "h1":
             pieces[-1].append(block)

@@ -25,7 +25,7 @@ def fields_of(entry: Entry, echoes: Echoes) -> dict[str, list[str]]:
     titre, texte = words(entry.titre), words(entry.texte)
     lieux = words(entry.lieux)
     # A name repeats the place: said twice, it would weigh more than on the main page of the territory.
-    mots = [word for word in words(f"{entry.mots} · {entry.genre}") if word not in lieux]
+    mots = [word for word in (*words(entry.mots), *words(entry.genre)) if word not in lieux]
     said = {*titre, *mots}
     noms = _others(echoes.single([*titre, *mots]), said)
     echos = _others(echoes.of([*titre, *mots, *texte]), {*said, *noms, *texte})

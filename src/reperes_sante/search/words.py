@@ -30,6 +30,9 @@ def normal(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Return the words that can be looked for: « l'école de Béthune » → « ecole », « bethune »."""
-    found: list[str] = WORD.findall(ELISION.sub(" ", normal(text)))
-    return [SHORT.get(word, word) for word in found if word not in STOP_WORDS]
+    """Return the words that can be looked for: « l'école de Béthune » → « ecole », « bethune ».
+
+    Words that say nothing are left out, unless there are no others: « Qui fait quoi ? ».
+    """
+    found = [SHORT.get(word, word) for word in WORD.findall(ELISION.sub(" ", normal(text)))]
+    return [word for word in found if word not in STOP_WORDS] or found
