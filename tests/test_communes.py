@@ -15,7 +15,10 @@ from reperes_sante.catalogue import Catalogue
 from reperes_sante.communes import commune_files
 from reperes_sante.communes.drawers import drawers
 from reperes_sante.communes.keys import key
+from reperes_sante.model.dispositif import Couverture
 from reperes_sante.views.communes import de_a_a_z, departements_presents, offres, partages, sans_liste
+from reperes_sante.views.coverage import venus_d_ailleurs
+from reperes_sante.views.territories import absences, dispositifs_presents
 from tests.built import BuiltSite
 
 FOLDER = "assets/communes/"
@@ -146,6 +149,26 @@ def test_every_dispositif_that_is_current_somewhere_is_in_some_offer(catalogue: 
         for d in t.dispositifs
     }
     assert set(catalogue.dispositifs) - offered - followed - vague == set()
+
+
+@pytest.mark.parametrize(
+    "cover", [{"departements": ["2A"]}, {"regions": ["94"]}, {"territoires": ["alta-rocca"]}], ids=str
+)
+def test_a_territory_shows_what_serves_all_its_communes(catalogue: Catalogue, cover: dict[str, Any]) -> None:
+    corse = catalogue.territoires["corse"]
+    council = corse.conseils[0].model_copy(update={"couverture": Couverture.model_validate(cover)})
+    files = [file for file in catalogue.files if file is not corse]
+    linked = Catalogue.link([*files, corse.model_copy(update={"conseils": (council,)})], catalogue.registre)
+    assert council in venus_d_ailleurs(linked, linked.territoires["alta-rocca"])
+    assert not any("CLSM" in phrase for phrase in absences(linked, linked.territoires["alta-rocca"]))
+
+
+def test_what_serves_every_commune_of_a_territory_stands_on_its_page(catalogue: Catalogue) -> None:
+    covered = offres(catalogue)
+    for territoire in catalogue.territoires.values():
+        served = [set(covered[c.code].dispositifs) for c in catalogue.communes_de(territoire)]
+        shown = {dispositif.id for dispositif in dispositifs_presents(catalogue, territoire)}
+        assert set.intersection(*served) <= shown if served else shown, territoire.id
 
 
 def test_the_communes_of_a_department_go_from_a_to_z(catalogue: Catalogue) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -159,14 +159,6 @@ class Catalogue:
     def departements_de(self, territoire: Territoire) -> tuple[str, ...]:
         """Names of the departments, sorted by code."""
         return tuple(self.registre.departements[code].nom for code in self.codes_departements(territoire))
-
-    def venus_d_ailleurs(self, territoire: Territoire) -> Iterator[Dispositif]:
-        """Dispositifs that cover this territory and stand in the file of another."""
-        for dispositif in self.dispositifs.values():
-            if self.territoire_du_dispositif[dispositif.id] is not territoire and dispositif.couverture:
-                cover = dispositif.couverture
-                if territoire.id in cover.territoires or territoire.siren in cover.epci:
-                    yield dispositif
 
     def sources_citees(self, *parts: BaseModel) -> tuple[Source, ...]:
         """Sources cited anywhere in the given objects, in order of first citation."""

@@ -14,6 +14,7 @@ from reperes_sante.model.dispositifs import CentreActionSociale, CentreSante, Co
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import TypeTerritoire
 from reperes_sante.views.contracts import est_en_vigueur
+from reperes_sante.views.coverage import venus_d_ailleurs
 from reperes_sante.views.territories import contacts
 
 
@@ -151,7 +152,7 @@ def absences(catalogue: Catalogue, territoire: Territoire) -> Iterator[Attente]:
     A region or a department is not asked for any; only an intercommunalité can have a CIAS
     (code de l'action sociale et des familles, article L.123-4-1).
     """
-    there = (*territoire.dispositifs, *catalogue.venus_d_ailleurs(territoire))
+    there = (*territoire.dispositifs, *venus_d_ailleurs(catalogue, territoire))
     is_wide = territoire.type in (TypeTerritoire.REGION, TypeTerritoire.DEPARTEMENT)
     for kind, attente in PRESENCES.items():
         is_possible = bool(territoire.siren) if kind is CentreActionSociale else not is_wide

@@ -20,7 +20,7 @@ from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.validation.dates import first_day, months_before
 from reperes_sante.validation.rules.freshness import MONTHS, annonces_passees
-from reperes_sante.views.territories import dispositifs_actuels
+from reperes_sante.views.contracts import dispositifs_actuels
 
 
 @dataclass(frozen=True)

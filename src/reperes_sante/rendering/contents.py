@@ -8,15 +8,15 @@ from reperes_sante.catalogue import Catalogue
 from reperes_sante.completeness import completude
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.pages import Rubrique, est_long
-from reperes_sante.views import contracts, lanes, lists, maps, sources, territories, timeline
+from reperes_sante.views import contracts, coverage, lanes, lists, maps, sources, territories, timeline
 
 
 def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) -> dict[str, Any]:
     """Return the names that a page's template uses, with their values."""
     if rubrique is Rubrique.APERCU:
         return {
-            "actuels": territories.dispositifs_actuels(territoire),
-            "ailleurs": tuple(catalogue.venus_d_ailleurs(territoire)),
+            "actuels": contracts.dispositifs_actuels(territoire),
+            "ailleurs": coverage.venus_d_ailleurs(catalogue, territoire),
             "absences": territories.absences(catalogue, territoire),
             "contacts": territories.contacts(territoire),
             "completude": completude(catalogue, territoire),

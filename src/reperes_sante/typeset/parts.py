@@ -14,9 +14,10 @@ from reperes_sante.model.territoire import Territoire
 from reperes_sante.rendering.addresses import of_dispositif
 from reperes_sante.rendering.typography import NBSP
 from reperes_sante.typeset.words import abrege, etat_dit, montant
+from reperes_sante.views.contracts import dispositifs_actuels
 from reperes_sante.views.groups import par_public
 from reperes_sante.views.kinds import sigle
-from reperes_sante.views.territories import contacts, dispositifs_actuels, ligne
+from reperes_sante.views.territories import contacts, ligne
 
 # A page holds no more: beyond, the sheet leads to the site.
 MOST_PARTS, MOST_LINES = 5, 40

@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.letters import fold, plain_letters
-from reperes_sante.model.dispositif import Couverture
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.registry import Commune
+from reperes_sante.views.coverage import perimetres
 from reperes_sante.views.kinds import sigle
-from reperes_sante.views.territories import dispositifs_actuels
 
 ARTICLE = re.compile(r"^(?:l|la|le|les) ")
 OVERSEAS = ("97", "98")
@@ -48,22 +47,16 @@ def departement(code: str) -> str:
 def offres(catalogue: Catalogue) -> Mapping[str, Offre]:
     """Return what covers each commune, by INSEE code; a commune that nothing is known to cover is absent.
 
-    A territory that names its departments because its communes are not known covers none for sure.
     A part of a commune, such as a commune déléguée, is covered as the whole is.
     """
-    held = {t.id: _of_territoire(catalogue, t) for t in catalogue.territoires.values()}
+    held, served = perimetres(catalogue)
     nearest_first = sorted(held, key=lambda id_: len(held[id_]))
-    served = {
-        dispositif.id: _of_couverture(catalogue, dispositif.couverture, held)
-        if dispositif.couverture
-        else held[id_]
-        for id_ in nearest_first
-        for dispositif in dispositifs_actuels(catalogue.territoires[id_])
-    }
+    ranks = {id_: rank for rank, id_ in enumerate(nearest_first)}
+    by_nearness = sorted(served, key=lambda id_: ranks[catalogue.territoire_du_dispositif[id_].id])
     found: dict[str, tuple[list[str], list[str]]] = {}
-    for rank, group in enumerate(({id_: held[id_] for id_ in nearest_first}, served)):
-        for id_, codes in group.items():
-            for code in _with_parts(catalogue, codes):
+    for rank, (ids, codes_of) in enumerate(((nearest_first, held), (by_nearness, served))):
+        for id_ in ids:
+            for code in _with_parts(catalogue, codes_of[id_]):
                 found.setdefault(code, ([], []))[rank].append(id_)
     return {code: _offre(catalogue, *ids) for code, ids in found.items()}
 
@@ -72,36 +65,6 @@ def _offre(catalogue: Catalogue, territoires: list[str], dispositifs: list[str])
     own = catalogue.territoire_du_dispositif
     ordered = sorted(dispositifs, key=lambda id_: own[id_].id not in territoires)
     return Offre(tuple(territoires), tuple(ordered))
-
-
-def _of_territoire(catalogue: Catalogue, territoire: Territoire) -> frozenset[str]:
-    if territoire.region:
-        return frozenset(_of_regions(catalogue, {territoire.region}))
-    return frozenset(commune.code for commune in catalogue.communes_de(territoire))
-
-
-def _of_couverture(
-    catalogue: Catalogue, cover: Couverture, held: Mapping[str, frozenset[str]]
-) -> frozenset[str]:
-    registre = catalogue.registre
-    return frozenset(cover.communes).union(
-        *(held[id_] for id_ in cover.territoires),
-        *(registre.epci[siren].communes for siren in cover.epci),
-        _of_departements(catalogue, cover.departements),
-        _of_regions(catalogue, cover.regions),
-    )
-
-
-def _of_regions(catalogue: Catalogue, regions: Iterable[str]) -> Iterator[str]:
-    wanted = set(regions)
-    found = (d.code for d in catalogue.registre.departements.values() if d.region in wanted)
-    return _of_departements(catalogue, found)
-
-
-def _of_departements(catalogue: Catalogue, departements: Iterable[str]) -> Iterator[str]:
-    wanted = set(departements)
-    everyone = catalogue.registre.communes.values() if wanted else ()
-    return (commune.code for commune in everyone if commune.departement in wanted)
 
 
 def _with_parts(catalogue: Catalogue, codes: frozenset[str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dates import DatePartielle
-from reperes_sante.model.dispositif import Etat
+from reperes_sante.model.dispositif import Dispositif, Etat
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import EtatDispositif
 
@@ -32,6 +32,12 @@ def contrats_courants(territoire: Territoire) -> tuple[Contrat, ...]:
     """Return the contracts that are neither replaced nor still in preparation, in the order of the file."""
     others = (*contrats_precedents(territoire), *contrats_en_preparation(territoire))
     return tuple(contrat for contrat in territoire.contrats if contrat not in others)
+
+
+def dispositifs_actuels(territoire: Territoire) -> tuple[Dispositif, ...]:
+    """Return the dispositifs of a territory's file, without the contracts that others replaced."""
+    former = contrats_precedents(territoire)
+    return tuple(dispositif for dispositif in territoire.dispositifs if dispositif not in former)
 
 
 def successeur(territoire: Territoire, contrat: Contrat) -> Contrat | None:

@@ -9,7 +9,8 @@ from reperes_sante.letters import plain_letters
 from reperes_sante.model.base import Contact
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.views.contracts import contrats_precedents
+from reperes_sante.views.contracts import dispositifs_actuels
+from reperes_sante.views.coverage import venus_d_ailleurs
 from reperes_sante.views.kinds import ABSENCES, couleur
 
 
@@ -30,20 +31,14 @@ def par_region(catalogue: Catalogue) -> dict[str, tuple[Territoire, ...]]:
     return {name: tuple(t for t in territoires if catalogue.region_de(t) == name) for name in names}
 
 
-def dispositifs_actuels(territoire: Territoire) -> tuple[Dispositif, ...]:
-    """Return the dispositifs of a territory's file, without the contracts that others replaced."""
-    former = contrats_precedents(territoire)
-    return tuple(dispositif for dispositif in territoire.dispositifs if dispositif not in former)
-
-
 def dispositifs_presents(catalogue: Catalogue, territoire: Territoire) -> tuple[Dispositif, ...]:
     """Return the current dispositifs of a territory, then those that cover it from elsewhere."""
-    return (*dispositifs_actuels(territoire), *catalogue.venus_d_ailleurs(territoire))
+    return (*dispositifs_actuels(territoire), *venus_d_ailleurs(catalogue, territoire))
 
 
 def absences(catalogue: Catalogue, territoire: Territoire) -> tuple[str, ...]:
     """Return a sentence for each main kind of dispositif that nobody knows there."""
-    there = (*territoire.dispositifs, *catalogue.venus_d_ailleurs(territoire))
+    there = (*territoire.dispositifs, *venus_d_ailleurs(catalogue, territoire))
     return tuple(text for kind, text in ABSENCES.items() if not any(isinstance(d, kind) for d in there))
 
 
