@@ -15,6 +15,7 @@ from reperes_sante.views.lists import (
     filtrage_des_themes,
     filtrage_du_theme,
 )
+from reperes_sante.views.organismes import HISTORY
 from reperes_sante.views.themes import par_territoire, reperes_du_theme
 
 PLACE, KIND, SAME = (
@@ -103,9 +104,22 @@ def test_a_theme_shows_the_numbers_that_answer_today(donnees: Donnees) -> None:
 
 def test_an_organisme_tells_each_part_once(donnees: Donnees) -> None:
     for organisme, found in donnees.presences.items():
-        parts = [(p.role, p.titre, p.adresse) for p in found]
+        parts = [(p.role, p.titre, p.adresse, p.precisions) for p in found]
         assert len(parts) == len(set(parts)), organisme
         assert parts, organisme
+
+
+def test_two_presidents_of_one_organisme_are_both_told(donnees: Donnees) -> None:
+    held = [p for p in donnees.presences["ca-bethune-bruay"] if p.role == "Responsables cités en fonction"]
+    assert len(held) > 1
+    assert len({p.precisions for p in held}) == len(held)
+
+
+def test_dates_of_an_organisme_are_in_order_those_unknown_last(donnees: Donnees) -> None:
+    for found in donnees.presences.values():
+        moments = [p.moment for p in found if p.role == HISTORY]
+        days = [(m.date or m.fin) if m else None for m in moments]
+        assert days == sorted(days, key=lambda day: (day is None, day.iso if day else ""))
 
 
 def test_a_seat_on_a_board_and_in_a_commission_are_told(donnees: Donnees) -> None:

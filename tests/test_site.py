@@ -36,8 +36,9 @@ from reperes_sante.publication import build
 from tests.built import BuiltSite, plain, searchable
 
 # Identifiers make addresses and anchors, addresses stand in links: neither is text.
+# The words of data.inclusion are identifiers too: `themes.csv` and the JSON give them to programs.
 # Yes/no fields change the wording around them, which tests of the templates hold.
-TECHNICAL_KEYS = {"id", "voir", "remplace", "url", "site"}
+TECHNICAL_KEYS = {"id", "voir", "remplace", "url", "site", "data_inclusion"}
 
 
 def typed_leaves(file: BaseModel) -> Iterator[Node]:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from copy import copy
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reperes_sante.catalogue import Catalogue
+from reperes_sante.model.base import Desaccord
+from reperes_sante.pages import generated_pages
 from reperes_sante.rendering.typography import NBSP, NNBSP, typographier
-from reperes_sante.rendering.words import connus
+from reperes_sante.rendering.words import connus, titre_du_desaccord
+from tests.built import BuiltSite
 
+# A plain space where French wants one that does not break, or a straight apostrophe between letters.
+PLAIN = re.compile(r"\S+ [:;!?»%]|«(?!\xa0).{3}|[^\W\d_]'[^\W\d_]+")
 SAME = str.maketrans({NBSP: " ", NNBSP: " ", "’": "'"})
 
 
@@ -51,8 +59,31 @@ def test_twice_is_once(text: str) -> None:
     assert typographier(typographier(text)) == typographier(text)
 
 
+def test_generated_pages_bear_french_typography(site: BuiltSite, catalogue: Catalogue) -> None:
+    for genere in generated_pages(catalogue):
+        main = copy(site.pages[genere.adresse].main)
+        for tag in main.find_all(["code", "svg"]):
+            tag.extract()
+        found = PLAIN.findall(main.get_text(""))
+        assert found == [], genere.adresse
+
+
 def test_known_of_announced() -> None:
     assert connus(None, 0, "axe", "axes") == ""
-    assert connus(None, 3, "axe", "axes") == "3\u00a0axes"
+    assert connus(None, 3, "axe", "axes") == "3\u00a0axes connus"
+    assert connus(Decimal(3), 3, "axe", "axes") == "3\u00a0axes"
     assert connus(Decimal(6), 3, "axe", "axes") == "6\u00a0axes annoncés, 3\u00a0connus"
     assert connus(Decimal(4), 1, "action", "actions", "e") == "4\u00a0actions annoncées, 1\u00a0connue"
+
+
+@pytest.mark.parametrize(
+    ("sources", "title"),
+    [
+        ([["page"]], "La source laisse un doute"),
+        ([["page"], ["page"]], "La source se contredit"),
+        ([["page"], ["affiche"]], "Les sources ne sont pas d'accord"),
+    ],
+)
+def test_a_disagreement_says_who_disagrees(sources: list[list[str]], title: str) -> None:
+    versions = [{"texte": "trois", "sources": ids} for ids in sources]
+    assert titre_du_desaccord(Desaccord.model_validate({"sujet": "Nombre", "versions": versions})) == title

@@ -57,7 +57,7 @@ FORMES = (
     Forme("identifiant", "identifiant : minuscules sans accent, chiffres et traits d'union", Identifiant),
     Forme("date", "date", DatePartielle, (2019, "2019-03", "2019-03-12")),
     Forme("oui-non", "oui ou non", OuiNon),
-    Forme("nombre", "nombre", Nombre, ("4,5", 12000)),
+    Forme("nombre", "nombre", Nombre, (3, "4,5", 12000)),
     Forme("url", "adresse web", Url, ("https://exemple.fr/", "https://exemple.fr/sante")),
     # Numbers that Arcep keeps for fiction (decision 2018-0881).
     Forme("telephone", "numéro de téléphone", Telephone, ("03 53 01 00 00", "03 53 01 00 01")),

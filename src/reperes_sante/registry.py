@@ -7,6 +7,7 @@ Licence Ouverte 2.0. `MILLESIME` gives its year and version; `make registre` ref
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,8 @@ from typing import NamedTuple
 from reperes_sante.model.vocabulaire import TypeTerritoire
 
 METROPOLE = "FR"
+# How the register writes quotation marks.
+QUOTED = re.compile("''(.+?)''")
 EPCI_TYPES = {
     "CC": TypeTerritoire.CC,
     "CA": TypeTerritoire.CA,
@@ -104,7 +107,7 @@ class Registre:
         return {
             row["siren"]: Epci(
                 siren=row["siren"],
-                nom=row["nom"],
+                nom=QUOTED.sub(r"« \1 »", row["nom"]),
                 type=EPCI_TYPES[row["type"]],
                 population=int(row["population"]),
                 population_totale=int(row["population_totale"]),

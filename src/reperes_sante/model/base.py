@@ -45,7 +45,9 @@ class Enonce(Model):
         (), description="Identifiants des sources. Sans cette ligne : celles du bloc qui le contient."
     )
     verifie_le: DatePartielle | None = Field(
-        None, description="Jour de relecture du bloc. Sans cette ligne : celui du bloc qui le contient."
+        None,
+        description="Jour de relecture du bloc. Sans cette ligne : celui du bloc qui le contient.",
+        examples=["2026-11-22"],
     )
     desaccords: tuple[Desaccord, ...] = Field((), description="Points sur lesquels les sources divergent.")
 

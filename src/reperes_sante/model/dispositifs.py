@@ -19,7 +19,7 @@ from reperes_sante.model.vocabulaire import (
 )
 
 
-class ProjetGroupe(Enonce):
+class ProjetGroupe(Date):
     """A project of a working group: theme, population, kind of action, progress."""
 
     titre: Texte = Field(description="Thème du projet.")

@@ -85,7 +85,9 @@ class Territoire(Enonce):
         min_length=1,
         description="Identifiants des sources de la fiche. Un bloc sans sources prend celles-ci.",
     )
-    verifie_le: DatePartielle = Field(description="Jour de la dernière relecture complète de la fiche.")
+    verifie_le: DatePartielle = Field(
+        description="Jour de la dernière relecture complète de la fiche.", examples=["2026-11-22"]
+    )
     en_bref: tuple[Texte, ...] = Field(
         (),
         max_length=4,

@@ -68,11 +68,11 @@ class EtatDispositif(Vocabulaire):
 class StatutAction(Vocabulaire):
     """Progress of an action."""
 
-    A_VENIR = "a-venir", "À venir"
+    A_VENIR = "a-venir", "Annoncé"
     EN_COURS = "en-cours", "En cours"
-    REALISEE = "realisee", "Réalisée"
-    ABANDONNEE = "abandonnee", "Abandonnée"
-    PERMANENTE = "permanente", "Permanente"
+    REALISEE = "realisee", "Fait"
+    ABANDONNEE = "abandonnee", "Abandonné"
+    PERMANENTE = "permanente", "Permanent"
 
 
 class NatureAxe(Vocabulaire):

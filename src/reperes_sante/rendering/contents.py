@@ -33,6 +33,7 @@ def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) ->
     if rubrique is Rubrique.HISTORIQUE:
         faits = timeline.faits_du_territoire(territoire)
         return {
+            "ailleurs": coverage.venus_d_ailleurs(catalogue, territoire),
             "reperage": lanes.reperage(territoire.dispositifs),
             "annees": timeline.frise(faits),
             "filtrage": lists.filtrage_des_faits(faits),

@@ -35,9 +35,9 @@ from reperes_sante.views import (
 VIEWS = (
     communes.de_a_a_z,
     communes.sigles,
+    contracts.fin_depassee,
     contracts.nombre_d_actions,
     contracts.successeur,
-    contracts.terme_passe,
     groups.par_categorie,
     groups.par_famille,
     groups.par_public,
@@ -59,6 +59,7 @@ VIEWS = (
     words.compte,
     words.connus,
     words.est_date,
+    words.titre_du_desaccord,
     icone,
     jeu_lie,
 )

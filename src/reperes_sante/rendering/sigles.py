@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from reperes_sante.letters import fold
 from reperes_sante.rendering.lexique import Lexique, Sigle
 
 VOID = frozenset({"br", "hr", "img", "input", "wbr", "link", "meta"})
@@ -133,6 +134,7 @@ class _Writer(HTMLParser):
         is_enclosed = any(before.count(left) > before.count(right) for left, right in OPENINGS)
         is_verbatim = any(tag in VERBATIM for tag, _ in self._open)
         is_written = after.lstrip().startswith("(") or "(" in (sigle.developpe or "(")
+        is_written = is_written or f" {fold(sigle.developpe or '')} " in f" {fold(found.string)} "
         if is_enclosed or is_verbatim or is_written:
             return Markup()
         return DEVELOPMENT.format(developpe=sigle.developpe)

@@ -10,7 +10,7 @@ from reperes_sante.registry import Departement
 from reperes_sante.rendering.typography import typographier
 
 DESCRIPTIONS = {
-    Rubrique.APERCU: "{} : ce qui est fait pour la santé, depuis quand, par qui, et qui appeler.",
+    Rubrique.APERCU: "{} : ce qui est fait pour la santé, depuis quand, par qui, et les contacts connus.",
     Rubrique.CLS: "{} : où en est le contrat local de santé, ce qu'il prévoit et qui l'a signé.",
     Rubrique.CLSM: "{} : ce que fait le conseil pour la santé mentale, et qui y siège.",
     Rubrique.CIAS: "{} : ce que fait le centre intercommunal d'action sociale, et pour qui.",

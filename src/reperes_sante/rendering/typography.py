@@ -14,14 +14,14 @@ NBSP = "\u00a0"
 NNBSP = "\u202f"
 UNITS = (
     "habitant", "habitants", "commune", "communes", "personnes", "ETP", "%", "€", "k€", "M€", "euros",
-    "million", "millions", "milliard", "milliards", "km", "km²", "m²", "an", "ans", "mois", "jours",
+    "million", "millions", "milliard", "milliards", "km", "km²", "m²", "ko", "an", "ans", "mois", "jours",
     "h", "heures", "minutes", "fois",
 )  # fmt: skip
 
 _AFTER_NUMBER = "|".join(re.escape(word) for word in (*UNITS, *MOIS))
 RULES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?<=[^\W\d_])'(?=[^\W_]|«)"), "’"),
-    (re.compile(r" (?=:(?:\s|$))"), NBSP),
+    (re.compile(r"(?<=[^\W\d_])'(?=[^\W_]|«|<)"), "’"),
+    (re.compile(r" (?=:(?:\s|<|$))"), NBSP),
     (re.compile(r" (?=[;!?])"), NNBSP),
     (re.compile(r"(?<=«) | (?=»)"), NBSP),
     (re.compile(r"(?<=\d)(?<!\d{4}) (?=\d{3}(?:\D|$))"), NNBSP),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reperes_sante.model.base import Date
+from reperes_sante.model.base import Date, Desaccord
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.rendering.typography import NBSP, NNBSP
 
@@ -30,6 +30,8 @@ def compte(value: Decimal | int, singular: str, plural: str) -> str:
 def connus(announced: Decimal | None, known: int, singular: str, plural: str, feminine: str = "") -> str:
     """Say how many things are known of those announced: « 6 axes annoncés, 3 connus »; nothing without any.
 
+    Without an announced number nobody knows whether these are all: « 3 axes connus ».
+
     Args:
         announced: the number that a source announces, if any.
         known: the number of those that the data hold.
@@ -37,10 +39,20 @@ def connus(announced: Decimal | None, known: int, singular: str, plural: str, fe
         plural: its plural.
         feminine: « e » for a feminine noun.
     """
-    if announced is None or announced == known:
-        return compte(known, singular, plural) if known else ""
+    if announced is None:
+        return compte(known, f"{singular} connu{feminine}", f"{plural} connu{feminine}s") if known else ""
+    if announced == known:
+        return compte(known, singular, plural)
     told = compte(announced, f"{singular} annoncé{feminine}", f"{plural} annoncé{feminine}s")
     return f"{told}, {compte(known, f'connu{feminine}', f'connu{feminine}s')}" if known else told
+
+
+def titre_du_desaccord(desaccord: Desaccord) -> str:
+    """Say who disagrees: several sources, or one with itself; one version alone is a doubt."""
+    if len(desaccord.versions) == 1:
+        return "La source laisse un doute"
+    sources = {source for version in desaccord.versions for source in version.sources}
+    return "Les sources ne sont pas d'accord" if len(sources) > 1 else "La source se contredit"
 
 
 def du(date: DatePartielle) -> str:

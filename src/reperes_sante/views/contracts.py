@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reperes_sante.catalogue import Catalogue
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Dispositif, Etat
@@ -61,6 +62,13 @@ def terme_passe(contrat: Contrat, reference: DatePartielle) -> DatePartielle | N
     if fin is None or prolongations(contrat) or fin.iso >= reference.iso[: len(fin.iso)]:
         return None
     return fin
+
+
+def fin_depassee(catalogue: Catalogue, dispositif: Dispositif) -> DatePartielle | None:
+    """Return the published end of a dispositif that was over when its territory was last checked."""
+    if not isinstance(dispositif, Contrat):
+        return None
+    return terme_passe(dispositif, catalogue.territoire_du_dispositif[dispositif.id].verifie_le)
 
 
 def nombre_d_actions(contrat: Contrat) -> int:

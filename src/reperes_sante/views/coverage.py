@@ -1,4 +1,4 @@
-"""Which communes each territory holds, which each dispositif serves, what comes to a territory from elsewhere."""
+"""Which communes each territory holds and each dispositif serves; what comes from elsewhere."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.model.base import Contact, Date, Enonce, Mandat, Participant
 from reperes_sante.model.communs import Organisme
+from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Dispositif, Etat
 from reperes_sante.model.dispositifs import ConseilAdministration
 from reperes_sante.model.territoire import Territoire
@@ -21,7 +22,7 @@ from reperes_sante.views.groups import Groupe
 
 BOARD = "Conseil d'administration"
 CONTACTS = "Contacts"
-HISTORY = "Dans les dates connues"
+HISTORY = "Ses dates"
 ROLES = {
     "porteurs": "Contrats, conseils et centres portés",
     "associations": BOARD,
@@ -38,6 +39,7 @@ ROLES = {
     "etats": HISTORY,
     "etapes": HISTORY,
 }
+ORDER = {role: rank for rank, role in enumerate(dict.fromkeys(ROLES.values()))}
 # End of the anchor of the part of a page that shows a field, where it is not the dispositif's own.
 PARTS = {
     "composition": "-composition",
@@ -96,16 +98,20 @@ def presences(catalogue: Catalogue, ancres: Mapping[int, str]) -> dict[str, tupl
         catalogue: the data.
         ancres: anchor of each thing, by the identity of the object.
     """
-    order = list(dict.fromkeys(ROLES.values()))
-    found: dict[str, dict[tuple[str, str, str], Presence]] = {name: {} for name in catalogue.organismes}
+    found: dict[str, dict[tuple[object, ...], Presence]] = {name: {} for name in catalogue.organismes}
     for territoire in catalogue.territoires.values():
         for organisme, citation in _citations(territoire):
             presence = _presence(catalogue, ancres, citation)
-            found[organisme].setdefault((presence.role, presence.titre, presence.adresse), presence)
-    return {
-        organisme: tuple(sorted(own.values(), key=lambda presence: order.index(presence.role)))
-        for organisme, own in found.items()
-    }
+            same = (presence.role, presence.titre, presence.adresse, presence.precisions)
+            found[organisme].setdefault(same, presence)
+    return {organisme: tuple(sorted(own.values(), key=_rank)) for organisme, own in found.items()}
+
+
+def _rank(presence: Presence) -> tuple[int, bool, DatePartielle]:
+    """Return where a presence sorts: by role, and dates from the oldest, those unknown last."""
+    moment = presence.moment if presence.role == HISTORY else None
+    when = (moment.date or moment.fin) if moment else None
+    return ORDER[presence.role], when is None, when or DatePartielle(0)
 
 
 def contacts_des_organismes(catalogue: Catalogue) -> dict[str, tuple[Contact, ...]]:
@@ -156,9 +162,15 @@ def _presence(catalogue: Catalogue, ancres: Mapping[int, str], citation: _Citati
         dispositif=citation.dispositif,
         precisions=tuple(_precisions(link)),
         preuve=link,
-        moment=next((m for m in nearest_first if isinstance(m, Date) and (m.date or m.fin)), None),
+        moment=_moment(nearest_first),
         themes=next((found for m in nearest_first if (found := getattr(m, "thematiques", ()))), ()),
     )
+
+
+def _moment(nearest_first: tuple[Enonce, ...]) -> Date | None:
+    """Return the nearest statement that has a date, else the nearest that should have one."""
+    moments = [thing for thing in nearest_first if isinstance(thing, Date)]
+    return next((m for m in moments if m.date or m.fin or m.date_publiee), next(iter(moments), None))
 
 
 def _title(thing: Enonce, holder: Dispositif | Territoire) -> str:
