@@ -421,11 +421,29 @@ def test_everyday_words_lead_somewhere(projet: Path, line: str, expected: list[s
         ("La zone (ZZZ) agit. Le ZZZ aide.", []),
         ("Le ZZZ (la zone) agit.", []),
         ("Le plan XIV du L.123-4 et de A-ZZ agit.", []),
+        ("Le CLIC agit.", ["sigle-inconnu : Rien n'explique le sigle « CLIC »."]),
     ],
 )
 def test_an_acronym_is_explained(projet: Path, text: str, expected: list[str]) -> None:
     add(projet, "contrats", f'buts: [{{texte: "{text}"}}]')
     assert told(projet) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "block"),
+    [
+        ("contrats", "partenaires: [{designation: ZZZ}]"),
+        ("contrats", "partenaires: [{designation: La zone, precision: ZZZ}]"),
+        ("centres_action_sociale", "missions: [{public: Tous, taches: [ZZZ]}]"),
+    ],
+)
+def test_a_bare_acronym_that_names_a_partner_or_a_task_is_explained_too(
+    projet: Path, kind: str, block: str
+) -> None:
+    add(projet, kind, block)
+    assert [remark for remark in told(projet) if "sigle" in remark] == [
+        "sigle-inconnu : Rien n'explique le sigle « ZZZ »."
+    ]
 
 
 def test_an_acronym_that_nobody_can_explain_is_told_among_what_is_unknown(projet: Path) -> None:

@@ -15,9 +15,12 @@ from reperes_sante.validation.words import shown
 OWN_WORDS = frozenset(
     {"description", "detail", "en_bref", "explication", "pour_qui", "resume", "role", "sens", "texte"}
 )
+# Fields that say in a word or two who takes part and what is done: a bare acronym may be all that they hold.
+SHORT_WORDS = frozenset({"designation", "precision", "taches"})
 # Where a file tells what a name is, or that nobody knows.
 TOLD = frozenset({"desaccords", "inconnus", "nom", "sujet", "titre"})
-ACRONYM = re.compile(r"(?<![\w.#-])(?![IVXLC]+\b)[A-Z][A-Z0-9]+(?![\w-]|\.\w)")
+# Roman numerals are told by I, V and X alone: with L and C, CLIC would be one.
+ACRONYM = re.compile(r"(?<![\w.#-])(?![IVX]+\b)[A-Z][A-Z0-9]+(?![\w-]|\.\w)")
 BESIDE = re.compile(r"\(([A-Z][A-Z0-9]+)\)|([A-Z][A-Z0-9]+) \(")
 
 
@@ -33,7 +36,7 @@ def sigles_inconnus(linked: Linked) -> Iterator[Remark]:
     known = set(_everywhere(linked))
     told = _by_file(linked)
     for file, path, text in linked.texts:
-        if _field(path) not in OWN_WORDS or TOLD & set(path):
+        if _field(path) not in OWN_WORDS | SHORT_WORDS or TOLD & set(path):
             continue
         for sigle in ACRONYM.findall(text):
             if sigle not in known and sigle not in told[id(file)]:
