@@ -47,7 +47,7 @@ class Enonce(Model):
     verifie_le: DatePartielle | None = Field(
         None,
         description="Jour de relecture du bloc. Sans cette ligne : celui du bloc qui le contient.",
-        examples=["2026-11-22"],
+        examples=["2026-11-22", "2026-09-01"],
     )
     desaccords: tuple[Desaccord, ...] = Field((), description="Points sur lesquels les sources divergent.")
 

@@ -46,7 +46,9 @@ class Source(Model):
         description="Ce que l'on sait de la date, si elle n'est pas écrite.",
         examples=["page non datée, qui décrit l'année 2024", "hiver 2019"],
     )
-    archive_le: DatePartielle = Field(description="Jour où la copie a été lue.", examples=["2026-11-22"])
+    archive_le: DatePartielle = Field(
+        description="Jour où la copie a été lue.", examples=["2026-11-22", "2026-09-01"]
+    )
     precision: Texte | None = Field(
         None,
         description="État de la copie ou de la page, licence…",

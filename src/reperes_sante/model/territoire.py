@@ -86,7 +86,8 @@ class Territoire(Enonce):
         description="Identifiants des sources de la fiche. Un bloc sans sources prend celles-ci.",
     )
     verifie_le: DatePartielle = Field(
-        description="Jour de la dernière relecture complète de la fiche.", examples=["2026-11-22"]
+        description="Jour de la dernière relecture complète de la fiche.",
+        examples=["2026-11-22", "2026-09-01"],
     )
     en_bref: tuple[Texte, ...] = Field(
         (),
