@@ -19,6 +19,7 @@ from reperes_sante.loading import load
 from reperes_sante.rendering.typography import typographier
 from reperes_sante.typeset import typeset_files
 from reperes_sante.typeset.words import abrege
+from reperes_sante.views.contracts import contrats_courants, fin_depassee
 from reperes_sante.views.territories import dispositifs_presents
 from tests.built import BuiltSite, plain
 
@@ -103,6 +104,8 @@ def test_a_sheet_says_the_essential(files: dict[str, bytes], catalogue: Catalogu
         told += [f"{len(catalogue.sources_citees(territoire))} source", "Licence Ouverte 2.0", "3114"]
         if not dispositifs_presents(catalogue, territoire):
             told.append("Pas de contrat local de santé")
+        for contrat in contrats_courants(territoire)[:1]:
+            told += [f"fin prévue dépassée : {fin}"] if (fin := fin_depassee(catalogue, contrat)) else []
         assert [word for word in told if folded(word) not in text] == [], path
 
 

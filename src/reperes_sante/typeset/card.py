@@ -25,7 +25,7 @@ def card(catalogue: Catalogue, territoire: Territoire) -> Document:
     people = compte(population, "habitant", "habitants") if population else ""
     where = " · ".join(filter(None, (", ".join(catalogue.departements_de(territoire)), people)))
     row = ligne(catalogue, territoire)
-    kinds = [_kind(couleur, getattr(row, couleur)) for couleur in KINDS]
+    kinds = [_kind(catalogue, couleur, getattr(row, couleur)) for couleur in KINDS]
     return _card(catalogue.site.nom, abrege(territoire.nom, NAME), abrege(where, SUBTITLE), kinds)
 
 
@@ -38,11 +38,11 @@ def site_card(catalogue: Catalogue) -> Document:
     return _card(catalogue.site.nom, "La santé près de chez vous", "Ce qui se fait, daté et sourcé", kinds)
 
 
-def _kind(couleur: str, there: tuple[Dispositif, ...]) -> dict[str, str]:
+def _kind(catalogue: Catalogue, couleur: str, there: tuple[Dispositif, ...]) -> dict[str, str]:
     if not there:
         unknown = {"ton": "neutre", "etat": "Aucun connu à ce jour"}
         return {"couleur": couleur, "titre": typographier(FAMILIES[couleur]), **unknown}
-    etat = etat_dit(there[0])
+    etat = etat_dit(catalogue, there[0])
     more = f" (et {len(there) - 1} de plus)" if len(there) > 1 else ""
     told = {"ton": etat.ton, "etat": f"{etat.mots}{more}"}
     return {"couleur": couleur, "titre": typographier(genre(there[0])), **told}

@@ -63,7 +63,7 @@ def left_parts(catalogue: Catalogue, territoire: Territoire, site: str) -> tuple
     ]
     if row.autres:
         url = f"{site}{of_dispositif(catalogue, row.autres[0])}"
-        others = (Ligne(abrege(other.nom, LINE), etat_dit(other).mots) for other in row.autres)
+        others = (Ligne(abrege(other.nom, LINE), etat_dit(catalogue, other).mots) for other in row.autres)
         parts.insert(MOST_PARTS - 1, _part("Autres dispositifs", others, url))
     return tuple(parts[:MOST_PARTS])
 

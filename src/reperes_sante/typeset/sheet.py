@@ -99,15 +99,15 @@ def _kind(catalogue: Catalogue, territoire: Territoire, couleur: str, site: str)
     return Genre(
         couleur,
         typographier(genre(there[0]) if there else FAMILIES[couleur]),
-        tuple(_present(dispositif) for dispositif in there[:SHOWN]),
+        tuple(_present(catalogue, dispositif) for dispositif in there[:SHOWN]),
         len(there[SHOWN:]),
         typographier(absence_de(couleur)),
         url,
     )
 
 
-def _present(dispositif: Dispositif) -> Present:
-    etat = etat_dit(dispositif)
+def _present(catalogue: Catalogue, dispositif: Dispositif) -> Present:
+    etat = etat_dit(catalogue, dispositif)
     return Present(abrege(dispositif.nom, OWN_NAME), etat.ton, etat.mots)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reperes_sante.catalogue import Catalogue
 from reperes_sante.model.base import Chiffre
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.rendering.icons import dessin
 from reperes_sante.rendering.typography import NBSP, typographier
 from reperes_sante.rendering.words import nombre
+from reperes_sante.views.contracts import fin_depassee
 from reperes_sante.views.states import dernier_etat, ton_etat
 
 ELLIPSIS = "…"
@@ -23,14 +25,16 @@ class EtatDit:
     mots: str
 
 
-def etat_dit(dispositif: Dispositif) -> EtatDit:
-    """Return the last state of a dispositif as pages say it: « Signé · 14 février 2020 »."""
-    etat = dernier_etat(dispositif)
+def etat_dit(catalogue: Catalogue, dispositif: Dispositif) -> EtatDit:
+    """Return the last state of a dispositif, « Signé · 14 février 2020 », and its overrun end."""
+    etat, fin = dernier_etat(dispositif), fin_depassee(catalogue, dispositif)
     if etat is None:
         return EtatDit("neutre", "État non connu")
     announced = " (annoncé)" if etat.prevue else ""
     when = etat.date.en_clair if etat.date else "date non connue"
-    return EtatDit(ton_etat(etat), typographier(f"{etat.etat.label}{announced} · {when}"))
+    over = f" · fin prévue dépassée : {fin}" if fin else ""
+    ton = "alerte" if fin else ton_etat(etat)
+    return EtatDit(ton, typographier(f"{etat.etat.label}{announced} · {when}{over}"))
 
 
 def montant(chiffre: Chiffre) -> str:
