@@ -11,8 +11,10 @@ import sysconfig
 from pathlib import Path
 from typing import Any
 
+import markdown
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 
 from tests.conftest import ROOT
 
@@ -24,7 +26,25 @@ SYSTEM = "/usr/local/bin:/usr/bin:/bin"
 PINNED = re.compile(r"uses: ([\w./-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)$")
 OWN = "uses: $/.github/workflows/"
 GIT = ("git", "-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "commit.gpgsign=false")
-INVISIBLE = "\u2060"
+# What GitHub would make live, were it not in a block of text; and what could end that block.
+HOSTILE = """\
+# Titre
+@quelqu-un [ici](https://exemple.fr) www.exemple.fr
+[x]: //exemple.fr
+<a href="//exemple.fr/">Télécharger</a> <a href="https&#58;//exemple.fr/">ici</a>
+<img src="//exemple.fr/pixel.png"> ![x][x]
+&#64;quelqu-un organisation/depot#12 #12 GH-12 0123456789abcdef
+
+```
+</code></pre><a href="//exemple.fr/">
+Avant le retour\r<a href="//exemple.fr/">Après le retour</a>\r\r[ici](//exemple.fr)\r
+\v@quelqu-un
+\0    </pre>
+\t| a | b |
+
+> [!NOTE]
+> @quelqu-un
+"""
 
 # Plays `gh`: answers NUMERO to a question, and keeps what it is told to write.
 GH = """#!/bin/sh
@@ -138,26 +158,25 @@ def _play(tmp_path: Path, script: str, file: Path, numero: str) -> subprocess.Co
 
 def test_the_comment_is_edited_in_place_and_calls_nobody(tmp_path: Path) -> None:
     report = tmp_path / "rapport.md"
-    report.write_text("# Titre\n@quelqu-un [ici](https://exemple.fr) www.exemple.fr\n[x]: //exemple.fr\n")
+    report.write_bytes(HOSTILE.encode())
     assert _play(tmp_path, "commenter.sh", report, "12").returncode == 0
-    posted = (tmp_path / "corps.md").read_text("utf-8")
+    posted = (tmp_path / "corps.md").read_bytes().decode()
     order = (tmp_path / "ordre").read_text().split()
     assert order[:-1] == ["pr", "comment", "12", "--edit-last", "--create-if-none", "--body-file"]
     assert "https://exemple.fr/apercu#artifacts" in posted.splitlines()[0]
-    assert posted.splitlines()[2:] == [
-        "# Titre",
-        f"@{INVISIBLE}quelqu-un [ici]{INVISIBLE}(https:{INVISIBLE}//exemple.fr) www{INVISIBLE}.exemple.fr",
-        f"[x]{INVISIBLE}: //exemple.fr",
-    ]
+    kept = re.sub(r"[^\t\n -\U0010ffff]", "", HOSTILE)
+    assert posted.partition("\n\n")[2] == "".join(f"    {line}\n" for line in kept.splitlines())
+    page = BeautifulSoup(markdown.markdown(posted), "html.parser")
+    assert [tag.name for tag in page.find_all()] == ["p", "em", "a", "pre", "code"]
 
 
 def test_a_report_too_long_for_a_comment_is_cut(tmp_path: Path) -> None:
     report = tmp_path / "rapport.md"
-    report.write_text("@écart\n" * 20_000, "utf-8")
+    report.write_text("@é\n" * 20_000, "utf-8")
     assert _play(tmp_path, "commenter.sh", report, "12").returncode == 0
     posted = (tmp_path / "corps.md").read_text("utf-8")
     assert 20_000 < len(posted) < 65_536
-    assert posted.splitlines()[-1] == "… La suite est trop longue pour un commentaire."
+    assert posted.splitlines()[-1] == "… La suite est trop longue pour GitHub."
 
 
 def test_a_report_that_is_a_link_is_refused(tmp_path: Path) -> None:

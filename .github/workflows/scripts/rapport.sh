@@ -1,14 +1,13 @@
 #!/usr/bin/env bash
 # Dit en Markdown ce qu'une proposition change. Usage : uv run .github/workflows/scripts/rapport.sh main
 set -euo pipefail
+. "$(dirname "$0")/texte.sh"
 base=$1
 avant=$(mktemp -d)
 trap 'rm -rf "$avant"' EXIT
 git archive "$base" | tar -x -C "$avant"
 mapfile -t fiches < <(git diff --name-only --diff-filter=d "$base" -- data)
 
-# Chaque ligne est décalée : Markdown la montre telle quelle, quoi qu'elle contienne.
-cite() { awk '(n += length + 1) <= 20000 { print "    " $0 } END { if (n > 20000) print "    …" }'; }
 lignes_du_tableau() { sed -n '4,/^$/p' | sed '/^$/d' | sort; }
 
 printf '## Remarques sur les fiches changées\n\n'
@@ -19,7 +18,7 @@ echo
 cite < "$avant/remarques"
 
 printf '\n## Ce qui change sur le site\n\n'
-reperes comparer "$base" --format markdown
+reperes comparer "$base" | fold --spaces --width=100 | cite
 
 printf '\n## Pages du site\n\n'
 # La version d'avant se construit avec son propre code : un gabarit changé se voit aussi.
