@@ -54,6 +54,12 @@ case "$1 $2" in
 esac
 """
 
+# Plays `reperes`: says how it was called, and that the whole of the data is worth CODE.
+REPERES = """#!/bin/sh
+echo "$@"
+[ "$*" != valider ] || exit "$CODE"
+"""
+
 
 def _run(
     *command: str | Path, cwd: Path = ROOT, env: dict[str, str] | None = None
@@ -218,6 +224,31 @@ def test_the_report_tells_which_pages_change(petit: Path) -> None:
     assert "change     /territoires/arras/\n" in pages
     page.write_text("[Perdue](perdue.md)\n")
     assert "ne se construit pas" in _report(petit)
+
+
+@pytest.mark.parametrize(
+    ("code", "added", "told"),
+    [
+        ("0", None, "Aucun fichier de données n'est ajouté ni changé."),
+        ("0", "nouvelle.yml", "valider data/nouvelle.yml"),
+        ("1", None, "valider ."),
+    ],
+)
+def test_only_the_changed_files_are_spoken_of(
+    tmp_path: Path, code: str, added: str | None, told: str
+) -> None:
+    (tmp_path / "reperes").write_text(REPERES)
+    (tmp_path / "reperes").chmod(0o755)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "ancienne.yml").touch()
+    for order in (("init", "-q"), ("add", "."), ("commit", "-qm", "Essai")):
+        subprocess.run((*GIT, *order), cwd=tmp_path, check=True)
+    if added:
+        (tmp_path / "data" / added).touch()
+    environment = {"PATH": f"{tmp_path}:{SYSTEM}", "CODE": code}
+    done = _run(SCRIPTS / "rapport.sh", "HEAD", cwd=tmp_path, env=environment)
+    remarks = done.stdout.partition("## Ce qui change")[0].splitlines()
+    assert [line.strip() for line in remarks if line.startswith("    ")] == [told]
 
 
 def _report(projet: Path) -> str:

@@ -6,16 +6,24 @@ base=$1
 avant=$(mktemp -d)
 trap 'rm -rf "$avant"' EXIT
 git archive "$base" | tar -x -C "$avant"
-mapfile -t fiches < <(git diff --name-only --diff-filter=d "$base" -- data)
+# Une fiche toute neuve, que git ne suit pas encore, est changée aussi.
+mapfile -t fiches < <(
+  git diff --name-only --diff-filter=d "$base" -- data
+  git ls-files --others --exclude-standard -- data
+)
 
 lignes_du_tableau() { sed -n '4,/^$/p' | sed '/^$/d' | sort; }
 
 printf '## Remarques sur les fiches changées\n\n'
 # Une erreur peut apparaître dans une fiche que la proposition ne touche pas : alors, tout dire.
-reperes valider > /dev/null 2>&1 || fiches=()
-{ reperes valider "${fiches[@]}" 2>&1 > "$avant/remarques" || true; } | cite
-echo
-cite < "$avant/remarques"
+reperes valider > /dev/null 2>&1 || fiches=(.)
+if [[ ${#fiches[@]} == 0 ]]; then
+  cite <<< "Aucun fichier de données n'est ajouté ni changé."
+else
+  { reperes valider "${fiches[@]}" 2>&1 > "$avant/remarques" || true; } | cite
+  echo
+  cite < "$avant/remarques"
+fi
 
 printf '\n## Ce qui change sur le site\n\n'
 reperes comparer "$base" | fold --spaces --width=100 | cite
