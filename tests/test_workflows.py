@@ -204,10 +204,20 @@ def test_a_report_without_its_proposal_is_left(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("numero", "order"), [("7", "issue edit 7 "), ("", "issue create --title Veille ")])
 def test_one_issue_is_opened_then_kept(tmp_path: Path, numero: str, order: str) -> None:
     text = tmp_path / "veille.md"
-    text.write_text("État")
+    text.write_text("État\n", "utf-8")
     assert _play(tmp_path, "ticket.sh", text, numero).returncode == 0
     assert (tmp_path / "ordre").read_text().startswith(order)
-    assert (tmp_path / "corps.md").read_text() == "État"
+    assert (tmp_path / "corps.md").read_text("utf-8") == "État\n"
+
+
+def test_a_text_too_long_for_an_issue_is_cut(tmp_path: Path) -> None:
+    text = tmp_path / "veille.md"
+    text.write_text("## État\n\n" + "    é\n" * 20_000, "utf-8")
+    assert _play(tmp_path, "ticket.sh", text, "7").returncode == 0
+    posted = (tmp_path / "corps.md").read_text("utf-8")
+    assert posted.startswith("## État\n\n    é\n")
+    assert 20_000 < len(posted) < 65_536
+    assert posted.splitlines()[-1] == "… La suite est trop longue pour GitHub."
 
 
 def test_the_report_tells_which_pages_change(petit: Path) -> None:
