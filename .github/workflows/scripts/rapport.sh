@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Dit en Markdown ce qu'une proposition change. Usage : uv run .github/workflows/scripts/rapport.sh main
+# Dit en Markdown ce qu'une proposition change.
+# Usage, une fois « make install » fait : build/outils/bin/uv run .github/workflows/scripts/rapport.sh main
 set -euo pipefail
 . "$(dirname "$0")/texte.sh"
 base=$1

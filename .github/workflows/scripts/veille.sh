@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Dit en Markdown les failles connues des dépendances, les pages citées qui se taisent et l'état des fiches.
-# Usage, une fois « make install » fait : uv run .github/workflows/scripts/veille.sh
+# Usage, une fois « make install » fait : build/outils/bin/uv run .github/workflows/scripts/veille.sh
 set -euo pipefail
 . "$(dirname "$0")/texte.sh"
 
