@@ -6,7 +6,8 @@ RUN := $(UV) run --locked --no-sync
 POLICE := node_modules/@expo-google-fonts/atkinson-hyperlegible-next
 SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
 
-.PHONY: site test serve lint unit browser java deploy-check audit audit-python audit-npm registre vendor bench mesures moteurs stress clean
+.PHONY: site test serve install install-tests lint unit browser java deploy-check clean
+.PHONY: audit audit-python audit-npm registre vendor bench mesures moteurs stress
 
 site: install
 	$(RUN) reperes construire
@@ -89,8 +90,11 @@ $(NODE): package-lock.json
 java:
 	@command -v java >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq default-jre-headless; }
 
+# Les mêmes noms que tests/browser.py. Un par « command -v » : dash ne lit que le premier.
 browser:
-	@command -v chromium chromium-browser google-chrome >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium; }
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
+	  command -v google-chrome >/dev/null || \
+	  { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium; }
 
 clean:
 	rm -rf build site .venv node_modules

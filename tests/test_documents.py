@@ -15,7 +15,7 @@ FRENCH_THEN_ENGLISH = ("SECURITY.md", "CODE_OF_CONDUCT.md")
 def test_the_tree_is_that_of_the_code() -> None:
     found = PLACE.search(PAGE.read_text("utf-8"))
     assert found
-    assert found[0] == tree(), "lancez « python -m tests.tree »"
+    assert found[0] == tree(), "lancez « uv run python -m tests.tree »"
 
 
 def test_the_threat_model_names_tests_that_exist() -> None:
@@ -30,6 +30,21 @@ def test_policies_are_in_both_languages(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     french, english = text.index("## Français"), text.index("## English")
     assert 0 < french < english
+
+
+def test_the_guides_say_where_uv_is_before_they_use_it() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    installed = re.search(r"^UV := (.*)/uv$", makefile, re.MULTILINE)
+    assert installed
+    for name in ("README.md", "CONTRIBUER.md"):
+        before = (ROOT / name).read_text("utf-8").partition("uv run reperes nouveau")[0]
+        assert f'PATH="$PWD/{installed[1]}:' in before, name
+
+
+def test_the_territory_to_begin_with_is_still_to_be_written() -> None:
+    begun = re.search(r"reperes nouveau.*writes\s`(data/[^`]+)`", (ROOT / "README.md").read_text("utf-8"))
+    assert begun
+    assert not (ROOT / begun[1]).exists(), "README.md, CONTRIBUER.md : citez-y un territoire sans fiche"
 
 
 def test_commands_of_the_documents_exist() -> None:

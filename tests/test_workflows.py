@@ -11,8 +11,10 @@ import sysconfig
 from pathlib import Path
 from typing import Any
 
+import markdown
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 
 from tests.conftest import ROOT
 
@@ -24,7 +26,25 @@ SYSTEM = "/usr/local/bin:/usr/bin:/bin"
 PINNED = re.compile(r"uses: ([\w./-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)$")
 OWN = "uses: $/.github/workflows/"
 GIT = ("git", "-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "commit.gpgsign=false")
-INVISIBLE = "\u2060"
+# What GitHub would make live, were it not in a block of text; and what could end that block.
+HOSTILE = """\
+# Titre
+@quelqu-un [ici](https://exemple.fr) www.exemple.fr
+[x]: //exemple.fr
+<a href="//exemple.fr/">Télécharger</a> <a href="https&#58;//exemple.fr/">ici</a>
+<img src="//exemple.fr/pixel.png"> ![x][x]
+&#64;quelqu-un organisation/depot#12 #12 GH-12 0123456789abcdef
+
+```
+</code></pre><a href="//exemple.fr/">
+Avant le retour\r<a href="//exemple.fr/">Après le retour</a>\r\r[ici](//exemple.fr)\r
+\v@quelqu-un
+\0    </pre>
+\t| a | b |
+
+> [!NOTE]
+> @quelqu-un
+"""
 
 # Plays `gh`: answers NUMERO to a question, and keeps what it is told to write.
 GH = """#!/bin/sh
@@ -32,6 +52,12 @@ case "$1 $2" in
   "api --method" | "issue list") echo "$NUMERO" ;;
   *) for last; do :; done; cp "$last" corps.md; echo "$@" > ordre ;;
 esac
+"""
+
+# Plays `reperes`: says how it was called, and that the whole of the data is worth CODE.
+REPERES = """#!/bin/sh
+echo "$@"
+[ "$*" != valider ] || exit "$CODE"
 """
 
 
@@ -138,26 +164,25 @@ def _play(tmp_path: Path, script: str, file: Path, numero: str) -> subprocess.Co
 
 def test_the_comment_is_edited_in_place_and_calls_nobody(tmp_path: Path) -> None:
     report = tmp_path / "rapport.md"
-    report.write_text("# Titre\n@quelqu-un [ici](https://exemple.fr) www.exemple.fr\n[x]: //exemple.fr\n")
+    report.write_bytes(HOSTILE.encode())
     assert _play(tmp_path, "commenter.sh", report, "12").returncode == 0
-    posted = (tmp_path / "corps.md").read_text("utf-8")
+    posted = (tmp_path / "corps.md").read_bytes().decode()
     order = (tmp_path / "ordre").read_text().split()
     assert order[:-1] == ["pr", "comment", "12", "--edit-last", "--create-if-none", "--body-file"]
     assert "https://exemple.fr/apercu#artifacts" in posted.splitlines()[0]
-    assert posted.splitlines()[2:] == [
-        "# Titre",
-        f"@{INVISIBLE}quelqu-un [ici]{INVISIBLE}(https:{INVISIBLE}//exemple.fr) www{INVISIBLE}.exemple.fr",
-        f"[x]{INVISIBLE}: //exemple.fr",
-    ]
+    kept = re.sub(r"[^\t\n -\U0010ffff]", "", HOSTILE)
+    assert posted.partition("\n\n")[2] == "".join(f"    {line}\n" for line in kept.splitlines())
+    page = BeautifulSoup(markdown.markdown(posted), "html.parser")
+    assert [tag.name for tag in page.find_all()] == ["p", "em", "a", "pre", "code"]
 
 
 def test_a_report_too_long_for_a_comment_is_cut(tmp_path: Path) -> None:
     report = tmp_path / "rapport.md"
-    report.write_text("@écart\n" * 20_000, "utf-8")
+    report.write_text("@é\n" * 20_000, "utf-8")
     assert _play(tmp_path, "commenter.sh", report, "12").returncode == 0
     posted = (tmp_path / "corps.md").read_text("utf-8")
     assert 20_000 < len(posted) < 65_536
-    assert posted.splitlines()[-1] == "… La suite est trop longue pour un commentaire."
+    assert posted.splitlines()[-1] == "… La suite est trop longue pour GitHub."
 
 
 def test_a_report_that_is_a_link_is_refused(tmp_path: Path) -> None:
@@ -179,10 +204,20 @@ def test_a_report_without_its_proposal_is_left(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("numero", "order"), [("7", "issue edit 7 "), ("", "issue create --title Veille ")])
 def test_one_issue_is_opened_then_kept(tmp_path: Path, numero: str, order: str) -> None:
     text = tmp_path / "veille.md"
-    text.write_text("État")
+    text.write_text("État\n", "utf-8")
     assert _play(tmp_path, "ticket.sh", text, numero).returncode == 0
     assert (tmp_path / "ordre").read_text().startswith(order)
-    assert (tmp_path / "corps.md").read_text() == "État"
+    assert (tmp_path / "corps.md").read_text("utf-8") == "État\n"
+
+
+def test_a_text_too_long_for_an_issue_is_cut(tmp_path: Path) -> None:
+    text = tmp_path / "veille.md"
+    text.write_text("## État\n\n" + "    é\n" * 20_000, "utf-8")
+    assert _play(tmp_path, "ticket.sh", text, "7").returncode == 0
+    posted = (tmp_path / "corps.md").read_text("utf-8")
+    assert posted.startswith("## État\n\n    é\n")
+    assert 20_000 < len(posted) < 65_536
+    assert posted.splitlines()[-1] == "… La suite est trop longue pour GitHub."
 
 
 def test_the_report_tells_which_pages_change(petit: Path) -> None:
@@ -199,6 +234,31 @@ def test_the_report_tells_which_pages_change(petit: Path) -> None:
     assert "change     /territoires/arras/\n" in pages
     page.write_text("[Perdue](perdue.md)\n")
     assert "ne se construit pas" in _report(petit)
+
+
+@pytest.mark.parametrize(
+    ("code", "added", "told"),
+    [
+        ("0", None, "Aucun fichier de données n'est ajouté ni changé."),
+        ("0", "nouvelle.yml", "valider data/nouvelle.yml"),
+        ("1", None, "valider ."),
+    ],
+)
+def test_only_the_changed_files_are_spoken_of(
+    tmp_path: Path, code: str, added: str | None, told: str
+) -> None:
+    (tmp_path / "reperes").write_text(REPERES)
+    (tmp_path / "reperes").chmod(0o755)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "ancienne.yml").touch()
+    for order in (("init", "-q"), ("add", "."), ("commit", "-qm", "Essai")):
+        subprocess.run((*GIT, *order), cwd=tmp_path, check=True)
+    if added:
+        (tmp_path / "data" / added).touch()
+    environment = {"PATH": f"{tmp_path}:{SYSTEM}", "CODE": code}
+    done = _run(SCRIPTS / "rapport.sh", "HEAD", cwd=tmp_path, env=environment)
+    remarks = done.stdout.partition("## Ce qui change")[0].splitlines()
+    assert [line.strip() for line in remarks if line.startswith("    ")] == [told]
 
 
 def _report(projet: Path) -> str:

@@ -1,4 +1,4 @@
-"""The tree of CONTRIBUTING.md, from what each package says of itself: `python -m tests.tree` writes it."""
+"""The tree of CONTRIBUTING.md, in the words of each package: `uv run python -m tests.tree` writes it."""
 
 from __future__ import annotations
 

@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
 # Écrit un rapport sous la proposition d'où il vient ; s'exécute avec le droit de commenter.
-# Le rapport a pu être écrit par n'importe qui : il est lu comme un texte, et ne peut appeler personne ni mener ailleurs.
+# Le rapport a pu être écrit par n'importe qui : il est montré comme un seul bloc de texte, où rien n'appelle
+# personne ni ne mène ailleurs.
 # Reçoit de GitHub : BRANCHE (compte:branche), COMMIT, APERCU (adresse de l'exécution), GH_REPO, GH_TOKEN.
 set -euo pipefail
+. "$(dirname "$0")/texte.sh"
 rapport=$1
 # Un lien pourrait mener à un fichier secret de la machine.
 if [[ -L $rapport || ! -f $rapport ]]; then
@@ -17,13 +19,10 @@ if [[ -z $numero ]]; then
   exit
 fi
 
-# U+2060, en octets : le serveur ne parle peut-être pas UTF-8.
-invisible=$'\xe2\x81\xa0'
 corps=$(mktemp)
 trap 'rm -f "$corps"' EXIT
 {
   printf "*Rapport automatique, fait à partir des fichiers proposés. [Télécharger l'aperçu du site](%s#artifacts).*\n\n" "$APERCU"
-  sed "s/@/@$invisible/g; s/](/]$invisible(/g; s/]:/]$invisible:/g; s|://|:$invisible//|g; s/www\./www$invisible./gI" "$rapport" |
-    awk '(n += length + 1) <= 60000; END { if (n > 60000) print "\n… La suite est trop longue pour un commentaire." }'
+  cite 60000 < "$rapport"
 } > "$corps"
 gh pr comment "$numero" --edit-last --create-if-none --body-file "$corps"

@@ -1,25 +1,33 @@
 #!/usr/bin/env bash
-# Dit en Markdown ce qu'une proposition change. Usage : uv run .github/workflows/scripts/rapport.sh main
+# Dit en Markdown ce qu'une proposition change.
+# Usage, une fois « make install » fait : build/outils/bin/uv run .github/workflows/scripts/rapport.sh main
 set -euo pipefail
+. "$(dirname "$0")/texte.sh"
 base=$1
 avant=$(mktemp -d)
 trap 'rm -rf "$avant"' EXIT
 git archive "$base" | tar -x -C "$avant"
-mapfile -t fiches < <(git diff --name-only --diff-filter=d "$base" -- data)
+# Une fiche toute neuve, que git ne suit pas encore, est changée aussi.
+mapfile -t fiches < <(
+  git diff --name-only --diff-filter=d "$base" -- data
+  git ls-files --others --exclude-standard -- data
+)
 
-# Chaque ligne est décalée : Markdown la montre telle quelle, quoi qu'elle contienne.
-cite() { awk '(n += length + 1) <= 20000 { print "    " $0 } END { if (n > 20000) print "    …" }'; }
 lignes_du_tableau() { sed -n '4,/^$/p' | sed '/^$/d' | sort; }
 
 printf '## Remarques sur les fiches changées\n\n'
 # Une erreur peut apparaître dans une fiche que la proposition ne touche pas : alors, tout dire.
-reperes valider > /dev/null 2>&1 || fiches=()
-{ reperes valider "${fiches[@]}" 2>&1 > "$avant/remarques" || true; } | cite
-echo
-cite < "$avant/remarques"
+reperes valider > /dev/null 2>&1 || fiches=(.)
+if [[ ${#fiches[@]} == 0 ]]; then
+  cite <<< "Aucun fichier de données n'est ajouté ni changé."
+else
+  { reperes valider "${fiches[@]}" 2>&1 > "$avant/remarques" || true; } | cite
+  echo
+  cite < "$avant/remarques"
+fi
 
 printf '\n## Ce qui change sur le site\n\n'
-reperes comparer "$base" --format markdown
+reperes comparer "$base" | fold --spaces --width=100 | cite
 
 printf '\n## Pages du site\n\n'
 # La version d'avant se construit avec son propre code : un gabarit changé se voit aussi.

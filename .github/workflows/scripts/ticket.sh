@@ -1,7 +1,10 @@
 #!/usr/bin/env bash
 # Met à jour le ticket de la semaine, ou l'ouvre. Reçoit de GitHub : GH_REPO, GH_TOKEN.
 set -euo pipefail
-texte=$1
+. "$(dirname "$0")/texte.sh"
+texte=$(mktemp)
+trap 'rm -f "$texte"' EXIT
+coupe 60000 < "$1" > "$texte"
 titre="Veille de la semaine"
 numero=$(gh issue list --state open --app github-actions --limit 100 --json number,title \
   --jq "[.[] | select(.title == \"$titre\") | .number] | first // empty")

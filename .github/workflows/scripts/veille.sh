@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Dit en Markdown les failles connues des dépendances, les pages citées qui se taisent et l'état des fiches.
-# Usage, une fois « make install » fait : uv run .github/workflows/scripts/veille.sh
+# Usage, une fois « make install » fait : build/outils/bin/uv run .github/workflows/scripts/veille.sh
 set -euo pipefail
+. "$(dirname "$0")/texte.sh"
 
-cite() { awk '(n += length + 1) <= 20000 { print "    " $0 } END { if (n > 20000) print "    …" }'; }
 # Une faille trouvée, ou un service muet, se lit dans le ticket : la veille continue.
 dire() {
   local code=0 sortie
