@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.loading import load
@@ -15,6 +17,14 @@ from reperes_sante.stubs import is_by_hand
 from tests.broken import RealFiles
 from tests.built import BuiltSite
 from tests.server import served
+
+# Tests talk to their own servers and repositories: never to a proxy, nor to the index of a git hook.
+os.environ["no_proxy"] = os.environ["NO_PROXY"] = "127.0.0.1,localhost"
+for variable in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
+    os.environ.pop(variable, None)
+# A machine that pauses is no counterexample.
+settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tests")
 
 ROOT = Path(__file__).parents[1]
 PARTS = ("data", "docs", "macros", "overrides")

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -54,18 +55,21 @@ def test_zensical_gives_the_same_pages(site: BuiltSite, copie: Path) -> None:
 
 
 @pytest.fixture
-def port() -> int:
-    """Return a free port of the loopback."""
+def port() -> Iterator[int]:
+    """Return a port of the loopback, bound and silent: nobody else gets it, a server may listen on it."""
     with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+        yield int(probe.getsockname()[1])
 
 
-def test_serve_survives_bad_data_and_recovers(copie: Path, port: int) -> None:
+def test_serve_survives_bad_data_and_recovers(copie: Path, port: int, tmp_path: Path) -> None:
     log = copie / "journal.txt"
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    # Stopped from outside, MkDocs leaves what it built in the folder of temporary files.
+    environment = {**QUIET, "TMPDIR": str(tmp_path)}
     with log.open("w") as output:
-        server = subprocess.Popen(command, cwd=copie, env=QUIET, stdout=output, stderr=output)
+        server = subprocess.Popen(command, cwd=copie, env=environment, stdout=output, stderr=output)
     page, fiche = f"http://127.0.0.1:{port}/territoires/corse/", copie / "data" / "territoires" / "corse.yml"
     good = fiche.read_text("utf-8")
     try:
@@ -89,7 +93,7 @@ def fetch(url: str) -> str:
         return ""
 
 
-def wait_for(condition: object, log: Path, seconds: int = 60) -> None:
+def wait_for(condition: object, log: Path, seconds: int = 300) -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if condition():  # type: ignore[operator]

@@ -20,11 +20,12 @@ from reperes_sante.publication import build
 from reperes_sante.publication.additions import complete
 
 KILLS = 200 if os.environ.get("REPERES_STRESS") else 20
-# Exchanges two folders for ever, as fast as it can.
+# Says that it begins, then exchanges two folders for ever, as fast as it can.
 SWAPPER = """
 import sys
 from pathlib import Path
 from reperes_sante.publication.swap import put_in_place
+print(flush=True)
 while True:
     put_in_place(Path(sys.argv[1]), Path(sys.argv[2]))
 """
@@ -67,10 +68,12 @@ def test_an_exchange_killed_at_any_moment_loses_nothing(tmp_path: Path) -> None:
         (folder / "page").write_text(folder.name)
     draw = random.Random(7)  # noqa: S311
     for _ in range(KILLS):
-        process = subprocess.Popen([sys.executable, "-c", SWAPPER, left, right])
-        time.sleep(draw.uniform(0.1, 0.2))
-        process.kill()
-        process.wait()
+        command = [sys.executable, "-c", SWAPPER, str(left), str(right)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+            assert process.stdout
+            process.stdout.readline()
+            time.sleep(draw.uniform(0, 0.1))
+            process.kill()
         found = {(folder / "page").read_text() for folder in (left, right)}
         assert (sorted(tmp_path.iterdir()), found) == ([left, right], {"ancien", "site"})
 

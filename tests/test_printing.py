@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -13,7 +14,9 @@ from click.testing import CliRunner, Result
 
 from reperes_sante.cli import main
 from reperes_sante.findings import Finding, Severity
+from reperes_sante.loading import load
 from reperes_sante.printing import as_github, as_json, as_text, summary
+from tests.broken import TODAY
 
 ARRAS = "data/territoires/arras.yml"
 KEYS = ["fichier", "ligne", "colonne", "gravite", "code", "champ", "message", "remede"]
@@ -28,6 +31,14 @@ def casse(projet: Path) -> Path:
     text = text.replace("thematiques: [logement]", "thematiques: [logement]\n        publics: [tous, tous]")
     path.write_text(text, "utf-8")
     return projet
+
+
+@pytest.fixture(autouse=True)
+def one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Judge the small project at the day of its last check: later, its age would be told too."""
+    monkeypatch.setattr(
+        import_module("reperes_sante.commands.valider"), "load", lambda root: load(root, TODAY)
+    )
 
 
 def valider(root: Path, *arguments: str) -> Result:

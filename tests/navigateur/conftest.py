@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, expect
 
 from tests.browser import open_browser
 
@@ -13,6 +13,8 @@ PHONE = ViewportSize(width=360, height=740)
 DESKTOP = ViewportSize(width=1280, height=900)
 
 
+# A machine that does other things too may take seconds to answer; a failure only waits longer.
+expect.set_options(timeout=30_000)
 # What the console says of a request that a test cuts on purpose.
 CUT = "net::ERR_FAILED"
 

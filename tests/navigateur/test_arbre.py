@@ -59,6 +59,8 @@ def test_main_pages(name: str, browser: Browser, petit: str) -> None:
     page = browser.new_context(viewport=DESKTOP).new_page()
     page.goto(petit + PAGES[name])
     page.locator("html[data-pret]").wait_for()
+    if name == "comparer":
+        page.locator("[data-choisis]").wait_for()
     hold(name, page)
     page.context.close()
 

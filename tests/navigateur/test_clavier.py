@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.built import BuiltSite
+from tests.navigateur.selects import type_ahead
 
 # What has the focus: its name, whether its ring is drawn, whether it is in view and nothing lies over it.
 STOP = """() => {
@@ -82,7 +83,7 @@ def test_search(page: Page) -> None:
     reach(page, "Rechercher")
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog").get_by_role("searchbox")).to_be_focused()
-    page.keyboard.type("sante mentale bethune")
+    page.keyboard.insert_text("sante mentale bethune")
     page.locator("dialog[open] .resultats a").first.wait_for()
     press(page, "ArrowDown")
     expect(page.locator("dialog[open] .resultats a").first).to_be_focused()
@@ -119,7 +120,7 @@ def test_comparison(page: Page) -> None:
     page.locator("[data-choisis]").wait_for()
     for rank, name in (("1", "Grand Arras"), ("2", "Lens")):
         reach(page, f"Territoire {rank}")
-        page.keyboard.type(name)
+        type_ahead(page, name)
     reach(page, "Comparer")
     page.keyboard.press("Enter")
     page.wait_for_url("**/comparer/#arras,lens-lievin")

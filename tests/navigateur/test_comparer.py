@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.navigateur.conftest import PHONE
+from tests.navigateur.selects import type_ahead
 
 A4 = ViewportSize(width=673, height=980)
 
@@ -25,7 +26,7 @@ def names(page: Page) -> list[str]:
 def choose(page: Page, label: str, name: str) -> None:
     """Choose in a list by typing the beginning of a name, as a keyboard does."""
     page.get_by_label(label).focus()
-    page.keyboard.type(name)
+    type_ahead(page, name)
 
 
 def cells_beyond(page: Page) -> int:

@@ -16,9 +16,18 @@ DATA = "Inline script violates Content Security Policy"
 
 
 def test_the_html_is_valid(site: BuiltSite) -> None:
-    command = ("java", "-jar", str(CHECKER), "--skip-non-html", "--format", "json", str(site.folder))
+    command = (
+        "java",
+        "-jar",
+        str(CHECKER),
+        "--skip-non-html",
+        "--format",
+        "json",
+        "--stdout",
+        str(site.folder),
+    )
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    messages = json.loads(done.stderr)["messages"]
+    messages = json.loads(done.stdout)["messages"]
     found = [m for m in messages if not m["message"].startswith((NO_ORIGIN, DATA))]
     assert [(m["url"], m["message"], m.get("extract")) for m in found] == []
     assert len(messages) >= len(site.pages), "the checker read fewer pages than there are"

@@ -20,7 +20,7 @@ def open_search(page: Page, address: str) -> None:
 
 def test_home_leads_by_search_to_a_cls_page(page: Page) -> None:
     open_search(page, "")
-    page.keyboard.type("contrat local de sante lens")
+    page.keyboard.insert_text("contrat local de sante lens")
     page.get_by_role("dialog").get_by_role("link").first.click()
     page.wait_for_url("**/territoires/lens-lievin/cls/**")
     expect(page.get_by_role("heading", level=1)).to_contain_text("locaux de santé")
