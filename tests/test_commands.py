@@ -32,7 +32,7 @@ def pret(projet: Path) -> Path:
 
 # Far from any day on which the tests may run, so that none of them depends on it.
 @pytest.mark.parametrize(
-    ("date", "status", "told"), [("2999", 0, "peut être publié."), ("1999", 1, "à vérifier")]
+    ("date", "status", "told"), [("2199", 0, "peut être publié."), ("1999", 1, "à vérifier")]
 )
 def test_an_old_help_number_stops_publishing(pret: Path, date: str, status: int, told: str) -> None:
     set_number_check(pret, date)
@@ -48,7 +48,7 @@ def test_an_old_help_number_is_only_a_warning_for_the_validator(projet: Path) ->
 
 
 def test_a_dead_link_stops_publishing(pret: Path) -> None:
-    set_number_check(pret, "2999")
+    set_number_check(pret, "2199")
     (pret / "site" / "autre" / "index.html").unlink()
     code, output = run("publiable", "--racine", str(pret))
     assert code == 1
@@ -57,7 +57,7 @@ def test_a_dead_link_stops_publishing(pret: Path) -> None:
 
 
 def test_a_site_that_was_not_built_is_not_published(projet: Path) -> None:
-    set_number_check(projet, "2999")
+    set_number_check(projet, "2199")
     code, output = run("publiable", "--racine", str(projet))
     assert (code, "[site-absent]" in output) == (1, True)
 

@@ -225,6 +225,7 @@ TYPES = [
 ]  # fmt: skip
 
 GENERAL = "Écrivez AAAA, AAAA-MM ou AAAA-MM-JJ ; sinon, mettez ces mots dans « date_publiee »."
+IMPLAUSIBLE = "Écrivez une année de 1800 à 2199 ; sans date connue, retirez cette ligne."
 DATES = [
     Mistake(
         TERRITOIRE, r"^( +)date: \S+$", f"\\1date: ▲{typed}",
@@ -241,11 +242,18 @@ DATES = [
         ("31/02/2020", GENERAL),
         ("2019-02-30", "Ce jour ou ce mois n'existe pas : vérifiez la source."),
         ("2019-13", "Ce jour ou ce mois n'existe pas : vérifiez la source."),
+        ("9999", IMPLAUSIBLE),
+        ("0219-03", IMPLAUSIBLE),
+        ("14/02/9999", GENERAL),
     )
 ] + [
     Mistake(
         TERRITOIRE, r"^( +)- date: (\S+)\n( +)fin: \S+$", "\\1- ▲date: \\2\n\\3fin: 1900",
         "erreur : … › # : La fin précède le début. Corrigez « date » ou « fin ». [fin-avant-debut]",
+    ),
+    Mistake(
+        SOURCES, r"^    date: (\S+)$", "    date: \\1\n    fin: ▲9999",
+        f"erreur : sources › # › fin : « 9999 » n'est pas une date possible. {IMPLAUSIBLE} [date]",
     ),
     Mistake(
         SOURCES, r"^    date: (\S+)$", "    date: \\1\n    fin: ▲1900",

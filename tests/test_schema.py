@@ -71,6 +71,8 @@ REFUSED = [
     (TERRITOIRE, "verifie_le: 2026-11-22", "verifie_le: 2026-02-30"),
     (TERRITOIRE, "verifie_le: 2026-11-22", "verifie_le: 22/11/2026"),
     (TERRITOIRE, "verifie_le: 2026-11-22", "verifie_le: 20261122"),
+    (TERRITOIRE, "verifie_le: 2026-11-22", "verifie_le: 9999"),
+    (TERRITOIRE, "verifie_le: 2026-11-22", "verifie_le: 1799-01"),
     (TERRITOIRE, "verifie_le: 2026-11-22", "verifie_le: [2026-11-22]"),
     (TERRITOIRE, "sources: [page-essai]", "sources: []"),
     (TERRITOIRE, "sources: [page-essai]", "sources: page-essai"),
