@@ -54,6 +54,7 @@ def test_a_sound_site_says_nothing(petit_site: Path) -> None:
         ("index.html", "autre/#haut", "autre/#q=haut", None),
         ("index.html", "tel:15", "javascript:alert(1)", "lien-refuse"),
         ("index.html", "tel:15", "data:text/html,x", "lien-refuse"),
+        ("index.html", "tel:15", "https://[ailleurs.fr/", "lien-refuse"),
         ("index.html", "/sous/assets/site.css", "//cdn.fr/site.css", "requete-etrangere"),
         ("index.html", LINK, '<img src="https://ailleurs.fr/i.png"><a href="">', "requete-etrangere"),
         ("assets/site.css", "fond.svg", "https://ailleurs.fr/fond.svg", "requete-etrangere"),

@@ -175,7 +175,20 @@ TYPES = [
     Mistake(
         SOURCES, r"url: https?://.*$", "url: ▲www.exemple.fr",
         "erreur : sources › # › url : « www.exemple.fr » n'a pas la forme attendue. Écrivez l'adresse complète,"
-        " avec http:// ou https://. [forme]",
+        " par exemple « https://exemple.fr/page ». [forme]",
+    ),
+    *(
+        Mistake(
+            SOURCES, r"url: https?://.*$", f"url: ▲{url}",
+            f"erreur : sources › # › url : « {url} » n'a pas la forme attendue. Écrivez l'adresse complète,"
+            " par exemple « https://exemple.fr/page ». [forme]",
+        )
+        for url in ("https://[exemple.fr/page", "https:///page", "https://?q=sante", "https://exemple℀.fr/")
+    ),
+    Mistake(
+        "site.yml", r"\Z", "\nsecurite:\n  formulaire: ▲exemple.fr\n",
+        "erreur : securite › formulaire : « exemple.fr » n'a pas la forme attendue. Écrivez l'adresse complète,"
+        " par exemple « https://exemple.fr/page ». [forme]",
     ),
     Mistake(
         NUMEROS, r'numero: "\d+"$', "numero: ▲quinze",
