@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -67,6 +70,16 @@ def test_errors_stop_publishing(projet: Path) -> None:
     fiche.write_text(fiche.read_text("utf-8").replace("nom: Arras", "nmo: Arras", 1), "utf-8")
     code, output = run("publiable", "--racine", str(projet))
     assert (code, "1 erreur" in output) == (1, True)
+
+
+def test_what_is_printed_into_a_pipe_of_windows_is_whole(projet: Path) -> None:
+    fiche = projet / "data" / "territoires" / "arras.yml"
+    fiche.write_text(fiche.read_text("utf-8").replace("nom: Arras", "nmo: Arras", 1), "utf-8")
+    command = [sys.executable, "-m", "reperes_sante", "valider", "--racine", str(projet)]
+    done = subprocess.run(
+        command, env={**os.environ, "PYTHONIOENCODING": "cp1252"}, capture_output=True, check=False
+    )
+    assert (done.returncode, "    → Vouliez-vous écrire" in done.stdout.decode()) == (1, True)
 
 
 @pytest.mark.parametrize(
