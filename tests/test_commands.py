@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from reperes_sante.cli import main
 from tests import vitrine
+from tests.conftest import ROOT
 
 
 def run(*arguments: str) -> tuple[int, str]:
@@ -70,6 +71,33 @@ def test_errors_stop_publishing(projet: Path) -> None:
     fiche.write_text(fiche.read_text("utf-8").replace("nom: Arras", "nmo: Arras", 1), "utf-8")
     code, output = run("publiable", "--racine", str(projet))
     assert (code, "1 erreur" in output) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "told"),
+    [
+        ("docs/aide.md", b"# Aide\n\n\xe0 Arras\n", "docs/aide.md:3:1  erreur"),
+        ("mkdocs.yml", b"site_name: Essai\n", "mkdocs.yml:1:1  erreur"),
+        ("mkdocs.yml", b"site_name: Essai\nsite_url: essai.fr\n", "mkdocs.yml:2:11  erreur"),
+        ("mkdocs.yml", b'site_name: "Essai\n', "mkdocs.yml:1:12  erreur"),
+        ("mkdocs.yml", b"- site_name: Essai\n", "mkdocs.yml:1:1  erreur"),
+    ],
+)
+def test_what_the_engine_reads_too_is_told_at_its_line(
+    projet: Path, file: str, text: bytes, told: str
+) -> None:
+    (projet / "macros").symlink_to(ROOT / "macros")
+    (projet / file).parent.mkdir(exist_ok=True)
+    (projet / file).write_bytes(text)
+    code, output = run("preparer", "--racine", str(projet))
+    assert (code, told in output) == (1, True)
+
+
+def test_without_settings_the_address_of_the_site_is_asked_for(projet: Path) -> None:
+    (projet / "mkdocs.yml").unlink()
+    for verb in ("preparer",):
+        code, output = run(verb, "--racine", str(projet))
+        assert (code, "« site_url: https://exemple.fr/ »" in output) == (1, True)
 
 
 def test_what_is_printed_into_a_pipe_of_windows_is_whole(projet: Path) -> None:

@@ -42,7 +42,7 @@ def citations(root: Path) -> dict[str, Citation]:
     """Return the links that data, hand-written pages and templates hold, by address."""
     found: dict[str, Citation] = {}
     for path in _sources(root):
-        for rank, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        for rank, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1):
             for match in URL.findall(line):
                 url = match.partition("#")[0].rstrip(".,;:")
                 if not EXAMPLES.match(url):
