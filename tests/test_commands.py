@@ -95,7 +95,7 @@ def test_what_the_engine_reads_too_is_told_at_its_line(
 
 def test_without_settings_the_address_of_the_site_is_asked_for(projet: Path) -> None:
     (projet / "mkdocs.yml").unlink()
-    for verb in ("preparer",):
+    for verb in ("preparer", "publiable"):
         code, output = run(verb, "--racine", str(projet))
         assert (code, "« site_url: https://exemple.fr/ »" in output) == (1, True)
 
