@@ -74,23 +74,23 @@ def test_errors_stop_publishing(projet: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "text", "told"),
+    ("file", "text", "place", "kind"),
     [
-        ("docs/aide.md", b"# Aide\n\n\xe0 Arras\n", "docs/aide.md:3:1  erreur"),
-        ("mkdocs.yml", b"site_name: Essai\n", "mkdocs.yml:1:1  erreur"),
-        ("mkdocs.yml", b"site_name: Essai\nsite_url: essai.fr\n", "mkdocs.yml:2:11  erreur"),
-        ("mkdocs.yml", b'site_name: "Essai\n', "mkdocs.yml:1:12  erreur"),
-        ("mkdocs.yml", b"- site_name: Essai\n", "mkdocs.yml:1:1  erreur"),
+        ("docs/aide.md", b"# Aide\n\n\xe0 Arras\n", "3:1", "encodage"),
+        ("mkdocs.yml", b"site_name: Essai\n", "1:1", "site-sans-adresse"),
+        ("mkdocs.yml", b"site_name: Essai\nsite_url: essai.fr\n", "2:11", "site-sans-adresse"),
+        ("mkdocs.yml", b'site_name: "Essai\n', "1:12", "guillemet"),
+        ("mkdocs.yml", b"- site_name: Essai\n", "1:1", "sans-cle"),
     ],
 )
 def test_what_the_engine_reads_too_is_told_at_its_line(
-    projet: Path, file: str, text: bytes, told: str
+    projet: Path, file: str, text: bytes, place: str, kind: str
 ) -> None:
     (projet / "macros").symlink_to(ROOT / "macros")
     (projet / file).parent.mkdir(exist_ok=True)
     (projet / file).write_bytes(text)
     code, output = run("preparer", "--racine", str(projet))
-    assert (code, told in output) == (1, True)
+    assert (code, f"{file}:{place}  erreur" in output, f"[{kind}]" in output) == (1, True, True)
 
 
 def test_without_settings_the_address_of_the_site_is_asked_for(projet: Path) -> None:
@@ -117,6 +117,44 @@ def test_every_verb_explains_itself_in_french(verb: str) -> None:
     code, output = run(verb, "--help")
     assert code == 0
     assert "Dossier du projet" in output
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        ("valider",),
+        ("bilan",),
+        ("comparer", "HEAD"),
+        ("construire",),
+        ("preparer",),
+        ("servir",),
+        ("publiable",),
+        ("schema",),
+        ("nouveau", "arras"),
+        ("adresses",),
+        ("liens",),
+    ],
+    ids=lambda order: order[0],
+)
+def test_outside_a_project_every_verb_says_what_is_missing_and_writes_nothing(
+    tmp_path: Path, order: tuple[str, ...]
+) -> None:
+    code, output = run(*order, "--racine", str(tmp_path))
+    assert (code, "Il n'y a pas de dossier « data »" in output) == (2, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_data_without_their_register_are_told_how_to_get_it(projet: Path) -> None:
+    (projet / "data" / "registre").unlink()
+    code, output = run("valider", "--racine", str(projet))
+    assert (code, "Il manque le registre officiel (communes.csv, " in output) == (2, True)
+    assert "« make registre »" in output
+
+
+def test_without_a_built_site_the_list_of_addresses_is_not_begun(projet: Path) -> None:
+    code, output = run("adresses", "--racine", str(projet))
+    assert (code, "« make site »" in output) == (1, True)
+    assert not (projet / "adresses-publiees.txt").exists()
 
 
 def test_misuse_ends_with_two() -> None:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from reperes_sante.model.vocabulaire import TypeTerritoire
 
+FILES = ("communes.csv", "epci.csv", "departements.csv", "regions.csv", "contours.csv", "MILLESIME")
 METROPOLE = "FR"
 EPCI_TYPES = {
     "CC": TypeTerritoire.CC,
