@@ -92,6 +92,14 @@ def test_only_what_was_built_may_be_published(petit_site: Path) -> None:
     assert [finding.code for finding in ready(petit_site / "absent", DAY)] == ["site-absent"]
 
 
+@pytest.mark.parametrize(
+    "text", ["", "{", "{}", "[]", "null", '{"commit": null, "fichiers": []}', '{"fichiers": {}}', "\ud800"]
+)
+def test_what_is_no_manifest_is_no_site(petit_site: Path, text: str) -> None:
+    (petit_site / manifest.NAME).write_bytes(text.encode("utf-8", "surrogatepass"))
+    assert [finding.code for finding in ready(petit_site, DAY)] == ["site-absent"]
+
+
 @pytest.mark.parametrize("commit", [None, "0" * 40 + "+modifications"])
 def test_a_site_of_no_commit_is_told(petit_site: Path, commit: str | None) -> None:
     path = petit_site / manifest.NAME
@@ -101,7 +109,9 @@ def test_a_site_of_no_commit_is_told(petit_site: Path, commit: str | None) -> No
 
 def test_the_security_contact_is_asked_for_and_expires(petit_site: Path) -> None:
     last = BUILT.date() + dt.timedelta(days=364)
-    assert [finding.code for finding in ready(petit_site, last)] == ["contact-securite"]
+    assert [(finding.code, finding.remede) for finding in ready(petit_site, last)] == [
+        ("contact-securite", "Enregistrez une nouvelle version (« commit »), puis refaites « make site ».")
+    ]
     assert list(ready(petit_site, last - dt.timedelta(days=1))) == []
 
 
