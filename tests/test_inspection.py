@@ -137,6 +137,20 @@ def test_an_address_published_once_is_kept_or_sends_elsewhere(petit_site: Path) 
     assert ("site/ancienne/page/index.html", "lien-mort") in told(petit_site)
 
 
+def test_new_addresses_come_in_order_and_comments_stay_where_they_are(petit_site: Path) -> None:
+    path = petit_site.parent / NAME
+    kept = ["# Les nôtres.", "# Renommée en 2027.", "zone/ -> autre/", "# Fin."]
+    path.write_text("\n".join(kept) + "\n", "utf-8")
+    assert add_new(petit_site.parent, read_site(petit_site, "site")) == 2
+    assert path.read_text("utf-8").splitlines() == [*kept[:2], "/", "autre/", *kept[2:]]
+    (petit_site / "zebre.pdf").write_text("")
+    path.write_text("# Les nôtres.\n/\nautre/\n\n# Renommée en 2027.\nzone/ -> autre/\n# Fin.\n", "utf-8")
+    assert add_new(petit_site.parent, read_site(petit_site, "site")) == 1
+    assert path.read_text("utf-8").splitlines() == [
+        "# Les nôtres.", "/", "autre/", "zebre.pdf", "# Renommée en 2027.", "zone/ -> autre/", "# Fin.",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "line", ["../../etc/ -> autre/", "a/ -> https://ailleurs.fr/", "fiche.pdf -> autre/"]
 )
