@@ -13,7 +13,7 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 
 from reperes_sante.findings import DataError
-from reperes_sante.preview import BrokenRenderer, PreviewRenderer
+from reperes_sante.preview import BrokenRenderer, PreviewRenderer, can_show
 from reperes_sante.rendering import BLOCS, Renderer
 from reperes_sante.site import PREVIEW, prepare
 
@@ -22,7 +22,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401
     """Register the macros; called by the engine with its own environment, once per build or per page.
 
     Raises:
-        PluginError: the data hold errors, and this is not a preview; the engine prints them and stops.
+        PluginError: the data hold errors that no preview shows; the engine prints them and stops.
     """
 
     def url() -> str:
@@ -40,7 +40,7 @@ def _renderer(root: Path) -> Renderer | PreviewRenderer | BrokenRenderer:
     try:
         site = prepare(root)
     except DataError as error:
-        if not is_preview:
+        if not is_preview or not can_show(error.findings):
             raise PluginError(f"les données contiennent des erreurs.\n{error}") from None
         print(error)  # noqa: T201 - the terminal of the preview tells them too
         return BrokenRenderer(error.findings)

@@ -66,7 +66,7 @@ FORBIDDEN_BY = {"designation": "organisme", "nom_officiel": "siren"}
 
 # The real file names no publisher yet: that of the small project does, and gets an audit too.
 AUDIT = """  audit:
-    date: 2999-01-02
+    date: 2199-01-02
     auditeur: en interne
     referentiel: RGAA 4.1.2
     taux: 60

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ from click.testing import CliRunner
 
 from reperes_sante.cli import main
 from tests import vitrine
+from tests.conftest import ROOT
 
 
 def run(*arguments: str) -> tuple[int, str]:
@@ -32,7 +36,7 @@ def pret(projet: Path) -> Path:
 
 # Far from any day on which the tests may run, so that none of them depends on it.
 @pytest.mark.parametrize(
-    ("date", "status", "told"), [("2999", 0, "peut être publié."), ("1999", 1, "à vérifier")]
+    ("date", "status", "told"), [("2199", 0, "peut être publié."), ("1999", 1, "à vérifier")]
 )
 def test_an_old_help_number_stops_publishing(pret: Path, date: str, status: int, told: str) -> None:
     set_number_check(pret, date)
@@ -48,7 +52,7 @@ def test_an_old_help_number_is_only_a_warning_for_the_validator(projet: Path) ->
 
 
 def test_a_dead_link_stops_publishing(pret: Path) -> None:
-    set_number_check(pret, "2999")
+    set_number_check(pret, "2199")
     (pret / "site" / "autre" / "index.html").unlink()
     code, output = run("publiable", "--racine", str(pret))
     assert code == 1
@@ -57,7 +61,7 @@ def test_a_dead_link_stops_publishing(pret: Path) -> None:
 
 
 def test_a_site_that_was_not_built_is_not_published(projet: Path) -> None:
-    set_number_check(projet, "2999")
+    set_number_check(projet, "2199")
     code, output = run("publiable", "--racine", str(projet))
     assert (code, "[site-absent]" in output) == (1, True)
 
@@ -70,12 +74,87 @@ def test_errors_stop_publishing(projet: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("file", "text", "place", "kind"),
+    [
+        ("docs/aide.md", b"# Aide\n\n\xe0 Arras\n", "3:1", "encodage"),
+        ("mkdocs.yml", b"site_name: Essai\n", "1:1", "site-sans-adresse"),
+        ("mkdocs.yml", b"site_name: Essai\nsite_url: essai.fr\n", "2:11", "site-sans-adresse"),
+        ("mkdocs.yml", b'site_name: "Essai\n', "1:12", "guillemet"),
+        ("mkdocs.yml", b"- site_name: Essai\n", "1:1", "sans-cle"),
+    ],
+)
+def test_what_the_engine_reads_too_is_told_at_its_line(
+    projet: Path, file: str, text: bytes, place: str, kind: str
+) -> None:
+    (projet / "macros").symlink_to(ROOT / "macros")
+    (projet / file).parent.mkdir(exist_ok=True)
+    (projet / file).write_bytes(text)
+    code, output = run("preparer", "--racine", str(projet))
+    assert (code, f"{file}:{place}  erreur" in output, f"[{kind}]" in output) == (1, True, True)
+
+
+def test_without_settings_the_address_of_the_site_is_asked_for(projet: Path) -> None:
+    (projet / "mkdocs.yml").unlink()
+    for verb in ("preparer", "publiable"):
+        code, output = run(verb, "--racine", str(projet))
+        assert (code, "« site_url: https://exemple.fr/ »" in output) == (1, True)
+
+
+def test_what_is_printed_into_a_pipe_of_windows_is_whole(projet: Path) -> None:
+    fiche = projet / "data" / "territoires" / "arras.yml"
+    fiche.write_text(fiche.read_text("utf-8").replace("nom: Arras", "nmo: Arras", 1), "utf-8")
+    command = [sys.executable, "-m", "reperes_sante", "valider", "--racine", str(projet)]
+    done = subprocess.run(
+        command, env={**os.environ, "PYTHONIOENCODING": "cp1252"}, capture_output=True, check=False
+    )
+    assert (done.returncode, "    → Vouliez-vous écrire" in done.stdout.decode()) == (1, True)
+
+
+@pytest.mark.parametrize(
     "verb", ["valider", "publiable", "adresses", "bilan", "nouveau", "comparer", "construire", "servir"]
 )
 def test_every_verb_explains_itself_in_french(verb: str) -> None:
     code, output = run(verb, "--help")
     assert code == 0
     assert "Dossier du projet" in output
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        ("valider",),
+        ("bilan",),
+        ("comparer", "HEAD"),
+        ("construire",),
+        ("preparer",),
+        ("servir",),
+        ("publiable",),
+        ("schema",),
+        ("nouveau", "arras"),
+        ("adresses",),
+        ("liens",),
+    ],
+    ids=lambda order: order[0],
+)
+def test_outside_a_project_every_verb_says_what_is_missing_and_writes_nothing(
+    tmp_path: Path, order: tuple[str, ...]
+) -> None:
+    code, output = run(*order, "--racine", str(tmp_path))
+    assert (code, "Il n'y a pas de dossier « data »" in output) == (2, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_data_without_their_register_are_told_how_to_get_it(projet: Path) -> None:
+    (projet / "data" / "registre").unlink()
+    code, output = run("valider", "--racine", str(projet))
+    assert (code, "Il manque le registre officiel (communes.csv, " in output) == (2, True)
+    assert "« make registre »" in output
+
+
+def test_without_a_built_site_the_list_of_addresses_is_not_begun(projet: Path) -> None:
+    code, output = run("adresses", "--racine", str(projet))
+    assert (code, "« make site »" in output) == (1, True)
+    assert not (projet / "adresses-publiees.txt").exists()
 
 
 def test_misuse_ends_with_two() -> None:

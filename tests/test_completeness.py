@@ -214,10 +214,11 @@ def test_the_command_takes_a_day(fiche: Path) -> None:
     assert (done.exit_code, json.loads(done.stdout)[0]["age_mois"]) == (0, 13)
 
 
-def test_the_command_refuses_what_is_not_a_day(fiche: Path) -> None:
-    done = CliRunner().invoke(main, ["bilan", "--racine", str(fiche), "--au", "demain"])
+@pytest.mark.parametrize("typed", ["demain", "2028", "20280101", "0001-01-01", "9999-12-31"])
+def test_the_command_refuses_what_is_not_a_day(fiche: Path, typed: str) -> None:
+    done = CliRunner().invoke(main, ["bilan", "--racine", str(fiche), "--au", typed])
     assert done.exit_code == 2
-    assert "« demain » n'est pas un jour possible. Écrivez AAAA-MM-JJ." in done.stderr
+    assert f"« {typed} » n'est pas un jour possible. Écrivez AAAA-MM-JJ." in done.stderr
 
 
 def test_the_command_sends_back_to_the_mistakes(fiche: Path) -> None:

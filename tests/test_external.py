@@ -10,17 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from reperes_sante.external import TOLERATED, citations, silent_links
+from reperes_sante.external import TOLERATED, as_sent, citations, silent_links
 
 ASKED: Counter[str] = Counter()
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers `/bonne`, and `/lente` the second time only."""
+    """Answers `/bonne` and `/santé`, and `/lente` the second time only."""
 
     def do_GET(self) -> None:
         ASKED[self.path] += 1
-        good = self.path == "/bonne" or (self.path == "/lente" and ASKED[self.path] > 1)
+        good = self.path in {"/bonne", "/sant%C3%A9"} or (self.path == "/lente" and ASKED[self.path] > 1)
         self.send_response(200 if good else 404)
         self.end_headers()
 
@@ -55,6 +55,33 @@ def told(root: Path) -> list[tuple[str, int, str]]:
 def test_only_what_stays_silent_twice_is_told_at_its_line(cited: Path) -> None:
     assert told(cited) == [("data/sources/essai.yml", 3, "lien-muet")]
     assert ASKED == {"/bonne": 1, "/lente": 2, "/perdue": 2}
+
+
+def test_an_accented_address_is_asked_as_browsers_do(cited: Path, host: str) -> None:
+    (cited / "docs").mkdir()
+    (cited / "docs" / "a.md").write_text(f"[x]({host}/santé)\n", "utf-8")
+    assert told(cited) == [("data/sources/essai.yml", 3, "lien-muet")]
+
+
+@pytest.mark.parametrize(
+    ("url", "sent"),
+    [
+        ("https://santé.fr:8080/à/", "https://xn--sant-epa.fr:8080/%C3%A0/"),
+        ("https://a.fr/d%C3%A9j%C3%A0?q=é&p=1+2", "https://a.fr/d%C3%A9j%C3%A0?q=%C3%A9&p=1+2"),
+        ("https://a.fr/x;y=(1),~b!*'$@:", "https://a.fr/x;y=(1),~b!*'$@:"),
+    ],
+)
+def test_an_address_is_sent_in_signs_that_servers_read(url: str, sent: str) -> None:
+    assert as_sent(url) == sent
+
+
+def test_a_bracket_belongs_to_the_address_that_opens_it(projet: Path, host: str) -> None:
+    (projet / "data" / "site.yml").unlink()
+    (projet / "docs").mkdir()
+    (projet / "docs" / "a.md").write_text(
+        f"[x]({host}/a_(b)) (voir {host}/c). {host}/d_(e)_f), ({host}/g_(h). https://…\n", "utf-8"
+    )
+    assert set(citations(projet)) == {f"{host}/{name}" for name in ("a_(b)", "c", "d_(e)_f", "g_(h)")}
 
 
 def test_a_host_that_does_not_answer_is_told(projet: Path) -> None:

@@ -54,6 +54,7 @@ def test_a_sound_site_says_nothing(petit_site: Path) -> None:
         ("index.html", "autre/#haut", "autre/#q=haut", None),
         ("index.html", "tel:15", "javascript:alert(1)", "lien-refuse"),
         ("index.html", "tel:15", "data:text/html,x", "lien-refuse"),
+        ("index.html", "tel:15", "https://[ailleurs.fr/", "lien-refuse"),
         ("index.html", "/sous/assets/site.css", "//cdn.fr/site.css", "requete-etrangere"),
         ("index.html", LINK, '<img src="https://ailleurs.fr/i.png"><a href="">', "requete-etrangere"),
         ("assets/site.css", "fond.svg", "https://ailleurs.fr/fond.svg", "requete-etrangere"),
@@ -91,6 +92,14 @@ def test_only_what_was_built_may_be_published(petit_site: Path) -> None:
     assert [finding.code for finding in ready(petit_site / "absent", DAY)] == ["site-absent"]
 
 
+@pytest.mark.parametrize(
+    "text", ["", "{", "{}", "[]", "null", '{"commit": null, "fichiers": []}', '{"fichiers": {}}', "\ud800"]
+)
+def test_what_is_no_manifest_is_no_site(petit_site: Path, text: str) -> None:
+    (petit_site / manifest.NAME).write_bytes(text.encode("utf-8", "surrogatepass"))
+    assert [finding.code for finding in ready(petit_site, DAY)] == ["site-absent"]
+
+
 @pytest.mark.parametrize("commit", [None, "0" * 40 + "+modifications"])
 def test_a_site_of_no_commit_is_told(petit_site: Path, commit: str | None) -> None:
     path = petit_site / manifest.NAME
@@ -100,7 +109,9 @@ def test_a_site_of_no_commit_is_told(petit_site: Path, commit: str | None) -> No
 
 def test_the_security_contact_is_asked_for_and_expires(petit_site: Path) -> None:
     last = BUILT.date() + dt.timedelta(days=364)
-    assert [finding.code for finding in ready(petit_site, last)] == ["contact-securite"]
+    assert [(finding.code, finding.remede) for finding in ready(petit_site, last)] == [
+        ("contact-securite", "Enregistrez une nouvelle version (« commit »), puis refaites « make site ».")
+    ]
     assert list(ready(petit_site, last - dt.timedelta(days=1))) == []
 
 
@@ -124,6 +135,20 @@ def test_an_address_published_once_is_kept_or_sends_elsewhere(petit_site: Path) 
     assert told(petit_site) == []
     spoil(petit_site / path, "autre/", "perdue/")
     assert ("site/ancienne/page/index.html", "lien-mort") in told(petit_site)
+
+
+def test_new_addresses_come_in_order_and_comments_stay_where_they_are(petit_site: Path) -> None:
+    path = petit_site.parent / NAME
+    kept = ["# Les nôtres.", "# Renommée en 2027.", "zone/ -> autre/", "# Fin."]
+    path.write_text("\n".join(kept) + "\n", "utf-8")
+    assert add_new(petit_site.parent, read_site(petit_site, "site")) == 2
+    assert path.read_text("utf-8").splitlines() == [*kept[:2], "/", "autre/", *kept[2:]]
+    (petit_site / "zebre.pdf").write_text("")
+    path.write_text("# Les nôtres.\n/\nautre/\n\n# Renommée en 2027.\nzone/ -> autre/\n# Fin.\n", "utf-8")
+    assert add_new(petit_site.parent, read_site(petit_site, "site")) == 1
+    assert path.read_text("utf-8").splitlines() == [
+        "# Les nôtres.", "/", "autre/", "zebre.pdf", "# Renommée en 2027.", "zone/ -> autre/", "# Fin.",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.cli import main
+from reperes_sante.commands.publiable import is_provisional
 from reperes_sante.comparison import compare, working_tree
 from reperes_sante.loading import load
 from reperes_sante.model.site import Audit, FichierSite
@@ -146,6 +147,25 @@ def test_publishing_wants_a_real_address_and_one_name(projet: Path, old: str, ne
     path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
     code, output = publiable(projet)
     assert (code, said in output) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://reperes-sante.example/sante/", True),
+        ("https://x.example:8080/", True),
+        ("https://reperes.example.org/", True),
+        ("https://example.net/", True),
+        ("https://sante.test/", True),
+        ("https://sante.invalid/", True),
+        ("https://LOCALHOST/", True),
+        ("https://sante.fr/?de=x.example/", False),
+        ("https://monexample.org/", False),
+        ("https://latest/", False),
+    ],
+)
+def test_an_address_where_nobody_can_publish_is_known(url: str, *, expected: bool) -> None:
+    assert is_provisional(url) is expected
 
 
 def test_an_old_audit_stops_publishing(projet: Path) -> None:

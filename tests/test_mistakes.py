@@ -175,7 +175,20 @@ TYPES = [
     Mistake(
         SOURCES, r"url: https?://.*$", "url: ▲www.exemple.fr",
         "erreur : sources › # › url : « www.exemple.fr » n'a pas la forme attendue. Écrivez l'adresse complète,"
-        " avec http:// ou https://. [forme]",
+        " par exemple « https://exemple.fr/page ». [forme]",
+    ),
+    *(
+        Mistake(
+            SOURCES, r"url: https?://.*$", f"url: ▲{url}",
+            f"erreur : sources › # › url : « {url} » n'a pas la forme attendue. Écrivez l'adresse complète,"
+            " par exemple « https://exemple.fr/page ». [forme]",
+        )
+        for url in ("https://[exemple.fr/page", "https:///page", "https://?q=sante", "https://exemple℀.fr/")
+    ),
+    Mistake(
+        "site.yml", r"\Z", "\nsecurite:\n  formulaire: ▲exemple.fr\n",
+        "erreur : securite › formulaire : « exemple.fr » n'a pas la forme attendue. Écrivez l'adresse complète,"
+        " par exemple « https://exemple.fr/page ». [forme]",
     ),
     Mistake(
         NUMEROS, r'numero: "\d+"$', "numero: ▲quinze",
@@ -225,6 +238,7 @@ TYPES = [
 ]  # fmt: skip
 
 GENERAL = "Écrivez AAAA, AAAA-MM ou AAAA-MM-JJ ; sinon, mettez ces mots dans « date_publiee »."
+IMPLAUSIBLE = "Écrivez une année de 1800 à 2199 ; sans date connue, retirez cette ligne."
 DATES = [
     Mistake(
         TERRITOIRE, r"^( +)date: \S+$", f"\\1date: ▲{typed}",
@@ -241,11 +255,18 @@ DATES = [
         ("31/02/2020", GENERAL),
         ("2019-02-30", "Ce jour ou ce mois n'existe pas : vérifiez la source."),
         ("2019-13", "Ce jour ou ce mois n'existe pas : vérifiez la source."),
+        ("9999", IMPLAUSIBLE),
+        ("0219-03", IMPLAUSIBLE),
+        ("14/02/9999", GENERAL),
     )
 ] + [
     Mistake(
         TERRITOIRE, r"^( +)- date: (\S+)\n( +)fin: \S+$", "\\1- ▲date: \\2\n\\3fin: 1900",
         "erreur : … › # : La fin précède le début. Corrigez « date » ou « fin ». [fin-avant-debut]",
+    ),
+    Mistake(
+        SOURCES, r"^    date: (\S+)$", "    date: \\1\n    fin: ▲9999",
+        f"erreur : sources › # › fin : « 9999 » n'est pas une date possible. {IMPLAUSIBLE} [date]",
     ),
     Mistake(
         SOURCES, r"^    date: (\S+)$", "    date: \\1\n    fin: ▲1900",

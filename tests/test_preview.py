@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from reperes_sante.findings import DataError
-from reperes_sante.preview import BrokenRenderer, PreviewRenderer
+from reperes_sante.preview import BrokenRenderer, PreviewRenderer, can_show
+from reperes_sante.search.by_hand import pages_by_hand
 from reperes_sante.site import Site, prepare
 from tests.conftest import ROOT
 
@@ -49,3 +50,26 @@ def test_while_data_are_broken_every_page_says_why(projet: Path) -> None:
         assert "La clé « nmo » n&#39;existe pas ici." in html
         assert "<i>" not in html
     assert broken.titre("cls", "arras") == "Erreurs dans les données"
+
+
+@pytest.mark.parametrize(
+    ("page", "told", "is_shown"),
+    [
+        (b"---\ndescription: Aide : comment faire\n---\n# Aide\n", (2, "deux-points"), True),
+        (b"---\n\n- description\n---\n# Aide\n", (3, "sans-cle"), True),
+        (b"# Aide\n\nEn mairie, \xe0 Arras.\n", (3, "encodage"), False),
+        (b"# Aide\n\nVoir [la page](https://[essai.fr/).\n", (3, "lien-refuse"), False),
+    ],
+)
+def test_all_pages_by_hand_that_cannot_be_read_are_told_at_their_line(
+    tmp_path: Path, page: bytes, told: tuple[int, str], is_shown: object
+) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    for name in ("aide.md", "autre.md"):
+        (docs / name).write_bytes(page)
+    with pytest.raises(DataError) as caught:
+        list(pages_by_hand(docs))
+    found = [(finding.fichier, finding.ligne, finding.code) for finding in caught.value.findings]
+    assert found == [("docs/aide.md", *told), ("docs/autre.md", *told)]
+    assert can_show(caught.value.findings) is is_shown

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import quote, urlsplit
 
 from reperes_sante.findings import Finding, Kind, Severity, Wording
 from reperes_sante.stubs import is_by_hand
@@ -23,7 +24,9 @@ TOLERANCE = Kind(
     gravite=Severity.AVERTISSEMENT,
 )
 KINDS = (MUET, TOLERANCE)
-URL = re.compile(r"https?://[^\s<>\"'`{}|\\^()\[\]]+")
+SIGN = r"[^\s<>\"'`{}|\\^()\[\]]"
+# A bracket that closes one of the address is of it; another closes what the address stands in.
+URL = re.compile(rf"https?://(?=\w)(?:{SIGN}|\({SIGN}*\))+")
 # Kept for examples (RFC 2606), or the address of this very site.
 EXAMPLES = re.compile(r"https?://([\w.-]*\.)?(exemple\.fr|[\w-]+\.example|schema\.org|www\.w3\.org)(/|$)")
 SECONDS, PAUSE, AT_ONCE = 10, 5, 8
@@ -42,7 +45,7 @@ def citations(root: Path) -> dict[str, Citation]:
     """Return the links that data, hand-written pages and templates hold, by address."""
     found: dict[str, Citation] = {}
     for path in _sources(root):
-        for rank, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        for rank, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1):
             for match in URL.findall(line):
                 url = match.partition("#")[0].rstrip(".,;:")
                 if not EXAMPLES.match(url):
@@ -90,9 +93,20 @@ def why_silent(url: str, pause: float) -> str:
     return reason
 
 
+def as_sent(url: str) -> str:
+    """Return an address in the signs that servers read: the rest as codes, accented hosts as IDNA.
+
+    Raises:
+        ValueError: no host may be called so.
+    """
+    parts = urlsplit(url)
+    host = parts.netloc.encode("idna").decode("ascii")
+    return quote(parts._replace(netloc=host).geturl(), safe="%/:?#[]@!$&'()*+,;=~")
+
+
 def _ask(url: str) -> str:
-    request = urllib.request.Request(url, headers={"User-Agent": AGENT})  # noqa: S310 - http(s) by its pattern
     try:
+        request = urllib.request.Request(as_sent(url), headers={"User-Agent": AGENT})  # noqa: S310 - http(s)
         with urllib.request.urlopen(request, timeout=SECONDS):  # noqa: S310
             return ""
     except urllib.error.HTTPError as error:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 NAME = "manifeste.json"
 
@@ -25,6 +26,27 @@ def manifest(files: Mapping[str, str], commit: str | None) -> str:
     return json.dumps({"commit": commit, "fichiers": files}, ensure_ascii=False, indent=1) + "\n"
 
 
+class Manifest(NamedTuple):
+    """What a manifest says: the commit, if there is one, and the hash of each file by its path."""
+
+    commit: str | None
+    fichiers: dict[str, str]
+
+
+def read(site: Path) -> Manifest:
+    """Return what the manifest of a built site says.
+
+    Raises:
+        OSError: there is no manifest.
+        ValueError: it is not one.
+    """
+    match json.loads((site / NAME).read_text("utf-8")):
+        case {"commit": (str() | None) as commit, "fichiers": dict() as files}:
+            return Manifest(commit, files)
+        case _:
+            raise ValueError(f"{NAME} is not a manifest")
+
+
 def altered(site: Path) -> list[str]:
     """List the files that are missing, added or changed since the manifest was written.
 
@@ -32,6 +54,5 @@ def altered(site: Path) -> list[str]:
         OSError: there is no manifest.
         ValueError: it is not one.
     """
-    told = json.loads((site / NAME).read_text("utf-8"))["fichiers"]
-    found = hashes(site)
+    told, found = read(site).fichiers, hashes(site)
     return sorted(name for name in told.keys() | found.keys() if told.get(name) != found.get(name))

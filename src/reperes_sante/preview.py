@@ -8,9 +8,12 @@ from markupsafe import Markup
 
 from reperes_sante.completeness import bilan
 from reperes_sante.findings import Finding
+from reperes_sante.inspection.links import SCHEME
 from reperes_sante.loading import Project
+from reperes_sante.reading.files import ENCODAGE
 from reperes_sante.site import Site
 
+STOP_THE_ENGINE = {ENCODAGE.code, SCHEME.code}
 PANEL = Markup(
     '<section class="constats" aria-label="Remarques sur les données">'
     "<p><strong>{title}</strong> Ce cadre ne paraît que dans l'aperçu.</p><ul>{items}</ul></section>"
@@ -34,6 +37,11 @@ def panel(findings: tuple[Finding, ...], title: str) -> str:
     """Return findings as an HTML block, or nothing when there are none; every word is escaped."""
     items = Markup("").join(ITEM.format(finding=finding) for finding in findings)
     return str(PANEL.format(title=title, items=items)) if findings else ""
+
+
+def can_show(findings: tuple[Finding, ...]) -> bool:
+    """Tell whether pages can show findings: at a page that the engine itself cannot read, it stops."""
+    return not any(f.fichier.startswith("docs/") and f.code in STOP_THE_ENGINE for f in findings)
 
 
 def freshness(project: Project, today: dt.date) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import escape
+from itertools import takewhile
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +27,8 @@ NOUVELLES = Kind("adresses-nouvelles", f"{NAME} nomme toutes les pages du site."
 KINDS = (DISPARUE, ILLISIBLE, NOUVELLES)
 STEP = r"[A-Za-z0-9][\w.-]*"
 ADDRESS = re.compile(rf"(?:{STEP}/)*(?:{STEP})?", re.ASCII)
+# Every address is in ASCII, and comes before.
+LAST = "\uffff"
 TECHNICAL = {"404.html", "_headers", "manifeste.json", "sbom.cdx.json", "sitemap.xml", "sitemap.xml.gz"}
 PAGE = """<!doctype html>
 <html lang="fr">
@@ -64,7 +68,7 @@ def read_list(root: Path) -> tuple[Adresse, ...]:
     """Return the list of a project; empty when it has none."""
     path = root / NAME
     lines = path.read_text("utf-8").splitlines() if path.exists() else []
-    return tuple(_parsed(rank, line) for rank, line in enumerate(lines, 1) if line and line[0] != "#")
+    return tuple(_parsed(rank, line) for rank, line in enumerate(lines, 1) if line and not _is_comment(line))
 
 
 def redirections(root: Path) -> dict[str, str]:
@@ -87,18 +91,30 @@ def remarks(root: Path, built: Built) -> Iterator[Finding]:
 
 def add_new(root: Path, built: Built) -> int:
     """Add to the list the addresses of a built site, and return how many were new."""
-    listed = read_list(root)
-    known = {adresse.adresse: adresse.vers for adresse in listed}
-    new = set(_addresses(built)) - known.keys()
-    lines = sorted((*known.items(), *((adresse, None) for adresse in new)))
-    text = "".join(_line(old, to) for old, to in lines)
-    (root / NAME).write_text(HEAD + text, "utf-8")
+    path = root / NAME
+    text = path.read_text("utf-8") if path.exists() else HEAD
+    lines = [line for line in text.splitlines() if line]
+    head = list(takewhile(_is_comment, lines))
+    new = set(_addresses(built)) - {adresse.adresse for adresse in read_list(root)}
+    placed = [*_placed(lines[len(head) :]), *((adresse, adresse or "/") for adresse in new)]
+    kept = (*head, *(line for _, line in sorted(placed, key=itemgetter(0))))
+    path.write_text("".join(f"{line}\n" for line in kept), "utf-8")
     return len(new)
 
 
-def _line(old: str, new: str | None) -> str:
-    arrow = f" -> {new or '/'}" if new is not None else ""
-    return f"{old or '/'}{arrow}\n"
+def _placed(lines: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield each line after the address that places it: a comment goes with the address that follows it."""
+    comments: list[str] = []
+    for line in lines:
+        comments.append(line)
+        if not _is_comment(line):
+            yield from ((_parsed(0, line).adresse, one) for one in comments)
+            comments = []
+    yield from ((LAST, one) for one in comments)
+
+
+def _is_comment(line: str) -> bool:
+    return line.startswith("#")
 
 
 def _parsed(rank: int, line: str) -> Adresse:

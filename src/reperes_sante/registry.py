@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from reperes_sante.model.vocabulaire import TypeTerritoire
 
+FILES = ("communes.csv", "epci.csv", "departements.csv", "regions.csv", "contours.csv", "MILLESIME")
 METROPOLE = "FR"
 # How the register writes quotation marks.
 QUOTED = re.compile("''(.+?)''")

@@ -16,7 +16,7 @@ from reperes_sante.published import redirections
 from reperes_sante.rendering import Renderer
 from reperes_sante.schema import write_schemas
 from reperes_sante.search import search_files, searchable
-from reperes_sante.settings import settings
+from reperes_sante.settings import site_url
 from reperes_sante.stubs import stubs_for, synchronise, write_if_changed
 from reperes_sante.turns import turn
 from reperes_sante.typeset import typeset_files
@@ -51,7 +51,7 @@ def open_site(root: Path) -> Site:
     An engine may ask once per page: reading everything again would make the build quadratic.
 
     Raises:
-        DataError: the data hold errors.
+        DataError: the data hold errors, or the settings give no address.
     """
     return _open_site(root, _stamp(root, "data", "macros"))
 
@@ -60,7 +60,7 @@ def prepare(root: Path) -> Site:
     """Open the site and make its generated files match the data; two processes wait for each other.
 
     Raises:
-        DataError: the data hold errors; no page was touched.
+        DataError: the data hold errors, or a page written by hand does; no page was touched.
     """
     with turn(root, "ecrire"):
         site = open_site(root)
@@ -86,11 +86,6 @@ def _synchronise_once(root: Path, site: Site, _stamp: frozenset[tuple[str, int, 
     write_if_changed(root / STATE_FILE, site.catalogue.site.etat_accessibilite.label)
     search = search_files(*searchable(site.catalogue, site.renderer, docs), site.catalogue)
     synchronise(docs, {**files, **made, **commune_files(site.catalogue), **search, **redirections(root)})
-
-
-def site_url(root: Path) -> str:
-    """Return the address that the settings give to the site: feeds and data need whole addresses."""
-    return str(settings(root)["site_url"]).rstrip("/") + "/"
 
 
 def _stamp(root: Path, *folders: str) -> frozenset[tuple[str, int, int]]:

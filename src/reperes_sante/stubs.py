@@ -82,7 +82,7 @@ def _rivals(docs: Path, path: str) -> tuple[Path, ...]:
 
 def is_by_hand(path: Path) -> bool:
     """Tell whether a page exists that nobody generated."""
-    return path.suffix == ".md" and path.exists() and MARK not in path.read_text("utf-8")
+    return path.suffix == ".md" and path.is_file() and MARK.encode() not in path.read_bytes()
 
 
 def write_if_changed(path: Path, text: str | bytes) -> None:

@@ -13,6 +13,7 @@ from reperes_sante.commands.options import PROJECT
 from reperes_sante.completeness.printing import PRINTERS
 from reperes_sante.findings import has_errors
 from reperes_sante.loading import load
+from reperes_sante.model.dates import DatePartielle
 from reperes_sante.printing import summary
 
 
@@ -20,7 +21,8 @@ def _day(_context: click.Context, _parameter: click.Parameter, text: str | None)
     if text is None:
         return dt.datetime.now(tz=dt.UTC).date()
     try:
-        return dt.datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
+        DatePartielle.parse(text)
+        return dt.date.fromisoformat(text)
     except ValueError:
         raise click.BadParameter(f"« {text} » n'est pas un jour possible. Écrivez AAAA-MM-JJ.") from None
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from reperes_sante.commands.options import PROJECT
+from reperes_sante.commands.options import DATA
 from reperes_sante.external import citations, silent_links
 
 
 @click.command()
-@PROJECT
+@DATA
 def liens(racine: Path) -> None:
     """Dire quelles pages citées d'autres sites ne répondent plus, même à la seconde demande.
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.commands.options import PROJECT
-from reperes_sante.findings import Finding, has_errors
+from reperes_sante.findings import DataError, Finding, has_errors
 from reperes_sante.inspection import inspect
 from reperes_sante.inspection.reading import read_site
 from reperes_sante.inspection.release import ready
@@ -19,12 +21,12 @@ from reperes_sante.loading import load
 from reperes_sante.obligations import manques
 from reperes_sante.printing import summary
 from reperes_sante.published import remarks
-from reperes_sante.settings import settings
+from reperes_sante.settings import settings, site_url
 from reperes_sante.validation.rules.accessibility import perimes
 from reperes_sante.validation.rules.freshness import numeros_perimes
 
-# Kept by RFC 2606 for examples: nobody can publish there.
-PROVISIONAL = ".example/"
+# Kept for examples, tests and one's own computer (RFC 2606, RFC 6761): nobody can publish there.
+PROVISIONAL = re.compile(r"(.+\.)?(example(\.(com|net|org))?|test|invalid|localhost)\.?")
 
 
 @click.command()
@@ -50,6 +52,11 @@ def publiable(racine: Path) -> None:
     click.echo("Le site peut être publié.")
 
 
+def is_provisional(url: str) -> bool:
+    """Tell whether nobody can publish at an address."""
+    return bool(PROVISIONAL.fullmatch(urlsplit(url).hostname or ""))
+
+
 def _inspected(root: Path, today: dt.date) -> tuple[Finding, ...]:
     """Return what is to be said of the built site of a project, on a day."""
     unready = tuple(ready(root / "site", today))
@@ -71,9 +78,12 @@ def _missing(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _provisional(root: Path, catalogue: Catalogue) -> Iterator[str]:
-    found = settings(root)
-    url = f"{found.get('site_url') or ''}".rstrip("/") + "/"
-    if not url.startswith("https://") or url.endswith(PROVISIONAL):
+    try:
+        found, url = settings(root), site_url(root)
+    except DataError as error:
+        yield from map(str, error.findings)
+        return
+    if not url.startswith("https://") or is_provisional(url):
         yield f"mkdocs.yml : « site_url » ({url}) n'est pas l'adresse du site en ligne."
     if found.get("site_name") != catalogue.site.nom:
         yield "mkdocs.yml et data/site.yml ne donnent pas le même nom au site (« site_name » et « nom »)."

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from reperes_sante.commands.options import PROJECT
+from reperes_sante.commands.options import DATA
 from reperes_sante.registry_import import import_register
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -16,7 +16,7 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.argument("paquet", type=FOLDER)
 @click.argument("carte", type=FOLDER)
 @click.option("--annee", required=True, type=int, help="Année du registre.")
-@PROJECT
+@DATA
 def registre(paquet: Path, carte: Path, annee: int, racine: Path) -> None:
     """Refaire data/registre.
 

@@ -25,8 +25,6 @@ def valider(racine: Path, fichiers: tuple[Path, ...], form: str) -> None:
     Sans FICHIERS, dit tout ; avec, ne dit que ce qui les concerne (un dossier vaut tous ses fichiers).
     Sortie 0 sans erreur, 1 avec, 2 si la commande est mal employée.
     """
-    if not (racine / "data").is_dir():
-        raise click.UsageError(f"Il n'y a pas de dossier « data » dans « {racine} ».")
     _refuse_strangers(racine, fichiers)
     project = load(racine)
     findings = _about(project.findings, racine, fichiers)

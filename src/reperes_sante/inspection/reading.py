@@ -99,8 +99,11 @@ class Built:
         return home.canonique if home else ""
 
     def whole(self, page: PageLue, url: str) -> str:
-        """Return the whole address that an address of a page leads to."""
-        return urljoin(self.racine + page.adresse, url)
+        """Return the whole address that an address of a page leads to; nothing when it is none."""
+        try:
+            return urlsplit(urljoin(self.racine + page.adresse, url)).geturl()
+        except ValueError:
+            return ""
 
     def target(self, whole: str) -> str | None:
         """Return the path of the file that a whole address names; nothing for the address of another site."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,7 +40,7 @@ def ready(site: Path, today: dt.date) -> Iterator[Finding]:
 
 
 def _commit(site: Path) -> Iterator[Finding]:
-    commit = json.loads((site / manifest.NAME).read_text("utf-8"))["commit"]
+    commit = manifest.read(site).commit
     if commit is None or "+" in commit:
         message = "Le site ne vient d'aucune version enregistrée."
         wording = Wording(NON_ENREGISTRE, message, "Enregistrez les fichiers, puis refaites « make site ».")
@@ -55,9 +54,9 @@ def _contact(site: Path, today: dt.date) -> Iterator[Finding]:
         yield _finding("data/site.yml", Wording(CONTACT, message, "Remplissez « securite »."))
     elif expires <= today:
         message = f"Le contact de sécurité du site n'était promis que jusqu'au {expires:%d/%m/%Y}."
-        yield _finding(
-            f"{site.name}/{security_txt.NAME}", Wording(CONTACT, message, "Refaites « make site ».")
-        )
+        # The end comes from the date of the commit: building the same one again would not move it.
+        remedy = "Enregistrez une nouvelle version (« commit »), puis refaites « make site »."
+        yield _finding(f"{site.name}/{security_txt.NAME}", Wording(CONTACT, message, remedy))
 
 
 def _finding(path: str, wording: Wording) -> Finding:

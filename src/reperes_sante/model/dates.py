@@ -14,6 +14,10 @@ MOIS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
+# Elsewhere is a slip of the finger, or « 9999 » for « no end », which has no next day in a calendar.
+ANNEES = range(1800, 2200)
+# The same years, as patterns read them.
+ANNEE = r"(1[89]|2[01])\d{2}"
 FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -33,10 +37,10 @@ class DatePartielle:
         """Read `AAAA`, `AAAA-MM` or `AAAA-MM-JJ`.
 
         Raises:
-            ValueError: the text has another form, or names a day that does not exist.
+            ValueError: the text has another form, names a day that does not exist, or a year out of `ANNEES`.
         """
         match = FORM.fullmatch(text)
-        if not match:
+        if not match or int(match[1]) not in ANNEES:
             raise ValueError(text)
         annee, mois, jour = (int(part or 0) for part in match.groups())
         dt.date(annee, mois if match[2] else 1, jour if match[3] else 1)
@@ -73,7 +77,7 @@ class DatePartielle:
         """A year may be typed without quotes, which editors read as a number; it is published as text."""
         return {
             "type": ["string", "integer"] if handler.mode == "validation" else "string",
-            "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
+            "pattern": rf"^{ANNEE}(-\d{{2}}(-\d{{2}})?)?$",
             "description": "Date : AAAA, AAAA-MM ou AAAA-MM-JJ.",
             "examples": ["2019", "2019-03", "2019-03-12"],
         }

@@ -19,6 +19,9 @@ from pydantic_core import PydanticCustomError
 SIREN_LENGTH = 9
 # Digits only: `1e999999999` is a number too, but nothing could print it.
 NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,9})?")
+# A plain host: `[` would start an IPv6 one, and what reads addresses stops when it has no end.
+HOST = r"[A-Za-z0-9À-ÿ][A-Za-z0-9À-ÿ.-]*(:[0-9]{1,5})?"
+ADDRESS = rf"^https?://{HOST}([/?#][^\s<>\"'`{{}}|\\^]*)?$"
 
 
 class Ref:
@@ -91,7 +94,7 @@ CodeCommune = Annotated[
 ]
 Url = Annotated[
     str,
-    StringConstraints(pattern=r"^https?://[^\s<>\"'`{}|\\^]+$"),
+    StringConstraints(pattern=ADDRESS),
     _pattern_schema(r"^https?://", "Adresse web complète, avec http:// ou https://.", "https://exemple.fr/"),
 ]
 Telephone = Annotated[

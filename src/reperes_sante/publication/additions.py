@@ -8,7 +8,7 @@ from reperes_sante import manifest, security_txt
 from reperes_sante.model.site import Signalement
 from reperes_sante.publication import headers, sbom
 from reperes_sante.publication.version import commit_of, date_of
-from reperes_sante.site import site_url
+from reperes_sante.settings import site_url
 
 
 def complete(site: Path, root: Path, signalement: Signalement | None) -> None:

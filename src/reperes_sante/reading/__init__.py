@@ -5,8 +5,9 @@ Every scalar stays the text that was typed: `01000`, `12:30`, `no` and dates are
 """
 
 from reperes_sante.reading.errors import ReadError
-from reperes_sante.reading.files import read_text
+from reperes_sante.reading.files import decode, read_text
+from reperes_sante.reading.loose import read_keys
 from reperes_sante.reading.nodes import compose, known_nodes, locate
 from reperes_sante.reading.values import read_values
 
-__all__ = ["ReadError", "compose", "known_nodes", "locate", "read_text", "read_values"]
+__all__ = ["ReadError", "compose", "decode", "known_nodes", "locate", "read_keys", "read_text", "read_values"]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from reperes_sante.findings import Finding
+from reperes_sante.findings import DataError, Finding
 
 
-class ReadError(Exception):
+class ReadError(DataError):
     """The file cannot be read; `findings` says where and why."""
 
     def __init__(self, *findings: Finding) -> None:
-        super().__init__(str(findings[0]))
-        self.findings = findings
+        super().__init__(findings)

@@ -46,13 +46,39 @@ def read_text(path: Path, name: str) -> str:
     Raises:
         ReadError: not a plain file, over 1 MB, not UTF-8, empty, or with characters that cannot be seen.
     """
-    text = _decode(_read_bytes(path, name), name)
+    text = decode(_read_bytes(path, name), name)
     if not text.strip():
         raise ReadError(empty_file(name))
     problems = _told_once(text, name, HIDDEN, _hidden) + _told_once(text, name, BROKEN, _broken)
     if problems:
         raise ReadError(*problems)
     return text
+
+
+def decode(raw: bytes, name: str) -> str:
+    """Return the text of the bytes of a file, with plain newlines and without a byte order mark.
+
+    Args:
+        raw: what the file holds.
+        name: how findings call it.
+
+    Raises:
+        ReadError: it is not UTF-8.
+    """
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        message = "Ce fichier est enregistré en UTF-16."
+        raise ReadError(_whole_file(name, ENCODAGE, message, "Réenregistrez-le en UTF-8."))
+    raw = raw.removeprefix(codecs.BOM_UTF8)
+    try:
+        return _plain_newlines(raw.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        before = _plain_newlines(raw[: error.start].decode("utf-8"))
+        likely = raw[error.start : error.start + 1].decode("cp1252", errors="ignore")
+        guess = f" (sans doute « {likely} »)" if likely.isprintable() and likely else ""
+        message = f"Un caractère n'est pas lisible{guess} : le fichier n'est pas en UTF-8."
+        remedy = "Réenregistrez-le en choisissant l'encodage UTF-8."
+        place = (name, *position_of(len(before), before))
+        raise ReadError(Finding.at(place, Wording(ENCODAGE, message, remedy))) from None
 
 
 def position_of(offset: int, text: str) -> tuple[int, int]:
@@ -91,23 +117,6 @@ def _read_bytes(path: Path, name: str) -> bytes:
     except OSError:
         message, remedy = "Ce fichier ne peut pas être ouvert.", "Vérifiez vos droits sur ce fichier."
         raise ReadError(_whole_file(name, ILLISIBLE, message, remedy)) from None
-
-
-def _decode(raw: bytes, name: str) -> str:
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        message = "Ce fichier est enregistré en UTF-16."
-        raise ReadError(_whole_file(name, ENCODAGE, message, "Réenregistrez-le en UTF-8."))
-    raw = raw.removeprefix(codecs.BOM_UTF8)
-    try:
-        return _plain_newlines(raw.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        before = _plain_newlines(raw[: error.start].decode("utf-8"))
-        likely = raw[error.start : error.start + 1].decode("cp1252", errors="ignore")
-        guess = f" (sans doute « {likely} »)" if likely.isprintable() and likely else ""
-        message = f"Un caractère n'est pas lisible{guess} : le fichier n'est pas en UTF-8."
-        remedy = "Réenregistrez-le en choisissant l'encodage UTF-8."
-        place = (name, *position_of(len(before), before))
-        raise ReadError(Finding.at(place, Wording(ENCODAGE, message, remedy))) from None
 
 
 def _plain_newlines(text: str) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 from pydantic import StringConstraints, TypeAdapter
 
 from reperes_sante.fields import FORMES, Forme
+from reperes_sante.model.dates import ANNEE, ANNEES
 from reperes_sante.validation.rules.privacy import MOBILE
 from reperes_sante.validation.wording import word
 
@@ -88,8 +89,8 @@ def _with_remedy(key: str) -> Shape:
 
 def _date(own: Schema) -> Schema:
     advice = remedy("date")
-    schema = {**own, "pattern": rf"^\d{{4}}(-({DAYS}))?$", "errorMessage": advice}
-    return whole(schema, 1000, 9999, advice)
+    schema = {**own, "pattern": rf"^{ANNEE}(-({DAYS}))?$", "errorMessage": advice}
+    return whole(schema, ANNEES[0], ANNEES[-1], advice)
 
 
 def _yes_no(_own: Schema) -> Schema:

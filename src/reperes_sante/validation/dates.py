@@ -7,16 +7,20 @@ import re
 from calendar import monthrange
 
 from reperes_sante.letters import plain_letters
-from reperes_sante.model.dates import FORM, MOIS, DatePartielle
+from reperes_sante.model.dates import ANNEES, FORM, MOIS, DatePartielle
 
 NUMBERS = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
 LETTERS = re.compile(r"(?:(\d{1,2})(?:er)?\s+)?([^\W\d]+)\.?\s+(\d{4})")
 GENERAL = "Écrivez AAAA, AAAA-MM ou AAAA-MM-JJ ; sinon, mettez ces mots dans « date_publiee »."
+IMPLAUSIBLE = f"Écrivez une année de {ANNEES[0]} à {ANNEES[-1]} ; sans date connue, retirez cette ligne."
 
 
 def date_remedy(text: str) -> str:
     """Say what to write instead of a text that is not a date of the site."""
-    if FORM.fullmatch(text.strip()):
+    match = FORM.fullmatch(text.strip())
+    if match and int(match[1]) not in ANNEES:
+        return IMPLAUSIBLE
+    if match:
         return "Ce jour ou ce mois n'existe pas : vérifiez la source."
     meant = _meant(" ".join(text.split()))
     return f"Écrivez « {meant.iso} »." if meant else GENERAL
@@ -41,7 +45,7 @@ def _existing(year: int, month: int, day: int) -> DatePartielle | None:
         dt.date(year, month, day or 1)
     except ValueError:
         return None
-    return DatePartielle(year, month, day)
+    return DatePartielle(year, month, day) if year in ANNEES else None
 
 
 def certainly_before(first: DatePartielle, second: DatePartielle) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reperes_sante import external, inspection, published
+from reperes_sante import external, inspection, published, settings
 from reperes_sante.findings import Kind, Severity
 from reperes_sante.inspection import release
-from reperes_sante.reading import composer, files, looks, unseen
+from reperes_sante.reading import composer, files, looks, loose, unseen
 from reperes_sante.validation import folder, keys, wording
 from reperes_sante.validation.rules import FAMILIES
 
@@ -41,12 +41,12 @@ def rows() -> tuple[Row, ...]:
 def _kinds() -> Iterator[tuple[str, Kind]]:
     reading = {
         "Fichiers": (*folder.KINDS, *files.KINDS),
-        "Mise en forme (YAML)": (*looks.KINDS, *composer.KINDS, *unseen.KINDS),
+        "Mise en forme (YAML)": (*looks.KINDS, *composer.KINDS, *unseen.KINDS, *loose.KINDS),
         "Champs": (keys.INCONNUE, *wording.KINDS),
     }
     for famille, kinds in reading.items():
         yield from ((famille, kind) for kind in kinds)
     for famille, rules in FAMILIES.items():
         yield from ((famille, rule.kind) for rule in rules)
-    for kind in (*inspection.KINDS, *published.KINDS, *release.KINDS, *external.KINDS):
+    for kind in (*inspection.KINDS, *published.KINDS, *release.KINDS, *external.KINDS, *settings.KINDS):
         yield "Site construit", kind

@@ -106,10 +106,15 @@ def _pattern(key: str, value: object, _context: Context) -> Wording:
     return Wording(FORME, f"{shown(value)} n'a pas la forme attendue.", FORMS.get(key, default))
 
 
+ADDRESS = "Écrivez l'adresse complète, par exemple « https://exemple.fr/page »."
 FORMS = {
     "id": "Employez des minuscules sans accent, des chiffres et des traits d'union.",
-    "url": "Écrivez l'adresse complète, avec http:// ou https://.",
-    "site": "Écrivez l'adresse complète, avec http:// ou https://.",
+    "url": ADDRESS,
+    "site": ADDRESS,
+    "formulaire": ADDRESS,
+    "rapport": ADDRESS,
+    "schema_pluriannuel": ADDRESS,
+    "plan_annuel": ADDRESS,
     "telephone": "Écrivez des chiffres et des espaces, par exemple « 03 21 00 00 00 ».",
     "numero": "Écrivez des chiffres et des espaces, par exemple « 03 21 00 00 00 ».",
     "courriel": "Écrivez un courriel générique, par exemple « clsm@exemple.fr ».",

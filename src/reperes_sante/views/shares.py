@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -10,7 +11,9 @@ from reperes_sante.model.base import Chiffre
 from reperes_sante.model.territoire import Territoire
 
 WHOLE = Decimal(100)
-PERCENT, COMMUNES = "%", "communes"
+COMMUNES = "communes"
+# « % des ménages » is a share; « % depuis 2010 », « % de plus » is a change.
+PERCENT = re.compile(r"%( (de l['’]|(de la|des|du) ).+)?")
 
 
 class Part(NamedTuple):
@@ -29,9 +32,9 @@ def part(catalogue: Catalogue, territoire: Territoire, chiffre: Chiffre) -> Part
     """Return what to draw of a figure of a territory: a percentage, or some of its communes; else nothing."""
     unite = chiffre.unite or ""
     communes = len(catalogue.communes_de(territoire))
-    if chiffre.valeur_max is not None:
+    if chiffre.valeur_max is not None or chiffre.valeur < 0:
         return None
-    if unite.startswith(PERCENT) and chiffre.valeur <= WHOLE:
+    if PERCENT.fullmatch(unite) and chiffre.valeur <= WHOLE:
         return Part(f"{chiffre.valeur:.1f}%")
     if unite == COMMUNES and chiffre.valeur < communes:
         return Part(f"{WHOLE * chiffre.valeur / communes:.1f}%", communes)
