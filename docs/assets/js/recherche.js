@@ -56,6 +56,7 @@ async function actualiser(parties, limite = parties.limite) {
     parties.question = question;
     montrer(parties, trouve, fiches);
   } catch {
+    if (question !== parties.champ.value) return;
     parties.question = undefined;
     avouerEchec(parties);
   }
@@ -95,6 +96,8 @@ function partiesDe(conteneur) {
 /** Take the question of the address (#q=…): a fragment is never sent to the server. */
 function reglerAdresse(parties, formulaire) {
   const relire = () => {
+    // Another fragment, such as that of the skip link, asks for nothing and takes nothing away.
+    if (location.hash && !location.hash.startsWith("#q=")) return;
     parties.champ.value = questionDe(location.hash);
     actualiser(parties);
   };
@@ -103,8 +106,9 @@ function reglerAdresse(parties, formulaire) {
     evenement.preventDefault();
     location.hash = adresseDe(parties.champ.value);
   });
-  if (location.hash) relire();
-  else actualiser(parties);
+  // What was typed while this code was coming is newer than the address.
+  parties.champ.value ||= questionDe(location.hash);
+  actualiser(parties);
 }
 
 /** Bind a container: a field, a status line, a list, and what to do when nothing is found. */

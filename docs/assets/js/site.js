@@ -123,6 +123,13 @@ function reglerFormulaires(formulaires) {
   }
 }
 
+/** Load the code of a page whose address asks for something: the fragment of the skip link does not. */
+function suivreAdresse(venir, demande) {
+  const lire = () => demande.test(location.hash) && venir();
+  addEventListener("hashchange", lire);
+  lire();
+}
+
 /** The search page is bound when the reader comes to its field, or at once for an address with a question. */
 function reglerPageRecherche(conteneur) {
   if (!conteneur) return;
@@ -130,8 +137,7 @@ function reglerPageRecherche(conteneur) {
   conteneur.addEventListener("focusin", venir);
   // Before the engine is there, the form would send the words to the server.
   conteneur.addEventListener("submit", (evenement) => evenement.preventDefault());
-  addEventListener("hashchange", venir);
-  if (location.hash) venir();
+  suivreAdresse(venir, /^#q=/);
 }
 
 /** Enter may come before the code does: the answer then waits for it. */
@@ -147,9 +153,7 @@ function reglerCommune(conteneur) {
   const venir = () => brancher(conteneur, commune);
   conteneur.addEventListener("focusin", venir);
   conteneur.addEventListener("submit", (evenement) => retenirEnvoi(conteneur, evenement));
-  if (!("suivreAdresse" in conteneur.dataset)) return;
-  addEventListener("hashchange", venir);
-  if (location.hash) venir();
+  if ("suivreAdresse" in conteneur.dataset) suivreAdresse(venir, /^#\d/);
 }
 
 /** Filters are fetched only where a list has some; if they do not arrive, the whole list stays. */
