@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, ViewportSize, expect
 
 from tests.browser import open_browser
 
@@ -22,6 +23,19 @@ CUT = "net::ERR_FAILED"
 def is_wrong(message: ConsoleMessage) -> bool:
     """Tell whether a message of the console reports an error of the site."""
     return message.type == "error" and CUT not in message.text
+
+
+@contextmanager
+def held(page: Page, pattern: str, then: Callable[[Route], None] = Route.continue_) -> Iterator[None]:
+    """Hold back the files at some addresses while the block runs; the page takes them in after."""
+    routes: list[Route] = []
+    page.route(pattern, lambda route: routes.append(route))  # noqa: PLW0108 - Playwright marks it
+    yield
+    assert routes
+    for route in routes:
+        then(route)
+    page.unroute(pattern)
+    page.wait_for_timeout(300)
 
 
 @pytest.fixture(scope="session")

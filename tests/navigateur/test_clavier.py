@@ -59,6 +59,53 @@ def test_the_skip_link_leads_to_the_content(page: Page) -> None:
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
+def skip(page: Page) -> None:
+    """Follow the skip link, and wait until the page knows."""
+    page.evaluate("addEventListener('hashchange', () => { document.documentElement.dataset.saute = 'oui'; })")
+    page.get_by_role("link", name="Aller au contenu").press("Enter")
+    page.locator("html[data-saute]").wait_for()
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_the_skip_link_keeps_the_search_and_the_way_back(page: Page) -> None:
+    ready(page, "recherche/#q=santé mentale")
+    field = page.get_by_role("main").get_by_role("searchbox")
+    results = page.locator("main .resultats a")
+    expect(results).to_have_count(20)
+    field.fill("logement")
+    field.press("Enter")
+    page.wait_for_url("**#q=logement")
+    skip(page)
+    expect(field).to_have_value("logement")
+    expect(results).not_to_have_count(0)
+    page.go_back()
+    expect(field).to_have_value("logement")
+    page.go_back()
+    expect(field).to_have_value("santé mentale")
+
+
+def test_the_skip_link_keeps_the_comparison_and_the_way_back(page: Page) -> None:
+    ready(page, "comparer/#corse,flers-agglo")
+    said = page.locator(".choix__etat")
+    expect(said).to_have_text("Vous comparez : Corse, Flers Agglo.")
+    page.goto("comparer/#arras,lens-lievin")
+    expect(said).to_have_text("Vous comparez : Grand Arras, Lens-Liévin.")
+    skip(page)
+    expect(said).to_have_text("Vous comparez : Grand Arras, Lens-Liévin.")
+    page.go_back()
+    page.go_back()
+    expect(said).to_have_text("Vous comparez : Corse, Flers Agglo.")
+
+
+@pytest.mark.parametrize("address", ["recherche/", "ma-commune/"])
+def test_the_skip_link_fetches_nothing(page: Page, address: str) -> None:
+    ready(page, address)
+    fetched: list[str] = []
+    page.on("request", lambda sent: fetched.append(sent.url))
+    skip(page)
+    assert not [url for url in fetched if url.endswith(".js")]
+
+
 def test_menu(page: Page) -> None:
     ready(page, "")
     button = page.get_by_role("button", name="Menu")

@@ -69,6 +69,16 @@ def test_the_choice_is_said_kept_by_a_reload_and_found_back(page: Page) -> None:
     expect(group.get_by_role("status")).to_have_text(said)
 
 
+def test_on_the_way_back_from_a_part_of_the_page_the_address_still_says_the_choice(page: Page) -> None:
+    group = open_list(page, "organismes/?region=corse")
+    page.get_by_role("navigation", name="Première lettre").locator("a:visible").last.click()
+    page.wait_for_url("**?region=corse#*")
+    group.get_by_label("Région").select_option("normandie")
+    page.go_back()
+    page.wait_for_url("**/organismes/?region=normandie")
+    expect(group.get_by_label("Région")).to_have_value("normandie")
+
+
 def test_parts_left_empty_disappear_with_the_links_to_them(page: Page) -> None:
     open_list(page, "organismes/?region=corse")
     headings = page.locator("main h2:visible").all_inner_texts()

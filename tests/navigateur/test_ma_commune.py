@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.communes.keys import key
 from tests.built import BuiltSite
-from tests.navigateur.conftest import PHONE
+from tests.navigateur.conftest import PHONE, held
 
 SMALL = ViewportSize(width=320, height=640)
 TABLE = (Path(__file__).parents[1] / "communes.csv").read_text("utf-8")
@@ -161,6 +161,54 @@ def test_an_answer_has_an_address_that_the_server_never_receives(page: Page, cod
     page.goto(f"ma-commune/#{code}")
     expect(answer(page).get_by_role("heading", name=title)).to_be_focused()
     assert not [url for url in sent if "#" not in url and code in url.lower()]
+
+
+def test_an_answer_that_comes_late_does_not_take_the_place_of_a_newer_one(page: Page) -> None:
+    with held(page, "**/ma-commune/62/"):
+        with page.expect_request("**/ma-commune/62/"):
+            page.goto("ma-commune/#62041")
+        page.goto("ma-commune/#33063")
+        expect(answer(page).get_by_role("heading", level=2)).to_have_text("Bordeaux (Gironde)")
+    expect(answer(page).get_by_role("heading", level=2)).to_have_text("Bordeaux (Gironde)")
+
+
+def test_the_way_back_leads_through_the_answers_to_none(page: Page) -> None:
+    page.goto("ma-commune/")
+    for code in ("62041", "33063"):
+        page.goto(f"ma-commune/#{code}")
+        expect(answer(page).get_by_role("heading", level=2)).to_be_focused()
+    page.get_by_role("link", name="Aller au contenu").press("Enter")
+    page.wait_for_url("**#contenu")
+    page.go_back()
+    expect(answer(page).get_by_role("heading", name="Bordeaux (Gironde)")).to_be_visible()
+    page.go_back()
+    expect(answer(page).get_by_role("heading", name="Arras (Pas-de-Calais)")).to_be_visible()
+    page.go_back()
+    expect(answer(page)).to_be_hidden()
+
+
+def test_enter_never_takes_a_proposal_for_a_text_that_has_changed(page: Page) -> None:
+    field(page).press_sequentially("arras")
+    expect(page.locator("main [role=option]").first).to_contain_text("Arras")
+    page.keyboard.press("ArrowDown")
+    expect(field(page)).to_have_attribute("aria-activedescendant", "commune-liste-0")
+    field(page).select_text()
+    page.keyboard.insert_text("bethune")
+    assert field(page).get_attribute("aria-activedescendant") is None
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(answer(page).get_by_role("heading", level=2)).to_have_text("Béthune (Pas-de-Calais)")
+
+
+def test_a_text_changed_after_enter_chooses_nothing(page: Page) -> None:
+    field(page).fill("bethune")
+    expect(page.locator("main [role=option]")).to_have_count(1)
+    with held(page, "**/communes/noms-*"):
+        field(page).fill("dijo")
+        page.keyboard.press("Enter")
+        field(page).fill("dijon")
+    expect(page.locator("main [role=option]").first).to_contain_text("Dijon")
+    expect(answer(page)).to_be_hidden()
 
 
 def test_a_part_of_an_uncovered_commune_may_be_covered(page: Page) -> None:

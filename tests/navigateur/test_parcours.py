@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser, Page, expect
+import re
+
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.built import BuiltSite
-from tests.navigateur.conftest import PHONE
+from tests.navigateur.conftest import PHONE, held
 
 SEARCH = "[data-ouvrir-recherche]"
 
@@ -35,6 +37,52 @@ def test_escape_closes_the_search_and_gives_the_focus_back(page: Page) -> None:
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
     expect(page.locator(SEARCH)).to_be_focused()
+
+
+def test_text_selected_as_far_as_the_backdrop_leaves_the_search_open(page: Page) -> None:
+    open_search(page, "")
+    dialog = page.get_by_role("dialog")
+    field, frame = dialog.get_by_role("searchbox").bounding_box(), dialog.bounding_box()
+    assert field
+    assert frame
+    page.mouse.move(field["x"] + 60, field["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(field["x"] + 20, frame["y"] + frame["height"] + 20)
+    page.mouse.up()
+    expect(dialog).to_be_visible()
+    page.mouse.click(field["x"] + 20, frame["y"] + frame["height"] + 20)
+    expect(dialog).to_be_hidden()
+
+
+def test_the_search_of_a_page_not_found_needs_no_other_file(page: Page) -> None:
+    page.route(re.compile(r"/js/(?!site|amorce)"), lambda route: route.abort())
+    page.goto("404.html")
+    page.locator("html[data-pret]").wait_for()
+    page.get_by_role("main").get_by_role("searchbox").fill("santé mentale")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/recherche/#q=sant%C3%A9+mentale")
+
+
+def test_what_is_typed_before_the_search_is_there_is_what_it_searches(page: Page) -> None:
+    field = page.get_by_role("main").get_by_role("searchbox")
+    with held(page, "**/recherche.js"):
+        page.goto("recherche/#q=logement")
+        field.fill("bethune")
+    expect(page.locator("main .resultats mark").first).to_have_text("Béthune")
+    expect(field).to_have_value("bethune")
+
+
+def test_a_search_that_fails_late_does_not_hide_a_newer_one(page: Page) -> None:
+    page.goto("recherche/#q=bethune")
+    field = page.get_by_role("main").get_by_role("searchbox")
+    found = page.locator("main .recherche__etat")
+    expect(found).to_contain_text("résultats")
+    with held(page, "**/assets/recherche/*", Route.abort):
+        with page.expect_request("**/assets/recherche/*"):
+            field.fill("zona")
+        field.fill("bethune")
+        page.wait_for_timeout(300)
+    expect(found).to_contain_text("résultats")
 
 
 def test_every_page_fits_the_width(page: Page, site: BuiltSite) -> None:

@@ -31,7 +31,7 @@ function designer(parties, option) {
 
 function deplacer(parties, pas) {
   const toutes = options(parties);
-  if (toutes.length === 0) return;
+  if (toutes.length === 0 || parties.perimee) return;
   if (parties.liste.hidden) montrerListe(parties, true);
   const place = toutes.indexOf(courante(parties));
   const depart = place === -1 && pas < 0 ? 0 : place;
@@ -80,15 +80,17 @@ function noeudOption(parties, proposition, rang) {
   return option;
 }
 
-/** Show what was found for what the field holds now; an answer that comes too late is left out. */
+/** Show what was found for what the field holds now, and say so; an answer that comes too late is left out. */
 async function actualiser(parties) {
   const saisie = parties.champ.value;
   const { propositions, annonce } = await parties.proposer(saisie);
-  if (saisie !== parties.champ.value) return;
+  if (saisie !== parties.champ.value) return false;
+  parties.perimee = false;
   parties.propositions = propositions;
   parties.liste.replaceChildren(...propositions.map((une, rang) => noeudOption(parties, une, rang)));
   montrerListe(parties, propositions.length > 0);
   parties.etat.textContent = annonce;
+  return true;
 }
 
 /** Enter takes the current option, or the only one; failing both the list says what there is to choose. */
@@ -96,10 +98,18 @@ async function valider(parties) {
   clearTimeout(parties.minuterie);
   const option = courante(parties);
   if (option) return choisirOption(parties, option);
-  await actualiser(parties);
+  if (!(await actualiser(parties))) return undefined;
   const [premiere, autre] = parties.propositions;
   if (premiere && (!autre || (premiere.exacte && !autre.exacte))) choisirOption(parties, options(parties)[0]);
   return undefined;
+}
+
+/** The text has changed: the list stays in sight, lest it blink, but the keyboard no longer chooses in it. */
+function relancer(parties) {
+  clearTimeout(parties.minuterie);
+  parties.perimee = true;
+  designer(parties, null);
+  parties.minuterie = setTimeout(() => actualiser(parties), ATTENTE);
 }
 
 /**
@@ -112,13 +122,11 @@ export function monterCombobox(formulaire, { proposer, choisir }) {
     liste: formulaire.querySelector("[role=listbox]"),
     etat: formulaire.querySelector("[role=status]"),
     propositions: [],
+    perimee: false,
     proposer,
     choisir,
   };
-  parties.champ.addEventListener("input", () => {
-    clearTimeout(parties.minuterie);
-    parties.minuterie = setTimeout(() => actualiser(parties), ATTENTE);
-  });
+  parties.champ.addEventListener("input", () => relancer(parties));
   parties.champ.addEventListener("keydown", (evenement) => auClavier(parties, evenement));
   // A phone's keyboard that is put away takes the focus nowhere: the list stays to be read.
   parties.champ.addEventListener("blur", ({ relatedTarget: suivant }) => {

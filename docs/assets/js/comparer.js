@@ -61,17 +61,25 @@ export function monterComparaison(conteneur) {
   const connus = options.map((option) => option.value);
   const etat = conteneur.querySelector("[role=status]");
   const titre = document.title;
+  let choisis = choixDe(location.hash, connus);
   for (const liste of listes.slice(1)) liste.append(...options.map((option) => option.cloneNode(true)));
 
   async function appliquer() {
-    const attendus = choixDe(location.hash, connus).length ? conteneur.querySelectorAll("[data-joindre]") : [];
+    const attendus = choisis.length ? conteneur.querySelectorAll("[data-joindre]") : [];
     await Promise.all([...attendus].map(joindre));
-    const choisis = choixDe(location.hash, connus);
     listes.forEach((liste, rang) => { liste.value = choisis[rang] ?? ""; });
     conteneur.dataset.choisis = choisis.length;
     for (const table of conteneur.querySelectorAll("table")) montrerColonnes(table, connus, choisis);
     direChoix(etat, choisis.map((id) => options[connus.indexOf(id)].text), titre);
     if (choisis.length === 1) formulaire.scrollIntoView();
+  }
+
+  function relire() {
+    const demandes = choixDe(location.hash, connus);
+    // A fragment that names none of the columns, such as that of the skip link, leaves the choice.
+    if (location.hash && !demandes.length) return;
+    choisis = demandes;
+    appliquer();
   }
 
   formulaire.addEventListener("submit", (evenement) => {
@@ -83,6 +91,6 @@ export function monterComparaison(conteneur) {
     evenement.preventDefault();
     location.hash = "";
   });
-  addEventListener("hashchange", appliquer);
+  addEventListener("hashchange", relire);
   appliquer();
 }

@@ -107,6 +107,8 @@ export function monterFiltres(groupe) {
   };
   groupe.addEventListener("change", () => choisir(liste));
   liste.effacer.addEventListener("click", () => effacer(liste));
+  // The way back from a part of the page leads to an address with an older choice: it is put right.
+  addEventListener("popstate", () => choisir(liste));
   lireAdresse(liste);
   choisir(liste);
 }

@@ -1,7 +1,7 @@
 /* « Ma commune »: a field that proposes communes, and the answer for the one that was chosen. */
 import { monterCombobox } from "./combobox.js";
 import { chercherCommunes, preparer } from "./registre.js";
-import { afficher, avouerEchec } from "./reponse.js";
+import { echec, placer, reponseDe } from "./reponse.js";
 
 const LIMITE = 10;
 const CODES_MONTRES = 3;
@@ -35,12 +35,17 @@ async function proposer(texte) {
   }
 }
 
+/** Answer for a commune; what comes after another one was asked for is left out. */
 async function repondre(zone, code, couverte) {
-  try {
-    await afficher(zone, code, couverte);
-  } catch {
-    avouerEchec(zone, EN_PANNE);
-  }
+  zone.dataset.code = code;
+  const reponse = await reponseDe(code, couverte).catch(() => echec(EN_PANNE));
+  if (zone.dataset.code === code) placer(zone, reponse);
+}
+
+/** No answer, and none that is still to come. */
+function retirer(zone) {
+  zone.dataset.code = "";
+  zone.hidden = true;
 }
 
 /** On its own page, the code of the commune is in the fragment of the address: never sent to the server. */
@@ -49,6 +54,7 @@ function suivreAdresse(zone) {
   const lire = () => {
     const code = location.hash.slice(1).toUpperCase();
     if (/^\d[\dAB]\d{3}$/.test(code)) repondre(zone, code, connues.get(code));
+    else if (!code) retirer(zone);
   };
   addEventListener("hashchange", lire);
   lire();

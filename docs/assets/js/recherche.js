@@ -1,5 +1,4 @@
 /* The search box: what is typed, what is found, what is said to screen readers. */
-import { adresseDe, questionDe } from "./adresse.js";
 import { annonce, listeDe, numerosDeSecours, propositions } from "./affichage.js";
 import { reglerFleches } from "./fleches.js";
 import { ouvrirMagasin } from "./magasin.js";
@@ -56,6 +55,7 @@ async function actualiser(parties, limite = parties.limite) {
     parties.question = question;
     montrer(parties, trouve, fiches);
   } catch {
+    if (question !== parties.champ.value) return;
     parties.question = undefined;
     avouerEchec(parties);
   }
@@ -92,19 +92,27 @@ function partiesDe(conteneur) {
   return parties;
 }
 
+/** The question of the address, or an empty text. */
+function questionDeLAdresse() {
+  return new URLSearchParams(location.hash.slice(1)).get("q") ?? "";
+}
+
 /** Take the question of the address (#q=…): a fragment is never sent to the server. */
 function reglerAdresse(parties, formulaire) {
   const relire = () => {
-    parties.champ.value = questionDe(location.hash);
+    // Another fragment, such as that of the skip link, asks for nothing and takes nothing away.
+    if (location.hash && !location.hash.startsWith("#q=")) return;
+    parties.champ.value = questionDeLAdresse();
     actualiser(parties);
   };
   addEventListener("hashchange", relire);
   formulaire.addEventListener("submit", (evenement) => {
     evenement.preventDefault();
-    location.hash = adresseDe(parties.champ.value);
+    location.hash = new URLSearchParams(new FormData(formulaire));
   });
-  if (location.hash) relire();
-  else actualiser(parties);
+  // What was typed while this code was coming is newer than the address.
+  parties.champ.value ||= questionDeLAdresse();
+  actualiser(parties);
 }
 
 /** Bind a container: a field, a status line, a list, and what to do when nothing is found. */

@@ -79,7 +79,8 @@ function renvois(code, departement) {
   return element("ul", "", liste);
 }
 
-function placer(zone, titre, noeuds) {
+/** Put an answer in its place; the focus on its title tells screen readers that it is there. */
+export function placer(zone, { titre, noeuds }) {
   const intitule = element("h2", "", [titre]);
   intitule.tabIndex = -1;
   zone.replaceChildren(intitule, ...noeuds);
@@ -88,21 +89,19 @@ function placer(zone, titre, noeuds) {
 }
 
 /** Say that there is no answer, and which way is left. */
-export function avouerEchec(zone, raison) {
-  placer(zone, "Pas de réponse", [
-    paragraphe(raison),
-    paragraphe("Voyez ", lien("ma-commune/", "la liste des communes par département"), "."),
-  ]);
+export function echec(raison) {
+  const reste = paragraphe("Voyez ", lien("ma-commune/", "la liste des communes par département"), ".");
+  return { titre: "Pas de réponse", noeuds: [paragraphe(raison), reste] };
 }
 
 /**
- * Show the answer for an INSEE code; the focus on its title tells screen readers that it is there.
+ * The answer for an INSEE code: its title, and what it says.
  * couverte: whether something covers the commune, undefined when nobody knows yet.
  */
-export async function afficher(zone, code, couverte) {
+export async function reponseDe(code, couverte) {
   const departement = await departementDe(code);
   const lue = departement?.page && couverte !== false ? await couverture(code, departement) : null;
   const reponse = lue ?? (departement && (await sansSource(code, departement)));
-  if (!reponse) return avouerEchec(zone, "Ce code ne se trouve pas dans le registre officiel des communes.");
-  return placer(zone, `${reponse.nom} (${departement.nom})`, [...reponse.corps, renvois(code, departement)]);
+  if (!reponse) return echec("Ce code ne se trouve pas dans le registre officiel des communes.");
+  return { titre: `${reponse.nom} (${departement.nom})`, noeuds: [...reponse.corps, renvois(code, departement)] };
 }

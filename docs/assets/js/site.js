@@ -87,9 +87,10 @@ function ouvrir(dialogue, bouton, charger) {
   brancher(dialogue, charger);
 }
 
-/** A click on the backdrop has the dialog itself as its target; a link may lead elsewhere in this very page. */
-function fermerAuClic(dialogue, evenement) {
-  if (evenement.target === dialogue || evenement.target.closest("a")) dialogue.close();
+/** A click on the backdrop has the dialog itself as its target; a link may lead elsewhere in this very page.
+    A selection that began in the field and ends on the backdrop is not such a click. */
+function fermerAuClic(dialogue, depart, { target: cible }) {
+  if ((cible === dialogue && depart === dialogue) || cible.closest("a")) dialogue.close();
 }
 
 /** In a search field, browsers keep the first Escape to empty it: here it always closes. */
@@ -101,19 +102,21 @@ function fermerAuClavier(dialogue, evenement) {
 
 function reglerDialogue(dialogue, boutons, charger) {
   if (!dialogue) return;
+  let depart;
   for (const bouton of boutons) bouton.addEventListener("click", () => ouvrir(dialogue, bouton, charger));
   dialogue.querySelector("[data-fermer]").addEventListener("click", () => dialogue.close());
   dialogue.addEventListener("keydown", (e) => fermerAuClavier(dialogue, e));
-  dialogue.addEventListener("click", (e) => fermerAuClic(dialogue, e));
+  dialogue.addEventListener("pointerdown", ({ target: cible }) => { depart = cible; });
+  dialogue.addEventListener("click", (e) => fermerAuClic(dialogue, depart, e));
 }
 
-/** Go to the search page, closing the dialog if that is where we are already. */
-async function allerAuxResultats(evenement) {
+/** Go to the search page, closing the dialog if that is where we are already.
+    The fields make the fragment: nothing that could fail to arrive is needed for that. */
+function allerAuxResultats(evenement) {
   const formulaire = evenement.target;
   evenement.preventDefault();
-  const { adresseDe } = await import("./adresse.js");
   formulaire.closest("dialog")?.close();
-  location.assign(formulaire.action + adresseDe(formulaire.elements.q.value));
+  location.assign(`${formulaire.action}#${new URLSearchParams(new FormData(formulaire))}`);
 }
 
 /** Search forms, except that of the search page, lead to it. */
@@ -123,6 +126,13 @@ function reglerFormulaires(formulaires) {
   }
 }
 
+/** Load the code of a page whose address asks for something: the fragment of the skip link does not. */
+function suivreAdresse(venir, demande) {
+  const lire = () => demande.test(location.hash) && venir();
+  addEventListener("hashchange", lire);
+  lire();
+}
+
 /** The search page is bound when the reader comes to its field, or at once for an address with a question. */
 function reglerPageRecherche(conteneur) {
   if (!conteneur) return;
@@ -130,8 +140,7 @@ function reglerPageRecherche(conteneur) {
   conteneur.addEventListener("focusin", venir);
   // Before the engine is there, the form would send the words to the server.
   conteneur.addEventListener("submit", (evenement) => evenement.preventDefault());
-  addEventListener("hashchange", venir);
-  if (location.hash) venir();
+  suivreAdresse(venir, /^#q=/);
 }
 
 /** Enter may come before the code does: the answer then waits for it. */
@@ -147,9 +156,7 @@ function reglerCommune(conteneur) {
   const venir = () => brancher(conteneur, commune);
   conteneur.addEventListener("focusin", venir);
   conteneur.addEventListener("submit", (evenement) => retenirEnvoi(conteneur, evenement));
-  if (!("suivreAdresse" in conteneur.dataset)) return;
-  addEventListener("hashchange", venir);
-  if (location.hash) venir();
+  if ("suivreAdresse" in conteneur.dataset) suivreAdresse(venir, /^#\d/);
 }
 
 /** Filters are fetched only where a list has some; if they do not arrive, the whole list stays. */
