@@ -59,6 +59,7 @@ VIEWS = (
     words.compte,
     words.connus,
     words.est_date,
+    words.est_vague,
     words.titre_du_desaccord,
     icone,
     jeu_lie,
@@ -110,7 +111,7 @@ def kilooctets(size: int) -> int:
 
 def json_sur(value: object) -> Markup:
     """Return a value as JSON that no text can get out of: its signs of HTML are written as codes."""
-    return htmlsafe_json_dumps(value, dumps=partial(json.dumps, ensure_ascii=False))
+    return htmlsafe_json_dumps(value, dumps=partial(json.dumps, ensure_ascii=False, separators=(",", ":")))
 
 
 def environment(templates: Path) -> Environment:

@@ -77,6 +77,11 @@ def jusque(date: DatePartielle) -> str:
     return f"jusqu’{'au' if date.jour else 'en'} "
 
 
+def est_vague(value: Date) -> bool:
+    """Tell whether the words of the source say by themselves about when it was: « vers 2011-2012 »."""
+    return bool(value.environ and value.date_publiee and value.date_publiee.startswith("vers "))
+
+
 def est_date(value: Date) -> bool:
     """Tell whether anything is known of when it was."""
     return bool(value.date or value.fin or value.date_publiee)
