@@ -129,13 +129,14 @@ class _Writer(HTMLParser):
         return button + self._beside(sigle, found)
 
     def _beside(self, sigle: Sigle, found: re.Match[str]) -> Markup:
-        """Return what to write after an acronym: nothing in a name, a quotation or a parenthesis."""
+        """Return what to write after an acronym: nothing in a name, a quotation, or beside its own words."""
         before, after = found.string[: found.start()], found.string[found.end() :]
         is_enclosed = any(before.count(left) > before.count(right) for left, right in OPENINGS)
         is_verbatim = any(tag in VERBATIM for tag, _ in self._open)
-        is_written = after.lstrip().startswith("(") or "(" in (sigle.developpe or "(")
-        is_written = is_written or f" {fold(sigle.developpe or '')} " in f" {fold(found.string)} "
-        if is_enclosed or is_verbatim or is_written:
+        developpe = sigle.developpe or "("
+        is_beside = after.lstrip().startswith("(") or "(" in developpe
+        is_near = f" {fold(developpe)} " in f" {fold(found.string)} "
+        if is_enclosed or is_verbatim or is_beside or is_near:
             return Markup()
         return DEVELOPMENT.format(developpe=sigle.developpe)
 
