@@ -1,4 +1,4 @@
-"""Inspection of a built site, from its folder alone: what readers would meet, told as findings."""
+"""A built site, judged from its folder alone: what readers would meet, told as findings."""
 
 from __future__ import annotations
 

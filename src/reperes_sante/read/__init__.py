@@ -1,4 +1,4 @@
-"""Read YAML files as plain text values, and say where each of them stands.
+"""From files to typed values, or to findings that say where and why: YAML as plain text, pages, settings.
 
 Every scalar stays the text that was typed: `01000`, `12:30`, `no` and dates are never converted here
 (PyYAML's own typing turns `01000` into 512). Types are the model's business.

@@ -1,4 +1,4 @@
-"""Rendering: from the catalogue to the HTML of pages and blocks. Only what is named here is public."""
+"""From the catalogue to the HTML of pages and blocks. Only what is named here is public."""
 
 from __future__ import annotations
 
