@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from reperes_sante.cli import main
-from reperes_sante.completeness import Bilan, Importance, bilan
-from reperes_sante.completeness.printing import WIDTH, as_json, as_text
-from reperes_sante.completeness.report import months_since
-from reperes_sante.loading import load
+from reperes_sante.commands.cli import main
+from reperes_sante.edit.completeness import Bilan, Importance, bilan
+from reperes_sante.edit.completeness.printing import WIDTH, as_json, as_text
+from reperes_sante.edit.completeness.report import months_since
+from reperes_sante.france.register import Registre
 from reperes_sante.model.dates import DatePartielle
-from reperes_sante.registry import Registre
+from reperes_sante.validate.load import load
 from tests.conftest import ROOT
 
 FICHE = "data/territoires/arras.yml"
@@ -101,21 +101,21 @@ EDITIONS: list[Edition] = [
 
 
 @pytest.fixture
-def fiche(projet: Path) -> Path:
+def fiche(minimal: Path) -> Path:
     """Return the small project, with the territory above."""
-    (projet / FICHE).write_text(TEXTE, "utf-8")
-    return projet
+    (minimal / FICHE).write_text(TEXTE, "utf-8")
+    return minimal
 
 
-def the_only(projet: Path, au: dt.date = JOUR) -> Bilan:
-    (row,) = bilan(load(projet, au, REGISTRE), au)
+def the_only(minimal: Path, au: dt.date = JOUR) -> Bilan:
+    (row,) = bilan(load(minimal, au, REGISTRE), au)
     return row
 
 
-def edit(projet: Path, old: str, new: str) -> None:
-    text = (projet / FICHE).read_text("utf-8")
+def edit(minimal: Path, old: str, new: str) -> None:
+    text = (minimal / FICHE).read_text("utf-8")
     assert old in text
-    (projet / FICHE).write_text(text.replace(old, new, 1), "utf-8")
+    (minimal / FICHE).write_text(text.replace(old, new, 1), "utf-8")
 
 
 def codes(row: Bilan) -> set[tuple[str, str]]:

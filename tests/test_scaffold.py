@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from reperes_sante.cli import main
-from reperes_sante.fields import blocs, champs
-from reperes_sante.loading import load
+from reperes_sante.commands.cli import main
+from reperes_sante.edit.scaffold import ScaffoldError, create
+from reperes_sante.edit.scaffold.guide import ORDER
+from reperes_sante.edit.scaffold.lookup import NotFoundError, find
+from reperes_sante.edit.scaffold.naming import identifiers, short_name
+from reperes_sante.edit.scaffold.template import FROM_REGISTER
+from reperes_sante.france.register import Registre
+from reperes_sante.model.fields import blocs, champs
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.registry import Registre
-from reperes_sante.scaffold import ScaffoldError, create
-from reperes_sante.scaffold.guide import ORDER
-from reperes_sante.scaffold.lookup import NotFoundError, find
-from reperes_sante.scaffold.naming import identifiers, short_name
-from reperes_sante.scaffold.template import FROM_REGISTER
+from reperes_sante.validate.load import load
 from tests.conftest import ROOT
 
 JOUR = dt.date(2026, 11, 22)
@@ -88,11 +88,11 @@ def registre() -> Registre:
 
 
 @pytest.fixture
-def atelier(projet: Path) -> Path:
+def atelier(minimal: Path) -> Path:
     """Return the small project with the source that a new file cites."""
-    with (projet / "data" / "sources" / "essai.yml").open("a", encoding="utf-8") as file:
+    with (minimal / "data" / "sources" / "essai.yml").open("a", encoding="utf-8") as file:
         file.write(SOURCE)
-    return projet
+    return minimal
 
 
 def run(root: Path, what: str) -> Result:
@@ -241,7 +241,7 @@ def test_no_file_is_overwritten(atelier: Path) -> None:
     assert path.read_text("utf-8") == "nom: à moi\n"
 
 
-def test_the_register_must_be_a_known_source(projet: Path) -> None:
+def test_the_register_must_be_a_known_source(minimal: Path) -> None:
     with pytest.raises(ScaffoldError, match="« registre-officiel » manque"):
-        create(projet, "lens")
-    assert not (projet / "data" / "territoires" / "lens-lievin.yml").exists()
+        create(minimal, "lens")
+    assert not (minimal / "data" / "territoires" / "lens-lievin.yml").exists()
