@@ -17,7 +17,7 @@ from reperes_sante.rendering import Renderer
 from reperes_sante.schema import write_schemas
 from reperes_sante.search import search_files, searchable
 from reperes_sante.settings import site_url
-from reperes_sante.stubs import stubs_for, synchronise, write_if_changed
+from reperes_sante.stubs import addresses, stubs_for, synchronise, write_if_changed
 from reperes_sante.turns import turn
 from reperes_sante.typeset import typeset_files
 
@@ -85,7 +85,8 @@ def _synchronise_once(root: Path, site: Site, _stamp: frozenset[tuple[str, int, 
     write_schemas(root, site.catalogue)
     write_if_changed(root / STATE_FILE, site.catalogue.site.etat_accessibilite.label)
     search = search_files(*searchable(site.catalogue, site.renderer, docs), site.catalogue)
-    synchronise(docs, {**files, **made, **commune_files(site.catalogue), **search, **redirections(root)})
+    moved = redirections(root, addresses(docs, files))
+    synchronise(docs, {**files, **made, **commune_files(site.catalogue), **search, **moved})
 
 
 def _stamp(root: Path, *folders: str) -> frozenset[tuple[str, int, int]]:

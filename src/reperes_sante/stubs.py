@@ -8,6 +8,7 @@ their manifest and the reason why none is committed. A page written by hand at t
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -47,7 +48,23 @@ def stubs_for(pages: Iterable[PageGeneree], docs: Path, describe: Describe) -> d
         describe: returns the description of a page from its genre and its key.
     """
     wanted = {stub_path(p): stub(p, describe(p.genre, p.cle)) for p in pages}
-    return {path: text for path, text in wanted.items() if not any(map(is_by_hand, _rivals(docs, path)))}
+    return {path: text for path, text in wanted.items() if not any(map(is_by_hand, rivals(docs, path)))}
+
+
+def addresses(docs: Path, stubs: Iterable[str]) -> frozenset[str]:
+    """Return the addresses of all pages: those that the data make, and those written by hand.
+
+    Args:
+        docs: folder of the hand-written pages.
+        stubs: paths of the stubs in `docs`.
+    """
+    by_hand = (path.relative_to(docs).as_posix() for path in docs.rglob("*.md") if is_by_hand(path))
+    return frozenset(address_of(path) for path in (*stubs, *by_hand))
+
+
+def address_of(path: str) -> str:
+    """Return the address that a Markdown file of `docs` is published at: `themes/` for `themes.md`."""
+    return re.sub(r"(^|/)index/\Z", r"\1", f"{path.removesuffix('.md')}/")
 
 
 def synchronise(docs: Path, files: Mapping[str, str | bytes]) -> None:
@@ -75,7 +92,7 @@ def _manifest(docs: Path) -> Iterator[str]:
         yield from (line[1:] for line in lines if line.startswith("/") and line != f"/{MANIFEST}")
 
 
-def _rivals(docs: Path, path: str) -> tuple[Path, ...]:
+def rivals(docs: Path, path: str) -> tuple[Path, ...]:
     """List the files that MkDocs would publish at the address of this one."""
     return docs / path, docs / path.replace("/index.md", ".md")
 
