@@ -12,26 +12,29 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from reperes_sante.pages import Page, PageGeneree
+from reperes_sante.pages import PageGeneree, Rubrique
 
-Describe = Callable[[str, str], str]
+Describe = Callable[[str, str, str], str]
+RUBRIQUES = frozenset(rubrique.value for rubrique in Rubrique)
 MARK = "genere_par: reperes"
 MANIFEST = ".gitignore"
 
 
 def stub(page: PageGeneree, description: str) -> str:
-    """Return the Markdown of a generated page: two macro calls that name it, and its description.
+    """Return the Markdown of a generated page or part: two macro calls that name it, and its description.
 
     Args:
         page: the page.
         description: one plain sentence for search engines.
     """
-    arguments = f"'{page.genre}', '{page.cle}'"
+    chemin = getattr(page, "chemin", None)
+    part = "" if chemin is None else f", '{chemin}'"
+    arguments = f"'{page.genre}', '{page.cle}'{part}"
     title = f'title: "{{{{ titre({arguments}) }}}}"'
     about = f"description: {json.dumps(description, ensure_ascii=False)}"
-    territoire = f"territoire: {page.cle}\n" if isinstance(page, Page) else ""
+    territoire = f"territoire: {page.cle}\n" if page.genre in RUBRIQUES else ""
     matter = f"{title}\n{about}\n{territoire}rubrique: {page.genre}\n{MARK}"
-    return f"---\n{matter}\n---\n\n{{{{ fiche({arguments}) }}}}\n"
+    return f"---\n{matter}\n---\n\n{{{{ {'fiche' if chemin is None else 'partie'}({arguments}) }}}}\n"
 
 
 def stub_path(page: PageGeneree) -> str:
@@ -45,9 +48,9 @@ def stubs_for(pages: Iterable[PageGeneree], docs: Path, describe: Describe) -> d
     Args:
         pages: all pages that the data make.
         docs: folder of the hand-written pages.
-        describe: returns the description of a page from its genre and its key.
+        describe: returns the description of a page from its genre, its key and the path of its part.
     """
-    wanted = {stub_path(p): stub(p, describe(p.genre, p.cle)) for p in pages}
+    wanted = {stub_path(p): stub(p, describe(p.genre, p.cle, getattr(p, "chemin", ""))) for p in pages}
     return {path: text for path, text in wanted.items() if not any(map(is_by_hand, rivals(docs, path)))}
 
 

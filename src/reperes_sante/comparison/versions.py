@@ -75,7 +75,8 @@ def committed(root: Path, revision: str) -> Version:
         copy = Path(folder)
         _extract(_git(root, "archive", "--format=tar", sha, "--", "data") or b"", copy)
         register, remarks = _register(copy, root)
-        return _read(copy, f"{revision} ({sha[:7]})", register, remarks)
+        name = sha[:7] if sha.startswith(revision) else f"{revision} ({sha[:7]})"
+        return _read(copy, name, register, remarks)
 
 
 def base_of(root: Path) -> str:

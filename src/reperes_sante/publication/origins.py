@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.findings import Finding
-from reperes_sante.pages import Page, PageGeneree, generated_pages
+from reperes_sante.pages import PARTS, Page, PageGeneree, generated_pages
 from reperes_sante.stubs import is_by_hand, rivals, stub_path
 
 # Where each family of pages is written; territories have a file each, organismes one of several.
@@ -42,7 +42,8 @@ def at_source(finding: Finding, site: str, root: Path, catalogue: Catalogue) -> 
 def _source(path: str, root: Path, catalogue: Catalogue) -> tuple[Path, tuple[str, ...]] | None:
     """Return the file that a built page comes from, and the words that stand where it is written."""
     docs = root / "docs"
-    stub = f"{PurePosixPath(path).with_suffix('')}.md"
+    whole = re.sub(rf"{PARTS}.*", "index.html", path)
+    stub = f"{PurePosixPath(whole).with_suffix('')}.md"
     if by_hand := next(filter(is_by_hand, rivals(docs, stub)), None):
         return by_hand, ()
     for page in generated_pages(catalogue):
