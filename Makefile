@@ -6,11 +6,15 @@ RUN := $(UV) run --locked --no-sync
 POLICE := node_modules/@expo-google-fonts/atkinson-hyperlegible-next
 SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
 
-.PHONY: site test serve install install-tests lint unit browser java deploy-check clean
+.PHONY: site check test serve install install-tests lint unit browser java deploy-check clean
 .PHONY: audit audit-python audit-npm registre vendor bench mesures moteurs stress
 
 site: install
 	$(RUN) reperes construire
+
+# Ce que doit passer un changement de fiche ou de page écrite à la main. BASE=main : la version à comparer.
+check: install
+	$(RUN) reperes verifier $(if $(GITHUB_ACTIONS),--format github) $(if $(BASE),--base $(BASE))
 
 serve: install
 	$(RUN) reperes servir
