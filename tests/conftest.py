@@ -22,7 +22,8 @@ from tests.server import served
 os.environ["no_proxy"] = os.environ["NO_PROXY"] = "127.0.0.1,localhost"
 for variable in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
     os.environ.pop(variable, None)
-# A machine that pauses is no counterexample. `make test` always draws the same examples, `make test-tout` others.
+# A machine that pauses is no counterexample. `make test` draws the same examples each time,
+# `make test-tout` many new ones.
 settings.register_profile(
     "tests", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
 )
