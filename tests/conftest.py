@@ -125,15 +125,25 @@ def catalogue() -> Catalogue:
     return load(PROJET).checked()
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """Return the small project, built once for all processes of the run."""
-    folder = shared(tmp_path_factory) / "projet"
+def built_once(project: Path, folder: Path) -> BuiltSite:
+    """Build a copy of a project, unless another process of the run did; wait for it if it is at work."""
     with FileLock(folder.with_suffix(".lock")):
         if not (folder / "site").exists():
             shutil.rmtree(folder, ignore_errors=True)
-            build(copy_project(folder), folder / "site")
+            build(copy_project(folder, project), folder / "site")
     return BuiltSite(folder / "site")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Return the small project, built once for all processes of the run."""
+    return built_once(PROJET, shared(tmp_path_factory) / "projet")
+
+
+@pytest.fixture(scope="session")
+def public(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Return the site of this repository, built once, for what is asked of any site."""
+    return built_once(ROOT, shared(tmp_path_factory) / "public")
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import gzip
 import io
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -35,6 +35,11 @@ class _Compressing(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
+
+    def handle(self) -> None:
+        # A browser that leaves for another page hangs up on what it still waits for.
+        with suppress(ConnectionError):
+            super().handle()
 
     def send_head(self) -> io.BytesIO | None:
         path = Path(self.translate_path(self.path))

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from reperes_sante.search.words import words
 from tests.built import BuiltSite, searchable
-from tests.navigateur.conftest import PHONE
+from tests.navigateur.conftest import PHONE, watched
 
 TABLE = Path(__file__).parents[1] / "recherche.csv"
 SEARCH = "[data-ouvrir-recherche]"
@@ -44,15 +44,9 @@ FRENCH = """async (textes) => {
 @pytest.fixture(scope="module")
 def page(browser: Browser, serveur: str) -> Iterator[Page]:
     """Return a page on the home page, on a phone; any error fails the test."""
-    context = browser.new_context(viewport=PHONE, base_url=serveur, locale="fr-FR")
-    opened = context.new_page()
-    problems: list[str] = []
-    opened.on("pageerror", lambda error: problems.append(str(error)))
-    opened.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
-    opened.goto("")
-    yield opened
-    context.close()
-    assert problems == []
+    with watched(browser, serveur, viewport=PHONE) as opened:
+        opened.goto("")
+        yield opened
 
 
 def ask(page: Page, *questions: str) -> list[dict[str, Any]]:

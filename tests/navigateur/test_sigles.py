@@ -7,30 +7,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.built import BuiltSite
 from tests.navigateur.conftest import DESKTOP, PHONE
 
 ADDRESS = "territoires/alta-rocca/cls/"
 INSIDE = """box => {
   const {left, top, right, bottom} = box.getBoundingClientRect();
   return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
-}"""
-# Acronyms parted from a sign that touches them, such as a bracket left at the end of the line before.
-PARTED = r"""() => {
-  const middle = ({ top, bottom }) => (top + bottom) / 2;
-  const sign = (text, from) => {
-    const range = document.createRange();
-    range.setStart(text, from);
-    range.setEnd(text, from + 1);
-    return range.getBoundingClientRect();
-  };
-  const touching = (button) => [[button.previousSibling, -1], [button.nextSibling, 0]]
-    .filter(([node, at]) => node?.nodeType === Node.TEXT_NODE && /\S/.test(node.data.at(at)))
-    .map(([text, at]) => sign(text, at ? text.length - 1 : 0));
-  const apart = (button, box) => Math.abs(middle(box) - middle(button.getBoundingClientRect())) > 10;
-  return [...document.querySelectorAll("main button.sigle")]
-    .filter((button) => button.checkVisibility() && touching(button).some((box) => apart(button, box)))
-    .map((button) => button.parentElement.textContent);
 }"""
 
 
@@ -90,12 +72,3 @@ def test_the_link_of_an_explanation_leads_to_its_entry(page: Page) -> None:
     explanation(page, button).get_by_role("link").click()
     page.wait_for_url("**/glossaire/#petr")
     expect(page.locator("#petr")).to_be_in_viewport()
-
-
-def test_no_line_ends_between_an_acronym_and_what_touches_it(page: Page, site: BuiltSite) -> None:
-    parted = {}
-    for address in site.two_of_each_kind:
-        page.goto(address)
-        if found := page.evaluate(PARTED):
-            parted[address] = found
-    assert parted == {}
