@@ -16,6 +16,7 @@ from reperes_sante.catalogue import Catalogue
 from reperes_sante.loading import load
 from reperes_sante.publication import build
 from reperes_sante.stubs import is_by_hand
+from tests.broken import PROJET, Files
 from tests.built import BuiltSite
 from tests.server import served
 
@@ -33,7 +34,7 @@ settings.load_profile("tests")
 
 ROOT = Path(__file__).parents[1]
 BROWSER_TESTS = Path(__file__).with_name("navigateur")
-PROJET, MINIMAL = ROOT / "tests" / "projet", ROOT / "tests" / "minimal"
+MINIMAL = ROOT / "tests" / "minimal"
 # What makes pages from data: the generator's, whatever the project.
 GENERATOR = ("docs/assets", "macros", "overrides")
 LOCKS = ("uv.lock", "package-lock.json")
@@ -83,13 +84,18 @@ def copy_project(target: Path, project: Path = PROJET) -> Path:
     return target
 
 
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder that all processes of this run share.
+def built_once(tmp_path_factory: pytest.TempPathFactory, project: Path) -> BuiltSite:
+    """Return a copy of a project, built by the first process of the run that asks for it.
 
     Source: pytest-xdist, « Making session-scoped fixtures execute only once ».
     """
     base = tmp_path_factory.getbasetemp()
-    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"construit-{project.name}"
+    with FileLock(folder.with_suffix(".lock")):
+        if not (folder / "site").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            build(copy_project(folder, project), folder / "site")
+    return BuiltSite(folder / "site")
 
 
 @pytest.fixture
@@ -119,31 +125,28 @@ def petit(tmp_path: Path) -> Path:
     return root
 
 
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    """Return the data files of the small project, copied once where each may be broken for a while."""
+    return Files(tmp_path_factory.mktemp("fichiers"))
+
+
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     """Return the data of the small project, linked."""
     return load(PROJET).checked()
 
 
-def built_once(project: Path, folder: Path) -> BuiltSite:
-    """Build a copy of a project, unless another process of the run did; wait for it if it is at work."""
-    with FileLock(folder.with_suffix(".lock")):
-        if not (folder / "site").exists():
-            shutil.rmtree(folder, ignore_errors=True)
-            build(copy_project(folder, project), folder / "site")
-    return BuiltSite(folder / "site")
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Return the small project, built once for all processes of the run."""
-    return built_once(PROJET, shared(tmp_path_factory) / "projet")
+    return built_once(tmp_path_factory, PROJET)
 
 
 @pytest.fixture(scope="session")
 def public(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Return the site of this repository, built once, for what is asked of any site."""
-    return built_once(ROOT, shared(tmp_path_factory) / "public")
+    return built_once(tmp_path_factory, ROOT)
 
 
 @pytest.fixture(scope="session")

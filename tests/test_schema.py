@@ -23,6 +23,7 @@ from reperes_sante.model.base import Date
 from reperes_sante.registry import Registre
 from reperes_sante.schema import SCHEMAS, schema_files, schemas
 from reperes_sante.schema.rules import RULES
+from tests.broken import REGISTRE
 from tests.conftest import ROOT
 from tests.test_mistakes import HERE, MISTAKES, Mistake, filled, first_match
 from tests.yaml_core import load_core
@@ -183,7 +184,7 @@ def problems(root: Path, name: str, published: Schemas) -> list[str]:
 @pytest.fixture(scope="module")
 def registre() -> Registre:
     """Return the register, read once for all the small projects."""
-    return Registre(ROOT / "data" / "registre")
+    return REGISTRE
 
 
 @pytest.fixture(scope="module")
