@@ -15,12 +15,13 @@ from reperes_sante.model.territoire import Territoire
 from reperes_sante.pages import (
     Page,
     PageGeneree,
+    Partie,
     Rubrique,
     page_de_l_organisme,
     page_du_theme,
     rubrique_of,
 )
-from reperes_sante.parts import Partie, pages_and_parts
+from reperes_sante.parts import pages_and_parts
 from reperes_sante.rendering import Renderer
 from reperes_sante.search.by_hand import pages_by_hand
 from reperes_sante.search.entry import Entry
