@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +14,6 @@ from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Membre
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.registry import Registre
 from reperes_sante.rendering.lookup import find
 from reperes_sante.views.anchors import anchors, slug
 from reperes_sante.views.chronology import derniers_faits
@@ -33,8 +31,8 @@ from reperes_sante.views.states import dernier_etat, ton_etat
 from reperes_sante.views.territories import absences
 from reperes_sante.views.themes import index_des_themes
 from reperes_sante.views.timeline import faits_du_territoire, frise
+from tests.broken import REGISTRE
 
-REGISTER = Path(__file__).parents[1] / "data" / "registre"
 OLD: Mapping[str, Any] = {
     "id": "ici-cls-1",
     "nom": "Premier contrat",
@@ -91,7 +89,7 @@ def catalogue(ici: Territoire) -> Catalogue:
             {"thematiques": [{"id": "soins", "nom": "Soins", "definition": "Se soigner."}]}
         ),
     ]
-    return Catalogue.link(files, Registre(REGISTER))
+    return Catalogue.link(files, REGISTRE)
 
 
 def test_timeline_is_grouped_by_year_and_vague_dates_come_first(ici: Territoire) -> None:
