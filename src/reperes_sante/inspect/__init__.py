@@ -10,6 +10,7 @@ from reperes_sante.model.findings import Finding
 
 CHECKS: tuple[Callable[[Built], Iterable[Finding]], ...] = (
     links.dead_links,
+    links.lonely_pages,
     outside.foreign_requests,
     outside.inline_code,
     outside.policies,

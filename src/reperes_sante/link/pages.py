@@ -27,6 +27,8 @@ ROUAGES = (
     "documents",
 )
 DATES = ("etats", "etapes")
+# Under the address of a page too heavy to be read at once: its parts.
+PARTS = "parties/"
 # What a territory itself tells in that page.
 ROUAGES_DU_TERRITOIRE = ("mandats", "competences")
 

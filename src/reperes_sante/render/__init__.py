@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reperes_sante.render.blocks import BLOCS
+from reperes_sante.render.frame import SKELETON, Cadre
 from reperes_sante.render.renderer import Renderer
 
-__all__ = ["BLOCS", "Renderer"]
+__all__ = ["BLOCS", "SKELETON", "Cadre", "Renderer"]
