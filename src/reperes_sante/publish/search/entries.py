@@ -21,7 +21,7 @@ from reperes_sante.link.pages import (
 )
 from reperes_sante.model.communs import Ligne, Terme
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.parts import Partie, pages_and_parts
+from reperes_sante.publish.parts import Partie, pages_and_parts
 from reperes_sante.publish.search.by_hand import pages_by_hand
 from reperes_sante.publish.search.entry import Entry
 from reperes_sante.render import Renderer
