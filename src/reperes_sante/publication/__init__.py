@@ -13,11 +13,13 @@ from reperes_sante.calls import wrong_calls
 from reperes_sante.findings import DataError, Finding, has_errors
 from reperes_sante.inspection import inspect
 from reperes_sante.inspection.reading import read_site
+from reperes_sante.publication.acronyms import forgotten
 from reperes_sante.publication.additions import complete
 from reperes_sante.publication.origins import at_source
 from reperes_sante.publication.swap import put_in_place
 from reperes_sante.publication.version import build_environment
 from reperes_sante.published import lost
+from reperes_sante.rendering.lexique import lexique
 from reperes_sante.site import prepare
 from reperes_sante.turns import FOLDER, turn
 
@@ -104,7 +106,8 @@ def _build_in(root: Path, fresh: Path) -> tuple[Finding, ...]:
     # The folder stays there to be looked at, until the next build.
     name = fresh.relative_to(root.absolute()).as_posix()
     built = read_site(fresh, name)
-    placed = (at_source(finding, name, root, prepared.catalogue) for finding in inspect(built))
+    remarked = (*inspect(built), *forgotten(built, lexique(prepared.catalogue)))
+    placed = (at_source(finding, name, root, prepared.catalogue) for finding in remarked)
     findings = tuple(sorted((*placed, *lost(root, built))))
     if has_errors(findings):
         raise SiteError(findings)
