@@ -1,0 +1,27 @@
+"""`make verite`: say in French, with the line, what this site no longer says or no longer finds."""
+
+from __future__ import annotations
+
+import sys
+
+from reperes_sante.commands.printing import as_text
+from reperes_sante.validate.load import load
+from tests.built import BuiltSite
+from tests.conftest import ROOT
+from tests.verite.recherche import questions
+from tests.verite.registre import register
+from tests.verite.releves import surveys
+
+
+def main() -> None:
+    """Judge the data of this project and its built site; leave with 1 when something is told."""
+    catalogue = load(ROOT).checked()
+    site = BuiltSite(ROOT / "site")
+    found = sorted((*surveys(ROOT, catalogue), *register(catalogue.registre), *questions(site)))
+    if found:
+        print(as_text(found, ROOT))
+        sys.exit(1)
+    print("Chaque fait relevé est à sa place, le registre est entier, chaque question trouve sa page.")
+
+
+main()
