@@ -17,7 +17,6 @@ from reperes_sante.catalogue import Catalogue
 from reperes_sante.cli import main
 from reperes_sante.fields import FORMES, blocs, champs
 from reperes_sante.findings import has_errors
-from reperes_sante.intitules import INTITULES
 from reperes_sante.loading import load
 from reperes_sante.model.base import Date
 from reperes_sante.registry import Registre
@@ -300,8 +299,7 @@ def _validators(model: type[BaseModel]) -> Iterator[str]:
     yield from model.__pydantic_decorators__.model_validators
 
 
-def test_every_block_and_every_field_is_explained() -> None:
-    assert [model.__name__ for model in MODELS if model not in INTITULES] == []
+def test_every_field_is_explained() -> None:
     assert [f"{model.__name__}.{champ.nom}" for model, champ in FIELDS if not champ.description] == []
 
 

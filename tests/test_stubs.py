@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from reperes_sante.loading import load
-from reperes_sante.pages import Page, Rubrique, pages_of
+from reperes_sante.model.rubriques import Rubrique
+from reperes_sante.pages import Page, pages_of
 from reperes_sante.stubs import stub, stubs_for, synchronise
 
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.findings import DataError, Finding, has_errors
+from reperes_sante.model.base import Model
 from reperes_sante.model.communs import (
     FichierGlossaire,
     FichierNumeros,
@@ -27,7 +28,7 @@ from reperes_sante.validation.folder import missing_files, passed_over, shown_na
 from reperes_sante.validation.rules import RULES, Linked
 from reperes_sante.validation.typing import Typed, make_typed, read_document
 
-COLLECTIONS: tuple[tuple[str, type[BaseModel]], ...] = (
+COLLECTIONS: tuple[tuple[str, type[Model]], ...] = (
     ("territoires/*.yml", Territoire),
     ("organismes/*.yml", FichierOrganismes),
     ("sources/*.yml", FichierSources),
@@ -64,9 +65,9 @@ class _Reading:
 
     typed: list[Typed[BaseModel]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    unread: set[type[BaseModel]] = field(default_factory=set)
+    unread: set[type[Model]] = field(default_factory=set)
 
-    def read(self, path: Path, name: str, model: type[BaseModel]) -> None:
+    def read(self, path: Path, name: str, model: type[Model]) -> None:
         try:
             document = read_document(path, name)
         except ReadError as error:

@@ -8,11 +8,8 @@ from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel
-
 from reperes_sante.fields import Champ, blocs, champs
-from reperes_sante.intitules import INTITULES, genre
-from reperes_sante.model.base import Date, Enonce
+from reperes_sante.model.base import Date, Enonce, Model
 from reperes_sante.model.communs import (
     FichierGlossaire,
     FichierNumeros,
@@ -102,7 +99,7 @@ FOLDER = "contribuer/"
 TERRITORY = "data/territoires/nom-du-territoire.yml"
 OTHERS = (Observatoire, CentreSante, AtelierSanteVille, AppuiRegional)
 # Page, title, place of the files, and the blocks that it describes with those that they hold.
-PARTS: tuple[tuple[str, str, str | None, tuple[type[BaseModel], ...]], ...] = (
+PARTS: tuple[tuple[str, str, str | None, tuple[type[Model], ...]], ...] = (
     ("ecrire-une-fiche", "Une fiche de territoire", TERRITORY, (Territoire,)),
     ("ecrire-un-dispositif", "Ce que tous les dispositifs ont en commun", None, (Dispositif,)),
     ("ecrire-un-contrat", "Un contrat local de santé (CLS)", None, (Contrat,)),
@@ -141,14 +138,14 @@ def messages() -> tuple[tuple[str, tuple[Row, ...]], ...]:
 
 
 def _parts() -> Iterator[Partie]:
-    seen: set[type[BaseModel]] = set()
+    seen: set[type[Model]] = set()
     for page, title, path, roots in PARTS:
         models = [model for root in roots for model in _held(root) if model not in seen]
         seen.update(models)
         yield Partie(page, title, roots[0].__name__.lower(), path, tuple(map(_bloc, dict.fromkeys(models))))
 
 
-def _held(root: type[BaseModel]) -> Iterator[type[BaseModel]]:
+def _held(root: type[Model]) -> Iterator[type[Model]]:
     """Yield a block and those that it holds; dispositifs have parts of their own."""
     yield root
     for champ in champs(root):
@@ -156,24 +153,26 @@ def _held(root: type[BaseModel]) -> Iterator[type[BaseModel]]:
             yield from blocs(champ.bloc)
 
 
-def _bloc(model: type[BaseModel]) -> BlocDecrit:
+def _bloc(model: type[Model]) -> BlocDecrit:
     own = _own(model)
     described = tuple(_champ(champ) for champ in champs(model) if champ.nom in own)
-    title, meaning = INTITULES[model]
+    title, meaning = model.INTITULE
     return BlocDecrit(
         title, _anchor(model), meaning, described, messages_of(model), tuple(_references(model))
     )
 
 
-def _references(model: type[BaseModel]) -> Iterator[Renvoi]:
+def _references(model: type[Model]) -> Iterator[Renvoi]:
     known = set(_own(model))
     for parent in model.__mro__[1:]:
-        if parent in INTITULES and (names := tuple(n for n in _own(parent) if n not in known)):
+        if parent is not Model and issubclass(parent, Model):
+            names = tuple(name for name in _own(parent) if name not in known)
             known.update(names)
-            yield Renvoi(INTITULES[parent].titre, _anchor(parent), names)
+            if names:
+                yield Renvoi(parent.INTITULE.titre, _anchor(parent), names)
 
 
-def _own(model: type[BaseModel]) -> tuple[str, ...]:
+def _own(model: type[Model]) -> tuple[str, ...]:
     """List the fields that a block declares itself."""
     return tuple(name for name in inspect.get_annotations(model) if name in model.model_fields)
 
@@ -183,7 +182,7 @@ def _champ(champ: Champ) -> ChampDecrit:
         champ.nom,
         champ.description,
         champ.obligatoire,
-        genre(champ),
+        champ.en_clair,
         _anchor(champ.bloc) if champ.bloc else None,
         tuple(champ.vocabulaire or ()),
         tuple(map(_typed, champ.exemples or (champ.forme.exemples if champ.forme else ()))),
@@ -195,5 +194,5 @@ def _typed(example: Any) -> str:  # noqa: ANN401
     return f'"{example}"' if isinstance(example, str) and example.isdecimal() else str(example)
 
 
-def _anchor(model: type[BaseModel]) -> str:
+def _anchor(model: type[Model]) -> str:
     return f"bloc-{model.__name__.lower()}"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel
-
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.comparison.alignment import align
 from reperes_sante.comparison.change import Changement
 from reperes_sante.comparison.things import ThingDiffer
 from reperes_sante.comparison.versions import Version
 from reperes_sante.comparison.words import Words
+from reperes_sante.model.base import Model
 from reperes_sante.model.communs import (
     FichierGlossaire,
     FichierNumeros,
@@ -24,7 +23,7 @@ from reperes_sante.model.site import FichierSite
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.rendering.words import nombre
 
-COLLECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
+COLLECTIONS: tuple[tuple[str, type[Model], str], ...] = (
     ("Organismes", FichierOrganismes, "organismes"),
     ("Sources", FichierSources, "sources"),
     ("Glossaire", FichierGlossaire, "termes"),
@@ -95,7 +94,7 @@ def _collections(differ: ThingDiffer, old: Version, new: Version) -> Iterator[Ch
             yield Changement((title,), "", f"liste retirée, {len(getattr(before, field))} éléments", None)
 
 
-def _merged(catalogue: Catalogue, model: type[BaseModel], field: str) -> BaseModel | None:
+def _merged(catalogue: Catalogue, model: type[Model], field: str) -> Model | None:
     """Return the files of a collection as if they were one; which file holds a thing does not show."""
     files = [file for file in catalogue.files if type(file) is model]
     if not files:

@@ -6,19 +6,15 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from pydantic import BaseModel
-
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.comparison.alignment import title_field
-from reperes_sante.intitules import INTITULES
-from reperes_sante.model.base import Contact, Date, Frequence, Mandat, Participant, Valeur
+from reperes_sante.model.base import Contact, Date, Frequence, Mandat, Model, Participant, Valeur
 from reperes_sante.model.communs import Equivalence
 from reperes_sante.model.contrat import Duree, Generation
 from reperes_sante.model.dispositif import Dispositif, Etat, Instance
 from reperes_sante.model.dispositifs import Effectif, Implantation, Ouverture
 from reperes_sante.model.vocabulaire import RoleImplantation
 from reperes_sante.rendering.words import au, compte, du, jusque, le, nombre, ordinal
-from reperes_sante.views.kinds import genre
 
 VOWELS = "aàâeéèêiîoôuûyhœ"
 
@@ -65,8 +61,8 @@ class Words:
             "departement": (registre.departements, _name),
             "region": (registre.regions, str),
         }
-        self._titles: dict[type[BaseModel], Callable[[Any], str]] = {
-            Dispositif: genre,
+        self._titles: dict[type[Model], Callable[[Any], str]] = {
+            Dispositif: lambda dispositif: dispositif.sorte.nom,
             Equivalence: lambda equivalence: f"« {', '.join(equivalence.mots)} »",
             Participant: self._participant,
             Implantation: lambda place: f"{place.role.label.lower()} {self._of_place(place)}",
@@ -93,19 +89,19 @@ class Words:
         text = str(value)
         return f"« {text} »" if type(value) is str and " " in text and any(map(str.isalpha, text)) else text
 
-    def say(self, value: object, reference: str | None = None, holder: BaseModel | None = None) -> str:
+    def say(self, value: object, reference: str | None = None, holder: Model | None = None) -> str:
         """Return any value in words: a simple one, or the essential of a thing."""
-        return self.describe(value, holder) if isinstance(value, BaseModel) else self.value(value, reference)
+        return self.describe(value, holder) if isinstance(value, Model) else self.value(value, reference)
 
-    def title(self, thing: BaseModel) -> str:
+    def title(self, thing: Model) -> str:
         """Return what to call a thing in a sentence."""
         for kind, title in self._titles.items():
             if isinstance(thing, kind):
                 return title(thing)
         field = title_field(thing)
-        return f"« {getattr(thing, field)} »" if field else INTITULES[type(thing)].titre.lower()
+        return f"« {getattr(thing, field)} »" if field else thing.INTITULE.titre.lower()
 
-    def describe(self, thing: BaseModel, holder: BaseModel | None = None) -> str:
+    def describe(self, thing: Model, holder: Model | None = None) -> str:
         """Return the essential of a thing, in one short phrase.
 
         Args:
@@ -123,7 +119,7 @@ class Words:
             return f"« {thing.nom} »"
         return _joined(self.title(thing), *self._details(thing))
 
-    def _details(self, thing: BaseModel) -> tuple[str, ...]:
+    def _details(self, thing: Model) -> tuple[str, ...]:
         date = when_told(thing) if isinstance(thing, Date) else ""
         if isinstance(thing, Mandat):
             return thing.fonction, date
@@ -150,7 +146,7 @@ def _name(thing: Any) -> str:  # noqa: ANN401
     return str(thing.nom)
 
 
-def _opening(opening: Ouverture, holder: BaseModel | None) -> str:
+def _opening(opening: Ouverture, holder: Model | None) -> str:
     if opening.prevue:
         return f"ouverture prévue {when(opening)}"
     is_feminine = isinstance(holder, Implantation) and holder.role is RoleImplantation.ANTENNE
@@ -181,7 +177,7 @@ def _frequency(frequency: Frequence) -> str:
     return f"{number} fois {frequency.par.label}"
 
 
-_DESCRIPTIONS: dict[type[BaseModel], Callable[[Any], str]] = {
+_DESCRIPTIONS: dict[type[Model], Callable[[Any], str]] = {
     Duree: _duration,
     Generation: lambda generation: f"{ordinal(generation.rang)} contrat",
     Frequence: _frequency,

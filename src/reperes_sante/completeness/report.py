@@ -7,15 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reperes_sante.catalogue import Catalogue
-from reperes_sante.completeness.criteria import (
-    SUR_LE_TERRITOIRE,
-    Attente,
-    Importance,
-    absences,
-    criteria_of,
-)
+from reperes_sante.completeness.criteria import SUR_LE_TERRITOIRE, absences, criteria_of
 from reperes_sante.findings import Finding
 from reperes_sante.loading import Project
+from reperes_sante.model.attentes import Attente, Importance
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.validation.dates import first_day, months_before

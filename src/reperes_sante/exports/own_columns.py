@@ -9,7 +9,6 @@ from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.views.contracts import nombre_d_actions
-from reperes_sante.views.kinds import genre
 from reperes_sante.views.states import dernier_etat
 from reperes_sante.views.timeline import est_annonce
 from reperes_sante.views.updates import mis_a_jour_le
@@ -80,7 +79,7 @@ COMMUNES = (
     ),
 )
 ETAT = (
-    column("genre", "Sorte de dispositif.", genre),
+    column("genre", "Sorte de dispositif.", lambda d: d.sorte.nom),
     column("etat", "Dernier état connu.", _state),
     column("etat_le", "Date de cet état.", _state_date),
 )

@@ -6,8 +6,9 @@ from typing import Any
 
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.completeness import completude
+from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.pages import Rubrique, est_long
+from reperes_sante.pages import dispositifs_de, est_long
 from reperes_sante.views import contracts, coverage, lanes, lists, maps, sources, territories, timeline
 
 
@@ -40,4 +41,4 @@ def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) ->
         }
     if rubrique is Rubrique.SOURCES:
         return {"citations": sources.citations(catalogue, territoire)}
-    return {}
+    return {"dispositifs": dispositifs_de(territoire, rubrique)}

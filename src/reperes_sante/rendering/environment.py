@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from reperes_sante.exports.dataset import jeu_lie
 from reperes_sante.letters import capitale
+from reperes_sante.model.territoire import KINDS
 from reperes_sante.pages import est_long
 from reperes_sante.rendering import words
 from reperes_sante.rendering.icons import icone
@@ -22,7 +23,6 @@ from reperes_sante.views import (
     communes,
     contracts,
     groups,
-    kinds,
     linked_data,
     provenance,
     shares,
@@ -41,8 +41,6 @@ VIEWS = (
     groups.par_categorie,
     groups.par_famille,
     groups.par_public,
-    kinds.couleur,
-    kinds.genre,
     linked_data.fiche_liee,
     shares.part,
     states.dernier_etat,
@@ -115,7 +113,17 @@ def json_sur(value: object) -> Markup:
 
 
 def environment(templates: Path) -> Environment:
-    """Return the engine that fills the templates of a folder."""
+    """Return the engine that fills the templates of a folder.
+
+    Raises:
+        LookupError: a kind of dispositif has no template there.
+    """
+    missing = [kind.gabarit() for kind in KINDS if not (templates / kind.gabarit()).is_file()]
+    if missing:
+        raise LookupError(
+            f"Aucun gabarit ne montre ce genre de dispositif : écrivez {' et '.join(missing)}, "
+            "avec une macro « dispositif(page, niveau, chose) »."
+        )
     env = Environment(
         autoescape=True,
         undefined=StrictUndefined,

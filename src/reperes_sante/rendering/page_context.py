@@ -12,8 +12,9 @@ from reperes_sante.catalogue import Catalogue
 from reperes_sante.model.base import Enonce
 from reperes_sante.model.communs import Source
 from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.pages import Rubrique, page_de_l_organisme, page_du_numero, page_du_terme, page_du_theme
+from reperes_sante.pages import page_de_l_organisme, page_du_numero, page_du_terme, page_du_theme
 from reperes_sante.rendering import addresses
 from reperes_sante.views.provenance import Bloc, Provenance
 from reperes_sante.views.sources import Origine

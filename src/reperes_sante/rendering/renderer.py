@@ -54,7 +54,7 @@ class Renderer:
         famille, thing = self._find(genre, cle)
         names = famille.contenu(self._donnees, thing)
         page = PageContext(self._catalogue, self._site, page_url, self._donnees.ancres, self._origines)
-        return self._fill(f"pages/{genre}.html", page, **names)
+        return self._fill(famille.gabarit, page, **names)
 
     def titre(self, genre: str, cle: str) -> str:
         """Return the title of a generated page, escaped for HTML.

@@ -6,10 +6,9 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from pydantic import BaseModel
-
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.fields import Champ, blocs, champs
+from reperes_sante.model.base import Model
 from reperes_sante.model.communs import (
     FichierGlossaire,
     FichierNumeros,
@@ -28,7 +27,7 @@ from reperes_sante.stubs import write_if_changed
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 GENERATED = "Fichier généré par « reperes schema » : ne le modifiez pas à la main."
 
-SCHEMAS: Mapping[str, type[BaseModel]] = {
+SCHEMAS: Mapping[str, type[Model]] = {
     "territoire.json": Territoire,
     "organismes.json": FichierOrganismes,
     "sources.json": FichierSources,
@@ -64,7 +63,7 @@ def write_schemas(root: Path, catalogue: Catalogue) -> None:
         write_if_changed(root / "schema" / name, text)
 
 
-def _schema(root: type[BaseModel], simple: Mapping[str, Schema]) -> Schema:
+def _schema(root: type[Model], simple: Mapping[str, Schema]) -> Schema:
     fields = (field for model in blocs(root) for field in champs(model))
     found = {definition_of(field): _definition(field, simple) for field in fields}
     head = {"$schema": DIALECT, "$comment": GENERATED}

@@ -11,31 +11,21 @@ from lxml.html import fragment_fromstring
 
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.model.communs import Ligne, Terme
+from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.pages import (
     Page,
     PageGeneree,
-    Rubrique,
+    dispositifs_de,
     generated_pages,
     page_de_l_organisme,
     page_du_theme,
-    rubrique_of,
 )
 from reperes_sante.rendering import Renderer
 from reperes_sante.search.by_hand import pages_by_hand
 from reperes_sante.search.entry import Entry
 from reperes_sante.views.communes import partages
 
-TERRITOIRES = {
-    Rubrique.APERCU: "Territoire",
-    Rubrique.CLS: "CLS",
-    Rubrique.CLSM: "CLSM",
-    Rubrique.CIAS: "CIAS",
-    Rubrique.AUTRES: "Autres dispositifs",
-    Rubrique.FONCTIONNEMENT: "Fonctionnement",
-    Rubrique.HISTORIQUE: "Historique",
-    Rubrique.SOURCES: "Sources",
-}
 # Long lists whose facts stand on the other pages of the territory: found by their title only.
 TITLE_ONLY = (Rubrique.HISTORIQUE, Rubrique.SOURCES)
 # A quotation keeps apart what stands apart on the page.
@@ -99,12 +89,12 @@ def _of_department(page: PageGeneree, catalogue: Catalogue, renderer: Renderer) 
 
 
 def _of_territory(page: Page, renderer: Renderer, lieux: str) -> Entry:
-    dispositifs = (d for d in page.territoire.dispositifs if rubrique_of(d) is page.rubrique)
+    dispositifs = dispositifs_de(page.territoire, page.rubrique)
     html = "" if page.rubrique in TITLE_ONLY else renderer.page(page.genre, page.cle, page.adresse)
     return Entry(
         url=page.adresse,
         titre=unescape(renderer.titre(page.genre, page.cle)),
-        genre=TERRITOIRES[page.rubrique],
+        genre=page.rubrique.sorte,
         territoire=page.territoire.nom,
         texte=_text(html) if html else "",
         mots=" · ".join(dispositif.nom for dispositif in dispositifs),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from reperes_sante.catalogue import Catalogue
+from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.pages import Page, Rubrique
+from reperes_sante.pages import Page
 from reperes_sante.typeset.card import card, site_card
 from reperes_sante.typeset.sheet import sheet
 from reperes_sante.typeset.typst import pdf, png

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from reperes_sante.fields import champs
-from reperes_sante.intitules import intitule
 from reperes_sante.model.site import Directeur, Editeur, FichierSite, Guichet, Hebergeur
 from reperes_sante.obligations import MANDATORY, read
 
@@ -64,7 +63,7 @@ def mentions(site: FichierSite, bloc: str, model: type[BaseModel]) -> tuple[Ment
         model: what the block is.
     """
     found = (
-        (Mention(intitule(c.nom), read(site, f"{bloc}.{c.nom}"), c.forme.nom if c.forme else "texte"), c.nom)
+        (Mention(c.titre, read(site, f"{bloc}.{c.nom}"), c.forme.nom if c.forme else "texte"), c.nom)
         for c in champs(model)
     )
     return tuple(mention for mention, nom in found if mention.valeur or f"{bloc}.{nom}" in MANDATORY)

@@ -7,9 +7,9 @@ from typing import Any
 
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.model.base import Contact
+from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import TypeTerritoire
-from reperes_sante.pages import Rubrique
 from reperes_sante.rendering import addresses
 from reperes_sante.views.updates import mis_a_jour_le
 

@@ -65,14 +65,6 @@ def references(linked: Linked) -> Iterator[Reference]:
         for node in nodes:
             if node.ref:
                 yield Reference(file, node.path, node.ref, str(node.value))
-            elif isinstance(node.value, Terme):
-                yield from _listed(file, (*node.path, "voir"), "terme", node.value.voir)
-            elif isinstance(node.value, Ligne):
-                yield from _listed(file, (*node.path, "remplace"), "numero", node.value.remplace)
-
-
-def _listed(file: Typed[BaseModel], path: Path, kind: str, ids: tuple[str, ...]) -> Iterator[Reference]:
-    return (Reference(file, (*path, rank), kind, id_) for rank, id_ in enumerate(ids))
 
 
 def uncited(linked: Linked) -> Uncited:
