@@ -12,10 +12,10 @@ from typing import Any
 
 from mkdocs.exceptions import PluginError
 
-from reperes_sante.findings import DataError
-from reperes_sante.preview import BrokenRenderer, PreviewRenderer, can_show
-from reperes_sante.rendering import BLOCS, Renderer
-from reperes_sante.site import PREVIEW, prepare
+from reperes_sante.model.findings import DataError
+from reperes_sante.publish.preview import BrokenRenderer, PreviewRenderer, can_show
+from reperes_sante.publish.site import PREVIEW, prepare
+from reperes_sante.render import BLOCS, Renderer
 
 
 def define_env(env: Any) -> None:  # noqa: ANN401

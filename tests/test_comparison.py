@@ -16,15 +16,15 @@ import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner, Result
 
-from reperes_sante.catalogue import Catalogue
-from reperes_sante.cli import main
-from reperes_sante.comparison import Changement, Version, committed, compare, printing, working_tree
-from reperes_sante.comparison.printing import as_markdown, as_text
-from reperes_sante.comparison.things import ThingDiffer
-from reperes_sante.comparison.words import Words
-from reperes_sante.fields import blocs, champs
+from reperes_sante.commands.cli import main
+from reperes_sante.edit.comparison import Changement, Version, committed, compare, printing, working_tree
+from reperes_sante.edit.comparison.printing import as_markdown, as_text
+from reperes_sante.edit.comparison.things import ThingDiffer
+from reperes_sante.edit.comparison.words import Words
+from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Model
 from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.fields import blocs, champs
 from reperes_sante.model.markers import Mark
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.walk import walk

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from reperes_sante.cli import main
-from reperes_sante.completeness import Bilan, Importance, bilan
-from reperes_sante.completeness.printing import WIDTH, as_json, as_text
-from reperes_sante.completeness.report import months_since
-from reperes_sante.loading import load
+from reperes_sante.commands.cli import main
+from reperes_sante.edit.completeness import Bilan, Importance, bilan
+from reperes_sante.edit.completeness.printing import WIDTH, as_json, as_text
+from reperes_sante.edit.completeness.report import months_since
+from reperes_sante.france.register import Registre
 from reperes_sante.model.dates import DatePartielle
-from reperes_sante.registry import Registre
+from reperes_sante.validate.load import load
 from tests.conftest import ROOT
 
 FICHE = "data/territoires/arras.yml"

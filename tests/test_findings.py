@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from reperes_sante.findings import Finding, Severity, has_errors
-from reperes_sante.loading import COLLECTIONS, load
-from reperes_sante.validation.table import rows
+from reperes_sante.edit.messages import rows
+from reperes_sante.model.findings import Finding, Severity, has_errors
+from reperes_sante.validate.load import COLLECTIONS, load
 from tests.broken import REGISTRE, ROOT, TODAY
 from tests.test_mistakes import MISTAKES
 

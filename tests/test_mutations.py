@@ -19,13 +19,13 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from reperes_sante.findings import Finding, has_errors
-from reperes_sante.loading import COLLECTIONS
+from reperes_sante.commands.printing import PRINTERS
 from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.findings import Finding, has_errors
 from reperes_sante.model.walk import walk
-from reperes_sante.printing import PRINTERS
-from reperes_sante.validation.rules import RULES
-from reperes_sante.validation.typing import Document, in_words, make_typed, read_document
+from reperes_sante.read.typing import Document, in_words, make_typed, read_document
+from reperes_sante.validate.load import COLLECTIONS
+from reperes_sante.validate.rules import RULES
 from tests.broken import RealFiles, cause, territories
 
 IS_STRESSED = "REPERES_STRESS" in os.environ

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from reperes_sante.fields import FORMES
-from reperes_sante.findings import Severity
-from reperes_sante.loading import load
+from reperes_sante.france.register import Registre
+from reperes_sante.model.fields import FORMES
+from reperes_sante.model.findings import Severity
 from reperes_sante.model.markers import Forme
-from reperes_sante.registry import Registre
+from reperes_sante.validate.load import load
 from tests.conftest import ROOT
 from tests.hostile import REFUSED, SHOWN
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from reperes_sante.catalogue import Catalogue
+from reperes_sante.link.catalogue import Catalogue
 from tests.conftest import ROOT
 
 RELEVES = sorted((ROOT / "tests" / "releves").glob("*.yml"))

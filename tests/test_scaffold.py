@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from reperes_sante.cli import main
-from reperes_sante.fields import blocs, champs
-from reperes_sante.loading import load
+from reperes_sante.commands.cli import main
+from reperes_sante.edit.scaffold import ScaffoldError, create
+from reperes_sante.edit.scaffold.lookup import NotFoundError, find
+from reperes_sante.edit.scaffold.naming import identifiers, short_name
+from reperes_sante.france.register import Registre
+from reperes_sante.model.fields import blocs, champs
 from reperes_sante.model.markers import Mark
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.registry import Registre
-from reperes_sante.scaffold import ScaffoldError, create
-from reperes_sante.scaffold.lookup import NotFoundError, find
-from reperes_sante.scaffold.naming import identifiers, short_name
+from reperes_sante.validate.load import load
 from tests.conftest import ROOT
 
 JOUR = dt.date(2026, 11, 22)

@@ -13,7 +13,14 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pytest
 from pydantic import BaseModel
 
-from reperes_sante.catalogue import Catalogue
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.pages import (
+    page_de_l_organisme,
+    page_du_numero,
+    page_du_terme,
+    page_du_theme,
+    pages_of,
+)
 from reperes_sante.model.communs import (
     FichierGlossaire,
     FichierNumeros,
@@ -25,14 +32,7 @@ from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.model.walk import Node, walk
-from reperes_sante.pages import (
-    page_de_l_organisme,
-    page_du_numero,
-    page_du_terme,
-    page_du_theme,
-    pages_of,
-)
-from reperes_sante.publication import build
+from reperes_sante.publish.build import build
 from tests.built import BuiltSite, plain, searchable
 
 # Identifiers make addresses and anchors, addresses stand in links: neither is text.

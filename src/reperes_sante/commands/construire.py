@@ -10,10 +10,10 @@ from pathlib import Path
 import click
 
 from reperes_sante.commands.options import PROJECT
-from reperes_sante.findings import DataError
-from reperes_sante.printing import as_text
-from reperes_sante.publication import BuildError, ChangedError, SiteError, build
-from reperes_sante.site import prepare
+from reperes_sante.commands.printing import as_text
+from reperes_sante.model.findings import DataError
+from reperes_sante.publish.build import BuildError, ChangedError, SiteError, build
+from reperes_sante.publish.site import prepare
 
 
 @click.command()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from reperes_sante.manifest import hashes
+from reperes_sante.inspect.manifest import hashes
 
 SHOWN = 100
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
