@@ -18,7 +18,7 @@ from reperes_sante.publish.site import open_site
 from reperes_sante.read.disk import write_if_changed
 from reperes_sante.validate.load import load
 from tests.built import gzipped
-from tests.conftest import copy_project
+from tests.conftest import ROOT, copy_project
 from tests.first_search import costs
 from tests.visits import Visit
 from tests.weights import Weights, weigh
@@ -104,7 +104,7 @@ def commune_rows(assets: Path) -> list[tuple[str, str]]:
 def main() -> None:
     """Print the table."""
     with tempfile.TemporaryDirectory() as folder:
-        root = copy_project(Path(folder) / "projet")
+        root = copy_project(Path(folder) / "projet", ROOT)
         files = len(list((root / "data" / "territoires").glob("*.yml")))
         rows = [
             (

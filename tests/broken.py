@@ -14,7 +14,8 @@ from reperes_sante.validate.load import Project, load
 
 ROOT = Path(__file__).parents[1]
 TODAY = dt.date(2026, 11, 22)
-REGISTRE = Registre(ROOT / "data" / "registre")
+PROJET = ROOT / "tests" / "projet"
+REGISTRE = Registre(PROJET / "data" / "registre")
 SHARED = (
     "organismes/commun.yml",
     "sources/commun.yml",

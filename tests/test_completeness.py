@@ -101,21 +101,21 @@ EDITIONS: list[Edition] = [
 
 
 @pytest.fixture
-def fiche(projet: Path) -> Path:
+def fiche(minimal: Path) -> Path:
     """Return the small project, with the territory above."""
-    (projet / FICHE).write_text(TEXTE, "utf-8")
-    return projet
+    (minimal / FICHE).write_text(TEXTE, "utf-8")
+    return minimal
 
 
-def the_only(projet: Path, au: dt.date = JOUR) -> Bilan:
-    (row,) = bilan(load(projet, au, REGISTRE), au)
+def the_only(minimal: Path, au: dt.date = JOUR) -> Bilan:
+    (row,) = bilan(load(minimal, au, REGISTRE), au)
     return row
 
 
-def edit(projet: Path, old: str, new: str) -> None:
-    text = (projet / FICHE).read_text("utf-8")
+def edit(minimal: Path, old: str, new: str) -> None:
+    text = (minimal / FICHE).read_text("utf-8")
     assert old in text
-    (projet / FICHE).write_text(text.replace(old, new, 1), "utf-8")
+    (minimal / FICHE).write_text(text.replace(old, new, 1), "utf-8")
 
 
 def codes(row: Bilan) -> set[tuple[str, str]]:

@@ -87,11 +87,11 @@ def registre() -> Registre:
 
 
 @pytest.fixture
-def atelier(projet: Path) -> Path:
+def atelier(minimal: Path) -> Path:
     """Return the small project with the source that a new file cites."""
-    with (projet / "data" / "sources" / "essai.yml").open("a", encoding="utf-8") as file:
+    with (minimal / "data" / "sources" / "essai.yml").open("a", encoding="utf-8") as file:
         file.write(SOURCE)
-    return projet
+    return minimal
 
 
 def run(root: Path, what: str) -> Result:
@@ -235,7 +235,7 @@ def test_no_file_is_overwritten(atelier: Path) -> None:
     assert path.read_text("utf-8") == "nom: à moi\n"
 
 
-def test_the_register_must_be_a_known_source(projet: Path) -> None:
+def test_the_register_must_be_a_known_source(minimal: Path) -> None:
     with pytest.raises(ScaffoldError, match="« registre-officiel » manque"):
-        create(projet, "lens")
-    assert not (projet / "data" / "territoires" / "lens-lievin.yml").exists()
+        create(minimal, "lens")
+    assert not (minimal / "data" / "territoires" / "lens-lievin.yml").exists()

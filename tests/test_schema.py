@@ -188,7 +188,7 @@ def registre() -> Registre:
 @pytest.fixture(scope="module")
 def published(registre: Registre) -> Schemas:
     """Return the schemas of the small project."""
-    return schemas(load(ROOT / "tests" / "projet", registre=registre).checked())
+    return schemas(load(ROOT / "tests" / "minimal", registre=registre).checked())
 
 
 def test_the_committed_schemas_are_fresh(catalogue: Catalogue) -> None:
@@ -227,12 +227,12 @@ def test_vs_code_gives_each_data_file_its_schema() -> None:
 
 @pytest.mark.parametrize(("name", "old", "new"), REFUSED)
 def test_a_mistake_is_refused(
-    projet: Path, registre: Registre, published: Schemas, name: str, old: str, new: str
+    minimal: Path, registre: Registre, published: Schemas, name: str, old: str, new: str
 ) -> None:
-    assert not problems(projet, name, published)
-    break_file(projet, name, old, new)
-    assert problems(projet, name, published)
-    assert has_errors(load(projet, registre=registre).findings)
+    assert not problems(minimal, name, published)
+    break_file(minimal, name, old, new)
+    assert problems(minimal, name, published)
+    assert has_errors(load(minimal, registre=registre).findings)
 
 
 def is_expressed(mistake: Mistake) -> bool:
@@ -258,20 +258,20 @@ def test_a_mistake_in_a_real_file_is_refused(mistake: Mistake, tmp_path: Path) -
 
 @pytest.mark.parametrize(("name", "old", "new"), ACCEPTED)
 def test_what_loses_nothing_is_accepted(
-    projet: Path, registre: Registre, published: Schemas, name: str, old: str, new: str
+    minimal: Path, registre: Registre, published: Schemas, name: str, old: str, new: str
 ) -> None:
-    break_file(projet, name, old, new)
-    assert not problems(projet, name, published)
-    assert not has_errors(load(projet, registre=registre).findings)
+    break_file(minimal, name, old, new)
+    assert not problems(minimal, name, published)
+    assert not has_errors(load(minimal, registre=registre).findings)
 
 
 @pytest.mark.parametrize("code", ["01004", "2A004"])
-def test_a_code_that_would_lose_its_zero_must_be_quoted(projet: Path, published: Schemas, code: str) -> None:
+def test_a_code_that_would_lose_its_zero_must_be_quoted(minimal: Path, published: Schemas, code: str) -> None:
     own = "nom_officiel: Arras\ntype: petr\ncommunes: [{}]"
-    break_file(projet, TERRITOIRE, 'siren: "200033579"', own.format(code))
-    assert bool(problems(projet, TERRITOIRE, published)) == code.startswith("0")
-    break_file(projet, TERRITOIRE, f"communes: [{code}]", f'communes: ["{code}"]')
-    assert not problems(projet, TERRITOIRE, published)
+    break_file(minimal, TERRITOIRE, 'siren: "200033579"', own.format(code))
+    assert bool(problems(minimal, TERRITOIRE, published)) == code.startswith("0")
+    break_file(minimal, TERRITOIRE, f"communes: [{code}]", f'communes: ["{code}"]')
+    assert not problems(minimal, TERRITOIRE, published)
 
 
 def test_identifiers_are_completed_with_their_names(published: Schemas) -> None:
@@ -329,16 +329,16 @@ def with_examples(part: Any) -> Iterator[dict[str, Any]]:
         yield from with_examples(item)
 
 
-def test_the_command_writes_the_schemas(projet: Path) -> None:
-    done = CliRunner().invoke(main, ["schema", "--racine", str(projet)])
+def test_the_command_writes_the_schemas(minimal: Path) -> None:
+    done = CliRunner().invoke(main, ["schema", "--racine", str(minimal)])
     assert (done.exit_code, done.output) == (0, "schema/ est à jour. Ensuite : reperes valider\n")
-    written = {path.name: path.read_text("utf-8") for path in (projet / "schema").iterdir()}
-    assert written == schema_files(load(projet).checked())
+    written = {path.name: path.read_text("utf-8") for path in (minimal / "schema").iterdir()}
+    assert written == schema_files(load(minimal).checked())
 
 
-def test_the_command_writes_nothing_from_bad_data(projet: Path) -> None:
-    break_file(projet, TERRITOIRE, "nom: Arras\n", "")
-    done = CliRunner().invoke(main, ["schema", "--racine", str(projet)])
+def test_the_command_writes_nothing_from_bad_data(minimal: Path) -> None:
+    break_file(minimal, TERRITOIRE, "nom: Arras\n", "")
+    done = CliRunner().invoke(main, ["schema", "--racine", str(minimal)])
     assert done.exit_code == 1
     assert "Le schéma n'a pas été refait" in done.output
-    assert not (projet / "schema").exists()
+    assert not (minimal / "schema").exists()

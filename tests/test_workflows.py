@@ -261,24 +261,24 @@ def test_only_the_changed_files_are_spoken_of(
     assert [line.strip() for line in remarks if line.startswith("    ")] == [told]
 
 
-def _report(projet: Path) -> str:
+def _report(minimal: Path) -> str:
     environment = {"PATH": f"{BIN}:{SYSTEM}"}
-    return _run(SCRIPTS / "rapport.sh", "HEAD", cwd=projet, env=environment).stdout
+    return _run(SCRIPTS / "rapport.sh", "HEAD", cwd=minimal, env=environment).stdout
 
 
-def test_the_report_tells_findings_changes_and_completeness(projet: Path) -> None:
-    subprocess.run((*GIT, "init", "-q"), cwd=projet, check=True)
-    subprocess.run((*GIT, "add", "."), cwd=projet, check=True)
-    subprocess.run((*GIT, "commit", "-qm", "Essai"), cwd=projet, check=True)
-    fiche = projet / "data" / "territoires" / "arras.yml"
+def test_the_report_tells_findings_changes_and_completeness(minimal: Path) -> None:
+    subprocess.run((*GIT, "init", "-q"), cwd=minimal, check=True)
+    subprocess.run((*GIT, "add", "."), cwd=minimal, check=True)
+    subprocess.run((*GIT, "commit", "-qm", "Essai"), cwd=minimal, check=True)
+    fiche = minimal / "data" / "territoires" / "arras.yml"
     text = fiche.read_text("utf-8").replace("    telephone: 03 21 00 00 00\n", "    horaires: le lundi\n")
     fiche.write_text(text, "utf-8")
-    whole = _report(projet)
+    whole = _report(minimal)
     assert "1 territoire lu" in whole.splitlines()[2]
     assert "horaires, ajout" in whole
     assert re.search(r"^    avant +Arras .*\n    après +Arras ", whole, re.MULTILINE)
     with fiche.open("a", encoding="utf-8") as file:
         file.write("inconnu: x\n")
-    broken = _report(projet)
+    broken = _report(minimal)
     assert "1 erreur" in broken.splitlines()[2]
     assert "Pas de bilan" in broken

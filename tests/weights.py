@@ -103,7 +103,7 @@ def _both(browser: Browser, url: str) -> tuple[Visit, Visit]:
 def main() -> None:
     """Measure the project and keep the measures in its data."""
     with tempfile.TemporaryDirectory() as folder:
-        root = copy_project(Path(folder) / "projet")
+        root = copy_project(Path(folder) / "projet", ROOT)
         build(root, root / "site")
         keep(weigh(root), ROOT / "data" / "mesures.yml", dt.datetime.now(tz=dt.UTC).date())
 

@@ -81,7 +81,7 @@ def row(found: Answers) -> tuple[Any, ...]:
 def main(*arguments: str) -> None:
     """Print one table, or two."""
     with tempfile.TemporaryDirectory() as name:
-        root = copy_project(Path(name) / "projet")
+        root = copy_project(Path(name) / "projet", ROOT)
         for everywhere in (False, True) if "--tous" in arguments else (False,):
             count = with_every_epci(root) if everywhere else len(load(root).catalogue.territoires)
             folder = Path(name) / str(count)

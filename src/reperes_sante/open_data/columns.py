@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -15,10 +15,7 @@ from reperes_sante.model.fields import Champ, champs
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.open_data.about import LICENCE, PRODUCTEUR
 from reperes_sante.open_data.meanings import meaning
-
-# The pages describe these tables: at run time, the page that does must not need what fills them.
-if TYPE_CHECKING:
-    from reperes_sante.open_data.publication import Publication
+from reperes_sante.open_data.publication import Publication
 
 
 class Rangee(NamedTuple):
@@ -35,7 +32,7 @@ class Rangee(NamedTuple):
     dispositif: Dispositif | None = None
 
 
-Fill = Callable[["Publication", Rangee], object]
+Fill = Callable[[Publication, Rangee], object]
 
 
 class Colonne(NamedTuple):

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reperes_sante.link.contracts import nombre_d_actions
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.open_data.columns import Colonne, Rangee, column, from_model, named
+from reperes_sante.open_data.publication import Publication
 from reperes_sante.view.states import dernier_etat
 from reperes_sante.view.timeline import est_annonce
 from reperes_sante.view.updates import mis_a_jour_le
-
-# The pages describe these tables: at run time, the page that does must not need what fills them.
-if TYPE_CHECKING:
-    from reperes_sante.open_data.publication import Publication
 
 
 def _state(thing: Dispositif) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -11,12 +11,9 @@ from reperes_sante.model.base import Chiffre, Date, Financement
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.walk import Path, walk
 from reperes_sante.open_data.columns import Rangee
+from reperes_sante.open_data.publication import Publication
 from reperes_sante.view.deadlines import Echeance
 from reperes_sante.view.timeline import faits_du_territoire
-
-# The pages describe these tables: at run time, the page that does must not need what fills them.
-if TYPE_CHECKING:
-    from reperes_sante.open_data.publication import Publication
 
 
 class Situee(NamedTuple):
@@ -31,7 +28,7 @@ class Situee(NamedTuple):
         return self.echeance.enonce
 
 
-Rows = Callable[["Publication"], Iterator[Rangee]]
+Rows = Callable[[Publication], Iterator[Rangee]]
 
 
 def of_territoires(publication: Publication) -> Iterator[Rangee]:
