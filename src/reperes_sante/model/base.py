@@ -65,6 +65,12 @@ class Model(BaseModel):
         return next((str(name) for name in named if name), self.INTITULE.titre)
 
 
+class DataFile(Model):
+    """A data file: one row of `COLLECTIONS`."""
+
+    INTITULE: ClassVar = Intitule("Fichier de données", "Ce qu'un fichier du dossier « data » contient.")
+
+
 # What a statement takes from the block that holds it.
 SOURCES = Inherited("Identifiants des sources, celles du bloc qui le contient comprises.")
 RELU = Inherited("Jour de relecture du bloc, ou de celui qui le contient.")

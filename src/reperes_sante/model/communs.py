@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from reperes_sante.model.base import Enonce, Etape, Intitule, Model, Point
+from reperes_sante.model.base import DataFile, Enonce, Etape, Intitule, Model, Point
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.markers import Mark, Names, Role
 from reperes_sante.model.types import (
@@ -234,7 +234,7 @@ class Notes(Enonce):
     )
 
 
-class FichierSources(Model):
+class FichierSources(DataFile):
     """`data/sources/*.yml`."""
 
     INTITULE: ClassVar = Intitule("Fichier de sources", "Des textes d'où viennent les données.")
@@ -244,7 +244,7 @@ class FichierSources(Model):
     )
 
 
-class FichierOrganismes(Model):
+class FichierOrganismes(DataFile):
     """`data/organismes/*.yml`."""
 
     INTITULE: ClassVar = Intitule("Fichier d'organismes", "Des institutions et des associations.")
@@ -254,7 +254,7 @@ class FichierOrganismes(Model):
     )
 
 
-class FichierGlossaire(Notes):
+class FichierGlossaire(Notes, DataFile):
     """`data/glossaire.yml`."""
 
     INTITULE: ClassVar = Intitule("Glossaire", "Les sigles et les mots difficiles.")
@@ -262,7 +262,7 @@ class FichierGlossaire(Notes):
     termes: tuple[Terme, ...] = Field(description="Les entrées du glossaire.")
 
 
-class FichierNumeros(Notes):
+class FichierNumeros(Notes, DataFile):
     """`data/numeros-utiles.yml`."""
 
     INTITULE: ClassVar = Intitule("Numéros utiles", "Les numéros d'aide, pour tout le monde.")
@@ -272,7 +272,7 @@ class FichierNumeros(Notes):
     )
 
 
-class FichierThematiques(Model):
+class FichierThematiques(DataFile):
     """`data/thematiques.yml`."""
 
     INTITULE: ClassVar = Intitule("Thématiques", "Le vocabulaire fermé des thèmes du site.")
@@ -283,7 +283,7 @@ class FichierThematiques(Model):
     )
 
 
-class FichierRecherche(Model):
+class FichierRecherche(DataFile):
     """`data/recherche.yml`."""
 
     INTITULE: ClassVar = Intitule("Mots de la recherche", "Les mots de tous les jours.")

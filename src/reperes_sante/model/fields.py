@@ -11,7 +11,6 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from reperes_sante.france.letters import capitale
 from reperes_sante.model import types
 from reperes_sante.model.base import Enonce, Model
 from reperes_sante.model.dates import DatePartielle
@@ -94,7 +93,8 @@ class Champ:
 
 def titre_de(model: type[BaseModel], name: str) -> str:
     """Return the French name of a field: that which the model gives, else its own in words."""
-    return model.model_fields[name].title or capitale(name.replace("_", " "))
+    words = name.replace("_", " ")
+    return model.model_fields[name].title or f"{words[:1].upper()}{words[1:]}"
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from reperes_sante.model.base import Intitule, Model
+from reperes_sante.model.base import DataFile, Intitule, Model
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.types import Nombre, Texte
 
@@ -19,7 +19,7 @@ class Visite(Model):
     fichiers: Nombre
 
 
-class FichierMesures(Model):
+class FichierMesures(DataFile):
     """`data/mesures.yml`, written by a command and never by hand.
 
     Attributes:

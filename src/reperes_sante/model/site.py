@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from reperes_sante.model.base import Intitule, Model
+from reperes_sante.model.base import DataFile, Intitule, Model
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.markers import Names
 from reperes_sante.model.types import Courriel, Nombre, Telephone, Texte, Titre, Url
@@ -154,7 +154,7 @@ class Accessibilite(Model):
     )
 
 
-class FichierSite(Model):
+class FichierSite(DataFile):
     """`data/site.yml`."""
 
     INTITULE: ClassVar = Intitule("Le site", "Qui publie, qui héberge, et l'état d'accessibilité.")

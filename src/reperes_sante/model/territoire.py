@@ -13,6 +13,7 @@ from reperes_sante.model.base import (
     SOURCES,
     Chiffre,
     Contact,
+    DataFile,
     Date,
     Enonce,
     Etape,
@@ -71,7 +72,7 @@ class Competence(Date):
     )
 
 
-class Territoire(Enonce):
+class Territoire(Enonce, DataFile):
     """A territory and all its dispositifs."""
 
     INTITULE: ClassVar = Intitule("Fiche d'un territoire", "Tout ce que le site sait d'un territoire.")
