@@ -169,7 +169,9 @@ RefThematique = Annotated[
 RefTerme = Annotated[
     Identifiant, Ref("terme"), Forme("terme", "identifiant d'une entrée du glossaire", remede=_ID)
 ]
-RefNumero = Annotated[Identifiant, Ref("numero"), Forme("ligne", "identifiant d'un numéro utile", remede=_ID)]
+RefNumero = Annotated[
+    Identifiant, Ref("numero"), Forme("numero", "identifiant d'un numéro utile", remede=_ID)
+]
 RefDispositif = Annotated[
     Identifiant, Ref("dispositif"), Forme("dispositif", "identifiant d'un dispositif", remede=_ID)
 ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 from reperes_sante.edit.comparison.alignment import title_field
 from reperes_sante.france.figures import au, compte, du, jusque, le, nombre, ordinal
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.base import Contact, Date, Frequence, Mandat, Model, Participant, Valeur
 from reperes_sante.model.communs import Equivalence
 from reperes_sante.model.contrat import Duree, Generation
@@ -47,20 +48,7 @@ class Words:
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
-        registre = catalogue.registre
-        self._names: dict[str, tuple[Mapping[str, Any], Callable[[Any], str]]] = {
-            "source": (catalogue.sources, lambda source: f"« {source.titre} », {source.editeur}"),
-            "organisme": (catalogue.organismes, _name),
-            "thematique": (catalogue.thematiques, _name),
-            "dispositif": (catalogue.dispositifs, _name),
-            "terme": (catalogue.termes, lambda terme: str(terme.sigle)),
-            "numero": (catalogue.lignes, _name),
-            "territoire": (catalogue.territoires, _name),
-            "commune": (registre.communes, _name),
-            "epci": (registre.epci, _name),
-            "departement": (registre.departements, _name),
-            "region": (registre.regions, str),
-        }
+        self._named = {kind: reference.choses(catalogue) for kind, reference in REFERENCES.items()}
         self._titles: dict[type[Model], Callable[[Any], str]] = {
             Dispositif: lambda dispositif: dispositif.sorte.nom,
             Equivalence: lambda equivalence: f"« {', '.join(equivalence.mots)} »",
@@ -80,8 +68,8 @@ class Words:
             reference: the collection that the value is an identifier of, if any.
         """
         if reference:
-            things, name = self._names[reference]
-            return name(things[str(value)]) if str(value) in things else str(value)
+            thing = self._named[reference].get(str(value))
+            return REFERENCES[reference].nom(thing) if thing else str(value)
         if isinstance(value, bool):
             return "oui" if value else "non"
         if isinstance(value, Decimal):
@@ -140,10 +128,6 @@ class Words:
         if place.commune and self.value(place.commune, "commune") == place.nom:
             return f"d'{place.nom}" if place.nom[0].lower() in VOWELS else f"de {place.nom}"
         return f"« {place.nom} »"
-
-
-def _name(thing: Any) -> str:  # noqa: ANN401
-    return str(thing.nom)
 
 
 def _opening(opening: Ouverture, holder: Model | None) -> str:
