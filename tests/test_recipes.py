@@ -217,7 +217,7 @@ say(
     assert found["comparison"] == ["maisons sport-santé, ajout : « Maison sport-santé d'Arras »"]
     assert "l'adresse de chaque lieu d'accueil" in found["missing"]
     assert {path: lines for path, lines in atelier.cost.items() if path.endswith(".py")} == {
-        f"{MODEL}/dispositifs.py": 11,
+        f"{MODEL}/dispositifs.py": 10,
         f"{MODEL}/territoire.py": 4,
     }
 
@@ -294,7 +294,7 @@ say(
     assert "FichierConseilleurs" in found["files"]
     assert "Conseilleur" in found["schema"]
     assert "data/conseilleurs.yml" in found["reference"]
-    assert found["comparison"] == ["conseilleurs, ajout : « Accueil d'essai »"]
+    assert found["comparison"] == ["ajout : « Accueil d'essai »"]
     assert list(atelier.cost) == [f"{MODEL}/communs.py", f"{MODEL}/collections.py"]
 
 
