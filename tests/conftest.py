@@ -16,6 +16,7 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.publish.build import build
 from reperes_sante.read.disk import is_by_hand
 from reperes_sante.validate.load import load
+from tests.broken import PROJET, Files
 from tests.built import BuiltSite
 from tests.server import served
 
@@ -23,15 +24,37 @@ from tests.server import served
 os.environ["no_proxy"] = os.environ["NO_PROXY"] = "127.0.0.1,localhost"
 for variable in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
     os.environ.pop(variable, None)
-# A machine that pauses is no counterexample.
-settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A machine that pauses is no counterexample. `make test` draws the same examples each time,
+# `make test-tout` many new ones.
+settings.register_profile(
+    "tests", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("tout", settings.get_profile("tests"), max_examples=1500, derandomize=False)
 settings.load_profile("tests")
 
 ROOT = Path(__file__).parents[1]
-PROJET, MINIMAL = ROOT / "tests" / "projet", ROOT / "tests" / "minimal"
+BROWSER_TESTS = Path(__file__).with_name("navigateur")
+MINIMAL = ROOT / "tests" / "minimal"
 # What makes pages from data: the generator's, whatever the project.
 GENERATOR = ("docs/assets", "macros", "overrides")
 LOCKS = ("uv.lock", "package-lock.json")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark a test by its folder and by what it asks for, so that no test has to say it."""
+    if item.path.is_relative_to(BROWSER_TESTS):
+        item.add_marker("navigateur")
+    if "site" in getattr(item, "fixturenames", ()):
+        item.add_marker("site")
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, exitstatus: int, config: pytest.Config
+) -> None:
+    """Say in words that a run without any test is a failure."""
+    if exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED:
+        asked = " ".join(config.invocation_params.args)
+        terminalreporter.write_line(f"Échec : aucun test ne répond à « {asked} ».", red=True, bold=True)
 
 
 def generated(folder: str, names: list[str]) -> set[str]:
@@ -61,13 +84,18 @@ def copy_project(target: Path, project: Path = PROJET) -> Path:
     return target
 
 
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder that all processes of this run share.
+def built_once(tmp_path_factory: pytest.TempPathFactory, project: Path) -> BuiltSite:
+    """Return a copy of a project, built by the first process of the run that asks for it.
 
     Source: pytest-xdist, « Making session-scoped fixtures execute only once ».
     """
     base = tmp_path_factory.getbasetemp()
-    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"construit-{project.name}"
+    with FileLock(folder.with_suffix(".lock")):
+        if not (folder / "site").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            build(copy_project(folder, project), folder / "site")
+    return BuiltSite(folder / "site")
 
 
 @pytest.fixture
@@ -97,6 +125,12 @@ def petit(tmp_path: Path) -> Path:
     return root
 
 
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    """Return the data files of the small project, copied once where each may be broken for a while."""
+    return Files(tmp_path_factory.mktemp("fichiers"))
+
+
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     """Return the data of the small project, linked."""
@@ -106,12 +140,13 @@ def catalogue() -> Catalogue:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Return the small project, built once for all processes of the run."""
-    folder = shared(tmp_path_factory) / "projet"
-    with FileLock(folder.with_suffix(".lock")):
-        if not (folder / "site").exists():
-            shutil.rmtree(folder, ignore_errors=True)
-            build(copy_project(folder), folder / "site")
-    return BuiltSite(folder / "site")
+    return built_once(tmp_path_factory, PROJET)
+
+
+@pytest.fixture(scope="session")
+def public(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Return the site of this repository, built once, for what is asked of any site."""
+    return built_once(tmp_path_factory, ROOT)
 
 
 @pytest.fixture(scope="session")

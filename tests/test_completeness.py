@@ -13,14 +13,12 @@ from reperes_sante.commands.cli import main
 from reperes_sante.edit.completeness import Bilan, Importance, bilan
 from reperes_sante.edit.completeness.printing import WIDTH, as_json, as_text
 from reperes_sante.edit.completeness.report import months_since
-from reperes_sante.france.register import Registre
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.validate.load import load
-from tests.conftest import ROOT
+from tests.broken import PROJET, REGISTRE
 
 FICHE = "data/territoires/arras.yml"
 JOUR = dt.date(2026, 11, 23)
-REGISTRE = Registre(ROOT / "data" / "registre")
 
 TEXTE = """\
 id: arras
@@ -175,17 +173,17 @@ def test_a_past_announcement_is_told_with_its_line(fiche: Path) -> None:
 
 
 def test_the_least_complete_comes_first() -> None:
-    rows = bilan(load(ROOT, JOUR), JOUR)
+    rows = bilan(load(PROJET, JOUR), JOUR)
     percents = [row.completude.pourcentage for row in rows]
     assert percents == sorted(percents)
-    assert len(rows) == len(list((ROOT / "data" / "territoires").glob("*.yml")))
+    assert len(rows) == len(list((PROJET / "data" / "territoires").glob("*.yml")))
     assert all(
         0 <= percent < 100 or not row.completude.manques for percent, row in zip(percents, rows, strict=True)
     )
 
 
 def test_the_table_fits_a_terminal() -> None:
-    rows = bilan(load(ROOT, JOUR), JOUR)
+    rows = bilan(load(PROJET, JOUR), JOUR)
     lines = as_text(rows, JOUR).splitlines()
     assert lines[0] == "Bilan des fiches au 23 novembre 2026, la moins complète d'abord"
     assert max(map(len, lines)) <= WIDTH

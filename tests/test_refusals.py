@@ -8,16 +8,14 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from reperes_sante.france.register import Registre
 from reperes_sante.model.fields import FORMES
 from reperes_sante.model.findings import Severity
 from reperes_sante.model.markers import Forme
 from reperes_sante.validate.load import load
-from tests.conftest import ROOT
+from tests.broken import REGISTRE
 from tests.hostile import REFUSED, SHOWN
 
 FORMAL = [forme for forme in FORMES if forme.nom != "texte"]
-REGISTER = Registre(ROOT / "data" / "registre")
 PLACES = [
     ("territoires/arras.yml", "id: arras", "id: {}"),
     ("territoires/arras.yml", 'siren: "200033579"', "siren: {}"),
@@ -50,7 +48,7 @@ def errors(minimal: Path, file: str, old: str, new: str) -> list[tuple[str, int]
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
-    found = load(minimal, registre=REGISTER).findings
+    found = load(minimal, registre=REGISTRE).findings
     path.write_text(text, "utf-8")
     line = text[: text.index(old)].count("\n") + 1
     return [(f.fichier, f.ligne - line) for f in found if f.gravite is Severity.ERREUR]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from reperes_sante.model.fields import blocs, champs
 from reperes_sante.model.markers import Mark
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.validate.load import load
-from tests.conftest import ROOT
+from tests.broken import REGISTRE
 
 JOUR = dt.date(2026, 11, 22)
 LENS = "246200364"
@@ -82,8 +83,8 @@ NAMES = [
 
 @pytest.fixture(scope="module")
 def registre() -> Registre:
-    """Return the real register, read once."""
-    return Registre(ROOT / "data" / "registre")
+    """Return the register, read once."""
+    return REGISTRE
 
 
 @pytest.fixture
@@ -96,6 +97,18 @@ def atelier(minimal: Path) -> Path:
 
 def run(root: Path, what: str) -> Result:
     return CliRunner().invoke(main, ["nouveau", what, "--racine", str(root)])
+
+
+def add_namesakes(register: Path, count: int) -> None:
+    """Give a register of its own to a project, with many intercommunalités whose names begin alike."""
+    official = register.resolve()
+    register.unlink()
+    shutil.copytree(official, register)
+    with (register / "epci.csv").open("a", encoding="utf-8") as file:
+        file.writelines(f"{900000000 + rank},CC du Pays numéro {rank},CC,1,1\n" for rank in range(count))
+    with (register / "communes.csv").open("a", encoding="utf-8") as file:
+        rows = (f"62{900 + rank},Essai,commune-actuelle,62,1,,,{900000000 + rank}" for rank in range(count))
+        file.writelines(f"{row}\n" for row in rows)
 
 
 def uncommented(text: str) -> str:
@@ -211,6 +224,7 @@ def test_candidates_are_listed_with_their_siren(atelier: Path) -> None:
 
 
 def test_long_lists_are_cut(atelier: Path) -> None:
+    add_namesakes(atelier / "data" / "registre", 30)
     lines = run(atelier, "pays").stderr.splitlines()
     assert len(lines) == 23
     assert re.fullmatch(r"  … et \d+ autres, moins peuplées\.", lines[-2])

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import BaseModel
 
-from reperes_sante.france.register import Registre
 from reperes_sante.link.anchors import anchors, slug
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import (
@@ -33,8 +31,8 @@ from reperes_sante.view.states import dernier_etat, ton_etat
 from reperes_sante.view.territories import absences
 from reperes_sante.view.themes import index_des_themes
 from reperes_sante.view.timeline import faits_du_territoire, frise
+from tests.broken import REGISTRE
 
-REGISTER = Path(__file__).parents[1] / "data" / "registre"
 OLD: Mapping[str, Any] = {
     "id": "ici-cls-1",
     "nom": "Premier contrat",
@@ -91,7 +89,7 @@ def catalogue(ici: Territoire) -> Catalogue:
             {"thematiques": [{"id": "soins", "nom": "Soins", "definition": "Se soigner."}]}
         ),
     ]
-    return Catalogue.link(files, Registre(REGISTER))
+    return Catalogue.link(files, REGISTRE)
 
 
 def test_timeline_is_grouped_by_year_and_vague_dates_come_first(ici: Territoire) -> None:

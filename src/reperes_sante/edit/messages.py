@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reperes_sante import inspect
 from reperes_sante.inspect import external, published, release
 from reperes_sante.model.findings import Kind, Severity
-from reperes_sante.read import composer, files, folder, keys, looks, loose, settings, unseen, wording
+from reperes_sante.read import composer, files, folder, keys, looks, loose, settings, unseen, wording, written
 from reperes_sante.validate.rules import FAMILIES
 
 
@@ -47,5 +47,7 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
         yield from ((famille, kind) for kind in kinds)
     for famille, rules in FAMILIES.items():
         yield from ((famille, rule.kind) for rule in rules)
+    for kind in written.KINDS:
+        yield "Pages écrites à la main", kind
     for kind in (*inspect.KINDS, *published.KINDS, *release.KINDS, *external.KINDS, *settings.KINDS):
         yield "Site construit", kind

@@ -1,4 +1,4 @@
-"""Inspection of a built site, from its folder alone: what readers would meet, told as findings."""
+"""A built site, judged from its folder alone: what readers would meet, told as findings."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from reperes_sante.model.findings import Finding
 
 CHECKS: tuple[Callable[[Built], Iterable[Finding]], ...] = (
     links.dead_links,
+    links.lonely_pages,
     outside.foreign_requests,
     outside.inline_code,
     outside.policies,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from reperes_sante.inspect.reading import Built, PageLue, Reference
+from reperes_sante.inspect.reading import NOT_FOUND, Built, PageLue, Reference
 from reperes_sante.model.findings import Finding, Kind, Severity, Wording
 from reperes_sante.read.written import CORRECT, SCHEME
 
@@ -18,7 +18,12 @@ ANCRE = Kind(
     "Chaque lien vers une partie de page mène à une partie qui existe.",
     gravite=Severity.AVERTISSEMENT,
 )
-KINDS = (LIEN, ANCRE, SCHEME)
+ISOLEE = Kind(
+    "page-isolee",
+    "Une autre page du site mène à chaque page.",
+    gravite=Severity.AVERTISSEMENT,
+)
+KINDS = (LIEN, ANCRE, SCHEME, ISOLEE)
 SCHEMES = {"http", "https", "tel", "sms", "mailto"}
 
 
@@ -29,6 +34,22 @@ def dead_links(built: Built) -> Iterator[Finding]:
             wording = _wording(built, page, reference)
             if wording:
                 yield built.finding(page.fichier, reference.ligne, wording)
+
+
+def lonely_pages(built: Built) -> Iterator[Finding]:
+    """Yield the pages that no other page leads to: nobody would find them but by the search."""
+    linked = {
+        built.target(built.whole(page, reference.url))
+        for page in built.pages.values()
+        for reference in page.references
+        if reference.balise == "a" and built.target(built.whole(page, reference.url)) != page.fichier
+    }
+    for page in built.pages.values():
+        if page.fichier not in linked and page.adresse not in {"", NOT_FOUND} and not page.renvoi:
+            wording = Wording(
+                ISOLEE, "Aucune page n'y mène.", "Faites un lien vers elle depuis une autre page."
+            )
+            yield built.finding(page.fichier, 1, wording)
 
 
 def _wording(built: Built, page: PageLue, reference: Reference) -> Wording | None:

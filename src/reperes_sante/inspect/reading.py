@@ -17,6 +17,7 @@ ADDRESSES = ("href", "src", "action", "poster", "data")
 # Data for search engines: the browser does not run them.
 DATA_BLOCKS = ("application/ld+json", "application/json")
 SHARED_IMAGE = "og:image"
+NOT_FOUND = "404.html"
 
 
 class Reference(NamedTuple):

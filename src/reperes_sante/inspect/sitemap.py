@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from reperes_sante.inspect.reading import Built, PageLue
+from reperes_sante.inspect.reading import NOT_FOUND, Built, PageLue
 from reperes_sante.model.findings import Finding, Kind, Wording
 
 CANONIQUE = Kind("adresse-canonique", "Chaque page déclare sa propre adresse complète.", "RFC 6596")
 PLAN = Kind("plan-incomplet", "sitemap.xml nomme toutes les pages, et elles seules.", "sitemaps.org")
 INTROUVABLE = Kind("page-404", "La page 404 existe, en français ; ses liens marchent depuis toute adresse.")
 KINDS = (CANONIQUE, PLAN, INTROUVABLE)
-SITEMAP, NOT_FOUND = "sitemap.xml", "404.html"
+SITEMAP = "sitemap.xml"
 LOCATIONS = "//*[local-name()='loc']/text()"
 REBUILD = "Refaites le site ; vérifiez « site_url » dans mkdocs.yml."
 

@@ -16,6 +16,8 @@ from reperes_sante.model.walk import walk
 
 # More facts than this would make one page too heavy: who decides and who pays gets a page of its own.
 MANY_FACTS = 600
+# Under the address of a page too heavy to be read at once: its parts.
+PARTS = "parties/"
 
 
 # The pages that show dispositifs: there is none where there are no such dispositifs.
@@ -83,6 +85,33 @@ class PageDe(NamedTuple):
     def adresse(self) -> str:
         """Address from the root of the site, with its final slash: `themes/logement/`."""
         return f"{self.dossier}{self.cle}/"
+
+
+class Partie(NamedTuple):
+    """What one address of a divided page shows.
+
+    Attributes:
+        page: the page that is divided.
+        chemin: the address under that of the page; empty for what stays in place.
+    """
+
+    page: PageGeneree
+    chemin: str
+
+    @property
+    def genre(self) -> str:
+        """That of the page."""
+        return self.page.genre
+
+    @property
+    def cle(self) -> str:
+        """That of the page."""
+        return self.page.cle
+
+    @property
+    def adresse(self) -> str:
+        """Address from the root of the site: `territoires/arras/clsm/parties/arras-clsm-actions/`."""
+        return f"{self.page.adresse}{self.chemin}"
 
 
 def page_du_theme(theme: str) -> PageDe:

@@ -18,6 +18,8 @@ from reperes_sante.read.files import position_of
 
 SCHEME = Kind("lien-refuse", "Un lien mène au web, à un téléphone ou à un courriel, jamais à du code.")
 CORRECT = "Corrigez le lien, ou rétablissez ce qu'il montrait."
+APPEL = Kind("appel-faux", "Ce qu'une page écrite à la main appelle entre accolades existe, et s'écrit bien.")
+KINDS = (APPEL,)
 MACRO_CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 # Without `toc`, only the headings that were given an address have one.

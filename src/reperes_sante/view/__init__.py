@@ -1,1 +1,1 @@
-"""Views: pure functions that arrange the catalogue for pages."""
+"""Pure functions that arrange the catalogue for pages."""

@@ -11,7 +11,7 @@ import yaml
 from reperes_sante.link.catalogue import Catalogue
 from tests.conftest import ROOT
 
-RELEVES = sorted((ROOT / "tests" / "releves").glob("*.yml"))
+RELEVES = sorted((ROOT / "tests" / "verite" / "releves").glob("*.yml"))
 
 
 def read(path: Path) -> Any:
