@@ -38,6 +38,7 @@ def start(root: Path, order: str = "construire") -> subprocess.Popen[bytes]:
     )
 
 
+@pytest.mark.lent
 def test_killed_at_any_moment_the_site_stays_whole(petit: Path) -> None:
     draw = random.Random(7)  # noqa: S311
     begun = time.monotonic()
