@@ -23,15 +23,11 @@ def digits(number: str) -> str:
 
 
 def test_every_number_to_call_is_in_the_data_with_a_source(site: BuiltSite, catalogue: Catalogue) -> None:
-    known = {
-        digits(ligne.numero)
-        for ligne in catalogue.numeros.numeros
-        if ligne.sources or catalogue.numeros.sources
-    }
-    for file in catalogue.files:
-        for node in walk(file):
-            if isinstance(node.value, Contact) and node.value.telephone:
-                known.add(digits(node.value.telephone))
+    lignes = catalogue.numeros
+    known = {digits(ligne.numero) for ligne in lignes.numeros if ligne.sources or lignes.sources}
+    # Contacts of territories, and whoever answers for the site.
+    nodes = (node for file in catalogue.files for node in walk(file))
+    known |= {digits(node.value) for node in nodes if node.path[-1:] == ("telephone",)}
     called = {
         (found[1], page.adresse) for page, link in site.links() if (found := CALL.match(link)) is not None
     }
