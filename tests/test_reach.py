@@ -10,7 +10,6 @@ from bs4 import Tag
 from reperes_sante.link.addresses import of_territoire
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import page_du_numero
-from reperes_sante.model.base import Contact
 from reperes_sante.model.walk import walk
 from tests.built import BuiltSite, plain
 

@@ -18,12 +18,19 @@ def main() -> None:
     """Judge the data of this project and its built site; leave with 1 when something is told."""
     catalogue = load(ROOT).checked()
     site = BuiltSite(ROOT / "site")
-    judged = (surveys(ROOT, catalogue), register(catalogue.registre), losses(site, catalogue), questions(site))
+    judged = (
+        surveys(ROOT, catalogue),
+        register(catalogue.registre),
+        losses(site, catalogue),
+        questions(site),
+    )
     found = sorted(finding for findings in judged for finding in findings)
     if found:
         print(as_text(found, ROOT))
         sys.exit(1)
-    print("Chaque fait relevé est à sa place, rien ne s'est perdu, le registre est entier, chaque question trouve sa page.")
+    print(
+        "Chaque fait relevé est à sa place, rien ne s'est perdu, le registre est entier, chaque question trouve sa page."
+    )
 
 
 main()

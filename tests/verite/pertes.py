@@ -17,4 +17,6 @@ def losses(site: BuiltSite, catalogue: Catalogue) -> Iterator[Finding]:
     """Yield each value that is on no page where it belongs; the file is named by its type, the place by its path."""
     for file, path, text in lost(site, catalogue):
         place = " › ".join(map(str, path))
-        yield Finding.at(("data", 1, 1), Wording(PERDUE, f"{file} › {place} : « {text} » n'est sur aucune page.", REMEDY))
+        yield Finding.at(
+            ("data", 1, 1), Wording(PERDUE, f"{file} › {place} : « {text} » n'est sur aucune page.", REMEDY)
+        )
