@@ -28,9 +28,8 @@ def main() -> None:
     if found:
         print(as_text(found, ROOT))
         sys.exit(1)
-    print(
-        "Chaque fait relevé est à sa place, rien ne s'est perdu, le registre est entier, chaque question trouve sa page."
-    )
+    print("Chaque fait relevé est à sa place, rien ne s'est perdu, le registre est entier.")
+    print("Chaque question trouve sa page.")
 
 
 main()

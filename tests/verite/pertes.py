@@ -14,7 +14,7 @@ REMEDY = "Le gabarit de ce bloc l'oublie : prévenez qui tient le générateur."
 
 
 def losses(site: BuiltSite, catalogue: Catalogue) -> Iterator[Finding]:
-    """Yield each value that is on no page where it belongs; the file is named by its type, the place by its path."""
+    """Yield each value that is on no page where it belongs, with the type of its file and its path."""
     for file, path, text in lost(site, catalogue):
         place = " › ".join(map(str, path))
         yield Finding.at(
