@@ -95,7 +95,9 @@ ROW = """\
 OPEN = """
 import json
 from pathlib import Path
-from reperes_sante.publish.site import Renderer, generated_pages, load
+from reperes_sante.link.pages import generated_pages
+from reperes_sante.render import Renderer
+from reperes_sante.validate.load import load
 project = load(Path("projet"))
 catalogue = project.catalogue
 renderer = Renderer(catalogue, Path("projet/macros"), "https://exemple.fr/", {})
