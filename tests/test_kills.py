@@ -1,4 +1,4 @@
-"""Killed at random moments, a build never leaves half a site: 20 times here, 200 in `make stress`."""
+"""Killed at random moments, a build never leaves half a site."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from reperes_sante.manifest import altered
 from reperes_sante.publication import build
 from reperes_sante.publication.additions import complete
 
-KILLS = 200 if os.environ.get("REPERES_STRESS") else 20
+KILLS = 100
 # Says that it begins, then exchanges two folders for ever, as fast as it can.
 SWAPPER = """
 import sys

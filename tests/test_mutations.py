@@ -1,13 +1,12 @@
 """Files broken at random: the answer is a finding with a right line, or values that are as typed.
 
-A few hundred breaks usually, 5,000 in all when the environment variable `REPERES_STRESS` is set.
+A few hundred breaks for each change, thousands of others in `make test-tout`.
 """
 
 # ruff: noqa: E501 - tables are easier to read on whole lines
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from enum import Enum
@@ -27,10 +26,6 @@ from reperes_sante.printing import PRINTERS
 from reperes_sante.validation.rules import RULES
 from reperes_sante.validation.typing import Document, in_words, make_typed, read_document
 from tests.broken import NAMES, Files, cause
-
-IS_STRESSED = "REPERES_STRESS" in os.environ
-EXAMPLES = 3500 if IS_STRESSED else 150
-FEW = 500 if IS_STRESSED else 50
 
 # What fingers and copy-paste leave behind, and what only an attacker would write.
 SNIPPETS = (
@@ -121,13 +116,10 @@ CHANGES = st.one_of(
 )
 
 
-def often(count: int) -> settings:
-    """Run many examples, the same ones each time unless stressed."""
+def often(share: float = 1) -> settings:
+    """Run this share of the examples that the run asks for: few for each change, thousands now and then."""
     return settings(
-        max_examples=count,
-        deadline=None,
-        derandomize=not IS_STRESSED,
-        database=None,
+        max_examples=round(settings().max_examples * share),
         phases=(Phase.explicit, Phase.generate, Phase.shrink),
         suppress_health_check=list(HealthCheck),
     )
@@ -211,7 +203,7 @@ FILES = st.sampled_from(NAMES)
 TERRITORIES = [name for name in NAMES if "/territoires/" in name]
 
 
-@often(EXAMPLES)
+@often()
 @given(name=FILES, changes=st.lists(CHANGES, min_size=1, max_size=3))
 def test_a_broken_file_is_told_or_kept_as_typed(files: Files, name: str, changes: list[Change]) -> None:
     text = files.text(name)
@@ -220,7 +212,7 @@ def test_a_broken_file_is_told_or_kept_as_typed(files: Files, name: str, changes
     hold(files, name, text.encode("utf-8", "surrogatepass"))
 
 
-@often(FEW)
+@often(share=0.3)
 @given(name=FILES, content=st.binary(max_size=200), start=st.integers(0, 10**6))
 def test_any_bytes_are_told_or_kept_as_typed(files: Files, name: str, content: bytes, start: int) -> None:
     raw = files.text(name).encode()
@@ -228,7 +220,7 @@ def test_any_bytes_are_told_or_kept_as_typed(files: Files, name: str, content: b
     hold(files, name, content if start % 3 == 0 else raw[:place] + content + raw[place + len(content) :])
 
 
-@often(FEW)
+@often(share=0.3)
 @given(name=FILES, encoding=st.sampled_from(ENCODINGS), newline=st.sampled_from(["\n", "\r\n", "\r"]))
 def test_another_encoding_is_told_or_kept_as_typed(
     files: Files, name: str, encoding: str, newline: str
@@ -239,7 +231,7 @@ def test_another_encoding_is_told_or_kept_as_typed(
         assert {cause(finding) for finding in found} <= files.usual
 
 
-@often(FEW)
+@often(share=0.3)
 @given(name=st.sampled_from(TERRITORIES), choice=st.integers(0, 10**6))
 def test_a_wrong_value_is_told_at_its_place(files: Files, name: str, choice: int) -> None:
     document = read_document(files.root / name, name)
