@@ -1,6 +1,6 @@
 """Files broken at random: the answer is a finding with a right line, or values that are as typed.
 
-A few hundred breaks for each change, thousands of others in `make test-tout`.
+A few hundred breaks in `make test`, thousands in `make test-tout`.
 """
 
 # ruff: noqa: E501 - tables are easier to read on whole lines
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
@@ -116,15 +116,6 @@ CHANGES = st.one_of(
 )
 
 
-def often(share: float = 1) -> settings:
-    """Run this share of the examples that the run asks for: few for each change, thousands now and then."""
-    return settings(
-        max_examples=round(settings().max_examples * share),
-        phases=(Phase.explicit, Phase.generate, Phase.shrink),
-        suppress_health_check=list(HealthCheck),
-    )
-
-
 def hold(files: Files, name: str, content: bytes) -> Sequence[Finding]:
     """Break a file, and hold that the answer is right; return the findings."""
     with files.broken(name, content):
@@ -203,7 +194,6 @@ FILES = st.sampled_from(NAMES)
 TERRITORIES = [name for name in NAMES if "/territoires/" in name]
 
 
-@often()
 @given(name=FILES, changes=st.lists(CHANGES, min_size=1, max_size=3))
 def test_a_broken_file_is_told_or_kept_as_typed(files: Files, name: str, changes: list[Change]) -> None:
     text = files.text(name)
@@ -212,7 +202,6 @@ def test_a_broken_file_is_told_or_kept_as_typed(files: Files, name: str, changes
     hold(files, name, text.encode("utf-8", "surrogatepass"))
 
 
-@often(share=0.3)
 @given(name=FILES, content=st.binary(max_size=200), start=st.integers(0, 10**6))
 def test_any_bytes_are_told_or_kept_as_typed(files: Files, name: str, content: bytes, start: int) -> None:
     raw = files.text(name).encode()
@@ -220,7 +209,6 @@ def test_any_bytes_are_told_or_kept_as_typed(files: Files, name: str, content: b
     hold(files, name, content if start % 3 == 0 else raw[:place] + content + raw[place + len(content) :])
 
 
-@often(share=0.3)
 @given(name=FILES, encoding=st.sampled_from(ENCODINGS), newline=st.sampled_from(["\n", "\r\n", "\r"]))
 def test_another_encoding_is_told_or_kept_as_typed(
     files: Files, name: str, encoding: str, newline: str
@@ -231,7 +219,6 @@ def test_another_encoding_is_told_or_kept_as_typed(
         assert {cause(finding) for finding in found} <= files.usual
 
 
-@often(share=0.3)
 @given(name=st.sampled_from(TERRITORIES), choice=st.integers(0, 10**6))
 def test_a_wrong_value_is_told_at_its_place(files: Files, name: str, choice: int) -> None:
     document = read_document(files.root / name, name)
