@@ -1,4 +1,4 @@
-"""Needs: what people are looking for, in their words; whom to call, what to do first, where to go near home."""
+"""Needs: what people look for, in their words; whom to call, what to do first, where to go near home."""
 
 from __future__ import annotations
 

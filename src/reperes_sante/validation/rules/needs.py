@@ -8,7 +8,7 @@ from reperes_sante.letters import plain_letters
 from reperes_sante.model.besoins import Appel, Besoin
 from reperes_sante.model.communs import FichierSources, Ligne
 from reperes_sante.model.langues import AppelTraduit, Langue
-from reperes_sante.validation.rules.linked import Linked, Remark, rule
+from reperes_sante.validation.rules.linked import Found, Linked, Remark, rule
 
 
 @rule("numero-sans-source-officielle", "Un numéro à appeler a au moins une source officielle.")
@@ -33,24 +33,24 @@ def appels_vivants(linked: Linked) -> Iterator[Remark]:
     """Tell each call that leads to a number that was replaced."""
     lignes = linked.catalogue.lignes
     newer = {old: ligne for ligne in lignes.values() for old in ligne.remplace}
-    for kind in (Appel, AppelTraduit):
-        for file, path, appel in linked.every(kind):
-            ligne = lignes.get(appel.numero)
-            if ligne and ligne.abandonnee:
-                heir = newer.get(ligne.id)
-                remedy = f"Écrivez « {heir.id} », qui le remplace." if heir else "Donnez un autre numéro."
-                yield Remark(file, (*path, "numero"), f"Le {ligne.numero} est un ancien numéro.", remedy)
+    calls: list[Found[Appel] | Found[AppelTraduit]] = [*linked.every(Appel), *linked.every(AppelTraduit)]
+    for file, path, appel in calls:
+        ligne = lignes.get(appel.numero)
+        if ligne and ligne.abandonnee:
+            heir = newer.get(ligne.id)
+            remedy = f"Écrivez « {heir.id} », qui le remplace." if heir else "Donnez un autre numéro."
+            yield Remark(file, (*path, "numero"), f"Le {ligne.numero} est un ancien numéro.", remedy)
 
 
 @rule("phrase-en-double", "Une phrase ne mène qu'à un besoin, ou qu'à une langue.")
 def phrases_sures(linked: Linked) -> Iterator[Remark]:
     """Tell each phrase written twice: the search could not choose."""
     seen: dict[str, str] = {}
-    for kind in (Besoin, Langue):
-        for file, path, item in linked.every(kind):
-            for rank, phrase in enumerate(item.phrases):
-                told = " ".join(plain_letters(phrase).split())
-                if told in seen:
-                    message = f"« {phrase} » mène déjà à « {seen[told]} »."
-                    yield Remark(file, (*path, "phrases", rank), message, "Gardez-la à un seul endroit.")
-                seen.setdefault(told, item.nom)
+    items: list[Found[Besoin] | Found[Langue]] = [*linked.every(Besoin), *linked.every(Langue)]
+    for file, path, item in items:
+        for rank, phrase in enumerate(item.phrases):
+            told = " ".join(plain_letters(phrase).split())
+            if told in seen:
+                message = f"« {phrase} » mène déjà à « {seen[told]} »."
+                yield Remark(file, (*path, "phrases", rank), message, "Gardez-la à un seul endroit.")
+            seen.setdefault(told, item.nom)
