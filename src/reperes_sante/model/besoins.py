@@ -104,6 +104,9 @@ class FichierBesoins(Notes):
         max_length=REFLEXES,
         description="Les trois numéros que montre d'abord la réponse pour une commune.",
     )
+    repli: tuple[RefRelais, ...] = Field(
+        (), description="Les lieux à proposer là où aucun numéro n'est connu, par identifiant."
+    )
     relais: tuple[Relais, ...] = Field((), description="Les lieux où demander de l'aide près de chez soi.")
     besoins: tuple[Besoin, ...] = Field(
         min_length=1, description="Les besoins, du plus pressant au moins pressant."

@@ -53,6 +53,7 @@ VIEWS = (
     states.ton_statut,
     territories.contacts,
     territories.ligne,
+    territories.se_joint,
     themes.par_territoire,
     provenance.derniers_jours,
     timeline.en_faits,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from reperes_sante.catalogue import Catalogue
@@ -46,6 +47,11 @@ def contacts(territoire: Territoire) -> tuple[Contact, ...]:
     """Return whom to call: the territory's contacts, then those of its current dispositifs."""
     within = (contact for d in dispositifs_actuels(territoire) for contact in d.contacts)
     return (*territoire.contacts, *within)
+
+
+def se_joint(contacts: Iterable[Contact]) -> bool:
+    """Tell whether one contact at least has a telephone: people in need call, they seldom write."""
+    return any(contact.telephone for contact in contacts)
 
 
 def ligne(catalogue: Catalogue, territoire: Territoire) -> Ligne:
