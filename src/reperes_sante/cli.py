@@ -24,6 +24,7 @@ VERBS = {
     "liens": "liens",
     "schema": "schema",
     "registre": "registre",
+    "annuaire": "annuaire",
 }
 
 

@@ -34,7 +34,9 @@ from reperes_sante.views import (
 )
 
 VIEWS = (
+    communes.accueils,
     communes.de_a_a_z,
+    communes.en_cours,
     communes.sigles,
     contracts.fin_depassee,
     contracts.nombre_d_actions,
@@ -46,6 +48,7 @@ VIEWS = (
     kinds.genre,
     linked_data.fiche_liee,
     needs.annuaire_de,
+    needs.annuaire_ici,
     needs.source_officielle,
     shares.part,
     states.dernier_etat,

@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from reperes_sante.annuaire import Service
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.letters import fold, plain_letters
+from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.registry import Commune
+from reperes_sante.views.contracts import fin_depassee
 from reperes_sante.views.coverage import perimetres
 from reperes_sante.views.kinds import sigle
+from reperes_sante.views.states import dernier_etat, ton_etat
 
 ARTICLE = re.compile(r"^(?:l|la|le|les) ")
 OVERSEAS = ("97", "98")
@@ -74,6 +78,13 @@ def _with_parts(catalogue: Catalogue, codes: frozenset[str]) -> Iterator[str]:
         yield from (part for part in registre.parties.get(whole, ()) if part not in codes)
 
 
+def accueils(catalogue: Catalogue, code: str) -> tuple[tuple[Service, str], ...]:
+    """Return who answers in a commune, from the State's directory: its town hall, its social centre."""
+    annuaire = catalogue.registre.annuaire
+    found = ((annuaire.mairies.get(code), "Mairie"), (annuaire.ccas.get(code), "CCAS ou CIAS"))
+    return tuple((service, name) for service, name in found if service and service.telephone)
+
+
 def partages(catalogue: Catalogue, code: str) -> tuple[Partage, ...]:
     """Return the offers of a department, each with the communes that share it, the most shared first.
 
@@ -110,6 +121,17 @@ def sans_liste(catalogue: Catalogue, code: str) -> tuple[Territoire, ...]:
 def sigles(catalogue: Catalogue, offre: Offre) -> tuple[str, ...]:
     """Return what an offer holds, in short, each kind once: « CLS », « CLSM », « Centre de santé »."""
     return tuple(dict.fromkeys(sigle(catalogue.dispositifs[id_]) for id_ in offre.dispositifs))
+
+
+def en_cours(catalogue: Catalogue, offre: Offre) -> tuple[Dispositif, ...]:
+    """Return the dispositifs of an offer that a source says to be at work and whose end is not over."""
+    served = (catalogue.dispositifs[id_] for id_ in offre.dispositifs)
+    return tuple(d for d in served if _runs(d) and not fin_depassee(catalogue, d))
+
+
+def _runs(dispositif: Dispositif) -> bool:
+    etat = dernier_etat(dispositif)
+    return etat is not None and ton_etat(etat) == "fait"
 
 
 class Ligne(NamedTuple):

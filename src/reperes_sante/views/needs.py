@@ -57,6 +57,16 @@ def source_officielle(catalogue: Catalogue, ligne: Ligne) -> Source:
     return max(official, key=lambda source: source.date.iso if source.date else "")
 
 
+def annuaire_ici(quoi: str, ou: str) -> str:
+    """Return the address where the State's directory looks for a service in a commune.
+
+    Args:
+        quoi: what to look for: « mairie ».
+        ou: post code or name of the commune.
+    """
+    return f"{ANNUAIRE}recherche?whoWhat={quote(quoi)}&where={quote(ou)}"
+
+
 def annuaire_de(relais: Relais) -> str | None:
     """Return the address of a directory of such places, or nothing when none is known.
 
@@ -64,4 +74,4 @@ def annuaire_de(relais: Relais) -> str | None:
     """
     if relais.annuaire:
         return relais.annuaire
-    return f"{ANNUAIRE}recherche?whoWhat={quote(relais.recherche)}&where=" if relais.recherche else None
+    return annuaire_ici(relais.recherche, "") if relais.recherche else None
