@@ -22,8 +22,8 @@ Row = tuple[object, ...]
 def commune_files(catalogue: Catalogue) -> dict[str, str]:
     """Return the files by their path in `docs`, each the JSON text of one answer.
 
-    - `index.json`: year of the register, the numbers to call first, names of departments by code, which of them have a page,
-      first keys of the drawers, the largest communes;
+    - `index.json`: year of the register, the numbers to call first, names of departments by code, which of
+      them have a page, first keys of the drawers, the largest communes;
     - `noms-<first key>.json`, `codes-<first key>.json`: rows
       `[name, INSEE code, post codes, covered (0 or 1), whole?]`, the most populated first; the whole is the
       commune that a part belongs to;

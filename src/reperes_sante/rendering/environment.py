@@ -57,6 +57,7 @@ VIEWS = (
     territories.contacts,
     territories.ligne,
     territories.se_joint,
+    territories.standard_de,
     themes.par_territoire,
     provenance.derniers_jours,
     timeline.en_faits,

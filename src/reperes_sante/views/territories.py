@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from reperes_sante.annuaire import Service
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.letters import plain_letters
 from reperes_sante.model.base import Contact
@@ -52,6 +53,15 @@ def contacts(territoire: Territoire) -> tuple[Contact, ...]:
 def se_joint(contacts: Iterable[Contact]) -> bool:
     """Tell whether one contact at least has a telephone: people in need call, they seldom write."""
     return any(contact.telephone for contact in contacts)
+
+
+def standard_de(catalogue: Catalogue, territoire: Territoire) -> Service | None:
+    """Return the switchboard that the State's directory gives, unless a contact already gives its number."""
+    service = catalogue.registre.annuaire.epci.get(territoire.siren or "")
+    given = {(contact.telephone or "").replace(" ", "") for contact in contacts(territoire)}
+    if service is None or not service.telephone or service.telephone.replace(" ", "") in given:
+        return None
+    return service
 
 
 def ligne(catalogue: Catalogue, territoire: Territoire) -> Ligne:
