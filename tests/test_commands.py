@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from reperes_sante.cli import main
+from reperes_sante.commands.cli import main
 from tests import vitrine
 from tests.conftest import ROOT
 
@@ -21,17 +21,17 @@ def run(*arguments: str) -> tuple[int, str]:
     return done.exit_code, done.output
 
 
-def set_number_check(projet: Path, date: str) -> None:
-    numbers = projet / "data" / "numeros-utiles.yml"
+def set_number_check(minimal: Path, date: str) -> None:
+    numbers = minimal / "data" / "numeros-utiles.yml"
     lines = [line for line in numbers.read_text("utf-8").splitlines() if not line.startswith("verifie_le")]
     numbers.write_text("\n".join([f"verifie_le: {date}", *lines, ""]), "utf-8")
 
 
 @pytest.fixture
-def pret(projet: Path) -> Path:
+def pret(minimal: Path) -> Path:
     """Return the small project with a built site, fit to be published on any day of the tests."""
-    vitrine.make(projet / "site", dt.datetime(2999, 1, 1, tzinfo=dt.UTC))
-    return projet
+    vitrine.make(minimal / "site", dt.datetime(2999, 1, 1, tzinfo=dt.UTC))
+    return minimal
 
 
 # Far from any day on which the tests may run, so that none of them depends on it.
@@ -44,9 +44,9 @@ def test_an_old_help_number_stops_publishing(pret: Path, date: str, status: int,
     assert (code, told in output) == (status, True)
 
 
-def test_an_old_help_number_is_only_a_warning_for_the_validator(projet: Path) -> None:
-    set_number_check(projet, "1999")
-    code, output = run("valider", "--racine", str(projet))
+def test_an_old_help_number_is_only_a_warning_for_the_validator(minimal: Path) -> None:
+    set_number_check(minimal, "1999")
+    code, output = run("valider", "--racine", str(minimal))
     assert code == 0
     assert "[numero-perime]" in output
 
@@ -60,16 +60,16 @@ def test_a_dead_link_stops_publishing(pret: Path) -> None:
     assert "[lien-mort]" in output
 
 
-def test_a_site_that_was_not_built_is_not_published(projet: Path) -> None:
-    set_number_check(projet, "2199")
-    code, output = run("publiable", "--racine", str(projet))
+def test_a_site_that_was_not_built_is_not_published(minimal: Path) -> None:
+    set_number_check(minimal, "2199")
+    code, output = run("publiable", "--racine", str(minimal))
     assert (code, "[site-absent]" in output) == (1, True)
 
 
-def test_errors_stop_publishing(projet: Path) -> None:
-    fiche = projet / "data" / "territoires" / "arras.yml"
+def test_errors_stop_publishing(minimal: Path) -> None:
+    fiche = minimal / "data" / "territoires" / "arras.yml"
     fiche.write_text(fiche.read_text("utf-8").replace("nom: Arras", "nmo: Arras", 1), "utf-8")
-    code, output = run("publiable", "--racine", str(projet))
+    code, output = run("publiable", "--racine", str(minimal))
     assert (code, "1 erreur" in output) == (1, True)
 
 
@@ -84,26 +84,26 @@ def test_errors_stop_publishing(projet: Path) -> None:
     ],
 )
 def test_what_the_engine_reads_too_is_told_at_its_line(
-    projet: Path, file: str, text: bytes, place: str, kind: str
+    minimal: Path, file: str, text: bytes, place: str, kind: str
 ) -> None:
-    (projet / "macros").symlink_to(ROOT / "macros")
-    (projet / file).parent.mkdir(exist_ok=True)
-    (projet / file).write_bytes(text)
-    code, output = run("preparer", "--racine", str(projet))
+    (minimal / "macros").symlink_to(ROOT / "macros")
+    (minimal / file).parent.mkdir(exist_ok=True)
+    (minimal / file).write_bytes(text)
+    code, output = run("preparer", "--racine", str(minimal))
     assert (code, f"{file}:{place}  erreur" in output, f"[{kind}]" in output) == (1, True, True)
 
 
-def test_without_settings_the_address_of_the_site_is_asked_for(projet: Path) -> None:
-    (projet / "mkdocs.yml").unlink()
+def test_without_settings_the_address_of_the_site_is_asked_for(minimal: Path) -> None:
+    (minimal / "mkdocs.yml").unlink()
     for verb in ("preparer", "publiable"):
-        code, output = run(verb, "--racine", str(projet))
+        code, output = run(verb, "--racine", str(minimal))
         assert (code, "« site_url: https://exemple.fr/ »" in output) == (1, True)
 
 
-def test_what_is_printed_into_a_pipe_of_windows_is_whole(projet: Path) -> None:
-    fiche = projet / "data" / "territoires" / "arras.yml"
+def test_what_is_printed_into_a_pipe_of_windows_is_whole(minimal: Path) -> None:
+    fiche = minimal / "data" / "territoires" / "arras.yml"
     fiche.write_text(fiche.read_text("utf-8").replace("nom: Arras", "nmo: Arras", 1), "utf-8")
-    command = [sys.executable, "-m", "reperes_sante", "valider", "--racine", str(projet)]
+    command = [sys.executable, "-m", "reperes_sante", "valider", "--racine", str(minimal)]
     done = subprocess.run(
         command, env={**os.environ, "PYTHONIOENCODING": "cp1252"}, capture_output=True, check=False
     )
@@ -144,17 +144,17 @@ def test_outside_a_project_every_verb_says_what_is_missing_and_writes_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_data_without_their_register_are_told_how_to_get_it(projet: Path) -> None:
-    (projet / "data" / "registre").unlink()
-    code, output = run("valider", "--racine", str(projet))
+def test_data_without_their_register_are_told_how_to_get_it(minimal: Path) -> None:
+    (minimal / "data" / "registre").unlink()
+    code, output = run("valider", "--racine", str(minimal))
     assert (code, "Il manque le registre officiel (communes.csv, " in output) == (2, True)
     assert "« make registre »" in output
 
 
-def test_without_a_built_site_the_list_of_addresses_is_not_begun(projet: Path) -> None:
-    code, output = run("adresses", "--racine", str(projet))
+def test_without_a_built_site_the_list_of_addresses_is_not_begun(minimal: Path) -> None:
+    code, output = run("adresses", "--racine", str(minimal))
     assert (code, "« make site »" in output) == (1, True)
-    assert not (projet / "adresses-publiees.txt").exists()
+    assert not (minimal / "adresses-publiees.txt").exists()
 
 
 def test_misuse_ends_with_two() -> None:

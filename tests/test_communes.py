@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reperes_sante.catalogue import Catalogue
-from reperes_sante.communes import commune_files
-from reperes_sante.communes.drawers import drawers
-from reperes_sante.communes.keys import key
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.communes import de_a_a_z, departements_presents, offres, partages, sans_liste
+from reperes_sante.link.coverage import venus_d_ailleurs
 from reperes_sante.model.dispositif import Couverture
-from reperes_sante.views.communes import de_a_a_z, departements_presents, offres, partages, sans_liste
-from reperes_sante.views.coverage import venus_d_ailleurs
-from reperes_sante.views.territories import absences, dispositifs_presents
+from reperes_sante.publish.communes import commune_files
+from reperes_sante.publish.communes.drawers import drawers
+from reperes_sante.publish.communes.keys import key
+from reperes_sante.view.territories import absences, dispositifs_presents
 from tests.built import BuiltSite
 
 FOLDER = "assets/communes/"

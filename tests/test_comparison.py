@@ -17,12 +17,12 @@ from bs4 import BeautifulSoup
 from click.testing import CliRunner, Result
 from pydantic import BaseModel
 
-from reperes_sante.catalogue import Catalogue
-from reperes_sante.cli import main
-from reperes_sante.comparison import Changement, Version, committed, compare, printing, working_tree
-from reperes_sante.comparison.printing import as_markdown, as_text
-from reperes_sante.comparison.things import RETAINED, ThingDiffer
-from reperes_sante.comparison.words import Words
+from reperes_sante.commands.cli import main
+from reperes_sante.edit.comparison import Changement, Version, committed, compare, printing, working_tree
+from reperes_sante.edit.comparison.printing import as_markdown, as_text
+from reperes_sante.edit.comparison.things import RETAINED, ThingDiffer
+from reperes_sante.edit.comparison.words import Words
+from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.walk import walk
 from tests.conftest import ROOT
@@ -157,15 +157,15 @@ def small_register(target: Path) -> None:
 
 
 @pytest.fixture
-def depot(projet: Path) -> Path:
+def depot(minimal: Path) -> Path:
     """Return the small project with a health centre and a small register, committed in a repository."""
-    (projet / "data" / "registre").unlink()
-    small_register(projet / "data" / "registre")
-    with (projet / FICHE).open("a", encoding="utf-8") as file:
+    (minimal / "data" / "registre").unlink()
+    small_register(minimal / "data" / "registre")
+    with (minimal / FICHE).open("a", encoding="utf-8") as file:
         file.write(f"{CENTRE}# rien\n")
-    git(projet, "init", "--quiet")
-    commit(projet)
-    return projet
+    git(minimal, "init", "--quiet")
+    commit(minimal)
+    return minimal
 
 
 @pytest.fixture(scope="module")
@@ -290,14 +290,14 @@ def test_two_commits_are_compared_and_the_folder_is_left_alone(depot: Path) -> N
     assert git(depot, "status", "--porcelain") == f"M {FICHE}"
 
 
-def test_a_project_may_be_a_folder_of_a_repository(projet: Path) -> None:
-    inner = projet / "site"
+def test_a_project_may_be_a_folder_of_a_repository(minimal: Path) -> None:
+    inner = minimal / "site"
     inner.mkdir()
-    (projet / "data").rename(inner / "data")
+    (minimal / "data").rename(inner / "data")
     (inner / "data" / "registre").unlink()
     small_register(inner / "data" / "registre")
-    git(projet, "init", "--quiet")
-    commit(projet)
+    git(minimal, "init", "--quiet")
+    commit(minimal)
     edit(inner, FICHE, "03 21 00 00 00", "03 21 00 00 01")
     assert len(compare(committed(inner, "HEAD"), working_tree(inner))) == 1
 
@@ -366,8 +366,8 @@ def test_an_unknown_version_is_refused(depot: Path, revision: str) -> None:
     assert f"« {revision} » n'est pas une version connue de git." in done.stderr
 
 
-def test_a_folder_without_history_is_refused(projet: Path) -> None:
-    done = run(projet, "HEAD")
+def test_a_folder_without_history_is_refused(minimal: Path) -> None:
+    done = run(minimal, "HEAD")
     assert (done.exit_code, done.stdout) == (2, "")
     assert "n'est pas suivi par git" in done.stderr
 

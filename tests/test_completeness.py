@@ -9,18 +9,17 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from reperes_sante.cli import main
-from reperes_sante.completeness import Bilan, Importance, bilan
-from reperes_sante.completeness.printing import WIDTH, as_json, as_text
-from reperes_sante.completeness.report import months_since
-from reperes_sante.loading import load
+from reperes_sante.commands.cli import main
+from reperes_sante.edit.completeness import Bilan, Importance, bilan
+from reperes_sante.edit.completeness.printing import WIDTH, as_json, as_text
+from reperes_sante.edit.completeness.report import months_since
 from reperes_sante.model.dates import DatePartielle
-from reperes_sante.registry import Registre
-from tests.conftest import ROOT
+from reperes_sante.validate.load import load
+from tests.broken import REGISTRE
+from tests.conftest import PROJET
 
 FICHE = "data/territoires/arras.yml"
 JOUR = dt.date(2026, 11, 23)
-REGISTRE = Registre(ROOT / "data" / "registre")
 
 TEXTE = """\
 id: arras
@@ -101,21 +100,21 @@ EDITIONS: list[Edition] = [
 
 
 @pytest.fixture
-def fiche(projet: Path) -> Path:
+def fiche(minimal: Path) -> Path:
     """Return the small project, with the territory above."""
-    (projet / FICHE).write_text(TEXTE, "utf-8")
-    return projet
+    (minimal / FICHE).write_text(TEXTE, "utf-8")
+    return minimal
 
 
-def the_only(projet: Path, au: dt.date = JOUR) -> Bilan:
-    (row,) = bilan(load(projet, au, REGISTRE), au)
+def the_only(minimal: Path, au: dt.date = JOUR) -> Bilan:
+    (row,) = bilan(load(minimal, au, REGISTRE), au)
     return row
 
 
-def edit(projet: Path, old: str, new: str) -> None:
-    text = (projet / FICHE).read_text("utf-8")
+def edit(minimal: Path, old: str, new: str) -> None:
+    text = (minimal / FICHE).read_text("utf-8")
     assert old in text
-    (projet / FICHE).write_text(text.replace(old, new, 1), "utf-8")
+    (minimal / FICHE).write_text(text.replace(old, new, 1), "utf-8")
 
 
 def codes(row: Bilan) -> set[tuple[str, str]]:
@@ -175,17 +174,17 @@ def test_a_past_announcement_is_told_with_its_line(fiche: Path) -> None:
 
 
 def test_the_least_complete_comes_first() -> None:
-    rows = bilan(load(ROOT, JOUR), JOUR)
+    rows = bilan(load(PROJET, JOUR), JOUR)
     percents = [row.completude.pourcentage for row in rows]
     assert percents == sorted(percents)
-    assert len(rows) == len(list((ROOT / "data" / "territoires").glob("*.yml")))
+    assert len(rows) == len(list((PROJET / "data" / "territoires").glob("*.yml")))
     assert all(
         0 <= percent < 100 or not row.completude.manques for percent, row in zip(percents, rows, strict=True)
     )
 
 
 def test_the_table_fits_a_terminal() -> None:
-    rows = bilan(load(ROOT, JOUR), JOUR)
+    rows = bilan(load(PROJET, JOUR), JOUR)
     lines = as_text(rows, JOUR).splitlines()
     assert lines[0] == "Bilan des fiches au 23 novembre 2026, la moins complète d'abord"
     assert max(map(len, lines)) <= WIDTH

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from reperes_sante.catalogue import Catalogue
+from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.registry import Registre
-from reperes_sante.views.deadlines import Echeance, echeancier, jour_de_reference, prochaines_echeances
+from reperes_sante.view.deadlines import Echeance, echeancier, jour_de_reference, prochaines_echeances
+from tests.broken import REGISTRE
 
-REGISTER = Path(__file__).parents[1] / "data" / "registre"
 CHECKED = "2026-11-22"
 
 
 def catalogue(*contrats: dict[str, Any], etapes: Iterable[dict[str, Any]] = (), **fields: str) -> Catalogue:
     own = {"id": "ici", "nom": "Ici", "nom_officiel": "Ici", "type": "commune", "communes": ["62041"]}
     given = {"sources": ["presse"], "verifie_le": CHECKED, "contrats": contrats, "etapes": etapes, **fields}
-    return Catalogue.link([Territoire.model_validate({**own, **given})], Registre(REGISTER))
+    return Catalogue.link([Territoire.model_validate({**own, **given})], REGISTRE)
 
 
 def contrat(etats: Iterable[dict[str, str]] = (), **fields: Any) -> dict[str, Any]:

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from reperes_sante.publication import build
-from reperes_sante.site import prepare
+from reperes_sante.publish.build import build
+from reperes_sante.publish.site import prepare
 from tests.built import BuiltSite
 from tests.conftest import copy_project
 
@@ -42,14 +42,14 @@ def test_two_builds_are_identical(site: BuiltSite, tmp_path: Path) -> None:
 @pytest.mark.skipif(
     importlib.util.find_spec("zensical") is None, reason="Zensical could not be installed here"
 )
-def test_zensical_gives_the_same_pages(site: BuiltSite, copie: Path) -> None:
-    prepare(copie)
+def test_zensical_gives_the_same_pages(site: BuiltSite, projet: Path) -> None:
+    prepare(projet)
     script = Path(sys.executable).with_name("zensical")
     built = subprocess.run(
-        [script, "build"], cwd=copie, env=QUIET, capture_output=True, text=True, check=False
+        [script, "build"], cwd=projet, env=QUIET, capture_output=True, text=True, check=False
     )
     assert built.returncode == 0, built.stdout + built.stderr
-    other = BuiltSite(copie / "site")
+    other = BuiltSite(projet / "site")
     assert set(other.pages) == set(site.pages)
     assert [adresse for adresse, page in site.pages.items() if other.pages[adresse].text != page.text] == []
 
@@ -63,14 +63,14 @@ def port() -> Iterator[int]:
         yield int(probe.getsockname()[1])
 
 
-def test_serve_survives_bad_data_and_recovers(copie: Path, port: int, tmp_path: Path) -> None:
-    log = copie / "journal.txt"
+def test_serve_survives_bad_data_and_recovers(projet: Path, port: int, tmp_path: Path) -> None:
+    log = projet / "journal.txt"
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
     # Stopped from outside, MkDocs leaves what it built in the folder of temporary files.
     environment = {**QUIET, "TMPDIR": str(tmp_path)}
     with log.open("w") as output:
-        server = subprocess.Popen(command, cwd=copie, env=environment, stdout=output, stderr=output)
-    page, fiche = f"http://127.0.0.1:{port}/territoires/corse/", copie / "data" / "territoires" / "corse.yml"
+        server = subprocess.Popen(command, cwd=projet, env=environment, stdout=output, stderr=output)
+    page, fiche = f"http://127.0.0.1:{port}/territoires/corse/", projet / "data" / "territoires" / "corse.yml"
     good = fiche.read_text("utf-8")
     try:
         wait_for(lambda: "Corse" in fetch(page), log)
@@ -102,24 +102,24 @@ def wait_for(condition: object, log: Path, seconds: int = 300) -> None:
     pytest.fail(log.read_text("utf-8")[-3000:])
 
 
-def test_data_are_read_once_as_long_as_nothing_changes(copie: Path) -> None:
-    first = prepare(copie)
-    assert prepare(copie) is first
-    fiche = copie / "data" / "territoires" / "corse.yml"
+def test_data_are_read_once_as_long_as_nothing_changes(projet: Path) -> None:
+    first = prepare(projet)
+    assert prepare(projet) is first
+    fiche = projet / "data" / "territoires" / "corse.yml"
     fiche.write_text(fiche.read_text("utf-8").replace("nom: Corse", "nom: Corse bis", 1), "utf-8")
-    second = prepare(copie)
+    second = prepare(projet)
     assert second is not first
     assert second.catalogue.territoires["corse"].nom == "Corse bis"
 
 
-def test_bad_data_stop_the_build_without_a_traceback(copie: Path) -> None:
-    fiche = copie / "data" / "territoires" / "corse.yml"
+def test_bad_data_stop_the_build_without_a_traceback(projet: Path) -> None:
+    fiche = projet / "data" / "territoires" / "corse.yml"
     fiche.write_text(fiche.read_text("utf-8").replace("nom: Corse", "nmo: Corse", 1), "utf-8")
-    shutil.rmtree(copie / "site", ignore_errors=True)
+    shutil.rmtree(projet / "site", ignore_errors=True)
     for command in (["reperes_sante", "construire"], ["mkdocs", "build", "--strict"]):
         done = subprocess.run(
             [sys.executable, "-m", *command],
-            cwd=copie,
+            cwd=projet,
             env=QUIET,
             capture_output=True,
             text=True,
@@ -130,4 +130,4 @@ def test_bad_data_stop_the_build_without_a_traceback(copie: Path) -> None:
         assert "data/territoires/corse.yml:" in told
         assert "Vouliez-vous écrire « nom » ?" in told
         assert "Traceback" not in told
-    assert not (copie / "site").exists()
+    assert not (projet / "site").exists()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reperes_sante.external import TOLERATED, as_sent, citations, silent_links
+from reperes_sante.inspect.external import TOLERATED, as_sent, citations, silent_links
 
 ASKED: Counter[str] = Counter()
 
@@ -39,13 +39,13 @@ def host() -> Iterator[str]:
 
 
 @pytest.fixture
-def cited(projet: Path, host: str) -> Path:
+def cited(minimal: Path, host: str) -> Path:
     """Return the small project, whose sources cite three pages."""
-    (projet / "data" / "site.yml").unlink()
-    path = projet / "data" / "sources" / "essai.yml"
+    (minimal / "data" / "site.yml").unlink()
+    path = minimal / "data" / "sources" / "essai.yml"
     lines = [f"# {host}/{name}" for name in ("bonne", "lente", "perdue")]
     path.write_text("\n".join(lines) + "\n" + path.read_text("utf-8"), "utf-8")
-    return projet
+    return minimal
 
 
 def told(root: Path) -> list[tuple[str, int, str]]:
@@ -75,22 +75,22 @@ def test_an_address_is_sent_in_signs_that_servers_read(url: str, sent: str) -> N
     assert as_sent(url) == sent
 
 
-def test_a_bracket_belongs_to_the_address_that_opens_it(projet: Path, host: str) -> None:
-    (projet / "data" / "site.yml").unlink()
-    (projet / "docs").mkdir()
-    (projet / "docs" / "a.md").write_text(
+def test_a_bracket_belongs_to_the_address_that_opens_it(minimal: Path, host: str) -> None:
+    (minimal / "data" / "site.yml").unlink()
+    (minimal / "docs").mkdir()
+    (minimal / "docs" / "a.md").write_text(
         f"[x]({host}/a_(b)) (voir {host}/c). {host}/d_(e)_f), ({host}/g_(h). https://…\n", "utf-8"
     )
-    assert set(citations(projet)) == {f"{host}/{name}" for name in ("a_(b)", "c", "d_(e)_f", "g_(h)")}
+    assert set(citations(minimal)) == {f"{host}/{name}" for name in ("a_(b)", "c", "d_(e)_f", "g_(h)")}
 
 
-def test_a_host_that_does_not_answer_is_told(projet: Path) -> None:
-    (projet / "data" / "site.yml").unlink()
-    path = projet / "data" / "sources" / "essai.yml"
+def test_a_host_that_does_not_answer_is_told(minimal: Path) -> None:
+    (minimal / "data" / "site.yml").unlink()
+    path = minimal / "data" / "sources" / "essai.yml"
     path.write_text(
         path.read_text("utf-8").replace("https://exemple.fr/essai", "http://127.0.0.1:9/"), "utf-8"
     )
-    assert [code for _, _, code in told(projet)] == ["lien-muet"]
+    assert [code for _, _, code in told(minimal)] == ["lien-muet"]
 
 
 def test_a_tolerated_link_needs_a_reason_and_a_silence(cited: Path, host: str) -> None:

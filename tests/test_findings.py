@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from reperes_sante.findings import Finding, Severity, has_errors
-from reperes_sante.loading import COLLECTIONS, load
-from reperes_sante.validation.table import rows
+from reperes_sante.edit.messages import rows
+from reperes_sante.model.findings import Finding, Severity, has_errors
+from reperes_sante.validate.load import COLLECTIONS, load
 from tests.broken import REGISTRE, ROOT, TODAY
 from tests.test_mistakes import MISTAKES
 
@@ -29,8 +29,8 @@ def replace(root: Path, name: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def test_the_small_project_is_valid(projet: Path) -> None:
-    project = load(projet, TODAY)
+def test_the_small_project_is_valid(minimal: Path) -> None:
+    project = load(minimal, TODAY)
     assert project.findings == ()
     assert project.checked().communes_de(project.catalogue.territoires["arras"])[0].nom == "Achicourt"
 
@@ -44,93 +44,93 @@ def test_time_alone_never_makes_an_error(year: int) -> None:
     assert not has_errors(findings(ROOT, dt.date(year, 2, 28)))
 
 
-def test_all_mistakes_of_all_files_are_told_at_once(projet: Path) -> None:
-    replace(projet, SOURCES, "url: https:", "url: javascript:")
-    replace(projet, ORGANISMES, "nature: agence", "nature: agense")
-    replace(projet, TERRITOIRE, "nom: Arras", "nmo: Arras")
-    replace(projet, TERRITOIRE, "date: 2019-03-12", "date: mars dernier")
-    codes = [finding.code for finding in findings(projet)]
+def test_all_mistakes_of_all_files_are_told_at_once(minimal: Path) -> None:
+    replace(minimal, SOURCES, "url: https:", "url: javascript:")
+    replace(minimal, ORGANISMES, "nature: agence", "nature: agense")
+    replace(minimal, TERRITOIRE, "nom: Arras", "nmo: Arras")
+    replace(minimal, TERRITOIRE, "date: 2019-03-12", "date: mars dernier")
+    codes = [finding.code for finding in findings(minimal)]
     assert codes == ["valeur-inconnue", "forme", "cle-inconnue", "date"]
 
 
-def test_a_shared_file_that_cannot_be_read_is_told_alone(projet: Path) -> None:
+def test_a_shared_file_that_cannot_be_read_is_told_alone(minimal: Path) -> None:
     for name in (SOURCES, ORGANISMES, "data/thematiques.yml", TERRITOIRE):
-        text = (projet / name).read_text("utf-8")
-        (projet / name).write_text('"' + text, "utf-8")
-        assert [(finding.fichier, finding.code) for finding in findings(projet)] == [(name, "guillemet")]
-        (projet / name).write_text(text, "utf-8")
+        text = (minimal / name).read_text("utf-8")
+        (minimal / name).write_text('"' + text, "utf-8")
+        assert [(finding.fichier, finding.code) for finding in findings(minimal)] == [(name, "guillemet")]
+        (minimal / name).write_text(text, "utf-8")
 
 
-def test_a_mistake_elsewhere_does_not_hide_an_unknown_reference(projet: Path) -> None:
-    replace(projet, SOURCES, "url: https:", "url: javascript:")
-    replace(projet, TERRITOIRE, "organisme: agence-essai", "organisme: agence-essais")
-    assert [finding.code for finding in findings(projet)] == ["forme", "reference-inconnue"]
+def test_a_mistake_elsewhere_does_not_hide_an_unknown_reference(minimal: Path) -> None:
+    replace(minimal, SOURCES, "url: https:", "url: javascript:")
+    replace(minimal, TERRITOIRE, "organisme: agence-essai", "organisme: agence-essais")
+    assert [finding.code for finding in findings(minimal)] == ["forme", "reference-inconnue"]
 
 
-def test_an_unknown_reference_is_told_once_for_a_file_with_its_other_lines(projet: Path) -> None:
-    replace(projet, TERRITOIRE, "sources: [page-essai]", "sources: [page-inconnue, page-essai]")
+def test_an_unknown_reference_is_told_once_for_a_file_with_its_other_lines(minimal: Path) -> None:
+    replace(minimal, TERRITOIRE, "sources: [page-essai]", "sources: [page-inconnue, page-essai]")
     replace(
-        projet,
+        minimal,
         TERRITOIRE,
         "    axes:\n",
         "    buts:\n      - texte: But.\n        sources: [page-inconnue]\n    axes:\n",
     )
-    (finding,) = findings(projet)
+    (finding,) = findings(minimal)
     assert finding.message == "« page-inconnue » n'existe pas parmi les sources (aussi ligne 27)."
 
 
-def test_a_misspelt_definition_is_told_once_where_it_stands(projet: Path) -> None:
-    replace(projet, SOURCES, "id: page-essai", "id: page-essay")
-    (finding,) = findings(projet)
+def test_a_misspelt_definition_is_told_once_where_it_stands(minimal: Path) -> None:
+    replace(minimal, SOURCES, "id: page-essai", "id: page-essay")
+    (finding,) = findings(minimal)
     assert (finding.fichier, finding.ligne, finding.code) == (SOURCES, 2, "reference-inconnue")
     assert finding.remede == "Écrivez « page-essai » ici."
 
 
-def test_a_renamed_file_is_told_alone(projet: Path) -> None:
-    (projet / "data/glossaire.yml").rename(projet / "data/glossaire.YAML")
-    assert [finding.code for finding in findings(projet)] == ["extension"]
-    (projet / "data/glossaire.YAML").rename(projet / "data/glossaire.yml")
+def test_a_renamed_file_is_told_alone(minimal: Path) -> None:
+    (minimal / "data/glossaire.yml").rename(minimal / "data/glossaire.YAML")
+    assert [finding.code for finding in findings(minimal)] == ["extension"]
+    (minimal / "data/glossaire.YAML").rename(minimal / "data/glossaire.yml")
     for name in (SOURCES, ORGANISMES):
-        path = projet / name
+        path = minimal / name
         path.rename(path.with_suffix(".yaml"))
         path.with_name("vide.yml").write_text(f"{path.parent.name}: []\n", "utf-8")
-        assert [finding.code for finding in findings(projet)] == ["extension"]
+        assert [finding.code for finding in findings(minimal)] == ["extension"]
         path.with_suffix(".yaml").rename(path)
 
 
-def test_a_lost_file_is_told_once_for_each_file_that_needs_it(projet: Path) -> None:
+def test_a_lost_file_is_told_once_for_each_file_that_needs_it(minimal: Path) -> None:
     ids = [f"{name}-texte" for name in ("aube", "brume", "cime", "dune", "etang", "foret", "grotte")]
-    replace(projet, TERRITOIRE, "sources: [page-essai]", f"sources: [{', '.join(ids)}]")
-    (finding,) = (f for f in findings(projet) if f.gravite is Severity.ERREUR)
+    replace(minimal, TERRITOIRE, "sources: [page-essai]", f"sources: [{', '.join(ids)}]")
+    (finding,) = (f for f in findings(minimal) if f.gravite is Severity.ERREUR)
     assert finding.message == (
         "7 noms cités ici n'existent pas parmi les sources"
         " (aube-texte, brume-texte, cime-texte, dune-texte, etang-texte…)."
     )
 
 
-def test_a_wrong_id_is_not_told_again_where_others_cite_the_territory(projet: Path) -> None:
-    replace(projet, TERRITOIRE, "id: arras\n", "id: aras\n")
-    replace(projet, TERRITOIRE, "    axes:\n", "    couverture: {territoires: [arras]}\n    axes:\n")
-    assert [finding.code for finding in findings(projet)] == ["nom-de-fichier"]
+def test_a_wrong_id_is_not_told_again_where_others_cite_the_territory(minimal: Path) -> None:
+    replace(minimal, TERRITOIRE, "id: arras\n", "id: aras\n")
+    replace(minimal, TERRITOIRE, "    axes:\n", "    couverture: {territoires: [arras]}\n    axes:\n")
+    assert [finding.code for finding in findings(minimal)] == ["nom-de-fichier"]
 
 
-def test_a_copied_file_that_kept_its_id_is_told_once(projet: Path) -> None:
-    text = (projet / TERRITOIRE).read_text("utf-8")
-    (projet / "data/territoires/lens.yml").write_text(text, "utf-8")
-    assert [(f.fichier, f.code) for f in findings(projet)] == [
+def test_a_copied_file_that_kept_its_id_is_told_once(minimal: Path) -> None:
+    text = (minimal / TERRITOIRE).read_text("utf-8")
+    (minimal / "data/territoires/lens.yml").write_text(text, "utf-8")
+    assert [(f.fichier, f.code) for f in findings(minimal)] == [
         ("data/territoires/lens.yml", "nom-de-fichier")
     ]
 
 
-def test_a_nested_statement_is_not_told_with_the_one_that_holds_it(projet: Path) -> None:
-    replace(projet, "data/numeros-utiles.yml", "sources: [page-essai]\n", "")
+def test_a_nested_statement_is_not_told_with_the_one_that_holds_it(minimal: Path) -> None:
+    replace(minimal, "data/numeros-utiles.yml", "sources: [page-essai]\n", "")
     replace(
-        projet,
+        minimal,
         "data/numeros-utiles.yml",
         "    pour_qui: Pour les essais.\n",
         "    pour_qui: Pour les essais.\n    precisions:\n      - texte: Précision.\n",
     )
-    assert [finding.champ for finding in findings(projet)] == ["numeros › 1"]
+    assert [finding.champ for finding in findings(minimal)] == ["numeros › 1"]
 
 
 @pytest.mark.parametrize(
@@ -162,40 +162,40 @@ def test_a_nested_statement_is_not_told_with_the_one_that_holds_it(projet: Path)
         (b"!!binary aGVsbG8=\n", "etiquette"),
     ],
 )
-def test_an_unreadable_file_is_one_finding(projet: Path, content: bytes, code: str) -> None:
-    (projet / TERRITOIRE).write_bytes(content)
-    assert [(finding.fichier, finding.code) for finding in findings(projet)] == [(TERRITOIRE, code)]
+def test_an_unreadable_file_is_one_finding(minimal: Path, content: bytes, code: str) -> None:
+    (minimal / TERRITOIRE).write_bytes(content)
+    assert [(finding.fichier, finding.code) for finding in findings(minimal)] == [(TERRITOIRE, code)]
 
 
-def test_the_encoding_error_is_placed_in_characters(projet: Path) -> None:
-    (projet / TERRITOIRE).write_bytes("id: arras\nnom: Été à ".encode() + b"\xe0\n")
-    (finding,) = findings(projet)
+def test_the_encoding_error_is_placed_in_characters(minimal: Path) -> None:
+    (minimal / TERRITOIRE).write_bytes("id: arras\nnom: Été à ".encode() + b"\xe0\n")
+    (finding,) = findings(minimal)
     assert (finding.ligne, finding.colonne) == (2, 12)
     assert finding.message.startswith("Un caractère n'est pas lisible (sans doute « à »)")
 
 
 @pytest.mark.parametrize("encode", ["bom", "crlf", "cr", "bom and crlf"])
 @pytest.mark.parametrize("old", ["nom: Arras", "etat: signe", "valeur: 4,5", "organisme: agence-essai"])
-def test_newlines_and_byte_order_marks_move_nothing(projet: Path, encode: str, old: str) -> None:
-    path = projet / TERRITOIRE
+def test_newlines_and_byte_order_marks_move_nothing(minimal: Path, encode: str, old: str) -> None:
+    path = minimal / TERRITOIRE
     text = path.read_text("utf-8").replace(old, f"{old}é à : x" if old == "nom: Arras" else f"{old}zé")
     path.write_text(text, "utf-8")
-    expected = findings(projet)
+    expected = findings(minimal)
     newline = {"crlf": "\r\n", "cr": "\r", "bom and crlf": "\r\n"}.get(encode, "\n")
     raw = text.replace("\n", newline).encode()
     path.write_bytes(b"\xef\xbb\xbf" + raw if "bom" in encode else raw)
-    assert findings(projet) == expected
+    assert findings(minimal) == expected
     assert has_errors(expected)
 
 
-def test_links_and_folders_are_refused(projet: Path, tmp_path: Path) -> None:
+def test_links_and_folders_are_refused(minimal: Path, tmp_path: Path) -> None:
     target = tmp_path / "ailleurs.yml"
-    (projet / TERRITOIRE).rename(target)
-    (projet / TERRITOIRE).symlink_to(target)
-    (projet / "data" / "territoires" / "lens.yml").symlink_to(tmp_path / "nulle-part.yml")
-    (projet / "data" / "territoires" / "lille.yml").mkdir()
-    (projet / "data" / "autres").symlink_to(tmp_path)
-    assert [(f.fichier, f.code) for f in findings(projet)] == [
+    (minimal / TERRITOIRE).rename(target)
+    (minimal / TERRITOIRE).symlink_to(target)
+    (minimal / "data" / "territoires" / "lens.yml").symlink_to(tmp_path / "nulle-part.yml")
+    (minimal / "data" / "territoires" / "lille.yml").mkdir()
+    (minimal / "data" / "autres").symlink_to(tmp_path)
+    assert [(f.fichier, f.code) for f in findings(minimal)] == [
         ("data/autres", "lien-symbolique"),
         (TERRITOIRE, "lien-symbolique"),
         ("data/territoires/lens.yml", "lien-symbolique"),
@@ -203,7 +203,7 @@ def test_links_and_folders_are_refused(projet: Path, tmp_path: Path) -> None:
     ]
 
 
-def test_files_that_nothing_reads_are_told(projet: Path) -> None:
+def test_files_that_nothing_reads_are_told(minimal: Path) -> None:
     for name in (
         "territoires/lens.yaml",
         "territoires/nord/lens.yml",
@@ -211,36 +211,36 @@ def test_files_that_nothing_reads_are_told(projet: Path) -> None:
         ".cache/x.yml",
         "LICENSE",
     ):
-        (projet / "data" / name).parent.mkdir(exist_ok=True)
-        (projet / "data" / name).write_text("id: lens\n", "utf-8")
-    assert [(f.fichier, f.code, f.gravite) for f in findings(projet)] == [
+        (minimal / "data" / name).parent.mkdir(exist_ok=True)
+        (minimal / "data" / name).write_text("id: lens\n", "utf-8")
+    assert [(f.fichier, f.code, f.gravite) for f in findings(minimal)] == [
         ("data/notes.docx", "fichier-egare", Severity.AVERTISSEMENT),
         ("data/territoires/lens.yaml", "extension", Severity.ERREUR),
         ("data/territoires/nord/lens.yml", "extension", Severity.ERREUR),
     ]
 
 
-def test_a_missing_shared_file_is_told_alone(projet: Path) -> None:
-    (projet / SOURCES).unlink()
-    assert [(f.fichier, f.code) for f in findings(projet)] == [("data/sources/*.yml", "fichier-absent")]
+def test_a_missing_shared_file_is_told_alone(minimal: Path) -> None:
+    (minimal / SOURCES).unlink()
+    assert [(f.fichier, f.code) for f in findings(minimal)] == [("data/sources/*.yml", "fichier-absent")]
 
 
-def test_a_strange_file_name_is_shown(projet: Path) -> None:
-    strange = projet / "data" / "territoires" / b"\xe9.txt".decode("utf-8", "surrogateescape")
+def test_a_strange_file_name_is_shown(minimal: Path) -> None:
+    strange = minimal / "data" / "territoires" / b"\xe9.txt".decode("utf-8", "surrogateescape")
     try:
         strange.write_text("", "utf-8")
     except OSError:
         pytest.skip("this file system admits only UTF-8 names")
-    (finding,) = findings(projet)
+    (finding,) = findings(minimal)
     assert finding.fichier == "data/territoires/\ufffd.txt"
 
 
 @pytest.mark.parametrize(
     "typed", ["01000", "12:30", "no", "1.10", "0x1F", "2019-03-12", "~", "null", "1e3", "=", ".inf", "1_000"]
 )
-def test_yaml_typing_never_changes_a_text(projet: Path, typed: str) -> None:
-    replace(projet, TERRITOIRE, "nom: Arras", f"nom: {typed}")
-    assert load(projet, TODAY, REGISTRE).checked().territoires["arras"].nom == typed
+def test_yaml_typing_never_changes_a_text(minimal: Path, typed: str) -> None:
+    replace(minimal, TERRITOIRE, "nom: Arras", f"nom: {typed}")
+    assert load(minimal, TODAY, REGISTRE).checked().territoires["arras"].nom == typed
 
 
 def test_the_table_names_each_code_once() -> None:
@@ -259,6 +259,6 @@ def test_every_code_of_the_table_is_held_by_a_test() -> None:
     assert {row.code for row in rows()} - held == {"valeur"} - held
 
 
-def test_every_collection_is_read(projet: Path) -> None:
+def test_every_collection_is_read(minimal: Path) -> None:
     assert {pattern.split("/")[0] for pattern, _ in COLLECTIONS} >= {"territoires", "glossaire.yml"}
-    assert len(load(projet, TODAY, REGISTRE).catalogue.files) == len(COLLECTIONS)
+    assert len(load(minimal, TODAY, REGISTRE).catalogue.files) == len(COLLECTIONS)

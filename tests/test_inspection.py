@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from reperes_sante import manifest
-from reperes_sante.findings import Severity
-from reperes_sante.inspection import inspect
-from reperes_sante.inspection.reading import read_site
-from reperes_sante.inspection.release import ready
-from reperes_sante.published import NAME, add_new, redirections, remarks
+from reperes_sante.inspect import inspect, manifest
+from reperes_sante.inspect.published import NAME, add_new, redirections, remarks
+from reperes_sante.inspect.reading import read_site
+from reperes_sante.inspect.release import ready
+from reperes_sante.model.findings import Severity
 from tests import vitrine
 from tests.built import BuiltSite
 from tests.conftest import ROOT

@@ -13,18 +13,18 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from reperes_sante import publication
-from reperes_sante.cli import main
-from reperes_sante.manifest import altered
-from reperes_sante.publication import build
-from reperes_sante.publication.additions import complete
+from reperes_sante.commands.cli import main
+from reperes_sante.inspect.manifest import altered
+from reperes_sante.publish import build as publication
+from reperes_sante.publish.build import build
+from reperes_sante.publish.build.additions import complete
 
 KILLS = 200 if os.environ.get("REPERES_STRESS") else 20
 # Says that it begins, then exchanges two folders for ever, as fast as it can.
 SWAPPER = """
 import sys
 from pathlib import Path
-from reperes_sante.publication.swap import put_in_place
+from reperes_sante.publish.build.swap import put_in_place
 print(flush=True)
 while True:
     put_in_place(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -11,16 +11,16 @@ from urllib.parse import urljoin
 import pytest
 from click.testing import CliRunner
 
-from reperes_sante.catalogue import Catalogue
-from reperes_sante.cli import main
+from reperes_sante.commands.cli import main
 from reperes_sante.commands.publiable import is_provisional
-from reperes_sante.comparison import compare, working_tree
-from reperes_sante.loading import load
+from reperes_sante.edit.comparison import compare, working_tree
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.model.obligations import OBLIGATIONS, manques
 from reperes_sante.model.site import Audit, FichierSite
-from reperes_sante.obligations import OBLIGATIONS, manques
-from reperes_sante.publication import build
-from reperes_sante.settings import settings
-from reperes_sante.stubs import is_by_hand
+from reperes_sante.publish.build import build
+from reperes_sante.read.disk import is_by_hand
+from reperes_sante.read.settings import settings
+from reperes_sante.validate.load import load
 from tests.broken import REGISTRE, TODAY
 from tests.built import BuiltSite
 from tests.conftest import ROOT
@@ -39,21 +39,21 @@ AUDIT = """  audit:
 FAULTS = "    non_conformites: [Un tableau n'a pas de titre.]\n"
 
 
-def site_file(projet: Path) -> Path:
-    return projet / "data" / "site.yml"
+def site_file(minimal: Path) -> Path:
+    return minimal / "data" / "site.yml"
 
 
-def add(projet: Path, text: str) -> None:
-    with site_file(projet).open("a", encoding="utf-8") as file:
+def add(minimal: Path, text: str) -> None:
+    with site_file(minimal).open("a", encoding="utf-8") as file:
         file.write(text)
 
 
-def told(projet: Path, today: dt.date = TODAY) -> list[str]:
-    return [f"{f.code} : {f.message}" for f in load(projet, today, REGISTRE).findings]
+def told(minimal: Path, today: dt.date = TODAY) -> list[str]:
+    return [f"{f.code} : {f.message}" for f in load(minimal, today, REGISTRE).findings]
 
 
-def publiable(projet: Path) -> tuple[int, str]:
-    done = CliRunner().invoke(main, ("publiable", "--racine", str(projet)))
+def publiable(minimal: Path) -> tuple[int, str]:
+    done = CliRunner().invoke(main, ("publiable", "--racine", str(minimal)))
     return done.exit_code, done.output
 
 
@@ -102,25 +102,25 @@ def test_without_an_audit_the_site_is_not_compliant() -> None:
     ],
 )  # fmt: skip
 def test_a_state_is_claimed_only_with_its_audit(
-    projet: Path, audit: str, claim: str, expected: list[str]
+    minimal: Path, audit: str, claim: str, expected: list[str]
 ) -> None:
-    add(projet, f"  etat: {claim}\n{audit}")
-    assert sorted(told(projet)) == expected
+    add(minimal, f"  etat: {claim}\n{audit}")
+    assert sorted(told(minimal)) == expected
 
 
-def test_a_refused_claim_is_told_at_its_line(projet: Path) -> None:
-    add(projet, "  etat: totalement-conforme\n")
-    found = next(f for f in load(projet, TODAY, REGISTRE).findings if f.code == "etat-sans-audit")
-    line = site_file(projet).read_text("utf-8").splitlines()[found.ligne - 1]
+def test_a_refused_claim_is_told_at_its_line(minimal: Path) -> None:
+    add(minimal, "  etat: totalement-conforme\n")
+    found = next(f for f in load(minimal, TODAY, REGISTRE).findings if f.code == "etat-sans-audit")
+    line = site_file(minimal).read_text("utf-8").splitlines()[found.ligne - 1]
     assert (line, found.remede) == (
         "  etat: totalement-conforme",
         "Écrivez « non-conforme », ou ajoutez l'audit qui le prouve.",
     )
 
 
-def test_publishing_asks_for_each_missing_piece_with_its_law(projet: Path) -> None:
-    site_file(projet).write_text("nom: Santé d'Essai\n", "utf-8")
-    code, output = publiable(projet)
+def test_publishing_asks_for_each_missing_piece_with_its_law(minimal: Path) -> None:
+    site_file(minimal).write_text("nom: Santé d'Essai\n", "utf-8")
+    code, output = publiable(minimal)
     assert code == 1
     for obligation in OBLIGATIONS:
         assert all(f"« {cle} »" in output for cle in obligation.cles)
@@ -128,8 +128,8 @@ def test_publishing_asks_for_each_missing_piece_with_its_law(projet: Path) -> No
 
 
 @pytest.mark.parametrize("obligation", OBLIGATIONS, ids=lambda obligation: obligation.cles[0])
-def test_each_obligation_names_a_key_that_exists(projet: Path, obligation: object) -> None:
-    full = next(f for f in load(projet, TODAY, REGISTRE).catalogue.files if isinstance(f, FichierSite))
+def test_each_obligation_names_a_key_that_exists(minimal: Path, obligation: object) -> None:
+    full = next(f for f in load(minimal, TODAY, REGISTRE).catalogue.files if isinstance(f, FichierSite))
     assert obligation not in manques(full)
     assert obligation in manques(FichierSite(nom="Essai"))
 
@@ -142,10 +142,10 @@ def test_each_obligation_names_a_key_that_exists(projet: Path, obligation: objec
         ("Santé d'Essai", "Autre nom", "le même nom"),
     ],
 )
-def test_publishing_wants_a_real_address_and_one_name(projet: Path, old: str, new: str, said: str) -> None:
-    path = projet / "mkdocs.yml"
+def test_publishing_wants_a_real_address_and_one_name(minimal: Path, old: str, new: str, said: str) -> None:
+    path = minimal / "mkdocs.yml"
     path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
-    code, output = publiable(projet)
+    code, output = publiable(minimal)
     assert (code, said in output) == (1, True)
 
 
@@ -168,9 +168,9 @@ def test_an_address_where_nobody_can_publish_is_known(url: str, *, expected: boo
     assert is_provisional(url) is expected
 
 
-def test_an_old_audit_stops_publishing(projet: Path) -> None:
-    add(projet, AUDIT.format(date=1999, taux=100))
-    code, output = publiable(projet)
+def test_an_old_audit_stops_publishing(minimal: Path) -> None:
+    add(minimal, AUDIT.format(date=1999, taux=100))
+    code, output = publiable(minimal)
     assert (code, "a plus de trois ans" in output) == (1, True)
 
 
@@ -194,11 +194,11 @@ def test_every_page_tells_the_state_and_leads_to_the_legal_pages(site: BuiltSite
         assert all(wanted in f"/{links}" or adresse == wanted for wanted in LEGAL), adresse
 
 
-def test_a_whole_file_fills_the_declaration_and_the_mention_everywhere(copie: Path) -> None:
-    given = (ROOT / "tests" / "projet" / "data" / "site.yml").read_text("utf-8")
-    site_file(copie).write_text(given + AUDIT.format(date=2026, taux="78,5") + FAULTS, "utf-8")
-    build(copie, copie / "site")
-    pages = BuiltSite(copie / "site").pages
+def test_a_whole_file_fills_the_declaration_and_the_mention_everywhere(projet: Path) -> None:
+    given = (ROOT / "tests" / "minimal" / "data" / "site.yml").read_text("utf-8")
+    site_file(projet).write_text(given + AUDIT.format(date=2026, taux="78,5") + FAULTS, "utf-8")
+    build(projet, projet / "site")
+    pages = BuiltSite(projet / "site").pages
     declaration = pages["accessibilite/"].text
     for said in ("Communauté d'Essai s'engage", "78,5 % des critères", "Firefox et NVDA", "partiellement"):
         assert said in declaration, said
@@ -207,11 +207,11 @@ def test_a_whole_file_fills_the_declaration_and_the_mention_everywhere(copie: Pa
     assert all("partiellement conforme" in str(page.html.select_one("footer")) for page in pages.values())
 
 
-def test_comparing_tells_who_answers_for_the_site(projet: Path) -> None:
-    old = working_tree(projet)
-    text = site_file(projet).read_text("utf-8")
-    site_file(projet).write_text(text.replace("Hébergeur d'Essai", "Autre hébergeur"), "utf-8")
-    (change,) = compare(old, working_tree(projet))
+def test_comparing_tells_who_answers_for_the_site(minimal: Path) -> None:
+    old = working_tree(minimal)
+    text = site_file(minimal).read_text("utf-8")
+    site_file(minimal).write_text(text.replace("Hébergeur d'Essai", "Autre hébergeur"), "utf-8")
+    (change,) = compare(old, working_tree(minimal))
     assert (change.avant, change.apres) == ("« Hébergeur d'Essai »", "« Autre hébergeur »")
 
 

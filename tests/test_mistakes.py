@@ -1,16 +1,15 @@
-"""One mistake in one real file gives one finding, at its place, with what to write instead."""
+"""One mistake in one file gives one finding, at its place, with what to write instead."""
 
 # ruff: noqa: E501 - golden messages are kept whole
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import NamedTuple
 
 import pytest
 
-from tests.broken import ROOT, SHARED, RealFiles, territories
+from tests.broken import NAMES, PROJET, Files
 
 TERRITOIRE, ORGANISMES, SOURCES = "territoires", "organismes", "sources"
 GLOSSAIRE, NUMEROS, THEMATIQUES = "glossaire.yml", "numeros-utiles.yml", "thematiques.yml"
@@ -18,7 +17,7 @@ HERE = "▲"
 
 
 class Mistake(NamedTuple):
-    """A mistake: the first place of a real file where a pattern is found is replaced.
+    """A mistake: the first place of a file where a pattern is found is replaced.
 
     Attributes:
         where: a folder of data, or a file.
@@ -186,7 +185,7 @@ TYPES = [
         for url in ("https://[exemple.fr/page", "https:///page", "https://?q=sante", "https://exemple℀.fr/")
     ),
     Mistake(
-        "site.yml", r"\Z", "\nsecurite:\n  formulaire: ▲exemple.fr\n",
+        "site.yml", r"^(securite:\n(?:  .*\n)*?)  formulaire: .*$", "\\1  formulaire: ▲exemple.fr",
         "erreur : securite › formulaire : « exemple.fr » n'a pas la forme attendue. Écrivez l'adresse complète,"
         " par exemple « https://exemple.fr/page ». [forme]",
     ),
@@ -196,7 +195,7 @@ TYPES = [
         " espaces, par exemple « 03 21 00 00 00 ». [forme]",
     ),
     Mistake(
-        TERRITOIRE, r"^contacts:\n  - pour: (.*)$", "contacts:\n  - pour: \\1\n    courriel: ▲clsm.exemple.fr",
+        TERRITOIRE, r"^contacts:\n  - pour: (.*)$(?=\n    organisme: .*\n    site)", "contacts:\n  - pour: \\1\n    courriel: ▲clsm.exemple.fr",
         "erreur : contacts › # › courriel : « clsm.exemple.fr » n'a pas la forme attendue. Écrivez un courriel"
         " générique, par exemple « clsm@exemple.fr ». [forme]",
     ),
@@ -307,22 +306,22 @@ LINKS = [
         " « 200072460 » (CA de Béthune-Bruay, Artois-Lys Romane) ? [reference-inconnue]",
     ),
     Mistake(
-        TERRITOIRE, r'commune: "62480"$', 'commune: ▲"62999"',
+        TERRITOIRE, r'commune: "62457"$', 'commune: ▲"62999"',
         "erreur : … › commune : « 62999 » n'existe pas parmi les communes du registre. Cherchez le code Insee de"
         " la commune : ce n'est pas toujours son code postal. [reference-inconnue]",
     ),
     Mistake(
-        TERRITOIRE, r'commune: "62480"$', 'commune: ▲"62884"',
+        TERRITOIRE, r'commune: "62457"$', 'commune: ▲"62884"',
         "erreur : … › commune : « 62884 » n'existe pas parmi les communes du registre. Vouliez-vous écrire"
         " « 62885 » (Westrehem) ? [reference-inconnue]",
     ),
     Mistake(
-        TERRITOIRE, r'commune: "62480"$', 'commune: ▲"62940"',
+        TERRITOIRE, r'commune: "62457"$', 'commune: ▲"62940"',
         "erreur : … › commune : « 62940 » n'existe pas parmi les communes du registre. C'est un code postal ? Le"
         " code Insee est alors : « 62400 » (Haillicourt). [reference-inconnue]",
     ),
     Mistake(
-        TERRITOIRE, r'commune: "62480"$', 'commune: ▲"62840"',
+        TERRITOIRE, r'commune: "62457"$', 'commune: ▲"62840"',
         "erreur : … › commune : Vélu (62840) n'est pas dans ce territoire. C'est un code postal ? Le code Insee est"
         " alors : « 62338 » (Fleurbaix), « 62491 » (Laventie), « 62529 » (Lorgies), « 62606 » (Neuve-Chapelle),"
         " « 62736 » (Sailly-sur-la-Lys). Si le lieu est bien ailleurs, ajoutez la commune à « couverture »."
@@ -340,7 +339,7 @@ LINKS = [
     ),
     Mistake(
         ORGANISMES, r"^  - id: (\S+)\n",
-        "  - id: \\1\n    nom: Copie\n    nature: autre\n    sources: [registre-officiel]\n  - id: ▲\\1\n",
+        "  - id: \\1\n    nom: Copie\n    nature: autre\n    sources: [registre-essai]\n  - id: ▲\\1\n",
         "erreur : organismes › # › id : L'identifiant « \\1 » sert déjà ailleurs. Donnez-en un autre."
         " [id-en-double]",
     ),
@@ -369,8 +368,8 @@ RULES = [
         " dans le bloc au-dessus. [sans-source]",
     ),
     Mistake(
-        TERRITOIRE, r"fois: 3, fois_max: \d+", "fois: 3, fois_max: ▲0",
-        "erreur : … › frequence › fois_max : « fois_max » (0) est plus petit que « fois » (3). Échangez les deux"
+        TERRITOIRE, r"fois: 2, fois_max: \d+", "fois: 2, fois_max: ▲0",
+        "erreur : … › frequence › fois_max : « fois_max » (0) est plus petit que « fois » (2). Échangez les deux"
         " nombres, ou corrigez-en un. [fourchette-inversee]",
     ),
     Mistake(
@@ -386,13 +385,13 @@ RULES = [
         "avertissement : nom : « > » sera affiché tel quel. Retirez-le, ou écrivez-le en mots. [balise]",
     ),
     Mistake(
-        TERRITOIRE, r"^contacts:\n  - pour: (.*)$",
+        TERRITOIRE, r"^contacts:\n  - pour: (.*)$(?=\n    organisme: .*\n    site)",
         "contacts:\n  - pour: \\1\n    courriel: ▲jeanne.martin@exemple.fr",
         "erreur : contacts › # › courriel : « jeanne.martin@exemple.fr » semble être le courriel d'une personne."
         " Gardez un courriel de service, par exemple « sante@… », ou retirez-le. [courriel-personnel]",
     ),
     Mistake(
-        TERRITOIRE, r"^contacts:\n  - pour: (.*)$", "contacts:\n  - pour: \\1\n    courriel: ▲untel62@orange.fr",
+        TERRITOIRE, r"^contacts:\n  - pour: (.*)$(?=\n    organisme: .*\n    site)", "contacts:\n  - pour: \\1\n    courriel: ▲untel62@orange.fr",
         "erreur : contacts › # › courriel : « untel62@orange.fr » semble être le courriel d'une personne."
         " Gardez un courriel de service, par exemple « sante@… », ou retirez-le. [courriel-personnel]",
     ),
@@ -402,7 +401,7 @@ RULES = [
         " de service, par exemple « sante@… », ou retirez-le. [courriel-personnel]",
     ),
     Mistake(
-        TERRITOIRE, r"^contacts:\n  - pour: (.*)$", "contacts:\n  - pour: \\1\n    telephone: ▲06 12 34 56 78",
+        TERRITOIRE, r"^contacts:\n  - pour: (.*)$(?=\n    organisme: .*\n    site)", "contacts:\n  - pour: \\1\n    telephone: ▲06 12 34 56 78",
         "erreur : contacts › # › telephone : « 06 12 34 56 78 » est un numéro de mobile, sans doute celui d'une"
         " personne. Gardez le numéro d'un accueil, ou retirez-le. [telephone-personnel]",
     ),
@@ -417,7 +416,7 @@ RULES = [
         " Insee. Si le lieu est bien ailleurs, ajoutez la commune à « couverture ». [commune-hors-territoire]",
     ),
     Mistake(
-        TERRITOIRE, r"^    couverture:\n      communes: \[2B033\]", '    ▲couverture:\n      communes: ["62119"]',
+        TERRITOIRE, r"^    couverture:\n      communes: \[\"2B033\"\]", '    ▲couverture:\n      communes: ["62119"]',
         "avertissement : … › couverture : Cette couverture ne touche pas le territoire de la fiche. Vérifiez les"
         " codes, ou changez de fiche. [couverture-ailleurs]",
     ),
@@ -584,15 +583,14 @@ YAML = [
 MISTAKES = [*KEYS, *TYPES, *DATES, *LINKS, *RULES, *YAML]
 
 
-def first_match(mistake: Mistake) -> tuple[str, str, re.Match[str]]:
-    """Return the territory, the file and the place where a mistake is to be made."""
-    for stem in territories():
-        name = mistake.where if mistake.where in SHARED else f"{mistake.where}/{stem}.yml"
-        path = ROOT / "data" / name
-        found = re.search(mistake.find, path.read_text("utf-8"), re.MULTILINE) if path.exists() else None
-        if found:
-            return stem, f"data/{name}", found
-    raise AssertionError(f"no real file has {mistake.find}")
+def first_match(mistake: Mistake) -> tuple[str, re.Match[str]]:
+    """Return the file and the place where a mistake is to be made."""
+    for name in NAMES:
+        if name.startswith(f"data/{mistake.where}"):
+            found = re.search(mistake.find, (PROJET / name).read_text("utf-8"), re.MULTILINE)
+            if found:
+                return name, found
+    raise AssertionError(f"no file of the small project has {mistake.find}")
 
 
 def filled(text: str, found: re.Match[str]) -> str:
@@ -606,13 +604,12 @@ def without_ranks(told: str) -> str:
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=[f"{m.told[-25:]} {m.put[:20]!r}" for m in MISTAKES])
-def test_a_mistake_in_a_real_file_is_told_once(mistake: Mistake, real: Callable[[str], RealFiles]) -> None:
-    stem, name, found = first_match(mistake)
+def test_a_mistake_in_a_file_is_told_once(mistake: Mistake, files: Files) -> None:
+    name, found = first_match(mistake)
     marked = found.string[: found.start()] + filled(mistake.put, found) + found.string[found.end() :]
     broken = marked.replace(HERE, "", 1)
     before = marked[: marked.index(HERE)]
     place = f"{name}:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}: "
-    files = real(stem)
     with files.broken(name, broken.encode()):
         told = [without_ranks(str(finding)) for finding in files.new_findings()]
     expected = filled(mistake.told, found)

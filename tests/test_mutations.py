@@ -1,4 +1,4 @@
-"""Real files broken at random: the answer is a finding with a right line, or values that are as typed.
+"""Files broken at random: the answer is a finding with a right line, or values that are as typed.
 
 A few hundred breaks usually, 5,000 in all when the environment variable `REPERES_STRESS` is set.
 """
@@ -19,19 +19,18 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from reperes_sante.findings import Finding, has_errors
-from reperes_sante.loading import COLLECTIONS
+from reperes_sante.commands.printing import PRINTERS
 from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.findings import Finding, has_errors
 from reperes_sante.model.walk import walk
-from reperes_sante.printing import PRINTERS
-from reperes_sante.validation.rules import RULES
-from reperes_sante.validation.typing import Document, in_words, make_typed, read_document
-from tests.broken import RealFiles, cause, territories
+from reperes_sante.read.typing import Document, in_words, make_typed, read_document
+from reperes_sante.validate.load import COLLECTIONS
+from reperes_sante.validate.rules import RULES
+from tests.broken import NAMES, Files, cause
 
 IS_STRESSED = "REPERES_STRESS" in os.environ
 EXAMPLES = 3500 if IS_STRESSED else 150
 FEW = 500 if IS_STRESSED else 50
-STEMS = territories()
 
 # What fingers and copy-paste leave behind, and what only an attacker would write.
 SNIPPETS = (
@@ -134,7 +133,7 @@ def often(count: int) -> settings:
     )
 
 
-def hold(files: RealFiles, name: str, content: bytes) -> Sequence[Finding]:
+def hold(files: Files, name: str, content: bytes) -> Sequence[Finding]:
     """Break a file, and hold that the answer is right; return the findings."""
     with files.broken(name, content):
         project = files.load()
@@ -207,16 +206,14 @@ def as_text(value: Any, typed: str) -> str:
     return str(value)
 
 
-FILES = st.sampled_from([(stem, rank) for stem in STEMS for rank in range(10)])
+FILES = st.sampled_from(NAMES)
+# These hold what a schema or a rule can be strict about.
+TERRITORIES = [name for name in NAMES if "/territoires/" in name]
 
 
 @often(EXAMPLES)
-@given(file=FILES, changes=st.lists(CHANGES, min_size=1, max_size=3))
-def test_a_broken_file_is_told_or_kept_as_typed(
-    real: Callable[[str], RealFiles], file: tuple[str, int], changes: list[Change]
-) -> None:
-    files = real(file[0])
-    name = files.names[file[1] % len(files.names)]
+@given(name=FILES, changes=st.lists(CHANGES, min_size=1, max_size=3))
+def test_a_broken_file_is_told_or_kept_as_typed(files: Files, name: str, changes: list[Change]) -> None:
     text = files.text(name)
     for change in changes:
         text = change(text)
@@ -224,24 +221,18 @@ def test_a_broken_file_is_told_or_kept_as_typed(
 
 
 @often(FEW)
-@given(file=FILES, content=st.binary(max_size=200), start=st.integers(0, 10**6))
-def test_any_bytes_are_told_or_kept_as_typed(
-    real: Callable[[str], RealFiles], file: tuple[str, int], content: bytes, start: int
-) -> None:
-    files = real(file[0])
-    name = files.names[file[1] % len(files.names)]
+@given(name=FILES, content=st.binary(max_size=200), start=st.integers(0, 10**6))
+def test_any_bytes_are_told_or_kept_as_typed(files: Files, name: str, content: bytes, start: int) -> None:
     raw = files.text(name).encode()
     place = start % (len(raw) + 1)
     hold(files, name, content if start % 3 == 0 else raw[:place] + content + raw[place + len(content) :])
 
 
 @often(FEW)
-@given(file=FILES, encoding=st.sampled_from(ENCODINGS), newline=st.sampled_from(["\n", "\r\n", "\r"]))
+@given(name=FILES, encoding=st.sampled_from(ENCODINGS), newline=st.sampled_from(["\n", "\r\n", "\r"]))
 def test_another_encoding_is_told_or_kept_as_typed(
-    real: Callable[[str], RealFiles], file: tuple[str, int], encoding: str, newline: str
+    files: Files, name: str, encoding: str, newline: str
 ) -> None:
-    files = real(file[0])
-    name = files.names[file[1] % len(files.names)]
     text = files.text(name).replace("\n", newline)
     found = hold(files, name, text.encode(encoding, errors="replace"))
     if encoding == "utf-8-sig":
@@ -249,10 +240,8 @@ def test_another_encoding_is_told_or_kept_as_typed(
 
 
 @often(FEW)
-@given(stem=st.sampled_from(STEMS), choice=st.integers(0, 10**6))
-def test_a_wrong_value_is_told_at_its_place(real: Callable[[str], RealFiles], stem: str, choice: int) -> None:
-    files = real(stem)
-    name = files.names[0]
+@given(name=st.sampled_from(TERRITORIES), choice=st.integers(0, 10**6))
+def test_a_wrong_value_is_told_at_its_place(files: Files, name: str, choice: int) -> None:
     document = read_document(files.root / name, name)
     scalars = strict_scalars(document, model_of(name))
     scalar = scalars[choice % len(scalars)]

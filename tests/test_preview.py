@@ -6,21 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from reperes_sante.findings import DataError
-from reperes_sante.preview import BrokenRenderer, PreviewRenderer, can_show
-from reperes_sante.search.by_hand import pages_by_hand
-from reperes_sante.site import Site, prepare
+from reperes_sante.model.findings import DataError
+from reperes_sante.publish.preview import BrokenRenderer, PreviewRenderer, can_show
+from reperes_sante.publish.search.by_hand import pages_by_hand
+from reperes_sante.publish.site import Site, prepare
 from tests.conftest import ROOT
 
 
 @pytest.fixture
-def site(projet: Path) -> Site:
+def site(minimal: Path) -> Site:
     """Return the small project, ready to render with the real templates."""
-    (projet / "macros").symlink_to(ROOT / "macros")
-    (projet / "docs").mkdir()
-    fiche = projet / "data" / "territoires" / "arras.yml"
+    (minimal / "macros").symlink_to(ROOT / "macros")
+    (minimal / "docs").mkdir()
+    fiche = minimal / "data" / "territoires" / "arras.yml"
     fiche.write_text(fiche.read_text("utf-8").replace("nom: Arras", "nom: A<b>rras", 1), "utf-8")
-    return prepare(projet)
+    return prepare(minimal)
 
 
 def test_a_page_shows_the_findings_of_its_own_file(site: Site) -> None:
@@ -40,11 +40,11 @@ def test_the_editors_page_tells_what_has_grown_old(site: Site) -> None:
     )
 
 
-def test_while_data_are_broken_every_page_says_why(projet: Path) -> None:
-    fiche = projet / "data" / "territoires" / "arras.yml"
+def test_while_data_are_broken_every_page_says_why(minimal: Path) -> None:
+    fiche = minimal / "data" / "territoires" / "arras.yml"
     fiche.write_text(fiche.read_text("utf-8").replace("nom: Arras", "nmo: <i>", 1), "utf-8")
     with pytest.raises(DataError) as caught:
-        prepare(projet)
+        prepare(minimal)
     broken = BrokenRenderer(caught.value.findings)
     for html in (broken.page("cls", "arras", ""), broken.bloc("glossaire", "")):
         assert "La clé « nmo » n&#39;existe pas ici." in html

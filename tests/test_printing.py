@@ -12,10 +12,10 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from reperes_sante.cli import main
-from reperes_sante.findings import Finding, Severity
-from reperes_sante.loading import load
-from reperes_sante.printing import as_github, as_json, as_text, summary
+from reperes_sante.commands.cli import main
+from reperes_sante.commands.printing import as_github, as_json, as_text, summary
+from reperes_sante.model.findings import Finding, Severity
+from reperes_sante.validate.load import load
 from tests.broken import TODAY
 
 ARRAS = "data/territoires/arras.yml"
@@ -23,14 +23,14 @@ KEYS = ["fichier", "ligne", "colonne", "gravite", "code", "champ", "message", "r
 
 
 @pytest.fixture
-def casse(projet: Path) -> Path:
+def casse(minimal: Path) -> Path:
     """Return the small project with one error, one warning and one advice."""
-    path = projet / ARRAS
+    path = minimal / ARRAS
     text = path.read_text("utf-8")
     text = text.replace("nom: Arras", "nom: Arras > Lens").replace("etat: signe", "etat: signé")
     text = text.replace("thematiques: [logement]", "thematiques: [logement]\n        publics: [tous, tous]")
     path.write_text(text, "utf-8")
-    return projet
+    return minimal
 
 
 @pytest.fixture(autouse=True)
@@ -50,9 +50,9 @@ def mend(root: Path, old: str, new: str) -> None:
     path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
 
 
-def test_text_shows_the_line_and_a_caret(projet: Path) -> None:
-    mend(projet, "etat: signe", "etat: signé")
-    told = valider(projet)
+def test_text_shows_the_line_and_a_caret(minimal: Path) -> None:
+    mend(minimal, "etat: signe", "etat: signé")
+    told = valider(minimal)
     lines = told.stdout.splitlines()
     assert lines[:2] == [ARRAS, ""]
     assert lines[2] == f"  {ARRAS}:15:15  erreur contrats › 1 › etats › 1 › etat"
@@ -147,8 +147,8 @@ def test_json_without_findings_is_an_empty_list(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["texte", "github", "json"])
-def test_findings_alone_go_to_the_standard_output(projet: Path, form: str) -> None:
-    told = valider(projet, "--format", form)
+def test_findings_alone_go_to_the_standard_output(minimal: Path, form: str) -> None:
+    told = valider(minimal, "--format", form)
     assert told.exit_code == 0
     assert told.stdout.strip() in ("", "[]")
     assert told.stderr.startswith("1 territoire lu : ")
@@ -166,16 +166,16 @@ def test_only_what_is_asked_is_told(casse: Path) -> None:
     "arguments",
     [("absent.yml",), ("--format", "xml"), ("--inconnue",), (str(Path(__file__)),), ("--racine", "/proc")],
 )
-def test_misuse_is_told_apart(projet: Path, arguments: tuple[str, ...]) -> None:
-    told = valider(projet, *arguments)
+def test_misuse_is_told_apart(minimal: Path, arguments: tuple[str, ...]) -> None:
+    told = valider(minimal, *arguments)
     assert told.exit_code == 2
     assert told.stdout == ""
     assert "Traceback" not in told.stderr
 
 
-def test_a_link_that_is_named_is_told(projet: Path, tmp_path: Path) -> None:
-    (projet / "data" / "territoires" / "lien.yml").symlink_to(tmp_path)
-    told = valider(projet, str(projet / "data" / "territoires" / "lien.yml"))
+def test_a_link_that_is_named_is_told(minimal: Path, tmp_path: Path) -> None:
+    (minimal / "data" / "territoires" / "lien.yml").symlink_to(tmp_path)
+    told = valider(minimal, str(minimal / "data" / "territoires" / "lien.yml"))
     assert told.exit_code == 1
     assert "[lien-symbolique]" in told.stdout
 

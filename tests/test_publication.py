@@ -12,9 +12,9 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
-from reperes_sante.manifest import NAME, altered
-from reperes_sante.publication import build, swap
-from reperes_sante.publication.headers import policy_of
+from reperes_sante.inspect.manifest import NAME, altered
+from reperes_sante.publish.build import build, swap
+from reperes_sante.publish.build.headers import policy_of
 from tests.built import BuiltSite
 from tests.conftest import ROOT
 

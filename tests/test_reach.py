@@ -7,11 +7,11 @@ from urllib.parse import urljoin
 
 from bs4 import Tag
 
-from reperes_sante.catalogue import Catalogue
+from reperes_sante.link.addresses import of_territoire
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.pages import page_du_numero, rubrique_of
 from reperes_sante.model.base import Contact
 from reperes_sante.model.walk import walk
-from reperes_sante.pages import page_du_numero, rubrique_of
-from reperes_sante.rendering.addresses import of_territoire
 from tests.built import BuiltSite, plain
 
 CALL = re.compile(r"^(?:tel|sms):(.*)$")

@@ -11,13 +11,13 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from reperes_sante.catalogue import Catalogue
-from reperes_sante.fields import blocs, champs
-from reperes_sante.loading import load
-from reperes_sante.reference import BlocDecrit, reference
-from reperes_sante.rendering import Renderer
-from reperes_sante.schema import SCHEMAS
-from reperes_sante.validation.table import rows
+from reperes_sante.edit.messages import rows
+from reperes_sante.edit.reference import BlocDecrit, reference
+from reperes_sante.edit.schema import SCHEMAS
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.model.fields import blocs, champs
+from reperes_sante.render import Renderer
+from reperes_sante.validate.load import load
 from tests.conftest import ROOT
 
 EXAMPLE = re.compile(r"```\n(.*?)```", re.DOTALL)
@@ -86,15 +86,15 @@ def test_the_page_of_messages_has_every_code(pages: dict[str, BeautifulSoup]) ->
     assert [tr["id"] for tr in pages["messages"].find_all("tr", id=True)] == [row.code for row in rows()]
 
 
-def test_the_example_of_the_guide_is_right(projet: Path) -> None:
+def test_the_example_of_the_guide_is_right(minimal: Path) -> None:
     guide = (ROOT / "docs" / "contribuer" / "ecrire-une-fiche.md").read_text("utf-8")
     examples = EXAMPLE.findall(guide)
     assert len(examples) == 1
     text = examples[0].replace("page-cls-exemple", "page-essai").replace("123456782", "200072460")
-    (projet / "data" / "territoires" / "pays-d-exemple.yml").write_text(text, "utf-8")
+    (minimal / "data" / "territoires" / "pays-d-exemple.yml").write_text(text, "utf-8")
     assert not [
         finding
-        for finding in load(projet, dt.date(2026, 11, 22)).findings
+        for finding in load(minimal, dt.date(2026, 11, 22)).findings
         if "pays-d-exemple" in finding.fichier
     ]
 

@@ -8,15 +8,13 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from reperes_sante.fields import FORMES, Forme
-from reperes_sante.findings import Severity
-from reperes_sante.loading import load
-from reperes_sante.registry import Registre
-from tests.conftest import ROOT
+from reperes_sante.model.fields import FORMES, Forme
+from reperes_sante.model.findings import Severity
+from reperes_sante.validate.load import load
+from tests.broken import REGISTRE
 from tests.hostile import REFUSED, SHOWN
 
 FORMAL = [forme for forme in FORMES if forme.nom != "texte"]
-REGISTER = Registre(ROOT / "data" / "registre")
 PLACES = [
     ("territoires/arras.yml", "id: arras", "id: {}"),
     ("territoires/arras.yml", 'siren: "200033579"', "siren: {}"),
@@ -43,26 +41,26 @@ def _accepts(adapter: TypeAdapter[object], value: str) -> bool:
     return True
 
 
-def errors(projet: Path, file: str, old: str, new: str) -> list[tuple[str, int]]:
+def errors(minimal: Path, file: str, old: str, new: str) -> list[tuple[str, int]]:
     """Spoil one line; return the files and lines of the errors, and that line."""
-    path = projet / "data" / file
+    path = minimal / "data" / file
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
-    found = load(projet, registre=REGISTER).findings
+    found = load(minimal, registre=REGISTRE).findings
     path.write_text(text, "utf-8")
     line = text[: text.index(old)].count("\n") + 1
     return [(f.fichier, f.ligne - line) for f in found if f.gravite is Severity.ERREUR]
 
 
 @pytest.mark.parametrize(("file", "old", "new"), PLACES, ids=lambda value: value.partition(":")[0])
-def test_a_hostile_value_is_refused_at_its_line(projet: Path, file: str, old: str, new: str) -> None:
+def test_a_hostile_value_is_refused_at_its_line(minimal: Path, file: str, old: str, new: str) -> None:
     quoted = [json.dumps(value, ensure_ascii=False) for value in SHOWN]
-    told = {value: errors(projet, file, old, new.format(value)) for value in quoted}
+    told = {value: errors(minimal, file, old, new.format(value)) for value in quoted}
     assert [value for value, places in told.items() if (f"data/{file}", 0) not in places] == []
 
 
 @pytest.mark.parametrize("value", REFUSED, ids=ascii)
-def test_what_nobody_would_see_is_refused_at_its_line(projet: Path, value: str) -> None:
+def test_what_nobody_would_see_is_refused_at_its_line(minimal: Path, value: str) -> None:
     place = ("territoires/arras.yml", "nom: Arras", f"nom: Arras {value}")
-    assert ("data/territoires/arras.yml", 0) in errors(projet, *place)
+    assert ("data/territoires/arras.yml", 0) in errors(minimal, *place)

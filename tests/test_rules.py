@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from reperes_sante.findings import Severity
-from reperes_sante.loading import load
 from reperes_sante.model.communs import FichierNumeros
-from reperes_sante.validation.rules.centres import last_due_year
-from reperes_sante.validation.rules.freshness import numeros_perimes
+from reperes_sante.model.findings import Severity
+from reperes_sante.validate.load import load
+from reperes_sante.validate.rules.centres import last_due_year
+from reperes_sante.validate.rules.freshness import numeros_perimes
 from tests.broken import REGISTRE, TODAY
 
 ARRAS = "data/territoires/arras.yml"
@@ -65,14 +65,14 @@ THEME = "thematiques.yml"
         ("etats: [{etat: redaction, date: 2024}]", []),
     ],
 )
-def test_a_recent_contract_has_a_mental_health_part(projet: Path, block: str, expected: list[str]) -> None:
-    themes = projet / "data" / THEME
+def test_a_recent_contract_has_a_mental_health_part(minimal: Path, block: str, expected: list[str]) -> None:
+    themes = minimal / "data" / THEME
     themes.write_text(
         themes.read_text("utf-8") + "  - id: sante-mentale\n    nom: Santé mentale\n    definition: D.\n",
         "utf-8",
     )
-    add(projet, "contrats", block)
-    assert told(projet) == expected
+    add(minimal, "contrats", block)
+    assert told(minimal) == expected
 
 
 STATES = "etats: [{etat: %s, date: %s}, {etat: %s, date: %s}]"
@@ -97,20 +97,20 @@ STATES = "etats: [{etat: %s, date: %s}, {etat: %s, date: %s}]"
     ],
 )
 def test_states_are_wrong_only_when_contradictory(
-    projet: Path, kind: str, states: tuple[str, ...], *, is_wrong: bool
+    minimal: Path, kind: str, states: tuple[str, ...], *, is_wrong: bool
 ) -> None:
-    add(projet, kind, STATES % states)
-    codes = [line.split(" : ")[0] for line in told(projet)]
+    add(minimal, kind, STATES % states)
+    codes = [line.split(" : ")[0] for line in told(minimal)]
     assert codes == ["etats-contradictoires"] * is_wrong
 
 
-def test_what_began_again_may_be_signed_again(projet: Path) -> None:
+def test_what_began_again_may_be_signed_again(minimal: Path) -> None:
     add(
-        projet,
+        minimal,
         "conseils",
         "etats:\n  - {etat: dissous, date: 2015}\n  - {etat: relance, date: 2018}\n  - {etat: cree, date: 2019}",
     )
-    assert told(projet) == []
+    assert told(minimal) == []
 
 
 @pytest.mark.parametrize(
@@ -126,15 +126,15 @@ def test_what_began_again_may_be_signed_again(projet: Path) -> None:
         ("durees: [{annees: 3}]", []),
     ],
 )  # fmt: skip
-def test_a_contract_past_its_term_says_what_it_became(projet: Path, block: str, expected: list[str]) -> None:
-    add(projet, "contrats", block)
-    assert told(projet) == expected
+def test_a_contract_past_its_term_says_what_it_became(minimal: Path, block: str, expected: list[str]) -> None:
+    add(minimal, "contrats", block)
+    assert told(minimal) == expected
 
 
-def test_a_contract_that_is_followed_needs_no_other_state(projet: Path) -> None:
-    text = (projet / ARRAS).read_text("utf-8")
-    (projet / ARRAS).write_text(text.replace("    succede_a: arras-cls-1\n", ""), "utf-8")
-    assert told(projet) == ["terme-passe : Ce contrat finissait en 2023 : qu'est-il devenu ?"]
+def test_a_contract_that_is_followed_needs_no_other_state(minimal: Path) -> None:
+    text = (minimal / ARRAS).read_text("utf-8")
+    (minimal / ARRAS).write_text(text.replace("    succede_a: arras-cls-1\n", ""), "utf-8")
+    assert told(minimal) == ["terme-passe : Ce contrat finissait en 2023 : qu'est-il devenu ?"]
 
 
 MEMBERS = "composition: [%s]"
@@ -153,11 +153,11 @@ FAMILIES = "clsm-membres : Parmi les membres cités de ce conseil, il manque : %
     ],
 )  # fmt: skip
 def test_a_clsm_has_its_four_families(
-    projet: Path, families: tuple[str, ...], more: str, expected: list[str]
+    minimal: Path, families: tuple[str, ...], more: str, expected: list[str]
 ) -> None:
     members = ", ".join(f"{{designation: {name}, famille: {name}}}" for name in families)
-    add(projet, "conseils", f"{MEMBERS % members}\n{more}")
-    assert told(projet) == expected
+    add(minimal, "conseils", f"{MEMBERS % members}\n{more}")
+    assert told(minimal) == expected
 
 
 def board(elected: int, named: int, more: str = "") -> str:
@@ -190,20 +190,20 @@ ALL_CATEGORIES = ("familles", "insertion-exclusion", "retraites-personnes-agees"
     ],
 )  # fmt: skip
 def test_the_board_of_a_cias_has_equal_sides_and_had_a_ceiling(
-    projet: Path, block: str, expected: list[str]
+    minimal: Path, block: str, expected: list[str]
 ) -> None:
-    add(projet, "centres_action_sociale", block)
-    assert told(projet) == expected
+    add(minimal, "centres_action_sociale", block)
+    assert told(minimal) == expected
 
 
 @pytest.mark.parametrize("missing", [(), ALL_CATEGORIES[:1], ALL_CATEGORIES[1:], ALL_CATEGORIES])
 def test_the_board_of_a_cias_has_four_categories_when_they_are_told(
-    projet: Path, missing: tuple[str, ...]
+    minimal: Path, missing: tuple[str, ...]
 ) -> None:
     seats = [f"{{designation: {c}, categorie: {c}}}" for c in ALL_CATEGORIES if c not in missing]
     seats.append("{designation: Autre}")
     add(
-        projet,
+        minimal,
         "centres_action_sociale",
         f"conseil_administration: {{associations: [{', '.join(seats)}]}}\ninconnus: [Les besoins sociaux.]",
     )
@@ -215,7 +215,7 @@ def test_the_board_of_a_cias_has_four_categories_when_they_are_told(
     }
     names = " ; ".join(labels[name] for name in missing)
     is_told = bool(missing) and missing != ALL_CATEGORIES
-    assert told(projet) == [f"cias-categories : Il manque à ce conseil : {names}."] * is_told
+    assert told(minimal) == [f"cias-categories : Il manque à ce conseil : {names}."] * is_told
 
 
 @pytest.mark.parametrize(
@@ -239,9 +239,9 @@ def test_an_analysis_of_needs_is_due_the_year_after_elections(year: int, due: in
         ("inconnus: [L'analyse des besoins sociaux de 2021.]", 2026, None),
     ],
 )
-def test_a_cias_without_its_analysis_is_told(projet: Path, block: str, year: int, due: int | None) -> None:
-    add(projet, "centres_action_sociale", block)
-    lines = [line for line in told(projet, dt.date(year, 12, 31)) if line.startswith("cias-")]
+def test_a_cias_without_its_analysis_is_told(minimal: Path, block: str, year: int, due: int | None) -> None:
+    add(minimal, "centres_action_sociale", block)
+    lines = [line for line in told(minimal, dt.date(year, 12, 31)) if line.startswith("cias-")]
     message = (
         f"cias-besoins-sociaux : Aucune analyse des besoins sociaux n'est notée pour {due}, "
         f"l'année qui suit les élections municipales de {(due or 0) - 1}."
@@ -272,24 +272,24 @@ OPENING = "implantations: [{nom: Lieu, role: antenne, ouvertures: [%s]}]"
     ],
 )  # fmt: skip
 def test_a_past_announcement_is_asked_about(
-    projet: Path, kind: str, block: str, expected: str | None
+    minimal: Path, kind: str, block: str, expected: str | None
 ) -> None:
-    add(projet, kind, block)
-    assert told(projet) == ([f"annonce-passee : {expected}"] if expected else [])
+    add(minimal, kind, block)
+    assert told(minimal) == ([f"annonce-passee : {expected}"] if expected else [])
 
 
-def test_a_fact_of_the_future_is_an_announcement(projet: Path) -> None:
+def test_a_fact_of_the_future_is_an_announcement(minimal: Path) -> None:
     add(
-        projet,
+        minimal,
         "conseils",
         "etats: [{etat: cree, date: 2027-03}]\netapes: [{titre: Forum, date: 2027, prevue: oui}]",
     )
-    assert told(projet) == ["date-a-venir : Cette date (mars 2027) est à venir."]
+    assert told(minimal) == ["date-a-venir : Cette date (mars 2027) est à venir."]
 
 
-def test_a_check_is_not_made_in_the_future(projet: Path) -> None:
+def test_a_check_is_not_made_in_the_future(minimal: Path) -> None:
     assert (
-        told(projet, dt.date(2026, 11, 21))
+        told(minimal, dt.date(2026, 11, 21))
         == ["verification-a-venir : Cette date (22 novembre 2026) est à venir."] * 3
     )
 
@@ -303,16 +303,16 @@ def test_a_check_is_not_made_in_the_future(projet: Path) -> None:
         (dt.date(2027, 11, 23), ["numero-perime", "a-reverifier"]),
     ],
 )
-def test_what_nobody_checked_for_long_is_told(projet: Path, today: dt.date, codes: list[str]) -> None:
-    findings = load(projet, today, REGISTRE).findings
+def test_what_nobody_checked_for_long_is_told(minimal: Path, today: dt.date, codes: list[str]) -> None:
+    findings = load(minimal, today, REGISTRE).findings
     assert [finding.code for finding in findings] == codes
     assert all(finding.gravite is Severity.AVERTISSEMENT for finding in findings)
 
 
-def test_an_old_check_is_told_once_for_all_that_it_covers(projet: Path) -> None:
-    text = (projet / ARRAS).read_text("utf-8")
-    (projet / ARRAS).write_text(text.replace("verifie_le: 2026-11-22", "verifie_le: 2025"), "utf-8")
-    assert told(projet) == ["a-reverifier : Rien n'a été vérifié ici depuis 2025 : plus de 12 mois."]
+def test_an_old_check_is_told_once_for_all_that_it_covers(minimal: Path) -> None:
+    text = (minimal / ARRAS).read_text("utf-8")
+    (minimal / ARRAS).write_text(text.replace("verifie_le: 2026-11-22", "verifie_le: 2025"), "utf-8")
+    assert told(minimal) == ["a-reverifier : Rien n'a été vérifié ici depuis 2025 : plus de 12 mois."]
 
 
 def numbers(*checks: str | None, whole: str | None = None) -> FichierNumeros:
@@ -353,11 +353,11 @@ def test_stale_numbers_are_given_to_whoever_publishes(numeros: FichierNumeros, s
     ],
 )
 def test_addresses_of_people_are_told_from_those_of_services(
-    projet: Path, address: str, *, is_private: bool
+    minimal: Path, address: str, *, is_private: bool
 ) -> None:
-    text = (projet / ARRAS).read_text("utf-8")
-    (projet / ARRAS).write_text(text.replace("telephone: 03 21 00 00 00", f"courriel: {address}"), "utf-8")
-    assert [line.split(" : ")[0] for line in told(projet)] == ["courriel-personnel"] * is_private
+    text = (minimal / ARRAS).read_text("utf-8")
+    (minimal / ARRAS).write_text(text.replace("telephone: 03 21 00 00 00", f"courriel: {address}"), "utf-8")
+    assert [line.split(" : ")[0] for line in told(minimal)] == ["courriel-personnel"] * is_private
 
 
 @pytest.mark.parametrize(
@@ -370,10 +370,10 @@ def test_addresses_of_people_are_told_from_those_of_services(
         ("+33 700000000", True),
     ],
 )
-def test_mobile_numbers_are_refused(projet: Path, number: str, *, is_private: bool) -> None:
-    text = (projet / ARRAS).read_text("utf-8")
-    (projet / ARRAS).write_text(text.replace("03 21 00 00 00", f'"{number}"'), "utf-8")
-    assert [line.split(" : ")[0] for line in told(projet)] == ["telephone-personnel"] * is_private
+def test_mobile_numbers_are_refused(minimal: Path, number: str, *, is_private: bool) -> None:
+    text = (minimal / ARRAS).read_text("utf-8")
+    (minimal / ARRAS).write_text(text.replace("03 21 00 00 00", f'"{number}"'), "utf-8")
+    assert [line.split(" : ")[0] for line in told(minimal)] == ["telephone-personnel"] * is_private
 
 
 @pytest.mark.parametrize(
@@ -386,18 +386,20 @@ def test_mobile_numbers_are_refused(projet: Path, number: str, *, is_private: bo
         ("59350", "couverture: {departements: ['62']}\n", True),
     ],
 )
-def test_places_are_in_the_territory(projet: Path, commune: str, cover: str, *, is_wrong: bool) -> None:
-    add(projet, "centres_sante", f'{cover}implantations: [{{nom: Lieu, role: centre, commune: "{commune}"}}]')
-    assert [line.split(" : ")[0] for line in told(projet)] == ["commune-hors-territoire"] * is_wrong
+def test_places_are_in_the_territory(minimal: Path, commune: str, cover: str, *, is_wrong: bool) -> None:
+    add(
+        minimal, "centres_sante", f'{cover}implantations: [{{nom: Lieu, role: centre, commune: "{commune}"}}]'
+    )
+    assert [line.split(" : ")[0] for line in told(minimal)] == ["commune-hors-territoire"] * is_wrong
 
 
-def test_a_former_commune_counts_as_the_one_that_holds_it(projet: Path) -> None:
+def test_a_former_commune_counts_as_the_one_that_holds_it(minimal: Path) -> None:
     former = next(c for c in REGISTRE.communes.values() if c.chef_lieu)
     siren = REGISTRE.communes[former.chef_lieu or ""].epci
-    text = (projet / ARRAS).read_text("utf-8")
-    (projet / ARRAS).write_text(text.replace('siren: "200033579"', f'siren: "{siren}"'), "utf-8")
-    add(projet, "centres_sante", f'implantations: [{{nom: Lieu, role: centre, commune: "{former.code}"}}]')
-    assert told(projet) == []
+    text = (minimal / ARRAS).read_text("utf-8")
+    (minimal / ARRAS).write_text(text.replace('siren: "200033579"', f'siren: "{siren}"'), "utf-8")
+    add(minimal, "centres_sante", f'implantations: [{{nom: Lieu, role: centre, commune: "{former.code}"}}]')
+    assert told(minimal) == []
 
 
 @pytest.mark.parametrize(
@@ -408,10 +410,10 @@ def test_a_former_commune_counts_as_the_one_that_holds_it(projet: Path) -> None:
         ("", ["mots-sans-but : « appartement, loyer » : ces mots ne mènent nulle part."]),
     ],
 )
-def test_everyday_words_lead_somewhere(projet: Path, line: str, expected: list[str]) -> None:
+def test_everyday_words_lead_somewhere(minimal: Path, line: str, expected: list[str]) -> None:
     text = f"equivalences:\n  - mots: [appartement, loyer]\n{line}"
-    (projet / "data" / "recherche.yml").write_text(text, "utf-8")
-    assert told(projet) == expected
+    (minimal / "data" / "recherche.yml").write_text(text, "utf-8")
+    assert told(minimal) == expected
 
 
 @pytest.mark.parametrize(
@@ -424,9 +426,9 @@ def test_everyday_words_lead_somewhere(projet: Path, line: str, expected: list[s
         ("Le CLIC agit.", ["sigle-inconnu : Rien n'explique le sigle « CLIC »."]),
     ],
 )
-def test_an_acronym_is_explained(projet: Path, text: str, expected: list[str]) -> None:
-    add(projet, "contrats", f'buts: [{{texte: "{text}"}}]')
-    assert told(projet) == expected
+def test_an_acronym_is_explained(minimal: Path, text: str, expected: list[str]) -> None:
+    add(minimal, "contrats", f'buts: [{{texte: "{text}"}}]')
+    assert told(minimal) == expected
 
 
 @pytest.mark.parametrize(
@@ -438,14 +440,14 @@ def test_an_acronym_is_explained(projet: Path, text: str, expected: list[str]) -
     ],
 )
 def test_a_bare_acronym_that_names_a_partner_or_a_task_is_explained_too(
-    projet: Path, kind: str, block: str
+    minimal: Path, kind: str, block: str
 ) -> None:
-    add(projet, kind, block)
-    assert [remark for remark in told(projet) if "sigle" in remark] == [
+    add(minimal, kind, block)
+    assert [remark for remark in told(minimal) if "sigle" in remark] == [
         "sigle-inconnu : Rien n'explique le sigle « ZZZ »."
     ]
 
 
-def test_an_acronym_that_nobody_can_explain_is_told_among_what_is_unknown(projet: Path) -> None:
-    add(projet, "contrats", "buts: [{texte: Le ZZZ agit.}]\ninconnus: [Le sens du sigle ZZZ.]")
-    assert told(projet) == []
+def test_an_acronym_that_nobody_can_explain_is_told_among_what_is_unknown(minimal: Path) -> None:
+    add(minimal, "contrats", "buts: [{texte: Le ZZZ agit.}]\ninconnus: [Le sens du sigle ZZZ.]")
+    assert told(minimal) == []

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from reperes_sante.cli import main
-from reperes_sante.fields import blocs, champs
-from reperes_sante.loading import load
+from reperes_sante.commands.cli import main
+from reperes_sante.edit.scaffold import ScaffoldError, create
+from reperes_sante.edit.scaffold.guide import ORDER
+from reperes_sante.edit.scaffold.lookup import NotFoundError, find
+from reperes_sante.edit.scaffold.naming import identifiers, short_name
+from reperes_sante.edit.scaffold.template import FROM_REGISTER
+from reperes_sante.france.register import Registre
+from reperes_sante.model.fields import blocs, champs
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.registry import Registre
-from reperes_sante.scaffold import ScaffoldError, create
-from reperes_sante.scaffold.guide import ORDER
-from reperes_sante.scaffold.lookup import NotFoundError, find
-from reperes_sante.scaffold.naming import identifiers, short_name
-from reperes_sante.scaffold.template import FROM_REGISTER
-from tests.conftest import ROOT
+from reperes_sante.validate.load import load
+from tests.broken import REGISTRE
 
 JOUR = dt.date(2026, 11, 22)
 LENS = "246200364"
@@ -83,20 +84,32 @@ NAMES = [
 
 @pytest.fixture(scope="module")
 def registre() -> Registre:
-    """Return the real register, read once."""
-    return Registre(ROOT / "data" / "registre")
+    """Return the register, read once."""
+    return REGISTRE
 
 
 @pytest.fixture
-def atelier(projet: Path) -> Path:
+def atelier(minimal: Path) -> Path:
     """Return the small project with the source that a new file cites."""
-    with (projet / "data" / "sources" / "essai.yml").open("a", encoding="utf-8") as file:
+    with (minimal / "data" / "sources" / "essai.yml").open("a", encoding="utf-8") as file:
         file.write(SOURCE)
-    return projet
+    return minimal
 
 
 def run(root: Path, what: str) -> Result:
     return CliRunner().invoke(main, ["nouveau", what, "--racine", str(root)])
+
+
+def add_namesakes(register: Path, count: int) -> None:
+    """Give a register of its own to a project, with many intercommunalités whose names begin alike."""
+    official = register.resolve()
+    register.unlink()
+    shutil.copytree(official, register)
+    with (register / "epci.csv").open("a", encoding="utf-8") as file:
+        file.writelines(f"{900000000 + rank},CC du Pays numéro {rank},CC,1,1\n" for rank in range(count))
+    with (register / "communes.csv").open("a", encoding="utf-8") as file:
+        rows = (f"62{900 + rank},Essai,commune-actuelle,62,1,,,{900000000 + rank}" for rank in range(count))
+        file.writelines(f"{row}\n" for row in rows)
 
 
 def uncommented(text: str) -> str:
@@ -217,6 +230,7 @@ def test_candidates_are_listed_with_their_siren(atelier: Path) -> None:
 
 
 def test_long_lists_are_cut(atelier: Path) -> None:
+    add_namesakes(atelier / "data" / "registre", 30)
     lines = run(atelier, "pays").stderr.splitlines()
     assert len(lines) == 23
     assert re.fullmatch(r"  … et \d+ autres, moins peuplées\.", lines[-2])
@@ -241,7 +255,7 @@ def test_no_file_is_overwritten(atelier: Path) -> None:
     assert path.read_text("utf-8") == "nom: à moi\n"
 
 
-def test_the_register_must_be_a_known_source(projet: Path) -> None:
+def test_the_register_must_be_a_known_source(minimal: Path) -> None:
     with pytest.raises(ScaffoldError, match="« registre-officiel » manque"):
-        create(projet, "lens")
-    assert not (projet / "data" / "territoires" / "lens-lievin.yml").exists()
+        create(minimal, "lens")
+    assert not (minimal / "data" / "territoires" / "lens-lievin.yml").exists()

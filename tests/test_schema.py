@@ -13,16 +13,17 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
-from reperes_sante.catalogue import Catalogue
-from reperes_sante.cli import main
-from reperes_sante.fields import FORMES, blocs, champs
-from reperes_sante.findings import has_errors
-from reperes_sante.intitules import INTITULES
-from reperes_sante.loading import load
+from reperes_sante.commands.cli import main
+from reperes_sante.edit.schema import SCHEMAS, schema_files, schemas
+from reperes_sante.edit.schema.rules import RULES
+from reperes_sante.france.register import Registre
+from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Date
-from reperes_sante.registry import Registre
-from reperes_sante.schema import SCHEMAS, schema_files, schemas
-from reperes_sante.schema.rules import RULES
+from reperes_sante.model.fields import FORMES, blocs, champs
+from reperes_sante.model.findings import has_errors
+from reperes_sante.model.intitules import INTITULES
+from reperes_sante.validate.load import load
+from tests.broken import REGISTRE
 from tests.conftest import ROOT
 from tests.test_mistakes import HERE, MISTAKES, Mistake, filled, first_match
 from tests.yaml_core import load_core
@@ -183,13 +184,13 @@ def problems(root: Path, name: str, published: Schemas) -> list[str]:
 @pytest.fixture(scope="module")
 def registre() -> Registre:
     """Return the register, read once for all the small projects."""
-    return Registre(ROOT / "data" / "registre")
+    return REGISTRE
 
 
 @pytest.fixture(scope="module")
 def published(registre: Registre) -> Schemas:
     """Return the schemas of the small project."""
-    return schemas(load(ROOT / "tests" / "projet", registre=registre).checked())
+    return schemas(load(ROOT / "tests" / "minimal", registre=registre).checked())
 
 
 def test_the_committed_schemas_are_fresh(catalogue: Catalogue) -> None:
@@ -228,12 +229,12 @@ def test_vs_code_gives_each_data_file_its_schema() -> None:
 
 @pytest.mark.parametrize(("name", "old", "new"), REFUSED)
 def test_a_mistake_is_refused(
-    projet: Path, registre: Registre, published: Schemas, name: str, old: str, new: str
+    minimal: Path, registre: Registre, published: Schemas, name: str, old: str, new: str
 ) -> None:
-    assert not problems(projet, name, published)
-    break_file(projet, name, old, new)
-    assert problems(projet, name, published)
-    assert has_errors(load(projet, registre=registre).findings)
+    assert not problems(minimal, name, published)
+    break_file(minimal, name, old, new)
+    assert problems(minimal, name, published)
+    assert has_errors(load(minimal, registre=registre).findings)
 
 
 def is_expressed(mistake: Mistake) -> bool:
@@ -259,20 +260,20 @@ def test_a_mistake_in_a_real_file_is_refused(mistake: Mistake, tmp_path: Path) -
 
 @pytest.mark.parametrize(("name", "old", "new"), ACCEPTED)
 def test_what_loses_nothing_is_accepted(
-    projet: Path, registre: Registre, published: Schemas, name: str, old: str, new: str
+    minimal: Path, registre: Registre, published: Schemas, name: str, old: str, new: str
 ) -> None:
-    break_file(projet, name, old, new)
-    assert not problems(projet, name, published)
-    assert not has_errors(load(projet, registre=registre).findings)
+    break_file(minimal, name, old, new)
+    assert not problems(minimal, name, published)
+    assert not has_errors(load(minimal, registre=registre).findings)
 
 
 @pytest.mark.parametrize("code", ["01004", "2A004"])
-def test_a_code_that_would_lose_its_zero_must_be_quoted(projet: Path, published: Schemas, code: str) -> None:
+def test_a_code_that_would_lose_its_zero_must_be_quoted(minimal: Path, published: Schemas, code: str) -> None:
     own = "nom_officiel: Arras\ntype: petr\ncommunes: [{}]"
-    break_file(projet, TERRITOIRE, 'siren: "200033579"', own.format(code))
-    assert bool(problems(projet, TERRITOIRE, published)) == code.startswith("0")
-    break_file(projet, TERRITOIRE, f"communes: [{code}]", f'communes: ["{code}"]')
-    assert not problems(projet, TERRITOIRE, published)
+    break_file(minimal, TERRITOIRE, 'siren: "200033579"', own.format(code))
+    assert bool(problems(minimal, TERRITOIRE, published)) == code.startswith("0")
+    break_file(minimal, TERRITOIRE, f"communes: [{code}]", f'communes: ["{code}"]')
+    assert not problems(minimal, TERRITOIRE, published)
 
 
 def test_identifiers_are_completed_with_their_names(published: Schemas) -> None:
@@ -331,16 +332,16 @@ def with_examples(part: Any) -> Iterator[dict[str, Any]]:
         yield from with_examples(item)
 
 
-def test_the_command_writes_the_schemas(projet: Path) -> None:
-    done = CliRunner().invoke(main, ["schema", "--racine", str(projet)])
+def test_the_command_writes_the_schemas(minimal: Path) -> None:
+    done = CliRunner().invoke(main, ["schema", "--racine", str(minimal)])
     assert (done.exit_code, done.output) == (0, "schema/ est à jour. Ensuite : reperes valider\n")
-    written = {path.name: path.read_text("utf-8") for path in (projet / "schema").iterdir()}
-    assert written == schema_files(load(projet).checked())
+    written = {path.name: path.read_text("utf-8") for path in (minimal / "schema").iterdir()}
+    assert written == schema_files(load(minimal).checked())
 
 
-def test_the_command_writes_nothing_from_bad_data(projet: Path) -> None:
-    break_file(projet, TERRITOIRE, "nom: Arras\n", "")
-    done = CliRunner().invoke(main, ["schema", "--racine", str(projet)])
+def test_the_command_writes_nothing_from_bad_data(minimal: Path) -> None:
+    break_file(minimal, TERRITOIRE, "nom: Arras\n", "")
+    done = CliRunner().invoke(main, ["schema", "--racine", str(minimal)])
     assert done.exit_code == 1
     assert "Le schéma n'a pas été refait" in done.output
-    assert not (projet / "schema").exists()
+    assert not (minimal / "schema").exists()

@@ -9,9 +9,9 @@ import pytest
 from bs4 import Tag
 from bs4.element import NavigableString
 
-from reperes_sante.catalogue import Catalogue
-from reperes_sante.rendering.lexique import Lexique, Sigle, lexique
-from reperes_sante.rendering.sigles import APART_CLASSES, APART_TAGS, expliquer
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.render.lexique import Lexique, Sigle, lexique
+from reperes_sante.render.sigles import APART_CLASSES, APART_TAGS, expliquer
 from tests.built import BuiltPage, BuiltSite
 
 CLS = Sigle("cls", "CLS", "contrat local de santé", "Un accord.", "glossaire/#cls")

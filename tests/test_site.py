@@ -13,7 +13,14 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pytest
 from pydantic import BaseModel
 
-from reperes_sante.catalogue import Catalogue
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.pages import (
+    page_de_l_organisme,
+    page_du_numero,
+    page_du_terme,
+    page_du_theme,
+    pages_of,
+)
 from reperes_sante.model.communs import (
     FichierGlossaire,
     FichierNumeros,
@@ -25,14 +32,7 @@ from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.model.walk import Node, walk
-from reperes_sante.pages import (
-    page_de_l_organisme,
-    page_du_numero,
-    page_du_terme,
-    page_du_theme,
-    pages_of,
-)
-from reperes_sante.publication import build
+from reperes_sante.publish.build import build
 from tests.built import BuiltSite, plain, searchable
 
 # Identifiers make addresses and anchors, addresses stand in links: neither is text.
@@ -194,13 +194,13 @@ def test_no_path_of_the_machine_is_published(site: BuiltSite, forbidden: str) ->
     assert not [path for path in texts if forbidden in Path(path).read_text("utf-8")]
 
 
-def test_pages_lead_to_the_forge_only_when_it_is_configured(site: BuiltSite, copie: Path) -> None:
+def test_pages_lead_to_the_forge_only_when_it_is_configured(site: BuiltSite, projet: Path) -> None:
     assert not [adresse for adresse, page in site.pages.items() if page.html.select(".corriger")]
-    settings = copie / "mkdocs.yml"
+    settings = projet / "mkdocs.yml"
     forge = "  forge:\n    modifier: https://forge.example/edit/main/\n    signaler: https://forge.example/new?t=e\n"
     settings.write_text(settings.read_text("utf-8").replace("extra:\n", f"extra:\n{forge}", 1), "utf-8")
-    build(copie, copie / "site")
-    built = BuiltSite(copie / "site")
+    build(projet, projet / "site")
+    built = BuiltSite(projet / "site")
     links = [str(link["href"]) for link in built.pages["territoires/corse/cls/"].html.select(".corriger a")]
     assert links == [
         "https://forge.example/edit/main/data/territoires/corse.yml",
@@ -209,16 +209,16 @@ def test_pages_lead_to_the_forge_only_when_it_is_configured(site: BuiltSite, cop
     assert not built.pages[""].html.select(".corriger")
 
 
-def test_a_page_written_by_hand_wins_and_may_use_the_blocks(copie: Path) -> None:
+def test_a_page_written_by_hand_wins_and_may_use_the_blocks(projet: Path) -> None:
     calls = ("axes", "contrat", "conseil", "missions", "frise", "appeler")
     blocks = "\n\n".join(f"## {name}\n\n{{{{ {name}('bethune-bruay') }}}}" for name in calls)
-    page = copie / "docs" / "territoires" / "bethune-bruay" / "cls.md"
+    page = projet / "docs" / "territoires" / "bethune-bruay" / "cls.md"
     page.parent.mkdir(parents=True, exist_ok=True)
     page.write_text(f"# Notre contrat\n\nÉcrit à la main.\n\n{blocks}\n", "utf-8")
-    build(copie, copie / "site")
-    built = BuiltSite(copie / "site").pages["territoires/bethune-bruay/cls/"]
+    build(projet, projet / "site")
+    built = BuiltSite(projet / "site").pages["territoires/bethune-bruay/cls/"]
     assert built.text.startswith("Notre contrat Écrit à la main.")
-    found = [entry["titre"] for entry in searchable(copie / "site") if entry.get("url") == built.adresse]
+    found = [entry["titre"] for entry in searchable(projet / "site") if entry.get("url") == built.adresse]
     assert found == ["Notre contrat"]
     for said in ("les 6-25 ans", "14 février 2020", "Le logement", "charte handicap", "Qui appeler"):
         assert compact(said) in built.compact.casefold(), said

@@ -14,13 +14,13 @@ import yaml
 from PIL import Image
 from pypdf import PdfReader
 
-from reperes_sante.catalogue import Catalogue
-from reperes_sante.loading import load
-from reperes_sante.rendering.typography import typographier
-from reperes_sante.typeset import typeset_files
-from reperes_sante.typeset.words import abrege
-from reperes_sante.views.contracts import contrats_courants, fin_depassee
-from reperes_sante.views.territories import dispositifs_presents
+from reperes_sante.france.typography import typographier
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.contracts import contrats_courants, fin_depassee
+from reperes_sante.publish.typeset import typeset_files
+from reperes_sante.publish.typeset.words import abrege
+from reperes_sante.validate.load import load
+from reperes_sante.view.territories import dispositifs_presents
 from tests.built import BuiltSite, plain
 
 ROOT = Path(__file__).parents[1]
@@ -116,9 +116,9 @@ def test_french_letters_and_spaces_have_their_glyphs(files: dict[str, bytes]) ->
 
 
 def test_the_same_data_make_the_same_bytes_once(
-    projet: Path, tmp_path_factory: pytest.TempPathFactory
+    minimal: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    catalogue, root = load(projet).checked(), fresh(projet)
+    catalogue, root = load(minimal).checked(), fresh(minimal)
     first = typeset_files(catalogue, SITE, root)
     assert typeset_files(catalogue, SITE, fresh(tmp_path_factory.mktemp("ailleurs"))) == first
     before = {path: path.stat().st_mtime_ns for path in (root / "build").rglob("*")}
@@ -133,28 +133,28 @@ class Whole(yaml.SafeDumper):
         return True
 
 
-def edited(projet: Path, change: dict[str, Any]) -> PdfReader:
+def edited(minimal: Path, change: dict[str, Any]) -> PdfReader:
     """Lay out the sheet of the small project after a change of its file."""
-    path = projet / "data/territoires/arras.yml"
+    path = minimal / "data/territoires/arras.yml"
     raw = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506 - every scalar stays text
     path.write_text(yaml.dump({**raw, **change}, Dumper=Whole, allow_unicode=True), "utf-8")
-    made = typeset_files(load(projet).checked(), SITE, fresh(projet))
+    made = typeset_files(load(minimal).checked(), SITE, fresh(minimal))
     return PdfReader(io.BytesIO(made[SHEET]))
 
 
-def test_hostile_text_is_text(projet: Path) -> None:
-    reader = edited(projet, {"nom": "Arras #nom *x*", "en_bref": [HOSTILE], "inconnus": [HOSTILE]})
+def test_hostile_text_is_text(minimal: Path) -> None:
+    reader = edited(minimal, {"nom": "Arras #nom *x*", "en_bref": [HOSTILE], "inconnus": [HOSTILE]})
     assert words(reader).count(folded(HOSTILE)) == 2
     assert "arras#nom*x*" in words(reader)
 
 
 @pytest.mark.parametrize("text", ["🏥", "مركز الصحة", "健康", "Ωмœſ Ỹ ⁊ ∑ ■ ⅷ ✅"])
-def test_a_letter_without_a_glyph_does_not_stop_the_build(projet: Path, text: str) -> None:
-    reader = edited(projet, {"en_bref": [f"{text} soins"]})
+def test_a_letter_without_a_glyph_does_not_stop_the_build(minimal: Path, text: str) -> None:
+    reader = edited(minimal, {"en_bref": [f"{text} soins"]})
     assert "soins" in words(reader)
 
 
-def test_an_extreme_file_still_makes_one_page(projet: Path) -> None:
+def test_an_extreme_file_still_makes_one_page(minimal: Path) -> None:
     long = "Une phrase longue, avec beaucoup de mots qui se suivent sans jamais s'arrêter. " * 8
     contrat = {"id": "c", "nom": long, "axes": [{"titre": f"{n} {long}"} for n in range(30)]}
     change = {
@@ -164,7 +164,7 @@ def test_an_extreme_file_still_makes_one_page(projet: Path) -> None:
         "contacts": [{"pour": long, "service": long}] * 20,
         "contrats": [{**contrat, "id": f"c{n}"} for n in range(6)],
     }
-    reader = edited(projet, change)
+    reader = edited(minimal, change)
     assert len(reader.pages) == 1
     assert "lasuitesurlesite" in words(reader)
     assert "licenceouverte" in words(reader)

@@ -13,8 +13,8 @@ from typing import NamedTuple
 import yaml
 from playwright.sync_api import Browser
 
-from reperes_sante.pages import Rubrique
-from reperes_sante.publication import build
+from reperes_sante.link.pages import Rubrique
+from reperes_sante.publish.build import build
 from tests.browser import open_browser
 from tests.built import BuiltPage, BuiltSite
 from tests.conftest import ROOT, copy_project
@@ -103,7 +103,7 @@ def _both(browser: Browser, url: str) -> tuple[Visit, Visit]:
 def main() -> None:
     """Measure the project and keep the measures in its data."""
     with tempfile.TemporaryDirectory() as folder:
-        root = copy_project(Path(folder) / "projet")
+        root = copy_project(Path(folder) / "projet", ROOT)
         build(root, root / "site")
         keep(weigh(root), ROOT / "data" / "mesures.yml", dt.datetime.now(tz=dt.UTC).date())
 

@@ -17,9 +17,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reperes_sante.loading import load
-from reperes_sante.search import FOLDER, search_files, searchable
-from reperes_sante.site import open_site
+from reperes_sante.publish.search import FOLDER, search_files, searchable
+from reperes_sante.publish.site import open_site
+from reperes_sante.validate.load import load
 from tests.bench import with_every_epci
 from tests.conftest import ROOT, copy_project
 from tests.moteurs.pagefind import pagefind
@@ -81,7 +81,7 @@ def row(found: Answers) -> tuple[Any, ...]:
 def main(*arguments: str) -> None:
     """Print one table, or two."""
     with tempfile.TemporaryDirectory() as name:
-        root = copy_project(Path(name) / "projet")
+        root = copy_project(Path(name) / "projet", ROOT)
         for everywhere in (False, True) if "--tous" in arguments else (False,):
             count = with_every_epci(root) if everywhere else len(load(root).catalogue.territoires)
             folder = Path(name) / str(count)

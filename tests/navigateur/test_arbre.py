@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from reperes_sante.publication import build
+from reperes_sante.publish.build import build
 from tests.conftest import ROOT, copy_project
 from tests.navigateur.conftest import DESKTOP, PHONE
 from tests.server import served

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlparse
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from reperes_sante.search.words import words
+from reperes_sante.publish.search.words import words
 from tests.built import BuiltSite, searchable
 from tests.navigateur.conftest import PHONE
 

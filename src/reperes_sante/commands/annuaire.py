@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from reperes_sante import annuaire as directory
-from reperes_sante.annuaire_import import AnnuaireError, changes, read_export
 from reperes_sante.commands.options import PROJECT
-from reperes_sante.loading import load
-from reperes_sante.views.communes import offres
+from reperes_sante.edit.directory_import import AnnuaireError, changes, read_export
+from reperes_sante.france import directory
+from reperes_sante.link.communes import offres
+from reperes_sante.validate.load import load
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
