@@ -51,7 +51,8 @@ def source_officielle(catalogue: Catalogue, ligne: Ligne) -> Source:
     Raises:
         ValueError: no official source gives it, which a rule refuses beforehand for numbers to call.
     """
-    official = [s for s in (catalogue.sources[id_] for id_ in ligne.sources) if s.officielle]
+    cited = (catalogue.sources[id_] for id_ in ligne.sources or catalogue.numeros.sources)
+    official = [source for source in cited if source.officielle]
     if not official:
         raise ValueError(f"aucune source officielle ne donne le {ligne.numero}")
     return max(official, key=lambda source: source.date.iso if source.date else "")
