@@ -1,4 +1,4 @@
-# Deux commandes suffisent : « make site » et « make test ». Le reste est décrit dans README.md.
+# Deux commandes suffisent : « make site » et « make test ». Le reste est décrit dans README.md et CONTRIBUTING.md.
 PYTHON ?= python3
 UV := build/outils/bin/uv
 NODE := node_modules/.package-lock.json
@@ -6,8 +6,8 @@ RUN := $(UV) run --locked --no-sync
 POLICE := node_modules/@expo-google-fonts/atkinson-hyperlegible-next
 SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
 
-.PHONY: site check test serve install install-tests lint unit browser java deploy-check clean
-.PHONY: audit audit-python audit-npm registre vendor bench mesures moteurs stress
+.PHONY: site check test test-tout serve install install-tests lint browser java deploy-check clean
+.PHONY: audit audit-python audit-npm registre vendor bench mesures moteurs
 
 site: install
 	$(RUN) reperes construire
@@ -19,16 +19,21 @@ check: install
 serve: install
 	$(RUN) reperes servir
 
-test: install-tests lint unit
+# QUOI=recherche : seulement les tests dont le fichier, le nom ou la marque contient ce mot, sans le reste.
+PYTEST := $(RUN) pytest --numprocesses auto --dist worksteal $(if $(QUOI),-k "$(QUOI)")
+
+test: install-tests browser java $(NODE) $(if $(QUOI),,lint)
+	$(PYTEST) -m "not lent"
+
+# Avec ce qui est long : constructions tuées, milliers de fiches abîmées, valeurs hostiles dans chaque champ,
+# toutes les pages du site sous axe, Nu et Lighthouse, l'autre moteur en entier.
+test-tout: install-tests browser java $(NODE) $(if $(QUOI),,lint)
+	$(PYTEST) --hypothesis-profile=tout
 
 lint: install-tests
 	$(RUN) ruff check .
 	$(RUN) ruff format --check .
 	$(RUN) mypy
-
-# Un navigateur par processus ; les plus longs tests d'abord.
-unit: install-tests browser java $(NODE)
-	$(RUN) pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 deploy-check: install
 	$(RUN) reperes publiable
@@ -55,12 +60,6 @@ moteurs: install-tests browser $(NODE)
 # Ce que pèse une visite, pour la page « Éco-conception ».
 mesures: install-tests
 	$(RUN) python -m tests.weights
-
-# Cinq mille fiches abîmées au hasard : jamais de trace d'erreur, jamais une mauvaise ligne.
-# Deux cents constructions tuées au hasard : jamais la moitié d'un site.
-# Chaque valeur hostile dans chaque champ : rien ne s'exécute, tout est montré tel quel.
-stress: install-tests
-	REPERES_STRESS=oui $(RUN) pytest tests/test_mutations.py tests/test_kills.py tests/navigateur/test_hostile.py
 
 # Le registre officiel et la recherche sont copiés dans le dépôt : « make site » n'a pas besoin de npm.
 registre: install $(NODE)

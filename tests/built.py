@@ -77,11 +77,21 @@ class BuiltSite:
 
     @cached_property
     def kinds(self) -> dict[str, list[BuiltPage]]:
-        """Pages of each kind, from the lightest; a kind is an address without the names of things."""
+        """Pages of each kind, from the lightest; a kind is an address without the names of things.
+
+        What is compared is no thing: each of these tables is a kind.
+        """
         found: dict[str, list[BuiltPage]] = {}
         for page in sorted(self.pages.values(), key=lambda page: gzipped(page.path)):
-            found.setdefault(re.sub(r"^([\w-]+)/[\w-]+/", r"\1/*/", page.adresse), []).append(page)
+            found.setdefault(re.sub(r"^(?!comparer/)([\w-]+)/[\w-]+/", r"\1/*/", page.adresse), []).append(
+                page
+            )
         return found
+
+    @cached_property
+    def one_of_each_kind(self) -> list[str]:
+        """Addresses of the heaviest page of each kind: it holds the most kinds of elements."""
+        return sorted(pages[-1].adresse for pages in self.kinds.values())
 
     @cached_property
     def two_of_each_kind(self) -> list[str]:

@@ -24,15 +24,37 @@ from tests.server import served
 os.environ["no_proxy"] = os.environ["NO_PROXY"] = "127.0.0.1,localhost"
 for variable in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
     os.environ.pop(variable, None)
-# A machine that pauses is no counterexample.
-settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A machine that pauses is no counterexample. `make test` draws the same examples each time,
+# `make test-tout` many new ones.
+settings.register_profile(
+    "tests", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("tout", settings.get_profile("tests"), max_examples=1500, derandomize=False)
 settings.load_profile("tests")
 
 ROOT = Path(__file__).parents[1]
+BROWSER_TESTS = Path(__file__).with_name("navigateur")
 MINIMAL = ROOT / "tests" / "minimal"
 # What makes pages from data: the generator's, whatever the project.
 GENERATOR = ("docs/assets", "macros", "overrides")
 LOCKS = ("uv.lock", "package-lock.json")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark a test by its folder and by what it asks for, so that no test has to say it."""
+    if item.path.is_relative_to(BROWSER_TESTS):
+        item.add_marker("navigateur")
+    if "site" in getattr(item, "fixturenames", ()):
+        item.add_marker("site")
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, exitstatus: int, config: pytest.Config
+) -> None:
+    """Say in words that a run without any test is a failure."""
+    if exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED:
+        asked = " ".join(config.invocation_params.args)
+        terminalreporter.write_line(f"Échec : aucun test ne répond à « {asked} ».", red=True, bold=True)
 
 
 def generated(folder: str, names: list[str]) -> set[str]:
@@ -119,6 +141,12 @@ def catalogue() -> Catalogue:
 def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Return the small project, built once for all processes of the run."""
     return built_once(tmp_path_factory, PROJET)
+
+
+@pytest.fixture(scope="session")
+def public(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Return the site of this repository, built once, for what is asked of any site."""
+    return built_once(tmp_path_factory, ROOT)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 from urllib.parse import unquote, urlparse
 
@@ -11,9 +10,10 @@ from playwright.sync_api import Browser, Page
 from tests.browser import open_browser
 from tests.built import gzipped
 from tests.conftest import ROOT
+from tests.questions import read
 from tests.server import served
 
-TABLE = ROOT / "tests" / "recherche.csv"
+TABLE = ROOT / "tests" / "verite" / "recherche.csv"
 # Slower than the pause after which the search answers: each letter is searched.
 SLOWLY = 250
 
@@ -26,8 +26,7 @@ def costs(site: Path, every: int, *, letter_by_letter: bool = False) -> list[int
         every: one question of the table in how many.
         letter_by_letter: whether to type slowly instead of pasting the question.
     """
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        asked = [row["question"] for row in csv.DictReader(file)][::every]
+    asked = [question.texte for question in read(TABLE)[::every]]
     delay = SLOWLY if letter_by_letter else 0
     with served(site) as address, open_browser() as browser:
         return [_cost(browser, address, site, question, delay) for question in asked]

@@ -1,4 +1,4 @@
-"""Hostile values, and the real project with one in every text field that the model has.
+"""Hostile values, and the small project with one in every text field that the model has.
 
 Each value that is placed ends with a mark of its own, so that a page can be asked for it.
 """
@@ -18,7 +18,6 @@ from reperes_sante.model.walk import Path as FieldPath
 from reperes_sante.model.walk import walk
 from reperes_sante.read.typing import make_typed, read_document
 from reperes_sante.validate.load import COLLECTIONS
-from tests.conftest import ROOT
 
 # Each tries to call this function of the page, or this host.
 CALL, HOST = "sonde()", "hors.invalid"
@@ -64,19 +63,6 @@ REFUSED = ("\u202etxet", "\u2066caché\u2069", "san\u200bté", "a\u2060b", "\ufe
 FORBIDDEN_BY = {"designation": "organisme", "nom_officiel": "siren"}
 
 
-# The real file names no publisher yet: that of the small project does, and gets an audit too.
-AUDIT = """  audit:
-    date: 2199-01-02
-    auditeur: en interne
-    referentiel: RGAA 4.1.2
-    taux: 60
-    non_conformites: [Un tableau]
-    environnements: [Firefox]
-    outils: [Web Developer]
-    pages: [Accueil]
-"""
-
-
 class Placed(NamedTuple):
     """A value in a field: which block and field of the model, the value with its mark, and the mark."""
 
@@ -112,8 +98,6 @@ def make_hostile(root: Path, turn: int = 0) -> list[Placed]:
         root: the copy.
         turn: another turn gives each place the next value of the corpus.
     """
-    publisher = (ROOT / "tests" / "projet" / "data" / "site.yml").read_text("utf-8")
-    (root / "data" / "site.yml").write_text(publisher + AUDIT, "utf-8")
     placed: list[Placed] = []
     seen: Counter[tuple[str, str]] = Counter()
     for pattern, model in COLLECTIONS:

@@ -7,7 +7,7 @@ import gzip
 import io
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -24,8 +24,22 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
+@functools.cache
+def _compressed(path: Path, _changed: int) -> bytes:
+    """Compress a file once, as long as it stays the same."""
+    return gzip.compress(path.read_bytes(), 9, mtime=0)
+
+
 class _Compressing(SimpleHTTPRequestHandler):
-    """A quiet file server that compresses what hosts compress."""
+    """A quiet file server that compresses what hosts compress, and keeps its connections as they do."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def handle(self) -> None:
+        # A browser that leaves for another page hangs up on what it still waits for.
+        with suppress(ConnectionError):
+            super().handle()
 
     def send_head(self) -> io.BytesIO | None:
         path = Path(self.translate_path(self.path))
@@ -33,11 +47,11 @@ class _Compressing(SimpleHTTPRequestHandler):
         if not path.is_file():
             self.send_error(404)
             return None
-        body = path.read_bytes()
+        is_compressed = path.suffix in COMPRESSED
+        body = _compressed(path, path.stat().st_mtime_ns) if is_compressed else path.read_bytes()
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(path))
-        if path.suffix in COMPRESSED:
-            body = gzip.compress(body, 9, mtime=0)
+        if is_compressed:
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()

@@ -41,12 +41,6 @@ def test_the_guides_say_where_uv_is_before_they_use_it() -> None:
         assert f'PATH="$PWD/{installed[1]}:' in before, name
 
 
-def test_the_territory_to_begin_with_is_still_to_be_written() -> None:
-    begun = re.search(r"reperes nouveau.*writes\s`(data/[^`]+)`", (ROOT / "README.md").read_text("utf-8"))
-    assert begun
-    assert not (ROOT / begun[1]).exists(), "README.md, CONTRIBUER.md : citez-y un territoire sans fiche"
-
-
 def test_commands_of_the_documents_exist() -> None:
     targets = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     pages = [*ROOT.glob("*.md"), *(ROOT / ".github" / "workflows").glob("*.yml")]

@@ -14,12 +14,10 @@ from click.testing import CliRunner
 from reperes_sante.commands.cli import main
 from reperes_sante.commands.publiable import is_provisional
 from reperes_sante.edit.comparison import compare, working_tree
-from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.obligations import OBLIGATIONS, manques
 from reperes_sante.model.site import Audit, FichierSite
 from reperes_sante.publish.build import build
 from reperes_sante.read.disk import is_by_hand
-from reperes_sante.read.settings import settings
 from reperes_sante.validate.load import load
 from tests.broken import REGISTRE, TODAY
 from tests.built import BuiltSite
@@ -172,11 +170,6 @@ def test_an_old_audit_stops_publishing(minimal: Path) -> None:
     add(minimal, AUDIT.format(date=1999, taux=100))
     code, output = publiable(minimal)
     assert (code, "a plus de trois ans" in output) == (1, True)
-
-
-def test_this_repository_cannot_be_published_yet_and_its_site_has_one_name(catalogue: Catalogue) -> None:
-    assert manques(catalogue.site)
-    assert settings(ROOT)["site_name"] == catalogue.site.nom
 
 
 def test_what_is_missing_is_told_plainly_on_the_pages(site: BuiltSite) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ from cyclonedx.validation.json import JsonStrictValidator
 from reperes_sante.inspect.manifest import NAME, altered
 from reperes_sante.publish.build import build, swap
 from reperes_sante.publish.build.headers import policy_of
+from reperes_sante.publish.build.version import commit_of
 from tests.built import BuiltSite
 from tests.conftest import ROOT
 
@@ -55,6 +57,19 @@ def test_the_manifest_names_the_commit_and_whether_it_is_all(petit: Path) -> Non
     build(petit, petit / "site")
     told = json.loads((petit / "site" / NAME).read_text("utf-8"))["commit"]
     assert told == f"{head.stdout.strip()}+modifications"
+
+
+def test_a_file_named_in_another_encoding_is_a_change_like_any(tmp_path: Path) -> None:
+    git = ("git", "-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "commit.gpgsign=false")
+    for order in (
+        ("init", "-q"),
+        ("config", "core.quotePath", "false"),
+        ("commit", "-qm", "x", "--allow-empty"),
+    ):
+        subprocess.run((*git, *order), cwd=tmp_path, check=True)
+    assert "+" not in str(commit_of(tmp_path))
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe9.yml")).touch()
+    assert str(commit_of(tmp_path)).endswith("+modifications")
 
 
 def test_the_site_says_whom_to_warn_of_a_flaw(petit: Path) -> None:

@@ -1,4 +1,4 @@
-"""The published schemas: fresh, true to every data file, as strict as the model wherever a schema can be."""
+"""The schemas of a project: true to its data files, as strict as the model wherever a schema can be."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from reperes_sante.model.fields import FORMES, blocs, champs
 from reperes_sante.model.findings import has_errors
 from reperes_sante.model.intitules import INTITULES
 from reperes_sante.validate.load import load
-from tests.broken import REGISTRE
-from tests.conftest import ROOT
+from tests.broken import PROJET, REGISTRE
+from tests.conftest import MINIMAL, ROOT
 from tests.test_mistakes import HERE, MISTAKES, Mistake, filled, first_match
 from tests.yaml_core import load_core
 
 MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)")
 # Measurements are written by a command, never by an editor.
-DATA_FILES = sorted(set((ROOT / "data").rglob("*.yml")) - {ROOT / "data" / "mesures.yml"})
+DATA_FILES = sorted(set((PROJET / "data").rglob("*.yml")) - {PROJET / "data" / "mesures.yml"})
 MODELS = list(dict.fromkeys(model for root in SCHEMAS.values() for model in blocs(root)))
 FIELDS = [(model, champ) for model in MODELS for champ in champs(model)]
 
@@ -190,41 +190,42 @@ def registre() -> Registre:
 @pytest.fixture(scope="module")
 def published(registre: Registre) -> Schemas:
     """Return the schemas of the small project."""
-    return schemas(load(ROOT / "tests" / "minimal", registre=registre).checked())
+    return schemas(load(MINIMAL, registre=registre).checked())
 
 
-def test_the_committed_schemas_are_fresh(catalogue: Catalogue) -> None:
-    committed = {path.name: path.read_text("utf-8") for path in (ROOT / "schema").iterdir()}
-    fresh = schema_files(catalogue)
-    stale = sorted(name for name in {*committed, *fresh} if committed.get(name) != fresh.get(name))
-    assert not stale, f"schema/ n'est pas à jour : lancez « uv run reperes schema » ({', '.join(stale)})"
+@pytest.fixture(scope="module")
+def entiers(catalogue: Catalogue) -> Schemas:
+    """Return the schemas of the small project, which has a case of everything."""
+    return schemas(catalogue)
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
-def test_a_schema_is_a_schema(name: str) -> None:
-    text = (ROOT / "schema" / name).read_text("utf-8")
-    Draft202012Validator.check_schema(json.loads(text))
+def test_a_schema_is_a_schema(entiers: Schemas, catalogue: Catalogue, name: str) -> None:
+    Draft202012Validator.check_schema(entiers[name])
+    text = schema_files(catalogue)[name]
     assert '"null"' not in text
     assert str(ROOT) not in text
 
 
-@pytest.mark.parametrize("path", DATA_FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_every_data_file_meets_the_published_schema_that_it_names(path: Path) -> None:
+@pytest.mark.parametrize("path", DATA_FILES, ids=lambda path: path.relative_to(PROJET).as_posix())
+def test_every_data_file_meets_the_schema_that_it_names(path: Path, entiers: Schemas) -> None:
     named = MODELINE.fullmatch(path.read_text("utf-8").splitlines()[0])
     assert named, "la première ligne doit nommer le schéma"
     schema = (path.parent / named[1]).resolve()
-    assert schema == ROOT / "schema" / schema_name(PurePosixPath(path.as_posix()))
-    errors = validator(json.loads(schema.read_text("utf-8"))).iter_errors(load_core(path))
+    assert schema == PROJET / "schema" / schema_name(PurePosixPath(path.as_posix()))
+    errors = validator(entiers[schema.name]).iter_errors(load_core(path))
     assert not [f"{error.json_path} : {error.message}" for error in errors]
 
 
 def test_vs_code_gives_each_data_file_its_schema() -> None:
     settings = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))["yaml.schemas"]
-    given = {path: schema for schema, pattern in settings.items() for path in ROOT.glob(pattern)}
+    given = {path: schema for schema, pattern in settings.items() for path in PROJET.glob(pattern)}
     assert {path: PurePosixPath(schema).name for path, schema in given.items()} == {
         path: schema_name(PurePosixPath(path.as_posix())) for path in DATA_FILES
     }
-    assert all((ROOT / schema).is_file() for schema in settings)
+    assert {PurePosixPath(schema) for schema in settings} == {
+        PurePosixPath("schema", name) for name in SCHEMAS
+    }
 
 
 @pytest.mark.parametrize(("name", "old", "new"), REFUSED)
@@ -250,11 +251,11 @@ def test_most_kinds_of_mistake_in_a_field_are_held_against_the_schema() -> None:
 @pytest.mark.parametrize(
     "mistake", [m for m in MISTAKES if is_expressed(m)], ids=lambda mistake: mistake.put[:30]
 )
-def test_a_mistake_in_a_real_file_is_refused(mistake: Mistake, tmp_path: Path) -> None:
-    _, name, found = first_match(mistake)
+def test_a_mistake_in_a_file_is_refused(mistake: Mistake, tmp_path: Path, entiers: Schemas) -> None:
+    name, found = first_match(mistake)
     text = found.string[: found.start()] + filled(mistake.put, found) + found.string[found.end() :]
     (tmp_path / "casse.yml").write_text(text.replace(HERE, "", 1), "utf-8")
-    schema = json.loads((ROOT / "schema" / schema_name(PurePosixPath(name))).read_text("utf-8"))
+    schema = entiers[schema_name(PurePosixPath(name))]
     assert not validator(schema).is_valid(load_core(tmp_path / "casse.yml"))
 
 
@@ -313,8 +314,8 @@ def test_no_example_stands_alone() -> None:
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
-def test_examples_meet_their_own_schema(name: str) -> None:
-    schema = json.loads((ROOT / "schema" / name).read_text("utf-8"))
+def test_examples_meet_their_own_schema(entiers: Schemas, name: str) -> None:
+    schema = entiers[name]
     wrong = [
         (part, example)
         for part in with_examples(schema)

@@ -172,6 +172,13 @@ def test_commands_of_the_workflows_exist() -> None:
     assert scripts == {path.name for path in SCRIPTS.iterdir() if path.stat().st_mode & 0o100}
 
 
+def test_opening_the_folder_runs_nothing() -> None:
+    assert not list(ROOT.glob(".devcontainer*"))
+    settings = [path.read_text("utf-8") for path in (ROOT / ".vscode").glob("*.json")]
+    assert settings
+    assert not [text for text in settings if "folderOpen" in text]
+
+
 def _play(
     tmp_path: Path, script: str, file: Path, numero: str, essais: str = "success"
 ) -> subprocess.CompletedProcess[str]:

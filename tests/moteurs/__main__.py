@@ -1,4 +1,4 @@
-"""Run the questions of `tests/recherche.csv` through search engines, and print how each does: `make moteurs`.
+"""Ask search engines the questions of `tests/verite/recherche.csv`, and print how each does: `make moteurs`.
 
 Every engine gets the same entries. « notre français » means our analysis, and the words of the data. With
 `--tous`, the same is done with a file for each intercommunalité of France.
@@ -6,7 +6,6 @@ Every engine gets the same entries. « notre français » means our analysis, an
 
 from __future__ import annotations
 
-import csv
 import json
 import statistics
 import subprocess
@@ -23,9 +22,10 @@ from reperes_sante.validate.load import load
 from tests.bench import with_every_epci
 from tests.conftest import ROOT, copy_project
 from tests.moteurs.pagefind import pagefind
+from tests.questions import read
 
 HERE = Path(__file__).parent
-TABLE = ROOT / "tests" / "recherche.csv"
+QUESTIONS = read(ROOT / "tests" / "verite" / "recherche.csv")
 
 
 class Answers(NamedTuple):
@@ -34,12 +34,6 @@ class Answers(NamedTuple):
     nom: str
     octets: Sequence[int]
     reponses: Sequence[Sequence[str]]
-
-
-def questions() -> list[tuple[str, list[str]]]:
-    """Return the questions and the addresses that answer each."""
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        return [(row["question"], row["page"].split(" ou ")) for row in csv.DictReader(file)]
 
 
 def write_corpus(root: Path, folder: Path) -> None:
@@ -51,7 +45,7 @@ def write_corpus(root: Path, folder: Path) -> None:
         for entry, words in zip(found, documents, strict=True)
     ]
     (folder / "corpus.json").write_text(json.dumps(corpus), "utf-8")
-    (folder / "questions.json").write_text(json.dumps([asked for asked, _ in questions()]), "utf-8")
+    (folder / "questions.json").write_text(json.dumps([question.texte for question in QUESTIONS]), "utf-8")
     for name, text in search_files(found, documents, site.catalogue).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -64,14 +58,14 @@ def answers(folder: Path) -> Iterator[Answers]:
     command = ["node", "--max-old-space-size=6000", *map(str, paths)]
     lines = subprocess.run(command, capture_output=True, check=True, text=True).stdout.splitlines()
     yield from (Answers(**json.loads(line)) for line in lines)
-    asked = [question for question, _ in questions()]
+    asked = [question.texte for question in QUESTIONS]
     for nom, francais in (("Pagefind", False), ("Pagefind, notre français", True)):
         yield Answers(nom, *pagefind(folder, asked, francais=francais))
 
 
 def row(found: Answers) -> tuple[Any, ...]:
     """Return a line of the table: name, first, first three, median and greatest bytes."""
-    pairs = list(zip(found.reponses, (wanted for _, wanted in questions()), strict=True))
+    pairs = list(zip(found.reponses, (question.pages for question in QUESTIONS), strict=True))
     firsts = sum(any(url in wanted for url in urls[:1]) for urls, wanted in pairs)
     threes = sum(any(url in wanted for url in urls[:3]) for urls, wanted in pairs)
     median, most = statistics.median(found.octets), max(found.octets)
@@ -87,7 +81,7 @@ def main(*arguments: str) -> None:
             folder = Path(name) / str(count)
             folder.mkdir()
             write_corpus(root, folder)
-            print(f"\n{count} territoires, {len(questions())} questions")
+            print(f"\n{count} territoires, {len(QUESTIONS)} questions")
             print(f"{'moteur':<40}{'premier':>9}{'des 3':>9}{'médiane, ko':>14}{'au plus, ko':>14}")
             for found in answers(folder):
                 nom, firsts, threes, median, most = row(found)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route, ViewportSize, expect
 
 from tests.browser import open_browser
+from tests.built import BuiltSite
+from tests.server import served
 
 PHONE = ViewportSize(width=360, height=740)
 DESKTOP = ViewportSize(width=1280, height=900)
@@ -45,23 +48,49 @@ def browser() -> Iterator[Browser]:
         yield opened
 
 
-@pytest.fixture(params=[PHONE, DESKTOP], ids=["360", "1280"])
-def page(request: pytest.FixtureRequest, browser: Browser, serveur: str) -> Iterator[Page]:
-    """Return a page at each width; any error or outside request fails the test."""
-    context = browser.new_context(viewport=request.param, base_url=serveur, locale="fr-FR")
+@contextmanager
+def watched(browser: Browser, base: str, **options: Any) -> Iterator[Page]:
+    """Open a page of the site at `base`; at the end, an error or a request to another host is a failure.
+
+    Args:
+        browser: the browser.
+        base: address of the site.
+        options: those of `Browser.new_context`.
+    """
+    context = browser.new_context(base_url=base, locale="fr-FR", **options)
     opened = context.new_page()
     problems: list[str] = []
     opened.on("pageerror", lambda error: problems.append(str(error)))
     opened.on("console", lambda message: problems.append(message.text) if is_wrong(message) else None)
-    opened.on("request", lambda sent: None if sent.url.startswith(serveur) else problems.append(sent.url))
+    opened.on("request", lambda sent: None if sent.url.startswith(base) else problems.append(sent.url))
     yield opened
     context.close()
     assert problems == []
 
 
+@pytest.fixture(params=[PHONE, DESKTOP], ids=["360", "1280"])
+def page(request: pytest.FixtureRequest, browser: Browser, serveur: str) -> Iterator[Page]:
+    """Return a watched page at each width."""
+    with watched(browser, serveur, viewport=request.param) as opened:
+        yield opened
+
+
 @pytest.fixture
 def blank(browser: Browser, serveur: str) -> Iterator[Page]:
-    """Return a page of no particular width or colours, for tests that go through all of them."""
-    context = browser.new_context(base_url=serveur, locale="fr-FR")
-    yield context.new_page()
-    context.close()
+    """Return a watched page of no particular width or colours, for tests that go through all of them."""
+    with watched(browser, serveur) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def serveur_public(public: BuiltSite) -> Iterator[str]:
+    """Serve the site of this repository."""
+    with served(public.folder) as address:
+        yield address
+
+
+@pytest.fixture
+def blank_public(browser: Browser, serveur_public: str) -> Iterator[Page]:
+    """Return such a page of the site of this repository."""
+    with watched(browser, serveur_public) as opened:
+        yield opened

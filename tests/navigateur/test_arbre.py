@@ -7,17 +7,12 @@ meant, `REPERES_ARBRES=oui pytest tests/navigateur/test_arbre.py` writes the tre
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from reperes_sante.publish.build import build
-from tests.conftest import ROOT, copy_project
 from tests.navigateur.conftest import DESKTOP, PHONE
-from tests.server import served
 
 TREES = Path(__file__).with_name("arbres")
 PAGES = {
@@ -31,20 +26,6 @@ PAGES = {
 }
 
 
-@pytest.fixture(scope="module")
-def petit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Build the site of the small project with the real pages, and serve it."""
-    root = copy_project(tmp_path_factory.mktemp("petit") / "projet")
-    register = root / "data" / "registre"
-    shutil.copytree(ROOT / "tests" / "projet" / "data", root / "essai")
-    register.rename(root / "essai" / "registre")
-    shutil.rmtree(root / "data")
-    (root / "essai").rename(root / "data")
-    build(root, root / "site")
-    with served(root / "site") as address:
-        yield address
-
-
 def hold(name: str, page: Page) -> None:
     """Compare the tree of a page with the one that was kept."""
     kept = TREES / f"{name}.yml"
@@ -55,9 +36,9 @@ def hold(name: str, page: Page) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_main_pages(name: str, browser: Browser, petit: str) -> None:
+def test_main_pages(name: str, browser: Browser, serveur: str) -> None:
     page = browser.new_context(viewport=DESKTOP).new_page()
-    page.goto(petit + PAGES[name])
+    page.goto(serveur + PAGES[name])
     page.locator("html[data-pret]").wait_for()
     if name == "comparer":
         page.locator("[data-choisis]").wait_for()
@@ -65,9 +46,9 @@ def test_main_pages(name: str, browser: Browser, petit: str) -> None:
     page.context.close()
 
 
-def test_open_menu_and_open_search_of_a_phone(browser: Browser, petit: str) -> None:
+def test_open_menu_and_open_search_of_a_phone(browser: Browser, serveur: str) -> None:
     page = browser.new_context(viewport=PHONE).new_page()
-    page.goto(petit)
+    page.goto(serveur)
     page.locator("html[data-pret]").wait_for()
     page.get_by_role("button", name="Menu").click()
     hold("menu-ouvert", page)

@@ -1,22 +1,163 @@
-"""axe-core on every page of the built site, on a phone in light and on a desktop in dark: no violation."""
+"""axe-core: pages as they open, on a phone in light and on a desktop in dark; then all that opens in them.
+
+`make test` audits the lightest and the heaviest page of each kind: where least is known, where most is.
+"""
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal, NamedTuple
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.built import BuiltSite
-from tests.navigateur.audit import audit, told
+from tests.navigateur.audit import Remark, audit, told
+
+Scheme = Literal["light", "dark"]
+Forced = Literal["none", "active"]
+
+COLOURS: tuple[tuple[Scheme, Forced], ...] = (("light", "none"), ("dark", "none"), ("dark", "active"))
+VIEWS: tuple[tuple[int, Scheme], ...] = ((360, "light"), (1280, "dark"))
+BEYOND = "document.documentElement.scrollWidth - window.innerWidth"
+ACRONYM = "main button[popovertarget]:visible"
+SEARCH = "[data-ouvrir-recherche]"
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
-def test_every_page(blank: Page, site: BuiltSite, width: int, scheme: Literal["light", "dark"]) -> None:
+class State(NamedTuple):
+    """A state of a page: where, how a reader comes to it, and the part of the page that is then new."""
+
+    address: str
+    reach: Callable[[Page], None]
+    part: str
+
+
+def open_menu(page: Page) -> None:
+    # A desktop shows it from the start.
+    if page.locator(".bouton-menu").is_visible():
+        page.locator(".bouton-menu").click()
+
+
+def open_acronym(page: Page) -> None:
+    page.locator(ACRONYM).first.click()
+
+
+def search(page: Page, words: str) -> None:
+    page.locator(SEARCH).click()
+    page.keyboard.insert_text(words)
+    expect(page.get_by_role("dialog").get_by_role("status")).not_to_be_empty()
+
+
+def find(page: Page) -> None:
+    search(page, "santé mentale bethune")
+    page.locator("dialog[open] .resultats a").first.wait_for()
+
+
+def find_nothing(page: Page) -> None:
+    search(page, "betthunne")
+    page.locator("dialog[open] .sans-resultat").wait_for()
+
+
+def find_more(page: Page) -> None:
+    page.goto("recherche/#q=sante")
+    page.get_by_role("button", name="Montrer plus de résultats").click()
+
+
+def propose_communes(page: Page) -> None:
+    page.locator("#commune-champ").fill("saint denis")
+    page.locator("main [role=option]").nth(1).wait_for()
+    page.keyboard.press("ArrowDown")
+
+
+def open_commune(page: Page) -> None:
+    page.get_by_role("button", name="Ma commune").click()
+    page.keyboard.insert_text("bethune")
+    page.locator("dialog[open] [role=option]").wait_for()
+    page.keyboard.press("Enter")
+    page.locator("dialog[open] [data-reponse] h2").wait_for()
+
+
+def answer(page: Page) -> None:
+    page.locator("main [data-reponse] h2").wait_for()
+
+
+def compare(page: Page) -> None:
+    page.locator("[data-choisis='2']").wait_for()
+
+
+def filter_all_out(page: Page) -> None:
+    page.get_by_role("status").filter(has_text="Aucun").wait_for()
+
+
+# What opens or changes once a page is there.
+STATES = {
+    "menu": State("", open_menu, ".entete"),
+    "acronym": State("territoires/arras/cls/", open_acronym, ":popover-open"),
+    "search": State("", find, "dialog[open]"),
+    "nothing found": State("", find_nothing, "dialog[open]"),
+    "more results": State("recherche/", find_more, "main"),
+    "communes proposed": State("", propose_communes, "main"),
+    "commune in a dialog": State("aide/", open_commune, "dialog[open]"),
+    "commune covered": State("ma-commune/#62119", answer, "main"),
+    "commune uncovered": State("ma-commune/#21231", answer, "main"),
+    "comparison": State("comparer/#arras,lens-lievin", compare, "main"),
+    "filtered to nothing": State("territoires/?region=la-reunion&dispositif=cias", filter_all_out, "main"),
+}
+
+
+def wrong(page: Page, addresses: Iterable[str]) -> list[str]:
+    """Open pages one after the other, and tell what axe finds in them and which ones overflow."""
+    found = []
+    for address in addresses:
+        page.goto(address)
+        found += told(address, audit(page))
+        if page.evaluate(BEYOND) > 0:
+            found.append(f"{address} · wider than the screen")
+    return found
+
+
+@pytest.mark.parametrize(("width", "scheme"), VIEWS)
+def test_two_pages_of_each_kind(blank: Page, site: BuiltSite, width: int, scheme: Scheme) -> None:
     blank.set_viewport_size({"width": width, "height": 800})
     blank.emulate_media(color_scheme=scheme)
+    assert wrong(blank, site.two_of_each_kind) == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("name", STATES)
+def test_all_that_opens(blank: Page, name: str, width: int) -> None:
+    state = STATES[name]
+    blank.set_viewport_size({"width": width, "height": 800})
+    blank.goto(state.address)
+    blank.locator("html[data-pret]").wait_for()
+    state.reach(blank)
+    assert [line for mode, found in in_colours(blank, state.part) for line in told(mode, found)] == []
+
+
+def in_colours(page: Page, part: str) -> Iterator[tuple[str, list[Remark]]]:
+    """Audit a part of a page in each mode of colours."""
+    for scheme, forced in COLOURS:
+        page.emulate_media(color_scheme=scheme, forced_colors=forced)
+        yield f"{scheme}, forced {forced}", audit(page, part)
+
+
+@pytest.mark.lent
+@pytest.mark.parametrize(("width", "scheme"), VIEWS)
+def test_every_page_of_the_real_site(
+    blank_public: Page, public: BuiltSite, width: int, scheme: Scheme
+) -> None:
+    blank_public.set_viewport_size({"width": width, "height": 800})
+    blank_public.emulate_media(color_scheme=scheme)
+    assert wrong(blank_public, public.pages) == []
+
+
+@pytest.mark.lent
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_two_pages_of_each_kind_in_all_colours(blank_public: Page, public: BuiltSite, width: int) -> None:
+    blank_public.set_viewport_size({"width": width, "height": 800})
     problems = []
-    for address in site.pages:
-        blank.goto(address)
-        problems += told(address, audit(blank))
+    for address in public.two_of_each_kind:
+        blank_public.goto(address)
+        for mode, found in in_colours(blank_public, ":root"):
+            problems += told(f"{address} {mode}", found)
     assert problems == []

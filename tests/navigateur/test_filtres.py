@@ -73,10 +73,10 @@ def test_on_the_way_back_from_a_part_of_the_page_the_address_still_says_the_choi
     group = open_list(page, "organismes/?region=corse")
     page.get_by_role("navigation", name="Première lettre").locator("a:visible").last.click()
     page.wait_for_url("**?region=corse#*")
-    group.get_by_label("Région").select_option("normandie")
+    group.get_by_label("Région").select_option("hauts-de-france")
     page.go_back()
-    page.wait_for_url("**/organismes/?region=normandie")
-    expect(group.get_by_label("Région")).to_have_value("normandie")
+    page.wait_for_url("**/organismes/?region=hauts-de-france")
+    expect(group.get_by_label("Région")).to_have_value("hauts-de-france")
 
 
 def test_parts_left_empty_disappear_with_the_links_to_them(page: Page) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,8 +16,8 @@ from tests.conftest import copy_project
 from tests.hostile import SHOWN, Placed, all_text_fields, make_hostile
 from tests.server import served
 
-# One turn puts thousands of values; with all of them, each field has had each value.
-TURNS = range(len(SHOWN) if os.environ.get("REPERES_STRESS") else 1)
+# One turn puts a value in each field; with all of them, each field has had each value.
+TURNS = (0, *(pytest.param(turn, marks=pytest.mark.lent) for turn in range(1, len(SHOWN))))
 # Words that readers type, which only the search reads; names of another vocabulary, for programs.
 NEVER_SHOWN = {("Equivalence", "mots"), ("Equivalence", "sens"), ("Thematique", "data_inclusion")}
 SPACES = re.compile(r"\s+")
@@ -46,7 +45,7 @@ class Spoilt(NamedTuple):
 
 @pytest.fixture(scope="module", params=TURNS)
 def spoilt(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Spoilt:
-    """Build the real project with a hostile value in every text field."""
+    """Build the small project with a hostile value in every text field."""
     root = copy_project(tmp_path_factory.mktemp("hostile") / "projet")
     placed = make_hostile(root, request.param)
     build(root, root / "site")

@@ -1,10 +1,12 @@
-"""The Nu HTML checker, on every page of the built site: no error and no warning."""
+"""The Nu HTML checker: no error and no warning, on every page of the small project, then of the real site."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 from pathlib import Path
+
+import pytest
 
 from tests.built import BuiltSite
 
@@ -15,19 +17,19 @@ NO_ORIGIN = "Resource violates Content Security Policy"
 DATA = "Inline script violates Content Security Policy"
 
 
-def test_the_html_is_valid(site: BuiltSite) -> None:
-    command = (
-        "java",
-        "-jar",
-        str(CHECKER),
-        "--skip-non-html",
-        "--format",
-        "json",
-        "--stdout",
-        str(site.folder),
-    )
+def check(site: BuiltSite) -> None:
+    command = ("java", "-jar", CHECKER, "--skip-non-html", "--format", "json", "--stdout", site.folder)
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     messages = json.loads(done.stdout)["messages"]
     found = [m for m in messages if not m["message"].startswith((NO_ORIGIN, DATA))]
     assert [(m["url"], m["message"], m.get("extract")) for m in found] == []
     assert len(messages) >= len(site.pages), "the checker read fewer pages than there are"
+
+
+def test_the_html_is_valid(site: BuiltSite) -> None:
+    check(site)
+
+
+@pytest.mark.lent
+def test_the_html_of_the_real_site_is_valid(public: BuiltSite) -> None:
+    check(public)

@@ -84,7 +84,7 @@ def test_closed_parts_are_printed(sombre: BrowserContext, serveur: str) -> None:
 
 def test_a_sheet_says_where_it_comes_from(sombre: BrowserContext, serveur: str) -> None:
     sheets = printed(sombre, f"{serveur}{TERRITOIRE}")
-    assert f"reperes-sante.example/{TERRITOIRE}" in sheets[0]
+    assert f"essai.fr/{TERRITOIRE}" in sheets[0]
     text = "".join(sheets).replace(" ", "")
     assert "sourcesdecettepage" in text
     assert "https://" in text

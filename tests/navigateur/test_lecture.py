@@ -1,4 +1,4 @@
-"""Reading in one's own way: narrow or magnified, large text, wide spacing; nothing is lost or covered.
+"""Reading in one's own way: narrow or magnified, large text, wide spacing; nothing is lost, covered, parted.
 
 WCAG 2.2: 1.4.4 (text at 200 %), 1.4.10 (reflow at 320 px, or 400 %) and 1.4.12 (text spacing).
 """
@@ -47,10 +47,27 @@ LOST = """() => {
   }
   return found;
 }"""
+# Acronyms parted from a sign that touches them, such as a bracket left at the end of the line before.
+PARTED = r"""() => {
+  const middle = ({ top, bottom }) => (top + bottom) / 2;
+  const sign = (text, from) => {
+    const range = document.createRange();
+    range.setStart(text, from);
+    range.setEnd(text, from + 1);
+    return range.getBoundingClientRect();
+  };
+  const touching = (button) => [[button.previousSibling, -1], [button.nextSibling, 0]]
+    .filter(([node, at]) => node?.nodeType === Node.TEXT_NODE && /\S/.test(node.data.at(at)))
+    .map(([text, at]) => sign(text, at ? text.length - 1 : 0));
+  const apart = (button, box) => Math.abs(middle(box) - middle(button.getBoundingClientRect())) > 10;
+  return [...document.querySelectorAll("main button.sigle")]
+    .filter((button) => button.checkVisibility() && touching(button).some((box) => apart(button, box)))
+    .map((button) => button.parentElement.textContent);
+}"""
 
 
 @pytest.mark.parametrize("reader", READERS)
-def test_nothing_is_lost(blank: Page, site: BuiltSite, reader: str) -> None:
+def test_nothing_is_lost_or_parted(blank: Page, site: BuiltSite, reader: str) -> None:
     width, change = READERS[reader]
     lost = {}
     for address in site.two_of_each_kind:
@@ -59,7 +76,7 @@ def test_nothing_is_lost(blank: Page, site: BuiltSite, reader: str) -> None:
         blank.evaluate(change or "0")
         height = blank.evaluate("document.documentElement.scrollHeight")
         blank.set_viewport_size({"width": width, "height": min(height, TALLEST)})
-        found = blank.evaluate(LOST)
+        found = blank.evaluate(LOST) + blank.evaluate(PARTED)
         if found:
             lost[address] = found[:3]
     assert lost == {}

@@ -9,6 +9,8 @@ import pytest
 
 from tests.lighthouse import CATEGORIES, PAGES, scores
 
+pytestmark = pytest.mark.lent
+
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
 def test_full_marks(serveur: str, address: str) -> None:

@@ -6,7 +6,6 @@ import re
 
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.built import BuiltSite
 from tests.navigateur.conftest import PHONE, held
 
 SEARCH = "[data-ouvrir-recherche]"
@@ -83,13 +82,6 @@ def test_a_search_that_fails_late_does_not_hide_a_newer_one(page: Page) -> None:
         field.fill("bethune")
         page.wait_for_timeout(300)
     expect(found).to_contain_text("résultats")
-
-
-def test_every_page_fits_the_width(page: Page, site: BuiltSite) -> None:
-    for adresse in site.pages:
-        page.goto(adresse)
-        overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        assert overflow <= 0, adresse
 
 
 def test_the_menu_of_a_phone_works_by_keyboard(browser: Browser, serveur: str) -> None:

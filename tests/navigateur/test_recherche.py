@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-import csv
 import gzip
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlparse
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from reperes_sante.publish.search.words import words
+from tests.broken import PROJET
 from tests.built import BuiltSite, searchable
-from tests.navigateur.conftest import PHONE
+from tests.navigateur.conftest import PHONE, watched
+from tests.questions import ask, late, lost, ranks, read
 
-TABLE = Path(__file__).parents[1] / "recherche.csv"
+QUESTIONS = read(PROJET / "recherche.csv")
 SEARCH = "[data-ouvrir-recherche]"
 # Bytes after gzip that the first search may cost, engine included.
 FIRST_SEARCH = 80_000
-ASK = """async (questions) => {
-  const dossier = new URL("assets/", document.baseURI);
-  const { ouvrirMagasin } = await import(new URL("js/magasin.js", dossier));
-  const { creerMoteur } = await import(new URL("js/moteur.js", dossier));
-  const lire = async (nom) => (await fetch(new URL(`recherche/${nom}`, dossier))).text();
-  const moteur = creerMoteur(await ouvrirMagasin(lire));
-  const reponses = [];
-  for (const question of questions) {
-    const trouve = await moteur.chercher(question);
-    const fiches = await moteur.fiches(trouve.fiches.slice(0, 8));
-    reponses.push({ ...trouve, fiches: fiches.map(({ url, titre }) => ({ url: url ?? "", titre })) });
-  }
-  return reponses;
-}"""
-
 FRENCH = """async (textes) => {
   const francais = await import(new URL("assets/js/francais.js", document.baseURI));
   return textes.map(francais.%s);
@@ -44,21 +28,9 @@ FRENCH = """async (textes) => {
 @pytest.fixture(scope="module")
 def page(browser: Browser, serveur: str) -> Iterator[Page]:
     """Return a page on the home page, on a phone; any error fails the test."""
-    context = browser.new_context(viewport=PHONE, base_url=serveur, locale="fr-FR")
-    opened = context.new_page()
-    problems: list[str] = []
-    opened.on("pageerror", lambda error: problems.append(str(error)))
-    opened.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
-    opened.goto("")
-    yield opened
-    context.close()
-    assert problems == []
-
-
-def ask(page: Page, *questions: str) -> list[dict[str, Any]]:
-    """Return what the engine answers to each question, its first eight results included."""
-    answers: list[dict[str, Any]] = page.evaluate(ASK, list(questions))
-    return answers
+    with watched(browser, serveur, viewport=PHONE) as opened:
+        opened.goto("")
+        yield opened
 
 
 def found(page: Page, question: str) -> list[str]:
@@ -77,24 +49,11 @@ def type_in_dialog(page: Page, question: str) -> Locator:
     return dialog
 
 
-def test_residents_find_the_page_they_want(page: Page) -> None:
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert len(rows) >= 120
-    ranks = {}
-    for row, answer in zip(rows, ask(page, *(row["question"] for row in rows)), strict=True):
-        wanted = row["page"].split(" ou ")
-        urls = [entry["url"] for entry in answer["fiches"]]
-        ranks[row["question"]] = next((rank for rank, url in enumerate(urls, 1) if url in wanted), 99)
-    assert {question: rank for question, rank in ranks.items() if rank > 3} == {}
-    late = {question: rank for question, rank in ranks.items() if rank > 1}
-    assert len(late) <= 0.05 * len(rows), late
-
-
-def test_every_wanted_page_exists(site: BuiltSite) -> None:
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        wanted = {url for row in csv.DictReader(file) for url in row["page"].split(" ou ")}
-    assert wanted - {entry.get("url", "") for entry in searchable(site.folder)} == set()
+def test_residents_find_the_page_they_want(page: Page, site: BuiltSite) -> None:
+    assert lost(QUESTIONS, site) == set()
+    found = ranks(page, QUESTIONS)
+    assert {question: rank for question, rank in found.items() if rank > 3} == {}
+    assert len(late(found)) <= 0.05 * len(found), late(found)
 
 
 def test_words_are_cut_in_the_browser_as_in_the_index(page: Page, site: BuiltSite) -> None:

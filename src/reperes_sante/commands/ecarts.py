@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
+from reperes_sante.inspect.differences import differences
 from reperes_sante.inspect.manifest import hashes
 
-SHOWN = 100
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -19,23 +18,3 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 def ecarts(avant: Path, apres: Path) -> None:
     """Dire quelles pages changent entre deux sites construits, dossiers AVANT et APRES."""
     click.echo(differences(hashes(avant), hashes(apres)))
-
-
-def differences(avant: Mapping[str, str], apres: Mapping[str, str]) -> str:
-    """Say which pages differ, from the hashes of the files of both sites by their path."""
-    old, new = _pages(avant), _pages(apres)
-    changes = {
-        "disparaît": sorted(old.keys() - new.keys()),
-        "s'ajoute": sorted(new.keys() - old.keys()),
-        "change": sorted(name for name in old.keys() & new.keys() if old[name] != new[name]),
-    }
-    counts = ", ".join(f"{word} : {len(names)}" for word, names in changes.items())
-    lines = [f"{word:<9}  /{name}" for word, names in changes.items() for name in names]
-    shown = [*lines[:SHOWN], *(["…"] if len(lines) > SHOWN else [])]
-    return "\n".join((f"{counts}, sur {len(new)} pages.", *shown))
-
-
-def _pages(files: Mapping[str, str]) -> dict[str, str]:
-    return {
-        name.removesuffix("index.html"): digest for name, digest in files.items() if name.endswith(".html")
-    }

@@ -10,7 +10,7 @@ import click
 from reperes_sante.commands.options import PROJECT
 from reperes_sante.commands.printing import PRINTERS, summary
 from reperes_sante.model.findings import has_errors
-from reperes_sante.verification import changes, pages_before, verify
+from reperes_sante.publish.verification import changes, pages_before, verify
 
 
 @click.command()

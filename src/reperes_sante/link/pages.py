@@ -109,6 +109,33 @@ class PageDe(NamedTuple):
         return f"{self.dossier}{self.cle}/"
 
 
+class Partie(NamedTuple):
+    """What one address of a divided page shows.
+
+    Attributes:
+        page: the page that is divided.
+        chemin: the address under that of the page; empty for what stays in place.
+    """
+
+    page: PageGeneree
+    chemin: str
+
+    @property
+    def genre(self) -> str:
+        """That of the page."""
+        return self.page.genre
+
+    @property
+    def cle(self) -> str:
+        """That of the page."""
+        return self.page.cle
+
+    @property
+    def adresse(self) -> str:
+        """Address from the root of the site: `territoires/arras/clsm/parties/arras-clsm-actions/`."""
+        return f"{self.page.adresse}{self.chemin}"
+
+
 def page_du_theme(theme: str) -> PageDe:
     """Return the page of a theme from its id."""
     return PageDe("theme", theme, "themes/")

@@ -11,8 +11,8 @@ from reperes_sante.edit.schema import write_schemas
 from reperes_sante.inspect.published import redirections
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.open_data import export_files
-from reperes_sante.parts import pages_and_parts
 from reperes_sante.publish.communes import commune_files
+from reperes_sante.publish.parts import pages_and_parts
 from reperes_sante.publish.search import search_files, searchable
 from reperes_sante.publish.stubs import addresses, stubs_for, synchronise
 from reperes_sante.publish.turns import turn

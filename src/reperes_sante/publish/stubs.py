@@ -12,10 +12,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from reperes_sante.link.pages import PageGeneree, Rubrique
+from reperes_sante.link.pages import PageGeneree, Partie, Rubrique
 from reperes_sante.read.disk import MARK, is_by_hand, write_if_changed
 
-Describe = Callable[[str, str, str], str]
+Describe = Callable[..., str]
 RUBRIQUES = frozenset(rubrique.value for rubrique in Rubrique)
 MANIFEST = ".gitignore"
 
@@ -27,14 +27,13 @@ def stub(page: PageGeneree, description: str) -> str:
         page: the page.
         description: one plain sentence for search engines.
     """
-    chemin = getattr(page, "chemin", None)
-    part = "" if chemin is None else f", '{chemin}'"
-    arguments = f"'{page.genre}', '{page.cle}'{part}"
+    arguments = ", ".join(f"'{name}'" for name in _names(page))
     title = f'title: "{{{{ titre({arguments}) }}}}"'
     about = f"description: {json.dumps(description, ensure_ascii=False)}"
     territoire = f"territoire: {page.cle}\n" if page.genre in RUBRIQUES else ""
     matter = f"{title}\n{about}\n{territoire}rubrique: {page.genre}\n{MARK}"
-    return f"---\n{matter}\n---\n\n{{{{ {'fiche' if chemin is None else 'partie'}({arguments}) }}}}\n"
+    macro = "partie" if isinstance(page, Partie) else "fiche"
+    return f"---\n{matter}\n---\n\n{{{{ {macro}({arguments}) }}}}\n"
 
 
 def stub_path(page: PageGeneree) -> str:
@@ -50,7 +49,7 @@ def stubs_for(pages: Iterable[PageGeneree], docs: Path, describe: Describe) -> d
         docs: folder of the hand-written pages.
         describe: returns the description of a page from its genre, its key and the path of its part.
     """
-    wanted = {stub_path(p): stub(p, describe(p.genre, p.cle, getattr(p, "chemin", ""))) for p in pages}
+    wanted = {stub_path(p): stub(p, describe(*_names(p))) for p in pages}
     return {path: text for path, text in wanted.items() if not any(map(is_by_hand, rivals(docs, path)))}
 
 
@@ -93,6 +92,11 @@ def _manifest(docs: Path) -> Iterator[str]:
     if manifest.exists():
         lines = manifest.read_text("utf-8").splitlines()
         yield from (line[1:] for line in lines if line.startswith("/") and line != f"/{MANIFEST}")
+
+
+def _names(page: PageGeneree) -> tuple[str, ...]:
+    """Return what names a page: its family, its thing, then the path of its part if it is divided."""
+    return (page.genre, page.cle, *([page.chemin] if isinstance(page, Partie) else []))
 
 
 def rivals(docs: Path, path: str) -> tuple[Path, ...]:

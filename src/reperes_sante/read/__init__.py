@@ -7,7 +7,6 @@ Every scalar stays the text that was typed: `01000`, `12:30`, `no` and dates are
 from reperes_sante.read.errors import ReadError
 from reperes_sante.read.files import decode, read_text
 from reperes_sante.read.loose import read_keys
-from reperes_sante.read.nodes import compose, known_nodes, locate
-from reperes_sante.read.values import read_values
+from reperes_sante.read.nodes import compose, known_nodes, locate, read_values
 
 __all__ = ["ReadError", "compose", "decode", "known_nodes", "locate", "read_keys", "read_text", "read_values"]

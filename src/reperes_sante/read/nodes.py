@@ -1,15 +1,37 @@
-"""From text to nodes that keep their positions: used only when something has to be told."""
+"""From text to nodes that keep their positions, and to the plain values that they hold."""
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 import yaml
 
+from reperes_sante.model.findings import Finding
 from reperes_sante.model.walk import Path as FieldPath
 from reperes_sante.read.composer import Composer, TooDeepError
 from reperes_sante.read.errors import ReadError
+from reperes_sante.read.files import empty_file
 from reperes_sante.read.syntax import syntax_finding
+from reperes_sante.read.unseen import unseen_meanings
+
+
+def read_values(text: str, name: str) -> tuple[Any, tuple[Finding, ...]]:
+    """Return the values of a YAML text as dicts, lists and strings, with remarks that do not prevent it.
+
+    An empty value becomes `None`.
+
+    Args:
+        text: what `read_text` returned.
+        name: how findings call the file.
+
+    Raises:
+        ReadError: nothing but comments, bad syntax, or YAML that the site does not admit (see `compose`).
+    """
+    root = compose(text, name)
+    values = _plain(root)
+    if values is None:
+        raise ReadError(empty_file(name))
+    return values, unseen_meanings(root, text, name)
 
 
 def compose(text: str, name: str) -> yaml.Node:
@@ -67,3 +89,12 @@ def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Mark, yaml.Node] | No
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         return node.value[step].start_mark, node.value[step]
     return None
+
+
+def _plain(node: yaml.Node) -> Any:  # noqa: ANN401
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: _plain(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item) for item in node.value]
+    is_blank = node.value == "" and not node.style  # type: ignore[attr-defined]
+    return None if is_blank else node.value

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 import yaml
 
 from reperes_sante.model.findings import Finding, Kind, Severity, Wording
-from reperes_sante.read.nodes import known_nodes
 
 DIESE = Kind(
     "texte-apres-diese",
@@ -28,10 +27,11 @@ GLUED = re.compile(r"[ \t]#(?=[^\s#!-])")
 DEEPER_DASH = re.compile(r"^( *)(?:- )*[^\s#-][^\n]*[^\s:>|]\n\1 +- ", re.MULTILINE)
 
 
-def unseen_meanings(text: str, name: str) -> tuple[Finding, ...]:
-    """Return what was cut or swallowed; the nodes are made only if the text looks suspect.
+def unseen_meanings(root: yaml.Node, text: str, name: str) -> tuple[Finding, ...]:
+    """Return what was cut or swallowed; the nodes are looked at only if the text looks suspect.
 
     Args:
+        root: the nodes of the text.
         text: a text that YAML accepts.
         name: how findings call the file.
     """
@@ -40,7 +40,7 @@ def unseen_meanings(text: str, name: str) -> tuple[Finding, ...]:
     lines = text.split("\n")
     return tuple(
         found
-        for scalar in _scalars(known_nodes(text))
+        for scalar in _scalars(root)
         if not scalar.style
         for found in (*_cut(scalar, lines, name), *_swallowed(scalar, lines, name))
     )

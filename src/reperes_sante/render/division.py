@@ -7,12 +7,10 @@ goes on in further ones, cut between two items; inside one only when it is too h
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from urllib.parse import urljoin, urlsplit
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -20,11 +18,17 @@ from lxml.html import HtmlElement
 from reperes_sante.france.typography import typographier
 from reperes_sante.link.addresses import relative
 from reperes_sante.link.pages import PARTS
+from reperes_sante.render.fragments import (
+    HEADINGS,
+    descend,
+    kept_of,
+    leaves_of,
+    level_of,
+    rebase,
+    runs_of,
+    size_of,
+)
 
-HEADINGS = ("h2", "h3", "h4", "h5", "h6")
-WITH_NEXT = (*HEADINGS, "dt")
-# Between the children of these a page may be cut; nothing else is.
-CONTAINERS = ("div", "section", "ul", "ol", "li", "dl", "dd")
 # What only works on the whole of a list.
 WHOLE_ONLY = ".//*[@data-filtres]"
 # Each try is this much lighter than the one before; the first leaves room for sources and explanations.
@@ -55,7 +59,7 @@ class Morceau:
     @cached_property
     def niveaux(self) -> dict[str, int]:
         """Level of each heading that has an anchor, by that anchor."""
-        return {element.get("id", ""): _level(element) for element in _tree(self.corps).iter(*HEADINGS)}
+        return {element.get("id", ""): level_of(element) for element in _tree(self.corps).iter(*HEADINGS)}
 
     @cached_property
     def cibles(self) -> frozenset[str]:
@@ -80,7 +84,7 @@ class _Division:
         tree = _tree(corps)
         for filters in tree.xpath(WHOLE_ONLY):
             filters.drop_tree()
-        sections = sorted(_sections(tree), key=_size, reverse=True)
+        sections = sorted(_sections(tree), key=size_of, reverse=True)
         while self._is_heavy(kept := Morceau("", "", _inside(tree))) and sections:
             self._move(sections.pop(0))
         if self._is_heavy(kept):
@@ -122,17 +126,17 @@ class _Division:
             size = int(size * LIGHTER)
 
     def _pieces(self, body: HtmlElement, anchor: str, titre: str, size: int) -> list[Morceau]:
-        runs = _runs(list(_leaves(body, size)), size)
+        runs = runs_of(list(leaves_of(body, size)), size)
         base = f"{PARTS}{anchor}/" if anchor else ""
         paths = [base, *(f"{base or PARTS}{rank}/" for rank in range(2, len(runs) + 1))]
         names = [titre, *(_continued(titre, rank, len(runs)) for rank in range(2, len(runs) + 1))]
         found: list[Morceau] = []
         for path, name, run in reversed(list(zip(paths, names, runs, strict=True))):
-            part = _kept(body, run)
+            part = kept_of(body, run)
             if path:
                 part.extend(map(partial(_way_on, self.url), found[:1]))
-                _descend(part)
-                _rebase(part, self.url, f"{self.url}{path}")
+                descend(part)
+                rebase(part, self.url, f"{self.url}{path}")
             else:
                 part.extend(self._way_to(piece, titre, anchor) for piece in found)
             found.insert(0, Morceau(path, name, _inside(part, is_whole=bool(anchor))))
@@ -170,10 +174,6 @@ def _inside(tree: HtmlElement, *, is_whole: bool = False) -> str:
     return "".join(str(html.tostring(child, encoding="unicode")) for child in tree)
 
 
-def _size(element: HtmlElement) -> int:
-    return len(zlib.compress(html.tostring(element, encoding="utf-8")))
-
-
 def _sections(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Yield the outermost sections that have a heading with an anchor."""
     for child in tree:
@@ -181,85 +181,5 @@ def _sections(tree: HtmlElement) -> Iterator[HtmlElement]:
         yield from (child,) if is_one else _sections(child)
 
 
-def _leaves(element: HtmlElement, size: int) -> Iterator[HtmlElement]:
-    """Yield in order what is never cut: what is small enough, or has words between its children."""
-    for child in element:
-        tails = (child.text, *(below.tail for below in child))
-        is_mere = child.tag in CONTAINERS and len(child) and not any(text and text.strip() for text in tails)
-        yield from _leaves(child, size) if is_mere and _size(child) > size else (child,)
-
-
-def _runs(leaves: Sequence[HtmlElement], size: int) -> list[list[HtmlElement]]:
-    """Part leaves into runs of about one weight; a heading stays with what follows it."""
-    runs: list[list[HtmlElement]] = [[]]
-    press = zlib.compressobj()
-    weight = 0
-    for leaf in leaves:
-        own = len(press.compress(html.tostring(leaf, encoding="utf-8")) + press.flush(zlib.Z_SYNC_FLUSH))
-        if weight + own > size and runs[-1]:
-            headings: list[HtmlElement] = []
-            while len(runs[-1]) > 1 and runs[-1][-1].tag in WITH_NEXT:
-                headings.insert(0, runs[-1].pop())
-            runs.append(headings)
-            weight = 0
-        runs[-1].append(leaf)
-        weight += own
-    return runs
-
-
-def _kept(body: HtmlElement, run: Sequence[HtmlElement]) -> HtmlElement:
-    """Return a copy of a body that only holds some of its leaves, each in its place."""
-    wanted = set(run)
-
-    def copy(element: HtmlElement) -> HtmlElement | None:
-        if element in wanted:
-            return deepcopy(element)
-        below = [copied for child in element if (copied := copy(child)) is not None]
-        if not below:
-            return None
-        shell = html.Element(str(element.tag), dict(element.attrib))
-        if element[0].tag == "dt" and below[0].tag != "dt":
-            shell.append(deepcopy(element[0]))
-        if element.tag == "ol" and (missing := element.index(next(iter(_present(element, wanted))))):
-            shell.set("start", str(missing + 1))
-        shell.extend(below)
-        return shell
-
-    found = copy(body)
-    return html.Element("div") if found is None else found
-
-
-def _present(element: HtmlElement, wanted: set[HtmlElement]) -> Iterator[HtmlElement]:
-    return (child for child in element if any(below in wanted for below in child.iter()))
-
-
 def _continued(titre: str, rank: int, total: int) -> str:
     return f"{titre}, suite ({rank} sur {total})" if titre else f"Suite ({rank} sur {total})"
-
-
-def _descend(tree: HtmlElement) -> None:
-    """Make headings go down one level at a time below the title of their page."""
-    headings = list(tree.iter(*HEADINGS))
-    if not headings:
-        return
-    highest = min(_level(heading) for heading in headings)
-    before = 1
-    for heading in headings:
-        before = min(_level(heading) - highest + 2, before + 1)
-        heading.tag = f"h{before}"
-
-
-def _level(heading: HtmlElement) -> int:
-    return int(str(heading.tag)[1])
-
-
-def _rebase(tree: HtmlElement, url: str, place: str) -> None:
-    """Write for another address the links of a fragment that was written for a page."""
-    own = {element.get("id") for element in tree.iter("*")}
-    for link in tree.iter("a"):
-        href = str(link.get("href", ""))
-        parts = urlsplit(href)
-        if parts.scheme or not href or (href.startswith("#") and (href[1:] in own or "source-" in href)):
-            continue
-        whole = urljoin(f"/{url}", href).removeprefix("/")
-        link.set("href", relative(whole, place))

@@ -9,7 +9,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-from reperes_sante.calls import wrong_calls
 from reperes_sante.inspect import inspect
 from reperes_sante.inspect.published import lost
 from reperes_sante.inspect.reading import read_site
@@ -18,6 +17,7 @@ from reperes_sante.publish.build.additions import complete
 from reperes_sante.publish.build.origins import at_source
 from reperes_sante.publish.build.swap import put_in_place
 from reperes_sante.publish.build.version import build_environment
+from reperes_sante.publish.calls import wrong_calls
 from reperes_sante.publish.site import prepare
 from reperes_sante.publish.turns import FOLDER, turn
 

@@ -30,7 +30,10 @@ def build_environment(root: Path) -> dict[str, str]:
 
 def _ask(root: Path, question: tuple[str, ...]) -> str | None:
     try:
-        done = subprocess.run(question, cwd=root, capture_output=True, text=True, check=False)  # noqa: S603
+        # Names of files are in any encoding; nothing here reads them.
+        done = subprocess.run(  # noqa: S603
+            question, cwd=root, capture_output=True, encoding="utf-8", errors="replace", check=False
+        )
     except FileNotFoundError:
         return None
     return done.stdout.strip() or None

@@ -14,6 +14,7 @@ from reperes_sante.link.communes import partages
 from reperes_sante.link.pages import (
     Page,
     PageGeneree,
+    Partie,
     Rubrique,
     page_de_l_organisme,
     page_du_theme,
@@ -21,7 +22,7 @@ from reperes_sante.link.pages import (
 )
 from reperes_sante.model.communs import Ligne, Terme
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.parts import Partie, pages_and_parts
+from reperes_sante.publish.parts import pages_and_parts
 from reperes_sante.publish.search.by_hand import pages_by_hand
 from reperes_sante.publish.search.entry import Entry
 from reperes_sante.render import Renderer

@@ -4,40 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import PageGeneree, generated_pages
+from reperes_sante.link.pages import PageGeneree, Partie, generated_pages
 from reperes_sante.publish.stubs import rivals, stub_path
 from reperes_sante.read.disk import is_by_hand
 from reperes_sante.render import Renderer
-
-
-class Partie(NamedTuple):
-    """What one address of a divided page shows.
-
-    Attributes:
-        page: the page that is divided.
-        chemin: the address under that of the page; empty for what stays in place.
-    """
-
-    page: PageGeneree
-    chemin: str
-
-    @property
-    def genre(self) -> str:
-        """That of the page."""
-        return self.page.genre
-
-    @property
-    def cle(self) -> str:
-        """That of the page."""
-        return self.page.cle
-
-    @property
-    def adresse(self) -> str:
-        """Address from the root of the site: `territoires/arras/clsm/parties/arras-clsm-actions/`."""
-        return f"{self.page.adresse}{self.chemin}"
 
 
 def pages_and_parts(catalogue: Catalogue, renderer: Renderer, docs: Path) -> Iterator[PageGeneree]:
