@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import pytest
 
-from reperes_sante.france.letters import plain_letters
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.render.renderer import Renderer
 from reperes_sante.validate.load import load
 from reperes_sante.view.needs import annuaire_de, annuaire_ici, ce_qui_est_fait, source_officielle
 from tests.broken import TODAY
 from tests.conftest import ROOT
-
-MEASURED = ROOT / "tests" / "besoins-mesure.tsv"
 
 
 @pytest.fixture(scope="module")
@@ -94,31 +90,3 @@ def test_the_directory_is_asked_in_the_commune(catalogue: Catalogue) -> None:
     places = catalogue.relais
     assert annuaire_de(places["maison-ados"]) == "https://exemple.fr/annuaire"
     assert annuaire_de(places["entraide"]) is None
-
-
-@pytest.fixture(scope="module")
-def measured() -> list[tuple[str, str]]:
-    lines = [line for line in MEASURED.read_text("utf-8").splitlines() if not line.startswith("#")]
-    return [(row["phrase"], row["besoin"]) for row in csv.DictReader(lines, delimiter="\t")]
-
-
-def test_what_measures_never_learns(measured: list[tuple[str, str]]) -> None:
-    catalogue = load(ROOT, TODAY).catalogue
-    things = (*catalogue.besoins.values(), *catalogue.langues.values())
-    learnt = {" ".join(plain_letters(phrase).split()) for thing in things for phrase in thing.phrases}
-    assert [phrase for phrase, _ in measured if " ".join(plain_letters(phrase).split()) in learnt] == []
-
-
-def test_what_is_measured_exists(measured: list[tuple[str, str]]) -> None:
-    catalogue = load(ROOT, TODAY).catalogue
-    known = {*catalogue.besoins, *(f"langue-{code}" for code in catalogue.langues)}
-    assert {need for _, need in measured} <= known
-
-
-def test_a_need_of_the_site_is_never_left_without_an_answer_for_the_worst() -> None:
-    """Whatever the need, the page leads to a number that answers day and night, or to a place."""
-    catalogue = load(ROOT, TODAY).catalogue
-    for besoin in catalogue.besoins.values():
-        lines = [catalogue.lignes[appel.numero] for appel in besoin.appeler]
-        assert lines or besoin.relais, besoin.id
-        assert not any(ligne.abandonnee for ligne in lines), besoin.id

@@ -46,7 +46,7 @@ class Langue(Model):
     )
     avertissement: Texte = Field(
         description="Qui n'a pas relu cette page, dit dans cette langue.",
-        examples=["No native speaker has read this page."],
+        examples=["No native speaker has read this page.", "Nobody has checked these words."],
     )
 
 
