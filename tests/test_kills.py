@@ -1,4 +1,4 @@
-"""Killed at random moments, a build never leaves half a site: a few times, or hundreds in `make test-tout`."""
+"""Killed at random moments, a build never leaves half a site: a few times, or hundreds in the long run."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 /* The answer for a commune: taken from the page of its department when it is covered, said plainly when not. */
 import { element } from "./noeuds.js";
 import { lirePage } from "./page.js";
-import { communeDeCode, departementDe } from "./registre.js";
+import { communeDeCode, departementDe, preparer } from "./registre.js";
 
 const RACINE = new URL("../../", import.meta.url);
 
@@ -23,11 +23,34 @@ function pageDe({ code }) {
   return `ma-commune/${code.toLowerCase()}/`;
 }
 
+/** Where the State's directory looks for a service of a commune. */
+function annuaire(quoi, ou) {
+  const noeud = element("a", "", ["Mairie et CCAS dans l’annuaire de l’administration"]);
+  noeud.href = `https://lannuaire.service-public.gouv.fr/recherche?whoWhat=${encodeURIComponent(quoi)}&where=${encodeURIComponent(ou)}`;
+  noeud.rel = "noopener";
+  return noeud;
+}
+
+function appel([numero, cible, quand]) {
+  const noeud = element("a", "", [numero]);
+  noeud.href = cible;
+  return element("li", "appel", [element("p", "appel__numero", [noeud]), element("p", "appel__quand", [quand])]);
+}
+
+/** Whom to call, before all else: three numbers by situation, then who answers in the commune. */
+async function appels(accueils, lieu) {
+  const { reflexes } = await preparer();
+  const pres = accueils.length > 0 ? accueils : [annuaire("mairie", lieu)];
+  const lignes = [...reflexes.map(appel), element("li", "appel", [element("p", "appel__quand", pres)])];
+  return element("ul", "appels appels--serres", lignes);
+}
+
 /** A copy of what covers the commune, as its department's page says it, with addresses that work from here. */
 async function couverture(code, departement) {
   const page = adresse(pageDe(departement));
   const lue = await lirePage(page);
-  const renvoi = lue.getElementById(code.toLowerCase())?.querySelector("a[href^='#']");
+  const ligne = lue.getElementById(code.toLowerCase());
+  const renvoi = ligne?.querySelector("a[href^='#']");
   if (!renvoi) return null;
   const section = document.importNode(lue.getElementById(renvoi.getAttribute("href").slice(1)), true);
   for (const noeud of section.querySelectorAll("[id]")) noeud.removeAttribute("id");
@@ -35,7 +58,9 @@ async function couverture(code, departement) {
   section.querySelector("h2").remove();
   // The explanations of acronyms stay in the page that was read: each one follows its words in full.
   for (const bouton of section.querySelectorAll("button")) bouton.replaceWith(bouton.textContent);
-  return { nom: renvoi.textContent, corps: [...section.childNodes] };
+  const nom = renvoi.textContent;
+  const accueils = [...ligne.querySelectorAll("[data-accueil]")].map((noeud) => document.importNode(noeud, true));
+  return { nom, corps: [await appels(accueils, ligne.dataset.postal ?? nom), ...section.childNodes] };
 }
 
 function appartenance({ nom, epci }, annee) {
@@ -62,11 +87,12 @@ async function sansSource(code, departement) {
   const commune = await communeDeCode(code);
   if (!commune) return null;
   const corps = [
+    await appels([], commune.nom),
     appartenance(commune, departement.annee),
     paragraphe("Nous n’avons pas encore lu de source sur ce territoire. Cela ne veut pas dire qu’il ne s’y passe rien."),
     ...partiesCouvertes(commune.parties),
     ...commune.peutEtre.map(peutEtre),
-    paragraphe("Besoin d’aide ? Voyez les ", lien("numeros-utiles/", "numéros utiles"), "."),
+    paragraphe("Besoin d’aide ? ", lien("besoins/", "Choisissez selon ce qui vous arrive"), "."),
   ];
   return { nom: commune.nom, corps };
 }
@@ -79,13 +105,14 @@ function renvois(code, departement) {
   return element("ul", "", liste);
 }
 
-/** Put an answer in its place; the focus on its title tells screen readers that it is there. */
+/** Put an answer in its place and bring it into view; the focus on its title tells screen readers so. */
 export function placer(zone, { titre, noeuds }) {
   const intitule = element("h2", "", [titre]);
   intitule.tabIndex = -1;
   zone.replaceChildren(intitule, ...noeuds);
   zone.hidden = false;
-  intitule.focus();
+  intitule.focus({ preventScroll: true });
+  zone.scrollIntoView({ block: "start" });
 }
 
 /** Say that there is no answer, and which way is left. */

@@ -25,6 +25,7 @@ VERBS = {
     "liens": "liens",
     "schema": "schema",
     "registre": "registre",
+    "annuaire": "annuaire",
 }
 
 

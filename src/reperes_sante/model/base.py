@@ -278,6 +278,14 @@ class Contact(Enonce):
     service: Annotated[Texte | None, Mark.ADDS] = Field(
         None, description="Service ou fonction, jamais le nom d'un agent."
     )
+    sert: Texte | None = Field(
+        None,
+        description="Ce que ce contact fait pour qui appelle, et ce qu'il ne fait pas.",
+        examples=[
+            "C'est un standard, pour toute demande. Ce n'est pas une ligne santé.",
+            "Il donne les horaires.",
+        ],
+    )
     telephone: Telephone | None = Field(
         None, title="Téléphone", description="Numéro public, jamais celui d'une personne."
     )
@@ -289,6 +297,15 @@ class Contact(Enonce):
         examples=["du lundi au vendredi, de 9 h à 17 h", "tous les jours"],
     )
     site: Url | None = Field(None, description="Page web du service.")
+    accessible: Url | None = Field(
+        None,
+        description="Adresse où les personnes sourdes ou malentendantes appellent, par écrit ou en signes.",
+    )
+    releve_le: DatePartielle | None = Field(
+        None,
+        description="Jour où ces coordonnées ont été relevées, ou mises à jour par qui les publie.",
+        examples=["2026-10-05", "2026-10"],
+    )
 
 
 class Mandat(Date):

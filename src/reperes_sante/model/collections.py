@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reperes_sante.model.base import DataFile
+from reperes_sante.model.besoins import FichierBesoins
 from reperes_sante.model.communs import (
     FichierGlossaire,
     FichierNumeros,
@@ -14,6 +15,7 @@ from reperes_sante.model.communs import (
     FichierThematiques,
 )
 from reperes_sante.model.fields import champs
+from reperes_sante.model.langues import FichierLangues
 from reperes_sante.model.mesures import FichierMesures
 from reperes_sante.model.site import FichierSite
 from reperes_sante.model.territoire import Territoire
@@ -65,6 +67,14 @@ COLLECTIONS = (
         "numeros-utiles",
         "Les numéros utiles",
         comparee="Numéros utiles",
+    ),
+    Collection("besoins.yml", FichierBesoins, "besoins", "Les besoins", comparee="Besoins"),
+    Collection(
+        "langues.yml",
+        FichierLangues,
+        "langues",
+        "Les urgences en d'autres langues",
+        comparee="Langues",
     ),
     Collection(
         "thematiques.yml", FichierThematiques, "thematiques", "Les thématiques", comparee="Thématiques"

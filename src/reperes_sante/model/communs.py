@@ -62,6 +62,11 @@ class Source(Model):
     archive_le: JourDeLecture = Field(
         title="Copie lue le", description="Jour où la copie a été lue.", examples=["2026-11-22", "2026-09-01"]
     )
+    officielle: OuiNon | None = Field(
+        None,
+        description="oui si le texte vient de l'État, de l'Assurance maladie, d'une agence de santé, d'un "
+        "hôpital, d'une collectivité ou du service lui-même. Un numéro à appeler en cite au moins une.",
+    )
     precision: NosMots | None = Field(
         None,
         title="Précision",
@@ -183,6 +188,11 @@ class Ligne(Enonce):
     etapes: Annotated[tuple[Etape, ...], Role.DATE] = Field(
         (), title="Étapes", description="Faits datés : ouverture, changement de numéro…"
     )
+
+    @property
+    def abandonnee(self) -> bool:
+        """Whether the number is an old one, which nobody should be told to call."""
+        return self.famille is FamilleNumero.ANCIEN
 
 
 class Thematique(Model):

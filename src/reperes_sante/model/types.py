@@ -93,6 +93,13 @@ Identifiant = Annotated[
         remede="Employez des minuscules sans accent, des chiffres et des traits d'union.",
     ),
 ]
+CodeLangue = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z]{2,3}$"),
+    Field(description="Code ISO 639 de la langue, deux ou trois lettres."),
+    _pattern_schema(r"^[a-z]{2,3}$", "Code ISO 639 de la langue.", "en", "ar"),
+    Forme("langue", "code de langue", ("en", "ar"), "Écrivez le code de la langue, par exemple « en »."),
+]
 Siren = Annotated[
     str,
     AfterValidator(_check_siren),
@@ -175,6 +182,8 @@ RefNumero = Annotated[
 RefDispositif = Annotated[
     Identifiant, Ref("dispositif"), Forme("dispositif", "identifiant d'un dispositif", remede=_ID)
 ]
+RefBesoin = Annotated[Identifiant, Ref("besoin"), Forme("besoin", "identifiant d'un besoin", remede=_ID)]
+RefRelais = Annotated[Identifiant, Ref("relais"), Forme("relais", "identifiant d'un lieu d'aide", remede=_ID)]
 RefTerritoire = Annotated[
     Identifiant, Ref("territoire"), Forme("territoire", "identifiant d'une fiche de territoire", remede=_ID)
 ]

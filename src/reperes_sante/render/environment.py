@@ -20,9 +20,20 @@ from reperes_sante.link.pages import est_long
 from reperes_sante.model.territoire import KINDS
 from reperes_sante.open_data.dataset import jeu_lie
 from reperes_sante.render.icons import icone
-from reperes_sante.view import groups, linked_data, provenance, shares, states, territories, themes, timeline
+from reperes_sante.view import (
+    groups,
+    linked_data,
+    needs,
+    provenance,
+    shares,
+    states,
+    territories,
+    themes,
+    timeline,
+)
 
 VIEWS = (
+    communes.accueils,
     communes.de_a_a_z,
     communes.sigles,
     contracts.fin_depassee,
@@ -32,12 +43,18 @@ VIEWS = (
     groups.par_famille,
     groups.par_public,
     linked_data.fiche_liee,
+    needs.annuaire_de,
+    needs.annuaire_ici,
+    needs.source_officielle,
     shares.part,
     states.dernier_etat,
+    states.en_cours,
     states.ton_etat,
     states.ton_statut,
     territories.contacts,
     territories.ligne,
+    territories.se_joint,
+    territories.standard_de,
     themes.par_territoire,
     provenance.derniers_jours,
     timeline.en_faits,

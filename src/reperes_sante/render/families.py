@@ -9,13 +9,16 @@ from reperes_sante.france.register import Departement
 from reperes_sante.link import communes
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import DES_DISPOSITIFS, pages_of
+from reperes_sante.model.besoins import Besoin
 from reperes_sante.model.communs import Ligne, Organisme, Terme, Thematique
+from reperes_sante.model.langues import Langue
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.render import titles
 from reperes_sante.render.contents import content
 from reperes_sante.render.lookup import Donnees, find
 from reperes_sante.view.lists import filtrage_du_theme
+from reperes_sante.view.needs import ce_qui_est_fait
 from reperes_sante.view.numbers import remplacements
 from reperes_sante.view.organismes import fiche_de, par_role
 from reperes_sante.view.themes import par_territoire, reperes_du_theme
@@ -110,6 +113,25 @@ def _numero(donnees: Donnees, ligne: Ligne) -> dict[str, Any]:
     }
 
 
+def _besoin(donnees: Donnees, besoin: Besoin) -> dict[str, Any]:
+    return {
+        "besoin": besoin,
+        "parents": (("Besoin d'aide", "besoins/"),),
+        "ici": besoin.nom,
+        "titre_de_page": titles.titre_du_besoin(besoin),
+        "territoires": ce_qui_est_fait(donnees.catalogue, donnees.themes, besoin),
+    }
+
+
+def _langue(_: Donnees, langue: Langue) -> dict[str, Any]:
+    return {
+        "langue": langue,
+        "parents": (("Urgences dans d'autres langues", "urgences/"),),
+        "ici": langue.nom_francais,
+        "titre_de_page": titles.titre_de_la_langue(langue),
+    }
+
+
 def _departement(donnees: Donnees, departement: Departement) -> dict[str, Any]:
     catalogue = donnees.catalogue
     return {
@@ -156,6 +178,20 @@ FAMILLES: Mapping[str, Famille] = {
         titles.titre_du_numero,
         titles.description_du_numero,
         _numero,
+    ),
+    "besoin": Famille(
+        "pages/besoin.html",
+        lambda catalogue, nom: find(nom, catalogue.besoins, "Le besoin"),
+        titles.titre_du_besoin,
+        titles.description_du_besoin,
+        _besoin,
+    ),
+    "langue": Famille(
+        "pages/langue.html",
+        lambda catalogue, nom: find(nom, catalogue.langues, "La langue"),
+        titles.titre_de_la_langue,
+        titles.description_de_la_langue,
+        _langue,
     ),
     "departement": Famille(
         "pages/departement.html",

@@ -11,7 +11,14 @@ from pydantic import BaseModel
 
 from reperes_sante.link import addresses
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import page_de_l_organisme, page_du_numero, page_du_terme, page_du_theme
+from reperes_sante.link.pages import (
+    page_de_l_organisme,
+    page_de_la_langue,
+    page_du_besoin,
+    page_du_numero,
+    page_du_terme,
+    page_du_theme,
+)
 from reperes_sante.model.base import Enonce
 from reperes_sante.model.communs import Source
 from reperes_sante.model.dispositif import Dispositif
@@ -184,6 +191,14 @@ class PageContext:
     def lien_numero(self, ligne: str) -> str:
         """Return the relative address of a help number's page."""
         return self.lien(page_du_numero(ligne).adresse)
+
+    def lien_besoin(self, besoin: str) -> str:
+        """Return the relative address of a need's page."""
+        return self.lien(page_du_besoin(besoin).adresse)
+
+    def lien_langue(self, langue: str) -> str:
+        """Return the relative address of the page of emergency numbers in a language."""
+        return self.lien(page_de_la_langue(langue).adresse)
 
     def lien_theme(self, thematique: str) -> str:
         """Return the relative address of a theme's page."""

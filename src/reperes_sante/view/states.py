@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.communes import Offre
+from reperes_sante.link.contracts import fin_depassee
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Dispositif, Etat
 from reperes_sante.model.vocabulaire import EtatDispositif, StatutAction
@@ -56,3 +59,14 @@ def ton_etat(etat: Etat) -> str:
 def ton_statut(statut: StatutAction) -> str:
     """Return the tone of an action's progress."""
     return STATUS_TONES[statut]
+
+
+def en_cours(catalogue: Catalogue, offre: Offre) -> tuple[Dispositif, ...]:
+    """Return the dispositifs of an offer that a source says to be at work and whose end is not over."""
+    served = (catalogue.dispositifs[id_] for id_ in offre.dispositifs)
+    return tuple(d for d in served if _runs(d) and not fin_depassee(catalogue, d))
+
+
+def _runs(dispositif: Dispositif) -> bool:
+    etat = dernier_etat(dispositif)
+    return etat is not None and ton_etat(etat) == "fait"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from reperes_sante.france.directory import Service
 from reperes_sante.france.letters import plain_letters
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import dispositifs_actuels
@@ -44,6 +45,20 @@ def contacts(territoire: Territoire) -> tuple[Contact, ...]:
     """Return whom to call: the territory's contacts, then those of its current dispositifs."""
     within = (contact for d in dispositifs_actuels(territoire) for contact in d.contacts)
     return (*territoire.contacts, *within)
+
+
+def se_joint(contacts: Iterable[Contact]) -> bool:
+    """Tell whether one contact at least has a telephone: people in need call, they seldom write."""
+    return any(contact.telephone for contact in contacts)
+
+
+def standard_de(catalogue: Catalogue, territoire: Territoire) -> Service | None:
+    """Return the switchboard that the State's directory gives, unless a contact already gives its number."""
+    service = catalogue.registre.annuaire.epci.get(territoire.siren or "")
+    given = {(contact.telephone or "").replace(" ", "") for contact in contacts(territoire)}
+    if service is None or not service.telephone or service.telephone.replace(" ", "") in given:
+        return None
+    return service
 
 
 def ligne(catalogue: Catalogue, territoire: Territoire) -> Ligne:

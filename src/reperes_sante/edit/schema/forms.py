@@ -130,6 +130,7 @@ def _commune(own: Schema) -> Schema:
 FORMS: Mapping[str, Shape] = {
     "texte": _text,
     "identifiant": _typed,
+    "langue": _typed,
     "date": _date,
     "oui-non": _yes_no,
     "nombre": _number,

@@ -22,8 +22,8 @@ Row = tuple[object, ...]
 def commune_files(catalogue: Catalogue) -> dict[str, str]:
     """Return the files by their path in `docs`, each the JSON text of one answer.
 
-    - `index.json`: year of the register, names of departments by code, which of them have a page,
-      first keys of the drawers, the largest communes;
+    - `index.json`: year of the register, the numbers to call first, names of departments by code, which of
+      them have a page, first keys of the drawers, the largest communes;
     - `noms-<first key>.json`, `codes-<first key>.json`: rows
       `[name, INSEE code, post codes, covered (0 or 1), whole?]`, the most populated first; the whole is the
       commune that a part belongs to;
@@ -42,6 +42,7 @@ def commune_files(catalogue: Catalogue) -> dict[str, str]:
         "pages": departements_presents(catalogue),
         "noms": [drawer.start for drawer in names],
         "codes": [drawer.start for drawer in codes],
+        "reflexes": list(_reflexes(catalogue)),
         "grandes": [rows[commune.code] for commune in everyone[:LARGEST]],
     }
     files = chain(
@@ -51,6 +52,15 @@ def commune_files(catalogue: Catalogue) -> dict[str, str]:
         _departements(catalogue),
     )
     return {f"{FOLDER}/{name}.json": _text(content) for name, content in files}
+
+
+def _reflexes(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
+    """Yield the numbers that each answer shows first: as it is written, its address, when to call it."""
+    for appel in catalogue.aide.reflexes:
+        ligne = catalogue.lignes[appel.numero]
+        scheme = "sms" if ligne.sms else "tel"
+        told = typographier(appel.quand or ligne.nom)
+        yield typographier(ligne.numero), f"{scheme}:{ligne.numero.replace(' ', '')}", told
 
 
 def _drawn(
