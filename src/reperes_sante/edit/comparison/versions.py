@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import BaseModel
-
 from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.model.base import Model
 from reperes_sante.model.findings import Finding, Severity
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.validate.load import COLLECTIONS, Project, load
@@ -43,7 +42,7 @@ class Version:
     nom: str
     catalogue: Catalogue
     fiches_illisibles: frozenset[str] = frozenset()
-    collections_illisibles: frozenset[type[BaseModel]] = frozenset()
+    collections_illisibles: frozenset[type[Model]] = frozenset()
     remarques: tuple[str, ...] = ()
 
 
@@ -153,7 +152,7 @@ def _read(root: Path, nom: str, register: Registre, remarks: tuple[str, ...]) ->
     return Version(nom, project.catalogue, fiches, collections, told)
 
 
-def _unreadable(root: Path, catalogue: Catalogue) -> tuple[frozenset[str], frozenset[type[BaseModel]]]:
+def _unreadable(root: Path, catalogue: Catalogue) -> tuple[frozenset[str], frozenset[type[Model]]]:
     fiches: frozenset[str] = frozenset()
     collections = set()
     for pattern, model in COLLECTIONS:
@@ -167,9 +166,7 @@ def _unreadable(root: Path, catalogue: Catalogue) -> tuple[frozenset[str], froze
     return fiches, frozenset(collections)
 
 
-def _remarks(
-    project: Project, fiches: frozenset[str], collections: frozenset[type[BaseModel]]
-) -> Iterator[str]:
+def _remarks(project: Project, fiches: frozenset[str], collections: frozenset[type[Model]]) -> Iterator[str]:
     models = dict(COLLECTIONS)
     patterns = tuple(pattern for pattern, model in models.items() if model in collections)
     first: dict[str, Finding] = {}

@@ -13,6 +13,7 @@ from reperes_sante.inspect import inspect
 from reperes_sante.inspect.published import lost
 from reperes_sante.inspect.reading import read_site
 from reperes_sante.model.findings import DataError, Finding, has_errors
+from reperes_sante.publish.build.acronyms import forgotten
 from reperes_sante.publish.build.additions import complete
 from reperes_sante.publish.build.origins import at_source
 from reperes_sante.publish.build.swap import put_in_place
@@ -20,6 +21,7 @@ from reperes_sante.publish.build.version import build_environment
 from reperes_sante.publish.calls import wrong_calls
 from reperes_sante.publish.site import prepare
 from reperes_sante.publish.turns import FOLDER, turn
+from reperes_sante.render.lexique import lexique
 
 # What a killed build leaves behind bears this prefix, and the next build removes it.
 PREFIX = "site-"
@@ -104,7 +106,8 @@ def _build_in(root: Path, fresh: Path) -> tuple[Finding, ...]:
     # The folder stays there to be looked at, until the next build.
     name = fresh.relative_to(root.absolute()).as_posix()
     built = read_site(fresh, name)
-    placed = (at_source(finding, name, root, prepared.catalogue) for finding in inspect(built))
+    remarked = (*inspect(built), *forgotten(built, lexique(prepared.catalogue)))
+    placed = (at_source(finding, name, root, prepared.catalogue) for finding in remarked)
     findings = tuple(sorted((*placed, *lost(root, built))))
     if has_errors(findings):
         raise SiteError(findings)
