@@ -17,7 +17,15 @@ from bs4 import BeautifulSoup
 from click.testing import CliRunner, Result
 
 from reperes_sante.commands.cli import main
-from reperes_sante.edit.comparison import Changement, Version, committed, compare, printing, working_tree
+from reperes_sante.edit.comparison import (
+    Changement,
+    Version,
+    committed,
+    compare,
+    pages_by_hand_changed,
+    printing,
+    working_tree,
+)
 from reperes_sante.edit.comparison.printing import as_markdown, as_text
 from reperes_sante.edit.comparison.things import ThingDiffer
 from reperes_sante.edit.comparison.words import Words
@@ -422,3 +430,20 @@ def test_a_long_comment_is_cut(depot: Path) -> None:
     printed = as_markdown(changes, version, version)
     assert len(printed) < 65_536
     assert printed.endswith("La suite est trop longue pour un commentaire.")
+
+
+def test_pages_by_hand_are_named_as_they_are(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    for name in ("évaluation.md", "vieille page.md"):
+        (docs / name).write_text("# Page\n")
+    git(tmp_path, "init", "--quiet")
+    commit(tmp_path)
+    (docs / "évaluation.md").write_text("# Autre\n")
+    (docs / "vieille page.md").unlink()
+    (docs / "deux\n::error::lignes.md").touch()
+    assert pages_by_hand_changed(tmp_path, "HEAD") == (
+        "docs/vieille page.md disparaît",
+        "docs/évaluation.md change",
+        "docs/deux·::error::lignes.md s'ajoute",
+    )

@@ -104,11 +104,19 @@ def pages_by_hand_changed(root: Path, revision: str) -> tuple[str, ...]:
     Raises:
         VersionError: git is absent.
     """
-    told = _git(root, "diff", "--name-status", "--no-renames", "--relative", revision, "--", "docs") or b""
-    new = _git(root, "ls-files", "--others", "--exclude-standard", "--", "docs") or b""
-    changed = (line.split("\t", 1) for line in told.decode("utf-8", errors="replace").splitlines())
-    known = [f"{path} {HAPPENED.get(status[0], 'change')}" for status, path in changed]
-    return (*known, *(f"{path} s'ajoute" for path in new.decode("utf-8", errors="replace").splitlines()))
+    told = _listed(root, "diff", "--name-status", "--no-renames", "--relative", "-z", revision, "--", "docs")
+    new = _listed(root, "ls-files", "--others", "--exclude-standard", "-z", "--", "docs")
+    known = zip(told[::2], told[1::2], strict=True)
+    return (
+        *(f"{path} {HAPPENED.get(status, 'change')}" for status, path in known),
+        *(f"{path} s'ajoute" for path in new),
+    )
+
+
+def _listed(root: Path, *arguments: str) -> list[str]:
+    """Return what git lists: names as they are, not quoted, save the signs that would start another line."""
+    words = (_git(root, *arguments) or b"").decode("utf-8", errors="replace").split("\0")[:-1]
+    return ["".join(sign if sign.isprintable() else "·" for sign in word) for word in words]
 
 
 def _git(root: Path, *arguments: str) -> bytes | None:
