@@ -9,6 +9,7 @@ from functools import cached_property
 from pydantic import BaseModel
 
 from reperes_sante.letters import plain_letters
+from reperes_sante.model.besoins import Besoin, FichierBesoins, Relais
 from reperes_sante.model.communs import (
     FichierGlossaire,
     FichierNumeros,
@@ -23,6 +24,7 @@ from reperes_sante.model.communs import (
     Thematique,
 )
 from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.langues import FichierLangues, Langue
 from reperes_sante.model.mesures import FichierMesures
 from reperes_sante.model.site import FichierSite
 from reperes_sante.model.territoire import Territoire
@@ -87,6 +89,26 @@ class Catalogue:
     def lignes(self) -> Mapping[str, Ligne]:
         """Help numbers by id."""
         return {n.id: n for f in self.files if isinstance(f, FichierNumeros) for n in f.numeros}
+
+    @cached_property
+    def aide(self) -> FichierBesoins:
+        """The needs, with where to ask for help near home."""
+        return next(f for f in self.files if isinstance(f, FichierBesoins))
+
+    @cached_property
+    def besoins(self) -> Mapping[str, Besoin]:
+        """Needs by id, the most pressing first."""
+        return {b.id: b for f in self.files if isinstance(f, FichierBesoins) for b in f.besoins}
+
+    @cached_property
+    def relais(self) -> Mapping[str, Relais]:
+        """Kinds of places where help can be asked for, by id."""
+        return {r.id: r for f in self.files if isinstance(f, FichierBesoins) for r in f.relais}
+
+    @cached_property
+    def langues(self) -> Mapping[str, Langue]:
+        """Languages by code, in the order of the file."""
+        return {item.id: item for f in self.files if isinstance(f, FichierLangues) for item in f.langues}
 
     @cached_property
     def recherche(self) -> FichierRecherche:

@@ -7,7 +7,17 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from reperes_sante.fields import Champ
-from reperes_sante.model import base, communs, contrat, dispositif, dispositifs, site, territoire
+from reperes_sante.model import (
+    base,
+    besoins,
+    communs,
+    contrat,
+    dispositif,
+    dispositifs,
+    langues,
+    site,
+    territoire,
+)
 
 
 class Intitule(NamedTuple):
@@ -85,6 +95,14 @@ INTITULES: dict[type[BaseModel], Intitule] = {
     communs.Terme: Intitule("Entrée du glossaire", "Un sigle ou un mot, avec son sens."),
     communs.FichierNumeros: Intitule("Numéros utiles", "Les numéros d'aide, pour tout le monde."),
     communs.Ligne: Intitule("Numéro utile", "Un numéro d'aide."),
+    besoins.FichierBesoins: Intitule("Besoins", "Ce que les gens cherchent, et qui appeler."),
+    besoins.Besoin: Intitule("Besoin", "Une situation, dite avec les mots de ceux qui la vivent."),
+    besoins.Appel: Intitule("Appel", "Un numéro à appeler, et quand."),
+    besoins.Confusion: Intitule("Confusion", "Un autre besoin, que l'on prend pour celui-ci."),
+    besoins.Relais: Intitule("Lieu d'aide", "Une sorte de lieu où demander de l'aide près de chez soi."),
+    langues.FichierLangues: Intitule("Langues", "Les urgences, pour qui ne lit pas le français."),
+    langues.Langue: Intitule("Langue", "Les numéros d'urgence dans une langue."),
+    langues.AppelTraduit: Intitule("Appel traduit", "Un numéro, et quand l'appeler, dans cette langue."),
     communs.FichierThematiques: Intitule("Thématiques", "Le vocabulaire fermé des thèmes du site."),
     communs.Thematique: Intitule("Thématique", "Un thème du site."),
     communs.FichierRecherche: Intitule("Mots de la recherche", "Les mots de tous les jours."),
@@ -119,6 +137,7 @@ MOTS = {
     "declaration_le": "déclaration établie le",
     "directeur_publication": "directeur de la publication",
     "disproportionnee": "disproportionnée",
+    "d_abord": "d'abord",
     "data_inclusion": "thématiques data·inclusion",
     "definition": "définition",
     "departements": "départements",
@@ -157,6 +176,7 @@ MOTS = {
     "priorites": "priorités",
     "publiee": "publiée",
     "qualite": "qualité",
+    "reflexes": "réflexes",
     "referentiel": "référentiel",
     "region": "région",
     "regions": "régions",

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.findings import DataError, Finding, has_errors
+from reperes_sante.model.besoins import FichierBesoins
 from reperes_sante.model.communs import (
     FichierGlossaire,
     FichierNumeros,
@@ -18,6 +19,7 @@ from reperes_sante.model.communs import (
     FichierSources,
     FichierThematiques,
 )
+from reperes_sante.model.langues import FichierLangues
 from reperes_sante.model.mesures import FichierMesures
 from reperes_sante.model.site import FichierSite
 from reperes_sante.model.territoire import Territoire
@@ -33,6 +35,8 @@ COLLECTIONS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("sources/*.yml", FichierSources),
     ("glossaire.yml", FichierGlossaire),
     ("numeros-utiles.yml", FichierNumeros),
+    ("besoins.yml", FichierBesoins),
+    ("langues.yml", FichierLangues),
     ("thematiques.yml", FichierThematiques),
     ("recherche.yml", FichierRecherche),
     ("site.yml", FichierSite),

@@ -127,6 +127,16 @@ def page_du_numero(ligne: str) -> PageDe:
     return PageDe("numero", ligne, "numeros-utiles/")
 
 
+def page_du_besoin(besoin: str) -> PageDe:
+    """Return the page of a need from its id."""
+    return PageDe("besoin", besoin, "besoins/")
+
+
+def page_de_la_langue(langue: str) -> PageDe:
+    """Return the page of emergency numbers in a language from its code."""
+    return PageDe("langue", langue, "urgences/")
+
+
 def page_du_departement(code: str) -> PageDe:
     """Return the page of a department's communes from its code, « 2A »."""
     return PageDe("departement", code.lower(), "ma-commune/")
@@ -140,6 +150,8 @@ def generated_pages(catalogue: Catalogue) -> Iterator[PageGeneree]:
     yield from map(page_de_l_organisme, catalogue.organismes)
     yield from (page_du_terme(terme.id) for terme in catalogue.glossaire.termes)
     yield from (page_du_numero(ligne.id) for ligne in catalogue.numeros.numeros)
+    yield from map(page_du_besoin, catalogue.besoins)
+    yield from map(page_de_la_langue, catalogue.langues)
     yield from map(page_du_departement, departements_presents(catalogue))
 
 

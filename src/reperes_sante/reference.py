@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from reperes_sante.fields import Champ, blocs, champs
 from reperes_sante.intitules import INTITULES, genre
 from reperes_sante.model.base import Date, Enonce
+from reperes_sante.model.besoins import FichierBesoins
 from reperes_sante.model.communs import (
     FichierGlossaire,
     FichierNumeros,
@@ -32,6 +33,7 @@ from reperes_sante.model.dispositifs import (
     Conseil,
     Observatoire,
 )
+from reperes_sante.model.langues import FichierLangues
 from reperes_sante.model.site import FichierSite
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
@@ -113,6 +115,8 @@ PARTS: tuple[tuple[str, str, str | None, tuple[type[BaseModel], ...]], ...] = (
     ("ecrire-les-listes", "Des organismes", "data/organismes/nom-du-territoire.yml", (FichierOrganismes,)),
     ("ecrire-les-listes", "Le glossaire", "data/glossaire.yml", (FichierGlossaire,)),
     ("ecrire-les-listes", "Les numéros utiles", "data/numeros-utiles.yml", (FichierNumeros,)),
+    ("ecrire-les-listes", "Les besoins", "data/besoins.yml", (FichierBesoins,)),
+    ("ecrire-les-listes", "Les urgences en d'autres langues", "data/langues.yml", (FichierLangues,)),
     ("ecrire-les-listes", "Les thématiques", "data/thematiques.yml", (FichierThematiques,)),
     ("ecrire-les-listes", "Les mots de la recherche", "data/recherche.yml", (FichierRecherche,)),
     ("ecrire-les-listes", "Qui répond du site", "data/site.yml", (FichierSite,)),

@@ -12,6 +12,7 @@ from reperes_sante.comparison.change import Changement
 from reperes_sante.comparison.things import ThingDiffer
 from reperes_sante.comparison.versions import Version
 from reperes_sante.comparison.words import Words
+from reperes_sante.model.besoins import FichierBesoins
 from reperes_sante.model.communs import (
     FichierGlossaire,
     FichierNumeros,
@@ -20,6 +21,7 @@ from reperes_sante.model.communs import (
     FichierSources,
     FichierThematiques,
 )
+from reperes_sante.model.langues import FichierLangues
 from reperes_sante.model.site import FichierSite
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.rendering.words import nombre
@@ -29,6 +31,8 @@ COLLECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
     ("Sources", FichierSources, "sources"),
     ("Glossaire", FichierGlossaire, "termes"),
     ("Numéros utiles", FichierNumeros, "numeros"),
+    ("Besoins", FichierBesoins, "besoins"),
+    ("Langues", FichierLangues, "langues"),
     ("Thématiques", FichierThematiques, "thematiques"),
     ("Recherche", FichierRecherche, "equivalences"),
 )

@@ -59,6 +59,8 @@ class Words:
             "dispositif": (catalogue.dispositifs, _name),
             "terme": (catalogue.termes, lambda terme: str(terme.sigle)),
             "numero": (catalogue.lignes, _name),
+            "besoin": (catalogue.besoins, _name),
+            "relais": (catalogue.relais, _name),
             "territoire": (catalogue.territoires, _name),
             "commune": (registre.communes, _name),
             "epci": (registre.epci, _name),

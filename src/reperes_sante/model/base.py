@@ -169,6 +169,14 @@ class Contact(Enonce):
     )
     organisme: RefOrganisme | None = Field(None, description="Identifiant de qui répond.")
     service: Texte | None = Field(None, description="Service ou fonction, jamais le nom d'un agent.")
+    sert: Texte | None = Field(
+        None,
+        description="Ce que ce contact fait pour qui appelle, et ce qu'il ne fait pas.",
+        examples=[
+            "C'est un standard, pour toute demande. Ce n'est pas une ligne santé.",
+            "Il donne les horaires.",
+        ],
+    )
     telephone: Telephone | None = Field(None, description="Numéro public, jamais celui d'une personne.")
     courriel: AdresseCourriel | None = Field(None, description="Courriel générique d'un service.")
     adresse: Texte | None = Field(None, description="Adresse postale.")
@@ -178,6 +186,15 @@ class Contact(Enonce):
         examples=["du lundi au vendredi, de 9 h à 17 h", "tous les jours"],
     )
     site: Url | None = Field(None, description="Page web du service.")
+    accessible: Url | None = Field(
+        None,
+        description="Adresse où les personnes sourdes ou malentendantes appellent, par écrit ou en signes.",
+    )
+    releve_le: DatePartielle | None = Field(
+        None,
+        description="Jour où ces coordonnées ont été relevées, ou mises à jour par qui les publie.",
+        examples=["2026-10-05", "2026-10"],
+    )
 
 
 class Mandat(Date):

@@ -49,6 +49,11 @@ class Source(Model):
     archive_le: DatePartielle = Field(
         description="Jour où la copie a été lue.", examples=["2026-11-22", "2026-09-01"]
     )
+    officielle: OuiNon | None = Field(
+        None,
+        description="oui si le texte vient de l'État, de l'Assurance maladie, d'une agence de santé, d'un "
+        "hôpital, d'une collectivité ou du service lui-même. Un numéro à appeler en cite au moins une.",
+    )
     precision: Texte | None = Field(
         None,
         description="État de la copie ou de la page, licence…",
@@ -153,6 +158,11 @@ class Ligne(Enonce):
     )
     precisions: tuple[Point, ...] = Field((), description="Autres faits utiles, en phrases courtes.")
     etapes: tuple[Etape, ...] = Field((), description="Faits datés : ouverture, changement de numéro…")
+
+    @property
+    def abandonnee(self) -> bool:
+        """Whether the number is an old one, which nobody should be told to call."""
+        return self.famille is FamilleNumero.ANCIEN
 
 
 class Thematique(Model):

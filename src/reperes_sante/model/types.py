@@ -83,6 +83,12 @@ Identifiant = Annotated[
     StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80),
     Field(description="Identifiant : minuscules sans accent, chiffres et traits d'union."),
 ]
+CodeLangue = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z]{2,3}$"),
+    Field(description="Code ISO 639 de la langue, deux ou trois lettres."),
+    _pattern_schema(r"^[a-z]{2,3}$", "Code ISO 639 de la langue.", "en", "ar"),
+]
 Siren = Annotated[
     str, AfterValidator(_check_siren), _pattern_schema(r"^\d{9}$", "Numéro SIREN, 9 chiffres.", "200072460")
 ]
@@ -126,6 +132,8 @@ RefThematique = Annotated[Identifiant, Ref("thematique")]
 RefTerme = Annotated[Identifiant, Ref("terme")]
 RefNumero = Annotated[Identifiant, Ref("numero")]
 RefDispositif = Annotated[Identifiant, Ref("dispositif")]
+RefBesoin = Annotated[Identifiant, Ref("besoin")]
+RefRelais = Annotated[Identifiant, Ref("relais")]
 RefTerritoire = Annotated[Identifiant, Ref("territoire")]
 RefEpci = Annotated[Siren, Ref("epci")]
 RefDepartement = Annotated[str, StringConstraints(pattern=r"^(\d{2,3}|2[AB])$"), Ref("departement")]

@@ -174,6 +174,8 @@ BLOCS: Mapping[str, Bloc] = {
     "prochaines_echeances": Bloc(_next),
     "glossaire": _on_all(_glossary),
     "numeros_utiles": _on_all(_numbers),
+    "besoins": _on_all(lambda _: {}),
+    "langues": _on_all(lambda _: {}),
     "annuaire_organismes": _on_all(_directory),
     "plan_du_site": _on_all(_sitemap),
     "fichiers_de_donnees": _on_all(_open_data),

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from reperes_sante.catalogue import Catalogue
+from reperes_sante.model.besoins import Besoin
 from reperes_sante.model.communs import Ligne, Organisme, Terme, Thematique
+from reperes_sante.model.langues import Langue
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.pages import Rubrique, pages_of
 from reperes_sante.registry import Departement
@@ -15,6 +17,7 @@ from reperes_sante.rendering.contents import content
 from reperes_sante.rendering.lookup import Donnees, find
 from reperes_sante.views import communes
 from reperes_sante.views.lists import filtrage_du_theme
+from reperes_sante.views.needs import ce_qui_est_fait
 from reperes_sante.views.numbers import remplacements
 from reperes_sante.views.organismes import fiche_de, par_role
 from reperes_sante.views.themes import par_territoire, reperes_du_theme
@@ -101,6 +104,25 @@ def _numero(donnees: Donnees, ligne: Ligne) -> dict[str, Any]:
     }
 
 
+def _besoin(donnees: Donnees, besoin: Besoin) -> dict[str, Any]:
+    return {
+        "besoin": besoin,
+        "parents": (("Besoin d'aide", "besoins/"),),
+        "ici": besoin.nom,
+        "titre_de_page": titles.titre_du_besoin(besoin),
+        "territoires": ce_qui_est_fait(donnees.catalogue, donnees.themes, besoin),
+    }
+
+
+def _langue(_: Donnees, langue: Langue) -> dict[str, Any]:
+    return {
+        "langue": langue,
+        "parents": (("Urgences dans d'autres langues", "urgences/"),),
+        "ici": langue.nom_francais,
+        "titre_de_page": titles.titre_de_la_langue(langue),
+    }
+
+
 def _departement(donnees: Donnees, departement: Departement) -> dict[str, Any]:
     catalogue = donnees.catalogue
     return {
@@ -143,6 +165,18 @@ FAMILLES: Mapping[str, Famille] = {
         titles.titre_du_numero,
         titles.description_du_numero,
         _numero,
+    ),
+    "besoin": Famille(
+        lambda catalogue, nom: find(nom, catalogue.besoins, "Le besoin"),
+        titles.titre_du_besoin,
+        titles.description_du_besoin,
+        _besoin,
+    ),
+    "langue": Famille(
+        lambda catalogue, nom: find(nom, catalogue.langues, "La langue"),
+        titles.titre_de_la_langue,
+        titles.description_de_la_langue,
+        _langue,
     ),
     "departement": Famille(
         lambda catalogue, code: find(code, _departements(catalogue), "Le département"),

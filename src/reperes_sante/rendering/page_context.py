@@ -13,7 +13,15 @@ from reperes_sante.model.base import Enonce
 from reperes_sante.model.communs import Source
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.pages import Rubrique, page_de_l_organisme, page_du_numero, page_du_terme, page_du_theme
+from reperes_sante.pages import (
+    Rubrique,
+    page_de_l_organisme,
+    page_de_la_langue,
+    page_du_besoin,
+    page_du_numero,
+    page_du_terme,
+    page_du_theme,
+)
 from reperes_sante.rendering import addresses
 from reperes_sante.views.provenance import Bloc, Provenance
 from reperes_sante.views.sources import Origine
@@ -159,6 +167,14 @@ class PageContext:
     def lien_numero(self, ligne: str) -> str:
         """Return the relative address of a help number's page."""
         return self.lien(page_du_numero(ligne).adresse)
+
+    def lien_besoin(self, besoin: str) -> str:
+        """Return the relative address of a need's page."""
+        return self.lien(page_du_besoin(besoin).adresse)
+
+    def lien_langue(self, langue: str) -> str:
+        """Return the relative address of the page of emergency numbers in a language."""
+        return self.lien(page_de_la_langue(langue).adresse)
 
     def lien_theme(self, thematique: str) -> str:
         """Return the relative address of a theme's page."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from reperes_sante.model.besoins import Besoin
 from reperes_sante.model.communs import Ligne, Organisme, Terme, Thematique
+from reperes_sante.model.langues import Langue
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import NatureConseil
 from reperes_sante.pages import Page, Rubrique
@@ -96,6 +98,26 @@ def titre_du_numero(ligne: Ligne) -> str:
 def description_du_numero(ligne: Ligne) -> str:
     """Return one plain sentence about a help number's page, as plain text."""
     return typographier(f"{ligne.numero} : pour qui, quand, à quel prix, et d'où nous le tenons.")
+
+
+def titre_du_besoin(besoin: Besoin) -> str:
+    """Return the title of a need's page, as plain text."""
+    return typographier(besoin.nom)
+
+
+def description_du_besoin(besoin: Besoin) -> str:
+    """Return one plain sentence about a need's page, as plain text."""
+    return typographier(f"{besoin.nom} : qui appeler, que faire d'abord, où aller près de chez vous.")
+
+
+def titre_de_la_langue(langue: Langue) -> str:
+    """Return the title of a language's page, as plain text: « Urgences en anglais – English »."""
+    return typographier(f"Urgences en {langue.nom_francais} – {langue.nom}")
+
+
+def description_de_la_langue(langue: Langue) -> str:
+    """Return one plain sentence about a language's page, as plain text."""
+    return typographier(f"Les numéros d'urgence en France, et comment appeler, en {langue.nom_francais}.")
 
 
 def titre_du_departement(departement: Departement) -> str:

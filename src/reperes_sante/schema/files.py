@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.fields import Champ, blocs, champs
+from reperes_sante.model.besoins import FichierBesoins
 from reperes_sante.model.communs import (
     FichierGlossaire,
     FichierNumeros,
@@ -18,6 +19,7 @@ from reperes_sante.model.communs import (
     FichierSources,
     FichierThematiques,
 )
+from reperes_sante.model.langues import FichierLangues
 from reperes_sante.model.site import FichierSite
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.schema import forms, references
@@ -34,6 +36,8 @@ SCHEMAS: Mapping[str, type[BaseModel]] = {
     "sources.json": FichierSources,
     "glossaire.json": FichierGlossaire,
     "numeros-utiles.json": FichierNumeros,
+    "besoins.json": FichierBesoins,
+    "langues.json": FichierLangues,
     "thematiques.json": FichierThematiques,
     "recherche.json": FichierRecherche,
     "site.json": FichierSite,

@@ -128,6 +128,7 @@ def _commune(own: Schema) -> Schema:
 FORMS: Mapping[str, Shape] = {
     "texte": _text,
     "identifiant": _with_remedy("id"),
+    "langue": _with_remedy("id"),
     "date": _date,
     "oui-non": _yes_no,
     "nombre": _number,

@@ -29,6 +29,8 @@ def definitions(catalogue: Catalogue) -> dict[str, Schema]:
         "contrat": _own("Ce contrat est inconnu", _with_place(catalogue, contrats)),
         "terme": _own("Cette entrée est inconnue", {t.id: t.sigle for t in catalogue.termes.values()}),
         "ligne": _own("Ce numéro est inconnu", {n.id: n.nom for n in catalogue.lignes.values()}),
+        "besoin": _own("Ce besoin est inconnu", {b.id: b.nom for b in catalogue.besoins.values()}),
+        "relais": _own("Ce lieu d'aide est inconnu", {r.id: r.nom for r in catalogue.relais.values()}),
         "territoire": _own("Cette fiche est inconnue", {t.id: t.nom for t in catalogue.territoires.values()}),
         "epci": _official("ce SIREN", {e.siren: e.nom for e in registre.epci.values()}, 200_000_000),
         "departement": _official("ce code", {d.code: d.nom for d in registre.departements.values()}, 10),

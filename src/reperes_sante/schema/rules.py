@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from pydantic import BaseModel
 
 from reperes_sante.model.base import Participant
+from reperes_sante.model.besoins import Besoin, FichierBesoins
 from reperes_sante.model.communs import FichierGlossaire, FichierNumeros, Organisme
 from reperes_sante.model.contrat import Duree
 from reperes_sante.model.dispositifs import Ouverture
@@ -87,5 +88,7 @@ RULES: Mapping[type, tuple[Schema, ...]] = {
     Territoire: (_register_or_own_facts(),),
     Organisme: (SOURCED,),
     FichierGlossaire: (_sourced_items("termes"),),
+    Besoin: (_any_of(("appeler", "d_abord", "relais"), "besoin_sans_reponse"),),
+    FichierBesoins: (_sourced_items("besoins"),),
     FichierNumeros: (_sourced_items("numeros"),),
 }

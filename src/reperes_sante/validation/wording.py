@@ -42,12 +42,13 @@ QUI = Kind("organisme-ou-designation", "Un participant est nommé une fois : org
 DUREE = Kind("duree-vide", "Une durée donne un nombre d'années ou des dates.")
 OUVERTURE = Kind("ouverture-sans-date", "Une ouverture est datée, ou cite les mots de la source.")
 DOUBLON = Kind("siren-et-doublon", "Ce que le registre officiel donne n'est pas saisi à la main.")
+BESOIN = Kind("besoin-sans-reponse", "Un besoin dit qui appeler, que faire ou où aller.")
 INCOMPLET = Kind("territoire-incomplet", "Un territoire sans SIREN dit lui-même ce qu'il est.")
 AUTRE = Kind("valeur", "Une valeur convient à son champ.")
 
 KINDS = (
     MANQUANTE, VIDE, BLANCHE, TYPE, HORS_LISTE, FORME, COMMUNE, DATE, TROP_LONG, LISTE_VIDE,
-    LISTE_LONGUE, NOMBRE, OUI_NON, SIREN, FIN, QUI, DUREE, OUVERTURE, DOUBLON, INCOMPLET, AUTRE,
+    LISTE_LONGUE, NOMBRE, OUI_NON, SIREN, FIN, QUI, DUREE, OUVERTURE, DOUBLON, BESOIN, INCOMPLET, AUTRE,
 )  # fmt: skip
 
 
@@ -111,6 +112,7 @@ FORMS = {
     "id": "Employez des minuscules sans accent, des chiffres et des traits d'union.",
     "url": ADDRESS,
     "site": ADDRESS,
+    "annuaire": ADDRESS,
     "formulaire": ADDRESS,
     "rapport": ADDRESS,
     "schema_pluriannuel": ADDRESS,
@@ -176,6 +178,9 @@ WORDINGS: dict[str, Worder] = {
         DOUBLON,
         "Avec un SIREN, le nom officiel, le type et les lieux viennent du registre.",
         "Retirez nom_officiel, type, communes, departements et region.",
+    ),
+    "besoin_sans_reponse": _plain(
+        BESOIN, "Ce besoin ne mène nulle part.", "Ajoutez « appeler », « d_abord » ou « relais »."
     ),
     "territoire_incomplet": _plain(
         INCOMPLET,

@@ -15,7 +15,7 @@ from reperes_sante.model.contrat import Axe
 from reperes_sante.model.dispositif import Action, Dispositif, Priorite, Programme
 from reperes_sante.model.dispositifs import Mission, ProjetGroupe
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.model.vocabulaire import FamilleNumero, StatutAction
+from reperes_sante.model.vocabulaire import StatutAction
 from reperes_sante.model.walk import Node, walk
 from reperes_sante.rendering.addresses import of_dispositif, of_part
 from reperes_sante.views.kinds import genre
@@ -101,7 +101,7 @@ def par_territoire(entrees: Iterable[Entree]) -> tuple[ParTerritoire, ...]:
 
 def reperes_du_theme(catalogue: Catalogue, theme: str) -> Reperes:
     """Return the help numbers and the words that bear a theme, in the order of their files."""
-    numeros = (n for n in catalogue.numeros.numeros if n.famille is not FamilleNumero.ANCIEN)
+    numeros = (n for n in catalogue.numeros.numeros if not n.abandonnee)
     return Reperes(
         tuple(numero for numero in numeros if theme in numero.thematiques),
         tuple(terme for terme in catalogue.glossaire.termes if theme in terme.thematiques),

@@ -9,6 +9,7 @@ from reperes_sante.validation.rules import (
     everyday,
     freshness,
     links,
+    needs,
     places,
     privacy,
     references,
@@ -45,6 +46,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         centres.effectif,
         centres.analyse_des_besoins,
     ),
+    "Besoins et numéros": (needs.numeros_officiels, needs.appels_vivants, needs.phrases_sures),
     "Recherche": (everyday.mots_sans_but,),
     "Accessibilité": (
         accessibility.etats_prouves,

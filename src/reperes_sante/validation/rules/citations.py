@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from reperes_sante.catalogue import Catalogue
+from reperes_sante.model.besoins import Besoin, FichierBesoins, Relais
 from reperes_sante.model.communs import (
     FichierGlossaire,
     FichierNumeros,
@@ -27,7 +28,7 @@ from reperes_sante.model.walk import Path
 from reperes_sante.validation.rules.linked import Found, Linked, M
 from reperes_sante.validation.typing import Typed
 
-Named = Source | Organisme | Dispositif | Thematique | Terme | Ligne
+Named = Source | Organisme | Dispositif | Thematique | Terme | Ligne | Besoin | Relais
 NAMED: dict[str, type[Named]] = {
     "source": Source,
     "organisme": Organisme,
@@ -35,6 +36,8 @@ NAMED: dict[str, type[Named]] = {
     "thematique": Thematique,
     "terme": Terme,
     "numero": Ligne,
+    "besoin": Besoin,
+    "relais": Relais,
 }
 
 
@@ -126,6 +129,8 @@ def targets(linked: Linked) -> dict[str, Target]:
         "territoire": Target("fiches de territoire", territoires, Territoire),
         "terme": Target("entrées du glossaire", termes, FichierGlossaire),
         "numero": Target("numéros utiles", numeros, FichierNumeros),
+        "besoin": Target("besoins", catalogue.besoins, FichierBesoins),
+        "relais": Target("lieux d'aide", catalogue.relais, FichierBesoins),
         "commune": Target("communes du registre", registre.communes),
         "epci": Target("intercommunalités du registre", registre.epci),
         "departement": Target("départements du registre", registre.departements),
