@@ -15,6 +15,7 @@ from typing import Any
 
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.rendering import Renderer
+from reperes_sante.search.answers import answers
 from reperes_sante.search.echoes import Echoes, pairs
 from reperes_sante.search.entries import entries, with_words
 from reperes_sante.search.entry import Entry
@@ -71,7 +72,7 @@ def search_files(found: Sequence[Entry], documents: Sequence[Words], catalogue: 
         "lettres": sorted({len(word) for word in index if word.isalpha()}),
         "echos": pairs(catalogue),
     }
-    named = {"sommaire.json": _json(summary), **files}
+    named = {"sommaire.json": _json(summary), "besoins.json": _json(answers(catalogue, found)), **files}
     return {f"{FOLDER}/{name}": text for name, text in named.items()}
 
 

@@ -34,5 +34,10 @@ def words(text: str) -> list[str]:
 
     Words that say nothing are left out, unless there are no others: « Qui fait quoi ? ».
     """
-    found = [SHORT.get(word, word) for word in WORD.findall(ELISION.sub(" ", normal(text)))]
+    found = cut(text)
     return [word for word in found if word not in STOP_WORDS] or found
+
+
+def cut(text: str) -> list[str]:
+    """Return all the words of a text, elided articles left out."""
+    return [SHORT.get(word, word) for word in WORD.findall(ELISION.sub(" ", normal(text)))]
