@@ -14,6 +14,9 @@ const SEUIL = 0.35;
 /** A second need is shown beside a first one that is not sure. */
 const SUR = 0.75;
 const AUTRE = 0.12;
+const SIGNES = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+/** The greatest weight, from which they are counted. */
+const ECHELLE = 15;
 const ECRITURES = [/\p{Script=Arabic}/u, /\p{Script=Cyrillic}/u, /\p{Script=Han}/u, /\p{Script=Greek}/u, /\p{Script=Hebrew}/u,
   /\p{Script=Armenian}/u, /\p{Script=Georgian}/u, /\p{Script=Devanagari}/u, /\p{Script=Bengali}/u, /\p{Script=Tamil}/u];
 
@@ -68,16 +71,30 @@ export function autreEcriture(question) {
   return /\p{L}/u.test(question) && !/[\p{Script=Latin}\p{Nd}]/u.test(question);
 }
 
+/** The lines of search/answers.py: stem → { rare, poids: [[need, weight]…] }. */
+function deplier(lignes) {
+  const lus = {};
+  for (const ligne of lignes.split("\n")) {
+    const [cle, signes] = ligne.split(" ");
+    const nombres = Array.from(signes, (signe) => SIGNES.indexOf(signe));
+    const poids = [];
+    for (let i = 1; i < nombres.length; i += 2) poids.push([nombres[i], nombres[i + 1] - ECHELLE]);
+    lus[cle] = { rare: 2 * nombres[0], poids };
+  }
+  return lus;
+}
+
 /** A reader of questions, over the file that the site publishes. */
-export function creerLecteur({ besoins, echelle, mots, cartes }) {
+export function creerLecteur({ besoins, echelle, mots: lignes, cartes }) {
+  const mots = deplier(lignes);
   const debuts = parDebut(Object.keys(mots));
   const notesDe = (cles) => {
     const notes = besoins.map(() => 0);
     let longueur = 0;
     for (const cle of cles) {
-      const [rare, ...poids] = mots[connue(cle, mots, debuts)] ?? [INCONNU];
+      const { rare, poids } = mots[connue(cle, mots, debuts)] ?? { rare: INCONNU, poids: [] };
       longueur += rare ** 2;
-      for (let i = 0; i < poids.length; i += 2) notes[poids[i]] += (poids[i + 1] * rare) / echelle;
+      for (const [besoin, force] of poids) notes[besoin] += (force * rare) / echelle;
     }
     return notes.map((note) => note / (Math.sqrt(longueur) || 1));
   };

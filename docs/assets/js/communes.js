@@ -82,11 +82,11 @@ function decolles(liste) {
   return [MOT_COLLE, ARTICLE_COLLE].filter((motif) => liste.some((mot) => motif.test(mot))).map((motif) => ({ mots: sans(motif) }));
 }
 
-/** The name in a sentence, or without what a territory calls itself. */
-function enPhrase(liste) {
+/** What follows some first words, or nothing when they are not there. */
+function apres(motif, liste) {
   const texte = liste.join(" ");
-  return [AMORCES, COLLECTIVITE].map((motif) => texte.replace(motif, "")).filter((reste) => reste && reste !== texte)
-    .map((reste) => reste.split(" "));
+  const reste = texte.replace(motif, "");
+  return reste && reste !== texte ? reste.split(" ") : null;
 }
 
 function deBase(liste, departements) {
@@ -107,7 +107,10 @@ export function lectures(texte, departements = {}) {
   const autres = [{ mots: liste }];
   if (bruts.length > 0 && bruts.at(-1) !== liste.at(-1)) autres.push({ mots: [...debut, bruts.at(-1)] });
   autres.push(...deBase(liste, departements));
-  for (const reste of enPhrase(liste)) autres.push({ mots: reste }, ...deBase(reste, departements));
+  const groupe = apres(COLLECTIVITE, liste);
+  if (groupe) autres.push({ mots: groupe, collectivite: true }, { mots: groupe });
+  const reste = apres(AMORCES, liste);
+  if (reste) autres.push({ mots: reste }, ...deBase(reste, departements));
   autres.push(...decolles(liste));
   return autres.filter((lecture) => lecture.mots.length > 0);
 }
@@ -117,7 +120,11 @@ export function estTete({ mots: liste }) {
   return parlants(liste).length === 1 && TETES.has(parlants(liste)[0]);
 }
 
+/** « 62119 », « 2A004 »: territories of the site have names for codes. */
+export const CODE_INSEE = /^\d[\dAB]\d{3}$/;
+
 function estAilleurs(code, lecture) {
+  if (lecture.collectivite) return CODE_INSEE.test(code);
   return Boolean(lecture.departement) && departement(code) !== lecture.departement;
 }
 

@@ -18,7 +18,7 @@ function proposition({ nom, code, codes, couverte, lieu, exacte, meme, estCommun
 function annoncer({ communes, complet, code, corrigee, departement, illisible }) {
   const nombre = communes.length;
   if (illisible) return "Tapez le nom en lettres latines, ou le code postal.";
-  if (departement) return `« ${departement} » est un département. Tapez le nom d’une commune, ou un code postal.`;
+  if (departement && nombre === 0) return `« ${departement.nom} » est un département. Tapez le nom d’une commune, ou un code postal.`;
   if (corrigee) return nombre === 1 ? "Ce nom n’existe pas. En voici un qui ressemble." : `Ce nom n’existe pas. En voici ${nombre} qui ressemblent.`;
   if (code && !complet) return "Un code postal a cinq chiffres.";
   if (nombre === 0 && !complet) return "Tapez la suite du nom.";

@@ -44,6 +44,8 @@ export async function ouvrirMagasin(lire) {
       const rang = rangDe(sommaire.fiches, numero);
       return (await json(`fiches-${rang}.json`))[numero - sommaire.fiches[rang]];
     },
+    /** The filter of ordinary French words of a length, empty when the site has no word near any. */
+    ordinaires: async (longueur) => (sommaire.francais.includes(longueur) ? garder(`francais-${longueur}.txt`) : ""),
     /** Every word of these lengths. */
     lettres: async (longueurs) => {
       const textes = longueurs.filter((n) => sommaire.lettres.includes(n)).map((n) => garder(`lettres-${n}.txt`));

@@ -1,7 +1,8 @@
 /* The search engine: what to fetch for a question, how entries are ranked, what is put right. No DOM here. */
 import { ecart } from "./ecart.js";
-import { motsUtiles, racine, terme, termes } from "./francais.js";
+import { motsUtiles, normaliser, racine, terme, termes } from "./francais.js";
 import { assembler, prealable } from "./assemblage.js";
+import { contient } from "./ordinaires.js";
 
 const CHAMPS = { titre: 4, lieux: 3.8, mots: 3, noms: 2, texte: 1, echos: 0.8 };
 /** Fields that name an entry: one that they name wholly is worth more than one that only speaks of it. */
@@ -14,6 +15,10 @@ const GENRES = {
 };
 const DEBUT = 0.4;
 const CORRIGE = 0.8;
+/** Too many short words are one letter apart. */
+const REPARABLE = 5;
+/** What was typed without a space: « CLS2 », « lecole », « jarrive ». */
+const COLLES = [/^(\p{L}{2,})(\d+)$/u, /^(?:[ldjnsmtc]|qu)(\p{L}{4,})$/u];
 /** A word in the making may begin many others: no more slices than this are fetched for it. */
 const TRANCHES = 3;
 
@@ -22,8 +27,11 @@ function debutDe(cle) {
   return cle.slice(0, Math.min(5, cle.endsWith("al") ? cle.length - 1 : cle.length));
 }
 
+/** Words of the site that a word may have been meant for; an ordinary French word was meant for itself. */
 async function proches(magasin, mot, limite) {
-  if (mot.length < 4 || /\d/.test(mot) || !terme(mot)) return [];
+  if (mot.length < REPARABLE || /\d/.test(mot) || !terme(mot)) return [];
+  const filtre = await magasin.ordinaires(mot.length);
+  if (filtre && contient(filtre, mot)) return [];
   const longueurs = Array.from({ length: 2 * limite + 1 }, (_, i) => mot.length - limite + i);
   const trouves = (await magasin.lettres(longueurs)).filter((autre) => ecart(mot, autre, limite) <= limite);
   return trouves.sort((a, b) => (b[0] === mot[0]) - (a[0] === mot[0]));
@@ -59,19 +67,24 @@ function rassembler(listes) {
   return [...fiches.values()];
 }
 
-/** Entries that hold every word, or most of them. Those that hold fewer stay only if none of these bears one of the
-    words as a name: « mon fils se drogue » wants the number about drugs, not the page that also speaks of sons. */
+/** Entries that hold every word, then those that hold at least half of them. */
 function classer(listes, poidsDe) {
-  const fiches = rassembler(listes);
-  const plus = Math.max(0, ...fiches.map(({ mots }) => mots));
+  const fiches = rassembler(listes).filter(({ mots }) => mots * 2 >= listes.length);
   for (const fiche of fiches) {
     const poids = poidsDe(fiche.numero);
     const nomme = fiche.nommes === fiche.mots;
+    fiche.entiere = fiche.mots === listes.length;
+    fiche.nommee = fiche.nommes === listes.length;
     fiche.score *= (nomme ? poids * NOMME : Math.min(poids, 1)) * (fiche.mots / listes.length) ** 2;
   }
-  const seules = fiches.some(({ mots, nommes }) => mots === plus && nommes > 0);
-  const gardees = seules ? fiches.filter(({ mots }) => mots === plus) : fiches;
-  return { fiches: gardees.sort((a, b) => b.score - a.score || a.numero - b.numero), complet: plus === listes.length };
+  return fiches.sort((a, b) => b.entiere - a.entiere || b.score - a.score || a.numero - b.numero);
+}
+
+/** A word of the entries shown that is read for one typed, as it is written there: with its accents. */
+function ecrit(corrige, fiches) {
+  const textes = fiches.flatMap(({ titre, texte }) => [titre, texte ?? ""]);
+  const mots = textes.flatMap((texte) => texte.match(/[\p{L}\p{N}]+/gu) ?? []);
+  return mots.find((mot) => normaliser(mot) === corrige)?.toLowerCase() ?? corrige;
 }
 
 /** Roots to mark in a text besides those typed: what acronyms and everyday words stand for. */
@@ -96,27 +109,42 @@ export function creerMoteur(magasin) {
     if (tranches.size > avant) index = assembler(socle, tranches.values());
   }
 
+  const estConnu = (cle, debut) => index.search(cle, { prefix: debut }).length > 0;
+
+  /** The words typed, those that were glued set apart when only their parts are known. */
+  async function decoller(mots) {
+    const parts = mots.map((mot) => COLLES.map((motif) => mot.match(motif)?.slice(1)).filter(Boolean));
+    await charger(parts.flat(2).map(racine));
+    return mots.flatMap((mot, rang) => {
+      if (estConnu(racine(mot), rang === mots.length - 1)) return [mot];
+      return parts[rang].find((morceaux) => morceaux.every((un) => estConnu(racine(un), false))) ?? [mot];
+    });
+  }
+
   /** What a typed word is looked for by; an unknown word is put right when one letter is enough. */
-  async function comprendre(mot, dernier) {
+  async function comprendre(mot, { dernier, exact }) {
     const cle = racine(mot);
     const debut = dernier && mot.length > 2;
-    if (index.search(cle, { prefix: debut }).length > 0) return { mot, cles: [cle], poids: 1, debut };
+    if (exact || estConnu(cle, debut)) return { mot, cles: [cle], poids: 1, debut };
     const corrections = await proches(magasin, mot, 1);
     await charger(corrections.map(racine));
     return { mot, cles: [...new Set(corrections.map(racine))], poids: CORRIGE, debut: false, corrections };
   }
 
-  async function chercher(question) {
-    const mots = motsUtiles(question);
-    await charger(mots.map(racine));
-    const compris = await Promise.all(mots.map((mot, rang) => comprendre(mot, rang === mots.length - 1)));
-    const { fiches, complet } = classer(compris.map((mot) => touches(index, mot)), poidsDe);
+  /** @param {string} question what was typed
+      @param {{exact?: boolean}} options exact: whether words are taken as they are typed */
+  async function chercher(question, { exact = false } = {}) {
+    const saisis = motsUtiles(question);
+    await charger(saisis.map(racine));
+    const mots = await decoller(saisis);
+    const compris = await Promise.all(mots.map((mot, rang) => comprendre(mot, { dernier: rang === mots.length - 1, exact })));
+    const fiches = classer(compris.map((mot) => touches(index, mot)), poidsDe);
     const cles = new Set(compris.flatMap((mot) => mot.cles));
-    const inconnus = compris.filter((mot) => mot.cles.length === 0).map(({ mot }) => mot);
+    const inconnus = exact ? [] : compris.filter((mot) => mot.cles.length === 0).map(({ mot }) => mot);
     const suggestions = fiches.length > 0 ? [] : (await Promise.all(inconnus.map((mot) => proches(magasin, mot, 2)))).flat();
     return {
       fiches,
-      complet,
+      entieres: fiches.filter(({ entiere }) => entiere).length,
       vide: !question.trim(),
       marques: new Set([...cles, ...echosDe(echos, cles)]),
       corrections: compris.filter((mot) => mot.corrections?.length).map(({ mot, corrections }) => [mot, corrections[0]]),
@@ -126,6 +154,7 @@ export function creerMoteur(magasin) {
 
   return {
     chercher,
+    ecrit,
     /** What is shown of some of the entries found. */
     fiches: (trouvees) =>
       Promise.all(

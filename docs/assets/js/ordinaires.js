@@ -2,7 +2,7 @@
 
 const GRAINES = [2166136261, 84696351];
 const PREMIER = 16777619;
-const TOURS = 5;
+const TOURS = 6;
 
 function fnv(mot, graine) {
   let somme = graine;
@@ -10,7 +10,7 @@ function fnv(mot, graine) {
   return somme >>> 0;
 }
 
-/** Does a filter hold a word? « No » is sure, « yes » is wrong once in fifty. */
+/** Does a filter hold a word? « No » is sure, « yes » is wrong once in a hundred. */
 export function contient(filtre, mot) {
   const octets = Uint8Array.from(atob(filtre), (lettre) => lettre.charCodeAt(0));
   const [debut, pas] = GRAINES.map((graine) => fnv(mot, graine));

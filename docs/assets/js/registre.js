@@ -1,5 +1,5 @@
 /* The official register, read in small pieces: nothing is fetched before it is asked for. No DOM here. */
-import { cle, correspond, departement, estTete, lectures, lire, mots, rang, ressemble, tiroirs, voisins } from "./communes.js";
+import { CODE_INSEE, cle, correspond, departement, estTete, lectures, lire, mots, rang, ressemble, tiroirs, voisins } from "./communes.js";
 
 const DOSSIER = new URL("../communes/", import.meta.url);
 const CODE_POSTAL = 5;
@@ -22,8 +22,6 @@ function fichier(nom) {
 export function preparer() {
   return fichier("index");
 }
-
-const CODE_INSEE = /^\d[\dAB]\d{3}$/;
 
 function commune([nom, code, codes, couverte, ensemble], index) {
   const estCommune = CODE_INSEE.test(code);
@@ -62,18 +60,19 @@ async function parEcart(index, lecture) {
 
 /** A department is no commune: its name alone asks for the rest. */
 function departementSeul(index, texte) {
-  const cherchee = cle(mots(texte));
-  return Object.values(index.departements).find((nom) => cle(mots(nom)) === cherchee);
+  const cherchee = cle(mots(texte.replace(/^(?:le )?(?:d[ée]partement)\b/iu, "")));
+  const trouve = Object.entries(index.departements).find(([, nom]) => cle(mots(nom)) === cherchee);
+  return trouve && { code: trouve[0], nom: trouve[1], page: index.pages.includes(trouve[0]) };
 }
 
 async function parMots(index, texte) {
   const lues = lectures(texte, index.departements);
+  const seul = departementSeul(index, texte);
   for (const lecture of lues) {
     const reponse = await parNom(index, lecture);
-    if (reponse.communes.length > 0 || !reponse.complet) return reponse;
+    if (reponse.communes.length > 0 || !reponse.complet) return { ...reponse, departement: seul };
   }
-  const nom = departementSeul(index, texte);
-  if (nom) return { communes: [], complet: true, departement: nom };
+  if (seul) return { communes: [], complet: true, departement: seul };
   for (const lecture of lues) {
     const reponse = await parEcart(index, lecture);
     if (reponse.communes.length > 0) return reponse;

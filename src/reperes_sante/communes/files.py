@@ -19,6 +19,8 @@ FOLDER = "assets/communes"
 LARGEST = 60
 # « Blois (Agglopolys) » is called by either name.
 PARTS = re.compile(r"[()]")
+# « CU d'Arras » is typed « communauté urbaine d'Arras ».
+OWN_KIND = re.compile(r"^(?:CC|CA|CU|Métropole|Communauté \S+)\s+", re.IGNORECASE)
 Row = tuple[object, ...]
 
 
@@ -85,7 +87,8 @@ def _territories(catalogue: Catalogue) -> Iterator[tuple[str, Row]]:
     """Yield the territories of the site, by each name that people give them."""
     for territoire in catalogue.territoires.values():
         row = (typographier(territoire.nom), territoire.id, "", 1)
-        names = (territoire.nom, *PARTS.split(territoire.nom), catalogue.nom_officiel(territoire))
+        official = catalogue.nom_officiel(territoire)
+        names = (territoire.nom, *PARTS.split(territoire.nom), official, OWN_KIND.sub("", official))
         yield from ((found, row) for found in dict.fromkeys(map(key, names)) if found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from string import ascii_letters, digits
 from typing import Any
 
 from reperes_sante.catalogue import Catalogue
@@ -11,11 +12,12 @@ from reperes_sante.model.langues import Langue
 from reperes_sante.pages import page_de_la_langue, page_du_besoin
 from reperes_sante.rendering.typography import typographier
 from reperes_sante.search.entry import Entry
-from reperes_sante.search.needs import NONE, Model, trained
+from reperes_sante.search.needs import NONE, SCALE, Model, trained
 
 # Enough to act; the page of the need has the others.
 CALLS = 2
 LANGUAGE = "langue:"
+SIGNS = f"{digits}{ascii_letters}"
 # A help number or a theme has the very words of a need; other pages are named, not needed.
 NEEDED = ("Numéro utile", "Thème", "Besoin", "Urgences")
 
@@ -29,13 +31,14 @@ def answers(catalogue: Catalogue, found: Iterable[Entry]) -> dict[str, Any]:
 
     Returns:
         `besoins`, the keys of what a question may tell, "" for nothing; `echelle`, what weights are divided by;
-        `mots`, for each stem `[how rare, need, weight, need, weight…]`; `cartes`, the answers by key.
+        `mots`, a line for each stem: `stem`, a space, then one sign for how rare it is (by twos) and two for each need, its
+        rank and its weight from `-SCALE`; `cartes`, the answers by key.
     """
     model = trained(tuple(_phrases(catalogue, found)))
     return {
         "besoins": model.besoins,
         "echelle": round(model.echelle, 3),
-        "mots": dict(_rows(model)),
+        "mots": "\n".join(_line(model, word) for word in model.poids),
         "cartes": {
             **{besoin.id: _card(catalogue, besoin) for besoin in catalogue.besoins.values()},
             **{f"{LANGUAGE}{langue.id}": _foreign(catalogue, langue) for langue in catalogue.langues.values()},
@@ -53,9 +56,9 @@ def _phrases(catalogue: Catalogue, found: Iterable[Entry]) -> Iterator[tuple[str
     yield from ((title, NONE) for title in dict.fromkeys(titles))
 
 
-def _rows(model: Model) -> Iterator[tuple[str, list[int]]]:
-    for word, weights in model.poids.items():
-        yield word, [model.rares[word], *(number for pair in weights.items() for number in pair)]
+def _line(model: Model, word: str) -> str:
+    numbers = (n for rank, weight in model.poids[word].items() for n in (rank, weight + SCALE))
+    return f"{word} {SIGNS[min(model.rares[word] // 2, len(SIGNS) - 1)]}{''.join(SIGNS[n] for n in numbers)}"
 
 
 def _card(catalogue: Catalogue, besoin: Besoin) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -15,16 +16,19 @@ from typing import Any
 
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.rendering import Renderer
+from reperes_sante.rendering.typography import typographier
 from reperes_sante.search.answers import answers
 from reperes_sante.search.echoes import Echoes, pairs
 from reperes_sante.search.entries import entries, with_words
 from reperes_sante.search.entry import Entry
+from reperes_sante.search.french import sieves
 from reperes_sante.search.index import FIELDS, Index, fields_of, inverted
 
 FOLDER = "assets/recherche"
 # Sizes before compression, which divides them by three or four.
 WORDS_SIZE = 24_000
 ENTRIES_SIZE = 16_000
+NUMBER = re.compile(r"\d+")
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -57,10 +61,12 @@ def search_files(found: Sequence[Entry], documents: Sequence[Words], catalogue: 
     index = inverted(documents)
     slices = list(_sliced(index.items(), WORDS_SIZE))
     shown = list(_sliced(enumerate(map(_shown, found)), ENTRIES_SIZE))
+    ordinary = sieves(word for word in index if word.isalpha())
     files = {
         **{f"mots-{rank}.json": _json(dict(part)) for rank, part in enumerate(slices)},
         **{f"fiches-{rank}.json": _json([item for _, item in part]) for rank, part in enumerate(shown)},
         **_spellings(index),
+        **ordinary,
     }
     summary = {
         "version": _version(files),
@@ -70,6 +76,7 @@ def search_files(found: Sequence[Entry], documents: Sequence[Words], catalogue: 
         "mots": [part[0][0] for part in slices],
         "fiches": [part[0][0] for part in shown],
         "lettres": sorted({len(word) for word in index if word.isalpha()}),
+        "francais": [int(NUMBER.findall(name)[0]) for name in ordinary],
         "echos": pairs(catalogue),
     }
     named = {"sommaire.json": _json(summary), "besoins.json": _json(answers(catalogue, found)), **files}
@@ -88,7 +95,8 @@ def everyday_words(catalogue: Catalogue) -> dict[str, list[str]]:
 
 
 def _shown(entry: Entry) -> dict[str, str]:
-    shown = {"url": entry.url, "titre": entry.titre, "territoire": entry.territoire, "texte": entry.texte}
+    names = {"titre": typographier(entry.titre), "territoire": typographier(entry.territoire)}
+    shown = {"url": entry.url, **names, "texte": entry.texte}
     return {name: value for name, value in shown.items() if value}
 
 

@@ -10,18 +10,18 @@ from __future__ import annotations
 import base64
 import lzma
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from string import ascii_lowercase
 
 FILE = Path(__file__).with_name("francais.xz")
 FIRST = ord("a")
 # Shorter words are never repaired; longer ones are rare enough.
-LENGTHS = range(4, 15)
-# One false answer in fifty: that slip is then not repaired, which is what people met before they made it.
-BITS = 8
-HASHES = 5
+LENGTHS = range(5, 15)
+# One false answer in a hundred: that slip is then not repaired.
+BITS = 10
+HASHES = 6
 # FNV-1a, 32 bits: the same few lines in Python and in the browser.
 FNV_PRIME = 16_777_619
 SEEDS = (2_166_136_261, 84_696_351)
@@ -56,28 +56,27 @@ def _shared(one: str, other: str) -> int:
     return next((rank for rank, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
-def resembling(known: Iterable[str], words: Iterable[str]) -> frozenset[str]:
-    """Return the words that one slip would turn into a known one: letters left out, added, changed or swapped.
+def resembling(known: Iterable[str], words: frozenset[str]) -> frozenset[str]:
+    """Return the words that one slip turns into a known one: letters left out, added, changed or swapped.
 
     Args:
         known: words of the site.
         words: words of the language; those that are known too are left out.
     """
     sites = {word for word in known if len(word) >= LENGTHS.start}
-    less: dict[str, set[str]] = defaultdict(set)
-    for word in sites:
-        for shorter in _shortened(word):
-            less[shorter].add(word)
-    return frozenset(word for word in words if word not in sites and _is_near(word, sites, less))
+    return frozenset(near for word in sites for near in _slips(word) if near in words) - sites
 
 
-def _shortened(word: str) -> Iterator[str]:
-    return (word[:rank] + word[rank + 1 :] for rank in range(len(word)))
-
-
-def _is_near(word: str, sites: set[str], less: Mapping[str, set[str]]) -> bool:
-    """Tell whether two words may be one slip apart: those that share what is left when a letter goes."""
-    return word in less or any(shorter in sites or shorter in less for shorter in _shortened(word))
+def _slips(word: str) -> Iterator[str]:
+    """Yield every text one slip away from a word."""
+    for rank in range(len(word) + 1):
+        before, after = word[:rank], word[rank:]
+        yield from (f"{before}{letter}{after}" for letter in ascii_lowercase)
+        if after:
+            yield before + after[1:]
+            yield from (f"{before}{letter}{after[1:]}" for letter in ascii_lowercase)
+        if len(after) > 1:
+            yield f"{before}{after[1]}{after[0]}{after[2:]}"
 
 
 def sieve(words: Sequence[str]) -> str:

@@ -24,9 +24,9 @@ RATE = 5.0
 # A phrase that is understood this well teaches nothing more.
 LEARNT = 0.95
 # A weight under this part of the greatest of its word is left out; a word that speaks against a need is kept.
-SLIGHT = 0.15
+SLIGHT = 0.25
 AGAINST = 0.5
-SCALE = 24
+SCALE = 15
 # Says nothing of a need. « je », « pas », « plus », « rien », « sans » do, and stay.
 SILENT = frozenset(
     cut(
