@@ -32,7 +32,7 @@ def import_register(package: Path, folder: Path, year: int) -> None:
     current = {item["code"]: item["nom"] for item in read["communes"] if item["type"] == CURRENT}
     epci_of = {member["code"]: epci["code"] for epci in read["epci"] for member in epci["membres"]}
     rows = {
-        # A former commune that became the seat of the new one shares its code: its name is kept beside the new one.
+        # A former commune that became the seat of the new one shares its code: its name is kept beside it.
         "communes": (
             _commune(item, epci_of)
             for item in read["communes"]

@@ -81,8 +81,8 @@ export function propositions(mots, choisir) {
 /** What was put right, and a button to search for what was typed instead. */
 export function lectures(corrections, refuser) {
   if (corrections.length === 0) return "";
-  const lues = corrections.map(([mot, lu]) => `Nous avons lu « ${lu} » pour « ${mot} ». `);
-  const exacts = corrections.map(([mot]) => `« ${mot} »`).join(" et ");
+  const lues = corrections.map(([mot, lu]) => `Nous avons lu «\u00a0${lu}\u00a0» pour «\u00a0${mot}\u00a0». `);
+  const exacts = corrections.map(([mot]) => `«\u00a0${mot}\u00a0»`).join(" et ");
   return element("p", "propositions", [...lues, bouton(`Chercher ${exacts}`, refuser)]);
 }
 
@@ -95,8 +95,8 @@ function lienVers(chemin, texte, racine) {
 function appel({ numero, nom, quand, sms }, langue) {
   const lien = element("a", "", [element("strong", "", [numero.replaceAll(" ", "\u00a0")]), ` ${nom}${sms ? " (par SMS)" : ""}`]);
   lien.href = `${sms ? "sms" : "tel"}:${numero.replaceAll(" ", "")}`;
-  const dit = element("span", "discret", quand ? [` ${quand}`] : []);
-  if (langue) dit.lang = langue;
+  const dit = element("p", "discret", quand ? [quand] : []);
+  if (langue) [dit.lang, dit.dir] = [langue, "auto"];
   return element("li", "", [lien, dit]);
 }
 

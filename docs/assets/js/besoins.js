@@ -14,6 +14,7 @@ const SEUIL = 0.35;
 /** A second need is shown beside a first one that is not sure. */
 const SUR = 0.75;
 const AUTRE = 0.12;
+const DOUTE = 0.25;
 const SIGNES = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 /** The greatest weight, from which they are counted. */
 const ECHELLE = 15;
@@ -108,6 +109,9 @@ export function creerLecteur({ besoins, echelle, mots: lignes, cartes }) {
       const [premier, second] = rangs;
       if (!premier.cle || premier.chance < SEUIL) return [];
       const gardes = second.cle && premier.chance < SUR && second.chance > AUTRE ? [premier, second] : [premier];
+      // Neither is sure: the most pressing comes first, as the data rank them.
+      const rang = ({ cle }) => Object.keys(cartes).indexOf(cle);
+      if (gardes.length > 1 && second.chance > DOUTE) gardes.sort((a, b) => rang(a) - rang(b));
       return gardes.map((un) => ({ ...un, ...cartes[un.cle] }));
     },
   };

@@ -1,5 +1,4 @@
 /* Names of communes: what people type, made comparable. Pure functions, the twin of communes/keys.py. */
-import { ecart } from "./ecart.js";
 import { normaliser } from "./francais.js";
 
 const PETITS = new Set("a au aux d de des du en et l la le les lez sous sur".split(" "));
@@ -123,7 +122,8 @@ export function estTete({ mots: liste }) {
 /** « 62119 », « 2A004 »: territories of the site have names for codes. */
 export const CODE_INSEE = /^\d[\dAB]\d{3}$/;
 
-function estAilleurs(code, lecture) {
+/** Is a code outside of what the reading says? */
+export function estAilleurs(code, lecture) {
   if (lecture.collectivite) return CODE_INSEE.test(code);
   return Boolean(lecture.departement) && departement(code) !== lecture.departement;
 }
@@ -133,16 +133,6 @@ export function correspond(nom, code, lecture) {
   const liste = mots(nom);
   if (estTete(lecture) && tete(liste).startsWith(parlants(lecture.mots)[0])) return true;
   return cle(liste).startsWith(cle(lecture.mots)) && tete(liste).startsWith(tete(lecture.mots)) && !estAilleurs(code, lecture);
-}
-
-/** Is this name one slip away from what the reading says, or written in one word? */
-export function ressemble(nom, code, lecture) {
-  if (estAilleurs(code, lecture)) return false;
-  const liste = mots(nom);
-  const saisi = cle(lecture.mots);
-  const entier = lecture.mots.join("");
-  if (saisi.length < 5) return false;
-  return ecart(saisi, cle(liste), 1) <= 1 || [liste.join(""), liste.slice(1).join("")].includes(entier);
 }
 
 /** 0 the very name, 1 the same first words, 2 the same first letters. */
@@ -159,10 +149,4 @@ export function tiroirs(debuts, cherchee) {
   const suite = debuts.slice(premier + 1);
   const fin = suite.findIndex((debut) => !debut.startsWith(cherchee));
   return [debuts[premier], ...(fin === -1 ? suite : suite.slice(0, fin))];
-}
-
-/** First keys of the drawers around a key: a slip in it may have filed it a little before, or after. */
-export function voisins(debuts, cherchee) {
-  const place = Math.max(debuts.findLastIndex((debut) => debut <= cherchee), 0);
-  return debuts.slice(Math.max(place - 1, 0), place + 2);
 }

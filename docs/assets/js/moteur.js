@@ -33,8 +33,9 @@ async function proches(magasin, mot, limite) {
   const filtre = await magasin.ordinaires(mot.length);
   if (filtre && contient(filtre, mot)) return [];
   const longueurs = Array.from({ length: 2 * limite + 1 }, (_, i) => mot.length - limite + i);
-  const trouves = (await magasin.lettres(longueurs)).filter((autre) => ecart(mot, autre, limite) <= limite);
-  return trouves.sort((a, b) => (b[0] === mot[0]) - (a[0] === mot[0]));
+  const ecrits = (await magasin.lettres(longueurs)).map((ecrit) => ({ ecrit, lu: normaliser(ecrit) }));
+  const trouves = ecrits.filter(({ lu }) => ecart(mot, lu, limite) <= limite);
+  return trouves.sort((a, b) => (b.lu[0] === mot[0]) - (a.lu[0] === mot[0]));
 }
 
 /** Entries that hold a word or one of its corrections, with their best score: rank → { score, termes }. */
@@ -80,13 +81,6 @@ function classer(listes, poidsDe) {
   return fiches.sort((a, b) => b.entiere - a.entiere || b.score - a.score || a.numero - b.numero);
 }
 
-/** A word of the entries shown that is read for one typed, as it is written there: with its accents. */
-function ecrit(corrige, fiches) {
-  const textes = fiches.flatMap(({ titre, texte }) => [titre, texte ?? ""]);
-  const mots = textes.flatMap((texte) => texte.match(/[\p{L}\p{N}]+/gu) ?? []);
-  return mots.find((mot) => normaliser(mot) === corrige)?.toLowerCase() ?? corrige;
-}
-
 /** Roots to mark in a text besides those typed: what acronyms and everyday words stand for. */
 function echosDe(echos, cles) {
   const dits = echos.filter(({ cherche }) => cherche.length > 0 && cherche.every((cle) => cles.has(cle)));
@@ -127,8 +121,9 @@ export function creerMoteur(magasin) {
     const debut = dernier && mot.length > 2;
     if (exact || estConnu(cle, debut)) return { mot, cles: [cle], poids: 1, debut };
     const corrections = await proches(magasin, mot, 1);
-    await charger(corrections.map(racine));
-    return { mot, cles: [...new Set(corrections.map(racine))], poids: CORRIGE, debut: false, corrections };
+    const cles = [...new Set(corrections.map(({ lu }) => racine(lu)))];
+    await charger(cles);
+    return { mot, cles, poids: CORRIGE, debut: false, corrections };
   }
 
   /** @param {string} question what was typed
@@ -141,20 +136,20 @@ export function creerMoteur(magasin) {
     const fiches = classer(compris.map((mot) => touches(index, mot)), poidsDe);
     const cles = new Set(compris.flatMap((mot) => mot.cles));
     const inconnus = exact ? [] : compris.filter((mot) => mot.cles.length === 0).map(({ mot }) => mot);
-    const suggestions = fiches.length > 0 ? [] : (await Promise.all(inconnus.map((mot) => proches(magasin, mot, 2)))).flat();
+    // Two slips make too many words of a sentence: only a word typed alone is guessed so.
+    const suggestions = fiches.length > 0 || mots.length > 1 ? [] : (await Promise.all(inconnus.map((mot) => proches(magasin, mot, 2)))).flat();
     return {
       fiches,
       entieres: fiches.filter(({ entiere }) => entiere).length,
       vide: !question.trim(),
       marques: new Set([...cles, ...echosDe(echos, cles)]),
-      corrections: compris.filter((mot) => mot.corrections?.length).map(({ mot, corrections }) => [mot, corrections[0]]),
-      suggestions: suggestions.slice(0, 3),
+      corrections: compris.filter((mot) => mot.corrections?.length).map(({ mot, corrections }) => [mot, corrections[0].ecrit]),
+      suggestions: suggestions.slice(0, 3).map(({ ecrit }) => ecrit),
     };
   }
 
   return {
     chercher,
-    ecrit,
     /** What is shown of some of the entries found. */
     fiches: (trouvees) =>
       Promise.all(

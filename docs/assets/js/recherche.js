@@ -47,33 +47,35 @@ async function repondre(question, exact) {
 
 function direEtat(trouve, reponses, question, limite) {
   const cartes = reponses.besoins.length + reponses.lieux.length;
-  if (trouve.fiches.length === 0 && autreEcriture(question)) return "Ce site est en français. Tapez vos mots en lettres latines.";
   if (trouve.fiches.length === 0 && cartes > 0) return "Voici qui peut vous répondre.";
+  if (trouve.fiches.length === 0 && autreEcriture(question)) return "Ce site est en français. Tapez vos mots en lettres latines.";
   return annonce(trouve, limite);
 }
 
-function montrer(parties, { trouve, reponses }, fiches, ecrit) {
+/** A partial answer may hide that somebody needs help now. */
+function secoursDe({ vide, entieres }) {
+  const numeros = vide || entieres > 0 ? "" : numerosDeSecours(document.querySelector(".aide__numeros"));
+  return numeros ? [element("li", "groupe", [numeros])] : [];
+}
+
+function montrer(parties, { trouve, reponses }, fiches) {
   const options = { marques: trouve.marques, racine: RACINE, niveau: parties.niveau };
-  parties.liste.replaceChildren(...cartesDe(reponses, options), ...listeDe(fiches, options));
+  parties.liste.replaceChildren(...cartesDe(reponses, options), ...secoursDe(trouve), ...listeDe(fiches, options));
   parties.etat.textContent = direEtat(trouve, reponses, parties.champ.value, fiches.length);
   parties.suite.hidden = fiches.length === trouve.fiches.length;
   parties.secours.hidden = trouve.vide || trouve.fiches.length > 0 || reponses.besoins.length + reponses.lieux.length > 0;
   const choisir = (mot) => { parties.champ.value = mot; parties.champ.focus(); actualiser(parties); };
   const refuser = () => { parties.champ.focus(); actualiser(parties, { exact: true }); };
-  const lus = trouve.corrections.map(([mot, lu]) => [mot, ecrit(lu, fiches)]);
-  parties.corrections.replaceChildren(lectures(lus, refuser), propositions(trouve.suggestions, choisir));
-  // A partial answer may hide that somebody needs help now.
-  const secours = !trouve.vide && trouve.entieres === 0;
-  parties.urgence.replaceChildren(secours ? numerosDeSecours(document.querySelector(".aide__numeros")) : "");
+  const suggestions = reponses.besoins.length + reponses.lieux.length > 0 ? [] : trouve.suggestions;
+  parties.corrections.replaceChildren(lectures(trouve.corrections, refuser), propositions(suggestions, choisir));
 }
 
 function avouerEchec(parties) {
-  parties.liste.replaceChildren();
+  parties.liste.replaceChildren(...secoursDe({ vide: false, entieres: 0 }));
   parties.corrections.replaceChildren();
   parties.etat.textContent = SANS_INDEX;
   parties.suite.hidden = true;
   parties.secours.hidden = false;
-  parties.urgence.replaceChildren(numerosDeSecours(document.querySelector(".aide__numeros")));
 }
 
 /** Search what the field holds now; an answer that comes too late is left out. */
@@ -86,7 +88,7 @@ async function actualiser(parties, { limite = parties.limite, exact = false } = 
     if (question !== parties.champ.value) return;
     parties.question = question;
     parties.exact = exact;
-    montrer(parties, reponse, fiches, reponse.moteur.ecrit);
+    montrer(parties, reponse, fiches);
   } catch {
     if (question !== parties.champ.value) return;
     parties.question = undefined;
@@ -112,19 +114,17 @@ function boutonSuite(parties) {
 
 function partiesDe(conteneur) {
   const secours = conteneur.querySelector(".sans-resultat");
-  const [corrections, urgence] = [element("div"), element("div")];
+  const corrections = element("div");
   const parties = {
     champ: conteneur.querySelector("input[type=search]"),
     etat: conteneur.querySelector("[role=status]"),
     liste: conteneur.querySelector(".resultats"),
     secours,
     corrections,
-    urgence,
     limite: Number(conteneur.dataset.limite),
     niveau: conteneur.tagName === "DIALOG" ? 3 : 2,
   };
   parties.etat.after(corrections);
-  corrections.after(urgence);
   parties.suite = boutonSuite(parties);
   return parties;
 }
@@ -155,6 +155,7 @@ function reglerAdresse(parties, formulaire) {
   });
   // What was typed while this code was coming is newer than the address.
   parties.champ.value ||= questionDeLAdresse();
+  garderDansLAdresse(parties.champ.value);
   actualiser(parties);
 }
 

@@ -1,5 +1,5 @@
 /* The official register, read in small pieces: nothing is fetched before it is asked for. No DOM here. */
-import { CODE_INSEE, cle, correspond, departement, estTete, lectures, lire, mots, rang, ressemble, tiroirs, voisins } from "./communes.js";
+import { CODE_INSEE, cle, correspond, departement, estTete, lectures, lire, mots, rang, tiroirs } from "./communes.js";
 
 const DOSSIER = new URL("../communes/", import.meta.url);
 const CODE_POSTAL = 5;
@@ -25,8 +25,19 @@ export function preparer() {
 
 function commune([nom, code, codes, couverte, ensemble], index) {
   const estCommune = CODE_INSEE.test(code);
+  // A territory is filed under each of its names, and shown by its own.
+  if (!estCommune) return { nom: ensemble, code, codes: [], couverte: true, lieu: "territoire", estCommune };
   const lieu = ensemble ? `partie de ${ensemble}` : index.departements[departement(code)];
-  return { nom, code, codes: codes.split(" ").filter(Boolean), couverte: couverte === 1, lieu: estCommune ? lieu : "territoire de ce site", estCommune };
+  return { nom, code, codes: codes.split(" ").filter(Boolean), couverte: couverte === 1, lieu, estCommune };
+}
+
+/** The name of a commune is meant before that of a territory; each territory comes once. */
+function ranger(communes, lecture) {
+  const nommees = communes.some(({ estCommune, exacte }) => estCommune && exacte);
+  const propres = communes.filter(({ estCommune }) => estCommune);
+  const territoires = [...new Map(communes.filter(({ estCommune }) => !estCommune).map((une) => [une.code, une])).values()];
+  const seconds = nommees && !lecture.collectivite ? territoires.map((une) => ({ ...une, exacte: false, meme: false })) : territoires;
+  return nommees ? [...propres, ...seconds] : [...seconds, ...propres];
 }
 
 /** A name may lead to the code of another one: both stay, each once. */
@@ -48,11 +59,12 @@ async function parNom(index, lecture) {
     .map((ligne) => ({ ligne, place: rang(ligne[0], lecture) }));
   trouves.sort((un, autre) => un.place - autre.place);
   const communes = trouves.map(({ ligne, place }) => ({ ...commune(ligne, index), exacte: place === 0, meme: place < 2 }));
-  return { communes, complet };
+  return { communes: ranger(communes, lecture), complet };
 }
 
 /** Names that one slip turned into what was typed. */
 async function parEcart(index, lecture) {
+  const { ressemble, voisins } = await import("./voisinage.js");
   const rangees = await lignes("noms", voisins(index.noms, cle(lecture.mots)));
   const trouves = uniques([...index.grandes, ...rangees]).filter(([nom, code]) => ressemble(nom, code, lecture));
   return { communes: trouves.map((ligne) => commune(ligne, index)), complet: true, corrigee: true };

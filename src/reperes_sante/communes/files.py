@@ -16,7 +16,7 @@ from reperes_sante.views.communes import departement, departements_presents, off
 
 FOLDER = "assets/communes"
 # The first letters already answer with the communes that most people mean.
-LARGEST = 60
+LARGEST = 30
 # « Blois (Agglopolys) » is called by either name.
 PARTS = re.compile(r"[()]")
 # « CU d'Arras » is typed « communauté urbaine d'Arras ».
@@ -31,8 +31,8 @@ def commune_files(catalogue: Catalogue) -> dict[str, str]:
       first keys of the drawers, the largest communes;
     - `noms-<first key>.json`, `codes-<first key>.json`: rows
       `[name, INSEE code, post codes, covered (0 or 1), whole?]`, the most populated first; the whole is the
-      commune that a part belongs to, or that a former commune became; a territory of the site has its
-      identifier for a code;
+      commune that a part belongs to, or that a former commune became; a territory of the site
+      has its identifier for a code, and its own name in the place of the whole;
     - `departement-<code>.json`: the intercommunalités, a row `[code, name, rank of its own]` for each
       commune, covered parts of those that are not covered, territories whose communes are not known.
     """
@@ -60,9 +60,7 @@ def commune_files(catalogue: Catalogue) -> dict[str, str]:
     return {f"{FOLDER}/{name}.json": _text(content) for name, content in files}
 
 
-def _drawn(
-    registre: Registre, drawn: Mapping[str, Iterable[Drawer[Row]]]
-) -> Iterator[tuple[str, list[Row]]]:
+def _drawn(registre: Registre, drawn: Mapping[str, Iterable[Drawer[Row]]]) -> Iterator[tuple[str, list[Row]]]:
     def populated(row: Row) -> int:
         commune = registre.communes.get(str(row[1]))
         return commune.population or 0 if commune else 0
@@ -86,10 +84,11 @@ def _former(
 def _territories(catalogue: Catalogue) -> Iterator[tuple[str, Row]]:
     """Yield the territories of the site, by each name that people give them."""
     for territoire in catalogue.territoires.values():
-        row = (typographier(territoire.nom), territoire.id, "", 1)
         official = catalogue.nom_officiel(territoire)
         names = (territoire.nom, *PARTS.split(territoire.nom), official, OWN_KIND.sub("", official))
-        yield from ((found, row) for found in dict.fromkeys(map(key, names)) if found)
+        shown = typographier(territoire.nom)
+        by_key = {key(name): name for name in names if key(name)}
+        yield from ((found, (_shown(name), territoire.id, "", 1, shown)) for found, name in by_key.items())
 
 
 def _row(registre: Registre, commune: Commune, covered: Container[str]) -> Row:

@@ -76,9 +76,7 @@ def _by_post_code(registre: Registre, code: str) -> tuple[Candidate, ...]:
 def _by_name(registre: Registre, query: str) -> tuple[Candidate, ...]:
     for is_match in _matchers(query):
         epci = [item for item in registre.epci.values() if is_match(item.nom)]
-        communes = [
-            item for item in registre.communes.values() if any(map(is_match, _names(registre, item)))
-        ]
+        communes = [item for item in registre.communes.values() if any(map(is_match, _names(registre, item)))]
         if epci or communes:
             return _candidates(registre, epci, communes)
     raise NotFoundError(f"« {query} » ne se trouve pas dans le registre. {_suggestion(registre, query)}")

@@ -12,7 +12,7 @@ from reperes_sante.model.langues import Langue
 from reperes_sante.pages import page_de_la_langue, page_du_besoin
 from reperes_sante.rendering.typography import typographier
 from reperes_sante.search.entry import Entry
-from reperes_sante.search.needs import NONE, SCALE, Model, trained
+from reperes_sante.search.needs import NONE, SCALE, Model
 
 # Enough to act; the page of the need has the others.
 CALLS = 2
@@ -22,31 +22,38 @@ SIGNS = f"{digits}{ascii_letters}"
 NEEDED = ("Numéro utile", "Thème", "Besoin", "Urgences")
 
 
-def answers(catalogue: Catalogue, found: Iterable[Entry]) -> dict[str, Any]:
+def answers(catalogue: Catalogue, model: Model) -> dict[str, Any]:
     """Return the model of needs, and the card of each need and language.
 
     Args:
         catalogue: the data.
-        found: all that the search can find; names of pages are no needs.
+        model: what phrases taught.
 
     Returns:
-        `besoins`, the keys of what a question may tell, "" for nothing; `echelle`, what weights are divided by;
-        `mots`, a line for each stem: `stem`, a space, then one sign for how rare it is (by twos) and two for each need, its
-        rank and its weight from `-SCALE`; `cartes`, the answers by key.
+        `besoins`, the keys of what a question may tell, "" for nothing; `echelle`, what weights are divided
+        by; `mots`, a line for each stem: `stem`, a space, one sign for how rare it is (by twos), two for each
+        need: its rank and its weight from `-SCALE`; `cartes`, the answers by key.
     """
-    model = trained(tuple(_phrases(catalogue, found)))
     return {
         "besoins": model.besoins,
         "echelle": round(model.echelle, 3),
         "mots": "\n".join(_line(model, word) for word in model.poids),
         "cartes": {
             **{besoin.id: _card(catalogue, besoin) for besoin in catalogue.besoins.values()},
-            **{f"{LANGUAGE}{langue.id}": _foreign(catalogue, langue) for langue in catalogue.langues.values()},
+            **{
+                f"{LANGUAGE}{langue.id}": _foreign(catalogue, langue) for langue in catalogue.langues.values()
+            },
         },
     }
 
 
-def _phrases(catalogue: Catalogue, found: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+def phrases_of(catalogue: Catalogue, found: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+    """Yield what there is to learn: phrases with the need or the language of each, then what tells none.
+
+    Args:
+        catalogue: the data.
+        found: all that the search can find; names of pages are no needs.
+    """
     for besoin in catalogue.besoins.values():
         yield from ((phrase, besoin.id) for phrase in besoin.phrases)
     for langue in catalogue.langues.values():
@@ -66,9 +73,7 @@ def _card(catalogue: Catalogue, besoin: Besoin) -> dict[str, Any]:
         "nom": typographier(besoin.nom),
         "pour": typographier(besoin.pour_qui),
         "url": page_du_besoin(besoin.id).adresse,
-        "appels": [
-            _call(catalogue, appel.numero, appel.quand or "") for appel in besoin.appeler[:CALLS]
-        ],
+        "appels": [_call(catalogue, appel.numero, appel.quand or "") for appel in besoin.appeler[:CALLS]],
     }
 
 

@@ -17,12 +17,14 @@ from typing import Any
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.rendering import Renderer
 from reperes_sante.rendering.typography import typographier
-from reperes_sante.search.answers import answers
+from reperes_sante.search.answers import answers, phrases_of
 from reperes_sante.search.echoes import Echoes, pairs
 from reperes_sante.search.entries import entries, with_words
 from reperes_sante.search.entry import Entry
 from reperes_sante.search.french import sieves
 from reperes_sante.search.index import FIELDS, Index, fields_of, inverted
+from reperes_sante.search.needs import trained
+from reperes_sante.search.words import written
 
 FOLDER = "assets/recherche"
 # Sizes before compression, which divides them by three or four.
@@ -65,7 +67,7 @@ def search_files(found: Sequence[Entry], documents: Sequence[Words], catalogue: 
     files = {
         **{f"mots-{rank}.json": _json(dict(part)) for rank, part in enumerate(slices)},
         **{f"fiches-{rank}.json": _json([item for _, item in part]) for rank, part in enumerate(shown)},
-        **_spellings(index),
+        **_spellings(index, written(_texts(found))),
         **ordinary,
     }
     summary = {
@@ -79,7 +81,8 @@ def search_files(found: Sequence[Entry], documents: Sequence[Words], catalogue: 
         "francais": [int(NUMBER.findall(name)[0]) for name in ordinary],
         "echos": pairs(catalogue),
     }
-    named = {"sommaire.json": _json(summary), "besoins.json": _json(answers(catalogue, found)), **files}
+    model = trained(tuple(phrases_of(catalogue, found)))
+    named = {"sommaire.json": _json(summary), "besoins.json": _json(answers(catalogue, model)), **files}
     return {f"{FOLDER}/{name}": text for name, text in named.items()}
 
 
@@ -115,14 +118,24 @@ def _sliced(items: Iterable[tuple[Any, Any]], size: int) -> Iterator[list[tuple[
         yield part
 
 
-def _spellings(index: Index) -> dict[str, str]:
-    """Return all words by their length: a word typed wrong by one letter is one letter longer or shorter.
+def _texts(found: Iterable[Entry]) -> Iterator[str]:
+    for entry in found:
+        yield from (entry.titre, entry.texte, entry.mots, entry.lieux)
+
+
+def _spellings(index: Index, forms: Mapping[str, str]) -> dict[str, str]:
+    """Return all words by their length, as the site writes them.
+
+    One typed wrong by one letter is one letter longer or shorter.
 
     Nobody can tell which number was meant by a wrong one.
     """
     spelt = (word for word in index if word.isalpha())
     by_length = sorted(spelt, key=lambda word: (len(word), word))
-    return {f"lettres-{size}.txt": "\n".join(part) for size, part in groupby(by_length, len)}
+    return {
+        f"lettres-{size}.txt": "\n".join(forms.get(word, word) for word in part)
+        for size, part in groupby(by_length, len)
+    }
 
 
 def _kinds(found: Sequence[Entry]) -> dict[str, Any]:

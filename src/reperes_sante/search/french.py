@@ -1,19 +1,23 @@
 """Ordinary French words, which the search never takes for a slip.
 
-`francais.xz`: forms of French words, folded, each written as what it shares with the one before (one letter, `a`
-for nothing shared) and the rest. Source: npm package `an-array-of-french-words` (MIT, Zeke Sikelianos and
-contributors); `make vendor` refreshes it.
+`francais.xz`: forms of French words, folded, each written as what it shares with the one before (one letter,
+`a` for nothing shared) and the rest. Source: npm package `an-array-of-french-words` (MIT, Zeke Sikelianos
+and contributors); `make vendor` refreshes it.
 """
 
 from __future__ import annotations
 
 import base64
+import json
 import lzma
 import math
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from string import ascii_lowercase
+
+from reperes_sante.search.words import normal
 
 FILE = Path(__file__).with_name("francais.xz")
 FIRST = ord("a")
@@ -80,7 +84,7 @@ def _slips(word: str) -> Iterator[str]:
 
 
 def sieve(words: Sequence[str]) -> str:
-    """Return a Bloom filter of some words, in base 64: a word that it does not hold is surely not one of them."""
+    """Return a Bloom filter of some words, in base 64: one that it does not hold is surely not among them."""
     size = math.ceil(max(len(words), 1) * BITS / 8)
     bits = bytearray(size)
     for word in words:
@@ -109,3 +113,19 @@ def sieves(known: Iterable[str]) -> dict[str, str]:
     near = resembling(known, french_words())
     by_length = {size: sorted(word for word in near if len(word) == size) for size in LENGTHS}
     return {f"francais-{size}.txt": sieve(words) for size, words in by_length.items() if words}
+
+
+def main(source: str) -> None:
+    """Rewrite `francais.xz` from a JSON list of French words.
+
+    Args:
+        source: path of that list.
+    """
+    folded = map(normal, json.loads(Path(source).read_text("utf-8")))
+    FILE.write_bytes(
+        packed(word for word in folded if word.isascii() and word.isalpha() and len(word) in LENGTHS)
+    )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

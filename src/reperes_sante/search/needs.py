@@ -30,9 +30,9 @@ SCALE = 15
 # Says nothing of a need. « je », « pas », « plus », « rien », « sans » do, and stay.
 SILENT = frozenset(
     cut(
-        "a ai as au aux avec c ce ces cet cette comment d dans de des du en est et l la le les leur leurs m ma me "
-        "mes mon n on ou par pour qu que quel quelle qui quoi s sa se ses son sont sur t ta te tes ton tu un une "
-        "vos votre vous y"
+        "a ai as au aux avec c ce ces cet cette comment d dans de des du en est et l la le les leur leurs m "
+        "ma me mes mon n on ou par pour qu que quel quelle qui quoi s sa se ses son sont sur t ta te tes ton "
+        "tu un une vos votre vous y"
     )
 )
 
@@ -56,7 +56,7 @@ class Model(NamedTuple):
 
 
 def stems(phrase: str) -> list[str]:
-    """Return the stems that may tell a need, each once: « je n'ai plus envie » → « je », « plus », « envi »."""
+    """Return the stems that may tell a need: « je n'ai plus envie » → « je », « plus », « envi »."""
     found = cut(phrase)
     return list(dict.fromkeys(stem(word) for word in found if word not in SILENT) or map(stem, found))
 
@@ -78,9 +78,7 @@ def _rarity(phrases: Phrases) -> dict[str, float]:
     return {word: math.log(1 + len(phrases) / times) for word, times in count.items()}
 
 
-def _weights(
-    phrases: Phrases, besoins: Sequence[str], rarity: Mapping[str, float]
-) -> dict[str, list[float]]:
+def _weights(phrases: Phrases, besoins: Sequence[str], rarity: Mapping[str, float]) -> dict[str, list[float]]:
     ranks = {besoin: rank for rank, besoin in enumerate(besoins)}
     lessons = [(_measured(stems(phrase), rarity), ranks[besoin]) for phrase, besoin in phrases]
     weights = {word: [0.0] * len(besoins) for word in rarity}

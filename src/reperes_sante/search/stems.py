@@ -1,4 +1,4 @@
-"""The part that forms of a word share, as `docs/assets/js/francais.js` cuts it: a test holds both together."""
+"""The part that forms of a word share, cut as `docs/assets/js/francais.js` does: a test holds both."""
 
 from __future__ import annotations
 
