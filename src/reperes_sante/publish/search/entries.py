@@ -17,6 +17,8 @@ from reperes_sante.link.pages import (
     Partie,
     dispositifs_de,
     page_de_l_organisme,
+    page_de_la_langue,
+    page_du_besoin,
     page_du_theme,
 )
 from reperes_sante.model.communs import Ligne, Terme
@@ -122,6 +124,11 @@ def _shared(catalogue: Catalogue) -> Iterator[Entry]:
     for thematique in catalogue.thematiques.values():
         url, cle = page_du_theme(thematique.id).adresse, f"thematique {thematique.id}"
         yield Entry(url, thematique.nom, "Thème", texte=thematique.definition, cle=cle)
+    for besoin in catalogue.besoins.values():
+        yield Entry(page_du_besoin(besoin.id).adresse, besoin.nom, "Besoin", texte=besoin.pour_qui)
+    for langue in catalogue.langues.values():
+        url, mots = page_de_la_langue(langue.id).adresse, langue.nom_francais
+        yield Entry(url, f"{langue.titre} – {langue.nom}", "Urgences", mots=mots)
     for organisme in catalogue.organismes.values():
         mots = " · ".join((organisme.sigle or "", *organisme.autres_noms))
         url, texte = page_de_l_organisme(organisme.id).adresse, organisme.description or ""
