@@ -1,4 +1,4 @@
-"""Killed at random moments, a build never leaves half a site: a few times, or hundreds in `make test-tout`."""
+"""Killed at random moments, a build never leaves half a site: a few times, or many in `make test-tout`."""
 
 from __future__ import annotations
 
