@@ -1,4 +1,4 @@
-"""Killed at random moments, a build never leaves half a site: 3 times in `make test`, 200 in `make test-tout`."""
+"""Killed at random moments, a build never leaves half a site: 3 times for a change, 200 in the long run."""
 
 from __future__ import annotations
 
