@@ -11,12 +11,19 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from reperes_sante.catalogue import Catalogue
 from reperes_sante.inspection.sizes import PAGE
 from reperes_sante.loading import load
+from reperes_sante.pages import generated_pages
 from reperes_sante.publication import build
+from reperes_sante.rendering import Cadre, Renderer
 from reperes_sante.rendering.division import Morceau, divide
+from reperes_sante.rendering.renderer import BUDGET
+from reperes_sante.settings import settings
 from reperes_sante.stubs import MARK
+from tests.broken import PROJET
 from tests.built import BuiltPage, BuiltSite, gzipped, searchable
+from tests.conftest import ROOT
 
 URL = "territoires/essai/clsm/"
 COUNCIL = "territoires/arras/clsm/"
@@ -171,3 +178,21 @@ def test_a_page_written_by_hand_is_never_divided(petit: Path) -> None:
     stubs = [stub for stub in (petit / "docs" / "territoires" / "arras").rglob("*.md") if "clsm" in str(stub)]
     assert [stub for stub in stubs if MARK in stub.read_text("utf-8")] == []
     assert isinstance(BuiltSite(petit / "site").pages[COUNCIL].html.find(id="arras-clsm-actions"), Tag)
+
+
+def test_pages_are_weighed_as_they_will_be(site: BuiltSite, catalogue: Catalogue) -> None:
+    sizes = {
+        path.relative_to(site.folder).as_posix(): path.stat().st_size for path in site.folder.rglob("*.pdf")
+    }
+    cadre = Cadre(ROOT / "overrides", settings(PROJET))
+    renderer = Renderer(catalogue, ROOT / "macros", settings(PROJET)["site_url"], sizes, cadre)
+    missed = {}
+    for page in generated_pages(catalogue):
+        built = site.pages[page.adresse]
+        if MARK in (site.folder.parent / "docs" / f"{page.adresse}index.md").read_text("utf-8"):
+            names = (page.genre, page.cle)
+            html = renderer.page(*names, page.adresse)
+            told = cadre.poids(html, renderer.titre(*names), renderer.description(*names))
+            missed[page.adresse] = gzipped(built.path) - told
+    assert len(missed) > 20
+    assert max(missed.values()) <= PAGE - BUDGET, missed

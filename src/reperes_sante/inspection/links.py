@@ -29,12 +29,31 @@ CORRECT = "Corrigez le lien, ou rétablissez ce qu'il montrait."
 
 
 def dead_links(built: Built) -> Iterator[Finding]:
-    """Yield the addresses that lead nowhere."""
+    """Yield the addresses that lead nowhere; an anchor that several pages name, at the page that lacks it."""
+    anchors: dict[tuple[str, str], list[Finding]] = {}
     for page in built.pages.values():
         for reference in page.references:
             wording = _wording(built, page, reference)
-            if wording:
+            if wording and wording.kind is ANCRE:
+                finding = built.finding(page.fichier, reference.ligne, wording)
+                anchors.setdefault(_place(built, page, reference), []).append(finding)
+            elif wording:
                 yield built.finding(page.fichier, reference.ligne, wording)
+    for (target, fragment), findings in anchors.items():
+        if len({finding.fichier for finding in findings}) == 1:
+            yield from findings
+        else:
+            yield built.finding(target, 1, _lost(fragment))
+
+
+def _place(built: Built, page: PageLue, reference: Reference) -> tuple[str, str]:
+    whole = built.whole(page, reference.url)
+    return built.target(whole) or page.fichier, unquote(urlsplit(whole).fragment)
+
+
+def _lost(fragment: str) -> Wording:
+    message = f"« #{fragment} » : d'autres pages mènent à cette partie, que la page n'a pas."
+    return Wording(ANCRE, message, f"Donnez ce nom au titre voulu : « ## Titre {{ #{fragment} }} ».")
 
 
 def lonely_pages(built: Built) -> Iterator[Finding]:

@@ -51,9 +51,9 @@ def _source(path: str, root: Path, catalogue: Catalogue) -> tuple[Path, tuple[st
         return by_hand, ()
     for page in generated_pages(catalogue):
         if stub_path(page) == stub:
-            files = _files(page, root / "data")
+            files = tuple(_files(page, root / "data"))
             words = f"id: {page.cle}"
-            found = (file for file in files if f"{words}\n" in file.read_text("utf-8"))
+            found = (file for file in files if len(files) == 1 or f"{words}\n" in file.read_text("utf-8"))
             return next(((file, (words,)) for file in found), None)
     return None
 
