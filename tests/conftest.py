@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.loading import load
@@ -27,9 +27,14 @@ for variable in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
 # A machine that pauses is no counterexample. `make test` draws the same examples each time,
 # `make test-tout` many new ones.
 settings.register_profile(
-    "tests", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+    "tests",
+    database=None,
+    deadline=None,
+    derandomize=True,
+    phases=(Phase.explicit, Phase.generate, Phase.shrink),
+    suppress_health_check=list(HealthCheck),
 )
-settings.register_profile("tout", settings.get_profile("tests"), max_examples=1500, derandomize=False)
+settings.register_profile("tout", settings.get_profile("tests"), derandomize=False, max_examples=1500)
 settings.load_profile("tests")
 
 ROOT = Path(__file__).parents[1]

@@ -50,7 +50,7 @@ def test_two_territories_are_chosen_by_keyboard_and_stay_in_the_address(page: Pa
     expect(status(page)).to_have_text("Vous comparez : Arras, Lens-Liévin.")
     assert page.url.endswith("comparer/#arras,lens-lievin")
     assert names(page) == ["Arras", "Lens-Liévin"] * 5
-    expect(page).to_have_title("Arras, Lens-Liévin – Comparer des territoires – Santé d’Essai")
+    expect(page).to_have_title("Arras, Lens-Liévin – Comparer des territoires – Santé d'Essai")
 
 
 def test_the_back_button_gives_the_former_choice_back(page: Page) -> None:
