@@ -8,6 +8,8 @@ from reperes_sante.loading import load
 from reperes_sante.printing import as_text
 from tests.built import BuiltSite
 from tests.conftest import ROOT
+from tests.verite.faits import astray
+from tests.verite.guide import examples
 from tests.verite.recherche import questions
 from tests.verite.registre import register
 from tests.verite.releves import surveys
@@ -17,11 +19,21 @@ def main() -> None:
     """Judge the data of this project and its built site; leave with 1 when something is told."""
     catalogue = load(ROOT).checked()
     site = BuiltSite(ROOT / "site")
-    found = sorted((*surveys(ROOT, catalogue), *register(catalogue.registre), *questions(site)))
+    found = sorted(
+        (
+            *surveys(ROOT, catalogue),
+            *register(catalogue.registre),
+            *examples(ROOT),
+            *astray(ROOT, catalogue, site),
+            *questions(site),
+        )
+    )
     if found:
         print(as_text(found, ROOT))
         sys.exit(1)
-    print("Chaque fait relevé est à sa place, le registre est entier, chaque question trouve sa page.")
+    print(
+        "Rien n'est perdu : faits relevés, faits écrits, registre, exemple du guide, questions des habitants."
+    )
 
 
 main()
