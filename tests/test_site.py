@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import (
+    PARTS,
     page_de_l_organisme,
     page_du_numero,
     page_du_terme,
@@ -124,9 +125,14 @@ def lost(site: BuiltSite, catalogue: Catalogue) -> list[tuple[str, FieldPath, st
     everywhere = "".join(page.compact for page in site.pages.values()).casefold()
     linked = "\n".join(compact(link) for _, link in site.links() if link.startswith("http"))
     found = []
+    told: dict[str, str] = {}
+    for adresse, page in site.pages.items():
+        # A page too heavy for one is told in parts, under its own address.
+        whole = adresse.partition(PARTS)[0]
+        told[whole] = told.get(whole, "") + page.compact
     for file, node in leaves(catalogue):
         own = pages_that_tell(file, node.path)
-        text = shared if own is None else "".join(site.pages[adresse].compact for adresse in own)
+        text = shared if own is None else "".join(told[adresse] for adresse in own)
         where = everywhere if node.path[0] == "sources" else text.casefold()
         if isinstance(node.value, str) and node.value.startswith("http"):
             where = linked

@@ -8,7 +8,9 @@ from reperes_sante.commands.printing import as_text
 from reperes_sante.validate.load import load
 from tests.built import BuiltSite
 from tests.conftest import ROOT
-from tests.verite.pertes import losses
+from tests.verite.besoins import needs
+from tests.verite.faits import astray
+from tests.verite.guide import examples
 from tests.verite.recherche import questions
 from tests.verite.registre import register
 from tests.verite.releves import surveys
@@ -18,18 +20,22 @@ def main() -> None:
     """Judge the data of this project and its built site; leave with 1 when something is told."""
     catalogue = load(ROOT).checked()
     site = BuiltSite(ROOT / "site")
-    judged = (
-        surveys(ROOT, catalogue),
-        register(catalogue.registre),
-        losses(site, catalogue),
-        questions(site),
+    found = sorted(
+        (
+            *surveys(ROOT, catalogue),
+            *needs(catalogue),
+            *register(catalogue.registre),
+            *examples(ROOT),
+            *astray(ROOT, catalogue, site),
+            *questions(site),
+        )
     )
-    found = sorted(finding for findings in judged for finding in findings)
     if found:
         print(as_text(found, ROOT))
         sys.exit(1)
-    print("Chaque fait relevé est à sa place, rien ne s'est perdu, le registre est entier.")
-    print("Chaque question trouve sa page.")
+    print(
+        "Rien n'est perdu : faits relevés, faits écrits, registre, exemple du guide, questions des habitants."
+    )
 
 
 main()

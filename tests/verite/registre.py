@@ -12,6 +12,7 @@ from reperes_sante.model.findings import Finding, Kind, Wording
 TROUE = Kind(
     "registre-incomplet", "Le registre a les communes de chaque intercommunalité, et chaque contour."
 )
+ACTUELLE = "commune-actuelle"
 AGAIN = "Refaites-le : make registre."
 
 
@@ -23,6 +24,10 @@ def register(registre: Registre) -> Iterator[Finding]:
     for name, count in Counter(identifiers(registre).values()).items():
         if count > 1:
             yield _told("epci.csv", f"« {name} » nommerait {count} fiches.")
+    same = Counter((c.nom, c.departement) for c in registre.communes.values() if c.type == ACTUELLE)
+    for (name, departement), count in same.items():
+        if count > 1:
+            yield _told("communes.csv", f"« {name} » nomme {count} communes du département {departement}.")
     outlined = {METROPOLE, *(code for code in registre.departements if len(code) == len("62"))}
     for code in sorted(outlined ^ set(registre.contours)):
         yield _told("contours.csv", f"Le contour « {code} » manque, ou est de trop.")

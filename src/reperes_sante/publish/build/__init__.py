@@ -92,7 +92,7 @@ def _build_in(root: Path, fresh: Path) -> tuple[Finding, ...]:
     prepared = prepare(root)
     if wrong := tuple(wrong_calls(root / "docs", prepared.renderer)):
         raise DataError(wrong)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
+    command = [sys.executable, "-m", "reperes_sante.publish.build.engine", str(fresh)]
     environment = {**build_environment(root), **os.environ, "CI": "true"}
     engine = subprocess.run(  # noqa: S603
         command, cwd=root, env=environment, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
