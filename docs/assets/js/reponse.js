@@ -50,22 +50,29 @@ async function appels(accueils, lieu) {
   return element("ul", "appels appels--serres", lignes);
 }
 
+/** What an anchor names, in its page or in the further ones that a page too heavy to be read at once goes on in. */
+async function trouver(page, ancre) {
+  const noeud = (await lirePage(page)).getElementById(ancre);
+  const suite = noeud?.closest(".suite")?.querySelector("a[href]") ?? noeud?.querySelector(":scope > .suite a[href]");
+  if (suite) return trouver(new URL(suite.getAttribute("href"), page).href, ancre);
+  return noeud && { page, noeud: document.importNode(noeud, true) };
+}
+
 /** A copy of what covers the commune, as its department's page says it, with addresses that work from here. */
 async function couverture(code, departement) {
-  const page = adresse(pageDe(departement));
-  const lue = await lirePage(page);
-  const ligne = lue.getElementById(code.toLowerCase());
-  const renvoi = ligne?.querySelector("a[href^='#']");
+  const ligne = await trouver(adresse(pageDe(departement)), code.toLowerCase());
+  const renvoi = ligne?.noeud.querySelector("a[href*='#offre-']");
   if (!renvoi) return null;
-  const section = document.importNode(lue.getElementById(renvoi.getAttribute("href").slice(1)), true);
+  const vise = new URL(renvoi.getAttribute("href"), ligne.page);
+  const { page, noeud: section } = await trouver(vise.href.split("#")[0], vise.hash.slice(1));
   for (const noeud of section.querySelectorAll("[id]")) noeud.removeAttribute("id");
   for (const noeud of section.querySelectorAll("a[href]")) noeud.href = new URL(noeud.getAttribute("href"), page);
   section.querySelector("h2").remove();
   // The explanations of acronyms stay in the page that was read: each one follows its words in full.
   for (const bouton of section.querySelectorAll("button")) bouton.replaceWith(bouton.textContent);
   const nom = renvoi.textContent;
-  const accueils = [...ligne.querySelectorAll("[data-accueil]")].map((noeud) => document.importNode(noeud, true));
-  return { nom, corps: [await appels(accueils, ligne.dataset.postal ?? nom), ...section.childNodes] };
+  const accueils = ligne.noeud.querySelectorAll("[data-accueil]");
+  return { nom, corps: [await appels([...accueils], ligne.noeud.dataset.postal ?? nom), ...section.childNodes] };
 }
 
 function appartenance({ nom, epci }, annee) {
