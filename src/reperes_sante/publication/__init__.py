@@ -13,6 +13,7 @@ from reperes_sante.findings import Finding, has_errors
 from reperes_sante.inspection import inspect
 from reperes_sante.inspection.reading import read_site
 from reperes_sante.publication.additions import complete
+from reperes_sante.publication.scripts import lighten
 from reperes_sante.publication.swap import put_in_place
 from reperes_sante.publication.version import build_environment
 from reperes_sante.site import prepare
@@ -82,6 +83,7 @@ def _build_in(root: Path, fresh: Path) -> None:
     if subprocess.run(command, cwd=root, env=environment, check=False).returncode:  # noqa: S603
         raise BuildError
     keep_own_assets(fresh / "assets", root / "docs" / "assets")
+    lighten(fresh / "assets" / "js")
     complete(fresh, root, prepared.catalogue.site.securite)
     if prepare(root) is not prepared:
         raise ChangedError
