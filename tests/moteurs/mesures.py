@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.publish.communes import commune_files
 from reperes_sante.publish.search import FOLDER, search_files, searchable
-from reperes_sante.publish.search.answers import answers, phrases_of
+from reperes_sante.publish.search.answers import names_of, phrases_of, reading
 from reperes_sante.publish.search.needs import trained
 from reperes_sante.publish.search.words import STOP_WORDS, cut
 from reperes_sante.publish.site import open_site
@@ -122,7 +122,7 @@ def pairs_of(texts: Iterable[str]) -> list[tuple[str, str]]:
 
 def cross_validated(catalogue: Catalogue, found: Sequence[Any], folder: Path) -> Counter[tuple[str, str]]:
     """Return how often each need is read for each, on phrases left out of what is learnt, five times over."""
-    phrases = list(phrases_of(catalogue, found))
+    phrases = list(phrases_of(catalogue))
     told = [(phrase, need) for phrase, need in phrases if need]
     random.Random(0).shuffle(told)  # noqa: S311 - the same parts at each run
     read: Counter[tuple[str, str]] = Counter()
@@ -130,7 +130,7 @@ def cross_validated(catalogue: Catalogue, found: Sequence[Any], folder: Path) ->
         left = told[fold::FOLDS]
         kept = tuple(pair for pair in phrases if pair not in set(left))
         path = folder / "pli.json"
-        path.write_text(json.dumps(answers(catalogue, trained(kept))), "utf-8")
+        path.write_text(json.dumps(reading(catalogue, trained(kept, names_of(found)))), "utf-8")
         answered = run("besoins.mjs", path, [phrase for phrase, _ in left], folder=folder)
         read.update((need, got[0][0] if got else "") for (_, need), got in zip(left, answered, strict=True))
     return read

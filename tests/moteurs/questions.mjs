@@ -3,7 +3,6 @@
 import { readFileSync } from "node:fs";
 import { creerLecteur } from "../../docs/assets/js/besoins.js";
 import { ouvrirMagasin } from "../../docs/assets/js/magasin.js";
-import { choisirReponses } from "../../docs/assets/js/reponses.js";
 import { creerMoteur } from "../../docs/assets/js/moteur.js";
 
 const [dossier, questions] = process.argv.slice(2);
@@ -12,14 +11,13 @@ globalThis.fetch = async (adresse) => {
   const nom = decodeURIComponent(new URL(adresse).pathname.split("/").at(-1));
   return { ok: true, json: async () => JSON.parse(readFileSync(`${dossier}/../communes/${nom}`, "utf8")) };
 };
-const { lieuxDe } = await import("../../docs/assets/js/lieux.js");
+const { repondre } = await import("../../docs/assets/js/reponses.js");
 const lecteur = creerLecteur(JSON.parse(await lire("besoins.json")));
 const moteur = creerMoteur(await ouvrirMagasin(lire));
 const reponses = [];
 for (const question of JSON.parse(readFileSync(questions, "utf8"))) {
-  const trouve = await moteur.chercher(question);
+  const { trouve, besoins, lieux } = await repondre(question, { moteur, lecteur });
   const { fiches, entieres } = trouve;
-  const { besoins, lieux } = choisirReponses({ besoins: lecteur.lire(question), ...(await lieuxDe(question)), trouve });
   reponses.push({
     besoins: besoins.map(({ cle }) => cle),
     lieux: lieux.map(({ code }) => code),

@@ -60,11 +60,10 @@ function chances(notes) {
   return parts.map((part) => part / somme);
 }
 
-/** Scripts that no page of the site is written in, and the languages whose page is. */
-function parEcriture(question, cartes) {
+/** Languages of the site that are written in the script of a question, French left out. */
+function parEcriture(question, langues) {
   const ecriture = ECRITURES.find((une) => une.test(question));
-  if (!ecriture) return [];
-  return Object.keys(cartes).filter((cle) => ecriture.test(cartes[cle].nom));
+  return ecriture ? Object.keys(langues).filter((cle) => ecriture.test(langues[cle])) : [];
 }
 
 /** Does a question use no Latin letter nor digit? */
@@ -86,7 +85,7 @@ function deplier(lignes) {
 }
 
 /** A reader of questions, over the file that the site publishes. */
-export function creerLecteur({ besoins, echelle, mots: lignes, cartes }) {
+export function creerLecteur({ besoins, echelle, mots: lignes, langues }) {
   const mots = deplier(lignes);
   const debuts = parDebut(Object.keys(mots));
   const notesDe = (cles) => {
@@ -104,15 +103,15 @@ export function creerLecteur({ besoins, echelle, mots: lignes, cartes }) {
     lire(question) {
       const cles = racinesParlantes(question);
       const sus = cles.filter((cle) => connue(cle, mots, debuts));
-      if (sus.length === 0) return parEcriture(question, cartes).map((cle) => ({ cle, chance: 1, ...cartes[cle] }));
+      if (sus.length === 0) return parEcriture(question, langues).map((cle) => ({ cle, chance: 1 }));
       const rangs = chances(notesDe(cles)).map((chance, rang) => ({ cle: besoins[rang], chance })).sort((a, b) => b.chance - a.chance);
       const [premier, second] = rangs;
       if (!premier.cle || premier.chance < SEUIL) return [];
       const gardes = second.cle && premier.chance < SUR && second.chance > AUTRE ? [premier, second] : [premier];
       // Neither is sure: the most pressing comes first, as the data rank them.
-      const rang = ({ cle }) => Object.keys(cartes).indexOf(cle);
+      const rang = ({ cle }) => besoins.indexOf(cle);
       if (gardes.length > 1 && second.chance > DOUTE) gardes.sort((a, b) => rang(a) - rang(b));
-      return gardes.map((un) => ({ ...un, ...cartes[un.cle] }));
+      return gardes;
     },
   };
 }

@@ -99,7 +99,7 @@ function deBase(liste, departements) {
 }
 
 /** Ways to understand the words typed, the most likely first. */
-export function lectures(texte, departements = {}) {
+export function lectures(texte, departements = {}, { colles = true } = {}) {
   const liste = mots(texte);
   const bruts = motsBruts(texte);
   const debut = liste.slice(0, -1);
@@ -110,7 +110,7 @@ export function lectures(texte, departements = {}) {
   if (groupe) autres.push({ mots: groupe, collectivite: true }, { mots: groupe });
   const reste = apres(AMORCES, liste);
   if (reste) autres.push({ mots: reste }, ...deBase(reste, departements));
-  autres.push(...decolles(liste));
+  if (colles) autres.push(...decolles(liste));
   return autres.filter((lecture) => lecture.mots.length > 0);
 }
 

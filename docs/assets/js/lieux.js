@@ -7,12 +7,12 @@ const MOTS = 9;
 const MONTRES = 5;
 
 /** Communes, territories and department whose very name or post code is the whole question: « je suis à Lyon »,
-    « 62400 »; `corrigee` tells that a slip was put right. */
-export async function lieuxDe(question) {
+    « 62400 »; `presque`: a name one slip away counts too, and `corrigee` tells it. */
+export async function lieuxDe(question, { presque = false } = {}) {
   const { code, brut } = lire(question);
   const nombre = mots(brut).length;
   if (nombre > MOTS || (code ? code.length !== 5 : nombre === 0)) return { lieux: [], corrigee: false };
-  const { communes, corrigee = false, departement } = await chercherCommunes(question);
+  const { communes, corrigee = false, departement } = await chercherCommunes(question, { presque });
   const exactes = code || corrigee ? communes : communes.filter(({ exacte }) => exacte);
   const entier = departement?.page ? [{ ...departement, estDepartement: true }] : [];
   return { lieux: [...entier, ...exactes].slice(0, MONTRES), corrigee };

@@ -1,6 +1,6 @@
 /* The search engine: what to fetch for a question, how entries are ranked, what is put right. No DOM here. */
 import { ecart } from "./ecart.js";
-import { motsUtiles, normaliser, racine, terme, termes } from "./francais.js";
+import { definition, motsUtiles, normaliser, racine, terme, termes } from "./francais.js";
 import { assembler, prealable } from "./assemblage.js";
 import { contient } from "./ordinaires.js";
 
@@ -13,6 +13,8 @@ const GENRES = {
   Territoire: 1.3, "Numéro utile": 1.6, Thème: 1.5, Page: 1.5, Glossaire: 1.2, Organisme: 0.9,
   "Autres dispositifs": 0.9, Historique: 0.6, Sources: 0.6, "Pour contribuer": 0.3,
 };
+const EXPLIQUENT = ["Glossaire", "Page"];
+const EXPLIQUE = 8;
 const DEBUT = 0.4;
 const CORRIGE = 0.8;
 /** Too many short words are one letter apart. */
@@ -93,10 +95,13 @@ export function creerMoteur(magasin) {
   const socle = prealable(sommaire);
   const echos = sommaire.echos.map(([dit, cherche]) => ({ dit: termes(dit), cherche: termes(cherche) }));
   const poidsDe = (numero) => GENRES[sommaire.genres[parseInt(sommaire.genre[numero], 36)]] ?? 1;
+  /** What explains a word, when that is what was asked. */
+  const poidsDUneDefinition = (numero) => poidsDe(numero) * (EXPLIQUENT.includes(sommaire.genres[parseInt(sommaire.genre[numero], 36)]) ? EXPLIQUE : 1);
   const tranches = new Map();
   let index = assembler(socle, []);
 
   async function charger(cles) {
+    if (cles.length === 0) return;
     const lots = await Promise.all(cles.map((cle) => magasin.mots(debutDe(cle), TRANCHES)));
     const avant = tranches.size;
     lots.flat().forEach(([rang, tranche]) => tranches.set(rang, tranche));
@@ -107,12 +112,10 @@ export function creerMoteur(magasin) {
 
   /** The words typed, those that were glued set apart when only their parts are known. */
   async function decoller(mots) {
-    const parts = mots.map((mot) => COLLES.map((motif) => mot.match(motif)?.slice(1)).filter(Boolean));
+    const connus = mots.map((mot, rang) => estConnu(racine(mot), rang === mots.length - 1));
+    const parts = mots.map((mot, rang) => (connus[rang] ? [] : COLLES.map((motif) => mot.match(motif)?.slice(1)).filter(Boolean)));
     await charger(parts.flat(2).map(racine));
-    return mots.flatMap((mot, rang) => {
-      if (estConnu(racine(mot), rang === mots.length - 1)) return [mot];
-      return parts[rang].find((morceaux) => morceaux.every((un) => estConnu(racine(un), false))) ?? [mot];
-    });
+    return mots.flatMap((mot, rang) => parts[rang].find((morceaux) => morceaux.every((un) => estConnu(racine(un), false))) ?? [mot]);
   }
 
   /** What a typed word is looked for by; an unknown word is put right when one letter is enough. */
@@ -129,11 +132,12 @@ export function creerMoteur(magasin) {
   /** @param {string} question what was typed
       @param {{exact?: boolean}} options exact: whether words are taken as they are typed */
   async function chercher(question, { exact = false } = {}) {
-    const saisis = motsUtiles(question);
+    const { texte, demandee } = definition(question);
+    const saisis = motsUtiles(texte);
     await charger(saisis.map(racine));
     const mots = await decoller(saisis);
     const compris = await Promise.all(mots.map((mot, rang) => comprendre(mot, { dernier: rang === mots.length - 1, exact })));
-    const fiches = classer(compris.map((mot) => touches(index, mot)), poidsDe);
+    const fiches = classer(compris.map((mot) => touches(index, mot)), demandee ? poidsDUneDefinition : poidsDe);
     const cles = new Set(compris.flatMap((mot) => mot.cles));
     const inconnus = exact ? [] : compris.filter((mot) => mot.cles.length === 0).map(({ mot }) => mot);
     // Two slips make too many words of a sentence: only a word typed alone is guessed so.

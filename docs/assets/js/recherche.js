@@ -2,11 +2,10 @@
 import { annonce, cartesDe, lectures, listeDe, numerosDeSecours, propositions } from "./affichage.js";
 import { autreEcriture, creerLecteur } from "./besoins.js";
 import { reglerFleches } from "./fleches.js";
-import { lieuxDe } from "./lieux.js";
 import { ouvrirMagasin } from "./magasin.js";
 import { creerMoteur } from "./moteur.js";
 import { element } from "./noeuds.js";
-import { choisirReponses } from "./reponses.js";
+import { repondre } from "./reponses.js";
 
 const DOSSIER = new URL("../recherche/", import.meta.url);
 const RACINE = new URL("../../", import.meta.url);
@@ -14,9 +13,9 @@ const ATTENTE = 150;
 /** Nobody needs to be told of a wait that is not felt. */
 const PATIENCE = 1000;
 const SANS_INDEX = "La recherche ne répond pas pour le moment. Les liens ci-dessous mènent à toutes les pages.";
-const AUCUN_LIEU = { lieux: [], corrigee: false };
 
 let promesse;
+let cartesLues;
 
 async function lire(nom) {
   const reponse = await fetch(new URL(nom, DOSSIER));
@@ -36,13 +35,20 @@ export function preparer() {
   moteurPret().catch(() => {});
 }
 
-/** Everything that answers a question: needs, places, pages. */
-async function repondre(question, exact) {
-  const lieuxLus = lieuxDe(question).catch(() => AUCUN_LIEU);
+/** The cards of the needs that were read. */
+async function cartes(besoins) {
+  if (besoins.length === 0) return [];
+  cartesLues ??= lire("cartes.json").then(JSON.parse).catch((erreur) => { cartesLues = undefined; throw erreur; });
+  const toutes = await cartesLues;
+  return besoins.map(({ cle }) => toutes[cle]);
+}
+
+/** What is shown for a question, at most some pages. */
+async function reponseA(question, { limite, exact }) {
   const [moteur, lecteur] = await moteurPret();
-  const trouve = await moteur.chercher(question, { exact });
-  const reponses = choisirReponses({ besoins: lecteur.lire(question), ...(await lieuxLus), trouve });
-  return { moteur, trouve, reponses };
+  const { trouve, besoins, lieux } = await repondre(question, { moteur, lecteur, exact });
+  const [fiches, lues] = await Promise.all([moteur.fiches(trouve.fiches.slice(0, limite)), cartes(besoins)]);
+  return { trouve, fiches, reponses: { besoins: lues, lieux } };
 }
 
 function direEtat(trouve, reponses, question, limite) {
@@ -58,7 +64,7 @@ function secoursDe({ vide, entieres }) {
   return numeros ? [element("li", "groupe", [numeros])] : [];
 }
 
-function montrer(parties, { trouve, reponses }, fiches) {
+function montrer(parties, { trouve, reponses, fiches }) {
   const options = { marques: trouve.marques, racine: RACINE, niveau: parties.niveau };
   parties.liste.replaceChildren(...cartesDe(reponses, options), ...secoursDe(trouve), ...listeDe(fiches, options));
   parties.etat.textContent = direEtat(trouve, reponses, parties.champ.value, fiches.length);
@@ -83,12 +89,11 @@ async function actualiser(parties, { limite = parties.limite, exact = false } = 
   const question = parties.champ.value;
   const attente = setTimeout(() => { parties.etat.textContent = "Recherche en cours…"; }, PATIENCE);
   try {
-    const reponse = await repondre(question, exact);
-    const fiches = await reponse.moteur.fiches(reponse.trouve.fiches.slice(0, limite));
+    const reponse = await reponseA(question, { limite, exact });
     if (question !== parties.champ.value) return;
     parties.question = question;
     parties.exact = exact;
-    montrer(parties, reponse, fiches);
+    montrer(parties, reponse);
   } catch {
     if (question !== parties.champ.value) return;
     parties.question = undefined;

@@ -77,15 +77,15 @@ function departementSeul(index, texte) {
   return trouve && { code: trouve[0], nom: trouve[1], page: index.pages.includes(trouve[0]) };
 }
 
-async function parMots(index, texte) {
-  const lues = lectures(texte, index.departements);
+async function parMots(index, texte, presque) {
+  const lues = lectures(texte, index.departements, { colles: presque });
   const seul = departementSeul(index, texte);
   for (const lecture of lues) {
     const reponse = await parNom(index, lecture);
     if (reponse.communes.length > 0 || !reponse.complet) return { ...reponse, departement: seul };
   }
   if (seul) return { communes: [], complet: true, departement: seul };
-  for (const lecture of lues) {
+  for (const lecture of presque ? lues : []) {
     const reponse = await parEcart(index, lecture);
     if (reponse.communes.length > 0) return reponse;
   }
@@ -100,14 +100,14 @@ async function parCodeInsee(index, code) {
   return ligne ? [{ ...commune([ligne[1], code, "", undefined], index), couverte: undefined }] : [];
 }
 
-async function parCode(index, code, texte) {
+async function parCode(index, code, texte, presque) {
   if (code.length !== CODE_POSTAL) return { communes: [], complet: false, code };
   const rangees = await lignes("codes", tiroirs(index.codes, code));
   const trouves = uniques(rangees).filter(([, , codes]) => codes.split(" ").includes(code));
   const nommes = trouves.filter(([nom, insee]) => lectures(texte, index.departements).some((l) => correspond(nom, insee, l)));
   const gardes = nommes.length > 0 ? nommes : trouves;
   // A code of one big office (CEDEX) is no commune's: its name tells.
-  if (gardes.length === 0 && mots(texte).length > 0) return parMots(index, texte);
+  if (gardes.length === 0 && mots(texte).length > 0) return parMots(index, texte, presque);
   // An arrondissement is nearer than the city that it is a part of, which has all its post codes.
   const [parties, ensembles] = [gardes.filter((l) => l[4]), gardes.filter((l) => !l[4])];
   const insee = gardes.length > 0 ? [] : await parCodeInsee(index, code);
@@ -116,14 +116,15 @@ async function parCode(index, code, texte) {
 
 /**
  * The communes that a text may mean, the likeliest first, and the territories of this site.
+ * presque: whether names one slip away count, which costs some more files.
  * complet: whether there are no others; code: the post code that was read, if any; departement: the one that was
  * named alone; corrigee: whether a slip was put right; illisible: whether the text has no Latin letter nor digit.
  */
-export async function chercherCommunes(texte) {
+export async function chercherCommunes(texte, { presque = true } = {}) {
   const { code, brut } = lire(texte);
   if (!code && mots(brut).length === 0) return { communes: [], complet: true, illisible: true };
   const index = await preparer();
-  return code ? parCode(index, code, brut) : parMots(index, brut);
+  return code ? parCode(index, code, brut, presque) : parMots(index, brut, presque);
 }
 
 /** The department that a code begins with: its name, whether a page tells of it; null when there is none. */

@@ -16,6 +16,7 @@ from reperes_sante.model.findings import DataError, Finding, has_errors
 from reperes_sante.publish.build.acronyms import forgotten
 from reperes_sante.publish.build.additions import complete
 from reperes_sante.publish.build.origins import at_source
+from reperes_sante.publish.build.scripts import lighten
 from reperes_sante.publish.build.swap import put_in_place
 from reperes_sante.publish.build.version import build_environment
 from reperes_sante.publish.calls import wrong_calls
@@ -100,6 +101,7 @@ def _build_in(root: Path, fresh: Path) -> tuple[Finding, ...]:
     if engine.returncode:
         raise BuildError(engine.stdout.decode("utf-8", errors="replace"))
     keep_own_assets(fresh / "assets", root / "docs" / "assets")
+    lighten(fresh / "assets" / "js")
     complete(fresh, root, prepared.catalogue.site.securite)
     if prepare(root) is not prepared:
         raise ChangedError

@@ -22,45 +22,47 @@ SIGNS = f"{digits}{ascii_letters}"
 NEEDED = ("Numéro utile", "Thème", "Besoin", "Urgences")
 
 
-def answers(catalogue: Catalogue, model: Model) -> dict[str, Any]:
-    """Return the model of needs, and the card of each need and language.
+def reading(catalogue: Catalogue, model: Model) -> dict[str, Any]:
+    """Return what reads a question for a need.
 
     Args:
         catalogue: the data.
         model: what phrases taught.
 
     Returns:
-        `besoins`, the keys of what a question may tell, "" for nothing; `echelle`, what weights are divided
-        by; `mots`, a line for each stem: `stem`, a space, one sign for how rare it is (by twos), two for each
-        need: its rank and its weight from `-SCALE`; `cartes`, the answers by key.
+        `besoins`, the keys of what a question may tell, the most pressing first, "" for nothing; `echelle`,
+        what weights are divided by; `mots`, a line for each stem: `stem`, a space, one sign for how rare it
+        is (by twos), two for each need: its rank and its weight from `-SCALE`; `langues`, the own name of
+        each language.
     """
     return {
         "besoins": model.besoins,
         "echelle": round(model.echelle, 3),
         "mots": "\n".join(_line(model, word) for word in model.poids),
-        "cartes": {
-            **{besoin.id: _card(catalogue, besoin) for besoin in catalogue.besoins.values()},
-            **{
-                f"{LANGUAGE}{langue.id}": _foreign(catalogue, langue) for langue in catalogue.langues.values()
-            },
-        },
+        "langues": {f"{LANGUAGE}{langue.id}": langue.nom for langue in catalogue.langues.values()},
     }
 
 
-def phrases_of(catalogue: Catalogue, found: Iterable[Entry]) -> Iterator[tuple[str, str]]:
-    """Yield what there is to learn: phrases with the need or the language of each, then what tells none.
+def cards(catalogue: Catalogue) -> dict[str, Any]:
+    """Return the answer for each need and each language, by the key that a reading gives."""
+    return {
+        **{besoin.id: _card(catalogue, besoin) for besoin in catalogue.besoins.values()},
+        **{f"{LANGUAGE}{langue.id}": _foreign(catalogue, langue) for langue in catalogue.langues.values()},
+    }
 
-    Args:
-        catalogue: the data.
-        found: all that the search can find; names of pages are no needs.
-    """
+
+def phrases_of(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Yield what there is to learn: phrases with the need or the language of each, then what tells none."""
     for besoin in catalogue.besoins.values():
         yield from ((phrase, besoin.id) for phrase in besoin.phrases)
     for langue in catalogue.langues.values():
         yield from ((phrase, f"{LANGUAGE}{langue.id}") for phrase in langue.phrases)
     yield from ((phrase, NONE) for phrase in catalogue.recherche.sans_besoin)
-    titles = (entry.titre for entry in found if entry.genre not in NEEDED)
-    yield from ((title, NONE) for title in dict.fromkeys(titles))
+
+
+def names_of(found: Iterable[Entry]) -> tuple[str, ...]:
+    """Return the names of the pages that answer no need."""
+    return tuple(dict.fromkeys(entry.titre for entry in found if entry.genre not in NEEDED))
 
 
 def _line(model: Model, word: str) -> str:

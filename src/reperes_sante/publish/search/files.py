@@ -16,7 +16,7 @@ from typing import Any
 
 from reperes_sante.france.typography import typographier
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.publish.search.answers import answers, phrases_of
+from reperes_sante.publish.search.answers import cards, names_of, phrases_of, reading
 from reperes_sante.publish.search.echoes import Echoes, pairs
 from reperes_sante.publish.search.entries import entries, with_words
 from reperes_sante.publish.search.entry import Entry
@@ -28,8 +28,8 @@ from reperes_sante.render import Renderer
 
 FOLDER = "assets/recherche"
 # Sizes before compression, which divides them by three or four.
-WORDS_SIZE = 24_000
-ENTRIES_SIZE = 16_000
+WORDS_SIZE = 8_000
+ENTRIES_SIZE = 4_000
 NUMBER = re.compile(r"\d+")
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -81,8 +81,13 @@ def search_files(found: Sequence[Entry], documents: Sequence[Words], catalogue: 
         "francais": [int(NUMBER.findall(name)[0]) for name in ordinary],
         "echos": pairs(catalogue),
     }
-    model = trained(tuple(phrases_of(catalogue, found)))
-    named = {"sommaire.json": _json(summary), "besoins.json": _json(answers(catalogue, model)), **files}
+    model = trained(tuple(phrases_of(catalogue)), names_of(found))
+    named = {
+        "sommaire.json": _json(summary),
+        "besoins.json": _json(reading(catalogue, model)),
+        "cartes.json": _json(cards(catalogue)),
+        **files,
+    }
     return {f"{FOLDER}/{name}": text for name, text in named.items()}
 
 

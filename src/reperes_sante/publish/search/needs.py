@@ -20,7 +20,7 @@ from reperes_sante.publish.search.words import cut
 # What a question that tells no need is taken for.
 NONE = ""
 PASSES = 8
-RATE = 5.0
+RATE = 3.0
 # A phrase that is understood this well teaches nothing more.
 LEARNT = 0.95
 # A weight under this part of the greatest of its word is left out; a word that speaks against a need is kept.
@@ -43,7 +43,7 @@ class Model(NamedTuple):
     """What browsers need to read a question.
 
     Attributes:
-        besoins: identifiers of the needs, `NONE` among them.
+        besoins: identifiers of the needs in the order of the phrases, `NONE` among them.
         rares: how rare each stem is, from 0.
         poids: for each stem, the rank of each need that it speaks for or against, and how much.
         echelle: what a weight is divided by.
@@ -62,15 +62,18 @@ def stems(phrase: str) -> list[str]:
 
 
 @lru_cache(maxsize=4)
-def trained(phrases: tuple[tuple[str, str], ...]) -> Model:
+def trained(phrases: tuple[tuple[str, str], ...], names: tuple[str, ...] = ()) -> Model:
     """Return the model that some phrases teach; the same phrases always teach the same.
 
     Args:
         phrases: pairs of a phrase and the need that it tells, or `NONE`.
+        names: names of pages, which tell none.
     """
-    rarity = _rarity(phrases)
-    besoins = tuple(sorted({besoin for _, besoin in phrases}))
-    return _packed(besoins, rarity, _weights(phrases, besoins, rarity))
+    taught = frozenset(word for phrase, _ in phrases for word in stems(phrase))
+    lessons = (*phrases, *((name, NONE) for name in names))
+    rarity = _rarity(lessons)
+    besoins = tuple(dict.fromkeys(besoin for _, besoin in lessons))
+    return _packed(besoins, rarity, _weights(lessons, besoins, rarity), taught)
 
 
 def _rarity(phrases: Phrases) -> dict[str, float]:
@@ -115,11 +118,16 @@ def _learn(
 
 
 def _packed(
-    besoins: tuple[str, ...], rarity: Mapping[str, float], weights: Mapping[str, Sequence[float]]
+    besoins: tuple[str, ...],
+    rarity: Mapping[str, float],
+    weights: Mapping[str, Sequence[float]],
+    taught: frozenset[str],
 ) -> Model:
     unit = max(abs(weight) for row in weights.values() for weight in row) / SCALE
     poids = {word: _kept(weights[word], unit) for word in sorted(weights)}
-    told = {word: row for word, row in poids.items() if row}
+    silent = {besoins.index(NONE)} if NONE in besoins else set()
+    # A word that only names pages says as much when it is unknown.
+    told = {word: row for word, row in poids.items() if row.keys() - silent or (row and word in taught)}
     return Model(besoins, {word: round(rarity[word] * 10) for word in told}, told, 1 / unit)
 
 
