@@ -6,11 +6,19 @@ RUN := $(UV) run --locked --no-sync
 POLICE := node_modules/@expo-google-fonts/atkinson-hyperlegible-next
 SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
 
-.PHONY: site test test-tout serve install install-tests lint browser java deploy-check clean
+.PHONY: site check verite test test-tout serve install install-tests lint browser java deploy-check clean
 .PHONY: audit audit-python audit-npm registre vendor bench mesures moteurs
 
 site: install
 	$(RUN) reperes construire
+
+# Ce que doit passer un changement de fiche ou de page écrite à la main. BASE=main : la version à comparer.
+check: install
+	$(RUN) reperes verifier $(if $(GITHUB_ACTIONS),--format github) $(if $(BASE),--base $(BASE))
+
+# Pour qui tient les données de ce site : relevés placés, questions des habitants, registre entier.
+verite: install-tests browser site
+	$(RUN) python -m tests.verite
 
 serve: install
 	$(RUN) reperes servir

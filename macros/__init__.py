@@ -31,6 +31,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401
     renderer = _renderer(Path(env.project_dir))
     env.macro(renderer.titre, "titre")
     env.macro(lambda rubrique, fiche: renderer.page(rubrique, fiche, url()), "fiche")
+    env.macro(lambda rubrique, fiche, chemin: renderer.partie(rubrique, fiche, chemin, url()), "partie")
     for nom in BLOCS:
         env.macro(_bloc(renderer.bloc, nom, url), nom)
 

@@ -13,6 +13,7 @@ import click
 VERBS = {
     "nouveau": "nouveau",
     "valider": "valider",
+    "verifier": "verifier",
     "bilan": "bilan",
     "comparer": "comparer",
     "ecarts": "ecarts",

@@ -27,6 +27,8 @@ ROUAGES = (
     "documents",
 )
 DATES = ("etats", "etapes")
+# Under the address of a page too heavy to be read at once: its parts.
+PARTS = "parties/"
 # What a territory itself tells in that page.
 ROUAGES_DU_TERRITOIRE = ("mandats", "competences")
 
@@ -105,6 +107,33 @@ class PageDe(NamedTuple):
     def adresse(self) -> str:
         """Address from the root of the site, with its final slash: `themes/logement/`."""
         return f"{self.dossier}{self.cle}/"
+
+
+class Partie(NamedTuple):
+    """What one address of a divided page shows.
+
+    Attributes:
+        page: the page that is divided.
+        chemin: the address under that of the page; empty for what stays in place.
+    """
+
+    page: PageGeneree
+    chemin: str
+
+    @property
+    def genre(self) -> str:
+        """That of the page."""
+        return self.page.genre
+
+    @property
+    def cle(self) -> str:
+        """That of the page."""
+        return self.page.cle
+
+    @property
+    def adresse(self) -> str:
+        """Address from the root of the site: `territoires/arras/clsm/parties/arras-clsm-actions/`."""
+        return f"{self.page.adresse}{self.chemin}"
 
 
 def page_du_theme(theme: str) -> PageDe:

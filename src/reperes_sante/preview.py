@@ -62,10 +62,16 @@ class PreviewRenderer:
 
     def page(self, rubrique: str, fiche: str, url: str) -> str:
         """Return a page, after the findings of its own file."""
+        return self._remarks(fiche) + self._site.renderer.page(rubrique, fiche, url)
+
+    def partie(self, rubrique: str, fiche: str, chemin: str, url: str) -> str:
+        """Return a part of a page, after the findings of its own file."""
+        return self._remarks(fiche) + self._site.renderer.partie(rubrique, fiche, chemin, url)
+
+    def _remarks(self, fiche: str) -> str:
         findings = self._site.project.findings
         own = tuple(f for f in findings if f.fichier == f"data/territoires/{fiche}.yml")
-        html = self._site.renderer.page(rubrique, fiche, url)
-        return panel(own, "Cette fiche appelle des remarques.") + html
+        return panel(own, "Cette fiche appelle des remarques.")
 
     def bloc(self, nom: str, url: str, *arguments: object) -> str:
         """Return a block; that of completeness is followed by what has grown old."""
@@ -80,11 +86,15 @@ class BrokenRenderer:
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         self._panel = panel(findings, "Les données contiennent des erreurs.")
 
-    def titre(self, _rubrique: str, _fiche: str) -> str:
+    def titre(self, _rubrique: str, _fiche: str, _chemin: str = "") -> str:
         """Return a title that says what happens."""
         return "Erreurs dans les données"
 
     def page(self, _rubrique: str, _fiche: str, _url: str) -> str:
+        """Return the findings."""
+        return self._panel
+
+    def partie(self, _rubrique: str, _fiche: str, _chemin: str, _url: str) -> str:
         """Return the findings."""
         return self._panel
 

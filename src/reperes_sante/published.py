@@ -7,7 +7,7 @@ there: a redirection that any host serves, GitHub Pages included.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from html import escape
 from itertools import takewhile
 from operator import itemgetter
@@ -16,15 +16,26 @@ from typing import NamedTuple
 
 from reperes_sante.findings import Finding, Kind, Severity, Wording
 from reperes_sante.inspection.reading import Built
+from reperes_sante.pages import PARTS
 
 NAME = "adresses-publiees.txt"
 HEAD = """# Toutes les adresses publiées un jour. « reperes adresses » y ajoute celles du site construit.
 # Une page change d'adresse ? Écrivez « ancienne/ -> nouvelle/ » : ses lecteurs y seront menés.
 """
 DISPARUE = Kind("adresse-disparue", "Une adresse publiée un jour montre toujours une page, ou y mène.")
+RENVOYEE = Kind(
+    "adresse-renvoyee",
+    "Une page qui n'existe plus mène à celle que l'on choisit ; sinon, à la page au-dessus d'elle.",
+    gravite=Severity.AVERTISSEMENT,
+)
+RETIRE = Kind(
+    "fichier-retire",
+    "Un fichier publié un jour est toujours là, ou son retrait est voulu.",
+    gravite=Severity.AVERTISSEMENT,
+)
 ILLISIBLE = Kind("adresse-illisible", f"{NAME} ne tient que des adresses et des renvois.")
 NOUVELLES = Kind("adresses-nouvelles", f"{NAME} nomme toutes les pages du site.", gravite=Severity.CONSEIL)
-KINDS = (DISPARUE, ILLISIBLE, NOUVELLES)
+KINDS = (DISPARUE, RENVOYEE, RETIRE, ILLISIBLE, NOUVELLES)
 STEP = r"[A-Za-z0-9][\w.-]*"
 ADDRESS = re.compile(rf"(?:{STEP}/)*(?:{STEP})?", re.ASCII)
 # Every address is in ASCII, and comes before.
@@ -71,22 +82,46 @@ def read_list(root: Path) -> tuple[Adresse, ...]:
     return tuple(_parsed(rank, line) for rank, line in enumerate(lines, 1) if line and not _is_comment(line))
 
 
-def redirections(root: Path) -> dict[str, str]:
-    """Return the pages that send elsewhere, by path in `docs`."""
-    moved = (adresse for adresse in read_list(root) if adresse.vers is not None and adresse.is_readable)
-    return {f"{old}index.html": PAGE.format(url=_relative(old, new or "")) for _, old, new in moved}
+def redirections(root: Path, pages: Container[str]) -> dict[str, str]:
+    """Return the pages that send elsewhere, by path in `docs`.
+
+    A page that went away without a word leads to the nearest page above it: no reader meets a dead end.
+
+    Args:
+        root: the project's folder.
+        pages: addresses of the pages that the site has.
+    """
+    moved = {}
+    for adresse in read_list(root):
+        _, old, new = adresse
+        if adresse.is_readable and new is not None:
+            moved[old] = new
+        elif adresse.is_readable and old.endswith("/") and old not in pages:
+            moved[old] = _above(old, pages)
+    return {f"{old}index.html": PAGE.format(url=_relative(old, new)) for old, new in moved.items()}
+
+
+def _above(address: str, pages: Container[str]) -> str:
+    """Return the address of the nearest page above an address; the home page at last."""
+    while address and address not in pages:
+        address = re.sub(r"[^/]+/\Z", "", address)
+    return address
 
 
 def remarks(root: Path, built: Built) -> Iterator[Finding]:
     """Yield what the list and the built site do not have in common."""
-    listed = read_list(root)
-    for adresse in listed:
-        if wording := _wording(adresse, built):
-            yield Finding.at((NAME, adresse.ligne, 1), wording)
-    new = set(_addresses(built)) - {adresse.adresse for adresse in listed}
+    yield from lost(root, built)
+    new = set(_addresses(built)) - {adresse.adresse for adresse in read_list(root)}
     if new:
         message = f"Adresses du site qui n'y sont pas encore : {len(new)}."
         yield Finding.at((NAME, 1, 1), Wording(NOUVELLES, message, "Lancez « reperes adresses »."))
+
+
+def lost(root: Path, built: Built) -> Iterator[Finding]:
+    """Yield what the built site no longer has of the list."""
+    for adresse in read_list(root):
+        if wording := _wording(adresse, built):
+            yield Finding.at((NAME, adresse.ligne, 1), wording)
 
 
 def add_new(root: Path, built: Built) -> int:
@@ -135,8 +170,15 @@ def _wording(adresse: Adresse, built: Built) -> Wording | None:
             ILLISIBLE, f"« {adresse.adresse} » n'est pas une adresse.", "Écrivez « dossier/page/ »."
         )
     name = adresse.adresse
-    if (f"{name}index.html" if name == "" or name.endswith("/") else name) in built.fichiers:
+    path = f"{name}index.html" if name == "" or name.endswith("/") else name
+    if path in built.pages and built.pages[path].renvoi and adresse.vers is None and PARTS not in name:
+        message = f"« {name} » n'existe plus : ses lecteurs vont à la page au-dessus."
+        return Wording(RENVOYEE, message, f"Pour les mener ailleurs, écrivez « {name} -> autre/adresse/ ».")
+    if path in built.fichiers:
         return None
+    if path == name:
+        message = f"« {name} » a été publié, et n'existe plus."
+        return Wording(RETIRE, message, "Si c'est voulu, retirez cette ligne ; sinon, rétablissez-le.")
     remedy = f"Rétablissez-la, ou écrivez « {name} -> nouvelle/adresse/ » à cette ligne."
     return Wording(DISPARUE, f"« {name} » a été publiée, et n'existe plus.", remedy)
 

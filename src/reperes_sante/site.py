@@ -11,13 +11,13 @@ from reperes_sante.catalogue import Catalogue
 from reperes_sante.communes import commune_files
 from reperes_sante.exports import export_files
 from reperes_sante.loading import Project, load
-from reperes_sante.pages import generated_pages
+from reperes_sante.parts import pages_and_parts
 from reperes_sante.published import redirections
-from reperes_sante.rendering import Renderer
+from reperes_sante.rendering import SKELETON, Cadre, Renderer
 from reperes_sante.schema import write_schemas
 from reperes_sante.search import search_files, searchable
-from reperes_sante.settings import site_url
-from reperes_sante.stubs import stubs_for, synchronise, write_if_changed
+from reperes_sante.settings import settings, site_url
+from reperes_sante.stubs import addresses, stubs_for, synchronise, write_if_changed
 from reperes_sante.turns import turn
 from reperes_sante.typeset import typeset_files
 
@@ -74,18 +74,27 @@ def _open_site(root: Path, _stamp: frozenset[tuple[str, int, int]]) -> Site:
     catalogue, address = project.checked(), site_url(root)
     documents = typeset_files(catalogue, address, root)
     sizes = {path: len(content) for path, content in documents.items()}
-    return Site(project, Renderer(catalogue, root / "macros", address, sizes), documents)
+    return Site(project, Renderer(catalogue, root / "macros", address, sizes, _frame(root)), documents)
+
+
+def _frame(root: Path) -> Cadre | None:
+    """Return what surrounds the pages of a project; nothing when it leaves that to its engine."""
+    overrides = root / "overrides"
+    is_ours = (overrides / SKELETON).is_file()
+    return Cadre(overrides, {**settings(root), "site_url": site_url(root)}) if is_ours else None
 
 
 @lru_cache(maxsize=1)
 def _synchronise_once(root: Path, site: Site, _stamp: frozenset[tuple[str, int, int]]) -> None:
     docs = root / "docs"
     made: dict[str, str | bytes] = {**export_files(site.catalogue, site_url(root)), **site.documents}
-    files = stubs_for(generated_pages(site.catalogue), docs, site.renderer.description)
+    pages = tuple(pages_and_parts(site.catalogue, site.renderer, docs))
+    files = stubs_for(pages, docs, site.renderer.description)
     write_schemas(root, site.catalogue)
     write_if_changed(root / STATE_FILE, site.catalogue.site.etat_accessibilite.label)
     search = search_files(*searchable(site.catalogue, site.renderer, docs), site.catalogue)
-    synchronise(docs, {**files, **made, **commune_files(site.catalogue), **search, **redirections(root)})
+    moved = redirections(root, addresses(docs, files))
+    synchronise(docs, {**files, **made, **commune_files(site.catalogue), **search, **moved})
 
 
 def _stamp(root: Path, *folders: str) -> frozenset[tuple[str, int, int]]:

@@ -8,29 +8,32 @@ their manifest and the reason why none is committed. A page written by hand at t
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from reperes_sante.pages import Page, PageGeneree
+from reperes_sante.pages import PageGeneree, Partie, Rubrique
 
-Describe = Callable[[str, str], str]
+Describe = Callable[..., str]
+RUBRIQUES = frozenset(rubrique.value for rubrique in Rubrique)
 MARK = "genere_par: reperes"
 MANIFEST = ".gitignore"
 
 
 def stub(page: PageGeneree, description: str) -> str:
-    """Return the Markdown of a generated page: two macro calls that name it, and its description.
+    """Return the Markdown of a generated page or part: two macro calls that name it, and its description.
 
     Args:
         page: the page.
         description: one plain sentence for search engines.
     """
-    arguments = f"'{page.genre}', '{page.cle}'"
+    arguments = ", ".join(f"'{name}'" for name in _names(page))
     title = f'title: "{{{{ titre({arguments}) }}}}"'
     about = f"description: {json.dumps(description, ensure_ascii=False)}"
-    territoire = f"territoire: {page.cle}\n" if isinstance(page, Page) else ""
+    territoire = f"territoire: {page.cle}\n" if page.genre in RUBRIQUES else ""
     matter = f"{title}\n{about}\n{territoire}rubrique: {page.genre}\n{MARK}"
-    return f"---\n{matter}\n---\n\n{{{{ fiche({arguments}) }}}}\n"
+    macro = "partie" if isinstance(page, Partie) else "fiche"
+    return f"---\n{matter}\n---\n\n{{{{ {macro}({arguments}) }}}}\n"
 
 
 def stub_path(page: PageGeneree) -> str:
@@ -44,10 +47,26 @@ def stubs_for(pages: Iterable[PageGeneree], docs: Path, describe: Describe) -> d
     Args:
         pages: all pages that the data make.
         docs: folder of the hand-written pages.
-        describe: returns the description of a page from its genre and its key.
+        describe: returns the description of a page from its genre, its key and the path of its part.
     """
-    wanted = {stub_path(p): stub(p, describe(p.genre, p.cle)) for p in pages}
-    return {path: text for path, text in wanted.items() if not any(map(is_by_hand, _rivals(docs, path)))}
+    wanted = {stub_path(p): stub(p, describe(*_names(p))) for p in pages}
+    return {path: text for path, text in wanted.items() if not any(map(is_by_hand, rivals(docs, path)))}
+
+
+def addresses(docs: Path, stubs: Iterable[str]) -> frozenset[str]:
+    """Return the addresses of all pages: those that the data make, and those written by hand.
+
+    Args:
+        docs: folder of the hand-written pages.
+        stubs: paths of the stubs in `docs`.
+    """
+    by_hand = (path.relative_to(docs).as_posix() for path in docs.rglob("*.md") if is_by_hand(path))
+    return frozenset(address_of(path) for path in (*stubs, *by_hand))
+
+
+def address_of(path: str) -> str:
+    """Return the address that a Markdown file of `docs` is published at: `themes/` for `themes.md`."""
+    return re.sub(r"(^|/)index/\Z", r"\1", f"{path.removesuffix('.md')}/")
 
 
 def synchronise(docs: Path, files: Mapping[str, str | bytes]) -> None:
@@ -75,7 +94,12 @@ def _manifest(docs: Path) -> Iterator[str]:
         yield from (line[1:] for line in lines if line.startswith("/") and line != f"/{MANIFEST}")
 
 
-def _rivals(docs: Path, path: str) -> tuple[Path, ...]:
+def _names(page: PageGeneree) -> tuple[str, ...]:
+    """Return what names a page: its family, its thing, then the path of its part if it is divided."""
+    return (page.genre, page.cle, *([page.chemin] if isinstance(page, Partie) else []))
+
+
+def rivals(docs: Path, path: str) -> tuple[Path, ...]:
     """List the files that MkDocs would publish at the address of this one."""
     return docs / path, docs / path.replace("/index.md", ".md")
 

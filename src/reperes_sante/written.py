@@ -11,12 +11,19 @@ from urllib.parse import urlsplit
 import markdown
 from lxml.html import HtmlElement, fragment_fromstring
 
-from reperes_sante.findings import DataError, Finding, Wording
+from reperes_sante.findings import DataError, Finding, Kind, Severity, Wording
 from reperes_sante.inspection.links import CORRECT, SCHEME
 from reperes_sante.reading import ReadError, decode, read_keys
 from reperes_sante.reading.files import position_of
 from reperes_sante.stubs import is_by_hand
 
+APPEL = Kind("appel-faux", "Ce qu'une page écrite à la main appelle entre accolades existe, et s'écrit bien.")
+OUBLIE = Kind(
+    "sigle-oublie",
+    "Dans chaque partie d'une page écrite à la main, un sigle est d'abord écrit en toutes lettres.",
+    gravite=Severity.CONSEIL,
+)
+KINDS = (APPEL, OUBLIE)
 MACRO_CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 # Without `toc`, only the headings that were given an address have one.

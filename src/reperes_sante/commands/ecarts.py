@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -17,23 +18,24 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.argument("apres", type=FOLDER)
 def ecarts(avant: Path, apres: Path) -> None:
     """Dire quelles pages changent entre deux sites construits, dossiers AVANT et APRES."""
+    click.echo(differences(hashes(avant), hashes(apres)))
+
+
+def differences(avant: Mapping[str, str], apres: Mapping[str, str]) -> str:
+    """Say which pages differ, from the hashes of the files of both sites by their path."""
     old, new = _pages(avant), _pages(apres)
     changes = {
         "disparaît": sorted(old.keys() - new.keys()),
         "s'ajoute": sorted(new.keys() - old.keys()),
         "change": sorted(name for name in old.keys() & new.keys() if old[name] != new[name]),
     }
-    click.echo(
-        ", ".join(f"{word} : {len(names)}" for word, names in changes.items()) + f", sur {len(new)} pages."
-    )
+    counts = ", ".join(f"{word} : {len(names)}" for word, names in changes.items())
     lines = [f"{word:<9}  /{name}" for word, names in changes.items() for name in names]
-    for line in [*lines[:SHOWN], *(["…"] if len(lines) > SHOWN else [])]:
-        click.echo(line)
+    shown = [*lines[:SHOWN], *(["…"] if len(lines) > SHOWN else [])]
+    return "\n".join((f"{counts}, sur {len(new)} pages.", *shown))
 
 
-def _pages(site: Path) -> dict[str, str]:
+def _pages(files: Mapping[str, str]) -> dict[str, str]:
     return {
-        name.removesuffix("index.html"): digest
-        for name, digest in hashes(site).items()
-        if name.endswith(".html")
+        name.removesuffix("index.html"): digest for name, digest in files.items() if name.endswith(".html")
     }

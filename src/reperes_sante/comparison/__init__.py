@@ -4,6 +4,24 @@ from __future__ import annotations
 
 from reperes_sante.comparison.change import Changement
 from reperes_sante.comparison.changes import compare
-from reperes_sante.comparison.versions import Version, VersionError, committed, working_tree
+from reperes_sante.comparison.versions import (
+    Version,
+    VersionError,
+    base_of,
+    commit_named,
+    committed,
+    pages_by_hand_changed,
+    working_tree,
+)
 
-__all__ = ["Changement", "Version", "VersionError", "committed", "compare", "working_tree"]
+__all__ = [
+    "Changement",
+    "Version",
+    "VersionError",
+    "base_of",
+    "commit_named",
+    "committed",
+    "compare",
+    "pages_by_hand_changed",
+    "working_tree",
+]

@@ -20,6 +20,8 @@ from reperes_sante.model.territoire import Territoire
 from reperes_sante.registry import Registre
 
 REGISTER = "data/registre"
+MAIN_BRANCHES = ("origin/HEAD", "origin/main", "main", "origin/master", "master")
+HAPPENED = {"A": "s'ajoute", "D": "disparaît"}
 
 
 class VersionError(Exception):
@@ -62,19 +64,52 @@ def committed(root: Path, revision: str) -> Version:
     """
     if _git(root, "rev-parse", "--git-dir") is None:
         raise VersionError(f"Le dossier {root.resolve()} n'est pas suivi par git : rien à comparer.")
-    found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if found is None:
+    sha = commit_named(root, revision)
+    if sha is None:
         raise VersionError(
             f"« {revision} » n'est pas une version connue de git. Écrivez par exemple « HEAD~1 », le nom "
             "d'une branche ou un numéro de commit ; « git log --oneline » les donne. "
             "Si l'historique n'est pas entier, récupérez-le : git fetch --unshallow"
         )
-    sha = found.decode().strip()
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         _extract(_git(root, "archive", "--format=tar", sha, "--", "data") or b"", copy)
         register, remarks = _register(copy, root)
-        return _read(copy, f"{revision} ({sha[:7]})", register, remarks)
+        name = sha[:7] if sha.startswith(revision) else f"{revision} ({sha[:7]})"
+        return _read(copy, name, register, remarks)
+
+
+def base_of(root: Path) -> str:
+    """Name the commit that the work in a folder started from: where it left the main branch.
+
+    Raises:
+        VersionError: git is absent, or the folder has no commit.
+    """
+    for branch in MAIN_BRANCHES:
+        if found := _git(root, "merge-base", branch, "HEAD"):
+            return found.decode().strip()[:12]
+    if _git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}") is None:
+        raise VersionError(f"Le dossier {root.resolve()} n'est pas suivi par git : rien à comparer.")
+    return "HEAD"
+
+
+def commit_named(root: Path, revision: str) -> str | None:
+    """Return the whole id of a commit from any name that git knows; nothing when it knows none."""
+    found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    return found.decode().strip() if found else None
+
+
+def pages_by_hand_changed(root: Path, revision: str) -> tuple[str, ...]:
+    """Say which files of `docs/` differ from those of a commit: « docs/aide.md change ».
+
+    Raises:
+        VersionError: git is absent.
+    """
+    told = _git(root, "diff", "--name-status", "--no-renames", "--relative", revision, "--", "docs") or b""
+    new = _git(root, "ls-files", "--others", "--exclude-standard", "--", "docs") or b""
+    changed = (line.split("\t", 1) for line in told.decode("utf-8", errors="replace").splitlines())
+    known = [f"{path} {HAPPENED.get(status[0], 'change')}" for status, path in changed]
+    return (*known, *(f"{path} s'ajoute" for path in new.decode("utf-8", errors="replace").splitlines()))
 
 
 def _git(root: Path, *arguments: str) -> bytes | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from reperes_sante.findings import Finding
-from reperes_sante.inspection import links, outside, sitemap, sizes
+from reperes_sante.inspection import links, outside, sentences, sitemap, sizes
 from reperes_sante.inspection.reading import Built
 
 CHECKS: tuple[Callable[[Built], Iterable[Finding]], ...] = (
     links.dead_links,
+    links.lonely_pages,
     outside.foreign_requests,
     outside.inline_code,
     outside.policies,
@@ -17,8 +18,9 @@ CHECKS: tuple[Callable[[Built], Iterable[Finding]], ...] = (
     sitemap.sitemap,
     sitemap.not_found_page,
     sizes.heavy_pages,
+    sentences.long_sentences,
 )
-KINDS = (*links.KINDS, *outside.KINDS, *sitemap.KINDS, *sizes.KINDS)
+KINDS = (*links.KINDS, *outside.KINDS, *sitemap.KINDS, *sizes.KINDS, *sentences.KINDS)
 
 
 def inspect(built: Built) -> tuple[Finding, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from reperes_sante.findings import Finding, Kind, Severity, Wording
-from reperes_sante.inspection.reading import Built, PageLue, Reference
+from reperes_sante.inspection.reading import NOT_FOUND, Built, PageLue, Reference
 
 LIEN = Kind(
     "lien-mort", "Chaque lien, chaque image et chaque fichier appelé par une page existe sur le site."
@@ -18,18 +18,58 @@ ANCRE = Kind(
     gravite=Severity.AVERTISSEMENT,
 )
 SCHEME = Kind("lien-refuse", "Un lien mène au web, à un téléphone ou à un courriel, jamais à du code.")
-KINDS = (LIEN, ANCRE, SCHEME)
+ISOLEE = Kind(
+    "page-isolee",
+    "Une autre page du site mène à chaque page.",
+    gravite=Severity.AVERTISSEMENT,
+)
+KINDS = (LIEN, ANCRE, SCHEME, ISOLEE)
 SCHEMES = {"http", "https", "tel", "sms", "mailto"}
 CORRECT = "Corrigez le lien, ou rétablissez ce qu'il montrait."
 
 
 def dead_links(built: Built) -> Iterator[Finding]:
-    """Yield the addresses that lead nowhere."""
+    """Yield the addresses that lead nowhere; an anchor that several pages name, at the page that lacks it."""
+    anchors: dict[tuple[str, str], list[Finding]] = {}
     for page in built.pages.values():
         for reference in page.references:
             wording = _wording(built, page, reference)
-            if wording:
+            if wording and wording.kind is ANCRE:
+                finding = built.finding(page.fichier, reference.ligne, wording)
+                anchors.setdefault(_place(built, page, reference), []).append(finding)
+            elif wording:
                 yield built.finding(page.fichier, reference.ligne, wording)
+    for (target, fragment), findings in anchors.items():
+        if len({finding.fichier for finding in findings}) == 1:
+            yield from findings
+        else:
+            yield built.finding(target, 1, _lost(fragment))
+
+
+def _place(built: Built, page: PageLue, reference: Reference) -> tuple[str, str]:
+    whole = built.whole(page, reference.url)
+    return built.target(whole) or page.fichier, unquote(urlsplit(whole).fragment)
+
+
+def _lost(fragment: str) -> Wording:
+    message = f"« #{fragment} » : d'autres pages mènent à cette partie, que la page n'a pas."
+    return Wording(ANCRE, message, f"Donnez ce nom au titre voulu : « ## Titre {{ #{fragment} }} ».")
+
+
+def lonely_pages(built: Built) -> Iterator[Finding]:
+    """Yield the pages that no other page leads to: nobody would find them but by the search."""
+    linked = {
+        built.target(built.whole(page, reference.url))
+        for page in built.pages.values()
+        for reference in page.references
+        if reference.balise == "a" and built.target(built.whole(page, reference.url)) != page.fichier
+    }
+    for page in built.pages.values():
+        if page.fichier not in linked and page.adresse not in {"", NOT_FOUND} and not page.renvoi:
+            wording = Wording(
+                ISOLEE, "Aucune page n'y mène.", "Faites un lien vers elle depuis une autre page."
+            )
+            yield built.finding(page.fichier, 1, wording)
 
 
 def _wording(built: Built, page: PageLue, reference: Reference) -> Wording | None:

@@ -12,11 +12,13 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from reperes_sante.findings import Finding, Wording
+from reperes_sante.inspection.wording import Phrase, too_long
 
 ADDRESSES = ("href", "src", "action", "poster", "data")
 # Data for search engines: the browser does not run them.
 DATA_BLOCKS = ("application/ld+json", "application/json")
 SHARED_IMAGE = "og:image"
+NOT_FOUND = "404.html"
 
 
 class Reference(NamedTuple):
@@ -58,6 +60,7 @@ class PageLue:
         langue: language that it declares.
         titre: text of its first heading.
         renvoi: whether it only sends elsewhere.
+        phrases_longues: its sentences that have too many words.
     """
 
     fichier: str
@@ -69,6 +72,7 @@ class PageLue:
     langue: str
     titre: str
     renvoi: bool
+    phrases_longues: tuple[Phrase, ...]
 
     @property
     def adresse(self) -> str:
@@ -139,6 +143,7 @@ def read_page(folder: Path, path: str) -> PageLue:
         langue=root.get("lang", ""),
         titre=" ".join(str(root.xpath("string(//h1)")).split()),
         renvoi=bool(root.xpath("//meta[@http-equiv='refresh']")),
+        phrases_longues=tuple(phrase for main in root.iter("main") for phrase in too_long(main)),
     )
 
 

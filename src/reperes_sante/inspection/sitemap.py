@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from lxml import etree
 
 from reperes_sante.findings import Finding, Kind, Wording
-from reperes_sante.inspection.reading import Built, PageLue
+from reperes_sante.inspection.reading import NOT_FOUND, Built, PageLue
 
 CANONIQUE = Kind("adresse-canonique", "Chaque page déclare sa propre adresse complète.", "RFC 6596")
 PLAN = Kind("plan-incomplet", "sitemap.xml nomme toutes les pages, et elles seules.", "sitemaps.org")
 INTROUVABLE = Kind("page-404", "La page 404 existe, en français ; ses liens marchent depuis toute adresse.")
 KINDS = (CANONIQUE, PLAN, INTROUVABLE)
-SITEMAP, NOT_FOUND = "sitemap.xml", "404.html"
+SITEMAP = "sitemap.xml"
 LOCATIONS = "//*[local-name()='loc']/text()"
 REBUILD = "Refaites le site ; vérifiez « site_url » dans mkdocs.yml."
 

@@ -9,12 +9,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-from reperes_sante.findings import Finding, has_errors
+from reperes_sante.calls import wrong_calls
+from reperes_sante.findings import DataError, Finding, has_errors
 from reperes_sante.inspection import inspect
 from reperes_sante.inspection.reading import read_site
+from reperes_sante.publication.acronyms import forgotten
 from reperes_sante.publication.additions import complete
+from reperes_sante.publication.origins import at_source
 from reperes_sante.publication.swap import put_in_place
 from reperes_sante.publication.version import build_environment
+from reperes_sante.published import lost
+from reperes_sante.rendering.lexique import lexique
 from reperes_sante.site import prepare
 from reperes_sante.turns import FOLDER, turn
 
@@ -23,7 +28,11 @@ PREFIX = "site-"
 
 
 class BuildError(Exception):
-    """The engine refused the pages; its own messages are already printed."""
+    """The engine refused the pages; its own words are in `journal`."""
+
+    def __init__(self, journal: str) -> None:
+        super().__init__(journal)
+        self.journal = journal
 
 
 class ChangedError(Exception):
@@ -38,7 +47,7 @@ class SiteError(Exception):
         self.findings = findings
 
 
-def build(root: Path, site: Path) -> None:
+def build(root: Path, site: Path) -> tuple[Finding, ...]:
     """Build `root` with MkDocs in strict mode, then replace `site`; a failure leaves `site` as it was.
 
     Two builds of one project wait for each other. Killed at any moment, this leaves the former site whole.
@@ -47,9 +56,12 @@ def build(root: Path, site: Path) -> None:
         root: the project's folder.
         site: the folder to publish, on the same disk as the project.
 
+    Returns:
+        what the inspection remarks and does not stop, at the source of each page where it is known.
+
     Raises:
-        DataError: the data hold errors.
-        BuildError: MkDocs found a broken link, a failing macro or another warning.
+        DataError: the data hold errors, or a page written by hand does.
+        BuildError: MkDocs found a failing macro or another warning.
         ChangedError: somebody changed the data or the templates meanwhile.
         SiteError: the pages hold a dead link, a foreign request, code of their own, or no policy.
     """
@@ -60,9 +72,10 @@ def build(root: Path, site: Path) -> None:
             shutil.rmtree(leftover, ignore_errors=True)
         # Unique: when only its parent was killed, an engine may still be writing into the folder of before.
         own = Path(tempfile.mkdtemp(prefix=PREFIX, dir=workshop))
-        _build_in(root, own / "site")
+        findings = _build_in(root, own / "site")
         put_in_place(own / "site", site)
         shutil.rmtree(own)
+    return findings
 
 
 def keep_own_assets(built: Path, own: Path) -> None:
@@ -75,17 +88,27 @@ def keep_own_assets(built: Path, own: Path) -> None:
             path.unlink()
 
 
-def _build_in(root: Path, fresh: Path) -> None:
+def _build_in(root: Path, fresh: Path) -> tuple[Finding, ...]:
     prepared = prepare(root)
+    if wrong := tuple(wrong_calls(root / "docs", prepared.renderer)):
+        raise DataError(wrong)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
     environment = {**build_environment(root), **os.environ, "CI": "true"}
-    if subprocess.run(command, cwd=root, env=environment, check=False).returncode:  # noqa: S603
-        raise BuildError
+    engine = subprocess.run(  # noqa: S603
+        command, cwd=root, env=environment, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    if engine.returncode:
+        raise BuildError(engine.stdout.decode("utf-8", errors="replace"))
     keep_own_assets(fresh / "assets", root / "docs" / "assets")
     complete(fresh, root, prepared.catalogue.site.securite)
     if prepare(root) is not prepared:
         raise ChangedError
     # The folder stays there to be looked at, until the next build.
-    findings = inspect(read_site(fresh, fresh.relative_to(root.absolute()).as_posix()))
+    name = fresh.relative_to(root.absolute()).as_posix()
+    built = read_site(fresh, name)
+    remarked = (*inspect(built), *forgotten(built, lexique(prepared.catalogue)))
+    placed = (at_source(finding, name, root, prepared.catalogue) for finding in remarked)
+    findings = tuple(sorted((*placed, *lost(root, built))))
     if has_errors(findings):
         raise SiteError(findings)
+    return findings

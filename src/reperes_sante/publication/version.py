@@ -7,7 +7,8 @@ import subprocess
 from pathlib import Path
 
 COMMIT = ("git", "rev-parse", "--verify", "--quiet", "HEAD")
-CHANGES = ("git", "status", "--porcelain")
+# `schema/` only helps editors to type: whoever builds refreshes it, and nothing of the site comes from it.
+CHANGES = ("git", "status", "--porcelain", "--", ".", ":(exclude)schema")
 DATE = ("git", "log", "-1", "--format=%ct")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reperes_sante.rendering.blocks import BLOCS
+from reperes_sante.rendering.frame import SKELETON, Cadre
 from reperes_sante.rendering.renderer import Renderer
 
-__all__ = ["BLOCS", "Renderer"]
+__all__ = ["BLOCS", "SKELETON", "Cadre", "Renderer"]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from markupsafe import Markup
 from pydantic import BaseModel
 
 from reperes_sante.catalogue import Catalogue
@@ -15,6 +16,7 @@ from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.pages import Rubrique, page_de_l_organisme, page_du_numero, page_du_terme, page_du_theme
 from reperes_sante.rendering import addresses
+from reperes_sante.rendering.division import Morceau
 from reperes_sante.views.provenance import Bloc, Provenance
 from reperes_sante.views.sources import Origine
 
@@ -56,6 +58,8 @@ class PageContext:
         ancres: anchor of each thing that has one, by the identity of the object.
         origines: where each statement comes from, its block included, by the identity of the object.
         prefixe: what goes before anchors, so that a block never repeats an id of its page.
+        morceau: what to show of the page when it is divided.
+        entier: the HTML that a division would cut, once the template has made it.
     """
 
     catalogue: Catalogue
@@ -65,14 +69,32 @@ class PageContext:
     origines: Mapping[int, Origine]
     prefixe: str = ""
     prefixe_sources: str = ""
+    morceau: Morceau | None = None
+    entier: str = ""
     titres: list[Titre] = field(default_factory=list)
+    _gardees: set[str] | None = None
     _marques: dict[str, Marque] = field(default_factory=dict)
     _bloc: Bloc = field(default_factory=Bloc)
 
     @property
     def sources(self) -> tuple[Marque, ...]:
-        """The sources cited so far, in order of first citation."""
-        return tuple(self._marques.values())
+        """The sources cited so far by what the page shows, in order of first citation."""
+        return tuple(m for m in self._marques.values() if self._gardees is None or m.ancre in self._gardees)
+
+    @property
+    def partie(self) -> bool:
+        """Whether this is a part of a divided page, at an address of its own."""
+        return bool(self.morceau and self.morceau.chemin)
+
+    def corps(self, html: Markup) -> Markup:
+        """Return what to show of the HTML that a division may cut; headings and sources follow."""
+        self.entier = str(html)
+        if self.morceau is None:
+            return html
+        levels = self.morceau.niveaux
+        self.titres = [t._replace(niveau=levels[t.ancre]) for t in self.titres if t.ancre in levels]
+        self._gardees = set(self.morceau.cibles)
+        return Markup(self.morceau.corps)  # noqa: S704 - cut out of what was escaped
 
     def marques(self, sources: Iterable[str]) -> tuple[Marque, ...]:
         """Return the marks of some sources, numbering those that the page had not cited yet."""
@@ -105,6 +127,8 @@ class PageContext:
         if source not in self._marques:
             ancre = f"{self.prefixe_sources}source-{len(self._marques) + 1}"
             self._marques[source] = Marque(len(self._marques) + 1, ancre, self.catalogue.sources[source])
+        if self._gardees is not None:
+            self._gardees.add(self._marques[source].ancre)
         return self._marques[source]
 
     def titre(self, niveau: int, texte: str, ancre: str) -> str:

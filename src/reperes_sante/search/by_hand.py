@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from lxml.html import HtmlElement
 
 from reperes_sante.search.entry import Entry
 from reperes_sante.search.words import STOP_WORDS, words
+from reperes_sante.stubs import address_of
 from reperes_sante.written import Written, written_pages
 
 PARTS = ("h2", "h3")
@@ -26,7 +26,7 @@ def pages_by_hand(docs: Path) -> Iterator[Entry]:
         DataError: some cannot be read; all that is wrong with them is told.
     """
     for path, page in written_pages(docs).items():
-        url = re.sub(r"(^|/)index/$", r"\1", f"{path.relative_to(docs).with_suffix('').as_posix()}/")
+        url = address_of(path.relative_to(docs).as_posix())
         yield from _entries(url, path.stem, page)
 
 

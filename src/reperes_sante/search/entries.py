@@ -15,12 +15,13 @@ from reperes_sante.model.territoire import Territoire
 from reperes_sante.pages import (
     Page,
     PageGeneree,
+    Partie,
     Rubrique,
-    generated_pages,
     page_de_l_organisme,
     page_du_theme,
     rubrique_of,
 )
+from reperes_sante.parts import pages_and_parts
 from reperes_sante.rendering import Renderer
 from reperes_sante.search.by_hand import pages_by_hand
 from reperes_sante.search.entry import Entry
@@ -78,15 +79,17 @@ def entries(catalogue: Catalogue, renderer: Renderer, docs: Path) -> tuple[Entry
         renderer: renders the generated pages, whose text is indexed.
         docs: folder of the hand-written pages.
     """
-    found = (*_generated(catalogue, renderer), *pages_by_hand(docs), *_shared(catalogue))
+    found = (*_generated(catalogue, renderer, docs), *pages_by_hand(docs), *_shared(catalogue))
     return tuple({entry.url: entry for entry in found}.values())
 
 
-def _generated(catalogue: Catalogue, renderer: Renderer) -> Iterator[Entry]:
+def _generated(catalogue: Catalogue, renderer: Renderer, docs: Path) -> Iterator[Entry]:
     places = Places(catalogue)
-    for page in generated_pages(catalogue):
+    for page in pages_and_parts(catalogue, renderer, docs):
         if isinstance(page, Page):
             yield _of_territory(page, renderer, places.of(page.territoire))
+        elif isinstance(page, Partie) and isinstance(page.page, Page):
+            yield _of_part(page, page.page, renderer, places.of(page.page.territoire))
         elif page.genre == "departement":
             yield _of_department(page, catalogue, renderer)
 
@@ -99,11 +102,22 @@ def _of_department(page: PageGeneree, catalogue: Catalogue, renderer: Renderer) 
 
 
 def _of_territory(page: Page, renderer: Renderer, lieux: str) -> Entry:
-    dispositifs = (d for d in page.territoire.dispositifs if rubrique_of(d) is page.rubrique)
     html = "" if page.rubrique in TITLE_ONLY else renderer.page(page.genre, page.cle, page.adresse)
+    return _entry(page, page.adresse, unescape(renderer.titre(page.genre, page.cle)), html, lieux)
+
+
+def _of_part(part: Partie, page: Page, renderer: Renderer, lieux: str) -> Entry:
+    """Return what is told at one address of a divided page."""
+    arguments = (part.genre, part.cle, part.chemin)
+    html = "" if page.rubrique in TITLE_ONLY else renderer.partie(*arguments, part.adresse)
+    return _entry(page, part.adresse, unescape(renderer.titre(*arguments)), html, lieux)
+
+
+def _entry(page: Page, url: str, titre: str, html: str, lieux: str) -> Entry:
+    dispositifs = (d for d in page.territoire.dispositifs if rubrique_of(d) is page.rubrique)
     return Entry(
-        url=page.adresse,
-        titre=unescape(renderer.titre(page.genre, page.cle)),
+        url=url,
+        titre=titre,
         genre=TERRITOIRES[page.rubrique],
         territoire=page.territoire.nom,
         texte=_text(html) if html else "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reperes_sante import external, inspection, published, settings
+from reperes_sante import external, inspection, published, settings, written
 from reperes_sante.findings import Kind, Severity
 from reperes_sante.inspection import release
 from reperes_sante.reading import composer, files, looks, loose, unseen
@@ -48,5 +48,7 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
         yield from ((famille, kind) for kind in kinds)
     for famille, rules in FAMILIES.items():
         yield from ((famille, rule.kind) for rule in rules)
+    for kind in written.KINDS:
+        yield "Pages écrites à la main", kind
     for kind in (*inspection.KINDS, *published.KINDS, *release.KINDS, *external.KINDS, *settings.KINDS):
         yield "Site construit", kind

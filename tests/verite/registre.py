@@ -1,0 +1,32 @@
+"""The register that the project keeps: whole, whatever its year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from reperes_sante.findings import Finding, Kind, Wording
+from reperes_sante.registry import METROPOLE, Registre
+from reperes_sante.scaffold.naming import identifiers
+
+TROUE = Kind(
+    "registre-incomplet", "Le registre a les communes de chaque intercommunalité, et chaque contour."
+)
+AGAIN = "Refaites-le : make registre."
+
+
+def register(registre: Registre) -> Iterator[Finding]:
+    """Yield what the official register lacks."""
+    for siren, epci in registre.epci.items():
+        if not epci.communes:
+            yield _told("epci.csv", f"{epci.nom} ({siren}) n'a aucune commune.")
+    for name, count in Counter(identifiers(registre).values()).items():
+        if count > 1:
+            yield _told("epci.csv", f"« {name} » nommerait {count} fiches.")
+    outlined = {METROPOLE, *(code for code in registre.departements if len(code) == len("62"))}
+    for code in sorted(outlined ^ set(registre.contours)):
+        yield _told("contours.csv", f"Le contour « {code} » manque, ou est de trop.")
+
+
+def _told(file: str, message: str) -> Finding:
+    return Finding.at((f"data/registre/{file}", 1, 1), Wording(TROUE, message, AGAIN))
