@@ -9,7 +9,7 @@ from reperes_sante.registry import Registre
 from tests.built import BuiltSite
 from tests.conftest import ROOT
 from tests.verite.feuilles import shown
-from tests.verite.guide import GUIDE, guide
+from tests.verite.guide import GUIDE, first_territory, guide
 from tests.verite.registre import register
 from tests.verite.releves import RELEVES, surveys
 
@@ -54,6 +54,14 @@ def test_the_example_of_the_guide_is_right_and_a_wrong_one_is_told_at_its_line(t
     assert list(guide(tmp_path)) == []
     page.write_text(page.read_text("utf-8").replace("nom:", "nmo:"), "utf-8")
     assert (GUIDE, 5) in [(finding.fichier, finding.ligne) for finding in guide(tmp_path)]
+
+
+def test_the_readme_begins_with_a_territory_that_has_no_file_yet(minimal: Path) -> None:
+    readme = minimal / "README.md"
+    readme.write_text("# Essai\n\n`reperes nouveau lens` writes `data/territoires/lens.yml`.\n", "utf-8")
+    assert list(first_territory(minimal)) == []
+    (minimal / "data" / "territoires" / "lens.yml").touch()
+    assert [finding.ligne for finding in first_territory(minimal)] == [3]
 
 
 def test_what_no_page_shows_is_told_at_its_line(projet: Path, site: BuiltSite) -> None:

@@ -9,7 +9,7 @@ from reperes_sante.printing import as_text
 from tests.built import BuiltSite
 from tests.conftest import ROOT
 from tests.verite.feuilles import shown
-from tests.verite.guide import guide
+from tests.verite.guide import first_territory, guide
 from tests.verite.recherche import questions
 from tests.verite.registre import register
 from tests.verite.releves import surveys
@@ -24,6 +24,7 @@ def main() -> None:
             *surveys(ROOT, catalogue),
             *shown(ROOT, site, catalogue),
             *guide(ROOT),
+            *first_territory(ROOT),
             *register(catalogue.registre),
             *questions(site),
         )

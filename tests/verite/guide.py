@@ -1,4 +1,4 @@
-"""The example of the guide is one that an editor may follow."""
+"""The examples of the guides are ones that an editor may follow."""
 
 from __future__ import annotations
 
@@ -17,7 +17,20 @@ GUIDE = "docs/contribuer/ecrire-une-fiche.md"
 EXAMPLE = re.compile(r"(?<=```\n).*?(?=```)", re.DOTALL)
 FAUX = Kind("exemple-faux", "L'exemple du guide est une fiche sans faute.")
 REMEDY = "Corrigez l'exemple de cette page."
+BEGUN = re.compile(r"reperes nouveau.*writes\s`(data/[^`]+)`")
 FILE = "data/territoires/pays-d-exemple.yml"
+
+
+def first_territory(root: Path) -> Iterator[Finding]:
+    """Yield the example of `reperes nouveau` in the README, once somebody has written that file."""
+    text = (root / "README.md").read_text("utf-8")
+    found = BEGUN.search(text)
+    if not found or (root / found[1]).exists():
+        line = text[: found.start()].count("\n") + 1 if found else 1
+        message = "Le README doit donner en exemple un territoire sans fiche."
+        yield Finding.at(
+            ("README.md", line, 1), Wording(FAUX, message, "Citez-en un autre, ici et dans CONTRIBUER.md.")
+        )
 
 
 def guide(root: Path) -> Iterator[Finding]:
