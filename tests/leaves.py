@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -112,14 +113,17 @@ def leaves(catalogue: Catalogue) -> Iterator[tuple[BaseModel, Node]]:
 
 def lost(site: BuiltSite, catalogue: Catalogue) -> Iterator[tuple[BaseModel, Node]]:
     """Yield the leaves that are on no page where they belong."""
-    shared = "".join(page.compact for adresse, page in site.pages.items() if adresse.count("/") == 1)
-    everywhere = "".join(page.compact for page in site.pages.values()).casefold()
+
+    @cache
+    def told(addresses: tuple[str, ...]) -> str:
+        return "".join(site.pages[adresse].compact for adresse in addresses).casefold()
+
+    everywhere = tuple(site.pages)
+    shared = tuple(adresse for adresse in everywhere if adresse.count("/") == 1)
     linked = "\n".join(compact(link) for _, link in site.links() if link.startswith("http"))
     for file, node in leaves(catalogue):
         own = pages_that_tell(file, node.path)
-        text = shared if own is None else "".join(site.pages[adresse].compact for adresse in own)
-        where = everywhere if node.path[0] == "sources" else text.casefold()
-        if isinstance(node.value, str) and node.value.startswith("http"):
-            where = linked
-        if compact(expected_text(catalogue, node)) not in where:
+        pages = everywhere if node.path[0] == "sources" else shared if own is None else tuple(own)
+        is_address = isinstance(node.value, str) and node.value.startswith("http")
+        if compact(expected_text(catalogue, node)) not in (linked if is_address else told(pages)):
             yield file, node
