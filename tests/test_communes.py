@@ -186,9 +186,8 @@ def test_each_covered_commune_has_its_lines_in_the_page_of_its_department(
         page = site.pages[f"ma-commune/{code.lower()}/"]
         for partage in partages(catalogue, code):
             for commune in partage.communes:
-                line = page.html.find(id=commune.code.lower())
-                assert line, commune
-                assert page.html.find(id=str(line.find("a")["href"])[1:]), commune  # type: ignore[index]
+                line = page.by_id[commune.code.lower()]
+                assert str(line.find("a")["href"])[1:] in page.by_id, commune  # type: ignore[index]
                 covered = {key_: offre for key_, offre in covered.items() if key_ != commune.code}
     assert not covered
 

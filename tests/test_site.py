@@ -156,7 +156,7 @@ def test_links_and_anchors_lead_somewhere(site: BuiltSite) -> None:
         path = unquote(target).lstrip("/")
         found = site.pages.get(path)
         is_missing = found is None and not (site.folder / path).is_file()
-        if is_missing or (anchor and found and not found.html.find(id=unquote(anchor))):
+        if is_missing or (anchor and found and unquote(anchor) not in found.by_id):
             broken.append((page.adresse, link))
     assert broken == []
 
