@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -89,17 +89,29 @@ def copy_project(target: Path, project: Path = PROJET) -> Path:
     return target
 
 
-def built_once(tmp_path_factory: pytest.TempPathFactory, project: Path) -> BuiltSite:
+def built_once(
+    tmp_path_factory: pytest.TempPathFactory, project: Path, change: Callable[[Path], None] | None = None
+) -> BuiltSite:
     """Return a copy of a project, built by the first process of the run that asks for it.
+
+    Args:
+        tmp_path_factory: where this run writes.
+        project: a folder with data, pages written by hand and settings.
+        change: makes the copy differ from the project.
 
     Source: pytest-xdist, « Making session-scoped fixtures execute only once ».
     """
     base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"construit-{project.name}"
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "-".join(
+        ("construit", project.name, *((change.__name__,) if change else ()))
+    )
     with FileLock(folder.with_suffix(".lock")):
         if not (folder / "site").exists():
             shutil.rmtree(folder, ignore_errors=True)
-            build(copy_project(folder, project), folder / "site")
+            copy_project(folder, project)
+            if change:
+                change(folder)
+            build(folder, folder / "site")
     return BuiltSite(folder / "site")
 
 

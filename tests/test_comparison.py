@@ -25,7 +25,7 @@ from reperes_sante.comparison.things import RETAINED, ThingDiffer
 from reperes_sante.comparison.words import Words
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.walk import walk
-from tests.conftest import ROOT
+from tests.broken import PROJET
 
 GIT = ("git", "-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "commit.gpgsign=false")
 FICHE = "data/territoires/arras.yml"
@@ -140,7 +140,7 @@ def edit(root: Path, name: str, old: str, new: str) -> None:
 
 def small_register(target: Path) -> None:
     """Write a register that holds two intercommunalités, of one commune each."""
-    source = ROOT / "data" / "registre"
+    source = PROJET / "data" / "registre"
     target.mkdir()
     kept = {
         "communes": ("62041", "62498"), "epci": ("200033579", "246200364"), "departements": ("62",),
@@ -170,8 +170,8 @@ def depot(minimal: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def actuelle() -> Version:
-    """Return the real data."""
-    return working_tree(ROOT)
+    """Return the small project, which has a case of everything."""
+    return working_tree(PROJET)
 
 
 def run(root: Path, *arguments: str) -> Result:

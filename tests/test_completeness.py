@@ -15,8 +15,7 @@ from reperes_sante.completeness.printing import WIDTH, as_json, as_text
 from reperes_sante.completeness.report import months_since
 from reperes_sante.loading import load
 from reperes_sante.model.dates import DatePartielle
-from tests.broken import REGISTRE
-from tests.conftest import PROJET
+from tests.broken import PROJET, REGISTRE
 
 FICHE = "data/territoires/arras.yml"
 JOUR = dt.date(2026, 11, 23)

@@ -1,4 +1,4 @@
-"""Killed at random moments, a build never leaves half a site: 3 times for a change, 200 in the long run."""
+"""Killed at random moments, a build never leaves half a site: a few times, or many in `make test-tout`."""
 
 from __future__ import annotations
 

@@ -17,9 +17,8 @@ from reperes_sante.model.vocabulaire import EtatAccessibilite, TypeTerritoire, V
 from reperes_sante.model.walk import walk
 from reperes_sante.pages import Rubrique, pages_of
 from reperes_sante.rendering.blocks import BLOCS
-from tests.broken import TODAY
+from tests.broken import PROJET, TODAY
 from tests.built import BuiltSite
-from tests.conftest import PROJET
 
 MODELS = dict.fromkeys(model for _, root in COLLECTIONS for model in blocs(root))
 # The register gives most kinds of territories, and a site declares one state.

@@ -35,6 +35,11 @@ def test_every_intercommunalite_has_an_id_of_its_own(registre: Registre) -> None
     assert len(set(ids.values())) == len(ids)
 
 
+def test_homonyms_are_told_apart_by_their_department(registre: Registre) -> None:
+    same = [(c.nom, c.departement) for c in registre.communes.values() if c.type == "commune-actuelle"]
+    assert len(same) == len(set(same))
+
+
 def test_every_department_of_the_mainland_and_corsica_has_an_outline(registre: Registre) -> None:
     departements = {code for code in registre.departements if len(code) == len("62")}
     assert set(registre.contours) == {METROPOLE, *departements}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from pathlib import Path, PurePosixPath
@@ -12,6 +13,7 @@ from jsonschema import Draft202012Validator
 from reperes_sante.catalogue import Catalogue
 from reperes_sante.inspection import inspect
 from reperes_sante.inspection.reading import read_site
+from reperes_sante.loading import load
 from reperes_sante.obligations import manques
 from reperes_sante.published import remarks
 from reperes_sante.rendering.lexique import lexique
@@ -22,8 +24,10 @@ from tests.conftest import ROOT
 from tests.phrases import too_long
 from tests.sigles import unexplained
 from tests.test_schema import MODELINE, schema_name
+from tests.test_site import lost
 from tests.yaml_core import load_core
 
+EXAMPLE = re.compile(r"```\n(.*?)```", re.DOTALL)
 DATA_FILES = sorted(set((ROOT / "data").rglob("*.yml")) - {ROOT / "data" / "mesures.yml"})
 
 
@@ -31,6 +35,10 @@ def test_the_site_is_fit_for_readers_and_keeps_every_address(site: BuiltSite) ->
     built = read_site(site.folder, "site")
     told = {finding.code for finding in (*inspect(built), *remarks(ROOT, built))}
     assert told <= {"page-lourde", "adresses-nouvelles"}
+
+
+def test_every_leaf_of_every_file_is_on_a_page(site: BuiltSite, catalogue: Catalogue) -> None:
+    assert lost(site, catalogue) == []
 
 
 def test_no_sentence_is_longer_than_twenty_words(site: BuiltSite) -> None:
@@ -69,3 +77,16 @@ def test_the_territory_to_begin_with_is_still_to_be_written() -> None:
     begun = re.search(r"reperes nouveau.*writes\s`(data/[^`]+)`", (ROOT / "README.md").read_text("utf-8"))
     assert begun
     assert not (ROOT / begun[1]).exists(), "README.md, CONTRIBUER.md : citez-y un territoire sans fiche"
+
+
+def test_the_example_of_the_guide_is_right(minimal: Path) -> None:
+    guide = (ROOT / "docs" / "contribuer" / "ecrire-une-fiche.md").read_text("utf-8")
+    examples = EXAMPLE.findall(guide)
+    assert len(examples) == 1
+    text = examples[0].replace("page-cls-exemple", "page-essai").replace("123456782", "200072460")
+    (minimal / "data" / "territoires" / "pays-d-exemple.yml").write_text(text, "utf-8")
+    assert not [
+        finding
+        for finding in load(minimal, dt.date(2026, 11, 22)).findings
+        if "pays-d-exemple" in finding.fichier
+    ]
