@@ -12,10 +12,10 @@ from typing import Any
 
 from mkdocs.exceptions import PluginError
 
-from reperes_sante.findings import DataError
-from reperes_sante.preview import BrokenRenderer, PreviewRenderer, can_show
-from reperes_sante.rendering import BLOCS, Renderer
-from reperes_sante.site import PREVIEW, prepare
+from reperes_sante.model.findings import DataError
+from reperes_sante.publish.preview import BrokenRenderer, PreviewRenderer, can_show
+from reperes_sante.publish.site import PREVIEW, prepare
+from reperes_sante.render import BLOCS, Renderer
 
 
 def define_env(env: Any) -> None:  # noqa: ANN401
@@ -31,6 +31,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401
     renderer = _renderer(Path(env.project_dir))
     env.macro(renderer.titre, "titre")
     env.macro(lambda rubrique, fiche: renderer.page(rubrique, fiche, url()), "fiche")
+    env.macro(lambda rubrique, fiche, chemin: renderer.partie(rubrique, fiche, chemin, url()), "partie")
     for nom in BLOCS:
         env.macro(_bloc(renderer.bloc, nom, url), nom)
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reperes_sante.findings import Finding
-from reperes_sante.loading import Project, load
-from reperes_sante.registry import Registre
+from reperes_sante.france.register import Registre
+from reperes_sante.model.findings import Finding
+from reperes_sante.validate.load import Project, load
 
 ROOT = Path(__file__).parents[1]
 PROJET = ROOT / "tests" / "projet"

@@ -12,10 +12,10 @@ import pytest
 from filelock import FileLock
 from hypothesis import HealthCheck, Phase, settings
 
-from reperes_sante.catalogue import Catalogue
-from reperes_sante.loading import load
-from reperes_sante.publication import build
-from reperes_sante.stubs import is_by_hand
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.publish.build import build
+from reperes_sante.read.disk import is_by_hand
+from reperes_sante.validate.load import load
 from tests.broken import PROJET, Files
 from tests.built import BuiltSite
 from tests.server import served

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 
-from reperes_sante.catalogue import Catalogue
+from reperes_sante.link.catalogue import Catalogue
 from tests.built import BuiltPage, BuiltSite
 
 HEAVIEST = 10_000

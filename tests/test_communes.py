@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reperes_sante.catalogue import Catalogue
-from reperes_sante.communes import commune_files
-from reperes_sante.communes.drawers import drawers
-from reperes_sante.communes.keys import key
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.communes import de_a_a_z, departements_presents, offres, partages, sans_liste
+from reperes_sante.link.coverage import venus_d_ailleurs
 from reperes_sante.model.dispositif import Couverture
-from reperes_sante.views.communes import de_a_a_z, departements_presents, offres, partages, sans_liste
-from reperes_sante.views.coverage import venus_d_ailleurs
-from reperes_sante.views.territories import absences, dispositifs_presents
+from reperes_sante.publish.communes import commune_files
+from reperes_sante.publish.communes.drawers import drawers
+from reperes_sante.publish.communes.keys import key
+from reperes_sante.view.territories import absences, dispositifs_presents
 from tests.built import BuiltSite
 
 FOLDER = "assets/communes/"
@@ -72,7 +72,7 @@ def test_every_commune_is_filed_under_its_name_and_its_post_codes(
 ) -> None:
     communes = catalogue.registre.communes
     for kind, wanted in (
-        ("noms", {(c.code, c.code) for c in communes.values()}),
+        ("noms", {(key_, key_) for key_ in (*communes, *catalogue.territoires)}),
         ("codes", {(c.code, postal) for c in communes.values() for postal in c.codes_postaux}),
     ):
         rows = [row for name, content in files.items() if name.startswith(f"{kind}-") for row in content]
@@ -186,9 +186,8 @@ def test_each_covered_commune_has_its_lines_in_the_page_of_its_department(
         page = site.pages[f"ma-commune/{code.lower()}/"]
         for partage in partages(catalogue, code):
             for commune in partage.communes:
-                line = page.html.find(id=commune.code.lower())
-                assert line, commune
-                assert page.html.find(id=str(line.find("a")["href"])[1:]), commune  # type: ignore[index]
+                line = page.by_id[commune.code.lower()]
+                assert str(line.find("a")["href"])[1:] in page.by_id, commune  # type: ignore[index]
                 covered = {key_: offre for key_, offre in covered.items() if key_ != commune.code}
     assert not covered
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from reperes_sante.cli import main
-from reperes_sante.completeness import Bilan, Importance, bilan
-from reperes_sante.completeness.printing import WIDTH, as_json, as_text
-from reperes_sante.completeness.report import months_since
-from reperes_sante.loading import load
+from reperes_sante.commands.cli import main
+from reperes_sante.edit.completeness import Bilan, Importance, bilan
+from reperes_sante.edit.completeness.printing import WIDTH, as_json, as_text
+from reperes_sante.edit.completeness.report import months_since
 from reperes_sante.model.dates import DatePartielle
+from reperes_sante.validate.load import load
 from tests.broken import PROJET, REGISTRE
 
 FICHE = "data/territoires/arras.yml"

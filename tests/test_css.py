@@ -8,7 +8,12 @@ from tests.built import BuiltSite
 from tests.conftest import ROOT
 
 # What writes classes that no built page holds: scripts, the preview, what only some data or settings show.
-MAKERS = ("docs/assets/js/*.js", "macros/**/*.html", "overrides/**/*.html", "src/reperes_sante/preview.py")
+MAKERS = (
+    "docs/assets/js/*.js",
+    "macros/**/*.html",
+    "overrides/**/*.html",
+    "src/reperes_sante/publish/preview.py",
+)
 # Made by extensions of Markdown, in pages that somebody writes by hand.
 OF_MARKDOWN = {"admonition", "admonition-title", "footnote"}
 COMMENT, BLOCK, TEXT = (

@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from reperes_sante.catalogue import Catalogue
-from reperes_sante.contours_import import import_outlines
+from reperes_sante.france.contours_import import import_outlines
+from reperes_sante.france.register import METROPOLE
+from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Chiffre
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Dispositif
-from reperes_sante.registry import METROPOLE
-from reperes_sante.views.lanes import Trait, reperage
-from reperes_sante.views.maps import carte
-from reperes_sante.views.shares import Part, part
+from reperes_sante.view.lanes import Trait, reperage
+from reperes_sante.view.maps import carte
+from reperes_sante.view.shares import Part, part
 
 
 def contrat(**fields: Any) -> Contrat:

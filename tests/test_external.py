@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reperes_sante.external import TOLERATED, as_sent, citations, silent_links
+from reperes_sante.inspect.external import TOLERATED, as_sent, citations, silent_links
 
 ASKED: Counter[str] = Counter()
 

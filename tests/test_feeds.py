@@ -8,16 +8,16 @@ import pytest
 from icalendar import Calendar
 from lxml import etree
 
-from reperes_sante.catalogue import Catalogue
-from reperes_sante.exports import export_files
-from reperes_sante.exports.feeds import MOST
-from reperes_sante.exports.identifiers import unique
+from reperes_sante.france.typography import typographier
+from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Etape
 from reperes_sante.model.contrat import Duree
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.rendering.typography import typographier
-from reperes_sante.views.updates import dernier_jour
+from reperes_sante.open_data import export_files
+from reperes_sante.open_data.feeds import MOST
+from reperes_sante.open_data.identifiers import unique
+from reperes_sante.view.updates import dernier_jour
 
 SITE = "https://sante.example/"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}

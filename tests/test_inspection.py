@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from reperes_sante import manifest
-from reperes_sante.findings import Severity
-from reperes_sante.inspection import inspect
-from reperes_sante.inspection.reading import read_site
-from reperes_sante.inspection.release import ready
-from reperes_sante.published import NAME, add_new, redirections, remarks
+from reperes_sante.inspect import inspect, manifest
+from reperes_sante.inspect.published import NAME, add_new, redirections, remarks
+from reperes_sante.inspect.reading import read_site
+from reperes_sante.inspect.release import ready
+from reperes_sante.model.findings import Severity
 from tests import vitrine
 from tests.built import BuiltSite
 
@@ -126,7 +125,7 @@ def test_an_address_published_once_is_kept_or_sends_elsewhere(petit_site: Path) 
     (finding,) = remarks(root, read_site(petit_site, "site"))
     assert (finding.fichier, finding.ligne, finding.code) == (NAME, 5, "adresse-disparue")
     spoil(root / NAME, "ancienne/page/", "ancienne/page/ -> autre/")
-    ((path, text),) = redirections(root).items()
+    ((path, text),) = redirections(root, {"autre/"}).items()
     assert path == "ancienne/page/index.html"
     (petit_site / path).parent.mkdir(parents=True)
     (petit_site / path).write_text(text, "utf-8")
@@ -155,7 +154,7 @@ def test_new_addresses_come_in_order_and_comments_stay_where_they_are(petit_site
 )
 def test_a_line_that_is_no_address_writes_nothing_and_is_told(petit_site: Path, line: str) -> None:
     (petit_site.parent / NAME).write_text(f"/\nautre/\n{line}\n", "utf-8")
-    assert redirections(petit_site.parent) == {}
+    assert redirections(petit_site.parent, {"autre/"}) == {}
     (finding,) = remarks(petit_site.parent, read_site(petit_site, "site"))
     assert (finding.ligne, finding.code) == (3, "adresse-illisible")
 

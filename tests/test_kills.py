@@ -1,4 +1,4 @@
-"""Killed at random moments, a build never leaves half a site: a few times, or many in `make test-tout`."""
+"""Killed at random moments, a build never leaves half a site: a few times, or hundreds in the long run."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from reperes_sante import publication
-from reperes_sante.cli import main
-from reperes_sante.manifest import altered
-from reperes_sante.publication import build
-from reperes_sante.publication.additions import complete
+from reperes_sante.commands.cli import main
+from reperes_sante.inspect.manifest import altered
+from reperes_sante.publish import build as publication
+from reperes_sante.publish.build import build
+from reperes_sante.publish.build.additions import complete
 
 MANY_TIMES = pytest.mark.parametrize("kills", [3, pytest.param(200, marks=pytest.mark.lent)])
 # Says that it begins, then exchanges two folders for ever, as fast as it can.
 SWAPPER = """
 import sys
 from pathlib import Path
-from reperes_sante.publication.swap import put_in_place
+from reperes_sante.publish.build.swap import put_in_place
 print(flush=True)
 while True:
     put_in_place(Path(sys.argv[1]), Path(sys.argv[2]))

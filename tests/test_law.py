@@ -11,15 +11,15 @@ from urllib.parse import urljoin
 import pytest
 from click.testing import CliRunner
 
-from reperes_sante.catalogue import Catalogue
-from reperes_sante.cli import main
+from reperes_sante.commands.cli import main
 from reperes_sante.commands.publiable import is_provisional
-from reperes_sante.comparison import compare, working_tree
-from reperes_sante.loading import load
+from reperes_sante.edit.comparison import compare, working_tree
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.model.obligations import OBLIGATIONS, manques
 from reperes_sante.model.site import Audit, FichierSite
-from reperes_sante.obligations import OBLIGATIONS, manques
-from reperes_sante.rendering import Renderer
-from reperes_sante.stubs import is_by_hand
+from reperes_sante.read.disk import is_by_hand
+from reperes_sante.render import Renderer
+from reperes_sante.validate.load import load
 from tests.broken import PROJET, REGISTRE, TODAY
 from tests.built import BuiltSite, plain
 from tests.conftest import ROOT

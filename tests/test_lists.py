@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from reperes_sante.catalogue import Catalogue
-from reperes_sante.rendering.families import FAMILLES
-from reperes_sante.rendering.lookup import Donnees
-from reperes_sante.views.anchors import anchors
-from reperes_sante.views.filters import Critere, Filtrage, Option, filtrage
-from reperes_sante.views.lists import (
+from reperes_sante.link.anchors import anchors
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.model.markers import Role
+from reperes_sante.render.families import FAMILLES
+from reperes_sante.render.lookup import Donnees
+from reperes_sante.view.filters import Critere, Filtrage, Option, filtrage
+from reperes_sante.view.lists import (
     filtrage_des_organismes,
     filtrage_des_territoires,
     filtrage_des_themes,
     filtrage_du_theme,
 )
-from reperes_sante.views.organismes import HISTORY
-from reperes_sante.views.themes import par_territoire, reperes_du_theme
+from reperes_sante.view.themes import par_territoire, reperes_du_theme
 
 PLACE, KIND, SAME = (
     Critere("lieu", "Lieu", "Tous"),
@@ -118,7 +118,7 @@ def test_two_presidents_of_one_organisme_are_both_told(donnees: Donnees) -> None
 
 def test_dates_of_an_organisme_are_in_order_those_unknown_last(donnees: Donnees) -> None:
     for found in donnees.presences.values():
-        moments = [p.moment for p in found if p.role == HISTORY]
+        moments = [p.moment for p in found if p.role == Role.DATE.value]
         days = [(m.date or m.fin) if m else None for m in moments]
         assert days == sorted(days, key=lambda day: (day is None, day.iso if day else ""))
 

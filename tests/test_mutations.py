@@ -18,13 +18,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from reperes_sante.findings import Finding, has_errors
-from reperes_sante.loading import COLLECTIONS
+from reperes_sante.commands.printing import PRINTERS
 from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.findings import Finding, has_errors
 from reperes_sante.model.walk import walk
-from reperes_sante.printing import PRINTERS
-from reperes_sante.validation.rules import RULES
-from reperes_sante.validation.typing import Document, in_words, make_typed, read_document
+from reperes_sante.read.typing import Document, in_words, make_typed, read_document
+from reperes_sante.validate.load import COLLECTIONS
+from reperes_sante.validate.rules import RULES
 from tests.broken import NAMES, Files, cause
 
 # What fingers and copy-paste leave behind, and what only an attacker would write.

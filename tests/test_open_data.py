@@ -9,13 +9,13 @@ from typing import Any
 import jsonschema
 import pytest
 
-from reperes_sante.catalogue import Catalogue
-from reperes_sante.exports import export_files
-from reperes_sante.exports.resolution import resolved
+from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Point
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositifs import Conseil
 from reperes_sante.model.walk import walk
+from reperes_sante.open_data import export_files
+from reperes_sante.open_data.resolution import resolved
 from tests.built import BuiltSite
 
 SITE = "https://sante.example/"

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from reperes_sante.findings import DataError
-from reperes_sante.preview import BrokenRenderer, PreviewRenderer, can_show
-from reperes_sante.search.by_hand import pages_by_hand
-from reperes_sante.site import Site, prepare
+from reperes_sante.model.findings import DataError
+from reperes_sante.publish.preview import BrokenRenderer, PreviewRenderer, can_show
+from reperes_sante.publish.search.by_hand import pages_by_hand
+from reperes_sante.publish.site import Site, prepare
 from tests.conftest import ROOT
 
 

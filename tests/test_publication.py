@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -12,12 +13,12 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
-from reperes_sante.manifest import NAME, altered
-from reperes_sante.publication import swap
-from reperes_sante.publication.additions import complete
-from reperes_sante.publication.headers import policy_of
-from reperes_sante.publication.version import commit_of, date_of
-from reperes_sante.site import prepare
+from reperes_sante.inspect.manifest import NAME, altered
+from reperes_sante.publish.build import swap
+from reperes_sante.publish.build.additions import complete
+from reperes_sante.publish.build.headers import policy_of
+from reperes_sante.publish.build.version import commit_of, date_of
+from reperes_sante.publish.site import prepare
 from tests import vitrine
 from tests.built import BuiltSite
 from tests.conftest import ROOT
@@ -63,6 +64,19 @@ def test_the_manifest_names_the_commit_and_whether_it_is_all(petit: Path) -> Non
     complete(vitrine.make(petit / "site", date_of(petit)), petit, None)
     told = json.loads((petit / "site" / NAME).read_text("utf-8"))["commit"]
     assert told == commit_of(petit)
+
+
+def test_a_file_named_in_another_encoding_is_a_change_like_any(tmp_path: Path) -> None:
+    git = ("git", "-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "commit.gpgsign=false")
+    for order in (
+        ("init", "-q"),
+        ("config", "core.quotePath", "false"),
+        ("commit", "-qm", "x", "--allow-empty"),
+    ):
+        subprocess.run((*git, *order), cwd=tmp_path, check=True)
+    assert "+" not in str(commit_of(tmp_path))
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe9.yml")).touch()
+    assert str(commit_of(tmp_path)).endswith("+modifications")
 
 
 def test_the_site_says_whom_to_warn_of_a_flaw(site: BuiltSite) -> None:

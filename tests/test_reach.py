@@ -7,10 +7,10 @@ from urllib.parse import urljoin
 
 from bs4 import Tag
 
-from reperes_sante.catalogue import Catalogue
+from reperes_sante.link.addresses import of_territoire
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.pages import page_du_numero
 from reperes_sante.model.walk import walk
-from reperes_sante.pages import page_du_numero, rubrique_of
-from reperes_sante.rendering.addresses import of_territoire
 from tests.built import BuiltSite, plain
 
 CALL = re.compile(r"^(?:tel|sms):(.*)$")
@@ -67,7 +67,7 @@ def test_each_dispositif_opens_with_its_plain_words(site: BuiltSite, catalogue: 
     total = 0
     for dispositif in catalogue.dispositifs.values():
         territoire = catalogue.territoire_du_dispositif[dispositif.id]
-        page = site.pages[of_territoire(territoire, rubrique_of(dispositif))]
+        page = site.pages[of_territoire(territoire, dispositif.GENRE.rubrique)]
         title = page.main.find(id=dispositif.id)
         assert isinstance(title, Tag)
         following = title.find_next_siblings(limit=2)

@@ -10,12 +10,12 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from reperes_sante.catalogue import Catalogue
-from reperes_sante.fields import blocs, champs
-from reperes_sante.reference import BlocDecrit, reference
-from reperes_sante.rendering import Renderer
-from reperes_sante.schema import SCHEMAS
-from reperes_sante.validation.table import rows
+from reperes_sante.edit.messages import rows
+from reperes_sante.edit.reference import BlocDecrit, reference
+from reperes_sante.edit.schema import SCHEMAS
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.model.fields import blocs, champs
+from reperes_sante.render import Renderer
 from tests.conftest import ROOT
 
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from reperes_sante.france.register import Registre
+from reperes_sante.france.registry_import import import_register
 from reperes_sante.model.vocabulaire import TypeTerritoire
-from reperes_sante.registry import Registre
-from reperes_sante.registry_import import import_register
 from tests.broken import REGISTRE
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from reperes_sante.findings import Severity
-from reperes_sante.loading import load
 from reperes_sante.model.communs import FichierNumeros
-from reperes_sante.validation.rules.centres import last_due_year
-from reperes_sante.validation.rules.freshness import numeros_perimes
+from reperes_sante.model.findings import Severity
+from reperes_sante.validate.load import load
+from reperes_sante.validate.rules.centres import last_due_year
+from reperes_sante.validate.rules.freshness import numeros_perimes
 from tests.broken import REGISTRE, TODAY
 
 ARRAS = "data/territoires/arras.yml"

@@ -9,13 +9,13 @@ from decimal import Decimal
 
 import pytest
 
-from reperes_sante.catalogue import Catalogue
-from reperes_sante.exports import export_files
-from reperes_sante.exports.cells import cell
-from reperes_sante.exports.tables import TABLES
+from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Contact
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif
+from reperes_sante.open_data import export_files
+from reperes_sante.open_data.cells import cell
+from reperes_sante.open_data.tables import TABLES
 
 SITE = "https://sante.example/"
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from bs4 import Tag
 
-from reperes_sante.catalogue import Catalogue
-from reperes_sante.exports.tables import TABLES
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.pages import pages_of
 from reperes_sante.model.dates import DatePartielle
-from reperes_sante.pages import pages_of
-from reperes_sante.rendering.environment import json_sur
-from reperes_sante.views.provenance import Bloc
-from reperes_sante.views.sources import Origine
+from reperes_sante.open_data.tables import TABLES
+from reperes_sante.render.environment import json_sur
+from reperes_sante.view.provenance import Bloc
+from reperes_sante.view.sources import Origine
 from tests.built import BuiltPage, BuiltSite, plain
 
 SITE = "https://essai.fr/"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reperes_sante.loading import load
-from reperes_sante.pages import Page, Rubrique, pages_of
-from reperes_sante.stubs import stub, stubs_for, synchronise
+from reperes_sante.link.pages import Page, pages_of
+from reperes_sante.model.rubriques import Rubrique
+from reperes_sante.publish.stubs import stub, stubs_for, synchronise
+from reperes_sante.validate.load import load
 
 
 def describe(rubrique: str, fiche: str) -> str:

@@ -14,13 +14,13 @@ import yaml
 from PIL import Image
 from pypdf import PdfReader
 
-from reperes_sante.catalogue import Catalogue
-from reperes_sante.loading import load
-from reperes_sante.rendering.typography import typographier
-from reperes_sante.typeset import typeset_files
-from reperes_sante.typeset.words import abrege
-from reperes_sante.views.contracts import contrats_courants, fin_depassee
-from reperes_sante.views.territories import dispositifs_presents
+from reperes_sante.france.typography import typographier
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.contracts import contrats_courants, fin_depassee
+from reperes_sante.publish.typeset import typeset_files
+from reperes_sante.publish.typeset.words import abrege
+from reperes_sante.validate.load import load
+from reperes_sante.view.territories import dispositifs_presents
 from tests.built import BuiltSite, plain
 
 ROOT = Path(__file__).parents[1]

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reperes_sante.catalogue import Catalogue
+from reperes_sante.france.figures import connus, titre_du_desaccord
+from reperes_sante.france.typography import NBSP, NNBSP, typographier
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.pages import generated_pages
 from reperes_sante.model.base import Desaccord
-from reperes_sante.pages import generated_pages
-from reperes_sante.rendering.typography import NBSP, NNBSP, typographier
-from reperes_sante.rendering.words import connus, titre_du_desaccord
 from tests.built import BuiltSite
 
 # A plain space where French wants one that does not break, or a straight apostrophe between letters.

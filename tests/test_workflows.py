@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import subprocess
@@ -132,23 +131,57 @@ def test_only_three_jobs_may_write_and_none_of_them_runs_the_project() -> None:
     }
 
 
-def test_nothing_is_published_that_was_not_verified() -> None:
-    jobs = _jobs(GITHUB / "workflows" / "publish.yml")
-    assert (jobs["construire"]["needs"], jobs["publier"]["needs"]) == ("verifier", "construire")
+def test_what_is_published_is_what_was_verified_and_nothing_of_a_proposal() -> None:
+    verify = _jobs(GITHUB / "workflows" / "verify.yml")
+    sent = [
+        step for job in verify.values() for step in job["steps"] if "upload-artifact" in step.get("uses", "")
+    ]
+    assert [(step["with"]["name"], step["if"]) for step in sent] == [
+        ("site", "github.event_name != 'pull_request'")
+    ]
+    publish = _jobs(GITHUB / "workflows" / "publish.yml")
+    assert (publish["preparer"]["needs"], publish["publier"]["needs"]) == (
+        ["retrouver", "verifier"],
+        "preparer",
+    )
+    assert " ".join(publish["preparer"]["if"].split()) == (
+        "!cancelled() && needs.retrouver.result == 'success' && "
+        "(needs.retrouver.outputs.execution != '' || needs.verifier.result == 'success')"
+    )
+    taken = [
+        step["with"] for step in publish["preparer"]["steps"] if "download-artifact" in step.get("uses", "")
+    ]
+    assert [one["run-id"] for one in taken] == ["${{ needs.retrouver.outputs.execution || github.run_id }}"]
+    assert [step["run"] for step in publish["preparer"]["steps"] if "run" in step] == ["make deploy-check"]
+
+
+def test_one_job_always_answers_for_all_the_others() -> None:
+    jobs = _jobs(GITHUB / "workflows" / "verify.yml")
+    assert jobs["verdict"]["if"] == "always()"
+    assert {*jobs["verdict"]["needs"], "verdict"} == set(jobs)
+    environment = jobs["verdict"]["steps"][-1]["env"]
+    assert {value.split(".")[1] for value in environment.values()} == set(jobs) - {"verdict"}
 
 
 def test_commands_of_the_workflows_exist() -> None:
     targets = set(re.findall(r"^(\w[\w-]*):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
-    container = json.loads((ROOT / ".devcontainer" / "devcontainer.json").read_text("utf-8"))
     runs = [step["run"] for path in WORKFLOWS for step in _steps(path) if "run" in step]
-    runs += [container["postCreateCommand"], container["postAttachCommand"]]
     made = {word for run in runs for word in re.findall(r"\bmake ([\w-]+)", run)}
     scripts = {word for run in runs for word in re.findall(r"scripts/([\w-]+\.sh)", run)}
     assert made <= targets
     assert scripts == {path.name for path in SCRIPTS.iterdir() if path.stat().st_mode & 0o100}
 
 
-def _play(tmp_path: Path, script: str, file: Path, numero: str) -> subprocess.CompletedProcess[str]:
+def test_opening_the_folder_runs_nothing() -> None:
+    assert not list(ROOT.glob(".devcontainer*"))
+    settings = [path.read_text("utf-8") for path in (ROOT / ".vscode").glob("*.json")]
+    assert settings
+    assert not [text for text in settings if "folderOpen" in text]
+
+
+def _play(
+    tmp_path: Path, script: str, file: Path, numero: str, essais: str = "success"
+) -> subprocess.CompletedProcess[str]:
     (tmp_path / "gh").write_text(GH)
     (tmp_path / "gh").chmod(0o755)
     environment = {
@@ -158,6 +191,8 @@ def _play(tmp_path: Path, script: str, file: Path, numero: str) -> subprocess.Co
         "BRANCHE": "quelqu-un:branche",
         "COMMIT": "0" * 40,
         "APERCU": "https://exemple.fr/apercu",
+        "ESSAIS": essais,
+        "EXECUTION": "https://exemple.fr/execution",
     }
     return _run(SCRIPTS / script, file, cwd=tmp_path, env=environment)
 
@@ -207,7 +242,17 @@ def test_one_issue_is_opened_then_kept(tmp_path: Path, numero: str, order: str) 
     text.write_text("État\n", "utf-8")
     assert _play(tmp_path, "ticket.sh", text, numero).returncode == 0
     assert (tmp_path / "ordre").read_text().startswith(order)
-    assert (tmp_path / "corps.md").read_text("utf-8") == "État\n"
+    assert (tmp_path / "corps.md").read_text("utf-8") == "## Essais longs\n\nTous réussis.\n\nÉtat\n"
+
+
+@pytest.mark.parametrize("essais", ["failure", "cancelled", "skipped"])
+def test_long_tests_that_did_not_pass_are_told(tmp_path: Path, essais: str) -> None:
+    text = tmp_path / "veille.md"
+    text.write_text("État\n", "utf-8")
+    assert _play(tmp_path, "ticket.sh", text, "7", essais).returncode == 0
+    posted = (tmp_path / "corps.md").read_text("utf-8")
+    assert "**À regarder**" in posted
+    assert "(https://exemple.fr/execution)" in posted
 
 
 def test_a_text_too_long_for_an_issue_is_cut(tmp_path: Path) -> None:
@@ -215,7 +260,7 @@ def test_a_text_too_long_for_an_issue_is_cut(tmp_path: Path) -> None:
     text.write_text("## État\n\n" + "    é\n" * 20_000, "utf-8")
     assert _play(tmp_path, "ticket.sh", text, "7").returncode == 0
     posted = (tmp_path / "corps.md").read_text("utf-8")
-    assert posted.startswith("## État\n\n    é\n")
+    assert "## État\n\n    é\n" in posted
     assert 20_000 < len(posted) < 65_536
     assert posted.splitlines()[-1] == "… La suite est trop longue pour GitHub."
 
@@ -242,6 +287,7 @@ def test_the_report_tells_which_pages_change(petit: Path) -> None:
     [
         ("0", None, "Aucun fichier de données n'est ajouté ni changé."),
         ("0", "nouvelle.yml", "valider data/nouvelle.yml"),
+        ("0", "évêque d'ici.yml", "valider data/évêque d'ici.yml"),
         ("1", None, "valider ."),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from reperes_sante import manifest, security_txt
+from reperes_sante.inspect import manifest, security_txt
 from reperes_sante.model.site import Signalement
 
 URL = "https://exemple.fr/sous/"

@@ -13,8 +13,8 @@ from typing import NamedTuple
 import yaml
 from playwright.sync_api import Browser
 
-from reperes_sante.pages import Rubrique
-from reperes_sante.publication import build
+from reperes_sante.model.rubriques import Rubrique
+from reperes_sante.publish.build import build
 from tests.browser import open_browser
 from tests.built import BuiltPage, BuiltSite
 from tests.conftest import ROOT, copy_project

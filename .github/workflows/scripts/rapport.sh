@@ -8,10 +8,12 @@ avant=$(mktemp -d)
 trap 'rm -rf "$avant"' EXIT
 git archive "$base" | tar -x -C "$avant"
 # Une fiche toute neuve, que git ne suit pas encore, est changée aussi.
-mapfile -t fiches < <(
-  git diff --name-only --diff-filter=d "$base" -- data
-  git ls-files --others --exclude-standard -- data
-)
+# -z : sans lui, git écrit « \303\251 » pour « é », et un nom peut tenir sur deux lignes.
+{
+  git diff --name-only --diff-filter=d -z "$base" -- data
+  git ls-files --others --exclude-standard -z -- data
+} > "$avant/noms"
+mapfile -d '' -t fiches < "$avant/noms"
 
 lignes_du_tableau() { sed -n '4,/^$/p' | sed '/^$/d' | sort; }
 

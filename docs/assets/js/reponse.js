@@ -1,7 +1,7 @@
 /* The answer for a commune: taken from the page of its department when it is covered, said plainly when not. */
 import { element } from "./noeuds.js";
 import { lirePage } from "./page.js";
-import { communeDeCode, departementDe } from "./registre.js";
+import { communeDeCode, departementDe, preparer } from "./registre.js";
 
 const RACINE = new URL("../../", import.meta.url);
 
@@ -19,23 +19,60 @@ function paragraphe(...enfants) {
   return element("p", "", enfants);
 }
 
+/** Address of the page of a territory. */
+export function pageDuTerritoire(id) {
+  return adresse(`territoires/${id}/`);
+}
+
 function pageDe({ code }) {
   return `ma-commune/${code.toLowerCase()}/`;
 }
 
+/** Where the State's directory looks for a service of a commune. */
+function annuaire(quoi, ou) {
+  const noeud = element("a", "", ["Mairie et CCAS dans l’annuaire de l’administration"]);
+  noeud.href = `https://lannuaire.service-public.gouv.fr/recherche?whoWhat=${encodeURIComponent(quoi)}&where=${encodeURIComponent(ou)}`;
+  noeud.rel = "noopener";
+  return noeud;
+}
+
+function appel([numero, cible, quand]) {
+  const noeud = element("a", "", [numero]);
+  noeud.href = cible;
+  return element("li", "appel", [element("p", "appel__numero", [noeud]), element("p", "appel__quand", [quand])]);
+}
+
+/** Whom to call, before all else: three numbers by situation, then who answers in the commune. */
+async function appels(accueils, lieu) {
+  const { reflexes } = await preparer();
+  const pres = accueils.length > 0 ? accueils : [annuaire("mairie", lieu)];
+  const lignes = [...reflexes.map(appel), element("li", "appel", [element("p", "appel__quand", pres)])];
+  return element("ul", "appels appels--serres", lignes);
+}
+
+/** What an anchor names, in its page or in the further ones that a page too heavy to be read at once goes on in. */
+async function trouver(page, ancre) {
+  const noeud = (await lirePage(page)).getElementById(ancre);
+  const suite = noeud?.closest(".suite")?.querySelector("a[href]") ?? noeud?.querySelector(":scope > .suite a[href]");
+  if (suite) return trouver(new URL(suite.getAttribute("href"), page).href, ancre);
+  return noeud && { page, noeud: document.importNode(noeud, true) };
+}
+
 /** A copy of what covers the commune, as its department's page says it, with addresses that work from here. */
 async function couverture(code, departement) {
-  const page = adresse(pageDe(departement));
-  const lue = await lirePage(page);
-  const renvoi = lue.getElementById(code.toLowerCase())?.querySelector("a[href^='#']");
+  const ligne = await trouver(adresse(pageDe(departement)), code.toLowerCase());
+  const renvoi = ligne?.noeud.querySelector("a[href*='#offre-']");
   if (!renvoi) return null;
-  const section = document.importNode(lue.getElementById(renvoi.getAttribute("href").slice(1)), true);
+  const vise = new URL(renvoi.getAttribute("href"), ligne.page);
+  const { page, noeud: section } = await trouver(vise.href.split("#")[0], vise.hash.slice(1));
   for (const noeud of section.querySelectorAll("[id]")) noeud.removeAttribute("id");
   for (const noeud of section.querySelectorAll("a[href]")) noeud.href = new URL(noeud.getAttribute("href"), page);
   section.querySelector("h2").remove();
   // The explanations of acronyms stay in the page that was read: each one follows its words in full.
   for (const bouton of section.querySelectorAll("button")) bouton.replaceWith(bouton.textContent);
-  return { nom: renvoi.textContent, corps: [...section.childNodes] };
+  const nom = renvoi.textContent;
+  const accueils = ligne.noeud.querySelectorAll("[data-accueil]");
+  return { nom, corps: [await appels([...accueils], ligne.noeud.dataset.postal ?? nom), ...section.childNodes] };
 }
 
 function appartenance({ nom, epci }, annee) {
@@ -62,13 +99,22 @@ async function sansSource(code, departement) {
   const commune = await communeDeCode(code);
   if (!commune) return null;
   const corps = [
+    await appels([], commune.nom),
     appartenance(commune, departement.annee),
     paragraphe("Nous n’avons pas encore lu de source sur ce territoire. Cela ne veut pas dire qu’il ne s’y passe rien."),
     ...partiesCouvertes(commune.parties),
     ...commune.peutEtre.map(peutEtre),
-    paragraphe("Besoin d’aide ? Voyez les ", lien("numeros-utiles/", "numéros utiles"), "."),
+    paragraphe("Besoin d’aide ? ", lien("besoins/", "Choisissez selon ce qui vous arrive"), "."),
   ];
   return { nom: commune.nom, corps };
+}
+
+/** « Domfront » is a commune, and the beginning of two others. */
+function autresDuNom(homonymes) {
+  if (homonymes.length === 0) return [];
+  const chemin = ({ code, estCommune }) => (estCommune ? `ma-commune/#${code}` : `territoires/${code}/`);
+  const liens = homonymes.map((une) => element("li", "", [lien(chemin(une), une.nom), ` (${une.lieu})`]));
+  return [paragraphe("Ce n’est pas votre commune ? Voici celles dont le nom ressemble :"), element("ul", "", liens)];
 }
 
 function renvois(code, departement) {
@@ -79,13 +125,14 @@ function renvois(code, departement) {
   return element("ul", "", liste);
 }
 
-/** Put an answer in its place; the focus on its title tells screen readers that it is there. */
+/** Put an answer in its place and bring it into view; the focus on its title tells screen readers so. */
 export function placer(zone, { titre, noeuds }) {
   const intitule = element("h2", "", [titre]);
   intitule.tabIndex = -1;
   zone.replaceChildren(intitule, ...noeuds);
   zone.hidden = false;
-  intitule.focus();
+  intitule.focus({ preventScroll: true });
+  zone.scrollIntoView({ block: "start" });
 }
 
 /** Say that there is no answer, and which way is left. */
@@ -96,12 +143,12 @@ export function echec(raison) {
 
 /**
  * The answer for an INSEE code: its title, and what it says.
- * couverte: whether something covers the commune, undefined when nobody knows yet.
+ * couverte: whether something covers the commune, undefined when nobody knows yet; homonymes: others of its name.
  */
-export async function reponseDe(code, couverte) {
+export async function reponseDe(code, couverte, homonymes = []) {
   const departement = await departementDe(code);
   const lue = departement?.page && couverte !== false ? await couverture(code, departement) : null;
   const reponse = lue ?? (departement && (await sansSource(code, departement)));
   if (!reponse) return echec("Ce code ne se trouve pas dans le registre officiel des communes.");
-  return { titre: `${reponse.nom} (${departement.nom})`, noeuds: [...reponse.corps, renvois(code, departement)] };
+  return { titre: `${reponse.nom} (${departement.nom})`, noeuds: [...reponse.corps, ...autresDuNom(homonymes), renvois(code, departement)] };
 }

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from reperes_sante.commands.options import PROJECT
-from reperes_sante.inspection.reading import read_site
-from reperes_sante.published import NAME, add_new
+from reperes_sante.inspect.published import NAME, add_new
+from reperes_sante.inspect.reading import read_site
 
 
 @click.command()

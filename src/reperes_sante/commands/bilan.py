@@ -8,13 +8,13 @@ from pathlib import Path
 
 import click
 
-from reperes_sante import completeness
 from reperes_sante.commands.options import PROJECT
-from reperes_sante.completeness.printing import PRINTERS
-from reperes_sante.findings import has_errors
-from reperes_sante.loading import load
+from reperes_sante.commands.printing import summary
+from reperes_sante.edit import completeness
+from reperes_sante.edit.completeness.printing import PRINTERS
 from reperes_sante.model.dates import DatePartielle
-from reperes_sante.printing import summary
+from reperes_sante.model.findings import has_errors
+from reperes_sante.validate.load import load
 
 
 def _day(_context: click.Context, _parameter: click.Parameter, text: str | None) -> dt.date:

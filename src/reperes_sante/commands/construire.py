@@ -10,10 +10,10 @@ from pathlib import Path
 import click
 
 from reperes_sante.commands.options import PROJECT
-from reperes_sante.findings import DataError
-from reperes_sante.printing import as_text
-from reperes_sante.publication import BuildError, ChangedError, SiteError, build
-from reperes_sante.site import prepare
+from reperes_sante.commands.printing import as_text
+from reperes_sante.model.findings import DataError
+from reperes_sante.publish.build import BuildError, ChangedError, SiteError, build
+from reperes_sante.publish.site import prepare
 
 
 @click.command()
@@ -24,7 +24,9 @@ def construire(racine: Path) -> None:
         findings = prepare(racine).project.findings
         if findings:
             click.echo(as_text(findings, racine), err=True)
-        build(racine, racine / "site")
+        remarked = build(racine, racine / "site")
+        if remarked:
+            click.echo(as_text(remarked, racine), err=True)
     click.echo(f"Site construit dans {racine / 'site'}. Pour le voir : make serve")
 
 
@@ -45,12 +47,13 @@ def _explained(root: Path) -> Iterator[None]:
         click.echo("\nLe site n'a pas été refait : corrigez les lignes ci-dessus.", err=True)
         sys.exit(1)
     except SiteError as error:
-        click.echo("\n".join(map(str, error.findings)), err=True)
+        click.echo(as_text(error.findings, root), err=True)
         click.echo("\nLe site n'a pas été refait : voyez ces pages.", err=True)
         sys.exit(1)
     except ChangedError:
         click.echo("Le site n'a pas été refait : des fichiers ont changé entre-temps. Relancez.", err=True)
         sys.exit(1)
-    except BuildError:
+    except BuildError as error:
+        click.echo(error.journal, err=True)
         click.echo("Le site n'a pas été refait : voyez les messages ci-dessus.", err=True)
         sys.exit(1)

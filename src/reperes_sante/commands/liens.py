@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from reperes_sante.commands.options import DATA
-from reperes_sante.external import citations, silent_links
+from reperes_sante.inspect.external import citations, silent_links
 
 
 @click.command()

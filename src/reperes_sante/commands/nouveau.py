@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from reperes_sante.commands.options import PROJECT
-from reperes_sante.scaffold import ScaffoldError, create
+from reperes_sante.edit.scaffold import ScaffoldError, create
 
 
 @click.command()

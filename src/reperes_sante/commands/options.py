@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from reperes_sante.registry import FILES
+from reperes_sante.france.register import FILES
 
 ELSEWHERE = "Allez dans le dossier du projet, ou nommez-le par « --racine »."
 REGISTER = (

@@ -11,19 +11,19 @@ from urllib.parse import urlsplit
 
 import click
 
-from reperes_sante.catalogue import Catalogue
 from reperes_sante.commands.options import PROJECT
-from reperes_sante.findings import DataError, Finding, has_errors
-from reperes_sante.inspection import inspect
-from reperes_sante.inspection.reading import read_site
-from reperes_sante.inspection.release import ready
-from reperes_sante.loading import load
-from reperes_sante.obligations import manques
-from reperes_sante.printing import summary
-from reperes_sante.published import remarks
-from reperes_sante.settings import settings, site_url
-from reperes_sante.validation.rules.accessibility import perimes
-from reperes_sante.validation.rules.freshness import numeros_perimes
+from reperes_sante.commands.printing import summary
+from reperes_sante.inspect import inspect
+from reperes_sante.inspect.published import remarks
+from reperes_sante.inspect.reading import read_site
+from reperes_sante.inspect.release import ready
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.model.findings import DataError, Finding, has_errors
+from reperes_sante.model.obligations import manques
+from reperes_sante.read.settings import settings, site_url
+from reperes_sante.validate.load import load
+from reperes_sante.validate.rules.accessibility import perimes
+from reperes_sante.validate.rules.freshness import numeros_perimes
 
 # Kept for examples, tests and one's own computer (RFC 2606, RFC 6761): nobody can publish there.
 PROVISIONAL = re.compile(r"(.+\.)?(example(\.(com|net|org))?|test|invalid|localhost)\.?")

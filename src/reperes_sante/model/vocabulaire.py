@@ -216,14 +216,24 @@ class Exactitude(Vocabulaire):
 
 
 class FamilleNumero(Vocabulaire):
-    """Family of help numbers, in the order in which pages show them."""
+    """Situation that help numbers answer, in the order in which pages show them."""
 
-    URGENCE = "urgence", "Urgence : danger immédiat"
-    DETRESSE = "detresse", "Souffrance psychique, idées suicidaires"
-    PROTECTION = "protection", "Violences, maltraitances, abri"
-    ECOUTE = "ecoute", "Écoute, addictions, handicap"
-    SOINS = "soins", "Trouver un médecin"
-    ANCIEN = "ancien", "Anciens numéros"
+    URGENCE = "urgence", "Danger immédiat"
+    DETRESSE = "detresse", "Idées suicidaires, besoin de parler"
+    INTOXICATION = "intoxication", "Produit avalé, intoxication"
+    PROTECTION = "protection", "Violences, maltraitance, nuit sans abri"
+    ADDICTIONS = "addictions", "Alcool, drogues, tabac, jeux"
+    SEXUALITE = "sexualite", "Contraception, IVG, VIH"
+    SOINS = "soins", "Se faire soigner, se faire rembourser"
+    DROITS = "droits", "Logement, handicap, droits"
+    ANCIEN = "ancien", "Anciens numéros : ne les faites plus"
+
+
+class SensEcriture(Vocabulaire):
+    """Direction of a script: the label is the value of the `dir` attribute of HTML."""
+
+    GAUCHE_DROITE = "gauche-droite", "ltr"
+    DROITE_GAUCHE = "droite-gauche", "rtl"
 
 
 class NatureCompetence(Vocabulaire):

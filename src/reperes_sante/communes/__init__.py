@@ -1,5 +1,0 @@
-"""The small files in which « Ma commune » finds any commune of France."""
-
-from reperes_sante.communes.files import commune_files
-
-__all__ = ["commune_files"]

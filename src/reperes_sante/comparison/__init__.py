@@ -1,9 +1,0 @@
-"""What changed on the site between two versions of the data, in words."""
-
-from __future__ import annotations
-
-from reperes_sante.comparison.change import Changement
-from reperes_sante.comparison.changes import compare
-from reperes_sante.comparison.versions import Version, VersionError, committed, working_tree
-
-__all__ = ["Changement", "Version", "VersionError", "committed", "compare", "working_tree"]

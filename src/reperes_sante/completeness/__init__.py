@@ -1,8 +1,0 @@
-"""What the file of each territory still lacks for residents, how old it is, and what was announced."""
-
-from __future__ import annotations
-
-from reperes_sante.completeness.criteria import Importance
-from reperes_sante.completeness.report import Bilan, Completude, Manque, bilan, completude
-
-__all__ = ["Bilan", "Completude", "Importance", "Manque", "bilan", "completude"]

@@ -1,0 +1,127 @@
+"""The state of each territory's file at a date: a pure function of the data and of the day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reperes_sante.edit.completeness.criteria import SUR_LE_TERRITOIRE, absences, criteria_of
+from reperes_sante.france.dates import first_day, months_before
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.contracts import dispositifs_actuels
+from reperes_sante.model.attentes import Attente, Importance
+from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.findings import Finding
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.validate.load import Project
+from reperes_sante.validate.rules.freshness import MONTHS, annonces_passees
+
+
+@dataclass(frozen=True)
+class Manque:
+    """Something that residents look for and do not find.
+
+    Attributes:
+        objet: name of the dispositif that lacks it; empty for the territory itself.
+        code: stable identifier of the thing, for example `signataires`.
+        importance: how much it matters.
+        texte: what is missing, in plain French.
+    """
+
+    objet: str
+    code: str
+    importance: Importance
+    texte: str
+
+
+@dataclass(frozen=True)
+class Completude:
+    """How much of what residents look for a territory's pages hold, whatever the day.
+
+    Attributes:
+        points: points of what is there.
+        points_max: points of all that residents look for there.
+        manques: what is missing, the most important first.
+    """
+
+    points: int
+    points_max: int
+    manques: tuple[Manque, ...]
+
+    @property
+    def pourcentage(self) -> int:
+        """Completeness in percent, rounded down: 100 means that nothing is missing."""
+        return 100 * self.points // self.points_max
+
+
+@dataclass(frozen=True)
+class Bilan:
+    """The state of a territory's file.
+
+    Attributes:
+        territoire: the territory.
+        completude: what is there and what is missing.
+        age: whole months since the last complete check, 0 at least.
+        a_relire: true when this check is older than the site allows.
+        annonces: findings that tell announced events whose date is past, in the order of the file.
+    """
+
+    territoire: Territoire
+    completude: Completude
+    age: int
+    a_relire: bool
+    annonces: tuple[Finding, ...]
+
+
+def bilan(project: Project, au: dt.date) -> tuple[Bilan, ...]:
+    """Return the state of every territory's file, the least complete first.
+
+    Args:
+        project: the data, loaded for the same day: its findings tell the announcements.
+        au: the day that ages are judged at.
+    """
+    rows = [_of_territory(project, territoire, au) for territoire in project.catalogue.territoires.values()]
+    return tuple(sorted(rows, key=lambda row: row.completude.pourcentage))
+
+
+def months_since(date: DatePartielle, au: dt.date) -> int:
+    """Return the whole months between a date and a day; a vague date counts from its first day."""
+    first = first_day(date)
+    months = (au.year - first.year) * 12 + au.month - first.month - (au.day < first.day)
+    return max(months, 0)
+
+
+def completude(catalogue: Catalogue, territoire: Territoire) -> Completude:
+    """Return what a territory's pages hold of what residents look for, and what they lack."""
+    checks = tuple(_checks(catalogue, territoire))
+    missing = (Manque(objet, *attente) for objet, attente, is_met in checks if not is_met)
+    return Completude(
+        points=sum(attente.importance.points for _, attente, is_met in checks if is_met),
+        points_max=sum(attente.importance.points for _, attente, _ in checks),
+        manques=tuple(sorted(missing, key=lambda manque: -manque.importance.points)),
+    )
+
+
+def _of_territory(project: Project, territoire: Territoire, au: dt.date) -> Bilan:
+    return Bilan(
+        territoire=territoire,
+        completude=completude(project.catalogue, territoire),
+        age=months_since(territoire.verifie_le, au),
+        a_relire=first_day(territoire.verifie_le) < months_before(au, MONTHS),
+        annonces=tuple(_announcements(project, territoire)),
+    )
+
+
+def _checks(catalogue: Catalogue, territoire: Territoire) -> Iterator[tuple[str, Attente, bool]]:
+    for attente, is_met in SUR_LE_TERRITOIRE:
+        yield "", attente, is_met(territoire)
+    yield from (("", attente, False) for attente in absences(catalogue, territoire))
+    for dispositif in dispositifs_actuels(territoire):
+        for attente, is_met in criteria_of(dispositif):
+            yield dispositif.nom, attente, is_met(dispositif)
+
+
+def _announcements(project: Project, territoire: Territoire) -> Iterator[Finding]:
+    name, code = f"data/territoires/{territoire.id}.yml", annonces_passees.kind.code
+    return (f for f in project.findings if f.fichier == name and f.code == code)

@@ -1,0 +1,195 @@
+"""The reference of data files, made from the model and from the rules: what to write, what is checked."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from reperes_sante.edit.messages import Row, rows
+from reperes_sante.edit.schema.rules import messages_of
+from reperes_sante.france.letters import capitale
+from reperes_sante.model.base import Date, Enonce, Model
+from reperes_sante.model.collections import COLLECTIONS
+from reperes_sante.model.communs import (
+    Notes,
+)
+from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.fields import Champ, blocs, champs
+from reperes_sante.model.territoire import PRINCIPAUX, Territoire
+from reperes_sante.model.vocabulaire import Vocabulaire
+
+
+class ChampDecrit(NamedTuple):
+    """A field, as its reader needs it.
+
+    Attributes:
+        nom: what to type before the colon.
+        sens: what it means.
+        obligatoire: whether the block is refused without it.
+        genre: what it takes, in plain French.
+        cible: anchor of the block that it takes, if it takes one.
+        mots: the words of its closed list, each with its label.
+        exemples: values to imitate, as they are typed.
+    """
+
+    nom: str
+    sens: str
+    obligatoire: bool
+    genre: str
+    cible: str | None
+    mots: tuple[Vocabulaire, ...]
+    exemples: tuple[str, ...]
+
+
+class Renvoi(NamedTuple):
+    """Fields that a block shares with others, described elsewhere in the page."""
+
+    titre: str
+    ancre: str
+    noms: tuple[str, ...]
+
+
+class BlocDecrit(NamedTuple):
+    """A block: what it is for, its own fields, the rules that bind them, the fields that it shares."""
+
+    titre: str
+    ancre: str
+    sens: str
+    champs: tuple[ChampDecrit, ...]
+    regles: tuple[str, ...]
+    renvois: tuple[Renvoi, ...]
+
+
+class Partie(NamedTuple):
+    """A part of the reference: the blocks of one kind of file, or of one part of a territory's file.
+
+    Attributes:
+        page: the page that shows it, by the end of its address: `ecrire-un-contrat`.
+        titre: its heading.
+        ancre: anchor of the heading.
+        fichiers: where such files are, if it describes a file.
+        blocs: what it describes.
+    """
+
+    page: str
+    titre: str
+    ancre: str
+    fichiers: str | None
+    blocs: tuple[BlocDecrit, ...]
+
+
+FOLDER = "contribuer/"
+SHARED = "ecrire-les-listes"
+
+
+class _Sujet(NamedTuple):
+    """What a part of the reference is about: its page, its title, its files if any, its blocks."""
+
+    page: str
+    titre: str
+    fichiers: str | None
+    racines: tuple[type[Model], ...]
+
+
+def _sujets() -> Iterator[_Sujet]:
+    """Yield the parts: territories, what they may hold kind by kind, then the other files."""
+    files = [_Sujet(c.page, c.partie, c.exemple, (c.modele,)) for c in COLLECTIONS if c.partie]
+    own = [
+        _Sujet(main.reference, capitale(kind.GENRE.appellation.un), None, (kind,))
+        for kind, main in PRINCIPAUX.items()
+    ]
+    others = tuple(
+        champ.bloc
+        for champ in champs(Territoire)
+        if champ.bloc and issubclass(champ.bloc, Dispositif) and champ.bloc not in PRINCIPAUX
+    )
+    yield files[0]
+    yield _Sujet("ecrire-un-dispositif", "Ce que tous les dispositifs ont en commun", None, (Dispositif,))
+    yield from own
+    yield _Sujet("ecrire-un-centre", "Les autres dispositifs", None, others)
+    yield from files[1:]
+    yield _Sujet(SHARED, "Ce que beaucoup de blocs ont en commun", None, (Notes, Date, Enonce))
+
+
+@cache
+def reference() -> tuple[Partie, ...]:
+    """Return the whole reference; each block is described once, in the first part that uses it."""
+    return tuple(_parts())
+
+
+@cache
+def adresses_des_blocs() -> Mapping[str, str]:
+    """Return where each block is described, from the root of the site, by its anchor."""
+    return {
+        bloc.ancre: f"{FOLDER}{partie.page}/#{bloc.ancre}" for partie in reference() for bloc in partie.blocs
+    }
+
+
+def messages() -> tuple[tuple[str, tuple[Row, ...]], ...]:
+    """Return all kinds of finding, gathered by family."""
+    families = groupby(rows(), key=lambda row: row.famille)
+    return tuple((family, tuple(members)) for family, members in families)
+
+
+def _parts() -> Iterator[Partie]:
+    seen: set[type[Model]] = set()
+    for page, title, path, roots in _sujets():
+        models = [model for root in roots for model in _held(root) if model not in seen]
+        seen.update(models)
+        yield Partie(page, title, roots[0].__name__.lower(), path, tuple(map(_bloc, dict.fromkeys(models))))
+
+
+def _held(root: type[Model]) -> Iterator[type[Model]]:
+    """Yield a block and those that it holds; dispositifs have parts of their own."""
+    yield root
+    for champ in champs(root):
+        if champ.bloc and not issubclass(champ.bloc, Dispositif):
+            yield from blocs(champ.bloc)
+
+
+def _bloc(model: type[Model]) -> BlocDecrit:
+    own = _own(model)
+    described = tuple(_champ(champ) for champ in champs(model) if champ.nom in own)
+    title, meaning = model.INTITULE
+    return BlocDecrit(
+        title, _anchor(model), meaning, described, messages_of(model), tuple(_references(model))
+    )
+
+
+def _references(model: type[Model]) -> Iterator[Renvoi]:
+    known = set(_own(model))
+    for parent in model.__mro__[1:]:
+        if parent is not Model and issubclass(parent, Model):
+            names = tuple(name for name in _own(parent) if name not in known)
+            known.update(names)
+            if names:
+                yield Renvoi(parent.INTITULE.titre, _anchor(parent), names)
+
+
+def _own(model: type[Model]) -> tuple[str, ...]:
+    """List the fields that a block declares itself."""
+    return tuple(name for name in inspect.get_annotations(model) if name in model.model_fields)
+
+
+def _champ(champ: Champ) -> ChampDecrit:
+    return ChampDecrit(
+        champ.nom,
+        champ.description,
+        champ.obligatoire,
+        champ.en_clair,
+        _anchor(champ.bloc) if champ.bloc else None,
+        tuple(champ.vocabulaire or ()),
+        tuple(map(_typed, champ.exemples or (champ.forme.exemples if champ.forme else ()))),
+    )
+
+
+def _typed(example: Any) -> str:  # noqa: ANN401
+    """Print an example as it is typed: a code keeps its zeros between quotes."""
+    return f'"{example}"' if isinstance(example, str) and example.isdecimal() else str(example)
+
+
+def _anchor(model: type[Model]) -> str:
+    return f"bloc-{model.__name__.lower()}"

@@ -1,0 +1,126 @@
+"""Find an intercommunalité in the register from what an editor types: a SIREN, a name, a post code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from reperes_sante.edit.scaffold.naming import core
+from reperes_sante.france.letters import fold
+from reperes_sante.france.register import Commune, Epci, Registre
+from reperes_sante.model.types import SIREN_LENGTH, luhn_is_valid
+
+POST_CODE_LENGTH = 5
+
+
+class Candidate(NamedTuple):
+    """An intercommunalité that may be the one meant.
+
+    Attributes:
+        epci: the intercommunalité.
+        communes: names of the communes that led to it; none when its own name did.
+    """
+
+    epci: Epci
+    communes: tuple[str, ...] = ()
+
+
+class NotFoundError(Exception):
+    """Nothing in the register answers; the text says why, in French."""
+
+
+def find(registre: Registre, query: str) -> tuple[Candidate, ...]:
+    """Return every intercommunalité that the words may mean, the most populated first; at least one.
+
+    Args:
+        registre: the official register.
+        query: SIREN, name of an intercommunalité or of a commune, or post code.
+
+    Raises:
+        NotFoundError: nothing answers, or only communes that belong to no intercommunalité.
+    """
+    digits = re.sub(r"\s", "", query)
+    if digits.isdecimal() and len(digits) == SIREN_LENGTH:
+        return _by_siren(registre, digits)
+    if digits.isdecimal():
+        return _by_post_code(registre, digits)
+    return _by_name(registre, query)
+
+
+def _by_siren(registre: Registre, siren: str) -> tuple[Candidate, ...]:
+    if not luhn_is_valid(siren):
+        raise NotFoundError(
+            f"« {siren} » n'est pas un SIREN valable : la clé de contrôle est fausse. Vérifiez les chiffres."
+        )
+    if siren not in registre.epci:
+        raise NotFoundError(
+            f"Aucune intercommunalité du registre ({registre.annee}) n'a le SIREN {siren}. "
+            "Le registre ne connaît que les métropoles et les communautés."
+        )
+    return (Candidate(registre.epci[siren]),)
+
+
+def _by_post_code(registre: Registre, code: str) -> tuple[Candidate, ...]:
+    if len(code) != POST_CODE_LENGTH:
+        raise NotFoundError(
+            f"« {code} » n'est ni un SIREN (9 chiffres) ni un code postal (5 chiffres). Recomptez-les."
+        )
+    found = [commune for commune in registre.communes.values() if code in commune.codes_postaux]
+    if not found:
+        raise NotFoundError(f"Aucune commune du registre n'a le code postal {code}. Donnez un nom.")
+    return _candidates(registre, (), found)
+
+
+def _by_name(registre: Registre, query: str) -> tuple[Candidate, ...]:
+    for is_match in _matchers(query):
+        epci = [item for item in registre.epci.values() if is_match(item.nom)]
+        communes = [item for item in registre.communes.values() if any(map(is_match, _names(registre, item)))]
+        if epci or communes:
+            return _candidates(registre, epci, communes)
+    raise NotFoundError(f"« {query} » ne se trouve pas dans le registre. {_suggestion(registre, query)}")
+
+
+def _names(registre: Registre, commune: Commune) -> tuple[str, ...]:
+    """Return the name of a commune, then those of the former ones that share its code."""
+    return (commune.nom, *registre.anciens_noms.get(commune.code, ()))
+
+
+def _matchers(query: str) -> Iterator[Callable[[str], bool]]:
+    """Yield ways to compare a name with the words typed, the strictest first."""
+    folded, essential = fold(query), core(query)
+    yield lambda name: fold(name) == folded
+    if essential:
+        words = set(essential.split())
+        yield lambda name: core(name) == essential
+        yield lambda name: words <= set(core(name).split())
+
+
+def _candidates(
+    registre: Registre, epci: Iterable[Epci], communes: Iterable[Commune]
+) -> tuple[Candidate, ...]:
+    members: dict[str, list[str]] = {item.siren: [] for item in epci}
+    alone = []
+    for commune in communes:
+        if commune.epci:
+            members.setdefault(commune.epci, []).append(commune.nom)
+        else:
+            alone.append(commune.nom)
+    if not members:
+        raise NotFoundError(
+            f"{', '.join(alone)} : hors de toute intercommunalité dans le registre. "
+            "Écrivez la fiche à la main : « nom_officiel », « type » et « communes » y remplacent « siren »."
+        )
+    found = [Candidate(registre.epci[siren], tuple(names)) for siren, names in members.items()]
+    return tuple(sorted(found, key=lambda candidate: -candidate.epci.population))
+
+
+def _suggestion(registre: Registre, query: str) -> str:
+    communes = (name for item in registre.communes.values() for name in _names(registre, item))
+    nouns = (*communes, *(e.nom for e in registre.epci.values()))
+    names = {fold(noun): noun for noun in nouns}
+    near = [names[name] for name in get_close_matches(fold(query), names, n=3, cutoff=0.75)]
+    if not near:
+        return "Essayez le nom d'une commune, un code postal ou un SIREN."
+    return f"Vouliez-vous écrire {' ou '.join(f'« {name} »' for name in near)} ?"

@@ -1,5 +1,0 @@
-"""What others may reuse: open data, feeds and calendars, made from the typed model."""
-
-from reperes_sante.exports.files import export_files
-
-__all__ = ["export_files"]

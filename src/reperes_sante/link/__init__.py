@@ -1,0 +1,1 @@
+"""What the data say together: the catalogue, the plan of the site, who serves which commune."""

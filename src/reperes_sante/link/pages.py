@@ -1,0 +1,197 @@
+"""Which pages the data make, and where: one pure answer for stubs, links and menus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
+
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.communes import departements_presents
+from reperes_sante.model.base import Model
+from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.markers import Part, marker
+from reperes_sante.model.rubriques import Rubrique
+from reperes_sante.model.territoire import KINDS, Territoire
+from reperes_sante.model.walk import walk
+
+# More facts than this would make one page too heavy: who decides and who pays gets a page of its own.
+MANY_FACTS = 600
+# Under the address of a page too heavy to be read at once: its parts.
+PARTS = "parties/"
+
+
+# The pages that show dispositifs: there is none where there are no such dispositifs.
+DES_DISPOSITIFS = frozenset(kind.GENRE.rubrique for kind in KINDS)
+
+
+class PageGeneree(Protocol):
+    """A page that the data make."""
+
+    @property
+    def genre(self) -> str:
+        """Which family of pages it belongs to: a key of `rendering.families.FAMILLES`."""
+
+    @property
+    def cle(self) -> str:
+        """Identifier of the thing that it is about."""
+
+    @property
+    def adresse(self) -> str:
+        """Address from the root of the site, with its final slash."""
+
+
+class Page(NamedTuple):
+    """A page of a territory.
+
+    Attributes:
+        territoire: the territory that it is about.
+        rubrique: which of the territory's pages it is.
+    """
+
+    territoire: Territoire
+    rubrique: Rubrique
+
+    @property
+    def genre(self) -> str:
+        """The value of the rubrique: `cls`."""
+        return str(self.rubrique.value)
+
+    @property
+    def cle(self) -> str:
+        """The territory's identifier."""
+        return self.territoire.id
+
+    @property
+    def adresse(self) -> str:
+        """Address from the root of the site, with its final slash: `territoires/arras/cls/`."""
+        base = f"territoires/{self.territoire.id}/"
+        return base if self.rubrique is Rubrique.APERCU else f"{base}{self.rubrique.value}/"
+
+
+class PageDe(NamedTuple):
+    """The page of one thing of a collection.
+
+    Attributes:
+        genre: its family: `theme`.
+        cle: identifier of the thing.
+        dossier: address of the page that lists the collection: `themes/`.
+    """
+
+    genre: str
+    cle: str
+    dossier: str
+
+    @property
+    def adresse(self) -> str:
+        """Address from the root of the site, with its final slash: `themes/logement/`."""
+        return f"{self.dossier}{self.cle}/"
+
+
+class Partie(NamedTuple):
+    """What one address of a divided page shows.
+
+    Attributes:
+        page: the page that is divided.
+        chemin: the address under that of the page; empty for what stays in place.
+    """
+
+    page: PageGeneree
+    chemin: str
+
+    @property
+    def genre(self) -> str:
+        """That of the page."""
+        return self.page.genre
+
+    @property
+    def cle(self) -> str:
+        """That of the page."""
+        return self.page.cle
+
+    @property
+    def adresse(self) -> str:
+        """Address from the root of the site: `territoires/arras/clsm/parties/arras-clsm-actions/`."""
+        return f"{self.page.adresse}{self.chemin}"
+
+
+def page_du_theme(theme: str) -> PageDe:
+    """Return the page of a theme from its id."""
+    return PageDe("theme", theme, "themes/")
+
+
+def page_de_l_organisme(organisme: str) -> PageDe:
+    """Return the page of an organisme from its id."""
+    return PageDe("organisme", organisme, "organismes/")
+
+
+def page_du_terme(terme: str) -> PageDe:
+    """Return the page of a glossary entry from its id."""
+    return PageDe("terme", terme, "glossaire/")
+
+
+def page_du_numero(ligne: str) -> PageDe:
+    """Return the page of a help number from its id."""
+    return PageDe("numero", ligne, "numeros-utiles/")
+
+
+def page_du_besoin(besoin: str) -> PageDe:
+    """Return the page of a need from its id."""
+    return PageDe("besoin", besoin, "besoins/")
+
+
+def page_de_la_langue(langue: str) -> PageDe:
+    """Return the page of emergency numbers in a language from its code."""
+    return PageDe("langue", langue, "urgences/")
+
+
+def page_du_departement(code: str) -> PageDe:
+    """Return the page of a department's communes from its code, « 2A »."""
+    return PageDe("departement", code.lower(), "ma-commune/")
+
+
+def generated_pages(catalogue: Catalogue) -> Iterator[PageGeneree]:
+    """Yield every page that the data make."""
+    for territoire in catalogue.territoires.values():
+        yield from pages_of(territoire)
+    yield from map(page_du_theme, catalogue.thematiques)
+    yield from map(page_de_l_organisme, catalogue.organismes)
+    yield from (page_du_terme(terme.id) for terme in catalogue.glossaire.termes)
+    yield from (page_du_numero(ligne.id) for ligne in catalogue.numeros.numeros)
+    yield from map(page_du_besoin, catalogue.besoins)
+    yield from map(page_de_la_langue, catalogue.langues)
+    yield from map(page_du_departement, departements_presents(catalogue))
+
+
+def pages_of(territoire: Territoire) -> Iterator[Page]:
+    """Yield the pages of a territory, in the order of its menu; nothing empty gets a page."""
+    return (Page(territoire, rubrique) for rubrique in Rubrique if _is_filled(territoire, rubrique))
+
+
+def _is_filled(territoire: Territoire, rubrique: Rubrique) -> bool:
+    if rubrique is Rubrique.FONCTIONNEMENT:
+        told = parties_a_part(Territoire, rubrique)
+        return any(getattr(territoire, field) for field in told) or any(map(est_long, territoire.dispositifs))
+    return rubrique not in DES_DISPOSITIFS or bool(dispositifs_de(territoire, rubrique))
+
+
+def dispositifs_de(territoire: Territoire, rubrique: Rubrique) -> tuple[Dispositif, ...]:
+    """Return the dispositifs that a page of a territory shows."""
+    return tuple(d for d in territoire.dispositifs if d.GENRE.rubrique is rubrique)
+
+
+def parties_a_part(model: type[Model], rubrique: Rubrique) -> tuple[str, ...]:
+    """Return the fields of a block that a page of their own tells."""
+    parts = ((name, marker(model, name, Part)) for name in model.model_fields)
+    return tuple(name for name, part in parts if part and part.rubrique is rubrique)
+
+
+def rubrique_de(dispositif: Dispositif, champ: str) -> Rubrique:
+    """Tell which page of its territory tells a field of a dispositif."""
+    part = marker(type(dispositif), champ, Part)
+    own = part.rubrique if part and est_long(dispositif) else None
+    return own or dispositif.GENRE.rubrique
+
+
+def est_long(dispositif: Dispositif) -> bool:
+    """Tell whether a dispositif is told in two pages: what it does, and how it works."""
+    return sum(1 for _ in walk(dispositif)) > MANY_FACTS

@@ -1,0 +1,180 @@
+"""What the model asks for, field by field: the one description that schema and reference are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import NoneType
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from reperes_sante.model import types
+from reperes_sante.model.base import Enonce, Model
+from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.markers import Completed, Forme, marker, markers
+from reperes_sante.model.vocabulaire import Vocabulaire
+from reperes_sante.model.walk import Path
+
+
+def _forme(annotation: Any) -> Forme | None:  # noqa: ANN401
+    own = reversed(getattr(annotation, "__metadata__", ()))
+    found = next((item for item in own if isinstance(item, Forme)), None)
+    return found or getattr(getattr(annotation, "__origin__", annotation), "FORME", None)
+
+
+# The type that each form belongs to: what is declared in the model, and nothing else.
+FORMES: Mapping[Forme, Any] = {
+    **{forme: kind for kind in reversed(vars(types).values()) if (forme := _forme(kind))},
+    DatePartielle.FORME: DatePartielle,
+}
+
+Nature = Forme | type[Vocabulaire] | type[Model]
+
+
+@dataclass(frozen=True)
+class Champ:
+    """A field of a block.
+
+    Attributes:
+        nom: what editors type before the colon.
+        titre: its French name.
+        description: what it means.
+        exemples: values to imitate.
+        obligatoire: whether the block is refused without it.
+        nature: what one value of it is.
+        liste: whether it takes several values.
+        minimum: smallest number of values of a list.
+        maximum: greatest number of values of a list, if limited.
+        marques: all that is known of it beside its type.
+        completion: name of the definition by which editors complete it, if its type says less.
+    """
+
+    nom: str
+    titre: str
+    description: str
+    exemples: tuple[Any, ...]
+    obligatoire: bool
+    nature: Nature
+    liste: bool
+    minimum: int
+    maximum: int | None
+    marques: tuple[Any, ...]
+    completion: str | None
+
+    @property
+    def en_clair(self) -> str:
+        """What it takes, in plain French: « date », « mot d'une liste »."""
+        if self.forme:
+            one = self.forme.en_clair
+        else:
+            one = f"bloc « {self.bloc.INTITULE.titre} »" if self.bloc else "mot d'une liste"
+        return f"liste, un tiret par élément : {one}" if self.liste else one
+
+    @property
+    def forme(self) -> Forme | None:
+        """The form of one value, if it is neither a block nor a word of a closed list."""
+        return self.nature if isinstance(self.nature, Forme) else None
+
+    @property
+    def bloc(self) -> type[Model] | None:
+        """The block that one value is, if it is one."""
+        nature = self.nature
+        return nature if isinstance(nature, type) and issubclass(nature, Model) else None
+
+    @property
+    def vocabulaire(self) -> type[Vocabulaire] | None:
+        """The closed list that one value belongs to, if there is one."""
+        nature = self.nature
+        return nature if isinstance(nature, type) and issubclass(nature, Vocabulaire) else None
+
+
+def titre_de(model: type[BaseModel], name: str) -> str:
+    """Return the French name of a field: that which the model gives, else its own in words."""
+    words = name.replace("_", " ")
+    return model.model_fields[name].title or f"{words[:1].upper()}{words[1:]}"
+
+
+@cache
+def champs(model: type[BaseModel]) -> tuple[Champ, ...]:
+    """Return the fields of a block, in the order of the model; what every block bears comes last.
+
+    Raises:
+        TypeError: a field has a type that editors have no word for yet.
+    """
+    hints = get_type_hints(model, include_extras=True)
+    found = (_champ(model, name, hints[name]) for name in model.model_fields)
+    return tuple(sorted(found, key=lambda champ: champ.nom in Enonce.model_fields))
+
+
+def champ_at(model: type[BaseModel], path: Path) -> Champ:
+    """Return the field that a path leads to, ranks of lists left out, from a block.
+
+    Raises:
+        LookupError: the path leads to no field.
+    """
+    return _champ_at(model, tuple(step for step in path if isinstance(step, str)))
+
+
+@cache
+def _champ_at(model: type[BaseModel], names: tuple[str, ...]) -> Champ:
+    first, *others = names
+    champ = next(champ for champ in champs(model) if champ.nom == first)
+    return _champ_at(champ.bloc, tuple(others)) if others and champ.bloc else champ
+
+
+def blocs(root: type[Model]) -> tuple[type[Model], ...]:
+    """Return a block and all those that it may hold, in order of first use."""
+    found: dict[type[Model], None] = {}
+    _gather(root, found)
+    return tuple(found)
+
+
+def _gather(model: type[Model], found: dict[type[Model], None]) -> None:
+    if model in found:
+        return
+    found[model] = None
+    for champ in champs(model):
+        if champ.bloc:
+            _gather(champ.bloc, found)
+
+
+def _champ(model: type[BaseModel], name: str, annotation: Any) -> Champ:  # noqa: ANN401
+    field, completed = model.model_fields[name], marker(model, name, Completed)
+    if get_origin(annotation) is Annotated:
+        annotation = annotation if _forme(annotation) else get_args(annotation)[0]
+    inner = _without_none(annotation)
+    is_list = get_origin(inner) is tuple
+    return Champ(
+        nom=name,
+        titre=titre_de(model, name),
+        description=field.description or "",
+        exemples=tuple(field.examples or ()),
+        obligatoire=field.is_required(),
+        nature=_nature(get_args(inner)[0] if is_list else inner),
+        liste=is_list,
+        minimum=_bound(field, "min_length") or 0,
+        maximum=_bound(field, "max_length"),
+        marques=markers(model)[name],
+        completion=completed.definition if completed else None,
+    )
+
+
+def _bound(field: FieldInfo, name: str) -> int | None:
+    return next((getattr(item, name) for item in field.metadata if hasattr(item, name)), None)
+
+
+def _without_none(annotation: Any) -> Any:  # noqa: ANN401
+    args = get_args(annotation)
+    return next(arg for arg in args if arg is not NoneType) if NoneType in args else annotation
+
+
+def _nature(annotation: Any) -> Nature:  # noqa: ANN401
+    forme = _forme(annotation)
+    if forme:
+        return forme
+    if isinstance(annotation, type) and issubclass(annotation, (Vocabulaire, Model)):
+        return annotation
+    raise TypeError(f"aucun mot d'éditeur pour {annotation}")

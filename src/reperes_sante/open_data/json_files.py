@@ -1,0 +1,134 @@
+"""The JSON files of the open data, and the schema that they all keep to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.open_data.about import ADRESSE_PAGE, DOSSIER
+from reperes_sante.open_data.documents import (
+    DocumentComplet,
+    DocumentIndex,
+    DocumentJson,
+    DocumentTerritoire,
+    Entete,
+    FicheExportee,
+    Fichier,
+    Identite,
+)
+from reperes_sante.open_data.publication import Publication
+from reperes_sante.open_data.references import references
+from reperes_sante.open_data.schema import schema_of
+from reperes_sante.view.updates import mis_a_jour_le
+
+SCHEMA = f"{DOSSIER}schema.json"
+MEDIA = {".json": "application/json", ".csv": "text/csv"}
+
+
+def json_files(publication: Publication) -> dict[str, str]:
+    """Return the text of each JSON file but the index, by its address from the root of the site."""
+    territoires = publication.catalogue.territoires.values()
+    files = {_path(t): as_json(_of_territoire(publication, t)) for t in territoires}
+    schema = {"$id": publication.adresse(SCHEMA), **schema_of(TypeAdapter(DocumentJson))}
+    return {**files, f"{DOSSIER}tout.json": as_json(_whole(publication)), SCHEMA: _text(schema)}
+
+
+def index(publication: Publication, titles: Mapping[str, str]) -> str:
+    """Return the text of the index.
+
+    Args:
+        publication: the data.
+        titles: what each published file holds, by its address from the root of the site.
+    """
+    fichiers = tuple(
+        Fichier(adresse=publication.adresse(path), titre=title, format=MEDIA[path[path.rindex(".") :]])
+        for path, title in titles.items()
+    )
+    heading = _heading(publication, "Tous les fichiers de données ouvertes")
+    return as_json(DocumentIndex(**heading, fichiers=fichiers))
+
+
+def titles_of_json(publication: Publication) -> dict[str, str]:
+    """Return what each JSON file holds, by its address from the root of the site."""
+    territoires = publication.catalogue.territoires.values()
+    return {
+        f"{DOSSIER}tout.json": "Toutes les données",
+        SCHEMA: "Schéma des fichiers JSON (JSON Schema)",
+        **{_path(t): _title(t) for t in territoires},
+    }
+
+
+def as_json(document: Entete) -> str:
+    """Return a document as JSON text; what is unknown or empty is left out."""
+    return _text(_filled(document.model_dump(mode="json", exclude_none=True)))
+
+
+def _path(territoire: Territoire) -> str:
+    return f"{DOSSIER}territoires/{territoire.id}.json"
+
+
+def _title(territoire: Territoire) -> str:
+    return f"Tout ce que dit la fiche {territoire.nom}"
+
+
+def _of_territoire(publication: Publication, territoire: Territoire) -> DocumentTerritoire:
+    exported = _exported(publication, territoire)
+    heading = {
+        **_heading(publication, _title(territoire)),
+        "mis_a_jour_le": exported.mis_a_jour_le,
+        "page": exported.adresse,
+    }
+    renvois = references(publication, (exported.fiche,))
+    return DocumentTerritoire(**heading, territoire=exported, renvois=renvois)
+
+
+def _whole(publication: Publication) -> DocumentComplet:
+    catalogue = publication.catalogue
+    return DocumentComplet(
+        **_heading(publication, "Toutes les données"),
+        territoires=tuple(_exported(publication, t) for t in catalogue.territoires.values()),
+        glossaire=catalogue.glossaire,
+        numeros_utiles=catalogue.numeros,
+        renvois=references(publication, catalogue.files),
+    )
+
+
+def _exported(publication: Publication, territoire: Territoire) -> FicheExportee:
+    catalogue = publication.catalogue
+    return FicheExportee(
+        adresse=publication.adresse_territoire(territoire),
+        mis_a_jour_le=mis_a_jour_le(catalogue, territoire),
+        identite=Identite(
+            nom_officiel=catalogue.nom_officiel(territoire),
+            type=catalogue.type_de(territoire),
+            population=catalogue.population_de(territoire),
+            communes=tuple(commune.code for commune in catalogue.communes_de(territoire)),
+            departements=catalogue.departements_de(territoire),
+            region=catalogue.region_de(territoire),
+            annee_du_registre=catalogue.registre.annee,
+        ),
+        fiche=territoire,
+    )
+
+
+def _heading(publication: Publication, titre: str) -> dict[str, Any]:
+    return {
+        "schema_": publication.adresse(SCHEMA),
+        "titre": titre,
+        "mis_a_jour_le": publication.mis_a_jour_le,
+        "page": publication.adresse(ADRESSE_PAGE),
+    }
+
+
+def _filled(value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, dict):
+        return {key: _filled(item) for key, item in value.items() if item != []}
+    return [_filled(item) for item in value] if isinstance(value, list) else value
+
+
+def _text(content: Mapping[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,1 @@
+"""From the catalogue to a public site: pages for the engine, search, documents, the built folder."""

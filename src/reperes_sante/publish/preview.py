@@ -1,0 +1,103 @@
+"""Findings in the pages of the preview: an editor sees them in the browser, not only in the terminal."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from markupsafe import Markup
+
+from reperes_sante.edit.completeness import bilan
+from reperes_sante.model.findings import Finding
+from reperes_sante.publish.site import Site
+from reperes_sante.read.files import ENCODAGE
+from reperes_sante.read.written import SCHEME
+from reperes_sante.validate.load import Project
+
+STOP_THE_ENGINE = {ENCODAGE.code, SCHEME.code}
+PANEL = Markup(
+    '<section class="constats" aria-label="Remarques sur les données">'
+    "<p><strong>{title}</strong> Ce cadre ne paraît que dans l'aperçu.</p><ul>{items}</ul></section>"
+)
+ITEM = Markup(
+    "<li><strong>{finding.gravite.value}</strong> · "
+    "<code>{finding.fichier}:{finding.ligne}:{finding.colonne}</code>"
+    " {finding.champ}<br>{finding.message} {finding.remede}</li>"
+)
+
+TABLE = Markup(
+    '<section class="constats" aria-label="À relire"><p><strong>À relire.</strong>'
+    " Ce cadre ne paraît que dans l'aperçu.</p><table><thead><tr>"
+    '<th scope="col">Territoire</th><th scope="col">Relu il y a</th><th scope="col">Annonces passées</th>'
+    "</tr></thead><tbody>{rows}</tbody></table></section>"
+)
+ROW = Markup('<tr><th scope="row">{row.territoire.nom}</th><td>{row.age} mois</td><td>{announced}</td></tr>')
+
+
+def panel(findings: tuple[Finding, ...], title: str) -> str:
+    """Return findings as an HTML block, or nothing when there are none; every word is escaped."""
+    items = Markup("").join(ITEM.format(finding=finding) for finding in findings)
+    return str(PANEL.format(title=title, items=items)) if findings else ""
+
+
+def can_show(findings: tuple[Finding, ...]) -> bool:
+    """Tell whether pages can show findings: at a page that the engine itself cannot read, it stops."""
+    return not any(f.fichier.startswith("docs/") and f.code in STOP_THE_ENGINE for f in findings)
+
+
+def freshness(project: Project, today: dt.date) -> str:
+    """Return what editors should look at again: the age of each file, and announced dates that are past."""
+    rows = Markup("").join(
+        ROW.format(row=row, announced=Markup("<br>").join(finding.message for finding in row.annonces))
+        for row in sorted(bilan(project, today), key=lambda row: (-len(row.annonces), -row.age))
+    )
+    return str(TABLE.format(rows=rows))
+
+
+class PreviewRenderer:
+    """Renders as the site does, and adds what editors should know."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self.titre = site.renderer.titre
+
+    def page(self, rubrique: str, fiche: str, url: str) -> str:
+        """Return a page, after the findings of its own file."""
+        return self._remarks(fiche) + self._site.renderer.page(rubrique, fiche, url)
+
+    def partie(self, rubrique: str, fiche: str, chemin: str, url: str) -> str:
+        """Return a part of a page, after the findings of its own file."""
+        return self._remarks(fiche) + self._site.renderer.partie(rubrique, fiche, chemin, url)
+
+    def _remarks(self, fiche: str) -> str:
+        findings = self._site.project.findings
+        own = tuple(f for f in findings if f.fichier == f"data/territoires/{fiche}.yml")
+        return panel(own, "Cette fiche appelle des remarques.")
+
+    def bloc(self, nom: str, url: str, *arguments: object) -> str:
+        """Return a block; that of completeness is followed by what has grown old."""
+        html = self._site.renderer.bloc(nom, url, *arguments)
+        today = dt.datetime.now(tz=dt.UTC).date()
+        return html + freshness(self._site.project, today) if nom == "bilan" else html
+
+
+class BrokenRenderer:
+    """Stands in for the renderer while the data hold errors: every page shows them."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        self._panel = panel(findings, "Les données contiennent des erreurs.")
+
+    def titre(self, _rubrique: str, _fiche: str, _chemin: str = "") -> str:
+        """Return a title that says what happens."""
+        return "Erreurs dans les données"
+
+    def page(self, _rubrique: str, _fiche: str, _url: str) -> str:
+        """Return the findings."""
+        return self._panel
+
+    def partie(self, _rubrique: str, _fiche: str, _chemin: str, _url: str) -> str:
+        """Return the findings."""
+        return self._panel
+
+    def bloc(self, _nom: str, _url: str, *_arguments: object) -> str:
+        """Return the findings."""
+        return self._panel

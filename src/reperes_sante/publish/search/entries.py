@@ -1,0 +1,168 @@
+"""What the search can find: pages, parts of long pages, glossary entries, help numbers, organismes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+from lxml.html import fragment_fromstring
+
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.communes import partages
+from reperes_sante.link.pages import (
+    Page,
+    PageGeneree,
+    Partie,
+    dispositifs_de,
+    page_de_l_organisme,
+    page_de_la_langue,
+    page_du_besoin,
+    page_du_theme,
+)
+from reperes_sante.model.communs import Ligne, Terme
+from reperes_sante.model.rubriques import Rubrique
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.publish.parts import pages_and_parts
+from reperes_sante.publish.search.by_hand import pages_by_hand
+from reperes_sante.publish.search.entry import Entry
+from reperes_sante.render import Renderer
+
+# Long lists whose facts stand on the other pages of the territory: found by their title only.
+TITLE_ONLY = (Rubrique.HISTORIQUE, Rubrique.SOURCES)
+# A quotation keeps apart what stands apart on the page.
+BLOCKS = ("h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "caption", "th", "td", "summary", "figcaption")
+BETWEEN = " · "
+# It holds the mark of a source to its word; alone, it says nothing.
+WORD_JOINER = "\u2060"
+NOT_TEXT = ("sources", "verifie", "marque", "developpe", "explication")
+APART = " | ".join(
+    (
+        "//h1",
+        "//nav",
+        "//script",
+        *(f'//*[contains(concat(" ", @class, " "), " {name} ")]' for name in NOT_TEXT),
+    )
+)
+
+
+@dataclass(frozen=True)
+class Places:
+    """Words of the places that a territory's pages are found by."""
+
+    catalogue: Catalogue
+
+    def of(self, territoire: Territoire) -> str:
+        """Return names and post codes of its communes, names of its departments, its official name."""
+        communes = self.catalogue.communes_de(territoire)
+        codes = dict.fromkeys(code for commune in communes for code in commune.codes_postaux)
+        names = (commune.nom for commune in communes)
+        around = self.catalogue.departements_de(territoire)
+        official = self.catalogue.nom_officiel(territoire)
+        return " · ".join((territoire.nom, official, *around, *names, *codes))
+
+
+def entries(catalogue: Catalogue, renderer: Renderer, docs: Path) -> tuple[Entry, ...]:
+    """Return all that can be found; at one address, the page written by hand is the one that is published.
+
+    Args:
+        catalogue: the data.
+        renderer: renders the generated pages, whose text is indexed.
+        docs: folder of the hand-written pages.
+    """
+    found = (*_generated(catalogue, renderer, docs), *pages_by_hand(docs), *_shared(catalogue))
+    return tuple({entry.url: entry for entry in found}.values())
+
+
+def _generated(catalogue: Catalogue, renderer: Renderer, docs: Path) -> Iterator[Entry]:
+    places = Places(catalogue)
+    for page in pages_and_parts(catalogue, renderer, docs):
+        if isinstance(page, Page):
+            yield _of_territory(page, renderer, places.of(page.territoire))
+        elif isinstance(page, Partie) and isinstance(page.page, Page):
+            yield _of_part(page, page.page, renderer, places.of(page.page.territoire))
+        elif page.genre == "departement":
+            yield _of_department(page, catalogue, renderer)
+
+
+def _of_department(page: PageGeneree, catalogue: Catalogue, renderer: Renderer) -> Entry:
+    """Return names and post codes only: the territories' own pages should answer for what they do."""
+    communes = (commune for p in partages(catalogue, page.cle.upper()) for commune in p.communes)
+    lieux = " · ".join(dict.fromkeys(word for c in communes for word in (c.nom, *c.codes_postaux)))
+    return Entry(page.adresse, unescape(renderer.titre(page.genre, page.cle)), "Communes", lieux=lieux)
+
+
+def _of_territory(page: Page, renderer: Renderer, lieux: str) -> Entry:
+    html = "" if page.rubrique in TITLE_ONLY else renderer.page(page.genre, page.cle, page.adresse)
+    return _entry(page, page.adresse, unescape(renderer.titre(page.genre, page.cle)), html, lieux)
+
+
+def _of_part(part: Partie, page: Page, renderer: Renderer, lieux: str) -> Entry:
+    """Return what is told at one address of a divided page."""
+    arguments = (part.genre, part.cle, part.chemin)
+    html = "" if page.rubrique in TITLE_ONLY else renderer.partie(*arguments, part.adresse)
+    return _entry(page, part.adresse, unescape(renderer.titre(*arguments)), html, lieux)
+
+
+def _entry(page: Page, url: str, titre: str, html: str, lieux: str) -> Entry:
+    dispositifs = dispositifs_de(page.territoire, page.rubrique)
+    return Entry(
+        url=url,
+        titre=titre,
+        genre=page.rubrique.sorte,
+        territoire=page.territoire.nom,
+        texte=_text(html) if html else "",
+        mots=" · ".join(dispositif.nom for dispositif in dispositifs),
+        lieux=lieux,
+    )
+
+
+def _shared(catalogue: Catalogue) -> Iterator[Entry]:
+    yield from map(_of_terme, catalogue.glossaire.termes)
+    yield from map(_of_number, catalogue.numeros.numeros)
+    for thematique in catalogue.thematiques.values():
+        url, cle = page_du_theme(thematique.id).adresse, f"thematique {thematique.id}"
+        yield Entry(url, thematique.nom, "Thème", texte=thematique.definition, cle=cle)
+    for besoin in catalogue.besoins.values():
+        yield Entry(page_du_besoin(besoin.id).adresse, besoin.nom, "Besoin", texte=besoin.pour_qui)
+    for langue in catalogue.langues.values():
+        url, mots = page_de_la_langue(langue.id).adresse, langue.nom_francais
+        yield Entry(url, f"{langue.titre} – {langue.nom}", "Urgences", mots=mots)
+    for organisme in catalogue.organismes.values():
+        mots = " · ".join((organisme.sigle or "", *organisme.autres_noms))
+        url, texte = page_de_l_organisme(organisme.id).adresse, organisme.description or ""
+        yield Entry(url, organisme.nom, "Organisme", texte=texte, mots=mots)
+
+
+def _of_terme(terme: Terme) -> Entry:
+    titre = f"{terme.sigle} – {terme.developpe}" if terme.developpe else terme.sigle
+    mots = f"{terme.sigle} · définition, signification"
+    return Entry(
+        f"glossaire/#{terme.id}", titre, "Glossaire", texte=terme.sens, mots=mots, cle=f"terme {terme.id}"
+    )
+
+
+def _of_number(ligne: Ligne) -> Entry:
+    """Return a help number, also as people may type it: « 39 89 » is « 3989 »."""
+    titre, mots = f"{ligne.numero} – {ligne.nom}", ligne.numero.replace(" ", "")
+    url, cle = f"numeros-utiles/#{ligne.id}", f"numero {ligne.id}"
+    return Entry(url, titre, "Numéro utile", texte=ligne.pour_qui, mots=mots, cle=cle)
+
+
+def _text(html: str) -> str:
+    """Return what a page says of its own: not its title, its menus nor its list of sources."""
+    tree = fragment_fromstring(html, create_parent=True)
+    for apart in tree.xpath(APART):
+        apart.drop_tree()
+    for block in tree.iter(*BLOCKS):
+        if next(block.iterdescendants(*BLOCKS), None) is None:
+            block.tail = f"{BETWEEN}{block.tail or ''}"
+    whole = " ".join(tree.itertext()).replace(WORD_JOINER, "")
+    return BETWEEN.join(filter(None, (" ".join(part.split()) for part in whole.split(BETWEEN))))
+
+
+def with_words(found: Iterable[Entry], words: dict[str, list[str]]) -> Iterator[Entry]:
+    """Add to each entry the everyday words that lead to it, by its key."""
+    for entry in found:
+        yield entry.also(words.get(entry.cle, ()))

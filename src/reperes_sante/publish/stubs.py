@@ -1,0 +1,105 @@
+"""Stubs: one small Markdown file per generated page, so that every engine sees ordinary pages.
+
+The body of a stub holds identifiers only, never a datum. The one sentence of its front matter, which no
+engine runs as a template, is written as JSON. Generated files are listed in `docs/.gitignore`, which is both
+their manifest and the reason why none is committed. A page written by hand at the same address wins.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from reperes_sante.link.pages import PageGeneree, Partie
+from reperes_sante.model.rubriques import Rubrique
+from reperes_sante.read.disk import MARK, is_by_hand, write_if_changed
+
+Describe = Callable[..., str]
+RUBRIQUES = frozenset(rubrique.value for rubrique in Rubrique)
+MANIFEST = ".gitignore"
+
+
+def stub(page: PageGeneree, description: str) -> str:
+    """Return the Markdown of a generated page or part: two macro calls that name it, and its description.
+
+    Args:
+        page: the page.
+        description: one plain sentence for search engines.
+    """
+    arguments = ", ".join(f"'{name}'" for name in _names(page))
+    title = f'title: "{{{{ titre({arguments}) }}}}"'
+    about = f"description: {json.dumps(description, ensure_ascii=False)}"
+    territoire = f"territoire: {page.cle}\n" if page.genre in RUBRIQUES else ""
+    matter = f"{title}\n{about}\n{territoire}rubrique: {page.genre}\n{MARK}"
+    macro = "partie" if isinstance(page, Partie) else "fiche"
+    return f"---\n{matter}\n---\n\n{{{{ {macro}({arguments}) }}}}\n"
+
+
+def stub_path(page: PageGeneree) -> str:
+    """Return where a page's stub stands in `docs/`."""
+    return f"{page.adresse}index.md"
+
+
+def stubs_for(pages: Iterable[PageGeneree], docs: Path, describe: Describe) -> dict[str, str]:
+    """Return the stubs to write, by path; a page that somebody wrote by hand gets none.
+
+    Args:
+        pages: all pages that the data make.
+        docs: folder of the hand-written pages.
+        describe: returns the description of a page from its genre, its key and the path of its part.
+    """
+    wanted = {stub_path(p): stub(p, describe(*_names(p))) for p in pages}
+    return {path: text for path, text in wanted.items() if not any(map(is_by_hand, rivals(docs, path)))}
+
+
+def addresses(docs: Path, stubs: Iterable[str]) -> frozenset[str]:
+    """Return the addresses of all pages: those that the data make, and those written by hand.
+
+    Args:
+        docs: folder of the hand-written pages.
+        stubs: paths of the stubs in `docs`.
+    """
+    by_hand = (path.relative_to(docs).as_posix() for path in docs.rglob("*.md") if is_by_hand(path))
+    return frozenset(address_of(path) for path in (*stubs, *by_hand))
+
+
+def address_of(path: str) -> str:
+    """Return the address that a Markdown file of `docs` is published at: `themes/` for `themes.md`."""
+    return re.sub(r"(^|/)index/\Z", r"\1", f"{path.removesuffix('.md')}/")
+
+
+def synchronise(docs: Path, files: Mapping[str, str | bytes]) -> None:
+    """Make `docs/` hold exactly these generated files, touching only what changes.
+
+    Args:
+        docs: the folder of pages.
+        files: text or bytes of each generated file by its path in `docs`.
+    """
+    for path in _manifest(docs):
+        if path not in files and not is_by_hand(docs / path):
+            (docs / path).unlink(missing_ok=True)
+    listing = "".join(f"/{path}\n" for path in sorted(files))
+    header = "# Fichier généré : la liste des pages générées, que git ignore.\n"
+    # Before the files: interrupted, a generated file would otherwise be listed nowhere.
+    write_if_changed(docs / MANIFEST, f"{header}/{MANIFEST}\n{listing}")
+    for path, content in files.items():
+        write_if_changed(docs / path, content)
+
+
+def _manifest(docs: Path) -> Iterator[str]:
+    manifest = docs / MANIFEST
+    if manifest.exists():
+        lines = manifest.read_text("utf-8").splitlines()
+        yield from (line[1:] for line in lines if line.startswith("/") and line != f"/{MANIFEST}")
+
+
+def _names(page: PageGeneree) -> tuple[str, ...]:
+    """Return what names a page: its family, its thing, then the path of its part if it is divided."""
+    return (page.genre, page.cle, *([page.chemin] if isinstance(page, Partie) else []))
+
+
+def rivals(docs: Path, path: str) -> tuple[Path, ...]:
+    """List the files that MkDocs would publish at the address of this one."""
+    return docs / path, docs / path.replace("/index.md", ".md")

@@ -1,0 +1,144 @@
+"""The parts of the printable sheet: a heading and short lines each, the rest being one link away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reperes_sante.france.typography import NBSP
+from reperes_sante.link.addresses import of_dispositif
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.contracts import dispositifs_actuels
+from reperes_sante.model.base import Chiffre, Contact
+from reperes_sante.model.contrat import Contrat
+from reperes_sante.model.dispositif import Dispositif, Priorite
+from reperes_sante.model.dispositifs import CentreActionSociale, Conseil
+from reperes_sante.model.genre import OTHER
+from reperes_sante.model.rubriques import Rubrique
+from reperes_sante.model.territoire import PRINCIPAUX, Territoire
+from reperes_sante.publish.typeset.words import abrege, etat_dit, montant
+from reperes_sante.view.groups import par_public
+from reperes_sante.view.territories import contacts, ligne
+
+# A page holds no more: beyond, the sheet leads to the site.
+MOST_PARTS, MOST_LINES = 5, 40
+TITLE, LINE = 80, 220
+
+
+@dataclass(frozen=True)
+class Ligne:
+    """A line: what opens it in bold, what follows, and where its words lead."""
+
+    fort: str
+    texte: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Partie:
+    """A part of the sheet: its heading, its lines, the most useful first, and where to read them all."""
+
+    titre: str
+    lignes: tuple[Ligne, ...]
+    url: str
+
+
+def left_parts(catalogue: Catalogue, territoire: Territoire, site: str) -> tuple[Partie, ...]:
+    """Return what the dispositifs do, each on its own, then those of no main kind.
+
+    Args:
+        catalogue: the data.
+        territoire: the territory.
+        site: address of the site, with its final slash.
+    """
+    row = ligne(catalogue, territoire).dispositifs
+    parts = [
+        _part(
+            title if len(kind) == 1 else dispositif.nom,
+            lines,
+            f"{site}{of_dispositif(catalogue, dispositif)}",
+        )
+        for kind in (row[principal.couleur] for principal in PRINCIPAUX.values())
+        for dispositif in kind
+        for title, lines in (_content(dispositif),)
+    ]
+    if row[OTHER]:
+        url = f"{site}{of_dispositif(catalogue, row[OTHER][0])}"
+        others = (Ligne(abrege(other.nom, LINE), etat_dit(catalogue, other).mots) for other in row[OTHER])
+        parts.insert(MOST_PARTS - 1, _part(Rubrique.AUTRES.label, others, url))
+    return tuple(parts[:MOST_PARTS])
+
+
+def right_parts(catalogue: Catalogue, territoire: Territoire, page: str) -> tuple[Partie, ...]:
+    """Return whom to call, the figures, what is not known.
+
+    Args:
+        catalogue: the data.
+        territoire: the territory.
+        page: address of the territory's page.
+    """
+    present = dispositifs_actuels(territoire)
+    figures = (*territoire.chiffres, *(chiffre for d in present for chiffre in d.chiffres))
+    unknown = [Ligne("", question) for question in territoire.inconnus]
+    unknown += [Ligne(d.sorte.court, question) for d in present for question in d.inconnus]
+    called = tuple(_contact(catalogue, contact) for contact in contacts(territoire))
+    nobody = (Ligne("", "Aucun contact public connu à ce jour."),)
+    parts = (
+        _part("Qui appeler ?", called or nobody, f"{page}#appeler"),
+        _part("En chiffres", map(_figure, figures), page),
+        _part("Ce que nous ne savons pas encore", unknown, f"{page}#inconnus"),
+    )
+    return tuple(part for part in parts if part.lignes)
+
+
+def _part(title: str, lines: Iterable[Ligne], url: str) -> Partie:
+    kept = tuple(Ligne(abrege(x.fort, LINE), abrege(x.texte, LINE), x.url) for x in lines)[:MOST_LINES]
+    return Partie(abrege(title, TITLE), kept, url)
+
+
+def _content(dispositif: Dispositif) -> tuple[str, Iterable[Ligne]]:
+    """Return what a dispositif does: its heading, its lines; a line says so when nothing is known."""
+    unknown = (Ligne("", "Contenu non connu à ce jour."),)
+    if isinstance(dispositif, Contrat):
+        return "Ce que prévoit le contrat (CLS)", tuple(_contract(dispositif)) or unknown
+    if isinstance(dispositif, Conseil):
+        return "Ce sur quoi le conseil travaille", tuple(_council(dispositif)) or unknown
+    if isinstance(dispositif, CentreActionSociale):
+        return "Ce que fait le centre (CIAS)", tuple(_centre(dispositif)) or unknown
+    return dispositif.nom, unknown
+
+
+def _contract(contrat: Contrat) -> Iterator[Ligne]:
+    yield from map(_titled, contrat.axes)
+    yield from (Ligne("", action.titre) for action in contrat.actions)
+
+
+def _council(conseil: Conseil) -> Iterator[Ligne]:
+    yield from map(_titled, (*conseil.priorites, *conseil.axes))
+    yield from (Ligne("", projet.titre) for projet in conseil.projets)
+    yield from (Ligne("", action.titre) for action in conseil.actions)
+
+
+def _centre(centre: CentreActionSociale) -> Iterator[Ligne]:
+    for group in par_public(centre.missions):
+        told = (mission.titre or ", ".join(mission.taches) for mission in group.membres)
+        yield Ligne(group.libelle, " ; ".join(filter(None, told)))
+
+
+def _titled(priority: Priorite) -> Ligne:
+    return Ligne("", f"{priority.numero}. {priority.titre}" if priority.numero else priority.titre)
+
+
+def _contact(catalogue: Catalogue, contact: Contact) -> Ligne:
+    who = catalogue.organismes[contact.organisme].nom if contact.organisme else ""
+    reach = [(contact.telephone or "").replace(" ", NBSP), contact.courriel or "", contact.horaires or ""]
+    if not any(reach[:2]):
+        reach[0] = "ni téléphone ni courriel public connu"
+    parts = (*reach, contact.service or "", who, contact.adresse or "")
+    return Ligne(contact.pour, " · ".join(filter(None, parts)), contact.site or "")
+
+
+def _figure(chiffre: Chiffre) -> Ligne:
+    when = f" ({chiffre.date.annee})" if chiffre.date else ""
+    announced = ", annoncé" if chiffre.prevue else ""
+    return Ligne(chiffre.libelle, f"{montant(chiffre)}{announced}{when}")

@@ -1,0 +1,140 @@
+"""What the printable sheet of a territory says: the essential of its pages, in the order of what matters."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from urllib.parse import urlsplit
+
+from reperes_sante.france.figures import compte, le
+from reperes_sante.france.typography import NNBSP, typographier
+from reperes_sante.link.addresses import of_dispositif
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.pages import Page
+from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.rubriques import Rubrique
+from reperes_sante.model.territoire import PRINCIPAUX, Territoire
+from reperes_sante.publish.typeset.parts import left_parts, right_parts
+from reperes_sante.publish.typeset.typst import Document, document
+from reperes_sante.publish.typeset.words import abrege, etat_dit, icones
+from reperes_sante.view.territories import ligne
+
+TEMPLATE = "fiche.typ"
+SHOWN = 2
+NAME, OWN_NAME, SENTENCE, LONG_LIST = 70, 110, 240, 300
+
+
+@dataclass(frozen=True)
+class Present:
+    """A dispositif of the territory, its state in words and the tone of that state."""
+
+    nom: str
+    ton: str
+    etat: str
+
+
+@dataclass(frozen=True)
+class Genre:
+    """One of the three main kinds: what there is of it, or a sentence that says that nothing is known."""
+
+    couleur: str
+    titre: str
+    presents: tuple[Present, ...]
+    autres: int
+    absence: str
+    url: str
+
+
+def sheet(catalogue: Catalogue, territoire: Territoire, site: str) -> Document:
+    """Return the sheet of a territory, to lay out.
+
+    Args:
+        catalogue: the data.
+        territoire: the territory.
+        site: address of the site, with its final slash.
+    """
+    page = f"{site}{Page(territoire, Rubrique.APERCU).adresse}"
+    name = abrege(territoire.nom, NAME)
+    return document(
+        TEMPLATE,
+        {
+            "site": catalogue.site.nom,
+            "titre": typographier(f"{name} : la santé près de chez vous"),
+            "description": typographier(f"{name} : ce qui existe, où cela en est, qui appeler."),
+            "genre": "Fiche territoire",
+            "nom": name,
+            "identite": _identity(catalogue, territoire),
+            "titre_bref": "En bref",
+            "bref": [abrege(phrase, SENTENCE) for phrase in territoire.en_bref],
+            "titre_etats": "Ce qui existe",
+            "genres": [asdict(_kind(catalogue, territoire, kind, site)) for kind in PRINCIPAUX],
+            "gauche": [asdict(part) for part in left_parts(catalogue, territoire, site)],
+            "droite": [asdict(part) for part in right_parts(catalogue, territoire, page)],
+            "icones": icones(*(principal.couleur for principal in PRINCIPAUX.values())),
+            **_foot(catalogue, territoire, page),
+        },
+        _day(territoire.verifie_le),
+    )
+
+
+def _identity(catalogue: Catalogue, territoire: Territoire) -> str:
+    communes = len(catalogue.communes_de(territoire))
+    population = catalogue.population_de(territoire)
+    parts = (
+        catalogue.nom_officiel(territoire),
+        catalogue.type_de(territoire).label,
+        compte(communes, "commune", "communes") if communes else "",
+        f"{compte(population, 'habitant', 'habitants')} ({catalogue.registre.annee})" if population else "",
+        ", ".join(catalogue.departements_de(territoire)),
+    )
+    return abrege(" · ".join(filter(None, parts)), LONG_LIST)
+
+
+def _kind(catalogue: Catalogue, territoire: Territoire, kind: type[Dispositif], site: str) -> Genre:
+    genre = kind.GENRE
+    there = ligne(catalogue, territoire).dispositifs[genre.couleur]
+    url = f"{site}{of_dispositif(catalogue, there[0])}" if there else ""
+    return Genre(
+        genre.couleur,
+        typographier(there[0].sorte.nom if there else genre.famille),
+        tuple(_present(catalogue, dispositif) for dispositif in there[:SHOWN]),
+        len(there[SHOWN:]),
+        typographier(genre.appellation.inconnu),
+        url,
+    )
+
+
+def _present(catalogue: Catalogue, dispositif: Dispositif) -> Present:
+    etat = etat_dit(catalogue, dispositif)
+    return Present(abrege(dispositif.nom, OWN_NAME), etat.ton, etat.mots)
+
+
+def _foot(catalogue: Catalogue, territoire: Territoire, page: str) -> dict[str, str]:
+    sources = compte(len(catalogue.sources_citees(territoire)), "source", "sources")
+    address = urlsplit(page)
+    return {
+        "aide_titre": f"Besoin d’aide maintenant{NNBSP}?",
+        "aide": _help(catalogue),
+        "page": page,
+        "page_mots": typographier("La page complète, à jour :"),
+        "page_courte": f"{address.netloc}{address.path}",
+        "sources": f"{page}{Rubrique.SOURCES.value}/",
+        "sources_mots": sources,
+        "verifie": typographier(f"Vérifié {le(territoire.verifie_le)}{territoire.verifie_le}"),
+        "licence": typographier(
+            f"Données : {catalogue.site.nom}, Licence Ouverte 2.0."
+            " Vous pouvez copier et partager cette fiche."
+        ),
+    }
+
+
+def _help(catalogue: Catalogue) -> str:
+    """Return the numbers of the band of every page: « 15 (Samu) · … »."""
+    lines: Iterable[str] = (f"{n.numero} ({n.nom})" for n in catalogue.numeros.numeros if n.bandeau)
+    return abrege(" · ".join(lines), LONG_LIST)
+
+
+def _day(date: DatePartielle) -> dt.date:
+    return dt.date(date.annee, date.mois or 1, date.jour or 1)

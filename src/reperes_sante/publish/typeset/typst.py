@@ -1,0 +1,110 @@
+"""Typst: data in, a tagged PDF or a picture out. The same data always give the same bytes.
+
+Data go in as JSON through `sys.inputs` and templates print them as text: nothing in them is ever markup.
+Only the fonts of the project and those inside Typst are used, whatever the machine has.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import io
+import json
+import re
+from collections.abc import Callable
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import typst
+from PIL import Image
+
+from reperes_sante.read.disk import write_if_changed
+
+FOLDER = "macros/typst"
+COMMON = "charte.typ"
+# Made once for the same inputs: a build asks twice, the preview at each change. `make clean` empties it.
+KEPT = "build/typst"
+# What lies outside the blocks that the fonts cover whole: Latin, Greek, Cyrillic, usual signs.
+UNDRAWN = re.compile("[^ -\u04ff\u1e00-\u1eff\u2000-\u2040\u2070-\u20bf\u2190-\u22ff\u25a0-\u25ff]")
+# As many as flat drawings and smoothed letters need; a third of the weight of the whole palette.
+COLOURS = 64
+
+
+class Document(NamedTuple):
+    """What to lay out.
+
+    Attributes:
+        template: file name, in the folder of Typst templates.
+        data: the data, as JSON.
+        day: the day that the file bears; nothing for a picture, which bears none.
+    """
+
+    template: str
+    data: str
+    day: dt.date | None = None
+
+
+def document(template: str, data: dict[str, Any], day: dt.date | None = None) -> Document:
+    """Return a document to lay out; equal data make equal documents.
+
+    A sign that the fonts cannot draw becomes a square: PDF/UA refuses a letter without a drawing.
+    """
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return Document(template, UNDRAWN.sub("□", text), day)
+
+
+def pdf(document: Document, root: Path) -> bytes:
+    """Return a document as PDF/UA-1: tagged, titled, in French.
+
+    Raises:
+        typst.TypstError: the template is wrong.
+    """
+    return _kept(document, root, _pdf)
+
+
+def png(document: Document, root: Path) -> bytes:
+    """Return a document as a PNG picture, one pixel per point.
+
+    Raises:
+        typst.TypstError: the template is wrong.
+    """
+    return _kept(document, root, _png)
+
+
+def _kept(document: Document, root: Path, make: Callable[[Document, bytes, Path], bytes]) -> bytes:
+    """Return what was made of the same inputs, by this process or another, or make it."""
+    source = b"".join((root / FOLDER / name).read_bytes() for name in (COMMON, document.template))
+    inputs = (version("typst").encode(), source, repr(document).encode())
+    place = root / KEPT / hashlib.sha256(b"\0".join(inputs)).hexdigest()
+    if not place.exists():
+        write_if_changed(place, make(document, source, root))
+    return place.read_bytes()
+
+
+def _pdf(document: Document, source: bytes, root: Path) -> bytes:
+    moment = dt.datetime.combine(document.day or dt.date(1970, 1, 1), dt.time(), dt.UTC)
+    inputs = {"donnees": document.data}
+    made = _compiler(root).compile(
+        source, format="pdf", sys_inputs=inputs, pdf_standards="ua-1", timestamp=moment
+    )
+    return _one_page(document, made)
+
+
+def _png(document: Document, source: bytes, root: Path) -> bytes:
+    made = _compiler(root).compile(source, format="png", sys_inputs={"donnees": document.data}, ppi=72)
+    picture, light = Image.open(io.BytesIO(_one_page(document, made))), io.BytesIO()
+    picture.quantize(COLOURS, Image.Quantize.FASTOCTREE).save(light, "PNG")
+    return light.getvalue()
+
+
+def _one_page(document: Document, made: bytes | list[bytes] | None) -> bytes:
+    if not isinstance(made, bytes):
+        raise TypeError(f"{document.template} fait plus d'une page")
+    return made
+
+
+@cache
+def _compiler(root: Path) -> typst.Compiler:
+    return typst.Compiler(font_paths=[root / FOLDER / "polices"], ignore_system_fonts=True)

@@ -1,0 +1,151 @@
+"""From bytes to text: size, encoding and characters that nobody can see."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from reperes_sante.model.findings import Finding, Kind, Wording, also_at
+from reperes_sante.read.errors import ReadError
+
+MAX_BYTES = 1_000_000
+
+LIEN = Kind("lien-symbolique", "Chaque fichier de données est un vrai fichier, pas un lien.")
+ILLISIBLE = Kind("fichier-illisible", "Chaque fichier de données peut être ouvert et lu.")
+TROP_GROS = Kind("fichier-trop-gros", "Un fichier ne dépasse pas 1 Mo.")
+VIDE = Kind("fichier-vide", "Un fichier contient des données.")
+ENCODAGE = Kind("encodage", "Le fichier est enregistré en UTF-8.", "YAML 1.2, chapitre 5.2")
+INVISIBLE = Kind(
+    "caractere-invisible",
+    "Aucun caractère de contrôle, de largeur nulle ou de sens d'écriture ne se cache dans les textes.",
+    "YAML 1.2, chapitre 5.1 ; rapport technique Unicode n° 36",
+)
+ABIME = Kind("accent-abime", "Les accents ne sont pas abîmés (« Ã© » à la place de « é »).")
+
+KINDS = (LIEN, ILLISIBLE, TROP_GROS, VIDE, ENCODAGE, INVISIBLE, ABIME)
+
+# Control characters, line separators that editors do not count as lines, zero-width characters, marks of
+# writing direction, soft hyphens: each would shift positions or break searches and links without being seen.
+HIDDEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    r"\ud800-\udfff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
+# UTF-8 read as Windows-1252 then saved again, or letters that were already lost.
+BROKEN = re.compile("\ufffd|Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ ]|â€[\x80-\xbf™œ˜“”¦]|Â[\xa0«»°²³]")
+
+
+def read_text(path: Path, name: str) -> str:
+    """Return the text of a file, with plain newlines and without a byte order mark.
+
+    Args:
+        path: where the file is.
+        name: how findings call it.
+
+    Raises:
+        ReadError: not a plain file, over 1 MB, not UTF-8, empty, or with characters that cannot be seen.
+    """
+    text = decode(_read_bytes(path, name), name)
+    if not text.strip():
+        raise ReadError(empty_file(name))
+    problems = _told_once(text, name, HIDDEN, _hidden) + _told_once(text, name, BROKEN, _broken)
+    if problems:
+        raise ReadError(*problems)
+    return text
+
+
+def decode(raw: bytes, name: str) -> str:
+    """Return the text of the bytes of a file, with plain newlines and without a byte order mark.
+
+    Args:
+        raw: what the file holds.
+        name: how findings call it.
+
+    Raises:
+        ReadError: it is not UTF-8.
+    """
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        message = "Ce fichier est enregistré en UTF-16."
+        raise ReadError(_whole_file(name, ENCODAGE, message, "Réenregistrez-le en UTF-8."))
+    raw = raw.removeprefix(codecs.BOM_UTF8)
+    try:
+        return _plain_newlines(raw.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        before = _plain_newlines(raw[: error.start].decode("utf-8"))
+        likely = raw[error.start : error.start + 1].decode("cp1252", errors="ignore")
+        guess = f" (sans doute « {likely} »)" if likely.isprintable() and likely else ""
+        message = f"Un caractère n'est pas lisible{guess} : le fichier n'est pas en UTF-8."
+        remedy = "Réenregistrez-le en choisissant l'encodage UTF-8."
+        place = (name, *position_of(len(before), before))
+        raise ReadError(Finding.at(place, Wording(ENCODAGE, message, remedy))) from None
+
+
+def position_of(offset: int, text: str) -> tuple[int, int]:
+    """Return the line and the column, from 1, of an offset in a text with plain newlines."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def empty_file(name: str) -> Finding:
+    """Tell that a file holds no data."""
+    return _whole_file(name, VIDE, "Ce fichier est vide.", "Remplissez-le ou supprimez-le.")
+
+
+def link_finding(name: str) -> Finding:
+    """Tell that a file is a symbolic link: what it leads to may lie outside of the project."""
+    return _whole_file(name, LIEN, "Ce fichier est un lien.", "Mettez le vrai fichier.")
+
+
+def hidden_in(value: str) -> Wording | None:
+    """Say which unseen character a value holds, if any: YAML can write one by its number."""
+    found = HIDDEN.search(value)
+    return _hidden(found[0]) if found else None
+
+
+def _read_bytes(path: Path, name: str) -> bytes:
+    try:
+        if path.is_symlink():
+            raise ReadError(link_finding(name))
+        if not path.is_file():
+            raise ReadError(
+                _whole_file(name, ILLISIBLE, "Ce n'est pas un fichier.", "Supprimez-le ou renommez-le.")
+            )
+        if path.stat().st_size > MAX_BYTES:
+            message, remedy = "Ce fichier dépasse 1 Mo.", "Répartissez-le en plusieurs fichiers."
+            raise ReadError(_whole_file(name, TROP_GROS, message, remedy))
+        return path.read_bytes()
+    except OSError:
+        message, remedy = "Ce fichier ne peut pas être ouvert.", "Vérifiez vos droits sur ce fichier."
+        raise ReadError(_whole_file(name, ILLISIBLE, message, remedy)) from None
+
+
+def _plain_newlines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _told_once(
+    text: str, name: str, pattern: re.Pattern[str], word: Callable[[str], Wording]
+) -> list[Finding]:
+    """Return one finding at the first match, which names the other lines: one cause, one finding."""
+    if not pattern.search(text):
+        return []
+    lines = enumerate(text.split("\n"), 1)
+    places = [(number, match) for number, line in lines if (match := pattern.search(line))]
+    number, match = places[0]
+    kind, message, remedy = word(match[0])
+    wording = Wording(kind, also_at(message, (line for line, _ in places[1:])), remedy)
+    return [Finding.at((name, number, match.start() + 1), wording)]
+
+
+def _hidden(character: str) -> Wording:
+    message = f"Un caractère invisible (U+{ord(character):04X}) se cache ici."
+    return Wording(INVISIBLE, message, "Effacez les caractères voisins, puis retapez-les au clavier.")
+
+
+def _broken(characters: str) -> Wording:
+    message = f"Un accent est abîmé : « {characters} »."
+    return Wording(ABIME, message, "Retapez le mot, et enregistrez le fichier en UTF-8.")
+
+
+def _whole_file(name: str, kind: Kind, message: str, remedy: str) -> Finding:
+    return Finding.at((name, 1, 1), Wording(kind, message, remedy))

@@ -1,0 +1,133 @@
+"""Make a typed object of a file's values, or say all that prevents it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from reperes_sante.france.nearest import nearest_word
+from reperes_sante.model.fields import champ_at
+from reperes_sante.model.findings import Finding, Wording
+from reperes_sante.model.walk import Path as FieldPath
+from reperes_sante.read import known_nodes, locate, read_text, read_values
+from reperes_sante.read.keys import known_keys, type_at, unknown_key
+from reperes_sante.read.wording import TYPE, blank, word
+
+M = TypeVar("M", bound=BaseModel)
+M_co = TypeVar("M_co", bound=BaseModel, covariant=True)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A YAML file that could be read.
+
+    Attributes:
+        name: how findings call it.
+        text: what it says.
+        values: the same as dicts, lists and strings.
+        remarks: what was told about it while reading.
+    """
+
+    name: str
+    text: str
+    values: Any
+    remarks: tuple[Finding, ...] = ()
+
+    @cached_property
+    def root(self) -> yaml.Node:
+        """The nodes with their positions, made only when something has to be placed."""
+        return known_nodes(self.text)
+
+    def finding(self, path: FieldPath, wording: Wording, *, at_key: bool = False) -> Finding:
+        """Place a remark at a field of this file."""
+        place = locate(self.root, path, at_key=at_key)
+        return Finding.at((self.name, *place), wording, in_words(path))
+
+    def line(self, path: FieldPath) -> int:
+        """Return the line of a field."""
+        return locate(self.root, path)[0]
+
+
+@dataclass(frozen=True)
+class Typed(Generic[M_co]):
+    """A typed file with the document that it comes from."""
+
+    document: Document
+    value: M_co
+
+
+def read_document(path: Path, name: str) -> Document:
+    """Read and parse a file.
+
+    Args:
+        path: where the file is.
+        name: how findings call it.
+
+    Raises:
+        ReadError: it cannot be read as YAML.
+    """
+    text = read_text(path, name)
+    return Document(name, text, *read_values(text, name))
+
+
+def make_typed(document: Document, model: type[M]) -> tuple[Typed[M] | None, tuple[Finding, ...]]:
+    """Return the typed object, or `None` with every reason why not; keys without a value are told too."""
+    if not isinstance(document.values, dict):
+        message = "Le fichier doit commencer par une clé."
+        wording = Wording(TYPE, message, "Écrivez « cle: valeur » dès la première ligne.")
+        return None, (document.finding((), wording),)
+    try:
+        typed = Typed(document, model.model_validate(document.values))
+    except ValidationError as error:
+        return None, tuple(_findings(document, model, error.errors(include_url=False)))
+    return typed, tuple(document.finding(path, blank()) for path in _blanks(document.values, ()))
+
+
+def in_words(path: FieldPath) -> str:
+    """Print a path for people: ranks count from 1."""
+    return " › ".join(str(step + 1) if isinstance(step, int) else step for step in path)
+
+
+def _blanks(value: Any, path: FieldPath) -> Iterator[FieldPath]:  # noqa: ANN401
+    """Yield the places of keys without a value."""
+    if value is None:
+        yield path
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _blanks(item, (*path, key))
+    elif isinstance(value, list):
+        for rank, item in enumerate(value):
+            yield from _blanks(item, (*path, rank))
+
+
+def _findings(
+    document: Document, model: type[BaseModel], errors: Sequence[ErrorDetails]
+) -> Iterator[Finding]:
+    explained: set[FieldPath] = set()
+    for error in errors:
+        path = tuple(error["loc"])
+        if error["type"] == "extra_forbidden":
+            explained.add((*path[:-1], nearest_word(str(path[-1]), known_keys(model, path[:-1])) or ""))
+            yield document.finding(path, unknown_key(model, path), at_key=True)
+    for error in errors:
+        path = tuple(error["loc"])
+        is_explained = error["type"] == "missing" and path in explained
+        if error["type"] != "extra_forbidden" and not is_explained:
+            yield document.finding(path, _wording(model, path, error))
+
+
+def _wording(model: type[BaseModel], path: FieldPath, error: ErrorDetails) -> Wording:
+    names = [step for step in path if isinstance(step, str)]
+    context: dict[str, Any] = {**error.get("ctx", {})}
+    if error["type"] == "enum":
+        context["words"] = [member.value for member in type_at(model, path)]
+    if error["type"] == "string_pattern_mismatch":
+        context["forme"] = champ_at(model, path).forme
+    return word(error["type"], names[-1] if names else "", error["input"], context)

@@ -1,0 +1,185 @@
+"""The French words of each kind of model error: a message that says what, a remedy that says what instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from reperes_sante.france.dates import date_remedy
+from reperes_sante.france.nearest import nearest, shown
+from reperes_sante.model.findings import Kind, Severity, Wording
+from reperes_sante.model.markers import Forme
+from reperes_sante.model.types import CODE_COMMUNE, SIREN_LENGTH
+
+Context = dict[str, Any]
+Worder = Callable[[str, object, Context], Wording]
+
+MANQUANTE = Kind("cle-manquante", "Chaque clé obligatoire est écrite.")
+VIDE = Kind("valeur-vide", "Une clé écrite a une valeur.")
+BLANCHE = Kind(
+    "ligne-vide",
+    "Une clé facultative sans valeur est retirée.",
+    gravite=Severity.AVERTISSEMENT,
+)
+TYPE = Kind("type", "Une valeur a la forme attendue : texte, liste ou bloc.")
+HORS_LISTE = Kind("valeur-inconnue", "Un mot d'une liste fermée est dans cette liste.")
+FORME = Kind("forme", "Un identifiant, une adresse, un téléphone ou un courriel a la forme voulue.")
+COMMUNE = Kind(
+    "code-commune", "Un code de commune a la forme d'un code Insee.", "Code officiel géographique (Insee)"
+)
+DATE = Kind("date", "Une date existe et s'écrit AAAA, AAAA-MM ou AAAA-MM-JJ.", "ISO 8601, précision réduite")
+TROP_LONG = Kind("trop-long", "Un identifiant ne dépasse pas 80 caractères.")
+LISTE_VIDE = Kind("liste-vide", "Une liste obligatoire a au moins un élément.")
+LISTE_LONGUE = Kind(
+    "liste-trop-longue", "Une liste courte le reste : quatre phrases au plus dans « en_bref »."
+)
+NOMBRE = Kind("nombre", "Un nombre s'écrit en chiffres.")
+OUI_NON = Kind("oui-non", "Une question fermée reçoit oui ou non.")
+SIREN = Kind(
+    "siren", "Un SIREN a neuf chiffres et une clé de contrôle juste.", "ISO/IEC 7812-1, annexe B (Insee)"
+)
+FIN = Kind("fin-avant-debut", "Une période finit après son début.")
+QUI = Kind("organisme-ou-designation", "Un participant est nommé une fois : organisme, ou mots de la source.")
+DUREE = Kind("duree-vide", "Une durée donne un nombre d'années ou des dates.")
+OUVERTURE = Kind("ouverture-sans-date", "Une ouverture est datée, ou cite les mots de la source.")
+DOUBLON = Kind("siren-et-doublon", "Ce que le registre officiel donne n'est pas saisi à la main.")
+BESOIN = Kind("besoin-sans-reponse", "Un besoin dit qui appeler, que faire ou où aller.")
+INCOMPLET = Kind("territoire-incomplet", "Un territoire sans SIREN dit lui-même ce qu'il est.")
+AUTRE = Kind("valeur", "Une valeur convient à son champ.")
+
+KINDS = (
+    MANQUANTE, VIDE, BLANCHE, TYPE, HORS_LISTE, FORME, COMMUNE, DATE, TROP_LONG, LISTE_VIDE,
+    LISTE_LONGUE, NOMBRE, OUI_NON, SIREN, FIN, QUI, DUREE, OUVERTURE, DOUBLON, BESOIN, INCOMPLET, AUTRE,
+)  # fmt: skip
+
+
+def _missing(key: str, _value: object, _context: Context) -> Wording:
+    return Wording(MANQUANTE, f"Il manque « {key} ».", f"Ajoutez une ligne « {key}: … ».")
+
+
+def _empty() -> Wording:
+    return Wording(VIDE, "Il n'y a rien après les deux-points.", "Écrivez la valeur ou retirez la ligne.")
+
+
+def blank() -> Wording:
+    """Word an optional key without a value."""
+    return Wording(BLANCHE, "Cette ligne ne dit rien.", "Écrivez la valeur ou retirez la ligne.")
+
+
+def _text(_key: str, value: object, _context: Context) -> Wording:
+    if value is None or value == "" or (isinstance(value, str) and not value.strip()):
+        return _empty()
+    message = f"Un texte simple est attendu ici, et non {shown(value)}."
+    return Wording(TYPE, message, "Écrivez la valeur sur la même ligne, sans tiret.")
+
+
+def _list(_key: str, value: object, _context: Context) -> Wording:
+    if value is None:
+        return _empty()
+    if isinstance(value, str) and value.startswith("-"):
+        return Wording(TYPE, "Une liste est attendue ici.", "Mettez une espace après chaque tiret.")
+    message = f"Une liste est attendue ici, et non {shown(value)}."
+    return Wording(TYPE, message, "Commencez chaque élément par un tiret « - ».")
+
+
+def _block(_key: str, value: object, _context: Context) -> Wording:
+    if value is None:
+        return _empty()
+    message = f"Un bloc « clé: valeur » est attendu ici, et non {shown(value)}."
+    return Wording(TYPE, message, "Écrivez une clé par ligne, avec deux espaces de plus à gauche.")
+
+
+def _choice(_key: str, value: object, context: Context) -> Wording:
+    if value is None or not isinstance(value, str):
+        return _text(_key, value, context)
+    words = context["words"]
+    near, allowed = nearest(value, words), ", ".join(words)
+    remedy = f"{near} Les mots admis : {allowed}." if near else f"Choisissez parmi : {allowed}."
+    return Wording(HORS_LISTE, f"{shown(value)} n'est pas dans la liste.", remedy)
+
+
+def _pattern(_key: str, value: object, context: Context) -> Wording:
+    if not str(value).strip():
+        return _empty()
+    forme: Forme = context["forme"]
+    if forme is CODE_COMMUNE:
+        return Wording(COMMUNE, f"{shown(value)} n'est pas un code Insee de commune.", forme.remede)
+    return Wording(FORME, f"{shown(value)} n'a pas la forme attendue.", forme.remede)
+
+
+def _date(_key: str, value: object, context: Context) -> Wording:
+    if value is None or not isinstance(value, str):
+        return _text(_key, value, context)
+    if not value.strip():
+        return _empty()
+    return Wording(DATE, f"{shown(value)} n'est pas une date possible.", date_remedy(value))
+
+
+def _siren(_key: str, value: object, _context: Context) -> Wording:
+    digits = sum(character.isdecimal() for character in str(value))
+    if digits != SIREN_LENGTH or digits != len(str(value)):
+        remedy = f"Un SIREN a 9 chiffres, sans espace ; il y en a {digits} ici."
+    else:
+        remedy = "Vérifiez les chiffres : la clé de contrôle est fausse."
+    return Wording(SIREN, f"{shown(value)} n'est pas un SIREN valable.", remedy)
+
+
+def _plain(kind: Kind, message: str, remedy: str) -> Worder:
+    return lambda _key, value, _context: Wording(kind, message.replace("{}", shown(value)), remedy)
+
+
+WORDINGS: dict[str, Worder] = {
+    "missing": _missing,
+    "string_type": _text,
+    "string_too_short": _text,
+    "string_pattern_mismatch": _pattern,
+    "string_too_long": _plain(TROP_LONG, "{} est trop long.", "Raccourcissez-le : 80 caractères au plus."),
+    "tuple_type": _list,
+    "model_type": _block,
+    "enum": _choice,
+    "bool_type": _text,
+    "decimal_type": _text,
+    "too_short": _plain(LISTE_VIDE, "La liste est vide.", "Ajoutez au moins un élément."),
+    "too_long": _plain(LISTE_LONGUE, "La liste est trop longue.", "Gardez l'essentiel."),
+    "date": _date,
+    "nombre": _plain(NOMBRE, "{} n'est pas un nombre.", "Écrivez des chiffres, par exemple « 4,5 »."),
+    "oui_non": _plain(OUI_NON, "{} ne dit ni oui ni non.", "Écrivez « oui » ou « non »."),
+    "siren": _siren,
+    "fin_avant_debut": _plain(FIN, "La fin précède le début.", "Corrigez « date » ou « fin »."),
+    "organisme_ou_designation": _plain(
+        QUI,
+        "Il faut dire qui, une fois.",
+        "Écrivez « organisme: identifiant », ou « designation: mots de la source », un seul des deux.",
+    ),
+    "duree_vide": _plain(DUREE, "Cette durée ne dit rien.", "Ajoutez « annees », ou « date » et « fin »."),
+    "ouverture_sans_date": _plain(
+        OUVERTURE, "Cette ouverture n'a pas de date.", "Ajoutez « date » ou « date_publiee »."
+    ),
+    "siren_et_doublon": _plain(
+        DOUBLON,
+        "Avec un SIREN, le nom officiel, le type et les lieux viennent du registre.",
+        "Retirez nom_officiel, type, communes, departements et region.",
+    ),
+    "besoin_sans_reponse": _plain(
+        BESOIN, "Ce besoin ne mène nulle part.", "Ajoutez « appeler », « d_abord » ou « relais »."
+    ),
+    "territoire_incomplet": _plain(
+        INCOMPLET,
+        "Sans SIREN, la fiche doit dire elle-même ce qu'est le territoire.",
+        "Ajoutez nom_officiel, type, et communes, departements ou region.",
+    ),
+}
+OTHER = _plain(AUTRE, "{} ne convient pas ici.", "Voyez la description du champ.")
+
+
+def word(kind: str, key: str, value: object, context: Context) -> Wording:
+    """Return the French words of a pydantic error.
+
+    Args:
+        kind: pydantic's error type, for example `missing`.
+        key: name of the field.
+        value: what the file says there.
+        context: pydantic's own details; `words` holds the allowed words of a closed list, `forme` the form
+            that a text should have.
+    """
+    return WORDINGS.get(kind, OTHER)(key, value, context)

@@ -1,0 +1,201 @@
+"""Blocks for hand-written pages: what each shows, given the words that the page's author typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reperes_sante.edit.completeness import completude
+from reperes_sante.edit.reference import adresses_des_blocs, messages, reference
+from reperes_sante.link.communes import departements_presents, partages
+from reperes_sante.link.contracts import contrats_courants
+from reperes_sante.link.pages import page_du_departement, pages_of
+from reperes_sante.model.rubriques import Rubrique
+from reperes_sante.model.site import Guichet
+from reperes_sante.model.territoire import PRINCIPAUX, Territoire
+from reperes_sante.open_data.about import DOSSIER
+from reperes_sante.open_data.tables import TABLES
+from reperes_sante.render.lookup import Donnees, find
+from reperes_sante.view.chronology import chronologie, derniers_faits
+from reperes_sante.view.deadlines import echeancier, prochaines_echeances
+from reperes_sante.view.groups import par_lettre, par_urgence
+from reperes_sante.view.legal import contact_accessibilite, mentions, parties
+from reperes_sante.view.lists import (
+    filtrage_des_faits,
+    filtrage_des_organismes,
+    filtrage_des_territoires,
+    filtrage_des_themes,
+)
+from reperes_sante.view.maps import carte
+from reperes_sante.view.matrix import matrice
+from reperes_sante.view.numbers import remplacements
+from reperes_sante.view.territories import contacts, ligne, par_region
+from reperes_sante.view.timeline import faits_du_territoire, frise
+from reperes_sante.view.updates import dernier_jour
+
+DEFAULT_NUMBER = 6
+
+
+Content = dict[str, Any]
+Maker = Callable[..., Content]
+
+
+@dataclass(frozen=True)
+class Bloc:
+    """A block.
+
+    Attributes:
+        contenu: returns what its template shows.
+        repetable: whether a page may hold it several times, so that its anchors need a prefix.
+    """
+
+    contenu: Maker
+    repetable: bool = False
+
+
+def _on_territoire(make: Callable[[Territoire], Content]) -> Bloc:
+    def content(donnees: Donnees, nom: str) -> Content:
+        territoire = find(nom, donnees.catalogue.territoires, "La fiche")
+        return {"territoire": territoire, **make(territoire)}
+
+    return Bloc(content, repetable=True)
+
+
+def _on_all(make: Callable[[Donnees], Content]) -> Bloc:
+    return Bloc(make)
+
+
+def _departments(donnees: Donnees) -> Content:
+    catalogue = donnees.catalogue
+    codes = departements_presents(catalogue)
+    departments = (catalogue.registre.departements[code] for code in codes)
+    return {"lignes": [(d, page_du_departement(d.code), partages(catalogue, d.code)) for d in departments]}
+
+
+def _sitemap(donnees: Donnees) -> Content:
+    catalogue = donnees.catalogue
+    return {
+        "plan": [(territoire, tuple(pages_of(territoire))) for territoire in catalogue.territoires.values()],
+        "lettres": par_lettre(catalogue.organismes.values()),
+    }
+
+
+def _directory(donnees: Donnees) -> Content:
+    return {
+        "lettres": par_lettre(donnees.catalogue.organismes.values()),
+        "filtrage": filtrage_des_organismes(donnees.catalogue, donnees.presences),
+    }
+
+
+def _themes(donnees: Donnees) -> Content:
+    return {
+        "entrees": donnees.themes,
+        "filtrage": filtrage_des_themes(donnees.catalogue, donnees.themes),
+    }
+
+
+def _territories(donnees: Donnees) -> Content:
+    return {
+        "regions": par_region(donnees.catalogue),
+        "colonnes": (*(kind.GENRE.famille for kind in PRINCIPAUX), Rubrique.AUTRES.label),
+        "filtrage": filtrage_des_territoires(donnees.catalogue, donnees.themes),
+    }
+
+
+def _glossary(donnees: Donnees) -> Content:
+    termes = donnees.catalogue.glossaire.termes
+    ranged = sorted(termes, key=lambda terme: terme.sigle.casefold())
+    return {
+        "termes": ranged,
+        "lettres": {terme.sigle[0]: terme.id for terme in reversed(ranged)},
+        "sigles": {terme.id: terme.sigle for terme in termes},
+    }
+
+
+def _numbers(donnees: Donnees) -> Content:
+    lignes = donnees.catalogue.numeros.numeros
+    return {"groupes": par_urgence(lignes), **remplacements(donnees.catalogue)}
+
+
+def _open_data(donnees: Donnees) -> Content:
+    return {"tables": TABLES, "dossier": DOSSIER, "mis_a_jour_le": dernier_jour(donnees.catalogue.files)}
+
+
+def _completeness(donnees: Donnees) -> Content:
+    catalogue = donnees.catalogue
+    rows = [(territoire, completude(catalogue, territoire)) for territoire in catalogue.territoires.values()]
+    return {"lignes": sorted(rows, key=lambda row: row[1].pourcentage)}
+
+
+def _reference(_: Donnees, page: str) -> Content:
+    parties = reference()
+    pages = {partie.page: [other for other in parties if other.page == partie.page] for partie in parties}
+    return {"parties": find(page, pages, "La page de référence"), "adresses": adresses_des_blocs()}
+
+
+def _latest(donnees: Donnees, nombre: int = DEFAULT_NUMBER) -> Content:
+    return {"faits": derniers_faits(donnees.catalogue, int(nombre))}
+
+
+def _comparison(donnees: Donnees) -> Content:
+    catalogue = donnees.catalogue
+    return {"colonnes": [ligne(catalogue, territoire) for territoire in catalogue.territoires.values()]}
+
+
+def _years(donnees: Donnees, premiere: int, derniere: int) -> Content:
+    years = chronologie(donnees.catalogue, int(premiere), int(derniere))
+    facts = (item.fait for year in years for item in year.faits)
+    return {"annees": years, "filtrage": filtrage_des_faits(facts)}
+
+
+def _next(donnees: Donnees, nombre: int = DEFAULT_NUMBER) -> Content:
+    return {"echeances": prochaines_echeances(donnees.catalogue, int(nombre))}
+
+
+def _declaration(donnees: Donnees) -> Content:
+    site = donnees.catalogue.site
+    return {"site": site, "contact": contact_accessibilite(site)}
+
+
+BLOCS: Mapping[str, Bloc] = {
+    "carte_des_territoires": _on_all(
+        lambda d: {"carte": carte(d.catalogue, d.catalogue.territoires.values())}
+    ),
+    "chercher_commune": _on_all(lambda _: {}),
+    "departements_couverts": _on_all(_departments),
+    "cartes_territoires": _on_all(lambda d: {"regions": par_region(d.catalogue)}),
+    "liste_territoires": _on_all(_territories),
+    "liste_thematiques": _on_all(_themes),
+    "liste_thematiques_courte": _on_all(lambda d: {"entrees": d.themes}),
+    "dernieres_etapes": Bloc(_latest),
+    "chronologie": Bloc(_years),
+    # The first main kind is compared with the territories themselves, each other one in a page of its own.
+    "comparaison": _on_all(_comparison),
+    **{f"comparaison_{other.couleur}": _on_all(_comparison) for other in tuple(PRINCIPAUX.values())[1:]},
+    "matrice_themes": _on_all(lambda d: {"matrice": matrice(d.catalogue, d.themes)}),
+    "echeances": _on_all(lambda d: {"echeancier": echeancier(d.catalogue)}),
+    "prochaines_echeances": Bloc(_next),
+    "glossaire": _on_all(_glossary),
+    "numeros_utiles": _on_all(_numbers),
+    "besoins": _on_all(lambda _: {}),
+    "langues": _on_all(lambda _: {}),
+    "annuaire_organismes": _on_all(_directory),
+    "plan_du_site": _on_all(_sitemap),
+    "fichiers_de_donnees": _on_all(_open_data),
+    "bilan": _on_all(_completeness),
+    "reference": Bloc(_reference),
+    "messages": _on_all(lambda _: {"familles": messages()}),
+    "mentions_legales": _on_all(lambda d: {"groupes": parties(d.catalogue.site)}),
+    "declaration_accessibilite": _on_all(_declaration),
+    "protection_donnees": _on_all(
+        lambda d: {"infos": mentions(d.catalogue.site, "donnees_personnelles", Guichet)}
+    ),
+    "mesures": _on_all(lambda d: {"mesures": d.catalogue.mesures}),
+    "axes": _on_territoire(lambda t: {"contrats": contrats_courants(t)}),
+    "contrat": _on_territoire(lambda t: {"contrats": contrats_courants(t)}),
+    "conseil": _on_territoire(lambda _: {}),
+    "missions": _on_territoire(lambda _: {}),
+    "frise": _on_territoire(lambda t: {"annees": frise(faits_du_territoire(t))}),
+    "appeler": _on_territoire(lambda t: {"contacts": contacts(t)}),
+}

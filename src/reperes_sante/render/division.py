@@ -1,0 +1,185 @@
+"""A page too heavy to be read at once, divided: its heaviest sections get pages of their own.
+
+The heading of a section that leaves stays with its anchor and a link to where the section is told; so does
+each anchor that stood in it. An old link leads there without any script. A section too heavy for one page
+goes on in further ones, cut between two items; inside one only when it is too heavy by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from reperes_sante.france.typography import typographier
+from reperes_sante.link.addresses import relative
+from reperes_sante.link.pages import PARTS
+from reperes_sante.render.fragments import (
+    HEADINGS,
+    descend,
+    kept_of,
+    leaves_of,
+    level_of,
+    rebase,
+    runs_of,
+    size_of,
+)
+
+# What only works on the whole of a list.
+WHOLE_ONLY = ".//*[@data-filtres]"
+# Each try is this much lighter than the one before; the first leaves room for sources and explanations.
+LIGHTER = 0.8
+FIRST_TRY = 6_000
+LEAST = 500
+
+
+@dataclass(frozen=True)
+class Morceau:
+    """What one page shows of a divided page.
+
+    Attributes:
+        chemin: its address under that of the page; empty for what stays in place.
+        titre: its title; empty for what stays in place.
+        corps: its HTML.
+    """
+
+    chemin: str
+    titre: str
+    corps: str
+
+    @cached_property
+    def ancres(self) -> frozenset[str]:
+        """What an address may name after `#`."""
+        return frozenset(element.get("id", "") for element in _tree(self.corps).iter("*")) - {""}
+
+    @cached_property
+    def niveaux(self) -> dict[str, int]:
+        """Level of each heading that has an anchor, by that anchor."""
+        return {element.get("id", ""): level_of(element) for element in _tree(self.corps).iter(*HEADINGS)}
+
+    @cached_property
+    def cibles(self) -> frozenset[str]:
+        """The anchors that its own links name, in the same page."""
+        links = (str(element.get("href", "")) for element in _tree(self.corps).iter("a"))
+        return frozenset(link[1:] for link in links if link.startswith("#"))
+
+
+Weigh = Callable[[Morceau], int]
+
+
+@dataclass
+class _Division:
+    """A division under way."""
+
+    url: str
+    weigh: Weigh
+    budget: int
+    moved: list[Morceau] = field(default_factory=list)
+
+    def pieces(self, corps: str) -> tuple[Morceau, ...]:
+        tree = _tree(corps)
+        for filters in tree.xpath(WHOLE_ONLY):
+            filters.drop_tree()
+        sections = sorted(_sections(tree), key=size_of, reverse=True)
+        while self._is_heavy(kept := Morceau("", "", _inside(tree))) and sections:
+            self._move(sections.pop(0))
+        if self._is_heavy(kept):
+            kept, *rest = self._cut(tree, "", "")
+            self.moved.extend(rest)
+        return kept, *self.moved
+
+    def _is_heavy(self, piece: Morceau) -> bool:
+        return self.weigh(piece) > self.budget
+
+    def _move(self, section: HtmlElement) -> None:
+        """Give a section its own pages; leave its heading, its anchors and the way to them."""
+        heading, *blocks = section
+        titre, anchor = " ".join(heading.text_content().split()), str(heading.get("id"))
+        body = html.Element("div", id=anchor)
+        body.extend(deepcopy(block) for block in blocks)
+        pieces = self._cut(body, anchor, titre)
+        for block in blocks:
+            section.remove(block)
+        section.extend(self._way_to(piece, titre, anchor) for piece in pieces)
+        self.moved.extend(pieces)
+
+    def _way_to(self, piece: Morceau, titre: str, anchor: str) -> HtmlElement:
+        """Return the line that leads to a piece, with the anchors that went there."""
+        way = html.Element("p", {"class": "suite"})
+        way.extend(html.Element("span", id=name) for name in sorted(piece.ancres - {anchor}))
+        link = html.Element("a", href=relative(f"{self.url}{piece.chemin}", self.url))
+        link.text = typographier(f"Lire la partie « {titre} »" if piece.titre == titre else piece.titre)
+        way.append(link)
+        return way
+
+    def _cut(self, body: HtmlElement, anchor: str, titre: str) -> list[Morceau]:
+        """Return the pieces of a body, as few as the budget allows."""
+        size = FIRST_TRY
+        while True:
+            pieces = self._pieces(body, anchor, titre, size)
+            if size < LEAST or not any(map(self._is_heavy, pieces)):
+                return pieces
+            size = int(size * LIGHTER)
+
+    def _pieces(self, body: HtmlElement, anchor: str, titre: str, size: int) -> list[Morceau]:
+        runs = runs_of(list(leaves_of(body, size)), size)
+        base = f"{PARTS}{anchor}/" if anchor else ""
+        paths = [base, *(f"{base or PARTS}{rank}/" for rank in range(2, len(runs) + 1))]
+        names = [titre, *(_continued(titre, rank, len(runs)) for rank in range(2, len(runs) + 1))]
+        found: list[Morceau] = []
+        for path, name, run in reversed(list(zip(paths, names, runs, strict=True))):
+            part = kept_of(body, run)
+            if path:
+                part.extend(map(partial(_way_on, self.url), found[:1]))
+                descend(part)
+                rebase(part, self.url, f"{self.url}{path}")
+            else:
+                part.extend(self._way_to(piece, titre, anchor) for piece in found)
+            found.insert(0, Morceau(path, name, _inside(part, is_whole=bool(anchor))))
+        return found
+
+
+def divide(corps: str, url: str, weigh: Weigh, budget: int) -> tuple[Morceau, ...]:
+    """Return what stays in place, first, then what has pages of its own.
+
+    Args:
+        corps: the HTML between the head of the page and its sources, written for this address.
+        url: address of the page from the root of the site.
+        weigh: returns the weight in bytes of the page that shows a piece.
+        budget: the most that a page should weigh; only what nothing can cut passes it.
+    """
+    return _Division(url, weigh, budget).pieces(corps)
+
+
+def _way_on(url: str, following: Morceau) -> HtmlElement:
+    """Return the line that leads from a piece to the following one, as the page would write it."""
+    way = html.Element("p", {"class": "suite"})
+    link = html.Element("a", href=relative(f"{url}{following.chemin}", url))
+    link.text = typographier(following.titre)
+    way.append(link)
+    return way
+
+
+def _tree(text: str) -> HtmlElement:
+    return html.fragment_fromstring(text, create_parent="div")
+
+
+def _inside(tree: HtmlElement, *, is_whole: bool = False) -> str:
+    if is_whole:
+        return str(html.tostring(tree, encoding="unicode"))
+    return "".join(str(html.tostring(child, encoding="unicode")) for child in tree)
+
+
+def _sections(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the outermost sections that have a heading with an anchor."""
+    for child in tree:
+        is_one = child.tag == "section" and len(child) > 1 and child[0].tag in HEADINGS and child[0].get("id")
+        yield from (child,) if is_one else _sections(child)
+
+
+def _continued(titre: str, rank: int, total: int) -> str:
+    return f"{titre}, suite ({rank} sur {total})" if titre else f"Suite ({rank} sur {total})"

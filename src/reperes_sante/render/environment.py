@@ -1,0 +1,146 @@
+"""The template engine: everything escaped, nothing undefined, French typography everywhere."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup, escape
+
+from reperes_sante.france import figures
+from reperes_sante.france.letters import capitale
+from reperes_sante.france.typography import NBSP, TemplateTypography, typographier
+from reperes_sante.link import communes, contracts
+from reperes_sante.link.pages import est_long
+from reperes_sante.model.territoire import KINDS
+from reperes_sante.open_data.dataset import jeu_lie
+from reperes_sante.render.icons import icone
+from reperes_sante.view import (
+    groups,
+    linked_data,
+    needs,
+    provenance,
+    shares,
+    states,
+    territories,
+    themes,
+    timeline,
+)
+
+VIEWS = (
+    communes.accueils,
+    communes.de_a_a_z,
+    communes.sigles,
+    contracts.fin_depassee,
+    contracts.nombre_d_actions,
+    contracts.successeur,
+    groups.par_categorie,
+    groups.par_famille,
+    groups.par_public,
+    linked_data.fiche_liee,
+    needs.annuaire_de,
+    needs.annuaire_ici,
+    needs.source_officielle,
+    shares.part,
+    states.dernier_etat,
+    states.en_cours,
+    states.ton_etat,
+    states.ton_statut,
+    territories.contacts,
+    territories.ligne,
+    territories.se_joint,
+    territories.standard_de,
+    themes.par_territoire,
+    provenance.derniers_jours,
+    timeline.en_faits,
+    timeline.faits_propres,
+    timeline.frise,
+    est_long,
+    figures.compte,
+    figures.connus,
+    figures.est_date,
+    figures.est_vague,
+    figures.titre_du_desaccord,
+    icone,
+    jeu_lie,
+)
+FILTERS = (figures.ordinal, figures.du, figures.au, figures.le, figures.jusque)
+
+
+def shown(value: object) -> object:
+    """Return a value as readers see it: French numbers, dates and labels, with their typography.
+
+    Every `{{ … }}` of every template passes through here before it is escaped.
+
+    Raises:
+        TypeError: the value is absent; a template must ask before it shows.
+    """
+    if isinstance(value, Markup):
+        return value
+    if value is None:
+        raise TypeError("un gabarit affiche une valeur absente")
+    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        return figures.nombre(value)
+    return typographier(str(value))
+
+
+def brut(value: str) -> Markup:
+    """Escape a text and keep its characters as they are: addresses are not typography."""
+    return escape(value)
+
+
+def hote(url: str) -> str:
+    """Return the site of an address, as readers know it: `ars.sante.fr`."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def compose(numero: str) -> str:
+    """Return a number as a phone dials it, without spaces."""
+    return numero.replace(" ", "")
+
+
+def insecable(text: str) -> str:
+    """Keep a short text, such as a phone number, on one line."""
+    return text.replace(" ", NBSP)
+
+
+def kilooctets(size: int) -> int:
+    """Return a size in bytes as readers compare it: in kilobytes, never less than one."""
+    return max(1, round(size / 1000))
+
+
+def json_sur(value: object) -> Markup:
+    """Return a value as JSON that no text can get out of: its signs of HTML are written as codes."""
+    return htmlsafe_json_dumps(value, dumps=partial(json.dumps, ensure_ascii=False, separators=(",", ":")))
+
+
+def environment(templates: Path) -> Environment:
+    """Return the engine that fills the templates of a folder.
+
+    Raises:
+        LookupError: a kind of dispositif has no template there.
+    """
+    missing = [kind.gabarit() for kind in KINDS if not (templates / kind.gabarit()).is_file()]
+    if missing:
+        raise LookupError(
+            f"Aucun gabarit ne montre ce genre de dispositif : écrivez {' et '.join(missing)}, "
+            "avec une macro « dispositif(page, niveau, chose) »."
+        )
+    env = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        loader=FileSystemLoader(templates),
+        finalize=shown,
+        extensions=[TemplateTypography],
+    )
+    env.globals.update({view.__name__: view for view in VIEWS})
+    own = (brut, hote, kilooctets, compose, insecable, capitale, json_sur)
+    env.filters.update({function.__name__: function for function in (*FILTERS, *own)})
+    return env

@@ -1,0 +1,203 @@
+"""Families of generated pages: how each finds its thing, names it, describes it and fills its template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from reperes_sante.france.register import Departement
+from reperes_sante.link import communes
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.pages import DES_DISPOSITIFS, pages_of
+from reperes_sante.model.besoins import Besoin
+from reperes_sante.model.communs import Ligne, Organisme, Terme, Thematique
+from reperes_sante.model.langues import Langue
+from reperes_sante.model.rubriques import Rubrique
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.render import titles
+from reperes_sante.render.contents import content
+from reperes_sante.render.lookup import Donnees, find
+from reperes_sante.view.lists import filtrage_du_theme
+from reperes_sante.view.needs import ce_qui_est_fait
+from reperes_sante.view.numbers import remplacements
+from reperes_sante.view.organismes import fiche_de, par_role
+from reperes_sante.view.themes import par_territoire, reperes_du_theme
+
+
+class Famille(NamedTuple):
+    """A family of pages.
+
+    Attributes:
+        gabarit: its template.
+        trouver: returns the thing that a page is about from its key, or raises ValueError.
+        titre: returns the title of the page, as plain text.
+        description: returns one plain sentence about the page.
+        contenu: returns the names that the template uses.
+    """
+
+    gabarit: str
+    trouver: Callable[[Catalogue, str], Any]
+    titre: Callable[[Any], str]
+    description: Callable[[Any], str]
+    contenu: Callable[[Donnees, Any], dict[str, Any]]
+
+
+# What shows dispositifs one after the other, each by the template of its kind; contracts follow one another.
+SHARED = "gabarits/dispositifs.html"
+OWN = {Rubrique.CLS: "pages/cls.html"}
+
+
+def _of_territoire(rubrique: Rubrique) -> Famille:
+    def contenu(donnees: Donnees, territoire: Territoire) -> dict[str, Any]:
+        return {
+            "territoire": territoire,
+            "rubrique": rubrique,
+            "parents": titles.parents(rubrique, territoire),
+            "ici": territoire.nom if rubrique is Rubrique.APERCU else rubrique.label,
+            "pages": tuple(pages_of(territoire)),
+            "titre_de_page": titles.titre(rubrique, territoire),
+            **content(rubrique, donnees.catalogue, territoire),
+        }
+
+    return Famille(
+        OWN.get(rubrique, SHARED) if rubrique in DES_DISPOSITIFS else f"pages/{rubrique.value}.html",
+        lambda catalogue, nom: find(nom, catalogue.territoires, "La fiche"),
+        lambda territoire: titles.titre(rubrique, territoire),
+        lambda territoire: titles.description(rubrique, territoire),
+        contenu,
+    )
+
+
+def _theme(donnees: Donnees, theme: Thematique) -> dict[str, Any]:
+    entrees = donnees.themes[theme.id]
+    return {
+        "theme": theme,
+        "parents": (("Thèmes", "themes/"),),
+        "ici": theme.nom,
+        "territoires": par_territoire(entrees),
+        "reperes": reperes_du_theme(donnees.catalogue, theme.id),
+        "filtrage": filtrage_du_theme(donnees.catalogue, entrees),
+    }
+
+
+def _organisme(donnees: Donnees, organisme: Organisme) -> dict[str, Any]:
+    return {
+        "organisme": organisme,
+        "parents": (("Organismes", "organismes/"),),
+        "ici": organisme.sigle or organisme.nom,
+        "titre_de_page": titles.titre_de_l_organisme(organisme),
+        "roles": par_role(donnees.presences[organisme.id]),
+        "contacts": donnees.contacts.get(organisme.id, ()),
+        "fiche": fiche_de(donnees.catalogue, organisme),
+    }
+
+
+def _terme(donnees: Donnees, terme: Terme) -> dict[str, Any]:
+    return {
+        "terme": terme,
+        "parents": (("Glossaire", "glossaire/"),),
+        "ici": terme.sigle,
+        "titre_de_page": titles.titre_du_terme(terme),
+        "sigles": {nom: autre.sigle for nom, autre in donnees.catalogue.termes.items()},
+        "verifie_le": terme.verifie_le or donnees.catalogue.glossaire.verifie_le,
+    }
+
+
+def _numero(donnees: Donnees, ligne: Ligne) -> dict[str, Any]:
+    return {
+        "ligne": ligne,
+        "parents": (("Numéros utiles", "numeros-utiles/"),),
+        "ici": ligne.numero,
+        "titre_de_page": titles.titre_du_numero(ligne),
+        **remplacements(donnees.catalogue),
+    }
+
+
+def _besoin(donnees: Donnees, besoin: Besoin) -> dict[str, Any]:
+    return {
+        "besoin": besoin,
+        "parents": (("Besoin d'aide", "besoins/"),),
+        "ici": besoin.nom,
+        "titre_de_page": titles.titre_du_besoin(besoin),
+        "territoires": ce_qui_est_fait(donnees.catalogue, donnees.themes, besoin),
+    }
+
+
+def _langue(_: Donnees, langue: Langue) -> dict[str, Any]:
+    return {
+        "langue": langue,
+        "parents": (("Urgences dans d'autres langues", "urgences/"),),
+        "ici": langue.nom_francais,
+        "titre_de_page": titles.titre_de_la_langue(langue),
+    }
+
+
+def _departement(donnees: Donnees, departement: Departement) -> dict[str, Any]:
+    catalogue = donnees.catalogue
+    return {
+        "parents": (("Ma commune", "ma-commune/"),),
+        "ici": departement.nom,
+        "titre_de_page": titles.titre_du_departement(departement),
+        "partages": communes.partages(catalogue, departement.code),
+        "sans_liste": communes.sans_liste(catalogue, departement.code),
+    }
+
+
+def _departements(catalogue: Catalogue) -> dict[str, Departement]:
+    """Return the departments where something is known, by the key of their page."""
+    present = communes.departements_presents(catalogue)
+    return {code.lower(): catalogue.registre.departements[code] for code in present}
+
+
+FAMILLES: Mapping[str, Famille] = {
+    **{rubrique.value: _of_territoire(rubrique) for rubrique in Rubrique},
+    "theme": Famille(
+        "pages/theme.html",
+        lambda catalogue, nom: find(nom, catalogue.thematiques, "Le thème"),
+        titles.titre_du_theme,
+        titles.description_du_theme,
+        _theme,
+    ),
+    "organisme": Famille(
+        "pages/organisme.html",
+        lambda catalogue, nom: find(nom, catalogue.organismes, "L'organisme"),
+        titles.titre_de_l_organisme,
+        titles.description_de_l_organisme,
+        _organisme,
+    ),
+    "terme": Famille(
+        "pages/terme.html",
+        lambda catalogue, nom: find(nom, catalogue.termes, "Le terme"),
+        titles.titre_du_terme,
+        titles.description_du_terme,
+        _terme,
+    ),
+    "numero": Famille(
+        "pages/numero.html",
+        lambda catalogue, nom: find(nom, catalogue.lignes, "Le numéro"),
+        titles.titre_du_numero,
+        titles.description_du_numero,
+        _numero,
+    ),
+    "besoin": Famille(
+        "pages/besoin.html",
+        lambda catalogue, nom: find(nom, catalogue.besoins, "Le besoin"),
+        titles.titre_du_besoin,
+        titles.description_du_besoin,
+        _besoin,
+    ),
+    "langue": Famille(
+        "pages/langue.html",
+        lambda catalogue, nom: find(nom, catalogue.langues, "La langue"),
+        titles.titre_de_la_langue,
+        titles.description_de_la_langue,
+        _langue,
+    ),
+    "departement": Famille(
+        "pages/departement.html",
+        lambda catalogue, code: find(code, _departements(catalogue), "Le département"),
+        titles.titre_du_departement,
+        titles.description_du_departement,
+        _departement,
+    ),
+}

@@ -1,0 +1,104 @@
+"""Pieces of HTML: where a fragment may be cut, and what a piece needs to stand on a page of its own."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from urllib.parse import urljoin, urlsplit
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from reperes_sante.link.addresses import relative
+
+HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+WITH_NEXT = (*HEADINGS, "dt")
+# Between the children of these a page may be cut; nothing else is.
+CONTAINERS = ("div", "section", "ul", "ol", "li", "dl", "dd")
+
+
+def size_of(element: HtmlElement) -> int:
+    """Return the size of an element by itself once compressed, in bytes."""
+    return len(zlib.compress(html.tostring(element, encoding="utf-8")))
+
+
+def leaves_of(element: HtmlElement, size: int) -> Iterator[HtmlElement]:
+    """Yield in order what is never cut: what is small enough, or has words between its children."""
+    for child in element:
+        tails = (child.text, *(below.tail for below in child))
+        is_mere = child.tag in CONTAINERS and len(child) and not any(text and text.strip() for text in tails)
+        yield from leaves_of(child, size) if is_mere and size_of(child) > size else (child,)
+
+
+def runs_of(leaves: Sequence[HtmlElement], size: int) -> list[list[HtmlElement]]:
+    """Part leaves into runs of about one weight; a heading stays with what follows it."""
+    runs: list[list[HtmlElement]] = [[]]
+    press = zlib.compressobj()
+    weight = 0
+    for leaf in leaves:
+        own = len(press.compress(html.tostring(leaf, encoding="utf-8")) + press.flush(zlib.Z_SYNC_FLUSH))
+        if weight + own > size and runs[-1]:
+            headings: list[HtmlElement] = []
+            while len(runs[-1]) > 1 and runs[-1][-1].tag in WITH_NEXT:
+                headings.insert(0, runs[-1].pop())
+            runs.append(headings)
+            weight = 0
+        runs[-1].append(leaf)
+        weight += own
+    return runs
+
+
+def kept_of(body: HtmlElement, run: Sequence[HtmlElement]) -> HtmlElement:
+    """Return a copy of a body that only holds some of its leaves, each in its place."""
+    wanted = set(run)
+
+    def copy(element: HtmlElement) -> HtmlElement | None:
+        if element in wanted:
+            return deepcopy(element)
+        below = [copied for child in element if (copied := copy(child)) is not None]
+        if not below:
+            return None
+        shell = html.Element(str(element.tag), dict(element.attrib))
+        if element[0].tag == "dt" and below[0].tag != "dt":
+            shell.append(deepcopy(element[0]))
+        if element.tag == "ol" and (missing := element.index(next(iter(_present(element, wanted))))):
+            shell.set("start", str(missing + 1))
+        shell.extend(below)
+        return shell
+
+    found = copy(body)
+    return html.Element("div") if found is None else found
+
+
+def _present(element: HtmlElement, wanted: set[HtmlElement]) -> Iterator[HtmlElement]:
+    return (child for child in element if any(below in wanted for below in child.iter()))
+
+
+def descend(tree: HtmlElement) -> None:
+    """Make headings go down one level at a time below the title of their page."""
+    headings = list(tree.iter(*HEADINGS))
+    if not headings:
+        return
+    highest = min(level_of(heading) for heading in headings)
+    before = 1
+    for heading in headings:
+        before = min(level_of(heading) - highest + 2, before + 1)
+        heading.tag = f"h{before}"
+
+
+def level_of(heading: HtmlElement) -> int:
+    """Return the level of a heading: 2 for `h2`."""
+    return int(str(heading.tag)[1])
+
+
+def rebase(tree: HtmlElement, url: str, place: str) -> None:
+    """Write for another address the links of a fragment that was written for a page."""
+    own = {element.get("id") for element in tree.iter("*")}
+    for link in tree.iter("a"):
+        href = str(link.get("href", ""))
+        parts = urlsplit(href)
+        if parts.scheme or not href or (href.startswith("#") and (href[1:] in own or "source-" in href)):
+            continue
+        whole = urljoin(f"/{url}", href).removeprefix("/")
+        link.set("href", relative(whole, place))

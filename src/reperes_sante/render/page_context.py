@@ -1,0 +1,205 @@
+"""What a page gathers while it is written: its links, the sources it cites, its headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from markupsafe import Markup
+from pydantic import BaseModel
+
+from reperes_sante.link import addresses
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.pages import (
+    page_de_l_organisme,
+    page_de_la_langue,
+    page_du_besoin,
+    page_du_numero,
+    page_du_terme,
+    page_du_theme,
+)
+from reperes_sante.model.base import Enonce
+from reperes_sante.model.communs import Source
+from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.rubriques import Rubrique
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.render.division import Morceau
+from reperes_sante.view.provenance import Bloc, Provenance
+from reperes_sante.view.sources import Origine
+
+TOP = 2
+MOST_DETAILED = 2
+
+
+class Marque(NamedTuple):
+    """A source mark: the rank of a source in the page, and the anchor of its entry in the list."""
+
+    rang: int
+    ancre: str
+    source: Source
+
+
+class Titre(NamedTuple):
+    """A heading of the page, for its table of contents."""
+
+    niveau: int
+    texte: str
+    ancre: str
+
+
+class Partie(NamedTuple):
+    """An entry of the table of contents: a heading, and those below it that are listed too."""
+
+    titre: Titre
+    dessous: tuple[Titre, ...]
+
+
+@dataclass
+class PageContext:
+    """The page being written. Templates hand it to every component.
+
+    Attributes:
+        catalogue: the data.
+        site: address of the site, with its final slash.
+        url: address of the page from the root of the site.
+        ancres: anchor of each thing that has one, by the identity of the object.
+        origines: where each statement comes from, its block included, by the identity of the object.
+        prefixe: what goes before anchors, so that a block never repeats an id of its page.
+        morceau: what to show of the page when it is divided.
+        entier: the HTML that a division would cut, once the template has made it.
+    """
+
+    catalogue: Catalogue
+    site: str
+    url: str
+    ancres: Mapping[int, str]
+    origines: Mapping[int, Origine]
+    prefixe: str = ""
+    prefixe_sources: str = ""
+    morceau: Morceau | None = None
+    entier: str = ""
+    titres: list[Titre] = field(default_factory=list)
+    _gardees: set[str] | None = None
+    _marques: dict[str, Marque] = field(default_factory=dict)
+    _bloc: Bloc = field(default_factory=Bloc)
+
+    @property
+    def sources(self) -> tuple[Marque, ...]:
+        """The sources cited so far by what the page shows, in order of first citation."""
+        return tuple(m for m in self._marques.values() if self._gardees is None or m.ancre in self._gardees)
+
+    @property
+    def partie(self) -> bool:
+        """Whether this is a part of a divided page, at an address of its own."""
+        return bool(self.morceau and self.morceau.chemin)
+
+    def corps(self, html: Markup) -> Markup:
+        """Return what to show of the HTML that a division may cut; headings and sources follow."""
+        self.entier = str(html)
+        if self.morceau is None:
+            return html
+        levels = self.morceau.niveaux
+        self.titres = [t._replace(niveau=levels[t.ancre]) for t in self.titres if t.ancre in levels]
+        self._gardees = set(self.morceau.cibles)
+        return Markup(self.morceau.corps)  # noqa: S704 - cut out of what was escaped
+
+    def marques(self, sources: Iterable[str]) -> tuple[Marque, ...]:
+        """Return the marks of some sources, numbering those that the page had not cited yet."""
+        return tuple(self._marque(source) for source in sources)
+
+    def marques_propres(self, enonce: Enonce) -> tuple[Marque, ...]:
+        """Return the marks of the own sources of a statement; its block will tell those that it inherits."""
+        self._bloc.note(self.origines[id(enonce)], is_marked=bool(enonce.sources))
+        return self.marques(enonce.sources)
+
+    def marques_effectives(self, enonce: Enonce) -> tuple[Marque, ...]:
+        """Return the marks of all sources of a statement, those that it takes from its block included."""
+        self._bloc.note(self.origines[id(enonce)], is_marked=True)
+        return self.marques(self.sources_de(enonce))
+
+    def sources_de(self, enonce: Enonce) -> tuple[str, ...]:
+        """Return the sources of a statement, its own or those that it takes from its block."""
+        return self.origines[id(enonce)].sources
+
+    def ouvre_bloc(self) -> Bloc:
+        """Return what will note the statements written from now on."""
+        self._bloc = Bloc()
+        return self._bloc
+
+    def provenance(self, bloc: Bloc) -> Provenance | None:
+        """Return where the statements of a block come from; nothing when it holds none."""
+        return bloc.provenance(self.catalogue)
+
+    def _marque(self, source: str) -> Marque:
+        if source not in self._marques:
+            ancre = f"{self.prefixe_sources}source-{len(self._marques) + 1}"
+            self._marques[source] = Marque(len(self._marques) + 1, ancre, self.catalogue.sources[source])
+        if self._gardees is not None:
+            self._gardees.add(self._marques[source].ancre)
+        return self._marques[source]
+
+    def titre(self, niveau: int, texte: str, ancre: str) -> str:
+        """Note a heading, and return its id."""
+        self.titres.append(Titre(niveau, texte, f"{self.prefixe}{ancre}"))
+        return self.titres[-1].ancre
+
+    def sommaire(self) -> tuple[Partie, ...]:
+        """Return the headings of level 2, each with those of level 3 below it when there is room for them."""
+        parts: list[list[Titre]] = []
+        for titre in self.titres:
+            if titre.niveau == TOP:
+                parts.append([titre])
+            elif titre.niveau == TOP + 1 and parts:
+                parts[-1].append(titre)
+        detailed = len(parts) <= MOST_DETAILED
+        return tuple(Partie(part[0], tuple(part[1:]) if detailed else ()) for part in parts)
+
+    def ancre(self, thing: BaseModel) -> str:
+        """Return the id of an axis, an action or a mission."""
+        return f"{self.prefixe}{self.ancres[id(thing)]}"
+
+    def lien(self, cible: str) -> str:
+        """Return the relative address of a target given from the root of the site."""
+        return addresses.relative(cible, self.url)
+
+    def lien_territoire(self, territoire: Territoire, rubrique: Rubrique = Rubrique.APERCU) -> str:
+        """Return the relative address of a territory's page."""
+        return self.lien(addresses.of_territoire(territoire, rubrique))
+
+    def lien_historique(self, territoire: Territoire) -> str:
+        """Return the relative address of a territory's history."""
+        return self.lien_territoire(territoire, Rubrique.HISTORIQUE)
+
+    def lien_dispositif(self, dispositif: Dispositif) -> str:
+        """Return the relative address of a dispositif."""
+        return self.lien(addresses.of_dispositif(self.catalogue, dispositif))
+
+    def lien_fonctionnement(self, dispositif: Dispositif) -> str:
+        """Return the relative address of the page that tells how a long dispositif works."""
+        territoire = self.catalogue.territoire_du_dispositif[dispositif.id]
+        return self.lien_territoire(territoire, Rubrique.FONCTIONNEMENT)
+
+    def lien_organisme(self, organisme: str) -> str:
+        """Return the relative address of an organisme's page."""
+        return self.lien(page_de_l_organisme(organisme).adresse)
+
+    def lien_terme(self, terme: str) -> str:
+        """Return the relative address of a glossary entry's page."""
+        return self.lien(page_du_terme(terme).adresse)
+
+    def lien_numero(self, ligne: str) -> str:
+        """Return the relative address of a help number's page."""
+        return self.lien(page_du_numero(ligne).adresse)
+
+    def lien_besoin(self, besoin: str) -> str:
+        """Return the relative address of a need's page."""
+        return self.lien(page_du_besoin(besoin).adresse)
+
+    def lien_langue(self, langue: str) -> str:
+        """Return the relative address of the page of emergency numbers in a language."""
+        return self.lien(page_de_la_langue(langue).adresse)
+
+    def lien_theme(self, thematique: str) -> str:
+        """Return the relative address of a theme's page."""
+        return self.lien(page_du_theme(thematique).adresse)

@@ -1,0 +1,145 @@
+"""Acronyms: written in full at their first use in each section, and explained on demand without a script.
+
+The explanation is a popover of the page (`popovertarget`, HTML standard), which opens by pointer, finger or
+keyboard, closes with Escape, and leads to the glossary.
+"""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from reperes_sante.france.letters import fold
+from reperes_sante.render.lexique import Lexique, Sigle
+
+VOID = frozenset({"br", "hr", "img", "input", "wbr", "link", "meta"})
+# Neither a button nor a development fits here: links, headings, controls, code, icons.
+APART_TAGS = frozenset(
+    {
+        "a",
+        "button",
+        "code",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "label",
+        "nav",
+        "pre",
+        "select",
+        "summary",
+        "sup",
+    }
+    | {"script", "svg", "time"}
+)
+APART_CLASSES = frozenset({"communes-couvertes", "constats", "glossaire", "puce", "sources"})
+# Names and titles stay word for word: the explanation opens, nothing is written beside.
+VERBATIM = frozenset({"b", "caption", "cite", "dt", "strong", "th"})
+SECTIONS = frozenset({"h2", "h3"})
+OPENINGS = (("(", ")"), ("«", "»"), ("[", "]"))
+
+BUTTON = Markup('<button class="sigle" type="button" popovertarget="{ancre}">{mot}</button>')
+# Lines break around a button: what touches it must be held on its line.
+TOUCHED = re.compile(r'([^\s>]*)(<button class="sigle".*?</button>)([^\s<]*)')
+DEVELOPMENT = Markup('<span class="developpe"> ({developpe})</span>')
+
+
+class Expliquee(NamedTuple):
+    """A page's HTML with its acronyms developed, and those to explain, in order of first use."""
+
+    html: str
+    sigles: tuple[Sigle, ...]
+
+
+def expliquer(html: str, lexique: Lexique, prefixe: str) -> Expliquee:
+    """Develop the acronyms of a fragment; every other character is left as it was.
+
+    Args:
+        html: what the templates made, well formed and escaped.
+        lexique: the acronyms to look for.
+        prefixe: what goes before the id of an acronym to make the anchor of its explanation.
+    """
+    writer = _Writer(lexique, prefixe)
+    writer.feed(html)
+    writer.close()
+    return Expliquee("".join(writer.written), tuple(dict.fromkeys(writer.explained)))
+
+
+class _Writer(HTMLParser):
+    """Copies HTML as it is read, and stops at acronyms."""
+
+    def __init__(self, lexique: Lexique, prefixe: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.written: list[str] = []
+        self.explained: list[Sigle] = []
+        self._lexique = lexique
+        self._prefixe = prefixe
+        self._open: list[tuple[str, frozenset[str]]] = []
+        self._used: set[Sigle] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Copy a tag, and remember what it opens."""
+        self._copy_tag()
+        if tag in SECTIONS:
+            self._used.clear()
+        if tag not in VOID:
+            self._open.append((tag, frozenset((dict(attrs).get("class") or "").split())))
+
+    def handle_startendtag(self, _tag: str, _attrs: list[tuple[str, str | None]]) -> None:
+        """Copy a tag that opens nothing."""
+        self._copy_tag()
+
+    def handle_endtag(self, tag: str) -> None:
+        """Copy the end of an element, and forget what it opened."""
+        self.written.append(f"</{tag}>")
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        """Copy a text, with its acronyms developed where that fits."""
+        if any(tag in APART_TAGS or classes & APART_CLASSES for tag, classes in self._open):
+            self.written.append(data)
+        else:
+            developed = self._lexique.motif.sub(self._develop, data)
+            self.written.append(TOUCHED.sub(_held, developed))
+
+    def handle_entityref(self, name: str) -> None:
+        """Copy a character written by its name."""
+        self.written.append(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        """Copy a character written by its number."""
+        self.written.append(f"&#{name};")
+
+    def _copy_tag(self) -> None:
+        self.written.append(self.get_starttag_text() or "")
+
+    def _develop(self, found: re.Match[str]) -> str:
+        sigle = self._lexique.par_forme[found[0]]
+        if sigle in self._used:
+            return found[0]
+        self._used.add(sigle)
+        self.explained.append(sigle)
+        button = BUTTON.format(ancre=f"{self._prefixe}{sigle.id}", mot=found[0])
+        return button + self._beside(sigle, found)
+
+    def _beside(self, sigle: Sigle, found: re.Match[str]) -> Markup:
+        """Return what to write after an acronym: nothing in a name, a quotation, or beside its own words."""
+        before, after = found.string[: found.start()], found.string[found.end() :]
+        is_enclosed = any(before.count(left) > before.count(right) for left, right in OPENINGS)
+        is_verbatim = any(tag in VERBATIM for tag, _ in self._open)
+        developpe = sigle.developpe or "("
+        is_beside = after.lstrip().startswith("(") or "(" in developpe
+        is_near = f" {fold(developpe)} " in f" {fold(found.string)} "
+        if is_enclosed or is_verbatim or is_beside or is_near:
+            return Markup()
+        return DEVELOPMENT.format(developpe=sigle.developpe)
+
+
+def _held(found: re.Match[str]) -> str:
+    return f'<span class="tenu">{found[0]}</span>' if found[1] or found[3] else found[0]

@@ -1,8 +1,0 @@
-"""Rendering: from the catalogue to the HTML of pages and blocks. Only what is named here is public."""
-
-from __future__ import annotations
-
-from reperes_sante.rendering.blocks import BLOCS
-from reperes_sante.rendering.renderer import Renderer
-
-__all__ = ["BLOCS", "Renderer"]

@@ -1,0 +1,1 @@
+"""Rules on linked data, and the loading of a whole project: every finding, never only the first."""

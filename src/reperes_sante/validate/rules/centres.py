@@ -1,0 +1,117 @@
+"""Centres intercommunaux d'action sociale (CIAS): their board, and their analysis of social needs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from reperes_sante.france.dates import certainly_before
+from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.dispositifs import CentreActionSociale, ConseilAdministration
+from reperes_sante.model.findings import Severity
+from reperes_sante.model.vocabulaire import CategorieAssociation, EtatDispositif
+from reperes_sante.validate.rules.linked import Linked, Remark, rule
+from reperes_sante.validate.rules.unknowns import is_told_unknown
+
+CASF = "Code de l'action sociale et des familles"
+BOARD = f"{CASF}, article L.123-6"
+CEILING = (
+    f"{CASF}, articles R.123-7 et suivants, dans leur rédaction antérieure au décret n° 2023-632 "
+    "du 20 juillet 2023, qui a supprimé ce plafond"
+)
+NEEDS = f"{CASF}, article R.123-1 (décret n° 2016-824 du 21 juin 2016)"
+
+MOST_SEATS = 16
+CEILING_ENDS = DatePartielle(2023, 7, 22)
+# Municipal councils were renewed in 2020 and in 2026; the analysis is due in the following calendar year.
+FIRST_ELECTIONS = 2020
+TERM = 6
+
+
+@rule(
+    "cias-categories",
+    "Les quatre catégories d'associations siègent au conseil d'un CIAS (si la fiche dit les catégories).",
+    source=BOARD,
+    gravite=Severity.AVERTISSEMENT,
+)
+def categories(linked: Linked) -> Iterator[Remark]:
+    """Tell the categories that are missing from a board of which some categories are known."""
+    for file, path, board in linked.every(ConseilAdministration):
+        known = {siege.categorie for siege in board.associations} - {None}
+        absent = [categorie.label for categorie in CategorieAssociation if categorie not in known]
+        if known and absent:
+            message = f"Il manque à ce conseil : {' ; '.join(absent)}."
+            remedy = (
+                "Vérifiez la catégorie de chaque association, ou retirez-les toutes si la source se tait."
+            )
+            yield Remark(file, (*path, "associations"), message, remedy)
+
+
+@rule(
+    "cias-parite",
+    "Un CIAS a autant d'élus que de membres nommés à son conseil (si les deux listes sont complètes).",
+    source=BOARD,
+    gravite=Severity.AVERTISSEMENT,
+)
+def parite(linked: Linked) -> Iterator[Remark]:
+    """Tell unequal colleges; a list shorter than its announced number is not complete, hence not judged."""
+    for file, path, board in linked.every(ConseilAdministration):
+        elected, named = len(board.elus), len(board.associations)
+        is_whole = board.nombre_associations in (None, named)
+        if elected and named and elected != named and is_whole:
+            message = f"Ce conseil a {elected} élus et {named} membres nommés : la loi en veut autant."
+            yield Remark(file, path, message, "Complétez les listes, ou vérifiez la source.")
+
+
+@rule(
+    "cias-effectif",
+    "Jusqu'en juillet 2023, le conseil d'un CIAS avait au plus 16 élus et 16 membres nommés.",
+    source=CEILING,
+    gravite=Severity.AVERTISSEMENT,
+)
+def effectif(linked: Linked) -> Iterator[Remark]:
+    """Tell a board, dated before the ceiling was abolished, that exceeds it."""
+    for file, path, board in linked.every(ConseilAdministration):
+        counts = (len(board.elus), len(board.associations), int(board.nombre_associations or 0))
+        if board.date and certainly_before(board.date, CEILING_ENDS) and max(counts) > MOST_SEATS:
+            message = f"Ce conseil a {max(counts)} membres d'un même côté ; la limite était de 16."
+            yield Remark(file, path, message, "Vérifiez le nombre, ou la date du conseil.")
+
+
+@rule(
+    "cias-besoins-sociaux",
+    "Un CIAS présente une analyse des besoins sociaux l'année qui suit les élections municipales.",
+    source=NEEDS,
+    gravite=Severity.AVERTISSEMENT,
+)
+def analyse_des_besoins(linked: Linked) -> Iterator[Remark]:
+    """Tell a CIAS without an analysis since the last year in which one was due, once this year is over."""
+    due = last_due_year(linked.today)
+    for file, path, cias in linked.every(CentreActionSociale):
+        dates = (analyse.fin or analyse.date for analyse in cias.analyses_besoins_sociaux)
+        is_done = any(date and date.annee >= due for date in dates)
+        if due > FIRST_ELECTIONS and not is_done and not _is_out_of_reach(cias, due):
+            message = (
+                f"Aucune analyse des besoins sociaux n'est notée pour {due}, "
+                f"l'année qui suit les élections municipales de {due - 1}."
+            )
+            remedy = (
+                "Ajoutez-la dans « analyses_besoins_sociaux » ; "
+                "si elle est introuvable, dites-le dans « inconnus »."
+            )
+            place = (*path, "analyses_besoins_sociaux") if cias.analyses_besoins_sociaux else path
+            yield Remark(file, place, message, remedy)
+
+
+def last_due_year(today: dt.date) -> int:
+    """Return the last year that is over and in which an analysis was due: 2021, 2027 and so on."""
+    first_due = FIRST_ELECTIONS + 1
+    return first_due + (today.year - 1 - first_due) // TERM * TERM
+
+
+def _is_out_of_reach(cias: CentreActionSociale, due: int) -> bool:
+    """Tell whether the CIAS began after that year or ended before its end, or says that it does not know."""
+    ended = [e.date.annee for e in cias.etats if e.etat is EtatDispositif.DISSOUS and e.date]
+    begun = [e.date.annee for e in cias.etats if e.etat is EtatDispositif.CREE and e.date]
+    is_elsewhen = any(year <= due for year in ended) or any(year > due for year in begun)
+    return is_elsewhen or is_told_unknown(cias, "besoins sociaux")

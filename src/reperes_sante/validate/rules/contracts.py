@@ -1,0 +1,168 @@
+"""Contracts and states: an order that is possible, a content that the law asks for, an end that is told."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from reperes_sante.france.dates import certainly_before, certainly_past, first_day, on_date
+from reperes_sante.model.contrat import Contrat
+from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.dispositif import Dispositif, Etat
+from reperes_sante.model.findings import Severity
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.vocabulaire import EtatDispositif as E
+from reperes_sante.model.walk import walk
+from reperes_sante.validate.rules.linked import Linked, Remark, rule
+from reperes_sante.validate.rules.unknowns import is_told_unknown
+
+LOI_3DS = (
+    "Code de la santé publique, article L.1434-10, IV, "
+    "modifié par la loi n° 2022-217 du 21 février 2022 (« 3DS »), article 122"
+)
+MENTAL_HEALTH_SINCE = dt.date(2022, 2, 22)
+MENTAL_HEALTH = "sante-mentale"
+
+ENDS = (E.EXPIRE, E.DISSOUS)
+PROJECTS = (E.PRECONISE, E.PREFIGURATION)
+BIRTHS = (E.SIGNE, E.CREE, E.OFFICIALISE, E.INSTALLE)
+SEQUELS = (E.AVENANT, E.PROROGE)
+
+
+@rule("succession", "Un contrat succède à un autre contrat de la même fiche, plus ancien.")
+def succession(linked: Linked) -> Iterator[Remark]:
+    """Tell a contract that follows itself, a contract of another territory, or a later one."""
+    for file, _, territoire in linked.every(Territoire):
+        contrats = {contrat.id: contrat for contrat in territoire.contrats}
+        for rank, contrat in enumerate(territoire.contrats):
+            former = contrat.succede_a
+            if former in linked.catalogue.dispositifs and _is_wrong(contrat, contrats):
+                message = f"« {former} » ne peut pas être le contrat précédent."
+                remedy = "Indiquez un autre contrat de la même fiche, plus ancien."
+                yield Remark(file, ("contrats", rank, "succede_a"), message, remedy)
+
+
+def _is_wrong(contrat: Contrat, contrats: dict[str, Contrat]) -> bool:
+    former = contrats.get(contrat.succede_a or "")
+    if former is None:
+        return True
+    dates, former_dates = _births(contrat), _births(former)
+    if dates and former_dates and certainly_before(max(dates), min(former_dates)):
+        return True
+    seen = {contrat.id}
+    while former and former.id not in seen:
+        seen.add(former.id)
+        former = contrats.get(former.succede_a or "")
+    return former is not None and former.id == contrat.id
+
+
+def _births(contrat: Contrat) -> list[DatePartielle]:
+    return [etat.date for etat in contrat.etats if etat.etat is E.SIGNE and etat.date and not etat.prevue]
+
+
+@rule("etats-contradictoires", "Les états d'un dispositif se suivent dans un ordre possible.")
+def etats_possibles(linked: Linked) -> Iterator[Remark]:
+    """Tell the first state that cannot follow another: signed after the end, planned after the signature."""
+    for file, path, dispositif in linked.every(Dispositif):
+        for rank, etat in enumerate(dispositif.etats):
+            before = next((other for other in dispositif.etats if _forbids(other, etat, dispositif)), None)
+            if before and before.date:
+                message = f"« {etat.etat} » ne peut pas suivre « {before.etat} » ({before.date})."
+                remedy = (
+                    "Corrigez une date ; sinon, ajoutez un état « relance », ou ouvrez un nouveau dispositif."
+                )
+                yield Remark(file, (*path, "etats", rank, "etat"), message, remedy)
+                break
+
+
+def _forbids(earlier: Etat, later: Etat, dispositif: Dispositif) -> bool:
+    """Tell whether a later state contradicts an earlier one, nothing having begun again in between."""
+    if not (earlier.date and later.date and certainly_before(earlier.date, later.date)):
+        return False
+    if earlier.prevue or later.prevue:
+        return False
+    begun_again = any(
+        other.etat in (E.RELANCE, E.RENOUVELE)
+        and other.date
+        and not certainly_before(other.date, earlier.date)
+        and not certainly_before(later.date, other.date)
+        for other in dispositif.etats
+    )
+    return not begun_again and _is_impossible(earlier, later, dispositif)
+
+
+def _is_impossible(earlier: Etat, later: Etat, dispositif: Dispositif) -> bool:
+    if earlier.etat in ENDS:
+        return later.etat in (*PROJECTS, *BIRTHS)
+    if earlier.etat in SEQUELS:
+        return later.etat is E.SIGNE and _is_first(later, dispositif)
+    return earlier.etat in BIRTHS and later.etat in PROJECTS and isinstance(dispositif, Contrat)
+
+
+def _is_first(etat: Etat, dispositif: Dispositif) -> bool:
+    same = [other.date for other in dispositif.etats if other.etat is etat.etat and other.date]
+    return etat.date == min(same)
+
+
+@rule(
+    "volet-sante-mentale",
+    "Un contrat local de santé signé depuis la loi « 3DS » a un volet consacré à la santé mentale.",
+    source=LOI_3DS,
+    gravite=Severity.AVERTISSEMENT,
+)
+def volet_sante_mentale(linked: Linked) -> Iterator[Remark]:
+    """Tell a recent contract of which no theme, axis or action is about mental health."""
+    for file, path, contrat in linked.every(Contrat):
+        signed = next((rank for rank, etat in enumerate(contrat.etats) if _is_recent(etat)), None)
+        themes = {node.value for node in walk(contrat) if node.ref == "thematique"}
+        if signed is None or MENTAL_HEALTH in themes or is_told_unknown(contrat, "sante mentale"):
+            continue
+        message = (
+            f"Signé {on_date(contrat.etats[signed].date)}, "  # type: ignore[arg-type]
+            "ce contrat doit avoir un volet « santé mentale » : la fiche n'en montre pas."
+        )
+        remedy = (
+            "Donnez la thématique « sante-mentale » à l'axe ou à l'action qui en parle ; "
+            "si rien n'en parle, dites-le dans « inconnus »."
+        )
+        yield Remark(file, (*path, "etats", signed), message, remedy)
+
+
+def _is_recent(etat: Etat) -> bool:
+    is_signed = etat.etat is E.SIGNE and not etat.prevue and etat.date is not None
+    return is_signed and first_day(etat.date) >= MENTAL_HEALTH_SINCE  # type: ignore[arg-type]
+
+
+@rule(
+    "terme-passe",
+    "Un contrat dont le terme est passé dit ce qu'il est devenu.",
+    gravite=Severity.AVERTISSEMENT,
+)
+def terme_passe(linked: Linked) -> Iterator[Remark]:
+    """Tell a contract that is over, without a state since, nor a contract that follows it."""
+    followed = {contrat.succede_a for _, _, contrat in linked.every(Contrat)}
+    for file, path, contrat in linked.every(Contrat):
+        end = _end(contrat)
+        if end is None or contrat.id in followed or not certainly_past(end, linked.today):
+            continue
+        if not any(_is_since(etat, end) for etat in contrat.etats):
+            message = f"Ce contrat finissait {on_date(end)} : qu'est-il devenu ?"
+            remedy = "Ajoutez un état : « proroge », « renouvele » ou « expire »."
+            yield Remark(file, (*path, "durees", 0), message, remedy)
+
+
+def _end(contrat: Contrat) -> DatePartielle | None:
+    """Return the end of the retained duration: as written, or counted from its beginning or the signature."""
+    if not contrat.durees:
+        return None
+    duree = contrat.durees[0]
+    start = duree.date or min(_births(contrat), default=None)
+    years = duree.annees_max or duree.annees
+    if duree.fin or not (start and years):
+        return duree.fin
+    return DatePartielle(start.annee + int(years), start.mois)
+
+
+def _is_since(etat: Etat, end: DatePartielle) -> bool:
+    dates = (etat.date, etat.fin)
+    return not etat.prevue and any(date and not certainly_before(date, end) for date in dates)

@@ -1,0 +1,179 @@
+"""Freshness: announcements that time has overtaken, and what nobody has checked for long."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from reperes_sante.france.dates import certainly_before, certainly_past, first_day, months_before, on_date
+from reperes_sante.model.base import Date, Enonce
+from reperes_sante.model.communs import FichierNumeros, Ligne
+from reperes_sante.model.contrat import Duree
+from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.dispositif import Action, Etat
+from reperes_sante.model.dispositifs import Ouverture
+from reperes_sante.model.fields import champ_at
+from reperes_sante.model.findings import Severity
+from reperes_sante.model.markers import Mark
+from reperes_sante.model.vocabulaire import EtatDispositif, StatutAction
+from reperes_sante.model.walk import Path
+from reperes_sante.read.typing import Typed
+from reperes_sante.validate.rules.linked import Found, Linked, Remark, rule
+
+MONTHS = 12
+MONTHS_OF_NUMBERS = 6
+SETTLED = (StatutAction.REALISEE, StatutAction.ABANDONNEE, StatutAction.EN_COURS, StatutAction.PERMANENTE)
+
+
+@rule(
+    "annonce-passee",
+    "Une annonce dont la date est passée dit si elle a eu lieu.",
+    gravite=Severity.AVERTISSEMENT,
+)
+def annonces_passees(linked: Linked) -> Iterator[Remark]:
+    """Tell each announced date that is over and to which nothing answers."""
+    for found in linked.every(Date):
+        file, path, fact = found
+        announced = fact.fin or fact.date
+        if not _is_announced(fact) or announced is None or not certainly_past(announced, linked.today):
+            continue
+        if not _is_answered(found):
+            remedy = "Si oui, donnez la date réelle et retirez « prevue ». Sinon, ajoutez ce que l'on sait."
+            yield Remark(file, (*path, "fin" if fact.fin else "date"), _question(fact, announced), remedy)
+
+
+def _is_announced(fact: Date) -> bool:
+    return fact.prevue or (isinstance(fact, Etat) and fact.etat is EtatDispositif.SIGNATURE_PREVUE)
+
+
+def _question(fact: Date, announced: DatePartielle) -> str:
+    when = on_date(announced)
+    if isinstance(fact, Ouverture):
+        return f"Ouverture prévue {when} : a-t-elle eu lieu ?"
+    if isinstance(fact, Etat) and fact.etat is EtatDispositif.SIGNATURE_PREVUE:
+        return f"Signature prévue {when} : a-t-elle eu lieu ?"
+    return f"« {fact.appellation} » : c'était prévu {when}. Est-ce fait ?"
+
+
+def _is_answered(found: Found[Date]) -> bool:
+    """Tell whether something known since answers an announcement."""
+    file, path, fact = found
+    if isinstance(fact, Action):
+        return fact.statut in SETTLED
+    if isinstance(fact, Ouverture):
+        return path[-1] != 0 or not all(other.prevue for other in _siblings(file.value, path))
+    if isinstance(fact, Etat):
+        return any(_answers(other, fact) for other in _siblings(file.value, path))
+    return False
+
+
+def _siblings(value: Any, path: Path) -> Any:  # noqa: ANN401
+    """Return the list that holds what stands at a path."""
+    for step in path[:-1]:
+        value = value[step] if isinstance(step, int) else getattr(value, step)
+    return value
+
+
+def _answers(other: Etat, announced: Etat) -> bool:
+    if _is_announced(other) or other.date is None:
+        return False
+    is_signature = announced.etat is EtatDispositif.SIGNATURE_PREVUE and other.etat is EtatDispositif.SIGNE
+    return is_signature or not (announced.date and certainly_before(other.date, announced.date))
+
+
+@rule(
+    "date-a-venir",
+    "Un fait daté dans l'avenir est présenté comme une annonce.",
+    gravite=Severity.AVERTISSEMENT,
+)
+def dates_a_venir(linked: Linked) -> Iterator[Remark]:
+    """Tell a fact of the future that is not said to be planned: a slip, or an announcement."""
+    for file, path, fact in linked.every(Date):
+        is_later = fact.date is not None and certainly_before(_day(linked.today), fact.date)
+        if is_later and not _is_announced(fact) and not isinstance(fact, Duree):
+            message = f"Cette date ({fact.date}) est à venir."
+            yield Remark(file, (*path, "date"), message, "Corrigez-la, ou ajoutez « prevue: oui ».")
+
+
+@rule(
+    "verification-a-venir",
+    "Une vérification ou une lecture n'est pas datée dans l'avenir.",
+    gravite=Severity.AVERTISSEMENT,
+)
+def verifications_a_venir(linked: Linked) -> Iterator[Remark]:
+    """Tell a check that is said to take place later than today."""
+    for file, nodes in linked.nodes:
+        for path, value, _ in nodes:
+            is_date = isinstance(value, DatePartielle)
+            is_check = is_date and Mark.READ_ON in champ_at(type(file.value), path).marques
+            if is_check and certainly_before(_day(linked.today), value):
+                yield Remark(
+                    file, path, f"Cette date ({value}) est à venir.", "Mettez la date de votre lecture."
+                )
+
+
+@rule(
+    "a-reverifier",
+    f"Ce que le site affirme a été vérifié depuis moins de {MONTHS} mois.",
+    gravite=Severity.AVERTISSEMENT,
+)
+def a_reverifier(linked: Linked) -> Iterator[Remark]:
+    """Tell each date of check that is too old, once for all that it covers."""
+    for file, path, value in linked.every(Enonce):
+        is_number = isinstance(file.value, FichierNumeros)
+        if value.verifie_le and not is_number and _is_old(value.verifie_le, linked.today, MONTHS):
+            message = f"Rien n'a été vérifié ici depuis {_since(value.verifie_le)} : plus de {MONTHS} mois."
+            remedy = "Relisez les sources, corrigez ce qui a changé, puis mettez la date du jour."
+            yield Remark(file, (*path, "verifie_le"), message, remedy)
+
+
+@rule(
+    "numero-perime",
+    f"Un numéro utile a été vérifié depuis moins de {MONTHS_OF_NUMBERS} mois ; sinon, le site attend.",
+    gravite=Severity.AVERTISSEMENT,
+)
+def numeros_a_reverifier(linked: Linked) -> Iterator[Remark]:
+    """Tell each date of check that makes help numbers stale, and each number that has none."""
+    for file, _, numeros in linked.every(FichierNumeros):
+        stale = numeros_perimes(numeros, linked.today)
+        own = [rank for rank, ligne in enumerate(numeros.numeros) if ligne in stale and ligne.verifie_le]
+        others = [ligne for ligne in stale if not ligne.verifie_le]
+        for rank in own:
+            path: Path = ("numeros", rank, "verifie_le")
+            yield _stale(file, path, f"Le {numeros.numeros[rank].numero}", numeros.numeros[rank].verifie_le)
+        if others:
+            what = f"{len(others)} numéros" if len(others) > 1 else f"Le {others[0].numero}"
+            yield _stale(file, ("verifie_le",), what, numeros.verifie_le)
+
+
+def numeros_perimes(numeros: FichierNumeros, today: dt.date) -> tuple[Ligne, ...]:
+    """Return the help numbers not checked for six months, or never: the site must not be published."""
+    checks = ((ligne, ligne.verifie_le or numeros.verifie_le) for ligne in numeros.numeros)
+    return tuple(
+        ligne for ligne, check in checks if check is None or _is_old(check, today, MONTHS_OF_NUMBERS)
+    )
+
+
+def _stale(file: Typed[BaseModel], path: Path, what: str, check: DatePartielle | None) -> Remark:
+    state = (
+        f"pas de vérification depuis {_since(check)}, soit plus de {MONTHS_OF_NUMBERS} mois"
+        if check
+        else "aucune date de vérification"
+    )
+    message = f"{what} : {state}. Le site ne peut pas être publié ainsi."
+    return Remark(file, path, message, "Vérifiez auprès du service, puis écrivez « verifie_le » à ce jour.")
+
+
+def _is_old(check: DatePartielle, today: dt.date, months: int) -> bool:
+    return first_day(check) < months_before(today, months)
+
+
+def _since(date: DatePartielle) -> str:
+    return f"le {date}" if date.jour else str(date)
+
+
+def _day(today: dt.date) -> DatePartielle:
+    return DatePartielle(today.year, today.month, today.day)

@@ -1,0 +1,109 @@
+"""What rules look at, and what they answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, NamedTuple, TypeVar
+
+from pydantic import BaseModel
+
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.model.findings import SITE, Finding, Kind, Severity, Wording
+from reperes_sante.model.walk import Node, Path, walk
+from reperes_sante.read.typing import Typed
+
+M = TypeVar("M", bound=BaseModel)
+V = TypeVar("V", bound=BaseModel | str)
+
+
+class Remark(NamedTuple):
+    """A finding before it is placed: the typed file, the path in it, the words."""
+
+    file: Typed[BaseModel]
+    path: Path
+    message: str
+    remedy: str
+
+
+class Found(NamedTuple, Generic[V]):
+    """A typed object with its place."""
+
+    file: Typed[BaseModel]
+    path: Path
+    value: V
+
+
+@dataclass(frozen=True)
+class Linked:
+    """All that could be read, linked.
+
+    Attributes:
+        catalogue: the linked data.
+        files: the typed files with their documents.
+        today: the day of the check; only warnings may depend on it.
+        unread: types of the files of which one at least could not be read. A rule that could only repeat
+            this cause keeps quiet.
+    """
+
+    catalogue: Catalogue
+    files: tuple[Typed[BaseModel], ...]
+    today: dt.date
+    unread: frozenset[type[BaseModel]] = frozenset()
+
+    @cached_property
+    def nodes(self) -> tuple[tuple[Typed[BaseModel], tuple[Node, ...]], ...]:
+        """Every object and every leaf of each file."""
+        return tuple((file, tuple(walk(file.value))) for file in self.files)
+
+    @cached_property
+    def objects(self) -> tuple[Found[BaseModel], ...]:
+        """Every object of all files."""
+        return tuple(
+            Found(file, node.path, node.value)
+            for file, nodes in self.nodes
+            for node in nodes
+            if isinstance(node.value, BaseModel)
+        )
+
+    @cached_property
+    def texts(self) -> tuple[Found[str], ...]:
+        """Every text of all files, but addresses of pages and words of closed lists."""
+        return tuple(
+            Found(file, path, value)
+            for file, nodes in self.nodes
+            for path, value, ref in nodes
+            if type(value) is str and ref is None and not value.startswith(("http://", "https://"))
+        )
+
+    def every(self, kind: type[M]) -> Iterator[Found[M]]:
+        """Yield every object of a type, in all files."""
+        for file, path, value in self.objects:
+            if isinstance(value, kind):
+                yield Found(file, path, value)
+
+
+Check = Callable[[Linked], Iterator[Remark]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule with the kind of finding that it gives."""
+
+    kind: Kind
+    check: Check
+
+    def findings(self, linked: Linked) -> Iterator[Finding]:
+        """Yield what the rule has to say, each remark at its place."""
+        for remark in self.check(linked):
+            wording = Wording(self.kind, remark.message, remark.remedy)
+            yield remark.file.document.finding(remark.path, wording)
+
+
+def rule(
+    code: str, verifie: str, *, source: str = SITE, gravite: Severity = Severity.ERREUR
+) -> Callable[[Check], Rule]:
+    """Declare a rule: its stable code, what it checks in one French sentence, who asks for it."""
+    return lambda check: Rule(Kind(code, verifie, source, gravite), check)

@@ -1,0 +1,102 @@
+"""Places: what a territory does happens in the territory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reperes_sante.france.register import Commune
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.model.dispositif import Couverture, Dispositif
+from reperes_sante.model.dispositifs import Implantation
+from reperes_sante.model.findings import Severity
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.validate.rules.linked import Linked, Remark, rule
+from reperes_sante.validate.rules.meant import as_post_code
+
+REGISTER = "Code officiel géographique (Insee) et périmètres des EPCI (DGCL)"
+
+
+@rule(
+    "commune-hors-territoire",
+    "Un lieu d'accueil est dans une commune du territoire, ou dans la couverture du dispositif.",
+    source=REGISTER,
+)
+def implantations(linked: Linked) -> Iterator[Remark]:
+    """Tell a place outside; former and associated communes count as the commune that they belong to."""
+    catalogue = linked.catalogue
+    for file, path, place in linked.every(Implantation):
+        commune = catalogue.registre.communes.get(place.commune or "")
+        territoire: Territoire = file.value  # type: ignore[assignment]
+        dispositif: Dispositif = getattr(territoire, str(path[0]))[path[1]]
+        cover = dispositif.couverture
+        if not commune or _is_member(commune, territoire, catalogue) or _covers(cover, commune, catalogue):
+            continue
+        message = f"{commune.nom} ({commune.code}) n'est pas dans ce territoire."
+        remedy = as_post_code(catalogue.registre, commune.code) or "Vérifiez le code Insee."
+        elsewhere = "Si le lieu est bien ailleurs, ajoutez la commune à « couverture »."
+        yield Remark(file, (*path, "commune"), message, f"{remedy} {elsewhere}")
+
+
+@rule(
+    "couverture-ailleurs",
+    "La couverture d'un dispositif touche le territoire de sa fiche.",
+    source=REGISTER,
+    gravite=Severity.AVERTISSEMENT,
+)
+def couvertures(linked: Linked) -> Iterator[Remark]:
+    """Tell a dispositif that covers nothing of the territory in whose file it stands."""
+    for file, path, cover in linked.every(Couverture):
+        territoire: Territoire = file.value  # type: ignore[assignment]
+        is_whole = cover.departements or cover.regions or territoire.id in cover.territoires
+        if is_whole or not _is_known(cover, linked.catalogue):
+            continue
+        communes = list(_communes_of(cover, linked.catalogue))
+        if communes and not any(_is_member(c, territoire, linked.catalogue) for c in communes):
+            message = "Cette couverture ne touche pas le territoire de la fiche."
+            yield Remark(file, path, message, "Vérifiez les codes, ou changez de fiche.")
+
+
+def _is_member(commune: Commune, territoire: Territoire, catalogue: Catalogue) -> bool:
+    registre = catalogue.registre
+    parts = (commune, registre.communes.get(commune.chef_lieu or ""))
+    if territoire.siren and territoire.siren in registre.epci:
+        return any(part.epci == territoire.siren for part in parts if part)
+    if territoire.region:
+        return registre.departements[commune.departement].region == territoire.region
+    if territoire.departements:
+        return commune.departement in territoire.departements
+    return bool(territoire.siren) or any(part.code in territoire.communes for part in parts if part)
+
+
+def _covers(cover: Couverture | None, commune: Commune, catalogue: Catalogue) -> bool:
+    if cover is None:
+        return False
+    region = catalogue.registre.departements[commune.departement].region
+    covered = {part.code for part in _communes_of(cover, catalogue)}
+    return (
+        not covered.isdisjoint({commune.code, commune.chef_lieu})
+        or commune.departement in cover.departements
+        or region in cover.regions
+    )
+
+
+def _is_known(cover: Couverture, catalogue: Catalogue) -> bool:
+    """Tell whether all that a cover names exists; what does not is told as an unknown reference."""
+    registre = catalogue.registre
+    return (
+        all(code in registre.communes for code in cover.communes)
+        and all(siren in registre.epci for siren in cover.epci)
+        and all(id_ in catalogue.territoires for id_ in cover.territoires)
+    )
+
+
+def _communes_of(cover: Couverture, catalogue: Catalogue) -> Iterator[Commune]:
+    """Yield the communes that a cover names by their code, their intercommunalité or their territory."""
+    registre = catalogue.registre
+    members = [registre.epci[siren].communes for siren in cover.epci if siren in registre.epci]
+    codes = [*cover.communes, *(code for group in members for code in group)]
+    yield from (registre.communes[code] for code in codes if code in registre.communes)
+    for id_ in cover.territoires:
+        other = catalogue.territoires.get(id_)
+        if other and (not other.siren or other.siren in registre.epci):
+            yield from catalogue.communes_de(other)

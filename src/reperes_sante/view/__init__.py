@@ -1,0 +1,1 @@
+"""Pure functions that arrange the catalogue for pages."""

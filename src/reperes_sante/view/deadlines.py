@@ -1,0 +1,156 @@
+"""What ends or is announced: to come, without a published end, or without any known outcome.
+
+A static page cannot know the day of its reading. « To come » is judged at one day, which the data give:
+that of the newest check. Two builds of the same data are then identical, whatever the engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.contracts import (
+    contrats_courants,
+    contrats_en_preparation,
+    est_en_vigueur,
+    prolongations,
+)
+from reperes_sante.model.base import Date
+from reperes_sante.model.contrat import Contrat
+from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.dispositif import Action, Dispositif, Etat
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.vocabulaire import EtatDispositif
+from reperes_sante.model.walk import walk
+from reperes_sante.view.timeline import Fait, faits_du_territoire
+
+END = "Fin du contrat"
+PREPARED = "Contrat en préparation"
+
+
+class Echeance(NamedTuple):
+    """An end or an announcement.
+
+    Attributes:
+        territoire: the territory whose file tells it.
+        titre: what ends, or what is announced.
+        enonce: the dated statement that says it, with its sources.
+        dispositif: the dispositif that it is about, if any.
+        date: the day that it is due, as far as it is known.
+    """
+
+    territoire: Territoire
+    titre: str
+    enonce: Date
+    dispositif: Dispositif | None
+    date: DatePartielle | None
+
+
+class Echeancier(NamedTuple):
+    """Every end and announcement, each list sorted by date, what has none last.
+
+    Attributes:
+        jour: the day that the lists are judged at.
+        a_venir: due on that day or later.
+        sans_fin: contracts whose length is published and whose last day is not.
+        sans_suite: due before that day or at an unknown one, and nothing says what came of it.
+    """
+
+    jour: DatePartielle
+    a_venir: tuple[Echeance, ...]
+    sans_fin: tuple[Echeance, ...]
+    sans_suite: tuple[Echeance, ...]
+
+
+def jour_de_reference(catalogue: Catalogue) -> DatePartielle:
+    """Return the day of the newest check of a territory."""
+    return max(territoire.verifie_le for territoire in catalogue.territoires.values())
+
+
+def echeancier(catalogue: Catalogue) -> Echeancier:
+    """Arrange every end and announcement of the site."""
+    jour = jour_de_reference(catalogue)
+    territoires = catalogue.territoires.values()
+    due = [echeance for territoire in territoires for echeance in _due(territoire, jour)]
+    lengths = [echeance for territoire in territoires for echeance in _lengths(territoire)]
+    return Echeancier(
+        jour,
+        _sorted(echeance for echeance in due if _is_to_come(echeance.date, jour)),
+        _sorted(lengths),
+        _sorted(echeance for echeance in due if not _is_to_come(echeance.date, jour)),
+    )
+
+
+def prochaines_echeances(catalogue: Catalogue, number: int) -> tuple[Echeance, ...]:
+    """Return the first of what is to come, the nearest first."""
+    return echeancier(catalogue).a_venir[:number]
+
+
+def _due(territoire: Territoire, jour: DatePartielle) -> Iterator[Echeance]:
+    """Yield the published ends of the contracts at work, and what is announced without a known outcome."""
+    for contrat in contrats_courants(territoire):
+        end = _end(contrat, jour)
+        if end:
+            yield Echeance(territoire, END, end, contrat, end.fin)
+    for contrat in contrats_en_preparation(territoire):
+        yield from (Echeance(territoire, PREPARED, etat, contrat, None) for etat in contrat.etats[-1:])
+    for fait in _announced(territoire):
+        if not _has_come(fait):
+            yield Echeance(territoire, _titre(fait), fait.enonce, fait.dispositif, fait.date)
+
+
+def _end(contrat: Contrat, jour: DatePartielle) -> Date | None:
+    """Return the statement that ends a contract: its last dated extension, else its retained period.
+
+    The end of a period is no news once it is over and an extension of unknown length followed.
+    """
+    extensions = prolongations(contrat)
+    dated = [etat for etat in extensions if etat.fin]
+    if dated:
+        return dated[-1]
+    period = contrat.durees[0] if contrat.durees else None
+    if period and period.fin and (not extensions or _is_to_come(period.fin, jour)):
+        return period
+    return None
+
+
+def _lengths(territoire: Territoire) -> Iterator[Echeance]:
+    for contrat in contrats_courants(territoire):
+        if contrat.durees and contrat.durees[0].annees and not any(duree.fin for duree in contrat.durees):
+            yield Echeance(territoire, "Durée du contrat", contrat.durees[0], contrat, contrat.durees[0].date)
+
+
+def _announced(territoire: Territoire) -> Iterator[Fait]:
+    yield from (fait for fait in faits_du_territoire(territoire) if fait.enonce.prevue)
+    for dispositif in territoire.dispositifs:
+        for node in walk(dispositif):
+            if isinstance(node.value, Action) and node.value.prevue:
+                yield Fait(node.value, node.value.titre, dispositif, "Action")
+
+
+def _has_come(fait: Fait) -> bool:
+    """Tell whether the file says elsewhere that what was announced happened."""
+    enonce, dispositif = fait.enonce, fait.dispositif
+    if not isinstance(enonce, Etat) or dispositif is None:
+        return False
+    if enonce.etat is EtatDispositif.SIGNATURE_PREVUE and isinstance(dispositif, Contrat):
+        return est_en_vigueur(dispositif)
+    return any(other.etat is enonce.etat and not other.prevue for other in dispositif.etats)
+
+
+def _titre(fait: Fait) -> str:
+    return f"{fait.contexte} : {fait.titre}" if fait.contexte else fait.titre
+
+
+def _is_to_come(date: DatePartielle | None, jour: DatePartielle) -> bool:
+    return bool(date and date.iso >= jour.iso[: len(date.iso)])
+
+
+def _sorted(echeances: Iterable[Echeance]) -> tuple[Echeance, ...]:
+    return tuple(sorted(echeances, key=lambda echeance: _latest(echeance.date)))
+
+
+def _latest(date: DatePartielle | None) -> tuple[int, int, int]:
+    """Return where a date sorts: « 2026 » may be as late as the last day of that year."""
+    return (date.annee, date.mois or 13, date.jour or 32) if date else (9999, 13, 32)

@@ -1,0 +1,54 @@
+"""Where a block of a page comes from: the sources of what bears no mark, when it was updated and checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.view.sources import Origine
+from reperes_sante.view.updates import mis_a_jour_le
+
+
+class Provenance(NamedTuple):
+    """What a block, or a whole file, says at its end.
+
+    Attributes:
+        sources: identifiers of the sources of its statements that bear no mark, in order of first citation.
+        mis_a_jour_le: the last day when one of its sources was read, or one of its statements checked.
+        verifie_le: the oldest check among its statements, if they were checked.
+    """
+
+    sources: tuple[str, ...]
+    mis_a_jour_le: DatePartielle
+    verifie_le: DatePartielle | None
+
+
+def derniers_jours(catalogue: Catalogue, territoire: Territoire) -> Provenance:
+    """Return when a territory's file was updated, and when it was checked as a whole."""
+    return Provenance((), mis_a_jour_le(catalogue, territoire), territoire.verifie_le)
+
+
+@dataclass
+class Bloc:
+    """Notes the statements of a block while it is written."""
+
+    origines: list[Origine] = field(default_factory=list)
+    sans_marque: dict[str, None] = field(default_factory=dict)
+
+    def note(self, origine: Origine, *, is_marked: bool) -> None:
+        """Note where a statement comes from, and whether its sources are marked beside it."""
+        self.origines.append(origine)
+        if not is_marked:
+            self.sans_marque.update(dict.fromkeys(origine.sources))
+
+    def provenance(self, catalogue: Catalogue) -> Provenance | None:
+        """Return where the block comes from; nothing when no source is known."""
+        read = [catalogue.sources[key].archive_le for origine in self.origines for key in origine.sources]
+        checked = [origine.verifie_le for origine in self.origines if origine.verifie_le]
+        if not read:
+            return None
+        oldest = min(checked, default=None)
+        return Provenance(tuple(self.sans_marque), max(read + checked), oldest)

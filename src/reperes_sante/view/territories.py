@@ -1,0 +1,68 @@
+"""A territory at a glance: what stands there, what covers it from elsewhere, what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from reperes_sante.france.directory import Service
+from reperes_sante.france.letters import plain_letters
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.contracts import dispositifs_actuels
+from reperes_sante.link.coverage import venus_d_ailleurs
+from reperes_sante.model.base import Contact
+from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.territoire import FAMILLES, PRINCIPAUX, Territoire
+
+
+class Ligne(NamedTuple):
+    """A row of the table of territories: current dispositifs by colour, that of each main kind first."""
+
+    territoire: Territoire
+    dispositifs: Mapping[str, tuple[Dispositif, ...]]
+
+
+def par_region(catalogue: Catalogue) -> dict[str, tuple[Territoire, ...]]:
+    """Return the territories by name of region, both in alphabetical order."""
+    territoires = catalogue.territoires.values()
+    names = sorted({catalogue.region_de(territoire) for territoire in territoires}, key=plain_letters)
+    return {name: tuple(t for t in territoires if catalogue.region_de(t) == name) for name in names}
+
+
+def dispositifs_presents(catalogue: Catalogue, territoire: Territoire) -> tuple[Dispositif, ...]:
+    """Return the current dispositifs of a territory, then those that cover it from elsewhere."""
+    return (*dispositifs_actuels(territoire), *venus_d_ailleurs(catalogue, territoire))
+
+
+def absences(catalogue: Catalogue, territoire: Territoire) -> tuple[str, ...]:
+    """Return a sentence for each main kind of dispositif that nobody knows there."""
+    there = (*territoire.dispositifs, *venus_d_ailleurs(catalogue, territoire))
+    absent = (kind for kind in PRINCIPAUX if not any(isinstance(d, kind) for d in there))
+    return tuple(kind.GENRE.appellation.inconnu for kind in absent)
+
+
+def contacts(territoire: Territoire) -> tuple[Contact, ...]:
+    """Return whom to call: the territory's contacts, then those of its current dispositifs."""
+    within = (contact for d in dispositifs_actuels(territoire) for contact in d.contacts)
+    return (*territoire.contacts, *within)
+
+
+def se_joint(contacts: Iterable[Contact]) -> bool:
+    """Tell whether one contact at least has a telephone: people in need call, they seldom write."""
+    return any(contact.telephone for contact in contacts)
+
+
+def standard_de(catalogue: Catalogue, territoire: Territoire) -> Service | None:
+    """Return the switchboard that the State's directory gives, unless a contact already gives its number."""
+    service = catalogue.registre.annuaire.epci.get(territoire.siren or "")
+    given = {(contact.telephone or "").replace(" ", "") for contact in contacts(territoire)}
+    if service is None or not service.telephone or service.telephone.replace(" ", "") in given:
+        return None
+    return service
+
+
+def ligne(catalogue: Catalogue, territoire: Territoire) -> Ligne:
+    """Return the row of a territory, what covers it from elsewhere included."""
+    there = dispositifs_presents(catalogue, territoire)
+    colours = {colour: tuple(d for d in there if d.GENRE.couleur == colour) for colour in FAMILLES}
+    return Ligne(territoire, colours)

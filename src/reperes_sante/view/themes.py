@@ -1,0 +1,130 @@
+"""Who does what on each theme: dispositifs, axes, priorities, actions, missions, projects, programmes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import NamedTuple
+
+from reperes_sante.link.addresses import of_dispositif, of_part
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.model.base import Date, Model, Participant
+from reperes_sante.model.communs import Ligne, Terme
+from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.vocabulaire import StatutAction
+from reperes_sante.model.walk import Node, walk
+
+
+class Entree(NamedTuple):
+    """A thing that bears on a theme.
+
+    Attributes:
+        genre: what it is, spelt out.
+        titre: its name.
+        adresse: its address from the root of the site.
+        territoire: the territory whose file tells it.
+        dispositif: the dispositif that it belongs to, or is.
+        statut: progress, when known.
+        moment: the dated statement that it is, if it is one.
+        pilote: who conducts it, when known.
+    """
+
+    genre: str
+    titre: str
+    adresse: str
+    territoire: Territoire
+    dispositif: Dispositif
+    statut: StatutAction | None
+    moment: Date | None
+    pilote: Participant | None
+
+
+class ParDispositif(NamedTuple):
+    """What a dispositif does on a theme; no entry when the source only says that it deals with it."""
+
+    dispositif: Dispositif
+    entrees: tuple[Entree, ...]
+
+
+class ParTerritoire(NamedTuple):
+    """What is done on a theme in a territory, dispositif by dispositif."""
+
+    territoire: Territoire
+    dispositifs: tuple[ParDispositif, ...]
+
+
+class Reperes(NamedTuple):
+    """What else concerns a theme: the help numbers that answer today, the words to know."""
+
+    numeros: tuple[Ligne, ...]
+    termes: tuple[Terme, ...]
+
+
+def index_des_themes(catalogue: Catalogue, ancres: Mapping[int, str]) -> dict[str, tuple[Entree, ...]]:
+    """Return the entries of each theme, themes and entries in the order of the files.
+
+    Args:
+        catalogue: the data.
+        ancres: anchor of each thing, by the identity of the object.
+    """
+    found: dict[str, list[Entree]] = {theme: [] for theme in catalogue.thematiques}
+    for dispositif in catalogue.dispositifs.values():
+        for theme, entry in _entries(catalogue, ancres, dispositif):
+            found[theme].append(entry)
+    return {theme: tuple(entries) for theme, entries in found.items()}
+
+
+def par_territoire(entrees: Iterable[Entree]) -> tuple[ParTerritoire, ...]:
+    """Put the entries of a theme together by territory, then by dispositif, in their own order.
+
+    Args:
+        entrees: entries of one theme, those of a dispositif side by side.
+    """
+    groups = groupby(entrees, key=lambda entree: entree.territoire.id)
+    return tuple(_of_territoire(tuple(entries)) for _, entries in groups)
+
+
+def reperes_du_theme(catalogue: Catalogue, theme: str) -> Reperes:
+    """Return the help numbers and the words that bear a theme, in the order of their files."""
+    numeros = (n for n in catalogue.numeros.numeros if not n.abandonnee)
+    return Reperes(
+        tuple(numero for numero in numeros if theme in numero.thematiques),
+        tuple(terme for terme in catalogue.glossaire.termes if theme in terme.thematiques),
+    )
+
+
+def _of_territoire(entrees: tuple[Entree, ...]) -> ParTerritoire:
+    groups = groupby(entrees, key=lambda entree: entree.dispositif.id)
+    return ParTerritoire(entrees[0].territoire, tuple(_of_dispositif(tuple(own)) for _, own in groups))
+
+
+def _of_dispositif(entrees: tuple[Entree, ...]) -> ParDispositif:
+    dispositif = entrees[0].dispositif
+    return ParDispositif(dispositif, tuple(e for e in entrees if e.genre != dispositif.sorte.nom))
+
+
+def _entries(
+    catalogue: Catalogue, ancres: Mapping[int, str], dispositif: Dispositif
+) -> Iterator[tuple[str, Entree]]:
+    for node in walk(dispositif):
+        for theme in getattr(node.value, "thematiques", ()):
+            yield theme, _entry(catalogue, ancres, dispositif, node)
+
+
+def _entry(catalogue: Catalogue, ancres: Mapping[int, str], dispositif: Dispositif, node: Node) -> Entree:
+    territoire = catalogue.territoire_du_dispositif[dispositif.id]
+    thing: Model = node.value
+    if isinstance(thing, Dispositif):
+        place = of_dispositif(catalogue, dispositif)
+        return Entree(thing.sorte.nom, thing.nom, place, territoire, dispositif, None, None, None)
+    return Entree(
+        thing.INTITULE.titre,
+        thing.appellation,
+        f"{of_part(catalogue, dispositif, str(node.path[0]))}#{ancres[id(thing)]}",
+        territoire,
+        dispositif,
+        getattr(thing, "statut", None) or getattr(thing, "avancement", None),
+        thing if isinstance(thing, Date) else None,
+        getattr(thing, "pilote", None),
+    )

@@ -1,1 +1,0 @@
-"""Views: pure functions that arrange the catalogue for pages."""

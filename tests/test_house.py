@@ -1,0 +1,57 @@
+"""The map of the code: few rooms, in order, no arrow back up, no circle, no module that needs luck."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.house import FLOORS, ROOT, House, back_arrows, circles, house
+
+MOST_ROOMS = 12
+
+
+@pytest.fixture(scope="module")
+def maison() -> House:
+    return house(ROOT)
+
+
+def made(root: Path, **modules: str) -> House:
+    """Return the house of a package made of some modules, by their dotted name with `__` for a dot."""
+    for name, text in modules.items():
+        path = root.joinpath("src", "reperes_sante", *name.split("__")).with_suffix(".py")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return house(root)
+
+
+def test_each_module_stands_in_a_room_that_has_its_floor(maison: House) -> None:
+    assert maison.loose == []
+    assert set(maison.rooms) == {room for floor in FLOORS for room in floor}
+    assert len(maison.rooms) <= MOST_ROOMS
+
+
+def test_no_arrow_goes_back_up(maison: House) -> None:
+    assert back_arrows(maison.rooms) == []
+
+
+def test_no_modules_need_each_other(maison: House) -> None:
+    assert circles(maison.files) == []
+
+
+def test_an_arrow_back_up_is_seen_wherever_it_hides(tmp_path: Path) -> None:
+    hidden = "def f():\n    from reperes_sante.view import lists\n"
+    found = made(tmp_path, model__a=hidden, view__lists="from reperes_sante.model.a import f\n")
+    assert back_arrows(found.rooms) == ["model → view"]
+    assert circles(found.files) == [{"model.a", "view.lists"}]
+    typed = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from reperes_sante.inspect.b import B\n"
+    assert "view → inspect" in back_arrows(made(tmp_path, view__lists=typed, inspect__b="B = 1\n").rooms)
+
+
+def test_each_module_can_be_imported_alone() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.alone"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")

@@ -1,0 +1,92 @@
+"""Needs: whom people are told to call answers, and each phrase leads to one need."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.render.renderer import Renderer
+from reperes_sante.validate.load import load
+from reperes_sante.view.needs import annuaire_de, annuaire_ici, ce_qui_est_fait, source_officielle
+from tests.broken import TODAY
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def renderer(catalogue: Catalogue) -> Renderer:
+    return Renderer(catalogue, ROOT / "macros", "https://essai.fr/", {})
+
+
+def test_a_number_without_an_official_source_is_refused(minimal: Path) -> None:
+    source = minimal / "data" / "sources" / "essai.yml"
+    source.write_text(source.read_text("utf-8").replace("    officielle: oui\n", ""), "utf-8")
+    told = [f for f in load(minimal, TODAY).findings if f.code == "numero-sans-source-officielle"]
+    assert [finding.fichier for finding in told] == ["data/numeros-utiles.yml"]
+    assert "officielle: oui" in told[0].remede
+
+
+def test_nobody_is_sent_to_an_old_number(minimal: Path) -> None:
+    numbers = minimal / "data" / "numeros-utiles.yml"
+    numbers.write_text(numbers.read_text("utf-8").replace("famille: urgence", "famille: ancien"), "utf-8")
+    told = [f for f in load(minimal, TODAY).findings if f.code == "appel-vers-ancien-numero"]
+    assert {finding.fichier for finding in told} == {"data/besoins.yml", "data/langues.yml"}
+
+
+def test_a_phrase_leads_to_one_need(minimal: Path) -> None:
+    needs = minimal / "data" / "besoins.yml"
+    needs.write_text(needs.read_text("utf-8").replace("[un essai]", "[un essai, Un  éssai]"), "utf-8")
+    told = [f for f in load(minimal, TODAY).findings if f.code == "phrase-en-double"]
+    assert len(told) == 1
+    assert "mène déjà à « Besoin d'essai »" in told[0].message
+
+
+def test_a_need_leads_somewhere(minimal: Path) -> None:
+    needs = minimal / "data" / "besoins.yml"
+    text = needs.read_text("utf-8")
+    needs.write_text(text[: text.index("    appeler:\n")], "utf-8")
+    assert "besoin-sans-reponse" in {finding.code for finding in load(minimal, TODAY).findings}
+
+
+def test_the_newest_official_source_dates_a_number(catalogue: Catalogue) -> None:
+    numbers = [ligne for ligne in catalogue.lignes.values() if not ligne.abandonnee]
+    for ligne in numbers:
+        found = source_officielle(catalogue, ligne)
+        assert found.officielle
+        cited = [catalogue.sources[id_] for id_ in ligne.sources or catalogue.numeros.sources]
+        dates = [source.date for source in cited if source.officielle]
+        assert found.date == max((date for date in dates if date), default=None)
+
+
+def test_a_page_of_need_says_whom_to_call_before_all_else(renderer: Renderer, catalogue: Catalogue) -> None:
+    html = renderer.page("besoin", "suicide", "besoins/suicide/")
+    assert html.index('href="tel:3114"') < html.index("Que faire d’abord") < html.index("Près de chez vous")
+    assert "sommaire" not in html
+    actions = ce_qui_est_fait(catalogue, renderer._donnees.themes, catalogue.besoins["suicide"])  # noqa: SLF001
+    assert all(action.territoire.nom in html for action in actions)
+
+
+def test_old_numbers_are_never_callable(renderer: Renderer, catalogue: Catalogue) -> None:
+    html = renderer.bloc("numeros_utiles", "numeros-utiles/")
+    for ligne in catalogue.lignes.values():
+        called = f'"tel:{ligne.numero.replace(" ", "")}"' in html
+        sent = f'"sms:{ligne.numero.replace(" ", "")}"' in html
+        assert (called or sent) is not ligne.abandonnee
+
+
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_a_page_in_another_language_says_so(renderer: Renderer, catalogue: Catalogue, code: str) -> None:
+    langue = catalogue.langues[code]
+    html = renderer.page("langue", code, f"urgences/{code}/")
+    assert f'<div lang="{code}" dir="{langue.sens.label}">' in html
+    assert langue.avertissement in html
+    assert "n’a encore relu cette page" in html
+
+
+def test_the_directory_is_asked_in_the_commune(catalogue: Catalogue) -> None:
+    assert annuaire_ici("mairie", "62400").endswith("recherche?whoWhat=mairie&where=62400")
+    assert annuaire_ici("france services", "Évron").endswith("whoWhat=france%20services&where=%C3%89vron")
+    places = catalogue.relais
+    assert annuaire_de(places["maison-ados"]) == "https://exemple.fr/annuaire"
+    assert annuaire_de(places["entraide"]) is None
