@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterator, Mapping
 from functools import cache
+from inspect import get_annotations
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -171,7 +171,7 @@ def _references(model: type[Model]) -> Iterator[Renvoi]:
 
 def _own(model: type[Model]) -> tuple[str, ...]:
     """List the fields that a block declares itself."""
-    return tuple(name for name in inspect.get_annotations(model) if name in model.model_fields)
+    return tuple(name for name in get_annotations(model) if name in model.model_fields)
 
 
 def _champ(champ: Champ) -> ChampDecrit:

@@ -8,7 +8,9 @@ from typing import Any
 
 from reperes_sante.model.findings import DataError, Finding, Kind, Wording
 from reperes_sante.model.types import ADDRESS
-from reperes_sante.read import decode, known_nodes, locate, read_keys
+from reperes_sante.read.files import decode
+from reperes_sante.read.loose import read_keys
+from reperes_sante.read.nodes import known_nodes, locate
 
 NAME = "mkdocs.yml"
 KEY = "site_url"
