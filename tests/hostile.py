@@ -14,9 +14,8 @@ import yaml
 from pydantic import BaseModel
 
 from reperes_sante.model.base import Model
-from reperes_sante.model.fields import Champ, blocs, champs
-from reperes_sante.model.walk import Path as FieldPath
-from reperes_sante.model.walk import walk
+from reperes_sante.model.fields import Champ, blocs, champs, walk
+from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.read.typing import make_typed, read_document
 from reperes_sante.validate.load import COLLECTIONS
 

@@ -31,11 +31,10 @@ from reperes_sante.edit.comparison.things import ThingDiffer
 from reperes_sante.edit.comparison.words import Words
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Model
-from reperes_sante.model.dates import DatePartielle
-from reperes_sante.model.fields import blocs, champs
+from reperes_sante.model.fields import blocs, champs, walk
 from reperes_sante.model.markers import Mark
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.model.walk import walk
+from reperes_sante.model.types import DatePartielle
 from tests.broken import PROJET
 
 GIT = ("git", "-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "commit.gpgsign=false")

@@ -13,7 +13,7 @@ from reperes_sante.commands.cli import main
 from reperes_sante.edit.completeness import Bilan, Importance, bilan
 from reperes_sante.edit.completeness.printing import WIDTH, as_json, as_text
 from reperes_sante.edit.completeness.report import months_since
-from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.validate.load import load
 from tests.broken import PROJET, REGISTRE
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.view.deadlines import Echeance, echeancier, jour_de_reference, prochaines_echeances
 from tests.broken import REGISTRE
 

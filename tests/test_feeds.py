@@ -8,12 +8,12 @@ import pytest
 from icalendar import Calendar
 from lxml import etree
 
-from reperes_sante.france.typography import typographier
+from reperes_sante.france.letters import typographier
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Etape
 from reperes_sante.model.contrat import Duree
-from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.open_data import export_files
 from reperes_sante.open_data.feeds import MOST
 from reperes_sante.open_data.identifiers import unique

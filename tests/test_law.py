@@ -15,8 +15,7 @@ from reperes_sante.commands.cli import main
 from reperes_sante.commands.publiable import is_provisional
 from reperes_sante.edit.comparison import compare, working_tree
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.obligations import OBLIGATIONS, manques
-from reperes_sante.model.site import Audit, FichierSite
+from reperes_sante.model.site import OBLIGATIONS, Audit, FichierSite, manques
 from reperes_sante.read.disk import is_by_hand
 from reperes_sante.render import Renderer
 from reperes_sante.validate.load import load

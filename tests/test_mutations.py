@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from reperes_sante.commands.printing import PRINTERS
-from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.fields import walk
 from reperes_sante.model.findings import Finding, has_errors
-from reperes_sante.model.walk import walk
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.read.typing import Document, in_words, make_typed, read_document
 from reperes_sante.validate.load import COLLECTIONS
 from reperes_sante.validate.rules import RULES

@@ -11,9 +11,9 @@ import pytest
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Point
-from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositifs import Conseil
-from reperes_sante.model.walk import walk
+from reperes_sante.model.fields import walk
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.open_data import export_files
 from reperes_sante.open_data.resolution import resolved
 from tests.built import BuiltSite

@@ -10,7 +10,7 @@ from bs4 import Tag
 from reperes_sante.link.addresses import of_territoire
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import page_du_numero
-from reperes_sante.model.walk import walk
+from reperes_sante.model.fields import walk
 from tests.built import BuiltSite, plain
 
 CALL = re.compile(r"^(?:tel|sms):(.*)$")

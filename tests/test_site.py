@@ -29,11 +29,11 @@ from reperes_sante.model.communs import (
     FichierRecherche,
     FichierThematiques,
 )
-from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.fields import Node, walk
+from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import Vocabulaire
-from reperes_sante.model.walk import Node, walk
-from reperes_sante.model.walk import Path as FieldPath
 from tests.broken import PROJET
 from tests.built import BuiltSite, plain, searchable
 from tests.conftest import built_once

@@ -11,7 +11,7 @@ import pytest
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Contact
-from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif
 from reperes_sante.open_data import export_files
 from reperes_sante.open_data.cells import cell

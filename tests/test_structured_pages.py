@@ -9,7 +9,7 @@ from bs4 import Tag
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import pages_of
-from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.open_data.tables import TABLES
 from reperes_sante.render.environment import json_sur
 from reperes_sante.view.provenance import Bloc

@@ -14,7 +14,7 @@ import yaml
 from PIL import Image
 from pypdf import PdfReader
 
-from reperes_sante.france.typography import typographier
+from reperes_sante.france.letters import typographier
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import contrats_courants, fin_depassee
 from reperes_sante.publish.typeset import typeset_files

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reperes_sante.france.figures import connus, titre_du_desaccord
-from reperes_sante.france.typography import NBSP, NNBSP, typographier
+from reperes_sante.france.letters import NBSP, NNBSP, typographier
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import generated_pages
 from reperes_sante.model.base import Desaccord

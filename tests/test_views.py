@@ -19,9 +19,9 @@ from reperes_sante.link.contracts import (
 )
 from reperes_sante.model.communs import FichierOrganismes, FichierSources, FichierThematiques
 from reperes_sante.model.contrat import Contrat
-from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Membre
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.render.lookup import find
 from reperes_sante.view.chronology import derniers_faits
 from reperes_sante.view.groups import par_famille

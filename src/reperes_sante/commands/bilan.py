@@ -12,8 +12,8 @@ from reperes_sante.commands.options import PROJECT
 from reperes_sante.commands.printing import summary
 from reperes_sante.edit import completeness
 from reperes_sante.edit.completeness.printing import PRINTERS
-from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.findings import has_errors
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.validate.load import load
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.types import DatePartielle
 
 NAME = "annuaire.csv"
 MAIRIE, CCAS, EPCI = "mairie", "ccas", "epci"

@@ -1,9 +1,16 @@
-"""Letters of French words: those set aside to compare, and the one that opens a line."""
+"""Letters, signs and words of French: made comparable, set by its typography, the nearest one found."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+
+from reperes_sante.model.types import MOIS
 
 SAINTS = {"st": "saint", "ste": "sainte"}
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
@@ -23,3 +30,75 @@ def capitale(text: str) -> str:
 def fold(text: str) -> str:
     """Return the words of a name in small letters: no accent, hyphen or apostrophe, « St » as « Saint »."""
     return " ".join(SAINTS.get(word, word) for word in re.findall(r"[a-z0-9]+", plain_letters(text)))
+
+
+NBSP = "\u00a0"
+NNBSP = "\u202f"
+UNITS = (
+    "habitant", "habitants", "commune", "communes", "personnes", "ETP", "%", "€", "k€", "M€", "euros",
+    "million", "millions", "milliard", "milliards", "km", "km²", "m²", "ko", "an", "ans", "mois", "jours",
+    "h", "heures", "minutes", "fois",
+)  # fmt: skip
+
+_AFTER_NUMBER = "|".join(re.escape(word) for word in (*UNITS, *MOIS))
+RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?<=[^\W\d_])'(?=[^\W_]|«|<)"), "’"),
+    (re.compile(r" (?=:(?:\s|<|$))"), NBSP),
+    (re.compile(r" (?=[;!?])"), NNBSP),
+    (re.compile(r"(?<=«) | (?=»)"), NBSP),
+    (re.compile(r"(?<=\d)(?<!\d{4}) (?=\d{3}(?:\D|$))"), NNBSP),
+    (re.compile(rf"(?<=\d) (?=(?:{_AFTER_NUMBER})(?:\W|$))"), NBSP),
+    (re.compile(rf"(?<=1er) (?=(?:{'|'.join(MOIS)})\b)"), NBSP),
+    (re.compile(rf"(?<=\d{NBSP}h) (?=\d\d\b)"), NBSP),
+)
+
+
+def typographier(text: str) -> str:
+    """Return a text with French typography.
+
+    Only plain spaces and straight apostrophes are replaced; nothing is ever inserted or removed.
+
+    Args:
+        text: the text as typed, without markup.
+    """
+    for pattern, replacement in RULES:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+class TemplateTypography(Extension):
+    """Gives the words written in templates the same typography as the data."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Replace the text that stands outside of Jinja's own tags."""
+        for token in stream:
+            if token.type == "data":
+                yield Token(token.lineno, token.type, typographier(token.value))
+            else:
+                yield token
+
+
+SHOWN_LENGTH = 60
+
+
+def nearest(word: str, candidates: Iterable[str], *, cutoff: float = 0.6) -> str:
+    """Return « Vouliez-vous écrire « x » ? » for the nearest candidate, or an empty string."""
+    found = nearest_word(word, candidates, cutoff=cutoff)
+    return f"Vouliez-vous écrire « {found} » ?" if found else ""
+
+
+def nearest_word(word: str, candidates: Iterable[str], *, cutoff: float = 0.6) -> str | None:
+    """Return the candidate that is most like a word, accents and capitals set aside."""
+    folded = {plain_letters(candidate): candidate for candidate in candidates}
+    found = get_close_matches(plain_letters(word), list(folded), n=1, cutoff=cutoff)
+    return folded[found[0]] if found else None
+
+
+def shown(value: object) -> str:
+    """Quote a value in a sentence; long ones are cut, lists and blocks are only named."""
+    if isinstance(value, dict):
+        return "un bloc"
+    if isinstance(value, list):
+        return "une liste"
+    text = " ".join(str(value).split())
+    return f"« {text} »" if len(text) <= SHOWN_LENGTH else f"« {text[: SHOWN_LENGTH - 1]}… »"

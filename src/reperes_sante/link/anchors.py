@@ -11,7 +11,7 @@ from reperes_sante.model.base import Model
 from reperes_sante.model.contrat import Axe
 from reperes_sante.model.dispositif import Action, Dispositif, Instance, Priorite, Programme
 from reperes_sante.model.dispositifs import Mission, ProjetGroupe
-from reperes_sante.model.walk import walk
+from reperes_sante.model.fields import walk
 
 WORDS: dict[type[Model], str] = {
     Axe: "axe",

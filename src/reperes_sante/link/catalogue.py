@@ -25,12 +25,11 @@ from reperes_sante.model.communs import (
     Thematique,
 )
 from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.fields import walk
 from reperes_sante.model.langues import FichierLangues, Langue
-from reperes_sante.model.mesures import FichierMesures
-from reperes_sante.model.site import FichierSite
+from reperes_sante.model.site import FichierMesures, FichierSite
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import TypeTerritoire
-from reperes_sante.model.walk import walk
 
 
 @dataclass(frozen=True, eq=False)

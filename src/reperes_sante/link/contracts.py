@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.contrat import Contrat
-from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Dispositif, Etat
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif
 
 IN_FORCE = {EtatDispositif.SIGNE, EtatDispositif.EN_OEUVRE, EtatDispositif.RENOUVELE, EtatDispositif.PROROGE}

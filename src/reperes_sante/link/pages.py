@@ -9,10 +9,10 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.communes import departements_presents
 from reperes_sante.model.base import Model
 from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.fields import walk
 from reperes_sante.model.markers import Part, marker
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import KINDS, Territoire
-from reperes_sante.model.walk import walk
 
 # More facts than this would make one page too heavy: who decides and who pays gets a page of its own.
 MANY_FACTS = 600

@@ -7,10 +7,10 @@ from typing import Annotated, Any, ClassVar, NamedTuple, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.markers import Inherited, Mark, Names, Role, naming_fields
 from reperes_sante.model.types import Courriel as AdresseCourriel
 from reperes_sante.model.types import (
+    DatePartielle,
     JourDeLecture,
     Nom,
     Nombre,

@@ -16,8 +16,7 @@ from reperes_sante.model.communs import (
 )
 from reperes_sante.model.fields import champs
 from reperes_sante.model.langues import FichierLangues
-from reperes_sante.model.mesures import FichierMesures
-from reperes_sante.model.site import FichierSite
+from reperes_sante.model.site import FichierMesures, FichierSite
 from reperes_sante.model.territoire import Territoire
 
 

@@ -7,10 +7,10 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from reperes_sante.model.base import DataFile, Enonce, Etape, Intitule, Model, Point
-from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.markers import Mark, Names, Role
 from reperes_sante.model.types import (
     CodeCommune,
+    DatePartielle,
     Identifiant,
     JourDeLecture,
     Nom,

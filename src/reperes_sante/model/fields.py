@@ -1,22 +1,61 @@
-"""What the model asks for, field by field: the one description that schema and reference are made from."""
+"""The fields of the model, told one by one for schema and reference, and the walk through a typed object."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from reperes_sante.model import types
 from reperes_sante.model.base import Enonce, Model
-from reperes_sante.model.dates import DatePartielle
-from reperes_sante.model.markers import Completed, Forme, marker, markers
+from reperes_sante.model.markers import Completed, Forme, Ref, marker, markers
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import Vocabulaire
-from reperes_sante.model.walk import Path
+
+Path = tuple[str | int, ...]
+
+
+class Node(NamedTuple):
+    """A value met on the way: where it stands, what it is, and the collection it refers to if any."""
+
+    path: Path
+    value: Any
+    ref: str | None
+
+
+def walk(value: Any, path: Path = (), ref: str | None = None) -> Iterator[Node]:  # noqa: ANN401
+    """Yield the value, then all that it holds, depth first, in the order of the model.
+
+    Tuples are entered and not yielded; absent values (`None`) are skipped.
+    """
+    nodes: list[Node] = []
+    _gathered(value, path, ref, nodes)
+    return iter(nodes)
+
+
+def _gathered(value: Any, path: Path, ref: str | None, nodes: list[Node]) -> None:  # noqa: ANN401
+    if value is None:
+        return
+    if isinstance(value, tuple):
+        for rank, item in enumerate(value):
+            _gathered(item, (*path, rank), ref, nodes)
+        return
+    nodes.append(Node(path, value, ref))
+    if isinstance(value, BaseModel):
+        for name, kind in _references(type(value)):
+            _gathered(getattr(value, name), (*path, name), kind, nodes)
+
+
+@cache
+def _references(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
+    """List the fields of a model, each with the collection that it refers to."""
+    found = ((name, marker(model, name, Ref)) for name in model.model_fields)
+    return tuple((name, ref.kind if ref else None) for name, ref in found)
 
 
 def _forme(annotation: Any) -> Forme | None:  # noqa: ANN401

@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from icalendar import Calendar, Event, vText
 
-from reperes_sante.france.dates import first_day
-from reperes_sante.france.typography import typographier
+from reperes_sante.france.figures import first_day
+from reperes_sante.france.letters import typographier
 from reperes_sante.link import addresses
 from reperes_sante.model.base import Date, Etape
-from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.open_data.about import PRODUCTEUR
 from reperes_sante.open_data.identifiers import name_of, unique
 from reperes_sante.open_data.news import cited, learnt_on

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import singledispatch
 
-from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.types import DatePartielle
 
 BETWEEN = " | "
 # What Excel, LibreOffice and their East Asian settings take for the beginning of a formula.

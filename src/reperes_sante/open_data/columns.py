@@ -10,11 +10,11 @@ from pydantic import BaseModel
 from reperes_sante.link import addresses
 from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.base import Enonce, Participant
-from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.fields import Champ, champs
 from reperes_sante.model.markers import Ref
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.open_data.about import LICENCE, PRODUCTEUR
 from reperes_sante.open_data.meanings import meaning
 from reperes_sante.open_data.publication import Publication

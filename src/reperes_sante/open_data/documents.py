@@ -8,8 +8,8 @@ from pydantic import ConfigDict, Field
 
 from reperes_sante.model.base import Intitule, Model
 from reperes_sante.model.communs import FichierGlossaire, FichierNumeros, Organisme, Source, Thematique
-from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import TypeTerritoire
 from reperes_sante.open_data.about import ADRESSE_LICENCE, LICENCE, PRODUCTEUR, VERSION
 

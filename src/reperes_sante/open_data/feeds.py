@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from reperes_sante.france.dates import first_day
+from reperes_sante.france.figures import first_day
 from reperes_sante.link import addresses
-from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.open_data.about import LICENCE, PRODUCTEUR
 from reperes_sante.open_data.identifiers import SINCE
 from reperes_sante.open_data.news import Nouvelle, news

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from reperes_sante.link.anchors import slug
-from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.types import DatePartielle
 
 # Year of the first publication: RFC 4151 asks for a day when the name of the host was ours.
 SINCE = "2026"

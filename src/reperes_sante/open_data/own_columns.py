@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from reperes_sante.link.contracts import nombre_d_actions
 from reperes_sante.model.contrat import Contrat
-from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.open_data.columns import Colonne, Rangee, column, from_model, named
 from reperes_sante.open_data.publication import Publication
 from reperes_sante.view.states import dernier_etat

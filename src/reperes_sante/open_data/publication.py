@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 from reperes_sante.link import addresses
 from reperes_sante.link.anchors import anchors
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.open_data.resolution import resolved_catalogue
 from reperes_sante.view.deadlines import Echeancier, echeancier
 from reperes_sante.view.updates import dernier_jour

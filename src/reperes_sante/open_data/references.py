@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.references import REFERENCES
-from reperes_sante.model.walk import walk
+from reperes_sante.model.fields import walk
 from reperes_sante.open_data.documents import Lien, Lieu, Renvois
 from reperes_sante.open_data.publication import Publication
 

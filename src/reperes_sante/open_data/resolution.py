@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Enonce
-from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.types import DatePartielle
 
 M = TypeVar("M", bound=BaseModel)
 Inherited = tuple[tuple[str, ...], DatePartielle | None]

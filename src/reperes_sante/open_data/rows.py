@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from reperes_sante.model.base import Chiffre, Date, Financement
 from reperes_sante.model.dispositif import Dispositif
-from reperes_sante.model.walk import Path, walk
+from reperes_sante.model.fields import Path, walk
 from reperes_sante.open_data.columns import Rangee
 from reperes_sante.open_data.publication import Publication
 from reperes_sante.view.deadlines import Echeance

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from reperes_sante.france.nearest import nearest
+from reperes_sante.france.letters import nearest
 from reperes_sante.model.findings import Finding, Wording
 from reperes_sante.read import decode
 from reperes_sante.read.disk import is_by_hand

@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from reperes_sante.france.nearest import nearest
+from reperes_sante.france.letters import nearest
+from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Kind, Wording
-from reperes_sante.model.walk import Path as FieldPath
 
 INCONNUE = Kind("cle-inconnue", "Chaque clé existe à cet endroit.")
 VERY_NEAR = 0.8

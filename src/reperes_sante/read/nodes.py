@@ -6,8 +6,8 @@ from typing import Any, cast
 
 import yaml
 
+from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Finding
-from reperes_sante.model.walk import Path as FieldPath
 from reperes_sante.read.composer import Composer, TooDeepError
 from reperes_sante.read.errors import ReadError
 from reperes_sante.read.files import empty_file

@@ -12,10 +12,10 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from reperes_sante.france.nearest import nearest_word
+from reperes_sante.france.letters import nearest_word
+from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.fields import champ_at
 from reperes_sante.model.findings import Finding, Wording
-from reperes_sante.model.walk import Path as FieldPath
 from reperes_sante.read import known_nodes, locate, read_text, read_values
 from reperes_sante.read.keys import known_keys, type_at, unknown_key
 from reperes_sante.read.wording import TYPE, blank, word

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from reperes_sante.france.dates import date_remedy
-from reperes_sante.france.nearest import nearest, shown
+from reperes_sante.france.figures import date_remedy
+from reperes_sante.france.letters import nearest, shown
 from reperes_sante.model.findings import Kind, Severity, Wording
 from reperes_sante.model.markers import Forme
 from reperes_sante.model.types import CODE_COMMUNE, SIREN_LENGTH

@@ -15,7 +15,7 @@ from functools import cached_property, partial
 from lxml import html
 from lxml.html import HtmlElement
 
-from reperes_sante.france.typography import typographier
+from reperes_sante.france.letters import typographier
 from reperes_sante.link.addresses import relative
 from reperes_sante.link.pages import PARTS
 from reperes_sante.render.fragments import (

@@ -13,8 +13,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
 
 from reperes_sante.france import figures
-from reperes_sante.france.letters import capitale
-from reperes_sante.france.typography import NBSP, TemplateTypography, typographier
+from reperes_sante.france.letters import NBSP, TemplateTypography, capitale, typographier
 from reperes_sante.link import communes, contracts
 from reperes_sante.link.pages import est_long
 from reperes_sante.model.territoire import KINDS

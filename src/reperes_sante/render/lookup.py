@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from reperes_sante.france.nearest import nearest
+from reperes_sante.france.letters import nearest
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Contact
 from reperes_sante.view.organismes import Presence, contacts_des_organismes, presences

@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import escape
 
-from reperes_sante.france.typography import typographier
+from reperes_sante.france.letters import typographier
 from reperes_sante.inspect.sizes import PAGE
 from reperes_sante.link.anchors import anchors
 from reperes_sante.link.catalogue import Catalogue

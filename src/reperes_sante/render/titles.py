@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from reperes_sante.france.letters import typographier
 from reperes_sante.france.register import Departement
-from reperes_sante.france.typography import typographier
 from reperes_sante.link.pages import Page, dispositifs_de
 from reperes_sante.model.besoins import Besoin
 from reperes_sante.model.communs import Ligne, Organisme, Terme, Thematique

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.view.timeline import Fait, annee_de, faits_du_territoire
 
 

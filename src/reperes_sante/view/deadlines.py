@@ -18,11 +18,11 @@ from reperes_sante.link.contracts import (
 )
 from reperes_sante.model.base import Date
 from reperes_sante.model.contrat import Contrat
-from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Action, Dispositif, Etat
+from reperes_sante.model.fields import walk
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif
-from reperes_sante.model.walk import walk
 from reperes_sante.view.timeline import Fait, faits_du_territoire
 
 END = "Fin du contrat"

@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reperes_sante.model.contrat import Contrat
-from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Dispositif, Etat
+from reperes_sante.model.types import DatePartielle
 
 MONTHS = 12
 DAYS = 31

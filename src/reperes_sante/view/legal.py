@@ -7,8 +7,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from reperes_sante.model.fields import champs
-from reperes_sante.model.obligations import MANDATORY, read
-from reperes_sante.model.site import Directeur, Editeur, FichierSite, Guichet, Hebergeur
+from reperes_sante.model.site import MANDATORY, Directeur, Editeur, FichierSite, Guichet, Hebergeur, read
 
 
 class Mention(NamedTuple):

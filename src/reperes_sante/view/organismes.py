@@ -12,14 +12,13 @@ from reperes_sante.link.anchors import slug
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Contact, Date, Enonce, Mandat, Model, Participant
 from reperes_sante.model.communs import Organisme
-from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Dispositif, Etat, Membre
-from reperes_sante.model.fields import champ_at, champs
+from reperes_sante.model.fields import Path, champ_at, champs, walk
 from reperes_sante.model.markers import Mark, Part, Ref, Role, marked, marker
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import StatutMembre
-from reperes_sante.model.walk import Path, walk
 from reperes_sante.view.groups import Groupe
 
 ROLES = tuple(role.value for role in Role)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.view.sources import Origine
 from reperes_sante.view.updates import mis_a_jour_le
 

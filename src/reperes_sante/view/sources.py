@@ -11,9 +11,9 @@ from pydantic import BaseModel
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Enonce
 from reperes_sante.model.communs import Source
-from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.fields import Path, walk
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.model.walk import Path, walk
+from reperes_sante.model.types import DatePartielle
 
 
 class Citation(NamedTuple):

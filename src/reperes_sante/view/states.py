@@ -5,8 +5,8 @@ from __future__ import annotations
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.communes import Offre
 from reperes_sante.link.contracts import fin_depassee
-from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Dispositif, Etat
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif, StatutAction
 
 DONE = {

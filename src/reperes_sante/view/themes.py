@@ -11,9 +11,9 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Date, Model, Participant
 from reperes_sante.model.communs import Ligne, Terme
 from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.fields import Node, walk
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import StatutAction
-from reperes_sante.model.walk import Node, walk
 
 
 class Entree(NamedTuple):

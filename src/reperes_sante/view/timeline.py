@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from reperes_sante.model.base import Date, Etape
-from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Action, Dispositif, Etat, Programme
 from reperes_sante.model.dispositifs import Accompagnement, AnalyseBesoins, Implantation
+from reperes_sante.model.fields import Path, walk
 from reperes_sante.model.territoire import Competence, Territoire
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif
-from reperes_sante.model.walk import Path, walk
 
 UNDATED = "Date non connue"
 AROUND = "territoire"

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from pydantic import BaseModel
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.dates import DatePartielle
-from reperes_sante.model.fields import champ_at
+from reperes_sante.model.fields import champ_at, walk
 from reperes_sante.model.markers import Mark
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.model.walk import walk
+from reperes_sante.model.types import DatePartielle
 
 
 def dernier_jour(things: Iterable[BaseModel]) -> DatePartielle:

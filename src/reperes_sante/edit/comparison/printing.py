@@ -10,7 +10,7 @@ from itertools import groupby
 from reperes_sante.edit.comparison.change import Changement
 from reperes_sante.edit.comparison.versions import Version
 from reperes_sante.france.figures import compte
-from reperes_sante.france.typography import typographier
+from reperes_sante.france.letters import typographier
 
 LONGEST = 300
 # A comment of GitHub holds 65,536 characters.

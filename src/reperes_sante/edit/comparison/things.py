@@ -11,9 +11,8 @@ from reperes_sante.edit.comparison.words import Words, when_told
 from reperes_sante.model.base import Date, Enonce, Model
 from reperes_sante.model.dispositif import Dispositif, Etat
 from reperes_sante.model.dispositifs import Implantation
-from reperes_sante.model.fields import titre_de
+from reperes_sante.model.fields import titre_de, walk
 from reperes_sante.model.markers import Mark, is_marked
-from reperes_sante.model.walk import walk
 
 # More additions than this to one list are told in one line.
 MANY = 5

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from reperes_sante.edit.completeness.report import Bilan
-from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.types import DatePartielle
 
 WIDTH = 100
 NAME_WIDTH = 40

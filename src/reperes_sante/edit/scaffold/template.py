@@ -11,10 +11,10 @@ from reperes_sante.edit.scaffold.guide import WIDTH, Guide, in_order, note_of
 from reperes_sante.france.figures import compte
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Date, Enonce
-from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.fields import champs
 from reperes_sante.model.markers import Mark, marked
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.types import DatePartielle
 
 SCHEMA = "# yaml-language-server: $schema=../../schema/territoire.json"
 PLAIN = re.compile(r"[^\W\d_][\w '’.()-]*")

@@ -14,10 +14,9 @@ from typing import Any
 
 from pydantic import StringConstraints, TypeAdapter
 
-from reperes_sante.model.dates import ANNEE, ANNEES
 from reperes_sante.model.fields import FORMES
 from reperes_sante.model.markers import Forme
-from reperes_sante.model.types import TODAY
+from reperes_sante.model.types import ANNEE, ANNEES, TODAY
 from reperes_sante.read.wording import word
 from reperes_sante.validate.rules.privacy import MOBILE
 

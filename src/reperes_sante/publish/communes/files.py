@@ -7,8 +7,8 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import chain
 
+from reperes_sante.france.letters import typographier
 from reperes_sante.france.register import Commune, Epci, Registre
-from reperes_sante.france.typography import typographier
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.communes import departement, departements_presents, offres, sans_liste
 from reperes_sante.publish.communes.drawers import Drawer, drawers

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from string import ascii_letters, digits
 from typing import Any
 
-from reperes_sante.france.typography import typographier
+from reperes_sante.france.letters import typographier
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import page_de_la_langue, page_du_besoin
 from reperes_sante.model.besoins import Besoin

@@ -14,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from reperes_sante.france.typography import typographier
+from reperes_sante.france.letters import typographier
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.publish.search.answers import cards, names_of, phrases_of, reading
 from reperes_sante.publish.search.echoes import Echoes, pairs

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reperes_sante.france.figures import compte
-from reperes_sante.france.typography import typographier
+from reperes_sante.france.letters import typographier
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reperes_sante.france.typography import NBSP
+from reperes_sante.france.letters import NBSP
 from reperes_sante.link.addresses import of_dispositif
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import dispositifs_actuels

@@ -8,14 +8,14 @@ from dataclasses import asdict, dataclass
 from urllib.parse import urlsplit
 
 from reperes_sante.france.figures import compte, le
-from reperes_sante.france.typography import NNBSP, typographier
+from reperes_sante.france.letters import NNBSP, typographier
 from reperes_sante.link.addresses import of_dispositif
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import Page
-from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.publish.typeset.parts import left_parts, right_parts
 from reperes_sante.publish.typeset.typst import Document, document
 from reperes_sante.publish.typeset.words import abrege, etat_dit, icones

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reperes_sante.france.figures import nombre
-from reperes_sante.france.typography import NBSP, typographier
+from reperes_sante.france.letters import NBSP, typographier
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import fin_depassee
 from reperes_sante.model.base import Chiffre

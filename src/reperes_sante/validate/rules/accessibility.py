@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from reperes_sante.france.dates import first_day, months_before, on_date
+from reperes_sante.france.figures import first_day, months_before, on_date
 from reperes_sante.model.findings import Severity
 from reperes_sante.model.site import TOTALEMENT, Accessibilite, Audit, FichierSite
 from reperes_sante.validate.rules.linked import Linked, Remark, rule

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
-from reperes_sante.france.nearest import shown
+from reperes_sante.france.letters import shown
 from reperes_sante.model.communs import FichierGlossaire, FichierOrganismes
-from reperes_sante.model.fields import champ_at
+from reperes_sante.model.fields import Path, champ_at
 from reperes_sante.model.findings import Severity
 from reperes_sante.model.markers import Mark
-from reperes_sante.model.walk import Path
 from reperes_sante.validate.rules.linked import Linked, Remark, rule
 
 # Roman numerals are told by I, V and X alone: with L and C, CLIC would be one.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from reperes_sante.france.dates import certainly_before
-from reperes_sante.model.dates import DatePartielle
+from reperes_sante.france.figures import certainly_before
 from reperes_sante.model.dispositifs import CentreActionSociale, ConseilAdministration
 from reperes_sante.model.findings import Severity
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import CategorieAssociation, EtatDispositif
 from reperes_sante.validate.rules.linked import Linked, Remark, rule
 from reperes_sante.validate.rules.unknowns import is_told_unknown

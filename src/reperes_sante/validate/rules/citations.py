@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from reperes_sante.link.references import REFERENCES
-from reperes_sante.model.walk import Path
+from reperes_sante.model.fields import Path
 from reperes_sante.read.typing import Typed
 from reperes_sante.validate.rules.linked import Found, Linked
 

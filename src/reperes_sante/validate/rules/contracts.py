@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from reperes_sante.france.dates import certainly_before, certainly_past, first_day, on_date
+from reperes_sante.france.figures import certainly_before, certainly_past, first_day, on_date
 from reperes_sante.model.contrat import Contrat
-from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Dispositif, Etat
+from reperes_sante.model.fields import walk
 from reperes_sante.model.findings import Severity
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif as E
-from reperes_sante.model.walk import walk
 from reperes_sante.validate.rules.linked import Linked, Remark, rule
 from reperes_sante.validate.rules.unknowns import is_told_unknown
 

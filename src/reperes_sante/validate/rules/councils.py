@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from reperes_sante.france.letters import plain_letters
 from reperes_sante.model.dispositif import Membre
 from reperes_sante.model.dispositifs import Conseil
+from reperes_sante.model.fields import walk
 from reperes_sante.model.findings import Severity
 from reperes_sante.model.vocabulaire import FamilleActeur, NatureConseil
-from reperes_sante.model.walk import walk
 from reperes_sante.validate.rules.linked import Linked, Remark, rule
 from reperes_sante.validate.rules.unknowns import is_told_unknown
 

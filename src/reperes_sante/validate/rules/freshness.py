@@ -8,18 +8,17 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from reperes_sante.france.dates import certainly_before, certainly_past, first_day, months_before, on_date
+from reperes_sante.france.figures import certainly_before, certainly_past, first_day, months_before, on_date
 from reperes_sante.model.base import Date, Enonce
 from reperes_sante.model.communs import FichierNumeros, Ligne
 from reperes_sante.model.contrat import Duree
-from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Action, Etat
 from reperes_sante.model.dispositifs import Ouverture
-from reperes_sante.model.fields import champ_at
+from reperes_sante.model.fields import Path, champ_at
 from reperes_sante.model.findings import Severity
 from reperes_sante.model.markers import Mark
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif, StatutAction
-from reperes_sante.model.walk import Path
 from reperes_sante.read.typing import Typed
 from reperes_sante.validate.rules.linked import Found, Linked, Remark, rule
 

@@ -11,8 +11,8 @@ from typing import Generic, NamedTuple, TypeVar
 from pydantic import BaseModel
 
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.model.fields import Node, Path, walk
 from reperes_sante.model.findings import SITE, Finding, Kind, Severity, Wording
-from reperes_sante.model.walk import Node, Path, walk
 from reperes_sante.read.typing import Typed
 
 M = TypeVar("M", bound=BaseModel)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from reperes_sante.france.nearest import nearest_word
+from reperes_sante.france.letters import nearest_word
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.findings import Severity
 from reperes_sante.model.territoire import Territoire

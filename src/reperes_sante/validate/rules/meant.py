@@ -6,8 +6,7 @@ from collections.abc import Collection, Mapping
 
 from pydantic import BaseModel
 
-from reperes_sante.france.letters import plain_letters
-from reperes_sante.france.nearest import nearest_word
+from reperes_sante.france.letters import nearest_word, plain_letters
 from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.references import REFERENCES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reperes_sante.france.nearest import nearest_word
+from reperes_sante.france.letters import nearest_word
 from reperes_sante.model.findings import also_at
 from reperes_sante.validate.rules.citations import (
     Reference,

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from reperes_sante.france.dates import certainly_before
+from reperes_sante.france.figures import certainly_before
 from reperes_sante.model.base import Enonce, Frequence, Valeur
 from reperes_sante.model.communs import Source
 from reperes_sante.model.contrat import Duree
+from reperes_sante.model.fields import Path
 from reperes_sante.model.findings import Severity
-from reperes_sante.model.walk import Path
 from reperes_sante.validate.rules.linked import Linked, Remark, rule
 
 RANGES: tuple[tuple[type[BaseModel], str], ...] = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reperes_sante.france.nearest import shown
+from reperes_sante.france.letters import shown
 from reperes_sante.model.fields import champ_at
 from reperes_sante.model.findings import Severity
 from reperes_sante.model.markers import Mark
