@@ -16,7 +16,7 @@ from reperes_sante.publish.build import build
 from reperes_sante.publish.search import FOLDER, search_files, searchable
 from reperes_sante.publish.site import open_site
 from reperes_sante.read.disk import write_if_changed
-from reperes_sante.validate.load import load
+from reperes_sante.validate import load
 from tests.built import gzipped
 from tests.conftest import ROOT, copy_project
 from tests.first_search import costs

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reperes_sante.france.register import Registre
 from reperes_sante.model.findings import Finding
-from reperes_sante.validate.load import Project, load
+from reperes_sante.validate import Project, load
 
 ROOT = Path(__file__).parents[1]
 PROJET = ROOT / "tests" / "projet"

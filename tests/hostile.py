@@ -17,7 +17,7 @@ from reperes_sante.model.base import Model
 from reperes_sante.model.fields import Champ, blocs, champs, walk
 from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.read.typing import make_typed, read_document
-from reperes_sante.validate.load import COLLECTIONS
+from reperes_sante.validate import COLLECTIONS
 
 # Each tries to call this function of the page, or this host.
 CALL, HOST = "sonde()", "hors.invalid"

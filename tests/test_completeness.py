@@ -14,7 +14,7 @@ from reperes_sante.edit.completeness import Bilan, Importance, bilan
 from reperes_sante.edit.completeness.printing import WIDTH, as_json, as_text
 from reperes_sante.edit.completeness.report import months_since
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.validate.load import load
+from reperes_sante.validate import load
 from tests.broken import PROJET, REGISTRE
 
 FICHE = "data/territoires/arras.yml"

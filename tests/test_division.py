@@ -20,7 +20,7 @@ from reperes_sante.read.settings import settings
 from reperes_sante.render import Cadre, Renderer
 from reperes_sante.render.division import Morceau, divide
 from reperes_sante.render.renderer import BUDGET
-from reperes_sante.validate.load import load
+from reperes_sante.validate import load
 from tests.broken import PROJET
 from tests.built import BuiltPage, BuiltSite, gzipped, searchable
 from tests.conftest import ROOT

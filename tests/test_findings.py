@@ -9,7 +9,7 @@ import pytest
 
 from reperes_sante.edit.messages import rows
 from reperes_sante.model.findings import Finding, Severity, has_errors
-from reperes_sante.validate.load import COLLECTIONS, load
+from reperes_sante.validate import COLLECTIONS, load
 from tests.broken import PROJET, REGISTRE, ROOT, TODAY
 from tests.test_mistakes import MISTAKES
 

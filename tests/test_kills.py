@@ -24,7 +24,7 @@ MANY_TIMES = pytest.mark.parametrize("kills", [3, pytest.param(200, marks=pytest
 SWAPPER = """
 import sys
 from pathlib import Path
-from reperes_sante.publish.build.swap import put_in_place
+from reperes_sante.read.disk import put_in_place
 print(flush=True)
 while True:
     put_in_place(Path(sys.argv[1]), Path(sys.argv[2]))

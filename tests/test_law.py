@@ -18,7 +18,7 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.site import OBLIGATIONS, Audit, FichierSite, manques
 from reperes_sante.read.disk import is_by_hand
 from reperes_sante.render import Renderer
-from reperes_sante.validate.load import load
+from reperes_sante.validate import load
 from tests.broken import PROJET, REGISTRE, TODAY
 from tests.built import BuiltSite, plain
 from tests.conftest import ROOT

@@ -23,7 +23,7 @@ from reperes_sante.model.fields import walk
 from reperes_sante.model.findings import Finding, has_errors
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.read.typing import Document, in_words, make_typed, read_document
-from reperes_sante.validate.load import COLLECTIONS
+from reperes_sante.validate import COLLECTIONS
 from reperes_sante.validate.rules import RULES
 from tests.broken import NAMES, Files, cause
 

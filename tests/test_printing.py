@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from reperes_sante.commands.cli import main
 from reperes_sante.commands.printing import as_github, as_json, as_text, summary
 from reperes_sante.model.findings import Finding, Severity
-from reperes_sante.validate.load import load
+from reperes_sante.validate import load
 from tests.broken import TODAY
 
 ARRAS = "data/territoires/arras.yml"

@@ -16,7 +16,7 @@ from reperes_sante.model.findings import Severity
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.vocabulaire import EtatAccessibilite, TypeTerritoire, Vocabulaire
 from reperes_sante.render.blocks import BLOCS
-from reperes_sante.validate.load import COLLECTIONS, load
+from reperes_sante.validate import COLLECTIONS, load
 from tests.broken import PROJET, TODAY
 from tests.built import BuiltSite
 

@@ -14,11 +14,11 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
 from reperes_sante.inspect.manifest import NAME, altered
-from reperes_sante.publish.build import swap
 from reperes_sante.publish.build.additions import complete
 from reperes_sante.publish.build.headers import policy_of
 from reperes_sante.publish.build.version import commit_of, date_of
 from reperes_sante.publish.site import prepare
+from reperes_sante.read import disk
 from tests import vitrine
 from tests.built import BuiltSite
 from tests.conftest import ROOT
@@ -27,12 +27,12 @@ from tests.conftest import ROOT
 def test_where_the_system_cannot_exchange_the_site_is_replaced_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(swap, "_exchange", lambda *_: False)
+    monkeypatch.setattr(disk, "_exchange", lambda *_: False)
     fresh, place = tmp_path / "fresh", tmp_path / "site"
     for folder in (fresh, place):
         folder.mkdir()
         (folder / "page").write_text(folder.name)
-    swap.put_in_place(fresh, place)
+    disk.put_in_place(fresh, place)
     assert (place / "page").read_text() == "fresh"
     assert (fresh / "page").read_text() == "site"
 

@@ -97,7 +97,7 @@ import json
 from pathlib import Path
 from reperes_sante.link.pages import generated_pages
 from reperes_sante.render import Renderer
-from reperes_sante.validate.load import load
+from reperes_sante.validate import load
 project = load(Path("projet"))
 catalogue = project.catalogue
 renderer = Renderer(catalogue, Path("projet/macros"), "https://exemple.fr/", {})

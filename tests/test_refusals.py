@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from reperes_sante.model.fields import FORMES
 from reperes_sante.model.findings import Severity
 from reperes_sante.model.markers import Forme
-from reperes_sante.validate.load import load
+from reperes_sante.validate import load
 from tests.broken import REGISTRE
 from tests.hostile import REFUSED, SHOWN
 

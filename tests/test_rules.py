@@ -11,7 +11,7 @@ import pytest
 
 from reperes_sante.model.communs import FichierNumeros
 from reperes_sante.model.findings import Severity
-from reperes_sante.validate.load import load
+from reperes_sante.validate import load
 from reperes_sante.validate.rules.centres import last_due_year
 from reperes_sante.validate.rules.freshness import numeros_perimes
 from tests.broken import REGISTRE, TODAY

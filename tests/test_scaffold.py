@@ -18,7 +18,7 @@ from reperes_sante.france.register import Registre
 from reperes_sante.model.fields import blocs, champs
 from reperes_sante.model.markers import Mark
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.validate.load import load
+from reperes_sante.validate import load
 from tests.broken import REGISTRE
 
 JOUR = dt.date(2026, 11, 22)

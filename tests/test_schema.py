@@ -21,7 +21,7 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Date
 from reperes_sante.model.fields import FORMES, blocs, champs
 from reperes_sante.model.findings import has_errors
-from reperes_sante.validate.load import load
+from reperes_sante.validate import load
 from tests.broken import PROJET, REGISTRE
 from tests.conftest import MINIMAL, ROOT
 from tests.test_mistakes import HERE, MISTAKES, Mistake, filled, first_match

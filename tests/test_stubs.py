@@ -7,7 +7,7 @@ from pathlib import Path
 from reperes_sante.link.pages import Page, pages_of
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.publish.stubs import stub, stubs_for, synchronise
-from reperes_sante.validate.load import load
+from reperes_sante.validate import load
 
 
 def describe(rubrique: str, fiche: str) -> str:

@@ -20,7 +20,7 @@ from reperes_sante.publish.build.origins import at_source
 from reperes_sante.publish.calls import wrong_calls
 from reperes_sante.render import Renderer
 from reperes_sante.render.lexique import Lexique, Sigle
-from reperes_sante.validate.load import load
+from reperes_sante.validate import load
 from tests.conftest import ROOT
 
 GIT = ("git", "-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "commit.gpgsign=false")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reperes_sante.france.register import Registre
-from reperes_sante.validate.load import load
+from reperes_sante.validate import load
 from tests.conftest import ROOT
 from tests.verite.registre import register
 from tests.verite.releves import RELEVES, surveys

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from reperes_sante.france.register import Registre
-from reperes_sante.validate.load import load
+from reperes_sante.validate import load
 
 Edit = Callable[[Path], None]
 ORGANISME = """  - id: organisme-de-passage

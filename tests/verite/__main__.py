@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from reperes_sante.commands.printing import as_text
-from reperes_sante.validate.load import load
+from reperes_sante.validate import load
 from tests.built import BuiltSite
 from tests.conftest import ROOT
 from tests.verite.besoins import needs

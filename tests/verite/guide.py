@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reperes_sante.france.register import Registre
 from reperes_sante.model.findings import Finding, Kind, Wording
-from reperes_sante.validate.load import load
+from reperes_sante.validate import load
 
 GUIDE = "docs/contribuer/ecrire-une-fiche.md"
 EXAMPLE = re.compile(r"```\n(.*?)```", re.DOTALL)

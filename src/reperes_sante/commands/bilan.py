@@ -14,7 +14,7 @@ from reperes_sante.edit import completeness
 from reperes_sante.edit.completeness.printing import PRINTERS
 from reperes_sante.model.findings import has_errors
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.validate.load import load
+from reperes_sante.validate import load
 
 
 def _day(_context: click.Context, _parameter: click.Parameter, text: str | None) -> dt.date:

@@ -21,7 +21,7 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.findings import DataError, Finding, has_errors
 from reperes_sante.model.site import manques
 from reperes_sante.read.settings import settings, site_url
-from reperes_sante.validate.load import load
+from reperes_sante.validate import load
 from reperes_sante.validate.rules.accessibility import perimes
 from reperes_sante.validate.rules.freshness import numeros_perimes
 

@@ -11,8 +11,8 @@ from reperes_sante.commands.options import PROJECT
 from reperes_sante.commands.printing import as_text
 from reperes_sante.edit.schema import write_schemas
 from reperes_sante.model.findings import DataError
-from reperes_sante.publish.turns import turn
-from reperes_sante.validate.load import load
+from reperes_sante.read.disk import turn
+from reperes_sante.validate import load
 
 
 @click.command()

@@ -10,7 +10,7 @@ import click
 from reperes_sante.commands.options import PROJECT
 from reperes_sante.commands.printing import PRINTERS, summary
 from reperes_sante.model.findings import Finding, has_errors
-from reperes_sante.validate.load import Project, load
+from reperes_sante.validate import Project, load
 
 
 @click.command()

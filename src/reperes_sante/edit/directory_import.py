@@ -14,8 +14,7 @@ from typing import Any, NamedTuple
 
 from reperes_sante.france.directory import CCAS, EPCI, MAIRIE, Service
 from reperes_sante.france.letters import fold
-from reperes_sante.validate.rules.mailboxes import GENERIC
-from reperes_sante.validate.rules.privacy import MOBILE
+from reperes_sante.validate.rules.privacy import GENERIC, MOBILE
 
 # How the directory writes a day, with or without the hour.
 DAY = "%d/%m/%Y"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reperes_sante import inspect
 from reperes_sante.inspect import external, published, release
 from reperes_sante.model.findings import Kind, Severity
-from reperes_sante.read import composer, files, folder, keys, looks, loose, settings, unseen, wording, written
+from reperes_sante.read import files, folder, nodes, settings, syntax, wording, written
 from reperes_sante.validate.rules import FAMILIES
 
 
@@ -40,8 +40,8 @@ def rows() -> tuple[Row, ...]:
 def _kinds() -> Iterator[tuple[str, Kind]]:
     reading = {
         "Fichiers": (*folder.KINDS, *files.KINDS),
-        "Mise en forme (YAML)": (*looks.KINDS, *composer.KINDS, *unseen.KINDS, *loose.KINDS),
-        "Champs": (keys.INCONNUE, *wording.KINDS),
+        "Mise en forme (YAML)": (*syntax.KINDS, *nodes.KINDS, *syntax.OF_MEANINGS, *settings.OF_KEYS),
+        "Champs": (wording.INCONNUE, *wording.KINDS),
     }
     for famille, kinds in reading.items():
         yield from ((famille, kind) for kind in kinds)

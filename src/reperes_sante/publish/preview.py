@@ -11,7 +11,7 @@ from reperes_sante.model.findings import Finding
 from reperes_sante.publish.site import Site
 from reperes_sante.read.files import ENCODAGE
 from reperes_sante.read.written import SCHEME
-from reperes_sante.validate.load import Project
+from reperes_sante.validate import Project
 
 STOP_THE_ENGINE = {ENCODAGE.code, SCHEME.code}
 PANEL = Markup(

@@ -15,12 +15,11 @@ from reperes_sante.publish.communes import commune_files
 from reperes_sante.publish.parts import pages_and_parts
 from reperes_sante.publish.search import search_files, searchable
 from reperes_sante.publish.stubs import addresses, stubs_for, synchronise
-from reperes_sante.publish.turns import turn
 from reperes_sante.publish.typeset import typeset_files
-from reperes_sante.read.disk import write_if_changed
+from reperes_sante.read.disk import turn, write_if_changed
 from reperes_sante.read.settings import settings, site_url
 from reperes_sante.render import SKELETON, Cadre, Renderer
-from reperes_sante.validate.load import Project, load
+from reperes_sante.validate import Project, load
 
 # The mention that the law wants on the home page; the page skeleton includes it.
 STATE_FILE = "overrides/partials/etat-accessibilite.html"

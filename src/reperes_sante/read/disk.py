@@ -1,8 +1,14 @@
-"""Files on the disk: which pages somebody wrote by hand, and writing only what changes."""
+"""The disk: what somebody wrote by hand, writing only what changes, one at a time, exchanged in one step."""
 
 from __future__ import annotations
 
+import ctypes
+import os
+import sys
 from pathlib import Path
+from typing import Literal
+
+from filelock import FileLock
 
 MARK = "genere_par: reperes"
 
@@ -24,3 +30,57 @@ def write_if_changed(path: Path, text: str | bytes) -> None:
         half = path.with_name(f".{path.name}.tmp")
         half.write_bytes(content)
         half.replace(path)
+
+
+# A preview, a build and an engine left behind by a killed build may run side by side. The system gives the
+# turn back when a process dies, however it dies.
+
+FOLDER = "build"
+
+
+def turn(root: Path, what: Literal["construire", "ecrire"]) -> FileLock:
+    """Return what holds the turn, to be used with `with`.
+
+    Args:
+        root: the project's folder.
+        what: build the site, or write the generated files; a build writes them within its own turn.
+    """
+    folder = root / FOLDER
+    folder.mkdir(exist_ok=True)
+    return FileLock(folder / f"{what}.verrou")
+
+
+# From <fcntl.h> and <linux/fs.h>; Python offers no function for this call.
+AT_FDCWD = -100
+RENAME_EXCHANGE = 2
+
+
+def put_in_place(fresh: Path, place: Path) -> None:
+    """Make `place` be `fresh`; what `place` held, if anything, stands where `fresh` was.
+
+    On Linux the two names are exchanged by one system call (renameat2, RENAME_EXCHANGE): killed before or
+    after it, `place` is whole. Elsewhere, and on the rare disks that refuse, two renames follow each other:
+    killed between them, `place` is missing until the next build. Publication runs on Linux.
+
+    Args:
+        fresh: a whole folder.
+        place: its new name, on the same disk.
+    """
+    if not place.exists():
+        fresh.rename(place)
+    elif not _exchange(fresh, place):
+        former = fresh.with_name(f"former-{fresh.name}")
+        place.rename(former)
+        fresh.rename(place)
+        former.rename(fresh)
+
+
+def _exchange(left: Path, right: Path) -> bool:
+    """Exchange two names in one step; say whether the system could."""
+    if sys.platform != "linux":
+        return False
+    rename = getattr(ctypes.CDLL(None), "renameat2", None)
+    if rename is None:
+        return False
+    names = os.fsencode(left), os.fsencode(right)
+    return bool(rename(AT_FDCWD, names[0], AT_FDCWD, names[1], RENAME_EXCHANGE) == 0)

@@ -1,4 +1,4 @@
-"""From bytes to text: size, encoding and characters that nobody can see."""
+"""From bytes to text, or to what prevents it: size, encoding and characters that nobody can see."""
 
 from __future__ import annotations
 
@@ -7,8 +7,15 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from reperes_sante.model.findings import Finding, Kind, Wording, also_at
-from reperes_sante.read.errors import ReadError
+from reperes_sante.model.findings import DataError, Finding, Kind, Wording, also_at
+
+
+class ReadError(DataError):
+    """The file cannot be read; `findings` says where and why."""
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__(findings)
+
 
 MAX_BYTES = 1_000_000
 

@@ -1,18 +1,145 @@
-"""From text to nodes that keep their positions, and to the plain values that they hold."""
+"""From text to nodes that keep their positions, then plain values; what the site does not admit is told."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, cast
 
 import yaml
 
 from reperes_sante.model.fields import Path as FieldPath
-from reperes_sante.model.findings import Finding
-from reperes_sante.read.composer import Composer, TooDeepError
-from reperes_sante.read.errors import ReadError
-from reperes_sante.read.files import empty_file
-from reperes_sante.read.syntax import syntax_finding
-from reperes_sante.read.unseen import unseen_meanings
+from reperes_sante.model.findings import Finding, Kind, Wording, also_at
+from reperes_sante.read.files import ReadError, empty_file, hidden_in
+from reperes_sante.read.syntax import syntax_finding, unseen_meanings
+
+# PyYAML's own composer follows aliases and crashes the process on deep nesting.
+
+MAX_DEPTH = 30
+MERGE_KEY = "<<"
+
+RACCOURCI = Kind("raccourci", "Le fichier n'emploie pas les raccourcis de YAML (« & », « * », « << »).")
+ETIQUETTE = Kind("etiquette", "Le fichier n'emploie pas les étiquettes de YAML (« ! »).")
+PROFOND = Kind("trop-profond", f"Il n'y a pas plus de {MAX_DEPTH} niveaux imbriqués.")
+DOUBLE = Kind("cle-en-double", "Une clé n'est écrite qu'une fois dans un bloc.", "YAML 1.2, chapitre 3.2.1.3")
+CLE = Kind("cle-illisible", "Une clé est un mot.")
+DOCUMENTS = Kind("plusieurs-documents", "Un fichier ne contient qu'un document (pas de ligne « --- »).")
+
+KINDS = (RACCOURCI, ETIQUETTE, PROFOND, DOUBLE, CLE, DOCUMENTS)
+
+SHORTCUT = Wording(
+    RACCOURCI, "Les raccourcis YAML (« & », « * » et « << ») ne sont pas admis.", "Recopiez la valeur."
+)
+TAG = Wording(
+    ETIQUETTE,
+    "Les étiquettes YAML (« ! ») ne sont pas admises.",
+    "Retirez-la, ou mettez le texte entre guillemets droits.",
+)
+
+
+class TooDeepError(Exception):
+    """Stop before the nesting exhausts the stack."""
+
+
+class Composer:
+    """Builds the nodes of one text.
+
+    Args:
+        text: what `read_text` returned.
+        name: how findings call the file.
+    """
+
+    def __init__(self, text: str, name: str) -> None:
+        self._next: Callable[[], Any] = yaml.CBaseLoader(text).get_event
+        self._name = name
+        self._problems: list[Finding] = []
+        self._repeated: dict[Wording, list[yaml.Mark]] = {}
+
+    def document(self) -> yaml.Node:
+        """Return the root node; an empty document is an empty scalar.
+
+        Raises:
+            YAMLError: bad syntax.
+            TooDeepError: too many levels; it is among the findings.
+        """
+        self._next()
+        start = self._next()
+        if type(start) is not yaml.DocumentStartEvent:
+            return yaml.ScalarNode("", "", start.start_mark, start.end_mark, style="")
+        root = self._node(self._next(), 0)
+        self._next()
+        after = self._next()
+        if type(after) is not yaml.StreamEndEvent:
+            message = "Une ligne « --- » commence un second document."
+            self._tell(after.start_mark, Wording(DOCUMENTS, message, "Retirez-la, ou séparez les fichiers."))
+        return root
+
+    def findings(self) -> list[Finding]:
+        """Return the problems met so far; those of one cause are told once, at the first place."""
+        return self._problems + [self._told(*item) for item in self._repeated.items()]
+
+    def _told(self, wording: Wording, marks: list[yaml.Mark]) -> Finding:
+        message = also_at(wording.message, (mark.line + 1 for mark in marks[1:]))
+        return Finding.at(self._place(marks[0]), wording._replace(message=message))
+
+    def _tell(self, mark: yaml.Mark, wording: Wording) -> None:
+        self._problems.append(Finding.at(self._place(mark), wording))
+
+    def _repeat(self, mark: yaml.Mark, wording: Wording) -> None:
+        self._repeated.setdefault(wording, []).append(mark)
+
+    def _place(self, mark: yaml.Mark) -> tuple[str, int, int]:
+        return self._name, mark.line + 1, mark.column + 1
+
+    def _node(self, event: Any, depth: int) -> yaml.Node:  # noqa: ANN401
+        self._check(event, depth)
+        if type(event) is yaml.SequenceStartEvent:
+            return self._sequence(event, depth + 1)
+        if type(event) is yaml.MappingStartEvent:
+            return self._mapping(event, depth + 1)
+        value, style = getattr(event, "value", ""), getattr(event, "style", "")
+        return yaml.ScalarNode("", value, event.start_mark, event.end_mark, style=style)
+
+    def _check(self, event: Any, depth: int) -> None:  # noqa: ANN401
+        if depth > MAX_DEPTH:
+            message = "Trop de niveaux imbriqués."
+            self._tell(event.start_mark, Wording(PROFOND, message, "Vérifiez le décalage à gauche."))
+            raise TooDeepError
+        if event.anchor:
+            self._repeat(event.start_mark, SHORTCUT)
+        elif event.tag:
+            self._repeat(event.start_mark, TAG)
+        hidden = hidden_in(event.value) if type(event) is yaml.ScalarEvent and event.style == '"' else None
+        if hidden:
+            self._tell(event.start_mark, hidden)
+
+    def _sequence(self, start: Any, depth: int) -> yaml.Node:  # noqa: ANN401
+        items: list[yaml.Node] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            items.append(self._node(event, depth))
+        return yaml.SequenceNode("", items, start.start_mark)
+
+    def _mapping(self, start: Any, depth: int) -> yaml.Node:  # noqa: ANN401
+        items: list[tuple[yaml.Node, yaml.Node]] = []
+        first_lines: dict[str, int] = {}
+        while type(event := self._next()) is not yaml.MappingEndEvent:
+            key = self._node(event, depth)
+            self._check_key(key, first_lines)
+            items.append((key, self._node(self._next(), depth)))
+        return yaml.MappingNode("", items, start.start_mark)
+
+    def _check_key(self, key: yaml.Node, first_lines: dict[str, int]) -> None:
+        if not isinstance(key, yaml.ScalarNode) or not key.value:
+            message = "Il faut un mot avant les deux-points."
+            self._tell(key.start_mark, Wording(CLE, message, "Écrivez « mot: valeur »."))
+        elif key.value == MERGE_KEY:
+            self._repeat(key.start_mark, SHORTCUT)
+        elif key.value in first_lines:
+            message = (
+                f"La clé « {key.value} » est écrite deux fois (déjà à la ligne {first_lines[key.value]})."
+            )
+            self._tell(key.start_mark, Wording(DOUBLE, message, "Gardez-en une seule."))
+        else:
+            first_lines[key.value] = key.start_mark.line + 1
 
 
 def read_values(text: str, name: str) -> tuple[Any, tuple[Finding, ...]]:

@@ -1,4 +1,4 @@
-"""The settings of the site engine, `mkdocs.yml`, for what the data and the publication need of them."""
+"""YAML that the site engine reads too: its settings, `mkdocs.yml`, and the head of hand-written pages."""
 
 from __future__ import annotations
 
@@ -6,11 +6,39 @@ import re
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from reperes_sante.model.findings import DataError, Finding, Kind, Wording
 from reperes_sante.model.types import ADDRESS
-from reperes_sante.read.files import decode
-from reperes_sante.read.loose import read_keys
+from reperes_sante.read.files import ReadError, decode, position_of
 from reperes_sante.read.nodes import known_nodes, locate
+from reperes_sante.read.syntax import syntax_finding
+
+SANS_CLE = Kind("sans-cle", "mkdocs.yml et l'en-tête d'une page sont faits de lignes « clé: valeur ».")
+OF_KEYS = (SANS_CLE,)
+
+
+def read_keys(text: str, name: str) -> dict[str, Any]:
+    """Return what a text says, every value as text, and nothing for an empty one.
+
+    It may hold what data may not, such as the tags of the engine (`!ENV`): this passes over them.
+
+    Args:
+        text: what `decode` returned.
+        name: how findings call the file.
+
+    Raises:
+        ReadError: bad syntax, or something else than keys.
+    """
+    try:
+        values = yaml.load(text, yaml.CBaseLoader) or {}  # noqa: S506
+    except yaml.YAMLError as error:
+        raise ReadError(syntax_finding(error, text, name)) from None
+    if isinstance(values, dict):
+        return values
+    wording = Wording(SANS_CLE, "Il manque une clé ici.", "Écrivez « clé: valeur », une clé par ligne.")
+    raise ReadError(Finding.at((name, *position_of(len(text) - len(text.lstrip()), text)), wording))
+
 
 NAME = "mkdocs.yml"
 KEY = "site_url"

@@ -1,40 +1,225 @@
-"""Say in French what is wrong where YAML's own parser gives up, and what to look for."""
+"""Where YAML's parser gives up, the mistake that an editor would make; what it reads otherwise."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 import yaml
 
-from reperes_sante.model.findings import Finding
-from reperes_sante.read import looks
-from reperes_sante.read.looks import Place, Stop, Told
+from reperes_sante.model.findings import Finding, Kind, Severity, Wording
+
+YAML = "YAML 1.2"
+TABULATION = Kind("tabulation", "Les décalages sont faits d'espaces, jamais de tabulations.", YAML)
+GUILLEMET = Kind("guillemet", "Un guillemet ouvert est refermé, et rien ne le suit.", YAML)
+DEUX_POINTS = Kind("deux-points", "« : » ne sépare que la clé et sa valeur, et une espace le suit.", YAML)
+TIRET = Kind("tiret", "Un tiret de liste est seul au début de sa ligne, et une espace le suit.", YAML)
+ALIGNEMENT = Kind("alignement", "Les lignes d'un même bloc ont le même décalage à gauche.", YAML)
+CROCHET = Kind("crochet", "Un crochet ou une accolade qui s'ouvre se referme.", YAML)
+DEBUT = Kind("debut-de-texte", "Un texte sans guillemets ne commence pas par un signe réservé à YAML.", YAML)
+BARRE = Kind("barre-oblique", "Entre guillemets doubles, « \\ » n'annonce qu'un caractère prévu.", YAML)
+SYNTAXE = Kind("syntaxe", "Le fichier est écrit en YAML correct.", YAML)
+
+KINDS = (TABULATION, GUILLEMET, DEUX_POINTS, TIRET, ALIGNEMENT, CROCHET, DEBUT, BARRE, SYNTAXE)
+
+UNCLOSED = re.compile(r'(?:^|[:\-\[,{]\s+)("|\'(?!\'))(?:(?!\1).)*$')
+GLUED_VALUE = re.compile(r"^\s*(?:- )?([\w-]+:)[^\s\d/]|^\s*(?:- )?([\w-]+:)[\xa0\u202f]")
+GLUED_DASH = re.compile(r"^\s*(-)[^\s-]")
+ONLY_A_KEY = re.compile(r"^\s*(?:- )?[\w-]+$")
+RESERVED = "@`%*&!|>?]},{["
+
+Place = tuple[int, int]
+Told = tuple[Place, Wording]
+
+
+class Stop(NamedTuple):
+    """Where the parser stopped.
+
+    Attributes:
+        lines: the lines of the text.
+        line: line where it stopped, from 1.
+        column: column where it stopped, from 1.
+        context: place of what it was reading then, if it says so.
+    """
+
+    lines: list[str]
+    line: int
+    column: int
+    context: Place | None
+
+    @property
+    def place(self) -> Place:
+        """Line and column where the parser stopped."""
+        return self.line, self.column
+
+    def text(self, line: int | None = None) -> str:
+        """Return a line, by default the one where the parser stopped."""
+        number = line or self.line
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+
+def tab(stop: Stop) -> Told | None:
+    """Look for a tab on the line."""
+    rank = stop.text().find("\t")
+    wording = Wording(TABULATION, "La ligne contient une tabulation.", "Remplacez-la par des espaces.")
+    return ((stop.line, rank + 1), wording) if rank >= 0 else None
+
+
+def unclosed_quote(stop: Stop) -> Told | None:
+    """Look above for the last value that opens a quote, closed neither on its line nor before the stop."""
+    for number in range(min(stop.line, len(stop.lines)), 0, -1):
+        opening = UNCLOSED.search(stop.lines[number - 1])
+        if opening and opening[1] not in "".join(stop.lines[number : stop.line - 1]):
+            message = "Un guillemet ouvert n'est pas refermé."
+            remedy = "Fermez-le à la fin du texte, sur la même ligne."
+            return (number, opening.start(1) + 1), Wording(GUILLEMET, message, remedy)
+    return None
+
+
+def text_after_quote(stop: Stop) -> Told | None:
+    """Look for words after a quote that was opened and closed on the line."""
+    before = stop.text()[: stop.column - 1].rstrip()
+    if not before.endswith(('"', "'")) or before.count(before[-1]) % 2:
+        return None
+    message = f"Le texte continue après le guillemet fermant ({before[-1]})."
+    remedy = (
+        'Mettez tout le texte entre guillemets doubles (").'
+        if before.endswith("'")
+        else "Mettez tout le texte entre guillemets, et les mots cités entre « »."
+    )
+    return stop.place, Wording(GUILLEMET, message, remedy)
+
+
+def glued_value_above(stop: Stop) -> Told | None:
+    """Look for « cle:valeur » on the line or on the one above."""
+    return _glued_value(stop, stop.line) or _glued_value(stop, stop.line - 1)
+
+
+def _glued_value(stop: Stop, line: int) -> Told | None:
+    glued = GLUED_VALUE.match(stop.text(line))
+    if not glued:
+        return None
+    key = glued[1] or glued[2]
+    message = f"Il manque une espace après « {key} »."
+    remedy = f"Écrivez « {key} … », avec une espace ordinaire."
+    return (line, stop.text(line).index(key) + len(key) + 1), Wording(DEUX_POINTS, message, remedy)
+
+
+def too_far_right(stop: Stop) -> Told | None:
+    """Look for a key that is deeper than a line which already has its value."""
+    before = stop.text()[: stop.column - 1]
+    if not ONLY_A_KEY.match(before):
+        return None
+    indent = len(before) - len(before.lstrip())
+    message = "Cette ligne est trop décalée vers la droite, ou celle du dessus a une valeur de trop."
+    return (stop.line, indent + 1), Wording(ALIGNEMENT, message, "Alignez-la sur la ligne du dessus.")
+
+
+def colon_in_text(stop: Stop) -> Told:
+    """Tell a second « : » on a line."""
+    message = "Le texte contient « : » suivi d'une espace, que YAML prend pour une nouvelle clé."
+    return stop.place, Wording(DEUX_POINTS, message, 'Mettez tout le texte entre guillemets droits (").')
+
+
+def line_without_colon(stop: Stop) -> Told | None:
+    """Look for a missing space or a missing colon where the parser was reading a key."""
+    if not stop.context:
+        return None
+    line = stop.context[0]
+    if told := _glued_value(stop, line):
+        return told
+    dash = GLUED_DASH.match(stop.text(line))
+    if dash:
+        wording = Wording(TIRET, "Il manque une espace après le tiret.", "Écrivez « - » puis une espace.")
+        return (line, dash.start(1) + 1), wording
+    message = "Cette ligne n'a ni « : » ni tiret."
+    remedy = "Écrivez « mot: valeur », ou décalez-la si elle continue le texte du dessus."
+    return stop.context, Wording(DEUX_POINTS, message, remedy)
+
+
+def reserved_start(stop: Stop) -> Told | None:
+    """Look for a sign that YAML keeps for itself at the start of a text."""
+    for line, column in filter(None, (stop.context, stop.place)):
+        sign = stop.text(line)[column - 1 : column]
+        if sign and sign in RESERVED[:-2]:
+            message = f"Un texte ne peut pas commencer par « {sign} »."
+            return (line, column), Wording(DEBUT, message, 'Mettez-le entre guillemets droits (").')
+    return None
+
+
+def open_bracket(stop: Stop) -> Told | None:
+    """Look for the bracket that the parser was reading."""
+    place = stop.context or stop.place
+    sign = stop.text(place[0])[place[1] - 1 : place[1]]
+    if sign not in ("[", "{"):
+        return None
+    message = f"« {sign} » n'est pas refermé au bon endroit."
+    remedy = f"Fermez-le par « {']' if sign == '[' else '}'} », et séparez les éléments par des virgules."
+    return place, Wording(CROCHET, message, remedy)
+
+
+def dash_after_colon(stop: Stop) -> Told:
+    """Tell a dash that is not the first of its line."""
+    message = "Un tiret ne peut pas suivre autre chose sur sa ligne."
+    return stop.place, Wording(TIRET, message, "Passez à la ligne avant le tiret.")
+
+
+def backslash(stop: Stop) -> Told:
+    """Tell a backslash in double quotes."""
+    message = "Entre guillemets doubles, « \\ » annonce un caractère spécial."
+    return stop.place, Wording(BARRE, message, "Doublez-le (« \\\\ »), ou employez des guillemets simples.")
+
+
+def stray_bracket(stop: Stop) -> Told | None:
+    """Look for a bracket that closes nothing."""
+    sign = stop.text()[stop.column - 1 : stop.column]
+    if sign not in ("]", "}"):
+        return None
+    wording = Wording(
+        CROCHET, f"« {sign} » ne ferme rien.", "Retirez-le, ou mettez le texte entre guillemets."
+    )
+    return stop.place, wording
+
+
+def misaligned(stop: Stop) -> Told:
+    """Tell a line that continues no block."""
+    message = "Cette ligne n'est alignée avec aucune ligne du dessus."
+    remedy = "Donnez-lui le même décalage qu'aux lignes du même bloc."
+    return stop.place, Wording(ALIGNEMENT, message, remedy)
+
+
+def other() -> Wording:
+    """Say what to check when nothing was recognised."""
+    message = "La mise en forme YAML n'est pas correcte ici ou juste au-dessus."
+    return Wording(SYNTAXE, message, "Vérifiez l'alignement des lignes, les « : » et les tirets.")
+
 
 # Words of libyaml's messages, and where to look then; the first that answers wins.
 LOOKS: tuple[tuple[str, Callable[[Stop], Told | None]], ...] = (
-    ("tab character", looks.tab),
-    ("cannot start any token", looks.tab),
-    ("quoted scalar found unexpected end of stream", looks.unclosed_quote),
-    ("escape character", looks.backslash),
-    ("hexdecimal", looks.backslash),
-    ("mapping values are not allowed", looks.glued_value_above),
-    ("mapping values are not allowed", looks.too_far_right),
-    ("mapping values are not allowed", looks.colon_in_text),
-    ("could not find expected ':'", looks.line_without_colon),
-    ("sequence entries are not allowed", looks.dash_after_colon),
-    ("cannot start any token", looks.reserved_start),
-    ("alphabetic or numeric", looks.reserved_start),
-    ("node content", looks.reserved_start),
-    ("mapping keys are not allowed", looks.reserved_start),
-    ("directive", looks.reserved_start),
-    ("comment or line break", looks.reserved_start),
-    ("node content", looks.open_bracket),
-    ("expected ',' or", looks.unclosed_quote),
-    ("expected ',' or", looks.open_bracket),
-    ("did not find expected", looks.text_after_quote),
-    ("did not find expected", looks.unclosed_quote),
-    ("did not find expected", looks.stray_bracket),
-    ("did not find expected", looks.misaligned),
+    ("tab character", tab),
+    ("cannot start any token", tab),
+    ("quoted scalar found unexpected end of stream", unclosed_quote),
+    ("escape character", backslash),
+    ("hexdecimal", backslash),
+    ("mapping values are not allowed", glued_value_above),
+    ("mapping values are not allowed", too_far_right),
+    ("mapping values are not allowed", colon_in_text),
+    ("could not find expected ':'", line_without_colon),
+    ("sequence entries are not allowed", dash_after_colon),
+    ("cannot start any token", reserved_start),
+    ("alphabetic or numeric", reserved_start),
+    ("node content", reserved_start),
+    ("mapping keys are not allowed", reserved_start),
+    ("directive", reserved_start),
+    ("comment or line break", reserved_start),
+    ("node content", open_bracket),
+    ("expected ',' or", unclosed_quote),
+    ("expected ',' or", open_bracket),
+    ("did not find expected", text_after_quote),
+    ("did not find expected", unclosed_quote),
+    ("did not find expected", stray_bracket),
+    ("did not find expected", misaligned),
 )
 
 
@@ -43,7 +228,7 @@ def syntax_finding(error: yaml.YAMLError, text: str, name: str) -> Finding:
     problem = f"{getattr(error, 'context', '')} {getattr(error, 'problem', error)}"
     stop = _stop(error, text)
     found = next((told for words, look in LOOKS if words in problem and (told := look(stop))), None)
-    place, wording = found or (stop.place, looks.other())
+    place, wording = found or (stop.place, other())
     return Finding.at((name, *_inside(place, stop.lines)), wording)
 
 
@@ -57,3 +242,73 @@ def _inside(place: Place, lines: list[str]) -> Place:
     """Bring a place after the end back to the end of the last line that holds something."""
     last = max((number for number, line in enumerate(lines, 1) if line.strip()), default=1)
     return place if place[0] <= last else (last, len(lines[last - 1].rstrip()) + 1)
+
+
+DIESE = Kind(
+    "texte-apres-diese",
+    "Un texte n'est pas coupé par « # », que YAML prend pour un commentaire.",
+    "YAML 1.2, chapitre 6.6",
+    Severity.AVERTISSEMENT,
+)
+AVALE = Kind(
+    "tiret-avale",
+    "Un tiret trop décalé n'est pas avalé par le texte du dessus.",
+    "YAML 1.2, chapitre 7.3.3",
+    Severity.AVERTISSEMENT,
+)
+OF_MEANINGS = (DIESE, AVALE)
+
+GLUED = re.compile(r"[ \t]#(?=[^\s#!-])")
+DEEPER_DASH = re.compile(r"^( *)(?:- )*[^\s#-][^\n]*[^\s:>|]\n\1 +- ", re.MULTILINE)
+
+
+def unseen_meanings(root: yaml.Node, text: str, name: str) -> tuple[Finding, ...]:
+    """Return what was cut or swallowed; the nodes are looked at only if the text looks suspect.
+
+    Args:
+        root: the nodes of the text.
+        text: a text that YAML accepts.
+        name: how findings call the file.
+    """
+    if not GLUED.search(text) and not DEEPER_DASH.search(text):
+        return ()
+    lines = text.split("\n")
+    return tuple(
+        found
+        for scalar in _scalars(root)
+        if not scalar.style
+        for found in (*_cut(scalar, lines, name), *_swallowed(scalar, lines, name))
+    )
+
+
+def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _scalars(item)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _scalars(key)
+            yield from _scalars(value)
+
+
+def _cut(scalar: yaml.ScalarNode, lines: list[str], name: str) -> Iterator[Finding]:
+    line, column = scalar.end_mark.line, scalar.end_mark.column
+    after = lines[line][column:] if line < len(lines) else ""
+    glued = GLUED.match(after.rstrip()) if scalar.value else None
+    if glued:
+        message = f"YAML ne lit pas ce qui suit « # » : le texte s'arrête à « {scalar.value[-30:]} »."
+        remedy = 'Mettez le texte entre guillemets droits ("), ou une espace après « # » pour un commentaire.'
+        yield Finding.at((name, line + 1, column + 2), Wording(DIESE, message, remedy))
+
+
+def _swallowed(scalar: yaml.ScalarNode, lines: list[str], name: str) -> Iterator[Finding]:
+    for number in range(scalar.start_mark.line + 1, min(scalar.end_mark.line + 1, len(lines))):
+        text = lines[number].lstrip()
+        if text.startswith("- "):
+            message = "Ce tiret est trop décalé : YAML le prend pour la suite du texte du dessus."
+            remedy = "Alignez-le sur le tiret du dessus."
+            place = (name, number + 1, len(lines[number]) - len(text) + 1)
+            yield Finding.at(place, Wording(AVALE, message, remedy))
+            return

@@ -17,8 +17,7 @@ from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.fields import champ_at
 from reperes_sante.model.findings import Finding, Wording
 from reperes_sante.read import known_nodes, locate, read_text, read_values
-from reperes_sante.read.keys import known_keys, type_at, unknown_key
-from reperes_sante.read.wording import TYPE, blank, word
+from reperes_sante.read.wording import TYPE, blank, known_keys, type_at, unknown_key, word
 
 M = TypeVar("M", bound=BaseModel)
 M_co = TypeVar("M_co", bound=BaseModel, covariant=True)

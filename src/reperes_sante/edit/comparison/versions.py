@@ -16,7 +16,7 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Model
 from reperes_sante.model.findings import Finding, Severity
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.validate.load import COLLECTIONS, Project, load
+from reperes_sante.validate import COLLECTIONS, Project, load
 
 REGISTER = "data/registre"
 MAIN_BRANCHES = ("origin/HEAD", "origin/main", "main", "origin/master", "master")

@@ -14,7 +14,7 @@ from reperes_sante.model.attentes import Attente, Importance
 from reperes_sante.model.findings import Finding
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.validate.load import Project
+from reperes_sante.validate import Project
 from reperes_sante.validate.rules.freshness import MONTHS, annonces_passees
 
 

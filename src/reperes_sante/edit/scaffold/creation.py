@@ -13,7 +13,7 @@ from reperes_sante.france.figures import compte
 from reperes_sante.france.register import Epci
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.validate.load import load
+from reperes_sante.validate import load
 
 SOURCE = "registre-officiel"
 LISTED = 20

@@ -17,11 +17,10 @@ from reperes_sante.publish.build.acronyms import forgotten
 from reperes_sante.publish.build.additions import complete
 from reperes_sante.publish.build.origins import at_source
 from reperes_sante.publish.build.scripts import lighten
-from reperes_sante.publish.build.swap import put_in_place
 from reperes_sante.publish.build.version import build_environment
 from reperes_sante.publish.calls import wrong_calls
 from reperes_sante.publish.site import prepare
-from reperes_sante.publish.turns import FOLDER, turn
+from reperes_sante.read.disk import FOLDER, put_in_place, turn
 from reperes_sante.render.lexique import lexique
 
 # What a killed build leaves behind bears this prefix, and the next build removes it.

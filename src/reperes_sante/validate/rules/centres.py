@@ -1,4 +1,4 @@
-"""Centres intercommunaux d'action sociale (CIAS): their board, and their analysis of social needs."""
+"""Boards: who sits in a conseil local de santé mentale, what rules a centre intercommunal (CIAS)."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import datetime as dt
 from collections.abc import Iterator
 
 from reperes_sante.france.figures import certainly_before
-from reperes_sante.model.dispositifs import CentreActionSociale, ConseilAdministration
+from reperes_sante.france.letters import plain_letters
+from reperes_sante.model.dispositif import Membre
+from reperes_sante.model.dispositifs import CentreActionSociale, Conseil, ConseilAdministration
+from reperes_sante.model.fields import walk
 from reperes_sante.model.findings import Severity
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.model.vocabulaire import CategorieAssociation, EtatDispositif
-from reperes_sante.validate.rules.linked import Linked, Remark, rule
-from reperes_sante.validate.rules.unknowns import is_told_unknown
+from reperes_sante.model.vocabulaire import CategorieAssociation, EtatDispositif, FamilleActeur, NatureConseil
+from reperes_sante.validate.rules.linked import Linked, Remark, is_told_unknown, rule
 
 CASF = "Code de l'action sociale et des familles"
 BOARD = f"{CASF}, article L.123-6"
@@ -115,3 +117,40 @@ def _is_out_of_reach(cias: CentreActionSociale, due: int) -> bool:
     begun = [e.date.annee for e in cias.etats if e.etat is EtatDispositif.CREE and e.date]
     is_elsewhen = any(year <= due for year in ended) or any(year > due for year in begun)
     return is_elsewhen or is_told_unknown(cias, "besoins sociaux")
+
+
+INSTRUCTION = "Instruction n° DGS/SP4/CGET/2016/289 du 30 septembre 2016 relative aux CLSM"
+
+# « Plateforme de concertation entre les élus locaux, la psychiatrie, les usagers et les aidants. »
+NEEDED = (
+    FamilleActeur.ELUS,
+    FamilleActeur.PSYCHIATRIE,
+    FamilleActeur.USAGERS,
+    FamilleActeur.AIDANTS,
+)
+
+
+@rule(
+    "clsm-membres",
+    "Un CLSM réunit au moins élus, psychiatrie, usagers et aidants (si la fiche dit ses membres).",
+    source=INSTRUCTION,
+    gravite=Severity.AVERTISSEMENT,
+)
+def membres_du_clsm(linked: Linked) -> Iterator[Remark]:
+    """Tell the families that are missing from a CLSM of which some families are known."""
+    for file, path, conseil in linked.every(Conseil):
+        if conseil.nature is not NatureConseil.CLSM:
+            continue
+        families = {node.value.famille for node in walk(conseil) if isinstance(node.value, Membre)} - {None}
+        absent = [famille for famille in NEEDED if famille not in families]
+        absent = [
+            famille
+            for famille in absent
+            if not is_told_unknown(conseil, plain_letters(famille.label).split()[-1])
+        ]
+        if families and absent:
+            names = " ; ".join(famille.label.lower() for famille in absent)
+            message = f"Parmi les membres cités de ce conseil, il manque : {names}."
+            remedy = "Ajoutez ces membres si une source les cite ; sinon, dites-le dans « inconnus »."
+            place = (*path, "composition") if conseil.composition else path
+            yield Remark(file, place, message, remedy)

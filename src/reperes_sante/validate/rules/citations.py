@@ -1,17 +1,22 @@
-"""Who cites what: every reference of the data, and the collections that references lead to."""
+"""References: each name leads to one thing; where it does not, what it may have been meant for."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
+from reperes_sante.france.letters import nearest_word, plain_letters
+from reperes_sante.france.register import Registre
+from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.fields import Path
+from reperes_sante.model.findings import also_at
+from reperes_sante.model.territoire import Territoire
 from reperes_sante.read.typing import Typed
-from reperes_sante.validate.rules.linked import Found, Linked
+from reperes_sante.validate.rules.linked import Found, Linked, Remark, rule
 
 
 class Reference(NamedTuple):
@@ -94,3 +99,128 @@ def targets(linked: Linked) -> dict[str, Target]:
 def stem(file: Typed[BaseModel]) -> str:
     """Return the name of a file without its folder nor its extension."""
     return PurePath(file.document.name).stem
+
+
+# Two codes of five digits that differ by one are this alike; by two, any town could be meant.
+ONE_DIGIT = 0.8
+# Some post codes serve forty communes.
+SEVERAL = 6
+
+
+def meant(catalogue: Catalogue, reference: Reference, known: Collection[str]) -> str:
+    """Say what to write instead of a reference to nothing.
+
+    Args:
+        catalogue: the data.
+        reference: what leads to nothing, and where it stands.
+        known: what a reference of this kind may be.
+    """
+    kind, wrong, value = reference.kind, reference.id, reference.file.value
+    if kind == "commune":
+        return _commune(catalogue.registre, wrong, value)
+    named = _epci_named(catalogue, value) if kind == "epci" else ""
+    return named or _alike(catalogue, kind, wrong, known)
+
+
+def as_post_code(registre: Registre, code: str) -> str:
+    """Say which communes a code serves if it is their post code: people take one for the other.
+
+    Args:
+        registre: the register of communes.
+        code: what was written as an INSEE code.
+    """
+    served = [
+        f"« {item.code} » ({item.nom})" for item in registre.communes.values() if code in item.codes_postaux
+    ]
+    codes = ", ".join(served[:SEVERAL]) + ("…" if len(served) > SEVERAL else "")
+    return f"C'est un code postal ? Le code Insee est alors : {codes}." if served else ""
+
+
+def _alike(catalogue: Catalogue, kind: str, wrong: str, known: Collection[str]) -> str:
+    labels = _labels(catalogue, kind)
+    near = nearest_word(wrong, labels or known)
+    if near:
+        return f"Vouliez-vous écrire « {near} »{f' ({labels[near]})' if labels else ''} ?"
+    if kind == "thematique":
+        return f"Choisissez parmi : {', '.join(known)}."
+    return "Vérifiez l'orthographe, ou ajoutez-le."
+
+
+def _commune(registre: Registre, wrong: str, value: BaseModel) -> str:
+    """Read a wrong code as a post code, or as one of the territory with a wrong digit; else as nothing."""
+    if postal := as_post_code(registre, wrong):
+        return postal
+    epci = registre.epci.get(value.siren or "") if isinstance(value, Territoire) else None
+    near = nearest_word(wrong, epci.communes, cutoff=ONE_DIGIT) if epci else None
+    if near:
+        return f"Vouliez-vous écrire « {near} » ({registre.communes[near].nom}) ?"
+    return "Cherchez le code Insee de la commune : ce n'est pas toujours son code postal."
+
+
+def _epci_named(catalogue: Catalogue, value: BaseModel) -> str:
+    """Say which intercommunalité bears the name of a territory: digits that look alike would mislead."""
+    if not isinstance(value, Territoire) or value.siren in catalogue.registre.epci:
+        return ""
+    epci = catalogue.registre.epci.values()
+    found = next((item for item in epci if plain_letters(value.nom) in plain_letters(item.nom)), None)
+    return f"Vouliez-vous écrire « {found.siren} » ({found.nom}) ?" if found else ""
+
+
+def _labels(catalogue: Catalogue, kind: str) -> Mapping[str, str]:
+    """Return the names of the register's codes of a kind."""
+    reference = REFERENCES[kind]
+    if reference.fichier:
+        return {}
+    return {code: reference.nom(thing) for code, thing in reference.choses(catalogue).items()}
+
+
+# Cited at least this often under a name that does not exist: the definition is misspelt, not each citation.
+OFTEN = 2
+# More unknown names than this in one file: what is missing is the file that describes them.
+MANY = 5
+
+
+@rule("reference-inconnue", "Chaque référence mène à une chose qui existe.")
+def references_connues(linked: Linked) -> Iterator[Remark]:
+    """Tell each unknown name once per file, or once where the mistake is."""
+    unused: Uncited = {} if linked.unread else uncited(linked)
+    known = targets(linked)
+    rest: dict[tuple[int, str], list[list[Reference]]] = {}
+    for (kind, wrong), places in unknown_references(linked).items():
+        definition = _misspelt_definition(unused, kind, wrong) if len(places) >= OFTEN else None
+        if definition:
+            yield definition
+        else:
+            for file in {id(place.file): place.file for place in places}.values():
+                here = [place for place in places if place.file is file]
+                rest.setdefault((id(file), kind), []).append(here)
+    for (_, kind), names in rest.items():
+        yield from _of_one_file(linked, known[kind], names)
+
+
+def _of_one_file(linked: Linked, target: Target, names: list[list[Reference]]) -> Iterator[Remark]:
+    if len(names) > MANY and not any(nearest_word(places[0].id, target.known) for places in names):
+        ids = ", ".join(places[0].id for places in names[:MANY])
+        message = f"{len(names)} noms cités ici n'existent pas parmi les {target.name} ({ids}…)."
+        first = min((places[0] for places in names), key=lambda place: place.file.document.line(place.path))
+        yield Remark(first.file, first.path, f"{message}", "Remettez le fichier qui les décrit, s'il manque.")
+        return
+    for places in names:
+        yield _unknown(linked, target, places)
+
+
+def _unknown(linked: Linked, target: Target, places: list[Reference]) -> Remark:
+    first, *others = places
+    lines = (first.file.document.line(place.path) for place in others)
+    message = also_at(f"« {first.id} » n'existe pas parmi les {target.name}.", lines)
+    return Remark(first.file, first.path, message, meant(linked.catalogue, first, target.known))
+
+
+def _misspelt_definition(unused: Uncited, kind: str, wrong: str) -> Remark | None:
+    candidates = unused.get(kind, {})
+    near = nearest_word(wrong, candidates)
+    if not near:
+        return None
+    item = candidates[near]
+    message = f"« {near} » n'est cité nulle part, alors que « {wrong} » est cité et n'existe pas."
+    return Remark(item.file, (*item.path, "id"), message, f"Écrivez « {wrong} » ici.")

@@ -13,8 +13,7 @@ from reperes_sante.model.findings import Severity
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif as E
-from reperes_sante.validate.rules.linked import Linked, Remark, rule
-from reperes_sante.validate.rules.unknowns import is_told_unknown
+from reperes_sante.validate.rules.linked import Linked, Remark, is_told_unknown, rule
 
 LOI_3DS = (
     "Code de la santé publique, article L.1434-10, IV, "

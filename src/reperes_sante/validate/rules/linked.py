@@ -1,4 +1,4 @@
-"""What rules look at, and what they answer."""
+"""What rules look at, what they answer, and what a file already says that it does not know."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
+from reperes_sante.france.letters import plain_letters
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.fields import Node, Path, walk
 from reperes_sante.model.findings import SITE, Finding, Kind, Severity, Wording
 from reperes_sante.read.typing import Typed
@@ -107,3 +109,8 @@ def rule(
 ) -> Callable[[Check], Rule]:
     """Declare a rule: its stable code, what it checks in one French sentence, who asks for it."""
     return lambda check: Rule(Kind(code, verifie, source, gravite), check)
+
+
+def is_told_unknown(dispositif: Dispositif, words: str) -> bool:
+    """Tell whether « inconnus » already names these words, written without accents nor capitals."""
+    return any(words in plain_letters(text).replace("-", " ") for text in dispositif.inconnus)

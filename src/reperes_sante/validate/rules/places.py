@@ -10,8 +10,8 @@ from reperes_sante.model.dispositif import Couverture, Dispositif
 from reperes_sante.model.dispositifs import Implantation
 from reperes_sante.model.findings import Severity
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.validate.rules.citations import as_post_code
 from reperes_sante.validate.rules.linked import Linked, Remark, rule
-from reperes_sante.validate.rules.meant import as_post_code
 
 REGISTER = "Code officiel géographique (Insee) et périmètres des EPCI (DGCL)"
 

@@ -1,14 +1,22 @@
-"""Texts: plain words, without the marks of another language."""
+"""Texts and identifiers: plain words, acronyms that are explained, names that are one and that serve."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
-from reperes_sante.france.letters import shown
-from reperes_sante.model.fields import champ_at
+from pydantic import BaseModel
+
+from reperes_sante.france.letters import nearest_word, shown
+from reperes_sante.model.communs import Equivalence, FichierGlossaire, FichierOrganismes
+from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.fields import Path, champ_at
 from reperes_sante.model.findings import Severity
 from reperes_sante.model.markers import Mark
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.read.typing import Typed
+from reperes_sante.validate.rules.citations import stem, uncited, unknown_references
 from reperes_sante.validate.rules.linked import Linked, Remark, rule
 
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]+;|&#\d+;")
@@ -27,3 +35,114 @@ def balises(linked: Linked) -> Iterator[Remark]:
         if found:
             message = f"{shown(found[0])} sera affiché tel quel."
             yield Remark(file, path, message, "Retirez-le, ou écrivez-le en mots.")
+
+
+# Roman numerals are told by I, V and X alone: with L and C, CLIC would be one.
+ACRONYM = re.compile(r"(?<![\w.#-])(?![IVX]+\b)[A-Z][A-Z0-9]+(?![\w-]|\.\w)")
+BESIDE = re.compile(r"\(([A-Z][A-Z0-9]+)\)|([A-Z][A-Z0-9]+) \(")
+
+
+@rule(
+    "sigle-inconnu",
+    "Un sigle est dans le glossaire, dans l'annuaire des organismes, ou écrit en toutes lettres à côté.",
+    gravite=Severity.CONSEIL,
+)
+def sigles_inconnus(linked: Linked) -> Iterator[Remark]:
+    """Tell, once per file, each acronym that nothing explains."""
+    if linked.unread & {FichierGlossaire, FichierOrganismes}:
+        return
+    known = set(_everywhere(linked))
+    told = _by_file(linked)
+    for file, path, text in linked.texts:
+        model = type(file.value)
+        if Mark.OWN_WORDS not in champ_at(model, path).marques or _explains(model, path):
+            continue
+        for sigle in ACRONYM.findall(text):
+            if sigle not in known and sigle not in told[id(file)]:
+                told[id(file)].add(sigle)
+                remedy = "Écrivez-le en toutes lettres, ou ajoutez-le au glossaire avec une source."
+                yield Remark(file, path, f"Rien n'explique le sigle {shown(sigle)}.", remedy)
+
+
+def _everywhere(linked: Linked) -> Iterator[str]:
+    for terme in linked.catalogue.glossaire.termes:
+        yield terme.sigle
+    for organisme in linked.catalogue.organismes.values():
+        for name in (organisme.sigle or "", organisme.nom, *organisme.autres_noms):
+            yield from ACRONYM.findall(name)
+
+
+def _by_file(linked: Linked) -> Mapping[int, set[str]]:
+    """Return the acronyms that each file explains itself, by the file's identity."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for file, path, text in linked.texts:
+        found[id(file)].update(before or after for before, after in BESIDE.findall(text))
+        if _explains(type(file.value), path):
+            found[id(file)].update(ACRONYM.findall(text))
+    return found
+
+
+def _explains(model: type[BaseModel], path: Path) -> bool:
+    """Tell whether a text stands where a file tells what a name is, or that nobody knows."""
+    along = (path[: rank + 1] for rank, step in enumerate(path) if isinstance(step, str))
+    return any(Mark.EXPLAINS in champ_at(model, place).marques for place in along)
+
+
+@rule("mots-sans-but", "Les mots de tous les jours mènent quelque part.")
+def mots_sans_but(linked: Linked) -> Iterator[Remark]:
+    """Tell everyday words that lead neither to official words nor to anything of the site."""
+    for file, path, item in linked.every(Equivalence):
+        if not (item.sens or item.numeros or item.thematiques or item.termes):
+            message = f"« {', '.join(item.mots)} » : ces mots ne mènent nulle part."
+            yield Remark(file, path, message, "Ajoutez « sens », « numeros », « thematiques » ou « termes ».")
+
+
+@rule("id-en-double", "Un identifiant ne désigne qu'une chose de son genre dans tout le site.")
+def identifiants_uniques(linked: Linked) -> Iterator[Remark]:
+    """Tell each id used again; a copied file that kept its id is told by `nom_de_fichier` alone."""
+    seen: set[tuple[str, str]] = set()
+    for file, nodes in linked.nodes:
+        if is_misnamed(file):
+            continue
+        for path, value, _ in nodes:
+            if not isinstance(value, BaseModel) or not hasattr(value, "id"):
+                continue
+            kind = "dispositif" if isinstance(value, Dispositif) else type(value).__name__
+            if (kind, value.id) in seen:
+                message = f"L'identifiant « {value.id} » sert déjà ailleurs."
+                yield Remark(file, (*path, "id"), message, "Donnez-en un autre.")
+            seen.add((kind, value.id))
+
+
+@rule(
+    "nom-de-fichier", "L'identifiant d'un territoire est le nom de son fichier : il fait l'adresse des pages."
+)
+def nom_de_fichier(linked: Linked) -> Iterator[Remark]:
+    """Tell a territory whose id is not the name of its file."""
+    for file in linked.files:
+        if isinstance(file.value, Territoire) and is_misnamed(file):
+            message = f"L'identifiant « {file.value.id} » n'est pas le nom du fichier."
+            remedy = f"Écrivez « {stem(file)} », ou renommez le fichier en « {file.value.id}.yml »."
+            yield Remark(file, ("id",), message, remedy)
+
+
+def is_misnamed(file: Typed[BaseModel]) -> bool:
+    """Tell whether a territory's id is not the name of its file."""
+    return isinstance(file.value, Territoire) and stem(file) != file.value.id
+
+
+@rule(
+    "inutilise",
+    "Chaque source et chaque organisme est cité quelque part.",
+    gravite=Severity.AVERTISSEMENT,
+)
+def fiches_utilisees(linked: Linked) -> Iterator[Remark]:
+    """Tell what nothing cites: a leftover. What an unknown reference resembles is told there."""
+    if linked.unread:
+        return
+    wrong = [id_ for _, id_ in unknown_references(linked)]
+    unused = uncited(linked)
+    for item in (*unused["source"].values(), *unused["organisme"].values()):
+        if not nearest_word(item.value.id, wrong):
+            message = f"Rien ne cite « {item.value.id} »."
+            yield Remark(item.file, (*item.path, "id"), message, "Citez-le, ou retirez-le.")
