@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reperes_sante.link.addresses import relative
+from reperes_sante.link.pages import relative
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.communes import de_a_a_z, departements_presents, offres, partages, sans_liste
-from reperes_sante.link.coverage import venus_d_ailleurs
+from reperes_sante.link.coverage import (
+    de_a_a_z,
+    departements_presents,
+    offres,
+    partages,
+    sans_liste,
+    venus_d_ailleurs,
+)
 from reperes_sante.model.dispositif import Couverture
 from reperes_sante.publish.communes import commune_files
 from reperes_sante.publish.communes.drawers import drawers

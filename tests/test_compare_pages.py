@@ -8,12 +8,10 @@ import re
 import pytest
 from bs4 import Tag
 
-from reperes_sante.link.anchors import anchors
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.view.chronology import chronologie
-from reperes_sante.view.matrix import matrice
-from reperes_sante.view.themes import index_des_themes
-from reperes_sante.view.timeline import faits_du_territoire
+from reperes_sante.link.pages import anchors
+from reperes_sante.view.themes import index_des_themes, matrice
+from reperes_sante.view.timeline import chronologie, faits_du_territoire
 from tests.built import BuiltSite
 
 COMPARE = ("comparer/", "comparer/clsm/", "comparer/cias/")

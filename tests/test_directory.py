@@ -13,7 +13,7 @@ from reperes_sante.commands.cli import main
 from reperes_sante.edit.directory_import import AnnuaireError, changes, is_of_service, read_export
 from reperes_sante.france.directory import Annuaire, Service, write
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.communes import accueils
+from reperes_sante.link.coverage import accueils
 from reperes_sante.view.territories import standard_de
 from tests.conftest import ROOT
 

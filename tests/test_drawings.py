@@ -15,8 +15,8 @@ from reperes_sante.model.base import Chiffre
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.view.lanes import Trait, reperage
-from reperes_sante.view.maps import carte
 from reperes_sante.view.shares import Part, part
+from reperes_sante.view.territories import carte
 
 
 def contrat(**fields: Any) -> Contrat:

@@ -17,7 +17,7 @@ from reperes_sante.model.types import DatePartielle
 from reperes_sante.open_data import export_files
 from reperes_sante.open_data.feeds import MOST
 from reperes_sante.open_data.identifiers import unique
-from reperes_sante.view.updates import dernier_jour
+from reperes_sante.view.timeline import dernier_jour
 
 SITE = "https://sante.example/"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}

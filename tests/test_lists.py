@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from reperes_sante.link.anchors import anchors
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.pages import anchors
 from reperes_sante.model.markers import Role
 from reperes_sante.render.families import FAMILLES
 from reperes_sante.render.lookup import Donnees
-from reperes_sante.view.filters import Critere, Filtrage, Option, filtrage
 from reperes_sante.view.lists import (
+    Critere,
+    Filtrage,
+    Option,
+    filtrage,
     filtrage_des_organismes,
     filtrage_des_territoires,
     filtrage_des_themes,

@@ -7,9 +7,8 @@ from urllib.parse import urljoin
 
 from bs4 import Tag
 
-from reperes_sante.link.addresses import of_territoire
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import page_du_numero
+from reperes_sante.link.pages import of_territoire, page_du_numero
 from reperes_sante.model.fields import walk
 from tests.built import BuiltSite, plain
 

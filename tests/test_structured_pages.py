@@ -12,8 +12,7 @@ from reperes_sante.link.pages import pages_of
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.open_data.tables import TABLES
 from reperes_sante.render.environment import json_sur
-from reperes_sante.view.provenance import Bloc
-from reperes_sante.view.sources import Origine
+from reperes_sante.view.sources import Bloc, Origine
 from tests.built import BuiltPage, BuiltSite, plain
 
 SITE = "https://essai.fr/"

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from reperes_sante.link.anchors import anchors, slug
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import (
     contrats_courants,
@@ -17,20 +16,19 @@ from reperes_sante.link.contracts import (
     nombre_d_actions,
     terme_passe,
 )
+from reperes_sante.link.pages import anchors, slug
 from reperes_sante.model.communs import FichierOrganismes, FichierSources, FichierThematiques
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Membre
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.render.lookup import find
-from reperes_sante.view.chronology import derniers_faits
-from reperes_sante.view.groups import par_famille
-from reperes_sante.view.organismes import presences
+from reperes_sante.view.deadlines import dernier_etat, ton_etat
+from reperes_sante.view.organismes import par_famille, presences
 from reperes_sante.view.sources import citations, origines
-from reperes_sante.view.states import dernier_etat, ton_etat
 from reperes_sante.view.territories import absences
 from reperes_sante.view.themes import index_des_themes
-from reperes_sante.view.timeline import faits_du_territoire, frise
+from reperes_sante.view.timeline import derniers_faits, faits_du_territoire, frise
 from tests.broken import REGISTRE
 
 OLD: Mapping[str, Any] = {

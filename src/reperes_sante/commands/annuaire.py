@@ -10,7 +10,7 @@ import click
 from reperes_sante.commands.options import PROJECT
 from reperes_sante.edit.directory_import import AnnuaireError, changes, read_export
 from reperes_sante.france import directory
-from reperes_sante.link.communes import offres
+from reperes_sante.link.coverage import offres
 from reperes_sante.validate import load
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)

@@ -1,14 +1,20 @@
-"""Which pages the data make, and where: one pure answer for stubs, links and menus."""
+"""The plan of the site: its pages, their addresses, the anchors of what they show."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
+from reperes_sante.france.letters import plain_letters
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.communes import departements_presents
+from reperes_sante.link.coverage import departements_presents
 from reperes_sante.model.base import Model
-from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.contrat import Axe
+from reperes_sante.model.dispositif import Action, Dispositif, Instance, Priorite, Programme
+from reperes_sante.model.dispositifs import Mission, ProjetGroupe
 from reperes_sante.model.fields import walk
 from reperes_sante.model.markers import Part, marker
 from reperes_sante.model.rubriques import Rubrique
@@ -195,3 +201,77 @@ def rubrique_de(dispositif: Dispositif, champ: str) -> Rubrique:
 def est_long(dispositif: Dispositif) -> bool:
     """Tell whether a dispositif is told in two pages: what it does, and how it works."""
     return sum(1 for _ in walk(dispositif)) > MANY_FACTS
+
+
+def relative(target: str, page_url: str) -> str:
+    """Return the address of a page as another page writes it.
+
+    Args:
+        target: address from the root of the site, with its anchor if any: `glossaire/#ars`.
+        page_url: address of the page that holds the link: `territoires/arras/cls/`, or nothing for the home.
+    """
+    path, hash_, anchor = target.partition("#")
+    if path == page_url:
+        return f"{hash_}{anchor}" or "./"
+    found = posixpath.relpath(path or ".", posixpath.dirname(page_url) or ".")
+    slash = "" if path and not path.endswith("/") else "/"
+    return f"{found}{slash}{hash_}{anchor}"
+
+
+def of_territoire(territoire: Territoire, rubrique: Rubrique = Rubrique.APERCU) -> str:
+    """Return the address of a territory's page."""
+    return Page(territoire, rubrique).adresse
+
+
+def of_part(catalogue: Catalogue, dispositif: Dispositif, champ: str) -> str:
+    """Return the address of the page that tells a field of a dispositif, without anchor."""
+    return of_territoire(catalogue.territoire_du_dispositif[dispositif.id], rubrique_de(dispositif, champ))
+
+
+def of_dispositif(catalogue: Catalogue, dispositif: Dispositif) -> str:
+    """Return the address of a dispositif: its place in the page that shows it."""
+    territoire = catalogue.territoire_du_dispositif[dispositif.id]
+    return f"{of_territoire(territoire, dispositif.GENRE.rubrique)}#{dispositif.id}"
+
+
+WORDS: dict[type[Model], str] = {
+    Axe: "axe",
+    Action: "action",
+    Priorite: "priorite",
+    Programme: "programme",
+    ProjetGroupe: "projet",
+    Mission: "mission",
+    Instance: "instance",
+}
+LENGTH = 50
+
+
+def slug(text: str) -> str:
+    """Return a text as an end of address: lower case, no accent, hyphens, cut at a word."""
+    words = re.sub(r"[^a-z0-9]+", "-", plain_letters(text)).strip("-")
+    return words if len(words) <= LENGTH else words[: LENGTH + 1].rpartition("-")[0] or words[:LENGTH]
+
+
+def anchors(dispositifs: Iterable[Dispositif]) -> dict[int, str]:
+    """Return the anchor of each thing that has one, by the identity of the object.
+
+    An anchor is made of words, not of ranks, so that it survives a change of order in the file.
+    """
+    return {key: name for dispositif in dispositifs for key, name in _anchors_of(dispositif).items()}
+
+
+def _anchors_of(dispositif: Dispositif) -> dict[int, str]:
+    taken: Counter[str] = Counter()
+    found: dict[int, str] = {}
+    for node in walk(dispositif):
+        word = WORDS.get(type(node.value))
+        if word:
+            name = f"{word}-{dispositif.id}-{_own_part(node.value)}"
+            taken[name] += 1
+            found[id(node.value)] = name if taken[name] == 1 else f"{name}-{taken[name]}"
+    return found
+
+
+def _own_part(thing: Model) -> str:
+    number = thing.numero if isinstance(thing, Axe) else None
+    return slug(number or thing.appellation)

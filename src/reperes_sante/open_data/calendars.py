@@ -15,7 +15,7 @@ from icalendar import Calendar, Event, vText
 
 from reperes_sante.france.figures import first_day
 from reperes_sante.france.letters import typographier
-from reperes_sante.link import addresses
+from reperes_sante.link import pages
 from reperes_sante.model.base import Date, Etape
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
@@ -44,7 +44,7 @@ def calendars(publication: Publication) -> dict[str, str]:
     """Return the text of each calendar, by its address from the root of the site."""
     territoires = tuple(publication.catalogue.territoires.values())
     own = {
-        f"{addresses.of_territoire(t)}{CALENDAR}": _calendar(publication, (t,), f"{PRODUCTEUR} : {t.nom}")
+        f"{pages.of_territoire(t)}{CALENDAR}": _calendar(publication, (t,), f"{PRODUCTEUR} : {t.nom}")
         for t in territoires
     }
     return {CALENDAR: _calendar(publication, territoires, PRODUCTEUR), **own}

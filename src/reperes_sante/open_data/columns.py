@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from reperes_sante.link import addresses
+from reperes_sante.link import pages
 from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.base import Enonce, Participant
 from reperes_sante.model.dispositif import Dispositif
@@ -99,7 +99,7 @@ DISPOSITIF = (
 
 def _address(publication: Publication, rangee: Rangee) -> str | None:
     if rangee.dispositif:
-        target = addresses.of_dispositif(publication.catalogue, rangee.dispositif)
+        target = pages.of_dispositif(publication.catalogue, rangee.dispositif)
         anchor = publication.ancres.get(id(rangee.chose))
         return publication.adresse(f"{target.partition('#')[0]}#{anchor}" if anchor else target)
     return publication.adresse_territoire(rangee.territoire) if rangee.territoire else None

@@ -7,7 +7,7 @@ from typing import Any
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.open_data.about import ADRESSE_LICENCE, ADRESSE_PAGE, DOSSIER, PRODUCTEUR, VERSION
 from reperes_sante.open_data.tables import TABLES
-from reperes_sante.view.updates import dernier_jour
+from reperes_sante.view.timeline import dernier_jour
 
 
 def jeu_lie(catalogue: Catalogue, site: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from reperes_sante.france.figures import first_day
-from reperes_sante.link import addresses
+from reperes_sante.link import pages
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.open_data.about import LICENCE, PRODUCTEUR
@@ -31,7 +31,7 @@ def feeds(publication: Publication) -> dict[str, str]:
     """Return the text of each feed, by its address from the root of the site."""
     territoires = tuple(publication.catalogue.territoires.values())
     own = {
-        f"{addresses.of_territoire(t)}{FEED}": _feed(publication, (t,), f"{PRODUCTEUR} : {t.nom}", t)
+        f"{pages.of_territoire(t)}{FEED}": _feed(publication, (t,), f"{PRODUCTEUR} : {t.nom}", t)
         for t in territoires
     }
     return {FEED: _feed(publication, territoires, PRODUCTEUR, None), **own}
@@ -42,7 +42,7 @@ def _feed(
 ) -> str:
     entries = news(publication, territoires)[:MOST]
     updated = max((item.sue_le for item in entries), default=publication.mis_a_jour_le)
-    page = addresses.of_territoire(territoire) if territoire else ""
+    page = pages.of_territoire(territoire) if territoire else ""
     feed = E.feed(
         E.id(_tag(publication, territoire.id if territoire else "tout")),
         E.title(title),

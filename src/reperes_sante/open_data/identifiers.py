@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from reperes_sante.link.anchors import slug
+from reperes_sante.link.pages import slug
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle

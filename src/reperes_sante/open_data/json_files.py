@@ -23,7 +23,7 @@ from reperes_sante.open_data.documents import (
 from reperes_sante.open_data.publication import Publication
 from reperes_sante.open_data.references import references
 from reperes_sante.open_data.schema import schema_of
-from reperes_sante.view.updates import mis_a_jour_le
+from reperes_sante.view.timeline import mis_a_jour_le
 
 SCHEMA = f"{DOSSIER}schema.json"
 MEDIA = {".json": "application/json", ".csv": "text/csv"}

@@ -10,9 +10,8 @@ from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.open_data.columns import Colonne, Rangee, column, from_model, named
 from reperes_sante.open_data.publication import Publication
-from reperes_sante.view.states import dernier_etat
-from reperes_sante.view.timeline import est_annonce
-from reperes_sante.view.updates import mis_a_jour_le
+from reperes_sante.view.deadlines import dernier_etat
+from reperes_sante.view.timeline import est_annonce, mis_a_jour_le
 
 
 def _state(thing: Dispositif) -> str | None:

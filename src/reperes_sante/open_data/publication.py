@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from reperes_sante.link import addresses
-from reperes_sante.link.anchors import anchors
+from reperes_sante.link import pages
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.pages import anchors
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.open_data.resolution import resolved_catalogue
 from reperes_sante.view.deadlines import Echeancier, echeancier
-from reperes_sante.view.updates import dernier_jour
+from reperes_sante.view.timeline import dernier_jour
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +61,7 @@ class Publication:
 
     def adresse_territoire(self, territoire: Territoire) -> str:
         """Return the whole address of a territory's page."""
-        return self.adresse(addresses.of_territoire(territoire))
+        return self.adresse(pages.of_territoire(territoire))
 
     def adresse_de(self, territoire: Territoire, dispositif: Dispositif | None) -> str:
         """Return the whole address of a dispositif, or of the territory when there is none."""
@@ -69,4 +69,4 @@ class Publication:
 
     def adresse_dispositif(self, dispositif: Dispositif) -> str:
         """Return the whole address of a dispositif."""
-        return self.adresse(addresses.of_dispositif(self.catalogue, dispositif))
+        return self.adresse(pages.of_dispositif(self.catalogue, dispositif))

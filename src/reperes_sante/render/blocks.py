@@ -8,8 +8,8 @@ from typing import Any
 
 from reperes_sante.edit.completeness import completude
 from reperes_sante.edit.reference import adresses_des_blocs, messages, reference
-from reperes_sante.link.communes import departements_presents, partages
 from reperes_sante.link.contracts import contrats_courants
+from reperes_sante.link.coverage import departements_presents, partages
 from reperes_sante.link.pages import page_du_departement, pages_of
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.site import Guichet
@@ -17,22 +17,19 @@ from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.open_data.about import DOSSIER
 from reperes_sante.open_data.tables import TABLES
 from reperes_sante.render.lookup import Donnees, find
-from reperes_sante.view.chronology import chronologie, derniers_faits
 from reperes_sante.view.deadlines import echeancier, prochaines_echeances
-from reperes_sante.view.groups import par_lettre, par_urgence
 from reperes_sante.view.legal import contact_accessibilite, mentions, parties
 from reperes_sante.view.lists import (
     filtrage_des_faits,
     filtrage_des_organismes,
     filtrage_des_territoires,
     filtrage_des_themes,
+    remplacements,
 )
-from reperes_sante.view.maps import carte
-from reperes_sante.view.matrix import matrice
-from reperes_sante.view.numbers import remplacements
-from reperes_sante.view.territories import contacts, ligne, par_region
-from reperes_sante.view.timeline import faits_du_territoire, frise
-from reperes_sante.view.updates import dernier_jour
+from reperes_sante.view.organismes import par_lettre, par_urgence
+from reperes_sante.view.territories import carte, contacts, ligne, par_region
+from reperes_sante.view.themes import matrice
+from reperes_sante.view.timeline import chronologie, dernier_jour, derniers_faits, faits_du_territoire, frise
 
 DEFAULT_NUMBER = 6
 

@@ -10,7 +10,7 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import dispositifs_de, est_long
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.view import lanes, lists, maps, sources, territories, timeline
+from reperes_sante.view import lanes, lists, sources, territories, timeline
 
 
 def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) -> dict[str, Any]:
@@ -22,7 +22,7 @@ def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) ->
             "absences": territories.absences(catalogue, territoire),
             "contacts": territories.contacts(territoire),
             "completude": completude(catalogue, territoire),
-            "carte": maps.carte(catalogue, (territoire,)),
+            "carte": territories.carte(catalogue, (territoire,)),
         }
     if rubrique is Rubrique.CLS:
         return {

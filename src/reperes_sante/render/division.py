@@ -16,8 +16,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from reperes_sante.france.letters import typographier
-from reperes_sante.link.addresses import relative
-from reperes_sante.link.pages import PARTS
+from reperes_sante.link.pages import PARTS, relative
 from reperes_sante.render.fragments import (
     HEADINGS,
     descend,

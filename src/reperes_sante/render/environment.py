@@ -14,48 +14,48 @@ from markupsafe import Markup, escape
 
 from reperes_sante.france import figures
 from reperes_sante.france.letters import NBSP, TemplateTypography, capitale, typographier
-from reperes_sante.link import communes, contracts
+from reperes_sante.link import contracts, coverage
 from reperes_sante.link.pages import est_long
 from reperes_sante.model.territoire import KINDS
 from reperes_sante.open_data.dataset import jeu_lie
 from reperes_sante.render.icons import icone
 from reperes_sante.view import (
-    groups,
+    deadlines,
     linked_data,
     needs,
-    provenance,
+    organismes,
     shares,
-    states,
+    sources,
     territories,
     themes,
     timeline,
 )
 
 VIEWS = (
-    communes.accueils,
-    communes.de_a_a_z,
-    communes.sigles,
+    coverage.accueils,
+    coverage.de_a_a_z,
+    coverage.sigles,
     contracts.fin_depassee,
     contracts.nombre_d_actions,
     contracts.successeur,
-    groups.par_categorie,
-    groups.par_famille,
-    groups.par_public,
+    organismes.par_categorie,
+    organismes.par_famille,
+    organismes.par_public,
     linked_data.fiche_liee,
     needs.annuaire_de,
     needs.annuaire_ici,
     needs.source_officielle,
     shares.part,
-    states.dernier_etat,
-    states.en_cours,
-    states.ton_etat,
-    states.ton_statut,
+    deadlines.dernier_etat,
+    deadlines.en_cours,
+    deadlines.ton_etat,
+    deadlines.ton_statut,
     territories.contacts,
     territories.ligne,
     territories.se_joint,
     territories.standard_de,
     themes.par_territoire,
-    provenance.derniers_jours,
+    sources.derniers_jours,
     timeline.en_faits,
     timeline.faits_propres,
     timeline.frise,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from reperes_sante.france.register import Departement
-from reperes_sante.link import communes
+from reperes_sante.link import coverage
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import DES_DISPOSITIFS, pages_of
 from reperes_sante.model.besoins import Besoin
@@ -17,9 +17,8 @@ from reperes_sante.model.territoire import Territoire
 from reperes_sante.render import titles
 from reperes_sante.render.contents import content
 from reperes_sante.render.lookup import Donnees, find
-from reperes_sante.view.lists import filtrage_du_theme
+from reperes_sante.view.lists import filtrage_du_theme, remplacements
 from reperes_sante.view.needs import ce_qui_est_fait
-from reperes_sante.view.numbers import remplacements
 from reperes_sante.view.organismes import fiche_de, par_role
 from reperes_sante.view.themes import par_territoire, reperes_du_theme
 
@@ -138,14 +137,14 @@ def _departement(donnees: Donnees, departement: Departement) -> dict[str, Any]:
         "parents": (("Ma commune", "ma-commune/"),),
         "ici": departement.nom,
         "titre_de_page": titles.titre_du_departement(departement),
-        "partages": communes.partages(catalogue, departement.code),
-        "sans_liste": communes.sans_liste(catalogue, departement.code),
+        "partages": coverage.partages(catalogue, departement.code),
+        "sans_liste": coverage.sans_liste(catalogue, departement.code),
     }
 
 
 def _departements(catalogue: Catalogue) -> dict[str, Departement]:
     """Return the departments where something is known, by the key of their page."""
-    present = communes.departements_presents(catalogue)
+    present = coverage.departements_presents(catalogue)
     return {code.lower(): catalogue.registre.departements[code] for code in present}
 
 

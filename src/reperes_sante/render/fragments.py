@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import html
 from lxml.html import HtmlElement
 
-from reperes_sante.link.addresses import relative
+from reperes_sante.link.pages import relative
 
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 WITH_NEXT = (*HEADINGS, "dt")

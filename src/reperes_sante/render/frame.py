@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from reperes_sante.link.addresses import relative
+from reperes_sante.link.pages import relative
 
 SKELETON = "main.html"
 URL = "territoires/essai/rubrique/"

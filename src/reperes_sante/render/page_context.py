@@ -9,7 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from reperes_sante.link import addresses
+from reperes_sante.link import pages
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import (
     page_de_l_organisme,
@@ -25,8 +25,7 @@ from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.render.division import Morceau
-from reperes_sante.view.provenance import Bloc, Provenance
-from reperes_sante.view.sources import Origine
+from reperes_sante.view.sources import Bloc, Origine, Provenance
 
 TOP = 2
 MOST_DETAILED = 2
@@ -161,11 +160,11 @@ class PageContext:
 
     def lien(self, cible: str) -> str:
         """Return the relative address of a target given from the root of the site."""
-        return addresses.relative(cible, self.url)
+        return pages.relative(cible, self.url)
 
     def lien_territoire(self, territoire: Territoire, rubrique: Rubrique = Rubrique.APERCU) -> str:
         """Return the relative address of a territory's page."""
-        return self.lien(addresses.of_territoire(territoire, rubrique))
+        return self.lien(pages.of_territoire(territoire, rubrique))
 
     def lien_historique(self, territoire: Territoire) -> str:
         """Return the relative address of a territory's history."""
@@ -173,7 +172,7 @@ class PageContext:
 
     def lien_dispositif(self, dispositif: Dispositif) -> str:
         """Return the relative address of a dispositif."""
-        return self.lien(addresses.of_dispositif(self.catalogue, dispositif))
+        return self.lien(pages.of_dispositif(self.catalogue, dispositif))
 
     def lien_fonctionnement(self, dispositif: Dispositif) -> str:
         """Return the relative address of the page that tells how a long dispositif works."""

@@ -12,8 +12,8 @@ from markupsafe import escape
 
 from reperes_sante.france.letters import typographier
 from reperes_sante.inspect.sizes import PAGE
-from reperes_sante.link.anchors import anchors
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.pages import anchors
 from reperes_sante.render.blocks import BLOCS
 from reperes_sante.render.division import Morceau, divide
 from reperes_sante.render.environment import environment

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from reperes_sante.link import addresses
+from reperes_sante.link import pages
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Contact
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import TypeTerritoire
-from reperes_sante.view.updates import mis_a_jour_le
+from reperes_sante.view.timeline import mis_a_jour_le
 
 Noeud = dict[str, Any]
 CONTEXT = "https://schema.org"
@@ -33,7 +33,7 @@ def fiche_liee(
         rubrique: which of its pages.
         titre: title of the page.
     """
-    page = f"{site}{addresses.of_territoire(territoire, rubrique)}"
+    page = f"{site}{pages.of_territoire(territoire, rubrique)}"
     nodes = [_page(catalogue, site, page, territoire, titre), _trail(site, territoire, rubrique)]
     if rubrique is Rubrique.APERCU:
         nodes += [_area(catalogue, page, territoire), _body(catalogue, page, territoire)]
@@ -51,15 +51,15 @@ def _page(catalogue: Catalogue, site: str, page: str, territoire: Territoire, ti
         "lastReviewed": territoire.verifie_le.iso,
         "license": LICENCE,
         "isPartOf": {"@type": "WebSite", "name": NAME, "url": site},
-        "about": {"@id": f"{site}{addresses.of_territoire(territoire)}#territoire"},
+        "about": {"@id": f"{site}{pages.of_territoire(territoire)}#territoire"},
     }
 
 
 def _trail(site: str, territoire: Territoire, rubrique: Rubrique) -> Noeud:
     steps = [("Accueil", ""), ("Territoires", "territoires/")]
-    steps.append((territoire.nom, addresses.of_territoire(territoire)))
+    steps.append((territoire.nom, pages.of_territoire(territoire)))
     if rubrique is not Rubrique.APERCU:
-        steps.append((rubrique.label, addresses.of_territoire(territoire, rubrique)))
+        steps.append((rubrique.label, pages.of_territoire(territoire, rubrique)))
     items = [
         {"@type": "ListItem", "position": rank, "name": name, "item": f"{site}{path}"}
         for rank, (name, path) in enumerate(steps, 1)

@@ -1,32 +1,97 @@
-"""The lists that readers filter: territories, themes, organismes, what is done on one theme."""
+"""The lists that readers filter: territories, themes, organismes, what is done on a theme; their filters."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
-from reperes_sante.france.letters import capitale
-from reperes_sante.link.anchors import slug
+from reperes_sante.france.letters import capitale, plain_letters
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.pages import slug
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import FAMILLES, Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
-from reperes_sante.view.filters import (
-    DISPOSITIF,
-    ETAT,
-    INCONNU,
-    NATURE,
-    REGION,
-    ROLE,
-    THEME,
-    Filtrage,
-    Option,
-    filtrage,
-)
+from reperes_sante.view.deadlines import dernier_etat
 from reperes_sante.view.organismes import Presence
-from reperes_sante.view.states import dernier_etat
 from reperes_sante.view.territories import ligne
 from reperes_sante.view.themes import Entree
 from reperes_sante.view.timeline import AROUND, Fait
+
+
+class Option(NamedTuple):
+    """A choice: the word of the address, and what readers see."""
+
+    mot: str
+    libelle: str
+
+
+class Critere(NamedTuple):
+    """What a filter is about: its name in the address, its label, and the choice that leaves it aside."""
+
+    cle: str
+    nom: str
+    tous: str
+
+
+class Filtre(NamedTuple):
+    """A filter with its choices, in alphabetical order."""
+
+    critere: Critere
+    options: tuple[Option, ...]
+
+
+class Filtrage(NamedTuple):
+    """The filters of a list, and the rows of each item, by the item's id.
+
+    Attributes:
+        filtres: the filters, in order.
+        lignes: rows as the page holds them: « corse|cls|signe corse|clsm|installe,relance ». An item is kept
+            when one of its rows has all the words chosen: two of its facts are never mixed. The last place
+            of a row may hold several words, so that the page stays light.
+    """
+
+    filtres: tuple[Filtre, ...]
+    lignes: Mapping[str, str]
+
+
+INCONNU = Option("inconnu", "Non connu")
+REGION = Critere("region", "Région", "Toutes")
+DISPOSITIF = Critere("dispositif", "Dispositif", "Tous")
+ETAT = Critere("etat", "État", "Tous")
+THEME = Critere("theme", "Thème", "Tous")
+NATURE = Critere("nature", "Sorte", "Toutes")
+ROLE = Critere("role", "Rôle", "Tous")
+
+
+def filtrage(criteres: tuple[Critere, ...], items: Mapping[str, Iterable[tuple[Option, ...]]]) -> Filtrage:
+    """Return the filters of a list; a criterion on which all items agree makes none.
+
+    Args:
+        criteres: what to filter by.
+        items: the facts of each item by its id, each with one option per criterion, in the same order.
+    """
+    facts = {item: tuple(own) for item, own in items.items()}
+    choices = [
+        _options(fact[rank] for own in facts.values() for fact in own) for rank in range(len(criteres))
+    ]
+    kept = [rank for rank, options in enumerate(choices) if len(options) > 1]
+    words = {item: [[fact[rank].mot for rank in kept] for fact in own] for item, own in facts.items()}
+    return Filtrage(
+        tuple(Filtre(criteres[rank], choices[rank]) for rank in kept),
+        {item: " ".join(_lines(own)) for item, own in words.items()},
+    )
+
+
+def _lines(facts: Iterable[list[str]]) -> Iterator[str]:
+    gathered: dict[tuple[str, ...], dict[str, None]] = {}
+    for fact in facts:
+        gathered.setdefault(tuple(fact[:-1]), {}).update(dict.fromkeys(fact[-1:]))
+    return ("|".join((*first, ",".join(last))) for first, last in gathered.items())
+
+
+def _options(options: Iterable[Option]) -> tuple[Option, ...]:
+    return tuple(sorted(set(options), key=lambda option: plain_letters(option.libelle)))
+
 
 NONE_KNOWN = Option("aucun", "Aucun connu")
 
@@ -128,3 +193,16 @@ def _state(dispositif: Dispositif) -> Option:
 
 def _word(word: Vocabulaire) -> Option:
     return Option(word.value, capitale(word.label))
+
+
+def remplacements(catalogue: Catalogue) -> dict[str, Any]:
+    """Return the numbers by id, and those that replace each of them.
+
+    Returns:
+        `lignes`, the numbers by id; `remplacants`, the newer numbers by the id of the old one.
+    """
+    lignes = catalogue.lignes
+    return {
+        "lignes": lignes,
+        "remplacants": {old: [new for new in lignes.values() if old in new.remplace] for old in lignes},
+    }

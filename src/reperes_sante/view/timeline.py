@@ -1,4 +1,4 @@
-"""Timelines: the dated facts of a territory or of a dispositif, grouped by year, the oldest first."""
+"""Timelines, the oldest first in a territory, the latest first on the site; when the data last moved."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from pydantic import BaseModel
+
+from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Date, Etape
 from reperes_sante.model.dispositif import Action, Dispositif, Etat, Programme
 from reperes_sante.model.dispositifs import Accompagnement, AnalyseBesoins, Implantation
-from reperes_sante.model.fields import Path, walk
+from reperes_sante.model.fields import Path, champ_at, walk
+from reperes_sante.model.markers import Mark
 from reperes_sante.model.territoire import Competence, Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif
@@ -155,3 +159,68 @@ def _competence(competence: Competence) -> Fait:
 def _holder(holders: dict[Path, str], path: Path) -> str | None:
     lengths = range(len(path), 0, -1)
     return next((holders[path[:length]] for length in lengths if path[:length] in holders), None)
+
+
+@dataclass(frozen=True)
+class FaitSitue:
+    """A fact with the territory whose file tells it."""
+
+    territoire: Territoire
+    fait: Fait
+
+
+@dataclass(frozen=True)
+class AnneeSituee:
+    """A year of the timeline of the whole site."""
+
+    titre: str
+    faits: tuple[FaitSitue, ...]
+
+
+def derniers_faits(catalogue: Catalogue, number: int) -> tuple[FaitSitue, ...]:
+    """Return the most recent facts of the whole site, the latest first, those only announced left out."""
+    happened = (item for item in _faits_situes(catalogue) if item.fait.date and not item.fait.enonce.prevue)
+    return tuple(sorted(happened, key=_when, reverse=True)[:number])
+
+
+def chronologie(catalogue: Catalogue, first: int, last: int) -> tuple[AnneeSituee, ...]:
+    """Return the facts of the whole site, the latest first, grouped by year.
+
+    Args:
+        catalogue: the data.
+        first: first year kept; 0 keeps the facts without a date, which come last.
+        last: last year kept.
+    """
+    kept = [item for item in _faits_situes(catalogue) if first <= _when(item).annee <= last]
+    years = groupby(sorted(kept, key=_when, reverse=True), key=lambda item: annee_de(item.fait))
+    return tuple(AnneeSituee(year, tuple(group)) for year, group in years)
+
+
+def _faits_situes(catalogue: Catalogue) -> Iterator[FaitSitue]:
+    for territoire in catalogue.territoires.values():
+        yield from (FaitSitue(territoire, fait) for fait in faits_du_territoire(territoire))
+
+
+def _when(item: FaitSitue) -> DatePartielle:
+    return item.fait.date or DatePartielle(0)
+
+
+def dernier_jour(things: Iterable[BaseModel]) -> DatePartielle:
+    """Return the last day when a block was checked or a source read, among all that some objects hold.
+
+    No fact is newer: each one comes from a source that was read that day or before.
+
+    Raises:
+        ValueError: the objects hold no such day.
+    """
+    return max(
+        node.value
+        for thing in things
+        for node in walk(thing)
+        if isinstance(node.value, DatePartielle) and Mark.READ_ON in champ_at(type(thing), node.path).marques
+    )
+
+
+def mis_a_jour_le(catalogue: Catalogue, territoire: Territoire) -> DatePartielle:
+    """Return the last day when anything of a territory's file, or of what it cites, was read or checked."""
+    return dernier_jour((territoire, *catalogue.sources_citees(territoire)))

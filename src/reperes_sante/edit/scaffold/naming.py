@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from reperes_sante.france.letters import fold
 from reperes_sante.france.register import Epci, Registre
-from reperes_sante.link.anchors import slug
+from reperes_sante.link.pages import slug
 
 LITTLE_WORDS = frozenset(("d", "de", "des", "du", "en", "et", "l", "la", "le", "les"))
 TYPE_WORDS = frozenset(

@@ -10,7 +10,7 @@ from itertools import chain
 from reperes_sante.france.letters import typographier
 from reperes_sante.france.register import Commune, Epci, Registre
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.communes import departement, departements_presents, offres, sans_liste
+from reperes_sante.link.coverage import departement, departements_presents, offres, sans_liste
 from reperes_sante.publish.communes.drawers import Drawer, drawers
 from reperes_sante.publish.communes.keys import key
 

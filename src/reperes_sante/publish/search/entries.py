@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml.html import fragment_fromstring
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.communes import partages
+from reperes_sante.link.coverage import partages
 from reperes_sante.link.pages import (
     Page,
     PageGeneree,

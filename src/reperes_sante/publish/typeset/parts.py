@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reperes_sante.france.letters import NBSP
-from reperes_sante.link.addresses import of_dispositif
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import dispositifs_actuels
+from reperes_sante.link.pages import of_dispositif
 from reperes_sante.model.base import Chiffre, Contact
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Dispositif, Priorite
@@ -17,7 +17,7 @@ from reperes_sante.model.genre import OTHER
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.publish.typeset.words import abrege, etat_dit, montant
-from reperes_sante.view.groups import par_public
+from reperes_sante.view.organismes import par_public
 from reperes_sante.view.territories import contacts, ligne
 
 # A page holds no more: beyond, the sheet leads to the site.

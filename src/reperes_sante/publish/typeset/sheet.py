@@ -9,9 +9,8 @@ from urllib.parse import urlsplit
 
 from reperes_sante.france.figures import compte, le
 from reperes_sante.france.letters import NNBSP, typographier
-from reperes_sante.link.addresses import of_dispositif
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import Page
+from reperes_sante.link.pages import Page, of_dispositif
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
