@@ -15,8 +15,7 @@ from reperes_sante.model.contrat import Duree
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.open_data import export_files
-from reperes_sante.open_data.feeds import MOST
-from reperes_sante.open_data.identifiers import unique
+from reperes_sante.open_data.news import MOST, unique
 from reperes_sante.view.timeline import dernier_jour
 
 SITE = "https://sante.example/"

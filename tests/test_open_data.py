@@ -15,7 +15,7 @@ from reperes_sante.model.dispositifs import Conseil
 from reperes_sante.model.fields import walk
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.open_data import export_files
-from reperes_sante.open_data.resolution import resolved
+from reperes_sante.open_data.publication import resolved
 from tests.built import BuiltSite
 
 SITE = "https://sante.example/"

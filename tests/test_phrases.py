@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from reperes_sante.inspect import long_sentences
 from reperes_sante.inspect.reading import read_site
-from reperes_sante.inspect.sentences import long_sentences
 from reperes_sante.inspect.wording import sentences
 from tests.built import BuiltSite
 

@@ -14,7 +14,7 @@ from reperes_sante.model.base import Contact
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif
 from reperes_sante.open_data import export_files
-from reperes_sante.open_data.cells import cell
+from reperes_sante.open_data.csv_files import cell
 from reperes_sante.open_data.tables import TABLES
 
 SITE = "https://sante.example/"

@@ -10,10 +10,9 @@ from click.testing import CliRunner
 
 from reperes_sante.commands.cli import main
 from reperes_sante.edit.comparison import VersionError, base_of
-from reperes_sante.inspect.links import lonely_pages
+from reperes_sante.inspect import lonely_pages, long_sentences
 from reperes_sante.inspect.published import NAME, lost, redirections
 from reperes_sante.inspect.reading import read_site
-from reperes_sante.inspect.sentences import long_sentences
 from reperes_sante.model.findings import Finding, Severity
 from reperes_sante.publish.build.acronyms import forgotten
 from reperes_sante.publish.build.origins import at_source

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from reperes_sante.inspect import manifest, security_txt
+from reperes_sante.inspect import manifest, release
 from reperes_sante.model.site import Signalement
 
 URL = "https://exemple.fr/sous/"
@@ -40,7 +40,7 @@ def make(site: Path, built: dt.datetime) -> Path:
         "404.html": page("Page introuvable", "404.html", "/sous/"),
         "assets/site.css": "a { background: url(fond.svg) }\n",
         "sitemap.xml": f"<urlset><url><loc>{URL}</loc></url><url><loc>{URL}autre/</loc></url></urlset>",
-        security_txt.NAME: security_txt.security_txt(Signalement(courriel="securite@exemple.fr"), URL, built),
+        release.NAME: release.security_txt(Signalement(courriel="securite@exemple.fr"), URL, built),
     }
     for name, text in files.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from reperes_sante.inspect.differences import differences
-from reperes_sante.inspect.manifest import hashes
+from reperes_sante.inspect.manifest import differences, hashes
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 

@@ -2,25 +2,256 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import gzip
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from urllib.parse import unquote, urlsplit
 
-from reperes_sante.inspect import links, outside, sentences, sitemap, sizes
-from reperes_sante.inspect.reading import Built
-from reperes_sante.model.findings import Finding
+from lxml import etree
+
+from reperes_sante.inspect.reading import NOT_FOUND, Built, PageLue, Reference
+from reperes_sante.inspect.wording import MOST_WORDS
+from reperes_sante.model.findings import Finding, Kind, Severity, Wording
+from reperes_sante.read.written import CORRECT, SCHEME
+
+LIEN = Kind(
+    "lien-mort", "Chaque lien, chaque image et chaque fichier appelé par une page existe sur le site."
+)
+# The link still opens the page: one written by hand need not name all the parts of the one it replaces.
+ANCRE = Kind(
+    "ancre-morte",
+    "Chaque lien vers une partie de page mène à une partie qui existe.",
+    gravite=Severity.AVERTISSEMENT,
+)
+ISOLEE = Kind(
+    "page-isolee",
+    "Une autre page du site mène à chaque page.",
+    gravite=Severity.AVERTISSEMENT,
+)
+OF_LINKS = (LIEN, ANCRE, SCHEME, ISOLEE)
+SCHEMES = {"http", "https", "tel", "sms", "mailto"}
+
+
+def dead_links(built: Built) -> Iterator[Finding]:
+    """Yield the addresses that lead nowhere."""
+    for page in built.pages.values():
+        for reference in page.references:
+            wording = _wording(built, page, reference)
+            if wording:
+                yield built.finding(page.fichier, reference.ligne, wording)
+
+
+def lonely_pages(built: Built) -> Iterator[Finding]:
+    """Yield the pages that no other page leads to: nobody would find them but by the search."""
+    linked = {
+        built.target(built.whole(page, reference.url))
+        for page in built.pages.values()
+        for reference in page.references
+        if reference.balise == "a" and built.target(built.whole(page, reference.url)) != page.fichier
+    }
+    for page in built.pages.values():
+        if page.fichier not in linked and page.adresse not in {"", NOT_FOUND} and not page.renvoi:
+            wording = Wording(
+                ISOLEE, "Aucune page n'y mène.", "Faites un lien vers elle depuis une autre page."
+            )
+            yield built.finding(page.fichier, 1, wording)
+
+
+def _wording(built: Built, page: PageLue, reference: Reference) -> Wording | None:
+    whole = built.whole(page, reference.url)
+    if urlsplit(whole).scheme not in SCHEMES:
+        return Wording(SCHEME, f"« {reference.url[:80]} » n'est pas un lien permis.", CORRECT)
+    target = built.target(whole)
+    if target is None:
+        return None
+    if target not in built.fichiers:
+        return Wording(LIEN, f"« {reference.url} » ne mène à aucun fichier du site.", CORRECT)
+    fragment = unquote(urlsplit(whole).fragment)
+    # « #q=… » is a question to the search page.
+    known = target not in built.pages or "=" in fragment or fragment in built.pages[target].ancres
+    if fragment and not known:
+        return Wording(ANCRE, f"« {reference.url} » : cette partie de la page n'existe pas.", CORRECT)
+    return None
+
+
+FOREIGN = Kind("requete-etrangere", "Une page ne demande rien à un autre site.")
+INLINE = Kind(
+    "code-dans-la-page", "Ni code ni style n'est écrit dans une page : la politique de sécurité l'interdit."
+)
+POLICY = Kind(
+    "politique-absente", "Chaque page porte la politique de sécurité du contenu (CSP), stricte.", "W3C, CSP 3"
+)
+OF_REQUESTS = (FOREIGN, INLINE, POLICY)
+# Relations that the browser does not fetch.
+NOT_FETCHED = {"canonical", "alternate", "license", "author", "help", "next", "prev"}
+LOOSE = re.compile(r"unsafe-|\*|https?:|data:")
+STRICT = "default-src 'none'"
+FETCHED_BY_STYLE = re.compile(r"(?:@import\s+|url\(\s*)[\"']?((?:https?:)?//[^\"')\s]+)")
+FETCHED_BY_SCRIPT = re.compile(
+    r"(?:import|from|fetch|importScripts|Worker)\s*\(?\s*[\"'`]((?:https?:)?//[^\"'`]+)"
+)
+
+
+def foreign_requests(built: Built) -> Iterator[Finding]:
+    """Yield what the browser would fetch from another host, in pages, style sheets and scripts."""
+    for page in built.pages.values():
+        for reference in page.references:
+            if _is_fetched(reference) and built.target(built.whole(page, reference.url)) is None:
+                yield built.finding(page.fichier, reference.ligne, _foreign(reference.url))
+    for suffix, pattern in ((".css", FETCHED_BY_STYLE), (".js", FETCHED_BY_SCRIPT)):
+        for path in sorted(name for name in built.fichiers if name.endswith(suffix)):
+            for rank, line in enumerate((built.dossier / path).read_text("utf-8").splitlines(), 1):
+                for url in pattern.findall(line):
+                    yield built.finding(path, rank, _foreign(url))
+
+
+def inline_code(built: Built) -> Iterator[Finding]:
+    """Yield the code and the styles written in pages."""
+    for page in built.pages.values():
+        for code in page.en_ligne:
+            message = f"« {code.nom} » serait refusé par le navigateur."
+            wording = Wording(
+                INLINE, message, "Mettez le code dans assets/js/, le style dans assets/site.css."
+            )
+            yield built.finding(page.fichier, code.ligne, wording)
+
+
+def policies(built: Built) -> Iterator[Finding]:
+    """Yield the pages without a strict policy."""
+    for page in built.pages.values():
+        if not _is_strict(page):
+            message = f"La politique de cette page est « {page.politique or 'absente'} »."
+            wording = Wording(POLICY, message, "Incluez « partials/politique.html » en tête du gabarit.")
+            yield built.finding(page.fichier, 1, wording)
+
+
+def _is_strict(page: PageLue) -> bool:
+    return page.politique.startswith(STRICT) and not LOOSE.search(page.politique)
+
+
+def _is_fetched(reference: Reference) -> bool:
+    if reference.balise in {"a", "area"}:
+        return False
+    return reference.balise != "link" or not NOT_FETCHED.intersection(reference.role.split())
+
+
+def _foreign(url: str) -> Wording:
+    return Wording(FOREIGN, f"« {url} » est sur un autre site.", "Copiez le fichier dans docs/assets/.")
+
+
+CANONIQUE = Kind("adresse-canonique", "Chaque page déclare sa propre adresse complète.", "RFC 6596")
+PLAN = Kind("plan-incomplet", "sitemap.xml nomme toutes les pages, et elles seules.", "sitemaps.org")
+INTROUVABLE = Kind("page-404", "La page 404 existe, en français ; ses liens marchent depuis toute adresse.")
+OF_ADDRESSES = (CANONIQUE, PLAN, INTROUVABLE)
+SITEMAP = "sitemap.xml"
+LOCATIONS = "//*[local-name()='loc']/text()"
+REBUILD = "Refaites le site ; vérifiez « site_url » dans mkdocs.yml."
+
+
+def canonical_addresses(built: Built) -> Iterator[Finding]:
+    """Yield the pages whose canonical address is not theirs."""
+    for page in _own_pages(built):
+        if not page.canonique or page.canonique != built.racine + page.adresse:
+            message = f"L'adresse déclarée est « {page.canonique or 'absente'} »."
+            yield built.finding(page.fichier, 1, Wording(CANONIQUE, message, REBUILD))
+
+
+def sitemap(built: Built) -> Iterator[Finding]:
+    """Yield the pages that the site map forgets, and the addresses that it invents."""
+    if SITEMAP not in built.fichiers:
+        yield built.finding(SITEMAP, 1, Wording(PLAN, "Il n'y a pas de plan du site.", REBUILD))
+        return
+    told = {str(url) for url in etree.parse(built.dossier / SITEMAP).xpath(LOCATIONS)}
+    own = {built.racine + page.adresse for page in _own_pages(built)}
+    for url in sorted(told ^ own):
+        problem = "n'est pas une page du site" if url in told else "manque"
+        yield built.finding(SITEMAP, 1, Wording(PLAN, f"« {url} » {problem}.", REBUILD))
+
+
+def not_found_page(built: Built) -> Iterator[Finding]:
+    """Yield what would stop a lost reader: no page in French, or links that depend on its address."""
+    page = built.pages.get(NOT_FOUND)
+    if page is None or page.langue != "fr" or "introuvable" not in page.titre.casefold():
+        yield built.finding(
+            NOT_FOUND, 1, Wording(INTROUVABLE, "Elle manque, ou n'est pas en français.", REBUILD)
+        )
+        return
+    for reference in page.references:
+        if not reference.url.startswith(("/", "#", "https:", "tel:", "sms:")):
+            message = f"« {reference.url} » ne marche que depuis l'accueil."
+            wording = Wording(INTROUVABLE, message, "Écrivez une adresse qui commence par « / ».")
+            yield built.finding(NOT_FOUND, reference.ligne, wording)
+
+
+def _own_pages(built: Built) -> Iterator[PageLue]:
+    return (page for page in built.pages.values() if page.fichier != NOT_FOUND and not page.renvoi)
+
+
+PAGE, VISIT = 10_000, 60_000
+LOURDE = Kind(
+    "page-lourde",
+    "Compressée, une page pèse moins de 10 ko ; une première visite, moins de 60 ko.",
+    gravite=Severity.AVERTISSEMENT,
+)
+OF_SIZES = (LOURDE,)
+
+
+def heavy_pages(built: Built) -> Iterator[Finding]:
+    """Yield the pages over budget, alone or with what they load at once."""
+    compressed = cache(lambda path: len(gzip.compress((built.dossier / path).read_bytes(), 9)))
+    for page in built.pages.values():
+        own = compressed(page.fichier)
+        whole = own + sum(map(compressed, _loaded(built, page)))
+        if own > PAGE or whole > VISIT:
+            message = f"Elle pèse {own / 1000:.1f} ko, {whole / 1000:.1f} ko avec ce qu'elle charge."
+            wording = Wording(LOURDE, message, "Répartissez son contenu sur plusieurs pages.")
+            yield built.finding(page.fichier, 1, wording)
+
+
+def _loaded(built: Built, page: PageLue) -> frozenset[str]:
+    """List the files of the site that a page loads by itself."""
+    found = (
+        built.target(built.whole(page, reference.url))
+        for reference in page.references
+        if reference.balise in {"script", "img"}
+        or {"stylesheet", "icon"}.intersection(reference.role.split())
+    )
+    return built.fichiers.intersection(filter(None, found))
+
+
+LONGUE = Kind(
+    "phrase-longue",
+    f"Une phrase a {MOST_WORDS} mots au plus ; un titre officiel, un lien ou une citation compte pour un.",
+    gravite=Severity.AVERTISSEMENT,
+)
+OF_SENTENCES = (LONGUE,)
+
+
+def long_sentences(built: Built) -> Iterator[Finding]:
+    """Yield the sentences that are too long, each at the first page that says it."""
+    told: set[str] = set()
+    for page in built.pages.values():
+        for phrase in page.phrases_longues:
+            if phrase.texte not in told:
+                told.add(phrase.texte)
+                message = f"« {phrase.texte} » : cette phrase a {phrase.mots} mots."
+                yield built.finding(page.fichier, 1, Wording(LONGUE, message, "Faites-en deux."))
+
 
 CHECKS: tuple[Callable[[Built], Iterable[Finding]], ...] = (
-    links.dead_links,
-    links.lonely_pages,
-    outside.foreign_requests,
-    outside.inline_code,
-    outside.policies,
-    sitemap.canonical_addresses,
-    sitemap.sitemap,
-    sitemap.not_found_page,
-    sizes.heavy_pages,
-    sentences.long_sentences,
+    dead_links,
+    lonely_pages,
+    foreign_requests,
+    inline_code,
+    policies,
+    canonical_addresses,
+    sitemap,
+    not_found_page,
+    heavy_pages,
+    long_sentences,
 )
-KINDS = (*links.KINDS, *outside.KINDS, *sitemap.KINDS, *sizes.KINDS, *sentences.KINDS)
+KINDS = (*OF_LINKS, *OF_REQUESTS, *OF_ADDRESSES, *OF_SIZES, *OF_SENTENCES)
 
 
 def inspect(built: Built) -> tuple[Finding, ...]:

@@ -1,5 +1,33 @@
 """What others may reuse: open data, feeds and calendars, made from the typed model."""
 
-from reperes_sante.open_data.files import export_files
+from __future__ import annotations
+
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.open_data.csv_files import csv_files, path_of
+from reperes_sante.open_data.json_files import index, json_files, titles_of_json
+from reperes_sante.open_data.news import calendars, feeds
+from reperes_sante.open_data.publication import DOSSIER, Publication
+from reperes_sante.open_data.tables import TABLES
+
+
+def export_files(catalogue: Catalogue, site: str) -> dict[str, str]:
+    """Return the text of each exported file, by its address from the root of the site.
+
+    Nothing depends on the day of the build: the dates are those of the data.
+
+    Args:
+        catalogue: the checked data.
+        site: address of the site, with its final slash.
+    """
+    publication = Publication.of(catalogue, site)
+    titles = {**titles_of_json(publication), **{path_of(table): table.titre for table in TABLES}}
+    return {
+        **json_files(publication),
+        **csv_files(publication),
+        **feeds(publication),
+        **calendars(publication),
+        f"{DOSSIER}index.json": index(publication, titles),
+    }
+
 
 __all__ = ["export_files"]

@@ -10,11 +10,78 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import singledispatch
+from typing import Any
 
-from reperes_sante.open_data.about import ADRESSE_LICENCE, ADRESSE_PAGE, DOSSIER, PRODUCTEUR, VERSION
-from reperes_sante.open_data.cells import BETWEEN, cell
-from reperes_sante.open_data.publication import Publication
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.model.types import DatePartielle
+from reperes_sante.open_data.publication import (
+    ADRESSE_LICENCE,
+    ADRESSE_PAGE,
+    DOSSIER,
+    PRODUCTEUR,
+    VERSION,
+    Publication,
+)
 from reperes_sante.open_data.tables import TABLES, Table
+from reperes_sante.view.timeline import dernier_jour
+
+BETWEEN = " | "
+# What Excel, LibreOffice and their East Asian settings take for the beginning of a formula.
+# Source: OWASP, « CSV Injection ».
+FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+# A number or a phone number is not a formula: +33 3 21 21 87 00 stays what it is.
+NUMBER = re.compile(r"[+-]?\d[\d ]*(?:,\d+)?")
+
+
+def cell(value: object) -> str:
+    """Return a value as one line of text.
+
+    Dates keep their ISO form, which sorts; decimals have a comma and yes/no is in French, as spreadsheets set
+    for France read them; the parts of a list are separated by a bar.
+    """
+    return neutral(_text(value))
+
+
+def neutral(text: str) -> str:
+    """Return a text that spreadsheets show as it is: an apostrophe goes before what would be a formula."""
+    flat = " ".join(text.split())
+    return f"'{flat}" if FORMULA.match(flat) and not NUMBER.fullmatch(flat) else flat
+
+
+@singledispatch
+def _text(value: object) -> str:
+    return str(value)
+
+
+@_text.register
+def _(_value: None) -> str:
+    return ""
+
+
+@_text.register
+def _(value: bool) -> str:  # noqa: FBT001
+    return "oui" if value else "non"
+
+
+@_text.register
+def _(value: DatePartielle) -> str:
+    return value.iso
+
+
+@_text.register
+def _(value: Decimal) -> str:
+    return f"{value:f}".replace(".", ",")
+
+
+@_text.register(tuple)
+@_text.register(list)
+def _(value: Iterable[object]) -> str:
+    return BETWEEN.join(map(_text, value))
+
 
 SEPARATOR = ";"
 BYTE_ORDER_MARK = "\ufeff"
@@ -62,3 +129,42 @@ def _description(publication: Publication, table: Table) -> str:
         "tableSchema": {"columns": columns},
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def jeu_lie(catalogue: Catalogue, site: str) -> dict[str, Any]:
+    """Return the data set in the words of schema.org, which DCAT was mapped to.
+
+    Args:
+        catalogue: the data.
+        site: address of the site, with its final slash.
+    """
+    csv = [_file(site, f"{table.nom}.csv", table.titre, "text/csv") for table in TABLES]
+    whole = _file(site, "tout.json", "Toutes les données", "application/json")
+    publisher = {"@type": "Organization", "name": PRODUCTEUR, "url": site}
+    return {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "@id": f"{site}{ADRESSE_PAGE}#jeu",
+        "name": f"{PRODUCTEUR} : données ouvertes",
+        "description": "Contrats locaux de santé, conseils locaux de santé mentale et centres intercommunaux "
+        "d'action sociale : états datés, axes, actions, échéances et sources, territoire par territoire.",
+        "url": f"{site}{ADRESSE_PAGE}",
+        "license": ADRESSE_LICENCE,
+        "inLanguage": "fr",
+        "isAccessibleForFree": True,
+        "version": VERSION,
+        "dateModified": dernier_jour(catalogue.files).iso,
+        "spatialCoverage": {"@type": "Place", "name": "France"},
+        "creator": publisher,
+        "publisher": publisher,
+        "distribution": [whole, *csv],
+    }
+
+
+def _file(site: str, nom: str, titre: str, media: str) -> dict[str, str]:
+    return {
+        "@type": "DataDownload",
+        "name": titre,
+        "encodingFormat": media,
+        "contentUrl": f"{site}{DOSSIER}{nom}",
+    }

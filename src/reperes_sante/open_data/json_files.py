@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from reperes_sante.model.base import Model
+from reperes_sante.model.markers import Inherited, marker
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.open_data.about import ADRESSE_PAGE, DOSSIER
+from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.open_data.documents import (
     DocumentComplet,
     DocumentIndex,
@@ -19,11 +22,47 @@ from reperes_sante.open_data.documents import (
     FicheExportee,
     Fichier,
     Identite,
+    references,
 )
-from reperes_sante.open_data.publication import Publication
-from reperes_sante.open_data.references import references
-from reperes_sante.open_data.schema import schema_of
+from reperes_sante.open_data.publication import ADRESSE_PAGE, DOSSIER, Publication, meaning
 from reperes_sante.view.timeline import mis_a_jour_le
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+WORDS = {words.__name__: words for words in Vocabulaire.__subclasses__()}
+
+
+def schema_of(adapter: TypeAdapter[Any]) -> dict[str, Any]:
+    """Return the schema of what is published: absent means unknown, and nothing else may be present."""
+    schema = {"$schema": DIALECT, **adapter.json_schema(mode="serialization")}
+    definitions = schema["$defs"]
+    for name, definition in definitions.items():
+        definitions[name] = _in_french(name, definition)
+    return schema
+
+
+def _in_french(name: str, definition: dict[str, Any]) -> dict[str, Any]:
+    if name in WORDS:
+        return {"oneOf": [{"const": word.value, "title": word.label} for word in WORDS[name]]}
+    model = _models()[name]
+    names = {field.alias or name: name for name, field in model.model_fields.items()}
+    for field, told in definition["properties"].items():
+        told.pop("title", None)
+        inherited = marker(model, names[field], Inherited)
+        if inherited or "description" in told:
+            told["description"] = inherited.published if inherited else meaning(told["description"])
+    return {**definition, "title": model.INTITULE.titre, "description": model.INTITULE.sens}
+
+
+@cache
+def _models() -> dict[str, type[Model]]:
+    """Return all blocks by the name of their class."""
+    found, waiting = {Model.__name__: Model}, [Model]
+    while waiting:
+        below = waiting.pop().__subclasses__()
+        found.update((model.__name__, model) for model in below)
+        waiting.extend(below)
+    return found
+
 
 SCHEMA = f"{DOSSIER}schema.json"
 MEDIA = {".json": "application/json", ".csv": "text/csv"}

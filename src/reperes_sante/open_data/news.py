@@ -1,17 +1,50 @@
-"""What feeds and calendars tell: the dated facts of territories, each with its lasting name."""
+"""Feeds and calendars: what each territory did and announces, under lasting names (Atom, iCalendar)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import datetime as dt
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from icalendar import Calendar, Event, vText
+from lxml import etree
+from lxml.builder import ElementMaker
+
+from reperes_sante.france.figures import first_day
 from reperes_sante.france.letters import typographier
-from reperes_sante.model.base import Enonce
+from reperes_sante.link import pages
+from reperes_sante.link.pages import slug
+from reperes_sante.model.base import Date, Enonce, Etape
+from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.open_data.identifiers import name_of, unique
-from reperes_sante.open_data.publication import Publication
+from reperes_sante.open_data.publication import LICENCE, PRODUCTEUR, Publication
 from reperes_sante.view.timeline import Fait, est_annonce, faits_du_territoire
+
+# Year of the first publication: RFC 4151 asks for a day when the name of the host was ours.
+SINCE = "2026"
+
+
+def name_of(
+    territoire: Territoire, dispositif: Dispositif | None, date: DatePartielle | None, words: str
+) -> str:
+    """Return the name of a fact, made of what it says: `arras/arras-cls/2019-03/signe`.
+
+    A corrected date or title makes another name: readers are told, as of any change.
+    """
+    holder = (dispositif or territoire).id
+    when = date.iso if date else "sans-date"
+    return "/".join((territoire.id, holder, when, slug(words)))
+
+
+def unique(names: Iterable[str]) -> Iterator[str]:
+    """Yield the names, with a rank after those already met."""
+    met: Counter[str] = Counter()
+    for name in names:
+        met[name] += 1
+        yield name if met[name] == 1 else f"{name}-{met[name]}"
 
 
 class Nouvelle(NamedTuple):
@@ -79,3 +112,162 @@ def _text(publication: Publication, fait: Fait) -> str:
     hours = fait.horaires and f"Horaires : {fait.horaires}."
     parts = (about, fait.detail, place, hours, cited(publication, fait.enonce))
     return " ".join(part for part in parts if part)
+
+
+# An entry is a dated fact of the data. Its `updated` is the last day when one of its sources was read, as the
+# data say: neither the clock of the build nor the history of the files matters, and two builds give one feed.
+
+NAMESPACE = "http://www.w3.org/2005/Atom"
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+FEED = "flux.atom"
+MOST = 50
+E = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE})
+
+
+def feeds(publication: Publication) -> dict[str, str]:
+    """Return the text of each feed, by its address from the root of the site."""
+    territoires = tuple(publication.catalogue.territoires.values())
+    own = {
+        f"{pages.of_territoire(t)}{FEED}": _feed(publication, (t,), f"{PRODUCTEUR} : {t.nom}", t)
+        for t in territoires
+    }
+    return {FEED: _feed(publication, territoires, PRODUCTEUR, None), **own}
+
+
+def _feed(
+    publication: Publication, territoires: Sequence[Territoire], title: str, territoire: Territoire | None
+) -> str:
+    entries = news(publication, territoires)[:MOST]
+    updated = max((item.sue_le for item in entries), default=publication.mis_a_jour_le)
+    page = pages.of_territoire(territoire) if territoire else ""
+    feed = E.feed(
+        E.id(_tag(publication, territoire.id if territoire else "tout")),
+        E.title(title),
+        E.subtitle("Ce que nous avons appris, la lecture la plus récente d'abord."),
+        E.updated(_instant(updated)),
+        E.author(E.name(PRODUCTEUR), E.uri(publication.site)),
+        E.link(rel="self", type="application/atom+xml", href=publication.adresse(f"{page}{FEED}")),
+        E.link(rel="alternate", type="text/html", hreflang="fr", href=publication.adresse(page)),
+        E.rights(LICENCE),
+        *(_entry(publication, item) for item in entries),
+    )
+    feed.set(LANGUAGE, "fr")
+    return etree.tostring(feed, encoding="unicode", pretty_print=True)
+
+
+def _entry(publication: Publication, item: Nouvelle) -> etree._Element:
+    return E.entry(
+        E.id(_tag(publication, item.nom)),
+        E.title(item.titre),
+        E.updated(_instant(item.sue_le)),
+        E.link(rel="alternate", type="text/html", hreflang="fr", href=item.adresse),
+        E.category(term=item.territoire),
+        E.summary(item.texte),
+    )
+
+
+def _tag(publication: Publication, name: str) -> str:
+    """Return a lasting name (RFC 4151)."""
+    return f"tag:{publication.hote},{SINCE}:{name}"
+
+
+def _instant(date: DatePartielle) -> str:
+    return f"{first_day(date).isoformat()}T00:00:00Z"
+
+
+# Nothing is told more precisely than its source does: a day makes an event of that day, a month one of that
+# month, a year one of that year. None of them makes anybody busy.
+
+CALENDAR = "agenda.ics"
+IDENTIFIER = "-//Repères Santé//Agenda//FR"
+
+
+class RendezVous(NamedTuple):
+    """What a calendar tells: what, from when to when, who says so, and the dispositif that it is about."""
+
+    titre: str
+    debut: DatePartielle
+    fin: DatePartielle
+    enonce: Date
+    dispositif: Dispositif | None
+
+
+def calendars(publication: Publication) -> dict[str, str]:
+    """Return the text of each calendar, by its address from the root of the site."""
+    territoires = tuple(publication.catalogue.territoires.values())
+    own = {
+        f"{pages.of_territoire(t)}{CALENDAR}": _calendar(publication, (t,), f"{PRODUCTEUR} : {t.nom}")
+        for t in territoires
+    }
+    return {CALENDAR: _calendar(publication, territoires, PRODUCTEUR), **own}
+
+
+def _calendar(publication: Publication, territoires: Iterable[Territoire], title: str) -> str:
+    calendar = Calendar()
+    calendar.add("prodid", IDENTIFIER)
+    calendar.add("version", "2.0")
+    # The library does not take these two for texts, and would not escape them.
+    calendar.add("name", vText(title))
+    calendar.add("x-wr-calname", vText(title))
+    for territoire in territoires:
+        found = sorted(_appointments(publication, territoire), key=lambda item: item.debut)
+        names = unique(name_of(territoire, item.dispositif, item.debut, item.titre) for item in found)
+        for name, item in zip(names, found, strict=True):
+            calendar.add_component(_event(publication, territoire, name, item))
+    return str(calendar.to_ical(), "utf-8")
+
+
+def _appointments(publication: Publication, territoire: Territoire) -> Iterator[RendezVous]:
+    """Yield deadlines, then meetings, openings and workshops that a source places on a day.
+
+    What is past and known only by its month or year would be noise in a calendar.
+    """
+    plan = publication.echeancier
+    for echeance in (*plan.a_venir, *plan.sans_suite):
+        date, end = echeance.date, echeance.enonce.fin
+        if date and echeance.territoire is territoire:
+            yield RendezVous(
+                f"{echeance.titre} : {echeance.dispositif.nom}" if echeance.dispositif else echeance.titre,
+                date,
+                end if end and end > date else date,
+                echeance.enonce,
+                echeance.dispositif,
+            )
+    for fait in faits_du_territoire(territoire):
+        if isinstance(fait.enonce, Etape) and fait.date and fait.date.jour and not est_annonce(fait):
+            title = f"{fait.contexte} : {fait.titre}" if fait.contexte else fait.titre
+            yield RendezVous(title, fait.date, fait.enonce.fin or fait.date, fait.enonce, fait.dispositif)
+
+
+def _event(publication: Publication, territoire: Territoire, name: str, item: RendezVous) -> Event:
+    event = Event()
+    event.add("uid", f"{name}@{publication.hote}")
+    event.add("dtstamp", _moment(learnt_on(publication, item.enonce)))
+    event.add("dtstart", first_day(item.debut))
+    event.add("dtend", _day_after(item.fin))
+    event.add("summary", typographier(f"{territoire.nom} : {item.titre}"))
+    about = (item.dispositif and f"{item.dispositif.nom}.", _precision(item), cited(publication, item.enonce))
+    event.add("description", typographier(" ".join(part for part in about if part)))
+    if isinstance(item.enonce, Etape) and item.enonce.lieu:
+        event.add("location", typographier(item.enonce.lieu))
+    event.add("url", publication.adresse_de(territoire, item.dispositif))
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _precision(item: RendezVous) -> str | None:
+    """Say why an event lasts a month or a year."""
+    if item.debut.jour:
+        return None
+    return "La source ne donne que le mois." if item.debut.mois else "La source ne donne que l'année."
+
+
+def _moment(date: DatePartielle) -> dt.datetime:
+    return dt.datetime.combine(first_day(date), dt.time(), tzinfo=dt.UTC)
+
+
+def _day_after(date: DatePartielle) -> dt.date:
+    """Return the day that follows the last day of a date: calendars leave out the end that they are given."""
+    month = date.mois or 12
+    day = date.jour or monthrange(date.annee, month)[1]
+    return dt.date(date.annee, month, day) + dt.timedelta(days=1)

@@ -1,21 +1,73 @@
-"""The data as they are published, with whole addresses."""
+"""The data as they are published: statements made whole, whole addresses, who publishes, which licence."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 from urllib.parse import urlsplit
+
+from pydantic import BaseModel
 
 from reperes_sante.link import pages
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import anchors
+from reperes_sante.model.base import Enonce
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.open_data.resolution import resolved_catalogue
 from reperes_sante.view.deadlines import Echeancier, echeancier
 from reperes_sante.view.timeline import dernier_jour
+
+# What changed in each version is told in docs/donnees/index.md; the first number is that of the address.
+VERSION = "1.0"
+DOSSIER = f"donnees/v{VERSION.partition('.')[0]}/"
+PRODUCTEUR = "Repères Santé"
+LICENCE = "Licence Ouverte 2.0 (Etalab)"
+ADRESSE_LICENCE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
+ADRESSE_PAGE = "donnees/"
+
+
+# « Sans cette ligne : … » and the like tell how to type a field, not what it holds.
+FOR_EDITORS = re.compile(
+    r"\s*(?:Sans cette ligne|Écrivez|À remplir|Ajoutez|Ne changez)\b[^.]*\.|, entre guillemets"
+)
+
+
+def meaning(description: str) -> str:
+    """Return the description of a field for those who read it."""
+    return FOR_EDITORS.sub("", description).strip()
+
+
+M = TypeVar("M", bound=BaseModel)
+Inherited = tuple[tuple[str, ...], DatePartielle | None]
+
+
+def resolved_catalogue(catalogue: Catalogue) -> Catalogue:
+    """Return the same data, where no statement depends on the block that holds it any more."""
+    return Catalogue.link(map(resolved, catalogue.files), catalogue.registre)
+
+
+def resolved(thing: M, above: Inherited = ((), None)) -> M:
+    """Return a copy of a block in which every statement bears its effective sources and check.
+
+    Args:
+        thing: a file or a block of the model.
+        above: the sources and the check of the block that holds it.
+    """
+    changes: dict[str, object] = {}
+    if isinstance(thing, Enonce):
+        above = (thing.sources or above[0], thing.verifie_le or above[1])
+        changes = {"sources": above[0], "verifie_le": above[1]}
+    for name in type(thing).model_fields:
+        value = getattr(thing, name)
+        if isinstance(value, BaseModel):
+            changes[name] = resolved(value, above)
+        elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
+            changes[name] = tuple(resolved(item, above) for item in value)
+    return thing.model_copy(update=changes)
 
 
 @dataclass(frozen=True, eq=False)

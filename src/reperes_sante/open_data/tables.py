@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from reperes_sante.model.base import Chiffre, Contact, Financement
+from pydantic import BaseModel
+
+from reperes_sante.model.base import Chiffre, Contact, Date, Financement
 from reperes_sante.model.communs import Ligne, Organisme, Source, Terme, Thematique
 from reperes_sante.model.contrat import Axe, Contrat
-from reperes_sante.model.dispositif import Action
+from reperes_sante.model.dispositif import Action, Dispositif
 from reperes_sante.model.dispositifs import Mission
+from reperes_sante.model.fields import Path, walk
 from reperes_sante.model.territoire import KINDS, PRINCIPAUX
-from reperes_sante.open_data import own_columns as own
-from reperes_sante.open_data import rows
+from reperes_sante.open_data import columns as own
 from reperes_sante.open_data.columns import (
     ADRESSE,
     DISPOSITIF,
@@ -20,9 +22,114 @@ from reperes_sante.open_data.columns import (
     ORIGINE,
     TERRITOIRE,
     Colonne,
+    Rangee,
     from_model,
 )
-from reperes_sante.open_data.rows import Rows
+from reperes_sante.open_data.publication import Publication
+from reperes_sante.view.deadlines import Echeance
+from reperes_sante.view.timeline import faits_du_territoire
+
+
+class Situee(NamedTuple):
+    """A deadline, and how it stands on the day of the newest check of the data."""
+
+    situation: str
+    echeance: Echeance
+
+    @property
+    def enonce(self) -> Date:
+        """The statement that says so."""
+        return self.echeance.enonce
+
+
+Rows = Callable[[Publication], Iterator[Rangee]]
+
+
+def of_territoires(publication: Publication) -> Iterator[Rangee]:
+    """Yield a row per territory."""
+    return (Rangee(territoire, territoire) for territoire in publication.catalogue.territoires.values())
+
+
+def of_communes(publication: Publication) -> Iterator[Rangee]:
+    """Yield a row per commune of each territory."""
+    for territoire in publication.catalogue.territoires.values():
+        for commune in publication.catalogue.communes_de(territoire):
+            yield Rangee(commune, territoire)
+
+
+def of_dispositifs(*kinds: type[Dispositif]) -> Rows:
+    """Return what yields a row per dispositif of some kinds."""
+    return lambda publication: (
+        Rangee(dispositif, territoire, dispositif)
+        for territoire in publication.catalogue.territoires.values()
+        for dispositif in territoire.dispositifs
+        if isinstance(dispositif, kinds)
+    )
+
+
+def of_blocks(*kinds: type[BaseModel]) -> Rows:
+    """Return what yields a row per block of some kinds, wherever it stands in a territory's file."""
+
+    def rows(publication: Publication) -> Iterator[Rangee]:
+        for territoire in publication.catalogue.territoires.values():
+            holders: dict[Path, Dispositif] = {}
+            for node in walk(territoire):
+                if isinstance(node.value, Dispositif):
+                    holders[node.path] = node.value
+                if isinstance(node.value, kinds):
+                    yield Rangee(node.value, territoire, holders.get(node.path[:2]))
+
+    return rows
+
+
+def of_figures(publication: Publication) -> Iterator[Rangee]:
+    """Yield a row per figure; money has its own table."""
+    return (row for row in of_blocks(Chiffre)(publication) if not isinstance(row.chose, Financement))
+
+
+def of_facts(publication: Publication) -> Iterator[Rangee]:
+    """Yield a row per dated fact."""
+    for territoire in publication.catalogue.territoires.values():
+        for fait in faits_du_territoire(territoire):
+            yield Rangee(fait, territoire, fait.dispositif)
+
+
+def of_deadlines(publication: Publication) -> Iterator[Rangee]:
+    """Yield a row per deadline, in the order of the page of deadlines."""
+    plan = publication.echeancier
+    lists = {
+        "à venir": plan.a_venir,
+        "durée sans fin publiée": plan.sans_fin,
+        "passée ou sans date, suite inconnue": plan.sans_suite,
+    }
+    for situation, deadlines in lists.items():
+        for echeance in deadlines:
+            yield Rangee(Situee(situation, echeance), echeance.territoire, echeance.dispositif)
+
+
+def of_organismes(publication: Publication) -> Iterator[Rangee]:
+    """Yield a row per organisme."""
+    return map(Rangee, publication.catalogue.organismes.values())
+
+
+def of_sources(publication: Publication) -> Iterator[Rangee]:
+    """Yield a row per source."""
+    return map(Rangee, publication.catalogue.sources.values())
+
+
+def of_numbers(publication: Publication) -> Iterator[Rangee]:
+    """Yield a row per help number."""
+    return map(Rangee, publication.catalogue.numeros.numeros)
+
+
+def of_terms(publication: Publication) -> Iterator[Rangee]:
+    """Yield a row per entry of the glossary."""
+    return map(Rangee, publication.catalogue.glossaire.termes)
+
+
+def of_themes(publication: Publication) -> Iterator[Rangee]:
+    """Yield a row per theme."""
+    return map(Rangee, publication.catalogue.thematiques.values())
 
 
 class Table(NamedTuple):
@@ -51,22 +158,22 @@ def _of_kinds() -> Iterator[Table]:
     """Yield a table per main kind of dispositif, then one for all others."""
     for kind, main in PRINCIPAUX.items():
         columns = own.PARTICULAR.get(kind, ())
-        yield _dispositifs(main.fichier, main.contenu, rows.of_dispositifs(kind), *columns)
+        yield _dispositifs(main.fichier, main.contenu, of_dispositifs(kind), *columns)
     others = [kind for kind in KINDS if kind not in PRINCIPAUX]
     names = ", ".join(kind.GENRE.appellation.pluriel for kind in others)
-    yield _dispositifs("autres-dispositifs", names.capitalize(), rows.of_dispositifs(*others))
+    yield _dispositifs("autres-dispositifs", names.capitalize(), of_dispositifs(*others))
 
 
 WHERE = (ADRESSE, *ORIGINE, DROITS)
 FIGURE = ("libelle", "exactitude", "valeur", "valeur_max", "unite", "date", "fin", "date_publiee", "detail")
 
 TABLES: tuple[Table, ...] = (
-    Table("territoires", "Les territoires", (*own.TERRITOIRES, *WHERE), rows.of_territoires),
+    Table("territoires", "Les territoires", (*own.TERRITOIRES, *WHERE), of_territoires),
     Table(
         "communes",
         "Les communes de chaque territoire",
         (*TERRITOIRE, *own.COMMUNES, DROITS),
-        rows.of_communes,
+        of_communes,
     ),
     *_of_kinds(),
     Table(
@@ -77,7 +184,7 @@ TABLES: tuple[Table, ...] = (
             *from_model(Axe, "numero", "titre", "nature", "resume", "publics", "thematiques"),
             *WHERE,
         ),
-        rows.of_blocks(Axe),
+        of_blocks(Axe),
     ),
     Table(
         "actions",
@@ -88,27 +195,27 @@ TABLES: tuple[Table, ...] = (
             *from_model(Action, "pilote", "partenaires", "thematiques"),
             *WHERE,
         ),
-        rows.of_blocks(Action),
+        of_blocks(Action),
     ),
     Table(
         "missions",
         "Les missions des centres intercommunaux d'action sociale (CIAS)",
         (*DISPOSITIF, *from_model(Mission, "public", "titre", "taches", "thematiques"), *WHERE),
-        rows.of_blocks(Mission),
+        of_blocks(Mission),
     ),
-    Table("faits", "Les faits datés", (*DISPOSITIF, *own.FAIT, *WHERE), rows.of_facts),
+    Table("faits", "Les faits datés", (*DISPOSITIF, *own.FAIT, *WHERE), of_facts),
     Table(
         "echeances",
         "Les échéances : fins de contrats et annonces",
         (*DISPOSITIF, *own.ECHEANCE, *WHERE),
-        rows.of_deadlines,
+        of_deadlines,
     ),
-    Table("chiffres", "Les chiffres", (*DISPOSITIF, *from_model(Chiffre, *FIGURE), *WHERE), rows.of_figures),
+    Table("chiffres", "Les chiffres", (*DISPOSITIF, *from_model(Chiffre, *FIGURE), *WHERE), of_figures),
     Table(
         "financements",
         "L'argent : combien, payé par qui",
         (*DISPOSITIF, *from_model(Financement, *FIGURE, "par", "payeurs"), *WHERE),
-        rows.of_blocks(Financement),
+        of_blocks(Financement),
     ),
     Table(
         "contacts",
@@ -120,7 +227,7 @@ TABLES: tuple[Table, ...] = (
             *ORIGINE,
             DROITS,
         ),
-        rows.of_blocks(Contact),
+        of_blocks(Contact),
     ),
     Table(
         "organismes",
@@ -131,7 +238,7 @@ TABLES: tuple[Table, ...] = (
             *ORIGINE,
             DROITS,
         ),
-        rows.of_organismes,
+        of_organismes,
     ),
     Table(
         "numeros",
@@ -142,19 +249,19 @@ TABLES: tuple[Table, ...] = (
             *ORIGINE,
             DROITS,
         ),
-        rows.of_numbers,
+        of_numbers,
     ),
     Table(
         "glossaire",
         "Le glossaire",
         (*from_model(Terme, "id", "sigle", "developpe", "sens"), *ORIGINE, DROITS),
-        rows.of_terms,
+        of_terms,
     ),
     Table(
         "themes",
         "Les thèmes du site",
         (*from_model(Thematique, "id", "nom", "definition", "data_inclusion"), DROITS),
-        rows.of_themes,
+        of_themes,
     ),
     Table(
         "sources",
@@ -164,6 +271,6 @@ TABLES: tuple[Table, ...] = (
             *from_model(Source, "date_publiee", "archive_le", "precision"),
             DROITS,
         ),
-        rows.of_sources,
+        of_sources,
     ),
 )

@@ -16,7 +16,7 @@ from reperes_sante.edit.comparison import (
 )
 from reperes_sante.edit.comparison.printing import as_text
 from reperes_sante.inspect import manifest
-from reperes_sante.inspect.differences import differences
+from reperes_sante.inspect.manifest import differences
 from reperes_sante.model.findings import DataError, Finding
 from reperes_sante.publish.build import BuildError, ChangedError, SiteError, build
 from reperes_sante.publish.site import prepare

@@ -14,7 +14,7 @@ from reperes_sante.link.pages import page_du_departement, pages_of
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.site import Guichet
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
-from reperes_sante.open_data.about import DOSSIER
+from reperes_sante.open_data.publication import DOSSIER
 from reperes_sante.open_data.tables import TABLES
 from reperes_sante.render.lookup import Donnees, find
 from reperes_sante.view.deadlines import echeancier, prochaines_echeances

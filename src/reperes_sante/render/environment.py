@@ -17,7 +17,7 @@ from reperes_sante.france.letters import NBSP, TemplateTypography, capitale, typ
 from reperes_sante.link import contracts, coverage
 from reperes_sante.link.pages import est_long
 from reperes_sante.model.territoire import KINDS
-from reperes_sante.open_data.dataset import jeu_lie
+from reperes_sante.open_data.csv_files import jeu_lie
 from reperes_sante.render.icons import icone
 from reperes_sante.view import (
     deadlines,

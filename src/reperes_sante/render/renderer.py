@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import escape
 
 from reperes_sante.france.letters import typographier
-from reperes_sante.inspect.sizes import PAGE
+from reperes_sante.inspect import PAGE
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import anchors
 from reperes_sante.render.blocks import BLOCS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reperes_sante.inspect import manifest, security_txt
+from reperes_sante.inspect import manifest, release
 from reperes_sante.model.site import Signalement
 from reperes_sante.publish.build import headers, sbom
 from reperes_sante.publish.build.version import commit_of, date_of
@@ -21,9 +21,9 @@ def complete(site: Path, root: Path, signalement: Signalement | None) -> None:
     """
     policy = headers.policy_of(site / "index.html")
     (site / headers.NAME).write_text(headers.headers(policy), "utf-8")
-    if contact := security_txt.security_txt(signalement, site_url(root), date_of(root)):
-        (site / security_txt.NAME).parent.mkdir()
-        (site / security_txt.NAME).write_text(contact, "utf-8")
+    if contact := release.security_txt(signalement, site_url(root), date_of(root)):
+        (site / release.NAME).parent.mkdir()
+        (site / release.NAME).write_text(contact, "utf-8")
     # A project that only holds data locks nothing.
     if all((root / name).exists() for name in sbom.LOCKS):
         (site / sbom.NAME).write_text(sbom.sbom(root, manifest.hashes(site), date_of(root)), "utf-8")
