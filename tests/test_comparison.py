@@ -17,17 +17,18 @@ from bs4 import BeautifulSoup
 from click.testing import CliRunner, Result
 
 from reperes_sante.commands.cli import main
+from reperes_sante.edit import comparison
 from reperes_sante.edit.comparison import (
     Changement,
     Version,
+    as_markdown,
+    as_text,
     committed,
     compare,
     pages_by_hand_changed,
-    printing,
     working_tree,
 )
-from reperes_sante.edit.comparison.printing import as_markdown, as_text
-from reperes_sante.edit.comparison.things import ThingDiffer
+from reperes_sante.edit.comparison.changes import ThingDiffer
 from reperes_sante.edit.comparison.words import Words
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Model
@@ -404,7 +405,7 @@ HOSTILE = (
 
 
 def test_markdown_shows_data_as_they_are(depot: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printing, "LONGEST", 10_000)
+    monkeypatch.setattr(comparison, "LONGEST", 10_000)
     change = Changement((f"Arras {HOSTILE}", f"- {HOSTILE}"), f"1. {HOSTILE}", None, f"# {HOSTILE}")
     version = Version(HOSTILE, working_tree(depot).catalogue, remarques=(HOSTILE,))
     printed = as_markdown((change,), version, version)

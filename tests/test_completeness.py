@@ -10,9 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from reperes_sante.commands.cli import main
-from reperes_sante.edit.completeness import Bilan, Importance, bilan
+from reperes_sante.edit.completeness import Bilan, Importance, bilan, months_since
 from reperes_sante.edit.completeness.printing import WIDTH, as_json, as_text
-from reperes_sante.edit.completeness.report import months_since
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.validate import load
 from tests.broken import PROJET, REGISTRE

@@ -17,9 +17,8 @@ from reperes_sante.link.pages import generated_pages
 from reperes_sante.publish.build import build
 from reperes_sante.read.disk import MARK
 from reperes_sante.read.settings import settings
-from reperes_sante.render import Cadre, Renderer
+from reperes_sante.render import BUDGET, Cadre, Renderer
 from reperes_sante.render.division import Morceau, divide
-from reperes_sante.render.renderer import BUDGET
 from reperes_sante.validate import load
 from tests.broken import PROJET
 from tests.built import BuiltPage, BuiltSite, gzipped, searchable

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reperes_sante.edit.messages import rows
+from reperes_sante.edit.reference import rows
 from reperes_sante.model.findings import Finding, Severity, has_errors
 from reperes_sante.validate import COLLECTIONS, load
 from tests.broken import PROJET, REGISTRE, ROOT, TODAY

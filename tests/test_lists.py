@@ -7,8 +7,7 @@ import pytest
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import anchors
 from reperes_sante.model.markers import Role
-from reperes_sante.render.families import FAMILLES
-from reperes_sante.render.lookup import Donnees
+from reperes_sante.render.families import FAMILLES, Donnees
 from reperes_sante.view.lists import (
     Critere,
     Filtrage,

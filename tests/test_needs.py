@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.render.renderer import Renderer
+from reperes_sante.render import Renderer
 from reperes_sante.validate import load
 from reperes_sante.view.needs import annuaire_de, annuaire_ici, ce_qui_est_fait, source_officielle
 from tests.broken import TODAY

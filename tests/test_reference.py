@@ -10,8 +10,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from reperes_sante.edit.messages import rows
-from reperes_sante.edit.reference import BlocDecrit, reference
+from reperes_sante.edit.reference import BlocDecrit, reference, rows
 from reperes_sante.edit.schema import SCHEMAS
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.fields import blocs, champs

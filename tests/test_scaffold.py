@@ -12,8 +12,7 @@ from click.testing import CliRunner, Result
 
 from reperes_sante.commands.cli import main
 from reperes_sante.edit.scaffold import ScaffoldError, create
-from reperes_sante.edit.scaffold.lookup import NotFoundError, find
-from reperes_sante.edit.scaffold.naming import identifiers, short_name
+from reperes_sante.edit.scaffold.lookup import NotFoundError, find, identifiers, short_name
 from reperes_sante.france.register import Registre
 from reperes_sante.model.fields import blocs, champs
 from reperes_sante.model.markers import Mark

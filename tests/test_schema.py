@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from reperes_sante.commands.cli import main
 from reperes_sante.edit.schema import SCHEMAS, schema_files, schemas
-from reperes_sante.edit.schema.rules import RULES
+from reperes_sante.edit.schema.forms import RULES
 from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Date

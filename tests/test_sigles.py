@@ -8,8 +8,7 @@ from bs4 import Tag
 from reperes_sante.inspect.reading import read_site
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.publish.build.acronyms import forgotten
-from reperes_sante.render.lexique import Lexique, Sigle, lexique
-from reperes_sante.render.sigles import expliquer
+from reperes_sante.render.sigles import Lexique, Sigle, expliquer, lexique
 from tests.built import BuiltSite
 
 CLS = Sigle("cls", "CLS", "contrat local de santé", "Un accord.", "glossaire/#cls")

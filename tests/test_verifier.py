@@ -18,7 +18,7 @@ from reperes_sante.publish.build.acronyms import forgotten
 from reperes_sante.publish.build.origins import at_source
 from reperes_sante.publish.calls import wrong_calls
 from reperes_sante.render import Renderer
-from reperes_sante.render.lexique import Lexique, Sigle
+from reperes_sante.render.sigles import Lexique, Sigle
 from reperes_sante.validate import load
 from tests.conftest import ROOT
 

@@ -22,7 +22,7 @@ from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Membre
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.render.lookup import find
+from reperes_sante.render.families import find
 from reperes_sante.view.deadlines import dernier_etat, ton_etat
 from reperes_sante.view.organismes import par_famille, presences
 from reperes_sante.view.sources import citations, origines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from reperes_sante.edit.scaffold.naming import identifiers
+from reperes_sante.edit.scaffold.lookup import identifiers
 from reperes_sante.france.register import METROPOLE, Registre
 from reperes_sante.model.findings import Finding, Kind, Wording
 

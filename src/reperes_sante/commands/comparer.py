@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from reperes_sante.commands.options import PROJECT
-from reperes_sante.edit.comparison import VersionError, committed, compare, working_tree
-from reperes_sante.edit.comparison.printing import PRINTERS
+from reperes_sante.edit.comparison import PRINTERS, VersionError, committed, compare, working_tree
 
 
 @click.command()

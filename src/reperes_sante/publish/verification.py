@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reperes_sante.edit.comparison import (
     VersionError,
+    as_text,
     base_of,
     commit_named,
     committed,
@@ -14,7 +15,6 @@ from reperes_sante.edit.comparison import (
     pages_by_hand_changed,
     working_tree,
 )
-from reperes_sante.edit.comparison.printing import as_text
 from reperes_sante.inspect import manifest
 from reperes_sante.inspect.manifest import differences
 from reperes_sante.model.findings import DataError, Finding

@@ -16,7 +16,7 @@ from reperes_sante.model.site import Guichet
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.open_data.publication import DOSSIER
 from reperes_sante.open_data.tables import TABLES
-from reperes_sante.render.lookup import Donnees, find
+from reperes_sante.render.families import Donnees, find
 from reperes_sante.view.deadlines import echeancier, prochaines_echeances
 from reperes_sante.view.legal import contact_accessibilite, mentions, parties
 from reperes_sante.view.lists import (

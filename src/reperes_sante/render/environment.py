@@ -1,10 +1,11 @@
-"""The template engine: everything escaped, nothing undefined, French typography everywhere."""
+"""The template engine: everything escaped, nothing undefined, French typography everywhere; few icons."""
 
 from __future__ import annotations
 
 import json
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
+from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,9 +17,9 @@ from reperes_sante.france import figures
 from reperes_sante.france.letters import NBSP, TemplateTypography, capitale, typographier
 from reperes_sante.link import contracts, coverage
 from reperes_sante.link.pages import est_long
-from reperes_sante.model.territoire import KINDS
+from reperes_sante.model.genre import OTHER
+from reperes_sante.model.territoire import KINDS, PRINCIPAUX
 from reperes_sante.open_data.csv_files import jeu_lie
-from reperes_sante.render.icons import icone
 from reperes_sante.view import (
     deadlines,
     linked_data,
@@ -30,6 +31,49 @@ from reperes_sante.view import (
     themes,
     timeline,
 )
+
+FOLDER = files("material") / "templates" / ".icons" / "material"
+FILES = {
+    **{principal.couleur: principal.icone for principal in PRINCIPAUX.values()},
+    OTHER: "hospital-building",
+    "fait": "check-circle",
+    "alerte": "alert",
+    "annonce": "calendar-start",
+    "neutre": "circle-outline",
+    "telephone": "phone",
+    "sms": "message-text",
+    "courriel": "email",
+    "adresse": "map-marker",
+    "horaires": "clock-outline",
+    "site": "open-in-new",
+    "desaccord": "not-equal-variant",
+    "inconnu": "help-circle-outline",
+}
+ATTRIBUTES = 'width="1em" height="1em" fill="currentColor" aria-hidden="true"'
+# Needed in a file of its own, not inside a page.
+NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
+
+
+@cache
+def dessin(nom: str) -> str:
+    """Return an icon as the SVG text of its file.
+
+    Args:
+        nom: what the icon stands for, one of `FILES`.
+    """
+    return (FOLDER / f"{FILES[nom]}.svg").read_text("utf-8").strip()
+
+
+@cache
+def icone(nom: str) -> Markup:
+    """Return an icon as inline SVG, hidden from assistive technologies: the word beside it says it all.
+
+    Args:
+        nom: what the icon stands for, one of `FILES`.
+    """
+    svg = dessin(nom).replace(NAMESPACE, "", 1)
+    return Markup(svg.replace("<svg ", f"<svg {ATTRIBUTES} ", 1))  # noqa: S704 - files of the installed theme
+
 
 VIEWS = (
     coverage.accueils,

@@ -3,24 +3,107 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
 
+from reperes_sante.edit.completeness import completude
+from reperes_sante.france.letters import nearest
 from reperes_sante.france.register import Departement
-from reperes_sante.link import coverage
+from reperes_sante.link import contracts, coverage
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import DES_DISPOSITIFS, pages_of
+from reperes_sante.link.pages import DES_DISPOSITIFS, dispositifs_de, est_long, pages_of
+from reperes_sante.model.base import Contact
 from reperes_sante.model.besoins import Besoin
 from reperes_sante.model.communs import Ligne, Organisme, Terme, Thematique
 from reperes_sante.model.langues import Langue
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.render import titles
-from reperes_sante.render.contents import content
-from reperes_sante.render.lookup import Donnees, find
+from reperes_sante.view import lanes, lists, sources, territories, timeline
 from reperes_sante.view.lists import filtrage_du_theme, remplacements
 from reperes_sante.view.needs import ce_qui_est_fait
-from reperes_sante.view.organismes import fiche_de, par_role
-from reperes_sante.view.themes import par_territoire, reperes_du_theme
+from reperes_sante.view.organismes import Presence, contacts_des_organismes, fiche_de, par_role, presences
+from reperes_sante.view.themes import Entree, index_des_themes, par_territoire, reperes_du_theme
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, eq=False)
+class Donnees:
+    """What pages and blocks are made from: the data, and what is gathered from all of them at once.
+
+    Attributes:
+        catalogue: the data.
+        ancres: anchor of each thing that has one, by the identity of the object.
+    """
+
+    catalogue: Catalogue
+    ancres: Mapping[int, str]
+
+    @cached_property
+    def themes(self) -> Mapping[str, tuple[Entree, ...]]:
+        """What bears on each theme, by the theme's id."""
+        return index_des_themes(self.catalogue, self.ancres)
+
+    @cached_property
+    def presences(self) -> Mapping[str, tuple[Presence, ...]]:
+        """What each organisme takes part in, by the organisme's id."""
+        return presences(self.catalogue, self.ancres)
+
+    @cached_property
+    def contacts(self) -> Mapping[str, tuple[Contact, ...]]:
+        """The contacts at which an organisme answers, by its id; those without any are absent."""
+        return contacts_des_organismes(self.catalogue)
+
+
+def find(word: str, things: Mapping[str, T], what: str) -> T:
+    """Return what a page's author named.
+
+    Args:
+        word: what was typed.
+        things: what there is, by name.
+        what: the noun of these things, with its article.
+
+    Raises:
+        ValueError: there is no such thing; the message names the nearest one.
+    """
+    if word not in things:
+        advice = nearest(word, things) or f"Choisissez parmi : {', '.join(sorted(things))}."
+        raise ValueError(f"{what} « {word} » n'existe pas. {advice}")
+    return things[word]
+
+
+def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) -> dict[str, Any]:
+    """Return the names that a page's template uses, with their values."""
+    if rubrique is Rubrique.APERCU:
+        return {
+            "actuels": contracts.dispositifs_actuels(territoire),
+            "ailleurs": coverage.venus_d_ailleurs(catalogue, territoire),
+            "absences": territories.absences(catalogue, territoire),
+            "contacts": territories.contacts(territoire),
+            "completude": completude(catalogue, territoire),
+            "carte": territories.carte(catalogue, (territoire,)),
+        }
+    if rubrique is Rubrique.CLS:
+        return {
+            "courants": contracts.contrats_courants(territoire),
+            "en_preparation": contracts.contrats_en_preparation(territoire),
+            "precedents": contracts.contrats_precedents(territoire),
+        }
+    if rubrique is Rubrique.FONCTIONNEMENT:
+        return {"longs": tuple(filter(est_long, territoire.dispositifs))}
+    if rubrique is Rubrique.HISTORIQUE:
+        faits = timeline.faits_du_territoire(territoire)
+        return {
+            "ailleurs": coverage.venus_d_ailleurs(catalogue, territoire),
+            "reperage": lanes.reperage(territoire.dispositifs),
+            "annees": timeline.frise(faits),
+            "filtrage": lists.filtrage_des_faits(faits),
+        }
+    if rubrique is Rubrique.SOURCES:
+        return {"citations": sources.citations(catalogue, territoire)}
+    return {"dispositifs": dispositifs_de(territoire, rubrique)}
 
 
 class Famille(NamedTuple):

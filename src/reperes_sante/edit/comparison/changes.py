@@ -1,19 +1,201 @@
-"""What changed between two versions of the data: territories, what the register says of them, collections."""
+"""What changed between two versions of the data, thing by thing, field by field and all the way down."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from reperes_sante.edit.comparison.alignment import align
-from reperes_sante.edit.comparison.change import Changement
-from reperes_sante.edit.comparison.things import ThingDiffer
 from reperes_sante.edit.comparison.versions import Version
-from reperes_sante.edit.comparison.words import Words
+from reperes_sante.edit.comparison.words import Words, align, title_field, when_told
 from reperes_sante.france.figures import nombre
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.base import Model
+from reperes_sante.model.base import Date, Enonce, Model
 from reperes_sante.model.collections import COLLECTIONS, Collection
+from reperes_sante.model.dispositif import Dispositif, Etat
+from reperes_sante.model.dispositifs import Implantation
+from reperes_sante.model.fields import titre_de, walk
+from reperes_sante.model.markers import Mark, is_marked
 from reperes_sante.model.territoire import Territoire
+
+Place = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Changement:
+    """One change.
+
+    Attributes:
+        lieu: where, from the territory or the collection to the thing.
+        libelle: what changed there; empty when the values say it.
+        avant: the former value, in words; absent when something was added.
+        apres: the new value, in words; absent when something was removed.
+    """
+
+    lieu: Place
+    libelle: str
+    avant: str | None
+    apres: str | None
+
+    @property
+    def phrase(self) -> str:
+        """The change without its place: « ouverture prévue en 2025 → ouverte en mars 2026 »."""
+        label = "" if self.libelle == self.lieu[-1].lower() else self.libelle
+        if self.avant is not None and self.apres is not None:
+            return f"{label} : {self.avant} → {self.apres}".removeprefix(" : ")
+        kind, value = ("ajout", self.apres) if self.avant is None else ("retrait", self.avant)
+        return f"{label}, {kind} : {value}".removeprefix(", ") if self.libelle else str(value)
+
+
+# More additions than this to one list are told in one line.
+MANY = 5
+# What is told of a date, together.
+DATE_FIELDS = Date.model_fields.keys() - Enonce.model_fields.keys()
+
+
+class Field(NamedTuple):
+    """A field that differs between two states of a thing.
+
+    Attributes:
+        place: where the thing stands.
+        holder: the thing, in its new state.
+        name: the field.
+        reference: the collection that its values are identifiers of, if any.
+    """
+
+    place: Place
+    holder: Model
+    name: str
+    reference: str | None
+
+    @property
+    def label(self) -> str:
+        """The name of the field in French, as in the middle of a sentence."""
+        text = titre_de(type(self.holder), self.name)
+        return text if text[1:2].isupper() else text[0].lower() + text[1:]
+
+    @property
+    def is_retained(self) -> bool:
+        """True for a list of alternatives, whose first value pages retain."""
+        return is_marked(type(self.holder), self.name, Mark.FIRST_RETAINED)
+
+
+class ThingDiffer:
+    """Compares things of two versions.
+
+    Args:
+        before: says the values of the former version.
+        after: says those of the new one.
+    """
+
+    def __init__(self, before: Words, after: Words) -> None:
+        self._before, self._after = before, after
+
+    def things(self, place: Place, old: Model, new: Model, told: str | None = None) -> Iterator[Changement]:
+        """Yield what differs between two states of one thing, in the order of the model.
+
+        Args:
+            place: where the thing stands, in words.
+            old: its former state.
+            new: its new state, of the same kind.
+            told: a field to leave out, told already.
+        """
+        is_dated = isinstance(old, Date) and isinstance(new, Date)
+        if isinstance(old, Date) and isinstance(new, Date) and when_told(old) != when_told(new):
+            yield Changement(place, "date", when_told(old) or None, when_told(new) or None)
+        references = {**_references(old), **_references(new)}
+        for name in type(new).model_fields:
+            before, after = getattr(old, name), getattr(new, name)
+            is_told = name == told or (is_dated and name in DATE_FIELDS)
+            if repr(before) != repr(after) and not is_told:
+                yield from self._field(Field(place, new, name, references.get(name)), before, after)
+
+    def _field(self, field: Field, old: Any, new: Any) -> Iterator[Changement]:  # noqa: ANN401
+        if isinstance(old, tuple):
+            yield from self._retained(field, old, new) if field.is_retained else self._list(field, old, new)
+        elif isinstance(old, Model) and isinstance(new, Model):
+            yield from self.things((*field.place, field.label), old, new)
+        else:
+            before = None if old is None else self._before.say(old, field.reference)
+            after = None if new is None else self._after.say(new, field.reference)
+            yield Changement(field.place, field.label, before, after)
+
+    def _retained(self, field: Field, old: tuple[Model, ...], new: tuple[Model, ...]) -> Iterator[Changement]:
+        """Say which value pages retain now, then what became of the others."""
+        if not old or not new or repr(old[0]) == repr(new[0]):
+            yield from self._list(field, old, new)
+            return
+        before = self._before.describe(old[0], field.holder)
+        after = self._after.describe(new[0], field.holder)
+        if before == after:
+            yield from self.things((*field.place, after), old[0], new[0])
+        else:
+            libelle = "" if isinstance(field.holder, Implantation) else field.label
+            yield Changement(field.place, libelle, before, after)
+        kept = {repr(value) for value in new}
+        former = tuple(value for value in old[1:] if repr(value) != repr(new[0]))
+        still = old[:1] if repr(old[0]) in kept else ()
+        yield from self._list(field, (*still, *former), new[1:])
+
+    def _list(self, field: Field, old: tuple[Any, ...], new: tuple[Any, ...]) -> Iterator[Changement]:
+        pairs = align(old, new)
+        come = [after for before, after in pairs if before is None]
+        gone = [before for before, after in pairs if after is None]
+        for before, after in pairs:
+            if None not in (before, after) and repr(before) != repr(after):
+                yield from self._changed(field, before, after, new)
+        yield from self._added(field, come)
+        yield from self._removed(field, gone)
+        if sorted(map(repr, old)) == sorted(map(repr, new)) and old != new:
+            yield Changement(field.place, "", None, f"{field.label} : l'ordre a changé")
+
+    def _added(self, field: Field, things: list[Any]) -> Iterator[Changement]:
+        said = [self._after.say(thing, field.reference, field.holder) for thing in things]
+        if all(isinstance(thing, Etat) for thing in things):
+            yield from (Changement(field.place, "", None, f"{state} (nouvel état)") for state in said)
+        else:
+            yield from (Changement(field.place, field.label, None, text) for text in _together(said))
+
+    def _removed(self, field: Field, things: list[Any]) -> Iterator[Changement]:
+        said = [self._before.say(thing, field.reference, field.holder) for thing in things]
+        if all(isinstance(thing, Etat) for thing in things):
+            yield from (Changement(field.place, "", f"{state} (état retiré)", None) for state in said)
+        else:
+            yield from (Changement(field.place, field.label, text, None) for text in _together(said))
+
+    def _changed(
+        self,
+        field: Field,
+        old: Any,  # noqa: ANN401
+        new: Any,  # noqa: ANN401
+        siblings: tuple[Any, ...],
+    ) -> Iterator[Changement]:
+        if not isinstance(new, Model):
+            before, after = self._before.say(old, field.reference), self._after.say(new, field.reference)
+            yield Changement(field.place, field.label, before, after)
+            return
+        title = self._after.title(new)
+        if isinstance(new, Dispositif) and len(siblings) > 1:
+            title = f"« {new.nom} »"
+        name = title_field(new)
+        if name and getattr(old, name) != getattr(new, name):
+            before, after = self._before.value(getattr(old, name)), self._after.value(getattr(new, name))
+            yield Changement(field.place, field.label, before, after)
+        yield from self.things((*field.place, title), old, new, name)
+
+
+def _together(said: list[str]) -> list[str]:
+    """Put a long series in one line that begins with its length."""
+    return said if len(said) <= MANY else [f"{len(said)} éléments : {' ; '.join(said)}"]
+
+
+def _references(thing: Model) -> dict[str, str]:
+    """Return the collection that each field of a thing refers to, for the fields that are filled."""
+    return {
+        str(node.path[0]): node.ref
+        for node in walk(thing)
+        if node.ref and not any(isinstance(step, str) for step in node.path[1:])
+    }
 
 
 def compare(old: Version, new: Version) -> tuple[Changement, ...]:

@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from reperes_sante.edit.completeness.report import Bilan
+from reperes_sante.edit.completeness import Bilan
 from reperes_sante.model.types import DatePartielle
 
 WIDTH = 100

@@ -2,6 +2,107 @@
 
 from __future__ import annotations
 
-from reperes_sante.edit.scaffold.creation import ScaffoldError, create
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from reperes_sante.edit.scaffold.lookup import (
+    Candidate,
+    NotFoundError,
+    departments,
+    find,
+    identifiers,
+    short_name,
+)
+from reperes_sante.edit.scaffold.template import text_of
+from reperes_sante.france.figures import compte
+from reperes_sante.france.register import Epci
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.validate import load
+
+SOURCE = "registre-officiel"
+LISTED = 20
+SHOWN_COMMUNES = 3
+# Read as text, so that a file with mistakes counts too.
+SIREN_LINE = re.compile(r"^siren:\s*[\"']?(\d{9})\b", re.MULTILINE)
+
+
+class ScaffoldError(Exception):
+    """No file was written; the text says why and what to do, in French."""
+
+
+def create(root: Path, query: str) -> Path:
+    """Write the file of the intercommunalité that the words mean, and return its path in the project.
+
+    Args:
+        root: the project's folder.
+        query: SIREN, name of an intercommunalité or of a commune, or post code.
+
+    Raises:
+        ScaffoldError: nothing or several answer, a file exists already, the register is no known source.
+    """
+    catalogue = load(root).catalogue
+    epci = _only(catalogue, query)
+    name = f"data/territoires/{identifiers(catalogue.registre)[epci.siren]}.yml"
+    for path in sorted((root / "data" / "territoires").glob("*.yml")):
+        if epci.siren in SIREN_LINE.findall(path.read_text("utf-8", errors="replace")):
+            raise ScaffoldError(f"{epci.nom} a déjà sa fiche : {path.relative_to(root)}. Complétez-la.")
+    _write(root / name, text_of(catalogue, _territory(catalogue, epci)), name)
+    return Path(name)
+
+
+def _only(catalogue: Catalogue, query: str) -> Epci:
+    try:
+        candidates = find(catalogue.registre, query)
+    except NotFoundError as error:
+        raise ScaffoldError(str(error)) from None
+    if len(candidates) > 1:
+        raise ScaffoldError("\n".join(_choice(catalogue, query, candidates)))
+    return candidates[0].epci
+
+
+def _choice(catalogue: Catalogue, query: str, candidates: tuple[Candidate, ...]) -> Iterator[str]:
+    yield f"« {query} » peut désigner {len(candidates)} intercommunalités :"
+    yield from (f"  {_row(catalogue, candidate)}" for candidate in candidates[:LISTED])
+    if len(candidates) > LISTED:
+        yield f"  … et {len(candidates) - LISTED} autres, moins peuplées."
+    yield f"Relancez la commande avec le SIREN, par exemple : reperes nouveau {candidates[0].epci.siren}"
+
+
+def _row(catalogue: Catalogue, candidate: Candidate) -> str:
+    registre, epci = catalogue.registre, candidate.epci
+    places = ", ".join(registre.departements[code].nom for code in departments(registre, epci.siren))
+    found = candidate.communes[:SHOWN_COMMUNES]
+    more = "…" if len(candidate.communes) > SHOWN_COMMUNES else ""
+    through = f" ; commune trouvée : {', '.join(found)}{more}" if found else ""
+    return f"{epci.siren}  {epci.nom} ({places}, {compte(epci.population, 'habitant', 'habitants')}{through})"
+
+
+def _territory(catalogue: Catalogue, epci: Epci) -> Territoire:
+    source = catalogue.sources.get(SOURCE)
+    if source is None:
+        raise ScaffoldError(
+            f"La source « {SOURCE} » manque, ou son fichier contient une erreur. "
+            "Une fiche neuve la cite. Voyez : reperes valider data/sources/commun.yml"
+        )
+    return Territoire(
+        id=identifiers(catalogue.registre)[epci.siren],
+        nom=short_name(catalogue.registre, epci),
+        siren=epci.siren,
+        sources=(SOURCE,),
+        # What the file says was checked when the register was read, and not since.
+        verifie_le=source.archive_le,
+    )
+
+
+def _write(path: Path, text: str, name: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise ScaffoldError(f"Le fichier {name} existe déjà. Renommez-le d'abord, ou complétez-le.") from None
+
 
 __all__ = ["ScaffoldError", "create"]

@@ -3,18 +3,140 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
 
-from reperes_sante.edit.scaffold.guide import WIDTH, Guide, in_order, note_of
+from pydantic import BaseModel
+
 from reperes_sante.france.figures import compte
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Date, Enonce
-from reperes_sante.model.fields import champs
-from reperes_sante.model.markers import Mark, marked
-from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.fields import Champ, champs
+from reperes_sante.model.markers import Mark, Ref, Sought, marked
+from reperes_sante.model.territoire import KINDS, Territoire
 from reperes_sante.model.types import DatePartielle
+from reperes_sante.model.vocabulaire import Vocabulaire
+
+# Values stay empty: a required one that an editor forgets is then told by `reperes valider`, never published.
+
+WIDTH = 100
+SHARED: tuple[type[BaseModel], ...] = (Enonce, Date)
+SHOWN_ANYWAY = "date"
+# Kinds of dispositif stand together among what residents look for, in their own order.
+KINDS_FROM = 9
+
+
+@dataclass
+class Guide:
+    """Explains blocks one after the other; what was explained once is then only named.
+
+    The keys that all blocks share are not repeated in each, save the date.
+
+    Attributes:
+        seen: name of the field where each block was explained.
+    """
+
+    seen: dict[type[BaseModel], str] = field(default_factory=dict)
+
+    def lines(self, model: type[BaseModel], champ: Champ, margin: str = "", note: str = "") -> Iterator[str]:
+        """Yield the lines of a field: its key, then the block that it holds, if any.
+
+        Args:
+            model: the block that the field belongs to.
+            champ: the field.
+            margin: the spaces that stand before its key.
+            note: what to say of it on its line.
+        """
+        yield from _key(f"{champ.nom}:{_value(model, champ)}", note, margin)
+        inside = f"{margin}  "
+        if isinstance(champ.nature, type) and issubclass(champ.nature, BaseModel):
+            yield from self._block(champ.nom, champ.nature, inside, is_list=champ.liste)
+        elif champ.liste and not _is_reference(champ):
+            yield f"{inside}-"
+
+    def _block(self, name: str, model: type[BaseModel], margin: str, *, is_list: bool) -> Iterator[str]:
+        inside = f"{margin}  " if is_list else margin
+        shown, elsewhere = self._split(model)
+        for ancestor in model.__mro__:
+            if issubclass(ancestor, BaseModel) and ancestor not in SHARED:
+                self.seen.setdefault(ancestor, name)
+        rows = [
+            row
+            for champ in shown
+            for row in self.lines(model, champ, inside, "" if champ.nom == SHOWN_ANYWAY else note_of(champ))
+        ]
+        if is_list:
+            rows[0] = f"{margin}- {rows[0].lstrip()}"
+        yield from rows
+        if elsewhere:
+            yield f"{inside}# et les autres clés de « {elsewhere} »"
+
+    def _split(self, model: type[BaseModel]) -> tuple[tuple[Champ, ...], str]:
+        """Return the fields to explain here, and the name of the field where the others were explained."""
+        shared = {name for parent in SHARED if issubclass(model, parent) for name in parent.model_fields}
+        known = [
+            ancestor for ancestor in model.__mro__ if ancestor in self.seen and ancestor is not BaseModel
+        ]
+        told = {name for ancestor in known for name in ancestor.model_fields}
+        own = [champ for champ in champs(model) if champ.nom not in shared]
+        new = [champ for champ in own if champ.nom not in told or champ.obligatoire] or own[:1]
+        dated = [champ for champ in champs(model) if champ.nom == SHOWN_ANYWAY and champ.nom in shared]
+        return in_order([*new, *dated]), self.seen[known[0]] if len(new) < len(own) else ""
+
+
+def in_order(fields: Iterable[Champ]) -> tuple[Champ, ...]:
+    """Return fields: the required ones, the date, what residents look for, then the others."""
+    return tuple(sorted(fields, key=lambda c: (not c.obligatoire, c.nom != SHOWN_ANYWAY, _place(c))))
+
+
+def _place(champ: Champ) -> float:
+    """Return where a field stands among what residents look for; the others keep the order of the model."""
+    kinds: list[type | None] = list(KINDS)
+    if champ.bloc in kinds:
+        return KINDS_FROM + kinds.index(champ.bloc) / len(kinds)
+    return next((mark.rank for mark in champ.marques if isinstance(mark, Sought)), math.inf)
+
+
+def note_of(champ: Champ) -> str:
+    """Return what the model says of a field: whether it is required, its meaning, an example, the words."""
+    parts = ["Obligatoire."] if champ.obligatoire else []
+    parts.append(champ.description)
+    if champ.exemples:
+        parts.append(f"Exemple : {champ.exemples[0]}")
+    if isinstance(champ.nature, type) and issubclass(champ.nature, Vocabulaire):
+        parts.append(f"Mots admis : {', '.join(word.value for word in champ.nature)}.")
+    return " ".join(parts)
+
+
+def _is_reference(champ: Champ) -> bool:
+    return any(isinstance(mark, Ref) for mark in champ.marques)
+
+
+def _value(model: type[BaseModel], champ: Champ) -> str:
+    """Return what stands after the colon: nothing, or what the absence of the line would mean."""
+    if champ.liste:
+        return " []" if _is_reference(champ) else ""
+    default = model.model_fields[champ.nom].default
+    if isinstance(default, bool):
+        return " oui" if default else " non"
+    return f" {default.value}" if isinstance(default, Enum) else ""
+
+
+def _key(text: str, note: str, margin: str) -> list[str]:
+    if not note:
+        return [margin + text]
+    return textwrap.wrap(
+        note,
+        WIDTH,
+        initial_indent=f"{margin}{text}  # ",
+        subsequent_indent=f"{margin}# ",
+        break_on_hyphens=False,
+    )
+
 
 SCHEMA = "# yaml-language-server: $schema=../../schema/territoire.json"
 PLAIN = re.compile(r"[^\W\d_][\w '’.()-]*")

@@ -1,5 +1,202 @@
 """JSON Schemas made from the model, for completion and correction while typing."""
 
-from reperes_sante.edit.schema.files import SCHEMAS, schema_files, schemas, write_schemas
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from reperes_sante.edit.schema import forms
+from reperes_sante.edit.schema.forms import Schema, message, remedy, rules_of, whole
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.references import REFERENCES, with_place
+from reperes_sante.model.base import Model
+from reperes_sante.model.collections import COLLECTIONS
+from reperes_sante.model.contrat import Contrat
+from reperes_sante.model.fields import FORMES, Champ, blocs, champs
+from reperes_sante.model.markers import Forme, Ref
+from reperes_sante.model.vocabulaire import Vocabulaire
+from reperes_sante.read.disk import write_if_changed
+
+LIST = "Une liste est attendue ici. Commencez chaque élément par un tiret « - »."
+# Fewest required keys that are worth proposing at once.
+SKELETON_FROM = 2
+
+
+def block(model: type[Model]) -> Schema:
+    """Return the definition of a block.
+
+    What is required stands in `allOf`, one by one, so that each absence is told in French.
+    """
+    fields = champs(model)
+    required = [field.nom for field in fields if field.obligatoire]
+    keys = ", ".join(field.nom for field in fields)
+    title, description = model.INTITULE
+    return {
+        "type": "object",
+        "title": title,
+        "description": description,
+        "errorMessage": f"Écrivez ici des lignes « clé: valeur ». Clés admises : {keys}.",
+        "additionalProperties": False,
+        "properties": {field.nom: _field(field) for field in fields},
+        **_conditions([*map(_required, required), *rules_of(model)]),
+        **_skeleton(title, [field for field in fields if field.obligatoire]),
+    }
+
+
+def closed_list(words: type[Vocabulaire]) -> Schema:
+    """Return the definition of a closed list, with the label of each word."""
+    values = [word.value for word in words]
+    return {
+        "type": "string",
+        "enum": values,
+        "enumDescriptions": [word.label for word in words],
+        "errorMessage": remedy("enum", words=values),
+    }
+
+
+def definition_of(field: Champ) -> str:
+    """Return the name of the definition of a field's values."""
+    own = field.nature.nom if isinstance(field.nature, Forme) else field.nature.__name__
+    return field.completion or own
+
+
+def _field(field: Champ) -> Schema:
+    value: Schema = {"$ref": f"#/$defs/{definition_of(field)}"}
+    if field.exemples:
+        value["examples"] = list(field.exemples)
+    return {**_meaning(field), **(_list_of(value, field) if field.liste else value)}
+
+
+def _meaning(field: Champ) -> Schema:
+    need = "**Obligatoire**" if field.obligatoire else "Facultatif"
+    return {
+        "title": field.titre,
+        "description": field.description,
+        "markdownDescription": f"{field.description}\n\n{need} · {field.en_clair}",
+    }
+
+
+def _list_of(items: Schema, field: Champ) -> Schema:
+    schema: Schema = {"type": "array", "items": items, "errorMessage": LIST}
+    if field.minimum:
+        schema["minItems"] = field.minimum
+    if field.maximum is not None:
+        schema["maxItems"] = field.maximum
+    return schema
+
+
+def _conditions(conditions: list[Schema]) -> Schema:
+    return {"allOf": conditions} if conditions else {}
+
+
+def _required(key: str) -> Schema:
+    return {"required": [key], "errorMessage": message("missing", key)}
+
+
+def _skeleton(title: str, required: list[Champ]) -> Schema:
+    """Propose the required keys at once, when each of them takes a simple value."""
+    if len(required) < SKELETON_FROM or any(field.bloc for field in required):
+        return {}
+    body = {f.nom: [f"${n}"] if f.liste else f"${n}" for n, f in enumerate(required, 1)}
+    return {"defaultSnippets": [{"label": f"{title} : {', '.join(body)}", "body": body}]}
+
+
+def definitions(catalogue: Catalogue) -> dict[str, Schema]:
+    """Return the definitions of all references, by the name of their form."""
+    found = {form(kind): _of_kind(catalogue, kind) for kind in REFERENCES if kind != "commune"}
+    contrats = (d for d in catalogue.dispositifs.values() if isinstance(d, Contrat))
+    return {
+        **found,
+        "contrat": _own("Ce contrat est inconnu", {c.id: with_place(catalogue, c) for c in contrats}),
+    }
+
+
+def _of_kind(catalogue: Catalogue, kind: str) -> Schema:
+    reference = REFERENCES[kind]
+    names = {id_: reference.label(catalogue, thing) for id_, thing in reference.choses(catalogue).items()}
+    if reference.depuis is None:
+        return _own(reference.inconnue, names)
+    return _official(reference.inconnue, names, reference.depuis)
+
+
+def form(kind: str) -> str:
+    """Return the name of the form of a kind of reference."""
+    return next(
+        forme.nom
+        for forme, annotation in FORMES.items()
+        if Ref(kind) in getattr(annotation, "__metadata__", ())
+    )
+
+
+def _own(unknown: str, names: Mapping[str, str]) -> Schema:
+    ids = sorted(names)
+    return {
+        "type": "string",
+        "enum": ids,
+        "enumDescriptions": [names[i] for i in ids],
+        "errorMessage": (
+            f"{unknown}. Vérifiez l'orthographe. Si vous venez de l'ajouter, lancez « reperes schema »."
+        ),
+    }
+
+
+def _official(unknown: str, names: Mapping[str, str], minimum: int) -> Schema:
+    """Propose names of the register, and write their codes: nobody knows codes by heart.
+
+    A pattern, and no `enum`, holds the codes: editors print a whole `enum` under the mouse.
+    """
+    codes = sorted(names)
+    pattern = f"^({'|'.join(map(re.escape, codes))})$"
+    snippets = [{"label": names[code], "body": f'"{code}"'} for code in codes]
+    schema = {"pattern": pattern, "errorMessage": f"{unknown}.", "defaultSnippets": snippets}
+    return whole(
+        schema, minimum, 999_999_999, "Mettez ce code entre guillemets droits, pour garder son zéro."
+    )
+
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+GENERATED = "Fichier généré par « reperes schema » : ne le modifiez pas à la main."
+
+SCHEMAS: Mapping[str, type[Model]] = {f"{c.schema}.json": c.modele for c in COLLECTIONS if c.schema}
+
+
+def schemas(catalogue: Catalogue) -> dict[str, Schema]:
+    """Return the schema of each kind of data file, by file name.
+
+    Args:
+        catalogue: the data, already checked: its identifiers are those that editors complete.
+    """
+    simple = {**forms.definitions(), **definitions(catalogue)}
+    return {name: _schema(model, simple) for name, model in SCHEMAS.items()}
+
+
+def schema_files(catalogue: Catalogue) -> dict[str, str]:
+    """Return the text of each schema, by file name; the same data give the same text."""
+    return {
+        name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+        for name, schema in schemas(catalogue).items()
+    }
+
+
+def write_schemas(root: Path, catalogue: Catalogue) -> None:
+    """Write each schema in the `schema/` folder of a project, touching only what changes."""
+    for name, text in schema_files(catalogue).items():
+        write_if_changed(root / "schema" / name, text)
+
+
+def _schema(root: type[Model], simple: Mapping[str, Schema]) -> Schema:
+    fields = (field for model in blocs(root) for field in champs(model))
+    found = {definition_of(field): _definition(field, simple) for field in fields}
+    head = {"$schema": DIALECT, "$comment": GENERATED}
+    return {**head, **block(root), "$defs": dict(sorted(found.items()))}
+
+
+def _definition(field: Champ, simple: Mapping[str, Schema]) -> Schema:
+    if field.bloc:
+        return block(field.bloc)
+    return closed_list(field.vocabulaire) if field.vocabulaire else simple[definition_of(field)]
+
 
 __all__ = ["SCHEMAS", "schema_files", "schemas", "write_schemas"]

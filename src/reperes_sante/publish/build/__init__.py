@@ -21,7 +21,7 @@ from reperes_sante.publish.build.version import build_environment
 from reperes_sante.publish.calls import wrong_calls
 from reperes_sante.publish.site import prepare
 from reperes_sante.read.disk import FOLDER, put_in_place, turn
-from reperes_sante.render.lexique import lexique
+from reperes_sante.render.sigles import lexique
 
 # What a killed build leaves behind bears this prefix, and the next build removes it.
 PREFIX = "site-"

@@ -11,8 +11,7 @@ from lxml.html import HtmlElement
 from reperes_sante.inspect.reading import Built
 from reperes_sante.model.findings import Finding, Wording
 from reperes_sante.read.written import OUBLIE
-from reperes_sante.render.lexique import Lexique, Sigle
-from reperes_sante.render.sigles import APART_CLASSES, APART_TAGS
+from reperes_sante.render.sigles import APART_CLASSES, APART_TAGS, Lexique, Sigle
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 APART = (APART_TAGS - HEADINGS - {"button"}) | {"nav"}

@@ -10,7 +10,7 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import fin_depassee
 from reperes_sante.model.base import Chiffre
 from reperes_sante.model.dispositif import Dispositif
-from reperes_sante.render.icons import dessin
+from reperes_sante.render.environment import dessin
 from reperes_sante.view.deadlines import dernier_etat, ton_etat
 
 ELLIPSIS = "…"
