@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from reperes_sante.commands.cli import main
+from reperes_sante.commands import main
 from tests import vitrine
 from tests.conftest import ROOT
 

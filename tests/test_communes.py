@@ -21,9 +21,7 @@ from reperes_sante.link.coverage import (
     venus_d_ailleurs,
 )
 from reperes_sante.model.dispositif import Couverture
-from reperes_sante.publish.communes import commune_files
-from reperes_sante.publish.communes.drawers import drawers
-from reperes_sante.publish.communes.keys import key
+from reperes_sante.publish.communes import commune_files, drawers, key
 from reperes_sante.view.territories import absences, dispositifs_presents
 from tests.built import BuiltSite
 

@@ -16,7 +16,7 @@ import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner, Result
 
-from reperes_sante.commands.cli import main
+from reperes_sante.commands import main
 from reperes_sante.edit import comparison
 from reperes_sante.edit.comparison import (
     Changement,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from reperes_sante.commands.cli import main
+from reperes_sante.commands import main
 from reperes_sante.edit.completeness import Bilan, Importance, bilan, months_since
 from reperes_sante.edit.completeness.printing import WIDTH, as_json, as_text
 from reperes_sante.model.types import DatePartielle

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from reperes_sante.commands.cli import main
+from reperes_sante.commands import main
 from reperes_sante.edit.directory_import import AnnuaireError, changes, is_of_service, read_export
 from reperes_sante.france.directory import Annuaire, Service, write
 from reperes_sante.link.catalogue import Catalogue

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from reperes_sante.commands.cli import main
+from reperes_sante.commands import main
 from reperes_sante.inspect.manifest import altered
 from reperes_sante.publish import build as publication
 from reperes_sante.publish.build import build

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 import pytest
 from click.testing import CliRunner
 
-from reperes_sante.commands.cli import main
+from reperes_sante.commands import main
 from reperes_sante.commands.publiable import is_provisional
 from reperes_sante.edit.comparison import compare, working_tree
 from reperes_sante.link.catalogue import Catalogue

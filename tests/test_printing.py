@@ -12,7 +12,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from reperes_sante.commands.cli import main
+from reperes_sante.commands import main
 from reperes_sante.commands.printing import as_github, as_json, as_text, summary
 from reperes_sante.model.findings import Finding, Severity
 from reperes_sante.validate import load

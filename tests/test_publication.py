@@ -14,9 +14,7 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
 from reperes_sante.inspect.manifest import NAME, altered
-from reperes_sante.publish.build.additions import complete
-from reperes_sante.publish.build.headers import policy_of
-from reperes_sante.publish.build.version import commit_of, date_of
+from reperes_sante.publish.build.additions import commit_of, complete, date_of, policy_of
 from reperes_sante.publish.site import prepare
 from reperes_sante.read import disk
 from tests import vitrine

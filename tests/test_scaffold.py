@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from reperes_sante.commands.cli import main
+from reperes_sante.commands import main
 from reperes_sante.edit.scaffold import ScaffoldError, create
 from reperes_sante.edit.scaffold.lookup import NotFoundError, find, identifiers, short_name
 from reperes_sante.france.register import Registre

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
-from reperes_sante.commands.cli import main
+from reperes_sante.commands import main
 from reperes_sante.edit.schema import SCHEMAS, schema_files, schemas
 from reperes_sante.edit.schema.forms import RULES
 from reperes_sante.france.register import Registre

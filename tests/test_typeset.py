@@ -18,7 +18,7 @@ from reperes_sante.france.letters import typographier
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import contrats_courants, fin_depassee
 from reperes_sante.publish.typeset import typeset_files
-from reperes_sante.publish.typeset.words import abrege
+from reperes_sante.publish.typeset.parts import abrege
 from reperes_sante.validate import load
 from reperes_sante.view.territories import dispositifs_presents
 from tests.built import BuiltSite, plain

@@ -1,5 +1,5 @@
 """Run the command `reperes` with `python -m reperes_sante`."""
 
-from reperes_sante.commands.cli import main
+from reperes_sante.commands import main
 
 main()

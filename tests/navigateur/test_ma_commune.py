@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.publish.communes.keys import key
+from reperes_sante.publish.communes import key
 from tests.built import BuiltSite
 from tests.navigateur.conftest import PHONE, held
 

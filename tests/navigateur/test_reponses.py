@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from reperes_sante.france.register import Registre
 from reperes_sante.publish.search.french import sieve
-from reperes_sante.publish.search.stems import stem
+from reperes_sante.publish.search.words import stem
 from tests.conftest import ROOT
 
 WORDS = "agees age hopitaux vaccination vaccins malentendante tele appellent suicidaires 3114 st2"

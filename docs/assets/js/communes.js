@@ -1,4 +1,4 @@
-/* Names of communes: what people type, made comparable. Pure functions, the twin of publish/communes/keys.py. */
+/* Names of communes: what people type, made comparable. Pure functions, the twin of publish/communes/__init__.py. */
 import { normaliser } from "./francais.js";
 
 const PETITS = new Set("a au aux d de des du en et l la le les lez sous sur".split(" "));

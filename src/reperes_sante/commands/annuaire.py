@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from reperes_sante.commands.options import PROJECT
+from reperes_sante.commands import PROJECT
 from reperes_sante.edit.directory_import import AnnuaireError, changes, read_export
 from reperes_sante.france import directory
 from reperes_sante.link.coverage import offres

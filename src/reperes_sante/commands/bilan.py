@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from reperes_sante.commands.options import PROJECT
+from reperes_sante.commands import PROJECT
 from reperes_sante.commands.printing import summary
 from reperes_sante.edit import completeness
 from reperes_sante.edit.completeness.printing import PRINTERS

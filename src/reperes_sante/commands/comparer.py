@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from reperes_sante.commands.options import PROJECT
+from reperes_sante.commands import PROJECT
 from reperes_sante.edit.comparison import PRINTERS, VersionError, committed, compare, working_tree
 
 

@@ -1,7 +1,9 @@
-"""`reperes construire` and `reperes preparer`: make the public site, or only its generated pages."""
+"""Verbs that make the site: `construire`, `preparer`, and `servir` to look at it while writing."""
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,11 +11,11 @@ from pathlib import Path
 
 import click
 
-from reperes_sante.commands.options import PROJECT
+from reperes_sante.commands import PROJECT
 from reperes_sante.commands.printing import as_text
 from reperes_sante.model.findings import DataError
 from reperes_sante.publish.build import BuildError, ChangedError, SiteError, build
-from reperes_sante.publish.site import prepare
+from reperes_sante.publish.site import PREVIEW, prepare
 
 
 @click.command()
@@ -57,3 +59,13 @@ def _explained(root: Path) -> Iterator[None]:
         click.echo(error.journal, err=True)
         click.echo("Le site n'a pas été refait : voyez les messages ci-dessus.", err=True)
         sys.exit(1)
+
+
+@click.command()
+@click.option("--adresse", default="127.0.0.1:8000", help="Adresse de l'aperçu.")
+@PROJECT
+def servir(racine: Path, adresse: str) -> None:
+    """Montrer le site sur cet ordinateur, et suivre chaque changement des données."""
+    environment = {**os.environ, PREVIEW: "oui", "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", adresse]
+    sys.exit(subprocess.run(command, cwd=racine, env=environment, check=False).returncode)  # noqa: S603

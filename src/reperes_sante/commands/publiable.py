@@ -1,4 +1,4 @@
-"""`reperes publiable`: say whether the site may be published today."""
+"""Verbs that judge the built site: `publiable`, `adresses`, `ecarts`; those that it cites: `liens`."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from urllib.parse import urlsplit
 
 import click
 
-from reperes_sante.commands.options import PROJECT
+from reperes_sante.commands import DATA, PROJECT
 from reperes_sante.commands.printing import summary
 from reperes_sante.inspect import inspect
-from reperes_sante.inspect.published import remarks
+from reperes_sante.inspect.external import citations, silent_links
+from reperes_sante.inspect.manifest import differences, hashes
+from reperes_sante.inspect.published import NAME, add_new, remarks
 from reperes_sante.inspect.reading import read_site
 from reperes_sante.inspect.release import ready
 from reperes_sante.link.catalogue import Catalogue
@@ -87,3 +89,43 @@ def _provisional(root: Path, catalogue: Catalogue) -> Iterator[str]:
         yield f"mkdocs.yml : « site_url » ({url}) n'est pas l'adresse du site en ligne."
     if found.get("site_name") != catalogue.site.nom:
         yield "mkdocs.yml et data/site.yml ne donnent pas le même nom au site (« site_name » et « nom »)."
+
+
+@click.command()
+@PROJECT
+def adresses(racine: Path) -> None:
+    """Ajouter à adresses-publiees.txt les adresses du site construit, pour qu'aucune ne se perde.
+
+    Sortie 1 quand il n'y a pas de site construit.
+    """
+    built = read_site(racine / "site", "site")
+    if not built.pages:
+        click.echo(f"{NAME} n'a pas changé : il n'y a pas de site construit. Lancez « make site ».", err=True)
+        sys.exit(1)
+    count = add_new(racine, built)
+    click.echo(f"{NAME} : adresses ajoutées, {count}.")
+
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("avant", type=FOLDER)
+@click.argument("apres", type=FOLDER)
+def ecarts(avant: Path, apres: Path) -> None:
+    """Dire quelles pages changent entre deux sites construits, dossiers AVANT et APRES."""
+    click.echo(differences(hashes(avant), hashes(apres)))
+
+
+@click.command()
+@DATA
+def liens(racine: Path) -> None:
+    """Dire quelles pages citées d'autres sites ne répondent plus, même à la seconde demande.
+
+    Sortie 1 s'il y en a que liens-toleres.txt ne nomme pas. Demande un accès au web.
+    """
+    findings = list(silent_links(racine))
+    for finding in findings:
+        click.echo(str(finding))
+    click.echo(f"{len(citations(racine))} pages citées, {len(findings)} à regarder.")
+    sys.exit(1 if findings else 0)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from reperes_sante.commands.options import DATA
+from reperes_sante.commands import DATA
 from reperes_sante.france.registry_import import import_register
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)

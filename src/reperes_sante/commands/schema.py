@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from reperes_sante.commands.options import PROJECT
+from reperes_sante.commands import PROJECT
 from reperes_sante.commands.printing import as_text
 from reperes_sante.edit.schema import write_schemas
 from reperes_sante.model.findings import DataError

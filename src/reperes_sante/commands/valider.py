@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from reperes_sante.commands.options import PROJECT
+from reperes_sante.commands import PROJECT
 from reperes_sante.commands.printing import PRINTERS, summary
 from reperes_sante.model.findings import Finding, has_errors
 from reperes_sante.validate import Project, load

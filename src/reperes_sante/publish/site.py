@@ -12,9 +12,8 @@ from reperes_sante.inspect.published import redirections
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.open_data import export_files
 from reperes_sante.publish.communes import commune_files
-from reperes_sante.publish.parts import pages_and_parts
 from reperes_sante.publish.search import search_files, searchable
-from reperes_sante.publish.stubs import addresses, stubs_for, synchronise
+from reperes_sante.publish.stubs import addresses, pages_and_parts, stubs_for, synchronise
 from reperes_sante.publish.typeset import typeset_files
 from reperes_sante.read.disk import turn, write_if_changed
 from reperes_sante.read.settings import settings, site_url

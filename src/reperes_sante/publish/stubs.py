@@ -12,9 +12,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from reperes_sante.link.pages import PageGeneree, Partie
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.pages import PageGeneree, Partie, generated_pages
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.read.disk import MARK, is_by_hand, write_if_changed
+from reperes_sante.render import Renderer
 
 Describe = Callable[..., str]
 RUBRIQUES = frozenset(rubrique.value for rubrique in Rubrique)
@@ -103,3 +105,19 @@ def _names(page: PageGeneree) -> tuple[str, ...]:
 def rivals(docs: Path, path: str) -> tuple[Path, ...]:
     """List the files that MkDocs would publish at the address of this one."""
     return docs / path, docs / path.replace("/index.md", ".md")
+
+
+def pages_and_parts(catalogue: Catalogue, renderer: Renderer, docs: Path) -> Iterator[PageGeneree]:
+    """Yield every page that the data make, divided where it would weigh too much.
+
+    Args:
+        catalogue: the data.
+        renderer: weighs pages.
+        docs: folder of the hand-written pages, which are never divided.
+    """
+    for page in generated_pages(catalogue):
+        is_ours = not any(map(is_by_hand, rivals(docs, stub_path(page))))
+        pieces = renderer.division(page.genre, page.cle, page.adresse) if is_ours else ()
+        yield from (Partie(page, piece.chemin) for piece in pieces)
+        if not pieces:
+            yield page

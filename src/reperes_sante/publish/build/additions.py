@@ -1,14 +1,172 @@
-"""What is published beside the pages: headers for the host, security contact, materials, manifest."""
+"""What the built site holds besides its pages: headers, bill of materials, security.txt, manifest."""
 
 from __future__ import annotations
 
+import datetime as dt
+import json
+import subprocess
+import tomllib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from cyclonedx.contrib.license.factories import LicenseFactory
+from cyclonedx.model import HashAlgorithm, HashType
+from cyclonedx.model.bom import Bom
+from cyclonedx.model.component import Component, ComponentType
+from cyclonedx.output import make_outputter
+from cyclonedx.schema import OutputFormat, SchemaVersion
+from lxml import html
+from packageurl import PackageURL
 
 from reperes_sante.inspect import manifest, release
 from reperes_sante.model.site import Signalement
-from reperes_sante.publish.build import headers, sbom
-from reperes_sante.publish.build.version import commit_of, date_of
 from reperes_sante.read.settings import site_url
+
+COMMIT = ("git", "rev-parse", "--verify", "--quiet", "HEAD")
+# `schema/` only helps editors to type: whoever builds refreshes it, and nothing of the site comes from it.
+CHANGES = ("git", "status", "--porcelain", "--", ".", ":(exclude)schema")
+DATE = ("git", "log", "-1", "--format=%ct")
+
+
+def commit_of(root: Path) -> str | None:
+    """Return the id of the commit, marked when files differ from it or are new; nothing outside git."""
+    commit = _ask(root, COMMIT)
+    return f"{commit}+modifications" if commit and _ask(root, CHANGES) else commit
+
+
+def date_of(root: Path) -> dt.datetime:
+    """Return when the commit was made, in UTC; 1970 outside git."""
+    return dt.datetime.fromtimestamp(int(_ask(root, DATE) or 0), tz=dt.UTC)
+
+
+def build_environment(root: Path) -> dict[str, str]:
+    """Return what makes two builds of one commit identical, and the engine quiet about its future."""
+    return {"SOURCE_DATE_EPOCH": f"{date_of(root).timestamp():.0f}", "NO_MKDOCS_2_WARNING": "1"}
+
+
+def _ask(root: Path, question: tuple[str, ...]) -> str | None:
+    try:
+        # Names of files are in any encoding; nothing here reads them.
+        done = subprocess.run(  # noqa: S603
+            question, cwd=root, capture_output=True, encoding="utf-8", errors="replace", check=False
+        )
+    except FileNotFoundError:
+        return None
+    return done.stdout.strip() or None
+
+
+# The Content-Security-Policy is written once, in `overrides/partials/politique.html`: each page bears it, for
+# hosts that send no header of ours. Nothing in our pages is inline, so that it needs no hash. Only
+# `frame-ancestors` must be a header (CSP level 3, section 3.3: a meta element cannot hold it).
+
+HEADERS = "_headers"
+META = "string(//meta[@http-equiv='Content-Security-Policy']/@content)"
+NOTHING = ("camera", "display-capture", "geolocation", "gyroscope", "microphone", "payment", "usb")
+ALWAYS = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(f"{name}=()" for name in NOTHING),
+    "Referrer-Policy": "no-referrer",
+    "Strict-Transport-Security": "max-age=31536000",
+    "X-Content-Type-Options": "nosniff",
+}
+# Open data may be read from any site.
+OPEN = {"/donnees/v1/*": {"Access-Control-Allow-Origin": "*"}}
+
+
+def policy_of(page: Path) -> str:
+    """Return the Content-Security-Policy that a built page bears; nothing when it bears none."""
+    return str(html.parse(page).xpath(META))
+
+
+def headers(policy: str) -> str:
+    """Return the text of `_headers`.
+
+    Args:
+        policy: the Content-Security-Policy of the pages.
+    """
+    everywhere = {"Content-Security-Policy": f"{policy}; frame-ancestors 'none'", **ALWAYS}
+    rules = {"/*": everywhere, **OPEN}
+    return "".join(f"{address}\n{_lines(fields)}" for address, fields in rules.items())
+
+
+def _lines(fields: dict[str, str]) -> str:
+    return "".join(f"  {name}: {value}\n" for name, value in fields.items())
+
+
+BILL = "sbom.cdx.json"
+PROJECT = "reperes-sante"
+LOCKS = ("uv.lock", "package-lock.json")
+LICENSES = LicenseFactory()
+# Package that is served as it is, and where: the rest is used only while building.
+SERVED = {"minisearch": "assets/vendor/minisearch.js"}
+
+Packages = Mapping[str, Mapping[str, Any]]
+
+
+def sbom(root: Path, files: Mapping[str, str], date: dt.datetime) -> str:
+    """Return the bill of materials as CycloneDX JSON: the same for the same locks and the same date.
+
+    Args:
+        root: the project's folder, which holds the lock files.
+        files: SHA-256 of the files of the site, by path.
+        date: the date that the bill bears.
+    """
+    uv, npm = ((root / name).read_text("utf-8") for name in LOCKS)
+    python = {package["name"]: package for package in tomllib.loads(uv)["package"]}
+    components = {name: _python(python[name]) for name in sorted(_needed(python, PROJECT))}
+    served = list(_javascript(json.loads(npm)["packages"], files))
+    project = components.pop(PROJECT)
+    bom = Bom(components=[*components.values(), *served], serial_number=uuid5(NAMESPACE_URL, uv + npm))
+    bom.metadata.timestamp = date
+    bom.metadata.component = project
+    direct = [components[name] for name in _dependencies(python[PROJECT])]
+    bom.register_dependency(project, [*direct, *served])
+    for name, component in components.items():
+        bom.register_dependency(component, [components[other] for other in _dependencies(python[name])])
+    written: str = make_outputter(bom, OutputFormat.JSON, SchemaVersion.V1_6).output_as_string(indent=1)
+    return written + "\n"
+
+
+def _dependencies(package: Mapping[str, Any]) -> list[str]:
+    return [dependency["name"] for dependency in package.get("dependencies", ())]
+
+
+def _needed(packages: Packages, start: str) -> set[str]:
+    """Name a package and all that it needs, on any system."""
+    found, waiting = set[str](), [start]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting.extend(_dependencies(packages[name]))
+    return found
+
+
+def _python(package: Mapping[str, Any]) -> Component:
+    name, version = package["name"], package["version"]
+    kind = ComponentType.APPLICATION if name == PROJECT else ComponentType.LIBRARY
+    return _component(kind, PackageURL("pypi", name=name, version=version))
+
+
+def _javascript(packages: Packages, files: Mapping[str, str]) -> Iterator[Component]:
+    for path, package in packages.items():
+        if path and not package.get("dev"):
+            namespace, _, name = path.removeprefix("node_modules/").rpartition("/")
+            component = _component(
+                ComponentType.LIBRARY, PackageURL("npm", namespace or None, name, package["version"])
+            )
+            component.licenses.add(LICENSES.make_from_string(package["license"]))
+            if name in SERVED:
+                component.hashes.add(HashType(alg=HashAlgorithm.SHA_256, content=files[SERVED[name]]))
+            yield component
+
+
+def _component(kind: ComponentType, purl: PackageURL) -> Component:
+    return Component(
+        type=kind, group=purl.namespace, name=purl.name, version=purl.version, purl=purl, bom_ref=str(purl)
+    )
 
 
 def complete(site: Path, root: Path, signalement: Signalement | None) -> None:
@@ -19,13 +177,13 @@ def complete(site: Path, root: Path, signalement: Signalement | None) -> None:
         root: the project that it was built from.
         signalement: whom to warn of a flaw of the site.
     """
-    policy = headers.policy_of(site / "index.html")
-    (site / headers.NAME).write_text(headers.headers(policy), "utf-8")
+    policy = policy_of(site / "index.html")
+    (site / HEADERS).write_text(headers(policy), "utf-8")
     if contact := release.security_txt(signalement, site_url(root), date_of(root)):
         (site / release.NAME).parent.mkdir()
         (site / release.NAME).write_text(contact, "utf-8")
     # A project that only holds data locks nothing.
-    if all((root / name).exists() for name in sbom.LOCKS):
-        (site / sbom.NAME).write_text(sbom.sbom(root, manifest.hashes(site), date_of(root)), "utf-8")
+    if all((root / name).exists() for name in LOCKS):
+        (site / BILL).write_text(sbom(root, manifest.hashes(site), date_of(root)), "utf-8")
     files = manifest.hashes(site)
     (site / manifest.NAME).write_text(manifest.manifest(files, commit_of(root)), "utf-8")

@@ -1,4 +1,4 @@
-"""From a built page to the file that it was made from, and the line there: what its editor can mend."""
+"""What is wrong in the built site, told at the line that somebody wrote."""
 
 from __future__ import annotations
 
@@ -8,11 +8,21 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
+from jinja2 import Environment, TemplateSyntaxError, nodes
+from lxml import html
+from lxml.html import HtmlElement
+
+from reperes_sante.france.letters import nearest
+from reperes_sante.inspect.reading import Built
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import PARTS, Page, PageGeneree, generated_pages
-from reperes_sante.model.findings import Finding
+from reperes_sante.model.findings import Finding, Wording
 from reperes_sante.publish.stubs import rivals, stub_path
+from reperes_sante.read import decode
 from reperes_sante.read.disk import is_by_hand
+from reperes_sante.read.written import APPEL, OUBLIE
+from reperes_sante.render import BLOCS, Renderer
+from reperes_sante.render.sigles import APART_CLASSES, APART_TAGS, Lexique, Sigle
 
 # Where each family of pages is written; territories have a file each, organismes one of several.
 FILES = {"theme": "thematiques.yml", "terme": "glossaire.yml", "numero": "numeros-utiles.yml"}
@@ -89,3 +99,122 @@ def _line(text: str, words: tuple[str, ...]) -> int:
 def _plain(text: str) -> str:
     """Fold what typography changes between a page and what was typed."""
     return " ".join(text.replace("’", "'").replace("\u2060", "").split())
+
+
+# What the engine offers besides: it may be named, never guessed at.
+PAGES = ("fiche", "titre")
+
+
+def wrong_calls(docs: Path, renderer: Renderer) -> Iterator[Finding]:
+    """Yield what hand-written pages call and the site does not have.
+
+    Args:
+        docs: folder of the hand-written pages, which can all be read.
+        renderer: renders what they call.
+    """
+    for path in filter(is_by_hand, sorted(docs.rglob("*.md"))):
+        name = path.relative_to(docs.parent).as_posix()
+        yield from _of_page(decode(path.read_bytes(), name), name, renderer)
+
+
+def _of_page(source: str, name: str, renderer: Renderer) -> Iterator[Finding]:
+    if "{" not in source:
+        return
+    try:
+        tree = Environment(autoescape=True).parse(source)
+    except TemplateSyntaxError as error:
+        message, remedy = (
+            "Ce qui est entre accolades ne se comprend pas.",
+            'Écrivez par exemple {{ axes("arras") }}.',
+        )
+        yield Finding.at((name, error.lineno, 1), Wording(APPEL, message, remedy))
+        return
+    for call in tree.find_all(nodes.Call):
+        if told := _told(call, renderer):
+            yield Finding.at((name, call.lineno, 1), Wording(APPEL, *told))
+
+
+def _told(call: nodes.Call, renderer: Renderer) -> tuple[str, str] | None:
+    """Return what is wrong with a call, and the remedy; nothing when it can be rendered."""
+    if not isinstance(call.node, nodes.Name):
+        return None
+    word = call.node.name
+    if word not in BLOCS and word not in PAGES:
+        advice = nearest(word, (*BLOCS, *PAGES)) or "Voyez les blocs dans CONTRIBUER.md."
+        return f"Le bloc « {word} » n'existe pas.", advice
+    try:
+        given = [argument.as_const() for argument in call.args]
+        _try(word, given, renderer)
+    except nodes.Impossible:
+        return None
+    except ValueError as error:
+        message, _, advice = str(error).partition(". ")
+        return f"{message}.", advice or "Écrivez un nom qui existe."
+    except TypeError:
+        return (
+            f"« {word} » ne reçoit pas ce qu'il attend entre parenthèses.",
+            "Voyez ce bloc dans CONTRIBUER.md.",
+        )
+    return None
+
+
+def _try(word: str, given: list[object], renderer: Renderer) -> None:
+    if word in BLOCS:
+        renderer.bloc(word, "", *given)
+    else:
+        genre, cle = map(str, given)
+        renderer.titre(genre, cle)
+
+
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+APART = (APART_TAGS - HEADINGS - {"button"}) | {"nav"}
+APART_NAMES = {*APART_CLASSES, "explication", "developpe"}
+
+
+def forgotten(built: Built, known: Lexique) -> Iterator[Finding]:
+    """Yield the acronyms that the pages of a built site leave unexplained.
+
+    Args:
+        built: the site.
+        known: the acronyms that readers may not know.
+    """
+    for page in built.pages.values():
+        main = html.parse(built.dossier / page.fichier, html.HTMLParser(encoding="utf-8")).find(".//main")
+        for sigle in () if main is None else _unexplained(main, known):
+            message = f"« {sigle.mot} » n'est pas expliqué dans cette partie de la page."
+            whole = sigle.developpe or "ce que c'est"
+            remedy = f"Écrivez « {sigle.mot} ({whole}) » la première fois."
+            yield built.finding(page.fichier, 1, Wording(OUBLIE, message, remedy))
+
+
+def _unexplained(main: HtmlElement, known: Lexique) -> Iterator[Sigle]:
+    """Yield the first use of each acronym of each part (h2) of a page that nothing explains there."""
+    seen: set[Sigle] = set()
+    for text in main.xpath(".//text()"):
+        parent = text.getparent()
+        holder = parent.getparent() if text.is_tail else parent
+        around = [holder, *holder.iterancestors()]
+        names = {str(element.tag) for element in around}
+        if "h2" in names and not text.is_tail and holder.tag == "h2":
+            seen = set()
+        if _is_apart(around, names):
+            continue
+        for found in known.motif.finditer(text):
+            sigle, is_told = known.par_forme[found[0]], _is_explained(text, found, names)
+            if sigle not in seen and not is_told and not names & HEADINGS:
+                yield sigle
+            if is_told or not names & HEADINGS:
+                seen.add(sigle)
+
+
+def _is_apart(around: list[HtmlElement], names: set[str]) -> bool:
+    """Tell whether acronyms may stay short here: links, code, lists of sources, explanations themselves."""
+    classes = {name for element in around for name in element.get("class", "").split()}
+    is_source = any(e.tag == "p" and e.text_content().startswith("Source") for e in around)
+    return bool(names & APART) or bool(classes & APART_NAMES) or is_source
+
+
+def _is_explained(text: str, found: re.Match[str], names: set[str]) -> bool:
+    """Tell whether a use is written in full beside it, or opens an explanation."""
+    before, after = text[: found.start()], text[found.end() :]
+    return "button" in names or before.endswith("(") or after.lstrip().startswith(("(", ":"))

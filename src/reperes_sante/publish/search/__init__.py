@@ -1,5 +1,163 @@
 """The search: what can be found, in which words, cut into small files that browsers fetch as they need."""
 
-from reperes_sante.publish.search.files import FOLDER, search_files, searchable
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from reperes_sante.france.letters import typographier
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.publish.search.answers import cards, names_of, phrases_of, reading
+from reperes_sante.publish.search.entries import Entry, entries, with_words
+from reperes_sante.publish.search.french import sieves
+from reperes_sante.publish.search.index import FIELDS, Echoes, Index, fields_of, inverted, pairs
+from reperes_sante.publish.search.needs import trained
+from reperes_sante.publish.search.words import written
+from reperes_sante.render import Renderer
+
+# A reader downloads the summary, the slices that hold the words typed, and the entries that are shown:
+# what a search costs does not grow with the number of territories.
+
+FOLDER = "assets/recherche"
+# Sizes before compression, which divides them by three or four.
+WORDS_SIZE = 8_000
+ENTRIES_SIZE = 4_000
+NUMBER = re.compile(r"\d+")
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+Words = Mapping[str, Sequence[str]]
+
+
+def searchable(
+    catalogue: Catalogue, renderer: Renderer, docs: Path
+) -> tuple[tuple[Entry, ...], tuple[Words, ...]]:
+    """Return all that can be found, and the words of each by field.
+
+    Args:
+        catalogue: the data.
+        renderer: renders the generated pages, whose text is indexed.
+        docs: folder of the hand-written pages.
+    """
+    found = tuple(with_words(entries(catalogue, renderer, docs), everyday_words(catalogue)))
+    echoes = Echoes(pairs(catalogue))
+    return found, tuple(fields_of(entry, echoes) for entry in found)
+
+
+def search_files(found: Sequence[Entry], documents: Sequence[Words], catalogue: Catalogue) -> dict[str, str]:
+    """Return the text of each file of the search, by its path in `docs`.
+
+    Args:
+        found: all that can be found.
+        documents: the words of each, by field.
+        catalogue: gives acronyms and everyday words, for browsers to mark what stands for what was typed.
+    """
+    index = inverted(documents)
+    slices = list(_sliced(index.items(), WORDS_SIZE))
+    shown = list(_sliced(enumerate(map(_shown, found)), ENTRIES_SIZE))
+    ordinary = sieves(word for word in index if word.isalpha())
+    files = {
+        **{f"mots-{rank}.json": _json(dict(part)) for rank, part in enumerate(slices)},
+        **{f"fiches-{rank}.json": _json([item for _, item in part]) for rank, part in enumerate(shown)},
+        **_spellings(index, written(_texts(found))),
+        **ordinary,
+    }
+    summary = {
+        "version": _version(files),
+        "champs": FIELDS,
+        **_kinds(found),
+        "longueurs": {name: _lengths(documents, name) for name in ("titre", "texte")},
+        "mots": [part[0][0] for part in slices],
+        "fiches": [part[0][0] for part in shown],
+        "lettres": sorted({len(word) for word in index if word.isalpha()}),
+        "francais": [int(NUMBER.findall(name)[0]) for name in ordinary],
+        "echos": pairs(catalogue),
+    }
+    model = trained(tuple(phrases_of(catalogue)), names_of(found))
+    named = {
+        "sommaire.json": _json(summary),
+        "besoins.json": _json(reading(catalogue, model)),
+        "cartes.json": _json(cards(catalogue)),
+        **files,
+    }
+    return {f"{FOLDER}/{name}": text for name, text in named.items()}
+
+
+def everyday_words(catalogue: Catalogue) -> dict[str, list[str]]:
+    """Return the everyday words of `data/recherche.yml` by the key of the entry that they lead to."""
+    found: dict[str, list[str]] = {}
+    for item in catalogue.recherche.equivalences:
+        aims = {"numero": item.numeros, "thematique": item.thematiques, "terme": item.termes}
+        for kind, ids in aims.items():
+            for id_ in ids:
+                found.setdefault(f"{kind} {id_}", []).extend(item.mots)
+    return found
+
+
+def _shown(entry: Entry) -> dict[str, str]:
+    names = {"titre": typographier(entry.titre), "territoire": typographier(entry.territoire)}
+    shown = {"url": entry.url, **names, "texte": entry.texte}
+    return {name: value for name, value in shown.items() if value}
+
+
+def _sliced(items: Iterable[tuple[Any, Any]], size: int) -> Iterator[list[tuple[Any, Any]]]:
+    """Cut a sequence into slices of about one size, in characters of JSON."""
+    part: list[tuple[Any, Any]] = []
+    weight = 0
+    for item in items:
+        own = len(_json(item))
+        if part and weight + own > size:
+            yield part
+            part, weight = [], 0
+        part.append(item)
+        weight += own
+    if part:
+        yield part
+
+
+def _texts(found: Iterable[Entry]) -> Iterator[str]:
+    for entry in found:
+        yield from (entry.titre, entry.texte, entry.mots, entry.lieux)
+
+
+def _spellings(index: Index, forms: Mapping[str, str]) -> dict[str, str]:
+    """Return all words by their length, as the site writes them.
+
+    One typed wrong by one letter is one letter longer or shorter.
+
+    Nobody can tell which number was meant by a wrong one.
+    """
+    spelt = (word for word in index if word.isalpha())
+    by_length = sorted(spelt, key=lambda word: (len(word), word))
+    return {
+        f"lettres-{size}.txt": "\n".join(forms.get(word, word) for word in part)
+        for size, part in groupby(by_length, len)
+    }
+
+
+def _kinds(found: Sequence[Entry]) -> dict[str, Any]:
+    names = list(dict.fromkeys(entry.genre for entry in found))
+    return {"genres": names, "genre": "".join(DIGITS[names.index(entry.genre)] for entry in found)}
+
+
+def _lengths(documents: Sequence[Mapping[str, Sequence[str]]], name: str) -> str:
+    """Return one digit for each entry: the bits of its number of words, for titles the number itself."""
+    sizes = (len(document[name]) for document in documents)
+    return "".join(DIGITS[min(size if name == "titre" else size.bit_length(), 35)] for size in sizes)
+
+
+def _version(files: Mapping[str, str]) -> str:
+    digest = hashlib.sha256("".join(f"{name}{files[name]}" for name in sorted(files)).encode())
+    return digest.hexdigest()[:8]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
 
 __all__ = ["FOLDER", "search_files", "searchable"]

@@ -11,7 +11,7 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import page_de_la_langue, page_du_besoin
 from reperes_sante.model.besoins import Besoin
 from reperes_sante.model.langues import Langue
-from reperes_sante.publish.search.entry import Entry
+from reperes_sante.publish.search.entries import Entry
 from reperes_sante.publish.search.needs import NONE, SCALE, Model
 
 # Enough to act; the page of the need has the others.

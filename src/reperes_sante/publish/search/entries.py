@@ -1,13 +1,13 @@
-"""What the search can find: pages, parts of long pages, glossary entries, help numbers, organismes."""
+"""What the search can find: pages and their parts, glossary entries, help numbers, organismes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
 
-from lxml.html import fragment_fromstring
+from lxml.html import HtmlElement, fragment_fromstring
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.coverage import partages
@@ -24,10 +24,90 @@ from reperes_sante.link.pages import (
 from reperes_sante.model.communs import Ligne, Terme
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.publish.parts import pages_and_parts
-from reperes_sante.publish.search.by_hand import pages_by_hand
-from reperes_sante.publish.search.entry import Entry
+from reperes_sante.publish.search.words import STOP_WORDS, words
+from reperes_sante.publish.stubs import address_of, pages_and_parts
+from reperes_sante.read.written import Written, written_pages
 from reperes_sante.render import Renderer
+
+# Every page is a page: the word says nothing of one.
+PAGE = "Page"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page, or a part of one.
+
+    Attributes:
+        url: address from the root of the site, with the anchor of the part.
+        titre: what the link says.
+        genre: sort of page, as its label says.
+        territoire: short name of the territory that it is about, if any.
+        texte: what is searched and quoted.
+        mots: other names and everyday words that lead to it.
+        lieux: names and post codes of the places that it covers.
+        cle: what `data/recherche.yml` calls it: `numero samu-15`.
+    """
+
+    url: str
+    titre: str
+    genre: str
+    territoire: str = ""
+    texte: str = ""
+    mots: str = ""
+    lieux: str = ""
+    cle: str = ""
+
+    def also(self, mots: Iterable[str]) -> Entry:
+        """Return the same, found by more words."""
+        return replace(self, mots=" · ".join(filter(None, (self.mots, *mots))))
+
+
+PARTS = ("h2", "h3")
+FOR_EDITORS = "contribuer/"
+
+
+def pages_by_hand(docs: Path) -> Iterator[Entry]:
+    """Yield the entries of the pages of a folder, in the order of their paths.
+
+    Args:
+        docs: folder of the hand-written pages.
+
+    Raises:
+        DataError: some cannot be read; all that is wrong with them is told.
+    """
+    for path, page in written_pages(docs).items():
+        url = address_of(path.relative_to(docs).as_posix())
+        yield from _entries(url, path.stem, page)
+
+
+def _entries(url: str, stem: str, page: Written) -> Iterator[Entry]:
+    """Yield the page itself, then its parts that have an address of their own."""
+    genre = "Pour contribuer" if url.startswith(FOR_EDITORS) else PAGE
+    title = page.tree.find(".//h1")
+    titre = stem if title is None else _said(title)
+    whole, *parts = _cut(page.tree)
+    yield Entry(url, titre, genre, texte=" ".join(map(_said, whole)), mots=page.description)
+    for heading, *blocks in parts:
+        texte, part = " ".join(map(_said, blocks)), _said(heading)
+        # Its words say nothing and the title of the page does: beside it, they would be left out.
+        mots = part if STOP_WORDS.issuperset(words(part)) else ""
+        yield Entry(f"{url}#{heading.get('id')}", f"{part} – {titre}", genre, texte=texte, mots=mots)
+
+
+def _cut(tree: HtmlElement) -> list[list[HtmlElement]]:
+    """Return the blocks of a page, then those of each part, its heading first; never the title."""
+    pieces: list[list[HtmlElement]] = [[]]
+    for block in tree:
+        if block.tag in PARTS and block.get("id"):
+            pieces.append([])
+        if block.tag != "h1":
+            pieces[-1].append(block)
+    return pieces
+
+
+def _said(element: HtmlElement) -> str:
+    return " ".join(" ".join(element.itertext()).split())
+
 
 # Long lists whose facts stand on the other pages of the territory: found by their title only.
 TITLE_ONLY = (Rubrique.HISTORIQUE, Rubrique.SOURCES)

@@ -14,8 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from reperes_sante.publish.search.stems import stem
-from reperes_sante.publish.search.words import cut
+from reperes_sante.publish.search.words import cut, stem
 
 # What a question that tells no need is taken for.
 NONE = ""

@@ -15,9 +15,8 @@ from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.publish.typeset.parts import left_parts, right_parts
+from reperes_sante.publish.typeset.parts import abrege, etat_dit, icones, left_parts, right_parts
 from reperes_sante.publish.typeset.typst import Document, document
-from reperes_sante.publish.typeset.words import abrege, etat_dit, icones
 from reperes_sante.view.territories import ligne
 
 TEMPLATE = "fiche.typ"
