@@ -51,8 +51,9 @@ class Source(Model):
     )
     officielle: OuiNon | None = Field(
         None,
-        description="oui si le texte vient de l'État, de l'Assurance maladie ou d'une agence de santé. De même "
-        "pour un hôpital, une collectivité, ou le service lui-même. Un numéro à appeler en cite au moins une.",
+        description="oui si le texte vient de l'État, de l'Assurance maladie ou d'une agence de santé. "
+        "De même pour un hôpital, une collectivité, ou le service lui-même. "
+        "Un numéro à appeler en cite au moins une.",
     )
     precision: Texte | None = Field(
         None,
