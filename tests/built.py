@@ -40,6 +40,11 @@ class BuiltPage:
         return BeautifulSoup(self.path.read_text("utf-8"), "lxml")
 
     @cached_property
+    def by_id(self) -> dict[str, Tag]:
+        """The elements that have an address of their own."""
+        return {str(tag["id"]): tag for tag in self.html.select("[id]")}
+
+    @cached_property
     def main(self) -> Tag:
         """The main landmark."""
         found = self.html.find("main")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.publish.build import build
@@ -27,9 +27,14 @@ for variable in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
 # A machine that pauses is no counterexample. `make test` draws the same examples each time,
 # `make test-tout` many new ones.
 settings.register_profile(
-    "tests", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+    "tests",
+    database=None,
+    deadline=None,
+    derandomize=True,
+    phases=(Phase.explicit, Phase.generate, Phase.shrink),
+    suppress_health_check=list(HealthCheck),
 )
-settings.register_profile("tout", settings.get_profile("tests"), max_examples=1500, derandomize=False)
+settings.register_profile("tout", settings.get_profile("tests"), derandomize=False, max_examples=1500)
 settings.load_profile("tests")
 
 ROOT = Path(__file__).parents[1]
@@ -84,17 +89,29 @@ def copy_project(target: Path, project: Path = PROJET) -> Path:
     return target
 
 
-def built_once(tmp_path_factory: pytest.TempPathFactory, project: Path) -> BuiltSite:
+def built_once(
+    tmp_path_factory: pytest.TempPathFactory, project: Path, change: Callable[[Path], None] | None = None
+) -> BuiltSite:
     """Return a copy of a project, built by the first process of the run that asks for it.
+
+    Args:
+        tmp_path_factory: where this run writes.
+        project: a folder with data, pages written by hand and settings.
+        change: makes the copy differ from the project.
 
     Source: pytest-xdist, « Making session-scoped fixtures execute only once ».
     """
     base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"construit-{project.name}"
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "-".join(
+        ("construit", project.name, *((change.__name__,) if change else ()))
+    )
     with FileLock(folder.with_suffix(".lock")):
         if not (folder / "site").exists():
             shutil.rmtree(folder, ignore_errors=True)
-            build(copy_project(folder, project), folder / "site")
+            copy_project(folder, project)
+            if change:
+                change(folder)
+            build(folder, folder / "site")
     return BuiltSite(folder / "site")
 
 

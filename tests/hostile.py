@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 from pydantic import BaseModel
 
+from reperes_sante.model.base import Model
 from reperes_sante.model.fields import Champ, blocs, champs
 from reperes_sante.model.walk import Path as FieldPath
 from reperes_sante.model.walk import walk
@@ -77,7 +78,7 @@ def text_fields(model: type[BaseModel]) -> list[Champ]:
     return [champ for champ in champs(model) if champ.forme and champ.forme.nom == "texte"]
 
 
-def formal_fields(root: type[BaseModel]) -> Iterator[tuple[type[BaseModel], Champ]]:
+def formal_fields(root: type[Model]) -> Iterator[tuple[type[Model], Champ]]:
     """Yield the fields, under a kind of file, whose form the model holds."""
     for model in blocs(root):
         yield from ((model, champ) for champ in champs(model) if champ.forme and champ.forme.nom != "texte")

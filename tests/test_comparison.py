@@ -15,17 +15,28 @@ import markdown
 import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner, Result
-from pydantic import BaseModel
 
 from reperes_sante.commands.cli import main
-from reperes_sante.edit.comparison import Changement, Version, committed, compare, printing, working_tree
+from reperes_sante.edit.comparison import (
+    Changement,
+    Version,
+    committed,
+    compare,
+    pages_by_hand_changed,
+    printing,
+    working_tree,
+)
 from reperes_sante.edit.comparison.printing import as_markdown, as_text
-from reperes_sante.edit.comparison.things import RETAINED, ThingDiffer
+from reperes_sante.edit.comparison.things import ThingDiffer
 from reperes_sante.edit.comparison.words import Words
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.model.base import Model
 from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.fields import blocs, champs
+from reperes_sante.model.markers import Mark
+from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.walk import walk
-from tests.conftest import ROOT
+from tests.broken import PROJET
 
 GIT = ("git", "-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "commit.gpgsign=false")
 FICHE = "data/territoires/arras.yml"
@@ -140,7 +151,7 @@ def edit(root: Path, name: str, old: str, new: str) -> None:
 
 def small_register(target: Path) -> None:
     """Write a register that holds two intercommunalités, of one commune each."""
-    source = ROOT / "data" / "registre"
+    source = PROJET / "data" / "registre"
     target.mkdir()
     kept = {
         "communes": ("62041", "62498"), "epci": ("200033579", "246200364"), "departements": ("62",),
@@ -170,8 +181,8 @@ def depot(minimal: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def actuelle() -> Version:
-    """Return the real data."""
-    return working_tree(ROOT)
+    """Return the small project, which has a case of everything."""
+    return working_tree(PROJET)
 
 
 def run(root: Path, *arguments: str) -> Result:
@@ -213,11 +224,11 @@ def test_every_field_counts(actuelle: Version) -> None:
     assert tried > 200
 
 
-def _filled_fields(catalogue: Catalogue) -> Iterator[tuple[BaseModel, str, Any]]:
+def _filled_fields(catalogue: Catalogue) -> Iterator[tuple[Model, str, Any]]:
     """Yield one example of each filled field of each kind of block."""
     seen = set()
     for node in (node for file in catalogue.files for node in walk(file)):
-        if not isinstance(node.value, BaseModel):
+        if not isinstance(node.value, Model):
             continue
         for name in type(node.value).model_fields:
             value = getattr(node.value, name)
@@ -249,8 +260,10 @@ def test_the_order_of_a_list_counts(depot: Path) -> None:
 
 
 def test_what_is_retained_is_what_the_model_says() -> None:
-    for model, name in RETAINED:
-        assert "première" in str(model.model_fields[name].description)
+    fields = [champ for model in blocs(Territoire) for champ in champs(model)]
+    retained = [champ for champ in fields if Mark.FIRST_RETAINED in champ.marques]
+    assert [champ.nom for champ in retained] == ["generations", "durees", "ouvertures"]
+    assert all(champ.liste and "première" in champ.description for champ in retained)
 
 
 def test_long_series_are_told_in_one_line(depot: Path) -> None:
@@ -417,3 +430,20 @@ def test_a_long_comment_is_cut(depot: Path) -> None:
     printed = as_markdown(changes, version, version)
     assert len(printed) < 65_536
     assert printed.endswith("La suite est trop longue pour un commentaire.")
+
+
+def test_pages_by_hand_are_named_as_they_are(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    for name in ("évaluation.md", "vieille page.md"):
+        (docs / name).write_text("# Page\n")
+    git(tmp_path, "init", "--quiet")
+    commit(tmp_path)
+    (docs / "évaluation.md").write_text("# Autre\n")
+    (docs / "vieille page.md").unlink()
+    (docs / "deux\n::error::lignes.md").touch()
+    assert pages_by_hand_changed(tmp_path, "HEAD") == (
+        "docs/vieille page.md disparaît",
+        "docs/évaluation.md change",
+        "docs/deux·::error::lignes.md s'ajoute",
+    )

@@ -99,7 +99,8 @@ def test_the_command_changes_nothing_when_the_file_is_another(projet: Path, tmp_
     kept = projet / "data" / "registre" / "annuaire.csv"
     before = kept.read_text("utf-8")
     other = tmp_path / "autre.json"
-    for content in ({"service": []}, {"autre": []}):
+    contents: tuple[dict[str, list[str]], ...] = ({"service": []}, {"autre": []})
+    for content in contents:
         other.write_text(json.dumps(content), "utf-8")
         result = CliRunner().invoke(
             main, ["annuaire", str(other), "--jour", "2026-10-07", "--racine", str(projet)]

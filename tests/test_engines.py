@@ -19,8 +19,11 @@ import pytest
 from reperes_sante.publish.build import build
 from reperes_sante.publish.site import prepare
 from tests.built import BuiltSite
-from tests.conftest import copy_project
+from tests.conftest import ROOT, copy_project
 
+WITH_ZENSICAL = pytest.mark.skipif(
+    importlib.util.find_spec("zensical") is None, reason="Zensical could not be installed here"
+)
 QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 
 
@@ -39,19 +42,28 @@ def test_two_builds_are_identical(site: BuiltSite, tmp_path: Path) -> None:
     assert differences(site.folder, root / "site") == []
 
 
-@pytest.mark.skipif(
-    importlib.util.find_spec("zensical") is None, reason="Zensical could not be installed here"
-)
-def test_zensical_gives_the_same_pages(site: BuiltSite, projet: Path) -> None:
-    prepare(projet)
+def same_by_zensical(site: BuiltSite, root: Path) -> None:
+    """Build a project with the other engine, and hold that readers would read the same."""
+    prepare(root)
     script = Path(sys.executable).with_name("zensical")
     built = subprocess.run(
-        [script, "build"], cwd=projet, env=QUIET, capture_output=True, text=True, check=False
+        [script, "build"], cwd=root, env=QUIET, capture_output=True, text=True, check=False
     )
     assert built.returncode == 0, built.stdout + built.stderr
-    other = BuiltSite(projet / "site")
+    other = BuiltSite(root / "site")
     assert set(other.pages) == set(site.pages)
     assert [adresse for adresse, page in site.pages.items() if other.pages[adresse].text != page.text] == []
+
+
+@WITH_ZENSICAL
+def test_zensical_gives_the_same_pages(site: BuiltSite, projet: Path) -> None:
+    same_by_zensical(site, projet)
+
+
+@pytest.mark.lent
+@WITH_ZENSICAL
+def test_zensical_gives_the_same_pages_of_the_real_site(public: BuiltSite, tmp_path: Path) -> None:
+    same_by_zensical(public, copy_project(tmp_path / "projet", ROOT))
 
 
 @pytest.fixture

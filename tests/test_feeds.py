@@ -63,7 +63,16 @@ def test_every_feed_is_atom(files: dict[str, str], catalogue: Catalogue) -> None
         assert not tree.xpath("a:entry[count(a:link[@rel='alternate']) != 1]", namespaces=ATOM)
         assert tree.xpath("string(a:link[@rel='self']/@href)", namespaces=ATOM) == f"{SITE}{path}"
         assert len(tree.findall("a:entry", ATOM)) <= MOST
-    assert len(feeds["flux.atom"].findall("a:entry", ATOM)) == MOST
+
+
+def test_a_feed_of_many_facts_keeps_the_newest(catalogue: Catalogue) -> None:
+    many = (
+        Etape(titre=f"Fait {rank}", date=DatePartielle(2025, 1, 1 + rank % 28), sources=("corse-page-appui",))
+        for rank in range(MOST + 10)
+    )
+    files = with_steps(catalogue, *many)
+    for path in ("flux.atom", "territoires/corse/flux.atom"):
+        assert len(feed(files[path]).findall("a:entry", ATOM)) == MOST, path
 
 
 def test_an_entry_has_one_name_in_every_feed(files: dict[str, str]) -> None:
@@ -143,10 +152,10 @@ def test_an_event_is_no_more_precise_than_its_source(
 
 
 def test_the_end_of_a_contract_is_told(catalogue: Catalogue) -> None:
-    flers = catalogue.territoires["flers-agglo"]
-    duree = Duree(fin=DatePartielle(2031, 6), sources=flers.sources)
-    contrat = flers.contrats[0].model_copy(update={"durees": (duree,)})
-    told = events(changed(catalogue, flers.model_copy(update={"contrats": (contrat,)}))["agenda.ics"])
+    ernee = catalogue.territoires["ernee"]
+    duree = Duree(fin=DatePartielle(2031, 6), sources=ernee.sources)
+    contrat = ernee.contrats[0].model_copy(update={"durees": (duree,)})
+    told = events(changed(catalogue, ernee.model_copy(update={"contrats": (contrat,)}))["agenda.ics"])
     event = next(event for event in told if event["DTSTART"] == "20310601")
     assert contrat.nom.split("'")[0] in event["SUMMARY"]
 

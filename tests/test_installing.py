@@ -107,9 +107,9 @@ def test_an_empty_cache_asks_for_nothing_that_the_lock_does_not_name(tmp_path: P
 
 
 def test_a_folder_with_an_accent_works_in_a_locale_without_any(
-    ailleurs: tuple[Path, str], projet: Path
+    ailleurs: tuple[Path, str], minimal: Path
 ) -> None:
-    command = (ailleurs[0] / ".venv" / BIN / "reperes", "valider", "--racine", projet)
+    command = (ailleurs[0] / ".venv" / BIN / "reperes", "valider", "--racine", minimal)
     environment = {**os.environ, "LC_ALL": "C"}
     done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stderr) == (0, "1 territoire lu : aucune remarque.\n")
@@ -122,13 +122,13 @@ def test_a_changed_source_is_seen_at_once(ailleurs: tuple[Path, str]) -> None:
     assert done.stdout.strip() == ascii(str(ailleurs[0] / "src" / "reperes_sante" / "__init__.py"))
 
 
-def test_the_hook_for_another_repository_uses_the_lock(ailleurs: tuple[Path, str], projet: Path) -> None:
+def test_the_hook_for_another_repository_uses_the_lock(ailleurs: tuple[Path, str], minimal: Path) -> None:
     environment = {**os.environ, "PATH": f"{Path(_uv()).parent}{os.pathsep}{os.environ['PATH']}"}
-    fiche = projet / "data" / "territoires" / "arras.yml"
+    fiche = minimal / "data" / "territoires" / "arras.yml"
     fiche.write_text(fiche.read_text("utf-8") + "inconnu: x\n", "utf-8")
     done = subprocess.run(
         ailleurs[0] / ".pre-commit-hooks.sh",
-        cwd=projet,
+        cwd=minimal,
         env=environment,
         capture_output=True,
         encoding="utf-8",

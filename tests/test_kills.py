@@ -1,4 +1,4 @@
-"""Killed at random moments, a build never leaves half a site: 20 times here, 200 in `make stress`."""
+"""Killed at random moments, a build never leaves half a site: a few times, or hundreds in the long run."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from reperes_sante.publish import build as publication
 from reperes_sante.publish.build import build
 from reperes_sante.publish.build.additions import complete
 
-KILLS = 200 if os.environ.get("REPERES_STRESS") else 20
+MANY_TIMES = pytest.mark.parametrize("kills", [3, pytest.param(200, marks=pytest.mark.lent)])
 # Says that it begins, then exchanges two folders for ever, as fast as it can.
 SWAPPER = """
 import sys
@@ -38,13 +38,14 @@ def start(root: Path, order: str = "construire") -> subprocess.Popen[bytes]:
     )
 
 
-def test_killed_at_any_moment_the_site_stays_whole(petit: Path) -> None:
+@MANY_TIMES
+def test_killed_at_any_moment_the_site_stays_whole(petit: Path, kills: int) -> None:
     draw = random.Random(7)  # noqa: S311
     begun = time.monotonic()
     assert start(petit).wait() == 0
     usual = time.monotonic() - begun
     site, page = petit / "site", petit / "docs" / "contribuer" / "essai.md"
-    for rank in range(KILLS):
+    for rank in range(kills):
         page.write_text(f"# Essai {rank}\n")
         process = start(petit)
         time.sleep(draw.uniform(0, usual * 1.1))
@@ -55,19 +56,20 @@ def test_killed_at_any_moment_the_site_stays_whole(petit: Path) -> None:
         assert altered(site) == []
     assert start(petit).wait() == 0
     assert altered(site) == []
-    assert f"Essai {KILLS - 1}" in (site / "contribuer" / "essai" / "index.html").read_text("utf-8")
+    assert f"Essai {kills - 1}" in (site / "contribuer" / "essai" / "index.html").read_text("utf-8")
     assert sorted(path.name for path in (petit / "build").glob("site-*")) == []
     assert "Arras" in (site / "territoires" / "arras" / "index.html").read_text("utf-8")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux exchanges two names in one step")
-def test_an_exchange_killed_at_any_moment_loses_nothing(tmp_path: Path) -> None:
+@MANY_TIMES
+def test_an_exchange_killed_at_any_moment_loses_nothing(tmp_path: Path, kills: int) -> None:
     left, right = tmp_path / "ancien", tmp_path / "site"
     for folder in (left, right):
         folder.mkdir()
         (folder / "page").write_text(folder.name)
     draw = random.Random(7)  # noqa: S311
-    for _ in range(KILLS):
+    for _ in range(kills):
         command = [sys.executable, "-c", SWAPPER, str(left), str(right)]
         with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
             assert process.stdout

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,3 +31,32 @@ def test_no_file_can_stand_for_a_command() -> None:
     text = (ROOT / "Makefile").read_text("utf-8")
     declared = " ".join(re.findall(r"^\.PHONY: (.*)$", text, re.MULTILINE)).split()
     assert sorted(declared) == sorted(re.findall(r"^([a-z][\w-]*):", text, re.MULTILINE))
+
+
+@pytest.mark.parametrize(
+    ("command", "said", "unsaid"),
+    [
+        (("test",), ["ruff check", '-m "not lent"'], ["-k", "--hypothesis-profile"]),
+        (("test", "QUOI=recherche"), ['-k "recherche"', '-m "not lent"'], ["ruff"]),
+        (("test-tout",), ["ruff check", "--hypothesis-profile=tout"], ["-k", "not lent"]),
+        (("test-tout", "QUOI=kills"), ['-k "kills"', "--hypothesis-profile=tout"], ["ruff", "not lent"]),
+    ],
+)
+def test_a_part_of_the_tests_runs_alone(command: tuple[str, ...], said: list[str], unsaid: list[str]) -> None:
+    make = shutil.which("make")
+    assert make
+    # Not what the command that runs this test was told.
+    environment = {"PATH": os.environ["PATH"]}
+    done = subprocess.run(
+        (make, "--dry-run", *command), cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    assert [word for word in said if word not in done.stdout] == []
+    assert [word for word in unsaid if f"{word} " in done.stdout] == []
+
+
+def test_a_run_without_any_test_fails_and_says_so() -> None:
+    command = (sys.executable, "-m", "pytest", Path(__file__), "-k", "introuvable")
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == pytest.ExitCode.NO_TESTS_COLLECTED
+    assert "Échec : aucun test ne répond à" in done.stdout
+    assert "-k introuvable" in done.stdout

@@ -1,13 +1,12 @@
 """Files broken at random: the answer is a finding with a right line, or values that are as typed.
 
-A few hundred breaks usually, 5,000 in all when the environment variable `REPERES_STRESS` is set.
+A few hundred breaks in `make test`, thousands in `make test-tout`.
 """
 
 # ruff: noqa: E501 - tables are easier to read on whole lines
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from enum import Enum
@@ -15,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
@@ -27,10 +26,6 @@ from reperes_sante.read.typing import Document, in_words, make_typed, read_docum
 from reperes_sante.validate.load import COLLECTIONS
 from reperes_sante.validate.rules import RULES
 from tests.broken import NAMES, Files, cause
-
-IS_STRESSED = "REPERES_STRESS" in os.environ
-EXAMPLES = 3500 if IS_STRESSED else 150
-FEW = 500 if IS_STRESSED else 50
 
 # What fingers and copy-paste leave behind, and what only an attacker would write.
 SNIPPETS = (
@@ -121,18 +116,6 @@ CHANGES = st.one_of(
 )
 
 
-def often(count: int) -> settings:
-    """Run many examples, the same ones each time unless stressed."""
-    return settings(
-        max_examples=count,
-        deadline=None,
-        derandomize=not IS_STRESSED,
-        database=None,
-        phases=(Phase.explicit, Phase.generate, Phase.shrink),
-        suppress_health_check=list(HealthCheck),
-    )
-
-
 def hold(files: Files, name: str, content: bytes) -> Sequence[Finding]:
     """Break a file, and hold that the answer is right; return the findings."""
     with files.broken(name, content):
@@ -211,7 +194,6 @@ FILES = st.sampled_from(NAMES)
 TERRITORIES = [name for name in NAMES if "/territoires/" in name]
 
 
-@often(EXAMPLES)
 @given(name=FILES, changes=st.lists(CHANGES, min_size=1, max_size=3))
 def test_a_broken_file_is_told_or_kept_as_typed(files: Files, name: str, changes: list[Change]) -> None:
     text = files.text(name)
@@ -220,7 +202,6 @@ def test_a_broken_file_is_told_or_kept_as_typed(files: Files, name: str, changes
     hold(files, name, text.encode("utf-8", "surrogatepass"))
 
 
-@often(FEW)
 @given(name=FILES, content=st.binary(max_size=200), start=st.integers(0, 10**6))
 def test_any_bytes_are_told_or_kept_as_typed(files: Files, name: str, content: bytes, start: int) -> None:
     raw = files.text(name).encode()
@@ -228,7 +209,6 @@ def test_any_bytes_are_told_or_kept_as_typed(files: Files, name: str, content: b
     hold(files, name, content if start % 3 == 0 else raw[:place] + content + raw[place + len(content) :])
 
 
-@often(FEW)
 @given(name=FILES, encoding=st.sampled_from(ENCODINGS), newline=st.sampled_from(["\n", "\r\n", "\r"]))
 def test_another_encoding_is_told_or_kept_as_typed(
     files: Files, name: str, encoding: str, newline: str
@@ -239,7 +219,6 @@ def test_another_encoding_is_told_or_kept_as_typed(
         assert {cause(finding) for finding in found} <= files.usual
 
 
-@often(FEW)
 @given(name=st.sampled_from(TERRITORIES), choice=st.integers(0, 10**6))
 def test_a_wrong_value_is_told_at_its_place(files: Files, name: str, choice: int) -> None:
     document = read_document(files.root / name, name)

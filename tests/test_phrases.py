@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from reperes_sante.inspect.reading import read_site
+from reperes_sante.inspect.sentences import long_sentences
+from reperes_sante.inspect.wording import sentences
 from tests.built import BuiltSite
-from tests.phrases import sentences, too_long, words
 
 
 @pytest.mark.parametrize(
@@ -19,8 +21,8 @@ from tests.phrases import sentences, too_long, words
     ],
 )
 def test_words_are_counted(text: str, expected: list[int]) -> None:
-    assert [words(sentence) for sentence in sentences(text)] == expected
+    assert [phrase.mots for phrase in sentences(text)] == expected
 
 
 def test_no_sentence_of_the_generator_is_longer_than_twenty_words(site: BuiltSite) -> None:
-    assert too_long(site) == []
+    assert list(long_sentences(read_site(site.folder, "site"))) == []

@@ -10,9 +10,10 @@ import pytest
 from pydantic import BaseModel
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import Rubrique, pages_of
+from reperes_sante.link.pages import pages_of
 from reperes_sante.model.fields import blocs, champs
 from reperes_sante.model.findings import Severity
+from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.vocabulaire import EtatAccessibilite, TypeTerritoire, Vocabulaire
 from reperes_sante.model.walk import walk
 from reperes_sante.render.blocks import BLOCS

@@ -14,9 +14,12 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
 from reperes_sante.inspect.manifest import NAME, altered
-from reperes_sante.publish.build import build, swap
+from reperes_sante.publish.build import swap
+from reperes_sante.publish.build.additions import complete
 from reperes_sante.publish.build.headers import policy_of
-from reperes_sante.publish.build.version import commit_of
+from reperes_sante.publish.build.version import commit_of, date_of
+from reperes_sante.publish.site import prepare
+from tests import vitrine
 from tests.built import BuiltSite
 from tests.conftest import ROOT
 
@@ -48,15 +51,19 @@ def test_the_manifest_names_the_commit_and_whether_it_is_all(petit: Path) -> Non
     git = ("git", "-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "commit.gpgsign=false")
     ignored = (ROOT / ".gitignore").read_text("utf-8") + "/schema/\n"
     (petit / ".gitignore").write_text(ignored, "utf-8")
+    # Without locks, no bill of materials: only the manifest is looked at.
+    (petit / "uv.lock").unlink()
     for order in (("init", "-q"), ("add", "."), ("commit", "-qm", "Essai")):
         subprocess.run((*git, *order), cwd=petit, check=True)
     head = subprocess.run((*git, "rev-parse", "HEAD"), cwd=petit, capture_output=True, text=True, check=True)
-    build(petit, petit / "site")
-    assert json.loads((petit / "site" / NAME).read_text("utf-8"))["commit"] == head.stdout.strip()
+    assert commit_of(petit) == head.stdout.strip()
+    prepare(petit)
+    assert commit_of(petit) == head.stdout.strip(), "what a build writes is no modification"
     (petit / "docs" / "contribuer" / "autre.md").write_text("# Autre\n")
-    build(petit, petit / "site")
+    assert commit_of(petit) == f"{head.stdout.strip()}+modifications"
+    complete(vitrine.make(petit / "site", date_of(petit)), petit, None)
     told = json.loads((petit / "site" / NAME).read_text("utf-8"))["commit"]
-    assert told == f"{head.stdout.strip()}+modifications"
+    assert told == commit_of(petit)
 
 
 def test_a_file_named_in_another_encoding_is_a_change_like_any(tmp_path: Path) -> None:
@@ -72,10 +79,10 @@ def test_a_file_named_in_another_encoding_is_a_change_like_any(tmp_path: Path) -
     assert str(commit_of(tmp_path)).endswith("+modifications")
 
 
-def test_the_site_says_whom_to_warn_of_a_flaw(petit: Path) -> None:
-    build(petit, petit / "site")
-    lines = (petit / "site" / ".well-known" / "security.txt").read_text("utf-8").splitlines()
-    assert lines[:2] == ["Contact: mailto:securite@essai.fr", "Expires: 1970-12-31T00:00:00Z"]
+def test_the_site_says_whom_to_warn_of_a_flaw(site: BuiltSite) -> None:
+    lines = (site.folder / ".well-known" / "security.txt").read_text("utf-8").splitlines()
+    assert lines[0] == "Contact: mailto:securite@essai.fr"
+    assert "Expires: 1970-12-31T00:00:00Z" in lines
     assert lines[-1].endswith("/.well-known/security.txt")
 
 

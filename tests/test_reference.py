@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import Counter
 from pathlib import Path
@@ -17,10 +16,8 @@ from reperes_sante.edit.schema import SCHEMAS
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.fields import blocs, champs
 from reperes_sante.render import Renderer
-from reperes_sante.validate.load import load
 from tests.conftest import ROOT
 
-EXAMPLE = re.compile(r"```\n(.*?)```", re.DOTALL)
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 
 
@@ -84,19 +81,6 @@ def test_the_page_shows_field_names_as_typed(pages: dict[str, BeautifulSoup]) ->
 
 def test_the_page_of_messages_has_every_code(pages: dict[str, BeautifulSoup]) -> None:
     assert [tr["id"] for tr in pages["messages"].find_all("tr", id=True)] == [row.code for row in rows()]
-
-
-def test_the_example_of_the_guide_is_right(minimal: Path) -> None:
-    guide = (ROOT / "docs" / "contribuer" / "ecrire-une-fiche.md").read_text("utf-8")
-    examples = EXAMPLE.findall(guide)
-    assert len(examples) == 1
-    text = examples[0].replace("page-cls-exemple", "page-essai").replace("123456782", "200072460")
-    (minimal / "data" / "territoires" / "pays-d-exemple.yml").write_text(text, "utf-8")
-    assert not [
-        finding
-        for finding in load(minimal, dt.date(2026, 11, 22)).findings
-        if "pays-d-exemple" in finding.fichier
-    ]
 
 
 @pytest.mark.parametrize("path", sorted(FORMS.glob("[!c]*.yml")), ids=lambda path: path.stem)

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from reperes_sante.model.fields import FORMES, Forme
+from reperes_sante.model.fields import FORMES
 from reperes_sante.model.findings import Severity
+from reperes_sante.model.markers import Forme
 from reperes_sante.validate.load import load
 from tests.broken import REGISTRE
 from tests.hostile import REFUSED, SHOWN
@@ -29,7 +30,7 @@ PLACES = [
 
 @pytest.mark.parametrize("forme", FORMAL, ids=lambda forme: forme.nom)
 def test_a_form_refuses_every_hostile_value(forme: Forme) -> None:
-    adapter = TypeAdapter[object](forme.annotation)
+    adapter = TypeAdapter[object](FORMES[forme])
     assert [value for value in (*SHOWN, *REFUSED) if _accepts(adapter, value)] == []
 
 

@@ -12,12 +12,11 @@ from click.testing import CliRunner, Result
 
 from reperes_sante.commands.cli import main
 from reperes_sante.edit.scaffold import ScaffoldError, create
-from reperes_sante.edit.scaffold.guide import ORDER
 from reperes_sante.edit.scaffold.lookup import NotFoundError, find
 from reperes_sante.edit.scaffold.naming import identifiers, short_name
-from reperes_sante.edit.scaffold.template import FROM_REGISTER
 from reperes_sante.france.register import Registre
 from reperes_sante.model.fields import blocs, champs
+from reperes_sante.model.markers import Mark
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.validate.load import load
 from tests.broken import REGISTRE
@@ -199,13 +198,8 @@ def test_every_key_of_the_model_is_explained(atelier: Path) -> None:
     text = (atelier / create(atelier, "lens")).read_text("utf-8")
     for model in blocs(Territoire):
         for champ in champs(model):
-            is_official = champ.nom in FROM_REGISTER and model is Territoire
+            is_official = Mark.FROM_REGISTER in champ.marques
             assert is_official or re.search(rf"^[# -]*{champ.nom}:", text, re.MULTILINE), (model, champ.nom)
-
-
-def test_the_order_names_real_fields() -> None:
-    known = {champ.nom for model in blocs(Territoire) for champ in champs(model)}
-    assert set(ORDER) <= known
 
 
 def test_the_command_ends_with_the_next_one(atelier: Path) -> None:

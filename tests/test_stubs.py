@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reperes_sante.link.pages import Page, Rubrique, pages_of
+from reperes_sante.link.pages import Page, pages_of
+from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.publish.stubs import stub, stubs_for, synchronise
 from reperes_sante.validate.load import load
 

@@ -72,6 +72,8 @@ def depot(modele: Path, tmp_path: Path) -> Path:
         ([], "non"),
         ([FICHE], "non"),
         ([FICHE, "data/glossaire.yml", "schema/territoire.json", "adresses-publiees.txt"], "non"),
+        ([FICHE, "tests/verite/recherche.csv", "tests/verite/releves/arras.yml"], "non"),
+        ([FICHE, "tests/verite/test_site.py"], "oui"),
         ([PAGE], "non"),
         ([FICHE, PAGE], "non"),
         ([CODE], "oui"),

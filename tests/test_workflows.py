@@ -265,6 +265,7 @@ def test_a_text_too_long_for_an_issue_is_cut(tmp_path: Path) -> None:
     assert posted.splitlines()[-1] == "… La suite est trop longue pour GitHub."
 
 
+@pytest.mark.lent
 def test_the_report_tells_which_pages_change(petit: Path) -> None:
     shutil.copy(ROOT / ".gitignore", petit)
     for order in (("init", "-q"), ("add", "."), ("commit", "-qm", "Essai")):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import yaml
 from playwright.sync_api import Browser
 
-from reperes_sante.link.pages import Rubrique
+from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.publish.build import build
 from tests.browser import open_browser
 from tests.built import BuiltPage, BuiltSite

@@ -17,8 +17,8 @@ from tests.navigateur.conftest import DESKTOP, PHONE
 TREES = Path(__file__).with_name("arbres")
 PAGES = {
     "accueil": "",
-    "territoire": "territoires/arras/",
-    "cls": "territoires/arras/cls/",
+    "territoire": "territoires/bethune-bruay/",
+    "cls": "territoires/bethune-bruay/cls/",
     "ma-commune": "ma-commune/",
     "comparer": "comparer/",
     "numeros-utiles": "numeros-utiles/",

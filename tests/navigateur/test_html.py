@@ -15,13 +15,19 @@ CHECKER = Path(__file__).parents[2] / "node_modules" / "vnu-jar" / "build" / "di
 NO_ORIGIN = "Resource violates Content Security Policy"
 # It takes the description of the page for machines (JSON-LD) for a script; browsers never run it.
 DATA = "Inline script violates Content Security Policy"
+# Markdown closes lines and images as XHTML did; browsers take no notice.
+CLOSED = "Trailing slash on void elements has no effect"
+
+
+# A run is too short for Java's best compiler; the schema of HTML asks for a deep stack.
+JAVA = ("java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss2m")
 
 
 def check(site: BuiltSite) -> None:
-    command = ("java", "-jar", CHECKER, "--skip-non-html", "--format", "json", "--stdout", site.folder)
+    command = (*JAVA, "-jar", CHECKER, "--skip-non-html", "--format", "json", "--stdout", site.folder)
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     messages = json.loads(done.stdout)["messages"]
-    found = [m for m in messages if not m["message"].startswith((NO_ORIGIN, DATA))]
+    found = [m for m in messages if not m["message"].startswith((NO_ORIGIN, DATA, CLOSED))]
     assert [(m["url"], m["message"], m.get("extract")) for m in found] == []
     assert len(messages) >= len(site.pages), "the checker read fewer pages than there are"
 

@@ -70,7 +70,7 @@ PARTED = r"""() => {
 def test_nothing_is_lost_or_parted(blank: Page, site: BuiltSite, reader: str) -> None:
     width, change = READERS[reader]
     lost = {}
-    for address in site.two_of_each_kind:
+    for address in site.one_of_each_kind:
         blank.set_viewport_size({"width": width, "height": 800})
         blank.goto(address)
         blank.evaluate(change or "0")

@@ -1,1 +1,5 @@
-"""What is true of this site alone: judged by `make verite`, never by the tests of the generator."""
+"""What is true of this site alone, for whoever keeps its data: `make verite`, no test of the generator.
+
+Surveys and questions stand here rather than in `data/`: they are about the data, editors never need them, and
+no page, file or schema is made from them.
+"""

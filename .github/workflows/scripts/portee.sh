@@ -6,10 +6,11 @@ set -euo pipefail
 base=${1-$(gh run list --workflow publish.yml --branch main --event push --status success --limit 1 \
   --json headSha --jq '.[].headSha')}
 
-# Ce que tiennent les personnes qui écrivent ; schema/ se refait seul, à partir des fiches.
+# Ce que tiennent les personnes qui écrivent, avec ce qui garde leurs fiches ; schema/ se refait seul, à partir d'elles.
 est_ecrit_a_la_main() {
   case $1 in
     data/* | docs/*.md | schema/*.json | adresses-publiees.txt | liens-toleres.txt) ;;
+    tests/verite/*.csv | tests/verite/*.yml) ;;
     *) return 1 ;;
   esac
 }

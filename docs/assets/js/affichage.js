@@ -4,7 +4,7 @@ import { extrait, morceaux } from "./extrait.js";
 import { element } from "./noeuds.js";
 
 const PLURIELS = {
-  "Numéro utile": "Numéros utiles", Organisme: "Organismes", Thème: "Thèmes", Glossaire: "Glossaire",
+  "Numéro utile": "Numéros utiles", Organisme: "Organismes", Thème: "Thèmes", Besoin: "Besoins", Urgences: "Urgences", Glossaire: "Glossaire",
   Page: "Sur ce site", "Pour contribuer": "Pour contribuer",
 };
 const COULEURS = ["CLS", "CLSM", "CIAS"];
@@ -19,15 +19,19 @@ export function grouper(fiches) {
   return [...groupes].map(([titre, membres]) => ({ titre, fiches: membres }));
 }
 
-/** What the status line says: how many pages, how they match, what was put right. Pure function. */
-export function annonce({ fiches, complet, vide, corrections }, limite) {
+function compte(nombre) {
+  return nombre === 1 ? "1 résultat" : `${nombre} résultats`;
+}
+
+/** What the status line says: how many pages hold all the words, how many some, how many are shown. Pure function. */
+export function annonce({ fiches, entieres, vide }, limite) {
   if (vide) return "";
   if (fiches.length === 0) return "Aucun résultat.";
-  const nombre = fiches.length === 1 ? "1 résultat" : `${fiches.length} résultats`;
-  const partie = complet ? "" : " avec une partie de vos mots";
-  const montres = fiches.length > limite ? `, voici les ${limite} premiers` : "";
-  const lus = corrections.map(([mot, lu]) => ` Nous avons lu « ${lu} » pour « ${mot} ».`).join("");
-  return `${nombre}${partie}${montres}.${lus}`;
+  const reste = fiches.length - entieres;
+  const montres = fiches.length > limite ? ` Voici les ${limite} premiers.` : "";
+  if (reste === 0) return `${compte(entieres)}.${montres}`;
+  if (entieres === 0) return `${compte(reste)} avec une partie de vos mots.${montres}`;
+  return `${compte(entieres)} avec tous vos mots, ${reste} avec une partie.${montres}`;
 }
 
 function surligne(texte, marques) {
@@ -61,15 +65,68 @@ export function listeDe(fiches, { marques, racine, niveau }) {
   });
 }
 
+function bouton(texte, agir) {
+  const noeud = element("button", "bouton-discret", [texte]);
+  noeud.type = "button";
+  noeud.addEventListener("click", agir);
+  return noeud;
+}
+
 /** « Vouliez-vous dire » : one button for each word that resembles the one typed. */
 export function propositions(mots, choisir) {
-  const boutons = mots.map((mot) => {
-    const bouton = element("button", "bouton-discret", [mot]);
-    bouton.type = "button";
-    bouton.addEventListener("click", () => choisir(mot));
-    return bouton;
-  });
+  const boutons = mots.map((mot) => bouton(mot, () => choisir(mot)));
   return boutons.length ? element("p", "propositions", ["Vouliez-vous dire : ", ...boutons]) : "";
+}
+
+/** What was put right, and a button to search for what was typed instead. */
+export function lectures(corrections, refuser) {
+  if (corrections.length === 0) return "";
+  const lues = corrections.map(([mot, lu]) => `Nous avons lu «\u00a0${lu}\u00a0» pour «\u00a0${mot}\u00a0». `);
+  const exacts = corrections.map(([mot]) => `«\u00a0${mot}\u00a0»`).join(" et ");
+  return element("p", "propositions", [...lues, bouton(`Chercher ${exacts}`, refuser)]);
+}
+
+function lienVers(chemin, texte, racine) {
+  const lien = element("a", "", [texte]);
+  lien.href = new URL(chemin, racine);
+  return lien;
+}
+
+function appel({ numero, nom, quand, sms }, langue) {
+  const lien = element("a", "", [element("strong", "", [numero.replaceAll(" ", "\u00a0")]), ` ${nom}${sms ? " (par SMS)" : ""}`]);
+  lien.href = `${sms ? "sms" : "tel"}:${numero.replaceAll(" ", "")}`;
+  const dit = element("p", "discret", quand ? [quand] : []);
+  if (langue) [dit.lang, dit.dir] = [langue, "auto"];
+  return element("li", "", [lien, dit]);
+}
+
+/** The answer for a need, or for a language: whom to call, and the page that says what to do. */
+function carteBesoin({ nom, pour, url, appels, langue }, { racine, niveau }) {
+  const titre = element(`h${niveau}`, "carte-reponse__titre", [nom]);
+  const suite = element("p", "carte-reponse__suite", [lienVers(url, langue ? nom : `${nom} : que faire`, racine)]);
+  const liste = appels.length > 0 ? [element("ul", "", appels.map((un) => appel(un, langue)))] : [];
+  const carte = element("li", "carte-reponse", [titre, ...(pour ? [element("p", "", [pour])] : []), ...liste, suite]);
+  if (langue) [titre, suite].forEach((noeud) => { noeud.lang = langue; noeud.dir = "auto"; });
+  return carte;
+}
+
+function ligneLieu({ nom, code, lieu, couverte, estCommune, estDepartement }, racine) {
+  if (estDepartement) return element("li", "", [lienVers(`ma-commune/${code.toLowerCase()}/`, nom, racine), " (département)"]);
+  if (!estCommune) return element("li", "", [lienVers(`territoires/${code}/`, nom, racine), " (territoire)"]);
+  const dit = couverte === false ? " : nous n’avons pas encore lu de source, voici qui peut aider" : "";
+  return element("li", "", [lienVers(`ma-commune/#${code}`, nom, racine), ` (${lieu})`, dit]);
+}
+
+/** The answer for a place: the same as « Ma commune », where it is. */
+function carteLieux(lieux, { racine, niveau }) {
+  const titre = element(`h${niveau}`, "carte-reponse__titre", ["Ma commune"]);
+  return element("li", "carte-reponse", [titre, element("ul", "", lieux.map((lieu) => ligneLieu(lieu, racine)))]);
+}
+
+/** List items for what comes before the pages: needs first, places next.
+    @param {{racine: URL, niveau: number}} options root of the site, level of headings */
+export function cartesDe({ besoins, lieux }, options) {
+  return [...besoins.map((besoin) => carteBesoin(besoin, options)), ...(lieux.length > 0 ? [carteLieux(lieux, options)] : [])];
 }
 
 /** The help numbers that stand on top of every page, with their names in full. */

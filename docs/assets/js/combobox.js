@@ -2,6 +2,8 @@
    The focus stays in the field; aria-activedescendant tells which option is the current one. */
 
 const ATTENTE = 150;
+/** Nobody needs to be told of a wait that is not felt. */
+const PATIENCE = 1000;
 
 function options(parties) {
   return [...parties.liste.children];
@@ -83,7 +85,9 @@ function noeudOption(parties, proposition, rang) {
 /** Show what was found for what the field holds now, and say so; an answer that comes too late is left out. */
 async function actualiser(parties) {
   const saisie = parties.champ.value;
+  const attente = setTimeout(() => { parties.etat.textContent = "Recherche en cours…"; }, PATIENCE);
   const { propositions, annonce } = await parties.proposer(saisie);
+  clearTimeout(attente);
   if (saisie !== parties.champ.value) return false;
   parties.perimee = false;
   parties.propositions = propositions;

@@ -5,6 +5,27 @@ const PETITS = new Set("a au aux d de des du en et l la le les lez sous sur".spl
 const TETES = new Set(["saint", "sainte"]);
 const SAINTS = { st: "saint", ste: "sainte" };
 const OUTRE_MER = /^9[78]/;
+/** What comes before a name in a sentence, and what a territory calls itself. */
+const AMORCES = new RegExp(
+  "^(?:(?:bonjour|alors) )?(?:(?:je|j|on|nous) (?:suis|habite|vis|reside|vit|sommes|habitons|vivons)|ma (?:commune|ville) (?:est|c est)|" +
+    "(?:mairie|ville|commune|village|bourg)|j habite|habite) (?:a|au|aux|en|dans|de|du|des|d|l|la|le|les|sur|vers|pres)*\\b ?",
+);
+const COLLECTIVITE = new RegExp(
+  "^(?:l )?(?:agglo|agglomeration|interco|intercommunalite|comcom|cc|ca|cu|metropole|communaute (?:de communes|d agglomeration|urbaine)|territoire)" +
+    " (?:du|de la|de l|des|de|d)?\\b ?",
+);
+const MOT_COLLE = /^[dl][aeiouyh]../;
+const ARTICLE_COLLE = /^(?:les|la|le)(?=...)/;
+
+/** The same text as an address book may have it: full-width digits, « s/ », « LaRochelle », « CEDEX 9 », « France ». */
+export function nettoyer(texte) {
+  return texte
+    .normalize("NFKC")
+    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .replace(/(^|[\s-])s\s*\/\s*/giu, "$1sur ")
+    .replace(/\bcedex\b(\s*\d{1,2}\b)?/giu, " ")
+    .replace(/,\s*france\s*$/iu, "");
+}
 
 function motsBruts(texte) {
   return (normaliser(texte).match(/[a-z0-9]+/g) ?? []).map((mot) => mot.replace(/^(\d+)(?:er|e|eme)$/, "$1"));
@@ -36,25 +57,60 @@ export function departement(code) {
   return code.slice(0, OUTRE_MER.test(code) ? 3 : 2);
 }
 
-/** What was typed: a post code, words, or both (« 62400 Béthune »). */
+/** What was typed: a code, words, or both (« 62400 Béthune »). */
 export function lire(texte) {
-  const chiffres = texte.replace(/\s/g, "");
-  if (/^\d+$/.test(chiffres)) return { code: chiffres, brut: "" };
-  const code = texte.match(/(?<!\d)\d{5}(?!\d)/)?.[0] ?? "";
-  return { code, brut: texte.replace(code, " ") };
+  const propre = nettoyer(texte);
+  const serre = propre.replace(/\s/g, "").toUpperCase();
+  if (/^\d+$|^\d[AB]\d{3}$/.test(serre)) return { code: serre, brut: "" };
+  const code = propre.match(/(?<!\d)\d{5}(?!\d)/)?.[0] ?? "";
+  return { code, brut: propre.replace(code, " ").replace(/\bF-(?=\s)/, " ") };
+}
+
+/** « Béthune, Pas-de-Calais »: the name, and the department that the last words name. */
+function avecDepartement(liste, departements) {
+  const noms = new Map(Object.entries(departements).map(([code, nom]) => [parlants(mots(nom)).join(""), code]));
+  return liste.flatMap((_, rang) => {
+    const code = rang > 0 && noms.get(parlants(liste.slice(rang)).join(""));
+    return code ? [{ mots: liste.slice(0, rang), departement: code }] : [];
+  });
+}
+
+/** Words that were glued to the one before them: « dascq », « lhay », « lehavre ». */
+function decolles(liste) {
+  const sans = (motif) => liste.map((mot) => (motif.test(mot) ? mot.replace(motif === MOT_COLLE ? /^./ : motif, "") : mot));
+  return [MOT_COLLE, ARTICLE_COLLE].filter((motif) => liste.some((mot) => motif.test(mot))).map((motif) => ({ mots: sans(motif) }));
+}
+
+/** What follows some first words, or nothing when they are not there. */
+function apres(motif, liste) {
+  const texte = liste.join(" ");
+  const reste = texte.replace(motif, "");
+  return reste && reste !== texte ? reste.split(" ") : null;
+}
+
+function deBase(liste, departements) {
+  const fin = liste.at(-1) ?? "";
+  const debut = liste.slice(0, -1);
+  const autres = [];
+  if (debut.length > 0 && /^(\d{2,3}|2[ab])$/.test(fin)) autres.push({ mots: debut, departement: fin.toUpperCase() });
+  autres.push(...avecDepartement(liste, departements));
+  if (debut.length > 0 && [...PETITS].some((petit) => petit.startsWith(fin))) autres.push({ mots: debut });
+  return autres;
 }
 
 /** Ways to understand the words typed, the most likely first. */
-export function lectures(texte) {
+export function lectures(texte, departements = {}, { colles = true } = {}) {
   const liste = mots(texte);
   const bruts = motsBruts(texte);
-  const fin = liste.at(-1) ?? "";
   const debut = liste.slice(0, -1);
   const autres = [{ mots: liste }];
-  if (bruts.at(-1) !== fin) autres.push({ mots: [...debut, bruts.at(-1)] });
-  if (debut.length > 0 && /^(\d{2,3}|2[ab])$/.test(fin)) autres.push({ mots: debut, departement: fin.toUpperCase() });
-  if (debut.length > 0 && [...PETITS].some((petit) => petit.startsWith(fin))) autres.push({ mots: debut });
-  if (/^l[aeiouyh]../.test(liste[0] ?? "")) autres.push({ mots: [liste[0].slice(1), ...liste.slice(1)] });
+  if (bruts.length > 0 && bruts.at(-1) !== liste.at(-1)) autres.push({ mots: [...debut, bruts.at(-1)] });
+  autres.push(...deBase(liste, departements));
+  const groupe = apres(COLLECTIVITE, liste);
+  if (groupe) autres.push({ mots: groupe, collectivite: true }, { mots: groupe });
+  const reste = apres(AMORCES, liste);
+  if (reste) autres.push({ mots: reste }, ...deBase(reste, departements));
+  if (colles) autres.push(...decolles(liste));
   return autres.filter((lecture) => lecture.mots.length > 0);
 }
 
@@ -63,15 +119,20 @@ export function estTete({ mots: liste }) {
   return parlants(liste).length === 1 && TETES.has(parlants(liste)[0]);
 }
 
+/** « 62119 », « 2A004 »: territories of the site have names for codes. */
+export const CODE_INSEE = /^\d[\dAB]\d{3}$/;
+
+/** Is a code outside of what the reading says? */
+export function estAilleurs(code, lecture) {
+  if (lecture.collectivite) return CODE_INSEE.test(code);
+  return Boolean(lecture.departement) && departement(code) !== lecture.departement;
+}
+
 /** Does this name begin as the reading says? */
 export function correspond(nom, code, lecture) {
   const liste = mots(nom);
   if (estTete(lecture) && tete(liste).startsWith(parlants(lecture.mots)[0])) return true;
-  return (
-    cle(liste).startsWith(cle(lecture.mots)) &&
-    tete(liste).startsWith(tete(lecture.mots)) &&
-    (!lecture.departement || departement(code) === lecture.departement)
-  );
+  return cle(liste).startsWith(cle(lecture.mots)) && tete(liste).startsWith(tete(lecture.mots)) && !estAilleurs(code, lecture);
 }
 
 /** 0 the very name, 1 the same first words, 2 the same first letters. */

@@ -1,20 +1,20 @@
 /* Filters of a list. What is chosen stays in the address; each choice offered leads to something. */
 
-/** « corse|cls corse|clsm,cias » → [[["corse"], ["cls"]], [["corse"], ["clsm", "cias"]]] */
+/** « corse|cls corse|clsm,cias » → [[["corse"], ["cls"]], [["corse"], ["clsm", "cias"]]]; of nothing, an empty row. */
 export function lignesDe(texte) {
   return texte.split(" ").map((ligne) => ligne.split("|").map((mots) => mots.split(",")));
 }
 
 /** Whether a row has all the words chosen; an empty word chooses nothing. `sauf`: rank of a filter left aside. */
 export function convient(ligne, choix, sauf = -1) {
-  return choix.every((mot, rang) => !mot || rang === sauf || ligne[rang].includes(mot));
+  return choix.every((mot, rang) => !mot || rang === sauf || ligne[rang]?.includes(mot));
 }
 
 /** How many items each word of the filter at this rank would keep, the other filters staying as they are. */
 export function comptes(listes, choix, rang) {
   const nombres = new Map();
   for (const lignes of listes) {
-    const mots = lignes.filter((ligne) => convient(ligne, choix, rang)).flatMap((ligne) => ligne[rang]);
+    const mots = lignes.filter((ligne) => convient(ligne, choix, rang)).flatMap((ligne) => ligne[rang] ?? []);
     for (const mot of new Set(mots)) nombres.set(mot, (nombres.get(mot) ?? 0) + 1);
   }
   return nombres;

@@ -18,7 +18,7 @@ const DIACRITIQUES = /\p{M}/gu;
 export function normaliser(texte) {
   let resultat = texte.toLowerCase().normalize("NFD").replace(DIACRITIQUES, "");
   for (const [ligature, lettres] of LIGATURES) resultat = resultat.replace(ligature, lettres);
-  resultat = resultat.replace(/[’ʼ‘´`]/g, "'");
+  resultat = resultat.replace(/[’ʼ‘´\u0060]/g, "'");
   return resultat.replace(SIGLE_POINTE, (sigle) => sigle.replaceAll(".", ""));
 }
 
@@ -63,6 +63,17 @@ export function terme(mot) {
 /** All the terms of a text. */
 export function termes(texte) {
   return decouper(texte).map(terme).filter(Boolean);
+}
+
+/** How people ask what a word means, once normalized. */
+const DEFINITION =
+  /\b(?:c'?est quoi|qu'?est[ -]ce qu(?:e|')?|(?:ca |cela )?veut dire(?: quoi)?|que (?:veut dire|signifie)|signifie|(?:a|ca) (?:quoi )?(?:ca )?sert(?: a quoi)?|definition|signification|role|sigle)\b/g;
+
+/** A question that asks what a word means: the word alone; else the same text, and no definition. */
+export function definition(texte) {
+  const normal = normaliser(texte);
+  const reste = normal.replace(DEFINITION, " ").trim();
+  return reste && reste !== normal.trim() ? { texte: reste, demandee: true } : { texte, demandee: false };
 }
 
 /** The words of a text that say something, as they were typed; all of them if none does: « Qui fait quoi ? ». */

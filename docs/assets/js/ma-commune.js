@@ -1,22 +1,25 @@
 /* « Ma commune »: a field that proposes communes, and the answer for the one that was chosen. */
 import { monterCombobox } from "./combobox.js";
 import { chercherCommunes, preparer } from "./registre.js";
-import { echec, placer, reponseDe } from "./reponse.js";
+import { echec, pageDuTerritoire, placer, reponseDe } from "./reponse.js";
 
 const LIMITE = 10;
 const CODES_MONTRES = 3;
 const EN_PANNE = "Le registre des communes ne répond pas pour le moment.";
 
-function proposition({ nom, code, codes, couverte, lieu, exacte }, postal) {
+function proposition({ nom, code, codes, couverte, lieu, exacte, meme, estCommune }, postal) {
   const montres = codes.includes(postal) ? [postal] : codes.slice(0, CODES_MONTRES);
   const reste = codes.length > montres.length && !postal ? "…" : "";
   const detail = [montres.join(", ") + reste, lieu].filter(Boolean).join(" · ");
-  return { texte: nom, detail, code, couverte, exacte };
+  return { texte: nom, detail, code, couverte, exacte, meme, estCommune, lieu };
 }
 
 /** What the status line says: number of communes, and what to do to find the right one. */
-function annoncer({ communes, complet, code }) {
+function annoncer({ communes, complet, code, corrigee, departement, illisible }) {
   const nombre = communes.length;
+  if (illisible) return "Tapez le nom en lettres latines, ou le code postal.";
+  if (departement && nombre === 0) return `« ${departement.nom} » est un département. Tapez le nom d’une commune, ou un code postal.`;
+  if (corrigee) return nombre === 1 ? "Ce nom n’existe pas. En voici un qui ressemble." : `Ce nom n’existe pas. En voici ${nombre} qui ressemblent.`;
   if (code && !complet) return "Un code postal a cinq chiffres.";
   if (nombre === 0 && !complet) return "Tapez la suite du nom.";
   if (nombre === 0) return "Aucune commune trouvée. Essayez le code postal, ou seulement le début du nom.";
@@ -28,7 +31,11 @@ async function proposer(texte) {
   if (!texte.trim()) return { propositions: [], annonce: "" };
   try {
     const trouve = await chercherCommunes(texte);
-    const propositions = trouve.communes.slice(0, LIMITE).map((une) => proposition(une, trouve.code));
+    const memes = trouve.communes.filter(({ meme }) => meme).slice(0, LIMITE);
+    const propositions = trouve.communes.slice(0, LIMITE).map((une) => ({
+      ...proposition(une, trouve.code),
+      homonymes: une.meme ? memes.filter(({ code }) => code !== une.code) : [],
+    }));
     return { propositions, annonce: annoncer(trouve) };
   } catch {
     return { propositions: [], annonce: EN_PANNE };
@@ -36,9 +43,9 @@ async function proposer(texte) {
 }
 
 /** Answer for a commune; what comes after another one was asked for is left out. */
-async function repondre(zone, code, couverte) {
+async function repondre(zone, code, { couverte, homonymes = [] } = {}) {
   zone.dataset.code = code;
-  const reponse = await reponseDe(code, couverte).catch(() => echec(EN_PANNE));
+  const reponse = await reponseDe(code, couverte, homonymes).catch(() => echec(EN_PANNE));
   if (zone.dataset.code === code) placer(zone, reponse);
 }
 
@@ -58,8 +65,9 @@ function suivreAdresse(zone) {
   };
   addEventListener("hashchange", lire);
   lire();
-  return ({ code, couverte }) => {
-    connues.set(code, couverte);
+  return (choisie) => {
+    const { code } = choisie;
+    connues.set(code, choisie);
     if (location.hash === `#${code}`) lire();
     else location.hash = code;
   };
@@ -68,8 +76,9 @@ function suivreAdresse(zone) {
 /** Bind a container: a form with its combobox, and a zone for the answer. */
 export function monterCommune(conteneur) {
   const zone = conteneur.querySelector("[data-reponse]");
-  const surPlace = ({ code, couverte }) => repondre(zone, code, couverte);
-  const choisir = "suivreAdresse" in conteneur.dataset ? suivreAdresse(zone) : surPlace;
+  const surPlace = (choisie) => repondre(zone, choisie.code, choisie);
+  const repondreA = "suivreAdresse" in conteneur.dataset ? suivreAdresse(zone) : surPlace;
+  const choisir = (choisie) => (choisie.estCommune ? repondreA(choisie) : location.assign(pageDuTerritoire(choisie.code)));
   monterCombobox(conteneur.querySelector("form"), { proposer, choisir });
   preparer().catch(() => {});
 }

@@ -44,7 +44,9 @@ export async function ouvrirMagasin(lire) {
       const rang = rangDe(sommaire.fiches, numero);
       return (await json(`fiches-${rang}.json`))[numero - sommaire.fiches[rang]];
     },
-    /** Every word of these lengths. */
+    /** The filter of ordinary French words of a length, empty when the site has no word near any. */
+    ordinaires: async (longueur) => (sommaire.francais.includes(longueur) ? garder(`francais-${longueur}.txt`) : ""),
+    /** Every word of these lengths, as the site writes it. */
     lettres: async (longueurs) => {
       const textes = longueurs.filter((n) => sommaire.lettres.includes(n)).map((n) => garder(`lettres-${n}.txt`));
       return (await Promise.all(textes)).flatMap((texte) => texte.split("\n"));

@@ -1,7 +1,8 @@
 /* The search engine: what to fetch for a question, how entries are ranked, what is put right. No DOM here. */
 import { ecart } from "./ecart.js";
-import { motsUtiles, racine, terme, termes } from "./francais.js";
+import { definition, motsUtiles, normaliser, racine, terme, termes } from "./francais.js";
 import { assembler, prealable } from "./assemblage.js";
+import { contient } from "./ordinaires.js";
 
 const CHAMPS = { titre: 4, lieux: 3.8, mots: 3, noms: 2, texte: 1, echos: 0.8 };
 /** Fields that name an entry: one that they name wholly is worth more than one that only speaks of it. */
@@ -12,8 +13,14 @@ const GENRES = {
   Territoire: 1.3, "Numéro utile": 1.6, Thème: 1.5, Page: 1.5, Glossaire: 1.2, Organisme: 0.9,
   "Autres dispositifs": 0.9, Historique: 0.6, Sources: 0.6, "Pour contribuer": 0.3,
 };
+const EXPLIQUENT = ["Glossaire", "Page"];
+const EXPLIQUE = 8;
 const DEBUT = 0.4;
 const CORRIGE = 0.8;
+/** Too many short words are one letter apart. */
+const REPARABLE = 5;
+/** What was typed without a space: « CLS2 », « lecole », « jarrive ». */
+const COLLES = [/^(\p{L}{2,})(\d+)$/u, /^(?:[ldjnsmtc]|qu)(\p{L}{4,})$/u];
 /** A word in the making may begin many others: no more slices than this are fetched for it. */
 const TRANCHES = 3;
 
@@ -22,11 +29,15 @@ function debutDe(cle) {
   return cle.slice(0, Math.min(5, cle.endsWith("al") ? cle.length - 1 : cle.length));
 }
 
+/** Words of the site that a word may have been meant for; an ordinary French word was meant for itself. */
 async function proches(magasin, mot, limite) {
-  if (mot.length < 4 || /\d/.test(mot) || !terme(mot)) return [];
+  if (mot.length < REPARABLE || /\d/.test(mot) || !terme(mot)) return [];
+  const filtre = await magasin.ordinaires(mot.length);
+  if (filtre && contient(filtre, mot)) return [];
   const longueurs = Array.from({ length: 2 * limite + 1 }, (_, i) => mot.length - limite + i);
-  const trouves = (await magasin.lettres(longueurs)).filter((autre) => ecart(mot, autre, limite) <= limite);
-  return trouves.sort((a, b) => (b[0] === mot[0]) - (a[0] === mot[0]));
+  const ecrits = (await magasin.lettres(longueurs)).map((ecrit) => ({ ecrit, lu: normaliser(ecrit) }));
+  const trouves = ecrits.filter(({ lu }) => ecart(mot, lu, limite) <= limite);
+  return trouves.sort((a, b) => (b.lu[0] === mot[0]) - (a.lu[0] === mot[0]));
 }
 
 /** Entries that hold a word or one of its corrections, with their best score: rank → { score, termes }. */
@@ -59,19 +70,17 @@ function rassembler(listes) {
   return [...fiches.values()];
 }
 
-/** Entries that hold every word, or most of them. Those that hold fewer stay only if none of these bears one of the
-    words as a name: « mon fils se drogue » wants the number about drugs, not the page that also speaks of sons. */
+/** Entries that hold every word, then those that hold at least half of them. */
 function classer(listes, poidsDe) {
-  const fiches = rassembler(listes);
-  const plus = Math.max(0, ...fiches.map(({ mots }) => mots));
+  const fiches = rassembler(listes).filter(({ mots }) => mots * 2 >= listes.length);
   for (const fiche of fiches) {
     const poids = poidsDe(fiche.numero);
     const nomme = fiche.nommes === fiche.mots;
+    fiche.entiere = fiche.mots === listes.length;
+    fiche.nommee = fiche.nommes === listes.length;
     fiche.score *= (nomme ? poids * NOMME : Math.min(poids, 1)) * (fiche.mots / listes.length) ** 2;
   }
-  const seules = fiches.some(({ mots, nommes }) => mots === plus && nommes > 0);
-  const gardees = seules ? fiches.filter(({ mots }) => mots === plus) : fiches;
-  return { fiches: gardees.sort((a, b) => b.score - a.score || a.numero - b.numero), complet: plus === listes.length };
+  return fiches.sort((a, b) => b.entiere - a.entiere || b.score - a.score || a.numero - b.numero);
 }
 
 /** Roots to mark in a text besides those typed: what acronyms and everyday words stand for. */
@@ -86,41 +95,60 @@ export function creerMoteur(magasin) {
   const socle = prealable(sommaire);
   const echos = sommaire.echos.map(([dit, cherche]) => ({ dit: termes(dit), cherche: termes(cherche) }));
   const poidsDe = (numero) => GENRES[sommaire.genres[parseInt(sommaire.genre[numero], 36)]] ?? 1;
+  /** What explains a word, when that is what was asked. */
+  const poidsDUneDefinition = (numero) => poidsDe(numero) * (EXPLIQUENT.includes(sommaire.genres[parseInt(sommaire.genre[numero], 36)]) ? EXPLIQUE : 1);
   const tranches = new Map();
   let index = assembler(socle, []);
 
   async function charger(cles) {
+    if (cles.length === 0) return;
     const lots = await Promise.all(cles.map((cle) => magasin.mots(debutDe(cle), TRANCHES)));
     const avant = tranches.size;
     lots.flat().forEach(([rang, tranche]) => tranches.set(rang, tranche));
     if (tranches.size > avant) index = assembler(socle, tranches.values());
   }
 
-  /** What a typed word is looked for by; an unknown word is put right when one letter is enough. */
-  async function comprendre(mot, dernier) {
-    const cle = racine(mot);
-    const debut = dernier && mot.length > 2;
-    if (index.search(cle, { prefix: debut }).length > 0) return { mot, cles: [cle], poids: 1, debut };
-    const corrections = await proches(magasin, mot, 1);
-    await charger(corrections.map(racine));
-    return { mot, cles: [...new Set(corrections.map(racine))], poids: CORRIGE, debut: false, corrections };
+  const estConnu = (cle, debut) => index.search(cle, { prefix: debut }).length > 0;
+
+  /** The words typed, those that were glued set apart when only their parts are known. */
+  async function decoller(mots) {
+    const connus = mots.map((mot, rang) => estConnu(racine(mot), rang === mots.length - 1));
+    const parts = mots.map((mot, rang) => (connus[rang] ? [] : COLLES.map((motif) => mot.match(motif)?.slice(1)).filter(Boolean)));
+    await charger(parts.flat(2).map(racine));
+    return mots.flatMap((mot, rang) => parts[rang].find((morceaux) => morceaux.every((un) => estConnu(racine(un), false))) ?? [mot]);
   }
 
-  async function chercher(question) {
-    const mots = motsUtiles(question);
-    await charger(mots.map(racine));
-    const compris = await Promise.all(mots.map((mot, rang) => comprendre(mot, rang === mots.length - 1)));
-    const { fiches, complet } = classer(compris.map((mot) => touches(index, mot)), poidsDe);
+  /** What a typed word is looked for by; an unknown word is put right when one letter is enough. */
+  async function comprendre(mot, { dernier, exact }) {
+    const cle = racine(mot);
+    const debut = dernier && mot.length > 2;
+    if (exact || estConnu(cle, debut)) return { mot, cles: [cle], poids: 1, debut };
+    const corrections = await proches(magasin, mot, 1);
+    const cles = [...new Set(corrections.map(({ lu }) => racine(lu)))];
+    await charger(cles);
+    return { mot, cles, poids: CORRIGE, debut: false, corrections };
+  }
+
+  /** @param {string} question what was typed
+      @param {{exact?: boolean}} options exact: whether words are taken as they are typed */
+  async function chercher(question, { exact = false } = {}) {
+    const { texte, demandee } = definition(question);
+    const saisis = motsUtiles(texte);
+    await charger(saisis.map(racine));
+    const mots = await decoller(saisis);
+    const compris = await Promise.all(mots.map((mot, rang) => comprendre(mot, { dernier: rang === mots.length - 1, exact })));
+    const fiches = classer(compris.map((mot) => touches(index, mot)), demandee ? poidsDUneDefinition : poidsDe);
     const cles = new Set(compris.flatMap((mot) => mot.cles));
-    const inconnus = compris.filter((mot) => mot.cles.length === 0).map(({ mot }) => mot);
-    const suggestions = fiches.length > 0 ? [] : (await Promise.all(inconnus.map((mot) => proches(magasin, mot, 2)))).flat();
+    const inconnus = exact ? [] : compris.filter((mot) => mot.cles.length === 0).map(({ mot }) => mot);
+    // Two slips make too many words of a sentence: only a word typed alone is guessed so.
+    const suggestions = fiches.length > 0 || mots.length > 1 ? [] : (await Promise.all(inconnus.map((mot) => proches(magasin, mot, 2)))).flat();
     return {
       fiches,
-      complet,
+      entieres: fiches.filter(({ entiere }) => entiere).length,
       vide: !question.trim(),
       marques: new Set([...cles, ...echosDe(echos, cles)]),
-      corrections: compris.filter((mot) => mot.corrections?.length).map(({ mot, corrections }) => [mot, corrections[0]]),
-      suggestions: suggestions.slice(0, 3),
+      corrections: compris.filter((mot) => mot.corrections?.length).map(({ mot, corrections }) => [mot, corrections[0].ecrit]),
+      suggestions: suggestions.slice(0, 3).map(({ ecrit }) => ecrit),
     };
   }
 

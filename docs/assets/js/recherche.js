@@ -1,16 +1,21 @@
 /* The search box: what is typed, what is found, what is said to screen readers. */
-import { annonce, listeDe, numerosDeSecours, propositions } from "./affichage.js";
+import { annonce, cartesDe, lectures, listeDe, numerosDeSecours, propositions } from "./affichage.js";
+import { autreEcriture, creerLecteur } from "./besoins.js";
 import { reglerFleches } from "./fleches.js";
 import { ouvrirMagasin } from "./magasin.js";
 import { creerMoteur } from "./moteur.js";
 import { element } from "./noeuds.js";
+import { repondre } from "./reponses.js";
 
 const DOSSIER = new URL("../recherche/", import.meta.url);
 const RACINE = new URL("../../", import.meta.url);
 const ATTENTE = 150;
+/** Nobody needs to be told of a wait that is not felt. */
+const PATIENCE = 1000;
 const SANS_INDEX = "La recherche ne répond pas pour le moment. Les liens ci-dessous mènent à toutes les pages.";
 
 let promesse;
+let cartesLues;
 
 async function lire(nom) {
   const reponse = await fetch(new URL(nom, DOSSIER));
@@ -18,46 +23,83 @@ async function lire(nom) {
   return reponse.text();
 }
 
-/** The engine, built once for the page; a failure may be tried again. */
+/** The engine and the reader of needs, built once for the page; a failure may be tried again. */
 function moteurPret() {
-  promesse ??= ouvrirMagasin(lire)
-    .then(creerMoteur)
+  promesse ??= Promise.all([ouvrirMagasin(lire).then(creerMoteur), lire("besoins.json").then((texte) => creerLecteur(JSON.parse(texte)))])
     .catch((erreur) => { promesse = undefined; throw erreur; });
   return promesse;
 }
 
-function montrer(parties, trouve, fiches) {
+/** Fetch what any answer needs. */
+export function preparer() {
+  moteurPret().catch(() => {});
+}
+
+/** The cards of the needs that were read. */
+async function cartes(besoins) {
+  if (besoins.length === 0) return [];
+  cartesLues ??= lire("cartes.json").then(JSON.parse).catch((erreur) => { cartesLues = undefined; throw erreur; });
+  const toutes = await cartesLues;
+  return besoins.map(({ cle }) => toutes[cle]);
+}
+
+/** What is shown for a question, at most some pages. */
+async function reponseA(question, { limite, exact }) {
+  const [moteur, lecteur] = await moteurPret();
+  const { trouve, besoins, lieux } = await repondre(question, { moteur, lecteur, exact });
+  const [fiches, lues] = await Promise.all([moteur.fiches(trouve.fiches.slice(0, limite)), cartes(besoins)]);
+  return { trouve, fiches, reponses: { besoins: lues, lieux } };
+}
+
+function direEtat(trouve, reponses, question, limite) {
+  const cartes = reponses.besoins.length + reponses.lieux.length;
+  if (trouve.fiches.length === 0 && cartes > 0) return "Voici qui peut vous répondre.";
+  if (trouve.fiches.length === 0 && autreEcriture(question)) return "Ce site est en français. Tapez vos mots en lettres latines.";
+  return annonce(trouve, limite);
+}
+
+/** A partial answer may hide that somebody needs help now. */
+function secoursDe({ vide, entieres }) {
+  const numeros = vide || entieres > 0 ? "" : numerosDeSecours(document.querySelector(".aide__numeros"));
+  return numeros ? [element("li", "groupe", [numeros])] : [];
+}
+
+function montrer(parties, { trouve, reponses, fiches }) {
   const options = { marques: trouve.marques, racine: RACINE, niveau: parties.niveau };
-  parties.liste.replaceChildren(...listeDe(fiches, options));
-  parties.etat.textContent = annonce(trouve, fiches.length);
+  parties.liste.replaceChildren(...cartesDe(reponses, options), ...secoursDe(trouve), ...listeDe(fiches, options));
+  parties.etat.textContent = direEtat(trouve, reponses, parties.champ.value, fiches.length);
   parties.suite.hidden = fiches.length === trouve.fiches.length;
-  parties.secours.hidden = trouve.vide || trouve.fiches.length > 0;
+  parties.secours.hidden = trouve.vide || trouve.fiches.length > 0 || reponses.besoins.length + reponses.lieux.length > 0;
   const choisir = (mot) => { parties.champ.value = mot; parties.champ.focus(); actualiser(parties); };
-  parties.plus.replaceChildren(propositions(trouve.suggestions, choisir), numerosDeSecours(document.querySelector(".aide__numeros")));
+  const refuser = () => { parties.champ.focus(); actualiser(parties, { exact: true }); };
+  const suggestions = reponses.besoins.length + reponses.lieux.length > 0 ? [] : trouve.suggestions;
+  parties.corrections.replaceChildren(lectures(trouve.corrections, refuser), propositions(suggestions, choisir));
 }
 
 function avouerEchec(parties) {
-  parties.liste.replaceChildren();
+  parties.liste.replaceChildren(...secoursDe({ vide: false, entieres: 0 }));
+  parties.corrections.replaceChildren();
   parties.etat.textContent = SANS_INDEX;
   parties.suite.hidden = true;
   parties.secours.hidden = false;
-  parties.plus.replaceChildren(numerosDeSecours(document.querySelector(".aide__numeros")));
 }
 
 /** Search what the field holds now; an answer that comes too late is left out. */
-async function actualiser(parties, limite = parties.limite) {
+async function actualiser(parties, { limite = parties.limite, exact = false } = {}) {
   const question = parties.champ.value;
+  const attente = setTimeout(() => { parties.etat.textContent = "Recherche en cours…"; }, PATIENCE);
   try {
-    const moteur = await moteurPret();
-    const trouve = await moteur.chercher(question);
-    const fiches = await moteur.fiches(trouve.fiches.slice(0, limite));
+    const reponse = await reponseA(question, { limite, exact });
     if (question !== parties.champ.value) return;
     parties.question = question;
-    montrer(parties, trouve, fiches);
+    parties.exact = exact;
+    montrer(parties, reponse);
   } catch {
     if (question !== parties.champ.value) return;
     parties.question = undefined;
     avouerEchec(parties);
+  } finally {
+    clearTimeout(attente);
   }
 }
 
@@ -67,9 +109,9 @@ function boutonSuite(parties) {
   bouton.type = "button";
   bouton.hidden = true;
   bouton.addEventListener("click", async () => {
-    const vus = parties.liste.querySelectorAll("a").length;
-    await actualiser(parties, vus + parties.limite);
-    parties.liste.querySelectorAll("a")[vus]?.focus();
+    const vus = parties.liste.querySelectorAll(".resultat a").length;
+    await actualiser(parties, { limite: vus + parties.limite, exact: parties.exact });
+    parties.liste.querySelectorAll(".resultat a")[vus]?.focus();
   });
   parties.liste.after(bouton);
   return bouton;
@@ -77,17 +119,17 @@ function boutonSuite(parties) {
 
 function partiesDe(conteneur) {
   const secours = conteneur.querySelector(".sans-resultat");
-  const plus = element("div");
-  secours.prepend(plus);
+  const corrections = element("div");
   const parties = {
     champ: conteneur.querySelector("input[type=search]"),
     etat: conteneur.querySelector("[role=status]"),
     liste: conteneur.querySelector(".resultats"),
     secours,
-    plus,
+    corrections,
     limite: Number(conteneur.dataset.limite),
     niveau: conteneur.tagName === "DIALOG" ? 3 : 2,
   };
+  parties.etat.after(corrections);
   parties.suite = boutonSuite(parties);
   return parties;
 }
@@ -97,7 +139,13 @@ function questionDeLAdresse() {
   return new URLSearchParams(location.hash.slice(1)).get("q") ?? "";
 }
 
-/** Take the question of the address (#q=…): a fragment is never sent to the server. */
+/** What is typed is kept in the address: a reload finds it again, and a fragment is never sent to the server. */
+function garderDansLAdresse(question) {
+  const adresse = question ? `#${new URLSearchParams({ q: question })}` : location.pathname;
+  history.replaceState(null, "", adresse);
+}
+
+/** Take the question of the address (#q=…), and keep it there. */
 function reglerAdresse(parties, formulaire) {
   const relire = () => {
     // Another fragment, such as that of the skip link, asks for nothing and takes nothing away.
@@ -112,18 +160,23 @@ function reglerAdresse(parties, formulaire) {
   });
   // What was typed while this code was coming is newer than the address.
   parties.champ.value ||= questionDeLAdresse();
+  garderDansLAdresse(parties.champ.value);
   actualiser(parties);
 }
 
 /** Bind a container: a field, a status line, a list, and what to do when nothing is found. */
 export function monterRecherche(conteneur) {
   const parties = partiesDe(conteneur);
+  const surLaPage = conteneur.tagName !== "DIALOG";
   let minuterie;
   parties.champ.addEventListener("input", () => {
     clearTimeout(minuterie);
-    minuterie = setTimeout(() => parties.champ.value !== parties.question && actualiser(parties), ATTENTE);
+    minuterie = setTimeout(() => {
+      if (surLaPage) garderDansLAdresse(parties.champ.value);
+      if (parties.champ.value !== parties.question) actualiser(parties);
+    }, ATTENTE);
   });
   reglerFleches(parties.champ, parties.liste);
-  if (conteneur.tagName === "DIALOG") actualiser(parties);
-  else reglerAdresse(parties, conteneur.querySelector("form"));
+  if (surLaPage) reglerAdresse(parties, conteneur.querySelector("form"));
+  else actualiser(parties);
 }

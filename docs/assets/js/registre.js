@@ -1,5 +1,5 @@
 /* The official register, read in small pieces: nothing is fetched before it is asked for. No DOM here. */
-import { cle, correspond, departement, estTete, lectures, lire, rang, tiroirs } from "./communes.js";
+import { CODE_INSEE, cle, correspond, departement, estTete, lectures, lire, mots, rang, tiroirs } from "./communes.js";
 
 const DOSSIER = new URL("../communes/", import.meta.url);
 const CODE_POSTAL = 5;
@@ -24,12 +24,25 @@ export function preparer() {
 }
 
 function commune([nom, code, codes, couverte, ensemble], index) {
+  const estCommune = CODE_INSEE.test(code);
+  // A territory is filed under each of its names, and shown by its own.
+  if (!estCommune) return { nom: ensemble, code, codes: [], couverte: true, lieu: "territoire", estCommune };
   const lieu = ensemble ? `partie de ${ensemble}` : index.departements[departement(code)];
-  return { nom, code, codes: codes.split(" ").filter(Boolean), couverte: couverte === 1, lieu };
+  return { nom, code, codes: codes.split(" ").filter(Boolean), couverte: couverte === 1, lieu, estCommune };
 }
 
+/** The name of a commune is meant before that of a territory; each territory comes once. */
+function ranger(communes, lecture) {
+  const nommees = communes.some(({ estCommune, exacte }) => estCommune && exacte);
+  const propres = communes.filter(({ estCommune }) => estCommune);
+  const territoires = [...new Map(communes.filter(({ estCommune }) => !estCommune).map((une) => [une.code, une])).values()];
+  const seconds = nommees && !lecture.collectivite ? territoires.map((une) => ({ ...une, exacte: false, meme: false })) : territoires;
+  return nommees ? [...propres, ...seconds] : [...seconds, ...propres];
+}
+
+/** A name may lead to the code of another one: both stay, each once. */
 function uniques(lignes) {
-  return [...new Map(lignes.map((ligne) => [ligne[1], ligne])).values()];
+  return [...new Map(lignes.map((ligne) => [`${ligne[0]} ${ligne[1]}`, ligne])).values()];
 }
 
 async function lignes(genre, noms) {
@@ -45,38 +58,73 @@ async function parNom(index, lecture) {
     .filter(([nom, code]) => correspond(nom, code, lecture))
     .map((ligne) => ({ ligne, place: rang(ligne[0], lecture) }));
   trouves.sort((un, autre) => un.place - autre.place);
-  const communes = trouves.map(({ ligne, place }) => ({ ...commune(ligne, index), exacte: place === 0 }));
-  return { communes, complet };
+  const communes = trouves.map(({ ligne, place }) => ({ ...commune(ligne, index), exacte: place === 0, meme: place < 2 }));
+  return { communes: ranger(communes, lecture), complet };
 }
 
-async function parMots(index, texte) {
-  for (const lecture of lectures(texte)) {
+/** Names that one slip turned into what was typed. */
+async function parEcart(index, lecture) {
+  const { ressemble, voisins } = await import("./voisinage.js");
+  const rangees = await lignes("noms", voisins(index.noms, cle(lecture.mots)));
+  const trouves = uniques([...index.grandes, ...rangees]).filter(([nom, code]) => ressemble(nom, code, lecture));
+  return { communes: trouves.map((ligne) => commune(ligne, index)), complet: true, corrigee: true };
+}
+
+/** A department is no commune: its name alone asks for the rest. */
+function departementSeul(index, texte) {
+  const cherchee = cle(mots(texte.replace(/^(?:le )?(?:d[ée]partement)\b/iu, "")));
+  const trouve = Object.entries(index.departements).find(([, nom]) => cle(mots(nom)) === cherchee);
+  return trouve && { code: trouve[0], nom: trouve[1], page: index.pages.includes(trouve[0]) };
+}
+
+async function parMots(index, texte, presque) {
+  const lues = lectures(texte, index.departements, { colles: presque });
+  const seul = departementSeul(index, texte);
+  for (const lecture of lues) {
     const reponse = await parNom(index, lecture);
+    if (reponse.communes.length > 0 || !reponse.complet) return { ...reponse, departement: seul };
+  }
+  if (seul) return { communes: [], complet: true, departement: seul };
+  for (const lecture of presque ? lues : []) {
+    const reponse = await parEcart(index, lecture);
     if (reponse.communes.length > 0) return reponse;
-    if (!reponse.complet) return reponse;
   }
   return { communes: [], complet: true };
 }
 
-async function parCode(index, code, texte) {
+/** The commune that has a code of Insee, which some files give in the place of a post code. */
+async function parCodeInsee(index, code) {
+  if (!CODE_INSEE.test(code) || !(departement(code) in index.departements)) return [];
+  const { communes } = await fichier(`departement-${departement(code)}`);
+  const ligne = communes.find(([sien]) => sien === code);
+  return ligne ? [{ ...commune([ligne[1], code, "", undefined], index), couverte: undefined }] : [];
+}
+
+async function parCode(index, code, texte, presque) {
   if (code.length !== CODE_POSTAL) return { communes: [], complet: false, code };
   const rangees = await lignes("codes", tiroirs(index.codes, code));
   const trouves = uniques(rangees).filter(([, , codes]) => codes.split(" ").includes(code));
-  const nommes = trouves.filter(([nom, insee]) => lectures(texte).some((l) => correspond(nom, insee, l)));
+  const nommes = trouves.filter(([nom, insee]) => lectures(texte, index.departements).some((l) => correspond(nom, insee, l)));
   const gardes = nommes.length > 0 ? nommes : trouves;
+  // A code of one big office (CEDEX) is no commune's: its name tells.
+  if (gardes.length === 0 && mots(texte).length > 0) return parMots(index, texte, presque);
   // An arrondissement is nearer than the city that it is a part of, which has all its post codes.
   const [parties, ensembles] = [gardes.filter((l) => l[4]), gardes.filter((l) => !l[4])];
-  return { communes: [...parties, ...ensembles].map((ligne) => commune(ligne, index)), complet: true, code };
+  const insee = gardes.length > 0 ? [] : await parCodeInsee(index, code);
+  return { communes: [...[...parties, ...ensembles].map((ligne) => commune(ligne, index)), ...insee], complet: true, code };
 }
 
 /**
- * The communes that a text may mean, the likeliest first.
- * complet: whether there are no others; code: the post code that was read, if any.
+ * The communes that a text may mean, the likeliest first, and the territories of this site.
+ * presque: whether names one slip away count, which costs some more files.
+ * complet: whether there are no others; code: the post code that was read, if any; departement: the one that was
+ * named alone; corrigee: whether a slip was put right; illisible: whether the text has no Latin letter nor digit.
  */
-export async function chercherCommunes(texte) {
+export async function chercherCommunes(texte, { presque = true } = {}) {
   const { code, brut } = lire(texte);
+  if (!code && mots(brut).length === 0) return { communes: [], complet: true, illisible: true };
   const index = await preparer();
-  return code ? parCode(index, code, brut) : parMots(index, texte);
+  return code ? parCode(index, code, brut, presque) : parMots(index, brut, presque);
 }
 
 /** The department that a code begins with: its name, whether a page tells of it; null when there is none. */

@@ -19,6 +19,11 @@ function paragraphe(...enfants) {
   return element("p", "", enfants);
 }
 
+/** Address of the page of a territory. */
+export function pageDuTerritoire(id) {
+  return adresse(`territoires/${id}/`);
+}
+
 function pageDe({ code }) {
   return `ma-commune/${code.toLowerCase()}/`;
 }
@@ -104,6 +109,14 @@ async function sansSource(code, departement) {
   return { nom: commune.nom, corps };
 }
 
+/** « Domfront » is a commune, and the beginning of two others. */
+function autresDuNom(homonymes) {
+  if (homonymes.length === 0) return [];
+  const chemin = ({ code, estCommune }) => (estCommune ? `ma-commune/#${code}` : `territoires/${code}/`);
+  const liens = homonymes.map((une) => element("li", "", [lien(chemin(une), une.nom), ` (${une.lieu})`]));
+  return [paragraphe("Ce n’est pas votre commune ? Voici celles dont le nom ressemble :"), element("ul", "", liens)];
+}
+
 function renvois(code, departement) {
   const liste = [element("li", "", [lien(`ma-commune/#${code}`, "Adresse de cette réponse, à garder ou à partager")])];
   if (departement.page) {
@@ -130,12 +143,12 @@ export function echec(raison) {
 
 /**
  * The answer for an INSEE code: its title, and what it says.
- * couverte: whether something covers the commune, undefined when nobody knows yet.
+ * couverte: whether something covers the commune, undefined when nobody knows yet; homonymes: others of its name.
  */
-export async function reponseDe(code, couverte) {
+export async function reponseDe(code, couverte, homonymes = []) {
   const departement = await departementDe(code);
   const lue = departement?.page && couverte !== false ? await couverture(code, departement) : null;
   const reponse = lue ?? (departement && (await sansSource(code, departement)));
   if (!reponse) return echec("Ce code ne se trouve pas dans le registre officiel des communes.");
-  return { titre: `${reponse.nom} (${departement.nom})`, noeuds: [...reponse.corps, renvois(code, departement)] };
+  return { titre: `${reponse.nom} (${departement.nom})`, noeuds: [...reponse.corps, ...autresDuNom(homonymes), renvois(code, departement)] };
 }

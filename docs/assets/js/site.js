@@ -61,7 +61,25 @@ function reglerImpression(document) {
   });
 }
 
-const recherche = () => import("./recherche.js").then(({ monterRecherche }) => monterRecherche);
+/** All that the search is made of: asked for at once, they come in one round trip instead of four. */
+const MODULES = ["affichage", "assemblage", "besoins", "ecart", "extrait", "fleches", "francais", "magasin", "moteur", "noeuds",
+  "ordinaires", "reponses"];
+const VENIR = ["pointerenter", "touchstart", "focusin"];
+
+function rechercheEntiere() {
+  for (const nom of MODULES) import(`./${nom}.js`).catch(() => {});
+  import("../vendor/minisearch.js").catch(() => {});
+  return import("./recherche.js");
+}
+
+const recherche = () => rechercheEntiere().then(({ monterRecherche }) => monterRecherche);
+
+/** A reader who comes near the search may use it: its code and its summary set out before the first letter. */
+function devancer(noeuds) {
+  const venir = () => rechercheEntiere().then(({ preparer }) => preparer()).catch(() => {});
+  for (const noeud of noeuds) for (const signe of VENIR) noeud.addEventListener(signe, venir, { once: true, passive: true });
+}
+
 const commune = () => import("./ma-commune.js").then(({ monterCommune }) => monterCommune);
 const branches = new Map();
 
@@ -178,6 +196,7 @@ reglerApparence(document.querySelector("#site-apparence"));
 reglerDialogue(document.querySelector("#site-recherche"), document.querySelectorAll("[data-ouvrir-recherche]"), recherche);
 reglerDialogue(document.querySelector("#site-commune"), document.querySelectorAll("[data-ouvrir-commune]"), commune);
 for (const conteneur of document.querySelectorAll("[data-commune]")) reglerCommune(conteneur);
+devancer(document.querySelectorAll("[data-ouvrir-recherche], main [data-recherche]"));
 reglerFormulaires(document.querySelectorAll("form[role=search]"));
 reglerPageRecherche(document.querySelector("main [data-recherche]"));
 reglerImpression(document);

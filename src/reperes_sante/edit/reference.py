@@ -8,36 +8,17 @@ from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel
-
 from reperes_sante.edit.messages import Row, rows
 from reperes_sante.edit.schema.rules import messages_of
-from reperes_sante.model.base import Date, Enonce
-from reperes_sante.model.besoins import FichierBesoins
+from reperes_sante.france.letters import capitale
+from reperes_sante.model.base import Date, Enonce, Model
+from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.communs import (
-    FichierGlossaire,
-    FichierNumeros,
-    FichierOrganismes,
-    FichierRecherche,
-    FichierSources,
-    FichierThematiques,
     Notes,
 )
-from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Dispositif
-from reperes_sante.model.dispositifs import (
-    AppuiRegional,
-    AtelierSanteVille,
-    CentreActionSociale,
-    CentreSante,
-    Conseil,
-    Observatoire,
-)
 from reperes_sante.model.fields import Champ, blocs, champs
-from reperes_sante.model.intitules import INTITULES, genre
-from reperes_sante.model.langues import FichierLangues
-from reperes_sante.model.site import FichierSite
-from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
 
 
@@ -101,27 +82,36 @@ class Partie(NamedTuple):
 
 
 FOLDER = "contribuer/"
-TERRITORY = "data/territoires/nom-du-territoire.yml"
-OTHERS = (Observatoire, CentreSante, AtelierSanteVille, AppuiRegional)
-# Page, title, place of the files, and the blocks that it describes with those that they hold.
-PARTS: tuple[tuple[str, str, str | None, tuple[type[BaseModel], ...]], ...] = (
-    ("ecrire-une-fiche", "Une fiche de territoire", TERRITORY, (Territoire,)),
-    ("ecrire-un-dispositif", "Ce que tous les dispositifs ont en commun", None, (Dispositif,)),
-    ("ecrire-un-contrat", "Un contrat local de santé (CLS)", None, (Contrat,)),
-    ("ecrire-un-conseil", "Un conseil local de santé mentale (CLSM)", None, (Conseil,)),
-    ("ecrire-un-centre", "Un centre intercommunal d'action sociale (CIAS)", None, (CentreActionSociale,)),
-    ("ecrire-un-centre", "Les autres dispositifs", None, OTHERS),
-    ("ecrire-les-listes", "Des sources", "data/sources/nom-du-territoire.yml", (FichierSources,)),
-    ("ecrire-les-listes", "Des organismes", "data/organismes/nom-du-territoire.yml", (FichierOrganismes,)),
-    ("ecrire-les-listes", "Le glossaire", "data/glossaire.yml", (FichierGlossaire,)),
-    ("ecrire-les-listes", "Les numéros utiles", "data/numeros-utiles.yml", (FichierNumeros,)),
-    ("ecrire-les-listes", "Les besoins", "data/besoins.yml", (FichierBesoins,)),
-    ("ecrire-les-listes", "Les urgences en d'autres langues", "data/langues.yml", (FichierLangues,)),
-    ("ecrire-les-listes", "Les thématiques", "data/thematiques.yml", (FichierThematiques,)),
-    ("ecrire-les-listes", "Les mots de la recherche", "data/recherche.yml", (FichierRecherche,)),
-    ("ecrire-les-listes", "Qui répond du site", "data/site.yml", (FichierSite,)),
-    ("ecrire-les-listes", "Ce que beaucoup de blocs ont en commun", None, (Notes, Date, Enonce)),
-)
+SHARED = "ecrire-les-listes"
+
+
+class _Sujet(NamedTuple):
+    """What a part of the reference is about: its page, its title, its files if any, its blocks."""
+
+    page: str
+    titre: str
+    fichiers: str | None
+    racines: tuple[type[Model], ...]
+
+
+def _sujets() -> Iterator[_Sujet]:
+    """Yield the parts: territories, what they may hold kind by kind, then the other files."""
+    files = [_Sujet(c.page, c.partie, c.exemple, (c.modele,)) for c in COLLECTIONS if c.partie]
+    own = [
+        _Sujet(main.reference, capitale(kind.GENRE.appellation.un), None, (kind,))
+        for kind, main in PRINCIPAUX.items()
+    ]
+    others = tuple(
+        champ.bloc
+        for champ in champs(Territoire)
+        if champ.bloc and issubclass(champ.bloc, Dispositif) and champ.bloc not in PRINCIPAUX
+    )
+    yield files[0]
+    yield _Sujet("ecrire-un-dispositif", "Ce que tous les dispositifs ont en commun", None, (Dispositif,))
+    yield from own
+    yield _Sujet("ecrire-un-centre", "Les autres dispositifs", None, others)
+    yield from files[1:]
+    yield _Sujet(SHARED, "Ce que beaucoup de blocs ont en commun", None, (Notes, Date, Enonce))
 
 
 @cache
@@ -145,14 +135,14 @@ def messages() -> tuple[tuple[str, tuple[Row, ...]], ...]:
 
 
 def _parts() -> Iterator[Partie]:
-    seen: set[type[BaseModel]] = set()
-    for page, title, path, roots in PARTS:
+    seen: set[type[Model]] = set()
+    for page, title, path, roots in _sujets():
         models = [model for root in roots for model in _held(root) if model not in seen]
         seen.update(models)
         yield Partie(page, title, roots[0].__name__.lower(), path, tuple(map(_bloc, dict.fromkeys(models))))
 
 
-def _held(root: type[BaseModel]) -> Iterator[type[BaseModel]]:
+def _held(root: type[Model]) -> Iterator[type[Model]]:
     """Yield a block and those that it holds; dispositifs have parts of their own."""
     yield root
     for champ in champs(root):
@@ -160,24 +150,26 @@ def _held(root: type[BaseModel]) -> Iterator[type[BaseModel]]:
             yield from blocs(champ.bloc)
 
 
-def _bloc(model: type[BaseModel]) -> BlocDecrit:
+def _bloc(model: type[Model]) -> BlocDecrit:
     own = _own(model)
     described = tuple(_champ(champ) for champ in champs(model) if champ.nom in own)
-    title, meaning = INTITULES[model]
+    title, meaning = model.INTITULE
     return BlocDecrit(
         title, _anchor(model), meaning, described, messages_of(model), tuple(_references(model))
     )
 
 
-def _references(model: type[BaseModel]) -> Iterator[Renvoi]:
+def _references(model: type[Model]) -> Iterator[Renvoi]:
     known = set(_own(model))
     for parent in model.__mro__[1:]:
-        if parent in INTITULES and (names := tuple(n for n in _own(parent) if n not in known)):
+        if parent is not Model and issubclass(parent, Model):
+            names = tuple(name for name in _own(parent) if name not in known)
             known.update(names)
-            yield Renvoi(INTITULES[parent].titre, _anchor(parent), names)
+            if names:
+                yield Renvoi(parent.INTITULE.titre, _anchor(parent), names)
 
 
-def _own(model: type[BaseModel]) -> tuple[str, ...]:
+def _own(model: type[Model]) -> tuple[str, ...]:
     """List the fields that a block declares itself."""
     return tuple(name for name in inspect.get_annotations(model) if name in model.model_fields)
 
@@ -187,7 +179,7 @@ def _champ(champ: Champ) -> ChampDecrit:
         champ.nom,
         champ.description,
         champ.obligatoire,
-        genre(champ),
+        champ.en_clair,
         _anchor(champ.bloc) if champ.bloc else None,
         tuple(champ.vocabulaire or ()),
         tuple(map(_typed, champ.exemples or (champ.forme.exemples if champ.forme else ()))),
@@ -199,5 +191,5 @@ def _typed(example: Any) -> str:  # noqa: ANN401
     return f'"{example}"' if isinstance(example, str) and example.isdecimal() else str(example)
 
 
-def _anchor(model: type[BaseModel]) -> str:
+def _anchor(model: type[Model]) -> str:
     return f"bloc-{model.__name__.lower()}"

@@ -86,10 +86,26 @@ class Registre:
     @cached_property
     def communes(self) -> Mapping[str, Commune]:
         """All communes by INSEE code."""
+        return {row.code: row for row in self._communes if row.chef_lieu != row.code}
+
+    @cached_property
+    def anciens_noms(self) -> Mapping[str, tuple[str, ...]]:
+        """Names of the former communes that share their code with the present one, by that code.
+
+        The seat of a commune nouvelle has its very code: « Onzain » and « Veuzain-sur-Loire » are both 41167.
+        """
+        found: dict[str, list[str]] = {}
+        for row in self._communes:
+            if row.chef_lieu == row.code:
+                found.setdefault(row.code, []).append(row.nom)
+        return {code: tuple(names) for code, names in found.items()}
+
+    @cached_property
+    def _communes(self) -> tuple[Commune, ...]:
         with (self._folder / "communes.csv").open(encoding="utf-8", newline="") as file:
             rows = csv.reader(file)
             next(rows)
-            return {row[0]: _commune(*row) for row in rows}
+            return tuple(_commune(*row) for row in rows)
 
     @cached_property
     def parties(self) -> Mapping[str, tuple[str, ...]]:

@@ -29,14 +29,14 @@ def import_register(package: Path, folder: Path, year: int) -> None:
         OSError: a file of the package is missing.
     """
     read = {name: json.loads((package / "data" / f"{name}.json").read_text("utf-8")) for name in HEADERS}
-    current = {item["code"] for item in read["communes"] if item["type"] == CURRENT}
+    current = {item["code"]: item["nom"] for item in read["communes"] if item["type"] == CURRENT}
     epci_of = {member["code"]: epci["code"] for epci in read["epci"] for member in epci["membres"]}
     rows = {
-        # A former commune may share its code with the present one, which alone is kept.
+        # A former commune that became the seat of the new one shares its code: its name is kept beside it.
         "communes": (
             _commune(item, epci_of)
             for item in read["communes"]
-            if item["type"] == CURRENT or item["code"] not in current
+            if item["type"] == CURRENT or item["nom"] != current.get(item["code"])
         ),
         "epci": (
             (e["code"], e["nom"], e["type"], e["populationMunicipale"], e["populationTotale"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from reperes_sante.inspect import links, outside, sitemap, sizes
+from reperes_sante.inspect import links, outside, sentences, sitemap, sizes
 from reperes_sante.inspect.reading import Built
 from reperes_sante.model.findings import Finding
 
@@ -18,8 +18,9 @@ CHECKS: tuple[Callable[[Built], Iterable[Finding]], ...] = (
     sitemap.sitemap,
     sitemap.not_found_page,
     sizes.heavy_pages,
+    sentences.long_sentences,
 )
-KINDS = (*links.KINDS, *outside.KINDS, *sitemap.KINDS, *sizes.KINDS)
+KINDS = (*links.KINDS, *outside.KINDS, *sitemap.KINDS, *sizes.KINDS, *sentences.KINDS)
 
 
 def inspect(built: Built) -> tuple[Finding, ...]:

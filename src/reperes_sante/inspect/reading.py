@@ -11,6 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from lxml import html
 from lxml.html import HtmlElement
 
+from reperes_sante.inspect.wording import Phrase, too_long
 from reperes_sante.model.findings import Finding, Wording
 
 ADDRESSES = ("href", "src", "action", "poster", "data")
@@ -59,6 +60,7 @@ class PageLue:
         langue: language that it declares.
         titre: text of its first heading.
         renvoi: whether it only sends elsewhere.
+        phrases_longues: its sentences that have too many words.
     """
 
     fichier: str
@@ -70,6 +72,7 @@ class PageLue:
     langue: str
     titre: str
     renvoi: bool
+    phrases_longues: tuple[Phrase, ...]
 
     @property
     def adresse(self) -> str:
@@ -140,6 +143,7 @@ def read_page(folder: Path, path: str) -> PageLue:
         langue=root.get("lang", ""),
         titre=" ".join(str(root.xpath("string(//h1)")).split()),
         renvoi=bool(root.xpath("//meta[@http-equiv='refresh']")),
+        phrases_longues=tuple(phrase for main in root.iter("main") for phrase in too_long(main)),
     )
 
 

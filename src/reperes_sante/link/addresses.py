@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import Page, Rubrique, rubrique_de, rubrique_of
+from reperes_sante.link.pages import Page, rubrique_de
 from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 
 
@@ -38,4 +39,4 @@ def of_part(catalogue: Catalogue, dispositif: Dispositif, champ: str) -> str:
 def of_dispositif(catalogue: Catalogue, dispositif: Dispositif) -> str:
     """Return the address of a dispositif: its place in the page that shows it."""
     territoire = catalogue.territoire_du_dispositif[dispositif.id]
-    return f"{of_territoire(territoire, rubrique_of(dispositif))}#{dispositif.id}"
+    return f"{of_territoire(territoire, dispositif.GENRE.rubrique)}#{dispositif.id}"

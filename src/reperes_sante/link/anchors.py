@@ -6,15 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from pydantic import BaseModel
-
 from reperes_sante.france.letters import plain_letters
+from reperes_sante.model.base import Model
 from reperes_sante.model.contrat import Axe
 from reperes_sante.model.dispositif import Action, Dispositif, Instance, Priorite, Programme
 from reperes_sante.model.dispositifs import Mission, ProjetGroupe
 from reperes_sante.model.walk import walk
 
-WORDS: dict[type[BaseModel], str] = {
+WORDS: dict[type[Model], str] = {
     Axe: "axe",
     Action: "action",
     Priorite: "priorite",
@@ -52,7 +51,6 @@ def _anchors_of(dispositif: Dispositif) -> dict[int, str]:
     return found
 
 
-def _own_part(thing: BaseModel) -> str:
-    fields = ("numero", "titre") if isinstance(thing, Axe) else ("titre", "nom", "public", "nature")
-    values = (getattr(thing, name, None) for name in fields)
-    return slug(str(next(value for value in values if value)))
+def _own_part(thing: Model) -> str:
+    number = thing.numero if isinstance(thing, Axe) else None
+    return slug(number or thing.appellation)

@@ -12,7 +12,6 @@ from reperes_sante.france.letters import fold, plain_letters
 from reperes_sante.france.register import Commune
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.coverage import perimetres
-from reperes_sante.model.kinds import sigle
 from reperes_sante.model.territoire import Territoire
 
 ARTICLE = re.compile(r"^(?:l|la|le|les) ")
@@ -117,7 +116,7 @@ def sans_liste(catalogue: Catalogue, code: str) -> tuple[Territoire, ...]:
 
 def sigles(catalogue: Catalogue, offre: Offre) -> tuple[str, ...]:
     """Return what an offer holds, in short, each kind once: « CLS », « CLSM », « Centre de santé »."""
-    return tuple(dict.fromkeys(sigle(catalogue.dispositifs[id_]) for id_ in offre.dispositifs))
+    return tuple(dict.fromkeys(catalogue.dispositifs[id_].sorte.court for id_ in offre.dispositifs))
 
 
 class Ligne(NamedTuple):

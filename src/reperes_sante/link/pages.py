@@ -7,43 +7,21 @@ from typing import NamedTuple, Protocol
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.communes import departements_presents
-from reperes_sante.model.contrat import Contrat
+from reperes_sante.model.base import Model
 from reperes_sante.model.dispositif import Dispositif
-from reperes_sante.model.dispositifs import CentreActionSociale, Conseil
-from reperes_sante.model.territoire import Territoire
-from reperes_sante.model.vocabulaire import Vocabulaire
+from reperes_sante.model.markers import Part, marker
+from reperes_sante.model.rubriques import Rubrique
+from reperes_sante.model.territoire import KINDS, Territoire
 from reperes_sante.model.walk import walk
 
 # More facts than this would make one page too heavy: who decides and who pays gets a page of its own.
 MANY_FACTS = 600
-ROUAGES = (
-    "composition",
-    "projets",
-    "methode",
-    "instances",
-    "chiffres",
-    "financements",
-    "mandats",
-    "documents",
-)
-DATES = ("etats", "etapes")
 # Under the address of a page too heavy to be read at once: its parts.
 PARTS = "parties/"
-# What a territory itself tells in that page.
-ROUAGES_DU_TERRITOIRE = ("mandats", "competences")
 
 
-class Rubrique(Vocabulaire):
-    """A page of a territory: the end of its address, and its name in menus."""
-
-    APERCU = "apercu", "Vue d'ensemble"
-    CLS = "cls", "Contrat local de santé"
-    CLSM = "clsm", "Santé mentale"
-    CIAS = "cias", "Action sociale"
-    AUTRES = "autres", "Autres dispositifs"
-    FONCTIONNEMENT = "fonctionnement", "Fonctionnement"
-    HISTORIQUE = "historique", "Historique"
-    SOURCES = "sources", "Sources"
+# The pages that show dispositifs: there is none where there are no such dispositifs.
+DES_DISPOSITIFS = frozenset(kind.GENRE.rubrique for kind in KINDS)
 
 
 class PageGeneree(Protocol):
@@ -186,32 +164,32 @@ def generated_pages(catalogue: Catalogue) -> Iterator[PageGeneree]:
 
 def pages_of(territoire: Territoire) -> Iterator[Page]:
     """Yield the pages of a territory, in the order of its menu; nothing empty gets a page."""
-    filled = {
-        Rubrique.APERCU: True,
-        Rubrique.CLS: territoire.contrats,
-        Rubrique.CLSM: territoire.conseils,
-        Rubrique.CIAS: territoire.centres_action_sociale,
-        Rubrique.AUTRES: tuple(territoire.autres),
-        Rubrique.FONCTIONNEMENT: territoire.mandats
-        or territoire.competences
-        or any(map(est_long, territoire.dispositifs)),
-        Rubrique.HISTORIQUE: True,
-        Rubrique.SOURCES: True,
-    }
-    return (Page(territoire, rubrique) for rubrique, content in filled.items() if content)
+    return (Page(territoire, rubrique) for rubrique in Rubrique if _is_filled(territoire, rubrique))
 
 
-def rubrique_of(dispositif: Dispositif) -> Rubrique:
-    """Tell which page of its territory shows a dispositif."""
-    kinds = {Contrat: Rubrique.CLS, Conseil: Rubrique.CLSM, CentreActionSociale: Rubrique.CIAS}
-    return kinds.get(type(dispositif), Rubrique.AUTRES)
+def _is_filled(territoire: Territoire, rubrique: Rubrique) -> bool:
+    if rubrique is Rubrique.FONCTIONNEMENT:
+        told = parties_a_part(Territoire, rubrique)
+        return any(getattr(territoire, field) for field in told) or any(map(est_long, territoire.dispositifs))
+    return rubrique not in DES_DISPOSITIFS or bool(dispositifs_de(territoire, rubrique))
+
+
+def dispositifs_de(territoire: Territoire, rubrique: Rubrique) -> tuple[Dispositif, ...]:
+    """Return the dispositifs that a page of a territory shows."""
+    return tuple(d for d in territoire.dispositifs if d.GENRE.rubrique is rubrique)
+
+
+def parties_a_part(model: type[Model], rubrique: Rubrique) -> tuple[str, ...]:
+    """Return the fields of a block that a page of their own tells."""
+    parts = ((name, marker(model, name, Part)) for name in model.model_fields)
+    return tuple(name for name, part in parts if part and part.rubrique is rubrique)
 
 
 def rubrique_de(dispositif: Dispositif, champ: str) -> Rubrique:
     """Tell which page of its territory tells a field of a dispositif."""
-    if champ in ROUAGES and est_long(dispositif):
-        return Rubrique.FONCTIONNEMENT
-    return Rubrique.HISTORIQUE if champ in DATES and est_long(dispositif) else rubrique_of(dispositif)
+    part = marker(type(dispositif), champ, Part)
+    own = part.rubrique if part and est_long(dispositif) else None
+    return own or dispositif.GENRE.rubrique
 
 
 def est_long(dispositif: Dispositif) -> bool:

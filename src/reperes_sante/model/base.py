@@ -2,58 +2,132 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Annotated, Any, ClassVar, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.markers import Inherited, Mark, Names, Role, naming_fields
 from reperes_sante.model.types import Courriel as AdresseCourriel
-from reperes_sante.model.types import Nombre, OuiNon, RefOrganisme, RefSource, Telephone, Texte, Url
+from reperes_sante.model.types import (
+    JourDeLecture,
+    Nom,
+    Nombre,
+    NosMots,
+    OuiNon,
+    RefOrganisme,
+    RefSource,
+    Telephone,
+    Texte,
+    Titre,
+    Url,
+)
 from reperes_sante.model.vocabulaire import Exactitude, Periodicite
 
 
+class Intitule(NamedTuple):
+    """How people call a block, and what it is for."""
+
+    titre: str
+    sens: str
+
+
 class Model(BaseModel):
-    """Frozen, closed object: an unknown key is an error, never lost in silence."""
+    """Frozen, closed object: an unknown key is an error, never lost in silence.
+
+    Attributes:
+        INTITULE: how editors and readers of the open data call such a block.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    INTITULE: ClassVar[Intitule]
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401
+        """Ask each block for its own name.
+
+        Raises:
+            TypeError: it has none.
+        """
+        super().__pydantic_init_subclass__(**kwargs)
+        if "INTITULE" not in vars(cls):
+            raise TypeError(
+                f"{cls.__name__} n'a pas de nom pour ses lecteurs : ajoutez dans {cls.__module__} "
+                '« INTITULE: ClassVar = Intitule("Titre", "Ce que c\'est.") ».'
+            )
+
+    @property
+    def appellation(self) -> str:
+        """What the thing is called: the first of the fields that name it, else the name of such blocks."""
+        named = (getattr(self, field) for field in naming_fields(type(self)))
+        return next((str(name) for name in named if name), self.INTITULE.titre)
+
+
+class DataFile(Model):
+    """A data file: one row of `COLLECTIONS`."""
+
+    INTITULE: ClassVar = Intitule("Fichier de données", "Ce qu'un fichier du dossier « data » contient.")
+
+
+# What a statement takes from the block that holds it.
+SOURCES = Inherited("Identifiants des sources, celles du bloc qui le contient comprises.")
+RELU = Inherited("Jour de relecture du bloc, ou de celui qui le contient.")
 
 
 class Version(Model):
     """One of the values that sources give for the same fact."""
 
-    texte: Texte = Field(description="La valeur, dans vos mots.", examples=["novembre 2024", "trois ans"])
+    INTITULE: ClassVar = Intitule("Version", "L'une des valeurs publiées, avec qui le dit.")
+
+    texte: Annotated[NosMots, Names()] = Field(
+        description="La valeur, dans vos mots.", examples=["novembre 2024", "trois ans"]
+    )
     sources: tuple[RefSource, ...] = Field(min_length=1, description="Qui le dit.")
 
 
 class Desaccord(Model):
     """Sources disagree: every value is kept and shown with who says it."""
 
-    sujet: Texte = Field(
+    INTITULE: ClassVar = Intitule(
+        "Désaccord", "Des sources se contredisent : toutes les valeurs sont gardées."
+    )
+
+    sujet: Annotated[Titre, Names()] = Field(
         description="Ce sur quoi les sources divergent.", examples=["Durée du contrat", "Nom"]
     )
     versions: tuple[Version, ...] = Field(
         min_length=1, description="Les valeurs publiées ; la page retient la première."
     )
-    explication: Texte | None = Field(None, description="Ce que l'on peut en dire, sans trancher.")
+    explication: NosMots | None = Field(None, description="Ce que l'on peut en dire, sans trancher.")
 
 
 class Enonce(Model):
     """A statement: it bears its sources, or those of the block that holds it."""
 
-    sources: tuple[RefSource, ...] = Field(
+    INTITULE: ClassVar = Intitule(
+        "Énoncé", "Ce qui peut porter ses propres sources : presque tous les blocs."
+    )
+
+    sources: Annotated[tuple[RefSource, ...], SOURCES] = Field(
         (), description="Identifiants des sources. Sans cette ligne : celles du bloc qui le contient."
     )
-    verifie_le: DatePartielle | None = Field(
+    verifie_le: Annotated[JourDeLecture | None, RELU] = Field(
         None,
+        title="Vérifié le",
         description="Jour de relecture du bloc. Sans cette ligne : celui du bloc qui le contient.",
         examples=["2026-11-22", "2026-09-01"],
     )
-    desaccords: tuple[Desaccord, ...] = Field((), description="Points sur lesquels les sources divergent.")
+    desaccords: Annotated[tuple[Desaccord, ...], Mark.EXPLAINS] = Field(
+        (), title="Désaccords", description="Points sur lesquels les sources divergent."
+    )
 
 
 class Date(Enonce):
     """A dated statement."""
+
+    INTITULE: ClassVar = Intitule("Fait daté", "Ce qui peut porter une date.")
 
     date: DatePartielle | None = Field(
         None, description="Date, ou début de la période, pas plus précise que la source."
@@ -61,11 +135,14 @@ class Date(Enonce):
     fin: DatePartielle | None = Field(None, description="Fin de la période, si le fait dure.")
     date_publiee: Texte | None = Field(
         None,
+        title="Date publiée",
         description="La date telle que la source l'écrit, quand elle est incomplète ou déduite.",
         examples=["début 2020", "« 17 juin », sans année"],
     )
     environ: OuiNon = Field(False, description="oui si la date est approximative. Sans cette ligne : non.")
-    prevue: OuiNon = Field(False, description="oui si c'était seulement annoncé. Sans cette ligne : non.")
+    prevue: OuiNon = Field(
+        False, title="Prévue", description="oui si c'était seulement annoncé. Sans cette ligne : non."
+    )
 
     @model_validator(mode="after")
     def _end_follows_start(self) -> Self:
@@ -77,7 +154,9 @@ class Date(Enonce):
 class Point(Enonce):
     """A short sourced sentence, in plain French."""
 
-    texte: Texte = Field(
+    INTITULE: ClassVar = Intitule("Point", "Une phrase courte, avec ses sources.")
+
+    texte: Annotated[NosMots, Names()] = Field(
         description="Une phrase courte, en français simple.",
         examples=["Il aide les personnes à se soigner.", "Il réunit les acteurs."],
     )
@@ -86,16 +165,22 @@ class Point(Enonce):
 class Participant(Enonce):
     """An organisme of the directory, or actors that the source names only by their kind."""
 
+    INTITULE: ClassVar = Intitule("Participant", "Un organisme, ou des acteurs que la source ne nomme pas.")
+
     organisme: RefOrganisme | None = Field(
         None, description="Identifiant de l'organisme. Écrivez organisme ou designation."
     )
-    designation: Texte | None = Field(
+    designation: NosMots | None = Field(
         None,
+        title="Désignation",
         description="Quand la source ne nomme pas l'organisme : ses mots à elle.",
         examples=["bailleurs sociaux", "services de psychiatrie"],
     )
-    precision: Texte | None = Field(
-        None, description="Nombre, service, rôle…", examples=["un élu par ville", "chargé de la création"]
+    precision: Annotated[NosMots | None, Mark.ADDS] = Field(
+        None,
+        title="Précision",
+        description="Nombre, service, rôle…",
+        examples=["un élu par ville", "chargé de la création"],
     )
 
     @model_validator(mode="after")
@@ -110,10 +195,12 @@ class Participant(Enonce):
 class Etape(Date):
     """A dated fact: a meeting, an opening, a publication, a workshop."""
 
-    titre: Texte = Field(
+    INTITULE: ClassVar = Intitule("Étape", "Un fait daté : une réunion, une ouverture, une publication.")
+
+    titre: Annotated[Titre, Names()] = Field(
         description="Ce qui s'est passé, en quelques mots.", examples=["Ouverture de l'antenne", "Forum"]
     )
-    detail: Texte | None = Field(None, description="Une ou deux phrases de plus.")
+    detail: NosMots | None = Field(None, title="Détail", description="Une ou deux phrases de plus.")
     lieu: Texte | None = Field(None, description="Où cela s'est passé.")
     horaires: Texte | None = Field(
         None, description="À quelle heure.", examples=["de 18 h à 20 h", "à partir de 9 h"]
@@ -126,9 +213,15 @@ class Etape(Date):
 class Valeur(Date):
     """A figure as a source gives it."""
 
+    INTITULE: ClassVar = Intitule("Valeur", "Un nombre, tel qu'une source le donne.")
+
     valeur: Nombre = Field(description="Le nombre, tel que publié.")
-    valeur_max: Nombre | None = Field(None, description="Haut de la fourchette (« de 10 à 12 »).")
-    unite: Texte | None = Field(None, description="Unité publiée.", examples=["habitants", "euros"])
+    valeur_max: Nombre | None = Field(
+        None, title="Valeur (au plus)", description="Haut de la fourchette (« de 10 à 12 »)."
+    )
+    unite: Texte | None = Field(
+        None, title="Unité", description="Unité publiée.", examples=["habitants", "euros"]
+    )
     exactitude: Exactitude | None = Field(
         None, description="Si la source dit « environ 600 », « plus de 100 »…"
     )
@@ -137,38 +230,54 @@ class Valeur(Date):
 class Chiffre(Valeur):
     """A figure with its label; other sources may give other values."""
 
-    libelle: Texte = Field(
-        description="Ce que le nombre compte.", examples=["Habitants sans médecin traitant", "Lits"]
+    INTITULE: ClassVar = Intitule("Chiffre", "Un nombre avec ce qu'il compte.")
+
+    libelle: Annotated[Nom, Names()] = Field(
+        title="Libellé",
+        description="Ce que le nombre compte.",
+        examples=["Habitants sans médecin traitant", "Lits"],
     )
-    detail: Texte | None = Field(None, description="Note sur l'unité ou la méthode.")
+    detail: NosMots | None = Field(None, title="Détail", description="Note sur l'unité ou la méthode.")
     autres: tuple[Valeur, ...] = Field((), description="Autres valeurs publiées, chacune avec ses sources.")
 
 
 class Financement(Chiffre):
     """Money: how much, paid by whom."""
 
+    INTITULE: ClassVar = Intitule("Financement", "De l'argent : combien, payé par qui.")
+
     par: Texte | None = Field(
         None, description="Base de calcul, si ce n'est pas un total.", examples=["habitant", "an"]
     )
-    payeurs: tuple[Participant, ...] = Field((), description="Qui paie.")
+    payeurs: Annotated[tuple[Participant, ...], Role.PAIE] = Field((), description="Qui paie.")
 
 
 class Frequence(Model):
     """How often a body meets."""
 
+    INTITULE: ClassVar = Intitule("Fréquence", "Combien de fois une instance se réunit.")
+
     fois: Nombre = Field(description="Nombre de fois, ou bas de la fourchette.")
-    fois_max: Nombre | None = Field(None, description="Haut de la fourchette (« deux à trois fois »).")
+    fois_max: Nombre | None = Field(
+        None, title="Fois (au plus)", description="Haut de la fourchette (« deux à trois fois »)."
+    )
     par: Periodicite = Field(description="Pour chaque an, trimestre, mois ou semaine.")
 
 
 class Contact(Enonce):
     """Whom to call, for what. Generic contacts only, never a private person's."""
 
-    pour: Texte = Field(
+    INTITULE: ClassVar = Intitule(
+        "Contact", "Qui appeler, pour quoi. Un service, jamais une personne privée."
+    )
+
+    pour: Annotated[Texte, Names(), Mark.ADDS] = Field(
         description="Pour quelle demande.", examples=["Prendre rendez-vous", "Poser une question"]
     )
     organisme: RefOrganisme | None = Field(None, description="Identifiant de qui répond.")
-    service: Texte | None = Field(None, description="Service ou fonction, jamais le nom d'un agent.")
+    service: Annotated[Texte | None, Mark.ADDS] = Field(
+        None, description="Service ou fonction, jamais le nom d'un agent."
+    )
     sert: Texte | None = Field(
         None,
         description="Ce que ce contact fait pour qui appelle, et ce qu'il ne fait pas.",
@@ -177,7 +286,9 @@ class Contact(Enonce):
             "Il donne les horaires.",
         ],
     )
-    telephone: Telephone | None = Field(None, description="Numéro public, jamais celui d'une personne.")
+    telephone: Telephone | None = Field(
+        None, title="Téléphone", description="Numéro public, jamais celui d'une personne."
+    )
     courriel: AdresseCourriel | None = Field(None, description="Courriel générique d'un service.")
     adresse: Texte | None = Field(None, description="Adresse postale.")
     horaires: Texte | None = Field(
@@ -200,8 +311,12 @@ class Contact(Enonce):
 class Mandat(Date):
     """An office-holder, only where a source names them in office."""
 
-    nom: Texte = Field(description="Nom de la personne, tel que la source l'écrit.")
-    fonction: Texte = Field(
+    INTITULE: ClassVar = Intitule("Mandat", "Une personne qu'une source cite en fonction, avec la date.")
+
+    nom: Annotated[Titre, Names(), Mark.ADDS] = Field(
+        description="Nom de la personne, tel que la source l'écrit."
+    )
+    fonction: Annotated[Texte, Mark.ADDS] = Field(
         description="Fonction exercée.", examples=["Président de l'agglomération", "Maire"]
     )
     organisme: RefOrganisme | None = Field(None, description="Identifiant de l'organisme de la fonction.")
@@ -210,6 +325,10 @@ class Mandat(Date):
 class Document(Date):
     """A document that a source mentions."""
 
-    titre: Texte = Field(description="Titre du document, mot pour mot.")
-    url: Url | None = Field(None, description="Adresse. Sans cette ligne : le document n'a pas été retrouvé.")
-    detail: Texte | None = Field(None, description="Ce que l'on en sait.")
+    INTITULE: ClassVar = Intitule("Document", "Un document qu'une source cite.")
+
+    titre: Annotated[Titre, Names()] = Field(description="Titre du document, mot pour mot.")
+    url: Url | None = Field(
+        None, title="Adresse web", description="Adresse. Sans cette ligne : le document n'a pas été retrouvé."
+    )
+    detail: NosMots | None = Field(None, title="Détail", description="Ce que l'on en sait.")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from reperes_sante.model.base import Enonce, Model, Point
+from reperes_sante.model.base import DataFile, Enonce, Intitule, Model, Point
 from reperes_sante.model.communs import Notes
 from reperes_sante.model.types import (
     Identifiant,
@@ -26,6 +26,8 @@ REFLEXES = 3
 class Appel(Model):
     """A number to call, and when."""
 
+    INTITULE: ClassVar = Intitule("Appel", "Un numéro à appeler, et quand.")
+
     numero: RefNumero = Field(description="Identifiant du numéro utile. Jamais un ancien numéro.")
     quand: Texte | None = Field(
         None,
@@ -37,6 +39,8 @@ class Appel(Model):
 class Confusion(Model):
     """Another need that people may take for this one."""
 
+    INTITULE: ClassVar = Intitule("Confusion", "Un autre besoin, que l'on prend pour celui-ci.")
+
     besoin: RefBesoin = Field(description="Identifiant de l'autre besoin.")
     texte: Texte = Field(
         description="Quand aller voir l'autre page, en une ligne.",
@@ -46,6 +50,8 @@ class Confusion(Model):
 
 class Relais(Model):
     """A kind of place near home where help can be asked for."""
+
+    INTITULE: ClassVar = Intitule("Lieu d'aide", "Une sorte de lieu où demander de l'aide près de chez soi.")
 
     id: Identifiant
     nom: Texte = Field(
@@ -70,6 +76,8 @@ class Relais(Model):
 class Besoin(Enonce):
     """A need."""
 
+    INTITULE: ClassVar = Intitule("Besoin", "Une situation, dite avec les mots de ceux qui la vivent.")
+
     id: Identifiant
     nom: Texte = Field(description="Nom affiché.", examples=["Trouver un médecin", "Besoin de parler"])
     pour_qui: Texte = Field(
@@ -82,7 +90,9 @@ class Besoin(Enonce):
         examples=["j'ai besoin de parler", "qui peut m'écouter"],
     )
     appeler: tuple[Appel, ...] = Field((), description="Qui appeler, le premier d'abord.")
-    d_abord: tuple[Point, ...] = Field((), description="Ce qu'il faut faire en premier, en phrases courtes.")
+    d_abord: tuple[Point, ...] = Field(
+        (), title="D'abord", description="Ce qu'il faut faire en premier, en phrases courtes."
+    )
     relais: tuple[RefRelais, ...] = Field((), description="Où aller près de chez soi, par identifiant.")
     thematiques: tuple[RefThematique, ...] = Field(
         (), description="Thématiques qui disent ce que font les territoires, par identifiant."
@@ -96,10 +106,13 @@ class Besoin(Enonce):
         return self
 
 
-class FichierBesoins(Notes):
+class FichierBesoins(Notes, DataFile):
     """`data/besoins.yml`."""
 
+    INTITULE: ClassVar = Intitule("Besoins", "Ce que les gens cherchent, et qui appeler.")
+
     reflexes: tuple[Appel, ...] = Field(
+        title="Réflexes",
         min_length=REFLEXES,
         max_length=REFLEXES,
         description="Les trois numéros que montre d'abord la réponse pour une commune.",

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Annotated, ClassVar
+
 from pydantic import Field
 
-from reperes_sante.model.base import Enonce, Etape, Model, Point
+from reperes_sante.model.base import DataFile, Enonce, Etape, Intitule, Model, Point
 from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.markers import Mark, Names, Role
 from reperes_sante.model.types import (
     CodeCommune,
     Identifiant,
+    JourDeLecture,
+    Nom,
+    NosMots,
     OuiNon,
     RefNumero,
     RefTerme,
@@ -16,6 +22,7 @@ from reperes_sante.model.types import (
     Siren,
     Telephone,
     Texte,
+    Titre,
     Url,
 )
 from reperes_sante.model.vocabulaire import FamilleNumero, NatureOrganisme, NatureSource
@@ -24,14 +31,19 @@ from reperes_sante.model.vocabulaire import FamilleNumero, NatureOrganisme, Natu
 class Source(Model):
     """A text that the data come from."""
 
-    id: Identifiant
-    titre: Texte = Field(description="Titre de la page ou du document, mot pour mot.")
-    editeur: Texte = Field(
+    INTITULE: ClassVar = Intitule("Source", "Un texte d'où viennent des données.")
+
+    id: Identifiant = Field(title="Identifiant")
+    titre: Annotated[Titre, Names()] = Field(description="Titre de la page ou du document, mot pour mot.")
+    editeur: Nom = Field(
+        title="Éditeur",
         description="Qui publie.",
         examples=["Agence régionale de santé", "Communauté d'agglomération d'Exemple"],
     )
     nature: NatureSource = Field(description="Sorte de source.")
-    url: Url | None = Field(None, description="Adresse de la page. Sans cette ligne : elle n'est pas connue.")
+    url: Url | None = Field(
+        None, title="Adresse web", description="Adresse de la page. Sans cette ligne : elle n'est pas connue."
+    )
     site: Texte | None = Field(
         None,
         description="Nom du site, quand l'adresse exacte n'est pas connue.",
@@ -43,11 +55,12 @@ class Source(Model):
     fin: DatePartielle | None = Field(None, description="Fin de la période de publication.")
     date_publiee: Texte | None = Field(
         None,
+        title="Date publiée",
         description="Ce que l'on sait de la date, si elle n'est pas écrite.",
         examples=["page non datée, qui décrit l'année 2024", "hiver 2019"],
     )
-    archive_le: DatePartielle = Field(
-        description="Jour où la copie a été lue.", examples=["2026-11-22", "2026-09-01"]
+    archive_le: JourDeLecture = Field(
+        title="Copie lue le", description="Jour où la copie a été lue.", examples=["2026-11-22", "2026-09-01"]
     )
     officielle: OuiNon | None = Field(
         None,
@@ -55,8 +68,9 @@ class Source(Model):
         "De même pour un hôpital, une collectivité, ou le service lui-même. "
         "Un numéro à appeler en cite au moins une.",
     )
-    precision: Texte | None = Field(
+    precision: NosMots | None = Field(
         None,
+        title="Précision",
         description="État de la copie ou de la page, licence…",
         examples=["copie coupée", "page supprimée depuis"],
     )
@@ -65,19 +79,19 @@ class Source(Model):
 class Organisme(Enonce):
     """An institution or an association, described once."""
 
-    id: Identifiant
-    nom: Texte = Field(
+    INTITULE: ClassVar = Intitule("Organisme", "Une institution ou une association.")
+
+    id: Identifiant = Field(title="Identifiant")
+    nom: Annotated[Titre, Names()] = Field(
         description="Nom officiel, ou celui de la source.",
         examples=["Agence régionale de santé des Hauts-de-France", "Association d'Exemple"],
     )
-    sigle: Texte | None = Field(
-        None, description="Sigle, si le nom est développé.", examples=["ARS", "UDCCAS"]
-    )
+    sigle: Nom | None = Field(None, description="Sigle, si le nom est développé.", examples=["ARS", "UDCCAS"])
     nature: NatureOrganisme = Field(description="Sorte d'organisme.")
-    autres_noms: tuple[Texte, ...] = Field(
+    autres_noms: tuple[Nom, ...] = Field(
         (), description="Autres noms ou graphies publiés.", examples=["Agence d'Exemple", "ARS d'Exemple"]
     )
-    description: Texte | None = Field(
+    description: NosMots | None = Field(
         None,
         description="Ce que c'est, en français simple.",
         examples=[
@@ -86,52 +100,61 @@ class Organisme(Enonce):
         ],
     )
     commune: CodeCommune | None = Field(None, description="Code Insee de la commune, entre guillemets.")
-    siren: Siren | None = Field(None, description="SIREN, s'il est connu, entre guillemets.")
+    siren: Siren | None = Field(None, title="SIREN", description="SIREN, s'il est connu, entre guillemets.")
     site: Url | None = Field(None, description="Site officiel, s'il est dans une source.")
     forme_juridique: Texte | None = Field(
         None,
         description="Forme juridique, si la source la dit.",
         examples=["association loi de 1901", "établissement public de santé"],
     )
-    etapes: tuple[Etape, ...] = Field((), description="Faits datés : création, changement de nom…")
+    etapes: Annotated[tuple[Etape, ...], Role.DATE] = Field(
+        (), title="Étapes", description="Faits datés : création, changement de nom…"
+    )
 
 
 class Terme(Enonce):
     """An entry of the glossary."""
 
-    id: Identifiant
-    sigle: Texte = Field(description="Le sigle, ou le mot.", examples=["CLS", "aller vers"])
+    INTITULE: ClassVar = Intitule("Entrée du glossaire", "Un sigle ou un mot, avec son sens.")
+
+    id: Identifiant = Field(title="Identifiant")
+    sigle: Annotated[Nom, Names()] = Field(description="Le sigle, ou le mot.", examples=["CLS", "aller vers"])
     developpe: Texte | None = Field(
         None,
+        title="Développé",
         description="Le développé officiel. Sans cette ligne : il n'est écrit nulle part.",
         examples=["contrat local de santé", "conseil local de santé mentale"],
     )
-    sens: Texte = Field(
+    sens: NosMots = Field(
         description="Ce que cela veut dire, en français simple.",
         examples=[
             "Un accord entre l'État et une collectivité pour agir sur la santé.",
             "Aller à la rencontre des personnes, là où elles sont.",
         ],
     )
-    voir: tuple[Identifiant, ...] = Field(
+    voir: tuple[RefTerme, ...] = Field(
         (), description="Identifiants d'autres entrées à lire.", examples=["cls", "clsm"]
     )
     thematiques: tuple[RefThematique, ...] = Field(
-        (), description="Thématiques dont la page montre ce mot, par identifiant."
+        (), title="Thématiques", description="Thématiques dont la page montre ce mot, par identifiant."
     )
 
 
 class Ligne(Enonce):
     """A help number."""
 
-    id: Identifiant
-    numero: Telephone = Field(description="Le numéro, tel qu'on le compose.")
-    nom: Texte = Field(description="Nom du service.", examples=["Samu", "Sida info service"])
+    INTITULE: ClassVar = Intitule("Numéro utile", "Un numéro d'aide.")
+
+    id: Identifiant = Field(title="Identifiant")
+    numero: Telephone = Field(title="Numéro", description="Le numéro, tel qu'on le compose.")
+    nom: Annotated[Titre, Names()] = Field(
+        description="Nom du service.", examples=["Samu", "Sida info service"]
+    )
     famille: FamilleNumero = Field(description="Famille du numéro : elle fait l'ordre de la page.")
     bandeau: OuiNon = Field(
         False, description="oui pour figurer dans le bandeau de toutes les pages. Sans cette ligne : non."
     )
-    pour_qui: Texte = Field(
+    pour_qui: NosMots = Field(
         description="Qui peut appeler, et quand.",
         examples=[
             "Vous voyez une personne en danger immédiat.",
@@ -148,17 +171,24 @@ class Ligne(Enonce):
     )
     cout: Texte | None = Field(
         None,
+        title="Coût",
         description="Précision sur le prix de l'appel.",
         examples=["prix d'un appel local", "gratuit depuis un poste fixe"],
     )
-    sms: OuiNon = Field(False, description="oui si le numéro reçoit des SMS. Sans cette ligne : non.")
-    site: Url | None = Field(None, description="Site ou tchat du service.")
-    remplace: tuple[Identifiant, ...] = Field((), description="Identifiants des anciens numéros remplacés.")
-    thematiques: tuple[RefThematique, ...] = Field(
-        (), description="Thématiques dont la page montre ce numéro, par identifiant."
+    sms: OuiNon = Field(
+        False, title="SMS", description="oui si le numéro reçoit des SMS. Sans cette ligne : non."
     )
-    precisions: tuple[Point, ...] = Field((), description="Autres faits utiles, en phrases courtes.")
-    etapes: tuple[Etape, ...] = Field((), description="Faits datés : ouverture, changement de numéro…")
+    site: Url | None = Field(None, description="Site ou tchat du service.")
+    remplace: tuple[RefNumero, ...] = Field((), description="Identifiants des anciens numéros remplacés.")
+    thematiques: tuple[RefThematique, ...] = Field(
+        (), title="Thématiques", description="Thématiques dont la page montre ce numéro, par identifiant."
+    )
+    precisions: tuple[Point, ...] = Field(
+        (), title="Précisions", description="Autres faits utiles, en phrases courtes."
+    )
+    etapes: Annotated[tuple[Etape, ...], Role.DATE] = Field(
+        (), title="Étapes", description="Faits datés : ouverture, changement de numéro…"
+    )
 
     @property
     def abandonnee(self) -> bool:
@@ -169,77 +199,112 @@ class Ligne(Enonce):
 class Thematique(Model):
     """A theme of the site's closed vocabulary."""
 
-    id: Identifiant
-    nom: Texte = Field(description="Nom affiché.", examples=["Santé mentale", "Logement"])
-    definition: Texte = Field(description="Ce que ce thème recouvre, en une phrase.")
+    INTITULE: ClassVar = Intitule("Thématique", "Un thème du site.")
+
+    id: Identifiant = Field(title="Identifiant")
+    nom: Annotated[Titre, Names()] = Field(description="Nom affiché.", examples=["Santé mentale", "Logement"])
+    definition: Texte = Field(title="Définition", description="Ce que ce thème recouvre, en une phrase.")
     data_inclusion: tuple[Texte, ...] = Field(
-        (), description="Thématiques équivalentes du schéma data·inclusion, par identifiant."
+        (),
+        title="Thématiques data·inclusion",
+        description="Thématiques équivalentes du schéma data·inclusion, par identifiant.",
     )
 
 
 class Equivalence(Model):
     """Everyday words, what the site's pages say instead, and what should come first."""
 
+    INTITULE: ClassVar = Intitule("Équivalence", "Des mots de tous les jours, et où ils mènent.")
+
     mots: tuple[Texte, ...] = Field(
         min_length=1,
         description="Ce que les habitants tapent. Accents, majuscules et pluriels ne comptent pas.",
         examples=["psy", "maison de retraite"],
     )
-    sens: tuple[Texte, ...] = Field(
+    sens: tuple[NosMots, ...] = Field(
         (),
         description="Les mots officiels : chaque page qui les dit sera trouvée aussi.",
         examples=["santé mentale", "médecin"],
     )
-    numeros: tuple[RefNumero, ...] = Field((), description="Numéros utiles à montrer, par identifiant.")
-    thematiques: tuple[RefThematique, ...] = Field((), description="Thèmes à montrer, par identifiant.")
+    numeros: tuple[RefNumero, ...] = Field(
+        (), title="Numéros", description="Numéros utiles à montrer, par identifiant."
+    )
+    thematiques: tuple[RefThematique, ...] = Field(
+        (), title="Thématiques", description="Thèmes à montrer, par identifiant."
+    )
     termes: tuple[RefTerme, ...] = Field((), description="Entrées du glossaire à montrer, par identifiant.")
 
 
 class Notes(Enonce):
     """Remarks that go with a whole collection."""
 
-    inconnus: tuple[Texte, ...] = Field((), description="Ce que l'on ne sait pas encore. La page le dit.")
+    INTITULE: ClassVar = Intitule("Remarques", "Ce qui vaut pour tout un fichier commun.")
+
+    inconnus: Annotated[tuple[Texte, ...], Mark.EXPLAINS] = Field(
+        (), description="Ce que l'on ne sait pas encore. La page le dit."
+    )
 
 
-class FichierSources(Model):
+class FichierSources(DataFile):
     """`data/sources/*.yml`."""
+
+    INTITULE: ClassVar = Intitule("Fichier de sources", "Des textes d'où viennent les données.")
 
     sources: tuple[Source, ...] = Field(
         description="Les sources, chacune décrite une seule fois dans tout le site."
     )
 
 
-class FichierOrganismes(Model):
+class FichierOrganismes(DataFile):
     """`data/organismes/*.yml`."""
+
+    INTITULE: ClassVar = Intitule("Fichier d'organismes", "Des institutions et des associations.")
 
     organismes: tuple[Organisme, ...] = Field(
         description="Les organismes, chacun décrit une seule fois dans tout le site."
     )
 
 
-class FichierGlossaire(Notes):
+class FichierGlossaire(Notes, DataFile):
     """`data/glossaire.yml`."""
+
+    INTITULE: ClassVar = Intitule("Glossaire", "Les sigles et les mots difficiles.")
 
     termes: tuple[Terme, ...] = Field(description="Les entrées du glossaire.")
 
 
-class FichierNumeros(Notes):
+class FichierNumeros(Notes, DataFile):
     """`data/numeros-utiles.yml`."""
 
-    numeros: tuple[Ligne, ...] = Field(description="Les numéros, dans l'ordre que la page doit suivre.")
+    INTITULE: ClassVar = Intitule("Numéros utiles", "Les numéros d'aide, pour tout le monde.")
 
-
-class FichierThematiques(Model):
-    """`data/thematiques.yml`."""
-
-    thematiques: tuple[Thematique, ...] = Field(
-        description="Les thématiques du site. Ne changez pas un identifiant : les fiches l'emploient."
+    numeros: tuple[Ligne, ...] = Field(
+        title="Numéros", description="Les numéros, dans l'ordre que la page doit suivre."
     )
 
 
-class FichierRecherche(Model):
+class FichierThematiques(DataFile):
+    """`data/thematiques.yml`."""
+
+    INTITULE: ClassVar = Intitule("Thématiques", "Le vocabulaire fermé des thèmes du site.")
+
+    thematiques: tuple[Thematique, ...] = Field(
+        title="Thématiques",
+        description="Les thématiques du site. Ne changez pas un identifiant : les fiches l'emploient.",
+    )
+
+
+class FichierRecherche(DataFile):
     """`data/recherche.yml`."""
+
+    INTITULE: ClassVar = Intitule("Mots de la recherche", "Les mots de tous les jours.")
 
     equivalences: tuple[Equivalence, ...] = Field(
         description="Les mots de tous les jours, et où ils mènent dans la recherche."
+    )
+    sans_besoin: tuple[Texte, ...] = Field(
+        (),
+        description="Ce que l'on tape sans demander d'aide : à ces phrases, la recherche ne répond par aucun "
+        "besoin.",
+        examples=["compte rendu de réunion", "horaires de la piscine"],
     )

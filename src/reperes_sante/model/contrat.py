@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from reperes_sante.model.base import Date, Enonce, Participant
+from reperes_sante.model.attentes import EN_BREF, ETAT, IMPORTANT, Attente, Critere
+from reperes_sante.model.base import Date, Enonce, Intitule, Participant
 from reperes_sante.model.dispositif import Action, Dispositif, Priorite
-from reperes_sante.model.types import Nombre, OuiNon, RefDispositif, Texte
+from reperes_sante.model.genre import Appellation, Genre, Principal
+from reperes_sante.model.markers import Completed, Mark, Names, Part, Role, Sought
+from reperes_sante.model.rubriques import Rubrique
+from reperes_sante.model.types import Nombre, NosMots, OuiNon, RefDispositif, Texte, Titre
 from reperes_sante.model.vocabulaire import NatureAxe
 
 
 class Signataire(Participant):
     """Who signed, and in what capacity."""
 
-    qualite: Texte | None = Field(
+    INTITULE: ClassVar = Intitule("Signataire", "Qui a signé, et à quel titre.")
+
+    qualite: Annotated[Texte | None, Mark.ADDS] = Field(
         None,
+        title="Qualité",
         description="Fonction de la personne qui a signé, sans son nom.",
         examples=["le président", "la directrice générale"],
     )
@@ -26,11 +33,16 @@ class Signataire(Participant):
 class Duree(Date):
     """How long the contract lasts, as one source says; `date` and `fin` bound the period."""
 
-    annees: Nombre | None = Field(None, description="Nombre d'années.")
-    annees_max: Nombre | None = Field(None, description="Haut de la fourchette (« de trois à cinq ans »).")
+    INTITULE: ClassVar = Intitule("Durée", "Combien de temps dure le contrat : annees, ou date et fin.")
+
+    annees: Nombre | None = Field(None, title="Années", description="Nombre d'années.")
+    annees_max: Nombre | None = Field(
+        None, title="Années (au plus)", description="Haut de la fourchette (« de trois à cinq ans »)."
+    )
     renouvelable: OuiNon | None = Field(None, description="oui si la source le dit renouvelable.")
-    detail: Texte | None = Field(
+    detail: NosMots | None = Field(
         None,
+        title="Détail",
         description="Ce que la source ajoute.",
         examples=["à partir de la signature", "renouvelable une fois"],
     )
@@ -45,9 +57,12 @@ class Duree(Date):
 class Generation(Enonce):
     """Rank of the contract in the territory's series, as one source counts it."""
 
+    INTITULE: ClassVar = Intitule("Génération", "Le rang du contrat dans la série du territoire.")
+
     rang: Nombre = Field(description="1 pour le premier contrat, 2 pour le deuxième…")
-    detail: Texte | None = Field(
+    detail: NosMots | None = Field(
         None,
+        title="Détail",
         description="Ce que la source ajoute.",
         examples=["la page parle d'un « CLS 2 »", "après un contrat signé en 2013"],
     )
@@ -56,15 +71,19 @@ class Generation(Enonce):
 class Objectif(Enonce):
     """An objective of an axis."""
 
-    titre: Texte = Field(
+    INTITULE: ClassVar = Intitule("Objectif", "Un objectif d'un axe.")
+
+    titre: Annotated[Titre, Names()] = Field(
         description="Titre officiel, ou celui de la source, mot pour mot.",
         examples=["Faciliter l'installation des soignants", "Mieux repérer les troubles"],
     )
-    actions: tuple[Action, ...] = Field((), description="Actions de cet objectif.")
+    actions: Annotated[tuple[Action, ...], Sought(10)] = Field((), description="Actions de cet objectif.")
 
 
 class Axe(Priorite):
     """An axis of a contract."""
+
+    INTITULE: ClassVar = Intitule("Axe", "Une partie du contrat, avec ses actions.")
 
     nature: NatureAxe | None = Field(
         None, description="Comment le contrat appelle cette partie, si la source le dit."
@@ -72,25 +91,66 @@ class Axe(Priorite):
     objectifs: tuple[Objectif, ...] = Field((), description="Objectifs de l'axe, s'il en a.")
 
 
+def _has_period(contrat: Contrat) -> bool:
+    return any(duree.fin or duree.annees for duree in contrat.durees)
+
+
+def _has_actions(contrat: Contrat) -> bool:
+    of_axes = (axe.actions or any(objectif.actions for objectif in axe.objectifs) for axe in contrat.axes)
+    return bool(contrat.actions or any(of_axes))
+
+
 class Contrat(Dispositif):
     """A contrat local de santé, of one generation."""
 
-    generations: tuple[Generation, ...] = Field(
+    GENRE: ClassVar = Genre(
+        Appellation("Contrat local de santé (CLS)", "CLS", "Contrats locaux de santé"),
+        "Un contrat, et un seul : le suivant a son bloc.",
+        (
+            ETAT,
+            Critere(Attente("periode", IMPORTANT, "la durée du contrat, ou sa date de fin"), _has_period),
+            Critere(Attente("signataires", IMPORTANT, "qui a signé"), lambda c: bool(c.signataires)),
+            Critere(Attente("actions", IMPORTANT, "les actions du contrat"), _has_actions),
+            EN_BREF,
+        ),
+        Principal(
+            couleur="cls",
+            icone="signature",
+            rubrique=Rubrique.CLS,
+            fichier="contrats",
+            contenu="Les contrats locaux de santé (CLS)",
+            reference="ecrire-un-contrat",
+            absence="contrat",
+        ),
+    )
+
+    generations: Annotated[tuple[Generation, ...], Mark.FIRST_RETAINED] = Field(
         (),
+        title="Générations",
         description="Rang du contrat. La première valeur est retenue, les autres sont dites.",
     )
-    durees: tuple[Duree, ...] = Field(
-        (), description="Durée du contrat. La première valeur est retenue, les autres sont dites."
+    durees: Annotated[tuple[Duree, ...], Sought(3), Mark.FIRST_RETAINED] = Field(
+        (),
+        title="Durées",
+        description="Durée du contrat. La première valeur est retenue, les autres sont dites.",
     )
-    succede_a: RefDispositif | None = Field(
-        None, description="Identifiant du contrat précédent, dans la même fiche."
+    succede_a: Annotated[RefDispositif | None, Completed("contrat")] = Field(
+        None, title="Succède à", description="Identifiant du contrat précédent, dans la même fiche."
     )
-    signataires: tuple[Signataire, ...] = Field((), description="Qui a signé.")
+    signataires: Annotated[tuple[Signataire, ...], Role.SIGNE, Part("signataires"), Sought(4)] = Field(
+        (), description="Qui a signé."
+    )
     nombre_axes: Nombre | None = Field(
-        None, description="Nombre d'axes annoncé, même si tous ne sont pas connus."
+        None, title="Nombre d'axes", description="Nombre d'axes annoncé, même si tous ne sont pas connus."
     )
     nombre_actions: Nombre | None = Field(
-        None, description="Nombre d'actions annoncé, même si toutes ne sont pas connues."
+        None,
+        title="Nombre d'actions",
+        description="Nombre d'actions annoncé, même si toutes ne sont pas connues.",
     )
-    axes: tuple[Axe, ...] = Field((), description="Axes connus, dans l'ordre du contrat.")
-    actions: tuple[Action, ...] = Field((), description="Actions qui ne sont rattachées à aucun axe.")
+    axes: Annotated[tuple[Axe, ...], Sought(5)] = Field(
+        (), description="Axes connus, dans l'ordre du contrat."
+    )
+    actions: Annotated[tuple[Action, ...], Sought(10)] = Field(
+        (), description="Actions qui ne sont rattachées à aucun axe."
+    )

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from reperes_sante.model.markers import Forme
 
 MOIS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
@@ -27,6 +29,8 @@ class DatePartielle:
 
     A missing month or day is 0, so that a vague date sorts before the precise ones it contains.
     """
+
+    FORME: ClassVar = Forme("date", "date", (2019, "2019-03", "2019-03-12"))
 
     annee: int
     mois: int = 0

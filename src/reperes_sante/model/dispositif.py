@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Annotated, Any, ClassVar
+
 from pydantic import Field
 
 from reperes_sante.model.base import (
@@ -13,14 +16,19 @@ from reperes_sante.model.base import (
     Etape,
     Financement,
     Frequence,
+    Intitule,
     Mandat,
     Model,
     Participant,
     Point,
 )
+from reperes_sante.model.genre import Appellation, Genre
+from reperes_sante.model.markers import Mark, Names, Part, Role, Sought
+from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import (
     CodeCommune,
     Identifiant,
+    NosMots,
     RefDepartement,
     RefDispositif,
     RefEpci,
@@ -29,6 +37,7 @@ from reperes_sante.model.types import (
     RefTerritoire,
     RefThematique,
     Texte,
+    Titre,
 )
 from reperes_sante.model.vocabulaire import (
     EtatDispositif,
@@ -43,32 +52,45 @@ from reperes_sante.model.vocabulaire import (
 class Couverture(Model):
     """Which places a dispositif serves, when they are not exactly those of its territory."""
 
+    INTITULE: ClassVar = Intitule("Couverture", "Les lieux servis, si ce ne sont pas ceux de la fiche.")
+
     territoires: tuple[RefTerritoire, ...] = Field(
         (), description="Autres fiches de ce site, par identifiant."
     )
-    epci: tuple[RefEpci, ...] = Field((), description="Intercommunalités, par SIREN.")
+    epci: tuple[RefEpci, ...] = Field(
+        (), title="Intercommunalités", description="Intercommunalités, par SIREN."
+    )
     communes: tuple[CodeCommune, ...] = Field((), description="Communes, par code Insee.")
     departements: tuple[RefDepartement, ...] = Field(
-        (), description="Départements, par code, entre guillemets.", examples=["62", "2A"]
+        (),
+        title="Départements",
+        description="Départements, par code, entre guillemets.",
+        examples=["62", "2A"],
     )
     regions: tuple[RefRegion, ...] = Field(
-        (), description="Régions, par code Insee, entre guillemets.", examples=["32", "94"]
+        (), title="Régions", description="Régions, par code Insee, entre guillemets.", examples=["32", "94"]
     )
 
 
 class Etat(Date):
     """A state of the dispositif at a date; the list of states is its history."""
 
-    etat: EtatDispositif = Field(
-        description="Ce que le dispositif est devenu à cette date. L'ordre est libre."
+    INTITULE: ClassVar = Intitule("État daté", "Ce que le dispositif est devenu à une date.")
+
+    etat: Annotated[EtatDispositif, Names()] = Field(
+        title="État", description="Ce que le dispositif est devenu à cette date. L'ordre est libre."
     )
-    detail: Texte | None = Field(None, description="Ce que la source en dit, en une ou deux phrases.")
+    detail: NosMots | None = Field(
+        None, title="Détail", description="Ce que la source en dit, en une ou deux phrases."
+    )
     lieu: Texte | None = Field(None, description="Où cela s'est passé.")
     organismes: tuple[RefOrganisme, ...] = Field((), description="Identifiants des organismes qui ont agi.")
 
 
 class Membre(Participant):
     """A member of a council or of one of its bodies."""
+
+    INTITULE: ClassVar = Intitule("Membre", "Qui siège dans un conseil ou une instance.")
 
     famille: FamilleActeur | None = Field(None, description="Famille d'acteurs, pour ranger les membres.")
     statut: StatutMembre = Field(StatutMembre.MEMBRE, description="Sans cette ligne : membre.")
@@ -77,18 +99,25 @@ class Membre(Participant):
 class Instance(Date):
     """A body that meets: an assembly, a steering committee, an office, a commission."""
 
-    nature: NatureInstance = Field(description="Sorte d'instance.")
-    nom: Texte | None = Field(
+    INTITULE: ClassVar = Intitule("Instance", "Une assemblée, un comité, une commission.")
+
+    nature: Annotated[NatureInstance, Names(1)] = Field(description="Sorte d'instance.")
+    nom: Annotated[Titre | None, Names()] = Field(
         None,
         description="Nom officiel, s'il diffère de la nature.",
         examples=["Comité technique", "Commission logement"],
     )
-    role: Texte | None = Field(None, description="À quoi elle sert.")
-    frequence: Frequence | None = Field(None, description="Combien de fois elle se réunit.")
-    presidence: Texte | None = Field(
-        None, description="Fonction qui préside, sans nom de personne.", examples=["le maire", "le président"]
+    role: NosMots | None = Field(None, title="Rôle", description="À quoi elle sert.")
+    frequence: Frequence | None = Field(
+        None, title="Fréquence", description="Combien de fois elle se réunit."
     )
-    membres: tuple[Membre, ...] = Field((), description="Qui y siège.")
+    presidence: Texte | None = Field(
+        None,
+        title="Présidence",
+        description="Fonction qui préside, sans nom de personne.",
+        examples=["le maire", "le président"],
+    )
+    membres: Annotated[tuple[Membre, ...], Role.SIEGE] = Field((), description="Qui y siège.")
     sujets: tuple[Texte, ...] = Field(
         (), description="Sujets traités, titres officiels.", examples=["Logement", "Accès aux soins"]
     )
@@ -97,84 +126,165 @@ class Instance(Date):
 class Action(Date):
     """An action of a contract or of a council."""
 
-    titre: Texte = Field(description="Titre officiel, ou celui de la source, mot pour mot.")
-    numero: Texte | None = Field(None, description="Numéro de la fiche action.", examples=["1", "2.3"])
-    resume: Texte | None = Field(None, description="Ce qui est fait, en français simple.")
+    INTITULE: ClassVar = Intitule("Action", "Une action d'un contrat ou d'un conseil.")
+
+    titre: Annotated[Titre, Names()] = Field(
+        description="Titre officiel, ou celui de la source, mot pour mot."
+    )
+    numero: Texte | None = Field(
+        None, title="Numéro", description="Numéro de la fiche action.", examples=["1", "2.3"]
+    )
+    resume: NosMots | None = Field(None, title="Résumé", description="Ce qui est fait, en français simple.")
     statut: StatutAction | None = Field(None, description="Où en est l'action, si une source le dit.")
-    pilote: Participant | None = Field(None, description="Qui la conduit.")
-    partenaires: tuple[Participant, ...] = Field((), description="Avec qui.")
+    pilote: Annotated[Participant | None, Role.CONDUIT] = Field(None, description="Qui la conduit.")
+    partenaires: Annotated[tuple[Participant, ...], Role.PARTICIPE] = Field((), description="Avec qui.")
     publics: tuple[Texte, ...] = Field(
         (), description="Pour qui.", examples=["Adolescents", "Personnes âgées"]
     )
     lieux: tuple[Texte, ...] = Field((), description="Où elle se déroule.")
-    etapes: tuple[Etape, ...] = Field((), description="Calendrier : réunions, ouvertures, publications.")
+    etapes: Annotated[tuple[Etape, ...], Role.DATE] = Field(
+        (), title="Étapes", description="Calendrier : réunions, ouvertures, publications."
+    )
     chiffres: tuple[Chiffre, ...] = Field((), description="Chiffres de l'action.")
     financements: tuple[Financement, ...] = Field((), description="Argent de l'action.")
-    thematiques: tuple[RefThematique, ...] = Field((), description="Thématiques du site, par identifiant.")
+    thematiques: tuple[RefThematique, ...] = Field(
+        (), title="Thématiques", description="Thématiques du site, par identifiant."
+    )
 
 
 class Priorite(Enonce):
     """A theme on which a council or a workshop works."""
 
-    titre: Texte = Field(description="Titre officiel, mot pour mot.")
-    numero: Texte | None = Field(None, description="Numéro, s'il y en a un.", examples=["1", "A"])
-    resume: Texte | None = Field(None, description="Ce que cela veut dire, en français simple.")
-    actions: tuple[Action, ...] = Field((), description="Actions rattachées.")
+    INTITULE: ClassVar = Intitule("Priorité", "Un thème de travail.")
+
+    titre: Annotated[Titre, Names()] = Field(description="Titre officiel, mot pour mot.")
+    numero: Texte | None = Field(
+        None, title="Numéro", description="Numéro, s'il y en a un.", examples=["1", "A"]
+    )
+    resume: NosMots | None = Field(
+        None, title="Résumé", description="Ce que cela veut dire, en français simple."
+    )
+    actions: Annotated[tuple[Action, ...], Sought(10)] = Field((), description="Actions rattachées.")
     publics: tuple[Texte, ...] = Field(
         (), description="Pour qui.", examples=["Adolescents", "Personnes âgées"]
     )
-    thematiques: tuple[RefThematique, ...] = Field((), description="Thématiques du site, par identifiant.")
+    thematiques: tuple[RefThematique, ...] = Field(
+        (), title="Thématiques", description="Thématiques du site, par identifiant."
+    )
 
 
 class Programme(Date):
     """A lasting programme: workshops, a housing scheme, mediation, a collection of art."""
 
-    nom: Texte = Field(description="Nom du programme, mot pour mot.")
+    INTITULE: ClassVar = Intitule("Programme", "Ce qui dure : ateliers, logement, médiation…")
+
+    nom: Annotated[Titre, Names()] = Field(description="Nom du programme, mot pour mot.")
     nature: NatureProgramme = Field(description="Sorte de programme.")
-    resume: Texte | None = Field(None, description="Ce que c'est, en une phrase.")
+    resume: NosMots | None = Field(None, title="Résumé", description="Ce que c'est, en une phrase.")
     objectifs: tuple[Point, ...] = Field((), description="Ce qu'il cherche à obtenir.")
     fonctionnement: tuple[Point, ...] = Field((), description="Comment il marche.")
     sujets: tuple[Texte, ...] = Field((), description="Sujets traités.", examples=["Sommeil", "Alimentation"])
     lieux: tuple[Texte, ...] = Field((), description="Où il se déroule.")
-    partenaires: tuple[Participant, ...] = Field((), description="Avec qui.")
+    partenaires: Annotated[tuple[Participant, ...], Role.PARTICIPE] = Field((), description="Avec qui.")
     chiffres: tuple[Chiffre, ...] = Field((), description="Chiffres du programme.")
-    etapes: tuple[Etape, ...] = Field((), description="Faits datés du programme.")
-    actions: tuple[Action, ...] = Field((), description="Actions précises du programme.")
-    thematiques: tuple[RefThematique, ...] = Field((), description="Thématiques du site, par identifiant.")
+    etapes: Annotated[tuple[Etape, ...], Role.DATE] = Field(
+        (), title="Étapes", description="Faits datés du programme."
+    )
+    actions: Annotated[tuple[Action, ...], Sought(10)] = Field(
+        (), description="Actions précises du programme."
+    )
+    thematiques: tuple[RefThematique, ...] = Field(
+        (), title="Thématiques", description="Thématiques du site, par identifiant."
+    )
 
 
 class Dispositif(Enonce):
-    """Any local scheme: a contract, a council, a centre."""
+    """Any local scheme: a contract, a council, a centre.
 
-    id: Identifiant
-    nom: Texte = Field(description="Nom officiel.")
-    en_bref: tuple[Texte, ...] = Field(
+    Attributes:
+        GENRE: all that is known of each kind beside its fields.
+    """
+
+    INTITULE: ClassVar = Intitule("Dispositif", "Ce que tous les dispositifs ont en commun.")
+
+    id: Identifiant = Field(title="Identifiant")
+    nom: Annotated[Titre, Names()] = Field(description="Nom officiel.")
+    en_bref: Annotated[tuple[NosMots, ...], Sought(11)] = Field(
         (),
         max_length=4,
         description="Deux ou trois phrases très simples.",
         examples=["Il a été signé en mars 2019.", "Il vous aide à vous soigner."],
     )
-    porteurs: tuple[Participant, ...] = Field((), description="Qui le porte.")
+    porteurs: Annotated[tuple[Participant, ...], Role.PORTE] = Field((), description="Qui le porte.")
     couverture: Couverture | None = Field(
         None, description="Lieux servis, si ce ne sont pas ceux de la fiche."
     )
-    etats: tuple[Etat, ...] = Field((), description="Son histoire : des états datés. Ajoutez, n'effacez pas.")
+    etats: Annotated[tuple[Etat, ...], Role.DATE, Part("dates", Rubrique.HISTORIQUE), Sought(2)] = Field(
+        (), title="États", description="Son histoire : des états datés. Ajoutez, n'effacez pas."
+    )
     buts: tuple[Point, ...] = Field((), description="À quoi il sert.")
-    methode: tuple[Point, ...] = Field((), description="Comment il travaille.")
+    methode: Annotated[tuple[Point, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(
+        (), title="Méthode", description="Comment il travaille."
+    )
     constats: tuple[Point, ...] = Field((), description="Ce que le diagnostic ou la source constate.")
-    partenaires: tuple[Participant, ...] = Field((), description="Partenaires cités.")
-    instances: tuple[Instance, ...] = Field((), description="Instances, avec leur rythme et leurs membres.")
+    partenaires: Annotated[tuple[Participant, ...], Role.PARTICIPE, Part("partenaires")] = Field(
+        (), description="Partenaires cités."
+    )
+    instances: Annotated[tuple[Instance, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(
+        (), description="Instances, avec leur rythme et leurs membres."
+    )
     programmes: tuple[Programme, ...] = Field((), description="Ateliers, logement, médiation…")
-    contacts: tuple[Contact, ...] = Field((), description="Qui appeler, pour quoi.")
-    mandats: tuple[Mandat, ...] = Field((), description="Responsables cités en fonction, avec la date.")
-    chiffres: tuple[Chiffre, ...] = Field((), description="Chiffres clés.")
-    financements: tuple[Financement, ...] = Field((), description="Qui paie combien.")
-    etapes: tuple[Etape, ...] = Field((), description="Autres faits datés.")
-    documents: tuple[Document, ...] = Field((), description="Documents cités par les sources.")
+    contacts: Annotated[tuple[Contact, ...], Role.REPOND, Part("appeler"), Sought(1)] = Field(
+        (), description="Qui appeler, pour quoi."
+    )
+    mandats: Annotated[
+        tuple[Mandat, ...], Role.EXERCE_UN_MANDAT, Part("mandats", Rubrique.FONCTIONNEMENT)
+    ] = Field((), description="Responsables cités en fonction, avec la date.")
+    chiffres: Annotated[tuple[Chiffre, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(
+        (), description="Chiffres clés."
+    )
+    financements: Annotated[tuple[Financement, ...], Part("financements", Rubrique.FONCTIONNEMENT)] = Field(
+        (), description="Qui paie combien."
+    )
+    etapes: Annotated[tuple[Etape, ...], Role.DATE, Part("dates", Rubrique.HISTORIQUE)] = Field(
+        (), title="Étapes", description="Autres faits datés."
+    )
+    documents: Annotated[tuple[Document, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(
+        (), description="Documents cités par les sources."
+    )
     liens: tuple[RefDispositif, ...] = Field((), description="Autres dispositifs liés, par identifiant.")
-    thematiques: tuple[RefThematique, ...] = Field((), description="Thématiques du site, par identifiant.")
-    inconnus: tuple[Texte, ...] = Field(
+    thematiques: tuple[RefThematique, ...] = Field(
+        (), title="Thématiques", description="Thématiques du site, par identifiant."
+    )
+    inconnus: Annotated[tuple[Texte, ...], Mark.EXPLAINS] = Field(
         (),
         description="Ce que l'on ne sait pas encore. La page le dit.",
         examples=["La durée de ce contrat.", "Les signataires."],
     )
+
+    GENRE: ClassVar[Genre]
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401
+        """Ask each kind of dispositif for all that is known of it.
+
+        Raises:
+            TypeError: it does not say its kind.
+        """
+        if "GENRE" not in vars(cls):
+            raise TypeError(
+                f"{cls.__name__} ne dit pas son genre : ajoutez dans {cls.__module__} "
+                '« GENRE: ClassVar = Genre(Appellation("Nom", "Court", "Pluriel"), "Ce que c\'est.") ».'
+            )
+        cls.INTITULE = Intitule(cls.GENRE.appellation.nom, cls.GENRE.sens)
+        super().__pydantic_init_subclass__(**kwargs)
+
+    @property
+    def sorte(self) -> Appellation:
+        """How people call this very dispositif."""
+        return self.GENRE.appellation
+
+    @classmethod
+    def gabarit(cls) -> str:
+        """Return the template that shows such dispositifs, in the folder of templates."""
+        return f"dispositifs/{re.sub('(?<!^)(?=[A-Z])', '_', cls.__name__).lower()}.html"

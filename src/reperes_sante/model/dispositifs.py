@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from reperes_sante.model.base import Date, Enonce, Participant, Point
+from reperes_sante.model.attentes import (
+    ACCUEIL,
+    ADRESSES,
+    CONTACT,
+    EN_BREF,
+    HORAIRES,
+    IMPORTANT,
+    Attente,
+    Critere,
+)
+from reperes_sante.model.base import Date, Enonce, Intitule, Participant, Point
 from reperes_sante.model.contrat import Axe
 from reperes_sante.model.dispositif import Action, Dispositif, Membre, Priorite
-from reperes_sante.model.types import CodeCommune, Nombre, OuiNon, RefTerritoire, RefThematique, Texte
+from reperes_sante.model.genre import Appellation, Genre, Principal
+from reperes_sante.model.markers import Mark, Names, Part, Role, Sought
+from reperes_sante.model.rubriques import Rubrique
+from reperes_sante.model.types import (
+    CodeCommune,
+    Nombre,
+    NosMots,
+    OuiNon,
+    RefTerritoire,
+    RefThematique,
+    Texte,
+    Titre,
+)
 from reperes_sante.model.vocabulaire import (
     CategorieAssociation,
     NatureConseil,
@@ -22,7 +44,9 @@ from reperes_sante.model.vocabulaire import (
 class ProjetGroupe(Date):
     """A project of a working group: theme, population, kind of action, progress."""
 
-    titre: Texte = Field(description="Thème du projet.")
+    INTITULE: ClassVar = Intitule("Projet", "Le projet d'un groupe de travail.")
+
+    titre: Annotated[Titre, Names()] = Field(description="Thème du projet.")
     publics: tuple[Texte, ...] = Field(
         (), description="Population visée.", examples=["Adolescents", "Aidants"]
     )
@@ -30,9 +54,15 @@ class ProjetGroupe(Date):
         (), description="Ce qui est fait.", examples=["observation", "formation"]
     )
     avancement: StatutAction | None = Field(None, description="Où en est le projet, si une source le dit.")
-    partenaires: tuple[Participant, ...] = Field((), description="Avec qui.")
+    partenaires: Annotated[tuple[Participant, ...], Role.PARTICIPE] = Field((), description="Avec qui.")
     chiffres: tuple[Point, ...] = Field((), description="Précisions chiffrées, en phrases.")
-    thematiques: tuple[RefThematique, ...] = Field((), description="Thématiques du site, par identifiant.")
+    thematiques: tuple[RefThematique, ...] = Field(
+        (), title="Thématiques", description="Thématiques du site, par identifiant."
+    )
+
+
+def _has_members(conseil: Conseil) -> bool:
+    return bool(conseil.composition or any(instance.membres for instance in conseil.instances))
 
 
 class Conseil(Dispositif):
@@ -41,58 +71,129 @@ class Conseil(Dispositif):
     Source: instruction DGS/SP4/CGET/2016/289 of 30 September 2016 on the consolidation of CLSM.
     """
 
+    GENRE: ClassVar = Genre(
+        Appellation("Conseil local de santé mentale (CLSM)", "Conseil de santé", "Conseils de santé"),
+        "Ou un conseil intercommunal de santé.",
+        (
+            Critere(Attente("composition", IMPORTANT, "qui siège au conseil"), _has_members),
+            CONTACT,
+            EN_BREF,
+        ),
+        Principal(
+            couleur="clsm",
+            icone="head-heart",
+            rubrique=Rubrique.CLSM,
+            fichier="conseils",
+            contenu="Les conseils locaux de santé mentale (CLSM) et voisins",
+            reference="ecrire-un-conseil",
+            absence="conseil",
+        ),
+    )
+
     nature: NatureConseil = Field(
         NatureConseil.CLSM, description="Sorte de conseil. Sans cette ligne : clsm."
     )
-    composition: tuple[Membre, ...] = Field((), description="Membres cités.")
-    priorites: tuple[Priorite, ...] = Field((), description="Thèmes prioritaires, titres officiels.")
-    nombre_axes: Nombre | None = Field(None, description="Nombre d'axes annoncé de la feuille de route.")
-    axes: tuple[Axe, ...] = Field((), description="Axes connus de la feuille de route.")
-    projets: tuple[ProjetGroupe, ...] = Field((), description="Projets des groupes de travail.")
-    actions: tuple[Action, ...] = Field((), description="Actions précises.")
+    composition: Annotated[
+        tuple[Membre, ...], Role.COMPOSE, Part("composition", Rubrique.FONCTIONNEMENT), Sought(6)
+    ] = Field((), description="Membres cités.")
+    priorites: tuple[Priorite, ...] = Field(
+        (), title="Priorités", description="Thèmes prioritaires, titres officiels."
+    )
+    nombre_axes: Nombre | None = Field(
+        None, title="Nombre d'axes", description="Nombre d'axes annoncé de la feuille de route."
+    )
+    axes: Annotated[tuple[Axe, ...], Sought(5)] = Field((), description="Axes connus de la feuille de route.")
+    projets: Annotated[tuple[ProjetGroupe, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(
+        (), description="Projets des groupes de travail."
+    )
+    actions: Annotated[tuple[Action, ...], Sought(10)] = Field((), description="Actions précises.")
+
+    @property
+    def sorte(self) -> Appellation:
+        """How people call this very council: there are two sorts of them."""
+        return SORTES[self.nature]
+
+
+# What a page that shows councils of several sorts calls them is `Conseil.GENRE.appellation`.
+SORTES = {
+    NatureConseil.CLSM: Appellation(
+        "Conseil local de santé mentale (CLSM)", "CLSM", "Conseils locaux de santé mentale"
+    ),
+    NatureConseil.CONSEIL_INTERCOMMUNAL: Appellation(
+        "Conseil intercommunal de santé", "Conseil de santé", "Conseils intercommunaux de santé"
+    ),
+}
 
 
 class Mission(Enonce):
     """What a CIAS does for a given public."""
 
-    public: Texte = Field(description="Pour qui.", examples=["Personnes âgées", "Jeunes enfants"])
-    titre: Texte | None = Field(None, description="Titre officiel de la mission.")
-    taches: tuple[Texte, ...] = Field(
-        (), description="Ce qui est fait.", examples=["Écrire un schéma des services", "Étudier les besoins"]
+    INTITULE: ClassVar = Intitule("Mission", "Ce que le CIAS fait pour un public.")
+
+    public: Annotated[Texte, Names(1)] = Field(
+        description="Pour qui.", examples=["Personnes âgées", "Jeunes enfants"]
     )
-    thematiques: tuple[RefThematique, ...] = Field((), description="Thématiques du site, par identifiant.")
+    titre: Annotated[Titre | None, Names()] = Field(None, description="Titre officiel de la mission.")
+    taches: tuple[NosMots, ...] = Field(
+        (),
+        title="Tâches",
+        description="Ce qui est fait.",
+        examples=["Écrire un schéma des services", "Étudier les besoins"],
+    )
+    thematiques: tuple[RefThematique, ...] = Field(
+        (), title="Thématiques", description="Thématiques du site, par identifiant."
+    )
 
 
 class Siege(Participant):
     """A seat on the board of a CIAS."""
 
-    categorie: CategorieAssociation | None = Field(
-        None, description="Catégorie légale, seulement si la source la dit."
+    INTITULE: ClassVar = Intitule("Siège", "Un siège du conseil d'administration.")
+
+    categorie: Annotated[CategorieAssociation | None, Mark.ADDS] = Field(
+        None, title="Catégorie", description="Catégorie légale, seulement si la source la dit."
     )
 
 
 class ConseilAdministration(Date):
     """The board of a CIAS: code de l'action sociale et des familles, articles L.123-6 and R.123-7 f."""
 
+    INTITULE: ClassVar = Intitule("Conseil d'administration", "Qui dirige le CIAS.")
+
     presidence: Texte | None = Field(
-        None, description="Fonction qui préside, sans nom de personne.", examples=["le maire", "le président"]
+        None,
+        title="Présidence",
+        description="Fonction qui préside, sans nom de personne.",
+        examples=["le maire", "le président"],
     )
-    nombre_associations: Nombre | None = Field(None, description="Nombre annoncé d'associations.")
-    associations: tuple[Siege, ...] = Field((), description="Associations représentées.")
-    elus: tuple[Siege, ...] = Field((), description="Représentants des communes.")
+    nombre_associations: Nombre | None = Field(
+        None, title="Nombre d'associations", description="Nombre annoncé d'associations."
+    )
+    associations: Annotated[tuple[Siege, ...], Role.ADMINISTRE] = Field(
+        (), description="Associations représentées."
+    )
+    elus: Annotated[tuple[Siege, ...], Role.ADMINISTRE] = Field(
+        (), title="Élus", description="Représentants des communes."
+    )
 
 
 class AnalyseBesoins(Date):
     """An analyse des besoins sociaux: code de l'action sociale et des familles, article R.123-1."""
 
-    titre: Texte = Field(description="Titre, ou « Analyse des besoins sociaux ».")
-    detail: Texte | None = Field(None, description="Ce que l'on en sait.")
+    INTITULE: ClassVar = Intitule("Analyse des besoins sociaux", "L'étude que le CIAS doit faire.")
+
+    titre: Annotated[Titre, Names()] = Field(description="Titre, ou « Analyse des besoins sociaux ».")
+    detail: NosMots | None = Field(None, title="Détail", description="Ce que l'on en sait.")
 
 
 class Ouverture(Date):
     """An opening, real or planned, as one source dates it."""
 
-    detail: Texte | None = Field(None, description="Ce que la source ajoute.")
+    INTITULE: ClassVar = Intitule(
+        "Ouverture", "Une ouverture, réelle ou prévue, telle qu'une source la date."
+    )
+
+    detail: NosMots | None = Field(None, title="Détail", description="Ce que la source ajoute.")
 
     @model_validator(mode="after")
     def _has_date(self) -> Self:
@@ -104,11 +205,13 @@ class Ouverture(Date):
 class Implantation(Enonce):
     """A place where people are received."""
 
-    nom: Texte = Field(description="Nom du lieu.")
-    role: RoleImplantation = Field(description="Ce que ce lieu est pour le centre.")
+    INTITULE: ClassVar = Intitule("Implantation", "Un lieu qui reçoit le public.")
+
+    nom: Annotated[Titre, Names()] = Field(description="Nom du lieu.")
+    role: RoleImplantation = Field(title="Rôle", description="Ce que ce lieu est pour le centre.")
     commune: CodeCommune | None = Field(None, description="Code Insee de la commune, entre guillemets.")
     adresse: Texte | None = Field(None, description="Adresse postale.")
-    ouvertures: tuple[Ouverture, ...] = Field(
+    ouvertures: Annotated[tuple[Ouverture, ...], Mark.FIRST_RETAINED] = Field(
         (), description="La première est retenue, les autres sont dites."
     )
 
@@ -116,47 +219,103 @@ class Implantation(Enonce):
 class Effectif(Date):
     """Staff, in full-time equivalents or in persons."""
 
-    metier: Texte = Field(description="Métier.", examples=["Médecins", "Sage-femme"])
+    INTITULE: ClassVar = Intitule("Effectif", "Combien de personnes d'un métier.")
+
+    metier: Annotated[Texte, Names()] = Field(
+        title="Métier", description="Métier.", examples=["Médecins", "Sage-femme"]
+    )
     nombre: Nombre = Field(description="Nombre de personnes, ou d'équivalents temps plein.")
     etp: OuiNon = Field(
-        description="oui si le nombre est en équivalents temps plein (ETP), non si ce sont des personnes."
+        title="ETP",
+        description="oui si le nombre est en équivalents temps plein (ETP), non si ce sont des personnes.",
     )
 
 
 class CentreActionSociale(Dispositif):
     """A centre intercommunal d'action sociale (CIAS): CASF, articles L.123-4 to L.123-9."""
 
-    forme_juridique: Texte | None = Field(None, description="Forme juridique, si la source la dit.")
-    missions: tuple[Mission, ...] = Field((), description="Missions, public par public.")
-    conseil_administration: ConseilAdministration | None = Field(
-        None, description="Qui siège au conseil d'administration."
+    GENRE: ClassVar = Genre(
+        Appellation(
+            "Centre intercommunal d'action sociale (CIAS)", "CIAS", "Centres intercommunaux d'action sociale"
+        ),
+        "Ses missions, son conseil d'administration, ses lieux.",
+        (
+            Critere(Attente("missions", IMPORTANT, "ce que fait le centre"), lambda c: bool(c.missions)),
+            CONTACT,
+            ADRESSES,
+            HORAIRES,
+            EN_BREF,
+        ),
+        Principal(
+            couleur="cias",
+            icone="hand-heart",
+            rubrique=Rubrique.CIAS,
+            fichier="centres",
+            contenu="Les centres intercommunaux d'action sociale (CIAS)",
+            reference="ecrire-un-centre",
+            absence="cias",
+            # Code de l'action sociale et des familles, article L.123-4-1.
+            intercommunal=True,
+        ),
     )
-    analyses_besoins_sociaux: tuple[AnalyseBesoins, ...] = Field((), description="Analyses connues.")
-    implantations: tuple[Implantation, ...] = Field((), description="Lieux d'accueil.")
 
-
-class Observatoire(Dispositif):
-    """A local health observatory."""
+    forme_juridique: Texte | None = Field(None, description="Forme juridique, si la source la dit.")
+    missions: Annotated[tuple[Mission, ...], Sought(7)] = Field(
+        (), description="Missions, public par public."
+    )
+    conseil_administration: Annotated[ConseilAdministration | None, Part("conseil")] = Field(
+        None, title="Conseil d'administration", description="Qui siège au conseil d'administration."
+    )
+    analyses_besoins_sociaux: tuple[AnalyseBesoins, ...] = Field(
+        (), title="Analyses des besoins sociaux", description="Analyses connues."
+    )
+    implantations: Annotated[tuple[Implantation, ...], Sought(8)] = Field((), description="Lieux d'accueil.")
 
 
 class CentreSante(Dispositif):
     """A health centre with its branches."""
 
-    implantations: tuple[Implantation, ...] = Field((), description="Centre et antennes.")
+    GENRE: ClassVar = Genre(
+        Appellation("Centre de santé", "Centre de santé", "Centres de santé"),
+        "Le centre, ses antennes et son équipe.",
+        ACCUEIL,
+    )
+
+    implantations: Annotated[tuple[Implantation, ...], Sought(8)] = Field(
+        (), description="Centre et antennes."
+    )
     effectifs: tuple[Effectif, ...] = Field((), description="Équipe, métier par métier.")
 
 
 class AtelierSanteVille(Dispositif):
     """An atelier santé ville (ASV)."""
 
-    priorites: tuple[Priorite, ...] = Field((), description="Priorités, titres officiels.")
+    GENRE: ClassVar = Genre(
+        Appellation("Atelier santé ville (ASV)", "Atelier santé ville", "Ateliers santé ville"),
+        "Son histoire et ses priorités.",
+    )
+
+    priorites: tuple[Priorite, ...] = Field((), title="Priorités", description="Priorités, titres officiels.")
+
+
+class Observatoire(Dispositif):
+    """A local health observatory."""
+
+    GENRE: ClassVar = Genre(
+        Appellation("Observatoire de la santé", "Observatoire", "Observatoires"),
+        "Qui observe la santé sur le territoire.",
+    )
 
 
 class Accompagnement(Date):
     """A territory or an event that a support body helps."""
 
-    titre: Texte = Field(description="Ce qui est accompagné : un territoire, une journée…")
-    detail: Texte | None = Field(None, description="En quoi consiste l'appui.")
+    INTITULE: ClassVar = Intitule("Accompagnement", "Un territoire ou une journée que la structure aide.")
+
+    titre: Annotated[Titre, Names()] = Field(
+        description="Ce qui est accompagné : un territoire, une journée…"
+    )
+    detail: NosMots | None = Field(None, title="Détail", description="En quoi consiste l'appui.")
     territoire: RefTerritoire | None = Field(
         None, description="Identifiant de la fiche de ce site, s'il y en a une."
     )
@@ -165,7 +324,12 @@ class Accompagnement(Date):
 class AppuiRegional(Dispositif):
     """A body mandated to support the CLS and CLSM of a whole region."""
 
-    missions: tuple[Point, ...] = Field((), description="Missions confiées.")
+    GENRE: ClassVar = Genre(
+        Appellation("Structure d'appui régionale", "Appui régional", "Structures d'appui", feminin=True),
+        "Qui aide les CLS et les CLSM d'une région.",
+    )
+
+    missions: Annotated[tuple[Point, ...], Sought(7)] = Field((), description="Missions confiées.")
     accompagnements: tuple[Accompagnement, ...] = Field(
         (), description="Ce qui est accompagné : territoires, journées…"
     )

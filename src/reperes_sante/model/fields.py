@@ -2,87 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import NoneType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from reperes_sante.model.base import Enonce
+from reperes_sante.model import types
+from reperes_sante.model.base import Enonce, Model
 from reperes_sante.model.dates import DatePartielle
-from reperes_sante.model.types import (
-    CodeCommune,
-    CodeLangue,
-    Courriel,
-    Identifiant,
-    Nombre,
-    OuiNon,
-    RefBesoin,
-    RefDepartement,
-    RefDispositif,
-    RefEpci,
-    RefNumero,
-    RefOrganisme,
-    RefRegion,
-    RefRelais,
-    RefSource,
-    RefTerme,
-    RefTerritoire,
-    RefThematique,
-    Siren,
-    Telephone,
-    Texte,
-    Url,
-)
+from reperes_sante.model.markers import Completed, Forme, marker, markers
 from reperes_sante.model.vocabulaire import Vocabulaire
+from reperes_sante.model.walk import Path
 
 
-@dataclass(frozen=True)
-class Forme:
-    """What a value that is neither a block nor a word of a closed list must look like.
-
-    Attributes:
-        nom: name of its definition in the schemas.
-        en_clair: what editors call it.
-        annotation: the type of the model.
-        exemples: values to imitate; none stands for somebody, so that none can be kept by mistake.
-    """
-
-    nom: str
-    en_clair: str
-    annotation: Any
-    exemples: tuple[Any, ...] = ()
+def _forme(annotation: Any) -> Forme | None:  # noqa: ANN401
+    own = reversed(getattr(annotation, "__metadata__", ()))
+    found = next((item for item in own if isinstance(item, Forme)), None)
+    return found or getattr(getattr(annotation, "__origin__", annotation), "FORME", None)
 
 
-FORMES = (
-    Forme("texte", "texte", Texte),
-    Forme("identifiant", "identifiant : minuscules sans accent, chiffres et traits d'union", Identifiant),
-    Forme("date", "date", DatePartielle, (2019, "2019-03", "2019-03-12")),
-    Forme("oui-non", "oui ou non", OuiNon),
-    Forme("nombre", "nombre", Nombre, (3, "4,5", 12000)),
-    Forme("url", "adresse web", Url, ("https://exemple.fr/", "https://exemple.fr/sante")),
-    # Numbers that Arcep keeps for fiction (decision 2018-0881).
-    Forme("telephone", "numéro de téléphone", Telephone, ("03 53 01 00 00", "03 53 01 00 01")),
-    Forme("courriel", "courriel", Courriel, ("clsm@exemple.fr", "sante@exemple.fr")),
-    Forme("siren", "SIREN, entre guillemets", Siren, ("123456782", "987654324")),
-    Forme("code-commune", "code Insee de commune, entre guillemets", CodeCommune, ("01004", "2A004")),
-    Forme("source", "identifiant d'une source", RefSource),
-    Forme("organisme", "identifiant d'un organisme", RefOrganisme),
-    Forme("thematique", "identifiant d'une thématique", RefThematique),
-    Forme("terme", "identifiant d'une entrée du glossaire", RefTerme),
-    Forme("ligne", "identifiant d'un numéro utile", RefNumero),
-    Forme("besoin", "identifiant d'un besoin", RefBesoin),
-    Forme("relais", "identifiant d'un lieu d'aide", RefRelais),
-    Forme("langue", "code de langue", CodeLangue, ("en", "ar")),
-    Forme("dispositif", "identifiant d'un dispositif", RefDispositif),
-    Forme("territoire", "identifiant d'une fiche de territoire", RefTerritoire),
-    Forme("epci", "SIREN d'une intercommunalité, entre guillemets", RefEpci),
-    Forme("departement", "code de département, entre guillemets", RefDepartement, ("01", "2A")),
-    Forme("region", "code de région, entre guillemets", RefRegion, ("01", "94")),
-)
+# The type that each form belongs to: what is declared in the model, and nothing else.
+FORMES: Mapping[Forme, Any] = {
+    **{forme: kind for kind in reversed(vars(types).values()) if (forme := _forme(kind))},
+    DatePartielle.FORME: DatePartielle,
+}
 
-Nature = Forme | type[Vocabulaire] | type[BaseModel]
+Nature = Forme | type[Vocabulaire] | type[Model]
 
 
 @dataclass(frozen=True)
@@ -91,6 +40,7 @@ class Champ:
 
     Attributes:
         nom: what editors type before the colon.
+        titre: its French name.
         description: what it means.
         exemples: values to imitate.
         obligatoire: whether the block is refused without it.
@@ -98,9 +48,12 @@ class Champ:
         liste: whether it takes several values.
         minimum: smallest number of values of a list.
         maximum: greatest number of values of a list, if limited.
+        marques: all that is known of it beside its type.
+        completion: name of the definition by which editors complete it, if its type says less.
     """
 
     nom: str
+    titre: str
     description: str
     exemples: tuple[Any, ...]
     obligatoire: bool
@@ -108,6 +61,17 @@ class Champ:
     liste: bool
     minimum: int
     maximum: int | None
+    marques: tuple[Any, ...]
+    completion: str | None
+
+    @property
+    def en_clair(self) -> str:
+        """What it takes, in plain French: « date », « mot d'une liste »."""
+        if self.forme:
+            one = self.forme.en_clair
+        else:
+            one = f"bloc « {self.bloc.INTITULE.titre} »" if self.bloc else "mot d'une liste"
+        return f"liste, un tiret par élément : {one}" if self.liste else one
 
     @property
     def forme(self) -> Forme | None:
@@ -115,10 +79,10 @@ class Champ:
         return self.nature if isinstance(self.nature, Forme) else None
 
     @property
-    def bloc(self) -> type[BaseModel] | None:
+    def bloc(self) -> type[Model] | None:
         """The block that one value is, if it is one."""
         nature = self.nature
-        return nature if isinstance(nature, type) and issubclass(nature, BaseModel) else None
+        return nature if isinstance(nature, type) and issubclass(nature, Model) else None
 
     @property
     def vocabulaire(self) -> type[Vocabulaire] | None:
@@ -127,25 +91,48 @@ class Champ:
         return nature if isinstance(nature, type) and issubclass(nature, Vocabulaire) else None
 
 
+def titre_de(model: type[BaseModel], name: str) -> str:
+    """Return the French name of a field: that which the model gives, else its own in words."""
+    words = name.replace("_", " ")
+    return model.model_fields[name].title or f"{words[:1].upper()}{words[1:]}"
+
+
+@cache
 def champs(model: type[BaseModel]) -> tuple[Champ, ...]:
     """Return the fields of a block, in the order of the model; what every block bears comes last.
 
     Raises:
         TypeError: a field has a type that editors have no word for yet.
     """
-    types = get_type_hints(model, include_extras=True)
-    found = (_champ(name, field, types[name]) for name, field in model.model_fields.items())
+    hints = get_type_hints(model, include_extras=True)
+    found = (_champ(model, name, hints[name]) for name in model.model_fields)
     return tuple(sorted(found, key=lambda champ: champ.nom in Enonce.model_fields))
 
 
-def blocs(root: type[BaseModel]) -> tuple[type[BaseModel], ...]:
+def champ_at(model: type[BaseModel], path: Path) -> Champ:
+    """Return the field that a path leads to, ranks of lists left out, from a block.
+
+    Raises:
+        LookupError: the path leads to no field.
+    """
+    return _champ_at(model, tuple(step for step in path if isinstance(step, str)))
+
+
+@cache
+def _champ_at(model: type[BaseModel], names: tuple[str, ...]) -> Champ:
+    first, *others = names
+    champ = next(champ for champ in champs(model) if champ.nom == first)
+    return _champ_at(champ.bloc, tuple(others)) if others and champ.bloc else champ
+
+
+def blocs(root: type[Model]) -> tuple[type[Model], ...]:
     """Return a block and all those that it may hold, in order of first use."""
-    found: dict[type[BaseModel], None] = {}
+    found: dict[type[Model], None] = {}
     _gather(root, found)
     return tuple(found)
 
 
-def _gather(model: type[BaseModel], found: dict[type[BaseModel], None]) -> None:
+def _gather(model: type[Model], found: dict[type[Model], None]) -> None:
     if model in found:
         return
     found[model] = None
@@ -154,11 +141,15 @@ def _gather(model: type[BaseModel], found: dict[type[BaseModel], None]) -> None:
             _gather(champ.bloc, found)
 
 
-def _champ(name: str, field: FieldInfo, annotation: Any) -> Champ:  # noqa: ANN401
+def _champ(model: type[BaseModel], name: str, annotation: Any) -> Champ:  # noqa: ANN401
+    field, completed = model.model_fields[name], marker(model, name, Completed)
+    if get_origin(annotation) is Annotated:
+        annotation = annotation if _forme(annotation) else get_args(annotation)[0]
     inner = _without_none(annotation)
     is_list = get_origin(inner) is tuple
     return Champ(
         nom=name,
+        titre=titre_de(model, name),
         description=field.description or "",
         exemples=tuple(field.examples or ()),
         obligatoire=field.is_required(),
@@ -166,6 +157,8 @@ def _champ(name: str, field: FieldInfo, annotation: Any) -> Champ:  # noqa: ANN4
         liste=is_list,
         minimum=_bound(field, "min_length") or 0,
         maximum=_bound(field, "max_length"),
+        marques=markers(model)[name],
+        completion=completed.definition if completed else None,
     )
 
 
@@ -179,9 +172,9 @@ def _without_none(annotation: Any) -> Any:  # noqa: ANN401
 
 
 def _nature(annotation: Any) -> Nature:  # noqa: ANN401
-    for forme in FORMES:
-        if forme.annotation == annotation:
-            return forme
-    if isinstance(annotation, type) and issubclass(annotation, (Vocabulaire, BaseModel)):
+    forme = _forme(annotation)
+    if forme:
+        return forme
+    if isinstance(annotation, type) and issubclass(annotation, (Vocabulaire, Model)):
         return annotation
     raise TypeError(f"aucun mot d'éditeur pour {annotation}")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from pydantic import Field
 
-from reperes_sante.model.base import Model
+from reperes_sante.model.base import DataFile, Intitule, Model
 from reperes_sante.model.types import CodeLangue, RefNumero, Texte
 from reperes_sante.model.vocabulaire import SensEcriture
 
 
 class AppelTraduit(Model):
     """A number, and when to call it, in the words of a language."""
+
+    INTITULE: ClassVar = Intitule("Appel traduit", "Un numéro, et quand l'appeler, dans cette langue.")
 
     numero: RefNumero = Field(description="Identifiant du numéro utile. Jamais un ancien numéro.")
     texte: Texte = Field(
@@ -21,6 +25,8 @@ class AppelTraduit(Model):
 
 class Langue(Model):
     """A language."""
+
+    INTITULE: ClassVar = Intitule("Langue", "Les numéros d'urgence dans une langue.")
 
     id: CodeLangue
     nom: Texte = Field(description="Son nom, écrit dans cette langue.", examples=["English", "Türkçe"])
@@ -50,8 +56,10 @@ class Langue(Model):
     )
 
 
-class FichierLangues(Model):
+class FichierLangues(DataFile):
     """`data/langues.yml`."""
+
+    INTITULE: ClassVar = Intitule("Langues", "Les urgences, pour qui ne lit pas le français.")
 
     langues: tuple[Langue, ...] = Field(
         min_length=1, description="Les langues, dans l'ordre où le site les propose."

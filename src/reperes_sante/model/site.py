@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Annotated, ClassVar
+
 from pydantic import Field
 
-from reperes_sante.model.base import Model
+from reperes_sante.model.base import DataFile, Intitule, Model
 from reperes_sante.model.dates import DatePartielle
-from reperes_sante.model.types import Courriel, Nombre, Telephone, Texte, Url
+from reperes_sante.model.markers import Names
+from reperes_sante.model.types import Courriel, Nombre, Telephone, Texte, Titre, Url
 from reperes_sante.model.vocabulaire import EtatAccessibilite
 
 # RGAA 4.1.2, « Obligations, déclaration d'accessibilité »: all criteria met, half of them, fewer.
@@ -16,7 +19,9 @@ TOTALEMENT, PARTIELLEMENT = 100, 50
 class Editeur(Model):
     """Who publishes the site, as article 1-1 of the law n° 2004-575 asks of a legal person."""
 
-    nom: Texte = Field(
+    INTITULE: ClassVar = Intitule("Éditeur", "La collectivité ou l'établissement qui publie le site.")
+
+    nom: Annotated[Titre, Names()] = Field(
         description="Nom officiel de la collectivité ou de l'établissement qui publie.",
         examples=["Communauté d'agglomération d'Exemple", "Syndicat mixte d'Exemple"],
     )
@@ -26,14 +31,16 @@ class Editeur(Model):
         examples=["établissement public de coopération intercommunale", "association loi de 1901"],
     )
     adresse: Texte | None = Field(None, description="Adresse du siège.")
-    telephone: Telephone | None = Field(None, description="Téléphone de l'accueil.")
+    telephone: Telephone | None = Field(None, title="Téléphone", description="Téléphone de l'accueil.")
     courriel: Courriel | None = Field(None, description="Courriel générique d'un service.")
 
 
 class Directeur(Model):
     """The director of publication: a public body's legal representative (law n° 82-652, article 93-2)."""
 
-    nom: Texte = Field(description="Nom de l'élu ou du représentant légal, en fonction.")
+    INTITULE: ClassVar = Intitule("Directeur de la publication", "Le représentant légal de l'éditeur.")
+
+    nom: Annotated[Titre, Names()] = Field(description="Nom de l'élu ou du représentant légal, en fonction.")
     fonction: Texte | None = Field(
         None, description="Sa fonction.", examples=["Présidente de la communauté", "Maire"]
     )
@@ -42,13 +49,17 @@ class Directeur(Model):
 class Hebergeur(Model):
     """The host of the site."""
 
-    nom: Texte = Field(description="Nom ou raison sociale de l'hébergeur.")
+    INTITULE: ClassVar = Intitule("Hébergeur", "L'entreprise ou le service qui garde le site en ligne.")
+
+    nom: Annotated[Titre, Names()] = Field(description="Nom ou raison sociale de l'hébergeur.")
     adresse: Texte | None = Field(None, description="Adresse de l'hébergeur.")
-    telephone: Telephone | None = Field(None, description="Téléphone de l'hébergeur.")
+    telephone: Telephone | None = Field(None, title="Téléphone", description="Téléphone de l'hébergeur.")
 
 
 class Guichet(Model):
     """Where to write about accessibility, or about personal data."""
+
+    INTITULE: ClassVar = Intitule("À qui écrire", "Un service, jamais une personne.")
 
     service: Texte | None = Field(
         None,
@@ -57,12 +68,14 @@ class Guichet(Model):
     )
     courriel: Courriel | None = Field(None, description="Courriel générique d'un service.")
     formulaire: Url | None = Field(None, description="Adresse d'un formulaire de contact accessible.")
-    telephone: Telephone | None = Field(None, description="Téléphone du service.")
+    telephone: Telephone | None = Field(None, title="Téléphone", description="Téléphone du service.")
     adresse: Texte | None = Field(None, description="Adresse postale.")
 
 
 class Signalement(Model):
     """Where to tell of a security flaw in private: `security.txt` says no more (RFC 9116)."""
+
+    INTITULE: ClassVar = Intitule("Faille de sécurité", "À qui la signaler en privé.")
 
     courriel: Courriel | None = Field(None, description="Courriel générique d'un service.")
     formulaire: Url | None = Field(None, description="Adresse d'un formulaire.")
@@ -71,21 +84,29 @@ class Signalement(Model):
 class Audit(Model):
     """An audit of accessibility: what the state of the site rests on."""
 
+    INTITULE: ClassVar = Intitule("Audit d'accessibilité", "Ce qui permet de déclarer un état de conformité.")
+
     date: DatePartielle = Field(description="Date de fin de l'audit.")
     auditeur: Texte = Field(
         description="Qui a fait l'audit.", examples=["en interne", "par la société Exemple"]
     )
-    referentiel: Texte = Field(description="Référentiel et version.", examples=["RGAA 4.1.2", "RGAA 4.1"])
+    referentiel: Texte = Field(
+        title="Référentiel", description="Référentiel et version.", examples=["RGAA 4.1.2", "RGAA 4.1"]
+    )
     taux: Nombre = Field(description="Part des critères respectés, en pourcentage.", examples=["78,5", 100])
     rapport: Url | None = Field(None, description="Adresse du rapport d'audit.")
     non_conformites: tuple[Texte, ...] = Field(
-        (), description="Ce qui n'est pas conforme, avec l'autre moyen proposé s'il y en a un."
+        (),
+        title="Non conformités",
+        description="Ce qui n'est pas conforme, avec l'autre moyen proposé s'il y en a un.",
     )
     charge_disproportionnee: tuple[Texte, ...] = Field(
-        (), description="Ce qui est écarté pour charge disproportionnée, avec la raison."
+        (),
+        title="Charge disproportionnée",
+        description="Ce qui est écarté pour charge disproportionnée, avec la raison.",
     )
     hors_perimetre: tuple[Texte, ...] = Field(
-        (), description="Ce qui n'est pas soumis à l'obligation d'accessibilité."
+        (), title="Hors du périmètre", description="Ce qui n'est pas soumis à l'obligation d'accessibilité."
     )
     environnements: tuple[Texte, ...] = Field(
         min_length=1,
@@ -113,13 +134,19 @@ class Audit(Model):
 class Accessibilite(Model):
     """What the law asks a public body to say about the accessibility of its site."""
 
+    INTITULE: ClassVar = Intitule("Accessibilité", "Ce que la loi demande de dire sur l'accessibilité.")
+
     etat: EtatAccessibilite | None = Field(
-        None, description="État déclaré. Sans cette ligne : celui que l'audit permet de dire."
+        None, title="État", description="État déclaré. Sans cette ligne : celui que l'audit permet de dire."
     )
     declaration_le: DatePartielle | None = Field(
-        None, description="Jour où la déclaration a été établie, ou mise à jour."
+        None,
+        title="Déclaration établie le",
+        description="Jour où la déclaration a été établie, ou mise à jour.",
     )
-    schema_pluriannuel: Url | None = Field(None, description="Adresse du schéma pluriannuel d'accessibilité.")
+    schema_pluriannuel: Url | None = Field(
+        None, title="Schéma pluriannuel", description="Adresse du schéma pluriannuel d'accessibilité."
+    )
     plan_annuel: Url | None = Field(None, description="Adresse du plan d'action de l'année en cours.")
     contact: Guichet | None = Field(None, description="À qui signaler un défaut d'accessibilité.")
     audit: Audit | None = Field(
@@ -127,23 +154,29 @@ class Accessibilite(Model):
     )
 
 
-class FichierSite(Model):
+class FichierSite(DataFile):
     """`data/site.yml`."""
 
-    nom: Texte = Field(description="Nom du site, le même que dans mkdocs.yml.")
-    editeur: Editeur | None = Field(None, description="Qui publie le site.")
+    INTITULE: ClassVar = Intitule("Le site", "Qui publie, qui héberge, et l'état d'accessibilité.")
+
+    nom: Annotated[Titre, Names()] = Field(description="Nom du site, le même que dans mkdocs.yml.")
+    editeur: Editeur | None = Field(None, title="Éditeur", description="Qui publie le site.")
     directeur_publication: Directeur | None = Field(
-        None, description="Qui dirige la publication : le représentant légal de l'éditeur."
+        None,
+        title="Directeur de la publication",
+        description="Qui dirige la publication : le représentant légal de l'éditeur.",
     )
-    hebergeur: Hebergeur | None = Field(None, description="Qui héberge le site.")
+    hebergeur: Hebergeur | None = Field(None, title="Hébergeur", description="Qui héberge le site.")
     donnees_personnelles: Guichet | None = Field(
-        None, description="Délégué à la protection des données : à qui écrire, sans nom de personne."
+        None,
+        title="Données personnelles",
+        description="Délégué à la protection des données : à qui écrire, sans nom de personne.",
     )
     securite: Signalement | None = Field(
         None, description="À qui signaler en privé une faille du site : un courriel ou un formulaire."
     )
     accessibilite: Accessibilite = Field(
-        Accessibilite(), description="Déclaration d'accessibilité et ce qui la fonde."
+        Accessibilite(), title="Accessibilité", description="Déclaration d'accessibilité et ce qui la fonde."
     )
 
     @property

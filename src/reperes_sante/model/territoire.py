@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Self
+from collections.abc import Iterator, Mapping
+from typing import Annotated, ClassVar, Self, get_args
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from reperes_sante.model.base import Chiffre, Contact, Date, Enonce, Etape, Mandat, Participant
+from reperes_sante.model.base import (
+    RELU,
+    SOURCES,
+    Chiffre,
+    Contact,
+    DataFile,
+    Date,
+    Enonce,
+    Etape,
+    Intitule,
+    Mandat,
+    Participant,
+)
 from reperes_sante.model.contrat import Contrat
-from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.dispositifs import (
     AppuiRegional,
@@ -20,14 +31,21 @@ from reperes_sante.model.dispositifs import (
     Conseil,
     Observatoire,
 )
+from reperes_sante.model.genre import OTHER, OTHERS, Principal
+from reperes_sante.model.markers import Mark, Names, Part, Role, Sought
+from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import (
     CodeCommune,
     Identifiant,
+    JourDeLecture,
+    Nom,
+    NosMots,
     RefDepartement,
     RefEpci,
     RefRegion,
     RefSource,
     Texte,
+    Titre,
 )
 from reperes_sante.model.vocabulaire import NatureCompetence, TypeTerritoire
 
@@ -35,76 +53,94 @@ from reperes_sante.model.vocabulaire import NatureCompetence, TypeTerritoire
 class Competence(Date):
     """A competence that the intercommunalité took."""
 
-    intitule: Texte = Field(
+    INTITULE: ClassVar = Intitule("Compétence", "Une compétence que l'intercommunalité a prise.")
+
+    intitule: Annotated[Nom, Names()] = Field(
+        title="Intitulé",
         description="Intitulé officiel, mot pour mot.",
         examples=["Action sociale d'intérêt communautaire", "Santé"],
     )
     nature: NatureCompetence | None = Field(None, description="Sorte de compétence, si la source la dit.")
-    confiee_a: Participant | None = Field(None, description="Qui l'exerce.")
-    detail: Texte | None = Field(
+    confiee_a: Annotated[Participant | None, Role.EXERCE] = Field(
+        None, title="Confiée à", description="Qui l'exerce."
+    )
+    detail: NosMots | None = Field(
         None,
+        title="Détail",
         description="Ce que la source ajoute.",
         examples=["De là vient le contrat local de santé.", "Prise par délibération."],
     )
 
 
-class Territoire(Enonce):
+class Territoire(Enonce, DataFile):
     """A territory and all its dispositifs."""
 
+    INTITULE: ClassVar = Intitule("Fiche d'un territoire", "Tout ce que le site sait d'un territoire.")
+
     id: Identifiant = Field(
+        title="Identifiant",
         description="Le nom du fichier, sans « .yml ». Il fait l'adresse des pages : ne le changez plus.",
         examples=["arras", "pays-de-craon"],
     )
-    nom: Texte = Field(
+    nom: Annotated[Titre, Names()] = Field(
         description="Nom court, celui que les habitants emploient.", examples=["Arras", "Pays de Craon"]
     )
-    nom_officiel: Texte | None = Field(
+    nom_officiel: Annotated[Nom | None, Mark.FROM_REGISTER] = Field(
         None,
         description="Nom officiel. À remplir seulement sans siren : sinon, il vient du registre.",
     )
-    type: TypeTerritoire | None = Field(
+    type: Annotated[TypeTerritoire | None, Mark.FROM_REGISTER] = Field(
         None,
         description="Sorte de territoire. À remplir seulement sans siren : sinon, elle vient du registre.",
     )
     siren: RefEpci | None = Field(
         None,
+        title="SIREN",
         description="SIREN de l'intercommunalité. Nom officiel, type et communes viennent alors du registre.",
     )
-    communes: tuple[CodeCommune, ...] = Field(
+    communes: Annotated[tuple[CodeCommune, ...], Mark.FROM_REGISTER] = Field(
         (), description="Codes Insee des communes. À remplir seulement sans siren, comme le type."
     )
-    departements: tuple[RefDepartement, ...] = Field(
-        (), description="Départements, seulement si les communes ne sont pas connues."
+    departements: Annotated[tuple[RefDepartement, ...], Mark.FROM_REGISTER] = Field(
+        (), title="Départements", description="Départements, seulement si les communes ne sont pas connues."
     )
-    region: RefRegion | None = Field(
+    region: Annotated[RefRegion | None, Mark.FROM_REGISTER] = Field(
         None,
+        title="Région",
         description="Code Insee de la région, entre guillemets, pour la fiche d'une région entière.",
         examples=["32", "94"],
     )
-    sources: tuple[RefSource, ...] = Field(
+    sources: Annotated[tuple[RefSource, ...], SOURCES] = Field(
         min_length=1,
         description="Identifiants des sources de la fiche. Un bloc sans sources prend celles-ci.",
     )
-    verifie_le: DatePartielle = Field(
+    verifie_le: Annotated[JourDeLecture, RELU] = Field(
+        title="Vérifié le",
         description="Jour de la dernière relecture complète de la fiche.",
         examples=["2026-11-22", "2026-09-01"],
     )
-    en_bref: tuple[Texte, ...] = Field(
+    en_bref: Annotated[tuple[NosMots, ...], Sought(11)] = Field(
         (),
         max_length=4,
         description="Deux ou trois phrases très simples, pour une personne pressée.",
         examples=["Il y a un contrat local de santé depuis 2020.", "Un centre de santé a ouvert en 2024."],
     )
-    competences: tuple[Competence, ...] = Field(
-        (), description="Compétences que l'intercommunalité a prises."
+    competences: Annotated[tuple[Competence, ...], Part("competences", Rubrique.FONCTIONNEMENT)] = Field(
+        (), title="Compétences", description="Compétences que l'intercommunalité a prises."
     )
-    contacts: tuple[Contact, ...] = Field((), description="Qui appeler, pour quoi.")
-    mandats: tuple[Mandat, ...] = Field((), description="Élus cités en fonction, avec la date.")
+    contacts: Annotated[tuple[Contact, ...], Role.REPOND, Part("appeler"), Sought(1)] = Field(
+        (), description="Qui appeler, pour quoi."
+    )
+    mandats: Annotated[
+        tuple[Mandat, ...], Role.EXERCE_UN_MANDAT, Part("mandats", Rubrique.FONCTIONNEMENT)
+    ] = Field((), description="Élus cités en fonction, avec la date.")
     chiffres: tuple[Chiffre, ...] = Field(
         (), description="Chiffres du territoire. La population vient du registre : ne la recopiez pas."
     )
-    etapes: tuple[Etape, ...] = Field((), description="Faits datés du territoire et alentour.")
-    inconnus: tuple[Texte, ...] = Field(
+    etapes: Annotated[tuple[Etape, ...], Role.DATE, Part("dates", Rubrique.HISTORIQUE)] = Field(
+        (), title="Étapes", description="Faits datés du territoire et alentour."
+    )
+    inconnus: Annotated[tuple[Texte, ...], Mark.EXPLAINS] = Field(
         (),
         description="Ce que l'on ne sait pas encore. La page le dit.",
         examples=["Le téléphone et les horaires du service de santé.", "Le nom de la personne qui préside."],
@@ -116,13 +152,19 @@ class Territoire(Enonce):
         (), description="Conseils locaux de santé mentale (CLSM) et conseils intercommunaux de santé."
     )
     centres_action_sociale: tuple[CentreActionSociale, ...] = Field(
-        (), description="Centres intercommunaux d'action sociale (CIAS)."
+        (), title="Centres d'action sociale", description="Centres intercommunaux d'action sociale (CIAS)."
     )
     observatoires: tuple[Observatoire, ...] = Field((), description="Observatoires de la santé.")
-    centres_sante: tuple[CentreSante, ...] = Field((), description="Centres de santé, avec leurs antennes.")
-    ateliers_sante_ville: tuple[AtelierSanteVille, ...] = Field((), description="Ateliers santé ville (ASV).")
+    centres_sante: tuple[CentreSante, ...] = Field(
+        (), title="Centres de santé", description="Centres de santé, avec leurs antennes."
+    )
+    ateliers_sante_ville: tuple[AtelierSanteVille, ...] = Field(
+        (), title="Ateliers santé ville", description="Ateliers santé ville (ASV)."
+    )
     appuis_regionaux: tuple[AppuiRegional, ...] = Field(
-        (), description="Structures qui aident les CLS et les CLSM de toute une région."
+        (),
+        title="Appuis régionaux",
+        description="Structures qui aident les CLS et les CLSM de toute une région.",
     )
 
     @model_validator(mode="after")
@@ -138,15 +180,46 @@ class Territoire(Enonce):
     @property
     def dispositifs(self) -> Iterator[Dispositif]:
         """All dispositifs, in the order in which pages show them."""
-        yield from self.contrats
-        yield from self.conseils
-        yield from self.centres_action_sociale
-        yield from self.autres
+        for field in KINDS.values():
+            yield from getattr(self, field)
 
     @property
     def autres(self) -> Iterator[Dispositif]:
         """The dispositifs that have no page kind of their own."""
-        yield from self.centres_sante
-        yield from self.ateliers_sante_ville
-        yield from self.observatoires
-        yield from self.appuis_regionaux
+        return (dispositif for dispositif in self.dispositifs if not dispositif.GENRE.principal)
+
+
+def _kinds() -> Mapping[type[Dispositif], str]:
+    """Return the kinds of dispositif in the order in which pages show them, each with its field.
+
+    Raises:
+        TypeError: a kind has no list in the file of a territory.
+    """
+    fields = Territoire.model_fields.items()
+    blocks = {
+        inner: name
+        for name, field in fields
+        for inner in get_args(field.annotation)[:1]
+        if isinstance(inner, type)
+    }
+    kinds = Dispositif.__subclasses__()
+    homeless = [kind.__name__ for kind in kinds if kind not in blocks]
+    if homeless:
+        raise TypeError(
+            f"Aucune fiche ne peut contenir {' ni '.join(homeless)} : ajoutez à Territoire, dans {__name__}, "
+            "un champ « ma_liste: tuple[MonGenre, ...] = Field((), description=…) »."
+        )
+    return {kind: blocks[kind] for kind in kinds}
+
+
+# All kinds of dispositif, in the order of their classes.
+KINDS = _kinds()
+# Those that have a page and a colour of their own.
+PRINCIPAUX: Mapping[type[Dispositif], Principal] = {
+    kind: kind.GENRE.principal for kind in KINDS if kind.GENRE.principal
+}
+# What filters call each colour.
+FAMILLES: Mapping[str, str] = {
+    **{principal.couleur: kind.GENRE.famille for kind, principal in PRINCIPAUX.items()},
+    OTHER: OTHERS,
+}

@@ -16,23 +16,15 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.markers import Completed, Forme, Mark, Ref
+
 SIREN_LENGTH = 9
 # Digits only: `1e999999999` is a number too, but nothing could print it.
 NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,9})?")
 # A plain host: `[` would start an IPv6 one, and what reads addresses stops when it has no end.
 HOST = r"[A-Za-z0-9À-ÿ][A-Za-z0-9À-ÿ.-]*(:[0-9]{1,5})?"
 ADDRESS = rf"^https?://{HOST}([/?#][^\s<>\"'`{{}}|\\^]*)?$"
-
-
-class Ref:
-    """Marks a field as holding the id of another object, so that links can be checked in one place.
-
-    Args:
-        kind: name of the collection that must hold the id (`source`, `organisme`, `commune`…).
-    """
-
-    def __init__(self, kind: str) -> None:
-        self.kind = kind
 
 
 def luhn_is_valid(number: str) -> bool:
@@ -77,46 +69,89 @@ def _pattern_schema(pattern: str, description: str, *examples: str) -> WithJsonS
     return WithJsonSchema({**schema, "examples": list(examples)})
 
 
-Texte = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+TODAY = "date-du-jour"
+CODE_COMMUNE = Forme(
+    "code-commune",
+    "code Insee de commune, entre guillemets",
+    ("01004", "2A004"),
+    "Un code Insee a 5 caractères, par exemple « 62119 » ou « 2A004 ».",
+)
+
+Texte = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Forme("texte", "texte")]
+# Written in our own words.
+NosMots = Annotated[Texte, Mark.OWN_WORDS]
+# A name carried over from its source; then one that itself tells what its acronyms are.
+Nom = Annotated[Texte, Mark.NAME]
+Titre = Annotated[Nom, Mark.EXPLAINS]
 Identifiant = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80),
     Field(description="Identifiant : minuscules sans accent, chiffres et traits d'union."),
+    Forme(
+        "identifiant",
+        "identifiant : minuscules sans accent, chiffres et traits d'union",
+        remede="Employez des minuscules sans accent, des chiffres et des traits d'union.",
+    ),
 ]
 CodeLangue = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z]{2,3}$"),
     Field(description="Code ISO 639 de la langue, deux ou trois lettres."),
     _pattern_schema(r"^[a-z]{2,3}$", "Code ISO 639 de la langue.", "en", "ar"),
+    Forme("langue", "code de langue", ("en", "ar"), "Écrivez le code de la langue, par exemple « en »."),
 ]
 Siren = Annotated[
-    str, AfterValidator(_check_siren), _pattern_schema(r"^\d{9}$", "Numéro SIREN, 9 chiffres.", "200072460")
+    str,
+    AfterValidator(_check_siren),
+    _pattern_schema(r"^\d{9}$", "Numéro SIREN, 9 chiffres.", "200072460"),
+    Forme("siren", "SIREN, entre guillemets", ("123456782", "987654324")),
 ]
 CodeCommune = Annotated[
     str,
     StringConstraints(pattern=r"^(\d{2}|2[AB])\d{3}$"),
     Ref("commune"),
     _pattern_schema(r"^(\d{2}|2[AB])\d{3}$", "Code Insee de la commune, 5 caractères.", "62119", "2A004"),
+    CODE_COMMUNE,
 ]
 Url = Annotated[
     str,
     StringConstraints(pattern=ADDRESS),
     _pattern_schema(r"^https?://", "Adresse web complète, avec http:// ou https://.", "https://exemple.fr/"),
+    Forme(
+        "url",
+        "adresse web",
+        ("https://exemple.fr/", "https://exemple.fr/sante"),
+        "Écrivez l'adresse complète, par exemple « https://exemple.fr/page ».",
+    ),
 ]
 Telephone = Annotated[
     str,
     StringConstraints(pattern=r"^\+?\d[\d ]*\d$|^\d{2,6}$"),
     _pattern_schema(r"^\+?[\d ]+$", "Numéro de téléphone, chiffres et espaces.", "03 21 21 87 00", "3114"),
+    Forme(
+        "telephone",
+        "numéro de téléphone",
+        # Numbers that Arcep keeps for fiction (decision 2018-0881).
+        ("03 53 01 00 00", "03 53 01 00 01"),
+        "Écrivez des chiffres et des espaces, par exemple « 03 21 00 00 00 ».",
+    ),
 ]
 Courriel = Annotated[
     str,
     StringConstraints(pattern=r"^[^@\s<>]+@[^@\s<>]+\.[a-z]{2,}$"),
     _pattern_schema("@", "Courriel générique d'un service, jamais celui d'une personne.", "clsm@exemple.fr"),
+    Forme(
+        "courriel",
+        "courriel",
+        ("clsm@exemple.fr", "sante@exemple.fr"),
+        "Écrivez un courriel générique, par exemple « clsm@exemple.fr ».",
+    ),
 ]
 OuiNon = Annotated[
     bool,
     BeforeValidator(_read_yes_no),
     WithJsonSchema({"enum": ["oui", "non", True, False]}, mode="validation"),
+    Forme("oui-non", "oui ou non"),
 ]
 Nombre = Annotated[
     Decimal,
@@ -124,17 +159,54 @@ Nombre = Annotated[
     PlainSerializer(_write_number, return_type=int | float, when_used="json"),
     WithJsonSchema({"type": ["number", "string"], "examples": ["4,5", 275736]}, mode="validation"),
     WithJsonSchema({"type": "number"}, mode="serialization"),
+    Forme("nombre", "nombre", (3, "4,5", 12000)),
 ]
+# A day when somebody read what it stands beside: often the day when it is typed.
+JourDeLecture = Annotated[DatePartielle, Mark.READ_ON, Completed(TODAY)]
 
-RefSource = Annotated[Identifiant, Ref("source")]
-RefOrganisme = Annotated[Identifiant, Ref("organisme")]
-RefThematique = Annotated[Identifiant, Ref("thematique")]
-RefTerme = Annotated[Identifiant, Ref("terme")]
-RefNumero = Annotated[Identifiant, Ref("numero")]
-RefDispositif = Annotated[Identifiant, Ref("dispositif")]
-RefBesoin = Annotated[Identifiant, Ref("besoin")]
-RefRelais = Annotated[Identifiant, Ref("relais")]
-RefTerritoire = Annotated[Identifiant, Ref("territoire")]
-RefEpci = Annotated[Siren, Ref("epci")]
-RefDepartement = Annotated[str, StringConstraints(pattern=r"^(\d{2,3}|2[AB])$"), Ref("departement")]
-RefRegion = Annotated[str, StringConstraints(pattern=r"^\d{2,3}$"), Ref("region")]
+# What to write instead of an id that is badly typed: the thing that it names has one.
+_ID = "Employez un identifiant : minuscules sans accent, chiffres et traits d'union."
+RefSource = Annotated[Identifiant, Ref("source"), Forme("source", "identifiant d'une source", remede=_ID)]
+RefOrganisme = Annotated[
+    Identifiant, Ref("organisme"), Forme("organisme", "identifiant d'un organisme", remede=_ID)
+]
+RefThematique = Annotated[
+    Identifiant, Ref("thematique"), Forme("thematique", "identifiant d'une thématique", remede=_ID)
+]
+RefTerme = Annotated[
+    Identifiant, Ref("terme"), Forme("terme", "identifiant d'une entrée du glossaire", remede=_ID)
+]
+RefNumero = Annotated[
+    Identifiant, Ref("numero"), Forme("numero", "identifiant d'un numéro utile", remede=_ID)
+]
+RefDispositif = Annotated[
+    Identifiant, Ref("dispositif"), Forme("dispositif", "identifiant d'un dispositif", remede=_ID)
+]
+RefBesoin = Annotated[Identifiant, Ref("besoin"), Forme("besoin", "identifiant d'un besoin", remede=_ID)]
+RefRelais = Annotated[Identifiant, Ref("relais"), Forme("relais", "identifiant d'un lieu d'aide", remede=_ID)]
+RefTerritoire = Annotated[
+    Identifiant, Ref("territoire"), Forme("territoire", "identifiant d'une fiche de territoire", remede=_ID)
+]
+RefEpci = Annotated[Siren, Ref("epci"), Forme("epci", "SIREN d'une intercommunalité, entre guillemets")]
+RefDepartement = Annotated[
+    str,
+    StringConstraints(pattern=r"^(\d{2,3}|2[AB])$"),
+    Ref("departement"),
+    Forme(
+        "departement",
+        "code de département, entre guillemets",
+        ("01", "2A"),
+        "Écrivez le code du département, par exemple « 62 » ou « 2A ».",
+    ),
+]
+RefRegion = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d{2,3}$"),
+    Ref("region"),
+    Forme(
+        "region",
+        "code de région, entre guillemets",
+        ("01", "94"),
+        "Écrivez le code Insee de la région, par exemple « 32 ».",
+    ),
+]

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from reperes_sante.model.types import Ref
+from reperes_sante.model.markers import Ref, marker
 
 Path = tuple[str | int, ...]
 
@@ -47,16 +47,5 @@ def _gather(value: Any, path: Path, ref: str | None, nodes: list[Node]) -> None:
 @cache
 def _references(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
     """List the fields of a model, each with the collection that it refers to."""
-    fields = model.model_fields.items()
-    return tuple((name, _ref_of(field.annotation, field.metadata)) for name, field in fields)
-
-
-def _ref_of(annotation: Any, metadata: list[Any]) -> str | None:  # noqa: ANN401
-    found = next((item.kind for item in metadata if isinstance(item, Ref)), None)
-    if found:
-        return found
-    for inner in getattr(annotation, "__args__", ()):
-        found = _ref_of(inner, list(getattr(inner, "__metadata__", ())))
-        if found:
-            return found
-    return None
+    found = ((name, marker(model, name, Ref)) for name in model.model_fields)
+    return tuple((name, ref.kind if ref else None) for name, ref in found)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
 from reperes_sante.link import addresses
+from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.base import Enonce, Participant
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.fields import Champ, champs
+from reperes_sante.model.markers import Ref
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.open_data.about import LICENCE, PRODUCTEUR
 from reperes_sante.open_data.meanings import meaning
@@ -55,34 +57,33 @@ def from_model(model: type[BaseModel], *noms: str) -> tuple[Colonne, ...]:
 
 
 def _of_field(champ: Champ) -> Colonne:
-    kind = champ.forme.nom if champ.forme else ""
+    ref = next((mark for mark in champ.marques if isinstance(mark, Ref)), None)
+    kind = ref.kind if ref and REFERENCES[ref.kind].colonne else ""
 
     def fill(publication: Publication, rangee: Rangee) -> object:
         value = getattr(rangee.chose, champ.nom)
         values = value if champ.liste else (value,)
         return [named(publication, item, kind) for item in values if item is not None]
 
-    return Colonne(champ.nom, MEANINGS.get(kind) or meaning(champ.description), fill)
+    return Colonne(champ.nom, REFERENCES[kind].colonne if kind else meaning(champ.description), fill)
 
 
-MEANINGS = {
-    "organisme": "Organismes, par leur nom.",
-    "thematique": "Thèmes du site.",
-    "code-commune": "Commune, avec son code Insee.",
-}
-NAMES: Mapping[str, Callable[[Publication, str], str]] = {
-    "organisme": lambda p, key: p.catalogue.organismes[key].nom,
-    "thematique": lambda p, key: p.catalogue.thematiques[key].nom,
-    "code-commune": lambda p, key: f"{p.catalogue.registre.communes[key].nom} ({key})",
-}
+def named(publication: Publication, value: Any, kind: str = "") -> object:  # noqa: ANN401
+    """Return what a reader understands of a value: the name of what an identifier stands for.
 
-
-def named(publication: Publication, value: Any, kind: str) -> object:  # noqa: ANN401
-    """Return what a reader understands of a value: the name of what an identifier stands for."""
+    Args:
+        publication: the data.
+        value: the value.
+        kind: the kind of reference that it is, if its name is what readers need.
+    """
     if isinstance(value, Participant):
-        who = NAMES["organisme"](publication, value.organisme) if value.organisme else value.designation
+        who = named(publication, value.organisme, "organisme") if value.organisme else value.designation
         return f"{who} : {value.precision}" if value.precision else who
-    return NAMES[kind](publication, value) if kind in NAMES else value
+    if not kind:
+        return value
+    reference = REFERENCES[kind]
+    name = reference.nom(reference.choses(publication.catalogue)[value])
+    return name if reference.fichier else f"{name} ({value})"
 
 
 TERRITOIRE = (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import ConfigDict, Field
 
-from reperes_sante.model.base import Model
+from reperes_sante.model.base import Intitule, Model
 from reperes_sante.model.communs import FichierGlossaire, FichierNumeros, Organisme, Source, Thematique
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.territoire import Territoire
@@ -16,6 +16,8 @@ from reperes_sante.open_data.about import ADRESSE_LICENCE, LICENCE, PRODUCTEUR, 
 
 class Entete(Model):
     """What every file says of itself."""
+
+    INTITULE: ClassVar = Intitule("Entete", "Ce que chaque fichier dit de lui-même.")
 
     model_config = ConfigDict(serialize_by_alias=True, validate_by_name=True)
 
@@ -36,6 +38,8 @@ class Entete(Model):
 class Lieu(Model):
     """A place of the official register."""
 
+    INTITULE: ClassVar = Intitule("Lieu", "Un lieu du registre officiel.")
+
     nature: Literal["commune", "epci", "departement", "region"] = Field(description="Sorte de lieu.")
     code: str = Field(description="Code Insee, ou SIREN d'une intercommunalité.")
     nom: str = Field(description="Nom officiel.")
@@ -46,6 +50,8 @@ class Lieu(Model):
 class Lien(Model):
     """A thing of the site that another file tells: its name and its page."""
 
+    INTITULE: ClassVar = Intitule("Lien", "Une chose du site, décrite dans un autre fichier.")
+
     id: str = Field(description="Identifiant.")
     nom: str = Field(description="Nom.")
     adresse: str = Field(description="Adresse de sa page.")
@@ -53,6 +59,8 @@ class Lien(Model):
 
 class Renvois(Model):
     """All that the identifiers and the codes of a file stand for."""
+
+    INTITULE: ClassVar = Intitule("Renvois", "Ce que désignent les identifiants et les codes.")
 
     sources: tuple[Source, ...] = Field((), description="Sources citées, décrites en entier.")
     organismes: tuple[Organisme, ...] = Field((), description="Organismes cités, décrits en entier.")
@@ -64,6 +72,10 @@ class Renvois(Model):
 
 class Identite(Model):
     """What the official register says of a territory, or its file when the register does not know it."""
+
+    INTITULE: ClassVar = Intitule(
+        "Identite", "Ce que dit le registre officiel, ou la fiche quand il ne connaît pas ce territoire."
+    )
 
     nom_officiel: str = Field(description="Nom officiel.")
     type: TypeTerritoire = Field(description="Sorte de territoire.")
@@ -77,6 +89,11 @@ class Identite(Model):
 class FicheExportee(Model):
     """A territory: its file, where each statement bears its own sources and check."""
 
+    INTITULE: ClassVar = Intitule(
+        "FicheExportee",
+        "Un territoire : sa fiche, où chaque fait porte ses sources et son jour de relecture.",
+    )
+
     adresse: str = Field(description="Page du territoire.")
     mis_a_jour_le: DatePartielle = Field(
         description="Dernier jour où un bloc de la fiche a été relu, ou une de ses sources lue."
@@ -88,6 +105,8 @@ class FicheExportee(Model):
 class DocumentTerritoire(Entete):
     """`territoires/<id>.json`."""
 
+    INTITULE: ClassVar = Intitule("DocumentTerritoire", "Un territoire et tout ce que sa fiche désigne.")
+
     genre: Literal["territoire"] = Field("territoire", description="Sorte de fichier.")
     territoire: FicheExportee = Field(description="Le territoire.")
     renvois: Renvois = Field(description="Ce que désignent ses identifiants et ses codes.")
@@ -95,6 +114,8 @@ class DocumentTerritoire(Entete):
 
 class DocumentComplet(Entete):
     """`tout.json`."""
+
+    INTITULE: ClassVar = Intitule("DocumentComplet", "Toutes les données.")
 
     genre: Literal["tout"] = Field("tout", description="Sorte de fichier.")
     territoires: tuple[FicheExportee, ...] = Field(description="Tous les territoires.")
@@ -106,6 +127,8 @@ class DocumentComplet(Entete):
 class Fichier(Model):
     """A file of the open data."""
 
+    INTITULE: ClassVar = Intitule("Fichier", "Un fichier publié.")
+
     adresse: str = Field(description="Adresse du fichier.")
     titre: str = Field(description="Ce qu'il contient.")
     format: str = Field(description="Type de média.")
@@ -113,6 +136,8 @@ class Fichier(Model):
 
 class DocumentIndex(Entete):
     """`index.json`."""
+
+    INTITULE: ClassVar = Intitule("DocumentIndex", "La liste des fichiers.")
 
     genre: Literal["index"] = Field("index", description="Sorte de fichier.")
     fichiers: tuple[Fichier, ...] = Field(description="Tous les fichiers publiés.")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reperes_sante.link.contracts import nombre_d_actions
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Dispositif
-from reperes_sante.model.kinds import genre
 from reperes_sante.open_data.columns import Colonne, Rangee, column, from_model, named
 from reperes_sante.open_data.publication import Publication
 from reperes_sante.view.states import dernier_etat
@@ -35,7 +36,7 @@ def _start(thing: Contrat) -> DatePartielle | None:
 
 
 def _signatories(publication: Publication, rangee: Rangee) -> object:
-    return [named(publication, one, "") for one in rangee.chose.signataires]
+    return [named(publication, one) for one in rangee.chose.signataires]
 
 
 TERRITOIRES = (
@@ -75,7 +76,7 @@ COMMUNES = (
     ),
 )
 ETAT = (
-    column("genre", "Sorte de dispositif.", genre),
+    column("genre", "Sorte de dispositif.", lambda d: d.sorte.nom),
     column("etat", "Dernier état connu.", _state),
     column("etat_le", "Date de cet état.", _state_date),
 )
@@ -87,6 +88,8 @@ CONTRAT = (
     *from_model(Contrat, "nombre_axes", "nombre_actions"),
     column("actions_connues", "Nombre d'actions que ces données décrivent.", nombre_d_actions),
 )
+# Columns that only one kind of dispositif has.
+PARTICULAR: Mapping[type[Dispositif], tuple[Colonne, ...]] = {Contrat: CONTRAT}
 FAIT = (
     column("date", "Date, ou début de la période : année, mois ou jour.", lambda f: f.enonce.date),
     column("fin", "Fin de la période, si le fait dure.", lambda f: f.enonce.fin),

@@ -6,10 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel
 
-from reperes_sante.france.register import Registre
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.walk import walk
 from reperes_sante.open_data.documents import Lien, Lieu, Renvois
 from reperes_sante.open_data.publication import Publication
+
+# What the register tells of some places only.
+OF_PLACES = ("codes_postaux", "population")
 
 Cited = dict[str, dict[str, None]]
 
@@ -27,7 +31,7 @@ def references(publication: Publication, things: Iterable[BaseModel]) -> Renvois
         sources=tuple(catalogue.sources[key] for key in cited.get("source", ())),
         organismes=organismes,
         thematiques=tuple(catalogue.thematiques[key] for key in cited.get("thematique", ())),
-        lieux=tuple(_places(catalogue.registre, cited)),
+        lieux=tuple(_places(catalogue, cited)),
         territoires=tuple(_territories(publication, cited.get("territoire", ()))),
         dispositifs=tuple(_dispositifs(publication, cited.get("dispositif", ()))),
     )
@@ -42,23 +46,13 @@ def _cited(things: Iterable[BaseModel]) -> Cited:
     return found
 
 
-def _places(registre: Registre, cited: Cited) -> Iterator[Lieu]:
-    for code in cited.get("commune", ()):
-        commune = registre.communes[code]
-        yield Lieu(
-            nature="commune",
-            code=code,
-            nom=commune.nom,
-            codes_postaux=commune.codes_postaux,
-            population=commune.population,
-        )
-    for siren in cited.get("epci", ()):
-        epci = registre.epci[siren]
-        yield Lieu(nature="epci", code=siren, nom=epci.nom, population=epci.population)
-    for code in cited.get("departement", ()):
-        yield Lieu(nature="departement", code=code, nom=registre.departements[code].nom)
-    for code in cited.get("region", ()):
-        yield Lieu(nature="region", code=code, nom=registre.regions[code])
+def _places(catalogue: Catalogue, cited: Cited) -> Iterator[Lieu]:
+    for kind, reference in REFERENCES.items():
+        if reference.fichier is None:
+            for code in cited.get(kind, ()):
+                thing = reference.choses(catalogue)[code]
+                told = {name: getattr(thing, name) for name in OF_PLACES if hasattr(thing, name)}
+                yield Lieu.model_validate({"nature": kind, "code": code, "nom": reference.nom(thing), **told})
 
 
 def _territories(publication: Publication, ids: Iterable[str]) -> Iterator[Lien]:

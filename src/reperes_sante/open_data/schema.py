@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from reperes_sante.model.intitules import INTITULES
+from reperes_sante.model.base import Model
+from reperes_sante.model.markers import Inherited, marker
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.open_data.meanings import meaning
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-OWN = {
-    "DocumentTerritoire": "Un territoire et tout ce que sa fiche désigne.",
-    "DocumentComplet": "Toutes les données.",
-    "DocumentIndex": "La liste des fichiers.",
-    "FicheExportee": "Un territoire : sa fiche, où chaque fait porte ses sources et son jour de relecture.",
-    "Identite": "Ce que dit le registre officiel, ou la fiche quand il ne connaît pas ce territoire.",
-    "Renvois": "Ce que désignent les identifiants et les codes.",
-    "Lieu": "Un lieu du registre officiel.",
-    "Lien": "Une chose du site, décrite dans un autre fichier.",
-    "Fichier": "Un fichier publié.",
-}
 WORDS = {words.__name__: words for words in Vocabulaire.__subclasses__()}
-# Where the model tells editors what an absent line means, nothing is absent any more.
-INHERITED = {
-    "sources": "Identifiants des sources, celles du bloc qui le contient comprises.",
-    "verifie_le": "Jour de relecture du bloc, ou de celui qui le contient.",
-}
 
 
 def schema_of(adapter: TypeAdapter[Any]) -> dict[str, Any]:
@@ -42,11 +28,22 @@ def schema_of(adapter: TypeAdapter[Any]) -> dict[str, Any]:
 def _in_french(name: str, definition: dict[str, Any]) -> dict[str, Any]:
     if name in WORDS:
         return {"oneOf": [{"const": word.value, "title": word.label} for word in WORDS[name]]}
+    model = _models()[name]
+    names = {field.alias or name: name for name, field in model.model_fields.items()}
     for field, told in definition["properties"].items():
         told.pop("title", None)
-        if field in INHERITED or "description" in told:
-            told["description"] = INHERITED.get(field) or meaning(told["description"])
-    titles = {model.__name__: intitule for model, intitule in INTITULES.items()}
-    if name in titles:
-        return {**definition, "title": titles[name].titre, "description": titles[name].sens}
-    return {**definition, "title": name, "description": OWN[name]}
+        inherited = marker(model, names[field], Inherited)
+        if inherited or "description" in told:
+            told["description"] = inherited.published if inherited else meaning(told["description"])
+    return {**definition, "title": model.INTITULE.titre, "description": model.INTITULE.sens}
+
+
+@cache
+def _models() -> dict[str, type[Model]]:
+    """Return all blocks by the name of their class."""
+    found, waiting = {Model.__name__: Model}, [Model]
+    while waiting:
+        below = waiting.pop().__subclasses__()
+        found.update((model.__name__, model) for model in below)
+        waiting.extend(below)
+    return found

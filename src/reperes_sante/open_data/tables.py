@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from reperes_sante.model.base import Chiffre, Contact, Financement
 from reperes_sante.model.communs import Ligne, Organisme, Source, Terme, Thematique
 from reperes_sante.model.contrat import Axe, Contrat
 from reperes_sante.model.dispositif import Action
-from reperes_sante.model.dispositifs import (
-    AppuiRegional,
-    AtelierSanteVille,
-    CentreActionSociale,
-    CentreSante,
-    Conseil,
-    Mission,
-    Observatoire,
-)
+from reperes_sante.model.dispositifs import Mission
+from reperes_sante.model.territoire import KINDS, PRINCIPAUX
 from reperes_sante.open_data import own_columns as own
 from reperes_sante.open_data import rows
 from reperes_sante.open_data.columns import (
@@ -53,6 +47,16 @@ def _dispositifs(nom: str, titre: str, rangees: Rows, *particular: Colonne) -> T
     return Table(nom, titre, (*name, *TERRITOIRE, *own.ETAT, *particular, *shared, *WHERE), rangees)
 
 
+def _of_kinds() -> Iterator[Table]:
+    """Yield a table per main kind of dispositif, then one for all others."""
+    for kind, main in PRINCIPAUX.items():
+        columns = own.PARTICULAR.get(kind, ())
+        yield _dispositifs(main.fichier, main.contenu, rows.of_dispositifs(kind), *columns)
+    others = [kind for kind in KINDS if kind not in PRINCIPAUX]
+    names = ", ".join(kind.GENRE.appellation.pluriel for kind in others)
+    yield _dispositifs("autres-dispositifs", names.capitalize(), rows.of_dispositifs(*others))
+
+
 WHERE = (ADRESSE, *ORIGINE, DROITS)
 FIGURE = ("libelle", "exactitude", "valeur", "valeur_max", "unite", "date", "fin", "date_publiee", "detail")
 
@@ -64,22 +68,7 @@ TABLES: tuple[Table, ...] = (
         (*TERRITOIRE, *own.COMMUNES, DROITS),
         rows.of_communes,
     ),
-    _dispositifs(
-        "contrats", "Les contrats locaux de santé (CLS)", rows.of_dispositifs(Contrat), *own.CONTRAT
-    ),
-    _dispositifs(
-        "conseils", "Les conseils locaux de santé mentale (CLSM) et voisins", rows.of_dispositifs(Conseil)
-    ),
-    _dispositifs(
-        "centres",
-        "Les centres intercommunaux d'action sociale (CIAS)",
-        rows.of_dispositifs(CentreActionSociale),
-    ),
-    _dispositifs(
-        "autres-dispositifs",
-        "Centres de santé, ateliers santé ville, observatoires, structures d'appui",
-        rows.of_dispositifs(CentreSante, AtelierSanteVille, Observatoire, AppuiRegional),
-    ),
+    *_of_kinds(),
     Table(
         "axes",
         "Les axes des contrats et des feuilles de route",

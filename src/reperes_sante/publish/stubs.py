@@ -12,7 +12,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from reperes_sante.link.pages import PageGeneree, Partie, Rubrique
+from reperes_sante.link.pages import PageGeneree, Partie
+from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.read.disk import MARK, is_by_hand, write_if_changed
 
 Describe = Callable[..., str]

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from reperes_sante.france.nearest import nearest_word
+from reperes_sante.model.fields import champ_at
 from reperes_sante.model.findings import Finding, Wording
 from reperes_sante.model.walk import Path as FieldPath
 from reperes_sante.read import known_nodes, locate, read_text, read_values
@@ -127,4 +128,6 @@ def _wording(model: type[BaseModel], path: FieldPath, error: ErrorDetails) -> Wo
     context: dict[str, Any] = {**error.get("ctx", {})}
     if error["type"] == "enum":
         context["words"] = [member.value for member in type_at(model, path)]
+    if error["type"] == "string_pattern_mismatch":
+        context["forme"] = champ_at(model, path).forme
     return word(error["type"], names[-1] if names else "", error["input"], context)

@@ -8,7 +8,8 @@ from typing import Any
 from reperes_sante.france.dates import date_remedy
 from reperes_sante.france.nearest import nearest, shown
 from reperes_sante.model.findings import Kind, Severity, Wording
-from reperes_sante.model.types import SIREN_LENGTH
+from reperes_sante.model.markers import Forme
+from reperes_sante.model.types import CODE_COMMUNE, SIREN_LENGTH
 
 Context = dict[str, Any]
 Worder = Callable[[str, object, Context], Wording]
@@ -97,33 +98,13 @@ def _choice(_key: str, value: object, context: Context) -> Wording:
     return Wording(HORS_LISTE, f"{shown(value)} n'est pas dans la liste.", remedy)
 
 
-def _pattern(key: str, value: object, _context: Context) -> Wording:
+def _pattern(_key: str, value: object, context: Context) -> Wording:
     if not str(value).strip():
         return _empty()
-    if key.startswith("commune"):
-        remedy = "Un code Insee a 5 caractères, par exemple « 62119 » ou « 2A004 »."
-        return Wording(COMMUNE, f"{shown(value)} n'est pas un code Insee de commune.", remedy)
-    default = "Employez un identifiant : minuscules sans accent, chiffres et traits d'union."
-    return Wording(FORME, f"{shown(value)} n'a pas la forme attendue.", FORMS.get(key, default))
-
-
-ADDRESS = "Écrivez l'adresse complète, par exemple « https://exemple.fr/page »."
-FORMS = {
-    "id": "Employez des minuscules sans accent, des chiffres et des traits d'union.",
-    "url": ADDRESS,
-    "site": ADDRESS,
-    "annuaire": ADDRESS,
-    "formulaire": ADDRESS,
-    "rapport": ADDRESS,
-    "schema_pluriannuel": ADDRESS,
-    "plan_annuel": ADDRESS,
-    "telephone": "Écrivez des chiffres et des espaces, par exemple « 03 21 00 00 00 ».",
-    "numero": "Écrivez des chiffres et des espaces, par exemple « 03 21 00 00 00 ».",
-    "courriel": "Écrivez un courriel générique, par exemple « clsm@exemple.fr ».",
-    "departements": "Écrivez le code du département, par exemple « 62 » ou « 2A ».",
-    "region": "Écrivez le code Insee de la région, par exemple « 32 ».",
-    "regions": "Écrivez le code Insee de la région, par exemple « 32 ».",
-}
+    forme: Forme = context["forme"]
+    if forme is CODE_COMMUNE:
+        return Wording(COMMUNE, f"{shown(value)} n'est pas un code Insee de commune.", forme.remede)
+    return Wording(FORME, f"{shown(value)} n'a pas la forme attendue.", forme.remede)
 
 
 def _date(_key: str, value: object, context: Context) -> Wording:
@@ -198,6 +179,7 @@ def word(kind: str, key: str, value: object, context: Context) -> Wording:
         kind: pydantic's error type, for example `missing`.
         key: name of the field.
         value: what the file says there.
-        context: pydantic's own details; `words` holds the allowed words of a closed list.
+        context: pydantic's own details; `words` holds the allowed words of a closed list, `forme` the form
+            that a text should have.
     """
     return WORDINGS.get(kind, OTHER)(key, value, context)

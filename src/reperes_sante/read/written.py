@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import markdown
 from lxml.html import HtmlElement, fragment_fromstring
 
-from reperes_sante.model.findings import DataError, Finding, Kind, Wording
+from reperes_sante.model.findings import DataError, Finding, Kind, Severity, Wording
 from reperes_sante.read import ReadError, decode, read_keys
 from reperes_sante.read.disk import is_by_hand
 from reperes_sante.read.files import position_of
@@ -19,7 +19,12 @@ from reperes_sante.read.files import position_of
 SCHEME = Kind("lien-refuse", "Un lien mène au web, à un téléphone ou à un courriel, jamais à du code.")
 CORRECT = "Corrigez le lien, ou rétablissez ce qu'il montrait."
 APPEL = Kind("appel-faux", "Ce qu'une page écrite à la main appelle entre accolades existe, et s'écrit bien.")
-KINDS = (APPEL,)
+OUBLIE = Kind(
+    "sigle-oublie",
+    "Dans chaque partie d'une page écrite à la main, un sigle est d'abord écrit en toutes lettres.",
+    gravite=Severity.CONSEIL,
+)
+KINDS = (APPEL, OUBLIE)
 MACRO_CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 # Without `toc`, only the headings that were given an address have one.

@@ -11,8 +11,9 @@ from reperes_sante.edit.reference import adresses_des_blocs, messages, reference
 from reperes_sante.link.communes import departements_presents, partages
 from reperes_sante.link.contracts import contrats_courants
 from reperes_sante.link.pages import page_du_departement, pages_of
+from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.site import Guichet
-from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.open_data.about import DOSSIER
 from reperes_sante.open_data.tables import TABLES
 from reperes_sante.render.lookup import Donnees, find
@@ -97,6 +98,7 @@ def _themes(donnees: Donnees) -> Content:
 def _territories(donnees: Donnees) -> Content:
     return {
         "regions": par_region(donnees.catalogue),
+        "colonnes": (*(kind.GENRE.famille for kind in PRINCIPAUX), Rubrique.AUTRES.label),
         "filtrage": filtrage_des_territoires(donnees.catalogue, donnees.themes),
     }
 
@@ -168,7 +170,9 @@ BLOCS: Mapping[str, Bloc] = {
     "liste_thematiques_courte": _on_all(lambda d: {"entrees": d.themes}),
     "dernieres_etapes": Bloc(_latest),
     "chronologie": Bloc(_years),
-    **{f"comparaison{part}": _on_all(_comparison) for part in ("", "_clsm", "_cias")},
+    # The first main kind is compared with the territories themselves, each other one in a page of its own.
+    "comparaison": _on_all(_comparison),
+    **{f"comparaison_{other.couleur}": _on_all(_comparison) for other in tuple(PRINCIPAUX.values())[1:]},
     "matrice_themes": _on_all(lambda d: {"matrice": matrice(d.catalogue, d.themes)}),
     "echeances": _on_all(lambda d: {"echeancier": echeancier(d.catalogue)}),
     "prochaines_echeances": Bloc(_next),

@@ -7,7 +7,8 @@ from typing import Any
 from reperes_sante.edit.completeness import completude
 from reperes_sante.link import contracts, coverage
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import Rubrique, est_long
+from reperes_sante.link.pages import dispositifs_de, est_long
+from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.view import lanes, lists, maps, sources, territories, timeline
 
@@ -41,4 +42,4 @@ def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) ->
         }
     if rubrique is Rubrique.SOURCES:
         return {"citations": sources.citations(catalogue, territoire)}
-    return {}
+    return {"dispositifs": dispositifs_de(territoire, rubrique)}

@@ -17,7 +17,7 @@ from reperes_sante.france.letters import capitale
 from reperes_sante.france.typography import NBSP, TemplateTypography, typographier
 from reperes_sante.link import communes, contracts
 from reperes_sante.link.pages import est_long
-from reperes_sante.model import kinds
+from reperes_sante.model.territoire import KINDS
 from reperes_sante.open_data.dataset import jeu_lie
 from reperes_sante.render.icons import icone
 from reperes_sante.view import (
@@ -42,8 +42,6 @@ VIEWS = (
     groups.par_categorie,
     groups.par_famille,
     groups.par_public,
-    kinds.couleur,
-    kinds.genre,
     linked_data.fiche_liee,
     needs.annuaire_de,
     needs.annuaire_ici,
@@ -122,7 +120,17 @@ def json_sur(value: object) -> Markup:
 
 
 def environment(templates: Path) -> Environment:
-    """Return the engine that fills the templates of a folder."""
+    """Return the engine that fills the templates of a folder.
+
+    Raises:
+        LookupError: a kind of dispositif has no template there.
+    """
+    missing = [kind.gabarit() for kind in KINDS if not (templates / kind.gabarit()).is_file()]
+    if missing:
+        raise LookupError(
+            f"Aucun gabarit ne montre ce genre de dispositif : écrivez {' et '.join(missing)}, "
+            "avec une macro « dispositif(page, niveau, chose) »."
+        )
     env = Environment(
         autoescape=True,
         undefined=StrictUndefined,

@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 from reperes_sante.france.register import Departement
 from reperes_sante.link import communes
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import Rubrique, pages_of
+from reperes_sante.link.pages import DES_DISPOSITIFS, pages_of
 from reperes_sante.model.besoins import Besoin
 from reperes_sante.model.communs import Ligne, Organisme, Terme, Thematique
 from reperes_sante.model.langues import Langue
+from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.render import titles
 from reperes_sante.render.contents import content
@@ -24,19 +25,26 @@ from reperes_sante.view.themes import par_territoire, reperes_du_theme
 
 
 class Famille(NamedTuple):
-    """A family of pages; its template is `pages/<name of the family>.html`.
+    """A family of pages.
 
     Attributes:
+        gabarit: its template.
         trouver: returns the thing that a page is about from its key, or raises ValueError.
         titre: returns the title of the page, as plain text.
         description: returns one plain sentence about the page.
         contenu: returns the names that the template uses.
     """
 
+    gabarit: str
     trouver: Callable[[Catalogue, str], Any]
     titre: Callable[[Any], str]
     description: Callable[[Any], str]
     contenu: Callable[[Donnees, Any], dict[str, Any]]
+
+
+# What shows dispositifs one after the other, each by the template of its kind; contracts follow one another.
+SHARED = "gabarits/dispositifs.html"
+OWN = {Rubrique.CLS: "pages/cls.html"}
 
 
 def _of_territoire(rubrique: Rubrique) -> Famille:
@@ -52,6 +60,7 @@ def _of_territoire(rubrique: Rubrique) -> Famille:
         }
 
     return Famille(
+        OWN.get(rubrique, SHARED) if rubrique in DES_DISPOSITIFS else f"pages/{rubrique.value}.html",
         lambda catalogue, nom: find(nom, catalogue.territoires, "La fiche"),
         lambda territoire: titles.titre(rubrique, territoire),
         lambda territoire: titles.description(rubrique, territoire),
@@ -143,42 +152,49 @@ def _departements(catalogue: Catalogue) -> dict[str, Departement]:
 FAMILLES: Mapping[str, Famille] = {
     **{rubrique.value: _of_territoire(rubrique) for rubrique in Rubrique},
     "theme": Famille(
+        "pages/theme.html",
         lambda catalogue, nom: find(nom, catalogue.thematiques, "Le thème"),
         titles.titre_du_theme,
         titles.description_du_theme,
         _theme,
     ),
     "organisme": Famille(
+        "pages/organisme.html",
         lambda catalogue, nom: find(nom, catalogue.organismes, "L'organisme"),
         titles.titre_de_l_organisme,
         titles.description_de_l_organisme,
         _organisme,
     ),
     "terme": Famille(
+        "pages/terme.html",
         lambda catalogue, nom: find(nom, catalogue.termes, "Le terme"),
         titles.titre_du_terme,
         titles.description_du_terme,
         _terme,
     ),
     "numero": Famille(
+        "pages/numero.html",
         lambda catalogue, nom: find(nom, catalogue.lignes, "Le numéro"),
         titles.titre_du_numero,
         titles.description_du_numero,
         _numero,
     ),
     "besoin": Famille(
+        "pages/besoin.html",
         lambda catalogue, nom: find(nom, catalogue.besoins, "Le besoin"),
         titles.titre_du_besoin,
         titles.description_du_besoin,
         _besoin,
     ),
     "langue": Famille(
+        "pages/langue.html",
         lambda catalogue, nom: find(nom, catalogue.langues, "La langue"),
         titles.titre_de_la_langue,
         titles.description_de_la_langue,
         _langue,
     ),
     "departement": Famille(
+        "pages/departement.html",
         lambda catalogue, code: find(code, _departements(catalogue), "Le département"),
         titles.titre_du_departement,
         titles.description_du_departement,

@@ -7,12 +7,13 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
+from reperes_sante.model.genre import OTHER
+from reperes_sante.model.territoire import PRINCIPAUX
+
 FOLDER = files("material") / "templates" / ".icons" / "material"
 FILES = {
-    "cls": "signature",
-    "clsm": "head-heart",
-    "cias": "hand-heart",
-    "autre": "hospital-building",
+    **{principal.couleur: principal.icone for principal in PRINCIPAUX.values()},
+    OTHER: "hospital-building",
     "fait": "check-circle",
     "alerte": "alert",
     "annonce": "calendar-start",

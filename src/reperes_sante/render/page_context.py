@@ -12,7 +12,6 @@ from pydantic import BaseModel
 from reperes_sante.link import addresses
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import (
-    Rubrique,
     page_de_l_organisme,
     page_de_la_langue,
     page_du_besoin,
@@ -23,6 +22,7 @@ from reperes_sante.link.pages import (
 from reperes_sante.model.base import Enonce
 from reperes_sante.model.communs import Source
 from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.render.division import Morceau
 from reperes_sante.view.provenance import Bloc, Provenance

@@ -180,7 +180,7 @@ class Renderer:
             names["parents"] = (*names["parents"], (names["ici"], url))
             names["ici"] = morceau.titre
             names["titre_de_page"] = typographier(f"{morceau.titre} – {whole}")
-        return self._fill(f"pages/{genre}.html", page, **names), page
+        return self._fill(famille.gabarit, page, **names), page
 
     def _divided(self, genre: str, cle: str, url: str) -> tuple[Morceau, ...]:
         html, page = self._page(genre, cle, url)

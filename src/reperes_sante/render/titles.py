@@ -4,40 +4,26 @@ from __future__ import annotations
 
 from reperes_sante.france.register import Departement
 from reperes_sante.france.typography import typographier
-from reperes_sante.link.pages import Page, Rubrique
+from reperes_sante.link.pages import Page, dispositifs_de
 from reperes_sante.model.besoins import Besoin
 from reperes_sante.model.communs import Ligne, Organisme, Terme, Thematique
 from reperes_sante.model.langues import Langue
+from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.model.vocabulaire import NatureConseil
-
-DESCRIPTIONS = {
-    Rubrique.APERCU: "{} : ce qui est fait pour la santé, depuis quand, par qui, et les contacts connus.",
-    Rubrique.CLS: "{} : où en est le contrat local de santé, ce qu'il prévoit et qui l'a signé.",
-    Rubrique.CLSM: "{} : ce que fait le conseil pour la santé mentale, et qui y siège.",
-    Rubrique.CIAS: "{} : ce que fait le centre intercommunal d'action sociale, et pour qui.",
-    Rubrique.AUTRES: "{} : centres de santé, ateliers et structures d'appui, en clair et avec leurs dates.",
-    Rubrique.FONCTIONNEMENT: "{} : qui décide, qui paie, qui répond de ce qui est fait pour la santé.",
-    Rubrique.HISTORIQUE: "{} : toutes les dates connues, de la plus ancienne à la plus récente.",
-    Rubrique.SOURCES: "{} : les documents d'où viennent nos informations, avec leur éditeur et leur date.",
-}
 
 
 def sujet(rubrique: Rubrique, territoire: Territoire) -> str:
     """Return what a page is about, without the territory's name: « Contrat local de santé »."""
-    several = {
-        Rubrique.CLS: (territoire.contrats, "Contrat local de santé", "Contrats locaux de santé"),
-        Rubrique.CLSM: (territoire.conseils, *_council(territoire)),
-        Rubrique.CIAS: (
-            territoire.centres_action_sociale,
-            "Centre intercommunal d'action sociale",
-            "Centres intercommunaux d'action sociale",
-        ),
-    }
-    if rubrique not in several:
+    things = dispositifs_de(territoire, rubrique)
+    if not any(dispositif.GENRE.principal for dispositif in things):
         return rubrique.label
-    things, one, many = several[rubrique]
-    return one if len(things) == 1 else many
+    sorts = {dispositif.sorte for dispositif in things}
+    # Councils of several sorts are called by what they have in common.
+    called = sorts.pop() if len(sorts) == 1 else None
+    shared = things[0].GENRE.appellation
+    if len(things) == 1:
+        return called.seul if called else shared.court
+    return (called or shared).pluriel
 
 
 def titre(rubrique: Rubrique, territoire: Territoire) -> str:
@@ -49,7 +35,7 @@ def titre(rubrique: Rubrique, territoire: Territoire) -> str:
 
 def description(rubrique: Rubrique, territoire: Territoire) -> str:
     """Return one plain sentence about a page, as plain text."""
-    return typographier(DESCRIPTIONS[rubrique].format(territoire.nom))
+    return typographier(rubrique.resume.format(territoire.nom))
 
 
 def parents(rubrique: Rubrique, territoire: Territoire) -> tuple[tuple[str, str], ...]:
@@ -128,12 +114,3 @@ def titre_du_departement(departement: Departement) -> str:
 def description_du_departement(departement: Departement) -> str:
     """Return one plain sentence about a department's page, as plain text."""
     return typographier(f"{departement.nom} ({departement.code}) : ce qui couvre chaque commune, de A à Z.")
-
-
-def _council(territoire: Territoire) -> tuple[str, str]:
-    natures = {conseil.nature for conseil in territoire.conseils}
-    if natures == {NatureConseil.CONSEIL_INTERCOMMUNAL}:
-        return "Conseil intercommunal de santé", "Conseils intercommunaux de santé"
-    if natures == {NatureConseil.CLSM}:
-        return "Conseil local de santé mentale", "Conseils locaux de santé mentale"
-    return "Conseil de santé", "Conseils de santé"

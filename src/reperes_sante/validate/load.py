@@ -10,38 +10,15 @@ from pydantic import BaseModel
 
 from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.besoins import FichierBesoins
-from reperes_sante.model.communs import (
-    FichierGlossaire,
-    FichierNumeros,
-    FichierOrganismes,
-    FichierRecherche,
-    FichierSources,
-    FichierThematiques,
-)
+from reperes_sante.model import collections
+from reperes_sante.model.base import Model
 from reperes_sante.model.findings import DataError, Finding, has_errors
-from reperes_sante.model.langues import FichierLangues
-from reperes_sante.model.mesures import FichierMesures
-from reperes_sante.model.site import FichierSite
-from reperes_sante.model.territoire import Territoire
 from reperes_sante.read import ReadError
 from reperes_sante.read.folder import missing_files, passed_over, shown_name
 from reperes_sante.read.typing import Typed, make_typed, read_document
 from reperes_sante.validate.rules import RULES, Linked
 
-COLLECTIONS: tuple[tuple[str, type[BaseModel]], ...] = (
-    ("territoires/*.yml", Territoire),
-    ("organismes/*.yml", FichierOrganismes),
-    ("sources/*.yml", FichierSources),
-    ("glossaire.yml", FichierGlossaire),
-    ("numeros-utiles.yml", FichierNumeros),
-    ("besoins.yml", FichierBesoins),
-    ("langues.yml", FichierLangues),
-    ("thematiques.yml", FichierThematiques),
-    ("recherche.yml", FichierRecherche),
-    ("site.yml", FichierSite),
-    ("mesures.yml", FichierMesures),
-)
+COLLECTIONS: tuple[tuple[str, type[Model]], ...] = tuple((c.motif, c.modele) for c in collections.COLLECTIONS)
 
 
 @dataclass(frozen=True)
@@ -68,9 +45,9 @@ class _Reading:
 
     typed: list[Typed[BaseModel]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    unread: set[type[BaseModel]] = field(default_factory=set)
+    unread: set[type[Model]] = field(default_factory=set)
 
-    def read(self, path: Path, name: str, model: type[BaseModel]) -> None:
+    def read(self, path: Path, name: str, model: type[Model]) -> None:
         try:
             document = read_document(path, name)
         except ReadError as error:

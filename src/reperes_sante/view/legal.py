@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from reperes_sante.model.fields import champs
-from reperes_sante.model.intitules import intitule
 from reperes_sante.model.obligations import MANDATORY, read
 from reperes_sante.model.site import Directeur, Editeur, FichierSite, Guichet, Hebergeur
 
@@ -64,7 +63,7 @@ def mentions(site: FichierSite, bloc: str, model: type[BaseModel]) -> tuple[Ment
         model: what the block is.
     """
     found = (
-        (Mention(intitule(c.nom), read(site, f"{bloc}.{c.nom}"), c.forme.nom if c.forme else "texte"), c.nom)
+        (Mention(c.titre, read(site, f"{bloc}.{c.nom}"), c.forme.nom if c.forme else "texte"), c.nom)
         for c in champs(model)
     )
     return tuple(mention for mention, nom in found if mention.valeur or f"{bloc}.{nom}" in MANDATORY)

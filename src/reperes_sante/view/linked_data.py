@@ -7,8 +7,8 @@ from typing import Any
 
 from reperes_sante.link import addresses
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import Rubrique
 from reperes_sante.model.base import Contact
+from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import TypeTerritoire
 from reperes_sante.view.updates import mis_a_jour_le

@@ -8,8 +8,7 @@ from reperes_sante.france.letters import capitale
 from reperes_sante.link.anchors import slug
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.dispositif import Dispositif
-from reperes_sante.model.kinds import FAMILIES, couleur
-from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.territoire import FAMILLES, Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.view.filters import (
     DISPOSITIF,
@@ -44,7 +43,7 @@ def filtrage_des_territoires(catalogue: Catalogue, index: Mapping[str, tuple[Ent
     def facts(territoire: Territoire) -> Iterator[tuple[Option, ...]]:
         place = _region(catalogue, territoire)
         row = ligne(catalogue, territoire)
-        there = (*row.cls, *row.clsm, *row.cias, *row.autres)
+        there = [d for of_colour in row.dispositifs.values() for d in of_colour]
         for dispositif in there:
             for theme in _themes(catalogue, themes.get(dispositif.id, ())):
                 yield place, _kind(dispositif), _state(dispositif), theme
@@ -90,7 +89,7 @@ def filtrage_des_organismes(catalogue: Catalogue, found: Mapping[str, tuple[Pres
 
 def filtrage_des_faits(faits: Iterable[Fait]) -> Filtrage:
     """Return the filter of a timeline, by family of dispositif; its rows are told by the family."""
-    names = {**FAMILIES, AROUND: "Autour du territoire"}
+    names = {**FAMILLES, AROUND: "Autour du territoire"}
     families = {fait.famille for fait in faits}
     return filtrage((DISPOSITIF,), {word: ((Option(word, names[word]),),) for word in families})
 
@@ -119,7 +118,7 @@ def _region(catalogue: Catalogue, territoire: Territoire) -> Option:
 
 
 def _kind(dispositif: Dispositif) -> Option:
-    return Option(couleur(dispositif), FAMILIES[couleur(dispositif)])
+    return Option(dispositif.GENRE.couleur, dispositif.GENRE.famille)
 
 
 def _state(dispositif: Dispositif) -> Option:

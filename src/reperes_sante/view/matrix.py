@@ -10,7 +10,6 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import contrats_en_preparation
 from reperes_sante.model.communs import Thematique
 from reperes_sante.model.dispositif import Dispositif
-from reperes_sante.model.kinds import sigle
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.view.territories import dispositifs_presents
 from reperes_sante.view.themes import Entree
@@ -67,7 +66,7 @@ def _row(catalogue: Catalogue, territoire: Territoire, index: Mapping[str, Itera
 
 def _kind(catalogue: Catalogue, dispositif: Dispositif) -> str:
     prepared = contrats_en_preparation(catalogue.territoire_du_dispositif[dispositif.id])
-    name = sigle(dispositif)
+    name = dispositif.sorte.court
     return IN_PREPARATION.format(name) if dispositif in prepared else name
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
@@ -9,51 +10,38 @@ from typing import NamedTuple
 from reperes_sante.link.addresses import of_part, of_territoire
 from reperes_sante.link.anchors import slug
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import DATES, ROUAGES_DU_TERRITOIRE, Rubrique
-from reperes_sante.model.base import Contact, Date, Enonce, Mandat, Participant
+from reperes_sante.model.base import Contact, Date, Enonce, Mandat, Model, Participant
 from reperes_sante.model.communs import Organisme
 from reperes_sante.model.dates import DatePartielle
-from reperes_sante.model.dispositif import Dispositif, Etat
-from reperes_sante.model.dispositifs import ConseilAdministration
+from reperes_sante.model.dispositif import Dispositif, Etat, Membre
+from reperes_sante.model.fields import champ_at, champs
+from reperes_sante.model.markers import Mark, Part, Ref, Role, marked, marker
+from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import StatutMembre
 from reperes_sante.model.walk import Path, walk
 from reperes_sante.view.groups import Groupe
 
-BOARD = "Conseil d'administration"
-CONTACTS = "Contacts"
-HISTORY = "Ses dates"
-ROLES = {
-    "porteurs": "Contrats, conseils et centres portés",
-    "associations": BOARD,
-    "elus": BOARD,
-    "composition": "Membre d'un conseil",
-    "membres": "Commissions et comités",
-    "signataires": "Contrats signés",
-    "pilote": "Actions conduites",
-    "partenaires": "Partenariats",
-    "payeurs": "Financements",
-    "confiee_a": "Compétences exercées",
-    "contacts": CONTACTS,
-    "mandats": "Responsables cités en fonction",
-    "etats": HISTORY,
-    "etapes": HISTORY,
-}
-ORDER = {role: rank for rank, role in enumerate(dict.fromkeys(ROLES.values()))}
-# End of the anchor of the part of a page that shows a field, where it is not the dispositif's own.
-PARTS = {
-    "composition": "-composition",
-    "conseil_administration": "-conseil",
-    "contacts": "-appeler",
-    "etapes": "-dates",
-    "etats": "-dates",
-    "financements": "-financements",
-    "mandats": "-mandats",
-    "partenaires": "-partenaires",
-    "signataires": "-signataires",
-}
-# The same for what stands in the file of a territory, outside of any dispositif.
-TERRITOIRE_PARTS = {"contacts": "appeler"}
+ROLES = tuple(role.value for role in Role)
+
+
+def _without_role(model: type[Model], holder: str) -> Iterator[str]:
+    """Yield the fields that lead to the name of an organisme and say nowhere what it does there."""
+    for champ in champs(model):
+        own = f"{model.__name__}.{champ.nom}"
+        if any(isinstance(marque, Role) for marque in champ.marques):
+            continue
+        if Ref("organisme") in champ.marques:
+            yield holder or own
+        elif champ.bloc:
+            yield from _without_role(champ.bloc, own)
+
+
+if missing := " et ".join(dict.fromkeys(_without_role(Territoire, ""))):
+    raise TypeError(
+        f"{missing} : dites ce que fait l'organisme qui y est nommé, avec un Role dans son annotation, "
+        "par exemple « Annotated[tuple[Participant, ...], Role.PARTICIPE] »."
+    )
 
 
 class Presence(NamedTuple):
@@ -92,7 +80,7 @@ class _Citation(NamedTuple):
 
 
 def presences(catalogue: Catalogue, ancres: Mapping[int, str]) -> dict[str, tuple[Presence, ...]]:
-    """Return what each organisme takes part in, by its id, in the order of `ROLES` then of the files.
+    """Return what each organisme takes part in, by its id, in the order of the roles then of the files.
 
     Args:
         catalogue: the data.
@@ -109,9 +97,9 @@ def presences(catalogue: Catalogue, ancres: Mapping[int, str]) -> dict[str, tupl
 
 def _rank(presence: Presence) -> tuple[int, bool, DatePartielle]:
     """Return where a presence sorts: by role, and dates from the oldest, those unknown last."""
-    moment = presence.moment if presence.role == HISTORY else None
+    moment = presence.moment if presence.role == Role.DATE.value else None
     when = (moment.date or moment.fin) if moment else None
-    return ORDER[presence.role], when is None, when or DatePartielle(0)
+    return ROLES.index(presence.role), when is None, when or DatePartielle(0)
 
 
 def contacts_des_organismes(catalogue: Catalogue) -> dict[str, tuple[Contact, ...]]:
@@ -127,7 +115,8 @@ def contacts_des_organismes(catalogue: Catalogue) -> dict[str, tuple[Contact, ..
 def par_role(found: Iterable[Presence]) -> tuple[Groupe[Presence], ...]:
     """Put together what an organisme takes part in, role by role; its contacts are shown apart."""
     groups = groupby(
-        (presence for presence in found if presence.role != CONTACTS), key=lambda presence: presence.role
+        (presence for presence in found if presence.role != Role.REPOND.value),
+        key=lambda presence: presence.role,
     )
     return tuple(Groupe(slug(role), role, tuple(own)) for role, own in groups)
 
@@ -155,7 +144,7 @@ def _presence(catalogue: Catalogue, ancres: Mapping[int, str], citation: _Citati
     link = nearest_first[0]
     thing = nearest_first[1] if isinstance(link, Participant) else link
     return Presence(
-        role=next(ROLES[part] for part in reversed(citation.path) if part in ROLES),
+        role=_role(citation),
         titre=_title(thing, citation.dispositif or citation.territoire),
         adresse=_address(catalogue, ancres, citation),
         territoire=citation.territoire,
@@ -173,37 +162,41 @@ def _moment(nearest_first: tuple[Enonce, ...]) -> Date | None:
     return next((m for m in moments if m.date or m.fin or m.date_publiee), next(iter(moments), None))
 
 
+def _role(citation: _Citation) -> str:
+    """Return the role of the nearest field that gives one: each that names an organisme stands in one."""
+    fields = (citation.path[: rank + 1] for rank, step in enumerate(citation.path) if isinstance(step, str))
+    marques = (mark for path in reversed(tuple(fields)) for mark in champ_at(Territoire, path).marques)
+    return next(mark.value for mark in marques if isinstance(mark, Role))
+
+
 def _title(thing: Enonce, holder: Dispositif | Territoire) -> str:
-    if isinstance(thing, ConseilAdministration):
-        return BOARD
     if isinstance(thing, (Contact, Mandat)):
         return holder.nom
-    if isinstance(thing, Etat):
-        return f"{thing.etat.label} : {holder.nom}"
-    names = ("titre", "intitule", "libelle", "nom", "nature")
-    return str(next(value for name in names if (value := getattr(thing, name, None))))
+    return f"{thing.appellation} : {holder.nom}" if isinstance(thing, Etat) else thing.appellation
 
 
 def _precisions(link: Enonce) -> Iterator[str]:
-    for name in ("pour", "service", "nom", "fonction", "qualite", "categorie", "precision"):
-        value = getattr(link, name, None)
-        if value:
+    """Yield what a source adds of who takes part: what is proper to the block first."""
+    added = marked(type(link), Mark.ADDS)
+    own = inspect.get_annotations(type(link))
+    for name in sorted(added, key=lambda name: name not in own):
+        if value := getattr(link, name):
             yield str(value)
-    if getattr(link, "statut", None) is StatutMembre.INVITE:
-        yield StatutMembre.INVITE.label
+    if isinstance(link, Membre) and link.statut is StatutMembre.INVITE:
+        yield link.statut.label
 
 
 def _address(catalogue: Catalogue, ancres: Mapping[int, str], citation: _Citation) -> str:
     if citation.dispositif is None:
         field = str(citation.path[0])
-        if field in DATES:
-            return of_territoire(citation.territoire, Rubrique.HISTORIQUE)
-        if field in ROUAGES_DU_TERRITOIRE:
-            return f"{of_territoire(citation.territoire, Rubrique.FONCTIONNEMENT)}#{field}"
-        return f"{of_territoire(citation.territoire)}#{TERRITOIRE_PARTS.get(field, field)}"
+        part = marker(Territoire, field, Part) or Part(field)
+        page = of_territoire(citation.territoire, part.rubrique or Rubrique.APERCU)
+        return page if part.rubrique is Rubrique.HISTORIQUE else f"{page}#{part.anchor}"
     own, field = citation.dispositif.id, str(citation.path[2])
     page = of_part(catalogue, citation.dispositif, field)
     named = next((ancres[id(thing)] for thing in reversed(citation.chain) if id(thing) in ancres), None)
     # The history of a territory is one list, without a part for each dispositif.
     is_history = page.endswith(f"/{Rubrique.HISTORIQUE.value}/")
-    return page if is_history else f"{page}#{named or own + PARTS.get(field, '')}"
+    shown = marker(type(citation.dispositif), field, Part)
+    anchor = f"{own}-{shown.anchor}" if shown and shown.anchor else own
+    return page if is_history else f"{page}#{named or anchor}"

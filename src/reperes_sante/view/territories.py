@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from reperes_sante.france.directory import Service
@@ -12,18 +12,14 @@ from reperes_sante.link.contracts import dispositifs_actuels
 from reperes_sante.link.coverage import venus_d_ailleurs
 from reperes_sante.model.base import Contact
 from reperes_sante.model.dispositif import Dispositif
-from reperes_sante.model.kinds import ABSENCES, couleur
-from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.territoire import FAMILLES, PRINCIPAUX, Territoire
 
 
 class Ligne(NamedTuple):
-    """A row of the table of territories: current dispositifs of each kind."""
+    """A row of the table of territories: current dispositifs by colour, that of each main kind first."""
 
     territoire: Territoire
-    cls: tuple[Dispositif, ...]
-    clsm: tuple[Dispositif, ...]
-    cias: tuple[Dispositif, ...]
-    autres: tuple[Dispositif, ...]
+    dispositifs: Mapping[str, tuple[Dispositif, ...]]
 
 
 def par_region(catalogue: Catalogue) -> dict[str, tuple[Territoire, ...]]:
@@ -41,7 +37,8 @@ def dispositifs_presents(catalogue: Catalogue, territoire: Territoire) -> tuple[
 def absences(catalogue: Catalogue, territoire: Territoire) -> tuple[str, ...]:
     """Return a sentence for each main kind of dispositif that nobody knows there."""
     there = (*territoire.dispositifs, *venus_d_ailleurs(catalogue, territoire))
-    return tuple(text for kind, text in ABSENCES.items() if not any(isinstance(d, kind) for d in there))
+    absent = (kind for kind in PRINCIPAUX if not any(isinstance(d, kind) for d in there))
+    return tuple(kind.GENRE.appellation.inconnu for kind in absent)
 
 
 def contacts(territoire: Territoire) -> tuple[Contact, ...]:
@@ -67,5 +64,5 @@ def standard_de(catalogue: Catalogue, territoire: Territoire) -> Service | None:
 def ligne(catalogue: Catalogue, territoire: Territoire) -> Ligne:
     """Return the row of a territory, what covers it from elsewhere included."""
     there = dispositifs_presents(catalogue, territoire)
-    cells = (tuple(d for d in there if couleur(d) == kind) for kind in ("cls", "clsm", "cias", "autre"))
-    return Ligne(territoire, *cells)
+    colours = {colour: tuple(d for d in there if d.GENRE.couleur == colour) for colour in FAMILLES}
+    return Ligne(territoire, colours)

@@ -6,28 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
-from pydantic import BaseModel
-
 from reperes_sante.link.addresses import of_dispositif, of_part
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.base import Date, Participant
+from reperes_sante.model.base import Date, Model, Participant
 from reperes_sante.model.communs import Ligne, Terme
-from reperes_sante.model.contrat import Axe
-from reperes_sante.model.dispositif import Action, Dispositif, Priorite, Programme
-from reperes_sante.model.dispositifs import Mission, ProjetGroupe
-from reperes_sante.model.kinds import genre
+from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import StatutAction
 from reperes_sante.model.walk import Node, walk
-
-KINDS = {
-    Axe: "Axe",
-    Priorite: "Priorité",
-    Action: "Action",
-    Programme: "Programme",
-    ProjetGroupe: "Projet",
-    Mission: "Mission",
-}
 
 
 class Entree(NamedTuple):
@@ -115,7 +101,7 @@ def _of_territoire(entrees: tuple[Entree, ...]) -> ParTerritoire:
 
 def _of_dispositif(entrees: tuple[Entree, ...]) -> ParDispositif:
     dispositif = entrees[0].dispositif
-    return ParDispositif(dispositif, tuple(e for e in entrees if e.genre in KINDS.values()))
+    return ParDispositif(dispositif, tuple(e for e in entrees if e.genre != dispositif.sorte.nom))
 
 
 def _entries(
@@ -128,13 +114,13 @@ def _entries(
 
 def _entry(catalogue: Catalogue, ancres: Mapping[int, str], dispositif: Dispositif, node: Node) -> Entree:
     territoire = catalogue.territoire_du_dispositif[dispositif.id]
-    thing: BaseModel = node.value
+    thing: Model = node.value
     if isinstance(thing, Dispositif):
         place = of_dispositif(catalogue, dispositif)
-        return Entree(genre(thing), thing.nom, place, territoire, dispositif, None, None, None)
+        return Entree(thing.sorte.nom, thing.nom, place, territoire, dispositif, None, None, None)
     return Entree(
-        KINDS[type(thing)],
-        _title(thing),
+        thing.INTITULE.titre,
+        thing.appellation,
         f"{of_part(catalogue, dispositif, str(node.path[0]))}#{ancres[id(thing)]}",
         territoire,
         dispositif,
@@ -142,8 +128,3 @@ def _entry(catalogue: Catalogue, ancres: Mapping[int, str], dispositif: Disposit
         thing if isinstance(thing, Date) else None,
         getattr(thing, "pilote", None),
     )
-
-
-def _title(thing: BaseModel) -> str:
-    names = ("titre", "nom", "public")
-    return str(next(value for name in names if (value := getattr(thing, name, None))))

@@ -6,13 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from pydantic import BaseModel
-
 from reperes_sante.model.base import Date, Etape
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Action, Dispositif, Etat, Programme
 from reperes_sante.model.dispositifs import Accompagnement, AnalyseBesoins, Implantation
-from reperes_sante.model.kinds import couleur
 from reperes_sante.model.territoire import Competence, Territoire
 from reperes_sante.model.vocabulaire import EtatDispositif
 from reperes_sante.model.walk import Path, walk
@@ -51,7 +48,7 @@ class Fait:
     @property
     def famille(self) -> str:
         """Which family of dispositif it is about: `cls`, `clsm`, `cias`, `autre`; else `territoire`."""
-        return couleur(self.dispositif) if self.dispositif else AROUND
+        return self.dispositif.GENRE.couleur if self.dispositif else AROUND
 
 
 @dataclass(frozen=True)
@@ -78,7 +75,7 @@ def faits_du_dispositif(dispositif: Dispositif) -> Iterator[Fait]:
     holders: dict[Path, str] = {}
     for node in walk(dispositif):
         if isinstance(node.value, (Action, Programme, Implantation)):
-            holders[node.path] = _name(node.value)
+            holders[node.path] = node.value.appellation
             if isinstance(node.value, Implantation):
                 yield from _ouverture(node.value, dispositif)
         elif isinstance(node.value, Etat):
@@ -158,7 +155,3 @@ def _competence(competence: Competence) -> Fait:
 def _holder(holders: dict[Path, str], path: Path) -> str | None:
     lengths = range(len(path), 0, -1)
     return next((holders[path[:length]] for length in lengths if path[:length] in holders), None)
-
-
-def _name(thing: BaseModel) -> str:
-    return str(getattr(thing, "titre", None) or getattr(thing, "nom", ""))

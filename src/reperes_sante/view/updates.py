@@ -8,10 +8,10 @@ from pydantic import BaseModel
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.dates import DatePartielle
+from reperes_sante.model.fields import champ_at
+from reperes_sante.model.markers import Mark
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.walk import walk
-
-DAYS = ("verifie_le", "archive_le")
 
 
 def dernier_jour(things: Iterable[BaseModel]) -> DatePartielle:
@@ -22,9 +22,12 @@ def dernier_jour(things: Iterable[BaseModel]) -> DatePartielle:
     Raises:
         ValueError: the objects hold no such day.
     """
-    nodes = (node for thing in things for node in walk(thing))
-    days: list[DatePartielle] = [node.value for node in nodes if node.path and node.path[-1] in DAYS]
-    return max(days)
+    return max(
+        node.value
+        for thing in things
+        for node in walk(thing)
+        if isinstance(node.value, DatePartielle) and Mark.READ_ON in champ_at(type(thing), node.path).marques
+    )
 
 
 def mis_a_jour_le(catalogue: Catalogue, territoire: Territoire) -> DatePartielle:

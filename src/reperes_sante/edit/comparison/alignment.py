@@ -10,9 +10,10 @@ from pydantic import BaseModel
 
 from reperes_sante.model.base import Date, Participant
 from reperes_sante.model.dispositif import Etat, Instance
+from reperes_sante.model.fields import champ_at
+from reperes_sante.model.markers import naming_fields
 
 T = TypeVar("T")
-TITLES = ("titre", "nom", "intitule", "sujet", "libelle", "pour", "sigle", "public", "metier", "texte")
 ALIKE = 0.6
 # Comparing every pair is slow; longer leftovers are told as removed and added.
 MAX_LEFT = 60
@@ -21,8 +22,9 @@ MAX_LEFT = 60
 def title_field(thing: BaseModel) -> str | None:
     """Return the name of the field that names a thing: a required one first, then one that is filled."""
     fields = type(thing).model_fields
-    required = next((name for name in TITLES if name in fields and fields[name].is_required()), None)
-    return required or next((name for name in TITLES if getattr(thing, name, None)), None)
+    names = [name for name in naming_fields(type(thing)) if champ_at(type(thing), (name,)).forme]
+    required = next((name for name in names if fields[name].is_required()), None)
+    return required or next((name for name in names if getattr(thing, name)), None)
 
 
 def align(old: Sequence[T], new: Sequence[T]) -> tuple[tuple[T | None, T | None], ...]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel
-
 from reperes_sante.edit.comparison.alignment import align
 from reperes_sante.edit.comparison.change import Changement
 from reperes_sante.edit.comparison.things import ThingDiffer
@@ -13,38 +11,18 @@ from reperes_sante.edit.comparison.versions import Version
 from reperes_sante.edit.comparison.words import Words
 from reperes_sante.france.figures import nombre
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.besoins import FichierBesoins
-from reperes_sante.model.communs import (
-    FichierGlossaire,
-    FichierNumeros,
-    FichierOrganismes,
-    FichierRecherche,
-    FichierSources,
-    FichierThematiques,
-)
-from reperes_sante.model.langues import FichierLangues
-from reperes_sante.model.site import FichierSite
+from reperes_sante.model.base import Model
+from reperes_sante.model.collections import COLLECTIONS, Collection
 from reperes_sante.model.territoire import Territoire
-
-COLLECTIONS: tuple[tuple[str, type[BaseModel], str], ...] = (
-    ("Organismes", FichierOrganismes, "organismes"),
-    ("Sources", FichierSources, "sources"),
-    ("Glossaire", FichierGlossaire, "termes"),
-    ("Numéros utiles", FichierNumeros, "numeros"),
-    ("Besoins", FichierBesoins, "besoins"),
-    ("Langues", FichierLangues, "langues"),
-    ("Thématiques", FichierThematiques, "thematiques"),
-    ("Recherche", FichierRecherche, "equivalences"),
-)
 
 
 def compare(old: Version, new: Version) -> tuple[Changement, ...]:
-    """Return the changes: territories in their order, the shared collections, then who answers for the site.
+    """Return the changes: territories in their order, then the other files.
 
     What one of the versions could not read is left out.
     """
     differ = ThingDiffer(Words(old.catalogue), Words(new.catalogue))
-    return (*_territories(differ, old, new), *_collections(differ, old, new), *_site(differ, old, new))
+    return (*_territories(differ, old, new), *_collections(differ, old, new))
 
 
 def _territories(differ: ThingDiffer, old: Version, new: Version) -> Iterator[Changement]:
@@ -87,31 +65,23 @@ def _register(
 
 def _collections(differ: ThingDiffer, old: Version, new: Version) -> Iterator[Changement]:
     unreadable = old.collections_illisibles | new.collections_illisibles
-    for title, model, field in COLLECTIONS:
-        if model in unreadable:
+    for collection in COLLECTIONS:
+        if not collection.comparee or collection.modele in unreadable:
             continue
-        before, after = _merged(old.catalogue, model, field), _merged(new.catalogue, model, field)
+        place, field = (collection.comparee,), collection.liste
+        before, after = _merged(old.catalogue, collection), _merged(new.catalogue, collection)
         if before and after:
-            yield from differ.things((title,), before, after)
-        elif after:
-            yield Changement((title,), "", None, f"nouvelle liste de {len(getattr(after, field))} éléments")
-        elif before:
-            yield Changement((title,), "", f"liste retirée, {len(getattr(before, field))} éléments", None)
+            yield from differ.things(place, before, after)
+        elif after and field:
+            yield Changement(place, "", None, f"nouvelle liste de {len(getattr(after, field))} éléments")
+        elif before and field:
+            yield Changement(place, "", f"liste retirée, {len(getattr(before, field))} éléments", None)
 
 
-def _merged(catalogue: Catalogue, model: type[BaseModel], field: str) -> BaseModel | None:
+def _merged(catalogue: Catalogue, collection: Collection) -> Model | None:
     """Return the files of a collection as if they were one; which file holds a thing does not show."""
-    files = [file for file in catalogue.files if type(file) is model]
-    if not files:
-        return None
+    files = [file for file in catalogue.files if isinstance(file, collection.modele)]
+    field = collection.liste
+    if not files or not field:
+        return files[0] if files else None
     return files[0].model_copy(update={field: tuple(item for file in files for item in getattr(file, field))})
-
-
-def _site(differ: ThingDiffer, old: Version, new: Version) -> Iterator[Changement]:
-    before, after = (_site_of(version) for version in (old, new))
-    if before and after:
-        yield from differ.things(("Le site",), before, after)
-
-
-def _site_of(version: Version) -> FichierSite | None:
-    return next((file for file in version.catalogue.files if isinstance(file, FichierSite)), None)

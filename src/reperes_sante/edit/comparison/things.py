@@ -5,27 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel
-
 from reperes_sante.edit.comparison.alignment import align, title_field
 from reperes_sante.edit.comparison.change import Changement, Place
 from reperes_sante.edit.comparison.words import Words, when_told
-from reperes_sante.model.base import Date
-from reperes_sante.model.contrat import Contrat
-from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.base import Date, Enonce, Model
+from reperes_sante.model.dispositif import Dispositif, Etat
 from reperes_sante.model.dispositifs import Implantation
-from reperes_sante.model.intitules import intitule
+from reperes_sante.model.fields import titre_de
+from reperes_sante.model.markers import Mark, is_marked
 from reperes_sante.model.walk import walk
 
-# Lists of alternatives, whose first value pages retain.
-RETAINED: tuple[tuple[type[BaseModel], str], ...] = (
-    (Contrat, "generations"),
-    (Contrat, "durees"),
-    (Implantation, "ouvertures"),
-)
 # More additions than this to one list are told in one line.
 MANY = 5
-DATE_FIELDS = ("date", "fin", "date_publiee", "environ", "prevue")
+# What is told of a date, together.
+DATE_FIELDS = Date.model_fields.keys() - Enonce.model_fields.keys()
 
 
 class Field(NamedTuple):
@@ -39,20 +32,20 @@ class Field(NamedTuple):
     """
 
     place: Place
-    holder: BaseModel
+    holder: Model
     name: str
     reference: str | None
 
     @property
     def label(self) -> str:
         """The name of the field in French, as in the middle of a sentence."""
-        text = intitule(self.name)
+        text = titre_de(type(self.holder), self.name)
         return text if text[1:2].isupper() else text[0].lower() + text[1:]
 
     @property
     def is_retained(self) -> bool:
         """True for a list of alternatives, whose first value pages retain."""
-        return any(isinstance(self.holder, kind) and self.name == name for kind, name in RETAINED)
+        return is_marked(type(self.holder), self.name, Mark.FIRST_RETAINED)
 
 
 class ThingDiffer:
@@ -66,9 +59,7 @@ class ThingDiffer:
     def __init__(self, before: Words, after: Words) -> None:
         self._before, self._after = before, after
 
-    def things(
-        self, place: Place, old: BaseModel, new: BaseModel, told: str | None = None
-    ) -> Iterator[Changement]:
+    def things(self, place: Place, old: Model, new: Model, told: str | None = None) -> Iterator[Changement]:
         """Yield what differs between two states of one thing, in the order of the model.
 
         Args:
@@ -90,16 +81,14 @@ class ThingDiffer:
     def _field(self, field: Field, old: Any, new: Any) -> Iterator[Changement]:  # noqa: ANN401
         if isinstance(old, tuple):
             yield from self._retained(field, old, new) if field.is_retained else self._list(field, old, new)
-        elif isinstance(old, BaseModel) and isinstance(new, BaseModel):
+        elif isinstance(old, Model) and isinstance(new, Model):
             yield from self.things((*field.place, field.label), old, new)
         else:
             before = None if old is None else self._before.say(old, field.reference)
             after = None if new is None else self._after.say(new, field.reference)
             yield Changement(field.place, field.label, before, after)
 
-    def _retained(
-        self, field: Field, old: tuple[BaseModel, ...], new: tuple[BaseModel, ...]
-    ) -> Iterator[Changement]:
+    def _retained(self, field: Field, old: tuple[Model, ...], new: tuple[Model, ...]) -> Iterator[Changement]:
         """Say which value pages retain now, then what became of the others."""
         if not old or not new or repr(old[0]) == repr(new[0]):
             yield from self._list(field, old, new)
@@ -130,14 +119,14 @@ class ThingDiffer:
 
     def _added(self, field: Field, things: list[Any]) -> Iterator[Changement]:
         said = [self._after.say(thing, field.reference, field.holder) for thing in things]
-        if field.name == "etats":
+        if all(isinstance(thing, Etat) for thing in things):
             yield from (Changement(field.place, "", None, f"{state} (nouvel état)") for state in said)
         else:
             yield from (Changement(field.place, field.label, None, text) for text in _together(said))
 
     def _removed(self, field: Field, things: list[Any]) -> Iterator[Changement]:
         said = [self._before.say(thing, field.reference, field.holder) for thing in things]
-        if field.name == "etats":
+        if all(isinstance(thing, Etat) for thing in things):
             yield from (Changement(field.place, "", f"{state} (état retiré)", None) for state in said)
         else:
             yield from (Changement(field.place, field.label, text, None) for text in _together(said))
@@ -149,7 +138,7 @@ class ThingDiffer:
         new: Any,  # noqa: ANN401
         siblings: tuple[Any, ...],
     ) -> Iterator[Changement]:
-        if not isinstance(new, BaseModel):
+        if not isinstance(new, Model):
             before, after = self._before.say(old, field.reference), self._after.say(new, field.reference)
             yield Changement(field.place, field.label, before, after)
             return
@@ -168,7 +157,7 @@ def _together(said: list[str]) -> list[str]:
     return said if len(said) <= MANY else [f"{len(said)} éléments : {' ; '.join(said)}"]
 
 
-def _references(thing: BaseModel) -> dict[str, str]:
+def _references(thing: Model) -> dict[str, str]:
     """Return the collection that each field of a thing refers to, for the fields that are filled."""
     return {
         str(node.path[0]): node.ref

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import BaseModel
-
 from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.model.base import Model
 from reperes_sante.model.findings import Finding, Severity
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.validate.load import COLLECTIONS, Project, load
@@ -43,7 +42,7 @@ class Version:
     nom: str
     catalogue: Catalogue
     fiches_illisibles: frozenset[str] = frozenset()
-    collections_illisibles: frozenset[type[BaseModel]] = frozenset()
+    collections_illisibles: frozenset[type[Model]] = frozenset()
     remarques: tuple[str, ...] = ()
 
 
@@ -105,11 +104,19 @@ def pages_by_hand_changed(root: Path, revision: str) -> tuple[str, ...]:
     Raises:
         VersionError: git is absent.
     """
-    told = _git(root, "diff", "--name-status", "--no-renames", "--relative", revision, "--", "docs") or b""
-    new = _git(root, "ls-files", "--others", "--exclude-standard", "--", "docs") or b""
-    changed = (line.split("\t", 1) for line in told.decode("utf-8", errors="replace").splitlines())
-    known = [f"{path} {HAPPENED.get(status[0], 'change')}" for status, path in changed]
-    return (*known, *(f"{path} s'ajoute" for path in new.decode("utf-8", errors="replace").splitlines()))
+    told = _listed(root, "diff", "--name-status", "--no-renames", "--relative", "-z", revision, "--", "docs")
+    new = _listed(root, "ls-files", "--others", "--exclude-standard", "-z", "--", "docs")
+    known = zip(told[::2], told[1::2], strict=True)
+    return (
+        *(f"{path} {HAPPENED.get(status, 'change')}" for status, path in known),
+        *(f"{path} s'ajoute" for path in new),
+    )
+
+
+def _listed(root: Path, *arguments: str) -> list[str]:
+    """Return what git lists: names as they are, not quoted, save the signs that would start another line."""
+    words = (_git(root, *arguments) or b"").decode("utf-8", errors="replace").split("\0")[:-1]
+    return ["".join(sign if sign.isprintable() else "·" for sign in word) for word in words]
 
 
 def _git(root: Path, *arguments: str) -> bytes | None:
@@ -153,7 +160,7 @@ def _read(root: Path, nom: str, register: Registre, remarks: tuple[str, ...]) ->
     return Version(nom, project.catalogue, fiches, collections, told)
 
 
-def _unreadable(root: Path, catalogue: Catalogue) -> tuple[frozenset[str], frozenset[type[BaseModel]]]:
+def _unreadable(root: Path, catalogue: Catalogue) -> tuple[frozenset[str], frozenset[type[Model]]]:
     fiches: frozenset[str] = frozenset()
     collections = set()
     for pattern, model in COLLECTIONS:
@@ -167,9 +174,7 @@ def _unreadable(root: Path, catalogue: Catalogue) -> tuple[frozenset[str], froze
     return fiches, frozenset(collections)
 
 
-def _remarks(
-    project: Project, fiches: frozenset[str], collections: frozenset[type[BaseModel]]
-) -> Iterator[str]:
+def _remarks(project: Project, fiches: frozenset[str], collections: frozenset[type[Model]]) -> Iterator[str]:
     models = dict(COLLECTIONS)
     patterns = tuple(pattern for pattern, model in models.items() if model in collections)
     first: dict[str, Finding] = {}

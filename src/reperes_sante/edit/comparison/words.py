@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
-
-from pydantic import BaseModel
 
 from reperes_sante.edit.comparison.alignment import title_field
 from reperes_sante.france.figures import au, compte, du, jusque, le, nombre, ordinal
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.base import Contact, Date, Frequence, Mandat, Participant, Valeur
+from reperes_sante.link.references import REFERENCES
+from reperes_sante.model.base import Contact, Date, Frequence, Mandat, Model, Participant, Valeur
 from reperes_sante.model.communs import Equivalence
 from reperes_sante.model.contrat import Duree, Generation
 from reperes_sante.model.dispositif import Dispositif, Etat, Instance
 from reperes_sante.model.dispositifs import Effectif, Implantation, Ouverture
-from reperes_sante.model.intitules import INTITULES
-from reperes_sante.model.kinds import genre
 from reperes_sante.model.vocabulaire import RoleImplantation
 
 VOWELS = "aàâeéèêiîoôuûyhœ"
@@ -51,24 +48,9 @@ class Words:
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
-        registre = catalogue.registre
-        self._names: dict[str, tuple[Mapping[str, Any], Callable[[Any], str]]] = {
-            "source": (catalogue.sources, lambda source: f"« {source.titre} », {source.editeur}"),
-            "organisme": (catalogue.organismes, _name),
-            "thematique": (catalogue.thematiques, _name),
-            "dispositif": (catalogue.dispositifs, _name),
-            "terme": (catalogue.termes, lambda terme: str(terme.sigle)),
-            "numero": (catalogue.lignes, _name),
-            "besoin": (catalogue.besoins, _name),
-            "relais": (catalogue.relais, _name),
-            "territoire": (catalogue.territoires, _name),
-            "commune": (registre.communes, _name),
-            "epci": (registre.epci, _name),
-            "departement": (registre.departements, _name),
-            "region": (registre.regions, str),
-        }
-        self._titles: dict[type[BaseModel], Callable[[Any], str]] = {
-            Dispositif: genre,
+        self._named = {kind: reference.choses(catalogue) for kind, reference in REFERENCES.items()}
+        self._titles: dict[type[Model], Callable[[Any], str]] = {
+            Dispositif: lambda dispositif: dispositif.sorte.nom,
             Equivalence: lambda equivalence: f"« {', '.join(equivalence.mots)} »",
             Participant: self._participant,
             Implantation: lambda place: f"{place.role.label.lower()} {self._of_place(place)}",
@@ -86,8 +68,8 @@ class Words:
             reference: the collection that the value is an identifier of, if any.
         """
         if reference:
-            things, name = self._names[reference]
-            return name(things[str(value)]) if str(value) in things else str(value)
+            thing = self._named[reference].get(str(value))
+            return REFERENCES[reference].nom(thing) if thing else str(value)
         if isinstance(value, bool):
             return "oui" if value else "non"
         if isinstance(value, Decimal):
@@ -95,19 +77,19 @@ class Words:
         text = str(value)
         return f"« {text} »" if type(value) is str and " " in text and any(map(str.isalpha, text)) else text
 
-    def say(self, value: object, reference: str | None = None, holder: BaseModel | None = None) -> str:
+    def say(self, value: object, reference: str | None = None, holder: Model | None = None) -> str:
         """Return any value in words: a simple one, or the essential of a thing."""
-        return self.describe(value, holder) if isinstance(value, BaseModel) else self.value(value, reference)
+        return self.describe(value, holder) if isinstance(value, Model) else self.value(value, reference)
 
-    def title(self, thing: BaseModel) -> str:
+    def title(self, thing: Model) -> str:
         """Return what to call a thing in a sentence."""
         for kind, title in self._titles.items():
             if isinstance(thing, kind):
                 return title(thing)
         field = title_field(thing)
-        return f"« {getattr(thing, field)} »" if field else INTITULES[type(thing)].titre.lower()
+        return f"« {getattr(thing, field)} »" if field else thing.INTITULE.titre.lower()
 
-    def describe(self, thing: BaseModel, holder: BaseModel | None = None) -> str:
+    def describe(self, thing: Model, holder: Model | None = None) -> str:
         """Return the essential of a thing, in one short phrase.
 
         Args:
@@ -125,7 +107,7 @@ class Words:
             return f"« {thing.nom} »"
         return _joined(self.title(thing), *self._details(thing))
 
-    def _details(self, thing: BaseModel) -> tuple[str, ...]:
+    def _details(self, thing: Model) -> tuple[str, ...]:
         date = when_told(thing) if isinstance(thing, Date) else ""
         if isinstance(thing, Mandat):
             return thing.fonction, date
@@ -148,11 +130,7 @@ class Words:
         return f"« {place.nom} »"
 
 
-def _name(thing: Any) -> str:  # noqa: ANN401
-    return str(thing.nom)
-
-
-def _opening(opening: Ouverture, holder: BaseModel | None) -> str:
+def _opening(opening: Ouverture, holder: Model | None) -> str:
     if opening.prevue:
         return f"ouverture prévue {when(opening)}"
     is_feminine = isinstance(holder, Implantation) and holder.role is RoleImplantation.ANTENNE
@@ -183,7 +161,7 @@ def _frequency(frequency: Frequence) -> str:
     return f"{number} fois {frequency.par.label}"
 
 
-_DESCRIPTIONS: dict[type[BaseModel], Callable[[Any], str]] = {
+_DESCRIPTIONS: dict[type[Model], Callable[[Any], str]] = {
     Duree: _duration,
     Generation: lambda generation: f"{ordinal(generation.rang)} contrat",
     Frequence: _frequency,

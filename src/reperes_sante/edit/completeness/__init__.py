@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reperes_sante.edit.completeness.criteria import Importance
 from reperes_sante.edit.completeness.report import Bilan, Completude, Manque, bilan, completude
+from reperes_sante.model.attentes import Importance
 
 __all__ = ["Bilan", "Completude", "Importance", "Manque", "bilan", "completude"]

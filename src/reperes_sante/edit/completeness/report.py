@@ -6,16 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reperes_sante.edit.completeness.criteria import (
-    SUR_LE_TERRITOIRE,
-    Attente,
-    Importance,
-    absences,
-    criteria_of,
-)
+from reperes_sante.edit.completeness.criteria import SUR_LE_TERRITOIRE, absences, criteria_of
 from reperes_sante.france.dates import first_day, months_before
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import dispositifs_actuels
+from reperes_sante.model.attentes import Attente, Importance
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.findings import Finding
 from reperes_sante.model.territoire import Territoire

@@ -5,6 +5,7 @@ Values stay empty: a required one that an editor forgets is then told by `repere
 
 from __future__ import annotations
 
+import math
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -13,19 +14,16 @@ from enum import Enum
 from pydantic import BaseModel
 
 from reperes_sante.model.base import Date, Enonce
-from reperes_sante.model.fields import Champ, Forme, Nature, champs
-from reperes_sante.model.types import Ref
+from reperes_sante.model.fields import Champ, champs
+from reperes_sante.model.markers import Ref, Sought
+from reperes_sante.model.territoire import KINDS
 from reperes_sante.model.vocabulaire import Vocabulaire
 
 WIDTH = 100
 SHARED: tuple[type[BaseModel], ...] = (Enonce, Date)
 SHOWN_ANYWAY = "date"
-# What residents look for comes first; the other fields keep the order of the model.
-ORDER = (
-    "contacts", "etats", "durees", "signataires", "axes", "composition", "missions", "implantations",
-    "contrats", "conseils", "centres_action_sociale", "centres_sante", "ateliers_sante_ville",
-    "observatoires", "appuis_regionaux", "actions", "en_bref",
-)  # fmt: skip
+# Kinds of dispositif stand together among what residents look for, in their own order.
+KINDS_FROM = 9
 
 
 @dataclass
@@ -53,7 +51,7 @@ class Guide:
         inside = f"{margin}  "
         if isinstance(champ.nature, type) and issubclass(champ.nature, BaseModel):
             yield from self._block(champ.nom, champ.nature, inside, is_list=champ.liste)
-        elif champ.liste and not _is_reference(champ.nature):
+        elif champ.liste and not _is_reference(champ):
             yield f"{inside}-"
 
     def _block(self, name: str, model: type[BaseModel], margin: str, *, is_list: bool) -> Iterator[str]:
@@ -88,12 +86,15 @@ class Guide:
 
 def in_order(fields: Iterable[Champ]) -> tuple[Champ, ...]:
     """Return fields: the required ones, the date, what residents look for, then the others."""
+    return tuple(sorted(fields, key=lambda c: (not c.obligatoire, c.nom != SHOWN_ANYWAY, _place(c))))
 
-    def rank(champ: Champ) -> tuple[bool, bool, int]:
-        place = ORDER.index(champ.nom) if champ.nom in ORDER else len(ORDER)
-        return not champ.obligatoire, champ.nom != SHOWN_ANYWAY, place
 
-    return tuple(sorted(fields, key=rank))
+def _place(champ: Champ) -> float:
+    """Return where a field stands among what residents look for; the others keep the order of the model."""
+    kinds: list[type | None] = list(KINDS)
+    if champ.bloc in kinds:
+        return KINDS_FROM + kinds.index(champ.bloc) / len(kinds)
+    return next((mark.rank for mark in champ.marques if isinstance(mark, Sought)), math.inf)
 
 
 def note_of(champ: Champ) -> str:
@@ -107,15 +108,14 @@ def note_of(champ: Champ) -> str:
     return " ".join(parts)
 
 
-def _is_reference(nature: Nature) -> bool:
-    metadata = getattr(nature.annotation, "__metadata__", ()) if isinstance(nature, Forme) else ()
-    return any(isinstance(item, Ref) for item in metadata)
+def _is_reference(champ: Champ) -> bool:
+    return any(isinstance(mark, Ref) for mark in champ.marques)
 
 
 def _value(model: type[BaseModel], champ: Champ) -> str:
     """Return what stands after the colon: nothing, or what the absence of the line would mean."""
     if champ.liste:
-        return " []" if _is_reference(champ.nature) else ""
+        return " []" if _is_reference(champ) else ""
     default = model.model_fields[champ.nom].default
     if isinstance(default, bool):
         return " oui" if default else " non"

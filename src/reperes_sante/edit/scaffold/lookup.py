@@ -76,10 +76,15 @@ def _by_post_code(registre: Registre, code: str) -> tuple[Candidate, ...]:
 def _by_name(registre: Registre, query: str) -> tuple[Candidate, ...]:
     for is_match in _matchers(query):
         epci = [item for item in registre.epci.values() if is_match(item.nom)]
-        communes = [item for item in registre.communes.values() if is_match(item.nom)]
+        communes = [item for item in registre.communes.values() if any(map(is_match, _names(registre, item)))]
         if epci or communes:
             return _candidates(registre, epci, communes)
     raise NotFoundError(f"« {query} » ne se trouve pas dans le registre. {_suggestion(registre, query)}")
+
+
+def _names(registre: Registre, commune: Commune) -> tuple[str, ...]:
+    """Return the name of a commune, then those of the former ones that share its code."""
+    return (commune.nom, *registre.anciens_noms.get(commune.code, ()))
 
 
 def _matchers(query: str) -> Iterator[Callable[[str], bool]]:
@@ -112,7 +117,8 @@ def _candidates(
 
 
 def _suggestion(registre: Registre, query: str) -> str:
-    nouns = (*(item.nom for item in registre.communes.values()), *(e.nom for e in registre.epci.values()))
+    communes = (name for item in registre.communes.values() for name in _names(registre, item))
+    nouns = (*communes, *(e.nom for e in registre.epci.values()))
     names = {fold(noun): noun for noun in nouns}
     near = [names[name] for name in get_close_matches(fold(query), names, n=3, cutoff=0.75)]
     if not near:

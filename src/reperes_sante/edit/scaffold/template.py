@@ -11,13 +11,12 @@ from reperes_sante.edit.scaffold.guide import WIDTH, Guide, in_order, note_of
 from reperes_sante.france.figures import compte
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Date, Enonce
+from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.fields import champs
+from reperes_sante.model.markers import Mark, marked
 from reperes_sante.model.territoire import Territoire
 
 SCHEMA = "# yaml-language-server: $schema=../../schema/territoire.json"
-FILLED = ("id", "nom", "siren", "sources", "verifie_le")
-# With a SIREN, these come from the register; the model refuses them or has no use for them.
-FROM_REGISTER = ("nom_officiel", "type", "communes", "departements", "region")
 PLAIN = re.compile(r"[^\W\d_][\w '’.()-]*")
 RULES = """\
 Pour remplir cette fiche :
@@ -34,10 +33,10 @@ def text_of(catalogue: Catalogue, territoire: Territoire) -> str:
 
     Args:
         catalogue: the data, with the register.
-        territoire: the territory, with the fields of `FILLED` only.
+        territoire: the territory, with what is already known of it and nothing else.
     """
     lines = [SCHEMA, *_as_comments(_facts(catalogue, territoire)), "#", *_as_comments(RULES.splitlines())]
-    return "\n".join([*lines, "", *_filled(territoire), "", *_common_keys(), *_blocks()]) + "\n"
+    return "\n".join([*lines, "", *_filled(territoire), "", *_common_keys(), *_blocks(territoire)]) + "\n"
 
 
 def _facts(catalogue: Catalogue, territoire: Territoire) -> Iterator[str]:
@@ -52,16 +51,19 @@ def _facts(catalogue: Catalogue, territoire: Territoire) -> Iterator[str]:
 
 
 def _filled(territoire: Territoire) -> Iterator[str]:
-    values = {
-        "id": territoire.id,
-        "nom": _scalar(territoire.nom),
-        "siren": _scalar(territoire.siren or ""),
-        "sources": f"[{', '.join(territoire.sources)}]",
-        "verifie_le": territoire.verifie_le.iso,
-    }
-    for name in FILLED:
+    for name in _known(territoire):
         yield f"# {Territoire.model_fields[name].description}"
-        yield f"{name}: {values[name]}"
+        yield f"{name}: {_written(getattr(territoire, name))}"
+
+
+def _known(territoire: Territoire) -> tuple[str, ...]:
+    return tuple(champ.nom for champ in champs(Territoire) if champ.nom in territoire.model_fields_set)
+
+
+def _written(value: object) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(value)}]"
+    return value.iso if isinstance(value, DatePartielle) else _scalar(str(value))
 
 
 def _common_keys() -> Iterator[str]:
@@ -72,9 +74,11 @@ def _common_keys() -> Iterator[str]:
     yield from (f"##   {name}: {Date.model_fields[name].description}" for name in dated)
 
 
-def _blocks() -> Iterator[str]:
+def _blocks(territoire: Territoire) -> Iterator[str]:
+    """Yield what is left to fill: with a SIREN, the model refuses what comes from the register."""
     guide = Guide()
-    fields = [champ for champ in champs(Territoire) if champ.nom not in FILLED + FROM_REGISTER]
+    done = {*_known(territoire), *marked(Territoire, Mark.FROM_REGISTER)}
+    fields = [champ for champ in champs(Territoire) if champ.nom not in done]
     for rank, champ in enumerate(in_order(fields), start=1):
         yield ""
         title = f"{rank}. {note_of(champ)}"

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel
-
-from reperes_sante.edit.schema.forms import TODAY, Schema, message, remedy
+from reperes_sante.edit.schema.forms import Schema, message, remedy
 from reperes_sante.edit.schema.rules import rules_of
-from reperes_sante.model.fields import Champ, Forme, champs
-from reperes_sante.model.intitules import INTITULES, genre, intitule
+from reperes_sante.model.base import Model
+from reperes_sante.model.fields import Champ, champs
+from reperes_sante.model.markers import Forme
 from reperes_sante.model.vocabulaire import Vocabulaire
 
 LIST = "Une liste est attendue ici. Commencez chaque élément par un tiret « - »."
-# Fields whose values editors can be helped with more than their type says: dates that are often the day when
-# they are typed, a contract among dispositifs, another entry of the same file.
-HELPED = {
-    "verifie_le": TODAY,
-    "archive_le": TODAY,
-    "succede_a": "contrat",
-    "voir": "terme",
-    "remplace": "ligne",
-}
 # Fewest required keys that are worth proposing at once.
 SKELETON_FROM = 2
 
 
-def block(model: type[BaseModel]) -> Schema:
+def block(model: type[Model]) -> Schema:
     """Return the definition of a block.
 
     What is required stands in `allOf`, one by one, so that each absence is told in French.
@@ -32,7 +22,7 @@ def block(model: type[BaseModel]) -> Schema:
     fields = champs(model)
     required = [field.nom for field in fields if field.obligatoire]
     keys = ", ".join(field.nom for field in fields)
-    title, description = INTITULES[model]
+    title, description = model.INTITULE
     return {
         "type": "object",
         "title": title,
@@ -59,7 +49,7 @@ def closed_list(words: type[Vocabulaire]) -> Schema:
 def definition_of(field: Champ) -> str:
     """Return the name of the definition of a field's values."""
     own = field.nature.nom if isinstance(field.nature, Forme) else field.nature.__name__
-    return HELPED.get(field.nom, own)
+    return field.completion or own
 
 
 def _field(field: Champ) -> Schema:
@@ -72,9 +62,9 @@ def _field(field: Champ) -> Schema:
 def _meaning(field: Champ) -> Schema:
     need = "**Obligatoire**" if field.obligatoire else "Facultatif"
     return {
-        "title": intitule(field.nom),
+        "title": field.titre,
         "description": field.description,
-        "markdownDescription": f"{field.description}\n\n{need} · {genre(field)}",
+        "markdownDescription": f"{field.description}\n\n{need} · {field.en_clair}",
     }
 
 

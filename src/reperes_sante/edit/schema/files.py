@@ -6,42 +6,19 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from pydantic import BaseModel
-
 from reperes_sante.edit.schema import forms, references
 from reperes_sante.edit.schema.blocks import block, closed_list, definition_of
 from reperes_sante.edit.schema.forms import Schema
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.besoins import FichierBesoins
-from reperes_sante.model.communs import (
-    FichierGlossaire,
-    FichierNumeros,
-    FichierOrganismes,
-    FichierRecherche,
-    FichierSources,
-    FichierThematiques,
-)
+from reperes_sante.model.base import Model
+from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.fields import Champ, blocs, champs
-from reperes_sante.model.langues import FichierLangues
-from reperes_sante.model.site import FichierSite
-from reperes_sante.model.territoire import Territoire
 from reperes_sante.read.disk import write_if_changed
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 GENERATED = "Fichier généré par « reperes schema » : ne le modifiez pas à la main."
 
-SCHEMAS: Mapping[str, type[BaseModel]] = {
-    "territoire.json": Territoire,
-    "organismes.json": FichierOrganismes,
-    "sources.json": FichierSources,
-    "glossaire.json": FichierGlossaire,
-    "numeros-utiles.json": FichierNumeros,
-    "besoins.json": FichierBesoins,
-    "langues.json": FichierLangues,
-    "thematiques.json": FichierThematiques,
-    "recherche.json": FichierRecherche,
-    "site.json": FichierSite,
-}
+SCHEMAS: Mapping[str, type[Model]] = {f"{c.schema}.json": c.modele for c in COLLECTIONS if c.schema}
 
 
 def schemas(catalogue: Catalogue) -> dict[str, Schema]:
@@ -68,7 +45,7 @@ def write_schemas(root: Path, catalogue: Catalogue) -> None:
         write_if_changed(root / "schema" / name, text)
 
 
-def _schema(root: type[BaseModel], simple: Mapping[str, Schema]) -> Schema:
+def _schema(root: type[Model], simple: Mapping[str, Schema]) -> Schema:
     fields = (field for model in blocs(root) for field in champs(model))
     found = {definition_of(field): _definition(field, simple) for field in fields}
     head = {"$schema": DIALECT, "$comment": GENERATED}

@@ -15,7 +15,9 @@ from typing import Any
 from pydantic import StringConstraints, TypeAdapter
 
 from reperes_sante.model.dates import ANNEE, ANNEES
-from reperes_sante.model.fields import FORMES, Forme
+from reperes_sante.model.fields import FORMES
+from reperes_sante.model.markers import Forme
+from reperes_sante.model.types import TODAY
 from reperes_sante.read.wording import word
 from reperes_sante.validate.rules.privacy import MOBILE
 
@@ -24,8 +26,7 @@ Shape = Callable[[Schema], Schema]
 
 UNREADABLE = "?"
 
-# A date that is often the day when it is typed; VS Code fills the variables.
-TODAY = "date-du-jour"
+# VS Code fills the variables.
 TODAY_SNIPPET = {"label": "aujourd'hui", "body": "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"}
 
 # Months of 31 days, of 30 days, February: what a pattern can know of the calendar.
@@ -38,9 +39,9 @@ def definitions() -> dict[str, Schema]:
     return {**found, TODAY: {**found["date"], "defaultSnippets": [TODAY_SNIPPET]}}
 
 
-def remedy(kind: str, key: str = "", **context: Any) -> str:  # noqa: ANN401
+def remedy(kind: str, **context: Any) -> str:  # noqa: ANN401
     """Return what the validator says to write instead of a value that resembles nothing."""
-    return word(kind, key, UNREADABLE, context).remedy
+    return word(kind, "", UNREADABLE, context).remedy
 
 
 def message(kind: str, key: str = "") -> str:
@@ -64,13 +65,15 @@ def unseen(schema: Schema) -> Schema:
 def _own(forme: Forme) -> Schema:
     """Return what the model itself says of a form: pydantic's schema, with the pattern that it enforces."""
     examples = {"examples": list(forme.exemples)} if forme.exemples else {}
-    schema = TypeAdapter(forme.annotation).json_schema()
-    metadata = getattr(forme.annotation, "__metadata__", ())
+    annotation = FORMES[forme]
+    schema = TypeAdapter(annotation).json_schema()
+    metadata = getattr(annotation, "__metadata__", ())
     patterns = [item.pattern for item in metadata if isinstance(item, StringConstraints) and item.pattern]
     if patterns:
         # JavaScript does not know the escape \" in a Unicode pattern.
         schema["pattern"] = str(patterns[0]).replace('\\"', '"')
-    return {**schema, **examples}
+    advice = {"errorMessage": forme.remede} if forme.remede else {}
+    return {**schema, **examples, **advice}
 
 
 def _text(own: Schema) -> Schema:
@@ -83,8 +86,8 @@ def _text(own: Schema) -> Schema:
     }
 
 
-def _with_remedy(key: str) -> Shape:
-    return lambda own: {**own, "type": "string", "errorMessage": remedy("string_pattern_mismatch", key)}
+def _typed(own: Schema) -> Schema:
+    return {**own, "type": "string"}
 
 
 def _date(own: Schema) -> Schema:
@@ -121,20 +124,19 @@ def _siren(own: Schema) -> Schema:
 
 def _commune(own: Schema) -> Schema:
     quotes = 'Mettez ce code entre guillemets droits, pour garder son zéro : "01004".'
-    advice = remedy("string_pattern_mismatch", "commune")
-    return whole({**own, "errorMessage": advice}, 10_000, 99_999, quotes)
+    return whole(own, 10_000, 99_999, quotes)
 
 
 FORMS: Mapping[str, Shape] = {
     "texte": _text,
-    "identifiant": _with_remedy("id"),
-    "langue": _with_remedy("id"),
+    "identifiant": _typed,
+    "langue": _typed,
     "date": _date,
     "oui-non": _yes_no,
     "nombre": _number,
-    "url": _with_remedy("url"),
+    "url": _typed,
     "telephone": _telephone,
-    "courriel": _with_remedy("courriel"),
+    "courriel": _typed,
     "siren": _siren,
     "code-commune": _commune,
 }

@@ -3,44 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from reperes_sante.edit.schema.forms import Schema, whole
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.references import REFERENCES, with_place
 from reperes_sante.model.contrat import Contrat
-from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.fields import FORMES
+from reperes_sante.model.markers import Ref
 
 
 def definitions(catalogue: Catalogue) -> dict[str, Schema]:
     """Return the definitions of all references, by the name of their form."""
-    registre = catalogue.registre
-    dispositifs = catalogue.dispositifs.values()
-    contrats = (dispositif for dispositif in dispositifs if isinstance(dispositif, Contrat))
+    found = {form(kind): _of_kind(catalogue, kind) for kind in REFERENCES if kind != "commune"}
+    contrats = (d for d in catalogue.dispositifs.values() if isinstance(d, Contrat))
     return {
-        "source": _own(
-            "Cette source est inconnue",
-            {s.id: f"{s.titre} ({s.editeur})" for s in catalogue.sources.values()},
-        ),
-        "organisme": _own("Cet organisme est inconnu", {o.id: o.nom for o in catalogue.organismes.values()}),
-        "thematique": _own(
-            "Cette thématique est inconnue", {t.id: t.nom for t in catalogue.thematiques.values()}
-        ),
-        "dispositif": _own("Ce dispositif est inconnu", _with_place(catalogue, dispositifs)),
-        "contrat": _own("Ce contrat est inconnu", _with_place(catalogue, contrats)),
-        "terme": _own("Cette entrée est inconnue", {t.id: t.sigle for t in catalogue.termes.values()}),
-        "ligne": _own("Ce numéro est inconnu", {n.id: n.nom for n in catalogue.lignes.values()}),
-        "besoin": _own("Ce besoin est inconnu", {b.id: b.nom for b in catalogue.besoins.values()}),
-        "relais": _own("Ce lieu d'aide est inconnu", {r.id: r.nom for r in catalogue.relais.values()}),
-        "territoire": _own("Cette fiche est inconnue", {t.id: t.nom for t in catalogue.territoires.values()}),
-        "epci": _official("ce SIREN", {e.siren: e.nom for e in registre.epci.values()}, 200_000_000),
-        "departement": _official("ce code", {d.code: d.nom for d in registre.departements.values()}, 10),
-        "region": _official("ce code", dict(registre.regions), 10),
+        **found,
+        "contrat": _own("Ce contrat est inconnu", {c.id: with_place(catalogue, c) for c in contrats}),
     }
 
 
-def _with_place(catalogue: Catalogue, dispositifs: Iterable[Dispositif]) -> dict[str, str]:
-    homes = catalogue.territoire_du_dispositif
-    return {dispositif.id: f"{dispositif.nom} ({homes[dispositif.id].nom})" for dispositif in dispositifs}
+def _of_kind(catalogue: Catalogue, kind: str) -> Schema:
+    reference = REFERENCES[kind]
+    names = {id_: reference.label(catalogue, thing) for id_, thing in reference.choses(catalogue).items()}
+    if reference.depuis is None:
+        return _own(reference.inconnue, names)
+    return _official(reference.inconnue, names, reference.depuis)
+
+
+def form(kind: str) -> str:
+    """Return the name of the form of a kind of reference."""
+    return next(
+        forme.nom
+        for forme, annotation in FORMES.items()
+        if Ref(kind) in getattr(annotation, "__metadata__", ())
+    )
 
 
 def _own(unknown: str, names: Mapping[str, str]) -> Schema:
@@ -55,7 +52,7 @@ def _own(unknown: str, names: Mapping[str, str]) -> Schema:
     }
 
 
-def _official(what: str, names: Mapping[str, str], minimum: int) -> Schema:
+def _official(unknown: str, names: Mapping[str, str], minimum: int) -> Schema:
     """Propose names of the register, and write their codes: nobody knows codes by heart.
 
     A pattern, and no `enum`, holds the codes: editors print a whole `enum` under the mouse.
@@ -63,8 +60,7 @@ def _official(what: str, names: Mapping[str, str], minimum: int) -> Schema:
     codes = sorted(names)
     pattern = f"^({'|'.join(map(re.escape, codes))})$"
     snippets = [{"label": names[code], "body": f'"{code}"'} for code in codes]
-    advice = f"Le registre officiel ne connaît pas {what}."
-    schema = {"pattern": pattern, "errorMessage": advice, "defaultSnippets": snippets}
+    schema = {"pattern": pattern, "errorMessage": f"{unknown}.", "defaultSnippets": snippets}
     return whole(
         schema, minimum, 999_999_999, "Mettez ce code entre guillemets droits, pour garder son zéro."
     )

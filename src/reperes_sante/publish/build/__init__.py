@@ -13,13 +13,16 @@ from reperes_sante.inspect import inspect
 from reperes_sante.inspect.published import lost
 from reperes_sante.inspect.reading import read_site
 from reperes_sante.model.findings import DataError, Finding, has_errors
+from reperes_sante.publish.build.acronyms import forgotten
 from reperes_sante.publish.build.additions import complete
 from reperes_sante.publish.build.origins import at_source
+from reperes_sante.publish.build.scripts import lighten
 from reperes_sante.publish.build.swap import put_in_place
 from reperes_sante.publish.build.version import build_environment
 from reperes_sante.publish.calls import wrong_calls
 from reperes_sante.publish.site import prepare
 from reperes_sante.publish.turns import FOLDER, turn
+from reperes_sante.render.lexique import lexique
 
 # What a killed build leaves behind bears this prefix, and the next build removes it.
 PREFIX = "site-"
@@ -90,7 +93,7 @@ def _build_in(root: Path, fresh: Path) -> tuple[Finding, ...]:
     prepared = prepare(root)
     if wrong := tuple(wrong_calls(root / "docs", prepared.renderer)):
         raise DataError(wrong)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
+    command = [sys.executable, "-m", "reperes_sante.publish.build.engine", str(fresh)]
     environment = {**build_environment(root), **os.environ, "CI": "true"}
     engine = subprocess.run(  # noqa: S603
         command, cwd=root, env=environment, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
@@ -98,13 +101,15 @@ def _build_in(root: Path, fresh: Path) -> tuple[Finding, ...]:
     if engine.returncode:
         raise BuildError(engine.stdout.decode("utf-8", errors="replace"))
     keep_own_assets(fresh / "assets", root / "docs" / "assets")
+    lighten(fresh / "assets" / "js")
     complete(fresh, root, prepared.catalogue.site.securite)
     if prepare(root) is not prepared:
         raise ChangedError
     # The folder stays there to be looked at, until the next build.
     name = fresh.relative_to(root.absolute()).as_posix()
     built = read_site(fresh, name)
-    placed = (at_source(finding, name, root, prepared.catalogue) for finding in inspect(built))
+    remarked = (*inspect(built), *forgotten(built, lexique(prepared.catalogue)))
+    placed = (at_source(finding, name, root, prepared.catalogue) for finding in remarked)
     findings = tuple(sorted((*placed, *lost(root, built))))
     if has_errors(findings):
         raise SiteError(findings)

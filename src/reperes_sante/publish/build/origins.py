@@ -16,7 +16,9 @@ from reperes_sante.read.disk import is_by_hand
 
 # Where each family of pages is written; territories have a file each, organismes one of several.
 FILES = {"theme": "thematiques.yml", "terme": "glossaire.yml", "numero": "numeros-utiles.yml"}
-QUOTED = re.compile(r"« (\S+) »")
+QUOTED = re.compile(r"« (.+?) »")
+# Enough words to find a sentence by, few enough to stand on one line.
+FEW = 3
 
 
 def at_source(finding: Finding, site: str, root: Path, catalogue: Catalogue) -> Finding:
@@ -34,9 +36,10 @@ def at_source(finding: Finding, site: str, root: Path, catalogue: Catalogue) -> 
         return finding
     file, words = source
     quoted = QUOTED.match(finding.message)
-    line = _line(file.read_text("utf-8"), (*_ways_to_write(quoted[1] if quoted else ""), *words))
+    wanted = (*_ways_to_write(quoted[1] if quoted else ""), *words)
     name = file.relative_to(root).as_posix()
     message = f"Page « /{path.removesuffix('index.html')} » : {finding.message}"
+    line = _line(file.read_text("utf-8"), wanted)
     return replace(finding, fichier=name, ligne=line, colonne=1, message=message)
 
 
@@ -65,15 +68,24 @@ def _files(page: PageGeneree, data: Path) -> Iterator[Path]:
         yield from sorted((data / "organismes").glob("*.yml"))
 
 
-def _ways_to_write(url: str) -> Iterator[str]:
-    """Yield an address as a page has it, then what its author may have typed, from the most telling."""
-    if url:
-        yield url
-        parts = urlsplit(url)
+def _ways_to_write(said: str) -> Iterator[str]:
+    """Yield what a page says or calls, then what its author may have typed, from the most telling."""
+    if " " in said:
+        words = said.split()
+        yield from (" ".join(words[rank : rank + FEW]) for rank in range(max(1, len(words) - FEW + 1)))
+    elif said:
+        yield said
+        parts = urlsplit(said)
         yield from (f"#{parts.fragment}",) if parts.fragment else ()
         yield from filter(None, (PurePosixPath(parts.path).name,))
 
 
 def _line(text: str, words: tuple[str, ...]) -> int:
-    lines = text.splitlines()
-    return next((rank for word in words for rank, line in enumerate(lines, 1) if word in line), 1)
+    lines = [_plain(line) for line in text.splitlines()]
+    wanted = [_plain(word) for word in words]
+    return next((rank for word in wanted for rank, line in enumerate(lines, 1) if word in line), 1)
+
+
+def _plain(text: str) -> str:
+    """Fold what typography changes between a page and what was typed."""
+    return " ".join(text.replace("’", "'").replace("\u2060", "").split())

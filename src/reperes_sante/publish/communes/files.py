@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import chain
 
@@ -15,7 +16,11 @@ from reperes_sante.publish.communes.keys import key
 
 FOLDER = "assets/communes"
 # The first letters already answer with the communes that most people mean.
-LARGEST = 60
+LARGEST = 30
+# « Blois (Agglopolys) » is called by either name.
+PARTS = re.compile(r"[()]")
+# « CU d'Arras » is typed « communauté urbaine d'Arras ».
+OWN_KIND = re.compile(r"^(?:CC|CA|CU|Métropole|Communauté \S+)\s+", re.IGNORECASE)
 Row = tuple[object, ...]
 
 
@@ -26,31 +31,33 @@ def commune_files(catalogue: Catalogue) -> dict[str, str]:
       them have a page, first keys of the drawers, the largest communes;
     - `noms-<first key>.json`, `codes-<first key>.json`: rows
       `[name, INSEE code, post codes, covered (0 or 1), whole?]`, the most populated first; the whole is the
-      commune that a part belongs to;
+      commune that a part belongs to, or that a former commune became; a territory of the site
+      has its identifier for a code, and its own name in the place of the whole;
     - `departement-<code>.json`: the intercommunalités, a row `[code, name, rank of its own]` for each
       commune, covered parts of those that are not covered, territories whose communes are not known.
     """
     registre = catalogue.registre
     everyone = sorted(registre.communes.values(), key=lambda commune: -(commune.population or 0))
-    names = tuple(drawers((key(commune.nom), commune) for commune in everyone))
-    codes = tuple(drawers((code, commune) for commune in everyone for code in commune.codes_postaux))
     covered = offres(catalogue)
     rows = {commune.code: _row(registre, commune, covered) for commune in everyone}
+    names = drawers(
+        (
+            *((key(commune.nom), rows[commune.code]) for commune in everyone),
+            *_former(registre, everyone, covered),
+            *_territories(catalogue),
+        )
+    )
+    codes = drawers((code, rows[commune.code]) for commune in everyone for code in commune.codes_postaux)
+    drawn = {"noms": tuple(names), "codes": tuple(codes)}
     index = {
         "annee": registre.annee,
         "departements": {d.code: typographier(d.nom) for d in registre.departements.values()},
         "pages": departements_presents(catalogue),
-        "noms": [drawer.start for drawer in names],
-        "codes": [drawer.start for drawer in codes],
         "reflexes": list(_reflexes(catalogue)),
+        **{kind: [drawer.start for drawer in those] for kind, those in drawn.items()},
         "grandes": [rows[commune.code] for commune in everyone[:LARGEST]],
     }
-    files = chain(
-        [("index", index)],
-        _drawn("noms", names, rows),
-        _drawn("codes", codes, rows),
-        _departements(catalogue),
-    )
+    files = chain([("index", index)], _drawn(registre, drawn), _departements(catalogue))
     return {f"{FOLDER}/{name}.json": _text(content) for name, content in files}
 
 
@@ -63,21 +70,51 @@ def _reflexes(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
         yield typographier(ligne.numero), f"{scheme}:{ligne.numero.replace(' ', '')}", told
 
 
-def _drawn(
-    kind: str, filed: Iterable[Drawer[Commune]], rows: Mapping[str, Row]
-) -> Iterator[tuple[str, list[Row]]]:
-    for drawer in filed:
-        communes = sorted(dict.fromkeys(drawer.entries), key=lambda commune: -(commune.population or 0))
-        yield f"{kind}-{drawer.start}", [rows[commune.code] for commune in communes]
+def _drawn(registre: Registre, drawn: Mapping[str, Iterable[Drawer[Row]]]) -> Iterator[tuple[str, list[Row]]]:
+    def populated(row: Row) -> int:
+        commune = registre.communes.get(str(row[1]))
+        return commune.population or 0 if commune else 0
+
+    for kind, those in drawn.items():
+        for drawer in those:
+            rows = sorted(dict.fromkeys(drawer.entries), key=populated, reverse=True)
+            yield f"{kind}-{drawer.start}", rows
+
+
+def _former(
+    registre: Registre, everyone: Iterable[Commune], covered: Container[str]
+) -> Iterator[tuple[str, Row]]:
+    """Yield the former communes that have no code of their own: they lead to the present one."""
+    for commune in everyone:
+        for name in registre.anciens_noms.get(commune.code, ()):
+            _, *rest = _row(registre, commune, covered)
+            yield key(name), (_shown(name), *rest, _shown_place(registre, commune))
+
+
+def _territories(catalogue: Catalogue) -> Iterator[tuple[str, Row]]:
+    """Yield the territories of the site, by each name that people give them."""
+    for territoire in catalogue.territoires.values():
+        official = catalogue.nom_officiel(territoire)
+        names = (territoire.nom, *PARTS.split(territoire.nom), official, OWN_KIND.sub("", official))
+        shown = typographier(territoire.nom)
+        by_key = {key(name): name for name in names if key(name)}
+        yield from ((found, (_shown(name), territoire.id, "", 1, shown)) for found, name in by_key.items())
 
 
 def _row(registre: Registre, commune: Commune, covered: Container[str]) -> Row:
     row = (_shown(commune.nom), commune.code, " ".join(commune.codes_postaux), int(commune.code in covered))
     if not commune.chef_lieu:
         return row
-    whole = registre.communes[commune.chef_lieu]
     # A few parts left their department with the commune that they joined.
-    return (*row, _shown(f"{whole.nom}, {registre.departements[commune.departement].nom}"))
+    return (*row, _shown(f"{registre.communes[commune.chef_lieu].nom}, {_department_of(registre, commune)}"))
+
+
+def _shown_place(registre: Registre, commune: Commune) -> str:
+    return _shown(f"{commune.nom}, {_department_of(registre, commune)}")
+
+
+def _department_of(registre: Registre, commune: Commune) -> str:
+    return registre.departements[commune.departement].nom
 
 
 def _departements(catalogue: Catalogue) -> Iterator[tuple[str, object]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from reperes_sante.publish.search.entry import Entry
+from reperes_sante.publish.search.entry import PAGE, Entry
 from reperes_sante.publish.search.words import STOP_WORDS, words
 from reperes_sante.publish.stubs import address_of
 from reperes_sante.read.written import Written, written_pages
@@ -32,7 +32,7 @@ def pages_by_hand(docs: Path) -> Iterator[Entry]:
 
 def _entries(url: str, stem: str, page: Written) -> Iterator[Entry]:
     """Yield the page itself, then its parts that have an address of their own."""
-    genre = "Pour contribuer" if url.startswith(FOR_EDITORS) else "Page"
+    genre = "Pour contribuer" if url.startswith(FOR_EDITORS) else PAGE
     title = page.tree.find(".//h1")
     titre = stem if title is None else _said(title)
     whole, *parts = _cut(page.tree)

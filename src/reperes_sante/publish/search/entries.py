@@ -15,28 +15,20 @@ from reperes_sante.link.pages import (
     Page,
     PageGeneree,
     Partie,
-    Rubrique,
+    dispositifs_de,
     page_de_l_organisme,
+    page_de_la_langue,
+    page_du_besoin,
     page_du_theme,
-    rubrique_of,
 )
 from reperes_sante.model.communs import Ligne, Terme
+from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.publish.parts import pages_and_parts
 from reperes_sante.publish.search.by_hand import pages_by_hand
 from reperes_sante.publish.search.entry import Entry
 from reperes_sante.render import Renderer
 
-TERRITOIRES = {
-    Rubrique.APERCU: "Territoire",
-    Rubrique.CLS: "CLS",
-    Rubrique.CLSM: "CLSM",
-    Rubrique.CIAS: "CIAS",
-    Rubrique.AUTRES: "Autres dispositifs",
-    Rubrique.FONCTIONNEMENT: "Fonctionnement",
-    Rubrique.HISTORIQUE: "Historique",
-    Rubrique.SOURCES: "Sources",
-}
 # Long lists whose facts stand on the other pages of the territory: found by their title only.
 TITLE_ONLY = (Rubrique.HISTORIQUE, Rubrique.SOURCES)
 # A quotation keeps apart what stands apart on the page.
@@ -114,11 +106,11 @@ def _of_part(part: Partie, page: Page, renderer: Renderer, lieux: str) -> Entry:
 
 
 def _entry(page: Page, url: str, titre: str, html: str, lieux: str) -> Entry:
-    dispositifs = (d for d in page.territoire.dispositifs if rubrique_of(d) is page.rubrique)
+    dispositifs = dispositifs_de(page.territoire, page.rubrique)
     return Entry(
         url=url,
         titre=titre,
-        genre=TERRITOIRES[page.rubrique],
+        genre=page.rubrique.sorte,
         territoire=page.territoire.nom,
         texte=_text(html) if html else "",
         mots=" · ".join(dispositif.nom for dispositif in dispositifs),
@@ -132,6 +124,11 @@ def _shared(catalogue: Catalogue) -> Iterator[Entry]:
     for thematique in catalogue.thematiques.values():
         url, cle = page_du_theme(thematique.id).adresse, f"thematique {thematique.id}"
         yield Entry(url, thematique.nom, "Thème", texte=thematique.definition, cle=cle)
+    for besoin in catalogue.besoins.values():
+        yield Entry(page_du_besoin(besoin.id).adresse, besoin.nom, "Besoin", texte=besoin.pour_qui)
+    for langue in catalogue.langues.values():
+        url, mots = page_de_la_langue(langue.id).adresse, langue.nom_francais
+        yield Entry(url, f"{langue.titre} – {langue.nom}", "Urgences", mots=mots)
     for organisme in catalogue.organismes.values():
         mots = " · ".join((organisme.sigle or "", *organisme.autres_noms))
         url, texte = page_de_l_organisme(organisme.id).adresse, organisme.description or ""

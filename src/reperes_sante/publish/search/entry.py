@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+# Every page is a page: the word says nothing of one.
+PAGE = "Page"
+
 
 @dataclass(frozen=True)
 class Entry:

@@ -8,22 +8,29 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from reperes_sante.france.typography import typographier
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.publish.search.answers import cards, names_of, phrases_of, reading
 from reperes_sante.publish.search.echoes import Echoes, pairs
 from reperes_sante.publish.search.entries import entries, with_words
 from reperes_sante.publish.search.entry import Entry
+from reperes_sante.publish.search.french import sieves
 from reperes_sante.publish.search.index import FIELDS, Index, fields_of, inverted
+from reperes_sante.publish.search.needs import trained
+from reperes_sante.publish.search.words import written
 from reperes_sante.render import Renderer
 
 FOLDER = "assets/recherche"
 # Sizes before compression, which divides them by three or four.
-WORDS_SIZE = 24_000
-ENTRIES_SIZE = 16_000
+WORDS_SIZE = 8_000
+ENTRIES_SIZE = 4_000
+NUMBER = re.compile(r"\d+")
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -56,10 +63,12 @@ def search_files(found: Sequence[Entry], documents: Sequence[Words], catalogue: 
     index = inverted(documents)
     slices = list(_sliced(index.items(), WORDS_SIZE))
     shown = list(_sliced(enumerate(map(_shown, found)), ENTRIES_SIZE))
+    ordinary = sieves(word for word in index if word.isalpha())
     files = {
         **{f"mots-{rank}.json": _json(dict(part)) for rank, part in enumerate(slices)},
         **{f"fiches-{rank}.json": _json([item for _, item in part]) for rank, part in enumerate(shown)},
-        **_spellings(index),
+        **_spellings(index, written(_texts(found))),
+        **ordinary,
     }
     summary = {
         "version": _version(files),
@@ -69,9 +78,16 @@ def search_files(found: Sequence[Entry], documents: Sequence[Words], catalogue: 
         "mots": [part[0][0] for part in slices],
         "fiches": [part[0][0] for part in shown],
         "lettres": sorted({len(word) for word in index if word.isalpha()}),
+        "francais": [int(NUMBER.findall(name)[0]) for name in ordinary],
         "echos": pairs(catalogue),
     }
-    named = {"sommaire.json": _json(summary), **files}
+    model = trained(tuple(phrases_of(catalogue)), names_of(found))
+    named = {
+        "sommaire.json": _json(summary),
+        "besoins.json": _json(reading(catalogue, model)),
+        "cartes.json": _json(cards(catalogue)),
+        **files,
+    }
     return {f"{FOLDER}/{name}": text for name, text in named.items()}
 
 
@@ -87,7 +103,8 @@ def everyday_words(catalogue: Catalogue) -> dict[str, list[str]]:
 
 
 def _shown(entry: Entry) -> dict[str, str]:
-    shown = {"url": entry.url, "titre": entry.titre, "territoire": entry.territoire, "texte": entry.texte}
+    names = {"titre": typographier(entry.titre), "territoire": typographier(entry.territoire)}
+    shown = {"url": entry.url, **names, "texte": entry.texte}
     return {name: value for name, value in shown.items() if value}
 
 
@@ -106,14 +123,24 @@ def _sliced(items: Iterable[tuple[Any, Any]], size: int) -> Iterator[list[tuple[
         yield part
 
 
-def _spellings(index: Index) -> dict[str, str]:
-    """Return all words by their length: a word typed wrong by one letter is one letter longer or shorter.
+def _texts(found: Iterable[Entry]) -> Iterator[str]:
+    for entry in found:
+        yield from (entry.titre, entry.texte, entry.mots, entry.lieux)
+
+
+def _spellings(index: Index, forms: Mapping[str, str]) -> dict[str, str]:
+    """Return all words by their length, as the site writes them.
+
+    One typed wrong by one letter is one letter longer or shorter.
 
     Nobody can tell which number was meant by a wrong one.
     """
     spelt = (word for word in index if word.isalpha())
     by_length = sorted(spelt, key=lambda word: (len(word), word))
-    return {f"lettres-{size}.txt": "\n".join(part) for size, part in groupby(by_length, len)}
+    return {
+        f"lettres-{size}.txt": "\n".join(forms.get(word, word) for word in part)
+        for size, part in groupby(by_length, len)
+    }
 
 
 def _kinds(found: Sequence[Entry]) -> dict[str, Any]:

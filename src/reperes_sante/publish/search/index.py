@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from reperes_sante.publish.search.echoes import Echoes
-from reperes_sante.publish.search.entry import Entry
+from reperes_sante.publish.search.entry import PAGE, Entry
 from reperes_sante.publish.search.words import words
 
 FIELDS = ("titre", "lieux", "mots", "noms", "texte", "echos")
@@ -25,7 +25,8 @@ def fields_of(entry: Entry, echoes: Echoes) -> dict[str, list[str]]:
     titre, texte = words(entry.titre), words(entry.texte)
     lieux = words(entry.lieux)
     # A name repeats the place: said twice, it would weigh more than on the main page of the territory.
-    mots = [word for word in (*words(entry.mots), *words(entry.genre)) if word not in lieux]
+    genre = () if entry.genre == PAGE else words(entry.genre)
+    mots = [word for word in (*words(entry.mots), *genre) if word not in lieux]
     said = {*titre, *mots}
     noms = _others(echoes.single([*titre, *mots]), said)
     echos = _others(echoes.of([*titre, *mots, *texte]), {*said, *noms, *texte})

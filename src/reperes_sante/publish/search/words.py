@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘´`", "'"))
@@ -34,5 +36,23 @@ def words(text: str) -> list[str]:
 
     Words that say nothing are left out, unless there are no others: « Qui fait quoi ? ».
     """
-    found = [SHORT.get(word, word) for word in WORD.findall(ELISION.sub(" ", normal(text)))]
+    found = cut(text)
     return [word for word in found if word not in STOP_WORDS] or found
+
+
+def cut(text: str) -> list[str]:
+    """Return all the words of a text, elided articles left out."""
+    return [SHORT.get(word, word) for word in WORD.findall(ELISION.sub(" ", normal(text)))]
+
+
+def written(texts: Iterable[str]) -> dict[str, str]:
+    """Return how some texts most often write each word: « depression » is written « dépression ».
+
+    Args:
+        texts: texts as readers see them.
+    """
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for text in texts:
+        for form in WORD.findall(text.lower()):
+            forms[normal(form)][form] += 1
+    return {word: max(sorted(counts), key=counts.__getitem__) for word, counts in forms.items()}

@@ -6,14 +6,12 @@ from reperes_sante.france.figures import compte
 from reperes_sante.france.typography import typographier
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.dispositif import Dispositif
-from reperes_sante.model.kinds import FAMILIES, genre
-from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.publish.typeset.typst import Document, document
 from reperes_sante.publish.typeset.words import abrege, etat_dit, icones
 from reperes_sante.view.territories import ligne
 
 TEMPLATE = "partage.typ"
-KINDS = ("cls", "clsm", "cias")
 NAME, SUBTITLE = 60, 70
 # Size of the name in points: it stands on one line up to 24 signs, on two up to 60.
 SHORT_NAME, LARGE, SMALL = 24, 84, 58
@@ -25,27 +23,28 @@ def card(catalogue: Catalogue, territoire: Territoire) -> Document:
     people = compte(population, "habitant", "habitants") if population else ""
     where = " · ".join(filter(None, (", ".join(catalogue.departements_de(territoire)), people)))
     row = ligne(catalogue, territoire)
-    kinds = [_kind(catalogue, couleur, getattr(row, couleur)) for couleur in KINDS]
+    kinds = [_kind(catalogue, kind, row.dispositifs[kind.GENRE.couleur]) for kind in PRINCIPAUX]
     return _card(catalogue.site.nom, abrege(territoire.nom, NAME), abrege(where, SUBTITLE), kinds)
 
 
 def site_card(catalogue: Catalogue) -> Document:
     """Return the picture of the pages that belong to no territory, to lay out."""
     kinds = [
-        {"couleur": couleur, "titre": typographier(FAMILIES[couleur]), "ton": "", "etat": ""}
-        for couleur in KINDS
+        {"couleur": kind.GENRE.couleur, "titre": typographier(kind.GENRE.famille), "ton": "", "etat": ""}
+        for kind in PRINCIPAUX
     ]
     return _card(catalogue.site.nom, "La santé près de chez vous", "Ce qui se fait, daté et sourcé", kinds)
 
 
-def _kind(catalogue: Catalogue, couleur: str, there: tuple[Dispositif, ...]) -> dict[str, str]:
+def _kind(catalogue: Catalogue, kind: type[Dispositif], there: tuple[Dispositif, ...]) -> dict[str, str]:
+    couleur = kind.GENRE.couleur
     if not there:
         unknown = {"ton": "neutre", "etat": "Aucun connu à ce jour"}
-        return {"couleur": couleur, "titre": typographier(FAMILIES[couleur]), **unknown}
+        return {"couleur": couleur, "titre": typographier(kind.GENRE.famille), **unknown}
     etat = etat_dit(catalogue, there[0])
     more = f" (et {len(there) - 1} de plus)" if len(there) > 1 else ""
     told = {"ton": etat.ton, "etat": f"{etat.mots}{more}"}
-    return {"couleur": couleur, "titre": typographier(genre(there[0])), **told}
+    return {"couleur": couleur, "titre": typographier(there[0].sorte.nom), **told}
 
 
 def _card(site: str, name: str, subtitle: str, kinds: list[dict[str, str]]) -> Document:
@@ -57,6 +56,6 @@ def _card(site: str, name: str, subtitle: str, kinds: list[dict[str, str]]) -> D
             "corps": LARGE if len(name) <= SHORT_NAME else SMALL,
             "sous_titre": subtitle,
             "genres": kinds,
-            "icones": icones(*KINDS),
+            "icones": icones(*(principal.couleur for principal in PRINCIPAUX.values())),
         },
     )

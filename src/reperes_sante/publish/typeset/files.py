@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import Page, Rubrique
+from reperes_sante.link.pages import Page
+from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.publish.typeset.card import card, site_card
 from reperes_sante.publish.typeset.sheet import sheet

@@ -13,8 +13,9 @@ from reperes_sante.model.base import Chiffre, Contact
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Dispositif, Priorite
 from reperes_sante.model.dispositifs import CentreActionSociale, Conseil
-from reperes_sante.model.kinds import sigle
-from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.genre import OTHER
+from reperes_sante.model.rubriques import Rubrique
+from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.publish.typeset.words import abrege, etat_dit, montant
 from reperes_sante.view.groups import par_public
 from reperes_sante.view.territories import contacts, ligne
@@ -50,21 +51,21 @@ def left_parts(catalogue: Catalogue, territoire: Territoire, site: str) -> tuple
         territoire: the territory.
         site: address of the site, with its final slash.
     """
-    row = ligne(catalogue, territoire)
+    row = ligne(catalogue, territoire).dispositifs
     parts = [
         _part(
             title if len(kind) == 1 else dispositif.nom,
             lines,
             f"{site}{of_dispositif(catalogue, dispositif)}",
         )
-        for kind in (row.cls, row.clsm, row.cias)
+        for kind in (row[principal.couleur] for principal in PRINCIPAUX.values())
         for dispositif in kind
         for title, lines in (_content(dispositif),)
     ]
-    if row.autres:
-        url = f"{site}{of_dispositif(catalogue, row.autres[0])}"
-        others = (Ligne(abrege(other.nom, LINE), etat_dit(catalogue, other).mots) for other in row.autres)
-        parts.insert(MOST_PARTS - 1, _part("Autres dispositifs", others, url))
+    if row[OTHER]:
+        url = f"{site}{of_dispositif(catalogue, row[OTHER][0])}"
+        others = (Ligne(abrege(other.nom, LINE), etat_dit(catalogue, other).mots) for other in row[OTHER])
+        parts.insert(MOST_PARTS - 1, _part(Rubrique.AUTRES.label, others, url))
     return tuple(parts[:MOST_PARTS])
 
 
@@ -79,7 +80,7 @@ def right_parts(catalogue: Catalogue, territoire: Territoire, page: str) -> tupl
     present = dispositifs_actuels(territoire)
     figures = (*territoire.chiffres, *(chiffre for d in present for chiffre in d.chiffres))
     unknown = [Ligne("", question) for question in territoire.inconnus]
-    unknown += [Ligne(sigle(d), question) for d in present for question in d.inconnus]
+    unknown += [Ligne(d.sorte.court, question) for d in present for question in d.inconnus]
     called = tuple(_contact(catalogue, contact) for contact in contacts(territoire))
     nobody = (Ligne("", "Aucun contact public connu à ce jour."),)
     parts = (

@@ -11,11 +11,11 @@ from reperes_sante.france.figures import compte, le
 from reperes_sante.france.typography import NNBSP, typographier
 from reperes_sante.link.addresses import of_dispositif
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import Page, Rubrique
+from reperes_sante.link.pages import Page
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Dispositif
-from reperes_sante.model.kinds import FAMILIES, absence_de, genre
-from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.rubriques import Rubrique
+from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.publish.typeset.parts import left_parts, right_parts
 from reperes_sante.publish.typeset.typst import Document, document
 from reperes_sante.publish.typeset.words import abrege, etat_dit, icones
@@ -57,7 +57,6 @@ def sheet(catalogue: Catalogue, territoire: Territoire, site: str) -> Document:
     """
     page = f"{site}{Page(territoire, Rubrique.APERCU).adresse}"
     name = abrege(territoire.nom, NAME)
-    couleurs = ("cls", "clsm", "cias")
     return document(
         TEMPLATE,
         {
@@ -70,10 +69,10 @@ def sheet(catalogue: Catalogue, territoire: Territoire, site: str) -> Document:
             "titre_bref": "En bref",
             "bref": [abrege(phrase, SENTENCE) for phrase in territoire.en_bref],
             "titre_etats": "Ce qui existe",
-            "genres": [asdict(_kind(catalogue, territoire, couleur, site)) for couleur in couleurs],
+            "genres": [asdict(_kind(catalogue, territoire, kind, site)) for kind in PRINCIPAUX],
             "gauche": [asdict(part) for part in left_parts(catalogue, territoire, site)],
             "droite": [asdict(part) for part in right_parts(catalogue, territoire, page)],
-            "icones": icones(*couleurs),
+            "icones": icones(*(principal.couleur for principal in PRINCIPAUX.values())),
             **_foot(catalogue, territoire, page),
         },
         _day(territoire.verifie_le),
@@ -93,15 +92,16 @@ def _identity(catalogue: Catalogue, territoire: Territoire) -> str:
     return abrege(" · ".join(filter(None, parts)), LONG_LIST)
 
 
-def _kind(catalogue: Catalogue, territoire: Territoire, couleur: str, site: str) -> Genre:
-    there: tuple[Dispositif, ...] = getattr(ligne(catalogue, territoire), couleur)
+def _kind(catalogue: Catalogue, territoire: Territoire, kind: type[Dispositif], site: str) -> Genre:
+    genre = kind.GENRE
+    there = ligne(catalogue, territoire).dispositifs[genre.couleur]
     url = f"{site}{of_dispositif(catalogue, there[0])}" if there else ""
     return Genre(
-        couleur,
-        typographier(genre(there[0]) if there else FAMILIES[couleur]),
+        genre.couleur,
+        typographier(there[0].sorte.nom if there else genre.famille),
         tuple(_present(catalogue, dispositif) for dispositif in there[:SHOWN]),
         len(there[SHOWN:]),
-        typographier(absence_de(couleur)),
+        typographier(genre.appellation.inconnu),
         url,
     )
 

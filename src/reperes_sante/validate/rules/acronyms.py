@@ -6,19 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from pydantic import BaseModel
+
 from reperes_sante.france.nearest import shown
 from reperes_sante.model.communs import FichierGlossaire, FichierOrganismes
+from reperes_sante.model.fields import champ_at
 from reperes_sante.model.findings import Severity
+from reperes_sante.model.markers import Mark
+from reperes_sante.model.walk import Path
 from reperes_sante.validate.rules.linked import Linked, Remark, rule
 
-# Fields written in our own words; the others carry official names over.
-OWN_WORDS = frozenset(
-    {"description", "detail", "en_bref", "explication", "pour_qui", "resume", "role", "sens", "texte"}
-)
-# Fields that say in a word or two who takes part and what is done: a bare acronym may be all that they hold.
-SHORT_WORDS = frozenset({"designation", "precision", "taches"})
-# Where a file tells what a name is, or that nobody knows.
-TOLD = frozenset({"desaccords", "inconnus", "nom", "sujet", "titre"})
 # Roman numerals are told by I, V and X alone: with L and C, CLIC would be one.
 ACRONYM = re.compile(r"(?<![\w.#-])(?![IVX]+\b)[A-Z][A-Z0-9]+(?![\w-]|\.\w)")
 BESIDE = re.compile(r"\(([A-Z][A-Z0-9]+)\)|([A-Z][A-Z0-9]+) \(")
@@ -36,7 +33,8 @@ def sigles_inconnus(linked: Linked) -> Iterator[Remark]:
     known = set(_everywhere(linked))
     told = _by_file(linked)
     for file, path, text in linked.texts:
-        if _field(path) not in OWN_WORDS | SHORT_WORDS or TOLD & set(path):
+        model = type(file.value)
+        if Mark.OWN_WORDS not in champ_at(model, path).marques or _explains(model, path):
             continue
         for sigle in ACRONYM.findall(text):
             if sigle not in known and sigle not in told[id(file)]:
@@ -58,10 +56,12 @@ def _by_file(linked: Linked) -> Mapping[int, set[str]]:
     found: dict[int, set[str]] = defaultdict(set)
     for file, path, text in linked.texts:
         found[id(file)].update(before or after for before, after in BESIDE.findall(text))
-        if TOLD & set(path):
+        if _explains(type(file.value), path):
             found[id(file)].update(ACRONYM.findall(text))
     return found
 
 
-def _field(path: tuple[str | int, ...]) -> str:
-    return next((step for step in reversed(path) if isinstance(step, str)), "")
+def _explains(model: type[BaseModel], path: Path) -> bool:
+    """Tell whether a text stands where a file tells what a name is, or that nobody knows."""
+    along = (path[: rank + 1] for rank, step in enumerate(path) if isinstance(step, str))
+    return any(Mark.EXPLAINS in champ_at(model, place).marques for place in along)

@@ -4,41 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.besoins import Besoin, FichierBesoins, Relais
-from reperes_sante.model.communs import (
-    FichierGlossaire,
-    FichierNumeros,
-    FichierOrganismes,
-    FichierSources,
-    FichierThematiques,
-    Ligne,
-    Organisme,
-    Source,
-    Terme,
-    Thematique,
-)
-from reperes_sante.model.dispositif import Dispositif
-from reperes_sante.model.territoire import Territoire
+from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.walk import Path
 from reperes_sante.read.typing import Typed
-from reperes_sante.validate.rules.linked import Found, Linked, M
-
-Named = Source | Organisme | Dispositif | Thematique | Terme | Ligne | Besoin | Relais
-NAMED: dict[str, type[Named]] = {
-    "source": Source,
-    "organisme": Organisme,
-    "dispositif": Dispositif,
-    "thematique": Thematique,
-    "terme": Terme,
-    "numero": Ligne,
-    "besoin": Besoin,
-    "relais": Relais,
-}
+from reperes_sante.validate.rules.linked import Found, Linked
 
 
 class Reference(NamedTuple):
@@ -50,7 +23,7 @@ class Reference(NamedTuple):
     id: str
 
 
-Uncited = dict[str, dict[str, Found[Named]]]
+Uncited = dict[str, dict[str, Found[Any]]]
 Unknown = dict[tuple[str, str], list[Reference]]
 
 
@@ -68,14 +41,6 @@ def references(linked: Linked) -> Iterator[Reference]:
         for node in nodes:
             if node.ref:
                 yield Reference(file, node.path, node.ref, str(node.value))
-            elif isinstance(node.value, Terme):
-                yield from _listed(file, (*node.path, "voir"), "terme", node.value.voir)
-            elif isinstance(node.value, Ligne):
-                yield from _listed(file, (*node.path, "remplace"), "numero", node.value.remplace)
-
-
-def _listed(file: Typed[BaseModel], path: Path, kind: str, ids: tuple[str, ...]) -> Iterator[Reference]:
-    return (Reference(file, (*path, rank), kind, id_) for rank, id_ in enumerate(ids))
 
 
 def uncited(linked: Linked) -> Uncited:
@@ -86,10 +51,11 @@ def uncited(linked: Linked) -> Uncited:
     return {
         kind: {
             item.value.id: item
-            for item in linked.every(model)
-            if all(_is_inside(reference, item) for reference in cited.get((kind, item.value.id), ()))
+            for item in linked.every(reference.bloc)
+            if all(_is_inside(place, item) for place in cited.get((kind, item.value.id), ()))
         }
-        for kind, model in NAMED.items()
+        for kind, reference in REFERENCES.items()
+        if reference.bloc
     }
 
 
@@ -110,38 +76,21 @@ def unknown_references(linked: Linked) -> Unknown:
     return unknown
 
 
-def _is_inside(reference: Reference, item: Found[Named]) -> bool:
+def _is_inside(reference: Reference, item: Found[Any]) -> bool:
     return reference.file is item.file and reference.path[: len(item.path)] == item.path
 
 
 def targets(linked: Linked) -> dict[str, Target]:
     """Return the collections that references lead to, by kind of reference."""
-    catalogue = linked.catalogue
-    registre = catalogue.registre
-    territoires = {*catalogue.territoires, *map(stem, linked.files)}
-    termes = [terme.id for file in _files(catalogue, FichierGlossaire) for terme in file.termes]
-    numeros = [ligne.id for file in _files(catalogue, FichierNumeros) for ligne in file.numeros]
-    return {
-        "source": Target("sources", catalogue.sources, FichierSources),
-        "organisme": Target("organismes", catalogue.organismes, FichierOrganismes),
-        "thematique": Target("thématiques", catalogue.thematiques, FichierThematiques),
-        "dispositif": Target("dispositifs", catalogue.dispositifs, Territoire),
-        "territoire": Target("fiches de territoire", territoires, Territoire),
-        "terme": Target("entrées du glossaire", termes, FichierGlossaire),
-        "numero": Target("numéros utiles", numeros, FichierNumeros),
-        "besoin": Target("besoins", catalogue.besoins, FichierBesoins),
-        "relais": Target("lieux d'aide", catalogue.relais, FichierBesoins),
-        "commune": Target("communes du registre", registre.communes),
-        "epci": Target("intercommunalités du registre", registre.epci),
-        "departement": Target("départements du registre", registre.departements),
-        "region": Target("régions du registre", registre.regions),
+    found = {
+        kind: Target(reference.plusieurs, reference.choses(linked.catalogue), reference.fichier)
+        for kind, reference in REFERENCES.items()
     }
+    # A territory whose file cannot be read still has its name.
+    territoires = {*linked.catalogue.territoires, *map(stem, linked.files)}
+    return {**found, "territoire": found["territoire"]._replace(known=territoires)}
 
 
 def stem(file: Typed[BaseModel]) -> str:
     """Return the name of a file without its folder nor its extension."""
     return PurePath(file.document.name).stem
-
-
-def _files(catalogue: Catalogue, kind: type[M]) -> Iterator[M]:
-    return (file for file in catalogue.files if isinstance(file, kind))

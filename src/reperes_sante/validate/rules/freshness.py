@@ -15,7 +15,9 @@ from reperes_sante.model.contrat import Duree
 from reperes_sante.model.dates import DatePartielle
 from reperes_sante.model.dispositif import Action, Etat
 from reperes_sante.model.dispositifs import Ouverture
+from reperes_sante.model.fields import champ_at
 from reperes_sante.model.findings import Severity
+from reperes_sante.model.markers import Mark
 from reperes_sante.model.vocabulaire import EtatDispositif, StatutAction
 from reperes_sante.model.walk import Path
 from reperes_sante.read.typing import Typed
@@ -53,9 +55,7 @@ def _question(fact: Date, announced: DatePartielle) -> str:
         return f"Ouverture prévue {when} : a-t-elle eu lieu ?"
     if isinstance(fact, Etat) and fact.etat is EtatDispositif.SIGNATURE_PREVUE:
         return f"Signature prévue {when} : a-t-elle eu lieu ?"
-    names = (getattr(fact, name, None) for name in ("etat", "titre", "nom", "metier", "libelle", "nature"))
-    name = next((str(name) for name in names if name), "Ce fait")
-    return f"« {name} » : c'était prévu {when}. Est-ce fait ?"
+    return f"« {fact.appellation} » : c'était prévu {when}. Est-ce fait ?"
 
 
 def _is_answered(found: Found[Date]) -> bool:
@@ -107,7 +107,8 @@ def verifications_a_venir(linked: Linked) -> Iterator[Remark]:
     """Tell a check that is said to take place later than today."""
     for file, nodes in linked.nodes:
         for path, value, _ in nodes:
-            is_check = bool(path) and path[-1] in ("verifie_le", "archive_le")
+            is_date = isinstance(value, DatePartielle)
+            is_check = is_date and Mark.READ_ON in champ_at(type(file.value), path).marques
             if is_check and certainly_before(_day(linked.today), value):
                 yield Remark(
                     file, path, f"Cette date ({value}) est à venir.", "Mettez la date de votre lecture."

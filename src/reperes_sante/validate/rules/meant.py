@@ -10,6 +10,7 @@ from reperes_sante.france.letters import plain_letters
 from reperes_sante.france.nearest import nearest_word
 from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.validate.rules.citations import Reference
 
@@ -31,7 +32,7 @@ def meant(catalogue: Catalogue, reference: Reference, known: Collection[str]) ->
     if kind == "commune":
         return _commune(catalogue.registre, wrong, value)
     named = _epci_named(catalogue, value) if kind == "epci" else ""
-    return named or _alike(catalogue.registre, kind, wrong, known)
+    return named or _alike(catalogue, kind, wrong, known)
 
 
 def as_post_code(registre: Registre, code: str) -> str:
@@ -48,8 +49,8 @@ def as_post_code(registre: Registre, code: str) -> str:
     return f"C'est un code postal ? Le code Insee est alors : {codes}." if served else ""
 
 
-def _alike(registre: Registre, kind: str, wrong: str, known: Collection[str]) -> str:
-    labels = _labels(registre, kind)
+def _alike(catalogue: Catalogue, kind: str, wrong: str, known: Collection[str]) -> str:
+    labels = _labels(catalogue, kind)
     near = nearest_word(wrong, labels or known)
     if near:
         return f"Vouliez-vous écrire « {near} »{f' ({labels[near]})' if labels else ''} ?"
@@ -78,10 +79,9 @@ def _epci_named(catalogue: Catalogue, value: BaseModel) -> str:
     return f"Vouliez-vous écrire « {found.siren} » ({found.nom}) ?" if found else ""
 
 
-def _labels(registre: Registre, kind: str) -> Mapping[str, str]:
+def _labels(catalogue: Catalogue, kind: str) -> Mapping[str, str]:
     """Return the names of the register's codes of a kind."""
-    if kind == "epci":
-        return {code: item.nom for code, item in registre.epci.items()}
-    if kind == "departement":
-        return {code: item.nom for code, item in registre.departements.items()}
-    return registre.regions if kind == "region" else {}
+    reference = REFERENCES[kind]
+    if reference.fichier:
+        return {}
+    return {code: reference.nom(thing) for code, thing in reference.choses(catalogue).items()}

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from reperes_sante.france.nearest import shown
+from reperes_sante.model.fields import champ_at
 from reperes_sante.model.findings import Severity
+from reperes_sante.model.markers import Mark
 from reperes_sante.validate.rules.linked import Linked, Remark, rule
 
-NAMES = {"nom", "nom_officiel", "autres_noms", "sigle", "titre", "libelle", "editeur", "intitule", "sujet"}
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]+;|&#\d+;")
 
 
@@ -21,8 +22,8 @@ TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]+;|&#\d+;")
 def balises(linked: Linked) -> Iterator[Remark]:
     """Tell what was pasted from a web page: it would be shown as typed, sign by sign."""
     for file, path, text in linked.texts:
-        names = [step for step in path if isinstance(step, str)]
-        found = TAG.search(text) or (re.search("[<>]", text) if names[-1] in NAMES else None)
+        is_name = Mark.NAME in champ_at(type(file.value), path).marques
+        found = TAG.search(text) or (re.search("[<>]", text) if is_name else None)
         if found:
             message = f"{shown(found[0])} sera affiché tel quel."
             yield Remark(file, path, message, "Retirez-le, ou écrivez-le en mots.")

@@ -1,0 +1,117 @@
+/* Reads a question for a need: the model that publish/search/needs.py trains. Pure functions, without DOM. */
+import { decouper, racine } from "./francais.js";
+
+/** Says nothing of a need: the list of publish/search/needs.py. */
+const MUETS = new Set(
+  ("a ai as au aux avec c ce ces cet cette comment d dans de des du en est et l la le les leur leurs m ma me " +
+    "mes mon n on ou par pour qu que quel quelle qui quoi s sa se ses son sont sur t ta te tes ton tu un une " +
+    "vos votre vous y").split(" "),
+);
+/** A word that was never learnt is as rare as can be. */
+const INCONNU = 75;
+/** Under this chance no need is read: a wrong answer would be worse than none. */
+const SEUIL = 0.35;
+/** A second need is shown beside a first one that is not sure. */
+const SUR = 0.75;
+const AUTRE = 0.12;
+const DOUTE = 0.25;
+const SIGNES = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+/** The greatest weight, from which they are counted. */
+const ECHELLE = 15;
+const ECRITURES = [/\p{Script=Arabic}/u, /\p{Script=Cyrillic}/u, /\p{Script=Han}/u, /\p{Script=Greek}/u, /\p{Script=Hebrew}/u,
+  /\p{Script=Armenian}/u, /\p{Script=Georgian}/u, /\p{Script=Devanagari}/u, /\p{Script=Bengali}/u, /\p{Script=Tamil}/u];
+
+/** The stems that may tell a need, each once. */
+export function racinesParlantes(question) {
+  const mots = decouper(question);
+  const parlants = mots.filter((mot) => !MUETS.has(mot));
+  return [...new Set((parlants.length > 0 ? parlants : mots).map(racine))];
+}
+
+function communs(a, b) {
+  let rang = 0;
+  while (rang < Math.min(a.length, b.length) && a[rang] === b[rang]) rang += 1;
+  return rang;
+}
+
+/** A stem of the model for a stem that was typed: itself, « jveux » for « veux », or the nearest of its family. */
+function connue(cle, modele, debuts) {
+  if (Object.hasOwn(modele, cle)) return cle;
+  if (cle.length > 3 && "jldmnsct".includes(cle[0]) && Object.hasOwn(modele, cle.slice(1))) return cle.slice(1);
+  if (cle.length < 5) return undefined;
+  const [proche] = (debuts.get(cle.slice(0, 4)) ?? [])
+    .map((autre) => ({ autre, note: communs(cle, autre) - Math.abs(cle.length - autre.length) / 2, partage: communs(cle, autre) }))
+    .filter(({ autre, partage }) => partage >= 5 || Math.abs(cle.length - autre.length) <= 1)
+    .sort((a, b) => b.note - a.note);
+  return proche?.autre;
+}
+
+function parDebut(cles) {
+  const debuts = new Map();
+  for (const cle of cles) debuts.set(cle.slice(0, 4), [...(debuts.get(cle.slice(0, 4)) ?? []), cle]);
+  return debuts;
+}
+
+/** Chances of each need, from the weights of its words. */
+function chances(notes) {
+  const plus = Math.max(...notes);
+  const parts = notes.map((note) => Math.exp(note - plus));
+  const somme = parts.reduce((a, b) => a + b, 0);
+  return parts.map((part) => part / somme);
+}
+
+/** Languages of the site that are written in the script of a question, French left out. */
+function parEcriture(question, langues) {
+  const ecriture = ECRITURES.find((une) => une.test(question));
+  return ecriture ? Object.keys(langues).filter((cle) => ecriture.test(langues[cle])) : [];
+}
+
+/** Does a question use no Latin letter nor digit? */
+export function autreEcriture(question) {
+  return /\p{L}/u.test(question) && !/[\p{Script=Latin}\p{Nd}]/u.test(question);
+}
+
+/** The lines of publish/search/answers.py: stem → { rare, poids: [[need, weight]…] }. */
+function deplier(lignes) {
+  const lus = {};
+  for (const ligne of lignes.split("\n")) {
+    const [cle, signes] = ligne.split(" ");
+    const nombres = Array.from(signes, (signe) => SIGNES.indexOf(signe));
+    const poids = [];
+    for (let i = 1; i < nombres.length; i += 2) poids.push([nombres[i], nombres[i + 1] - ECHELLE]);
+    lus[cle] = { rare: 2 * nombres[0], poids };
+  }
+  return lus;
+}
+
+/** A reader of questions, over the file that the site publishes. */
+export function creerLecteur({ besoins, echelle, mots: lignes, langues }) {
+  const mots = deplier(lignes);
+  const debuts = parDebut(Object.keys(mots));
+  const notesDe = (cles) => {
+    const notes = besoins.map(() => 0);
+    let longueur = 0;
+    for (const cle of cles) {
+      const { rare, poids } = mots[connue(cle, mots, debuts)] ?? { rare: INCONNU, poids: [] };
+      longueur += rare ** 2;
+      for (const [besoin, force] of poids) notes[besoin] += (force * rare) / echelle;
+    }
+    return notes.map((note) => note / (Math.sqrt(longueur) || 1));
+  };
+  return {
+    /** Needs that a question tells, the likeliest first: key → chance; none when it is not sure enough. */
+    lire(question) {
+      const cles = racinesParlantes(question);
+      const sus = cles.filter((cle) => connue(cle, mots, debuts));
+      if (sus.length === 0) return parEcriture(question, langues).map((cle) => ({ cle, chance: 1 }));
+      const rangs = chances(notesDe(cles)).map((chance, rang) => ({ cle: besoins[rang], chance })).sort((a, b) => b.chance - a.chance);
+      const [premier, second] = rangs;
+      if (!premier.cle || premier.chance < SEUIL) return [];
+      const gardes = second.cle && premier.chance < SUR && second.chance > AUTRE ? [premier, second] : [premier];
+      // Neither is sure: the most pressing comes first, as the data rank them.
+      const rang = ({ cle }) => besoins.indexOf(cle);
+      if (gardes.length > 1 && second.chance > DOUTE) gardes.sort((a, b) => rang(a) - rang(b));
+      return gardes;
+    },
+  };
+}

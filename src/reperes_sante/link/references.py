@@ -1,0 +1,188 @@
+"""The kinds of reference, and all that is known of each: what an identifier or a code stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.model import types
+from reperes_sante.model.base import DataFile
+from reperes_sante.model.besoins import Besoin, FichierBesoins, Relais
+from reperes_sante.model.communs import (
+    FichierGlossaire,
+    FichierNumeros,
+    FichierOrganismes,
+    FichierSources,
+    FichierThematiques,
+    Ligne,
+    Organisme,
+    Source,
+    Terme,
+    Thematique,
+)
+from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.markers import Ref
+from reperes_sante.model.territoire import Territoire
+
+
+def _named(thing: Any) -> str:  # noqa: ANN401
+    return str(thing.nom)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A kind of reference.
+
+    Attributes:
+        choses: what it may name, by id, or by the official code.
+        plusieurs: what findings call all of these.
+        nom: what a sentence calls one of them.
+        proposee: what editors see beside its id while they complete it, when this is not its name.
+        bloc: what defines such a thing in the data, with its id; nothing for what the register tells.
+        fichier: the files that hold such blocks.
+        inconnue: what a schema says of an id that it does not know.
+        colonne: what a column of the open data that tells names instead of ids is about, if one does.
+        depuis: for a code, the first that needs no quotes to keep its zero.
+    """
+
+    choses: Callable[[Catalogue], Mapping[str, Any]]
+    plusieurs: str
+    inconnue: str
+    nom: Callable[[Any], str] = _named
+    proposee: Callable[[Catalogue, Any], str] | None = None
+    bloc: type[Any] | None = None
+    fichier: type[DataFile] | None = None
+    colonne: str = ""
+    depuis: int | None = None
+
+    def label(self, catalogue: Catalogue, thing: Any) -> str:  # noqa: ANN401
+        """Return what editors see beside the id of a thing while they complete it."""
+        return self.proposee(catalogue, thing) if self.proposee else self.nom(thing)
+
+
+def with_place(catalogue: Catalogue, dispositif: Dispositif) -> str:
+    """Return a dispositif with its territory: two may bear one name."""
+    return f"{dispositif.nom} ({catalogue.territoire_du_dispositif[dispositif.id].nom})"
+
+
+REFERENCES: Mapping[str, Reference] = {
+    "source": Reference(
+        lambda catalogue: catalogue.sources,
+        "sources",
+        "Cette source est inconnue",
+        lambda source: f"« {source.titre} », {source.editeur}",
+        lambda _, source: f"{source.titre} ({source.editeur})",
+        Source,
+        FichierSources,
+    ),
+    "organisme": Reference(
+        lambda catalogue: catalogue.organismes,
+        "organismes",
+        "Cet organisme est inconnu",
+        bloc=Organisme,
+        fichier=FichierOrganismes,
+        colonne="Organismes, par leur nom.",
+    ),
+    "dispositif": Reference(
+        lambda catalogue: catalogue.dispositifs,
+        "dispositifs",
+        "Ce dispositif est inconnu",
+        proposee=with_place,
+        bloc=Dispositif,
+        fichier=Territoire,
+    ),
+    "thematique": Reference(
+        lambda catalogue: catalogue.thematiques,
+        "thématiques",
+        "Cette thématique est inconnue",
+        bloc=Thematique,
+        fichier=FichierThematiques,
+        colonne="Thèmes du site.",
+    ),
+    "terme": Reference(
+        lambda catalogue: catalogue.termes,
+        "entrées du glossaire",
+        "Cette entrée est inconnue",
+        lambda terme: str(terme.sigle),
+        bloc=Terme,
+        fichier=FichierGlossaire,
+    ),
+    "numero": Reference(
+        lambda catalogue: catalogue.lignes,
+        "numéros utiles",
+        "Ce numéro est inconnu",
+        bloc=Ligne,
+        fichier=FichierNumeros,
+    ),
+    "besoin": Reference(
+        lambda catalogue: catalogue.besoins,
+        "besoins",
+        "Ce besoin est inconnu",
+        bloc=Besoin,
+        fichier=FichierBesoins,
+    ),
+    "relais": Reference(
+        lambda catalogue: catalogue.relais,
+        "lieux d'aide",
+        "Ce lieu d'aide est inconnu",
+        bloc=Relais,
+        fichier=FichierBesoins,
+    ),
+    "territoire": Reference(
+        lambda catalogue: catalogue.territoires,
+        "fiches de territoire",
+        "Cette fiche est inconnue",
+        fichier=Territoire,
+    ),
+    "commune": Reference(
+        lambda catalogue: catalogue.registre.communes,
+        "communes du registre",
+        "Le registre officiel ne connaît pas ce code",
+        colonne="Commune, avec son code Insee.",
+    ),
+    "epci": Reference(
+        lambda catalogue: catalogue.registre.epci,
+        "intercommunalités du registre",
+        "Le registre officiel ne connaît pas ce SIREN",
+        depuis=200_000_000,
+    ),
+    "departement": Reference(
+        lambda catalogue: catalogue.registre.departements,
+        "départements du registre",
+        "Le registre officiel ne connaît pas ce code",
+        depuis=10,
+    ),
+    "region": Reference(
+        lambda catalogue: catalogue.registre.regions,
+        "régions du registre",
+        "Le registre officiel ne connaît pas ce code",
+        nom=str,
+        depuis=10,
+    ),
+}
+
+
+def check_rows(kinds: set[str]) -> None:
+    """Check that each kind of reference that the model declares has its row.
+
+    Raises:
+        TypeError: one has none.
+    """
+    missing = sorted(kinds - REFERENCES.keys())
+    if missing:
+        raise TypeError(
+            f"Une référence « {missing[0]} » ne désigne rien : ajoutez à REFERENCES, dans {__name__}, "
+            f'une ligne « "{missing[0]}": Reference(…) ».'
+        )
+
+
+check_rows(
+    {
+        mark.kind
+        for kind in vars(types).values()
+        for mark in getattr(kind, "__metadata__", ())
+        if isinstance(mark, Ref)
+    }
+)

@@ -1,0 +1,77 @@
+"""What residents look for in a thing, by importance: one small test each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from enum import Enum
+from typing import Any, NamedTuple, Self
+
+
+class Importance(Enum):
+    """How much a thing matters to residents: its word, and the points that it is worth."""
+
+    points: int
+
+    ESSENTIEL = "essentiel", 5
+    IMPORTANT = "important", 3
+    UTILE = "utile", 1
+
+    def __new__(cls, word: str, points: int) -> Self:
+        """Pair the word shown to editors with the points."""
+        member = object.__new__(cls)
+        member._value_ = word
+        member.points = points
+        return member
+
+
+class Attente(NamedTuple):
+    """A thing that residents look for.
+
+    Attributes:
+        code: stable identifier.
+        importance: how much it matters.
+        texte: the thing, in plain French; it is said when it is missing.
+    """
+
+    code: str
+    importance: Importance
+    texte: str
+
+
+class Critere(NamedTuple):
+    """A thing that residents look for, with the test that tells whether it is there."""
+
+    attente: Attente
+    est_rempli: Callable[[Any], bool]
+
+
+def can_be_called(contacts: Iterable[Any]) -> bool:
+    """Tell whether one of the contacts gives a telephone or an e-mail address."""
+    return any(contact.telephone or contact.courriel for contact in contacts)
+
+
+def _has_addresses(dispositif: Any) -> bool:  # noqa: ANN401
+    if dispositif.implantations:
+        return all(place.adresse for place in dispositif.implantations)
+    return any(contact.adresse for contact in dispositif.contacts)
+
+
+ESSENTIEL, IMPORTANT, UTILE = Importance
+EN_BREF = Critere(
+    Attente("en-bref", UTILE, "le résumé en deux ou trois phrases"), lambda thing: bool(thing.en_bref)
+)
+CONTACT = Critere(
+    Attente("contact", IMPORTANT, "le téléphone ou le courriel d'un service"),
+    lambda dispositif: can_be_called(dispositif.contacts),
+)
+HORAIRES = Critere(
+    Attente("horaires", IMPORTANT, "les jours et les heures d'ouverture"),
+    lambda dispositif: any(contact.horaires for contact in dispositif.contacts),
+)
+ADRESSES = Critere(Attente("adresses", IMPORTANT, "l'adresse de chaque lieu d'accueil"), _has_addresses)
+ETAT = Critere(
+    Attente("etat", ESSENTIEL, "où en est le contrat (signé, en préparation, terminé…)"),
+    lambda dispositif: bool(dispositif.etats),
+)
+# What the public comes to, whatever it is called.
+ACCUEIL = (CONTACT, ADRESSES, HORAIRES, EN_BREF)

@@ -1,0 +1,105 @@
+"""The kinds of data file, and all that is known of each: where they are, how they are told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reperes_sante.model.base import DataFile
+from reperes_sante.model.besoins import FichierBesoins
+from reperes_sante.model.communs import (
+    FichierGlossaire,
+    FichierNumeros,
+    FichierOrganismes,
+    FichierRecherche,
+    FichierSources,
+    FichierThematiques,
+)
+from reperes_sante.model.fields import champs
+from reperes_sante.model.langues import FichierLangues
+from reperes_sante.model.mesures import FichierMesures
+from reperes_sante.model.site import FichierSite
+from reperes_sante.model.territoire import Territoire
+
+
+@dataclass(frozen=True)
+class Collection:
+    """A kind of data file.
+
+    Attributes:
+        motif: where such files are, in `data/`.
+        modele: what each of them holds.
+        schema: name of its schema, without its end; nothing for what no editor writes.
+        partie: title of its part of the reference.
+        page: page of the reference that holds this part.
+        comparee: how the comparison of two versions calls it; nothing for what it tells otherwise.
+    """
+
+    motif: str
+    modele: type[DataFile]
+    schema: str = ""
+    partie: str = ""
+    page: str = "ecrire-les-listes"
+    comparee: str = ""
+
+    @property
+    def exemple(self) -> str:
+        """Such a file, as the reference shows it: `data/sources/nom-du-territoire.yml`."""
+        return f"data/{self.motif.replace('*', 'nom-du-territoire')}"
+
+    @property
+    def liste(self) -> str | None:
+        """The field that lists its things, when it is nothing but a list of them."""
+        own = [champ for champ in champs(self.modele) if champ.nom in self.modele.__annotations__]
+        return own[0].nom if len(own) == 1 and own[0].bloc and own[0].liste else None
+
+
+# In the order in which the reference tells them.
+COLLECTIONS = (
+    Collection(
+        "territoires/*.yml", Territoire, "territoire", "Une fiche de territoire", page="ecrire-une-fiche"
+    ),
+    Collection("sources/*.yml", FichierSources, "sources", "Des sources", comparee="Sources"),
+    Collection("organismes/*.yml", FichierOrganismes, "organismes", "Des organismes", comparee="Organismes"),
+    Collection("glossaire.yml", FichierGlossaire, "glossaire", "Le glossaire", comparee="Glossaire"),
+    Collection(
+        "numeros-utiles.yml",
+        FichierNumeros,
+        "numeros-utiles",
+        "Les numéros utiles",
+        comparee="Numéros utiles",
+    ),
+    Collection("besoins.yml", FichierBesoins, "besoins", "Les besoins", comparee="Besoins"),
+    Collection(
+        "langues.yml",
+        FichierLangues,
+        "langues",
+        "Les urgences en d'autres langues",
+        comparee="Langues",
+    ),
+    Collection(
+        "thematiques.yml", FichierThematiques, "thematiques", "Les thématiques", comparee="Thématiques"
+    ),
+    Collection(
+        "recherche.yml", FichierRecherche, "recherche", "Les mots de la recherche", comparee="Recherche"
+    ),
+    Collection("site.yml", FichierSite, "site", "Qui répond du site", comparee="Le site"),
+    Collection("mesures.yml", FichierMesures),
+)
+
+
+def check_rows(models: list[type[DataFile]]) -> None:
+    """Check that each kind of data file has its row.
+
+    Raises:
+        TypeError: one has none.
+    """
+    known = {collection.modele for collection in COLLECTIONS}
+    for model in models:
+        if model not in known:
+            raise TypeError(
+                f"{model.__name__} n'est lu nulle part : ajoutez à COLLECTIONS, dans {__name__}, une ligne "
+                f'« Collection("nom.yml", {model.__name__}, "nom", "Titre dans la référence") ».'
+            )
+
+
+check_rows(DataFile.__subclasses__())

@@ -1,0 +1,94 @@
+"""What the search answers before any page: whom to call for a need, in which language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from string import ascii_letters, digits
+from typing import Any
+
+from reperes_sante.france.typography import typographier
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.pages import page_de_la_langue, page_du_besoin
+from reperes_sante.model.besoins import Besoin
+from reperes_sante.model.langues import Langue
+from reperes_sante.publish.search.entry import Entry
+from reperes_sante.publish.search.needs import NONE, SCALE, Model
+
+# Enough to act; the page of the need has the others.
+CALLS = 2
+LANGUAGE = "langue:"
+SIGNS = f"{digits}{ascii_letters}"
+# A help number or a theme has the very words of a need; other pages are named, not needed.
+NEEDED = ("Numéro utile", "Thème", "Besoin", "Urgences")
+
+
+def reading(catalogue: Catalogue, model: Model) -> dict[str, Any]:
+    """Return what reads a question for a need.
+
+    Args:
+        catalogue: the data.
+        model: what phrases taught.
+
+    Returns:
+        `besoins`, the keys of what a question may tell, the most pressing first, "" for nothing; `echelle`,
+        what weights are divided by; `mots`, a line for each stem: `stem`, a space, one sign for how rare it
+        is (by twos), two for each need: its rank and its weight from `-SCALE`; `langues`, the own name of
+        each language.
+    """
+    return {
+        "besoins": model.besoins,
+        "echelle": round(model.echelle, 3),
+        "mots": "\n".join(_line(model, word) for word in model.poids),
+        "langues": {f"{LANGUAGE}{langue.id}": langue.nom for langue in catalogue.langues.values()},
+    }
+
+
+def cards(catalogue: Catalogue) -> dict[str, Any]:
+    """Return the answer for each need and each language, by the key that a reading gives."""
+    return {
+        **{besoin.id: _card(catalogue, besoin) for besoin in catalogue.besoins.values()},
+        **{f"{LANGUAGE}{langue.id}": _foreign(catalogue, langue) for langue in catalogue.langues.values()},
+    }
+
+
+def phrases_of(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Yield what there is to learn: phrases with the need or the language of each, then what tells none."""
+    for besoin in catalogue.besoins.values():
+        yield from ((phrase, besoin.id) for phrase in besoin.phrases)
+    for langue in catalogue.langues.values():
+        yield from ((phrase, f"{LANGUAGE}{langue.id}") for phrase in langue.phrases)
+    yield from ((phrase, NONE) for phrase in catalogue.recherche.sans_besoin)
+
+
+def names_of(found: Iterable[Entry]) -> tuple[str, ...]:
+    """Return the names of the pages that answer no need."""
+    return tuple(dict.fromkeys(entry.titre for entry in found if entry.genre not in NEEDED))
+
+
+def _line(model: Model, word: str) -> str:
+    numbers = (n for rank, weight in model.poids[word].items() for n in (rank, weight + SCALE))
+    return f"{word} {SIGNS[min(model.rares[word] // 2, len(SIGNS) - 1)]}{''.join(SIGNS[n] for n in numbers)}"
+
+
+def _card(catalogue: Catalogue, besoin: Besoin) -> dict[str, Any]:
+    return {
+        "nom": typographier(besoin.nom),
+        "pour": typographier(besoin.pour_qui),
+        "url": page_du_besoin(besoin.id).adresse,
+        "appels": [_call(catalogue, appel.numero, appel.quand or "") for appel in besoin.appeler[:CALLS]],
+    }
+
+
+def _foreign(catalogue: Catalogue, langue: Langue) -> dict[str, Any]:
+    return {
+        "nom": langue.titre,
+        "langue": langue.id,
+        "url": page_de_la_langue(langue.id).adresse,
+        "appels": [_call(catalogue, appel.numero, appel.texte) for appel in langue.appeler[:CALLS]],
+    }
+
+
+def _call(catalogue: Catalogue, numero: str, quand: str) -> dict[str, Any]:
+    ligne = catalogue.lignes[numero]
+    call = {"numero": ligne.numero, "nom": typographier(ligne.nom), "quand": typographier(quand)}
+    return {**call, "sms": True} if ligne.sms else call

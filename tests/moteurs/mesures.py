@@ -1,0 +1,197 @@
+"""Measure what residents get: needs, places, pages, pairs of words; printed by `make moteurs`.
+
+Nothing here is learnt from: `tests/besoins-mesure.tsv` and the half of `tests/questions.csv` that a hash
+draws are only asked. The other half may be looked at to mend kinds of faults.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import random
+import re
+import subprocess
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.publish.communes import commune_files
+from reperes_sante.publish.search import FOLDER, search_files, searchable
+from reperes_sante.publish.search.answers import names_of, phrases_of, reading
+from reperes_sante.publish.search.needs import trained
+from reperes_sante.publish.search.words import STOP_WORDS, cut
+from reperes_sante.publish.site import open_site
+from tests.conftest import ROOT
+
+HERE = Path(__file__).parent
+FOLDS = 5
+PAIRS = 400
+FIRSTS = 3
+WORST = 20
+NOTHING = "rien"
+
+
+class Asked(NamedTuple):
+    """A question, what answers it, and its kind."""
+
+    question: str
+    attendu: tuple[str, ...]
+    genre: str
+
+
+def is_measured(text: str) -> bool:
+    """Tell whether a text is of the half that only measures, drawn by its own hash."""
+    return hashlib.sha256(text.encode()).digest()[0] % 2 == 1
+
+
+def table(name: str) -> Iterator[Asked]:
+    """Yield the measuring half of a table of `tests/`."""
+    with (ROOT / "tests" / name).open(encoding="utf-8", newline="") as file:
+        for row in csv.reader(file):
+            if row[0] not in {"question", "saisie"} and is_measured(row[0]):
+                yield Asked(row[0], tuple(re.split(r" ou |\+", row[1])), row[2])
+
+
+def held_phrases() -> list[Asked]:
+    """Return the phrases of the survey that were never learnt, with the need of each."""
+    lines = (ROOT / "tests" / "besoins-mesure.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+    return [Asked(phrase, (f"besoin:{need}",), "relevé") for phrase, need in rows]
+
+
+def run(script: str, *arguments: Path | Sequence[str], folder: Path) -> Any:
+    """Return what a script answers, its lists given as files."""
+    paths = []
+    for rank, argument in enumerate(arguments):
+        path = argument if isinstance(argument, Path) else folder / f"{script}-{rank}.json"
+        if not isinstance(argument, Path):
+            path.write_text(json.dumps(list(argument)), "utf-8")
+        paths.append(str(path))
+    command = ["node", str(HERE / script), *paths]
+    return json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
+
+
+def shown(answer: dict[str, Any]) -> list[str]:
+    """Return the keys of what an answer shows, in the order of the screen."""
+    needs = [key if key.startswith("langue:") else f"besoin:{key}" for key in answer["besoins"]]
+    return [*needs, *(f"lieu:{code}" for code in answer["lieux"]), *answer["pages"]]
+
+
+def _means(key: str) -> set[str]:
+    """Return the ways to name a place: a commune, a territory, a department."""
+    kind, _, code = key.partition(":")
+    if kind != "lieu":
+        return {key}
+    return {f"commune:{code}", f"territoires/{code}/", f"ma-commune/{code.lower()}/"}
+
+
+def rank_of(asked: Asked, answer: dict[str, Any]) -> int:
+    """Return the place of the first right answer, 0 when none is; that of no need at all is 1."""
+    if asked.attendu == (NOTHING,):
+        return 0 if answer["besoins"] else 1
+    keys = shown(answer)
+    return next((rank for rank, key in enumerate(keys, 1) if _means(key) & set(asked.attendu)), 0)
+
+
+def by_kind(asked: Sequence[Asked], ranks: Sequence[int]) -> Iterator[str]:
+    """Yield a line for each kind of question, then one for all."""
+    kinds: dict[str, list[int]] = defaultdict(list)
+    for one, rank in zip(asked, ranks, strict=True):
+        kinds[one.genre].append(rank)
+    for kind, found in (*kinds.items(), ("ensemble", list(ranks))):
+        first, three = (sum(0 < rank <= most for rank in found) for most in (1, FIRSTS))
+        yield f"  {kind:<14}{len(found):>5}{first / len(found):>9.0%}{three / len(found):>9.0%}"
+
+
+def pairs_of(texts: Iterable[str]) -> list[tuple[str, str]]:
+    """Return adjacent words of the pages, drawn by a fixed seed."""
+    found = {
+        (one, two)
+        for text in texts
+        for part in text.split(" · ")
+        for one, two in pairwise(cut(part))
+        if not STOP_WORDS & {one, two} and min(len(one), len(two)) > FIRSTS and (one + two).isalpha()
+    }
+    return random.Random(20261128).sample(sorted(found), min(PAIRS, len(found)))  # noqa: S311
+
+
+def cross_validated(catalogue: Catalogue, found: Sequence[Any], folder: Path) -> Counter[tuple[str, str]]:
+    """Return how often each need is read for each, on phrases left out of what is learnt, five times over."""
+    phrases = list(phrases_of(catalogue))
+    told = [(phrase, need) for phrase, need in phrases if need]
+    random.Random(0).shuffle(told)  # noqa: S311 - the same parts at each run
+    read: Counter[tuple[str, str]] = Counter()
+    for fold in range(FOLDS):
+        left = told[fold::FOLDS]
+        kept = tuple(pair for pair in phrases if pair not in set(left))
+        path = folder / "pli.json"
+        path.write_text(json.dumps(reading(catalogue, trained(kept, names_of(found)))), "utf-8")
+        answered = run("besoins.mjs", path, [phrase for phrase, _ in left], folder=folder)
+        read.update((need, got[0][0] if got else "") for (_, need), got in zip(left, answered, strict=True))
+    return read
+
+
+def main() -> None:
+    """Print every measure, worst questions last."""
+    site = open_site(ROOT)
+    found, documents = searchable(site.catalogue, site.renderer, ROOT / "docs")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        files = {**search_files(found, documents, site.catalogue), **commune_files(site.catalogue)}
+        for path, text in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text, "utf-8")
+        asked = [*table("questions.csv"), *held_phrases()]
+        answered = run("questions.mjs", folder / FOLDER, [one.question for one in asked], folder=folder)
+        ranks = [rank_of(one, answer) for one, answer in zip(asked, answered, strict=True)]
+        print(f"{'question':<14}{'nombre':>7}{'premier':>9}{'des 3':>9}", *by_kind(asked, ranks), sep="\n")
+        _print_pairs(pairs_of(entry.texte for entry in found), folder)
+        _print_inputs(folder)
+        read = cross_validated(site.catalogue, found, folder)
+        right = sum(count for (need, got), count in read.items() if need == got)
+        silent = sum(count for (_, got), count in read.items() if not got)
+        total = sum(read.values())
+        print(f"besoins, en cinq plis : {right / total:.0%} justes, {silent / total:.0%} sans réponse")
+        confused = Counter({pair: count for pair, count in read.items() if pair[1] and pair[0] != pair[1]})
+        print(*(f"  {need} lu {got} : {count}" for (need, got), count in confused.most_common(10)), sep="\n")
+        lost = [one for one, rank in zip(asked, ranks, strict=True) if not 0 < rank <= FIRSTS]
+        print(*(f"  {one.genre} : « {one.question} »" for one in lost[:WORST]), sep="\n")
+
+
+def _print_pairs(pairs: Sequence[tuple[str, str]], folder: Path) -> None:
+    answered = run("questions.mjs", folder / FOLDER, [" ".join(pair) for pair in pairs], folder=folder)
+    whole = [answer for answer in answered if answer["entieres"]]
+    first = sum(answer["premiere"] for answer in whole)
+    print(f"paires de mots : {first / len(whole):.1%} commencent par une réponse entière, sur {len(whole)}")
+
+
+def _print_inputs(folder: Path) -> None:
+    asked = list(table("saisies.csv"))
+    answered = run("communes.mjs", folder / "assets/communes", [one.question for one in asked], folder=folder)
+    ranks = [_found(one, answer) for one, answer in zip(asked, answered, strict=True)]
+    print("« Ma commune »", *by_kind(asked, ranks), sep="\n")
+
+
+def _found(asked: Asked, answer: dict[str, Any]) -> int:
+    codes = answer["codes"]
+    match asked.attendu:
+        case ("aucun",):
+            return int(not codes)
+        case ("ecriture",):
+            return int(bool(answer.get("illisible")) and not codes)
+        case ("departement",):
+            return int(bool(answer.get("departement")))
+        case (one,):
+            wanted = one.removeprefix("territoire:")
+            return codes.index(wanted) + 1 if wanted in codes else 0
+        case several:
+            return int(set(several) <= set(codes))
+
+
+if __name__ == "__main__":
+    main()

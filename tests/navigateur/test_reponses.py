@@ -1,0 +1,129 @@
+"""Answers before pages, in a real browser: a need, a place, a slip, another script, the address."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from reperes_sante.france.register import Registre
+from reperes_sante.publish.search.french import sieve
+from reperes_sante.publish.search.stems import stem
+from tests.conftest import ROOT
+
+WORDS = "agees age hopitaux vaccination vaccins malentendante tele appellent suicidaires 3114 st2"
+TWIN = """async (mots) => {
+  const { racine } = await import(new URL('assets/js/francais.js', document.baseURI));
+  return mots.map(racine);
+}"""
+HOLDS = """async ([filtre, mots]) => {
+  const { contient } = await import(new URL('assets/js/ordinaires.js', document.baseURI));
+  return mots.map((mot) => contient(filtre, mot));
+}"""
+PLACES = """async (texte) => {
+  const { chercherCommunes } = await import(new URL('assets/js/registre.js', document.baseURI));
+  return (await chercherCommunes(texte)).communes.map(({ nom, code }) => [nom, code]);
+}"""
+
+
+def ask(page: Page, question: str) -> Locator:
+    """Type a question on the search page, and return its list of answers once it has answered."""
+    page.goto("recherche/")
+    page.locator("html[data-pret]").wait_for()
+    page.locator("#recherche-page").fill(question)
+    expect(page.locator("main [role=status]")).not_to_be_empty()
+    return page.locator("main .resultats")
+
+
+def test_the_browser_cuts_stems_as_the_model_learnt_them(page: Page) -> None:
+    page.goto("")
+    words = WORDS.split()
+    assert page.evaluate(TWIN, words) == [stem(word) for word in words]
+
+
+def test_the_browser_reads_the_sieve_of_french_words(page: Page) -> None:
+    page.goto("")
+    words = ["poison", "rouleau", "fille"]
+    assert page.evaluate(HOLDS, [sieve(words), words]) == [True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("question", "page_wanted"),
+    [
+        ("je suis au bout du rouleau", "besoins/besoin-de-parler/"),
+        ("centre anti poison", "besoins/intoxication/"),
+        ("ma mère est maltraitée en ehpad", "besoins/maltraitance-adulte/"),
+        ("ma fille se scarifie", "besoins/idees-suicidaires/"),
+    ],
+)
+def test_a_need_comes_before_pages(page: Page, question: str, page_wanted: str) -> None:
+    first = ask(page, question).locator("a[href*='besoins/']").first
+    assert str(first.get_attribute("href")).endswith(page_wanted)
+
+
+def test_a_place_that_nothing_covers_gets_the_answer_of_ma_commune(page: Page) -> None:
+    ask(page, "je suis à Lyon").get_by_role("link", name="Lyon", exact=True).click()
+    expect(page.get_by_role("heading", name="Lyon (Rhône)")).to_be_visible()
+
+
+def test_another_script_leads_to_emergency_numbers_in_that_language(page: Page) -> None:
+    expect(ask(page, "طبيب").locator("a[href*='urgences/ar/']")).to_be_visible()
+
+
+def test_what_is_typed_stays_in_the_address(page: Page) -> None:
+    ask(page, "vaccination")
+    page.wait_for_url("**/#q=vaccination")
+    page.reload()
+    expect(page.locator("#recherche-page")).to_have_value("vaccination")
+    expect(page.locator("main .resultat").first).to_be_visible()
+
+
+def test_a_repair_says_its_accents_and_can_be_refused(page: Page) -> None:
+    ask(page, "depresion")
+    said = page.locator("main .propositions")
+    expect(said).to_contain_text("dépression")
+    said.get_by_role("button").click()
+    expect(said).to_have_count(0)
+    expect(page.locator("#recherche-page")).to_be_focused()
+
+
+def test_a_partial_answer_shows_the_emergency_numbers(page: Page) -> None:
+    expect(ask(page, "zzkqw vaccination").locator(".secours a").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("62407 BETHUNE CEDEX", "62119"),
+        ("Béthune, Pas-de-Calais", "62119"),
+        ("Bethunne", "62119"),
+        ("Chalon s/ Saône", "71076"),
+        ("villeneuve dascq", "59009"),
+        ("\uff16\uff12\uff14\uff10\uff10", "62119"),
+        ("2A004", "2A004"),
+        ("Onzain", "41167"),
+        ("je suis à Lyon", "69123"),
+    ],
+)
+def test_what_people_paste_finds_the_commune(page: Page, typed: str, code: str) -> None:
+    page.goto("")
+    assert code in [found for _, found in page.evaluate(PLACES, typed)]
+
+
+@pytest.mark.parametrize("typed", ["???", "-", "باريس", "北京"])
+def test_other_scripts_propose_nothing(page: Page, typed: str) -> None:
+    page.goto("")
+    assert page.evaluate(PLACES, typed) == []
+
+
+def test_every_former_name_is_found(page: Page) -> None:
+    page.goto("")
+    former = Registre(ROOT / "data" / "registre").anciens_noms
+    missing = [
+        name
+        for code, names in sorted(former.items())[::25]
+        for name in names
+        if code not in json.dumps(page.evaluate(PLACES, name))
+    ]
+    assert missing == []
