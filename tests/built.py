@@ -22,6 +22,10 @@ def plain(text: str) -> str:
     return SPACES.sub(" ", text.replace("’", "'").replace("\u2060", "")).strip()
 
 
+# What sends the readers of an old address to the new one: it says nothing of its own.
+MOVED = '<meta http-equiv="refresh"'
+
+
 def gzipped(path: Path) -> int:
     """Return the size of a file once compressed, in bytes."""
     return len(gzip.compress(path.read_bytes(), 9, mtime=0))
@@ -73,11 +77,12 @@ class BuiltSite:
 
     @cached_property
     def pages(self) -> dict[str, BuiltPage]:
-        """Pages by address from the root, for example `territoires/corse/`."""
+        """Pages by address from the root, for example `territoires/corse/`; an old address has none."""
         found = {}
         for path in sorted(self.folder.rglob("*.html")):
             adresse = path.relative_to(self.folder).as_posix().removesuffix("index.html")
-            found[adresse] = BuiltPage(adresse, path)
+            if MOVED not in path.read_text("utf-8"):
+                found[adresse] = BuiltPage(adresse, path)
         return found
 
     @cached_property

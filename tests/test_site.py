@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -16,12 +16,16 @@ from pydantic import BaseModel
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import (
     PARTS,
+    PageDe,
     page_de_l_organisme,
+    page_de_la_langue,
+    page_du_besoin,
     page_du_numero,
     page_du_terme,
     page_du_theme,
     pages_of,
 )
+from reperes_sante.model.besoins import FichierBesoins
 from reperes_sante.model.communs import (
     FichierGlossaire,
     FichierNumeros,
@@ -31,9 +35,10 @@ from reperes_sante.model.communs import (
 )
 from reperes_sante.model.fields import Node, walk
 from reperes_sante.model.fields import Path as FieldPath
+from reperes_sante.model.langues import FichierLangues
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.model.vocabulaire import Vocabulaire
+from reperes_sante.model.vocabulaire import SensEcriture, Vocabulaire
 from tests.broken import PROJET
 from tests.built import BuiltSite, plain, searchable
 from tests.conftest import built_once
@@ -41,7 +46,8 @@ from tests.conftest import built_once
 # Identifiers make addresses and anchors, addresses stand in links: neither is text.
 # The words of data.inclusion are identifiers too: `themes.csv` and the JSON give them to programs.
 # Yes/no fields change the wording around them, which tests of the templates hold.
-TECHNICAL_KEYS = {"id", "voir", "remplace", "url", "site", "data_inclusion"}
+# What people type is searched; a word for the State's directory stands in an address.
+TECHNICAL_KEYS = {"id", "voir", "remplace", "url", "site", "data_inclusion", "phrases", "recherche"}
 
 
 def typed_leaves(file: BaseModel) -> Iterator[Node]:
@@ -72,6 +78,9 @@ def expected_text(catalogue: Catalogue, node: Node) -> str:
         "source": lambda key: catalogue.sources[key].titre,
         "organisme": lambda key: catalogue.organismes[key].sigle or catalogue.organismes[key].nom,
         "thematique": lambda key: catalogue.thematiques[key].nom,
+        "numero": lambda key: catalogue.lignes[key].numero,
+        "besoin": lambda key: catalogue.besoins[key].nom,
+        "relais": lambda key: catalogue.relais[key].nom,
         "dispositif": lambda key: catalogue.dispositifs[key].nom,
         "territoire": lambda key: catalogue.territoires[key].nom,
         "commune": lambda key: registre.communes[key].nom,
@@ -94,19 +103,25 @@ def compact(text: str) -> str:
     return plain(text).replace(" ", "").casefold()
 
 
+# A page for each thing of a collection: the field that lists them, and the page of one.
+PAGES: dict[type[BaseModel], tuple[str, Callable[[str], PageDe]]] = {
+    FichierOrganismes: ("organismes", page_de_l_organisme),
+    FichierGlossaire: ("termes", page_du_terme),
+    FichierNumeros: ("numeros", page_du_numero),
+    FichierThematiques: ("thematiques", page_du_theme),
+    FichierBesoins: ("besoins", page_du_besoin),
+    FichierLangues: ("langues", page_de_la_langue),
+}
+
+
 def pages_that_tell(file: BaseModel, path: tuple[str | int, ...]) -> list[str] | None:
     """Return the addresses of the pages where a fact must be; none for what the shared pages tell."""
     if isinstance(file, Territoire):
         return [page.adresse for page in pages_of(file)]
-    if isinstance(file, FichierOrganismes):
-        return [page_de_l_organisme(file.organismes[int(path[1])].id).adresse]
-    if isinstance(file, FichierGlossaire) and path[0] == "termes":
-        return [page_du_terme(file.termes[int(path[1])].id).adresse]
-    if isinstance(file, FichierNumeros) and path[0] == "numeros":
-        return [page_du_numero(file.numeros[int(path[1])].id).adresse]
-    if isinstance(file, FichierThematiques):
-        return [page_du_theme(file.thematiques[int(path[1])].id).adresse]
-    return None
+    if isinstance(file, FichierBesoins) and path[0] in ("relais", "repli"):
+        return [page_du_besoin(besoin.id).adresse for besoin in file.besoins]
+    field, page = PAGES.get(type(file), ("", page_du_theme))
+    return [page(getattr(file, field)[int(path[1])].id).adresse] if path[0] == field else None
 
 
 def leaves(catalogue: Catalogue) -> Iterator[tuple[BaseModel, Node]]:
@@ -115,6 +130,9 @@ def leaves(catalogue: Catalogue) -> Iterator[tuple[BaseModel, Node]]:
         # Everyday words are searched, never shown.
         for node in () if isinstance(file, FichierRecherche) else typed_leaves(file):
             # Flaws are told to researchers, in `security.txt`.
+            # The direction of a script is an attribute.
+            if isinstance(node.value, SensEcriture):
+                continue
             if field_path(node.path)[-1] not in TECHNICAL_KEYS and node.path[0] != "securite":
                 yield file, node
 
