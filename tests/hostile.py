@@ -14,10 +14,10 @@ import yaml
 from pydantic import BaseModel
 
 from reperes_sante.model.base import Model
+from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.fields import Champ, blocs, champs, walk
 from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.read.typing import make_typed, read_document
-from reperes_sante.validate import COLLECTIONS
 
 # Each tries to call this function of the page, or this host.
 CALL, HOST = "sonde()", "hors.invalid"
@@ -85,7 +85,7 @@ def formal_fields(root: type[Model]) -> Iterator[tuple[type[Model], Champ]]:
 
 def all_text_fields() -> set[tuple[str, str]]:
     """Name every text field of the model: block and field."""
-    models = {model for _, root in COLLECTIONS for model in blocs(root)}
+    models = {model for collection in COLLECTIONS for model in blocs(collection.modele)}
     return {(model.__name__, champ.nom) for model in models for champ in text_fields(model)}
 
 
@@ -100,10 +100,10 @@ def make_hostile(root: Path, turn: int = 0) -> list[Placed]:
     """
     placed: list[Placed] = []
     seen: Counter[tuple[str, str]] = Counter()
-    for pattern, model in COLLECTIONS:
-        for path in sorted((root / "data").glob(pattern)):
+    for collection in COLLECTIONS:
+        for path in sorted((root / "data").glob(collection.motif)):
             raw = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506 - every scalar stays text
-            typed, _ = make_typed(read_document(path, path.name), model)
+            typed, _ = make_typed(read_document(path, path.name), collection.modele)
             assert typed is not None
             for node in list(walk(typed.value)):
                 if isinstance(node.value, BaseModel):

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from reperes_sante.edit.reference import rows
+from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.findings import Finding, Severity, has_errors
-from reperes_sante.validate import COLLECTIONS, load
+from reperes_sante.validate import load
 from tests.broken import PROJET, REGISTRE, ROOT, TODAY
 from tests.test_mistakes import MISTAKES
 
@@ -256,5 +257,5 @@ def test_every_code_of_the_table_is_held_by_a_test() -> None:
 
 
 def test_every_collection_is_read(minimal: Path) -> None:
-    assert {pattern.split("/")[0] for pattern, _ in COLLECTIONS} >= {"territoires", "glossaire.yml"}
+    assert {collection.motif.split("/")[0] for collection in COLLECTIONS} >= {"territoires", "glossaire.yml"}
     assert len(load(minimal, TODAY, REGISTRE).catalogue.files) == len(COLLECTIONS)

@@ -19,11 +19,11 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from reperes_sante.commands.printing import PRINTERS
+from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.fields import walk
 from reperes_sante.model.findings import Finding, has_errors
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.read.typing import Document, in_words, make_typed, read_document
-from reperes_sante.validate import COLLECTIONS
 from reperes_sante.validate.rules import RULES
 from tests.broken import NAMES, Files, cause
 
@@ -141,7 +141,7 @@ def assert_in_file(root: Path, finding: Finding) -> None:
 
 
 def model_of(name: str) -> type[BaseModel]:
-    return next(model for pattern, model in COLLECTIONS if Path(name).match(f"data/{pattern}"))
+    return next(c.modele for c in COLLECTIONS if Path(name).match(f"data/{c.motif}"))
 
 
 def assert_as_typed(path: Path, name: str) -> None:

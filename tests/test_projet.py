@@ -11,16 +11,17 @@ from pydantic import BaseModel
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import pages_of
+from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.fields import blocs, champs, walk
 from reperes_sante.model.findings import Severity
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.vocabulaire import EtatAccessibilite, TypeTerritoire, Vocabulaire
 from reperes_sante.render.blocks import BLOCS
-from reperes_sante.validate import COLLECTIONS, load
+from reperes_sante.validate import load
 from tests.broken import PROJET, TODAY
 from tests.built import BuiltSite
 
-MODELS = dict.fromkeys(model for _, root in COLLECTIONS for model in blocs(root))
+MODELS = dict.fromkeys(model for collection in COLLECTIONS for model in blocs(collection.modele))
 # The register gives most kinds of territories, and a site declares one state.
 ELSEWHERE: tuple[type[Vocabulaire], ...] = (TypeTerritoire, EtatAccessibilite)
 WHERE = "the small project lacks it: add a case to the right file of tests/projet/data/"

@@ -1,13 +1,18 @@
-"""What lies in the folder of data: the files to read, and those that would be passed over in silence."""
+"""The data folder, read and typed: every file, or what prevents it; none is passed over in silence."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
+from reperes_sante.model.base import Model
+from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.findings import Finding, Kind, Severity, Wording
-from reperes_sante.read.files import link_finding
+from reperes_sante.read.files import ReadError, link_finding
+from reperes_sante.read.typing import Typed, make_typed, read_document
 
 ABSENT = Kind("fichier-absent", "Les fichiers communs et au moins une fiche de territoire sont là.")
 EXTENSION = Kind("extension", "Un fichier de données finit par « .yml ».")
@@ -17,6 +22,60 @@ KINDS = (ABSENT, EXTENSION, EGARE)
 
 UNREAD = {"LICENSE", "README.md"}
 REGISTER = "registre"
+
+
+@dataclass
+class Lecture:
+    """What reading all files gave.
+
+    Attributes:
+        typed: those that could be typed, in the order of the collections.
+        findings: what was told of them, and of what is missing or in the way.
+        unread: kinds of file of which at least one could not be typed.
+    """
+
+    typed: list[Typed[Model]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    unread: set[type[Model]] = field(default_factory=set)
+
+    def add(self, path: Path, name: str, model: type[Model]) -> None:
+        """Read a file and type it; all that prevents it is told."""
+        try:
+            document = read_document(path, name)
+        except ReadError as error:
+            self.findings.extend(error.findings)
+            self.unread.add(model)
+            return
+        item, problems = make_typed(document, model)
+        self.findings.extend((*document.remarks, *problems))
+        if item is None:
+            self.unread.add(model)
+        else:
+            self.typed.append(item)
+
+
+def read_folder(root: Path) -> Lecture:
+    """Read and type every file of the data of a project; none is passed over in silence.
+
+    Args:
+        root: the project's folder; its data are in `data/`.
+    """
+    lecture = Lecture()
+    data = root / "data"
+    paths = {collection: sorted(data.glob(collection.motif)) for collection in COLLECTIONS}
+    strays = list(passed_over(root, set(chain.from_iterable(paths.values()))))
+    lecture.findings.extend(finding for _, finding in strays)
+    astray = {path.relative_to(data).parts[0].split(".")[0] for path, _ in strays}
+    for collection, found in paths.items():
+        # A file at the wrong place or under the wrong name is told as such, not as what it leaves unknown.
+        if collection.motif.split("/")[0].split(".")[0] in astray:
+            lecture.unread.add(collection.modele)
+        elif not found:
+            lecture.findings.append(missing_files(f"data/{collection.motif}"))
+            lecture.unread.add(collection.modele)
+        for path in found:
+            lecture.add(path, shown_name(path, root), collection.modele)
+    return lecture
 
 
 def shown_name(path: Path, root: Path) -> str:

@@ -14,9 +14,10 @@ from pathlib import Path
 from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Model
+from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.findings import Finding, Severity
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.validate import COLLECTIONS, Project, load
+from reperes_sante.validate import Project, load
 
 REGISTER = "data/registre"
 MAIN_BRANCHES = ("origin/HEAD", "origin/main", "main", "origin/master", "master")
@@ -163,20 +164,19 @@ def _read(root: Path, nom: str, register: Registre, remarks: tuple[str, ...]) ->
 def _unreadable(root: Path, catalogue: Catalogue) -> tuple[frozenset[str], frozenset[type[Model]]]:
     fiches: frozenset[str] = frozenset()
     collections = set()
-    for pattern, model in COLLECTIONS:
-        paths = list((root / "data").glob(pattern))
-        if len(paths) == sum(type(file) is model for file in catalogue.files):
+    for collection in COLLECTIONS:
+        paths = list((root / "data").glob(collection.motif))
+        if len(paths) == sum(type(file) is collection.modele for file in catalogue.files):
             continue
-        if model is Territoire:
+        if collection.modele is Territoire:
             fiches = frozenset(path.stem for path in paths if path.stem not in catalogue.territoires)
         else:
-            collections.add(model)
+            collections.add(collection.modele)
     return fiches, frozenset(collections)
 
 
 def _remarks(project: Project, fiches: frozenset[str], collections: frozenset[type[Model]]) -> Iterator[str]:
-    models = dict(COLLECTIONS)
-    patterns = tuple(pattern for pattern, model in models.items() if model in collections)
+    patterns = tuple(c.motif for c in COLLECTIONS if c.modele in collections)
     first: dict[str, Finding] = {}
     for finding in project.findings:
         if finding.gravite is Severity.ERREUR:
