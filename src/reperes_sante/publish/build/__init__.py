@@ -13,9 +13,8 @@ from reperes_sante.inspect import inspect
 from reperes_sante.inspect.published import lost
 from reperes_sante.inspect.reading import read_site
 from reperes_sante.model.findings import DataError, Finding, has_errors
-from reperes_sante.publish.build.additions import build_environment, complete
+from reperes_sante.publish.build.additions import build_environment, complete, lighten
 from reperes_sante.publish.build.origins import at_source, forgotten, wrong_calls
-from reperes_sante.publish.build.scripts import lighten
 from reperes_sante.publish.site import prepare
 from reperes_sante.read.disk import FOLDER, put_in_place, turn
 from reperes_sante.render.sigles import lexique

@@ -1,9 +1,10 @@
-"""What the built site holds besides its pages: headers, bill of materials, security.txt, manifest."""
+"""What is done to a built site: lighter scripts, headers, bill of materials, security.txt, manifest."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import subprocess
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -23,6 +24,26 @@ from packageurl import PackageURL
 from reperes_sante.inspect import manifest, release
 from reperes_sante.model.site import Signalement
 from reperes_sante.read.settings import site_url
+
+# Ours begin a line, as `tests/test_scripts.py` checks; what stands in a text never does.
+COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n", re.DOTALL | re.MULTILINE)
+INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
+
+
+def lighten(folder: Path) -> None:
+    """Rewrite the scripts of a built site; a quarter of their bytes once compressed.
+
+    Args:
+        folder: where our own modules are; those of others keep their licence.
+    """
+    for path in sorted(folder.glob("*.js")):
+        path.write_text(without_comments(path.read_text("utf-8")), "utf-8")
+
+
+def without_comments(script: str) -> str:
+    """Return a script of ours without comments nor indentation; what it does is the same."""
+    return INDENTATION.sub("", COMMENT.sub("", script))
+
 
 COMMIT = ("git", "rev-parse", "--verify", "--quiet", "HEAD")
 # `schema/` only helps editors to type: whoever builds refreshes it, and nothing of the site comes from it.
