@@ -13,8 +13,9 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 
 from reperes_sante.model.findings import DataError
+from reperes_sante.publish.engine import PREVIEW
 from reperes_sante.publish.preview import BrokenRenderer, PreviewRenderer, can_show
-from reperes_sante.publish.site import PREVIEW, prepare
+from reperes_sante.publish.recipe import prepare
 from reperes_sante.render import BLOCS, Renderer
 
 

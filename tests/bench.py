@@ -12,9 +12,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from reperes_sante.publish.build import build
+from reperes_sante.publish.recipe import build, open_site
 from reperes_sante.publish.search import FOLDER, search_files, searchable
-from reperes_sante.publish.site import open_site
 from reperes_sante.read.disk import write_if_changed
 from reperes_sante.validate import load
 from tests.built import gzipped

@@ -13,7 +13,7 @@ from filelock import FileLock
 from hypothesis import HealthCheck, Phase, settings
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.publish.build import build
+from reperes_sante.publish.recipe import build
 from reperes_sante.read.disk import is_by_hand
 from reperes_sante.validate import load
 from tests.broken import PROJET, Files

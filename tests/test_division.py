@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 from reperes_sante.inspect import PAGE
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import generated_pages
-from reperes_sante.publish.build import build
+from reperes_sante.publish.recipe import build
 from reperes_sante.read.disk import MARK
 from reperes_sante.read.settings import settings
 from reperes_sante.render import BUDGET, Cadre, Renderer

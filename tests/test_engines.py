@@ -16,8 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from reperes_sante.publish.build import build
-from reperes_sante.publish.site import prepare
+from reperes_sante.publish.recipe import build, prepare
 from tests.built import BuiltSite
 from tests.conftest import ROOT, copy_project
 

@@ -15,9 +15,9 @@ from click.testing import CliRunner
 
 from reperes_sante.commands import main
 from reperes_sante.inspect.manifest import altered
-from reperes_sante.publish import build as publication
-from reperes_sante.publish.build import build
-from reperes_sante.publish.build.additions import complete
+from reperes_sante.publish import recipe as publication
+from reperes_sante.publish.additions import complete
+from reperes_sante.publish.recipe import build
 
 MANY_TIMES = pytest.mark.parametrize("kills", [3, pytest.param(200, marks=pytest.mark.lent)])
 # Says that it begins, then exchanges two folders for ever, as fast as it can.

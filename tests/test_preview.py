@@ -8,8 +8,8 @@ import pytest
 
 from reperes_sante.model.findings import DataError
 from reperes_sante.publish.preview import BrokenRenderer, PreviewRenderer, can_show
+from reperes_sante.publish.recipe import Site, prepare
 from reperes_sante.publish.search.entries import pages_by_hand
-from reperes_sante.publish.site import Site, prepare
 from tests.conftest import ROOT
 
 

@@ -14,8 +14,8 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
 from reperes_sante.inspect.manifest import NAME, altered
-from reperes_sante.publish.build.additions import commit_of, complete, date_of, policy_of
-from reperes_sante.publish.site import prepare
+from reperes_sante.publish.additions import commit_of, complete, date_of, policy_of
+from reperes_sante.publish.recipe import prepare
 from reperes_sante.read import disk
 from tests import vitrine
 from tests.built import BuiltSite

@@ -157,7 +157,7 @@ class Workshop:
         found: Mapping[str, Any] = json.loads(done.stdout)
         return found
 
-    def refusal(self, code: str = "import reperes_sante.publish.site") -> str:
+    def refusal(self, code: str = "import reperes_sante.publish.recipe") -> str:
         """Return what the import of the copy, or some Python, stops with."""
         done = self.run(code)
         assert done.returncode != 0

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reperes_sante.publish.build.additions import without_comments
+from reperes_sante.publish.additions import without_comments
 from tests.conftest import ROOT
 
 SCRIPTS = sorted((ROOT / "docs" / "assets" / "js").glob("*.js"))

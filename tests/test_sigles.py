@@ -7,7 +7,7 @@ from bs4 import Tag
 
 from reperes_sante.inspect.reading import read_site
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.publish.build.origins import forgotten
+from reperes_sante.publish.origins import forgotten
 from reperes_sante.render.sigles import Lexique, Sigle, expliquer, lexique
 from tests.built import BuiltSite
 

@@ -14,7 +14,7 @@ from reperes_sante.inspect import lonely_pages, long_sentences
 from reperes_sante.inspect.published import NAME, lost, redirections
 from reperes_sante.inspect.reading import read_site
 from reperes_sante.model.findings import Finding, Severity
-from reperes_sante.publish.build.origins import at_source, forgotten, wrong_calls
+from reperes_sante.publish.origins import at_source, forgotten, wrong_calls
 from reperes_sante.render import Renderer
 from reperes_sante.render.sigles import Lexique, Sigle
 from reperes_sante.validate import load

@@ -14,7 +14,7 @@ import yaml
 from playwright.sync_api import Browser
 
 from reperes_sante.model.rubriques import Rubrique
-from reperes_sante.publish.build import build
+from reperes_sante.publish.recipe import build
 from tests.browser import open_browser
 from tests.built import BuiltPage, BuiltSite
 from tests.conftest import ROOT, copy_project

@@ -16,8 +16,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from reperes_sante.publish.recipe import open_site
 from reperes_sante.publish.search import FOLDER, search_files, searchable
-from reperes_sante.publish.site import open_site
 from reperes_sante.validate import load
 from tests.bench import with_every_epci
 from tests.conftest import ROOT, copy_project

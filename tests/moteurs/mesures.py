@@ -21,11 +21,11 @@ from typing import Any, NamedTuple
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.publish.communes import commune_files
+from reperes_sante.publish.recipe import open_site
 from reperes_sante.publish.search import FOLDER, search_files, searchable
 from reperes_sante.publish.search.answers import names_of, phrases_of, reading
 from reperes_sante.publish.search.needs import trained
 from reperes_sante.publish.search.words import STOP_WORDS, cut
-from reperes_sante.publish.site import open_site
 from tests.conftest import ROOT
 
 HERE = Path(__file__).parent

@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
-from reperes_sante.publish.build import build
+from reperes_sante.publish.recipe import build
 from tests.conftest import copy_project
 from tests.hostile import SHOWN, Placed, all_text_fields, make_hostile
 from tests.server import served

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,8 +12,8 @@ import click
 from reperes_sante.commands import PROJECT
 from reperes_sante.commands.printing import as_text
 from reperes_sante.model.findings import DataError
-from reperes_sante.publish.build import BuildError, ChangedError, SiteError, build
-from reperes_sante.publish.site import PREVIEW, prepare
+from reperes_sante.publish.engine import BuildError, serve
+from reperes_sante.publish.recipe import ChangedError, SiteError, build, prepare
 
 
 @click.command()
@@ -66,6 +64,4 @@ def _explained(root: Path) -> Iterator[None]:
 @PROJECT
 def servir(racine: Path, adresse: str) -> None:
     """Montrer le site sur cet ordinateur, et suivre chaque changement des données."""
-    environment = {**os.environ, PREVIEW: "oui", "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", adresse]
-    sys.exit(subprocess.run(command, cwd=racine, env=environment, check=False).returncode)  # noqa: S603
+    sys.exit(serve(racine, adresse))

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from reperes_sante.edit.completeness import bilan
 from reperes_sante.model.findings import Finding
-from reperes_sante.publish.site import Site
+from reperes_sante.publish.recipe import Site
 from reperes_sante.read.files import ENCODAGE
 from reperes_sante.read.written import SCHEME
 from reperes_sante.validate import Project

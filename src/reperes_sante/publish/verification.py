@@ -18,8 +18,8 @@ from reperes_sante.edit.comparison import (
 from reperes_sante.inspect import manifest
 from reperes_sante.inspect.manifest import differences
 from reperes_sante.model.findings import DataError, Finding
-from reperes_sante.publish.build import BuildError, ChangedError, SiteError, build
-from reperes_sante.publish.site import prepare
+from reperes_sante.publish.engine import BuildError
+from reperes_sante.publish.recipe import ChangedError, SiteError, build, prepare
 
 CHANGED = "Des fichiers ont changé pendant la vérification. Relancez."
 

@@ -62,11 +62,6 @@ def date_of(root: Path) -> dt.datetime:
     return dt.datetime.fromtimestamp(int(_ask(root, DATE) or 0), tz=dt.UTC)
 
 
-def build_environment(root: Path) -> dict[str, str]:
-    """Return what makes two builds of one commit identical, and the engine quiet about its future."""
-    return {"SOURCE_DATE_EPOCH": f"{date_of(root).timestamp():.0f}", "NO_MKDOCS_2_WARNING": "1"}
-
-
 def _ask(root: Path, question: tuple[str, ...]) -> str | None:
     try:
         # Names of files are in any encoding; nothing here reads them.

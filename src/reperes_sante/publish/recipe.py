@@ -1,0 +1,184 @@
+"""The recipe of the site, from `data/` to `site/`: read → type → link → check → view → render → publish.
+
+`prepare` reads, types, links and checks the data (`load`), and writes the pages that an engine reads. `build`
+has the engine ask for each page, which is then viewed and rendered (`Renderer`), and publishes what it made.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from reperes_sante.edit.schema import write_schemas
+from reperes_sante.inspect import inspect
+from reperes_sante.inspect.published import lost, redirections
+from reperes_sante.inspect.reading import read_site
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.model.findings import DataError, Finding, has_errors
+from reperes_sante.open_data import export_files
+from reperes_sante.publish.additions import complete, lighten
+from reperes_sante.publish.communes import commune_files
+from reperes_sante.publish.engine import build_pages
+from reperes_sante.publish.origins import at_source, forgotten, wrong_calls
+from reperes_sante.publish.search import search_files, searchable
+from reperes_sante.publish.stubs import addresses, pages_and_parts, stubs_for, synchronise
+from reperes_sante.publish.typeset import typeset_files
+from reperes_sante.read.disk import FOLDER, put_in_place, turn, write_if_changed
+from reperes_sante.read.settings import settings, site_url
+from reperes_sante.render import SKELETON, Cadre, Renderer
+from reperes_sante.render.sigles import lexique
+from reperes_sante.validate import Project, load
+
+# The mention that the law wants on the home page; the page skeleton includes it.
+STATE_FILE = "overrides/partials/etat-accessibilite.html"
+# What a killed build leaves behind bears this prefix, and the next build removes it.
+PREFIX = "site-"
+
+
+class ChangedError(Exception):
+    """The data or the templates changed meanwhile: the files of the site may tell of both states."""
+
+
+class SiteError(Exception):
+    """The built pages are not fit for readers; why is in `findings`, sorted."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__("\n".join(map(str, findings)))
+        self.findings = findings
+
+
+@dataclass(frozen=True, eq=False)
+class Site:
+    """The checked data, what was remarked on them, what renders them, and the documents laid out from them.
+
+    Attributes:
+        documents: bytes of each sheet and of each shared picture, by its path.
+    """
+
+    project: Project
+    renderer: Renderer
+    documents: Mapping[str, bytes]
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The checked data."""
+        return self.project.catalogue
+
+
+def open_site(root: Path) -> Site:
+    """Return the site of a project; the same object as long as no file changed.
+
+    An engine may ask once per page: reading everything again would make the build quadratic.
+
+    Raises:
+        DataError: the data hold errors, or the settings give no address.
+    """
+    return _open_site(root, _stamp(root, "data", "macros"))
+
+
+def prepare(root: Path) -> Site:
+    """Open the site and make its generated files match the data; two processes wait for each other.
+
+    Raises:
+        DataError: the data hold errors, or a page written by hand does; no page was touched.
+    """
+    with turn(root, "ecrire"):
+        site = open_site(root)
+        _synchronise_once(root, site, _stamp(root, "docs"))
+    return site
+
+
+def build(root: Path, site: Path) -> tuple[Finding, ...]:
+    """Build the public site in a new folder, complete it, check it, and only then put it in place.
+
+    Two builds of one project wait for each other. Killed at any moment, this leaves the former site whole.
+
+    Args:
+        root: the project's folder.
+        site: the folder to publish, on the same disk as the project; a failure leaves it as it was.
+
+    Returns:
+        what the inspection remarks and does not stop, at the source of each page where it is known.
+
+    Raises:
+        DataError: the data hold errors, or a page written by hand does.
+        BuildError: the engine found a failing macro or another warning.
+        ChangedError: somebody changed the data or the templates meanwhile.
+        SiteError: the pages hold a dead link, a foreign request, code of their own, or no policy.
+    """
+    with turn(root, "construire"), _workshop(root) as fresh:
+        prepared = prepare(root)
+        if wrong := tuple(wrong_calls(root / "docs", prepared.renderer)):
+            raise DataError(wrong)
+        build_pages(root, fresh)
+        lighten(fresh / "assets" / "js")
+        complete(fresh, root, prepared.catalogue.site.securite)
+        if prepare(root) is not prepared:
+            raise ChangedError
+        findings = _inspected(root, fresh, prepared.catalogue)
+        if has_errors(findings):
+            raise SiteError(findings)
+        put_in_place(fresh, site)
+    return findings
+
+
+@lru_cache(maxsize=1)
+def _open_site(root: Path, _stamp: frozenset[tuple[str, int, int]]) -> Site:
+    project = load(root)
+    catalogue, address = project.checked(), site_url(root)
+    documents = typeset_files(catalogue, address, root)
+    sizes = {path: len(content) for path, content in documents.items()}
+    return Site(project, Renderer(catalogue, root / "macros", address, sizes, _frame(root)), documents)
+
+
+def _frame(root: Path) -> Cadre | None:
+    """Return what surrounds the pages of a project; nothing when it leaves that to its engine."""
+    overrides = root / "overrides"
+    is_ours = (overrides / SKELETON).is_file()
+    return Cadre(overrides, {**settings(root), "site_url": site_url(root)}) if is_ours else None
+
+
+@lru_cache(maxsize=1)
+def _synchronise_once(root: Path, site: Site, _stamp: frozenset[tuple[str, int, int]]) -> None:
+    docs = root / "docs"
+    made: dict[str, str | bytes] = {**export_files(site.catalogue, site_url(root)), **site.documents}
+    pages = tuple(pages_and_parts(site.catalogue, site.renderer, docs))
+    files = stubs_for(pages, docs, site.renderer.description)
+    write_schemas(root, site.catalogue)
+    write_if_changed(root / STATE_FILE, site.catalogue.site.etat_accessibilite.label)
+    search = search_files(*searchable(site.catalogue, site.renderer, docs), site.catalogue)
+    moved = redirections(root, addresses(docs, files))
+    synchronise(docs, {**files, **made, **commune_files(site.catalogue), **search, **moved})
+
+
+def _stamp(root: Path, *folders: str) -> frozenset[tuple[str, int, int]]:
+    files = (path for folder in folders for path in (root / folder).rglob("*") if path.is_file())
+    stats = ((path.as_posix(), path.stat()) for path in files if path.suffix != ".pyc")
+    return frozenset((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+
+
+@contextmanager
+def _workshop(root: Path) -> Iterator[Path]:
+    """Name a folder to build in; after a failure it stays to be looked at, until the next build."""
+    workshop = (root / FOLDER).absolute()
+    for leftover in workshop.glob(f"{PREFIX}*"):
+        # What an engine that outlived its build is still writing stays for the next one.
+        shutil.rmtree(leftover, ignore_errors=True)
+    # Unique: when only its parent was killed, an engine may still be writing into the folder of before.
+    own = Path(tempfile.mkdtemp(prefix=PREFIX, dir=workshop))
+    yield own / "site"
+    shutil.rmtree(own)
+
+
+def _inspected(root: Path, fresh: Path, catalogue: Catalogue) -> tuple[Finding, ...]:
+    """Return all that is wrong in a built folder, told where it was written."""
+    name = fresh.relative_to(root.absolute()).as_posix()
+    built = read_site(fresh, name)
+    remarked = (*inspect(built), *forgotten(built, lexique(catalogue)))
+    placed = (at_source(finding, name, root, catalogue) for finding in remarked)
+    return tuple(sorted((*placed, *lost(root, built))))
