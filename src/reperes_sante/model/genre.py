@@ -50,7 +50,7 @@ class Principal:
 
     Attributes:
         couleur: end of the class names of its colour, name of its icon and of its column: `cls`.
-        icone: drawing of its icon, by its name in Material Design Icons.
+        icone: drawing of its icon, by its name in Material Design Icons, kept in `render/icones/`.
         rubrique: the page of a territory that shows it.
         fichier: name of its table in the open data, without its end.
         contenu: what the rows of this table are.

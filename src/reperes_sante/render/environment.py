@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 from functools import cache, partial
-from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -32,7 +31,8 @@ from reperes_sante.view import (
     timeline,
 )
 
-FOLDER = files("material") / "templates" / ".icons" / "material"
+# A few of Material Design Icons, kept here with their licence: the theme of the engine may end.
+FOLDER = Path(__file__).with_name("icones")
 FILES = {
     **{principal.couleur: principal.icone for principal in PRINCIPAUX.values()},
     OTHER: "hospital-building",
@@ -50,6 +50,8 @@ FILES = {
     "inconnu": "help-circle-outline",
 }
 ATTRIBUTES = 'width="1em" height="1em" fill="currentColor" aria-hidden="true"'
+if missing := [name for name in FILES.values() if not (FOLDER / f"{name}.svg").is_file()]:
+    raise FileNotFoundError(f"Ajoutez à {FOLDER} le dessin de {missing}, de Material Design Icons.")
 # Needed in a file of its own, not inside a page.
 NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 
@@ -72,7 +74,7 @@ def icone(nom: str) -> Markup:
         nom: what the icon stands for, one of `FILES`.
     """
     svg = dessin(nom).replace(NAMESPACE, "", 1)
-    return Markup(svg.replace("<svg ", f"<svg {ATTRIBUTES} ", 1))  # noqa: S704 - files of the installed theme
+    return Markup(svg.replace("<svg ", f"<svg {ATTRIBUTES} ", 1))  # noqa: S704 - files of this package
 
 
 VIEWS = (
