@@ -47,7 +47,7 @@ def test_the_numbers_that_people_need_most_tell_for_whom_when_and_at_what_price(
         assert isinstance(card, Tag)
         assert card.find("a", href=re.compile(rf"^(tel|sms):{number}$")), number
         told = site.pages[page_du_numero(lignes[number].id).adresse].text
-        for word in (plain(lignes[number].pour_qui), "Horaires :", "Prix : Gratuit", "Source officielle de"):
+        for word in (plain(lignes[number].pour_qui), "Horaires :", "Prix : ", "Source officielle de"):
             assert word in told, (number, word)
 
 
