@@ -17,7 +17,7 @@ from reperes_sante.inspect.reading import Built
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import PARTS, Page, PageGeneree, generated_pages
 from reperes_sante.model.findings import Finding, Wording
-from reperes_sante.publish.stubs import rivals, stub_path
+from reperes_sante.publish.stubs import address_of, rivals, stub_path
 from reperes_sante.read import decode
 from reperes_sante.read.disk import is_by_hand
 from reperes_sante.read.written import APPEL, OUBLIE
@@ -114,10 +114,12 @@ def wrong_calls(docs: Path, renderer: Renderer) -> Iterator[Finding]:
     """
     for path in filter(is_by_hand, sorted(docs.rglob("*.md"))):
         name = path.relative_to(docs.parent).as_posix()
-        yield from _of_page(decode(path.read_bytes(), name), name, renderer)
+        url = address_of(path.relative_to(docs).as_posix())
+        yield from _of_page(decode(path.read_bytes(), name), (name, url), renderer)
 
 
-def _of_page(source: str, name: str, renderer: Renderer) -> Iterator[Finding]:
+def _of_page(source: str, place: tuple[str, str], renderer: Renderer) -> Iterator[Finding]:
+    name, url = place
     if "{" not in source:
         return
     try:
@@ -130,11 +132,11 @@ def _of_page(source: str, name: str, renderer: Renderer) -> Iterator[Finding]:
         yield Finding.at((name, error.lineno, 1), Wording(APPEL, message, remedy))
         return
     for call in tree.find_all(nodes.Call):
-        if told := _told(call, renderer):
+        if told := _told(call, url, renderer):
             yield Finding.at((name, call.lineno, 1), Wording(APPEL, *told))
 
 
-def _told(call: nodes.Call, renderer: Renderer) -> tuple[str, str] | None:
+def _told(call: nodes.Call, url: str, renderer: Renderer) -> tuple[str, str] | None:
     """Return what is wrong with a call, and the remedy; nothing when it can be rendered."""
     if not isinstance(call.node, nodes.Name):
         return None
@@ -144,7 +146,7 @@ def _told(call: nodes.Call, renderer: Renderer) -> tuple[str, str] | None:
         return f"Le bloc « {word} » n'existe pas.", advice
     try:
         given = [argument.as_const() for argument in call.args]
-        _try(word, given, renderer)
+        _try(word, url, given, renderer)
     except nodes.Impossible:
         return None
     except ValueError as error:
@@ -158,9 +160,9 @@ def _told(call: nodes.Call, renderer: Renderer) -> tuple[str, str] | None:
     return None
 
 
-def _try(word: str, given: list[object], renderer: Renderer) -> None:
+def _try(word: str, url: str, given: list[object], renderer: Renderer) -> None:
     if word in BLOCS:
-        renderer.bloc(word, "", *given)
+        renderer.bloc(word, url, *given)
     else:
         genre, cle = map(str, given)
         renderer.titre(genre, cle)
