@@ -17,14 +17,13 @@ from pathlib import Path
 from reperes_sante.edit.schema import write_schemas
 from reperes_sante.inspect import inspect
 from reperes_sante.inspect.published import lost, redirections
-from reperes_sante.inspect.reading import read_site
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.findings import DataError, Finding, has_errors
 from reperes_sante.open_data import export_files
 from reperes_sante.publish.additions import complete, lighten
 from reperes_sante.publish.communes import commune_files
 from reperes_sante.publish.engine import build_pages
-from reperes_sante.publish.origins import at_source, forgotten, wrong_calls
+from reperes_sante.publish.origins import at_source, read_explained, wrong_calls
 from reperes_sante.publish.search import search_files, searchable
 from reperes_sante.publish.stubs import addresses, pages_and_parts, ready_pages, stubs_for, synchronise
 from reperes_sante.publish.typeset import typeset_files
@@ -194,7 +193,7 @@ def _workshop(root: Path) -> Iterator[Path]:
 def _inspected(root: Path, fresh: Path, catalogue: Catalogue) -> tuple[Finding, ...]:
     """Return all that is wrong in a built folder, told where it was written."""
     name = fresh.relative_to(root).as_posix()
-    built = read_site(fresh, name)
-    remarked = (*inspect(built), *forgotten(built, lexique(catalogue)))
+    built, forgotten = read_explained(fresh, name, lexique(catalogue))
+    remarked = (*inspect(built), *forgotten)
     placed = (at_source(finding, name, root, catalogue) for finding in remarked)
     return tuple(sorted((*placed, *lost(root, built))))
