@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from reperes_sante.edit.schema import write_schemas
@@ -28,6 +28,7 @@ from reperes_sante.publish.search import search_files, searchable
 from reperes_sante.publish.stubs import addresses, pages_and_parts, ready_pages, stubs_for, synchronise
 from reperes_sante.publish.typeset import typeset_files
 from reperes_sante.read.disk import FOLDER, put_in_place, turn, write_if_changed
+from reperes_sante.read.kept import kept
 from reperes_sante.read.settings import settings, site_url
 from reperes_sante.render import SKELETON, Cadre, Renderer
 from reperes_sante.render.sigles import lexique
@@ -164,7 +165,8 @@ def _synchronise(root: Path, site: Site) -> None:
     files = stubs_for(pages, docs, site.renderer.description)
     write_schemas(root, site.catalogue)
     write_if_changed(root / STATE_FILE, site.catalogue.site.etat_accessibilite.label)
-    search = search_files(*searchable(site.catalogue, site.renderer, docs), site.catalogue)
+    found = searchable(site.catalogue, site.renderer, docs)
+    search = search_files(*found, site.catalogue, partial(kept, root))
     moved = redirections(root, addresses(docs, files))
     synchronise(docs, {**files, **made, **commune_files(site.catalogue), **search, **moved})
 

@@ -11,7 +11,6 @@ import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import chdir, contextmanager, redirect_stdout
 from pathlib import Path
-from unittest.mock import patch
 
 from reperes_sante.publish.additions import date_of
 from reperes_sante.publish.engine.pages import Ready, ReadyPages
@@ -88,15 +87,17 @@ def _run(root: Path, site: Path, ready: Mapping[str, Ready]) -> None:
 def _environment_of(root: Path) -> Iterator[None]:
     """Give the engine its folder, its variables and the macros of this project; take them back."""
     epoch = f"{date_of(root).timestamp():.0f}"
-    variables = {"SOURCE_DATE_EPOCH": epoch, **QUIET, **os.environ, "CI": "true"}
-    path = list(sys.path)
-    with patch.dict(os.environ, variables), chdir(root):
-        _forget_macros()
-        try:
+    before, path = dict(os.environ), list(sys.path)
+    _forget_macros()
+    try:
+        os.environ.update({"SOURCE_DATE_EPOCH": epoch, **QUIET, **before, "CI": "true"})
+        with chdir(root):
             yield
-        finally:
-            _forget_macros()
-            sys.path[:] = path
+    finally:
+        _forget_macros()
+        sys.path[:] = path
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def _forget_macros() -> None:
