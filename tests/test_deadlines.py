@@ -67,7 +67,7 @@ def test_a_length_without_a_last_day_is_never_turned_into_one() -> None:
 
 def test_an_announced_signature_is_forgotten_once_signed() -> None:
     announced = {"etat": "signature-prevue", "date": "2023", "prevue": "oui"}
-    assert said(echeancier(catalogue(contrat([announced]))).sans_suite) == [("Signature prévue", "2023")]
+    assert said(echeancier(catalogue(contrat([announced]))).sans_suite) == [("À signer", "2023")]
     assert echeancier(catalogue(contrat([announced, SIGNED]))).sans_suite == ()
 
 

@@ -75,6 +75,16 @@ def le(date: DatePartielle) -> str:
     return "le " if date.jour else "en "
 
 
+def depuis(date: DatePartielle) -> str:
+    """Return the words before a beginning without an end: « depuis » or « depuis le », with a space."""
+    return "depuis le " if date.jour else "depuis "
+
+
+def pour(date: DatePartielle) -> str:
+    """Return the words before the date of what is announced: « pour » or « pour le », with a space."""
+    return "pour le " if date.jour else "pour "
+
+
 def jusque(date: DatePartielle) -> str:
     """Return the words that go before an end without a beginning, with their space."""
     return f"jusqu’{'au' if date.jour else 'en'} "

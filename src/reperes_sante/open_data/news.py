@@ -21,6 +21,7 @@ from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.open_data.publication import LICENCE, PRODUCTEUR, Publication
+from reperes_sante.view.etats import situation
 from reperes_sante.view.timeline import Fait, est_annonce, faits_du_territoire
 
 # Year of the first publication: RFC 4151 asks for a day when the name of the host was ours.
@@ -246,13 +247,19 @@ def _event(publication: Publication, territoire: Territoire, name: str, item: Re
     event.add("dtstart", first_day(item.debut))
     event.add("dtend", _day_after(item.fin))
     event.add("summary", typographier(f"{territoire.nom} : {item.titre}"))
-    about = (item.dispositif and f"{item.dispositif.nom}.", _precision(item), cited(publication, item.enonce))
+    about = (*_holder(publication, item), _precision(item), cited(publication, item.enonce))
     event.add("description", typographier(" ".join(part for part in about if part)))
     if isinstance(item.enonce, Etape) and item.enonce.lieu:
         event.add("location", typographier(item.enonce.lieu))
     event.add("url", publication.adresse_de(territoire, item.dispositif))
     event.add("transp", "TRANSPARENT")
     return event
+
+
+def _holder(publication: Publication, item: RendezVous) -> Iterator[str]:
+    if item.dispositif:
+        yield f"{item.dispositif.nom}."
+        yield f"{situation(publication.catalogue, item.dispositif).mots}."
 
 
 def _precision(item: RendezVous) -> str | None:

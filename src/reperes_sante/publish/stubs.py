@@ -13,13 +13,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import PageGeneree, Partie, generated_pages
-from reperes_sante.model.rubriques import Rubrique
+from reperes_sante.link.pages import Page, PageDuContrat, PageGeneree, Partie, generated_pages
 from reperes_sante.read.disk import MARK, is_by_hand, write_if_changed
 from reperes_sante.render import Renderer
 
 Describe = Callable[..., str]
-RUBRIQUES = frozenset(rubrique.value for rubrique in Rubrique)
 MANIFEST = ".gitignore"
 
 
@@ -33,7 +31,9 @@ def stub(page: PageGeneree, description: str) -> str:
     arguments = ", ".join(f"'{name}'" for name in _names(page))
     title = f'title: "{{{{ titre({arguments}) }}}}"'
     about = f"description: {json.dumps(description, ensure_ascii=False)}"
-    territoire = f"territoire: {page.cle}\n" if page.genre in RUBRIQUES else ""
+    whole = page.page if isinstance(page, Partie) else page
+    own = whole.territoire.id if isinstance(whole, (Page, PageDuContrat)) else ""
+    territoire = f"territoire: {own}\n" if own else ""
     matter = f"{title}\n{about}\n{territoire}rubrique: {page.genre}\n{MARK}"
     macro = "partie" if isinstance(page, Partie) else "fiche"
     return f"---\n{matter}\n---\n\n{{{{ {macro}({arguments}) }}}}\n"

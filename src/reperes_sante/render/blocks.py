@@ -10,7 +10,7 @@ from reperes_sante.edit.completeness import completude
 from reperes_sante.edit.reference import adresses_des_blocs, messages, reference
 from reperes_sante.link.contracts import contrats_courants
 from reperes_sante.link.coverage import departements_presents, partages
-from reperes_sante.link.pages import page_du_departement, pages_of
+from reperes_sante.link.pages import page_du_departement, pages_des_anciens, pages_of
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.site import Guichet
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
@@ -73,7 +73,7 @@ def _departments(donnees: Donnees) -> Content:
 def _sitemap(donnees: Donnees) -> Content:
     catalogue = donnees.catalogue
     return {
-        "plan": [(territoire, tuple(pages_of(territoire))) for territoire in catalogue.territoires.values()],
+        "plan": [(t, tuple(pages_of(t)), pages_des_anciens(t)) for t in catalogue.territoires.values()],
         "lettres": par_lettre(catalogue.organismes.values()),
     }
 
