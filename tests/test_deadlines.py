@@ -92,4 +92,5 @@ def test_a_contract_in_preparation_is_told_once() -> None:
 def test_a_vague_date_may_be_as_late_as_its_last_day() -> None:
     steps = [{"titre": d, "date": d, "prevue": "oui"} for d in ("2027", "2027-03", "2027-03-31", "2028")]
     found = prochaines_echeances(catalogue(etapes=steps), 3)
-    assert [titre for titre, _ in said(found)] == ["2027-03-31", "2027-03", "2027"]
+    assert [titre for titre, _ in said(found.a_venir)] == ["2027-03-31", "2027-03", "2027", "2028"]
+    assert [echeance.jusque for echeance in found.a_venir[:3]] == ["2027-03-31", "2027-03-31", "2027-12-31"]

@@ -229,12 +229,12 @@ def test_files_say_it_too(site: BuiltSite, catalogue: Catalogue) -> None:
         told = json.loads((folder / "territoires" / f"{held.id}.json").read_text("utf-8"))["territoire"]
         expected = [(d.id, situation(catalogue, d)) for d in held.dispositifs]
         assert [(s["dispositif"], s["situation"], s["mots"]) for s in told.get("situations", ())] == [
-            (id_, where.phase.value, where.mots) for id_, where in expected
+            (id_, where.phase.value, where.texte) for id_, where in expected
         ]
     with (folder / "contrats.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = {row["id"]: row for row in csv.DictReader(file, delimiter=";")}
     where = situation(catalogue, catalogue.dispositifs["arras-cls-1"])
-    assert (rows["arras-cls-1"]["situation"], rows["arras-cls-1"]["etat"]) == (where.phase.label, where.mots)
+    assert (rows["arras-cls-1"]["situation"], rows["arras-cls-1"]["etat"]) == (where.phase.label, where.texte)
 
 
 def test_the_sheet_and_the_calendar_say_it_too(site: BuiltSite, catalogue: Catalogue) -> None:

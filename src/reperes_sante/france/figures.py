@@ -155,6 +155,12 @@ def first_day(date: DatePartielle) -> dt.date:
     return dt.date(date.annee, date.mois or 1, date.jour or 1)
 
 
+def last_day(date: DatePartielle) -> dt.date:
+    """Return the last day of a date that may be vague."""
+    month = date.mois or 12
+    return dt.date(date.annee, month, date.jour or monthrange(date.annee, month)[1])
+
+
 def months_before(today: dt.date, months: int) -> dt.date:
     """Return the same day some months earlier, or the last day of a shorter month."""
     year, month = divmod(today.year * 12 + today.month - 1 - months, 12)

@@ -200,7 +200,9 @@ ETAT = (
         "situation", "Où il en est, en un mot : une des cinq situations.", lambda p, r: _situation(p, r).phase
     ),
     Colonne(
-        "etat", "Où il en est, tel que les pages le disent, avec son âge.", lambda p, r: _situation(p, r).mots
+        "etat",
+        "Où il en est, tel que les pages le disent, avec son âge.",
+        lambda p, r: _situation(p, r).texte,
     ),
     Colonne("etat_le", "Date que cette phrase donne.", lambda p, r: _situation(p, r).date),
 )

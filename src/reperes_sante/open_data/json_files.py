@@ -161,7 +161,7 @@ def _exported(publication: Publication, territoire: Territoire) -> FicheExportee
 
 def _situation(catalogue: Catalogue, dispositif: Dispositif) -> SituationExportee:
     told = situation(catalogue, dispositif)
-    return SituationExportee(dispositif=dispositif.id, situation=told.phase, mots=told.mots, date=told.date)
+    return SituationExportee(dispositif=dispositif.id, situation=told.phase, mots=told.texte, date=told.date)
 
 
 def _heading(publication: Publication, titre: str) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -12,7 +11,7 @@ from icalendar import Calendar, Event, vText
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from reperes_sante.france.figures import first_day
+from reperes_sante.france.figures import first_day, last_day
 from reperes_sante.france.letters import typographier
 from reperes_sante.link import pages
 from reperes_sante.link.pages import slug
@@ -259,7 +258,7 @@ def _event(publication: Publication, territoire: Territoire, name: str, item: Re
 def _holder(publication: Publication, item: RendezVous) -> Iterator[str]:
     if item.dispositif:
         yield f"{item.dispositif.nom}."
-        yield f"{situation(publication.catalogue, item.dispositif).mots}."
+        yield f"{situation(publication.catalogue, item.dispositif).texte}."
 
 
 def _precision(item: RendezVous) -> str | None:
@@ -275,6 +274,4 @@ def _moment(date: DatePartielle) -> dt.datetime:
 
 def _day_after(date: DatePartielle) -> dt.date:
     """Return the day that follows the last day of a date: calendars leave out the end that they are given."""
-    month = date.mois or 12
-    day = date.jour or monthrange(date.annee, month)[1]
-    return dt.date(date.annee, month, day) + dt.timedelta(days=1)
+    return last_day(date) + dt.timedelta(days=1)

@@ -147,7 +147,7 @@ def _years(donnees: Donnees, premiere: int, derniere: int) -> Content:
 
 
 def _next(donnees: Donnees, nombre: int = DEFAULT_NUMBER) -> Content:
-    return {"echeances": prochaines_echeances(donnees.catalogue, int(nombre))}
+    return {"plan": prochaines_echeances(donnees.catalogue, int(nombre)), "nombre": int(nombre)}
 
 
 def _declaration(donnees: Donnees) -> Content:

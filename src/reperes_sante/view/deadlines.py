@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from reperes_sante.france.figures import last_day
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import (
     contrats_courants,
@@ -44,6 +45,11 @@ class Echeance(NamedTuple):
     enonce: Date
     dispositif: Dispositif | None
     date: DatePartielle | None
+
+    @property
+    def jusque(self) -> str:
+        """The last day that it may be due, as browsers compare days: « 2026-12-31 » for a whole year."""
+        return last_day(self.date).isoformat() if self.date else ""
 
 
 class Echeancier(NamedTuple):
@@ -81,9 +87,13 @@ def echeancier(catalogue: Catalogue) -> Echeancier:
     )
 
 
-def prochaines_echeances(catalogue: Catalogue, number: int) -> tuple[Echeance, ...]:
-    """Return the first of what is to come, the nearest first."""
-    return echeancier(catalogue).a_venir[:number]
+def prochaines_echeances(catalogue: Catalogue, number: int) -> Echeancier:
+    """Return the first of what is to come, the nearest first, with as many that may take their place.
+
+    A page is read later than it is built: its browser leaves out what is over by then.
+    """
+    plan = echeancier(catalogue)
+    return plan._replace(a_venir=plan.a_venir[: 2 * number])
 
 
 def _due(territoire: Territoire, jour: DatePartielle) -> Iterator[Echeance]:

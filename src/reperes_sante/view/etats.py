@@ -103,9 +103,14 @@ class Situation(NamedTuple):
     apres: str = ""
 
     @property
+    def texte(self) -> str:
+        """All the words, as data hold them: « En cours (nouvelle de 2024) »."""
+        return f"{self.avant}{self.date or ''}{self.apres}"
+
+    @property
     def mots(self) -> str:
-        """All the words, with their typography: « En cours (nouvelle de 2024) »."""
-        return typographier(f"{self.avant}{self.date or ''}{self.apres}")
+        """The same with the typography of pages."""
+        return typographier(self.texte)
 
 
 class Formule(NamedTuple):

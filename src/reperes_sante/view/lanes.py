@@ -21,7 +21,7 @@ from reperes_sante.view.timeline import Fait, est_annonce, faits_du_dispositif
 MONTHS = 12
 DAYS = 31
 # More labels than this would touch each other on a phone.
-MOST_LABELS = 6
+MOST_LABELS = 5
 
 
 class Trait(NamedTuple):
