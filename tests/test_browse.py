@@ -67,7 +67,7 @@ def test_the_page_of_a_theme_tells_the_state_and_its_date(site: BuiltSite) -> No
     chips = [
         chip.get_text(" ", strip=True) for chip in site.pages["themes/addictions/"].html.select("main .puce")
     ]
-    assert any("En œuvre · septembre 2024" in chip.replace("\u00a0", " ") for chip in chips)
+    assert any("En cours (nouvelle de septembre 2026)" in chip.replace("\u00a0", " ") for chip in chips)
 
 
 def test_pages_have_their_own_title_and_description(site: BuiltSite) -> None:

@@ -18,6 +18,7 @@ from reperes_sante.open_data.publication import DOSSIER
 from reperes_sante.open_data.tables import TABLES
 from reperes_sante.render.families import Donnees, find
 from reperes_sante.view.deadlines import echeancier, prochaines_echeances
+from reperes_sante.view.etats import ANNEES_DE_SILENCE, Phase
 from reperes_sante.view.legal import contact_accessibilite, mentions, parties
 from reperes_sante.view.lists import (
     filtrage_des_faits,
@@ -175,6 +176,7 @@ BLOCS: Mapping[str, Bloc] = {
     "prochaines_echeances": Bloc(_next),
     "glossaire": _on_all(_glossary),
     "numeros_utiles": _on_all(_numbers),
+    "etats": _on_all(lambda _: {"phases": tuple(Phase), "annees": ANNEES_DE_SILENCE}),
     "besoins": _on_all(lambda _: {}),
     "langues": _on_all(lambda _: {}),
     "annuaire_organismes": _on_all(_directory),

@@ -64,7 +64,7 @@ class Phase(Vocabulaire):
         "Sans nouvelles",
         "silence",
         "Sans nouvelles",
-        "Nos sources n'en parlent plus. Nous ne savons pas si cela existe encore.",
+        "Nous n'avons rien lu de récent. Nous ne savons pas si cela existe encore.",
     )
     INCONNU = (
         "non-connu",
@@ -270,6 +270,12 @@ def _has_begun(dispositif: Dispositif, before: Etat) -> bool:
     """Tell whether a state that makes a dispositif exist precedes another."""
     begun = [etat for etat in dispositif.etats if _exists(etat) and etat is not before]
     return any(not (e.date and before.date) or e.date <= before.date for e in begun)
+
+
+def est_fini(dispositif: Dispositif) -> bool:
+    """Tell whether the last state of a dispositif ends it."""
+    etat = dernier_etat(dispositif)
+    return etat is not None and not etat.prevue and FORMULES[etat.etat].phase is ENDED
 
 
 def _ouvert_depuis(dispositif: Dispositif) -> DatePartielle | None:

@@ -14,7 +14,7 @@ from reperes_sante.link.coverage import venus_d_ailleurs
 from reperes_sante.model.base import Contact
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import FAMILLES, PRINCIPAUX, Territoire
-from reperes_sante.view.etats import situation
+from reperes_sante.view.etats import est_fini, situation
 
 
 class Ligne(NamedTuple):
@@ -44,8 +44,9 @@ def absences(catalogue: Catalogue, territoire: Territoire) -> tuple[str, ...]:
 
 
 def contacts(territoire: Territoire) -> tuple[Contact, ...]:
-    """Return whom to call: the territory's contacts, then those of its current dispositifs."""
-    within = (contact for d in dispositifs_actuels(territoire) for contact in d.contacts)
+    """Return whom to call: the territory's contacts, then those of its dispositifs that have not ended."""
+    lasting = (d for d in dispositifs_actuels(territoire) if not est_fini(d))
+    within = (contact for d in lasting for contact in d.contacts)
     return (*territoire.contacts, *within)
 
 
