@@ -63,7 +63,7 @@ def test_the_matrix_counts_all_that_stands_there_now(catalogue: Catalogue) -> No
     # The Bocage Mayennais has no file of its own: the contract of its neighbour covers it.
     assert [part.sigle for part in rows["bocage-mayennais"][themes.index("acces-aux-soins")]] == ["CLS"]
     sigles = {part.sigle for cases in rows.values() for case in cases for part in case}
-    assert {"CLS", "CLS (annoncé)", "CLSM", "CIAS", "Conseil de santé"} <= sigles
+    assert {"CLS", "CLS (annoncé)", "CLSM", "CIAS", "Conseil de santé (sans nouvelles)"} <= sigles
 
 
 def test_the_timeline_holds_each_fact_once(site: BuiltSite, catalogue: Catalogue) -> None:
