@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 
 from reperes_sante.link.catalogue import Catalogue
-from tests.built import BuiltPage, BuiltSite
+from tests.built import BuiltPage, BuiltSite, plain
 
 HEAVIEST = 10_000
 
