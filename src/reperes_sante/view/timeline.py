@@ -44,6 +44,8 @@ OTHERS = (
     Programme,
     ProjetGroupe,
 )
+# What a date makes an event; the length of a contract or a body that meets is none.
+EVENTS = (Action, Competence, Etape, Etat, Ouverture, Programme)
 # The date of a figure, of an office or of an organisme stands beside it: nothing happened that day.
 ELSEWHERE = (Effectif, Mandat, Valeur)
 TOLD = (Competence, Duree, Etape, Etat, Ouverture, *OTHERS)
@@ -239,7 +241,7 @@ def derniers_faits(catalogue: Catalogue, number: int) -> tuple[FaitSitue, ...]:
     happened = (
         item
         for item in _faits_situes(catalogue)
-        if item.fait.date and not est_annonce(item.fait) and not isinstance(item.fait.enonce, Duree)
+        if item.fait.date and not est_annonce(item.fait) and isinstance(item.fait.enonce, EVENTS)
     )
     return tuple(sorted(happened, key=_when, reverse=True)[:number])
 
