@@ -72,7 +72,7 @@ def propose_communes(page: Page) -> None:
 def open_commune(page: Page) -> None:
     page.get_by_role("button", name="Ma commune").click()
     page.keyboard.insert_text("bethune")
-    page.locator("dialog[open] [role=option]").wait_for()
+    page.locator("dialog[open] [role=option]").first.wait_for()
     page.keyboard.press("Enter")
     page.locator("dialog[open] [data-reponse] h2").wait_for()
 

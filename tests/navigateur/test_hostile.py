@@ -19,7 +19,15 @@ from tests.server import served
 # One turn puts a value in each field; with all of them, each field has had each value.
 TURNS = (0, *(pytest.param(turn, marks=pytest.mark.lent) for turn in range(1, len(SHOWN))))
 # Words that readers type, which only the search reads; names of another vocabulary, for programs.
-NEVER_SHOWN = {("Equivalence", "mots"), ("Equivalence", "sens"), ("Thematique", "data_inclusion")}
+NEVER_SHOWN = {
+    ("Besoin", "phrases"),
+    ("Equivalence", "mots"),
+    ("Equivalence", "sens"),
+    ("FichierRecherche", "sans_besoin"),
+    ("Langue", "phrases"),
+    ("Relais", "recherche"),
+    ("Thematique", "data_inclusion"),
+}
 SPACES = re.compile(r"\s+")
 # What hostile values call, and what the browser says when its policy stops something.
 WATCH = """
