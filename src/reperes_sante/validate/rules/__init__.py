@@ -41,7 +41,12 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         centres.effectif,
         centres.analyse_des_besoins,
     ),
-    "Besoins et numéros": (needs.numeros_officiels, needs.appels_vivants, needs.phrases_sures),
+    "Besoins et numéros": (
+        needs.numeros_officiels,
+        needs.sources_de_premiere_main,
+        needs.appels_vivants,
+        needs.phrases_sures,
+    ),
     "Recherche": (texts.mots_sans_but,),
     "Accessibilité": (
         accessibility.etats_prouves,
