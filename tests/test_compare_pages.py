@@ -80,7 +80,7 @@ def test_the_timeline_goes_back_in_time_and_undated_facts_come_last(catalogue: C
 
 def test_ends_say_at_which_day_they_are_told(site: BuiltSite) -> None:
     text = site.pages["echeances/"].text
-    assert re.search(r"Situation au \d+(er)? \w+ 20\d\d ?, jour de notre dernière vérification", text)
+    assert re.search(r"Situation au \d+(er)? \w+ 20\d\d ?, jour de notre dernière lecture", text)
     assert text.index("À venir au") < text.index("Annoncé, suite inconnue")
 
 

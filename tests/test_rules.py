@@ -155,7 +155,7 @@ FAMILIES = "clsm-membres : Parmi les membres cités de ce conseil, il manque : %
 def test_a_clsm_has_its_four_families(
     minimal: Path, families: tuple[str, ...], more: str, expected: list[str]
 ) -> None:
-    members = ", ".join(f"{{designation: {name}, famille: {name}}}" for name in families)
+    members = ", ".join(f"{{designation: Membre {name}, famille: {name}}}" for name in families)
     add(minimal, "conseils", f"{MEMBERS % members}\n{more}")
     assert told(minimal) == expected
 
@@ -451,3 +451,39 @@ def test_a_bare_acronym_that_names_a_partner_or_a_task_is_explained_too(
 def test_an_acronym_that_nobody_can_explain_is_told_among_what_is_unknown(minimal: Path) -> None:
     add(minimal, "contrats", "buts: [{texte: Le ZZZ agit.}]\ninconnus: [Le sens du sigle ZZZ.]")
     assert told(minimal) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_silence"),
+    [
+        ("La page de 2024 ne parle plus du centre.", True),
+        ("Le fax n'est plus cité (2024).", True),
+        ("L'article ne dit rien de la durée.", True),
+        ("La page de 2024 est muette.", True),
+        ("Trois ans, renouvelable une fois.", False),
+        ("Le centre n'existe plus.", False),
+        ("« L'une des premières communes de l'île »", False),
+    ],
+)
+def test_a_silence_is_no_version(minimal: Path, text: str, *, is_silence: bool) -> None:
+    versions = f'[{{texte: "{text}", sources: [page-essai]}}, {{texte: Deux ans, sources: [page-essai]}}]'
+    add(minimal, "contrats", f"desaccords: [{{sujet: Durée, versions: {versions}}}]")
+    expected = ["version-de-silence : Cette source se tait : elle n'est pas en désaccord."]
+    assert [line for line in told(minimal) if "silence" in line] == (expected if is_silence else [])
+
+
+@pytest.mark.parametrize(
+    ("designation", "is_domain"),
+    [
+        ("Éducation", True),
+        ("Psychiatrie et santé mentale", True),
+        ("Services de la justice", False),
+        ("Élus", False),
+        ("Usagers", False),
+    ],
+)
+def test_a_field_sits_nowhere(minimal: Path, designation: str, *, is_domain: bool) -> None:
+    add(minimal, "conseils", f"composition: [{{designation: {designation}}}]")
+    found = [line for line in told(minimal) if line.startswith("domaine-qui-siege")]
+    message = f"domaine-qui-siege : « {designation} » est un domaine : qui siège ?"
+    assert found == ([message] if is_domain else [])

@@ -115,7 +115,7 @@ class Enonce(Model):
     )
     verifie_le: Annotated[JourDeLecture | None, RELU] = Field(
         None,
-        title="Vérifié le",
+        title="Relu le",
         description="Jour de relecture du bloc. Sans cette ligne : celui du bloc qui le contient.",
         examples=["2026-11-22", "2026-09-01"],
     )

@@ -173,7 +173,7 @@ class ConseilAdministration(Date):
         (), description="Associations représentées."
     )
     elus: Annotated[tuple[Siege, ...], Role.ADMINISTRE] = Field(
-        (), title="Élus", description="Représentants des communes."
+        (), title="Élus", description="Les élus qui y siègent, tels que la source les nomme."
     )
 
 

@@ -115,7 +115,7 @@ class Territoire(Enonce, DataFile):
         description="Identifiants des sources de la fiche. Un bloc sans sources prend celles-ci.",
     )
     verifie_le: Annotated[JourDeLecture, RELU] = Field(
-        title="Vérifié le",
+        title="Relu le",
         description="Jour de la dernière relecture complète de la fiche.",
         examples=["2026-11-22", "2026-09-01"],
     )

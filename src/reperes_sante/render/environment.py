@@ -22,6 +22,7 @@ from reperes_sante.open_data.csv_files import jeu_lie
 from reperes_sante.render.compiled import Compiled
 from reperes_sante.view import (
     etats,
+    headings,
     linked_data,
     needs,
     organismes,
@@ -101,6 +102,11 @@ VIEWS = (
     etats.par_phase,
     etats.sigles,
     etats.situation,
+    headings.axes_connus,
+    headings.titre_de,
+    headings.titre_des_autres_actions,
+    headings.titre_des_membres,
+    headings.titre_des_signataires,
     territories.contacts,
     territories.ligne,
     territories.se_joint,

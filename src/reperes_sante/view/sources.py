@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.base import Enonce
+from reperes_sante.model.base import Enonce, Version
 from reperes_sante.model.communs import Source
 from reperes_sante.model.fields import Path, walk
 from reperes_sante.model.territoire import Territoire
@@ -19,7 +19,7 @@ from reperes_sante.view.timeline import mis_a_jour_le
 
 
 class Citation(NamedTuple):
-    """A source and how many statements of the territory cite it."""
+    """A source and how many statements of the territory rest on it, their blocks' sources included."""
 
     source: Source
     nombre: int
@@ -33,8 +33,13 @@ class Origine(NamedTuple):
 
 
 def citations(catalogue: Catalogue, territoire: Territoire) -> tuple[Citation, ...]:
-    """Return every source that a territory cites, in order of first citation."""
-    counts = Counter(node.value for node in walk(territoire) if node.ref == "source")
+    """Return every source that a territory cites, in order of first citation.
+
+    A statement cites its own sources, or those of the block that holds it.
+    """
+    counts = Counter(source for _, origine in _effective(territoire) for source in origine.sources)
+    versions = (node.value for node in walk(territoire) if isinstance(node.value, Version))
+    counts.update(source for version in versions for source in version.sources)
     return tuple(Citation(source, counts[source.id]) for source in catalogue.sources_citees(territoire))
 
 

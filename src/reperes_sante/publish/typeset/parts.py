@@ -20,7 +20,7 @@ from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.render.environment import dessin
 from reperes_sante.view.etats import Phase, situation
 from reperes_sante.view.organismes import par_public
-from reperes_sante.view.territories import contacts, ligne
+from reperes_sante.view.territories import contacts, ligne, se_joint, standard_de
 
 ELLIPSIS = "…"
 
@@ -108,10 +108,8 @@ def right_parts(catalogue: Catalogue, territoire: Territoire, page: str) -> tupl
     figures = (*territoire.chiffres, *(chiffre for d in present for chiffre in d.chiffres))
     unknown = [Ligne("", question) for question in territoire.inconnus]
     unknown += [Ligne(d.sorte.court, question) for d in present for question in d.inconnus]
-    called = tuple(_contact(catalogue, contact) for contact in contacts(territoire))
-    nobody = (Ligne("", "Aucun contact public connu à ce jour."),)
     parts = (
-        _part("Qui appeler ?", called or nobody, f"{page}#appeler"),
+        _part("Qui appeler ?", _called(catalogue, territoire), f"{page}#appeler"),
         _part("En chiffres", map(_figure, figures), page),
         _part("Ce que nous ne savons pas encore", unknown, f"{page}#inconnus"),
     )
@@ -124,36 +122,63 @@ def _part(title: str, lines: Iterable[Ligne], url: str) -> Partie:
 
 
 def _content(dispositif: Dispositif) -> tuple[str, Iterable[Ligne]]:
-    """Return what a dispositif does: its heading, its lines; a line says so when nothing is known."""
-    unknown = (Ligne("", "Contenu non connu à ce jour."),)
-    if isinstance(dispositif, Contrat):
-        return "Ce que prévoit le contrat (CLS)", tuple(_contract(dispositif)) or unknown
-    if isinstance(dispositif, Conseil):
-        return "Ce sur quoi le conseil travaille", tuple(_council(dispositif)) or unknown
+    """Return what is known of a dispositif: its heading, its lines.
+
+    What it plans or does comes first; without any, its aims, its method, its bodies, who takes part; a line
+    says so only when the file holds nothing of all that.
+    """
+    known = tuple(_planned(dispositif)) or tuple(_told(dispositif)) or tuple(_around(dispositif))
+    return HEADINGS[dispositif.GENRE.couleur], known or (Ligne("", "Nous n'avons rien lu sur son contenu."),)
+
+
+# A noun tells what a file holds, of what runs as of what has ended or is yet to be signed.
+HEADINGS = {
+    Contrat.GENRE.couleur: "Contenu du contrat (CLS)",
+    Conseil.GENRE.couleur: "Travail du conseil",
+    CentreActionSociale.GENRE.couleur: "Missions du centre (CIAS)",
+}
+
+
+def _planned(dispositif: Dispositif) -> Iterator[Ligne]:
+    if isinstance(dispositif, (Contrat, Conseil)):
+        priorities = (*getattr(dispositif, "priorites", ()), *dispositif.axes)
+        yield from map(_titled, priorities)
+        projects = getattr(dispositif, "projets", ())
+        yield from (Ligne("", chose.titre) for chose in (*projects, *dispositif.actions))
     if isinstance(dispositif, CentreActionSociale):
-        return "Ce que fait le centre (CIAS)", tuple(_centre(dispositif)) or unknown
-    return dispositif.nom, unknown
+        for group in par_public(dispositif.missions):
+            told = (mission.titre or ", ".join(mission.taches) for mission in group.membres)
+            yield Ligne(group.libelle, " ; ".join(filter(None, told)))
 
 
-def _contract(contrat: Contrat) -> Iterator[Ligne]:
-    yield from map(_titled, contrat.axes)
-    yield from (Ligne("", action.titre) for action in contrat.actions)
+def _told(dispositif: Dispositif) -> Iterator[Ligne]:
+    yield from (Ligne("", point.texte) for point in dispositif.buts)
+    yield from (Ligne("", programme.nom) for programme in dispositif.programmes)
+    yield from (Ligne("", point.texte) for point in dispositif.methode)
 
 
-def _council(conseil: Conseil) -> Iterator[Ligne]:
-    yield from map(_titled, (*conseil.priorites, *conseil.axes))
-    yield from (Ligne("", projet.titre) for projet in conseil.projets)
-    yield from (Ligne("", action.titre) for action in conseil.actions)
-
-
-def _centre(centre: CentreActionSociale) -> Iterator[Ligne]:
-    for group in par_public(centre.missions):
-        told = (mission.titre or ", ".join(mission.taches) for mission in group.membres)
-        yield Ligne(group.libelle, " ; ".join(filter(None, told)))
+def _around(dispositif: Dispositif) -> Iterator[Ligne]:
+    yield from (Ligne("", instance.nom or instance.nature.label) for instance in dispositif.instances)
+    yield from (Ligne("", phrase) for phrase in dispositif.en_bref)
+    yield from map(_figure, dispositif.chiffres)
 
 
 def _titled(priority: Priorite) -> Ligne:
     return Ligne("", f"{priority.numero}. {priority.titre}" if priority.numero else priority.titre)
+
+
+def _called(catalogue: Catalogue, territoire: Territoire) -> Iterator[Ligne]:
+    """Return whom to call there, as the page does: what helps anyway where no number is known."""
+    known, standard = contacts(territoire), standard_de(catalogue, territoire)
+    if standard:
+        yield Ligne(
+            standard.nom, f"{(standard.telephone or '').replace(' ', NBSP)} · standard, pour toute demande"
+        )
+    elif not se_joint(known):
+        for appel in catalogue.aide.reflexes:
+            ligne_d_aide = catalogue.lignes[appel.numero]
+            yield Ligne(ligne_d_aide.numero.replace(" ", NBSP), appel.quand or ligne_d_aide.nom)
+    yield from (_contact(catalogue, contact) for contact in known)
 
 
 def _contact(catalogue: Catalogue, contact: Contact) -> Ligne:

@@ -9,6 +9,7 @@ from reperes_sante.validate.rules import (
     needs,
     places,
     privacy,
+    statements,
     texts,
 )
 from reperes_sante.validate.rules.linked import Linked, Rule
@@ -25,6 +26,8 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         freshness.fourchettes,
         freshness.periodes_des_sources,
         freshness.repetitions,
+        statements.versions_de_silence,
+        statements.domaines_qui_siegent,
         texts.balises,
         texts.sigles_inconnus,
     ),
