@@ -108,6 +108,7 @@ VIEWS = (
     headings.titre_des_membres,
     headings.titre_des_signataires,
     territories.contacts,
+    territories.joignable,
     territories.ligne,
     territories.se_joint,
     territories.standard_de,

@@ -36,8 +36,7 @@ TITRES: Mapping[str, Titre] = {
     "missions": Titre("Ce qu'il fait, et pour qui", "Ses missions, et pour qui"),
     "porteurs": Titre("Qui le porte", "Ses porteurs"),
 }
-# A heading of one place only: its members are told of one body, which may itself only be announced.
-SIEGE, DOIT_SIEGER = "Qui y siège", "Qui doit y siéger"
+SIEGE, DOIT_SIEGER, MEMBRES = "Qui y siège", "Qui doit y siéger", "Membres cités"
 SIGNE, A_SIGNER, CITES = "Qui l'a signé", "Qui doit le signer", "Signataires cités"
 
 
@@ -70,9 +69,11 @@ PREPARES = frozenset(
 )  # fmt: skip
 
 
-def titre_des_membres(instance: Instance) -> str:
-    """Return what heads the members of a body: it may only be announced."""
-    return DOIT_SIEGER if instance.prevue else SIEGE
+def titre_des_membres(catalogue: Catalogue, dispositif: Dispositif, instance: Instance) -> str:
+    """Return what heads the members of a body: it may only be announced, or be of what has ended."""
+    if instance.prevue:
+        return DOIT_SIEGER
+    return SIEGE if situation(catalogue, dispositif).phase is Phase.EN_COURS else MEMBRES
 
 
 def titre_des_autres_actions(contrat: Contrat) -> str:

@@ -64,6 +64,11 @@ def standard_de(catalogue: Catalogue, territoire: Territoire) -> Service | None:
     return service
 
 
+def joignable(catalogue: Catalogue, territoire: Territoire) -> bool:
+    """Tell whether a territory has a telephone: its own, or the switchboard of the State's directory."""
+    return se_joint(contacts(territoire)) or standard_de(catalogue, territoire) is not None
+
+
 def ligne(catalogue: Catalogue, territoire: Territoire) -> Ligne:
     """Return the row of a territory, what covers it from elsewhere included."""
     there = sorted(
