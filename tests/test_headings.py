@@ -351,7 +351,7 @@ CONTRADICTED: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("courant", "fini", "muet", *EMPTY): ("Contrat précédent",),
     ("prevu", "fini", "muet", *EMPTY): ("Contrats précédents",),
     ("courant",): (
-        "Aucun connu", "Aucun contact connu", "Aucune date connue à ce jour", "Date non connue",
+        "Aucun connu", "Aucun numéro connu", "Aucune date connue à ce jour", "Date non connue",
         "Inconnu", "Inconnue", "Inconnues", "Inconnus", "Non précisé", "Nous n'avons rien lu qui soit en cours ici",
         "Nous ne connaissons pas de contrat, de conseil ni de centre qui couvre ces communes",
         "Nous ne connaissons pas de numéro propre", "Nous ne connaissons rien à venir",

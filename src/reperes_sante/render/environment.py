@@ -109,6 +109,7 @@ VIEWS = (
     headings.titre_des_signataires,
     territories.contacts,
     territories.joignable,
+    territories.joints,
     territories.ligne,
     territories.se_joint,
     territories.standard_de,

@@ -55,6 +55,11 @@ def se_joint(contacts: Iterable[Contact]) -> bool:
     return any(contact.telephone for contact in contacts)
 
 
+def joints(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
+    """Keep the contacts that can be called or written to."""
+    return tuple(contact for contact in contacts if contact.telephone or contact.courriel)
+
+
 def standard_de(catalogue: Catalogue, territoire: Territoire) -> Service | None:
     """Return the switchboard that the State's directory gives, unless a contact already gives its number."""
     service = catalogue.registre.annuaire.epci.get(territoire.siren or "")
