@@ -116,6 +116,7 @@ VIEWS = (
     themes.par_territoire,
     sources.derniers_jours,
     timeline.en_faits,
+    timeline.est_annonce,
     timeline.faits_propres,
     timeline.frise,
     est_long,
