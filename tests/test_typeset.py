@@ -105,7 +105,7 @@ def test_a_sheet_says_the_essential(files: dict[str, bytes], catalogue: Catalogu
         if not dispositifs_presents(catalogue, territoire):
             told.append("Pas de contrat local de santé")
         for contrat in contrats_courants(territoire)[:1]:
-            told += [f"fin prévue dépassée : {fin}"] if (fin := fin_depassee(catalogue, contrat)) else []
+            told += [f"fin prévue dépassée : {fin}"] if (fin := fin_depassee(contrat)) else []
         assert [word for word in told if folded(word) not in text] == [], path
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.places import place_of
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Dispositif, Etat
 from reperes_sante.model.territoire import Territoire
@@ -64,11 +64,12 @@ def terme_passe(contrat: Contrat, reference: DatePartielle) -> DatePartielle | N
     return fin
 
 
-def fin_depassee(catalogue: Catalogue, dispositif: Dispositif) -> DatePartielle | None:
+def fin_depassee(dispositif: Dispositif) -> DatePartielle | None:
     """Return the published end of a dispositif that was over when its territory was last checked."""
-    if not isinstance(dispositif, Contrat):
+    territoire = place_of(dispositif).dans_un(Territoire)
+    if territoire is None or not isinstance(dispositif, Contrat):
         return None
-    return terme_passe(dispositif, catalogue.territoire_du_dispositif[dispositif.id].verifie_le)
+    return terme_passe(dispositif, territoire.verifie_le)
 
 
 def nombre_d_actions(contrat: Contrat) -> int:

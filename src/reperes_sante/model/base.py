@@ -38,11 +38,17 @@ class Model(BaseModel):
 
     Attributes:
         INTITULE: how editors and readers of the open data call such a block.
+        ANCRE: first word of the anchor of such a block in the page that shows it; nothing where links lead to
+            what holds it.
     """
+
+    # What `link` resolves of it, kept by `link/places.py`: it is no field, and a copy does not have it.
+    __slots__ = ("_place",)
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     INTITULE: ClassVar[Intitule]
+    ANCRE: ClassVar = ""
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401
@@ -63,6 +69,11 @@ class Model(BaseModel):
         """What the thing is called: the first of the fields that name it, else the name of such blocks."""
         named = (getattr(self, field) for field in naming_fields(type(self)))
         return next((str(name) for name in named if name), self.INTITULE.titre)
+
+    @property
+    def repere(self) -> str:
+        """The words of its anchor: what it is called, unless something shorter tells it from its likes."""
+        return self.appellation
 
 
 class DataFile(Model):

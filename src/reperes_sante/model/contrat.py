@@ -84,11 +84,17 @@ class Axe(Priorite):
     """An axis of a contract."""
 
     INTITULE: ClassVar = Intitule("Axe", "Une partie du contrat, avec ses actions.")
+    ANCRE: ClassVar = "axe"
 
     nature: NatureAxe | None = Field(
         None, description="Comment le contrat appelle cette partie, si la source le dit."
     )
     objectifs: tuple[Objectif, ...] = Field((), description="Objectifs de l'axe, s'il en a.")
+
+    @property
+    def repere(self) -> str:
+        """Its number, which says less than its title and never changes; else its title."""
+        return self.numero or self.appellation
 
 
 def _has_period(contrat: Contrat) -> bool:

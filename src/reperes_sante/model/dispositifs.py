@@ -45,6 +45,7 @@ class ProjetGroupe(Date):
     """A project of a working group: theme, population, kind of action, progress."""
 
     INTITULE: ClassVar = Intitule("Projet", "Le projet d'un groupe de travail.")
+    ANCRE: ClassVar = "projet"
 
     titre: Annotated[Titre, Names()] = Field(description="Thème du projet.")
     publics: tuple[Texte, ...] = Field(
@@ -129,6 +130,7 @@ class Mission(Enonce):
     """What a CIAS does for a given public."""
 
     INTITULE: ClassVar = Intitule("Mission", "Ce que le CIAS fait pour un public.")
+    ANCRE: ClassVar = "mission"
 
     public: Annotated[Texte, Names(1)] = Field(
         description="Pour qui.", examples=["Personnes âgées", "Jeunes enfants"]

@@ -150,7 +150,8 @@ def naming_fields(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(sorted(found, key=found.__getitem__))
 
 
-def marked(model: type[BaseModel], mark: Mark) -> tuple[str, ...]:
+@cache
+def marked(model: type[BaseModel], mark: Mark | Ref | Role) -> tuple[str, ...]:
     """Return the fields of a block that bear a mark, in the order of the model."""
     return tuple(field for field, own in markers(model).items() if mark in own)
 

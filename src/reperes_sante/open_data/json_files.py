@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -24,7 +24,7 @@ from reperes_sante.open_data.documents import (
     Identite,
     references,
 )
-from reperes_sante.open_data.publication import ADRESSE_PAGE, DOSSIER, Publication, meaning
+from reperes_sante.open_data.publication import ADRESSE_PAGE, DOSSIER, Publication, meaning, resolved
 from reperes_sante.view.timeline import mis_a_jour_le
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -70,10 +70,14 @@ MEDIA = {".json": "application/json", ".csv": "text/csv"}
 
 def json_files(publication: Publication) -> dict[str, str]:
     """Return the text of each JSON file but the index, by its address from the root of the site."""
-    territoires = publication.catalogue.territoires.values()
-    files = {_path(t): as_json(_of_territoire(publication, t)) for t in territoires}
+    exported = tuple(_exported(publication, t) for t in publication.catalogue.territoires.values())
+    files = {_path(e.fiche): as_json(_of_territoire(publication, e)) for e in exported}
     schema = {"$id": publication.adresse(SCHEMA), **schema_of(TypeAdapter(DocumentJson))}
-    return {**files, f"{DOSSIER}tout.json": as_json(_whole(publication)), SCHEMA: _text(schema)}
+    return {
+        **files,
+        f"{DOSSIER}tout.json": as_json(_whole(publication, exported)),
+        SCHEMA: _text(schema),
+    }
 
 
 def index(publication: Publication, titles: Mapping[str, str]) -> str:
@@ -114,24 +118,23 @@ def _title(territoire: Territoire) -> str:
     return f"Tout ce que dit la fiche {territoire.nom}"
 
 
-def _of_territoire(publication: Publication, territoire: Territoire) -> DocumentTerritoire:
-    exported = _exported(publication, territoire)
+def _of_territoire(publication: Publication, exported: FicheExportee) -> DocumentTerritoire:
     heading = {
-        **_heading(publication, _title(territoire)),
+        **_heading(publication, _title(exported.fiche)),
         "mis_a_jour_le": exported.mis_a_jour_le,
         "page": exported.adresse,
     }
-    renvois = references(publication, (exported.fiche,))
-    return DocumentTerritoire(**heading, territoire=exported, renvois=renvois)
+    territoire = publication.catalogue.territoires[exported.fiche.id]
+    return DocumentTerritoire(**heading, territoire=exported, renvois=references(publication, (territoire,)))
 
 
-def _whole(publication: Publication) -> DocumentComplet:
+def _whole(publication: Publication, exported: Iterable[FicheExportee]) -> DocumentComplet:
     catalogue = publication.catalogue
     return DocumentComplet(
         **_heading(publication, "Toutes les données"),
-        territoires=tuple(_exported(publication, t) for t in catalogue.territoires.values()),
-        glossaire=catalogue.glossaire,
-        numeros_utiles=catalogue.numeros,
+        territoires=tuple(exported),
+        glossaire=resolved(catalogue.glossaire),
+        numeros_utiles=resolved(catalogue.numeros),
         renvois=references(publication, catalogue.files),
     )
 
@@ -150,7 +153,7 @@ def _exported(publication: Publication, territoire: Territoire) -> FicheExportee
             region=catalogue.region_de(territoire),
             annee_du_registre=catalogue.registre.annee,
         ),
-        fiche=territoire,
+        fiche=resolved(territoire),
     )
 
 

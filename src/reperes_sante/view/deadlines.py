@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.catalogue import Catalogue, Offre
 from reperes_sante.link.contracts import (
     contrats_courants,
     contrats_en_preparation,
@@ -17,11 +17,10 @@ from reperes_sante.link.contracts import (
     fin_depassee,
     prolongations,
 )
-from reperes_sante.link.coverage import Offre
+from reperes_sante.link.places import blocs_of
 from reperes_sante.model.base import Date
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Action, Dispositif, Etat
-from reperes_sante.model.fields import walk
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif, StatutAction
@@ -82,7 +81,7 @@ def ton_statut(statut: StatutAction) -> str:
 def en_cours(catalogue: Catalogue, offre: Offre) -> tuple[Dispositif, ...]:
     """Return the dispositifs of an offer that a source says to be at work and whose end is not over."""
     served = (catalogue.dispositifs[id_] for id_ in offre.dispositifs)
-    return tuple(d for d in served if _runs(d) and not fin_depassee(catalogue, d))
+    return tuple(d for d in served if _runs(d) and not fin_depassee(d))
 
 
 def _runs(dispositif: Dispositif) -> bool:
@@ -189,9 +188,8 @@ def _lengths(territoire: Territoire) -> Iterator[Echeance]:
 def _announced(territoire: Territoire) -> Iterator[Fait]:
     yield from (fait for fait in faits_du_territoire(territoire) if fait.enonce.prevue)
     for dispositif in territoire.dispositifs:
-        for node in walk(dispositif):
-            if isinstance(node.value, Action) and node.value.prevue:
-                yield Fait(node.value, node.value.titre, dispositif, "Action")
+        announced = (action for action in blocs_of(dispositif, Action) if action.prevue)
+        yield from (Fait(action, action.titre, dispositif, "Action") for action in announced)
 
 
 def _has_come(fait: Fait) -> bool:

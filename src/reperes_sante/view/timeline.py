@@ -6,14 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from pydantic import BaseModel
-
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.base import Date, Etape
+from reperes_sante.link.places import blocs_of, place_of
+from reperes_sante.model.base import Date, Enonce, Etape, Model
 from reperes_sante.model.dispositif import Action, Dispositif, Etat, Programme
 from reperes_sante.model.dispositifs import Accompagnement, AnalyseBesoins, Implantation
-from reperes_sante.model.fields import Path, champ_at, walk
-from reperes_sante.model.markers import Mark
 from reperes_sante.model.territoire import Competence, Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif
@@ -76,18 +73,16 @@ def faits_propres(dispositif: Dispositif) -> tuple[Fait, ...]:
 
 def faits_du_dispositif(dispositif: Dispositif) -> Iterator[Fait]:
     """Yield every dated fact of a dispositif, those of its actions, programmes and places included."""
-    holders: dict[Path, str] = {}
-    for node in walk(dispositif):
-        if isinstance(node.value, (Action, Programme, Implantation)):
-            holders[node.path] = node.value.appellation
-            if isinstance(node.value, Implantation):
-                yield from _ouverture(node.value, dispositif)
-        elif isinstance(node.value, Etat):
-            yield _etat(node.value, dispositif)
-        elif isinstance(node.value, Etape):
-            yield _etape(node.value, dispositif, _holder(holders, node.path))
-        elif isinstance(node.value, (AnalyseBesoins, Accompagnement)):
-            yield Fait(node.value, node.value.titre, dispositif, detail=node.value.detail)
+    for thing in blocs_of(dispositif, Enonce):
+        if isinstance(thing, Implantation):
+            yield from _ouverture(thing, dispositif)
+        elif isinstance(thing, Etat):
+            yield _etat(thing, dispositif)
+        elif isinstance(thing, Etape):
+            holder = place_of(thing).dans_un(Action, Programme, Implantation)
+            yield _etape(thing, dispositif, holder.appellation if holder else None)
+        elif isinstance(thing, (AnalyseBesoins, Accompagnement)):
+            yield Fait(thing, thing.titre, dispositif, detail=thing.detail)
 
 
 def faits_du_territoire(territoire: Territoire) -> tuple[Fait, ...]:
@@ -156,11 +151,6 @@ def _competence(competence: Competence) -> Fait:
     return Fait(competence, f"Compétence « {competence.intitule} »", detail=competence.detail)
 
 
-def _holder(holders: dict[Path, str], path: Path) -> str | None:
-    lengths = range(len(path), 0, -1)
-    return next((holders[path[:length]] for length in lengths if path[:length] in holders), None)
-
-
 @dataclass(frozen=True)
 class FaitSitue:
     """A fact with the territory whose file tells it."""
@@ -205,7 +195,7 @@ def _when(item: FaitSitue) -> DatePartielle:
     return item.fait.date or DatePartielle(0)
 
 
-def dernier_jour(things: Iterable[BaseModel]) -> DatePartielle:
+def dernier_jour(things: Iterable[Model]) -> DatePartielle:
     """Return the last day when a block was checked or a source read, among all that some objects hold.
 
     No fact is newer: each one comes from a source that was read that day or before.
@@ -213,12 +203,7 @@ def dernier_jour(things: Iterable[BaseModel]) -> DatePartielle:
     Raises:
         ValueError: the objects hold no such day.
     """
-    return max(
-        node.value
-        for thing in things
-        for node in walk(thing)
-        if isinstance(node.value, DatePartielle) and Mark.READ_ON in champ_at(type(thing), node.path).marques
-    )
+    return max(day for thing in things if (day := place_of(thing).lu_le))
 
 
 def mis_a_jour_le(catalogue: Catalogue, territoire: Territoire) -> DatePartielle:

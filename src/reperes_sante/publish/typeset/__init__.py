@@ -28,7 +28,7 @@ def card(catalogue: Catalogue, territoire: Territoire) -> Document:
     people = compte(population, "habitant", "habitants") if population else ""
     where = " · ".join(filter(None, (", ".join(catalogue.departements_de(territoire)), people)))
     row = ligne(catalogue, territoire)
-    kinds = [_kind(catalogue, kind, row.dispositifs[kind.GENRE.couleur]) for kind in PRINCIPAUX]
+    kinds = [_kind(kind, row.dispositifs[kind.GENRE.couleur]) for kind in PRINCIPAUX]
     return _card(catalogue.site.nom, abrege(territoire.nom, NAME), abrege(where, SUBTITLE), kinds)
 
 
@@ -41,12 +41,12 @@ def site_card(catalogue: Catalogue) -> Document:
     return _card(catalogue.site.nom, "La santé près de chez vous", "Ce qui se fait, daté et sourcé", kinds)
 
 
-def _kind(catalogue: Catalogue, kind: type[Dispositif], there: tuple[Dispositif, ...]) -> dict[str, str]:
+def _kind(kind: type[Dispositif], there: tuple[Dispositif, ...]) -> dict[str, str]:
     couleur = kind.GENRE.couleur
     if not there:
         unknown = {"ton": "neutre", "etat": "Aucun connu à ce jour"}
         return {"couleur": couleur, "titre": typographier(kind.GENRE.famille), **unknown}
-    etat = etat_dit(catalogue, there[0])
+    etat = etat_dit(there[0])
     more = f" (et {len(there) - 1} de plus)" if len(there) > 1 else ""
     told = {"ton": etat.ton, "etat": f"{etat.mots}{more}"}
     return {"couleur": couleur, "titre": typographier(there[0].sorte.nom), **told}

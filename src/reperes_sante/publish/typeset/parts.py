@@ -34,9 +34,9 @@ class EtatDit:
     mots: str
 
 
-def etat_dit(catalogue: Catalogue, dispositif: Dispositif) -> EtatDit:
+def etat_dit(dispositif: Dispositif) -> EtatDit:
     """Return the last state of a dispositif, « Signé · 14 février 2020 », and its overrun end."""
-    etat, fin = dernier_etat(dispositif), fin_depassee(catalogue, dispositif)
+    etat, fin = dernier_etat(dispositif), fin_depassee(dispositif)
     if etat is None:
         return EtatDit("neutre", "État non connu")
     announced = " (annoncé)" if etat.prevue else ""
@@ -112,7 +112,7 @@ def left_parts(catalogue: Catalogue, territoire: Territoire, site: str) -> tuple
     ]
     if row[OTHER]:
         url = f"{site}{of_dispositif(catalogue, row[OTHER][0])}"
-        others = (Ligne(abrege(other.nom, LINE), etat_dit(catalogue, other).mots) for other in row[OTHER])
+        others = (Ligne(abrege(other.nom, LINE), etat_dit(other).mots) for other in row[OTHER])
         parts.insert(MOST_PARTS - 1, _part(Rubrique.AUTRES.label, others, url))
     return tuple(parts[:MOST_PARTS])
 

@@ -97,15 +97,15 @@ def _kind(catalogue: Catalogue, territoire: Territoire, kind: type[Dispositif], 
     return Genre(
         genre.couleur,
         typographier(there[0].sorte.nom if there else genre.famille),
-        tuple(_present(catalogue, dispositif) for dispositif in there[:SHOWN]),
+        tuple(_present(dispositif) for dispositif in there[:SHOWN]),
         len(there[SHOWN:]),
         typographier(genre.appellation.inconnu),
         url,
     )
 
 
-def _present(catalogue: Catalogue, dispositif: Dispositif) -> Present:
-    etat = etat_dit(catalogue, dispositif)
+def _present(dispositif: Dispositif) -> Present:
+    etat = etat_dit(dispositif)
     return Present(abrege(dispositif.nom, OWN_NAME), etat.ton, etat.mots)
 
 
