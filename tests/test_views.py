@@ -25,7 +25,7 @@ from reperes_sante.model.fields import walk
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.render.families import find
-from reperes_sante.view.deadlines import dernier_etat, ton_etat
+from reperes_sante.view.deadlines import dernier_etat
 from reperes_sante.view.organismes import par_famille, presences
 from reperes_sante.view.sources import citations
 from reperes_sante.view.territories import absences
@@ -119,7 +119,7 @@ def test_a_contract_is_former_only_once_the_next_one_is_signed(ici: Territoire) 
 def test_last_state_ignores_announcements_and_the_later_in_the_file_wins(ici: Territoire) -> None:
     state = dernier_etat(ici.contrats[1])
     assert state is not None
-    assert (state.etat.value, ton_etat(state)) == ("redaction", "neutre")
+    assert (state.etat.value, state.ton) == ("redaction", "neutre")
 
 
 def test_a_state_only_announced_is_better_than_none() -> None:
@@ -128,7 +128,7 @@ def test_a_state_only_announced_is_better_than_none() -> None:
     )
     state = dernier_etat(announced)
     assert state is not None
-    assert ton_etat(state) == "annonce"
+    assert state.ton == "annonce"
     assert dernier_etat(Contrat.model_validate({"id": "x", "nom": "X"})) is None
 
 

@@ -11,7 +11,7 @@ from reperes_sante.link.coverage import departements_presents
 from reperes_sante.link.places import place_of
 from reperes_sante.model.base import Model
 from reperes_sante.model.dispositif import Dispositif
-from reperes_sante.model.markers import Part, marker
+from reperes_sante.model.markers import Part, bearing, marker
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import KINDS, Territoire
 
@@ -182,8 +182,8 @@ def dispositifs_de(territoire: Territoire, rubrique: Rubrique) -> tuple[Disposit
 
 def parties_a_part(model: type[Model], rubrique: Rubrique) -> tuple[str, ...]:
     """Return the fields of a block that a page of their own tells."""
-    parts = ((name, marker(model, name, Part)) for name in model.model_fields)
-    return tuple(name for name, part in parts if part and part.rubrique is rubrique)
+    parts = bearing(model, Part).items()
+    return tuple(name for name, part in parts if part.rubrique is rubrique)
 
 
 def rubrique_de(dispositif: Dispositif, champ: str) -> Rubrique:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from reperes_sante.model.markers import Inherited, Mark, Names, Role, naming_fields
+from reperes_sante.model.markers import Inherited, Mark, Names, Role, Sought, Top, naming_fields
 from reperes_sante.model.types import Courriel as AdresseCourriel
 from reperes_sante.model.types import (
     DatePartielle,
@@ -140,7 +140,7 @@ class Date(Enonce):
 
     INTITULE: ClassVar = Intitule("Fait daté", "Ce qui peut porter une date.")
 
-    date: DatePartielle | None = Field(
+    date: Annotated[DatePartielle | None, Sought(0)] = Field(
         None, description="Date, ou début de la période, pas plus précise que la source."
     )
     fin: DatePartielle | None = Field(None, description="Fin de la période, si le fait dure.")
@@ -227,7 +227,7 @@ class Valeur(Date):
     INTITULE: ClassVar = Intitule("Valeur", "Un nombre, tel qu'une source le donne.")
 
     valeur: Nombre = Field(description="Le nombre, tel que publié.")
-    valeur_max: Nombre | None = Field(
+    valeur_max: Annotated[Nombre | None, Top("valeur")] = Field(
         None, title="Valeur (au plus)", description="Haut de la fourchette (« de 10 à 12 »)."
     )
     unite: Texte | None = Field(
@@ -269,7 +269,7 @@ class Frequence(Model):
     INTITULE: ClassVar = Intitule("Fréquence", "Combien de fois une instance se réunit.")
 
     fois: Nombre = Field(description="Nombre de fois, ou bas de la fourchette.")
-    fois_max: Nombre | None = Field(
+    fois_max: Annotated[Nombre | None, Top("fois")] = Field(
         None, title="Fois (au plus)", description="Haut de la fourchette (« deux à trois fois »)."
     )
     par: Periodicite = Field(description="Pour chaque an, trimestre, mois ou semaine.")

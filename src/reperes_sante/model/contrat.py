@@ -11,7 +11,7 @@ from reperes_sante.model.attentes import EN_BREF, ETAT, IMPORTANT, Attente, Crit
 from reperes_sante.model.base import Date, Enonce, Intitule, Participant
 from reperes_sante.model.dispositif import Action, Dispositif, Priorite
 from reperes_sante.model.genre import Appellation, Genre, Principal
-from reperes_sante.model.markers import Completed, Mark, Names, Part, Role, Sought
+from reperes_sante.model.markers import Completed, Mark, Names, Part, Role, Sought, Top
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import Nombre, NosMots, OuiNon, RefDispositif, Texte, Titre
 from reperes_sante.model.vocabulaire import NatureAxe
@@ -36,7 +36,7 @@ class Duree(Date):
     INTITULE: ClassVar = Intitule("Durée", "Combien de temps dure le contrat : annees, ou date et fin.")
 
     annees: Nombre | None = Field(None, title="Années", description="Nombre d'années.")
-    annees_max: Nombre | None = Field(
+    annees_max: Annotated[Nombre | None, Top("annees")] = Field(
         None, title="Années (au plus)", description="Haut de la fourchette (« de trois à cinq ans »)."
     )
     renouvelable: OuiNon | None = Field(None, description="oui si la source le dit renouvelable.")
@@ -126,6 +126,7 @@ class Contrat(Dispositif):
             fichier="contrats",
             contenu="Les contrats locaux de santé (CLS)",
             reference="ecrire-un-contrat",
+            promesse="Ce que prévoit le contrat (CLS)",
             absence="contrat",
         ),
     )
@@ -154,9 +155,9 @@ class Contrat(Dispositif):
         title="Nombre d'actions",
         description="Nombre d'actions annoncé, même si toutes ne sont pas connues.",
     )
-    axes: Annotated[tuple[Axe, ...], Sought(5)] = Field(
+    axes: Annotated[tuple[Axe, ...], Sought(5), Mark.CONTENT] = Field(
         (), description="Axes connus, dans l'ordre du contrat."
     )
-    actions: Annotated[tuple[Action, ...], Sought(10)] = Field(
+    actions: Annotated[tuple[Action, ...], Sought(10), Mark.CONTENT] = Field(
         (), description="Actions qui ne sont rattachées à aucun axe."
     )

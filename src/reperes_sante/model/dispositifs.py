@@ -87,6 +87,7 @@ class Conseil(Dispositif):
             fichier="conseils",
             contenu="Les conseils locaux de santé mentale (CLSM) et voisins",
             reference="ecrire-un-conseil",
+            promesse="Ce sur quoi le conseil travaille",
             absence="conseil",
         ),
     )
@@ -97,17 +98,21 @@ class Conseil(Dispositif):
     composition: Annotated[
         tuple[Membre, ...], Role.COMPOSE, Part("composition", Rubrique.FONCTIONNEMENT), Sought(6)
     ] = Field((), description="Membres cités.")
-    priorites: tuple[Priorite, ...] = Field(
+    priorites: Annotated[tuple[Priorite, ...], Mark.CONTENT] = Field(
         (), title="Priorités", description="Thèmes prioritaires, titres officiels."
     )
     nombre_axes: Nombre | None = Field(
         None, title="Nombre d'axes", description="Nombre d'axes annoncé de la feuille de route."
     )
-    axes: Annotated[tuple[Axe, ...], Sought(5)] = Field((), description="Axes connus de la feuille de route.")
-    projets: Annotated[tuple[ProjetGroupe, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(
-        (), description="Projets des groupes de travail."
+    axes: Annotated[tuple[Axe, ...], Sought(5), Mark.CONTENT] = Field(
+        (), description="Axes connus de la feuille de route."
     )
-    actions: Annotated[tuple[Action, ...], Sought(10)] = Field((), description="Actions précises.")
+    projets: Annotated[tuple[ProjetGroupe, ...], Part(rubrique=Rubrique.FONCTIONNEMENT), Mark.CONTENT] = (
+        Field((), description="Projets des groupes de travail.")
+    )
+    actions: Annotated[tuple[Action, ...], Sought(10), Mark.CONTENT] = Field(
+        (), description="Actions précises."
+    )
 
     @property
     def sorte(self) -> Appellation:
@@ -255,6 +260,7 @@ class CentreActionSociale(Dispositif):
             fichier="centres",
             contenu="Les centres intercommunaux d'action sociale (CIAS)",
             reference="ecrire-un-centre",
+            promesse="Ce que fait le centre (CIAS)",
             absence="cias",
             # Code de l'action sociale et des familles, article L.123-4-1.
             intercommunal=True,
@@ -262,7 +268,7 @@ class CentreActionSociale(Dispositif):
     )
 
     forme_juridique: Texte | None = Field(None, description="Forme juridique, si la source la dit.")
-    missions: Annotated[tuple[Mission, ...], Sought(7)] = Field(
+    missions: Annotated[tuple[Mission, ...], Sought(7), Mark.CONTENT] = Field(
         (), description="Missions, public par public."
     )
     conseil_administration: Annotated[ConseilAdministration | None, Part("conseil")] = Field(

@@ -157,9 +157,6 @@ class DocumentIndex(Entete):
 DocumentJson = Annotated[DocumentTerritoire | DocumentComplet | DocumentIndex, Field(discriminator="genre")]
 
 
-# What the register tells of some places only.
-OF_PLACES = ("codes_postaux", "population")
-
 Cited = dict[str, dict[str, None]]
 
 
@@ -196,8 +193,9 @@ def _places(catalogue: Catalogue, cited: Cited) -> Iterator[Lieu]:
         if reference.fichier is None:
             for code in cited.get(kind, ()):
                 thing = reference.choses(catalogue)[code]
-                told = {name: getattr(thing, name) for name in OF_PLACES if hasattr(thing, name)}
-                yield Lieu.model_validate({"nature": kind, "code": code, "nom": reference.nom(thing), **told})
+                # What the register tells of some places only.
+                told = {name: getattr(thing, name) for name in Lieu.model_fields if hasattr(thing, name)}
+                yield Lieu.model_validate({**told, "nature": kind, "code": code, "nom": reference.nom(thing)})
 
 
 def _territories(publication: Publication, ids: Iterable[str]) -> Iterator[Lien]:

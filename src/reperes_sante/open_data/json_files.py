@@ -28,7 +28,6 @@ from reperes_sante.open_data.publication import ADRESSE_PAGE, DOSSIER, Publicati
 from reperes_sante.view.timeline import mis_a_jour_le
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-WORDS = {words.__name__: words for words in Vocabulaire.__subclasses__()}
 
 
 def schema_of(adapter: TypeAdapter[Any]) -> dict[str, Any]:
@@ -41,9 +40,9 @@ def schema_of(adapter: TypeAdapter[Any]) -> dict[str, Any]:
 
 
 def _in_french(name: str, definition: dict[str, Any]) -> dict[str, Any]:
-    if name in WORDS:
-        return {"oneOf": [{"const": word.value, "title": word.label} for word in WORDS[name]]}
-    model = _models()[name]
+    model = _kinds()[name]
+    if issubclass(model, Vocabulaire):
+        return {"oneOf": [{"const": word.value, "title": word.label} for word in model]}
     names = {field.alias or name: name for name, field in model.model_fields.items()}
     for field, told in definition["properties"].items():
         told.pop("title", None)
@@ -54,9 +53,10 @@ def _in_french(name: str, definition: dict[str, Any]) -> dict[str, Any]:
 
 
 @cache
-def _models() -> dict[str, type[Model]]:
-    """Return all blocks by the name of their class."""
-    found, waiting = {Model.__name__: Model}, [Model]
+def _kinds() -> dict[str, type[Model | Vocabulaire]]:
+    """Return all blocks and all closed lists by the name of their class."""
+    found: dict[str, type[Model | Vocabulaire]] = {Model.__name__: Model}
+    waiting: list[type[Model | Vocabulaire]] = [Model, Vocabulaire]
     while waiting:
         below = waiting.pop().__subclasses__()
         found.update((model.__name__, model) for model in below)

@@ -18,6 +18,7 @@ from reperes_sante.link import contracts, coverage
 from reperes_sante.link.pages import est_long
 from reperes_sante.model.genre import OTHER
 from reperes_sante.model.territoire import KINDS, PRINCIPAUX
+from reperes_sante.model.vocabulaire import Ton
 from reperes_sante.open_data.csv_files import jeu_lie
 from reperes_sante.view import (
     deadlines,
@@ -36,10 +37,10 @@ FOLDER = Path(__file__).with_name("icones")
 FILES = {
     **{principal.couleur: principal.icone for principal in PRINCIPAUX.values()},
     OTHER: "hospital-building",
-    "fait": "check-circle",
-    "alerte": "alert",
-    "annonce": "calendar-start",
-    "neutre": "circle-outline",
+    Ton.FAIT: "check-circle",
+    Ton.ALERTE: "alert",
+    Ton.ANNONCE: "calendar-start",
+    Ton.NEUTRE: "circle-outline",
     "telephone": "phone",
     "sms": "message-text",
     "courriel": "email",
@@ -94,8 +95,6 @@ VIEWS = (
     shares.part,
     deadlines.dernier_etat,
     deadlines.en_cours,
-    deadlines.ton_etat,
-    deadlines.ton_statut,
     territories.contacts,
     territories.ligne,
     territories.se_joint,

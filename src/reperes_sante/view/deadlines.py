@@ -23,28 +23,8 @@ from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Action, Dispositif, Etat
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.model.vocabulaire import EtatDispositif, StatutAction
+from reperes_sante.model.vocabulaire import EtatDispositif, Ton
 from reperes_sante.view.timeline import Fait, faits_du_territoire
-
-DONE = {
-    EtatDispositif.SIGNE,
-    EtatDispositif.CREE,
-    EtatDispositif.OFFICIALISE,
-    EtatDispositif.INSTALLE,
-    EtatDispositif.EN_OEUVRE,
-    EtatDispositif.RELANCE,
-    EtatDispositif.AVENANT,
-    EtatDispositif.PROROGE,
-    EtatDispositif.RENOUVELE,
-}
-ALARMING = {EtatDispositif.EXPIRE, EtatDispositif.DISSOUS, EtatDispositif.PLUS_CITE}
-STATUS_TONES = {
-    StatutAction.A_VENIR: "annonce",
-    StatutAction.EN_COURS: "neutre",
-    StatutAction.REALISEE: "fait",
-    StatutAction.ABANDONNEE: "alerte",
-    StatutAction.PERMANENTE: "fait",
-}
 
 
 def dernier_etat(dispositif: Dispositif) -> Etat | None:
@@ -64,20 +44,6 @@ def _when(etat: Etat) -> DatePartielle:
     return etat.date or DatePartielle(0)
 
 
-def ton_etat(etat: Etat) -> str:
-    """Return the tone of a state: `fait`, `alerte`, `annonce` or `neutre`."""
-    if etat.prevue or etat.etat is EtatDispositif.SIGNATURE_PREVUE:
-        return "annonce"
-    if etat.etat in ALARMING:
-        return "alerte"
-    return "fait" if etat.etat in DONE else "neutre"
-
-
-def ton_statut(statut: StatutAction) -> str:
-    """Return the tone of an action's progress."""
-    return STATUS_TONES[statut]
-
-
 def en_cours(catalogue: Catalogue, offre: Offre) -> tuple[Dispositif, ...]:
     """Return the dispositifs of an offer that a source says to be at work and whose end is not over."""
     served = (catalogue.dispositifs[id_] for id_ in offre.dispositifs)
@@ -86,7 +52,7 @@ def en_cours(catalogue: Catalogue, offre: Offre) -> tuple[Dispositif, ...]:
 
 def _runs(dispositif: Dispositif) -> bool:
     etat = dernier_etat(dispositif)
-    return etat is not None and ton_etat(etat) == "fait"
+    return etat is not None and etat.ton is Ton.FAIT
 
 
 END = "Fin du contrat"
