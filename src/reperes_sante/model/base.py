@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -33,6 +34,31 @@ class Intitule(NamedTuple):
     sens: str
 
 
+@dataclass(frozen=True)
+class Exigence:
+    """Fields of which a block must fill one at least.
+
+    Attributes:
+        champs: the fields, the one that says most first.
+        code: what the absence of all is called, for the sentence that tells it.
+        seul: whether two of them are one too many.
+    """
+
+    champs: tuple[str, ...]
+    code: str
+    seul: bool = False
+
+    def check(self, block: BaseModel) -> None:
+        """Check a block.
+
+        Raises:
+            PydanticCustomError: it fills none, or two where one is wanted.
+        """
+        filled = sum(getattr(block, champ) not in (None, ()) for champ in self.champs)
+        if not filled or (self.seul and filled > 1):
+            raise PydanticCustomError(self.code, "il faut l'un de ces champs")
+
+
 class Model(BaseModel):
     """Frozen, closed object: an unknown key is an error, never lost in silence.
 
@@ -40,6 +66,7 @@ class Model(BaseModel):
         INTITULE: how editors and readers of the open data call such a block.
         ANCRE: first word of the anchor of such a block in the page that shows it; nothing where links lead to
             what holds it.
+        EXIGENCES: what binds its fields: schemas and the reference say it too.
     """
 
     # What `link` resolves of it, kept by `link/places.py`: it is no field, and a copy does not have it.
@@ -49,6 +76,7 @@ class Model(BaseModel):
 
     INTITULE: ClassVar[Intitule]
     ANCRE: ClassVar = ""
+    EXIGENCES: ClassVar[tuple[Exigence, ...]] = ()
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401
@@ -63,6 +91,12 @@ class Model(BaseModel):
                 f"{cls.__name__} n'a pas de nom pour ses lecteurs : ajoutez dans {cls.__module__} "
                 '« INTITULE: ClassVar = Intitule("Titre", "Ce que c\'est.") ».'
             )
+
+    @model_validator(mode="after")
+    def _has_what_it_needs(self) -> Self:
+        for exigence in self.EXIGENCES:
+            exigence.check(self)
+        return self
 
     @property
     def appellation(self) -> str:
@@ -177,6 +211,7 @@ class Participant(Enonce):
     """An organisme of the directory, or actors that the source names only by their kind."""
 
     INTITULE: ClassVar = Intitule("Participant", "Un organisme, ou des acteurs que la source ne nomme pas.")
+    EXIGENCES: ClassVar = (Exigence(("organisme", "designation"), "organisme_ou_designation", seul=True),)
 
     organisme: RefOrganisme | None = Field(
         None, description="Identifiant de l'organisme. Écrivez organisme ou designation."
@@ -193,14 +228,6 @@ class Participant(Enonce):
         description="Nombre, service, rôle…",
         examples=["un élu par ville", "chargé de la création"],
     )
-
-    @model_validator(mode="after")
-    def _one_name(self) -> Self:
-        if (self.organisme is None) == (self.designation is None):
-            raise PydanticCustomError(
-                "organisme_ou_designation", "organisme ou designation, un seul des deux"
-            )
-        return self
 
 
 class Etape(Date):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from reperes_sante.model.attentes import EN_BREF, ETAT, IMPORTANT, Attente, Critere
-from reperes_sante.model.base import Date, Enonce, Intitule, Participant
+from reperes_sante.model.base import Date, Enonce, Exigence, Intitule, Participant
 from reperes_sante.model.dispositif import Action, Dispositif, Priorite
 from reperes_sante.model.genre import Appellation, Genre, Principal
 from reperes_sante.model.markers import Completed, Mark, Names, Part, Role, Sought, Top
@@ -34,6 +33,7 @@ class Duree(Date):
     """How long the contract lasts, as one source says; `date` and `fin` bound the period."""
 
     INTITULE: ClassVar = Intitule("Durée", "Combien de temps dure le contrat : annees, ou date et fin.")
+    EXIGENCES: ClassVar = (Exigence(("annees", "date", "fin"), "duree_vide"),)
 
     annees: Nombre | None = Field(None, title="Années", description="Nombre d'années.")
     annees_max: Annotated[Nombre | None, Top("annees")] = Field(
@@ -46,12 +46,6 @@ class Duree(Date):
         description="Ce que la source ajoute.",
         examples=["à partir de la signature", "renouvelable une fois"],
     )
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Self:
-        if self.annees is None and self.date is None and self.fin is None:
-            raise PydanticCustomError("duree_vide", "il faut annees, ou date et fin")
-        return self
 
 
 class Generation(Enonce):

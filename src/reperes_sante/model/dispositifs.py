@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from reperes_sante.model.attentes import (
     ACCUEIL,
@@ -17,7 +16,7 @@ from reperes_sante.model.attentes import (
     Attente,
     Critere,
 )
-from reperes_sante.model.base import Date, Enonce, Intitule, Participant, Point
+from reperes_sante.model.base import Date, Enonce, Exigence, Intitule, Participant, Point
 from reperes_sante.model.contrat import Axe
 from reperes_sante.model.dispositif import Action, Dispositif, Membre, Priorite
 from reperes_sante.model.genre import Appellation, Genre, Principal
@@ -199,14 +198,9 @@ class Ouverture(Date):
     INTITULE: ClassVar = Intitule(
         "Ouverture", "Une ouverture, réelle ou prévue, telle qu'une source la date."
     )
+    EXIGENCES: ClassVar = (Exigence(("date", "date_publiee"), "ouverture_sans_date"),)
 
     detail: NosMots | None = Field(None, title="Détail", description="Ce que la source ajoute.")
-
-    @model_validator(mode="after")
-    def _has_date(self) -> Self:
-        if self.date is None and self.date_publiee is None:
-            raise PydanticCustomError("ouverture_sans_date", "il faut date ou date_publiee")
-        return self
 
 
 class Implantation(Enonce):
