@@ -9,15 +9,14 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
-from lxml import html
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from reperes_sante.france.letters import nearest
-from reperes_sante.inspect.reading import Built
+from reperes_sante.inspect.reading import Built, read_site
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import PARTS, Page, PageGeneree, generated_pages
 from reperes_sante.model.findings import Finding, Wording
-from reperes_sante.publish.stubs import rivals, stub_path
+from reperes_sante.publish.stubs import address_of, rivals, stub_path
 from reperes_sante.read import decode
 from reperes_sante.read.disk import is_by_hand
 from reperes_sante.read.written import APPEL, OUBLIE
@@ -114,10 +113,12 @@ def wrong_calls(docs: Path, renderer: Renderer) -> Iterator[Finding]:
     """
     for path in filter(is_by_hand, sorted(docs.rglob("*.md"))):
         name = path.relative_to(docs.parent).as_posix()
-        yield from _of_page(decode(path.read_bytes(), name), name, renderer)
+        url = address_of(path.relative_to(docs).as_posix())
+        yield from _of_page(decode(path.read_bytes(), name), (name, url), renderer)
 
 
-def _of_page(source: str, name: str, renderer: Renderer) -> Iterator[Finding]:
+def _of_page(source: str, place: tuple[str, str], renderer: Renderer) -> Iterator[Finding]:
+    name, url = place
     if "{" not in source:
         return
     try:
@@ -130,11 +131,11 @@ def _of_page(source: str, name: str, renderer: Renderer) -> Iterator[Finding]:
         yield Finding.at((name, error.lineno, 1), Wording(APPEL, message, remedy))
         return
     for call in tree.find_all(nodes.Call):
-        if told := _told(call, renderer):
+        if told := _told(call, url, renderer):
             yield Finding.at((name, call.lineno, 1), Wording(APPEL, *told))
 
 
-def _told(call: nodes.Call, renderer: Renderer) -> tuple[str, str] | None:
+def _told(call: nodes.Call, url: str, renderer: Renderer) -> tuple[str, str] | None:
     """Return what is wrong with a call, and the remedy; nothing when it can be rendered."""
     if not isinstance(call.node, nodes.Name):
         return None
@@ -144,7 +145,7 @@ def _told(call: nodes.Call, renderer: Renderer) -> tuple[str, str] | None:
         return f"Le bloc « {word} » n'existe pas.", advice
     try:
         given = [argument.as_const() for argument in call.args]
-        _try(word, given, renderer)
+        _try(word, url, given, renderer)
     except nodes.Impossible:
         return None
     except ValueError as error:
@@ -158,9 +159,9 @@ def _told(call: nodes.Call, renderer: Renderer) -> tuple[str, str] | None:
     return None
 
 
-def _try(word: str, given: list[object], renderer: Renderer) -> None:
+def _try(word: str, url: str, given: list[object], renderer: Renderer) -> None:
     if word in BLOCS:
-        renderer.bloc(word, "", *given)
+        renderer.bloc(word, url, *given)
     else:
         genre, cle = map(str, given)
         renderer.titre(genre, cle)
@@ -171,32 +172,42 @@ APART = (APART_TAGS - HEADINGS - {"button"}) | {"nav"}
 APART_NAMES = {*APART_CLASSES, "explication", "developpe"}
 
 
-def forgotten(built: Built, known: Lexique) -> Iterator[Finding]:
-    """Yield the acronyms that the pages of a built site leave unexplained.
+def read_explained(folder: Path, name: str, known: Lexique) -> tuple[Built, tuple[Finding, ...]]:
+    """Read a built site; return it, and the acronyms that its pages leave unexplained.
 
     Args:
-        built: the site.
+        folder: the built site.
+        name: how findings call that folder.
         known: the acronyms that readers may not know.
     """
-    for page in built.pages.values():
-        main = html.parse(built.dossier / page.fichier, html.HTMLParser(encoding="utf-8")).find(".//main")
-        for sigle in () if main is None else _unexplained(main, known):
-            message = f"« {sigle.mot} » n'est pas expliqué dans cette partie de la page."
-            whole = sigle.developpe or "ce que c'est"
-            remedy = f"Écrivez « {sigle.mot} ({whole}) » la première fois."
-            yield built.finding(page.fichier, 1, Wording(OUBLIE, message, remedy))
+    forgotten: list[tuple[str, Sigle]] = []
+
+    def see(path: str, root: Element) -> None:
+        main = root.find(".//main")
+        forgotten.extend((path, sigle) for sigle in (() if main is None else _unexplained(main, known)))
+
+    built = read_site(folder, name, see)
+    return built, tuple(built.finding(path, 1, _forgotten(sigle)) for path, sigle in forgotten)
 
 
-def _unexplained(main: HtmlElement, known: Lexique) -> Iterator[Sigle]:
+def _forgotten(sigle: Sigle) -> Wording:
+    message = f"« {sigle.mot} » n'est pas expliqué dans cette partie de la page."
+    whole = sigle.developpe or "ce que c'est"
+    return Wording(OUBLIE, message, f"Écrivez « {sigle.mot} ({whole}) » la première fois.")
+
+
+def _unexplained(main: Element, known: Lexique) -> Iterator[Sigle]:
     """Yield the first use of each acronym of each part (h2) of a page that nothing explains there."""
     seen: set[Sigle] = set()
     for text in main.xpath(".//text()"):
         parent = text.getparent()
+        if parent.tag == "h2" and not text.is_tail:
+            seen = set()
+        if not known.motif.search(text):
+            continue
         holder = parent.getparent() if text.is_tail else parent
         around = [holder, *holder.iterancestors()]
         names = {str(element.tag) for element in around}
-        if "h2" in names and not text.is_tail and holder.tag == "h2":
-            seen = set()
         if _is_apart(around, names):
             continue
         for found in known.motif.finditer(text):
@@ -207,10 +218,10 @@ def _unexplained(main: HtmlElement, known: Lexique) -> Iterator[Sigle]:
                 seen.add(sigle)
 
 
-def _is_apart(around: list[HtmlElement], names: set[str]) -> bool:
+def _is_apart(around: list[Element], names: set[str]) -> bool:
     """Tell whether acronyms may stay short here: links, code, lists of sources, explanations themselves."""
     classes = {name for element in around for name in element.get("class", "").split()}
-    is_source = any(e.tag == "p" and e.text_content().startswith("Source") for e in around)
+    is_source = any(e.tag == "p" and "".join(e.itertext()).startswith("Source") for e in around)
     return bool(names & APART) or bool(classes & APART_NAMES) or is_source
 
 

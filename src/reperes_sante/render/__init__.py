@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from markupsafe import escape
 from reperes_sante.france.letters import typographier
 from reperes_sante.inspect import PAGE
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.render.blocks import BLOCS
+from reperes_sante.render.blocks import BLOCS, Bloc
 from reperes_sante.render.division import SKELETON, Cadre, Morceau, divide
 from reperes_sante.render.environment import environment
 from reperes_sante.render.families import FAMILLES, Donnees, Famille, find
@@ -48,6 +48,8 @@ class Renderer:
         self._site = site
         self._cadre = cadre
         self._divisions: dict[tuple[str, str], tuple[Morceau, ...]] = {}
+        # What was rendered, by what was asked: search, stubs, inspection and engine ask for the same.
+        self._kept: dict[tuple[object, ...], str] = {}
         self._env = environment(templates)
         self._env.globals["tailles"] = sizes
 
@@ -62,7 +64,7 @@ class Renderer:
         Raises:
             ValueError: there is no such family or thing.
         """
-        return self._page(genre, cle, page_url)[0]
+        return self._once((genre, cle, page_url), lambda: self._page(genre, cle, page_url)[0])
 
     def division(self, genre: str, cle: str, page_url: str) -> tuple[Morceau, ...]:
         """Return the pieces of a generated page that would weigh too much, what stays in place first.
@@ -96,7 +98,8 @@ class Renderer:
         """
         url = page_url.removesuffix(chemin)
         pieces = {piece.chemin: piece for piece in self.division(genre, cle, url)}
-        return self._page(genre, cle, url, find(chemin, pieces, "La partie"))[0]
+        piece = find(chemin, pieces, "La partie")
+        return self._once((genre, cle, url, piece), lambda: self._page(genre, cle, url, piece)[0])
 
     def titre(self, genre: str, cle: str, chemin: str = "") -> str:
         """Return the title of a generated page, or of a part of it, escaped for HTML.
@@ -128,6 +131,15 @@ class Renderer:
             ValueError: there is no such block or territory.
         """
         bloc = find(nom, BLOCS, "Le bloc")
+        return self._once(("bloc", nom, page_url, *args), lambda: self._bloc(nom, bloc, page_url, *args))
+
+    def _once(self, asked: tuple[object, ...], make: Callable[[], str]) -> str:
+        """Return what was rendered for the same question, or render it."""
+        if asked not in self._kept:
+            self._kept[asked] = make()
+        return self._kept[asked]
+
+    def _bloc(self, nom: str, bloc: Bloc, page_url: str, *args: object) -> str:
         names = bloc.contenu(self._donnees, *args)
         unique = "-".join((nom.replace("_", "-"), *map(str, args), ""))
         prefixe = unique if bloc.repetable else ""
@@ -173,12 +185,17 @@ class Renderer:
         html, page = self._page(genre, cle, url)
         titre, description = self.titre(genre, cle), self.description(genre, cle)
         if len(html) < BUDGET or self._poids(html, titre, description) <= BUDGET:
+            self._kept[genre, cle, url] = html
             return ()
+        tried: dict[Morceau, str] = {}
 
         def weigh(piece: Morceau) -> int:
-            return self._poids(self._page(genre, cle, url, piece)[0], f"{piece.titre} – {titre}", description)
+            tried[piece] = self._page(genre, cle, url, piece)[0]
+            return self._poids(tried[piece], f"{piece.titre} – {titre}", description)
 
-        return divide(page.entier, url, weigh, BUDGET)
+        pieces = divide(page.entier, url, weigh, BUDGET)
+        self._kept |= {(genre, cle, url, piece): tried[piece] for piece in pieces if piece in tried}
+        return pieces
 
     def _poids(self, html: str, titre: str, description: str) -> int:
         return self._cadre.poids(html, titre, description) if self._cadre else 0

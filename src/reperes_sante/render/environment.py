@@ -20,6 +20,7 @@ from reperes_sante.model.genre import OTHER
 from reperes_sante.model.territoire import KINDS, PRINCIPAUX
 from reperes_sante.model.vocabulaire import Ton
 from reperes_sante.open_data.csv_files import jeu_lie
+from reperes_sante.render.compiled import Compiled
 from reperes_sante.view import (
     deadlines,
     linked_data,
@@ -183,6 +184,7 @@ def environment(templates: Path) -> Environment:
         loader=FileSystemLoader(templates),
         finalize=shown,
         extensions=[TemplateTypography],
+        bytecode_cache=Compiled(templates.parent, "pages"),
     )
     env.globals.update({view.__name__: view for view in VIEWS})
     own = (brut, hote, kilooctets, compose, insecable, capitale, json_sur)
