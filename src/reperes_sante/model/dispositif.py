@@ -46,7 +46,6 @@ from reperes_sante.model.vocabulaire import (
     NatureProgramme,
     StatutAction,
     StatutMembre,
-    Ton,
 )
 
 
@@ -86,11 +85,6 @@ class Etat(Date):
     )
     lieu: Texte | None = Field(None, description="Où cela s'est passé.")
     organismes: tuple[RefOrganisme, ...] = Field((), description="Identifiants des organismes qui ont agi.")
-
-    @property
-    def ton(self) -> Ton:
-        """How it is told: what is only announced has not come."""
-        return Ton.ANNONCE if self.prevue else self.etat.ton
 
 
 class Membre(Participant):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum, StrEnum
+from enum import Enum
 from typing import Self
 
 
@@ -38,66 +38,41 @@ class TypeTerritoire(Vocabulaire):
     REGION = "region", "région"
 
 
-class Ton(StrEnum):
-    """How a word of progress is told: its colour and its icon."""
-
-    FAIT = "fait"
-    ALERTE = "alerte"
-    ANNONCE = "annonce"
-    NEUTRE = "neutre"
-
-
-class Avancement(Vocabulaire):
-    """A word that tells how far something went.
-
-    Attributes:
-        ton: how it is told.
-    """
-
-    ton: Ton
-
-    def __new__(cls, word: str, label: str, ton: Ton) -> Self:
-        """Pair the word typed in the data with its label and its tone."""
-        member = str.__new__(cls, word)
-        member._value_, member.label, member.ton = word, label, ton
-        return member
-
-
-class EtatDispositif(Avancement):
+class EtatDispositif(Vocabulaire):
     """State that a dispositif went through; there is no fixed order."""
 
-    PREFIGURATION = "prefiguration", "Préfiguration", Ton.NEUTRE
-    PRECONISE = "preconise", "Préconisé", Ton.NEUTRE
-    ENGAGEMENT = "engagement", "Engagement", Ton.NEUTRE
-    CHARTE = "charte", "Charte signée", Ton.NEUTRE
-    CONVENTION = "convention", "Convention signée", Ton.NEUTRE
-    DIAGNOSTIC = "diagnostic", "Diagnostic", Ton.NEUTRE
-    REDACTION = "redaction", "Rédaction", Ton.NEUTRE
-    DELIBERE = "delibere", "Délibération", Ton.NEUTRE
-    SIGNATURE_PREVUE = "signature-prevue", "Signature prévue", Ton.ANNONCE
-    SIGNE = "signe", "Signé", Ton.FAIT
-    CREE = "cree", "Créé", Ton.FAIT
-    OFFICIALISE = "officialise", "Officialisé", Ton.FAIT
-    INSTALLE = "installe", "Installé", Ton.FAIT
-    EN_OEUVRE = "en-oeuvre", "En œuvre", Ton.FAIT
-    RELANCE = "relance", "Relancé", Ton.FAIT
-    AVENANT = "avenant", "Avenant", Ton.FAIT
-    PROROGE = "proroge", "Prorogé", Ton.FAIT
-    EVALUATION = "evaluation", "Évaluation", Ton.NEUTRE
-    RENOUVELE = "renouvele", "Renouvelé", Ton.FAIT
-    EXPIRE = "expire", "Arrivé à son terme", Ton.ALERTE
-    DISSOUS = "dissous", "Dissous", Ton.ALERTE
-    PLUS_CITE = "plus-cite", "N'est plus cité", Ton.ALERTE
+    PREFIGURATION = "prefiguration", "Préfiguration"
+    PRECONISE = "preconise", "Recommandé"
+    ENGAGEMENT = "engagement", "Annoncé"
+    CHARTE = "charte", "Charte signée"
+    CONVENTION = "convention", "Convention signée"
+    DIAGNOSTIC = "diagnostic", "Diagnostic"
+    REDACTION = "redaction", "Rédaction"
+    DELIBERE = "delibere", "Adopté"
+    SIGNATURE_PREVUE = "signature-prevue", "À signer"
+    SIGNE = "signe", "Signé"
+    CREE = "cree", "Créé"
+    OFFICIALISE = "officialise", "Officialisé"
+    INSTALLE = "installe", "Installé"
+    EN_OEUVRE = "en-oeuvre", "En cours"
+    RELANCE = "relance", "Relancé"
+    AVENANT = "avenant", "Avenant"
+    PROROGE = "proroge", "Prorogé"
+    EVALUATION = "evaluation", "Évaluation"
+    RENOUVELE = "renouvele", "Renouvelé"
+    EXPIRE = "expire", "Terminé"
+    DISSOUS = "dissous", "Dissous"
+    PLUS_CITE = "plus-cite", "Plus de nouvelles"
 
 
-class StatutAction(Avancement):
+class StatutAction(Vocabulaire):
     """Progress of an action."""
 
-    A_VENIR = "a-venir", "Annoncé", Ton.ANNONCE
-    EN_COURS = "en-cours", "En cours", Ton.NEUTRE
-    REALISEE = "realisee", "Fait", Ton.FAIT
-    ABANDONNEE = "abandonnee", "Abandonné", Ton.ALERTE
-    PERMANENTE = "permanente", "Permanent", Ton.FAIT
+    A_VENIR = "a-venir", "Annoncé"
+    EN_COURS = "en-cours", "En cours"
+    REALISEE = "realisee", "Fait"
+    ABANDONNEE = "abandonnee", "Abandonné"
+    PERMANENTE = "permanente", "Permanent"
 
 
 class NatureAxe(Vocabulaire):

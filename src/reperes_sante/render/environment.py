@@ -18,11 +18,10 @@ from reperes_sante.link import contracts, coverage
 from reperes_sante.link.pages import est_long
 from reperes_sante.model.genre import OTHER
 from reperes_sante.model.territoire import KINDS, PRINCIPAUX
-from reperes_sante.model.vocabulaire import Ton
 from reperes_sante.open_data.csv_files import jeu_lie
 from reperes_sante.render.compiled import Compiled
 from reperes_sante.view import (
-    deadlines,
+    etats,
     linked_data,
     needs,
     organismes,
@@ -38,10 +37,11 @@ FOLDER = Path(__file__).with_name("icones")
 FILES = {
     **{principal.couleur: principal.icone for principal in PRINCIPAUX.values()},
     OTHER: "hospital-building",
-    Ton.FAIT: "check-circle",
-    Ton.ALERTE: "alert",
-    Ton.ANNONCE: "calendar-start",
-    Ton.NEUTRE: "circle-outline",
+    "fait": "check-circle",
+    "termine": "flag-checkered",
+    "silence": "help-circle-outline",
+    "annonce": "calendar-start",
+    "neutre": "circle-outline",
     "telephone": "phone",
     "sms": "message-text",
     "courriel": "email",
@@ -82,8 +82,7 @@ def icone(nom: str) -> Markup:
 VIEWS = (
     coverage.accueils,
     coverage.de_a_a_z,
-    coverage.sigles,
-    contracts.fin_depassee,
+    coverage.servis,
     contracts.nombre_d_actions,
     contracts.successeur,
     organismes.par_categorie,
@@ -94,8 +93,14 @@ VIEWS = (
     needs.annuaire_ici,
     needs.source_officielle,
     shares.part,
-    deadlines.dernier_etat,
-    deadlines.en_cours,
+    etats.avancement,
+    etats.dernier_etat,
+    etats.en_cours,
+    etats.marque_du_fait,
+    etats.ouverture_dite,
+    etats.par_phase,
+    etats.sigles,
+    etats.situation,
     territories.contacts,
     territories.ligne,
     territories.se_joint,
