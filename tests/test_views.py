@@ -14,16 +14,12 @@ from reperes_sante.link.contracts import (
     contrats_en_preparation,
     contrats_precedents,
     nombre_d_actions,
-    terme_passe,
 )
 from reperes_sante.link.pages import anchors, slug
 from reperes_sante.model.communs import FichierOrganismes, FichierSources, FichierThematiques
-from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Membre
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.model.types import DatePartielle
 from reperes_sante.render.families import find
-from reperes_sante.view.deadlines import dernier_etat, ton_etat
 from reperes_sante.view.organismes import par_famille, presences
 from reperes_sante.view.sources import citations, origines
 from reperes_sante.view.territories import absences
@@ -93,7 +89,7 @@ def catalogue(ici: Territoire) -> Catalogue:
 def test_timeline_is_grouped_by_year_and_vague_dates_come_first(ici: Territoire) -> None:
     years = frise(faits_du_territoire(ici))
     assert [year.titre for year in years] == ["2015", "2019", "2020", "2021", "2024", "Date non connue"]
-    assert [fait.titre for fait in years[0].faits] == ["Fusion", "Signé"]
+    assert [fait.titre for fait in years[0].faits] == ["Fusion", "Durée du contrat", "Signé"]
     assert [fait.titre for fait in years[2].faits] == ["Diagnostic", "Rédaction"]
 
 
@@ -112,36 +108,6 @@ def test_a_contract_is_former_only_once_the_next_one_is_signed(ici: Territoire) 
     signed = territoire(contrats=[OLD, {**NEW, "etats": [{"etat": "signe", "date": "2024"}]}])
     assert [c.id for c in contrats_courants(signed)] == ["ici-cls-2"]
     assert [c.id for c in contrats_precedents(signed)] == ["ici-cls-1"]
-
-
-def test_last_state_ignores_announcements_and_the_later_in_the_file_wins(ici: Territoire) -> None:
-    state = dernier_etat(ici.contrats[1])
-    assert state is not None
-    assert (state.etat.value, ton_etat(state)) == ("redaction", "neutre")
-
-
-def test_a_state_only_announced_is_better_than_none() -> None:
-    announced = Contrat.model_validate(
-        {"id": "x", "nom": "X", "etats": [{"etat": "signe", "date": "2027", "prevue": "oui"}]}
-    )
-    state = dernier_etat(announced)
-    assert state is not None
-    assert ton_etat(state) == "annonce"
-    assert dernier_etat(Contrat.model_validate({"id": "x", "nom": "X"})) is None
-
-
-@pytest.mark.parametrize(
-    ("fin", "over"), [("2018", True), ("2026-10", True), ("2026", False), ("2027", False)]
-)
-def test_an_end_is_over_only_when_surely_before_the_last_check(fin: str, *, over: bool) -> None:
-    contrat = Contrat.model_validate({"id": "x", "nom": "X", "durees": [{"fin": fin}]})
-    assert bool(terme_passe(contrat, DatePartielle(2026, 11, 22))) is over
-
-
-def test_an_extension_suspends_the_end() -> None:
-    extended = {**OLD, "etats": [{"etat": "proroge", "date": "2018"}]}
-    assert terme_passe(Contrat.model_validate(extended), DatePartielle(2026)) is None
-    assert terme_passe(Contrat.model_validate(OLD), DatePartielle(2026)) == DatePartielle(2018)
 
 
 def test_actions_are_counted_wherever_they_stand(ici: Territoire) -> None:

@@ -192,9 +192,9 @@ def sans_liste(catalogue: Catalogue, code: str) -> tuple[Territoire, ...]:
     return tuple(t for t in catalogue.territoires.values() if code in t.departements and not t.communes)
 
 
-def sigles(catalogue: Catalogue, offre: Offre) -> tuple[str, ...]:
-    """Return what an offer holds, in short, each kind once: « CLS », « CLSM », « Centre de santé »."""
-    return tuple(dict.fromkeys(catalogue.dispositifs[id_].sorte.court for id_ in offre.dispositifs))
+def servis(catalogue: Catalogue, offre: Offre) -> tuple[Dispositif, ...]:
+    """Return the dispositifs of an offer, in its order."""
+    return tuple(catalogue.dispositifs[id_] for id_ in offre.dispositifs)
 
 
 class Ligne(NamedTuple):

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 
 from reperes_sante.france.letters import plain_letters
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.contracts import contrats_precedents, est_remplace
 from reperes_sante.link.coverage import departements_presents
 from reperes_sante.model.base import Model
 from reperes_sante.model.contrat import Axe
@@ -93,6 +94,33 @@ class PageDe(NamedTuple):
         return f"{self.dossier}{self.cle}/"
 
 
+class PageDuContrat(NamedTuple):
+    """The page of a contract that another in force follows: what has ended does not stand among what runs.
+
+    Attributes:
+        territoire: the territory whose file tells it.
+        contrat: the contract.
+    """
+
+    territoire: Territoire
+    contrat: Dispositif
+
+    @property
+    def genre(self) -> str:
+        """The family of these pages."""
+        return "contrat"
+
+    @property
+    def cle(self) -> str:
+        """The contract's identifier."""
+        return self.contrat.id
+
+    @property
+    def adresse(self) -> str:
+        """Address from the root of the site: `territoires/arras/cls/arras-cls-2019/`."""
+        return f"{of_territoire(self.territoire, self.contrat.GENRE.rubrique)}{self.contrat.id}/"
+
+
 class Partie(NamedTuple):
     """What one address of a divided page shows.
 
@@ -159,6 +187,7 @@ def generated_pages(catalogue: Catalogue) -> Iterator[PageGeneree]:
     """Yield every page that the data make."""
     for territoire in catalogue.territoires.values():
         yield from pages_of(territoire)
+        yield from pages_des_anciens(territoire)
     yield from map(page_du_theme, catalogue.thematiques)
     yield from map(page_de_l_organisme, catalogue.organismes)
     yield from (page_du_terme(terme.id) for terme in catalogue.glossaire.termes)
@@ -171,6 +200,11 @@ def generated_pages(catalogue: Catalogue) -> Iterator[PageGeneree]:
 def pages_of(territoire: Territoire) -> Iterator[Page]:
     """Yield the pages of a territory, in the order of its menu; nothing empty gets a page."""
     return (Page(territoire, rubrique) for rubrique in Rubrique if _is_filled(territoire, rubrique))
+
+
+def pages_des_anciens(territoire: Territoire) -> tuple[PageDuContrat, ...]:
+    """Return the pages of the contracts that others replaced, in the order of the file."""
+    return tuple(PageDuContrat(territoire, contrat) for contrat in contrats_precedents(territoire))
 
 
 def _is_filled(territoire: Territoire, rubrique: Rubrique) -> bool:
@@ -225,13 +259,22 @@ def of_territoire(territoire: Territoire, rubrique: Rubrique = Rubrique.APERCU) 
 
 def of_part(catalogue: Catalogue, dispositif: Dispositif, champ: str) -> str:
     """Return the address of the page that tells a field of a dispositif, without anchor."""
-    return of_territoire(catalogue.territoire_du_dispositif[dispositif.id], rubrique_de(dispositif, champ))
+    rubrique = rubrique_de(dispositif, champ)
+    if rubrique is dispositif.GENRE.rubrique:
+        return _page_of(catalogue, dispositif)
+    return of_territoire(catalogue.territoire_du_dispositif[dispositif.id], rubrique)
 
 
 def of_dispositif(catalogue: Catalogue, dispositif: Dispositif) -> str:
     """Return the address of a dispositif: its place in the page that shows it."""
+    return f"{_page_of(catalogue, dispositif)}#{dispositif.id}"
+
+
+def _page_of(catalogue: Catalogue, dispositif: Dispositif) -> str:
     territoire = catalogue.territoire_du_dispositif[dispositif.id]
-    return f"{of_territoire(territoire, dispositif.GENRE.rubrique)}#{dispositif.id}"
+    if est_remplace(territoire, dispositif):
+        return PageDuContrat(territoire, dispositif).adresse
+    return of_territoire(territoire, dispositif.GENRE.rubrique)
 
 
 WORDS: dict[type[Model], str] = {

@@ -18,7 +18,7 @@ from reperes_sante.model.markers import Ref
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.open_data.publication import LICENCE, PRODUCTEUR, Publication, meaning
-from reperes_sante.view.deadlines import dernier_etat
+from reperes_sante.view.etats import Situation, situation
 from reperes_sante.view.timeline import est_annonce, mis_a_jour_le
 
 
@@ -142,16 +142,8 @@ ORIGINE = (
 DROITS = Colonne("licence", "Licence des données, et qui citer.", lambda _, __: f"{LICENCE}, {PRODUCTEUR}")
 
 
-def _state(thing: Dispositif) -> str | None:
-    state = dernier_etat(thing)
-    if state is None:
-        return None
-    return f"{state.etat.label} (annoncé)" if state.prevue else state.etat.label
-
-
-def _state_date(thing: Dispositif) -> DatePartielle | None:
-    state = dernier_etat(thing)
-    return state.date if state else None
+def _situation(publication: Publication, rangee: Rangee) -> Situation:
+    return situation(publication.catalogue, rangee.chose)
 
 
 def _end(thing: Contrat) -> DatePartielle | None:
@@ -204,8 +196,15 @@ COMMUNES = (
 )
 ETAT = (
     column("genre", "Sorte de dispositif.", lambda d: d.sorte.nom),
-    column("etat", "Dernier état connu.", _state),
-    column("etat_le", "Date de cet état.", _state_date),
+    Colonne(
+        "situation", "Où il en est, en un mot : une des cinq situations.", lambda p, r: _situation(p, r).phase
+    ),
+    Colonne(
+        "etat",
+        "Où il en est, tel que les pages le disent, avec son âge.",
+        lambda p, r: _situation(p, r).texte,
+    ),
+    Colonne("etat_le", "Date que cette phrase donne.", lambda p, r: _situation(p, r).date),
 )
 CONTRAT = (
     column("debut", "Début de la période retenue.", _start),

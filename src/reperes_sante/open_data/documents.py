@@ -16,6 +16,7 @@ from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import TypeTerritoire
 from reperes_sante.open_data.publication import ADRESSE_LICENCE, LICENCE, PRODUCTEUR, VERSION, Publication
+from reperes_sante.view.etats import Phase
 
 
 class Entete(Model):
@@ -90,6 +91,19 @@ class Identite(Model):
     annee_du_registre: str = Field(description="Millésime du registre officiel (Insee, DGCL).")
 
 
+class SituationExportee(Model):
+    """Where a dispositif of the file stands, as the pages say it."""
+
+    INTITULE: ClassVar = Intitule(
+        "SituationExportee", "Où en est un dispositif, tel que les pages le disent."
+    )
+
+    dispositif: str = Field(description="Identifiant du dispositif.")
+    situation: Phase = Field(description="Où il en est, en un mot : une des cinq situations.")
+    mots: str = Field(description="La phrase des pages, avec l'âge de la nouvelle.")
+    date: DatePartielle | None = Field(None, description="Date que cette phrase donne.")
+
+
 class FicheExportee(Model):
     """A territory: its file, where each statement bears its own sources and check."""
 
@@ -103,6 +117,9 @@ class FicheExportee(Model):
         description="Dernier jour où un bloc de la fiche a été relu, ou une de ses sources lue."
     )
     identite: Identite = Field(description="Ce que dit le registre officiel.")
+    situations: tuple[SituationExportee, ...] = Field(
+        (), description="Où en est chaque dispositif de la fiche, au jour de sa relecture."
+    )
     fiche: Territoire = Field(description="Tout ce que dit la fiche.")
 
 

@@ -9,7 +9,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Model
+from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.markers import Inherited, marker
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
@@ -22,9 +24,11 @@ from reperes_sante.open_data.documents import (
     FicheExportee,
     Fichier,
     Identite,
+    SituationExportee,
     references,
 )
 from reperes_sante.open_data.publication import ADRESSE_PAGE, DOSSIER, Publication, meaning
+from reperes_sante.view.etats import situation
 from reperes_sante.view.timeline import mis_a_jour_le
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -150,8 +154,14 @@ def _exported(publication: Publication, territoire: Territoire) -> FicheExportee
             region=catalogue.region_de(territoire),
             annee_du_registre=catalogue.registre.annee,
         ),
+        situations=tuple(_situation(catalogue, dispositif) for dispositif in territoire.dispositifs),
         fiche=territoire,
     )
+
+
+def _situation(catalogue: Catalogue, dispositif: Dispositif) -> SituationExportee:
+    told = situation(catalogue, dispositif)
+    return SituationExportee(dispositif=dispositif.id, situation=told.phase, mots=told.texte, date=told.date)
 
 
 def _heading(publication: Publication, titre: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from lxml.etree import _Element as Element
 from reperes_sante.france.letters import nearest
 from reperes_sante.inspect.reading import Built, read_site
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import PARTS, Page, PageGeneree, generated_pages
+from reperes_sante.link.pages import PARTS, Page, PageDuContrat, PageGeneree, generated_pages
 from reperes_sante.model.findings import Finding, Wording
 from reperes_sante.publish.stubs import address_of, rivals, stub_path
 from reperes_sante.read import decode
@@ -69,8 +69,8 @@ def _source(path: str, root: Path, catalogue: Catalogue) -> tuple[Path, tuple[st
 
 
 def _files(page: PageGeneree, data: Path) -> Iterator[Path]:
-    if isinstance(page, Page):
-        yield data / "territoires" / f"{page.cle}.yml"
+    if isinstance(page, (Page, PageDuContrat)):
+        yield data / "territoires" / f"{page.territoire.id}.yml"
     elif page.genre in FILES:
         yield data / FILES[page.genre]
     elif page.genre == "organisme":

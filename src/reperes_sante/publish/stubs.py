@@ -14,14 +14,12 @@ from functools import partial
 from pathlib import Path
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import PageGeneree, Partie, generated_pages
-from reperes_sante.model.rubriques import Rubrique
+from reperes_sante.link.pages import Page, PageDuContrat, PageGeneree, Partie, generated_pages
 from reperes_sante.publish.engine.pages import Ready
 from reperes_sante.read.disk import MARK, is_by_hand, write_if_changed
 from reperes_sante.render import Renderer
 
 Describe = Callable[..., str]
-RUBRIQUES = frozenset(rubrique.value for rubrique in Rubrique)
 MANIFEST = ".gitignore"
 
 
@@ -43,7 +41,8 @@ def stub(page: PageGeneree, description: str) -> str:
 
 def _matter(page: PageGeneree, description: str) -> dict[str, str]:
     """Return what the skeleton asks of a page beside its title and its HTML; the description comes first."""
-    territoire = {"territoire": page.cle} if page.genre in RUBRIQUES else {}
+    whole = page.page if isinstance(page, Partie) else page
+    territoire = {"territoire": whole.territoire.id} if isinstance(whole, (Page, PageDuContrat)) else {}
     return {"description": description, **territoire, "rubrique": page.genre}
 
 

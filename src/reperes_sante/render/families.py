@@ -12,7 +12,15 @@ from reperes_sante.france.letters import nearest
 from reperes_sante.france.register import Departement
 from reperes_sante.link import contracts, coverage
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import DES_DISPOSITIFS, dispositifs_de, est_long, pages_of
+from reperes_sante.link.pages import (
+    DES_DISPOSITIFS,
+    Page,
+    PageDuContrat,
+    dispositifs_de,
+    est_long,
+    pages_des_anciens,
+    pages_of,
+)
 from reperes_sante.model.base import Contact
 from reperes_sante.model.besoins import Besoin
 from reperes_sante.model.communs import Ligne, Organisme, Terme, Thematique
@@ -20,7 +28,7 @@ from reperes_sante.model.langues import Langue
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.render import titles
-from reperes_sante.view import lanes, lists, sources, territories, timeline
+from reperes_sante.view import etats, lanes, lists, sources, territories, timeline
 from reperes_sante.view.lists import filtrage_du_theme, remplacements
 from reperes_sante.view.needs import ce_qui_est_fait
 from reperes_sante.view.organismes import Presence, contacts_des_organismes, fiche_de, par_role, presences
@@ -77,9 +85,10 @@ def find(word: str, things: Mapping[str, T], what: str) -> T:
 def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) -> dict[str, Any]:
     """Return the names that a page's template uses, with their values."""
     if rubrique is Rubrique.APERCU:
+        presents = territories.dispositifs_presents(catalogue, territoire)
         return {
-            "actuels": contracts.dispositifs_actuels(territoire),
-            "ailleurs": coverage.venus_d_ailleurs(catalogue, territoire),
+            "courants": etats.en_cours(catalogue, presents),
+            "autres": tuple(g for g in etats.par_phase(catalogue, presents) if g.phase is not etats.RUNS),
             "absences": territories.absences(catalogue, territoire),
             "contacts": territories.contacts(territoire),
             "completude": completude(catalogue, territoire),
@@ -97,7 +106,7 @@ def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) ->
         faits = timeline.faits_du_territoire(territoire)
         return {
             "ailleurs": coverage.venus_d_ailleurs(catalogue, territoire),
-            "reperage": lanes.reperage(territoire.dispositifs),
+            "reperage": lanes.reperage(catalogue, territoire.dispositifs),
             "annees": timeline.frise(faits),
             "filtrage": lists.filtrage_des_faits(faits),
         }
@@ -148,6 +157,24 @@ def _of_territoire(rubrique: Rubrique) -> Famille:
         lambda territoire: titles.description(rubrique, territoire),
         contenu,
     )
+
+
+def _contrat(_: Donnees, page: PageDuContrat) -> dict[str, Any]:
+    territoire = page.territoire
+    above = Page(territoire, page.contrat.GENRE.rubrique)
+    return {
+        "territoire": territoire,
+        "contrat": page.contrat,
+        "parents": (*titles.parents(above.rubrique, territoire), (above.rubrique.label, above.adresse)),
+        "ici": page.contrat.nom,
+        "pages": tuple(pages_of(territoire)),
+        "titre_de_page": titles.titre_du_contrat(page),
+    }
+
+
+def _anciens(catalogue: Catalogue) -> dict[str, PageDuContrat]:
+    """Return the pages of the contracts that others replaced, by the contract's id."""
+    return {page.cle: page for t in catalogue.territoires.values() for page in pages_des_anciens(t)}
 
 
 def _theme(donnees: Donnees, theme: Thematique) -> dict[str, Any]:
@@ -233,6 +260,13 @@ def _departements(catalogue: Catalogue) -> dict[str, Departement]:
 
 FAMILLES: Mapping[str, Famille] = {
     **{rubrique.value: _of_territoire(rubrique) for rubrique in Rubrique},
+    "contrat": Famille(
+        "pages/contrat.html",
+        lambda catalogue, nom: find(nom, _anciens(catalogue), "Le contrat"),
+        titles.titre_du_contrat,
+        titles.description_du_contrat,
+        _contrat,
+    ),
     "theme": Famille(
         "pages/theme.html",
         lambda catalogue, nom: find(nom, catalogue.thematiques, "Le thème"),

@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import NamedTuple
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.contracts import contrats_en_preparation
 from reperes_sante.link.pages import of_dispositif, of_part
 from reperes_sante.model.base import Date, Model, Participant
 from reperes_sante.model.communs import Ligne, Terme, Thematique
@@ -16,6 +15,7 @@ from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.fields import Node, walk
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import StatutAction
+from reperes_sante.view.etats import sigles
 from reperes_sante.view.territories import dispositifs_presents
 
 
@@ -133,9 +133,6 @@ def _entry(catalogue: Catalogue, ancres: Mapping[int, str], dispositif: Disposit
     )
 
 
-IN_PREPARATION = "{} en préparation"
-
-
 class Part(NamedTuple):
     """What the dispositifs of one kind do on a theme: « CLS : 2 axes, 1 action ».
 
@@ -184,9 +181,7 @@ def _row(catalogue: Catalogue, territoire: Territoire, index: Mapping[str, Itera
 
 
 def _kind(catalogue: Catalogue, dispositif: Dispositif) -> str:
-    prepared = contrats_en_preparation(catalogue.territoire_du_dispositif[dispositif.id])
-    name = dispositif.sorte.court
-    return IN_PREPARATION.format(name) if dispositif in prepared else name
+    return sigles(catalogue, (dispositif,))[0]
 
 
 def _parts(entries: Iterable[Entree], kinds: Mapping[str, str]) -> Iterator[Part]:

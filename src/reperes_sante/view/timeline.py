@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from pydantic import BaseModel
 
+from reperes_sante.france.figures import est_date
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.base import Date, Etape
-from reperes_sante.model.dispositif import Action, Dispositif, Etat, Programme
-from reperes_sante.model.dispositifs import Accompagnement, AnalyseBesoins, Implantation
+from reperes_sante.model.base import Date, Document, Etape, Mandat, Valeur
+from reperes_sante.model.contrat import Duree
+from reperes_sante.model.dispositif import Action, Dispositif, Etat, Instance, Programme
+from reperes_sante.model.dispositifs import (
+    Accompagnement,
+    AnalyseBesoins,
+    ConseilAdministration,
+    Effectif,
+    Implantation,
+    Ouverture,
+    ProjetGroupe,
+)
 from reperes_sante.model.fields import Path, champ_at, walk
 from reperes_sante.model.markers import Mark
 from reperes_sante.model.territoire import Competence, Territoire
@@ -20,6 +31,38 @@ from reperes_sante.model.vocabulaire import EtatDispositif
 
 UNDATED = "Date non connue"
 AROUND = "territoire"
+# What facts belong to.
+HOLDERS = (Action, Programme, Implantation)
+# What is dated by itself, and told under the name of its kind.
+OTHERS = (
+    Accompagnement,
+    Action,
+    AnalyseBesoins,
+    ConseilAdministration,
+    Document,
+    Instance,
+    Programme,
+    ProjetGroupe,
+)
+# What a date makes an event; the length of a contract or a body that meets is none.
+EVENTS = (Action, Competence, Etape, Etat, Ouverture, Programme)
+# The date of a figure, of an office or of an organisme stands beside it: nothing happened that day.
+ELSEWHERE = (Effectif, Mandat, Valeur)
+TOLD = (Competence, Duree, Etape, Etat, Ouverture, *OTHERS)
+
+
+def untold() -> tuple[str, ...]:
+    """Return the names of the dated blocks that no history would tell."""
+    waiting, found = [Date], []
+    while waiting:
+        below = waiting.pop().__subclasses__()
+        waiting += below
+        found += [block.__name__ for block in below if not issubclass(block, (*TOLD, *ELSEWHERE))]
+    return tuple(found)
+
+
+if missing := untold():
+    raise LookupError(f"Dites dans {__name__} si l'histoire montre : {', '.join(missing)}.")
 
 
 @dataclass(frozen=True)
@@ -78,21 +121,25 @@ def faits_du_dispositif(dispositif: Dispositif) -> Iterator[Fait]:
     """Yield every dated fact of a dispositif, those of its actions, programmes and places included."""
     holders: dict[Path, str] = {}
     for node in walk(dispositif):
-        if isinstance(node.value, (Action, Programme, Implantation)):
-            holders[node.path] = node.value.appellation
-            if isinstance(node.value, Implantation):
-                yield from _ouverture(node.value, dispositif)
-        elif isinstance(node.value, Etat):
-            yield _etat(node.value, dispositif)
-        elif isinstance(node.value, Etape):
-            yield _etape(node.value, dispositif, _holder(holders, node.path))
-        elif isinstance(node.value, (AnalyseBesoins, Accompagnement)):
-            yield Fait(node.value, node.value.titre, dispositif, detail=node.value.detail)
+        block = node.value
+        if isinstance(block, HOLDERS):
+            holders[node.path] = block.appellation
+        if isinstance(block, Etat):
+            yield _etat(block, dispositif)
+        elif isinstance(block, Etape):
+            yield _etape(block, dispositif, _holder(holders, node.path[:-1]))
+        elif isinstance(block, Implantation):
+            yield from _ouverture(block, dispositif)
+        elif isinstance(block, Duree):
+            if est_date(block):
+                yield _duree(block, dispositif, node.path)
+        elif isinstance(block, OTHERS) and (est_date(block) or block.prevue):
+            yield _autre(block, dispositif)
 
 
 def faits_du_territoire(territoire: Territoire) -> tuple[Fait, ...]:
     """Return every dated fact of a territory's file."""
-    competences = (_competence(competence) for competence in territoire.competences)
+    competences = (_competence(competence) for competence in territoire.competences if est_date(competence))
     steps = en_faits(territoire.etapes)
     within = (fait for d in territoire.dispositifs for fait in faits_du_dispositif(d))
     return (*steps, *competences, *within)
@@ -152,6 +199,18 @@ def _ouverture(place: Implantation, dispositif: Dispositif) -> Iterator[Fait]:
         yield Fait(ouverture, "Ouverture", dispositif, place.nom, ouverture.detail)
 
 
+def _duree(duree: Duree, dispositif: Dispositif, path: Path) -> Fait:
+    is_retained = path[-1] == 0
+    return Fait(duree, "Durée du contrat" if is_retained else "Autre durée publiée", dispositif)
+
+
+def _autre(block: Any, dispositif: Dispositif) -> Fait:  # noqa: ANN401
+    """Tell a block by its name, after the name of its kind; what it adds goes with it."""
+    kind, name = block.INTITULE.titre, block.appellation
+    detail = getattr(block, "detail", None) or getattr(block, "resume", None)
+    return Fait(block, name, dispositif, kind if name != kind else None, detail)
+
+
 def _competence(competence: Competence) -> Fait:
     return Fait(competence, f"Compétence « {competence.intitule} »", detail=competence.detail)
 
@@ -179,7 +238,11 @@ class AnneeSituee:
 
 def derniers_faits(catalogue: Catalogue, number: int) -> tuple[FaitSitue, ...]:
     """Return the most recent facts of the whole site, the latest first, those only announced left out."""
-    happened = (item for item in _faits_situes(catalogue) if item.fait.date and not item.fait.enonce.prevue)
+    happened = (
+        item
+        for item in _faits_situes(catalogue)
+        if item.fait.date and not est_annonce(item.fait) and isinstance(item.fait.enonce, EVENTS)
+    )
     return tuple(sorted(happened, key=_when, reverse=True)[:number])
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reperes_sante.france.figures import nombre
 from reperes_sante.france.letters import NBSP, typographier
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.contracts import dispositifs_actuels, fin_depassee
+from reperes_sante.link.contracts import dispositifs_actuels
 from reperes_sante.link.pages import of_dispositif
 from reperes_sante.model.base import Chiffre, Contact
 from reperes_sante.model.contrat import Contrat
@@ -18,32 +18,11 @@ from reperes_sante.model.genre import OTHER
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.render.environment import dessin
-from reperes_sante.view.deadlines import dernier_etat, ton_etat
+from reperes_sante.view.etats import Phase, situation
 from reperes_sante.view.organismes import par_public
 from reperes_sante.view.territories import contacts, ligne
 
 ELLIPSIS = "…"
-TONES = ("fait", "alerte", "annonce", "neutre")
-
-
-@dataclass(frozen=True)
-class EtatDit:
-    """A state in words, and the tone in which to say it."""
-
-    ton: str
-    mots: str
-
-
-def etat_dit(catalogue: Catalogue, dispositif: Dispositif) -> EtatDit:
-    """Return the last state of a dispositif, « Signé · 14 février 2020 », and its overrun end."""
-    etat, fin = dernier_etat(dispositif), fin_depassee(catalogue, dispositif)
-    if etat is None:
-        return EtatDit("neutre", "État non connu")
-    announced = " (annoncé)" if etat.prevue else ""
-    when = etat.date.en_clair if etat.date else "date non connue"
-    over = f" · fin prévue dépassée : {fin}" if fin else ""
-    ton = "alerte" if fin else ton_etat(etat)
-    return EtatDit(ton, typographier(f"{etat.etat.label}{announced} · {when}{over}"))
 
 
 def montant(chiffre: Chiffre) -> str:
@@ -64,8 +43,8 @@ def abrege(text: str, most: int) -> str:
 
 
 def icones(*couleurs: str) -> dict[str, str]:
-    """Return the drawings that a document needs: those of the colours given, and those of every tone."""
-    return {nom: dessin(nom) for nom in (*couleurs, *TONES)}
+    """Return the drawings that a document needs: those of the colours given, and those of every phase."""
+    return {nom: dessin(nom) for nom in (*couleurs, *(phase.marque for phase in Phase))}
 
 
 # A page holds no more: beyond, the sheet leads to the site.
@@ -112,7 +91,7 @@ def left_parts(catalogue: Catalogue, territoire: Territoire, site: str) -> tuple
     ]
     if row[OTHER]:
         url = f"{site}{of_dispositif(catalogue, row[OTHER][0])}"
-        others = (Ligne(abrege(other.nom, LINE), etat_dit(catalogue, other).mots) for other in row[OTHER])
+        others = (Ligne(abrege(other.nom, LINE), situation(catalogue, other).mots) for other in row[OTHER])
         parts.insert(MOST_PARTS - 1, _part(Rubrique.AUTRES.label, others, url))
     return tuple(parts[:MOST_PARTS])
 
