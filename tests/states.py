@@ -104,7 +104,7 @@ def places(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         ("image", card(catalogue, territoire)),
     ):
         yield from _typeset(name, json.loads(document.data))
-    publication = Publication.of(catalogue, SITE)
+    publication = Publication(catalogue, SITE)
     told = json.loads(json_files(publication)["donnees/v1/territoires/arras.json"])["territoire"]
     (where,) = (s for s in told.get("situations", ()) if s["dispositif"] == ID)
     yield "JSON", f"{where['mots']} [{where['situation']}]"

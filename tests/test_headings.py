@@ -25,6 +25,7 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import pages_des_anciens, pages_of
 from reperes_sante.model.contrat import Axe
 from reperes_sante.model.findings import Severity
+from reperes_sante.model.territoire import PRINCIPAUX
 from reperes_sante.publish.typeset import parts
 from reperes_sante.render import Renderer
 from reperes_sante.validate import load
@@ -33,6 +34,8 @@ from reperes_sante.view.sources import citations
 from tests.broken import PROJET, ROOT, TODAY
 from tests.conftest import MINIMAL
 
+# Headings of the printable sheet.
+PROMISES = tuple(principal.promesse for principal in PRINCIPAUX.values())
 MACROS = ROOT / "macros"
 # A call that makes a heading, and markup that is one.
 CALLED = re.compile(r'\b(?:section|titre)\(page, [^,]+, "([^"]+)"')
@@ -54,7 +57,7 @@ def fixed() -> dict[str, set[str]]:
     for path in sorted(MACROS.rglob("*.html")):
         for text in {*_headings(path.read_text("utf-8")), *_defaults(path.read_text("utf-8"))}:
             found.setdefault(_key(text), set()).add(path.relative_to(MACROS).as_posix())
-    for text in (*(words for titre in headings.TITRES.values() for words in titre), *parts.HEADINGS.values()):
+    for text in (*(words for titre in headings.TITRES.values() for words in titre), *PROMISES):
         found.setdefault(_key(text), set())
     for text in (
         headings.SIEGE,
@@ -387,7 +390,7 @@ FIXED = {
     "is followed by « rien » where nothing is": ("Ce qui existe", "Qui appeler ?", "Ce que c'est", "Près de chez vous"),
     "lists what the file does not hold, computed from it": ("Ce que nous ne savons pas encore", "Ce qui manque à cette fiche"),
     "is a noun of the printable sheet, told unknown in its line": (
-        *map(_key, parts.HEADINGS.values()), "Que vous arrive-t-il ?", "Qui appeler ?", "En chiffres",
+        *map(_key, PROMISES), "Que vous arrive-t-il ?", "Qui appeler ?", "En chiffres",
     ),
     "is held by tests/test_law.py, which contradicts each audit": (
         "Aucun audit n'a été fait : rien n'a été relevé", "Aucun contenu connu", "Aucune dérogation n'est invoquée",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import MutableMapping
 from decimal import Decimal
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -178,6 +180,14 @@ def json_sur(value: object) -> Markup:
     return htmlsafe_json_dumps(value, dumps=partial(json.dumps, ensure_ascii=False, separators=(",", ":")))
 
 
+class _Shared(Environment):
+    """An engine whose templates all know the same words; by default each copies and compares them."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the words of a template; none has its own."""
+        return super().make_globals(d) if d else self.globals
+
+
 def environment(templates: Path) -> Environment:
     """Return the engine that fills the templates of a folder.
 
@@ -190,7 +200,7 @@ def environment(templates: Path) -> Environment:
             f"Aucun gabarit ne montre ce genre de dispositif : écrivez {' et '.join(missing)}, "
             "avec une macro « dispositif(page, niveau, chose) »."
         )
-    env = Environment(
+    env = _Shared(
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -10,11 +10,11 @@ from reperes_sante.france.letters import NBSP, typographier
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import dispositifs_actuels
 from reperes_sante.link.pages import of_dispositif
-from reperes_sante.model.base import Chiffre, Contact
-from reperes_sante.model.contrat import Contrat
+from reperes_sante.model.base import Chiffre, Contact, Model
 from reperes_sante.model.dispositif import Dispositif, Priorite
-from reperes_sante.model.dispositifs import CentreActionSociale, Conseil
+from reperes_sante.model.dispositifs import Mission
 from reperes_sante.model.genre import OTHER
+from reperes_sante.model.markers import Mark, marked
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.render.environment import dessin
@@ -81,13 +81,13 @@ def left_parts(catalogue: Catalogue, territoire: Territoire, site: str) -> tuple
     row = ligne(catalogue, territoire).dispositifs
     parts = [
         _part(
-            title if len(kind) == 1 else dispositif.nom,
-            lines,
+            principal.promesse if len(kind) == 1 else dispositif.nom,
+            _content(dispositif),
             f"{site}{of_dispositif(catalogue, dispositif)}",
         )
-        for kind in (row[principal.couleur] for principal in PRINCIPAUX.values())
+        for principal in PRINCIPAUX.values()
+        for kind in (row[principal.couleur],)
         for dispositif in kind
-        for title, lines in (_content(dispositif),)
     ]
     if row[OTHER]:
         url = f"{site}{of_dispositif(catalogue, row[OTHER][0])}"
@@ -121,34 +121,23 @@ def _part(title: str, lines: Iterable[Ligne], url: str) -> Partie:
     return Partie(abrege(title, TITLE), kept, url)
 
 
-def _content(dispositif: Dispositif) -> tuple[str, Iterable[Ligne]]:
-    """Return what is known of a dispositif: its heading, its lines.
+def _content(dispositif: Dispositif) -> Iterator[Ligne]:
+    """Yield what is known of a dispositif, a line for each thing.
 
-    What it plans or does comes first; without any, its aims, its method, its bodies, who takes part; a line
-    says so only when the file holds nothing of all that.
+    What it plans or does comes first; without any, its aims, programmes and method; then its bodies and
+    figures; a line says so only when the file holds nothing of all that.
     """
-    known = tuple(_planned(dispositif)) or tuple(_told(dispositif)) or tuple(_around(dispositif))
-    return HEADINGS[dispositif.GENRE.couleur], known or (Ligne("", "Nous n'avons rien lu sur son contenu."),)
+    fields = (getattr(dispositif, field) for field in marked(type(dispositif), Mark.CONTENT))
+    lines = [line for things in fields for line in _lines(things)]
+    known = lines or tuple(_told(dispositif)) or tuple(_around(dispositif))
+    yield from known or (Ligne("", "Nous n'avons rien lu sur son contenu."),)
 
 
-# A noun tells what a file holds, of what runs as of what has ended or is yet to be signed.
-HEADINGS = {
-    Contrat.GENRE.couleur: "Contenu du contrat (CLS)",
-    Conseil.GENRE.couleur: "Travail du conseil",
-    CentreActionSociale.GENRE.couleur: "Missions du centre (CIAS)",
-}
-
-
-def _planned(dispositif: Dispositif) -> Iterator[Ligne]:
-    if isinstance(dispositif, (Contrat, Conseil)):
-        priorities = (*getattr(dispositif, "priorites", ()), *dispositif.axes)
-        yield from map(_titled, priorities)
-        projects = getattr(dispositif, "projets", ())
-        yield from (Ligne("", chose.titre) for chose in (*projects, *dispositif.actions))
-    if isinstance(dispositif, CentreActionSociale):
-        for group in par_public(dispositif.missions):
-            told = (mission.titre or ", ".join(mission.taches) for mission in group.membres)
-            yield Ligne(group.libelle, " ; ".join(filter(None, told)))
+def _lines(things: tuple[Model, ...]) -> Iterator[Ligne]:
+    for group in par_public(thing for thing in things if isinstance(thing, Mission)):
+        told = (mission.titre or ", ".join(mission.taches) for mission in group.membres)
+        yield Ligne(group.libelle, " ; ".join(filter(None, told)))
+    yield from (Ligne("", _titled(thing)) for thing in things if not isinstance(thing, Mission))
 
 
 def _told(dispositif: Dispositif) -> Iterator[Ligne]:
@@ -163,8 +152,9 @@ def _around(dispositif: Dispositif) -> Iterator[Ligne]:
     yield from map(_figure, dispositif.chiffres)
 
 
-def _titled(priority: Priorite) -> Ligne:
-    return Ligne("", f"{priority.numero}. {priority.titre}" if priority.numero else priority.titre)
+def _titled(thing: Model) -> str:
+    number = thing.numero if isinstance(thing, Priorite) else None
+    return f"{number}. {thing.appellation}" if number else thing.appellation
 
 
 def _called(catalogue: Catalogue, territoire: Territoire) -> Iterator[Ligne]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from reperes_sante.france.figures import certainly_before, certainly_past, first_day, on_date
 from reperes_sante.link.contracts import signatures, terme_initial
+from reperes_sante.link.places import place_of
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Dispositif, Etat
-from reperes_sante.model.fields import walk
 from reperes_sante.model.findings import Severity
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
@@ -110,7 +110,7 @@ def volet_sante_mentale(linked: Linked) -> Iterator[Remark]:
     """Tell a recent contract of which no theme, axis or action is about mental health."""
     for file, path, contrat in linked.every(Contrat):
         signed = next((rank for rank, etat in enumerate(contrat.etats) if _is_recent(etat)), None)
-        themes = {node.value for node in walk(contrat) if node.ref == "thematique"}
+        themes = {node.value for node in place_of(contrat).noeuds if node.ref == "thematique"}
         if signed is None or MENTAL_HEALTH in themes or is_told_unknown(contrat, "sante mentale"):
             continue
         message = (
