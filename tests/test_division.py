@@ -68,6 +68,17 @@ def test_only_the_heaviest_sections_leave(lourde: str) -> None:
     assert all(weigh(piece) <= 8_000 for piece in (kept, *moved))
 
 
+def test_what_a_page_is_for_leaves_it_last() -> None:
+    chance = random.Random(3)  # noqa: S311 - always the same words
+    essential = section("grande", 60, chance).replace("<section>", "<section data-essentiel>")
+    body = f"<div>{essential}{section('moyenne', 50, chance)}{section('petite', 50, chance)}</div>"
+    whole = weigh(Morceau("", "", body))
+    _, *moved = divide(body, URL, weigh, whole - 500)
+    assert {piece.chemin.split("/")[1] for piece in moved} <= {"moyenne", "petite"}
+    _, *moved = divide(body, URL, weigh, 1_500)
+    assert "grande" in {piece.chemin.split("/")[1] for piece in moved}
+
+
 def test_every_anchor_stays_and_leads_to_where_it_is_told(lourde: str) -> None:
     kept, *moved = divide(lourde, URL, weigh, 8_000)
     before = {str(tag["id"]) for tag in BeautifulSoup(lourde, "lxml").select("[id]")}

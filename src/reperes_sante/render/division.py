@@ -70,6 +70,8 @@ class Cadre:
 
 # What only works on the whole of a list.
 WHOLE_ONLY = ".//*[@data-filtres]"
+# What a page is for, and leaves it last.
+ESSENTIAL = "data-essentiel"
 # Each try is this much lighter than the one before; the first leaves room for sources and explanations.
 LIGHTER = 0.8
 FIRST_TRY = 6_000
@@ -123,7 +125,7 @@ class _Division:
         tree = _tree(corps)
         for filters in tree.xpath(WHOLE_ONLY):
             filters.drop_tree()
-        sections = sorted(_sections(tree), key=size_of, reverse=True)
+        sections = sorted(_sections(tree), key=lambda each: (ESSENTIAL in each.attrib, -size_of(each)))
         while self._is_heavy(kept := Morceau("", "", _inside(tree))) and sections:
             self._move(sections.pop(0))
         if self._is_heavy(kept):
