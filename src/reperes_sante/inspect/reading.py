@@ -14,9 +14,8 @@ from lxml.html import HtmlElement
 from reperes_sante.inspect.wording import Phrase, too_long
 from reperes_sante.model.findings import Finding, Wording
 
-ADDRESSES = ("href", "src", "action", "poster", "data")
-# Data for search engines: the browser does not run them.
-DATA_BLOCKS = ("application/ld+json", "application/json")
+# The others that browsers know are refused (`read/markup.py`).
+ADDRESSES = ("href", "src", "action")
 SHARED_IMAGE = "og:image"
 NOT_FOUND = "404.html"
 
@@ -39,13 +38,6 @@ class Reference(NamedTuple):
     role: str = ""
 
 
-class InlineCode(NamedTuple):
-    """Code or style written inside a page: which line, which element or attribute."""
-
-    ligne: int
-    nom: str
-
-
 @dataclass(frozen=True)
 class PageLue:
     """What is checked of a page.
@@ -54,7 +46,6 @@ class PageLue:
         fichier: path from the root of the site.
         ancres: what an address may name after `#`.
         references: all addresses that it holds.
-        en_ligne: code and style written in it.
         politique: its Content-Security-Policy, or nothing.
         canonique: its canonical address, or nothing.
         langue: language that it declares.
@@ -66,7 +57,6 @@ class PageLue:
     fichier: str
     ancres: frozenset[str]
     references: tuple[Reference, ...]
-    en_ligne: tuple[InlineCode, ...]
     politique: str
     canonique: str
     langue: str
@@ -137,7 +127,6 @@ def read_page(folder: Path, path: str) -> PageLue:
         fichier=path,
         ancres=frozenset(ids),
         references=tuple(_references(root)),
-        en_ligne=tuple(_inline(root)),
         politique=str(root.xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")),
         canonique=str(root.xpath("string(//link[@rel='canonical']/@href)")),
         langue=root.get("lang", ""),
@@ -153,18 +142,5 @@ def _references(root: HtmlElement) -> Iterator[Reference]:
         for name in ADDRESSES:
             if (url := element.get(name)) is not None:
                 yield Reference(place, tag, name, url.strip(), element.get("rel", ""))
-        for candidate in filter(None, element.get("srcset", "").split(",")):
-            yield Reference(place, tag, "srcset", candidate.split()[0])
         if element.get("property") == SHARED_IMAGE:
             yield Reference(place, tag, SHARED_IMAGE, element.get("content", ""))
-
-
-def _inline(root: HtmlElement) -> Iterator[InlineCode]:
-    for element in root.iter("*"):
-        place, tag = element.sourceline or 1, str(element.tag)
-        is_code = tag == "script" and element.get("src") is None and element.get("type") not in DATA_BLOCKS
-        if tag == "style" or is_code:
-            yield InlineCode(place, f"<{tag}>")
-        for name in element.attrib:
-            if str(name) == "style" or str(name).startswith("on"):
-                yield InlineCode(place, str(name))

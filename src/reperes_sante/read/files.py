@@ -56,10 +56,14 @@ def read_text(path: Path, name: str) -> str:
     text = decode(_read_bytes(path, name), name)
     if not text.strip():
         raise ReadError(empty_file(name))
-    problems = _told_once(text, name, HIDDEN, _hidden) + _told_once(text, name, BROKEN, _broken)
-    if problems:
+    if problems := hidden_findings(text, name):
         raise ReadError(*problems)
     return text
+
+
+def hidden_findings(text: str, name: str) -> list[Finding]:
+    """Tell the characters of a file that nobody sees, and the accents that were lost."""
+    return _told_once(text, name, HIDDEN, _hidden) + _told_once(text, name, BROKEN, _broken)
 
 
 def decode(raw: bytes, name: str) -> str:
