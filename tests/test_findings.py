@@ -152,6 +152,8 @@ def test_a_nested_statement_is_not_told_with_the_one_that_holds_it(minimal: Path
         (b"nom: a\x00b\n", "caractere-invisible"),
         ("nom: a\u2028b\n".encode(), "caractere-invisible"),
         ("nom: a\u0085b\n".encode(), "caractere-invisible"),
+        (("nom: Z" + "\u0301" * 2000 + "as\n").encode(), "accents-empiles"),
+        (('nom: "Z' + "\\u0301" * 2000 + 'as"\n').encode(), "accents-empiles"),
         (b"&a [*a, *a]\n", "raccourci"),
         (b"a: &a [x]\n" + b"".join(b"b%d: &b%d [*a, *a]\n" % (i, i) for i in range(50)), "raccourci"),
         (b"%YAML 9.9\n---\na: b\n", "syntaxe"),

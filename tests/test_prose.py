@@ -151,6 +151,28 @@ def test_the_html_of_a_page_is_of_the_list(tmp_path: Path, line: str, code: str 
     assert all(8 <= rank <= 8 + line.count("\n") for rank, _ in found)
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "[" * 100_000,
+        "![" * 1_000,
+        "1. " * 5_000,
+        "> " * 5_000,
+        "<a " * 30_000,
+        "a" * 10_001,
+        "Un paragraphe.\n\n" * 10_000,
+    ],
+    ids=lambda source: f"{source[:3].strip()}-{len(source)}",
+)
+def test_what_would_stop_the_engine_for_hours_is_told(tmp_path: Path, source: str) -> None:
+    assert {code for _, code in told(tmp_path, f"# Page\n\n{source}\n")} == {"page-trop-chargee"}
+
+
+def test_a_page_at_the_bounds_is_read(tmp_path: Path) -> None:
+    block = "[" * 50 + "![x](y.png) " * 50 + "**a" * 2_000
+    assert told(tmp_path, "# Page\n\n" + f"{block}\n\n" * 12 + "a " * 5_000) == []
+
+
 def test_a_note_or_a_box_hides_nothing(tmp_path: Path) -> None:
     hidden = "<iframe src=x></iframe>"
     for source in (f"Un mot[^1].\n\n[^1]: {hidden}", f'!!! note "x"\n    {hidden}', f"mot\n: {hidden}"):

@@ -14,8 +14,8 @@ from reperes_sante.model.findings import Finding, Kind, Wording
 
 APPEL = Kind("appel-faux", "Ce qu'une page écrite à la main appelle entre accolades existe, et s'écrit bien.")
 OPENING = re.compile(r"\{[{%#]")
-LITERAL = re.compile(r""" *("[^"'\\{}<>]*"|'[^"'\\{}<>]*'|[0-9]{1,9}) *""")
-_LITERAL = LITERAL.pattern.replace("(", "(?:")
+LITERAL = re.compile(r""""[^"'\\{}<>]*"|'[^"'\\{}<>]*'|[0-9]{1,9}""")
+_LITERAL = f" *(?:{LITERAL.pattern}) *"
 CALL = re.compile(rf"[ \t]*\{{\{{ *([a-z_]+)\((?: *|({_LITERAL}(?:,{_LITERAL})*))\) *\}}\}}[ \t]*")
 EXAMPLE = 'Écrivez seulement, seul sur sa ligne, un bloc avec des mots ou des nombres : {{ axes("arras") }}.'
 ANCHOR = "Pour donner une adresse à un titre, mettez une espace après l'accolade : { #nom }."

@@ -26,8 +26,8 @@ KINDS = (REFUSE, INLINE, DOUBLE)
 SPACE = r"[ \t\n\f\r]"
 NAME = r"[A-Za-z][A-Za-z0-9:_-]*"
 VALUE = r"""(?:"([^"<]*)"|'([^'<]*)'|([^ \t\n\f\r"'=<>`]+))"""
-ATTRIBUTE = re.compile(rf"{SPACE}+({NAME})(?:{SPACE}*={SPACE}*{VALUE})?")
-_ATTRIBUTE = re.sub(r"\((?!\?)", "(?:", ATTRIBUTE.pattern)
+ATTRIBUTE = re.compile(rf"({NAME})(?:{SPACE}*={SPACE}*{VALUE})?")
+_ATTRIBUTE = SPACE + "+" + re.sub(r"\((?!\?)", "(?:", ATTRIBUTE.pattern)
 # A value holds no « < »: parsers do not agree on where a text that has tags in its values ends.
 TAG = re.compile(
     rf"<(?:/(?P<end>[A-Za-z][A-Za-z0-9]*){SPACE}*|(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<attributes>(?:{_ATTRIBUTE})*+)"

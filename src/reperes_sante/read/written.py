@@ -14,6 +14,7 @@ from lxml.html import HtmlElement, fragment_fromstring
 from reperes_sante.france.letters import nearest
 from reperes_sante.model.findings import DataError, Finding, Kind, Severity, Wording
 from reperes_sante.read import ReadError, decode, known_nodes, locate, read_keys
+from reperes_sante.read.bounds import TROP, overloaded
 from reperes_sante.read.calls import APPEL, without_calls, wrong_forms
 from reperes_sante.read.disk import is_by_hand
 from reperes_sante.read.files import hidden_findings, position_of
@@ -30,9 +31,9 @@ OUBLIE = Kind(
     "Dans chaque partie d'une page écrite à la main, un sigle est d'abord écrit en toutes lettres.",
     gravite=Severity.CONSEIL,
 )
-KINDS = (APPEL, ENTETE, OUBLIE)
+KINDS = (APPEL, ENTETE, TROP, OUBLIE)
 # What an engine would run, or a browser: no preview shows such a page.
-LIVE = (APPEL, ENTETE, SCHEME, REFUSE, INLINE)
+LIVE = (APPEL, ENTETE, TROP, SCHEME, REFUSE, INLINE)
 MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 # What engines would take for a head besides: other dashes, or « key: value » on the first line.
 LIKE_MATTER = re.compile(r"---|[ ]{0,3}[A-Za-z0-9_-]+:(?!//)")
@@ -75,6 +76,8 @@ def written_pages(docs: Path) -> dict[Path, Written]:
 def _read(raw: bytes, name: str) -> Written:
     """Read a page; refuse here, with its line, what would stop the engine, and what it would run."""
     source = decode(raw, name)
+    if too_much := tuple(overloaded(source, name)):
+        raise ReadError(*too_much)
     refused = [*hidden_findings(source, name), *wrong_forms(source, name)]
     keys, told = _head(source, name)
     html = markdown.markdown(without_calls(MATTER.sub("", source)), extensions=EXTENSIONS)

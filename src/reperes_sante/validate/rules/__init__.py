@@ -16,6 +16,7 @@ from reperes_sante.validate.rules.linked import Linked, Rule
 FAMILIES: dict[str, tuple[Rule, ...]] = {
     "Identifiants et renvois": (
         texts.identifiants_uniques,
+        texts.identifiants_reserves,
         texts.nom_de_fichier,
         citations.references_connues,
         texts.fiches_utilisees,
@@ -26,6 +27,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         freshness.periodes_des_sources,
         freshness.repetitions,
         texts.balises,
+        texts.alphabets_meles,
         texts.sigles_inconnus,
     ),
     "Vie privée": (privacy.courriels, privacy.telephones),
