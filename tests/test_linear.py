@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -21,6 +22,9 @@ from reperes_sante.read.bounds import overloaded
 from reperes_sante.read.files import hidden_findings
 from reperes_sante.read.markup import PAGE, faults
 from reperes_sante.read.signs import mixed_word
+from reperes_sante.validate import load
+from tests.broken import REGISTRE, TODAY
+from tests.conftest import MINIMAL
 
 WHOLE = 100_000
 # Twice the text, thrice the time at most: a square takes four times, and short times say nothing.
@@ -115,3 +119,49 @@ READERS: dict[str, Callable[[str], object]] = {
 @pytest.mark.parametrize("name", READERS)
 def test_no_reading_is_more_than_linear(name: str) -> None:
     assert [sign for sign in SIGNS if grows(READERS[name], sign)] == []
+
+
+def _organismes(root: Path, count: int) -> None:
+    text = "".join(
+        f"  - id: maison-sante-{rank}\n    nom: Organisme {rank}\n    nature: association\n"
+        for rank in range(count)
+    )
+    (root / "data" / "organismes" / "autres.yml").write_text(f"organismes:\n{text}", "utf-8")
+
+
+def _in_the_file(root: Path, old: str, new: str) -> None:
+    path = root / "data" / "territoires" / "arras.yml"
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+
+
+def _contrats(root: Path, count: int) -> None:
+    chain = "".join(
+        f"  - id: x{rank}\n    nom: X\n    succede_a: x{max(0, rank - 1)}\n    sources: [page-essai]\n"
+        for rank in range(count)
+    )
+    _in_the_file(root, "contrats:\n", f"contrats:\n{chain}")
+
+
+def _sources(root: Path, count: int) -> None:
+    _in_the_file(root, "sources: [page-essai]", f"sources: [{', '.join(['page-essai'] * count)}]")
+
+
+def _inconnues(root: Path, count: int) -> None:
+    _organismes(root, count)
+    names = "".join(f"      - organisme: maison-de-sante-{rank // 2}\n" for rank in range(2 * count))
+    _in_the_file(root, "contrats:\n", f"contrats:\n  - id: x\n    nom: X\n    partenaires:\n{names}")
+
+
+@pytest.mark.parametrize(
+    ("fill", "count"), [(_organismes, 1500), (_contrats, 1500), (_sources, 10_000), (_inconnues, 300)]
+)
+def test_validation_is_linear_in_the_number_of_things(
+    tmp_path: Path, fill: Callable[[Path, int], None], count: int
+) -> None:
+    spent = []
+    for number in (count, 2 * count):
+        root = tmp_path / str(number)
+        shutil.copytree(MINIMAL / "data", root / "data")
+        fill(root, number)
+        spent.append(min(_spent(lambda _: load(root, TODAY, REGISTRE), "") for _ in range(2)))  # noqa: B023
+    assert spent[1] < MOST * spent[0]

@@ -18,7 +18,7 @@ from reperes_sante.model.territoire import Territoire
 from reperes_sante.read.signs import mixed_word
 from reperes_sante.read.tree import RESERVED
 from reperes_sante.read.typing import Typed
-from reperes_sante.validate.rules.citations import stem, uncited, unknown_references
+from reperes_sante.validate.rules.citations import GUESSED, stem, uncited, unknown_references
 from reperes_sante.validate.rules.linked import Linked, Remark, rule
 
 # What every page calls its own parts, the page that lists a folder, the picture of the whole site.
@@ -171,7 +171,7 @@ def fiches_utilisees(linked: Linked) -> Iterator[Remark]:
     """Tell what nothing cites: a leftover. What an unknown reference resembles is told there."""
     if linked.unread:
         return
-    wrong = [id_ for _, id_ in unknown_references(linked)]
+    wrong = [id_ for _, id_ in unknown_references(linked)][:GUESSED]
     unused = uncited(linked)
     for item in (*unused["source"].values(), *unused["organisme"].values()):
         if not nearest_word(item.value.id, wrong):
