@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 
 from reperes_sante.link.catalogue import Catalogue
-from tests.built import BuiltPage, BuiltSite
+from tests.built import BuiltPage, BuiltSite, plain
 
 HEAVIEST = 10_000
 
@@ -64,10 +64,8 @@ def test_the_page_of_a_theme_gives_the_number_to_call_and_the_words(site: BuiltS
 
 
 def test_the_page_of_a_theme_tells_the_state_and_its_date(site: BuiltSite) -> None:
-    chips = [
-        chip.get_text(" ", strip=True) for chip in site.pages["themes/addictions/"].html.select("main .puce")
-    ]
-    assert any("En œuvre · septembre 2024" in chip.replace("\u00a0", " ") for chip in chips)
+    chips = [plain(chip.get_text()) for chip in site.pages["themes/addictions/"].html.select("main .puce")]
+    assert any("En cours (nouvelle de septembre 2026)" in chip for chip in chips)
 
 
 def test_pages_have_their_own_title_and_description(site: BuiltSite) -> None:

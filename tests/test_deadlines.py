@@ -67,7 +67,7 @@ def test_a_length_without_a_last_day_is_never_turned_into_one() -> None:
 
 def test_an_announced_signature_is_forgotten_once_signed() -> None:
     announced = {"etat": "signature-prevue", "date": "2023", "prevue": "oui"}
-    assert said(echeancier(catalogue(contrat([announced]))).sans_suite) == [("Signature prévue", "2023")]
+    assert said(echeancier(catalogue(contrat([announced]))).sans_suite) == [("À signer", "2023")]
     assert echeancier(catalogue(contrat([announced, SIGNED]))).sans_suite == ()
 
 
@@ -92,4 +92,5 @@ def test_a_contract_in_preparation_is_told_once() -> None:
 def test_a_vague_date_may_be_as_late_as_its_last_day() -> None:
     steps = [{"titre": d, "date": d, "prevue": "oui"} for d in ("2027", "2027-03", "2027-03-31", "2028")]
     found = prochaines_echeances(catalogue(etapes=steps), 3)
-    assert [titre for titre, _ in said(found)] == ["2027-03-31", "2027-03", "2027"]
+    assert [titre for titre, _ in said(found.a_venir)] == ["2027-03-31", "2027-03", "2027", "2028"]
+    assert [echeance.jusque for echeance in found.a_venir[:3]] == ["2027-03-31", "2027-03-31", "2027-12-31"]

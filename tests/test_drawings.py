@@ -12,15 +12,11 @@ from reperes_sante.france.contours_import import import_outlines
 from reperes_sante.france.register import METROPOLE
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Chiffre
-from reperes_sante.model.contrat import Contrat
-from reperes_sante.model.dispositif import Dispositif
-from reperes_sante.view.lanes import Trait, reperage
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.view.lanes import Ligne, Reperage, Trait, reperage
 from reperes_sante.view.shares import Part, part
 from reperes_sante.view.territories import carte
-
-
-def contrat(**fields: Any) -> Contrat:
-    return Contrat.model_validate({"id": "ici-cls", "nom": "Contrat", **fields})
+from tests.broken import REGISTRE
 
 
 def test_a_map_shows_the_departments_of_the_territory(catalogue: Catalogue) -> None:
@@ -71,26 +67,36 @@ def test_a_bar_is_drawn_where_the_whole_is_sure(
     assert part(catalogue, territoire, chiffre) == drawn
 
 
+def drawn(*contrats: dict[str, Any]) -> Reperage | None:
+    """Return the lanes of a territory that holds some contracts, checked at the end of 2026."""
+    own = {"id": "ici", "nom": "Ici", "nom_officiel": "Ici", "type": "commune", "communes": ["62041"]}
+    named = [{"id": f"ici-cls-{rank}", "nom": "Contrat", **contrat} for rank, contrat in enumerate(contrats)]
+    given = {"sources": ["presse"], "verifie_le": "2026-11-22", "contrats": named}
+    ici = Territoire.model_validate({**own, **given})
+    return reperage(Catalogue.link([ici], REGISTRE), ici.dispositifs)
+
+
+def lane(*contrats: dict[str, Any]) -> Ligne:
+    found = drawn(*contrats)
+    assert found is not None
+    return found.lignes[-1]
+
+
+SINCE_2020 = {"etats": [{"etat": "redaction", "date": "2020-01-01"}]}
+
+
 def test_nothing_dated_draws_nothing() -> None:
-    assert reperage([contrat(etats=[{"etat": "signe"}])]) is None
+    assert drawn({"etats": [{"etat": "signe"}]}) is None
 
 
 @pytest.mark.parametrize(
-    ("date", "place"),
-    [
-        ("2020", Trait("0.0%", "50.0%")),
-        ("2021-07", Trait("77.0%", "0.0%")),
-        ("2021-01-01", Trait("50.1%", "0.0%")),
-        ("2021-12-31", Trait("100.0%", "0.0%")),
-    ],
+    ("date", "place"), [("2020", "25.0%"), ("2021-01-01", "50.1%"), ("2021-12-31", "100.0%")]
 )
-def test_a_state_stands_where_its_date_is(date: str, place: Trait) -> None:
-    first: Dispositif = contrat(etats=[{"etat": "redaction", "date": "2020"}])
-    drawn = reperage(
-        [first, contrat(etats=[{"etat": "signe", "date": date}, {"etat": "signe", "date": "2021"}])]
+def test_a_mark_stands_where_its_date_is_and_a_year_is_no_length(date: str, place: str) -> None:
+    found = lane(
+        SINCE_2020, {"etats": [{"etat": "signe", "date": date}, {"etat": "diagnostic", "date": "2021"}]}
     )
-    assert drawn is not None
-    assert drawn.lignes[1].jalons[0].place == place
+    assert found.jalons[0].place == place
 
 
 @pytest.mark.parametrize(
@@ -105,17 +111,36 @@ def test_a_period_is_drawn_only_when_a_source_gives_both_ends(
     duree: dict[str, str], periode: Trait | None
 ) -> None:
     states = [{"etat": "signe", "date": "2020"}, {"etat": "evaluation", "date": "2023"}]
-    drawn = reperage([contrat(durees=[duree], etats=states)])
-    assert drawn is not None
-    assert drawn.lignes[0].periode == periode
+    assert lane({"durees": [duree], "etats": states}).periode == periode
+
+
+@pytest.mark.parametrize(
+    ("etats", "phases", "vie"),
+    [
+        ([("signe", "2020", ""), ("en-oeuvre", "2023", "")], ["fait", "fait"], Trait("12.5%", "75.0%")),
+        ([("en-oeuvre", "2020", ""), ("plus-cite", "2023", "")], ["fait", "silence"], None),
+        ([("signe", "2020", ""), ("expire", "2023", "")], ["fait", "termine"], Trait("12.5%", "75.0%")),
+        ([("diagnostic", "2020", ""), ("signature-prevue", "2023", "oui")], ["fait", "annonce"], None),
+    ],
+)
+def test_running_planned_ended_and_silent_are_drawn_apart(
+    etats: list[tuple[str, str, str]], phases: list[str], vie: Trait | None
+) -> None:
+    states = [{"etat": e, "date": d, **({"prevue": p} if p else {})} for e, d, p in etats]
+    found = lane({"etats": states})
+    assert ([jalon.phase.marque for jalon in found.jalons], found.vie) == (phases, vie)
+
+
+def test_a_lane_says_in_words_all_that_it_draws() -> None:
+    states = [{"etat": "en-oeuvre", "date": "2019"}, {"etat": "plus-cite", "date": "2024"}]
+    said = lane({"etats": states}).mots.replace("\u00a0", " ").replace("\u202f", " ")
+    assert said == "En cours : 2019 ; Plus de nouvelles : 2024. Sans nouvelles depuis 2019."
 
 
 def test_labels_of_years_keep_apart() -> None:
-    drawn = reperage(
-        [contrat(etats=[{"etat": "signe", "date": "2001"}, {"etat": "evaluation", "date": "2026"}])]
-    )
-    assert drawn is not None
-    assert [mark.annee for mark in drawn.graduations] == ["2001", "2006", "2011", "2016", "2021", "2026"]
+    found = drawn({"etats": [{"etat": "signe", "date": "2001"}, {"etat": "evaluation", "date": "2026"}]})
+    assert found is not None
+    assert [mark.annee for mark in found.graduations] == ["2001", "2007", "2013", "2019", "2025"]
 
 
 def test_outlines_are_simplified_and_islets_dropped(tmp_path: Path) -> None:

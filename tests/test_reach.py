@@ -7,9 +7,11 @@ from urllib.parse import urljoin
 
 from bs4 import Tag
 
+from reperes_sante.france.directory import Annuaire
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import of_territoire, page_du_numero
 from reperes_sante.model.fields import walk
+from tests.broken import PROJET
 from tests.built import BuiltSite, plain
 
 CALL = re.compile(r"^(?:tel|sms):(.*)$")
@@ -26,6 +28,8 @@ def test_every_number_to_call_is_in_the_data_with_a_source(site: BuiltSite, cata
     # Contacts of territories, and whoever answers for the site.
     nodes = (node for file in catalogue.files for node in walk(file))
     known |= {digits(node.value) for node in nodes if node.path[-1:] == ("telephone",)}
+    # The State's directory, whose file is its own source.
+    known |= {digits(service.telephone) for service in Annuaire(PROJET / "data" / "registre").services}
     called = {
         (found[1], page.adresse) for page, link in site.links() if (found := CALL.match(link)) is not None
     }
@@ -36,15 +40,15 @@ def test_every_number_to_call_is_in_the_data_with_a_source(site: BuiltSite, cata
 def test_the_numbers_that_people_need_most_tell_for_whom_when_and_at_what_price(
     site: BuiltSite, catalogue: Catalogue
 ) -> None:
-    page = site.pages["numeros-utiles/"]
+    listed = site.pages["numeros-utiles/"]
     lignes = {ligne.numero: ligne for ligne in catalogue.numeros.numeros}
     for number in HELP_FIRST:
-        card = page.html.find(id=lignes[number].id)
+        card = listed.html.find(id=lignes[number].id)
         assert isinstance(card, Tag)
-        told = plain(card.get_text(" "))
-        for word in (plain(lignes[number].pour_qui), "Horaires :", "Gratuit :", "Relevé le"):
-            assert word in told, (number, word)
         assert card.find("a", href=re.compile(rf"^(tel|sms):{number}$")), number
+        told = site.pages[page_du_numero(lignes[number].id).adresse].text
+        for word in (plain(lignes[number].pour_qui), "Horaires :", "Prix : ", "Source officielle de"):
+            assert word in told, (number, word)
 
 
 def test_help_is_one_tap_away_from_every_page(site: BuiltSite, catalogue: Catalogue) -> None:

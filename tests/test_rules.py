@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reperes_sante.link.places import placed
 from reperes_sante.model.communs import FichierNumeros
 from reperes_sante.model.findings import Severity
 from reperes_sante.validate import load
@@ -321,7 +322,7 @@ def numbers(*checks: str | None, whole: str | None = None) -> FichierNumeros:
         | ({"verifie_le": check} if check else {})
         for rank, check in enumerate(checks)
     ]
-    return FichierNumeros.model_validate({"numeros": lines, "verifie_le": whole})
+    return placed(FichierNumeros.model_validate({"numeros": lines, "verifie_le": whole}))
 
 
 @pytest.mark.parametrize(

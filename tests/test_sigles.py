@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from bs4 import Tag
 
-from reperes_sante.inspect.reading import read_site
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.publish.origins import forgotten
+from reperes_sante.publish.origins import read_explained
 from reperes_sante.render.sigles import Lexique, Sigle, expliquer, lexique
 from tests.built import BuiltSite
 
@@ -78,4 +77,4 @@ def test_a_page_gains_few_tab_stops(site: BuiltSite) -> None:
 
 
 def test_no_page_leaves_an_acronym_of_the_glossary_unexplained(site: BuiltSite, catalogue: Catalogue) -> None:
-    assert list(forgotten(read_site(site.folder, "site"), lexique(catalogue))) == []
+    assert read_explained(site.folder, "site", lexique(catalogue))[1] == ()

@@ -9,10 +9,11 @@ from bs4 import Tag
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import pages_of
+from reperes_sante.link.places import Origine
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.open_data.tables import TABLES
 from reperes_sante.render.environment import json_sur
-from reperes_sante.view.sources import Bloc, Origine
+from reperes_sante.view.sources import Bloc
 from tests.built import BuiltPage, BuiltSite, plain
 
 SITE = "https://essai.fr/"

@@ -16,10 +16,11 @@ from pypdf import PdfReader
 
 from reperes_sante.france.letters import typographier
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.contracts import contrats_courants, fin_depassee
+from reperes_sante.link.contracts import contrats_courants
 from reperes_sante.publish.typeset import typeset_files
 from reperes_sante.publish.typeset.parts import abrege
 from reperes_sante.validate import load
+from reperes_sante.view.etats import situation
 from reperes_sante.view.territories import dispositifs_presents
 from tests.built import BuiltSite, plain
 
@@ -104,8 +105,7 @@ def test_a_sheet_says_the_essential(files: dict[str, bytes], catalogue: Catalogu
         told += [f"{len(catalogue.sources_citees(territoire))} source", "Licence Ouverte 2.0", "3114"]
         if not dispositifs_presents(catalogue, territoire):
             told.append("Pas de contrat local de santé")
-        for contrat in contrats_courants(territoire)[:1]:
-            told += [f"fin prévue dépassée : {fin}"] if (fin := fin_depassee(catalogue, contrat)) else []
+        told += [situation(catalogue, contrat).mots for contrat in contrats_courants(territoire)[:1]]
         assert [word for word in told if folded(word) not in text] == [], path
 
 
@@ -188,7 +188,7 @@ def test_documents_have_the_mark_and_the_colours_of_the_site() -> None:
     site = dict(re.findall(r"--([a-z]+): (#[0-9a-f]{3,6});", css))
     own = dict(re.findall(r'(?:let |  )([a-z]+)(?: =|:) rgb\("(#[0-9a-f]{6})"\)', charte))
     assert len(own) > 10
-    same = {"annonce": "discret", "neutre": "discret"}
+    same = {"annonce": "discret", "neutre": "discret", "termine": "discret", "silence": "alerte"}
     assert {name: site[same.get(name, name)] for name in own} == own
 
 

@@ -14,7 +14,7 @@ from reperes_sante.inspect import lonely_pages, long_sentences
 from reperes_sante.inspect.published import NAME, lost, redirections
 from reperes_sante.inspect.reading import read_site
 from reperes_sante.model.findings import Finding, Severity
-from reperes_sante.publish.origins import at_source, forgotten, unknown_calls, wrong_calls
+from reperes_sante.publish.origins import at_source, read_explained, unknown_calls, wrong_calls
 from reperes_sante.render import Renderer
 from reperes_sante.render.sigles import Lexique, Sigle
 from reperes_sante.validate import load
@@ -121,12 +121,10 @@ def test_a_built_page_is_read_as_its_readers_do(tmp_path: Path) -> None:
     )
     page(tmp_path, "a/", f"<p>{LONG}.</p><p>« {LONG} » et <a href='../'>{LONG}</a>.</p><nav>{LONG} CLS</nav>")
     page(tmp_path, "b/", f"<p>{LONG}.</p>")
-    built = read_site(tmp_path / "site", "site")
+    built, forgotten = read_explained(tmp_path / "site", "site", Lexique((CLS,)))
     assert [told(finding) for finding in long_sentences(built)] == [("site/a/index.html", 1, "phrase-longue")]
     assert [told(finding) for finding in lonely_pages(built)] == [("site/b/index.html", 1, "page-isolee")]
-    assert [told(finding) for finding in forgotten(built, Lexique((CLS,)))] == [
-        ("site/index.html", 1, "sigle-oublie")
-    ]
+    assert [told(finding) for finding in forgotten] == [("site/index.html", 1, "sigle-oublie")]
 
 
 @pytest.mark.parametrize(

@@ -6,26 +6,25 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from pydantic import BaseModel
 
+from reperes_sante.france.letters import slug
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import (
     contrats_courants,
     contrats_en_preparation,
     contrats_precedents,
     nombre_d_actions,
-    terme_passe,
 )
-from reperes_sante.link.pages import anchors, slug
+from reperes_sante.link.places import place_of
+from reperes_sante.model.base import Model
 from reperes_sante.model.communs import FichierOrganismes, FichierSources, FichierThematiques
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Membre
+from reperes_sante.model.fields import walk
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.model.types import DatePartielle
 from reperes_sante.render.families import find
-from reperes_sante.view.deadlines import dernier_etat, ton_etat
 from reperes_sante.view.organismes import par_famille, presences
-from reperes_sante.view.sources import citations, origines
+from reperes_sante.view.sources import citations
 from reperes_sante.view.territories import absences
 from reperes_sante.view.themes import index_des_themes
 from reperes_sante.view.timeline import derniers_faits, faits_du_territoire, frise
@@ -68,15 +67,15 @@ def territoire(**fields: Any) -> Territoire:
 
 
 @pytest.fixture
-def ici() -> Territoire:
-    return territoire(contrats=[OLD, NEW], etapes=[{"titre": "Fusion", "date": "2015"}])
+def ici(catalogue: Catalogue) -> Territoire:
+    return catalogue.territoires["ici"]
 
 
 @pytest.fixture
-def catalogue(ici: Territoire) -> Catalogue:
+def catalogue() -> Catalogue:
     source = {"editeur": "É", "nature": "page-web", "archive_le": "2026"}
-    files: list[BaseModel] = [
-        ici,
+    files: list[Model] = [
+        territoire(contrats=[OLD, NEW], etapes=[{"titre": "Fusion", "date": "2015"}]),
         FichierSources.model_validate(
             {"sources": [{"id": i, "titre": i, **source} for i in ("page", "presse")]}
         ),
@@ -93,7 +92,7 @@ def catalogue(ici: Territoire) -> Catalogue:
 def test_timeline_is_grouped_by_year_and_vague_dates_come_first(ici: Territoire) -> None:
     years = frise(faits_du_territoire(ici))
     assert [year.titre for year in years] == ["2015", "2019", "2020", "2021", "2024", "Date non connue"]
-    assert [fait.titre for fait in years[0].faits] == ["Fusion", "Signé"]
+    assert [fait.titre for fait in years[0].faits] == ["Fusion", "Durée du contrat", "Signé"]
     assert [fait.titre for fait in years[2].faits] == ["Diagnostic", "Rédaction"]
 
 
@@ -114,36 +113,6 @@ def test_a_contract_is_former_only_once_the_next_one_is_signed(ici: Territoire) 
     assert [c.id for c in contrats_precedents(signed)] == ["ici-cls-1"]
 
 
-def test_last_state_ignores_announcements_and_the_later_in_the_file_wins(ici: Territoire) -> None:
-    state = dernier_etat(ici.contrats[1])
-    assert state is not None
-    assert (state.etat.value, ton_etat(state)) == ("redaction", "neutre")
-
-
-def test_a_state_only_announced_is_better_than_none() -> None:
-    announced = Contrat.model_validate(
-        {"id": "x", "nom": "X", "etats": [{"etat": "signe", "date": "2027", "prevue": "oui"}]}
-    )
-    state = dernier_etat(announced)
-    assert state is not None
-    assert ton_etat(state) == "annonce"
-    assert dernier_etat(Contrat.model_validate({"id": "x", "nom": "X"})) is None
-
-
-@pytest.mark.parametrize(
-    ("fin", "over"), [("2018", True), ("2026-10", True), ("2026", False), ("2027", False)]
-)
-def test_an_end_is_over_only_when_surely_before_the_last_check(fin: str, *, over: bool) -> None:
-    contrat = Contrat.model_validate({"id": "x", "nom": "X", "durees": [{"fin": fin}]})
-    assert bool(terme_passe(contrat, DatePartielle(2026, 11, 22))) is over
-
-
-def test_an_extension_suspends_the_end() -> None:
-    extended = {**OLD, "etats": [{"etat": "proroge", "date": "2018"}]}
-    assert terme_passe(Contrat.model_validate(extended), DatePartielle(2026)) is None
-    assert terme_passe(Contrat.model_validate(OLD), DatePartielle(2026)) == DatePartielle(2018)
-
-
 def test_actions_are_counted_wherever_they_stand(ici: Territoire) -> None:
     assert nombre_d_actions(ici.contrats[1]) == 2
 
@@ -155,10 +124,35 @@ def test_families_follow_the_closed_list_and_the_unknown_comes_last() -> None:
     assert found == [("elus", ["e"]), ("usagers", ["u", "u2"]), ("inconnu", ["inconnu"])]
 
 
-def test_a_statement_takes_the_sources_of_the_nearest_block(ici: Territoire, catalogue: Catalogue) -> None:
-    found = origines(catalogue.files)
-    assert found[id(ici.contrats[0].etats[0])].sources == ("presse",)
-    assert found[id(ici.contrats[1].axes[0].actions[0].etapes[0])].sources == ("page",)
+def test_a_statement_takes_the_sources_of_the_nearest_block(ici: Territoire) -> None:
+    assert place_of(ici.contrats[0].etats[0]).origine.sources == ("presse",)
+    assert place_of(ici.contrats[1].axes[0].actions[0].etapes[0]).origine.sources == ("page",)
+
+
+def test_a_block_knows_what_holds_it(ici: Territoire) -> None:
+    start = place_of(ici.contrats[1].axes[0].actions[0].etapes[0])
+    assert [place.bloc for place in start.lignee][1:] == [
+        ici.contrats[1].axes[0].actions[0],
+        ici.contrats[1].axes[0],
+        ici.contrats[1],
+        ici,
+    ]
+    assert start.dans_un(Contrat) is ici.contrats[1]
+    assert [node.value for node in place_of(ici).noeuds] == [node.value for node in walk(ici)]
+
+
+def test_a_block_that_was_not_linked_has_no_place(ici: Territoire) -> None:
+    for block in (territoire(), ici.model_copy()):
+        with pytest.raises(LookupError, match="« Ici » n'a pas de place"):
+            place_of(block)
+
+
+def test_linking_again_leaves_what_was_linked_as_it_was(ici: Territoire) -> None:
+    other = ici.model_copy(update={"sources": ("page",)})
+    again = Catalogue.link([other], REGISTRE).territoires["ici"]
+    assert place_of(again.etapes[0]).origine.sources == ("page",)
+    assert place_of(ici.etapes[0]).origine.sources == ("presse",)
+    assert again.etapes[0] == ici.etapes[0]
 
 
 def test_citations_are_counted(ici: Territoire, catalogue: Catalogue) -> None:
@@ -166,22 +160,24 @@ def test_citations_are_counted(ici: Territoire, catalogue: Catalogue) -> None:
 
 
 def test_anchors_are_words_and_never_the_same_twice(ici: Territoire) -> None:
-    names = anchors(ici.dispositifs)
-    bus = ici.contrats[1].axes[0].actions
-    assert names[id(ici.contrats[1].axes[0])] == "axe-ici-cls-2-1"
-    assert [names[id(action)] for action in bus] == ["action-ici-cls-2-un-bus", "action-ici-cls-2-un-bus-2"]
+    axe = ici.contrats[1].axes[0]
+    assert place_of(axe).ancre == "axe-ici-cls-2-1"
+    assert [place_of(action).ancre for action in axe.actions] == [
+        "action-ici-cls-2-un-bus",
+        "action-ici-cls-2-un-bus-2",
+    ]
     assert slug("L'Œuvre d'été — n° 2") == "l-oeuvre-d-ete-n-2"
 
 
-def test_themes_lead_to_their_place(ici: Territoire, catalogue: Catalogue) -> None:
-    entries = index_des_themes(catalogue, anchors(ici.dispositifs))["soins"]
+def test_themes_lead_to_their_place(catalogue: Catalogue) -> None:
+    entries = index_des_themes(catalogue)["soins"]
     assert [(e.genre, e.titre, e.adresse) for e in entries] == [
         ("Axe", "Accès aux soins", "territoires/ici/cls/#axe-ici-cls-2-1")
     ]
 
 
 def test_parts_of_organismes(ici: Territoire, catalogue: Catalogue) -> None:
-    found = presences(catalogue, anchors(ici.dispositifs))["ville"]
+    found = presences(catalogue)["ville"]
     assert [(p.role, p.titre, p.adresse, p.dispositif) for p in found] == [
         (
             "Contrats, conseils et centres portés",

@@ -180,7 +180,10 @@ def test_printed_sheet(page: Page) -> None:
     reach(page, "Imprimer la fiche Corse")
 
 
-def test_every_stop_of_every_kind_of_page_is_visible(page: Page, site: BuiltSite) -> None:
+@pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.lent)])
+def test_every_stop_of_every_kind_of_page_is_visible(blank: Page, site: BuiltSite, width: int) -> None:
+    page = blank
+    page.set_viewport_size({"width": width, "height": 740})
     lost = []
     for address in site.one_of_each_kind:
         ready(page, address)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,15 +12,26 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
-from reperes_sante.publish.recipe import build
-from tests.conftest import copy_project
+from tests.broken import PROJET
+from tests.built import BuiltSite
+from tests.conftest import built_once
 from tests.hostile import SHOWN, Placed, all_text_fields, make_hostile
 from tests.server import served
 
+# What was placed where, beside the site.
+KEPT = "valeurs.json"
 # One turn puts a value in each field; with all of them, each field has had each value.
 TURNS = (0, *(pytest.param(turn, marks=pytest.mark.lent) for turn in range(1, len(SHOWN))))
 # Words that readers type, which only the search reads; names of another vocabulary, for programs.
-NEVER_SHOWN = {("Equivalence", "mots"), ("Equivalence", "sens"), ("Thematique", "data_inclusion")}
+NEVER_SHOWN = {
+    ("Besoin", "phrases"),
+    ("Equivalence", "mots"),
+    ("Equivalence", "sens"),
+    ("FichierRecherche", "sans_besoin"),
+    ("Langue", "phrases"),
+    ("Relais", "recherche"),
+    ("Thematique", "data_inclusion"),
+}
 SPACES = re.compile(r"\s+")
 # What hostile values call, and what the browser says when its policy stops something.
 WATCH = """
@@ -43,13 +55,16 @@ class Spoilt(NamedTuple):
         return sorted(self.folder.rglob("*.html"))
 
 
-@pytest.fixture(scope="module", params=TURNS)
+@pytest.fixture(scope="session", params=TURNS)
 def spoilt(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Spoilt:
-    """Build the small project with a hostile value in every text field."""
-    root = copy_project(tmp_path_factory.mktemp("hostile") / "projet")
-    placed = make_hostile(root, request.param)
-    build(root, root / "site")
-    return Spoilt(root / "site", placed)
+    """Return the small project with a hostile value in every text field, built once for all processes."""
+
+    def hostile(root: Path) -> None:
+        (root / KEPT).write_text(json.dumps(make_hostile(root, request.param)), "utf-8")
+
+    hostile.__name__ += str(request.param)
+    folder = built_once(tmp_path_factory, PROJET, hostile).folder
+    return Spoilt(folder, [Placed(*one) for one in json.loads((folder.parent / KEPT).read_text("utf-8"))])
 
 
 @pytest.fixture
@@ -83,16 +98,19 @@ def compact(text: str) -> str:
 
 
 def test_nothing_runs_and_nothing_is_asked_outside(
-    spoilt: Spoilt, base: str, page: Page, asked: list[str]
+    request: pytest.FixtureRequest, spoilt: Spoilt, base: str, page: Page, asked: list[str]
 ) -> None:
-    for path in spoilt.pages:
-        page.goto(base + path.relative_to(spoilt.folder).as_posix().removesuffix("index.html"))
-        assert page.evaluate(STATE) == [None, None, ""], path
+    site = BuiltSite(spoilt.folder)
+    # The first turn visits a page of each kind; those of `make test-tout`, all of them.
+    visited = site.one_of_each_kind if request.node.get_closest_marker("lent") is None else list(site.pages)
+    for address in visited:
+        page.goto(base + address)
+        assert page.evaluate(STATE) == [None, None, ""], address
     pairs = {(one.bloc, one.champ, one.texte.removesuffix(one.marque)) for one in spoilt.placed}
     fields = {(one.bloc, one.champ) for one in spoilt.placed}
     print(f"{len(SHOWN)} valeurs, {len(fields)} champs, {len(pairs)} paires, {len(spoilt.placed)} emplois")
     assert not [url for url in asked if not url.startswith(base)]
-    assert len(asked) > len(spoilt.pages)
+    assert len(asked) > len(visited)
 
 
 def test_search_results_show_text_only(base: str, page: Page, asked: list[str]) -> None:

@@ -121,7 +121,7 @@ def test_nothing_found_proposes_words_and_help_numbers(page: Page) -> None:
     dialog = type_in_dialog(page, "betthunne")
     expect(dialog.get_by_role("status")).to_have_text("Aucun résultat.")
     assert dialog.locator(".secours a[href='tel:3114']").is_visible()
-    dialog.get_by_role("button", name="bethune").click()
+    dialog.get_by_role("button", name="béthune").click()
     expect(dialog.get_by_role("status")).to_contain_text("résultat")
     expect(dialog.locator(".secours")).to_be_hidden()
 

@@ -191,6 +191,12 @@ function reglerComparaison(conteneur) {
   });
 }
 
+/** What is to come is judged again on the day of reading; without this code, lists say at which day they stand. */
+function reglerEcheances(listes) {
+  if (!listes.length) return;
+  import("./echeances.js").then(({ relireEcheances }) => listes.forEach((liste) => relireEcheances(liste))).catch(() => {});
+}
+
 reglerMenu(document.querySelector(".bouton-menu"));
 reglerApparence(document.querySelector("#site-apparence"));
 reglerDialogue(document.querySelector("#site-recherche"), document.querySelectorAll("[data-ouvrir-recherche]"), recherche);
@@ -202,6 +208,7 @@ reglerPageRecherche(document.querySelector("main [data-recherche]"));
 reglerImpression(document);
 reglerFiltres(document.querySelector("[data-filtres]"));
 reglerComparaison(document.querySelector("[data-comparer]"));
+reglerEcheances(document.querySelectorAll("[data-echeances]"));
 // A browser may leave the focused control of a wide table half out of sight.
 document.addEventListener("focusin", ({ target }) => {
   if (target.closest(".tableau :is(a, button)")) target.scrollIntoView({ block: "nearest", inline: "nearest" });

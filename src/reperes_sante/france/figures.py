@@ -75,6 +75,16 @@ def le(date: DatePartielle) -> str:
     return "le " if date.jour else "en "
 
 
+def depuis(date: DatePartielle) -> str:
+    """Return the words before a beginning without an end: « depuis » or « depuis le », with a space."""
+    return "depuis le " if date.jour else "depuis "
+
+
+def pour(date: DatePartielle) -> str:
+    """Return the words before the date of what is announced: « pour » or « pour le », with a space."""
+    return "pour le " if date.jour else "pour "
+
+
 def jusque(date: DatePartielle) -> str:
     """Return the words that go before an end without a beginning, with their space."""
     return f"jusqu’{'au' if date.jour else 'en'} "
@@ -143,6 +153,12 @@ def certainly_past(date: DatePartielle, today: dt.date) -> bool:
 def first_day(date: DatePartielle) -> dt.date:
     """Return the first day of a date that may be vague."""
     return dt.date(date.annee, date.mois or 1, date.jour or 1)
+
+
+def last_day(date: DatePartielle) -> dt.date:
+    """Return the last day of a date that may be vague."""
+    month = date.mois or 12
+    return dt.date(date.annee, month, date.jour or monthrange(date.annee, month)[1])
 
 
 def months_before(today: dt.date, months: int) -> dt.date:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from functools import lru_cache
 
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
@@ -16,9 +17,17 @@ SAINTS = {"st": "saint", "ste": "sainte"}
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 
 
+# Names and words of templates come back on page after page.
+REMEMBERED = 2**16
+
+
+@lru_cache(REMEMBERED)
 def plain_letters(text: str) -> str:
     """Return a text in small letters, without accents or ligatures: « Cœur d'Évron » → « coeur d'evron »."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(LIGATURES))
+    small = text.casefold()
+    if small.isascii():
+        return small
+    decomposed = unicodedata.normalize("NFKD", small.translate(LIGATURES))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
@@ -30,6 +39,15 @@ def capitale(text: str) -> str:
 def fold(text: str) -> str:
     """Return the words of a name in small letters: no accent, hyphen or apostrophe, « St » as « Saint »."""
     return " ".join(SAINTS.get(word, word) for word in re.findall(r"[a-z0-9]+", plain_letters(text)))
+
+
+LENGTH = 50
+
+
+def slug(text: str) -> str:
+    """Return a text as an end of address: lower case, no accent, hyphens, cut at a word."""
+    words = re.sub(r"[^a-z0-9]+", "-", plain_letters(text)).strip("-")
+    return words if len(words) <= LENGTH else words[: LENGTH + 1].rpartition("-")[0] or words[:LENGTH]
 
 
 NBSP = "\u00a0"
@@ -53,6 +71,7 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
+@lru_cache(REMEMBERED)
 def typographier(text: str) -> str:
     """Return a text with French typography.
 

@@ -6,7 +6,6 @@ import gzip
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
@@ -46,10 +45,10 @@ def dead_links(built: Built) -> Iterator[Finding]:
 def lonely_pages(built: Built) -> Iterator[Finding]:
     """Yield the pages that no other page leads to: nobody would find them but by the search."""
     linked = {
-        built.target(built.whole(page, reference.url))
+        target
         for page in built.pages.values()
         for reference in page.references
-        if reference.balise == "a" and built.target(built.whole(page, reference.url)) != page.fichier
+        if reference.balise == "a" and (target := built.but(page, reference.url).fichier) != page.fichier
     }
     for page in built.pages.values():
         if page.fichier not in linked and page.adresse not in {"", NOT_FOUND} and not page.renvoi:
@@ -60,15 +59,13 @@ def lonely_pages(built: Built) -> Iterator[Finding]:
 
 
 def _wording(built: Built, page: PageLue, reference: Reference) -> Wording | None:
-    whole = built.whole(page, reference.url)
-    if urlsplit(whole).scheme not in LINKS:
+    scheme, target, fragment = built.but(page, reference.url)
+    if scheme not in LINKS:
         return Wording(SCHEME, f"« {reference.url[:80]} » n'est pas un lien permis.", CORRECT)
-    target = built.target(whole)
     if target is None:
         return None
     if target not in built.fichiers:
         return Wording(LIEN, f"« {reference.url} » ne mène à aucun fichier du site.", CORRECT)
-    fragment = unquote(urlsplit(whole).fragment)
     # « #q=… » is a question to the search page.
     known = target not in built.pages or "=" in fragment or fragment in built.pages[target].ancres
     if fragment and not known:
@@ -95,7 +92,7 @@ def foreign_requests(built: Built) -> Iterator[Finding]:
     """Yield what the browser would fetch from another host, in pages, style sheets and scripts."""
     for page in built.pages.values():
         for reference in page.references:
-            if _is_fetched(reference) and built.target(built.whole(page, reference.url)) is None:
+            if _is_fetched(reference) and built.but(page, reference.url).fichier is None:
                 yield built.finding(page.fichier, reference.ligne, _foreign(reference.url))
     for suffix, pattern in ((".css", FETCHED_BY_STYLE), (".js", FETCHED_BY_SCRIPT)):
         for path in sorted(name for name in built.fichiers if name.endswith(suffix)):
@@ -199,7 +196,7 @@ def heavy_pages(built: Built) -> Iterator[Finding]:
 def _loaded(built: Built, page: PageLue) -> frozenset[str]:
     """List the files of the site that a page loads by itself."""
     found = (
-        built.target(built.whole(page, reference.url))
+        built.but(page, reference.url).fichier
         for reference in page.references
         if reference.balise in {"script", "img"}
         or {"stylesheet", "icon"}.intersection(reference.role.split())

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from lxml import html
-from lxml.html import HtmlElement
+from lxml import etree
+from lxml.etree import _Element as Element
 
 from reperes_sante.inspect.wording import Phrase, too_long
 from reperes_sante.model.findings import Finding, Wording
@@ -36,6 +37,20 @@ class Reference(NamedTuple):
     attribut: str
     url: str
     role: str = ""
+
+
+class But(NamedTuple):
+    """Where an address leads.
+
+    Attributes:
+        schema: how it is fetched: `https`; nothing when it is no address.
+        fichier: path of the file of the site that it names; nothing for the address of another site.
+        fragment: the part of the page that it names, if any.
+    """
+
+    schema: str
+    fichier: str | None
+    fragment: str
 
 
 @dataclass(frozen=True)
@@ -86,47 +101,76 @@ class Built:
     fichiers: frozenset[str]
     pages: dict[str, PageLue]
 
-    @property
+    @cached_property
     def racine(self) -> str:
         """Where the site is published, as its home page says."""
         home = self.pages.get("index.html")
         return home.canonique if home else ""
 
-    def whole(self, page: PageLue, url: str) -> str:
-        """Return the whole address that an address of a page leads to; nothing when it is none."""
-        try:
-            return urlsplit(urljoin(self.racine + page.adresse, url)).geturl()
-        except ValueError:
-            return ""
+    def but(self, page: PageLue, url: str) -> But:
+        """Return where an address of a page leads: many pages write the same, and each is resolved once."""
+        asked = _shortest(page.adresse, url)
+        if asked not in self._buts:
+            self._buts[asked] = self._but(*asked)
+        return self._buts[asked]
 
-    def target(self, whole: str) -> str | None:
-        """Return the path of the file that a whole address names; nothing for the address of another site."""
-        path = urlsplit(whole)._replace(query="", fragment="").geturl()
+    @cached_property
+    def _buts(self) -> dict[tuple[str, str], But]:
+        return {}
+
+    def _but(self, adresse: str, url: str) -> But:
+        try:
+            whole = urlsplit(urljoin(self.racine + adresse, url))
+        except ValueError:
+            return But("", None, "")
+        path = whole._replace(query="", fragment="").geturl()
         if not self.racine or not path.startswith(self.racine):
-            return None
+            return But(whole.scheme, None, unquote(whole.fragment))
         name = unquote(path.removeprefix(self.racine))
-        return f"{name}index.html" if name == "" or name.endswith("/") else name
+        file = f"{name}index.html" if name == "" or name.endswith("/") else name
+        return But(whole.scheme, file, unquote(whole.fragment))
 
     def finding(self, page: str, line: int, wording: Wording) -> Finding:
         """Place a remark in a file of the site."""
         return Finding.at((f"{self.nom}/{page}", line, 1), wording)
 
 
-def read_site(folder: Path, name: str) -> Built:
-    """Read all pages of a built site."""
+def _shortest(page: str, url: str) -> tuple[str, str]:
+    """Return a page and an address in it that lead to the same place: « ../x » is « x » of the page above."""
+    base, rest = page, url
+    while rest.startswith("../") and base.endswith("/"):
+        base, rest = base[: base.rstrip("/").rfind("/") + 1], rest[len("../") :]
+    return (base, rest) if rest and rest[0] not in "/;" and ":" not in rest else (page, url)
+
+
+# What else is learnt from a page while it is read: given its path and its root.
+Also = Callable[[str, Element], None]
+
+
+def read_site(folder: Path, name: str, also: Also = lambda _path, _root: None) -> Built:
+    """Read all pages of a built site, each once.
+
+    Args:
+        folder: the built site.
+        name: how findings call that folder.
+        also: is shown each page as it is read.
+    """
     files = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    pages = {path: read_page(folder, path) for path in sorted(files) if path.endswith(".html")}
+    pages = {path: read_page(folder, path, also) for path in sorted(files) if path.endswith(".html")}
     return Built(folder, name, files, pages)
 
 
-def read_page(folder: Path, path: str) -> PageLue:
+def read_page(folder: Path, path: str, also: Also) -> PageLue:
     """Read one page, named by its path from the folder."""
-    root = html.parse(folder / path, html.HTMLParser(encoding="utf-8")).getroot()
-    ids = {element.get("id", "") for element in root.iter("*")} | {a.get("name", "") for a in root.iter("a")}
+    root = etree.parse(folder / path, etree.HTMLParser(encoding="utf-8")).getroot()
+    also(path, root)
+    elements = [(element, dict(element.items())) for element in root.iter("*")]
+    ids = {given.get("id", "") for _, given in elements}
+    names = {given.get("name", "") for element, given in elements if element.tag == "a"}
     return PageLue(
         fichier=path,
-        ancres=frozenset(ids),
-        references=tuple(_references(root)),
+        ancres=frozenset(ids | names),
+        references=tuple(found for element in elements for found in _references(*element)),
         politique=str(root.xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")),
         canonique=str(root.xpath("string(//link[@rel='canonical']/@href)")),
         langue=root.get("lang", ""),
@@ -136,11 +180,12 @@ def read_page(folder: Path, path: str) -> PageLue:
     )
 
 
-def _references(root: HtmlElement) -> Iterator[Reference]:
-    for element in root.iter("*"):
-        place, tag = element.sourceline or 1, str(element.tag)
-        for name in ADDRESSES:
-            if (url := element.get(name)) is not None:
-                yield Reference(place, tag, name, url.strip(), element.get("rel", ""))
-        if element.get("property") == SHARED_IMAGE:
-            yield Reference(place, tag, SHARED_IMAGE, element.get("content", ""))
+def _references(element: Element, given: Mapping[str, str]) -> Iterator[Reference]:
+    if not given:
+        return
+    place, tag = element.sourceline or 1, str(element.tag)
+    for name in ADDRESSES:
+        if name in given:
+            yield Reference(place, tag, name, given[name].strip(), given.get("rel", ""))
+    if given.get("property") == SHARED_IMAGE:
+        yield Reference(place, tag, SHARED_IMAGE, given.get("content", ""))

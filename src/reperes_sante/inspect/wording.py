@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 MOST_WORDS = 20
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -35,7 +35,7 @@ class Phrase(NamedTuple):
     mots: int
 
 
-def too_long(element: HtmlElement) -> Iterator[Phrase]:
+def too_long(element: Element) -> Iterator[Phrase]:
     """Yield the sentences of an element that pass the bound."""
     for run in _runs(element):
         yield from (phrase for phrase in sentences(run) if phrase.mots > MOST_WORDS)
@@ -48,7 +48,7 @@ def sentences(text: str) -> Iterator[Phrase]:
         yield Phrase(said, len(WORD.findall(re.sub(r"(?<=\d)\s(?=\d)", "", said))))
 
 
-def _runs(element: HtmlElement) -> Iterator[str]:
+def _runs(element: Element) -> Iterator[str]:
     """Yield the pieces of text that no block cuts."""
     text = element.text or ""
     for child in element:
@@ -62,12 +62,12 @@ def _runs(element: HtmlElement) -> Iterator[str]:
     yield text
 
 
-def _inline(element: HtmlElement) -> str:
+def _inline(element: Element) -> str:
     """Return what an element inside a sentence counts for."""
     if _is_apart(element):
         return ""
     return ONE_WORD if element.tag in OFFICIAL else " ".join(_runs(element))
 
 
-def _is_apart(element: HtmlElement) -> bool:
+def _is_apart(element: Element) -> bool:
     return element.tag in APART or bool(APART_CLASSES.intersection(element.get("class", "").split()))

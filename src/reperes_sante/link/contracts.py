@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.france.figures import certainly_before
+from reperes_sante.model.base import Date
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Dispositif, Etat
 from reperes_sante.model.territoire import Territoire
@@ -22,6 +23,11 @@ def contrats_precedents(territoire: Territoire) -> tuple[Contrat, ...]:
     """Return the contracts that another in force follows, in the order of the file."""
     followed = {contrat.succede_a for contrat in territoire.contrats if est_en_vigueur(contrat)}
     return tuple(contrat for contrat in territoire.contrats if contrat.id in followed)
+
+
+def est_remplace(territoire: Territoire, dispositif: Dispositif) -> bool:
+    """Tell whether a dispositif of a territory is a contract that another in force follows."""
+    return dispositif.id in {contrat.id for contrat in contrats_precedents(territoire)}
 
 
 def contrats_en_preparation(territoire: Territoire) -> tuple[Contrat, ...]:
@@ -51,24 +57,41 @@ def prolongations(contrat: Contrat) -> tuple[Etat, ...]:
     return tuple(etat for etat in contrat.etats if etat.etat in EXTENSIONS and not etat.prevue)
 
 
-def terme_passe(contrat: Contrat, reference: DatePartielle) -> DatePartielle | None:
-    """Return the published end of the retained period when it is over and no state extended it.
+def fin_publiee(contrat: Contrat, jour: DatePartielle) -> Date | None:
+    """Return the statement that ends a contract: its last dated extension, else its retained period.
+
+    The end of a period is no news once it is over and an extension of unknown length followed.
 
     Args:
         contrat: the contract.
-        reference: the day that « over » is judged at: the last check of the territory.
+        jour: the day that « over » is judged at.
     """
-    fin = contrat.durees[0].fin if contrat.durees else None
-    if fin is None or prolongations(contrat) or fin.iso >= reference.iso[: len(fin.iso)]:
-        return None
-    return fin
+    extensions = prolongations(contrat)
+    dated = [etat for etat in extensions if etat.fin]
+    if dated:
+        return dated[-1]
+    period = contrat.durees[0] if contrat.durees else None
+    if period and period.fin and (not extensions or not certainly_before(period.fin, jour)):
+        return period
+    return None
 
 
-def fin_depassee(catalogue: Catalogue, dispositif: Dispositif) -> DatePartielle | None:
-    """Return the published end of a dispositif that was over when its territory was last checked."""
-    if not isinstance(dispositif, Contrat):
+def terme_initial(contrat: Contrat) -> DatePartielle | None:
+    """Return the end of the retained period: as written, or counted from its beginning or the signature."""
+    if not contrat.durees:
         return None
-    return terme_passe(dispositif, catalogue.territoire_du_dispositif[dispositif.id].verifie_le)
+    duree = contrat.durees[0]
+    start = duree.date or min(signatures(contrat), default=None)
+    years = duree.annees_max or duree.annees
+    if duree.fin or not (start and years):
+        return duree.fin
+    return DatePartielle(start.annee + int(years), start.mois)
+
+
+def signatures(contrat: Contrat) -> list[DatePartielle]:
+    """Return the days when a contract was signed, as its states tell them."""
+    signed = (etat for etat in contrat.etats if etat.etat is EtatDispositif.SIGNE and not etat.prevue)
+    return [etat.date for etat in signed if etat.date]
 
 
 def nombre_d_actions(contrat: Contrat) -> int:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
-from reperes_sante.france.letters import plain_letters
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.contracts import contrats_precedents, est_remplace
 from reperes_sante.link.coverage import departements_presents
+from reperes_sante.link.places import place_of
 from reperes_sante.model.base import Model
-from reperes_sante.model.contrat import Axe
-from reperes_sante.model.dispositif import Action, Dispositif, Instance, Priorite, Programme
-from reperes_sante.model.dispositifs import Mission, ProjetGroupe
-from reperes_sante.model.fields import walk
-from reperes_sante.model.markers import Part, marker
+from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.markers import Part, bearing, marker
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import KINDS, Territoire
 
@@ -93,6 +89,33 @@ class PageDe(NamedTuple):
         return f"{self.dossier}{self.cle}/"
 
 
+class PageDuContrat(NamedTuple):
+    """The page of a contract that another in force follows: what has ended does not stand among what runs.
+
+    Attributes:
+        territoire: the territory whose file tells it.
+        contrat: the contract.
+    """
+
+    territoire: Territoire
+    contrat: Dispositif
+
+    @property
+    def genre(self) -> str:
+        """The family of these pages."""
+        return "contrat"
+
+    @property
+    def cle(self) -> str:
+        """The contract's identifier."""
+        return self.contrat.id
+
+    @property
+    def adresse(self) -> str:
+        """Address from the root of the site: `territoires/arras/cls/arras-cls-2019/`."""
+        return f"{of_territoire(self.territoire, self.contrat.GENRE.rubrique)}{self.contrat.id}/"
+
+
 class Partie(NamedTuple):
     """What one address of a divided page shows.
 
@@ -159,6 +182,7 @@ def generated_pages(catalogue: Catalogue) -> Iterator[PageGeneree]:
     """Yield every page that the data make."""
     for territoire in catalogue.territoires.values():
         yield from pages_of(territoire)
+        yield from pages_des_anciens(territoire)
     yield from map(page_du_theme, catalogue.thematiques)
     yield from map(page_de_l_organisme, catalogue.organismes)
     yield from (page_du_terme(terme.id) for terme in catalogue.glossaire.termes)
@@ -171,6 +195,11 @@ def generated_pages(catalogue: Catalogue) -> Iterator[PageGeneree]:
 def pages_of(territoire: Territoire) -> Iterator[Page]:
     """Yield the pages of a territory, in the order of its menu; nothing empty gets a page."""
     return (Page(territoire, rubrique) for rubrique in Rubrique if _is_filled(territoire, rubrique))
+
+
+def pages_des_anciens(territoire: Territoire) -> tuple[PageDuContrat, ...]:
+    """Return the pages of the contracts that others replaced, in the order of the file."""
+    return tuple(PageDuContrat(territoire, contrat) for contrat in contrats_precedents(territoire))
 
 
 def _is_filled(territoire: Territoire, rubrique: Rubrique) -> bool:
@@ -187,8 +216,8 @@ def dispositifs_de(territoire: Territoire, rubrique: Rubrique) -> tuple[Disposit
 
 def parties_a_part(model: type[Model], rubrique: Rubrique) -> tuple[str, ...]:
     """Return the fields of a block that a page of their own tells."""
-    parts = ((name, marker(model, name, Part)) for name in model.model_fields)
-    return tuple(name for name, part in parts if part and part.rubrique is rubrique)
+    parts = bearing(model, Part).items()
+    return tuple(name for name, part in parts if part.rubrique is rubrique)
 
 
 def rubrique_de(dispositif: Dispositif, champ: str) -> Rubrique:
@@ -200,7 +229,7 @@ def rubrique_de(dispositif: Dispositif, champ: str) -> Rubrique:
 
 def est_long(dispositif: Dispositif) -> bool:
     """Tell whether a dispositif is told in two pages: what it does, and how it works."""
-    return sum(1 for _ in walk(dispositif)) > MANY_FACTS
+    return len(place_of(dispositif).noeuds) > MANY_FACTS
 
 
 def relative(target: str, page_url: str) -> str:
@@ -225,53 +254,19 @@ def of_territoire(territoire: Territoire, rubrique: Rubrique = Rubrique.APERCU) 
 
 def of_part(catalogue: Catalogue, dispositif: Dispositif, champ: str) -> str:
     """Return the address of the page that tells a field of a dispositif, without anchor."""
-    return of_territoire(catalogue.territoire_du_dispositif[dispositif.id], rubrique_de(dispositif, champ))
+    rubrique = rubrique_de(dispositif, champ)
+    if rubrique is dispositif.GENRE.rubrique:
+        return _page_of(catalogue, dispositif)
+    return of_territoire(catalogue.territoire_du_dispositif[dispositif.id], rubrique)
 
 
 def of_dispositif(catalogue: Catalogue, dispositif: Dispositif) -> str:
     """Return the address of a dispositif: its place in the page that shows it."""
+    return f"{_page_of(catalogue, dispositif)}#{dispositif.id}"
+
+
+def _page_of(catalogue: Catalogue, dispositif: Dispositif) -> str:
     territoire = catalogue.territoire_du_dispositif[dispositif.id]
-    return f"{of_territoire(territoire, dispositif.GENRE.rubrique)}#{dispositif.id}"
-
-
-WORDS: dict[type[Model], str] = {
-    Axe: "axe",
-    Action: "action",
-    Priorite: "priorite",
-    Programme: "programme",
-    ProjetGroupe: "projet",
-    Mission: "mission",
-    Instance: "instance",
-}
-LENGTH = 50
-
-
-def slug(text: str) -> str:
-    """Return a text as an end of address: lower case, no accent, hyphens, cut at a word."""
-    words = re.sub(r"[^a-z0-9]+", "-", plain_letters(text)).strip("-")
-    return words if len(words) <= LENGTH else words[: LENGTH + 1].rpartition("-")[0] or words[:LENGTH]
-
-
-def anchors(dispositifs: Iterable[Dispositif]) -> dict[int, str]:
-    """Return the anchor of each thing that has one, by the identity of the object.
-
-    An anchor is made of words, not of ranks, so that it survives a change of order in the file.
-    """
-    return {key: name for dispositif in dispositifs for key, name in _anchors_of(dispositif).items()}
-
-
-def _anchors_of(dispositif: Dispositif) -> dict[int, str]:
-    taken: Counter[str] = Counter()
-    found: dict[int, str] = {}
-    for node in walk(dispositif):
-        word = WORDS.get(type(node.value))
-        if word:
-            name = f"{word}-{dispositif.id}-{_own_part(node.value)}"
-            taken[name] += 1
-            found[id(node.value)] = name if taken[name] == 1 else f"{name}-{taken[name]}"
-    return found
-
-
-def _own_part(thing: Model) -> str:
-    number = thing.numero if isinstance(thing, Axe) else None
-    return slug(number or thing.appellation)
+    if est_remplace(territoire, dispositif):
+        return PageDuContrat(territoire, dispositif).adresse
+    return of_territoire(territoire, dispositif.GENRE.rubrique)

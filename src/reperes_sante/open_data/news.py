@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -12,15 +11,16 @@ from icalendar import Calendar, Event, vText
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from reperes_sante.france.figures import first_day
-from reperes_sante.france.letters import typographier
+from reperes_sante.france.figures import first_day, last_day
+from reperes_sante.france.letters import slug, typographier
 from reperes_sante.link import pages
-from reperes_sante.link.pages import slug
+from reperes_sante.link.places import place_of
 from reperes_sante.model.base import Date, Enonce, Etape
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.open_data.publication import LICENCE, PRODUCTEUR, Publication
+from reperes_sante.view.etats import situation
 from reperes_sante.view.timeline import Fait, est_annonce, faits_du_territoire
 
 # Year of the first publication: RFC 4151 asks for a day when the name of the host was ours.
@@ -77,12 +77,12 @@ def news(publication: Publication, territoires: Iterable[Territoire]) -> tuple[N
 
 def learnt_on(publication: Publication, enonce: Enonce) -> DatePartielle:
     """Return the last day when a source of a statement was read: nobody here knew it whole before."""
-    return max(publication.catalogue.sources[key].archive_le for key in enonce.sources)
+    return max(publication.catalogue.sources[key].archive_le for key in place_of(enonce).origine.sources)
 
 
 def cited(publication: Publication, enonce: Enonce) -> str:
     """Return the sources of a statement in a sentence."""
-    sources = (publication.catalogue.sources[key] for key in enonce.sources)
+    sources = (publication.catalogue.sources[key] for key in place_of(enonce).origine.sources)
     return "Sources : " + " ; ".join(f"{source.editeur}, « {source.titre} »" for source in sources) + "."
 
 
@@ -246,13 +246,19 @@ def _event(publication: Publication, territoire: Territoire, name: str, item: Re
     event.add("dtstart", first_day(item.debut))
     event.add("dtend", _day_after(item.fin))
     event.add("summary", typographier(f"{territoire.nom} : {item.titre}"))
-    about = (item.dispositif and f"{item.dispositif.nom}.", _precision(item), cited(publication, item.enonce))
+    about = (*_holder(publication, item), _precision(item), cited(publication, item.enonce))
     event.add("description", typographier(" ".join(part for part in about if part)))
     if isinstance(item.enonce, Etape) and item.enonce.lieu:
         event.add("location", typographier(item.enonce.lieu))
     event.add("url", publication.adresse_de(territoire, item.dispositif))
     event.add("transp", "TRANSPARENT")
     return event
+
+
+def _holder(publication: Publication, item: RendezVous) -> Iterator[str]:
+    if item.dispositif:
+        yield f"{item.dispositif.nom}."
+        yield f"{situation(publication.catalogue, item.dispositif).texte}."
 
 
 def _precision(item: RendezVous) -> str | None:
@@ -268,6 +274,4 @@ def _moment(date: DatePartielle) -> dt.datetime:
 
 def _day_after(date: DatePartielle) -> dt.date:
     """Return the day that follows the last day of a date: calendars leave out the end that they are given."""
-    month = date.mois or 12
-    day = date.jour or monthrange(date.annee, month)[1]
-    return dt.date(date.annee, month, day) + dt.timedelta(days=1)
+    return last_day(date) + dt.timedelta(days=1)

@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from lxml import html
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from reperes_sante.france.letters import nearest
-from reperes_sante.inspect.reading import Built
+from reperes_sante.inspect.reading import Built, read_site
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import PARTS, Page, PageGeneree, generated_pages
+from reperes_sante.link.pages import PARTS, Page, PageDuContrat, PageGeneree, generated_pages
 from reperes_sante.model.findings import Finding, Wording
-from reperes_sante.publish.stubs import rivals, stub_path
+from reperes_sante.publish.stubs import address_of, rivals, stub_path
 from reperes_sante.read import decode
 from reperes_sante.read.calls import APPEL, Appel, calls
 from reperes_sante.read.disk import is_by_hand
@@ -70,8 +70,8 @@ def _source(path: str, root: Path, catalogue: Catalogue) -> tuple[Path, tuple[st
 
 
 def _files(page: PageGeneree, data: Path) -> Iterator[Path]:
-    if isinstance(page, Page):
-        yield data / "territoires" / f"{page.cle}.yml"
+    if isinstance(page, (Page, PageDuContrat)):
+        yield data / "territoires" / f"{page.territoire.id}.yml"
     elif page.genre in FILES:
         yield data / FILES[page.genre]
     elif page.genre == "organisme":
@@ -105,13 +105,21 @@ def _plain(text: str) -> str:
 PAGES = ("fiche",)
 
 
+class Appele(NamedTuple):
+    """A call of a hand-written page, with the name and the address of the page."""
+
+    page: str
+    url: str
+    appel: Appel
+
+
 def unknown_calls(docs: Path) -> Iterator[Finding]:
     """Yield what hand-written pages call and the site does not offer: engines have functions of their own.
 
     Args:
         docs: folder of the hand-written pages, which can all be read.
     """
-    for name, call in _called(docs):
+    for name, _, call in _called(docs):
         if call.nom not in (*BLOCS, *PAGES):
             remedy = nearest(call.nom, (*BLOCS, *PAGES)) or "Voyez les blocs dans CONTRIBUER.md."
             wording = Wording(APPEL, f"Le bloc « {call.nom} » n'existe pas.", remedy)
@@ -125,36 +133,38 @@ def wrong_calls(docs: Path, renderer: Renderer) -> Iterator[Finding]:
         docs: folder of the hand-written pages, which can all be read, and call what exists.
         renderer: renders what they call.
     """
-    for name, call in _called(docs):
-        if told := _told(call, renderer):
-            yield Finding.at((name, call.ligne, 1), Wording(APPEL, *told))
+    for appele in _called(docs):
+        if told := _told(appele, renderer):
+            yield Finding.at((appele.page, appele.appel.ligne, 1), Wording(APPEL, *told))
 
 
-def _called(docs: Path) -> Iterator[tuple[str, Appel]]:
+def _called(docs: Path) -> Iterator[Appele]:
     for path in filter(is_by_hand, sorted(docs.rglob("*.md"))):
         name = path.relative_to(docs.parent).as_posix()
+        url = address_of(path.relative_to(docs).as_posix())
         for call in calls(decode(path.read_bytes(), name)):
-            yield name, call
+            yield Appele(name, url, call)
 
 
-def _told(call: Appel, renderer: Renderer) -> tuple[str, str] | None:
+def _told(appele: Appele, renderer: Renderer) -> tuple[str, str] | None:
     """Return what is wrong with a call, and the remedy; nothing when it can be rendered."""
     try:
-        _try(call, renderer)
+        _try(appele, renderer)
     except ValueError as error:
         message, _, advice = str(error).partition(". ")
         return f"{message}.", advice or "Écrivez un nom qui existe."
     except TypeError:
         return (
-            f"« {call.nom} » ne reçoit pas ce qu'il attend entre parenthèses.",
+            f"« {appele.appel.nom} » ne reçoit pas ce qu'il attend entre parenthèses.",
             "Voyez ce bloc dans CONTRIBUER.md.",
         )
     return None
 
 
-def _try(call: Appel, renderer: Renderer) -> None:
+def _try(appele: Appele, renderer: Renderer) -> None:
+    call = appele.appel
     if call.nom in BLOCS:
-        renderer.bloc(call.nom, "", *call.valeurs)
+        renderer.bloc(call.nom, appele.url, *call.valeurs)
     else:
         genre, cle = map(str, call.valeurs)
         renderer.titre(genre, cle)
@@ -165,32 +175,42 @@ APART = (APART_TAGS - HEADINGS - {"button"}) | {"nav"}
 APART_NAMES = {*APART_CLASSES, "explication", "developpe"}
 
 
-def forgotten(built: Built, known: Lexique) -> Iterator[Finding]:
-    """Yield the acronyms that the pages of a built site leave unexplained.
+def read_explained(folder: Path, name: str, known: Lexique) -> tuple[Built, tuple[Finding, ...]]:
+    """Read a built site; return it, and the acronyms that its pages leave unexplained.
 
     Args:
-        built: the site.
+        folder: the built site.
+        name: how findings call that folder.
         known: the acronyms that readers may not know.
     """
-    for page in built.pages.values():
-        main = html.parse(built.dossier / page.fichier, html.HTMLParser(encoding="utf-8")).find(".//main")
-        for sigle in () if main is None else _unexplained(main, known):
-            message = f"« {sigle.mot} » n'est pas expliqué dans cette partie de la page."
-            whole = sigle.developpe or "ce que c'est"
-            remedy = f"Écrivez « {sigle.mot} ({whole}) » la première fois."
-            yield built.finding(page.fichier, 1, Wording(OUBLIE, message, remedy))
+    forgotten: list[tuple[str, Sigle]] = []
+
+    def see(path: str, root: Element) -> None:
+        main = root.find(".//main")
+        forgotten.extend((path, sigle) for sigle in (() if main is None else _unexplained(main, known)))
+
+    built = read_site(folder, name, see)
+    return built, tuple(built.finding(path, 1, _forgotten(sigle)) for path, sigle in forgotten)
 
 
-def _unexplained(main: HtmlElement, known: Lexique) -> Iterator[Sigle]:
+def _forgotten(sigle: Sigle) -> Wording:
+    message = f"« {sigle.mot} » n'est pas expliqué dans cette partie de la page."
+    whole = sigle.developpe or "ce que c'est"
+    return Wording(OUBLIE, message, f"Écrivez « {sigle.mot} ({whole}) » la première fois.")
+
+
+def _unexplained(main: Element, known: Lexique) -> Iterator[Sigle]:
     """Yield the first use of each acronym of each part (h2) of a page that nothing explains there."""
     seen: set[Sigle] = set()
     for text in main.xpath(".//text()"):
         parent = text.getparent()
+        if parent.tag == "h2" and not text.is_tail:
+            seen = set()
+        if not known.motif.search(text):
+            continue
         holder = parent.getparent() if text.is_tail else parent
         around = [holder, *holder.iterancestors()]
         names = {str(element.tag) for element in around}
-        if "h2" in names and not text.is_tail and holder.tag == "h2":
-            seen = set()
         if _is_apart(around, names):
             continue
         for found in known.motif.finditer(text):
@@ -201,10 +221,10 @@ def _unexplained(main: HtmlElement, known: Lexique) -> Iterator[Sigle]:
                 seen.add(sigle)
 
 
-def _is_apart(around: list[HtmlElement], names: set[str]) -> bool:
+def _is_apart(around: list[Element], names: set[str]) -> bool:
     """Tell whether acronyms may stay short here: links, code, lists of sources, explanations themselves."""
     classes = {name for element in around for name in element.get("class", "").split()}
-    is_source = any(e.tag == "p" and e.text_content().startswith("Source") for e in around)
+    is_source = any(e.tag == "p" and "".join(e.itertext()).startswith("Source") for e in around)
     return bool(names & APART) or bool(classes & APART_NAMES) or is_source
 
 

@@ -72,7 +72,9 @@ class PreviewRenderer:
 
     def _remarks(self, fiche: str) -> str:
         findings = self._site.project.findings
-        own = tuple(f for f in findings if f.fichier == f"data/territoires/{fiche}.yml")
+        holder = self._site.catalogue.territoire_du_dispositif.get(fiche)
+        file = f"data/territoires/{holder.id if holder else fiche}.yml"
+        own = tuple(f for f in findings if f.fichier == file)
         return panel(own, "Cette fiche appelle des remarques.")
 
     def bloc(self, nom: str, url: str, *arguments: object) -> str:

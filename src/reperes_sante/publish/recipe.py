@@ -6,29 +6,36 @@ has the engine ask for each page, which is then viewed and rendered (`Renderer`)
 
 from __future__ import annotations
 
+import os
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from reperes_sante.edit.schema import write_schemas
 from reperes_sante.inspect import inspect
 from reperes_sante.inspect.published import lost, redirections
-from reperes_sante.inspect.reading import read_site
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.findings import DataError, Finding, has_errors
 from reperes_sante.open_data import export_files
 from reperes_sante.publish.additions import complete, lighten
 from reperes_sante.publish.communes import commune_files
 from reperes_sante.publish.engine import build_pages
-from reperes_sante.publish.origins import at_source, forgotten, unknown_calls, wrong_calls
+from reperes_sante.publish.origins import at_source, read_explained, unknown_calls, wrong_calls
 from reperes_sante.publish.search import search_files, searchable
-from reperes_sante.publish.stubs import addresses, pages_and_parts, stubs_for, synchronise, written_before
+from reperes_sante.publish.stubs import (
+    addresses,
+    pages_and_parts,
+    ready_pages,
+    stubs_for,
+    synchronise,
+    written_before,
+)
 from reperes_sante.publish.typeset import typeset_files
 from reperes_sante.read.disk import FOLDER, put_in_place, turn, write_if_changed
+from reperes_sante.read.kept import kept
 from reperes_sante.read.settings import settings, site_url
 from reperes_sante.read.tree import refused_files
 from reperes_sante.render import SKELETON, Cadre, Renderer
@@ -37,8 +44,10 @@ from reperes_sante.validate import Project, load
 
 # The mention that the law wants on the home page; the page skeleton includes it.
 STATE_FILE = "overrides/partials/etat-accessibilite.html"
-# What a killed build leaves behind bears this prefix, and the next build removes it.
-PREFIX = "site-"
+# What a killed build leaves behind, and the next one removes.
+WORKSHOP = "site-neuf"
+# Name, time and size of each file of some folders.
+Stamp = frozenset[tuple[str, int, int]]
 
 
 class ChangedError(Exception):
@@ -79,7 +88,8 @@ def open_site(root: Path) -> Site:
     Raises:
         DataError: the data hold errors, or the settings give no address.
     """
-    return _open_site(root, _stamp(root, "data", "macros"))
+    place = _whole(root)
+    return _open_site(place, _stamp(place, "data", "macros"))
 
 
 def prepare(root: Path) -> Site:
@@ -89,12 +99,15 @@ def prepare(root: Path) -> Site:
         DataError: the data hold errors, or a page written by hand does, or a folder what engines should never
             meet; no page was touched.
     """
-    with turn(root, "ecrire"):
-        refused = tuple(refused_files(root, written_before(root / "docs")))
-        if refused:
+    place = _whole(root)
+    with turn(place, "ecrire"):
+        if refused := tuple(refused_files(place, written_before(place / "docs"))):
             raise DataError(tuple(sorted(refused)))
-        site = open_site(root)
-        _synchronise_once(root, site, _stamp(root, "docs"))
+        site = open_site(place)
+        if _written.get(place) != (site, _stamp(place, "docs")):
+            _synchronise(place, site)
+            _written.clear()
+            _written[place] = site, _stamp(place, "docs")
     return site
 
 
@@ -116,11 +129,15 @@ def build(root: Path, site: Path) -> tuple[Finding, ...]:
         ChangedError: somebody changed the data or the templates meanwhile.
         SiteError: the pages hold a dead link, a foreign request, code of their own, or no policy.
     """
+    root = _whole(root)
     with turn(root, "construire"), _workshop(root) as fresh:
         prepared = prepare(root)
         if wrong := tuple(wrong_calls(root / "docs", prepared.renderer)):
             raise DataError(wrong)
-        build_pages(root, fresh)
+        docs, renderer = root / "docs", prepared.renderer
+        build_pages(
+            root, fresh, ready_pages(pages_and_parts(prepared.catalogue, renderer, docs), docs, renderer)
+        )
         lighten(fresh / "assets" / "js")
         complete(fresh, root, prepared.catalogue.site.securite)
         if prepare(root) is not prepared:
@@ -132,8 +149,12 @@ def build(root: Path, site: Path) -> tuple[Finding, ...]:
     return findings
 
 
+# The last site whose generated files were written, and what they left in `docs`.
+_written: dict[Path, tuple[Site, Stamp]] = {}
+
+
 @lru_cache(maxsize=1)
-def _open_site(root: Path, _stamp: frozenset[tuple[str, int, int]]) -> Site:
+def _open_site(root: Path, _stamp: Stamp) -> Site:
     project = load(root)
     catalogue, address = project.checked(), site_url(root)
     documents = typeset_files(catalogue, address, root)
@@ -148,8 +169,7 @@ def _frame(root: Path) -> Cadre | None:
     return Cadre(overrides, {**settings(root), "site_url": site_url(root)}) if is_ours else None
 
 
-@lru_cache(maxsize=1)
-def _synchronise_once(root: Path, site: Site, _stamp: frozenset[tuple[str, int, int]]) -> None:
+def _synchronise(root: Path, site: Site) -> None:
     docs = root / "docs"
     if unknown := tuple(unknown_calls(docs)):
         raise DataError(unknown)
@@ -158,12 +178,18 @@ def _synchronise_once(root: Path, site: Site, _stamp: frozenset[tuple[str, int, 
     files = stubs_for(pages, docs, site.renderer.description)
     write_schemas(root, site.catalogue)
     write_if_changed(root / STATE_FILE, site.catalogue.site.etat_accessibilite.label)
-    search = search_files(*searchable(site.catalogue, site.renderer, docs), site.catalogue)
+    found = searchable(site.catalogue, site.renderer, docs)
+    search = search_files(*found, site.catalogue, partial(kept, root))
     moved = redirections(root, addresses(docs, files))
     synchronise(docs, {**files, **made, **commune_files(site.catalogue), **search, **moved})
 
 
-def _stamp(root: Path, *folders: str) -> frozenset[tuple[str, int, int]]:
+def _whole(root: Path) -> Path:
+    """Name a project's folder in one way: the engine, which knows it by another, gets the same site."""
+    return Path(os.path.abspath(root))  # noqa: PTH100 - as the engine does, without asking the disk
+
+
+def _stamp(root: Path, *folders: str) -> Stamp:
     files = (path for folder in folders for path in (root / folder).rglob("*") if path.is_file())
     stats = ((path.as_posix(), path.stat()) for path in files if path.suffix != ".pyc")
     return frozenset((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
@@ -172,20 +198,17 @@ def _stamp(root: Path, *folders: str) -> frozenset[tuple[str, int, int]]:
 @contextmanager
 def _workshop(root: Path) -> Iterator[Path]:
     """Name a folder to build in; after a failure it stays to be looked at, until the next build."""
-    workshop = (root / FOLDER).absolute()
-    for leftover in workshop.glob(f"{PREFIX}*"):
-        # What an engine that outlived its build is still writing stays for the next one.
-        shutil.rmtree(leftover, ignore_errors=True)
-    # Unique: when only its parent was killed, an engine may still be writing into the folder of before.
-    own = Path(tempfile.mkdtemp(prefix=PREFIX, dir=workshop))
+    own = root / FOLDER / WORKSHOP
+    shutil.rmtree(own, ignore_errors=True)
+    own.mkdir()
     yield own / "site"
     shutil.rmtree(own)
 
 
 def _inspected(root: Path, fresh: Path, catalogue: Catalogue) -> tuple[Finding, ...]:
     """Return all that is wrong in a built folder, told where it was written."""
-    name = fresh.relative_to(root.absolute()).as_posix()
-    built = read_site(fresh, name)
-    remarked = (*inspect(built), *forgotten(built, lexique(catalogue)))
+    name = fresh.relative_to(root).as_posix()
+    built, forgotten = read_explained(fresh, name, lexique(catalogue))
+    remarked = (*inspect(built), *forgotten)
     placed = (at_source(finding, name, root, catalogue) for finding in remarked)
     return tuple(sorted((*placed, *lost(root, built))))

@@ -10,16 +10,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import PageGeneree, Partie, generated_pages
-from reperes_sante.model.rubriques import Rubrique
+from reperes_sante.link.pages import Page, PageDuContrat, PageGeneree, Partie, generated_pages
+from reperes_sante.publish.engine.pages import Ready
 from reperes_sante.read.disk import MARK, is_by_hand, write_if_changed
 from reperes_sante.render import Renderer
 
 Describe = Callable[..., str]
-RUBRIQUES = frozenset(rubrique.value for rubrique in Rubrique)
 MANIFEST = ".gitignore"
 
 
@@ -31,12 +31,37 @@ def stub(page: PageGeneree, description: str) -> str:
         description: one plain sentence for search engines.
     """
     arguments = ", ".join(f"'{name}'" for name in _names(page))
-    title = f'title: "{{{{ titre({arguments}) }}}}"'
-    about = f"description: {json.dumps(description, ensure_ascii=False)}"
-    territoire = f"territoire: {page.cle}\n" if page.genre in RUBRIQUES else ""
-    matter = f"{title}\n{about}\n{territoire}rubrique: {page.genre}\n{MARK}"
+    about, *own = _matter(page, description).items()
+    quoted = (about[0], json.dumps(about[1], ensure_ascii=False))
+    lines = "\n".join(f"{name}: {value}" for name, value in (quoted, *own))
     macro = "partie" if isinstance(page, Partie) else "fiche"
-    return f"---\n{matter}\n---\n\n{{{{ {macro}({arguments}) }}}}\n"
+    title = f'title: "{{{{ titre({arguments}) }}}}"'
+    return f"---\n{title}\n{lines}\n{MARK}\n---\n\n{{{{ {macro}({arguments}) }}}}\n"
+
+
+def _matter(page: PageGeneree, description: str) -> dict[str, str]:
+    """Return what the skeleton asks of a page beside its title and its HTML; the description comes first."""
+    whole = page.page if isinstance(page, Partie) else page
+    territoire = {"territoire": whole.territoire.id} if isinstance(whole, (Page, PageDuContrat)) else {}
+    return {"description": description, **territoire, "rubrique": page.genre}
+
+
+def ready_pages(pages: Iterable[PageGeneree], docs: Path, renderer: Renderer) -> dict[str, Ready]:
+    """Return the pages that have a stub, as the engine would find them by reading it, by the stub's path.
+
+    Args:
+        pages: all pages that the data make.
+        docs: folder of the hand-written pages.
+        renderer: renders them.
+    """
+    return {stub_path(page): _ready(page, renderer) for page in pages if not _is_taken(docs, page)}
+
+
+def _ready(page: PageGeneree, renderer: Renderer) -> Ready:
+    names = _names(page)
+    render: Callable[..., str] = renderer.partie if isinstance(page, Partie) else renderer.page
+    content = partial(render, *names, page.adresse)
+    return Ready(renderer.titre(*names), _matter(page, renderer.description(*names)), content)
 
 
 def stub_path(page: PageGeneree) -> str:
@@ -52,8 +77,12 @@ def stubs_for(pages: Iterable[PageGeneree], docs: Path, describe: Describe) -> d
         docs: folder of the hand-written pages.
         describe: returns the description of a page from its genre, its key and the path of its part.
     """
-    wanted = {stub_path(p): stub(p, describe(*_names(p))) for p in pages}
-    return {path: text for path, text in wanted.items() if not any(map(is_by_hand, rivals(docs, path)))}
+    return {stub_path(p): stub(p, describe(*_names(p))) for p in pages if not _is_taken(docs, p)}
+
+
+def _is_taken(docs: Path, page: PageGeneree) -> bool:
+    """Tell whether somebody wrote a page by hand at the address of a page that the data make."""
+    return any(map(is_by_hand, rivals(docs, stub_path(page))))
 
 
 def addresses(docs: Path, stubs: Iterable[str]) -> frozenset[str]:
@@ -122,7 +151,7 @@ def pages_and_parts(catalogue: Catalogue, renderer: Renderer, docs: Path) -> Ite
         docs: folder of the hand-written pages, which are never divided.
     """
     for page in generated_pages(catalogue):
-        is_ours = not any(map(is_by_hand, rivals(docs, stub_path(page))))
+        is_ours = not _is_taken(docs, page)
         pieces = renderer.division(page.genre, page.cle, page.adresse) if is_ours else ()
         yield from (Partie(page, piece.chemin) for piece in pieces)
         if not pieces:

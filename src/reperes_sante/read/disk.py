@@ -32,8 +32,8 @@ def write_if_changed(path: Path, text: str | bytes) -> None:
         half.replace(path)
 
 
-# A preview, a build and an engine left behind by a killed build may run side by side. The system gives the
-# turn back when a process dies, however it dies.
+# A preview and builds may run side by side. The system gives the turn back when a process dies, however that
+# happens.
 
 FOLDER = "build"
 

@@ -82,16 +82,16 @@ _TEXTS = _listed(
     button: type
     """
 )
+# All of them only draw; the same attributes place them.
+_DRAWN = (
+    "x y x1 x2 y1 y2 cx cy dx dy r rx ry d points width height transform fill fill-rule fill-opacity opacity "
+    "stroke stroke-width stroke-linecap stroke-linejoin stroke-dasharray stroke-opacity text-anchor"
+)
 _DRAWINGS = _listed(
-    """
+    f"""
     title, desc
-    svg: viewbox width height fill focusable xmlns preserveaspectratio
-    g: fill stroke stroke-width stroke-linecap stroke-linejoin transform
-    path: d fill stroke
-    rect: x y width height rx ry fill
-    circle: cx cy r fill
-    line: x1 x2 y1 y2
-    text, tspan: x y dx dy text-anchor
+    svg: viewbox preserveaspectratio focusable xmlns {_DRAWN}
+    g, path, rect, circle, ellipse, line, polygon, polyline, text, tspan: {_DRAWN}
     """
 )
 _EVERYWHERE = frozenset({"class", "id", "lang", "dir", "title", "role", "tabindex", "hidden"})

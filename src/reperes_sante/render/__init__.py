@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,14 +13,12 @@ from markupsafe import escape
 from reperes_sante.france.letters import typographier
 from reperes_sante.inspect import PAGE
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import anchors
-from reperes_sante.render.blocks import BLOCS
+from reperes_sante.render.blocks import BLOCS, Bloc
 from reperes_sante.render.division import SKELETON, Cadre, Morceau, divide
 from reperes_sante.render.environment import environment
 from reperes_sante.render.families import FAMILLES, Donnees, Famille, find
 from reperes_sante.render.page_context import PageContext
 from reperes_sante.render.sigles import Lexique, expliquer, lexique
-from reperes_sante.view.sources import Origine, origines
 
 SPACES = re.compile(r"[ \t\r\n]+")
 # The frame that pages are weighed in is nearly theirs.
@@ -50,6 +48,8 @@ class Renderer:
         self._site = site
         self._cadre = cadre
         self._divisions: dict[tuple[str, str], tuple[Morceau, ...]] = {}
+        # What was rendered, by what was asked: search, stubs, inspection and engine ask for the same.
+        self._kept: dict[tuple[object, ...], str] = {}
         self._env = environment(templates)
         self._env.globals["tailles"] = sizes
 
@@ -64,7 +64,7 @@ class Renderer:
         Raises:
             ValueError: there is no such family or thing.
         """
-        return self._page(genre, cle, page_url)[0]
+        return self._once((genre, cle, page_url), lambda: self._page(genre, cle, page_url)[0])
 
     def division(self, genre: str, cle: str, page_url: str) -> tuple[Morceau, ...]:
         """Return the pieces of a generated page that would weigh too much, what stays in place first.
@@ -98,7 +98,8 @@ class Renderer:
         """
         url = page_url.removesuffix(chemin)
         pieces = {piece.chemin: piece for piece in self.division(genre, cle, url)}
-        return self._page(genre, cle, url, find(chemin, pieces, "La partie"))[0]
+        piece = find(chemin, pieces, "La partie")
+        return self._once((genre, cle, url, piece), lambda: self._page(genre, cle, url, piece)[0])
 
     def titre(self, genre: str, cle: str, chemin: str = "") -> str:
         """Return the title of a generated page, or of a part of it, escaped for HTML.
@@ -130,6 +131,15 @@ class Renderer:
             ValueError: there is no such block or territory.
         """
         bloc = find(nom, BLOCS, "Le bloc")
+        return self._once(("bloc", nom, page_url, *args), lambda: self._bloc(nom, bloc, page_url, *args))
+
+    def _once(self, asked: tuple[object, ...], make: Callable[[], str]) -> str:
+        """Return what was rendered for the same question, or render it."""
+        if asked not in self._kept:
+            self._kept[asked] = make()
+        return self._kept[asked]
+
+    def _bloc(self, nom: str, bloc: Bloc, page_url: str, *args: object) -> str:
         names = bloc.contenu(self._donnees, *args)
         unique = "-".join((nom.replace("_", "-"), *map(str, args), ""))
         prefixe = unique if bloc.repetable else ""
@@ -139,8 +149,6 @@ class Renderer:
                 self._catalogue,
                 self._site,
                 page_url,
-                self._donnees.ancres,
-                self._origines,
                 prefixe,
                 unique,
             ),
@@ -149,11 +157,7 @@ class Renderer:
 
     @cached_property
     def _donnees(self) -> Donnees:
-        return Donnees(self._catalogue, anchors(self._catalogue.dispositifs.values()))
-
-    @cached_property
-    def _origines(self) -> dict[int, Origine]:
-        return origines(self._catalogue.files)
+        return Donnees(self._catalogue)
 
     def _find(self, genre: str, cle: str) -> tuple[Famille, Any]:
         famille = find(genre, FAMILLES, "La page")
@@ -169,9 +173,7 @@ class Renderer:
         famille, thing = self._find(genre, cle)
         names = famille.contenu(self._donnees, thing)
         place = f"{url}{morceau.chemin}" if morceau else url
-        page = PageContext(
-            self._catalogue, self._site, place, self._donnees.ancres, self._origines, morceau=morceau
-        )
+        page = PageContext(self._catalogue, self._site, place, morceau=morceau)
         if morceau and morceau.chemin:
             whole = names.get("titre_de_page") or famille.titre(thing)
             names["parents"] = (*names["parents"], (names["ici"], url))
@@ -183,12 +185,17 @@ class Renderer:
         html, page = self._page(genre, cle, url)
         titre, description = self.titre(genre, cle), self.description(genre, cle)
         if len(html) < BUDGET or self._poids(html, titre, description) <= BUDGET:
+            self._kept[genre, cle, url] = html
             return ()
+        tried: dict[Morceau, str] = {}
 
         def weigh(piece: Morceau) -> int:
-            return self._poids(self._page(genre, cle, url, piece)[0], f"{piece.titre} – {titre}", description)
+            tried[piece] = self._page(genre, cle, url, piece)[0]
+            return self._poids(tried[piece], f"{piece.titre} – {titre}", description)
 
-        return divide(page.entier, url, weigh, BUDGET)
+        pieces = divide(page.entier, url, weigh, BUDGET)
+        self._kept |= {(genre, cle, url, piece): tried[piece] for piece in pieces if piece in tried}
+        return pieces
 
     def _poids(self, html: str, titre: str, description: str) -> int:
         return self._cadre.poids(html, titre, description) if self._cadre else 0

@@ -10,7 +10,7 @@ from reperes_sante.edit.completeness import completude
 from reperes_sante.edit.reference import adresses_des_blocs, messages, reference
 from reperes_sante.link.contracts import contrats_courants
 from reperes_sante.link.coverage import departements_presents, partages
-from reperes_sante.link.pages import page_du_departement, pages_of
+from reperes_sante.link.pages import page_du_departement, pages_des_anciens, pages_of
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.site import Guichet
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
@@ -18,6 +18,7 @@ from reperes_sante.open_data.publication import DOSSIER
 from reperes_sante.open_data.tables import TABLES
 from reperes_sante.render.families import Donnees, find
 from reperes_sante.view.deadlines import echeancier, prochaines_echeances
+from reperes_sante.view.etats import ANNEES_DE_SILENCE, Phase
 from reperes_sante.view.legal import contact_accessibilite, mentions, parties
 from reperes_sante.view.lists import (
     filtrage_des_faits,
@@ -73,7 +74,7 @@ def _departments(donnees: Donnees) -> Content:
 def _sitemap(donnees: Donnees) -> Content:
     catalogue = donnees.catalogue
     return {
-        "plan": [(territoire, tuple(pages_of(territoire))) for territoire in catalogue.territoires.values()],
+        "plan": [(t, tuple(pages_of(t)), pages_des_anciens(t)) for t in catalogue.territoires.values()],
         "lettres": par_lettre(catalogue.organismes.values()),
     }
 
@@ -147,7 +148,7 @@ def _years(donnees: Donnees, premiere: int, derniere: int) -> Content:
 
 
 def _next(donnees: Donnees, nombre: int = DEFAULT_NUMBER) -> Content:
-    return {"echeances": prochaines_echeances(donnees.catalogue, int(nombre))}
+    return {"plan": prochaines_echeances(donnees.catalogue, int(nombre)), "nombre": int(nombre)}
 
 
 def _declaration(donnees: Donnees) -> Content:
@@ -175,6 +176,7 @@ BLOCS: Mapping[str, Bloc] = {
     "prochaines_echeances": Bloc(_next),
     "glossaire": _on_all(_glossary),
     "numeros_utiles": _on_all(_numbers),
+    "etats": _on_all(lambda _: {"phases": tuple(Phase), "annees": ANNEES_DE_SILENCE}),
     "besoins": _on_all(lambda _: {}),
     "langues": _on_all(lambda _: {}),
     "annuaire_organismes": _on_all(_directory),
@@ -186,7 +188,7 @@ BLOCS: Mapping[str, Bloc] = {
     "mentions_legales": _on_all(lambda d: {"groupes": parties(d.catalogue.site)}),
     "declaration_accessibilite": _on_all(_declaration),
     "protection_donnees": _on_all(
-        lambda d: {"infos": mentions(d.catalogue.site, "donnees_personnelles", Guichet)}
+        lambda d: {"infos": mentions(d.catalogue.site.donnees_personnelles, Guichet)}
     ),
     "mesures": _on_all(lambda d: {"mesures": d.catalogue.mesures}),
     "axes": _on_territoire(lambda t: {"contrats": contrats_courants(t)}),

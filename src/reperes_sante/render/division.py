@@ -23,6 +23,7 @@ from markupsafe import Markup
 
 from reperes_sante.france.letters import typographier
 from reperes_sante.link.pages import PARTS, relative
+from reperes_sante.render.compiled import Compiled
 from reperes_sante.render.fragments import (
     HEADINGS,
     descend,
@@ -48,7 +49,8 @@ class Cadre:
     """
 
     def __init__(self, overrides: Path, settings: Mapping[str, Any]) -> None:
-        env = Environment(loader=FileSystemLoader(overrides), autoescape=True)
+        compiled = Compiled(overrides.parent, "cadre")
+        env = Environment(loader=FileSystemLoader(overrides), autoescape=True, bytecode_cache=compiled)
         env.filters["url"] = lambda target: relative("" if target == "." else target, URL)
         meta = {"description": DESCRIPTION, "territoire": "essai", "rubrique": "rubrique"}
         page = SimpleNamespace(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import MutableMapping
 from decimal import Decimal
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -19,8 +21,9 @@ from reperes_sante.link.pages import est_long
 from reperes_sante.model.genre import OTHER
 from reperes_sante.model.territoire import KINDS, PRINCIPAUX
 from reperes_sante.open_data.csv_files import jeu_lie
+from reperes_sante.render.compiled import Compiled
 from reperes_sante.view import (
-    deadlines,
+    etats,
     linked_data,
     needs,
     organismes,
@@ -37,7 +40,8 @@ FILES = {
     **{principal.couleur: principal.icone for principal in PRINCIPAUX.values()},
     OTHER: "hospital-building",
     "fait": "check-circle",
-    "alerte": "alert",
+    "termine": "flag-checkered",
+    "silence": "help-circle-outline",
     "annonce": "calendar-start",
     "neutre": "circle-outline",
     "telephone": "phone",
@@ -80,8 +84,7 @@ def icone(nom: str) -> Markup:
 VIEWS = (
     coverage.accueils,
     coverage.de_a_a_z,
-    coverage.sigles,
-    contracts.fin_depassee,
+    coverage.servis,
     contracts.nombre_d_actions,
     contracts.successeur,
     organismes.par_categorie,
@@ -92,10 +95,14 @@ VIEWS = (
     needs.annuaire_ici,
     needs.source_officielle,
     shares.part,
-    deadlines.dernier_etat,
-    deadlines.en_cours,
-    deadlines.ton_etat,
-    deadlines.ton_statut,
+    etats.avancement,
+    etats.dernier_etat,
+    etats.en_cours,
+    etats.marque_du_fait,
+    etats.ouverture_dite,
+    etats.par_phase,
+    etats.sigles,
+    etats.situation,
     territories.contacts,
     territories.ligne,
     territories.se_joint,
@@ -164,6 +171,14 @@ def json_sur(value: object) -> Markup:
     return htmlsafe_json_dumps(value, dumps=partial(json.dumps, ensure_ascii=False, separators=(",", ":")))
 
 
+class _Shared(Environment):
+    """An engine whose templates all know the same words; by default each copies and compares them."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the words of a template; none has its own."""
+        return super().make_globals(d) if d else self.globals
+
+
 def environment(templates: Path) -> Environment:
     """Return the engine that fills the templates of a folder.
 
@@ -176,7 +191,7 @@ def environment(templates: Path) -> Environment:
             f"Aucun gabarit ne montre ce genre de dispositif : écrivez {' et '.join(missing)}, "
             "avec une macro « dispositif(page, niveau, chose) »."
         )
-    env = Environment(
+    env = _Shared(
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -184,6 +199,7 @@ def environment(templates: Path) -> Environment:
         loader=FileSystemLoader(templates),
         finalize=shown,
         extensions=[TemplateTypography],
+        bytecode_cache=Compiled(templates.parent, "pages"),
     )
     env.globals.update({view.__name__: view for view in VIEWS})
     own = (brut, hote, kilooctets, compose, insecable, capitale, json_sur)

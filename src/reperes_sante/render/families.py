@@ -12,7 +12,16 @@ from reperes_sante.france.letters import nearest
 from reperes_sante.france.register import Departement
 from reperes_sante.link import contracts, coverage
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import DES_DISPOSITIFS, dispositifs_de, est_long, pages_of
+from reperes_sante.link.pages import (
+    DES_DISPOSITIFS,
+    Page,
+    PageDuContrat,
+    dispositifs_de,
+    est_long,
+    pages_des_anciens,
+    pages_of,
+)
+from reperes_sante.link.places import place_of
 from reperes_sante.model.base import Contact
 from reperes_sante.model.besoins import Besoin
 from reperes_sante.model.communs import Ligne, Organisme, Terme, Thematique
@@ -20,7 +29,7 @@ from reperes_sante.model.langues import Langue
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.render import titles
-from reperes_sante.view import lanes, lists, sources, territories, timeline
+from reperes_sante.view import etats, lanes, lists, sources, territories, timeline
 from reperes_sante.view.lists import filtrage_du_theme, remplacements
 from reperes_sante.view.needs import ce_qui_est_fait
 from reperes_sante.view.organismes import Presence, contacts_des_organismes, fiche_de, par_role, presences
@@ -35,21 +44,19 @@ class Donnees:
 
     Attributes:
         catalogue: the data.
-        ancres: anchor of each thing that has one, by the identity of the object.
     """
 
     catalogue: Catalogue
-    ancres: Mapping[int, str]
 
     @cached_property
     def themes(self) -> Mapping[str, tuple[Entree, ...]]:
         """What bears on each theme, by the theme's id."""
-        return index_des_themes(self.catalogue, self.ancres)
+        return index_des_themes(self.catalogue)
 
     @cached_property
     def presences(self) -> Mapping[str, tuple[Presence, ...]]:
         """What each organisme takes part in, by the organisme's id."""
-        return presences(self.catalogue, self.ancres)
+        return presences(self.catalogue)
 
     @cached_property
     def contacts(self) -> Mapping[str, tuple[Contact, ...]]:
@@ -77,9 +84,10 @@ def find(word: str, things: Mapping[str, T], what: str) -> T:
 def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) -> dict[str, Any]:
     """Return the names that a page's template uses, with their values."""
     if rubrique is Rubrique.APERCU:
+        presents = territories.dispositifs_presents(catalogue, territoire)
         return {
-            "actuels": contracts.dispositifs_actuels(territoire),
-            "ailleurs": coverage.venus_d_ailleurs(catalogue, territoire),
+            "courants": etats.en_cours(catalogue, presents),
+            "autres": tuple(g for g in etats.par_phase(catalogue, presents) if g.phase is not etats.RUNS),
             "absences": territories.absences(catalogue, territoire),
             "contacts": territories.contacts(territoire),
             "completude": completude(catalogue, territoire),
@@ -97,7 +105,7 @@ def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) ->
         faits = timeline.faits_du_territoire(territoire)
         return {
             "ailleurs": coverage.venus_d_ailleurs(catalogue, territoire),
-            "reperage": lanes.reperage(territoire.dispositifs),
+            "reperage": lanes.reperage(catalogue, territoire.dispositifs),
             "annees": timeline.frise(faits),
             "filtrage": lists.filtrage_des_faits(faits),
         }
@@ -150,6 +158,24 @@ def _of_territoire(rubrique: Rubrique) -> Famille:
     )
 
 
+def _contrat(_: Donnees, page: PageDuContrat) -> dict[str, Any]:
+    territoire = page.territoire
+    above = Page(territoire, page.contrat.GENRE.rubrique)
+    return {
+        "territoire": territoire,
+        "contrat": page.contrat,
+        "parents": (*titles.parents(above.rubrique, territoire), (above.rubrique.label, above.adresse)),
+        "ici": page.contrat.nom,
+        "pages": tuple(pages_of(territoire)),
+        "titre_de_page": titles.titre_du_contrat(page),
+    }
+
+
+def _anciens(catalogue: Catalogue) -> dict[str, PageDuContrat]:
+    """Return the pages of the contracts that others replaced, by the contract's id."""
+    return {page.cle: page for t in catalogue.territoires.values() for page in pages_des_anciens(t)}
+
+
 def _theme(donnees: Donnees, theme: Thematique) -> dict[str, Any]:
     entrees = donnees.themes[theme.id]
     return {
@@ -181,7 +207,7 @@ def _terme(donnees: Donnees, terme: Terme) -> dict[str, Any]:
         "ici": terme.sigle,
         "titre_de_page": titles.titre_du_terme(terme),
         "sigles": {nom: autre.sigle for nom, autre in donnees.catalogue.termes.items()},
-        "verifie_le": terme.verifie_le or donnees.catalogue.glossaire.verifie_le,
+        "verifie_le": place_of(terme).origine.verifie_le,
     }
 
 
@@ -233,6 +259,13 @@ def _departements(catalogue: Catalogue) -> dict[str, Departement]:
 
 FAMILLES: Mapping[str, Famille] = {
     **{rubrique.value: _of_territoire(rubrique) for rubrique in Rubrique},
+    "contrat": Famille(
+        "pages/contrat.html",
+        lambda catalogue, nom: find(nom, _anciens(catalogue), "Le contrat"),
+        titles.titre_du_contrat,
+        titles.description_du_contrat,
+        _contrat,
+    ),
     "theme": Famille(
         "pages/theme.html",
         lambda catalogue, nom: find(nom, catalogue.thematiques, "Le thème"),

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from html.parser import HTMLParser
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -64,9 +63,14 @@ class Lexique:
     @cached_property
     def motif(self) -> re.Pattern[str]:
         """What finds any of them in a text; without acronyms it finds nothing."""
-        longest_first = sorted(self.par_forme, key=len, reverse=True)
-        words = "|".join(map(re.escape, longest_first)) or r"\b\B"
-        return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])")
+        rests: dict[str, list[str]] = {}
+        for forme in sorted(self.par_forme, key=len, reverse=True):
+            rests.setdefault(re.escape(forme[0]), []).append(re.escape(forme[1:]))
+        if not rests:
+            return re.compile(r"\b\B")
+        # Opened by a set of letters, a pattern skips at once what can begin no acronym: nearly every letter.
+        words = "|".join(f"(?<={first})(?:{'|'.join(found)})" for first, found in rests.items())
+        return re.compile(rf"[{''.join(rests)}](?<![\w-].)(?:{words})(?![\w-])")
 
 
 def lexique(catalogue: Catalogue) -> Lexique:
@@ -130,6 +134,13 @@ TOUCHED = re.compile(r'((?:(?<![^\s>])[^\s>]+)?)(<button class="sigle".*?</butto
 DEVELOPMENT = Markup('<span class="developpe"> ({developpe})</span>')
 
 
+# What templates make is well formed: « > » ends a tag, unless it stands in a quoted value.
+ATTRIBUTES = r"""(?:[^>"']|"[^"]*"|'[^']*')*"""
+TOKEN = re.compile(rf"<{ATTRIBUTES}>|&#?\w+;|[^<&]+|.", re.DOTALL)
+TAG = re.compile(rf"<(/?)([a-z][a-z0-9]*)({ATTRIBUTES})>")
+CLASSES = re.compile(r'\sclass="([^"]*)"')
+
+
 class Expliquee(NamedTuple):
     """A page's HTML with its acronyms developed, and those to explain, in order of first use."""
 
@@ -146,59 +157,42 @@ def expliquer(html: str, lexique: Lexique, prefixe: str) -> Expliquee:
         prefixe: what goes before the id of an acronym to make the anchor of its explanation.
     """
     writer = _Writer(lexique, prefixe)
-    writer.feed(html)
-    writer.close()
-    return Expliquee("".join(writer.written), tuple(dict.fromkeys(writer.explained)))
+    written = "".join(map(writer.copy, TOKEN.findall(html)))
+    return Expliquee(written, tuple(dict.fromkeys(writer.explained)))
 
 
-class _Writer(HTMLParser):
-    """Copies HTML as it is read, and stops at acronyms."""
+class _Writer:
+    """Copies HTML piece by piece, and stops at acronyms."""
 
     def __init__(self, lexique: Lexique, prefixe: str) -> None:
-        super().__init__(convert_charrefs=False)
-        self.written: list[str] = []
         self.explained: list[Sigle] = []
         self._lexique = lexique
         self._prefixe = prefixe
-        self._open: list[tuple[str, frozenset[str]]] = []
+        # Each open element: its name, and whether acronyms stay as they are in it.
+        self._open: list[tuple[str, bool]] = []
         self._used: set[Sigle] = set()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Copy a tag, and remember what it opens."""
-        self._copy_tag()
-        if tag in SECTIONS:
+    def copy(self, piece: str) -> str:
+        """Return a piece: a tag as it is, a text with its acronyms developed where that fits."""
+        if tag := TAG.match(piece):
+            self._note(*tag.groups())
+            return piece
+        if (self._open and self._open[-1][1]) or not self._lexique.motif.search(piece):
+            return piece
+        return TOUCHED.sub(_held, self._lexique.motif.sub(self._develop, piece))
+
+    def _note(self, closing: str, name: str, attributes: str) -> None:
+        """Remember what a tag opens, forget what it closes."""
+        if closing:
+            while self._open and self._open.pop()[0] != name:
+                pass
+            return
+        if name in SECTIONS:
             self._used.clear()
-        if tag not in VOID:
-            self._open.append((tag, frozenset((dict(attrs).get("class") or "").split())))
-
-    def handle_startendtag(self, _tag: str, _attrs: list[tuple[str, str | None]]) -> None:
-        """Copy a tag that opens nothing."""
-        self._copy_tag()
-
-    def handle_endtag(self, tag: str) -> None:
-        """Copy the end of an element, and forget what it opened."""
-        self.written.append(f"</{tag}>")
-        while self._open and self._open.pop()[0] != tag:
-            pass
-
-    def handle_data(self, data: str) -> None:
-        """Copy a text, with its acronyms developed where that fits."""
-        if any(tag in APART_TAGS or classes & APART_CLASSES for tag, classes in self._open):
-            self.written.append(data)
-        else:
-            developed = self._lexique.motif.sub(self._develop, data)
-            self.written.append(TOUCHED.sub(_held, developed))
-
-    def handle_entityref(self, name: str) -> None:
-        """Copy a character written by its name."""
-        self.written.append(f"&{name};")
-
-    def handle_charref(self, name: str) -> None:
-        """Copy a character written by its number."""
-        self.written.append(f"&#{name};")
-
-    def _copy_tag(self) -> None:
-        self.written.append(self.get_starttag_text() or "")
+        if name not in VOID and not attributes.endswith("/"):
+            found = CLASSES.search(attributes)
+            is_apart = name in APART_TAGS or bool(found and not APART_CLASSES.isdisjoint(found[1].split()))
+            self._open.append((name, is_apart or bool(self._open and self._open[-1][1])))
 
     def _develop(self, found: re.Match[str]) -> str:
         sigle = self._lexique.par_forme[found[0]]

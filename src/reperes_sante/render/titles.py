@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reperes_sante.france.letters import typographier
 from reperes_sante.france.register import Departement
-from reperes_sante.link.pages import Page, dispositifs_de
+from reperes_sante.link.pages import Page, PageDuContrat, dispositifs_de
 from reperes_sante.model.besoins import Besoin
 from reperes_sante.model.communs import Ligne, Organisme, Terme, Thematique
 from reperes_sante.model.langues import Langue
@@ -43,6 +43,16 @@ def parents(rubrique: Rubrique, territoire: Territoire) -> tuple[tuple[str, str]
     overview = Page(territoire, Rubrique.APERCU)
     own = () if rubrique is Rubrique.APERCU else ((territoire.nom, overview.adresse),)
     return (("Territoires", "territoires/"), *own)
+
+
+def titre_du_contrat(page: PageDuContrat) -> str:
+    """Return the title of the page of a contract that another replaced, as plain text."""
+    return typographier(f"{page.contrat.nom} – contrat précédent")
+
+
+def description_du_contrat(page: PageDuContrat) -> str:
+    """Return one plain sentence about the page of a contract that another replaced, as plain text."""
+    return typographier(f"{page.contrat.nom} : ce que prévoyait ce contrat, et celui qui l'a remplacé.")
 
 
 def titre_du_theme(theme: Thematique) -> str:

@@ -1,4 +1,4 @@
-"""Where a dispositif stands, and what ends or is announced: to come, without an end, without an outcome.
+"""What ends or is announced: to come, without an end, without an outcome.
 
 A static page cannot know the day of its reading. « To come » is judged at one day, which the data give:
 that of the newest check. Two builds of the same data are then identical, whatever the engine.
@@ -9,86 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from reperes_sante.france.figures import last_day
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import (
     contrats_courants,
     contrats_en_preparation,
     est_en_vigueur,
-    fin_depassee,
-    prolongations,
+    fin_publiee,
 )
-from reperes_sante.link.coverage import Offre
 from reperes_sante.model.base import Date
-from reperes_sante.model.contrat import Contrat
-from reperes_sante.model.dispositif import Action, Dispositif, Etat
-from reperes_sante.model.fields import walk
+from reperes_sante.model.contrat import Contrat, Duree
+from reperes_sante.model.dispositif import Dispositif, Etat
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.model.vocabulaire import EtatDispositif, StatutAction
-from reperes_sante.view.timeline import Fait, faits_du_territoire
-
-DONE = {
-    EtatDispositif.SIGNE,
-    EtatDispositif.CREE,
-    EtatDispositif.OFFICIALISE,
-    EtatDispositif.INSTALLE,
-    EtatDispositif.EN_OEUVRE,
-    EtatDispositif.RELANCE,
-    EtatDispositif.AVENANT,
-    EtatDispositif.PROROGE,
-    EtatDispositif.RENOUVELE,
-}
-ALARMING = {EtatDispositif.EXPIRE, EtatDispositif.DISSOUS, EtatDispositif.PLUS_CITE}
-STATUS_TONES = {
-    StatutAction.A_VENIR: "annonce",
-    StatutAction.EN_COURS: "neutre",
-    StatutAction.REALISEE: "fait",
-    StatutAction.ABANDONNEE: "alerte",
-    StatutAction.PERMANENTE: "fait",
-}
-
-
-def dernier_etat(dispositif: Dispositif) -> Etat | None:
-    """Return the last dated state that happened; else one without a date; else one only announced.
-
-    Between two states of one date, the later in the file wins.
-    """
-    happened = [etat for etat in dispositif.etats if not etat.prevue]
-    dated = [etat for etat in happened if etat.date]
-    if dated:
-        return max(reversed(dated), key=_when)
-    found = happened or dispositif.etats
-    return found[-1] if found else None
-
-
-def _when(etat: Etat) -> DatePartielle:
-    return etat.date or DatePartielle(0)
-
-
-def ton_etat(etat: Etat) -> str:
-    """Return the tone of a state: `fait`, `alerte`, `annonce` or `neutre`."""
-    if etat.prevue or etat.etat is EtatDispositif.SIGNATURE_PREVUE:
-        return "annonce"
-    if etat.etat in ALARMING:
-        return "alerte"
-    return "fait" if etat.etat in DONE else "neutre"
-
-
-def ton_statut(statut: StatutAction) -> str:
-    """Return the tone of an action's progress."""
-    return STATUS_TONES[statut]
-
-
-def en_cours(catalogue: Catalogue, offre: Offre) -> tuple[Dispositif, ...]:
-    """Return the dispositifs of an offer that a source says to be at work and whose end is not over."""
-    served = (catalogue.dispositifs[id_] for id_ in offre.dispositifs)
-    return tuple(d for d in served if _runs(d) and not fin_depassee(catalogue, d))
-
-
-def _runs(dispositif: Dispositif) -> bool:
-    etat = dernier_etat(dispositif)
-    return etat is not None and ton_etat(etat) == "fait"
-
+from reperes_sante.model.vocabulaire import EtatDispositif
+from reperes_sante.view.timeline import Fait, est_annonce, faits_du_territoire
 
 END = "Fin du contrat"
 PREPARED = "Contrat en préparation"
@@ -110,6 +45,11 @@ class Echeance(NamedTuple):
     enonce: Date
     dispositif: Dispositif | None
     date: DatePartielle | None
+
+    @property
+    def jusque(self) -> str:
+        """The last day that it may be due, as browsers compare days: « 2026-12-31 » for a whole year."""
+        return last_day(self.date).isoformat() if self.date else ""
 
 
 class Echeancier(NamedTuple):
@@ -147,15 +87,19 @@ def echeancier(catalogue: Catalogue) -> Echeancier:
     )
 
 
-def prochaines_echeances(catalogue: Catalogue, number: int) -> tuple[Echeance, ...]:
-    """Return the first of what is to come, the nearest first."""
-    return echeancier(catalogue).a_venir[:number]
+def prochaines_echeances(catalogue: Catalogue, number: int) -> Echeancier:
+    """Return the first of what is to come, the nearest first, with as many that may take their place.
+
+    A page is read later than it is built: its browser leaves out what is over by then.
+    """
+    plan = echeancier(catalogue)
+    return plan._replace(a_venir=plan.a_venir[: 2 * number])
 
 
 def _due(territoire: Territoire, jour: DatePartielle) -> Iterator[Echeance]:
     """Yield the published ends of the contracts at work, and what is announced without a known outcome."""
     for contrat in contrats_courants(territoire):
-        end = _end(contrat, jour)
+        end = fin_publiee(contrat, jour)
         if end:
             yield Echeance(territoire, END, end, contrat, end.fin)
     for contrat in contrats_en_preparation(territoire):
@@ -165,21 +109,6 @@ def _due(territoire: Territoire, jour: DatePartielle) -> Iterator[Echeance]:
             yield Echeance(territoire, _titre(fait), fait.enonce, fait.dispositif, fait.date)
 
 
-def _end(contrat: Contrat, jour: DatePartielle) -> Date | None:
-    """Return the statement that ends a contract: its last dated extension, else its retained period.
-
-    The end of a period is no news once it is over and an extension of unknown length followed.
-    """
-    extensions = prolongations(contrat)
-    dated = [etat for etat in extensions if etat.fin]
-    if dated:
-        return dated[-1]
-    period = contrat.durees[0] if contrat.durees else None
-    if period and period.fin and (not extensions or _is_to_come(period.fin, jour)):
-        return period
-    return None
-
-
 def _lengths(territoire: Territoire) -> Iterator[Echeance]:
     for contrat in contrats_courants(territoire):
         if contrat.durees and contrat.durees[0].annees and not any(duree.fin for duree in contrat.durees):
@@ -187,11 +116,9 @@ def _lengths(territoire: Territoire) -> Iterator[Echeance]:
 
 
 def _announced(territoire: Territoire) -> Iterator[Fait]:
-    yield from (fait for fait in faits_du_territoire(territoire) if fait.enonce.prevue)
-    for dispositif in territoire.dispositifs:
-        for node in walk(dispositif):
-            if isinstance(node.value, Action) and node.value.prevue:
-                yield Fait(node.value, node.value.titre, dispositif, "Action")
+    """Yield what is announced; the length of a contract is told by its end."""
+    facts = (fait for fait in faits_du_territoire(territoire) if not isinstance(fait.enonce, Duree))
+    return (fait for fait in facts if est_annonce(fait))
 
 
 def _has_come(fait: Fait) -> bool:

@@ -1,6 +1,7 @@
-"""Key dates as lanes: for each dispositif, where its period and its states stand on a line of years.
+"""Key dates as lanes: for each dispositif, its marks on a line of years, and how long it surely ran.
 
 Positions are percentages of the width, as SVG reads them: the drawing follows the screen without distortion.
+A mark carries the state, by its shape. A year without a month is a mark in its middle, never a length.
 """
 
 from __future__ import annotations
@@ -9,14 +10,18 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Dispositif, Etat
+from reperes_sante.model.dispositifs import Ouverture
 from reperes_sante.model.types import DatePartielle
+from reperes_sante.view.etats import FORMULES, Phase, marque_du_fait, nouvelles, situation
+from reperes_sante.view.timeline import Fait, est_annonce, faits_du_dispositif
 
 MONTHS = 12
 DAYS = 31
 # More labels than this would touch each other on a phone.
-MOST_LABELS = 6
+MOST_LABELS = 5
 
 
 class Trait(NamedTuple):
@@ -27,18 +32,29 @@ class Trait(NamedTuple):
 
 
 class Jalon(NamedTuple):
-    """A state on its lane: a point, or the whole year when the month is not known."""
+    """A state or an opening on its lane: what its mark means, where it stands, and its words."""
 
-    etat: Etat
-    place: Trait
+    phase: Phase
+    place: str
+    mots: str
 
 
 class Ligne(NamedTuple):
-    """A lane: a dispositif, the period that a source gives to its contract if any, and its dated states."""
+    """A lane.
+
+    Attributes:
+        dispositif: what it is about.
+        periode: the period that a source gives to its contract, if any.
+        vie: from the first to the last day when sources say that it runs; nothing when only one does.
+        jalons: its dated states and openings.
+        mots: all that the drawing says.
+    """
 
     dispositif: Dispositif
     periode: Trait | None
+    vie: Trait | None
     jalons: tuple[Jalon, ...]
+    mots: str
 
 
 class Graduation(NamedTuple):
@@ -55,14 +71,14 @@ class Reperage(NamedTuple):
     graduations: tuple[Graduation, ...]
 
 
-def reperage(dispositifs: Iterable[Dispositif]) -> Reperage | None:
+def reperage(catalogue: Catalogue, dispositifs: Iterable[Dispositif]) -> Reperage | None:
     """Return the lanes of the dispositifs that have a dated state; none when no state is dated."""
-    dated = [dispositif for dispositif in dispositifs if any(_states(dispositif))]
+    dated = [dispositif for dispositif in dispositifs if _facts(dispositif)]
     if not dated:
         return None
     years = [date.annee for dispositif in dated for date in _dates(dispositif)]
     scale = Scale(min(years), max(years) + 1)
-    return Reperage(tuple(_ligne(dispositif, scale) for dispositif in dated), tuple(scale.marks()))
+    return Reperage(tuple(_ligne(catalogue, dispositif, scale) for dispositif in dated), tuple(scale.marks()))
 
 
 class Scale(NamedTuple):
@@ -83,11 +99,19 @@ class Scale(NamedTuple):
             yield Graduation(self.place(Decimal(year), Decimal(year)).debut, str(year))
 
 
-def _ligne(dispositif: Dispositif, scale: Scale) -> Ligne:
-    jalons = tuple(
-        Jalon(etat, scale.place(*_span(etat.date))) for etat in _states(dispositif) if etat.date is not None
-    )
-    return Ligne(dispositif, _periode(dispositif, scale), jalons)
+def _ligne(catalogue: Catalogue, dispositif: Dispositif, scale: Scale) -> Ligne:
+    jalons = tuple(_jalon(catalogue, fait, scale) for fait in _facts(dispositif))
+    periode, vie = _periode(dispositif, scale), _vie(catalogue, dispositif, scale)
+    told = "\u202f; ".join(jalon.mots for jalon in jalons)
+    return Ligne(dispositif, periode, vie, jalons, f"{told}. {situation(catalogue, dispositif).mots}.")
+
+
+def _jalon(catalogue: Catalogue, fait: Fait, scale: Scale) -> Jalon:
+    date = fait.date or DatePartielle(0)
+    name = f"{fait.titre}, {fait.contexte}" if fait.contexte else fait.titre
+    announced = " (annoncé)" if est_annonce(fait) else ""
+    place = scale.place(_moment(date), _moment(date)).debut
+    return Jalon(marque_du_fait(catalogue, fait), place, f"{name}{announced}\u00a0: {date}")
 
 
 def _periode(dispositif: Dispositif, scale: Scale) -> Trait | None:
@@ -99,14 +123,39 @@ def _periode(dispositif: Dispositif, scale: Scale) -> Trait | None:
     return scale.place(_span(retained.date)[0], _span(retained.fin)[1])
 
 
-def _states(dispositif: Dispositif) -> Iterator[Etat]:
-    return (etat for etat in dispositif.etats if etat.date)
+def _vie(catalogue: Catalogue, dispositif: Dispositif, scale: Scale) -> Trait | None:
+    begun = [f.date for f in _facts(dispositif) if f.date and not est_annonce(f) and _makes_exist(f)]
+    if not begun:
+        return None
+    told = situation(catalogue, dispositif)
+    last = max(nouvelles(dispositif))
+    if told.phase is Phase.TERMINE and told.date:
+        last = min(last, told.date)
+    start, end = _moment(min(begun)), min(_moment(last), Decimal(scale.end))
+    return scale.place(start, end) if start < end else None
+
+
+def _makes_exist(fait: Fait) -> bool:
+    return not isinstance(fait.enonce, Etat) or FORMULES[fait.enonce.etat].phase is Phase.EN_COURS
+
+
+def _facts(dispositif: Dispositif) -> tuple[Fait, ...]:
+    """Return the states and the openings that have a date, in the order of the file."""
+    facts = faits_du_dispositif(dispositif)
+    return tuple(fait for fait in facts if fait.date and isinstance(fait.enonce, (Etat, Ouverture)))
 
 
 def _dates(dispositif: Dispositif) -> Iterator[DatePartielle]:
-    yield from (etat.date for etat in dispositif.etats if etat.date)
+    yield from (fait.date for fait in _facts(dispositif) if fait.date)
+    yield from nouvelles(dispositif)
     if isinstance(dispositif, Contrat) and dispositif.durees:
         yield from (date for date in (dispositif.durees[0].date, dispositif.durees[0].fin) if date)
+
+
+def _moment(date: DatePartielle) -> Decimal:
+    """Return where a mark stands, in years: in the middle of what is not known more precisely."""
+    start, end = _span(date)
+    return (start + end) / 2
 
 
 def _span(date: DatePartielle) -> tuple[Decimal, Decimal]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from reperes_sante.france.letters import capitale, plain_letters
+from reperes_sante.france.letters import capitale, plain_letters, slug
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import slug
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import FAMILLES, Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
-from reperes_sante.view.deadlines import dernier_etat
+from reperes_sante.view.etats import Phase, situation
 from reperes_sante.view.organismes import Presence
 from reperes_sante.view.territories import ligne
 from reperes_sante.view.themes import Entree
@@ -111,7 +110,7 @@ def filtrage_des_territoires(catalogue: Catalogue, index: Mapping[str, tuple[Ent
         there = [d for of_colour in row.dispositifs.values() for d in of_colour]
         for dispositif in there:
             for theme in _themes(catalogue, themes.get(dispositif.id, ())):
-                yield place, _kind(dispositif), _state(dispositif), theme
+                yield place, _kind(dispositif), _state(catalogue, dispositif), theme
         if not there:
             yield place, NONE_KNOWN, INCONNU, INCONNU
 
@@ -162,7 +161,7 @@ def filtrage_des_faits(faits: Iterable[Fait]) -> Filtrage:
 def _facts(catalogue: Catalogue, dispositifs: Iterable[Dispositif]) -> Iterator[tuple[Option, ...]]:
     for dispositif in dispositifs:
         territoire = catalogue.territoire_du_dispositif[dispositif.id]
-        yield _region(catalogue, territoire), _kind(dispositif), _state(dispositif)
+        yield _region(catalogue, territoire), _kind(dispositif), _state(catalogue, dispositif)
 
 
 def _themes_by_dispositif(index: Mapping[str, tuple[Entree, ...]]) -> dict[str, tuple[str, ...]]:
@@ -186,9 +185,9 @@ def _kind(dispositif: Dispositif) -> Option:
     return Option(dispositif.GENRE.couleur, dispositif.GENRE.famille)
 
 
-def _state(dispositif: Dispositif) -> Option:
-    etat = dernier_etat(dispositif)
-    return _word(etat.etat) if etat else INCONNU
+def _state(catalogue: Catalogue, dispositif: Dispositif) -> Option:
+    phase = situation(catalogue, dispositif).phase
+    return INCONNU if phase is Phase.INCONNU else _word(phase)
 
 
 def _word(word: Vocabulaire) -> Option:

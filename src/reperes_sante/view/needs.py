@@ -8,18 +8,19 @@ from urllib.parse import quote
 
 from reperes_sante.france.letters import plain_letters
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.contracts import dispositifs_actuels
+from reperes_sante.link.places import place_of
 from reperes_sante.model.besoins import Besoin, Relais
 from reperes_sante.model.communs import Ligne, Source
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.view.etats import en_cours
 from reperes_sante.view.themes import Entree
 
 ANNUAIRE = "https://lannuaire.service-public.gouv.fr/"
 
 
 class Action(NamedTuple):
-    """What a territory does about a need: its current dispositifs that deal with it."""
+    """What a territory does about a need: its dispositifs that run and deal with it."""
 
     territoire: Territoire
     dispositifs: tuple[Dispositif, ...]
@@ -38,7 +39,7 @@ def ce_qui_est_fait(
     entries = [entry for theme in besoin.thematiques for entry in themes[theme]]
     concerned = {entry.dispositif.id for entry in entries}
     found = (
-        Action(territoire, tuple(d for d in dispositifs_actuels(territoire) if d.id in concerned))
+        Action(territoire, en_cours(catalogue, (d for d in territoire.dispositifs if d.id in concerned)))
         for territoire in catalogue.territoires.values()
     )
     acting = (action for action in found if action.dispositifs)
@@ -51,7 +52,7 @@ def source_officielle(catalogue: Catalogue, ligne: Ligne) -> Source:
     Raises:
         ValueError: no official source gives it, which a rule refuses beforehand for numbers to call.
     """
-    cited = (catalogue.sources[id_] for id_ in ligne.sources or catalogue.numeros.sources)
+    cited = (catalogue.sources[id_] for id_ in place_of(ligne).origine.sources)
     official = [source for source in cited if source.officielle]
     if not official:
         raise ValueError(f"aucune source officielle ne donne le {ligne.numero}")

@@ -14,10 +14,11 @@ from reperes_sante.link.coverage import venus_d_ailleurs
 from reperes_sante.model.base import Contact
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import FAMILLES, PRINCIPAUX, Territoire
+from reperes_sante.view.etats import est_fini, situation
 
 
 class Ligne(NamedTuple):
-    """A row of the table of territories: current dispositifs by colour, that of each main kind first."""
+    """A row of the table of territories: current dispositifs by colour, main kinds first, what runs first."""
 
     territoire: Territoire
     dispositifs: Mapping[str, tuple[Dispositif, ...]]
@@ -43,8 +44,9 @@ def absences(catalogue: Catalogue, territoire: Territoire) -> tuple[str, ...]:
 
 
 def contacts(territoire: Territoire) -> tuple[Contact, ...]:
-    """Return whom to call: the territory's contacts, then those of its current dispositifs."""
-    within = (contact for d in dispositifs_actuels(territoire) for contact in d.contacts)
+    """Return whom to call: the territory's contacts, then those of its dispositifs that have not ended."""
+    lasting = (d for d in dispositifs_actuels(territoire) if not est_fini(d))
+    within = (contact for d in lasting for contact in d.contacts)
     return (*territoire.contacts, *within)
 
 
@@ -64,7 +66,9 @@ def standard_de(catalogue: Catalogue, territoire: Territoire) -> Service | None:
 
 def ligne(catalogue: Catalogue, territoire: Territoire) -> Ligne:
     """Return the row of a territory, what covers it from elsewhere included."""
-    there = dispositifs_presents(catalogue, territoire)
+    there = sorted(
+        dispositifs_presents(catalogue, territoire), key=lambda d: situation(catalogue, d).phase.rang
+    )
     colours = {colour: tuple(d for d in there if d.GENRE.couleur == colour) for colour in FAMILLES}
     return Ligne(territoire, colours)
 

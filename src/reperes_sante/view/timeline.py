@@ -5,21 +5,61 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
-from pydantic import BaseModel
-
+from reperes_sante.france.figures import est_date
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.base import Date, Etape
-from reperes_sante.model.dispositif import Action, Dispositif, Etat, Programme
-from reperes_sante.model.dispositifs import Accompagnement, AnalyseBesoins, Implantation
-from reperes_sante.model.fields import Path, champ_at, walk
-from reperes_sante.model.markers import Mark
+from reperes_sante.link.places import blocs_of, place_of
+from reperes_sante.model.base import Date, Document, Enonce, Etape, Mandat, Model, Valeur
+from reperes_sante.model.contrat import Duree
+from reperes_sante.model.dispositif import Action, Dispositif, Etat, Instance, Programme
+from reperes_sante.model.dispositifs import (
+    Accompagnement,
+    AnalyseBesoins,
+    ConseilAdministration,
+    Effectif,
+    Implantation,
+    Ouverture,
+    ProjetGroupe,
+)
 from reperes_sante.model.territoire import Competence, Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif
 
 UNDATED = "Date non connue"
 AROUND = "territoire"
+# What facts belong to.
+HOLDERS = (Action, Programme, Implantation)
+# What is dated by itself, and told under the name of its kind.
+OTHERS = (
+    Accompagnement,
+    Action,
+    AnalyseBesoins,
+    ConseilAdministration,
+    Document,
+    Instance,
+    Programme,
+    ProjetGroupe,
+)
+# What a date makes an event; the length of a contract or a body that meets is none.
+EVENTS = (Action, Competence, Etape, Etat, Ouverture, Programme)
+# The date of a figure, of an office or of an organisme stands beside it: nothing happened that day.
+ELSEWHERE = (Effectif, Mandat, Valeur)
+TOLD = (Competence, Duree, Etape, Etat, Ouverture, *OTHERS)
+
+
+def untold() -> tuple[str, ...]:
+    """Return the names of the dated blocks that no history would tell."""
+    waiting, found = [Date], []
+    while waiting:
+        below = waiting.pop().__subclasses__()
+        waiting += below
+        found += [block.__name__ for block in below if not issubclass(block, (*TOLD, *ELSEWHERE))]
+    return tuple(found)
+
+
+if missing := untold():
+    raise LookupError(f"Dites dans {__name__} si l'histoire montre : {', '.join(missing)}.")
 
 
 @dataclass(frozen=True)
@@ -76,23 +116,24 @@ def faits_propres(dispositif: Dispositif) -> tuple[Fait, ...]:
 
 def faits_du_dispositif(dispositif: Dispositif) -> Iterator[Fait]:
     """Yield every dated fact of a dispositif, those of its actions, programmes and places included."""
-    holders: dict[Path, str] = {}
-    for node in walk(dispositif):
-        if isinstance(node.value, (Action, Programme, Implantation)):
-            holders[node.path] = node.value.appellation
-            if isinstance(node.value, Implantation):
-                yield from _ouverture(node.value, dispositif)
-        elif isinstance(node.value, Etat):
-            yield _etat(node.value, dispositif)
-        elif isinstance(node.value, Etape):
-            yield _etape(node.value, dispositif, _holder(holders, node.path))
-        elif isinstance(node.value, (AnalyseBesoins, Accompagnement)):
-            yield Fait(node.value, node.value.titre, dispositif, detail=node.value.detail)
+    for block in blocs_of(dispositif, Enonce):
+        if isinstance(block, Etat):
+            yield _etat(block, dispositif)
+        elif isinstance(block, Etape):
+            holder = place_of(block).dans_un(*HOLDERS)
+            yield _etape(block, dispositif, holder.appellation if holder else None)
+        elif isinstance(block, Implantation):
+            yield from _ouverture(block, dispositif)
+        elif isinstance(block, Duree):
+            if est_date(block):
+                yield _duree(block, dispositif)
+        elif isinstance(block, OTHERS) and (est_date(block) or block.prevue):
+            yield _autre(block, dispositif)
 
 
 def faits_du_territoire(territoire: Territoire) -> tuple[Fait, ...]:
     """Return every dated fact of a territory's file."""
-    competences = (_competence(competence) for competence in territoire.competences)
+    competences = (_competence(competence) for competence in territoire.competences if est_date(competence))
     steps = en_faits(territoire.etapes)
     within = (fait for d in territoire.dispositifs for fait in faits_du_dispositif(d))
     return (*steps, *competences, *within)
@@ -152,13 +193,20 @@ def _ouverture(place: Implantation, dispositif: Dispositif) -> Iterator[Fait]:
         yield Fait(ouverture, "Ouverture", dispositif, place.nom, ouverture.detail)
 
 
+def _duree(duree: Duree, dispositif: Dispositif) -> Fait:
+    is_retained = place_of(duree).chemin[-1] == 0
+    return Fait(duree, "Durée du contrat" if is_retained else "Autre durée publiée", dispositif)
+
+
+def _autre(block: Any, dispositif: Dispositif) -> Fait:  # noqa: ANN401
+    """Tell a block by its name, after the name of its kind; what it adds goes with it."""
+    kind, name = block.INTITULE.titre, block.appellation
+    detail = getattr(block, "detail", None) or getattr(block, "resume", None)
+    return Fait(block, name, dispositif, kind if name != kind else None, detail)
+
+
 def _competence(competence: Competence) -> Fait:
     return Fait(competence, f"Compétence « {competence.intitule} »", detail=competence.detail)
-
-
-def _holder(holders: dict[Path, str], path: Path) -> str | None:
-    lengths = range(len(path), 0, -1)
-    return next((holders[path[:length]] for length in lengths if path[:length] in holders), None)
 
 
 @dataclass(frozen=True)
@@ -179,7 +227,11 @@ class AnneeSituee:
 
 def derniers_faits(catalogue: Catalogue, number: int) -> tuple[FaitSitue, ...]:
     """Return the most recent facts of the whole site, the latest first, those only announced left out."""
-    happened = (item for item in _faits_situes(catalogue) if item.fait.date and not item.fait.enonce.prevue)
+    happened = (
+        item
+        for item in _faits_situes(catalogue)
+        if item.fait.date and not est_annonce(item.fait) and isinstance(item.fait.enonce, EVENTS)
+    )
     return tuple(sorted(happened, key=_when, reverse=True)[:number])
 
 
@@ -205,7 +257,7 @@ def _when(item: FaitSitue) -> DatePartielle:
     return item.fait.date or DatePartielle(0)
 
 
-def dernier_jour(things: Iterable[BaseModel]) -> DatePartielle:
+def dernier_jour(things: Iterable[Model]) -> DatePartielle:
     """Return the last day when a block was checked or a source read, among all that some objects hold.
 
     No fact is newer: each one comes from a source that was read that day or before.
@@ -213,12 +265,7 @@ def dernier_jour(things: Iterable[BaseModel]) -> DatePartielle:
     Raises:
         ValueError: the objects hold no such day.
     """
-    return max(
-        node.value
-        for thing in things
-        for node in walk(thing)
-        if isinstance(node.value, DatePartielle) and Mark.READ_ON in champ_at(type(thing), node.path).marques
-    )
+    return max(day for thing in things if (day := place_of(thing).lu_le))
 
 
 def mis_a_jour_le(catalogue: Catalogue, territoire: Territoire) -> DatePartielle:

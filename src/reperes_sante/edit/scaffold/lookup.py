@@ -9,9 +9,8 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
 
-from reperes_sante.france.letters import fold
+from reperes_sante.france.letters import fold, slug
 from reperes_sante.france.register import Commune, Epci, Registre
-from reperes_sante.link.pages import slug
 from reperes_sante.model.types import SIREN_LENGTH, luhn_is_valid
 
 LITTLE_WORDS = frozenset(("d", "de", "des", "du", "en", "et", "l", "la", "le", "les"))

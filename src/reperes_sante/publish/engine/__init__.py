@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import io
+import logging
 import os
 import subprocess
 import sys
+import traceback
+from collections.abc import Iterator, Mapping
+from contextlib import chdir, contextmanager, redirect_stdout
 from pathlib import Path
 
 from reperes_sante.publish.additions import date_of
+from reperes_sante.publish.engine.pages import Ready, ReadyPages
 
 # Set while writers look at the site: pages then show findings instead of stopping the engine.
 PREVIEW = "REPERES_APERCU"
 # The engine keeps quiet about its future.
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+# Links and menus are left to our inspection, which says their line; any other warning stops.
+OURS = {
+    "nav": dict.fromkeys(("omitted_files", "not_found", "absolute_links"), "info"),
+    "links": dict.fromkeys(("not_found", "anchors", "absolute_links", "unrecognized_links"), "info"),
+}
+# The package of the project that the engine imports by this name, whatever the project.
+MACROS = "macros"
 
 
 class BuildError(Exception):
@@ -23,28 +36,28 @@ class BuildError(Exception):
         self.journal = journal
 
 
-def build_pages(root: Path, site: Path) -> None:
+def build_pages(root: Path, site: Path, ready: Mapping[str, Ready]) -> None:
     """Have the engine build every page of a project, strictly; two builds of one commit are identical.
+
+    It works in this process: what was read and rendered is not made again.
 
     Args:
         root: the project's folder, its generated pages included.
         site: the folder to make.
+        ready: the generated pages, by the path of their stub in `docs`.
 
     Raises:
         BuildError: it found a failing macro or another warning.
     """
-    epoch = f"{date_of(root).timestamp():.0f}"
-    environment = {"SOURCE_DATE_EPOCH": epoch, **QUIET, **os.environ, "CI": "true"}
-    engine = subprocess.run(  # noqa: S603
-        (sys.executable, "-m", __name__, str(site)),
-        cwd=root,
-        env=environment,
-        check=False,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
-    if engine.returncode:
-        raise BuildError(engine.stdout.decode("utf-8", errors="replace"))
+    journal = io.StringIO()
+    with _journal_in(journal), _environment_of(root):
+        try:
+            _run(root, site.absolute(), ready)
+        # A macro may stop the interpreter, a page or a template may raise anything.
+        except (Exception, SystemExit) as error:  # noqa: BLE001
+            if not isinstance(error, SystemExit):
+                traceback.print_exc(file=journal)
+            raise BuildError(journal.getvalue()) from None
     _keep_own(site / "assets", root / "docs" / "assets")
 
 
@@ -53,6 +66,60 @@ def serve(root: Path, address: str) -> int:
     command = (sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address)
     environment = {**os.environ, PREVIEW: "oui", **QUIET}
     return subprocess.run(command, cwd=root, env=environment, check=False).returncode  # noqa: S603
+
+
+def _run(root: Path, site: Path, ready: Mapping[str, Ready]) -> None:
+    from mkdocs.commands.build import build  # noqa: PLC0415 - it reads the environment as it is imported
+    from mkdocs.config import load_config  # noqa: PLC0415
+
+    config = load_config(
+        str(root.absolute() / "mkdocs.yml"), strict=True, site_dir=str(site), validation=OURS
+    )
+    config.plugins["reperes"] = ReadyPages(ready)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+@contextmanager
+def _environment_of(root: Path) -> Iterator[None]:
+    """Give the engine its folder, its variables and the macros of this project; take them back."""
+    epoch = f"{date_of(root).timestamp():.0f}"
+    before, path = dict(os.environ), list(sys.path)
+    _forget_macros()
+    try:
+        os.environ.update({"SOURCE_DATE_EPOCH": epoch, **QUIET, **before, "CI": "true"})
+        with chdir(root):
+            yield
+    finally:
+        _forget_macros()
+        sys.path[:] = path
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def _forget_macros() -> None:
+    for name in [name for name in sys.modules if name.partition(".")[0] == MACROS]:
+        del sys.modules[name]
+
+
+@contextmanager
+def _journal_in(journal: io.StringIO) -> Iterator[None]:
+    """Keep what the engine says for whoever asks why it stopped."""
+    logger, handler = logging.getLogger("mkdocs"), logging.StreamHandler(journal)
+    handler.setFormatter(logging.Formatter("%(levelname)-8s-  %(message)s"))
+    before = logger.level, logger.propagate
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+    logger.addHandler(handler)
+    try:
+        with redirect_stdout(journal):
+            yield
+    finally:
+        logger.removeHandler(handler)
+        logger.level, logger.propagate = before
 
 
 def _keep_own(built: Path, own: Path) -> None:

@@ -18,6 +18,7 @@ from reperes_sante.publish.search.french import sieves
 from reperes_sante.publish.search.index import FIELDS, Echoes, Index, fields_of, inverted, pairs
 from reperes_sante.publish.search.needs import trained
 from reperes_sante.publish.search.words import written
+from reperes_sante.read.kept import Keep, anew, code
 from reperes_sante.render import Renderer
 
 # A reader downloads the summary, the slices that hold the words typed, and the entries that are shown:
@@ -49,18 +50,21 @@ def searchable(
     return found, tuple(fields_of(entry, echoes) for entry in found)
 
 
-def search_files(found: Sequence[Entry], documents: Sequence[Words], catalogue: Catalogue) -> dict[str, str]:
+def search_files(
+    found: Sequence[Entry], documents: Sequence[Words], catalogue: Catalogue, keep: Keep = anew
+) -> dict[str, str]:
     """Return the text of each file of the search, by its path in `docs`.
 
     Args:
         found: all that can be found.
         documents: the words of each, by field.
         catalogue: gives acronyms and everyday words, for browsers to mark what stands for what was typed.
+        keep: keeps what is long to make.
     """
     index = inverted(documents)
     slices = list(_sliced(index.items(), WORDS_SIZE))
     shown = list(_sliced(enumerate(map(_shown, found)), ENTRIES_SIZE))
-    ordinary = sieves(word for word in index if word.isalpha())
+    ordinary = _ordinary(tuple(word for word in index if word.isalpha()), keep)
     files = {
         **{f"mots-{rank}.json": _json(dict(part)) for rank, part in enumerate(slices)},
         **{f"fiches-{rank}.json": _json([item for _, item in part]) for rank, part in enumerate(shown)},
@@ -78,14 +82,26 @@ def search_files(found: Sequence[Entry], documents: Sequence[Words], catalogue: 
         "francais": [int(NUMBER.findall(name)[0]) for name in ordinary],
         "echos": pairs(catalogue),
     }
-    model = trained(tuple(phrases_of(catalogue)), names_of(found))
     named = {
         "sommaire.json": _json(summary),
-        "besoins.json": _json(reading(catalogue, model)),
+        "besoins.json": _reading(catalogue, names_of(found), keep),
         "cartes.json": _json(cards(catalogue)),
         **files,
     }
     return {f"{FOLDER}/{name}": text for name, text in named.items()}
+
+
+def _ordinary(words: tuple[str, ...], keep: Keep) -> dict[str, str]:
+    inputs = (b"tamis", code(), _json(words).encode())
+    files: dict[str, str] = json.loads(keep(inputs, lambda: _json(sieves(words)).encode()))
+    return files
+
+
+def _reading(catalogue: Catalogue, names: tuple[str, ...], keep: Keep) -> str:
+    phrases = tuple(phrases_of(catalogue))
+    languages = [(langue.id, langue.nom) for langue in catalogue.langues.values()]
+    inputs = (b"besoins", code(), _json((phrases, names, languages)).encode())
+    return keep(inputs, lambda: _json(reading(catalogue, trained(phrases, names))).encode()).decode()
 
 
 def everyday_words(catalogue: Catalogue) -> dict[str, list[str]]:

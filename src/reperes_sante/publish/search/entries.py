@@ -13,6 +13,7 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.coverage import partages
 from reperes_sante.link.pages import (
     Page,
+    PageDuContrat,
     PageGeneree,
     Partie,
     dispositifs_de,
@@ -162,6 +163,8 @@ def _generated(catalogue: Catalogue, renderer: Renderer, docs: Path) -> Iterator
             yield _of_territory(page, renderer, places.of(page.territoire))
         elif isinstance(page, Partie) and isinstance(page.page, Page):
             yield _of_part(page, page.page, renderer, places.of(page.page.territoire))
+        elif isinstance(page, PageDuContrat):
+            yield _of_former(page, renderer)
         elif page.genre == "departement":
             yield _of_department(page, catalogue, renderer)
 
@@ -176,6 +179,14 @@ def _of_department(page: PageGeneree, catalogue: Catalogue, renderer: Renderer) 
 def _of_territory(page: Page, renderer: Renderer, lieux: str) -> Entry:
     html = "" if page.rubrique in TITLE_ONLY else renderer.page(page.genre, page.cle, page.adresse)
     return _entry(page, page.adresse, unescape(renderer.titre(page.genre, page.cle)), html, lieux)
+
+
+def _of_former(page: PageDuContrat, renderer: Renderer) -> Entry:
+    """Return a contract that another replaced: places lead to what runs, not to it."""
+    html = renderer.page(page.genre, page.cle, page.adresse)
+    sorte, place = page.contrat.GENRE.rubrique.sorte, page.territoire.nom
+    titre = unescape(renderer.titre(page.genre, page.cle))
+    return Entry(page.adresse, titre, sorte, territoire=place, texte=_text(html))
 
 
 def _of_part(part: Partie, page: Page, renderer: Renderer, lieux: str) -> Entry:

@@ -7,8 +7,17 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
-APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘´`", "'"))
+
+class _Bare(dict[int, str | int | None]):
+    """What each letter becomes, learnt as letters are met: marks go, all others but these stay."""
+
+    def __missing__(self, letter: int) -> int | None:
+        bare = None if unicodedata.category(chr(letter)).startswith("M") else letter
+        self[letter] = bare
+        return bare
+
+
+BARE = _Bare({ord("œ"): "oe", ord("æ"): "ae", **dict.fromkeys(map(ord, "’ʼ‘´`"), "'")})
 ELISION = re.compile(r"(?<![^\W_])(?:l|d|j|n|s|m|t|c|qu|jusqu|lorsqu|puisqu)'")
 DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
 SHORT = {"st": "saint", "ste": "sainte"}
@@ -25,9 +34,7 @@ STOP_WORDS = frozenset(
 
 def normal(text: str) -> str:
     """Return a text in small letters, without accents nor ligatures: « C.L.S. Nœux » → « cls noeux »."""
-    small = unicodedata.normalize("NFD", text.lower())
-    bare = "".join(letter for letter in small if not unicodedata.category(letter).startswith("M"))
-    straight = bare.translate(LIGATURES).translate(APOSTROPHES)
+    straight = unicodedata.normalize("NFD", text.lower()).translate(BARE)
     return DOTTED.sub(lambda sigle: sigle[0].replace(".", ""), straight)
 
 

@@ -11,9 +11,10 @@ from reperes_sante.link.pages import Page
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
-from reperes_sante.publish.typeset.parts import abrege, etat_dit, icones
+from reperes_sante.publish.typeset.parts import abrege, icones
 from reperes_sante.publish.typeset.sheet import sheet
 from reperes_sante.publish.typeset.typst import Document, document, pdf, png
+from reperes_sante.view.etats import situation
 from reperes_sante.view.territories import ligne
 
 TEMPLATE = "partage.typ"
@@ -46,10 +47,10 @@ def _kind(catalogue: Catalogue, kind: type[Dispositif], there: tuple[Dispositif,
     if not there:
         unknown = {"ton": "neutre", "etat": "Aucun connu à ce jour"}
         return {"couleur": couleur, "titre": typographier(kind.GENRE.famille), **unknown}
-    etat = etat_dit(catalogue, there[0])
+    told = situation(catalogue, there[0])
     more = f" (et {len(there) - 1} de plus)" if len(there) > 1 else ""
-    told = {"ton": etat.ton, "etat": f"{etat.mots}{more}"}
-    return {"couleur": couleur, "titre": typographier(there[0].sorte.nom), **told}
+    state = {"ton": told.phase.marque, "etat": f"{told.mots}{more}"}
+    return {"couleur": couleur, "titre": typographier(there[0].sorte.nom), **state}
 
 
 def _card(site: str, name: str, subtitle: str, kinds: list[dict[str, str]]) -> Document:

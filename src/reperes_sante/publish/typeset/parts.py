@@ -8,42 +8,21 @@ from dataclasses import dataclass
 from reperes_sante.france.figures import nombre
 from reperes_sante.france.letters import NBSP, typographier
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.contracts import dispositifs_actuels, fin_depassee
+from reperes_sante.link.contracts import dispositifs_actuels
 from reperes_sante.link.pages import of_dispositif
-from reperes_sante.model.base import Chiffre, Contact
-from reperes_sante.model.contrat import Contrat
+from reperes_sante.model.base import Chiffre, Contact, Model
 from reperes_sante.model.dispositif import Dispositif, Priorite
-from reperes_sante.model.dispositifs import CentreActionSociale, Conseil
+from reperes_sante.model.dispositifs import Mission
 from reperes_sante.model.genre import OTHER
+from reperes_sante.model.markers import Mark, marked
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.render.environment import dessin
-from reperes_sante.view.deadlines import dernier_etat, ton_etat
+from reperes_sante.view.etats import Phase, situation
 from reperes_sante.view.organismes import par_public
 from reperes_sante.view.territories import contacts, ligne
 
 ELLIPSIS = "…"
-TONES = ("fait", "alerte", "annonce", "neutre")
-
-
-@dataclass(frozen=True)
-class EtatDit:
-    """A state in words, and the tone in which to say it."""
-
-    ton: str
-    mots: str
-
-
-def etat_dit(catalogue: Catalogue, dispositif: Dispositif) -> EtatDit:
-    """Return the last state of a dispositif, « Signé · 14 février 2020 », and its overrun end."""
-    etat, fin = dernier_etat(dispositif), fin_depassee(catalogue, dispositif)
-    if etat is None:
-        return EtatDit("neutre", "État non connu")
-    announced = " (annoncé)" if etat.prevue else ""
-    when = etat.date.en_clair if etat.date else "date non connue"
-    over = f" · fin prévue dépassée : {fin}" if fin else ""
-    ton = "alerte" if fin else ton_etat(etat)
-    return EtatDit(ton, typographier(f"{etat.etat.label}{announced} · {when}{over}"))
 
 
 def montant(chiffre: Chiffre) -> str:
@@ -64,8 +43,8 @@ def abrege(text: str, most: int) -> str:
 
 
 def icones(*couleurs: str) -> dict[str, str]:
-    """Return the drawings that a document needs: those of the colours given, and those of every tone."""
-    return {nom: dessin(nom) for nom in (*couleurs, *TONES)}
+    """Return the drawings that a document needs: those of the colours given, and those of every phase."""
+    return {nom: dessin(nom) for nom in (*couleurs, *(phase.marque for phase in Phase))}
 
 
 # A page holds no more: beyond, the sheet leads to the site.
@@ -102,17 +81,17 @@ def left_parts(catalogue: Catalogue, territoire: Territoire, site: str) -> tuple
     row = ligne(catalogue, territoire).dispositifs
     parts = [
         _part(
-            title if len(kind) == 1 else dispositif.nom,
-            lines,
+            principal.promesse if len(kind) == 1 else dispositif.nom,
+            _content(dispositif),
             f"{site}{of_dispositif(catalogue, dispositif)}",
         )
-        for kind in (row[principal.couleur] for principal in PRINCIPAUX.values())
+        for principal in PRINCIPAUX.values()
+        for kind in (row[principal.couleur],)
         for dispositif in kind
-        for title, lines in (_content(dispositif),)
     ]
     if row[OTHER]:
         url = f"{site}{of_dispositif(catalogue, row[OTHER][0])}"
-        others = (Ligne(abrege(other.nom, LINE), etat_dit(catalogue, other).mots) for other in row[OTHER])
+        others = (Ligne(abrege(other.nom, LINE), situation(catalogue, other).mots) for other in row[OTHER])
         parts.insert(MOST_PARTS - 1, _part(Rubrique.AUTRES.label, others, url))
     return tuple(parts[:MOST_PARTS])
 
@@ -144,37 +123,23 @@ def _part(title: str, lines: Iterable[Ligne], url: str) -> Partie:
     return Partie(abrege(title, TITLE), kept, url)
 
 
-def _content(dispositif: Dispositif) -> tuple[str, Iterable[Ligne]]:
-    """Return what a dispositif does: its heading, its lines; a line says so when nothing is known."""
-    unknown = (Ligne("", "Contenu non connu à ce jour."),)
-    if isinstance(dispositif, Contrat):
-        return "Ce que prévoit le contrat (CLS)", tuple(_contract(dispositif)) or unknown
-    if isinstance(dispositif, Conseil):
-        return "Ce sur quoi le conseil travaille", tuple(_council(dispositif)) or unknown
-    if isinstance(dispositif, CentreActionSociale):
-        return "Ce que fait le centre (CIAS)", tuple(_centre(dispositif)) or unknown
-    return dispositif.nom, unknown
+def _content(dispositif: Dispositif) -> Iterator[Ligne]:
+    """Yield what a dispositif does, a line for each thing; a line says so when nothing is known."""
+    fields = (getattr(dispositif, field) for field in marked(type(dispositif), Mark.CONTENT))
+    lines = [line for things in fields for line in _lines(things)]
+    yield from lines or (Ligne("", "Contenu non connu à ce jour."),)
 
 
-def _contract(contrat: Contrat) -> Iterator[Ligne]:
-    yield from map(_titled, contrat.axes)
-    yield from (Ligne("", action.titre) for action in contrat.actions)
-
-
-def _council(conseil: Conseil) -> Iterator[Ligne]:
-    yield from map(_titled, (*conseil.priorites, *conseil.axes))
-    yield from (Ligne("", projet.titre) for projet in conseil.projets)
-    yield from (Ligne("", action.titre) for action in conseil.actions)
-
-
-def _centre(centre: CentreActionSociale) -> Iterator[Ligne]:
-    for group in par_public(centre.missions):
+def _lines(things: tuple[Model, ...]) -> Iterator[Ligne]:
+    for group in par_public(thing for thing in things if isinstance(thing, Mission)):
         told = (mission.titre or ", ".join(mission.taches) for mission in group.membres)
         yield Ligne(group.libelle, " ; ".join(filter(None, told)))
+    yield from (Ligne("", _titled(thing)) for thing in things if not isinstance(thing, Mission))
 
 
-def _titled(priority: Priorite) -> Ligne:
-    return Ligne("", f"{priority.numero}. {priority.titre}" if priority.numero else priority.titre)
+def _titled(thing: Model) -> str:
+    number = thing.numero if isinstance(thing, Priorite) else None
+    return f"{number}. {thing.appellation}" if number else thing.appellation
 
 
 def _contact(catalogue: Catalogue, contact: Contact) -> Ligne:

@@ -15,8 +15,9 @@ from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.publish.typeset.parts import abrege, etat_dit, icones, left_parts, right_parts
+from reperes_sante.publish.typeset.parts import abrege, icones, left_parts, right_parts
 from reperes_sante.publish.typeset.typst import Document, document
+from reperes_sante.view.etats import situation
 from reperes_sante.view.territories import ligne
 
 TEMPLATE = "fiche.typ"
@@ -60,13 +61,13 @@ def sheet(catalogue: Catalogue, territoire: Territoire, site: str) -> Document:
         {
             "site": catalogue.site.nom,
             "titre": typographier(f"{name} : la santé près de chez vous"),
-            "description": typographier(f"{name} : ce qui existe, où cela en est, qui appeler."),
+            "description": typographier(f"{name} : où cela en est, qui appeler."),
             "genre": "Fiche territoire",
             "nom": name,
             "identite": _identity(catalogue, territoire),
             "titre_bref": "En bref",
             "bref": [abrege(phrase, SENTENCE) for phrase in territoire.en_bref],
-            "titre_etats": "Ce qui existe",
+            "titre_etats": "Où cela en est",
             "genres": [asdict(_kind(catalogue, territoire, kind, site)) for kind in PRINCIPAUX],
             "gauche": [asdict(part) for part in left_parts(catalogue, territoire, site)],
             "droite": [asdict(part) for part in right_parts(catalogue, territoire, page)],
@@ -105,8 +106,8 @@ def _kind(catalogue: Catalogue, territoire: Territoire, kind: type[Dispositif], 
 
 
 def _present(catalogue: Catalogue, dispositif: Dispositif) -> Present:
-    etat = etat_dit(catalogue, dispositif)
-    return Present(abrege(dispositif.nom, OWN_NAME), etat.ton, etat.mots)
+    told = situation(catalogue, dispositif)
+    return Present(abrege(dispositif.nom, OWN_NAME), told.phase.marque, told.mots)
 
 
 def _foot(catalogue: Catalogue, territoire: Territoire, page: str) -> dict[str, str]:

@@ -7,7 +7,6 @@ Only the fonts of the project and those inside Typst are used, whatever the mach
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import io
 import json
 import re
@@ -20,12 +19,10 @@ from typing import Any, NamedTuple
 import typst
 from PIL import Image
 
-from reperes_sante.read.disk import write_if_changed
+from reperes_sante.read.kept import kept
 
 FOLDER = "macros/typst"
 COMMON = "charte.typ"
-# Made once for the same inputs: a build asks twice, the preview at each change. `make clean` empties it.
-KEPT = "build/typst"
 # What lies outside the blocks that the fonts cover whole: Latin, Greek, Cyrillic, usual signs.
 UNDRAWN = re.compile("[^ -\u04ff\u1e00-\u1eff\u2000-\u2040\u2070-\u20bf\u2190-\u22ff\u25a0-\u25ff]")
 # As many as flat drawings and smoothed letters need; a third of the weight of the whole palette.
@@ -77,10 +74,7 @@ def _kept(document: Document, root: Path, make: Callable[[Document, bytes, Path]
     """Return what was made of the same inputs, by this process or another, or make it."""
     source = b"".join((root / FOLDER / name).read_bytes() for name in (COMMON, document.template))
     inputs = (version("typst").encode(), source, repr(document).encode())
-    place = root / KEPT / hashlib.sha256(b"\0".join(inputs)).hexdigest()
-    if not place.exists():
-        write_if_changed(place, make(document, source, root))
-    return place.read_bytes()
+    return kept(root, inputs, lambda: make(document, source, root))
 
 
 def _pdf(document: Document, source: bytes, root: Path) -> bytes:

@@ -188,16 +188,18 @@ def references_connues(linked: Linked) -> Iterator[Remark]:
     """Tell each unknown name once per file, or once where the mistake is."""
     unused: Uncited = {} if linked.unread else uncited(linked)
     known = targets(linked)
-    rest: dict[tuple[int, str], list[list[Reference]]] = {}
+    rest: dict[tuple[str, str], list[list[Reference]]] = {}
     for rank, ((kind, wrong), places) in enumerate(unknown_references(linked).items()):
         is_guessed = len(places) >= OFTEN and rank < GUESSED
         definition = _misspelt_definition(unused, kind, wrong) if is_guessed else None
         if definition:
             yield definition
         else:
-            for file in {id(place.file): place.file for place in places}.values():
-                here = [place for place in places if place.file is file]
-                rest.setdefault((id(file), kind), []).append(here)
+            here: dict[str, list[Reference]] = {}
+            for place in places:
+                here.setdefault(place.file.document.name, []).append(place)
+            for name, own in here.items():
+                rest.setdefault((name, kind), []).append(own)
     for (_, kind), names in rest.items():
         yield from _of_one_file(linked, known[kind], names)
 

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from reperes_sante.france.figures import certainly_before, certainly_past, first_day, on_date
+from reperes_sante.link.contracts import signatures, terme_initial
+from reperes_sante.link.places import place_of
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Dispositif, Etat
-from reperes_sante.model.fields import walk
 from reperes_sante.model.findings import Severity
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
@@ -48,7 +49,7 @@ def _is_wrong(contrat: Contrat, former: Contrat | None) -> bool:
     """Tell whether a contract cannot follow another one: of another territory, or signed later."""
     if former is None:
         return True
-    dates, former_dates = _births(contrat), _births(former)
+    dates, former_dates = signatures(contrat), signatures(former)
     return bool(dates and former_dates and certainly_before(max(dates), min(former_dates)))
 
 
@@ -67,10 +68,6 @@ def _in_circles(contrats: dict[str, Contrat]) -> set[str]:
             turning.update(walked[walked.index(name) :])
         passed.update(way)
     return turning
-
-
-def _births(contrat: Contrat) -> list[DatePartielle]:
-    return [etat.date for etat in contrat.etats if etat.etat is E.SIGNE and etat.date and not etat.prevue]
 
 
 @rule("etats-contradictoires", "Les états d'un dispositif se suivent dans un ordre possible.")
@@ -127,7 +124,7 @@ def volet_sante_mentale(linked: Linked) -> Iterator[Remark]:
     """Tell a recent contract of which no theme, axis or action is about mental health."""
     for file, path, contrat in linked.every(Contrat):
         signed = next((rank for rank, etat in enumerate(contrat.etats) if _is_recent(etat)), None)
-        themes = {node.value for node in walk(contrat) if node.ref == "thematique"}
+        themes = {node.value for node in place_of(contrat).noeuds if node.ref == "thematique"}
         if signed is None or MENTAL_HEALTH in themes or is_told_unknown(contrat, "sante mentale"):
             continue
         message = (
@@ -155,25 +152,13 @@ def terme_passe(linked: Linked) -> Iterator[Remark]:
     """Tell a contract that is over, without a state since, nor a contract that follows it."""
     followed = {contrat.succede_a for _, _, contrat in linked.every(Contrat)}
     for file, path, contrat in linked.every(Contrat):
-        end = _end(contrat)
+        end = terme_initial(contrat)
         if end is None or contrat.id in followed or not certainly_past(end, linked.today):
             continue
         if not any(_is_since(etat, end) for etat in contrat.etats):
             message = f"Ce contrat finissait {on_date(end)} : qu'est-il devenu ?"
             remedy = "Ajoutez un état : « proroge », « renouvele » ou « expire »."
             yield Remark(file, (*path, "durees", 0), message, remedy)
-
-
-def _end(contrat: Contrat) -> DatePartielle | None:
-    """Return the end of the retained duration: as written, or counted from its beginning or the signature."""
-    if not contrat.durees:
-        return None
-    duree = contrat.durees[0]
-    start = duree.date or min(_births(contrat), default=None)
-    years = duree.annees_max or duree.annees
-    if duree.fin or not (start and years):
-        return duree.fin
-    return DatePartielle(start.annee + int(years), start.mois)
 
 
 def _is_since(etat: Etat, end: DatePartielle) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reperes_sante.france.letters import plain_letters
+from reperes_sante.link.places import place_of
 from reperes_sante.model.besoins import Appel, Besoin
-from reperes_sante.model.communs import FichierNumeros, FichierSources, Ligne
+from reperes_sante.model.communs import FichierSources, Ligne
 from reperes_sante.model.langues import AppelTraduit, Langue
 from reperes_sante.validate.rules.linked import Found, Linked, Remark, rule
 
@@ -18,8 +19,7 @@ def numeros_officiels(linked: Linked) -> Iterator[Remark]:
         return
     sources = linked.catalogue.sources
     for file, path, ligne in linked.every(Ligne):
-        inherited = file.value.sources if isinstance(file.value, FichierNumeros) else ()
-        known = [sources[id_] for id_ in ligne.sources or inherited if id_ in sources]
+        known = [sources[id_] for id_ in place_of(ligne).origine.sources if id_ in sources]
         if known and not ligne.abandonnee and not any(source.officielle for source in known):
             message = f"Aucune source officielle ne donne le {ligne.numero}."
             remedy = (

@@ -76,8 +76,8 @@ def sigles_inconnus(linked: Linked) -> Iterator[Remark]:
         if Mark.OWN_WORDS not in champ_at(model, path).marques or _explains(model, path):
             continue
         for sigle in ACRONYM.findall(text):
-            if sigle not in known and sigle not in told[id(file)]:
-                told[id(file)].add(sigle)
+            if sigle not in known and sigle not in told[file.document.name]:
+                told[file.document.name].add(sigle)
                 remedy = "Écrivez-le en toutes lettres, ou ajoutez-le au glossaire avec une source."
                 yield Remark(file, path, f"Rien n'explique le sigle {shown(sigle)}.", remedy)
 
@@ -90,13 +90,13 @@ def _everywhere(linked: Linked) -> Iterator[str]:
             yield from ACRONYM.findall(name)
 
 
-def _by_file(linked: Linked) -> Mapping[int, set[str]]:
-    """Return the acronyms that each file explains itself, by the file's identity."""
-    found: dict[int, set[str]] = defaultdict(set)
+def _by_file(linked: Linked) -> Mapping[str, set[str]]:
+    """Return the acronyms that each file explains itself, by the file's name."""
+    found: dict[str, set[str]] = defaultdict(set)
     for file, path, text in linked.texts:
-        found[id(file)].update(before or after for before, after in BESIDE.findall(text))
+        found[file.document.name].update(before or after for before, after in BESIDE.findall(text))
         if _explains(type(file.value), path):
-            found[id(file)].update(ACRONYM.findall(text))
+            found[file.document.name].update(ACRONYM.findall(text))
     return found
 
 

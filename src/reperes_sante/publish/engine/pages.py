@@ -1,0 +1,68 @@
+"""Generated pages, handed to the engine as they are: it puts them in its skeleton, its links, its site map.
+
+Any engine can still read them from their stubs (`publish.stubs`). Read so, each would be compiled as a
+template, then go through Markdown, to give the same HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+FIRST = 100
+
+
+class Ready(NamedTuple):
+    """A generated page, ready.
+
+    Attributes:
+        titre: its title, escaped for HTML.
+        meta: what the front matter of its stub says besides.
+        contenu: returns its HTML.
+    """
+
+    titre: str
+    meta: Mapping[str, str]
+    contenu: Callable[[], str]
+
+
+class ReadyPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """Gives the engine the pages that are ready.
+
+    Args:
+        ready: the pages, by the path of their stub.
+    """
+
+    def __init__(self, ready: Mapping[str, Ready]) -> None:
+        super().__init__()
+        self._ready = ready
+
+    @event_priority(FIRST)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Put each ready page in the place of the page that would be read from its stub."""
+        for path, ready in self._ready.items():
+            if file := files.get_file_from_path(path):
+                _ReadyPage(ready, file, config)
+        return files
+
+
+class _ReadyPage(Page):
+    """A page that is neither read nor converted."""
+
+    def __init__(self, ready: Ready, file: File, config: MkDocsConfig) -> None:
+        super().__init__(None, file, config)
+        self._ready = ready
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - as the engine calls it
+        """Take the title and the front matter; there is nothing to render."""
+        self.title = self._ready.titre
+        self.markdown, self.meta = "", {**self._ready.meta, "render_macros": False}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - as the engine calls it
+        """Take the HTML."""
+        self.content = self._ready.contenu()

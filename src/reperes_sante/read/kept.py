@@ -1,0 +1,57 @@
+"""What is long to make, kept on disk under all that it is made from: the same inputs give it back.
+
+Nothing else decides: neither dates nor names of files. `make clean` empties the folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sysconfig
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+
+from reperes_sante.read.disk import FOLDER, write_if_changed
+
+KEPT = f"{FOLDER}/garde"
+PACKAGE = Path(__file__).parents[1]
+Keep = Callable[[Sequence[bytes], Callable[[], bytes]], bytes]
+
+
+def kept(root: Path, inputs: Sequence[bytes], make: Callable[[], bytes]) -> bytes:
+    """Return what was made of the same inputs, by this process or another, or make it.
+
+    Args:
+        root: the project's folder.
+        inputs: all that the result depends on; `code()` among them, unless a version stands for it.
+        make: makes it.
+    """
+    place = root / KEPT / digest(inputs)
+    if not place.exists():
+        write_if_changed(place, make())
+    return place.read_bytes()
+
+
+def anew(_inputs: Sequence[bytes], make: Callable[[], bytes]) -> bytes:
+    """Make it, for who keeps nothing."""
+    return make()
+
+
+def digest(inputs: Sequence[bytes]) -> str:
+    """Return the SHA-256 of some texts, where one ends and the next begins included."""
+    found = hashlib.sha256()
+    for item in inputs:
+        found.update(b"%d:" % len(item))
+        found.update(item)
+    return found.hexdigest()
+
+
+@cache
+def code() -> bytes:
+    """Return what stands for all that makes: this package, Python, the version of each installed package."""
+    files = sorted(path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    own = (
+        part for path in files for part in (path.relative_to(PACKAGE).as_posix().encode(), path.read_bytes())
+    )
+    installed = sorted(path.name.encode() for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+    return digest((sysconfig.get_python_version().encode(), *installed, *own)).encode()

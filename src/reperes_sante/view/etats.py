@@ -1,0 +1,391 @@
+"""Where things stand, in words that tell how old the news is: the one place that says it, for all.
+
+What is judged is judged at the day when the territory was last checked, never at the day of the build: the
+same data always tell the same thing, and a word that a later day could make false is never used alone. An end
+to come is told with its date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple, Self
+
+from reperes_sante.france.figures import certainly_before, depuis, du, jusque, le, on_date, pour
+from reperes_sante.france.letters import typographier
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.contracts import (
+    est_en_vigueur,
+    est_remplace,
+    fin_publiee,
+    prolongations,
+    signatures,
+    successeur,
+    terme_initial,
+)
+from reperes_sante.model.base import Date
+from reperes_sante.model.contrat import Contrat, Duree
+from reperes_sante.model.dispositif import Dispositif, Etat
+from reperes_sante.model.dispositifs import Ouverture
+from reperes_sante.model.types import DatePartielle
+from reperes_sante.model.vocabulaire import EtatDispositif as E
+from reperes_sante.model.vocabulaire import StatutAction, Vocabulaire
+from reperes_sante.view.timeline import Fait, est_annonce, faits_du_dispositif
+
+# Contracts are signed for three to five years: what no source has told of for longer may well be over.
+ANNEES_DE_SILENCE = 5
+# More words of a source than this would not hold in a chip.
+SHORT = 40
+
+
+class Phase(Vocabulaire):
+    """The five ways a thing can stand.
+
+    Attributes:
+        marque: name of its icon, and end of its class names.
+        titre: heading of a list of such things.
+        sens: what the heading means.
+    """
+
+    marque: str
+    titre: str
+    sens: str
+
+    EN_COURS = (
+        "en-cours",
+        "En cours",
+        "fait",
+        "Ce qui existe",
+        "Une source dit que c'est fait ou en cours.",
+    )
+    ANNONCE = "annonce", "Annoncé", "annonce", "Annoncé", "Une source l'annonce ou le prépare."
+    TERMINE = "termine", "Terminé", "termine", "Terminé", "Une source dit que c'est fini."
+    SILENCE = (
+        "sans-nouvelles",
+        "Sans nouvelles",
+        "silence",
+        "Sans nouvelles",
+        "Nous n'avons rien lu de récent. Nous ne savons pas si cela existe encore.",
+    )
+    INCONNU = (
+        "non-connu",
+        "État non connu",
+        "neutre",
+        "État non connu",
+        "Nos sources en parlent, sans dire où cela en est.",
+    )
+
+    def __new__(cls, word: str, label: str, marque: str, titre: str, sens: str) -> Self:
+        """Gather all that is known of a phase."""
+        member = str.__new__(cls, word)
+        member._value_, member.label = word, label
+        member.marque, member.titre, member.sens = marque, titre, sens
+        return member
+
+    @property
+    def rang(self) -> int:
+        """Where it stands in lists: what runs first."""
+        return list(Phase).index(self)
+
+
+class Situation(NamedTuple):
+    """Where a thing stands.
+
+    Attributes:
+        phase: what it amounts to; its mark.
+        avant: the words before the date, or all of them.
+        date: the date told, if any.
+        apres: the words after it.
+    """
+
+    phase: Phase
+    avant: str
+    date: DatePartielle | None = None
+    apres: str = ""
+
+    @property
+    def texte(self) -> str:
+        """All the words, as data hold them: « En cours (nouvelle de 2024) »."""
+        return f"{self.avant}{self.date or ''}{self.apres}"
+
+    @property
+    def mots(self) -> str:
+        """The same with the typography of pages."""
+        return typographier(self.texte)
+
+
+class Formule(NamedTuple):
+    """How a state is told: what it amounts to, its words, and the small word that leads to its date.
+
+    Attributes:
+        avant: words before the date; `{e}` agrees with the noun of the dispositif.
+        lien: returns the small word before a date.
+        apres: words after it.
+    """
+
+    phase: Phase
+    avant: str
+    lien: Callable[[DatePartielle], str]
+    apres: str = ""
+
+
+RUNS, PLANNED, ENDED, SILENT = Phase.EN_COURS, Phase.ANNONCE, Phase.TERMINE, Phase.SILENCE
+FORMULES: Mapping[E, Formule] = {
+    E.PREFIGURATION: Formule(PLANNED, "En préparation (préfiguration ", le, ")"),
+    E.PRECONISE: Formule(PLANNED, "Recommandé{e} ", le),
+    E.ENGAGEMENT: Formule(PLANNED, "Annoncé{e} ", le),
+    E.CHARTE: Formule(PLANNED, "Charte signée ", le),
+    E.CONVENTION: Formule(PLANNED, "Convention signée ", le),
+    E.DIAGNOSTIC: Formule(PLANNED, "En préparation (diagnostic ", le, ")"),
+    E.REDACTION: Formule(PLANNED, "En préparation (rédaction ", le, ")"),
+    E.DELIBERE: Formule(PLANNED, "Adopté{e} ", le),
+    E.SIGNATURE_PREVUE: Formule(PLANNED, "À signer (prévu ", le, ")"),
+    E.SIGNE: Formule(RUNS, "Signé{e} ", le),
+    E.CREE: Formule(RUNS, "Créé{e} ", le),
+    E.OFFICIALISE: Formule(RUNS, "Officialisé{e} ", le),
+    E.INSTALLE: Formule(RUNS, "Installé{e} ", le),
+    E.EN_OEUVRE: Formule(RUNS, "En cours (nouvelle ", du, ")"),
+    E.RELANCE: Formule(RUNS, "Relancé{e} ", le),
+    E.AVENANT: Formule(RUNS, "En cours (avenant ", du, ")"),
+    E.PROROGE: Formule(RUNS, "Prorogé{e} ", le),
+    E.EVALUATION: Formule(RUNS, "En cours (évaluation ", du, ")"),
+    E.RENOUVELE: Formule(RUNS, "Renouvelé{e} ", le),
+    E.EXPIRE: Formule(ENDED, "Terminé{e} ", le),
+    E.DISSOUS: Formule(ENDED, "Terminé{e} (dissolution ", le, ")"),
+    E.PLUS_CITE: Formule(SILENT, "Sans nouvelles (plus cité{e} ", le, ")"),
+}
+if untold := [etat.value for etat in E if etat not in FORMULES]:
+    raise LookupError(f"Dites dans {__name__} comment se lit l'état : {', '.join(untold)}.")
+STATUTS: Mapping[StatutAction, Phase] = {
+    StatutAction.A_VENIR: PLANNED,
+    StatutAction.EN_COURS: RUNS,
+    StatutAction.REALISEE: ENDED,
+    StatutAction.ABANDONNEE: ENDED,
+    StatutAction.PERMANENTE: RUNS,
+}
+if untold := [statut.value for statut in StatutAction if statut not in STATUTS]:
+    raise LookupError(f"Dites dans {__name__} à quoi revient le statut : {', '.join(untold)}.")
+# Once it has begun, a new diagnosis or a charter is news of a thing that runs.
+NEWS = FORMULES[E.EN_OEUVRE]
+UNKNOWN = Situation(Phase.INCONNU, Phase.INCONNU.label)
+
+
+def situation(catalogue: Catalogue, dispositif: Dispositif) -> Situation:
+    """Return where a dispositif stands, at the day when its territory was last checked."""
+    territoire = catalogue.territoire_du_dispositif[dispositif.id]
+    if isinstance(dispositif, Contrat) and est_remplace(territoire, dispositif):
+        return _replaced(successeur(territoire, dispositif))
+    told = _told(dispositif)
+    if told.phase in (ENDED, Phase.INCONNU):
+        return told
+    jour = territoire.verifie_le
+    return _silence(dispositif, told, jour) or _with_end(dispositif, told, jour)
+
+
+def _replaced(suivant: Contrat | None) -> Situation:
+    signed = signatures(suivant) if suivant else []
+    told = [etat.date for etat in suivant.etats if etat.date and _exists(etat)] if suivant else []
+    since = min(signed or told, default=None)
+    if since is None:
+        return Situation(ENDED, "Terminé (remplacé par un autre contrat)")
+    return Situation(ENDED, f"Terminé (remplacé par le contrat {du(since)}", since, ")")
+
+
+def _told(dispositif: Dispositif) -> Situation:
+    """Return what the last state says; an opening says it where no state does, or none as late."""
+    etat = dernier_etat(dispositif)
+    opened = _ouvert_depuis(dispositif)
+    if opened and (etat is None or etat.etat is E.EN_OEUVRE):
+        return _opened(dispositif, opened)
+    if etat is None:
+        return UNKNOWN
+    if etat.prevue and etat.etat not in (E.SIGNATURE_PREVUE, E.SIGNE):
+        return _dite(Formule(PLANNED, "Annoncé{e} ", pour), etat, dispositif)
+    formule = FORMULES[E.SIGNATURE_PREVUE if etat.prevue else etat.etat]
+    if etat.etat is E.EN_OEUVRE or (formule.phase is PLANNED and _has_begun(dispositif, etat)):
+        return _dite(NEWS, etat, dispositif, max(nouvelles(dispositif), default=None))
+    if etat.etat is E.PROROGE and etat.fin:
+        return _dite(formule._replace(lien=jusque), etat, dispositif, etat.fin)
+    return _dite(formule, etat, dispositif)
+
+
+def _opened(dispositif: Dispositif, since: DatePartielle) -> Situation:
+    newest = max(nouvelles(dispositif))
+    later = f" (nouvelle {du(newest)}{newest})" if newest.annee > since.annee else ""
+    return Situation(RUNS, f"Ouvert{_e(dispositif)} {depuis(since)}", since, later)
+
+
+def _dite(
+    formule: Formule, etat: Etat, dispositif: Dispositif, date: DatePartielle | None = None
+) -> Situation:
+    avant = formule.avant.format(e=_e(dispositif))
+    told = date or etat.date
+    if told:
+        vague = etat.environ and told == etat.date
+        lien = ("d’environ " if formule.lien is du else "vers ") if vague else formule.lien(told)
+        return Situation(formule.phase, f"{avant}{lien}", told, formule.apres)
+    published = etat.date_publiee or ""
+    words = f"date : {published}" if 0 < len(published) <= SHORT else "date non connue"
+    whole = f"{avant.rstrip()}, {words})" if formule.apres else f"{avant.rstrip()} ({words})"
+    return Situation(formule.phase, whole)
+
+
+def _e(dispositif: Dispositif) -> str:
+    return "e" if dispositif.sorte.feminin else ""
+
+
+def dernier_etat(dispositif: Dispositif) -> Etat | None:
+    """Return the state that tells where a dispositif stands.
+
+    It is the last that happened. A state without a date stands where the file puts it, after the one before
+    it; between two states of one date, the later in the file wins. An announcement only counts as long as
+    nothing has begun.
+    """
+    happened = [etat for etat in dispositif.etats if not _is_announced(etat)]
+    last = _last(happened)
+    announced = _last([etat for etat in dispositif.etats if _is_announced(etat)])
+    is_prepared = last is None or FORMULES[last.etat].phase is PLANNED
+    has_begun = last is not None and _has_begun(dispositif, last)
+    return announced if announced and is_prepared and not has_begun else last
+
+
+def _last(etats: Iterable[Etat]) -> Etat | None:
+    place, found = DatePartielle(0), None
+    best = place
+    for etat in etats:
+        place = etat.date or place
+        if place >= best:
+            best, found = place, etat
+    return found
+
+
+def _is_announced(etat: Etat) -> bool:
+    return etat.prevue or etat.etat is E.SIGNATURE_PREVUE
+
+
+def _exists(etat: Etat) -> bool:
+    return FORMULES[etat.etat].phase is RUNS and not etat.prevue
+
+
+def _has_begun(dispositif: Dispositif, before: Etat) -> bool:
+    """Tell whether a state that makes a dispositif exist precedes another."""
+    begun = [etat for etat in dispositif.etats if _exists(etat) and etat is not before]
+    return any(not (e.date and before.date) or e.date <= before.date for e in begun)
+
+
+def est_fini(dispositif: Dispositif) -> bool:
+    """Tell whether the last state of a dispositif ends it."""
+    etat = dernier_etat(dispositif)
+    return etat is not None and not etat.prevue and FORMULES[etat.etat].phase is ENDED
+
+
+def _ouvert_depuis(dispositif: Dispositif) -> DatePartielle | None:
+    """Return the first opening of a place, as the retained dates tell it."""
+    places = getattr(dispositif, "implantations", ())
+    retained = [place.ouvertures[0] for place in places if place.ouvertures]
+    return min((o.date for o in retained if o.date and not o.prevue), default=None)
+
+
+def nouvelles(dispositif: Dispositif) -> list[DatePartielle]:
+    """Return the dates of all that is known to have happened: none of them is a silence."""
+    facts = (fait for fait in faits_du_dispositif(dispositif) if not est_annonce(fait))
+    told = (fait.enonce for fait in facts if not isinstance(fait.enonce, Duree) and not _is_silence(fait))
+    return [enonce.date for enonce in told if enonce.date]
+
+
+def _is_silence(fait: Fait) -> bool:
+    return isinstance(fait.enonce, Etat) and fait.enonce.etat is E.PLUS_CITE
+
+
+def _silence(dispositif: Dispositif, told: Situation, jour: DatePartielle) -> Situation | None:
+    """Return since when nothing is known, if that is too long to say more."""
+    newest = max(nouvelles(dispositif), default=None)
+    if told.phase is SILENT:
+        return _since(newest) if newest else None
+    if isinstance(dispositif, Contrat) and est_en_vigueur(dispositif):
+        published = fin_publiee(dispositif, jour)
+        end = published.fin if published else None
+        if end and certainly_before(end, jour) and not _is_later(newest, end):
+            return Situation(SILENT, f"Sans nouvelles depuis sa fin, prévue {le(end)}", end)
+        counted = None if prolongations(dispositif) else terme_initial(dispositif)
+        if newest and counted and certainly_before(counted, jour) and not _is_later(newest, counted):
+            return _since(newest)
+    last = max(filter(None, (newest, told.date if told.phase is PLANNED else None)), default=None)
+    limit = DatePartielle(jour.annee - ANNEES_DE_SILENCE, jour.mois, jour.jour)
+    return _since(last) if last and certainly_before(last, limit) else None
+
+
+def _since(date: DatePartielle) -> Situation:
+    return Situation(SILENT, f"Sans nouvelles {depuis(date)}", date)
+
+
+def _is_later(date: DatePartielle | None, end: DatePartielle) -> bool:
+    return bool(date and certainly_before(end, date))
+
+
+def _with_end(dispositif: Dispositif, told: Situation, jour: DatePartielle) -> Situation:
+    """Add the published end to what runs: the reader judges at the day of reading."""
+    published = fin_publiee(dispositif, jour) if isinstance(dispositif, Contrat) else None
+    end = published.fin if published else None
+    if told.phase is not RUNS or end is None or end == told.date or certainly_before(end, jour):
+        return told
+    return told._replace(apres=f"{told.apres}, fin prévue {on_date(end)}")
+
+
+def avancement(statut: StatutAction | None, moment: Date | None) -> Situation | None:
+    """Return where an action or a project stands; nothing when no source says it.
+
+    Args:
+        statut: its progress, if a source tells it.
+        moment: the dated statement that it is, if it is one: it may only be announced.
+    """
+    told = statut or (StatutAction.A_VENIR if moment and moment.prevue else None)
+    return Situation(STATUTS[told], told.label) if told else None
+
+
+def ouverture_dite(ouverture: Ouverture) -> Situation | None:
+    """Return what an opening says of its place; nothing when no source dates it."""
+    if ouverture.date is None:
+        return None
+    if ouverture.prevue:
+        return Situation(PLANNED, f"Ouverture annoncée {pour(ouverture.date)}", ouverture.date)
+    return Situation(RUNS, f"Ouvert {depuis(ouverture.date)}", ouverture.date)
+
+
+def marque_du_fait(catalogue: Catalogue, fait: Fait) -> Phase:
+    """Return what a fact of a timeline amounts to: done, announced, an end, or silence."""
+    if est_annonce(fait):
+        return PLANNED
+    etat = fait.enonce.etat if isinstance(fait.enonce, Etat) else None
+    if etat is E.RENOUVELE and fait.dispositif and situation(catalogue, fait.dispositif).phase is ENDED:
+        return ENDED
+    return FORMULES[etat].phase if etat in (E.EXPIRE, E.DISSOUS, E.PLUS_CITE) else RUNS
+
+
+class Groupe(NamedTuple):
+    """The dispositifs that stand in one way."""
+
+    phase: Phase
+    dispositifs: tuple[Dispositif, ...]
+
+
+def par_phase(catalogue: Catalogue, dispositifs: Iterable[Dispositif]) -> tuple[Groupe, ...]:
+    """Put dispositifs together by phase, what runs first, in their own order; no group is empty."""
+    found: dict[Phase, list[Dispositif]] = {}
+    for dispositif in dispositifs:
+        found.setdefault(situation(catalogue, dispositif).phase, []).append(dispositif)
+    return tuple(Groupe(phase, tuple(found[phase])) for phase in Phase if phase in found)
+
+
+def en_cours(catalogue: Catalogue, dispositifs: Iterable[Dispositif]) -> tuple[Dispositif, ...]:
+    """Keep the dispositifs that run, in their own order."""
+    return tuple(d for d in dispositifs if situation(catalogue, d).phase is RUNS)
+
+
+def sigles(catalogue: Catalogue, dispositifs: Iterable[Dispositif]) -> tuple[str, ...]:
+    """Return what there is in short, each kind once: « CLS », then what does not run, « CIAS (annoncé) »."""
+    told = (
+        d.sorte.court if groupe.phase is RUNS else f"{d.sorte.court} ({groupe.phase.label.lower()})"
+        for groupe in par_phase(catalogue, dispositifs)
+        for d in groupe.dispositifs
+    )
+    return tuple(dict.fromkeys(told))
