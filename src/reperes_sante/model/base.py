@@ -40,7 +40,7 @@ class Model(BaseModel):
         INTITULE: how editors and readers of the open data call such a block.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     INTITULE: ClassVar[Intitule]
 
