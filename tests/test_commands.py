@@ -9,10 +9,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
-from reperes_sante.commands import main
+from reperes_sante.commands import VERBS, main
 from tests import vitrine
 from tests.conftest import ROOT
 
@@ -161,3 +162,16 @@ def test_without_a_built_site_the_list_of_addresses_is_not_begun(minimal: Path) 
 def test_misuse_ends_with_two() -> None:
     assert run("valider", "--format", "latin")[0] == 2
     assert run("inconnu")[0] == 2
+
+
+def test_help_tells_each_verb_in_its_own_words_without_loading_what_it_works_with() -> None:
+    heavy = "{'pydantic', 'jinja2', 'yaml', 'mkdocs', 'lxml', 'typst'} & set(sys.modules)"
+    called = "from reperes_sante.commands import main; main(['--help'], standalone_mode=False)"
+    script = f"import sys; {called}; print({heavy})"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "set()"
+    for verb in VERBS:
+        told = main.get_command(click.Context(main), verb)
+        assert told is not None
+        assert f"{verb} " in done.stdout
+        assert told.get_short_help_str(40).removesuffix("...") in " ".join(done.stdout.split())

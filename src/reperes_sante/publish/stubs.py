@@ -13,8 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import Page, PageDuContrat, PageGeneree, Partie, generated_pages
+from reperes_sante.link.pages import Page, PageDuContrat, PageGeneree, Partie
 from reperes_sante.publish.engine.pages import Ready
 from reperes_sante.read.disk import MARK, is_by_hand, write_if_changed
 from reperes_sante.render import Renderer
@@ -142,15 +141,15 @@ def rivals(docs: Path, path: str) -> tuple[Path, ...]:
     return docs / path, docs / path.replace("/index.md", ".md")
 
 
-def pages_and_parts(catalogue: Catalogue, renderer: Renderer, docs: Path) -> Iterator[PageGeneree]:
-    """Yield every page that the data make, divided where it would weigh too much.
+def pages_and_parts(pages: Iterable[PageGeneree], renderer: Renderer, docs: Path) -> Iterator[PageGeneree]:
+    """Yield pages that the data make, divided where one would weigh too much.
 
     Args:
-        catalogue: the data.
+        pages: the pages, whole.
         renderer: weighs pages.
         docs: folder of the hand-written pages, which are never divided.
     """
-    for page in generated_pages(catalogue):
+    for page in pages:
         is_ours = not _is_taken(docs, page)
         pieces = renderer.division(page.genre, page.cle, page.adresse) if is_ours else ()
         yield from (Partie(page, piece.chemin) for piece in pieces)
