@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
-from reperes_sante.commands import main
+from reperes_sante.commands import VERBS, main
 from tests import vitrine
 from tests.conftest import ROOT
 
@@ -86,7 +88,7 @@ def test_errors_stop_publishing(minimal: Path) -> None:
 def test_what_the_engine_reads_too_is_told_at_its_line(
     minimal: Path, file: str, text: bytes, place: str, kind: str
 ) -> None:
-    (minimal / "macros").symlink_to(ROOT / "macros")
+    shutil.copytree(ROOT / "macros", minimal / "macros")
     (minimal / file).parent.mkdir(exist_ok=True)
     (minimal / file).write_bytes(text)
     code, output = run("preparer", "--racine", str(minimal))
@@ -145,7 +147,7 @@ def test_outside_a_project_every_verb_says_what_is_missing_and_writes_nothing(
 
 
 def test_data_without_their_register_are_told_how_to_get_it(minimal: Path) -> None:
-    (minimal / "data" / "registre").unlink()
+    shutil.rmtree(minimal / "data" / "registre")
     code, output = run("valider", "--racine", str(minimal))
     assert (code, "Il manque le registre officiel (communes.csv, " in output) == (2, True)
     assert "« make registre »" in output
@@ -160,3 +162,16 @@ def test_without_a_built_site_the_list_of_addresses_is_not_begun(minimal: Path) 
 def test_misuse_ends_with_two() -> None:
     assert run("valider", "--format", "latin")[0] == 2
     assert run("inconnu")[0] == 2
+
+
+def test_help_tells_each_verb_in_its_own_words_without_loading_what_it_works_with() -> None:
+    heavy = "{'pydantic', 'jinja2', 'yaml', 'mkdocs', 'lxml', 'typst'} & set(sys.modules)"
+    called = "from reperes_sante.commands import main; main(['--help'], standalone_mode=False)"
+    script = f"import sys; {called}; print({heavy})"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "set()"
+    for verb in VERBS:
+        told = main.get_command(click.Context(main), verb)
+        assert told is not None
+        assert f"{verb} " in done.stdout
+        assert told.get_short_help_str(40).removesuffix("...") in " ".join(done.stdout.split())

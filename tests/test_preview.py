@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from tests.conftest import ROOT
 @pytest.fixture
 def site(minimal: Path) -> Site:
     """Return the small project, ready to render with the real templates."""
-    (minimal / "macros").symlink_to(ROOT / "macros")
+    shutil.copytree(ROOT / "macros", minimal / "macros")
     (minimal / "docs").mkdir()
     fiche = minimal / "data" / "territoires" / "arras.yml"
     fiche.write_text(fiche.read_text("utf-8").replace("nom: Arras", "nom: A<b>rras", 1), "utf-8")

@@ -488,3 +488,57 @@ def test_a_field_sits_nowhere(minimal: Path, designation: str, *, is_domain: boo
     found = [line for line in told(minimal) if line.startswith("domaine-qui-siege")]
     message = f"domaine-qui-siege : « {designation} » est un domaine : qui siège ?"
     assert found == ([message] if is_domain else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Un accord à \u0410rras.",
+            ["alphabets-meles : « \u0410rras » mêle deux alphabets : une lettre en imite une autre."],
+        ),
+        ("Un accord en Українська мова et en العربية, 12 µg, m².", []),
+    ],
+)
+def test_a_word_has_one_alphabet(minimal: Path, text: str, expected: list[str]) -> None:
+    add(minimal, "contrats", f'buts: [{{texte: "{text}"}}]')
+    assert told(minimal) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "is_kept"),
+    [
+        ("contenu", True),
+        ("index", True),
+        ("site", True),
+        ("site-recherche", True),
+        ("con", True),
+        ("lpt1", True),
+        ("sites", False),
+        ("contenus", False),
+        ("com10", False),
+    ],
+)
+def test_what_the_site_and_systems_call_their_own_is_no_identifier(
+    minimal: Path, name: str, *, is_kept: bool
+) -> None:
+    path = minimal / ARRAS
+    path.write_text(
+        path.read_text("utf-8").replace("contrats:\n", f"contrats:\n  - id: {name}\n    nom: Contrat\n", 1),
+        "utf-8",
+    )
+    said = f"id-reserve : L'identifiant « {name} » est gardé par le site ou par Windows."
+    assert told(minimal) == ([said] if is_kept else [])
+
+
+def test_a_name_and_a_text_have_a_length(minimal: Path) -> None:
+    path = minimal / ARRAS
+    text = path.read_text("utf-8")
+    for more, expected in ((0, []), (1, ["trop-long"])):
+        path.write_text(text.replace("nom: Arras", f"nom: {'m' * (300 + more)}", 1), "utf-8")
+        assert [remark.partition(" ")[0] for remark in told(minimal)] == expected
+    path.write_text(text, "utf-8")
+    add(minimal, "contrats", f'buts: [{{texte: "{"m" * 5000}"}}]')
+    assert told(minimal) == []
+    add(minimal, "contrats", f'buts: [{{texte: "{"m" * 5001}"}}]')
+    assert "trop-long" in {remark.partition(" ")[0] for remark in told(minimal)}

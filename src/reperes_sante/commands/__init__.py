@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import sys
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
 import click
-
-from reperes_sante.france.register import FILES
 
 ELSEWHERE = "Allez dans le dossier du projet, ou nommez-le par « --racine »."
 REGISTER = (
@@ -20,35 +20,41 @@ REGISTER = (
 )
 
 
-def _project(*needed: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Return the option that names the project, refused without what a verb needs of the register.
+def _project(*, needs_register: bool) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the option that names the project, refused without what a verb needs.
 
     Args:
-        needed: files of the register.
+        needs_register: whether the verb reads the official register.
     """
     return click.option(
         "--racine",
         default=".",
         type=click.Path(exists=True, file_okay=False, path_type=Path),
-        callback=partial(_checked, needed),
+        callback=partial(_checked, needs_register),
         help="Dossier du projet (par défaut, le dossier courant).",
     )
 
 
 def _checked(
-    needed: tuple[str, ...], _context: click.Context, _parameter: click.Parameter, root: Path
+    needs_register: bool,  # noqa: FBT001 - click gives what follows by place
+    _context: click.Context,
+    _parameter: click.Parameter,
+    root: Path,
 ) -> Path:
     if not (root / "data").is_dir():
         raise click.UsageError(f"Il n'y a pas de dossier « data » dans « {root} ». {ELSEWHERE}")
-    missing = [name for name in needed if not (root / "data" / "registre" / name).is_file()]
-    if missing:
-        raise click.UsageError(f"Il manque le registre officiel ({', '.join(missing)}). {REGISTER}")
+    if needs_register:
+        from reperes_sante.france.register import FILES  # noqa: PLC0415 - help does not need it
+
+        missing = [name for name in FILES if not (root / "data" / "registre" / name).is_file()]
+        if missing:
+            raise click.UsageError(f"Il manque le registre officiel ({', '.join(missing)}). {REGISTER}")
     return root
 
 
-PROJECT = _project(*FILES)
+PROJECT = _project(needs_register=True)
 # For verbs that make the register, or never read it.
-DATA = _project()
+DATA = _project(needs_register=False)
 
 
 # Each verb, in the order of the help, with the module of `commands` that holds it.
@@ -91,6 +97,23 @@ class Verbs(click.Group):
             return None
         command: click.Command = getattr(import_module(f"reperes_sante.commands.{VERBS[cmd_name]}"), cmd_name)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the verbs, each with its sentence, without importing what they work with."""
+        room = formatter.width - 6 - max(map(len, VERBS))
+        with formatter.section("Commandes"):
+            formatter.write_dl(
+                [(verb, _Told(verb).get_short_help_str(room)) for verb in self.list_commands(ctx)]
+            )
+
+
+class _Told(click.Command):
+    """A verb as its docstring tells it, without its module having been run."""
+
+    def __init__(self, name: str) -> None:
+        tree = ast.parse(Path(__file__).with_name(f"{VERBS[name]}.py").read_text("utf-8"))
+        found = next(item for item in tree.body if isinstance(item, ast.FunctionDef) and item.name == name)
+        super().__init__(name, help=cleandoc(ast.get_docstring(found) or ""))
 
 
 @click.group(cls=Verbs)

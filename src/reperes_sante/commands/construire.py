@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,24 +11,31 @@ from pathlib import Path
 import click
 
 from reperes_sante.commands import PROJECT
-from reperes_sante.commands.printing import as_text
+from reperes_sante.commands.printing import as_text, summary
+from reperes_sante.commands.progress import Shown
+from reperes_sante.france.figures import nombre
 from reperes_sante.model.findings import DataError
 from reperes_sante.publish.engine import BuildError, serve
+from reperes_sante.publish.progress import followed
 from reperes_sante.publish.recipe import ChangedError, SiteError, build, prepare
 
 
 @click.command()
+@click.option("--bavard", is_flag=True, help="Dire aussi ce que le moteur du site dit de lui-même.")
 @PROJECT
-def construire(racine: Path) -> None:
+def construire(racine: Path, *, bavard: bool) -> None:
     """Vérifier les données, puis construire le site public dans site/."""
-    with _explained(racine):
+    start = time.monotonic()
+    with _explained(racine), followed(Shown(bavard=bavard)):
         findings = prepare(racine).project.findings
         if findings:
             click.echo(as_text(findings, racine), err=True)
         remarked = build(racine, racine / "site")
         if remarked:
             click.echo(as_text(remarked, racine), err=True)
-    click.echo(f"Site construit dans {racine / 'site'}. Pour le voir : make serve")
+    told, took = summary((*findings, *remarked)), nombre(round(time.monotonic() - start) or 1)
+    place = (racine / "site").resolve()
+    click.echo(f"Site construit en {took} s, {told} : {place}\nPour le voir : make serve")
 
 
 @click.command()

@@ -72,7 +72,7 @@ class Model(BaseModel):
     # What `link` resolves of it, kept by `link/places.py`: it is no field, and a copy does not have it.
     __slots__ = ("_place",)
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     INTITULE: ClassVar[Intitule]
     ANCRE: ClassVar = ""

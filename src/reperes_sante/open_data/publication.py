@@ -32,7 +32,7 @@ ADRESSE_PAGE = "donnees/"
 
 # « Sans cette ligne : … » and the like tell how to type a field, not what it holds.
 FOR_EDITORS = re.compile(
-    r"\s*(?:Sans cette ligne|Écrivez|À remplir|Ajoutez|Ne changez)\b[^.]*\.|, entre guillemets"
+    r"(?<!\s)\s*(?:Sans cette ligne|Écrivez|À remplir|Ajoutez|Ne changez)\b[^.]*\.|, entre guillemets"
 )
 
 

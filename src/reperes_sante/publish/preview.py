@@ -9,11 +9,13 @@ from markupsafe import Markup
 from reperes_sante.edit.completeness import bilan
 from reperes_sante.model.findings import Finding
 from reperes_sante.publish.recipe import Site
-from reperes_sante.read.files import ENCODAGE
-from reperes_sante.read.written import SCHEME
+from reperes_sante.read import tree
+from reperes_sante.read.files import ENCODAGE, INVISIBLE, LIEN
+from reperes_sante.read.written import LIVE
 from reperes_sante.validate import Project
 
-STOP_THE_ENGINE = {ENCODAGE.code, SCHEME.code}
+# What engines cannot read, and what they would run.
+STOP_THE_ENGINE = {kind.code for kind in (ENCODAGE, INVISIBLE, LIEN, *tree.KINDS, *LIVE)}
 PANEL = Markup(
     '<section class="constats" aria-label="Remarques sur les données">'
     "<p><strong>{title}</strong> Ce cadre ne paraît que dans l'aperçu.</p><ul>{items}</ul></section>"
@@ -41,7 +43,7 @@ def panel(findings: tuple[Finding, ...], title: str) -> str:
 
 def can_show(findings: tuple[Finding, ...]) -> bool:
     """Tell whether pages can show findings: at a page that the engine itself cannot read, it stops."""
-    return not any(f.fichier.startswith("docs/") and f.code in STOP_THE_ENGINE for f in findings)
+    return not any(not f.fichier.startswith("data/") and f.code in STOP_THE_ENGINE for f in findings)
 
 
 def freshness(project: Project, today: dt.date) -> str:

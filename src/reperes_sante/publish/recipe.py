@@ -18,18 +18,28 @@ from reperes_sante.edit.schema import write_schemas
 from reperes_sante.inspect import inspect
 from reperes_sante.inspect.published import lost, redirections
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.pages import generated_pages
 from reperes_sante.model.findings import DataError, Finding, has_errors
 from reperes_sante.open_data import export_files
 from reperes_sante.publish.additions import complete, lighten
 from reperes_sante.publish.communes import commune_files
 from reperes_sante.publish.engine import build_pages
-from reperes_sante.publish.origins import at_source, read_explained, wrong_calls
+from reperes_sante.publish.origins import at_source, read_explained, unknown_calls, wrong_calls
+from reperes_sante.publish.progress import along, step
 from reperes_sante.publish.search import search_files, searchable
-from reperes_sante.publish.stubs import addresses, pages_and_parts, ready_pages, stubs_for, synchronise
+from reperes_sante.publish.stubs import (
+    addresses,
+    pages_and_parts,
+    ready_pages,
+    stubs_for,
+    synchronise,
+    written_before,
+)
 from reperes_sante.publish.typeset import typeset_files
 from reperes_sante.read.disk import FOLDER, put_in_place, turn, write_if_changed
 from reperes_sante.read.kept import kept
 from reperes_sante.read.settings import settings, site_url
+from reperes_sante.read.tree import refused_files
 from reperes_sante.render import SKELETON, Cadre, Renderer
 from reperes_sante.render.sigles import lexique
 from reperes_sante.validate import Project, load
@@ -88,10 +98,13 @@ def prepare(root: Path) -> Site:
     """Open the site and make its generated files match the data; two processes wait for each other.
 
     Raises:
-        DataError: the data hold errors, or a page written by hand does; no page was touched.
+        DataError: the data hold errors, or a page written by hand does, or a folder what engines should never
+            meet; no page was touched.
     """
     place = _whole(root)
     with turn(place, "ecrire"):
+        if refused := tuple(refused_files(place, written_before(place / "docs"))):
+            raise DataError(tuple(sorted(refused)))
         site = open_site(place)
         if _written.get(place) != (site, _stamp(place, "docs")):
             _synchronise(place, site)
@@ -124,9 +137,8 @@ def build(root: Path, site: Path) -> tuple[Finding, ...]:
         if wrong := tuple(wrong_calls(root / "docs", prepared.renderer)):
             raise DataError(wrong)
         docs, renderer = root / "docs", prepared.renderer
-        build_pages(
-            root, fresh, ready_pages(pages_and_parts(prepared.catalogue, renderer, docs), docs, renderer)
-        )
+        pages = pages_and_parts(generated_pages(prepared.catalogue), renderer, docs)
+        build_pages(root, fresh, ready_pages(pages, docs, renderer))
         lighten(fresh / "assets" / "js")
         complete(fresh, root, prepared.catalogue.site.securite)
         if prepare(root) is not prepared:
@@ -144,7 +156,8 @@ _written: dict[Path, tuple[Site, Stamp]] = {}
 
 @lru_cache(maxsize=1)
 def _open_site(root: Path, _stamp: Stamp) -> Site:
-    project = load(root)
+    with step("Lecture des fiches"):
+        project = load(root)
     catalogue, address = project.checked(), site_url(root)
     documents = typeset_files(catalogue, address, root)
     sizes = {path: len(content) for path, content in documents.items()}
@@ -160,13 +173,17 @@ def _frame(root: Path) -> Cadre | None:
 
 def _synchronise(root: Path, site: Site) -> None:
     docs = root / "docs"
+    if unknown := tuple(unknown_calls(docs)):
+        raise DataError(unknown)
     made: dict[str, str | bytes] = {**export_files(site.catalogue, site_url(root)), **site.documents}
-    pages = tuple(pages_and_parts(site.catalogue, site.renderer, docs))
+    whole = along("Écriture des pages", tuple(generated_pages(site.catalogue)))
+    pages = tuple(pages_and_parts(whole, site.renderer, docs))
     files = stubs_for(pages, docs, site.renderer.description)
     write_schemas(root, site.catalogue)
     write_if_changed(root / STATE_FILE, site.catalogue.site.etat_accessibilite.label)
-    found = searchable(site.catalogue, site.renderer, docs)
-    search = search_files(*found, site.catalogue, partial(kept, root))
+    with step("Préparation de la recherche"):
+        found = searchable(site.catalogue, site.renderer, docs)
+        search = search_files(*found, site.catalogue, partial(kept, root))
     moved = redirections(root, addresses(docs, files))
     synchronise(docs, {**files, **made, **commune_files(site.catalogue), **search, **moved})
 
@@ -195,7 +212,8 @@ def _workshop(root: Path) -> Iterator[Path]:
 def _inspected(root: Path, fresh: Path, catalogue: Catalogue) -> tuple[Finding, ...]:
     """Return all that is wrong in a built folder, told where it was written."""
     name = fresh.relative_to(root).as_posix()
-    built, forgotten = read_explained(fresh, name, lexique(catalogue))
-    remarked = (*inspect(built), *forgotten)
+    with step("Relecture du site"):
+        built, forgotten = read_explained(fresh, name, lexique(catalogue))
+        remarked = (*inspect(built), *forgotten)
     placed = (at_source(finding, name, root, catalogue) for finding in remarked)
     return tuple(sorted((*placed, *lost(root, built))))

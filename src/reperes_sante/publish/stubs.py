@@ -11,10 +11,9 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import Page, PageDuContrat, PageGeneree, Partie, generated_pages
+from reperes_sante.link.pages import Page, PageDuContrat, PageGeneree, Partie
 from reperes_sante.publish.engine.pages import Ready
 from reperes_sante.read.disk import MARK, is_by_hand, write_if_changed
 from reperes_sante.render import Renderer
@@ -108,7 +107,7 @@ def synchronise(docs: Path, files: Mapping[str, str | bytes]) -> None:
         docs: the folder of pages.
         files: text or bytes of each generated file by its path in `docs`.
     """
-    for path in _manifest(docs):
+    for path in written_before(docs):
         if path not in files and not is_by_hand(docs / path):
             (docs / path).unlink(missing_ok=True)
     listing = "".join(f"/{path}\n" for path in sorted(files))
@@ -119,11 +118,17 @@ def synchronise(docs: Path, files: Mapping[str, str | bytes]) -> None:
         write_if_changed(docs / path, content)
 
 
-def _manifest(docs: Path) -> Iterator[str]:
+def written_before(docs: Path) -> frozenset[str]:
+    """Return the paths in `docs` of the files that a former run wrote there; none leads out of it.
+
+    Args:
+        docs: the folder of pages.
+    """
     manifest = docs / MANIFEST
-    if manifest.exists():
-        lines = manifest.read_text("utf-8").splitlines()
-        yield from (line[1:] for line in lines if line.startswith("/") and line != f"/{MANIFEST}")
+    lines = manifest.read_text("utf-8").splitlines() if manifest.exists() else ()
+    paths = (line[1:] for line in lines if line.startswith("/") and line != f"/{MANIFEST}")
+    # Anybody may propose such a list, and what it names is removed.
+    return frozenset(path for path in paths if not ({"..", "/"} & set(PurePosixPath(path).parts)))
 
 
 def _names(page: PageGeneree) -> tuple[str, ...]:
@@ -136,15 +141,15 @@ def rivals(docs: Path, path: str) -> tuple[Path, ...]:
     return docs / path, docs / path.replace("/index.md", ".md")
 
 
-def pages_and_parts(catalogue: Catalogue, renderer: Renderer, docs: Path) -> Iterator[PageGeneree]:
-    """Yield every page that the data make, divided where it would weigh too much.
+def pages_and_parts(pages: Iterable[PageGeneree], renderer: Renderer, docs: Path) -> Iterator[PageGeneree]:
+    """Yield pages that the data make, divided where one would weigh too much.
 
     Args:
-        catalogue: the data.
+        pages: the pages, whole.
         renderer: weighs pages.
         docs: folder of the hand-written pages, which are never divided.
     """
-    for page in generated_pages(catalogue):
+    for page in pages:
         is_ours = not _is_taken(docs, page)
         pieces = renderer.division(page.genre, page.cle, page.adresse) if is_ours else ()
         yield from (Partie(page, piece.chemin) for piece in pieces)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from reperes_sante.publish.additions import date_of
 from reperes_sante.publish.engine.pages import Ready, ReadyPages
+from reperes_sante.publish.progress import chatter, step
 
 # Set while writers look at the site: pages then show findings instead of stopping the engine.
 PREVIEW = "REPERES_APERCU"
@@ -58,6 +59,7 @@ def build_pages(root: Path, site: Path, ready: Mapping[str, Ready]) -> None:
             if not isinstance(error, SystemExit):
                 traceback.print_exc(file=journal)
             raise BuildError(journal.getvalue()) from None
+    chatter(journal.getvalue())
     _keep_own(site / "assets", root / "docs" / "assets")
 
 
@@ -75,10 +77,12 @@ def _run(root: Path, site: Path, ready: Mapping[str, Ready]) -> None:
     config = load_config(
         str(root.absolute() / "mkdocs.yml"), strict=True, site_dir=str(site), validation=OURS
     )
-    config.plugins["reperes"] = ReadyPages(ready)
-    config.plugins.on_startup(command="build", dirty=False)
+    pages = sum(1 for _ in Path(config.docs_dir).rglob("*.md"))
     try:
-        build(config)
+        with step("Assemblage du site", pages) as tick:
+            config.plugins["reperes"] = ReadyPages(ready, tick)
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
     finally:
         config.plugins.on_shutdown()
 

@@ -14,6 +14,8 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from reperes_sante.publish.progress import Tick
+
 FIRST = 100
 
 
@@ -36,11 +38,13 @@ class ReadyPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     Args:
         ready: the pages, by the path of their stub.
+        tick: called once for each page that is made, those written by hand included.
     """
 
-    def __init__(self, ready: Mapping[str, Ready]) -> None:
+    def __init__(self, ready: Mapping[str, Ready], tick: Tick) -> None:
         super().__init__()
         self._ready = ready
+        self._tick = tick
 
     @event_priority(FIRST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -49,6 +53,11 @@ class ReadyPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             if file := files.get_file_from_path(path):
                 _ReadyPage(ready, file, config)
         return files
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - as called
+        """Count a page."""
+        self._tick()
+        return output
 
 
 class _ReadyPage(Page):

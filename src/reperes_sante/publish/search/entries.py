@@ -17,6 +17,7 @@ from reperes_sante.link.pages import (
     PageGeneree,
     Partie,
     dispositifs_de,
+    generated_pages,
     page_de_l_organisme,
     page_de_la_langue,
     page_du_besoin,
@@ -158,7 +159,7 @@ def entries(catalogue: Catalogue, renderer: Renderer, docs: Path) -> tuple[Entry
 
 def _generated(catalogue: Catalogue, renderer: Renderer, docs: Path) -> Iterator[Entry]:
     places = Places(catalogue)
-    for page in pages_and_parts(catalogue, renderer, docs):
+    for page in pages_and_parts(generated_pages(catalogue), renderer, docs):
         if isinstance(page, Page):
             yield _of_territory(page, renderer, places.of(page.territoire))
         elif isinstance(page, Partie) and isinstance(page.page, Page):

@@ -11,6 +11,7 @@ from reperes_sante.link.pages import Page
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
+from reperes_sante.publish.progress import along
 from reperes_sante.publish.typeset.parts import abrege, icones
 from reperes_sante.publish.typeset.sheet import sheet
 from reperes_sante.publish.typeset.typst import Document, document, pdf, png
@@ -83,12 +84,11 @@ def typeset_files(catalogue: Catalogue, site: str, root: Path) -> dict[str, byte
         site: address of the site, with its final slash.
         root: the folder of the project.
     """
-    territoires = catalogue.territoires.values()
-    return {
-        f"{CARDS}site.png": png(site_card(catalogue), root),
-        **{f"{CARDS}{t.id}.png": png(card(catalogue, t), root) for t in territoires},
-        **{sheet_path(t): pdf(sheet(catalogue, t, site), root) for t in territoires},
-    }
+    found = {f"{CARDS}site.png": png(site_card(catalogue), root)}
+    for t in along("Mise en page des fiches à imprimer", catalogue.territoires.values()):
+        found[f"{CARDS}{t.id}.png"] = png(card(catalogue, t), root)
+        found[sheet_path(t)] = pdf(sheet(catalogue, t, site), root)
+    return found
 
 
 __all__ = ["typeset_files"]

@@ -17,6 +17,7 @@ from reperes_sante.validate.rules.linked import Linked, Rule
 FAMILIES: dict[str, tuple[Rule, ...]] = {
     "Identifiants et renvois": (
         texts.identifiants_uniques,
+        texts.identifiants_reserves,
         texts.nom_de_fichier,
         citations.references_connues,
         texts.fiches_utilisees,
@@ -29,6 +30,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         statements.versions_de_silence,
         statements.domaines_qui_siegent,
         texts.balises,
+        texts.alphabets_meles,
         texts.sigles_inconnus,
     ),
     "Vie privée": (privacy.courriels, privacy.telephones),

@@ -17,7 +17,7 @@ from reperes_sante.model.contrat import Duree
 from reperes_sante.model.dispositif import Action, Etat
 from reperes_sante.model.dispositifs import Ouverture
 from reperes_sante.model.fields import Path, champ_at
-from reperes_sante.model.findings import Severity
+from reperes_sante.model.findings import Severity, also_at
 from reperes_sante.model.markers import Mark, Top, bearing
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif, StatutAction
@@ -219,12 +219,14 @@ def periodes_des_sources(linked: Linked) -> Iterator[Remark]:
 
 @rule("repetition", "Une liste ne dit pas deux fois la même chose.", gravite=Severity.CONSEIL)
 def repetitions(linked: Linked) -> Iterator[Remark]:
-    """Tell a text or an id written twice in one list."""
+    """Tell, once, each text or id written again in one list."""
     for file, nodes in linked.nodes:
-        seen: set[tuple[Path, str]] = set()
+        places: dict[tuple[Path, str], list[Path]] = {}
         for path, value, _ in nodes:
-            if not isinstance(value, str) or not path or not isinstance(path[-1], int):
-                continue
-            if (path[:-1], value) in seen:
-                yield Remark(file, path, f"« {value} » est déjà dans cette liste.", "Retirez cette ligne.")
-            seen.add((path[:-1], value))
+            if isinstance(value, str) and path and isinstance(path[-1], int):
+                places.setdefault((path[:-1], value), []).append(path)
+        for (_, value), (_, *again) in places.items():
+            if again:
+                lines = map(file.document.line, again[1:])
+                message = also_at(f"« {value} » est déjà dans cette liste.", lines)
+                yield Remark(file, again[0], message, "Retirez cette ligne.")
