@@ -188,6 +188,8 @@ class Preview:
             changed, self._changed = self._changed, set()
         if any(name.startswith("data/registre/") for name in changed):
             self._registre = Registre(self._root / "data" / "registre")
+        if self._read is None or any(name.startswith("data/") for name in changed):
+            self._load()
         if self._read is None or any(not name.startswith("docs/") for name in changed):
             self._open()
         # The engine keeps its templates, its settings and its list of pages.
@@ -202,11 +204,14 @@ class Preview:
         is_there = (self._root / name).is_file()
         return self._engine is not None and self._engine.knows(path) is not is_there
 
+    def _load(self) -> None:
+        self._project = load(self._root, registre=self._registre, known=self._known)
+
     def _open(self) -> None:
         self._whole = None
+        project = self._project
+        self._findings = project.findings
         try:
-            project = load(self._root, registre=self._registre, known=self._known)
-            self._findings = project.findings
             if not has_errors(project.findings):
                 catalogue = project.catalogue
                 self._whole = _Whole(self._root, catalogue, lambda renderer: Site(project, renderer, {}))
