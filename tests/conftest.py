@@ -119,7 +119,7 @@ def built_once(
 def minimal(tmp_path: Path) -> Path:
     """Return a copy of the smallest project: one territory, no page, to break in one place."""
     shutil.copytree(MINIMAL, tmp_path, dirs_exist_ok=True)
-    (tmp_path / "data" / "registre").symlink_to(PROJET / "data" / "registre")
+    shutil.copytree(PROJET / "data" / "registre", tmp_path / "data" / "registre")
     return tmp_path
 
 
@@ -135,7 +135,7 @@ def petit(tmp_path: Path) -> Path:
     root = copy_project(tmp_path / "petit")
     shutil.rmtree(root / "data")
     shutil.copytree(MINIMAL / "data", root / "data")
-    (root / "data" / "registre").symlink_to(PROJET / "data" / "registre")
+    shutil.copytree(PROJET / "data" / "registre", root / "data" / "registre")
     for page in (root / "docs").rglob("*.md"):
         # Blocks show the only territory that is left.
         page.write_text(re.sub("'(bethune-bruay|lens-lievin)'", "'arras'", page.read_text("utf-8")), "utf-8")

@@ -53,10 +53,30 @@ SHOWN = (
     "x\nBEGIN:VEVENT\nATTENDEE:x",
     '\\n \\u003cscript\\u003e \\" \\',
     "العربية עברית, puis du français",
-    "m" * 3000,
+    "m" * 280,
 )
-# Characters that change what is read, or that nobody sees.
-REFUSED = ("\u202etxet", "\u2066caché\u2069", "san\u200bté", "a\u2060b", "\ufeffx", "x\x07y", "\u00adx")
+# Characters that change what is read, that nobody sees, or that cover their neighbours.
+REFUSED = (
+    "\u202etxet",
+    "\u3164",
+    "\uffa0",
+    "\u2800",
+    "a\u034fb",
+    "\ufe0f",
+    "\U000e0101",
+    "\u180b",
+    "\u17b4",
+    "\U0001d173",
+    "\U0001fffe",
+    "\ue000",
+    "Z" + "\u0301" * 2000,
+    "\u2066caché\u2069",
+    "san\u200bté",
+    "a\u2060b",
+    "\ufeffx",
+    "x\x07y",
+    "\u00adx",
+)
 
 
 # Fields that another one forbids.

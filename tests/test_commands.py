@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -87,7 +88,7 @@ def test_errors_stop_publishing(minimal: Path) -> None:
 def test_what_the_engine_reads_too_is_told_at_its_line(
     minimal: Path, file: str, text: bytes, place: str, kind: str
 ) -> None:
-    (minimal / "macros").symlink_to(ROOT / "macros")
+    shutil.copytree(ROOT / "macros", minimal / "macros")
     (minimal / file).parent.mkdir(exist_ok=True)
     (minimal / file).write_bytes(text)
     code, output = run("preparer", "--racine", str(minimal))
@@ -146,7 +147,7 @@ def test_outside_a_project_every_verb_says_what_is_missing_and_writes_nothing(
 
 
 def test_data_without_their_register_are_told_how_to_get_it(minimal: Path) -> None:
-    (minimal / "data" / "registre").unlink()
+    shutil.rmtree(minimal / "data" / "registre")
     code, output = run("valider", "--racine", str(minimal))
     assert (code, "Il manque le registre officiel (communes.csv, " in output) == (2, True)
     assert "« make registre »" in output

@@ -9,7 +9,6 @@ import pytest
 from bs4 import Tag
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import anchors
 from reperes_sante.view.themes import index_des_themes, matrice
 from reperes_sante.view.timeline import chronologie, faits_du_territoire
 from tests.built import BuiltSite
@@ -56,7 +55,7 @@ def test_each_state_of_the_comparison_leads_to_its_source(site: BuiltSite, catal
 
 
 def test_the_matrix_counts_all_that_stands_there_now(catalogue: Catalogue) -> None:
-    found = matrice(catalogue, index_des_themes(catalogue, anchors(catalogue.dispositifs.values())))
+    found = matrice(catalogue, index_des_themes(catalogue))
     rows = {rangee.territoire.id: rangee.cases for rangee in found.rangees}
     themes = [theme.id for theme in found.themes]
     assert rows["bethune-bruay"][themes.index("vieillissement")][0].comptes == (("Mission", 1),)
@@ -80,7 +79,7 @@ def test_the_timeline_goes_back_in_time_and_undated_facts_come_last(catalogue: C
 
 def test_ends_say_at_which_day_they_are_told(site: BuiltSite) -> None:
     text = site.pages["echeances/"].text
-    assert re.search(r"Situation au \d+(er)? \w+ 20\d\d ?, jour de notre dernière vérification", text)
+    assert re.search(r"Situation au \d+(er)? \w+ 20\d\d ?, jour de notre dernière lecture", text)
     assert text.index("À venir au") < text.index("Annoncé, suite inconnue")
 
 

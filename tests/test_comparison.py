@@ -75,7 +75,7 @@ EDITIONS = [
     (FICHE, "  - Une phrase d'essai.", "  - Une phrase d'essai.\n  - Nouveau.",
      ["Arras : en bref, ajout : Nouveau."]),
     (FICHE, "verifie_le: 2026-11-22", "verifie_le: 2027-01-01",
-     ["Arras : vérifié le : 22 novembre 2026 → 1er janvier 2027"]),
+     ["Arras : relu le : 22 novembre 2026 → 1er janvier 2027"]),
     (FICHE, "      - etat: signe\n", "      - etat: proroge\n        date: 2024-06\n      - etat: signe\n",
      [f"{PREMIER} : prorogé en juin 2024 (nouvel état)"]),
     (FICHE, "    etats:\n      - etat: signe\n        date: 2019-03-12\n", "",
@@ -392,7 +392,7 @@ def test_the_text_groups_territories(depot: Path) -> None:
     edit(depot, ORGANISMES, "nature: agence", "nature: etat")
     assert spoken(run(depot, "HEAD").stdout) == (
         f"Entre HEAD ({sha}) et les fichiers du dossier : 3 changements.\n\n"
-        "Arras : vérifié le : 22 novembre 2026 → 23 novembre 2026\n"
+        "Arras : relu le : 22 novembre 2026 → 23 novembre 2026\n"
         "Arras — « Une question » : téléphone : 03 21 00 00 00 → 03 21 00 00 01\n\n"
         "Organismes — « Agence d'essai » : nature : agence publique → service de l'État\n"
     )

@@ -73,7 +73,8 @@ def drawn(*contrats: dict[str, Any]) -> Reperage | None:
     named = [{"id": f"ici-cls-{rank}", "nom": "Contrat", **contrat} for rank, contrat in enumerate(contrats)]
     given = {"sources": ["presse"], "verifie_le": "2026-11-22", "contrats": named}
     ici = Territoire.model_validate({**own, **given})
-    return reperage(Catalogue.link([ici], REGISTRE), ici.dispositifs)
+    catalogue = Catalogue.link([ici], REGISTRE)
+    return reperage(catalogue, catalogue.territoires["ici"].dispositifs)
 
 
 def lane(*contrats: dict[str, Any]) -> Ligne:

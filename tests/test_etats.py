@@ -15,7 +15,7 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import est_remplace
 from reperes_sante.link.pages import of_dispositif, of_territoire
 from reperes_sante.model.base import Date
-from reperes_sante.model.contrat import Contrat, Duree
+from reperes_sante.model.contrat import Duree
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.fields import walk
 from reperes_sante.model.territoire import Territoire
@@ -48,7 +48,8 @@ def told(*etats: State, suivant: Iterable[State] = (), **fields: Any) -> tuple[s
 
 
 def said(ici: Territoire) -> tuple[str, str]:
-    found = situation(of(ici), next(iter(ici.dispositifs)))
+    catalogue = of(ici)
+    found = situation(catalogue, next(iter(catalogue.dispositifs.values())))
     return found.phase.value, re.sub("[\u00a0\u202f]", " ", found.mots).replace("’", "'")
 
 
@@ -193,9 +194,10 @@ def _is_second(dispositif: Dispositif, block: Date) -> bool:
 
 
 def test_a_length_is_told_in_the_history() -> None:
-    contrat = Contrat.model_validate({"id": "x", "nom": "X", "durees": [{"date": "2014", "fin": "2016"}]})
-    assert [fait.titre for fait in faits_du_dispositif(contrat)] == ["Durée du contrat"]
-    assert isinstance(next(faits_du_dispositif(contrat)).enonce, Duree)
+    contrat = {"id": "x", "nom": "X", "durees": [{"date": "2014", "fin": "2016"}, {"fin": "2017"}]}
+    faits = list(faits_du_dispositif(of(territoire(contrats=[contrat])).dispositifs["x"]))
+    assert [fait.titre for fait in faits] == ["Durée du contrat", "Autre durée publiée"]
+    assert all(isinstance(fait.enonce, Duree) for fait in faits)
 
 
 # ---------- The same words and marks everywhere ----------

@@ -152,6 +152,8 @@ def test_a_nested_statement_is_not_told_with_the_one_that_holds_it(minimal: Path
         (b"nom: a\x00b\n", "caractere-invisible"),
         ("nom: a\u2028b\n".encode(), "caractere-invisible"),
         ("nom: a\u0085b\n".encode(), "caractere-invisible"),
+        (("nom: Z" + "\u0301" * 2000 + "as\n").encode(), "accents-empiles"),
+        (('nom: "Z' + "\\u0301" * 2000 + 'as"\n').encode(), "accents-empiles"),
         (b"&a [*a, *a]\n", "raccourci"),
         (b"a: &a [x]\n" + b"".join(b"b%d: &b%d [*a, *a]\n" % (i, i) for i in range(50)), "raccourci"),
         (b"%YAML 9.9\n---\na: b\n", "syntaxe"),
@@ -228,8 +230,10 @@ def test_a_strange_file_name_is_shown(minimal: Path) -> None:
         strange.write_text("", "utf-8")
     except OSError:
         pytest.skip("this file system admits only UTF-8 names")
-    (finding,) = findings(minimal)
-    assert finding.fichier == "data/territoires/\ufffd.txt"
+    assert [(finding.fichier, finding.code) for finding in findings(minimal)] == [
+        ("data/territoires/\ufffd.txt", "fichier-egare"),
+        ("data/territoires/\ufffd.txt", "nom-de-fichier-refuse"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -248,7 +252,19 @@ def test_the_table_names_each_code_once() -> None:
 
 def test_every_code_of_the_table_is_held_by_a_test() -> None:
     told = {mistake.told.rsplit("[", 1)[-1].rstrip("]") for mistake in MISTAKES}
-    names = ("rules", "findings", "law", "inspection", "external", "commands", "needs", "verifier")
+    names = (
+        "rules",
+        "findings",
+        "law",
+        "inspection",
+        "external",
+        "commands",
+        "needs",
+        "prose",
+        "tree",
+        "verifier",
+        "division",
+    )
     tests = "".join((ROOT / "tests" / f"test_{name}.py").read_text("utf-8") for name in names)
     held = told | {row.code for row in rows() if f'"{row.code}"' in tests or f'"{row.code} : ' in tests}
     assert told <= {row.code for row in rows()}

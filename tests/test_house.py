@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -39,6 +40,17 @@ def test_no_arrow_goes_back_up(maison: House) -> None:
 
 def test_no_modules_need_each_other(maison: House) -> None:
     assert circles(maison.files) == []
+
+
+def test_nothing_is_known_by_the_identity_of_its_object(maison: House) -> None:
+    """A copy would lose what is known of it: `link` keeps that on the blocks themselves."""
+    calls = (
+        (name, node.lineno)
+        for name, text in maison.modules.items()
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "id"
+    )
+    assert list(calls) == []
 
 
 def test_an_arrow_back_up_is_seen_wherever_it_hides(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def test_a_sound_site_says_nothing(petit_site: Path) -> None:
         ("autre/index.html", 'href="../"', 'href="../perdue/"', "lien-mort"),
         ("autre/index.html", 'href="../"', 'href="/hors-du-site"', None),
         ("autre/index.html", LINK, '<img src="image.png"><a href="">', "lien-mort"),
-        ("autre/index.html", LINK, '<img srcset="../assets/site.css 1x, a.png 2x"><a href="">', "lien-mort"),
+        ("index.html", LINK, '<img srcset="a.png 2x"><a>', "html-refuse"),
         ("index.html", "autre/#haut", "autre/#bas", "ancre-morte"),
         ("index.html", "autre/#haut", "autre/#q=haut", None),
         ("index.html", "tel:15", "javascript:alert(1)", "lien-refuse"),
@@ -61,6 +61,19 @@ def test_a_sound_site_says_nothing(petit_site: Path) -> None:
         ("index.html", LINK, '<script type="application/ld+json">{}</script><a>', None),
         ("index.html", LINK, '<a style="color: red">', "code-dans-la-page"),
         ("index.html", LINK, '<a onclick="x()">', "code-dans-la-page"),
+        ("index.html", LINK, '<a ping="//hors.invalid/">', "html-refuse"),
+        ("index.html", LINK, '<a xlink:href="javascript:1">', "html-refuse"),
+        ("index.html", LINK, '<iframe srcdoc="x"></iframe><a>', "html-refuse"),
+        ("index.html", LINK, '<button formaction="//hors.invalid/">x</button><a>', "html-refuse"),
+        ("index.html", LINK, '<table background="//hors.invalid/i.png"></table><a>', "html-refuse"),
+        ("index.html", LINK, '<link rel="stylesheet" imagesrcset="i.png"><a>', "html-refuse"),
+        ("index.html", LINK, '<link rel="preload" href="/sous/assets/site.css"><a>', "html-refuse"),
+        ("index.html", LINK, '<meta http-equiv="set-cookie" content="x"><a>', "html-refuse"),
+        ("index.html", LINK, "<!-- vu --><a>", "html-refuse"),
+        ("index.html", LINK, '<p title="</title><b>">x</p><a>', "html-refuse"),
+        ("index.html", LINK, "<title><b>x</b></title><a>", "html-refuse"),
+        ("index.html", LINK, '<div popover aria-label="x" data-x="y">x</div><a>', None),
+        ("index.html", LINK, '<p id="haut">x</p><a>', "ancre-en-double"),
         ("index.html", vitrine.POLICY, "script-src 'self'", "politique-absente"),
         ("index.html", "script-src 'self'", "script-src 'unsafe-inline'", "politique-absente"),
         ("autre/index.html", f"{vitrine.URL}autre/", vitrine.URL, "adresse-canonique"),
@@ -74,6 +87,37 @@ def test_each_fault_is_told_where_it_is(
 ) -> None:
     spoil(petit_site / file, old, new)
     assert told(petit_site) == ([(f"site/{file}", code)] if code else [])
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<meta http-equiv="refresh" content="0; url=https://ailleurs.fr/">',
+        '<meta http-equiv="refresh" content="0; url=//ailleurs.fr/">',
+        "<!--><script src=//hors.invalid></script>-->",
+        "<script>x()</script><!-- -->",
+    ],
+)
+def test_what_one_parser_would_not_see_is_told(petit_site: Path, html: str) -> None:
+    spoil(petit_site / "index.html", "<h1", f"{html}<h1")
+    assert ("site/index.html", "html-refuse") in told(petit_site)
+
+
+@pytest.mark.parametrize(
+    ("drawing", "is_told"),
+    [
+        ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0"/></svg>', False),
+        ('<svg xmlns="http://www.w3.org/2000/svg" onload="x()"></svg>', True),
+        ("<svg><script>x()</script></svg>", True),
+        ("<svg><foreignObject></foreignObject></svg>", True),
+        ("<svg><a href='//hors.invalid/'></a></svg>", True),
+        ("<?xml-stylesheet href='//hors.invalid/a.xsl'?><svg></svg>", True),
+        ("<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><svg>&x;</svg>", True),
+    ],
+)
+def test_a_drawing_only_draws(petit_site: Path, drawing: str, *, is_told: bool) -> None:
+    (petit_site / "dessin.svg").write_text(drawing)
+    assert bool(told(petit_site)) == is_told
 
 
 def test_a_heavy_page_is_told_and_may_be_published(petit_site: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import anchors
 from reperes_sante.model.markers import Role
 from reperes_sante.render.families import FAMILLES, Donnees
 from reperes_sante.view.lists import (
@@ -32,7 +31,7 @@ ALIKE = Option("oui", "Oui")
 
 @pytest.fixture(scope="module")
 def donnees(catalogue: Catalogue) -> Donnees:
-    return Donnees(catalogue, anchors(catalogue.dispositifs.values()))
+    return Donnees(catalogue)
 
 
 def lists(donnees: Donnees) -> dict[str, Filtrage]:

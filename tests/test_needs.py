@@ -27,6 +27,28 @@ def test_a_number_without_an_official_source_is_refused(minimal: Path) -> None:
     assert "officielle: oui" in told[0].remede
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (
+            "nature: page-web",
+            "nature: article-presse",
+            "Un article de presse n'est pas une source officielle.",
+        ),
+        ("editeur: ", "editeur: Commune d'Essai, d'après ", "répète ce qu'un autre a publié"),
+    ],
+)
+def test_press_and_copies_are_not_official(minimal: Path, before: str, after: str, told: str) -> None:
+    file = minimal / "data" / "sources" / "essai.yml"
+    text = file.read_text("utf-8")
+    start, end = text.rsplit("  - id: ", 1)[0], text.rsplit("  - id: ", 1)[1]
+    assert "officielle: oui" in end
+    file.write_text(f"{start}  - id: {end.replace(before, after, 1)}", "utf-8")
+    found = [f for f in load(minimal, TODAY).findings if f.code == "source-officielle-de-seconde-main"]
+    assert len(found) == 1
+    assert told in found[0].message
+
+
 def test_nobody_is_sent_to_an_old_number(minimal: Path) -> None:
     numbers = minimal / "data" / "numeros-utiles.yml"
     numbers.write_text(numbers.read_text("utf-8").replace("famille: urgence", "famille: ancien"), "utf-8")

@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.places import placed
 from reperes_sante.model.base import Point
 from reperes_sante.model.dispositifs import Conseil
 from reperes_sante.model.fields import walk
@@ -95,7 +96,7 @@ def test_every_statement_bears_its_sources_and_its_check(files: dict[str, str]) 
 def test_a_statement_takes_what_its_block_says_unless_it_says_otherwise() -> None:
     day, other = DatePartielle(2026, 1, 2), DatePartielle(2025)
     points = (Point(texte="Un."), Point(texte="Deux.", sources=("b",), verifie_le=other))
-    whole = resolved(Conseil(id="c", nom="C", sources=("a",), verifie_le=day, buts=points))
+    whole = resolved(placed(Conseil(id="c", nom="C", sources=("a",), verifie_le=day, buts=points)))
     assert [(p.sources, p.verifie_le) for p in whole.buts] == [(("a",), day), (("b",), other)]
 
 

@@ -9,7 +9,7 @@ from bs4 import Tag
 
 from reperes_sante.france.directory import Annuaire
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import of_territoire, page_du_numero
+from reperes_sante.link.pages import of_dispositif, of_territoire, page_du_numero
 from reperes_sante.model.fields import walk
 from tests.broken import PROJET
 from tests.built import BuiltSite, plain
@@ -69,8 +69,7 @@ def test_a_territory_says_whom_to_call_before_what_exists(site: BuiltSite, catal
 def test_each_dispositif_opens_with_its_plain_words(site: BuiltSite, catalogue: Catalogue) -> None:
     total = 0
     for dispositif in catalogue.dispositifs.values():
-        territoire = catalogue.territoire_du_dispositif[dispositif.id]
-        page = site.pages[of_territoire(territoire, dispositif.GENRE.rubrique)]
+        page = site.pages[of_dispositif(catalogue, dispositif).partition("#")[0]]
         title = page.main.find(id=dispositif.id)
         assert isinstance(title, Tag)
         following = title.find_next_siblings(limit=2)

@@ -141,6 +141,13 @@ class Workshop:
         if path.startswith((PACKAGE, "projet/macros")):
             self.cost[path] = self.cost.get(path, 0) + text.strip("\n").count("\n") + 1
 
+    def replace(self, path: str, old: str, new: str) -> None:
+        """Replace some words of a file, wherever they are."""
+        file = self.folder / path
+        text = file.read_text("utf-8")
+        assert old in text, (path, old)
+        file.write_text(text.replace(old, new), "utf-8")
+
     def run(self, code: str) -> subprocess.CompletedProcess[str]:
         """Run some Python in the copy."""
         path = os.pathsep.join((str(self.folder / "src"), str(ROOT)))
@@ -273,6 +280,22 @@ def test_a_field_that_names_an_organisme_without_a_role_is_refused(atelier: Work
     assert "Action.relais : dites ce que fait l'organisme qui y est nommé" in atelier.refusal()
 
 
+def test_a_block_of_a_theme_without_an_anchor_is_refused(atelier: Workshop) -> None:
+    themes = '    thematiques: tuple[RefThematique, ...] = Field((), description="Thèmes.")\n'
+    atelier.add(f"{MODEL}/dispositif.py", themes, "    statut: StatutMembre = ")
+    assert "Les pages des thèmes ne peuvent pas mener à Membre : ajoutez-y" in atelier.refusal()
+
+
+def test_a_main_kind_that_does_not_say_what_it_does_is_refused(atelier: Workshop) -> None:
+    atelier.replace(f"{MODEL}/contrat.py", ", Mark.CONTENT", "")
+    assert "La fiche imprimée ne peut pas dire ce que fait Contrat : marquez" in atelier.refusal()
+
+
+def test_the_top_of_a_range_without_its_bottom_is_refused(atelier: Workshop) -> None:
+    atelier.replace(f"{MODEL}/contrat.py", 'Top("annees")', 'Top("ans")')
+    assert "Duree.annees_max est le haut de « ans », que ce bloc n'a pas" in atelier.refusal()
+
+
 def test_a_collection_is_its_blocks_and_a_row(atelier: Workshop) -> None:
     atelier.add(f"{MODEL}/communs.py", COLLECTION)
     atelier.add(f"{MODEL}/collections.py", ROW, '    Collection("mesures.yml", FichierMesures),')
@@ -313,6 +336,11 @@ def test_a_block_without_a_name_for_its_readers_is_refused(atelier: Workshop) ->
 def test_a_reference_without_a_row_is_refused(atelier: Workshop) -> None:
     atelier.add(f"{MODEL}/types.py", 'RefConseilleur = Annotated[Identifiant, Ref("conseilleur")]\n')
     assert "Une référence « conseilleur » ne désigne rien : ajoutez à REFERENCES" in atelier.refusal()
+
+
+def test_a_form_that_schemas_cannot_say_is_refused(atelier: Workshop) -> None:
+    atelier.add(f"{MODEL}/types.py", 'Couleur = Annotated[str, Forme("couleur", "couleur")]\n')
+    assert "Les schémas ne savent pas dire la forme couleur : ajoutez à FORMS" in atelier.refusal()
 
 
 def test_a_page_of_a_territory_is_a_member_and_a_template(atelier: Workshop) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reperes_sante.link.places import placed
 from reperes_sante.model.communs import FichierNumeros
 from reperes_sante.model.findings import Severity
 from reperes_sante.validate import load
@@ -155,7 +156,7 @@ FAMILIES = "clsm-membres : Parmi les membres cités de ce conseil, il manque : %
 def test_a_clsm_has_its_four_families(
     minimal: Path, families: tuple[str, ...], more: str, expected: list[str]
 ) -> None:
-    members = ", ".join(f"{{designation: {name}, famille: {name}}}" for name in families)
+    members = ", ".join(f"{{designation: Membre {name}, famille: {name}}}" for name in families)
     add(minimal, "conseils", f"{MEMBERS % members}\n{more}")
     assert told(minimal) == expected
 
@@ -321,7 +322,7 @@ def numbers(*checks: str | None, whole: str | None = None) -> FichierNumeros:
         | ({"verifie_le": check} if check else {})
         for rank, check in enumerate(checks)
     ]
-    return FichierNumeros.model_validate({"numeros": lines, "verifie_le": whole})
+    return placed(FichierNumeros.model_validate({"numeros": lines, "verifie_le": whole}))
 
 
 @pytest.mark.parametrize(
@@ -451,3 +452,93 @@ def test_a_bare_acronym_that_names_a_partner_or_a_task_is_explained_too(
 def test_an_acronym_that_nobody_can_explain_is_told_among_what_is_unknown(minimal: Path) -> None:
     add(minimal, "contrats", "buts: [{texte: Le ZZZ agit.}]\ninconnus: [Le sens du sigle ZZZ.]")
     assert told(minimal) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_silence"),
+    [
+        ("La page de 2024 ne parle plus du centre.", True),
+        ("Le fax n'est plus cité (2024).", True),
+        ("L'article ne dit rien de la durée.", True),
+        ("La page de 2024 est muette.", True),
+        ("Trois ans, renouvelable une fois.", False),
+        ("Le centre n'existe plus.", False),
+        ("« L'une des premières communes de l'île »", False),
+    ],
+)
+def test_a_silence_is_no_version(minimal: Path, text: str, *, is_silence: bool) -> None:
+    versions = f'[{{texte: "{text}", sources: [page-essai]}}, {{texte: Deux ans, sources: [page-essai]}}]'
+    add(minimal, "contrats", f"desaccords: [{{sujet: Durée, versions: {versions}}}]")
+    expected = ["version-de-silence : Cette source se tait : elle n'est pas en désaccord."]
+    assert [line for line in told(minimal) if "silence" in line] == (expected if is_silence else [])
+
+
+@pytest.mark.parametrize(
+    ("designation", "is_domain"),
+    [
+        ("Éducation", True),
+        ("Psychiatrie et santé mentale", True),
+        ("Services de la justice", False),
+        ("Élus", False),
+        ("Usagers", False),
+    ],
+)
+def test_a_field_sits_nowhere(minimal: Path, designation: str, *, is_domain: bool) -> None:
+    add(minimal, "conseils", f"composition: [{{designation: {designation}}}]")
+    found = [line for line in told(minimal) if line.startswith("domaine-qui-siege")]
+    message = f"domaine-qui-siege : « {designation} » est un domaine : qui siège ?"
+    assert found == ([message] if is_domain else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Un accord à \u0410rras.",
+            ["alphabets-meles : « \u0410rras » mêle deux alphabets : une lettre en imite une autre."],
+        ),
+        ("Un accord en Українська мова et en العربية, 12 µg, m².", []),
+    ],
+)
+def test_a_word_has_one_alphabet(minimal: Path, text: str, expected: list[str]) -> None:
+    add(minimal, "contrats", f'buts: [{{texte: "{text}"}}]')
+    assert told(minimal) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "is_kept"),
+    [
+        ("contenu", True),
+        ("index", True),
+        ("site", True),
+        ("site-recherche", True),
+        ("con", True),
+        ("lpt1", True),
+        ("sites", False),
+        ("contenus", False),
+        ("com10", False),
+    ],
+)
+def test_what_the_site_and_systems_call_their_own_is_no_identifier(
+    minimal: Path, name: str, *, is_kept: bool
+) -> None:
+    path = minimal / ARRAS
+    path.write_text(
+        path.read_text("utf-8").replace("contrats:\n", f"contrats:\n  - id: {name}\n    nom: Contrat\n", 1),
+        "utf-8",
+    )
+    said = f"id-reserve : L'identifiant « {name} » est gardé par le site ou par Windows."
+    assert told(minimal) == ([said] if is_kept else [])
+
+
+def test_a_name_and_a_text_have_a_length(minimal: Path) -> None:
+    path = minimal / ARRAS
+    text = path.read_text("utf-8")
+    for more, expected in ((0, []), (1, ["trop-long"])):
+        path.write_text(text.replace("nom: Arras", f"nom: {'m' * (300 + more)}", 1), "utf-8")
+        assert [remark.partition(" ")[0] for remark in told(minimal)] == expected
+    path.write_text(text, "utf-8")
+    add(minimal, "contrats", f'buts: [{{texte: "{"m" * 5000}"}}]')
+    assert told(minimal) == []
+    add(minimal, "contrats", f'buts: [{{texte: "{"m" * 5001}"}}]')
+    assert "trop-long" in {remark.partition(" ")[0] for remark in told(minimal)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -100,9 +99,6 @@ def run(root: Path, what: str) -> Result:
 
 def add_namesakes(register: Path, count: int) -> None:
     """Give a register of its own to a project, with many intercommunalités whose names begin alike."""
-    official = register.resolve()
-    register.unlink()
-    shutil.copytree(official, register)
     with (register / "epci.csv").open("a", encoding="utf-8") as file:
         file.writelines(f"{900000000 + rank},CC du Pays numéro {rank},CC,1,1\n" for rank in range(count))
     with (register / "communes.csv").open("a", encoding="utf-8") as file:

@@ -15,12 +15,13 @@ from pydantic import BaseModel
 
 from reperes_sante.commands import main
 from reperes_sante.edit.schema import SCHEMAS, schema_files, schemas
-from reperes_sante.edit.schema.forms import RULES
+from reperes_sante.edit.schema.forms import rules_of
 from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.base import Date
+from reperes_sante.model.base import Date, Model
 from reperes_sante.model.fields import FORMES, blocs, champs
 from reperes_sante.model.findings import has_errors
+from reperes_sante.model.territoire import Territoire
 from reperes_sante.validate import load
 from tests.broken import PROJET, REGISTRE
 from tests.conftest import MINIMAL, ROOT
@@ -294,7 +295,11 @@ def test_every_rule_of_the_model_is_in_the_schema() -> None:
         for model in root.__mro__
         if issubclass(model, BaseModel) and any(name in vars(model) for name in _validators(model))
     }
-    assert own_rules - {Date} <= set(RULES)
+    assert own_rules == {Model, Date, Territoire}
+    bound = [model for model in MODELS if "EXIGENCES" in vars(model)]
+    assert len(bound) > 3
+    assert rules_of(Territoire)
+    assert [model for model in bound if not rules_of(model)] == []
 
 
 def _validators(model: type[BaseModel]) -> Iterator[str]:

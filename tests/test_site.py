@@ -23,6 +23,7 @@ from reperes_sante.link.pages import (
     page_du_numero,
     page_du_terme,
     page_du_theme,
+    pages_des_anciens,
     pages_of,
 )
 from reperes_sante.model.besoins import FichierBesoins
@@ -117,7 +118,8 @@ PAGES: dict[type[BaseModel], tuple[str, Callable[[str], PageDe]]] = {
 def pages_that_tell(file: BaseModel, path: tuple[str | int, ...]) -> list[str] | None:
     """Return the addresses of the pages where a fact must be; none for what the shared pages tell."""
     if isinstance(file, Territoire):
-        return [page.adresse for page in pages_of(file)]
+        anciens = (page.adresse for page in pages_des_anciens(file))
+        return [*(page.adresse for page in pages_of(file)), *anciens]
     if isinstance(file, FichierBesoins) and path[0] in ("relais", "repli"):
         return [page_du_besoin(besoin.id).adresse for besoin in file.besoins]
     field, page = PAGES.get(type(file), ("", page_du_theme))

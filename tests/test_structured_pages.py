@@ -9,10 +9,11 @@ from bs4 import Tag
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import pages_of
+from reperes_sante.link.places import Origine
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.open_data.tables import TABLES
 from reperes_sante.render.environment import json_sur
-from reperes_sante.view.sources import Bloc, Origine
+from reperes_sante.view.sources import Bloc
 from tests.built import BuiltPage, BuiltSite, plain
 
 SITE = "https://essai.fr/"
@@ -105,14 +106,14 @@ def test_every_block_tells_its_sources_and_its_days(site: BuiltSite, catalogue: 
 
 def tells(block: Tag) -> bool:
     days = plain(block.select(".verifie")[-1].get_text()) if block.select(".verifie") else ""
-    return bool(block.select(".marque")) and "jour" in days and "vérifié" in days.lower()
+    return bool(block.select(".marque")) and "lues" in days
 
 
 def test_every_page_and_every_source_bears_its_day(site: BuiltSite, catalogue: Catalogue) -> None:
     for territoire in catalogue.territoires.values():
         for page in pages_of(territoire):
             built = site.pages[page.adresse]
-            assert "vérifié le" in plain(built.main.select(".verifie")[-1].get_text()).lower(), page.adresse
+            assert "lues" in plain(built.main.select(".verifie")[-1].get_text()).lower(), page.adresse
             for item in built.main.select(".sources li"):
                 assert "Copie lue" in plain(item.get_text()), page.adresse
                 assert item.select("time"), page.adresse

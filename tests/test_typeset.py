@@ -101,7 +101,7 @@ def test_a_sheet_says_the_essential(files: dict[str, bytes], catalogue: Catalogu
         territoire = catalogue.territoires[path.split("/")[1]]
         text = words(reader)
         told = [territoire.nom, catalogue.nom_officiel(territoire), *territoire.en_bref]
-        told += [f"Vérifié le {territoire.verifie_le}", f"sante.example/territoires/{territoire.id}/"]
+        told += [f"Sources lues le {territoire.verifie_le}", f"sante.example/territoires/{territoire.id}/"]
         told += [f"{len(catalogue.sources_citees(territoire))} source", "Licence Ouverte 2.0", "3114"]
         if not dispositifs_presents(catalogue, territoire):
             told.append("Pas de contrat local de santé")

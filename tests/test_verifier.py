@@ -14,7 +14,7 @@ from reperes_sante.inspect import lonely_pages, long_sentences
 from reperes_sante.inspect.published import NAME, lost, redirections
 from reperes_sante.inspect.reading import read_site
 from reperes_sante.model.findings import Finding, Severity
-from reperes_sante.publish.origins import at_source, read_explained, wrong_calls
+from reperes_sante.publish.origins import at_source, read_explained, unknown_calls, wrong_calls
 from reperes_sante.render import Renderer
 from reperes_sante.render.sigles import Lexique, Sigle
 from reperes_sante.validate import load
@@ -92,7 +92,6 @@ def test_the_base_is_where_the_work_left_the_main_branch(tmp_path: Path) -> None
         ("{{ axes('aras') }}", "Vouliez-vous écrire « arras » ?"),
         ("{{ fiche('cls', 'perdu') }}", "La fiche « perdu » n'existe pas."),
         ("{{ axes() }}", "CONTRIBUER.md"),
-        ("{{ axes('arras' }}", "{{ axes("),
         ("{{ axes('arras') }}", None),
         ("{{ prochaines_echeances(2) }}", None),
         ("Du texte { sans } appel.", None),
@@ -101,7 +100,8 @@ def test_the_base_is_where_the_work_left_the_main_branch(tmp_path: Path) -> None
 def test_what_a_page_calls_is_tried_and_told_at_its_line(minimal: Path, call: str, said: str | None) -> None:
     write(minimal / "docs" / "page.md", f"# Page\n\n{call}\n")
     renderer = Renderer(load(minimal).checked(), ROOT / "macros", "https://e.fr/", {})
-    found = list(wrong_calls(minimal / "docs", renderer))
+    docs = minimal / "docs"
+    found = list(unknown_calls(docs)) or list(wrong_calls(docs, renderer))
     assert [told(finding) for finding in found] == ([("docs/page.md", 3, "appel-faux")] if said else [])
     assert all(said in f"{finding.message} {finding.remede}" for finding in found if said)
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from pydantic import BaseModel
 
+from reperes_sante.france.letters import slug
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import (
     contrats_courants,
@@ -15,13 +15,16 @@ from reperes_sante.link.contracts import (
     contrats_precedents,
     nombre_d_actions,
 )
-from reperes_sante.link.pages import anchors, slug
+from reperes_sante.link.places import place_of
+from reperes_sante.model.base import Model
 from reperes_sante.model.communs import FichierOrganismes, FichierSources, FichierThematiques
+from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Membre
+from reperes_sante.model.fields import walk
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.render.families import find
 from reperes_sante.view.organismes import par_famille, presences
-from reperes_sante.view.sources import citations, origines
+from reperes_sante.view.sources import citations
 from reperes_sante.view.territories import absences
 from reperes_sante.view.themes import index_des_themes
 from reperes_sante.view.timeline import derniers_faits, faits_du_territoire, frise
@@ -64,15 +67,15 @@ def territoire(**fields: Any) -> Territoire:
 
 
 @pytest.fixture
-def ici() -> Territoire:
-    return territoire(contrats=[OLD, NEW], etapes=[{"titre": "Fusion", "date": "2015"}])
+def ici(catalogue: Catalogue) -> Territoire:
+    return catalogue.territoires["ici"]
 
 
 @pytest.fixture
-def catalogue(ici: Territoire) -> Catalogue:
+def catalogue() -> Catalogue:
     source = {"editeur": "É", "nature": "page-web", "archive_le": "2026"}
-    files: list[BaseModel] = [
-        ici,
+    files: list[Model] = [
+        territoire(contrats=[OLD, NEW], etapes=[{"titre": "Fusion", "date": "2015"}]),
         FichierSources.model_validate(
             {"sources": [{"id": i, "titre": i, **source} for i in ("page", "presse")]}
         ),
@@ -121,33 +124,61 @@ def test_families_follow_the_closed_list_and_the_unknown_comes_last() -> None:
     assert found == [("elus", ["e"]), ("usagers", ["u", "u2"]), ("inconnu", ["inconnu"])]
 
 
-def test_a_statement_takes_the_sources_of_the_nearest_block(ici: Territoire, catalogue: Catalogue) -> None:
-    found = origines(catalogue.files)
-    assert found[id(ici.contrats[0].etats[0])].sources == ("presse",)
-    assert found[id(ici.contrats[1].axes[0].actions[0].etapes[0])].sources == ("page",)
+def test_a_statement_takes_the_sources_of_the_nearest_block(ici: Territoire) -> None:
+    assert place_of(ici.contrats[0].etats[0]).origine.sources == ("presse",)
+    assert place_of(ici.contrats[1].axes[0].actions[0].etapes[0]).origine.sources == ("page",)
+
+
+def test_a_block_knows_what_holds_it(ici: Territoire) -> None:
+    start = place_of(ici.contrats[1].axes[0].actions[0].etapes[0])
+    assert [place.bloc for place in start.lignee][1:] == [
+        ici.contrats[1].axes[0].actions[0],
+        ici.contrats[1].axes[0],
+        ici.contrats[1],
+        ici,
+    ]
+    assert start.dans_un(Contrat) is ici.contrats[1]
+    assert [node.value for node in place_of(ici).noeuds] == [node.value for node in walk(ici)]
+
+
+def test_a_block_that_was_not_linked_has_no_place(ici: Territoire) -> None:
+    for block in (territoire(), ici.model_copy()):
+        with pytest.raises(LookupError, match="« Ici » n'a pas de place"):
+            place_of(block)
+
+
+def test_linking_again_leaves_what_was_linked_as_it_was(ici: Territoire) -> None:
+    other = ici.model_copy(update={"sources": ("page",)})
+    again = Catalogue.link([other], REGISTRE).territoires["ici"]
+    assert place_of(again.etapes[0]).origine.sources == ("page",)
+    assert place_of(ici.etapes[0]).origine.sources == ("presse",)
+    assert again.etapes[0] == ici.etapes[0]
 
 
 def test_citations_are_counted(ici: Territoire, catalogue: Catalogue) -> None:
-    assert {c.source.id: c.nombre for c in citations(catalogue, ici)} == {"presse": 1, "page": 1}
+    # A statement without sources of its own rests on those of the block that holds it.
+    assert {c.source.id: c.nombre for c in citations(catalogue, ici)} == {"presse": 6, "page": 10}
 
 
 def test_anchors_are_words_and_never_the_same_twice(ici: Territoire) -> None:
-    names = anchors(ici.dispositifs)
-    bus = ici.contrats[1].axes[0].actions
-    assert names[id(ici.contrats[1].axes[0])] == "axe-ici-cls-2-1"
-    assert [names[id(action)] for action in bus] == ["action-ici-cls-2-un-bus", "action-ici-cls-2-un-bus-2"]
+    axe = ici.contrats[1].axes[0]
+    assert place_of(axe).ancre == "axe-ici-cls-2-1"
+    assert [place_of(action).ancre for action in axe.actions] == [
+        "action-ici-cls-2-un-bus",
+        "action-ici-cls-2-un-bus-2",
+    ]
     assert slug("L'Œuvre d'été — n° 2") == "l-oeuvre-d-ete-n-2"
 
 
-def test_themes_lead_to_their_place(ici: Territoire, catalogue: Catalogue) -> None:
-    entries = index_des_themes(catalogue, anchors(ici.dispositifs))["soins"]
+def test_themes_lead_to_their_place(catalogue: Catalogue) -> None:
+    entries = index_des_themes(catalogue)["soins"]
     assert [(e.genre, e.titre, e.adresse) for e in entries] == [
         ("Axe", "Accès aux soins", "territoires/ici/cls/#axe-ici-cls-2-1")
     ]
 
 
 def test_parts_of_organismes(ici: Territoire, catalogue: Catalogue) -> None:
-    found = presences(catalogue, anchors(ici.dispositifs))["ville"]
+    found = presences(catalogue)["ville"]
     assert [(p.role, p.titre, p.adresse, p.dispositif) for p in found] == [
         (
             "Contrats, conseils et centres portés",

@@ -1,6 +1,6 @@
 """Measure what residents get: needs, places, pages, pairs of words; printed by `make moteurs`.
 
-Nothing here is learnt from: `tests/besoins-mesure.tsv` and the half of `tests/questions.csv` that a hash
+Nothing here is learnt from: `tests/verite/besoins.tsv` and the half of `tests/questions.csv` that a hash
 draws are only asked. The other half may be looked at to mend kinds of faults.
 """
 
@@ -59,7 +59,7 @@ def table(name: str) -> Iterator[Asked]:
 
 def held_phrases() -> list[Asked]:
     """Return the phrases of the survey that were never learnt, with the need of each."""
-    lines = (ROOT / "tests" / "besoins-mesure.tsv").read_text("utf-8").splitlines()
+    lines = (ROOT / "tests" / "verite" / "besoins.tsv").read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
     return [Asked(phrase, (f"besoin:{need}",), "relevé") for phrase, need in rows]
 

@@ -41,6 +41,15 @@ def fold(text: str) -> str:
     return " ".join(SAINTS.get(word, word) for word in re.findall(r"[a-z0-9]+", plain_letters(text)))
 
 
+LENGTH = 50
+
+
+def slug(text: str) -> str:
+    """Return a text as an end of address: lower case, no accent, hyphens, cut at a word."""
+    words = re.sub(r"[^a-z0-9]+", "-", plain_letters(text)).strip("-")
+    return words if len(words) <= LENGTH else words[: LENGTH + 1].rpartition("-")[0] or words[:LENGTH]
+
+
 NBSP = "\u00a0"
 NNBSP = "\u202f"
 UNITS = (

@@ -9,10 +9,12 @@ from functools import cache
 
 from lxml import etree
 
+from reperes_sante.inspect.markup import refused_html
 from reperes_sante.inspect.reading import NOT_FOUND, Built, PageLue, Reference
 from reperes_sante.inspect.wording import MOST_WORDS
 from reperes_sante.model.findings import Finding, Kind, Severity, Wording
-from reperes_sante.read.written import CORRECT, SCHEME
+from reperes_sante.read import markup
+from reperes_sante.read.written import CORRECT, LINKS, SCHEME
 
 LIEN = Kind(
     "lien-mort", "Chaque lien, chaque image et chaque fichier appelé par une page existe sur le site."
@@ -29,7 +31,6 @@ ISOLEE = Kind(
     gravite=Severity.AVERTISSEMENT,
 )
 OF_LINKS = (LIEN, ANCRE, SCHEME, ISOLEE)
-SCHEMES = {"http", "https", "tel", "sms", "mailto"}
 
 
 def dead_links(built: Built) -> Iterator[Finding]:
@@ -59,7 +60,7 @@ def lonely_pages(built: Built) -> Iterator[Finding]:
 
 def _wording(built: Built, page: PageLue, reference: Reference) -> Wording | None:
     scheme, target, fragment = built.but(page, reference.url)
-    if scheme not in SCHEMES:
+    if scheme not in LINKS:
         return Wording(SCHEME, f"« {reference.url[:80]} » n'est pas un lien permis.", CORRECT)
     if target is None:
         return None
@@ -73,13 +74,10 @@ def _wording(built: Built, page: PageLue, reference: Reference) -> Wording | Non
 
 
 FOREIGN = Kind("requete-etrangere", "Une page ne demande rien à un autre site.")
-INLINE = Kind(
-    "code-dans-la-page", "Ni code ni style n'est écrit dans une page : la politique de sécurité l'interdit."
-)
 POLICY = Kind(
     "politique-absente", "Chaque page porte la politique de sécurité du contenu (CSP), stricte.", "W3C, CSP 3"
 )
-OF_REQUESTS = (FOREIGN, INLINE, POLICY)
+OF_REQUESTS = (FOREIGN, POLICY)
 # Relations that the browser does not fetch.
 NOT_FETCHED = {"canonical", "alternate", "license", "author", "help", "next", "prev"}
 LOOSE = re.compile(r"unsafe-|\*|https?:|data:")
@@ -101,17 +99,6 @@ def foreign_requests(built: Built) -> Iterator[Finding]:
             for rank, line in enumerate((built.dossier / path).read_text("utf-8").splitlines(), 1):
                 for url in pattern.findall(line):
                     yield built.finding(path, rank, _foreign(url))
-
-
-def inline_code(built: Built) -> Iterator[Finding]:
-    """Yield the code and the styles written in pages."""
-    for page in built.pages.values():
-        for code in page.en_ligne:
-            message = f"« {code.nom} » serait refusé par le navigateur."
-            wording = Wording(
-                INLINE, message, "Mettez le code dans assets/js/, le style dans assets/site.css."
-            )
-            yield built.finding(page.fichier, code.ligne, wording)
 
 
 def policies(built: Built) -> Iterator[Finding]:
@@ -240,7 +227,7 @@ CHECKS: tuple[Callable[[Built], Iterable[Finding]], ...] = (
     dead_links,
     lonely_pages,
     foreign_requests,
-    inline_code,
+    refused_html,
     policies,
     canonical_addresses,
     sitemap,
@@ -248,7 +235,7 @@ CHECKS: tuple[Callable[[Built], Iterable[Finding]], ...] = (
     heavy_pages,
     long_sentences,
 )
-KINDS = (*OF_LINKS, *OF_REQUESTS, *OF_ADDRESSES, *OF_SIZES, *OF_SENTENCES)
+KINDS = (*OF_LINKS, *OF_REQUESTS, *markup.KINDS, *OF_ADDRESSES, *OF_SIZES, *OF_SENTENCES)
 
 
 def inspect(built: Built) -> tuple[Finding, ...]:

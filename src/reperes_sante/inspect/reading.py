@@ -15,9 +15,8 @@ from lxml.etree import _Element as Element
 from reperes_sante.inspect.wording import Phrase, too_long
 from reperes_sante.model.findings import Finding, Wording
 
-ADDRESSES = ("href", "src", "action", "poster", "data")
-# Data for search engines: the browser does not run them.
-DATA_BLOCKS = ("application/ld+json", "application/json")
+# The others that browsers know are refused (`read/markup.py`).
+ADDRESSES = ("href", "src", "action")
 SHARED_IMAGE = "og:image"
 NOT_FOUND = "404.html"
 
@@ -54,13 +53,6 @@ class But(NamedTuple):
     fragment: str
 
 
-class InlineCode(NamedTuple):
-    """Code or style written inside a page: which line, which element or attribute."""
-
-    ligne: int
-    nom: str
-
-
 @dataclass(frozen=True)
 class PageLue:
     """What is checked of a page.
@@ -69,7 +61,6 @@ class PageLue:
         fichier: path from the root of the site.
         ancres: what an address may name after `#`.
         references: all addresses that it holds.
-        en_ligne: code and style written in it.
         politique: its Content-Security-Policy, or nothing.
         canonique: its canonical address, or nothing.
         langue: language that it declares.
@@ -81,7 +72,6 @@ class PageLue:
     fichier: str
     ancres: frozenset[str]
     references: tuple[Reference, ...]
-    en_ligne: tuple[InlineCode, ...]
     politique: str
     canonique: str
     langue: str
@@ -181,7 +171,6 @@ def read_page(folder: Path, path: str, also: Also) -> PageLue:
         fichier=path,
         ancres=frozenset(ids | names),
         references=tuple(found for element in elements for found in _references(*element)),
-        en_ligne=tuple(found for element in elements for found in _inline(*element)),
         politique=str(root.xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")),
         canonique=str(root.xpath("string(//link[@rel='canonical']/@href)")),
         langue=root.get("lang", ""),
@@ -198,17 +187,5 @@ def _references(element: Element, given: Mapping[str, str]) -> Iterator[Referenc
     for name in ADDRESSES:
         if name in given:
             yield Reference(place, tag, name, given[name].strip(), given.get("rel", ""))
-    for candidate in filter(None, given.get("srcset", "").split(",")):
-        yield Reference(place, tag, "srcset", candidate.split()[0])
     if given.get("property") == SHARED_IMAGE:
         yield Reference(place, tag, SHARED_IMAGE, given.get("content", ""))
-
-
-def _inline(element: Element, given: Mapping[str, str]) -> Iterator[InlineCode]:
-    place, tag = element.sourceline or 1, str(element.tag)
-    is_code = tag == "script" and "src" not in given and given.get("type") not in DATA_BLOCKS
-    if tag == "style" or is_code:
-        yield InlineCode(place, f"<{tag}>")
-    for name in given:
-        if name == "style" or name.startswith("on"):
-            yield InlineCode(place, name)

@@ -22,10 +22,10 @@ APART_CLASSES = frozenset({"developpe", "explication", "marque", "sources", "ver
 # What is official inside a sentence counts for one word: a linked name, a title, a law, a quotation.
 OFFICIAL = frozenset({"a", "cite", "code", "strong"})
 ONE_WORD = " Officiel "
-QUOTATION = re.compile(r"«[^»]*»")
+QUOTATION = re.compile(r"«[^«»]*»")
 # An enumeration counts item by item.
 END = re.compile(r"(?<=[.!?…])[»)]*\s+(?=[«(]?\s*[A-ZÀ-ÖØ-Þ0-9])|\s[;·]\s|;\s")
-WORD = re.compile(r"\S*\w\S*")
+WORD = re.compile(r"(?<!\S)[^\w\s]*\w\S*")
 
 
 class Phrase(NamedTuple):

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
-from reperes_sante.france.letters import plain_letters
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import contrats_precedents, est_remplace
 from reperes_sante.link.coverage import departements_presents
+from reperes_sante.link.places import place_of
 from reperes_sante.model.base import Model
-from reperes_sante.model.contrat import Axe
-from reperes_sante.model.dispositif import Action, Dispositif, Instance, Priorite, Programme
-from reperes_sante.model.dispositifs import Mission, ProjetGroupe
-from reperes_sante.model.fields import walk
-from reperes_sante.model.markers import Part, marker
+from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.markers import Part, bearing, marker
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import KINDS, Territoire
 
@@ -221,8 +216,8 @@ def dispositifs_de(territoire: Territoire, rubrique: Rubrique) -> tuple[Disposit
 
 def parties_a_part(model: type[Model], rubrique: Rubrique) -> tuple[str, ...]:
     """Return the fields of a block that a page of their own tells."""
-    parts = ((name, marker(model, name, Part)) for name in model.model_fields)
-    return tuple(name for name, part in parts if part and part.rubrique is rubrique)
+    parts = bearing(model, Part).items()
+    return tuple(name for name, part in parts if part.rubrique is rubrique)
 
 
 def rubrique_de(dispositif: Dispositif, champ: str) -> Rubrique:
@@ -234,7 +229,7 @@ def rubrique_de(dispositif: Dispositif, champ: str) -> Rubrique:
 
 def est_long(dispositif: Dispositif) -> bool:
     """Tell whether a dispositif is told in two pages: what it does, and how it works."""
-    return sum(1 for _ in walk(dispositif)) > MANY_FACTS
+    return len(place_of(dispositif).noeuds) > MANY_FACTS
 
 
 def relative(target: str, page_url: str) -> str:
@@ -275,46 +270,3 @@ def _page_of(catalogue: Catalogue, dispositif: Dispositif) -> str:
     if est_remplace(territoire, dispositif):
         return PageDuContrat(territoire, dispositif).adresse
     return of_territoire(territoire, dispositif.GENRE.rubrique)
-
-
-WORDS: dict[type[Model], str] = {
-    Axe: "axe",
-    Action: "action",
-    Priorite: "priorite",
-    Programme: "programme",
-    ProjetGroupe: "projet",
-    Mission: "mission",
-    Instance: "instance",
-}
-LENGTH = 50
-
-
-def slug(text: str) -> str:
-    """Return a text as an end of address: lower case, no accent, hyphens, cut at a word."""
-    words = re.sub(r"[^a-z0-9]+", "-", plain_letters(text)).strip("-")
-    return words if len(words) <= LENGTH else words[: LENGTH + 1].rpartition("-")[0] or words[:LENGTH]
-
-
-def anchors(dispositifs: Iterable[Dispositif]) -> dict[int, str]:
-    """Return the anchor of each thing that has one, by the identity of the object.
-
-    An anchor is made of words, not of ranks, so that it survives a change of order in the file.
-    """
-    return {key: name for dispositif in dispositifs for key, name in _anchors_of(dispositif).items()}
-
-
-def _anchors_of(dispositif: Dispositif) -> dict[int, str]:
-    taken: Counter[str] = Counter()
-    found: dict[int, str] = {}
-    for node in walk(dispositif):
-        word = WORDS.get(type(node.value))
-        if word:
-            name = f"{word}-{dispositif.id}-{_own_part(node.value)}"
-            taken[name] += 1
-            found[id(node.value)] = name if taken[name] == 1 else f"{name}-{taken[name]}"
-    return found
-
-
-def _own_part(thing: Model) -> str:
-    number = thing.numero if isinstance(thing, Axe) else None
-    return slug(number or thing.appellation)

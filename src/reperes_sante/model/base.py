@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from reperes_sante.model.markers import Inherited, Mark, Names, Role, naming_fields
+from reperes_sante.model.markers import Inherited, Mark, Names, Role, Sought, Top, naming_fields
 from reperes_sante.model.types import Courriel as AdresseCourriel
 from reperes_sante.model.types import (
     DatePartielle,
@@ -33,16 +34,49 @@ class Intitule(NamedTuple):
     sens: str
 
 
+@dataclass(frozen=True)
+class Exigence:
+    """Fields of which a block must fill one at least.
+
+    Attributes:
+        champs: the fields, the one that says most first.
+        code: what the absence of all is called, for the sentence that tells it.
+        seul: whether two of them are one too many.
+    """
+
+    champs: tuple[str, ...]
+    code: str
+    seul: bool = False
+
+    def check(self, block: BaseModel) -> None:
+        """Check a block.
+
+        Raises:
+            PydanticCustomError: it fills none, or two where one is wanted.
+        """
+        filled = sum(getattr(block, champ) not in (None, ()) for champ in self.champs)
+        if not filled or (self.seul and filled > 1):
+            raise PydanticCustomError(self.code, "il faut l'un de ces champs")
+
+
 class Model(BaseModel):
     """Frozen, closed object: an unknown key is an error, never lost in silence.
 
     Attributes:
         INTITULE: how editors and readers of the open data call such a block.
+        ANCRE: first word of the anchor of such a block in the page that shows it; nothing where links lead to
+            what holds it.
+        EXIGENCES: what binds its fields: schemas and the reference say it too.
     """
+
+    # What `link` resolves of it, kept by `link/places.py`: it is no field, and a copy does not have it.
+    __slots__ = ("_place",)
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     INTITULE: ClassVar[Intitule]
+    ANCRE: ClassVar = ""
+    EXIGENCES: ClassVar[tuple[Exigence, ...]] = ()
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401
@@ -58,11 +92,22 @@ class Model(BaseModel):
                 '« INTITULE: ClassVar = Intitule("Titre", "Ce que c\'est.") ».'
             )
 
+    @model_validator(mode="after")
+    def _has_what_it_needs(self) -> Self:
+        for exigence in self.EXIGENCES:
+            exigence.check(self)
+        return self
+
     @property
     def appellation(self) -> str:
         """What the thing is called: the first of the fields that name it, else the name of such blocks."""
         named = (getattr(self, field) for field in naming_fields(type(self)))
         return next((str(name) for name in named if name), self.INTITULE.titre)
+
+    @property
+    def repere(self) -> str:
+        """The words of its anchor: what it is called, unless something shorter tells it from its likes."""
+        return self.appellation
 
 
 class DataFile(Model):
@@ -115,7 +160,7 @@ class Enonce(Model):
     )
     verifie_le: Annotated[JourDeLecture | None, RELU] = Field(
         None,
-        title="Vérifié le",
+        title="Relu le",
         description="Jour de relecture du bloc. Sans cette ligne : celui du bloc qui le contient.",
         examples=["2026-11-22", "2026-09-01"],
     )
@@ -129,7 +174,7 @@ class Date(Enonce):
 
     INTITULE: ClassVar = Intitule("Fait daté", "Ce qui peut porter une date.")
 
-    date: DatePartielle | None = Field(
+    date: Annotated[DatePartielle | None, Sought(0)] = Field(
         None, description="Date, ou début de la période, pas plus précise que la source."
     )
     fin: DatePartielle | None = Field(None, description="Fin de la période, si le fait dure.")
@@ -166,6 +211,7 @@ class Participant(Enonce):
     """An organisme of the directory, or actors that the source names only by their kind."""
 
     INTITULE: ClassVar = Intitule("Participant", "Un organisme, ou des acteurs que la source ne nomme pas.")
+    EXIGENCES: ClassVar = (Exigence(("organisme", "designation"), "organisme_ou_designation", seul=True),)
 
     organisme: RefOrganisme | None = Field(
         None, description="Identifiant de l'organisme. Écrivez organisme ou designation."
@@ -182,14 +228,6 @@ class Participant(Enonce):
         description="Nombre, service, rôle…",
         examples=["un élu par ville", "chargé de la création"],
     )
-
-    @model_validator(mode="after")
-    def _one_name(self) -> Self:
-        if (self.organisme is None) == (self.designation is None):
-            raise PydanticCustomError(
-                "organisme_ou_designation", "organisme ou designation, un seul des deux"
-            )
-        return self
 
 
 class Etape(Date):
@@ -216,7 +254,7 @@ class Valeur(Date):
     INTITULE: ClassVar = Intitule("Valeur", "Un nombre, tel qu'une source le donne.")
 
     valeur: Nombre = Field(description="Le nombre, tel que publié.")
-    valeur_max: Nombre | None = Field(
+    valeur_max: Annotated[Nombre | None, Top("valeur")] = Field(
         None, title="Valeur (au plus)", description="Haut de la fourchette (« de 10 à 12 »)."
     )
     unite: Texte | None = Field(
@@ -258,7 +296,7 @@ class Frequence(Model):
     INTITULE: ClassVar = Intitule("Fréquence", "Combien de fois une instance se réunit.")
 
     fois: Nombre = Field(description="Nombre de fois, ou bas de la fourchette.")
-    fois_max: Nombre | None = Field(
+    fois_max: Annotated[Nombre | None, Top("fois")] = Field(
         None, title="Fois (au plus)", description="Haut de la fourchette (« deux à trois fois »)."
     )
     par: Periodicite = Field(description="Pour chaque an, trimestre, mois ou semaine.")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+from typing import ClassVar
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from reperes_sante.model.base import DataFile, Enonce, Intitule, Model, Point
+from reperes_sante.model.base import DataFile, Enonce, Exigence, Intitule, Model, Point
 from reperes_sante.model.communs import Notes
 from reperes_sante.model.types import (
     Identifiant,
@@ -77,6 +76,7 @@ class Besoin(Enonce):
     """A need."""
 
     INTITULE: ClassVar = Intitule("Besoin", "Une situation, dite avec les mots de ceux qui la vivent.")
+    EXIGENCES: ClassVar = (Exigence(("appeler", "d_abord", "relais"), "besoin_sans_reponse"),)
 
     id: Identifiant
     nom: Texte = Field(description="Nom affiché.", examples=["Trouver un médecin", "Besoin de parler"])
@@ -98,12 +98,6 @@ class Besoin(Enonce):
         (), description="Thématiques qui disent ce que font les territoires, par identifiant."
     )
     confusions: tuple[Confusion, ...] = Field((), description="Avec quoi ne pas le confondre.")
-
-    @model_validator(mode="after")
-    def _leads_somewhere(self) -> Self:
-        if not (self.appeler or self.d_abord or self.relais):
-            raise PydanticCustomError("besoin_sans_reponse", "appeler, d_abord ou relais")
-        return self
 
 
 class FichierBesoins(Notes, DataFile):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reperes_sante.model.base import DataFile
+from reperes_sante.model.base import DataFile, Model
 from reperes_sante.model.besoins import FichierBesoins
 from reperes_sante.model.communs import (
     FichierGlossaire,
@@ -14,8 +14,9 @@ from reperes_sante.model.communs import (
     FichierSources,
     FichierThematiques,
 )
-from reperes_sante.model.fields import champs
+from reperes_sante.model.fields import blocs, champs
 from reperes_sante.model.langues import FichierLangues
+from reperes_sante.model.markers import Top, bearing
 from reperes_sante.model.site import FichierMesures, FichierSite
 from reperes_sante.model.territoire import Territoire
 
@@ -110,4 +111,20 @@ def check_rows(models: list[type[DataFile]]) -> None:
             )
 
 
+def check_ranges(model: type[Model]) -> None:
+    """Check that the top of each range names its bottom.
+
+    Raises:
+        TypeError: one does not.
+    """
+    for field, top in bearing(model, Top).items():
+        if top.bottom not in model.model_fields:
+            raise TypeError(
+                f"{model.__name__}.{field} est le haut de « {top.bottom} », que ce bloc n'a pas : "
+                'écrivez « Top("…") » avec le champ qui en est le bas.'
+            )
+
+
 check_rows(DataFile.__subclasses__())
+for block in {block for collection in COLLECTIONS for block in blocs(collection.modele)}:
+    check_ranges(block)

@@ -65,8 +65,8 @@ class Source(Model):
     officielle: OuiNon | None = Field(
         None,
         description="oui si le texte vient de l'État, de l'Assurance maladie ou d'une agence de santé. "
-        "De même pour un hôpital, une collectivité, ou le service lui-même. "
-        "Un numéro à appeler en cite au moins une.",
+        "De même pour un hôpital, ou pour le service lui-même ; une collectivité, pour ses propres services. "
+        "Jamais pour la presse, ni pour une copie par un autre. Un numéro à appeler en cite au moins une.",
     )
     precision: NosMots | None = Field(
         None,

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from reperes_sante.model.attentes import EN_BREF, ETAT, IMPORTANT, Attente, Critere
-from reperes_sante.model.base import Date, Enonce, Intitule, Participant
+from reperes_sante.model.base import Date, Enonce, Exigence, Intitule, Participant
 from reperes_sante.model.dispositif import Action, Dispositif, Priorite
 from reperes_sante.model.genre import Appellation, Genre, Principal
-from reperes_sante.model.markers import Completed, Mark, Names, Part, Role, Sought
+from reperes_sante.model.markers import Completed, Mark, Names, Part, Role, Sought, Top
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import Nombre, NosMots, OuiNon, RefDispositif, Texte, Titre
 from reperes_sante.model.vocabulaire import NatureAxe
@@ -34,9 +33,10 @@ class Duree(Date):
     """How long the contract lasts, as one source says; `date` and `fin` bound the period."""
 
     INTITULE: ClassVar = Intitule("Durée", "Combien de temps dure le contrat : annees, ou date et fin.")
+    EXIGENCES: ClassVar = (Exigence(("annees", "date", "fin"), "duree_vide"),)
 
     annees: Nombre | None = Field(None, title="Années", description="Nombre d'années.")
-    annees_max: Nombre | None = Field(
+    annees_max: Annotated[Nombre | None, Top("annees")] = Field(
         None, title="Années (au plus)", description="Haut de la fourchette (« de trois à cinq ans »)."
     )
     renouvelable: OuiNon | None = Field(None, description="oui si la source le dit renouvelable.")
@@ -46,12 +46,6 @@ class Duree(Date):
         description="Ce que la source ajoute.",
         examples=["à partir de la signature", "renouvelable une fois"],
     )
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Self:
-        if self.annees is None and self.date is None and self.fin is None:
-            raise PydanticCustomError("duree_vide", "il faut annees, ou date et fin")
-        return self
 
 
 class Generation(Enonce):
@@ -84,11 +78,17 @@ class Axe(Priorite):
     """An axis of a contract."""
 
     INTITULE: ClassVar = Intitule("Axe", "Une partie du contrat, avec ses actions.")
+    ANCRE: ClassVar = "axe"
 
     nature: NatureAxe | None = Field(
         None, description="Comment le contrat appelle cette partie, si la source le dit."
     )
     objectifs: tuple[Objectif, ...] = Field((), description="Objectifs de l'axe, s'il en a.")
+
+    @property
+    def repere(self) -> str:
+        """Its number, which says less than its title and never changes; else its title."""
+        return self.numero or self.appellation
 
 
 def _has_period(contrat: Contrat) -> bool:
@@ -120,6 +120,7 @@ class Contrat(Dispositif):
             fichier="contrats",
             contenu="Les contrats locaux de santé (CLS)",
             reference="ecrire-un-contrat",
+            promesse="Contenu du contrat (CLS)",
             absence="contrat",
         ),
     )
@@ -148,9 +149,9 @@ class Contrat(Dispositif):
         title="Nombre d'actions",
         description="Nombre d'actions annoncé, même si toutes ne sont pas connues.",
     )
-    axes: Annotated[tuple[Axe, ...], Sought(5)] = Field(
+    axes: Annotated[tuple[Axe, ...], Sought(5), Mark.CONTENT] = Field(
         (), description="Axes connus, dans l'ordre du contrat."
     )
-    actions: Annotated[tuple[Action, ...], Sought(10)] = Field(
+    actions: Annotated[tuple[Action, ...], Sought(10), Mark.CONTENT] = Field(
         (), description="Actions qui ne sont rattachées à aucun axe."
     )

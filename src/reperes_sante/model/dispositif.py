@@ -100,6 +100,7 @@ class Instance(Date):
     """A body that meets: an assembly, a steering committee, an office, a commission."""
 
     INTITULE: ClassVar = Intitule("Instance", "Une assemblée, un comité, une commission.")
+    ANCRE: ClassVar = "instance"
 
     nature: Annotated[NatureInstance, Names(1)] = Field(description="Sorte d'instance.")
     nom: Annotated[Titre | None, Names()] = Field(
@@ -127,6 +128,7 @@ class Action(Date):
     """An action of a contract or of a council."""
 
     INTITULE: ClassVar = Intitule("Action", "Une action d'un contrat ou d'un conseil.")
+    ANCRE: ClassVar = "action"
 
     titre: Annotated[Titre, Names()] = Field(
         description="Titre officiel, ou celui de la source, mot pour mot."
@@ -156,6 +158,7 @@ class Priorite(Enonce):
     """A theme on which a council or a workshop works."""
 
     INTITULE: ClassVar = Intitule("Priorité", "Un thème de travail.")
+    ANCRE: ClassVar = "priorite"
 
     titre: Annotated[Titre, Names()] = Field(description="Titre officiel, mot pour mot.")
     numero: Texte | None = Field(
@@ -177,6 +180,7 @@ class Programme(Date):
     """A lasting programme: workshops, a housing scheme, mediation, a collection of art."""
 
     INTITULE: ClassVar = Intitule("Programme", "Ce qui dure : ateliers, logement, médiation…")
+    ANCRE: ClassVar = "programme"
 
     nom: Annotated[Titre, Names()] = Field(description="Nom du programme, mot pour mot.")
     nature: NatureProgramme = Field(description="Sorte de programme.")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from reperes_sante.model.attentes import (
     ACCUEIL,
@@ -17,7 +16,7 @@ from reperes_sante.model.attentes import (
     Attente,
     Critere,
 )
-from reperes_sante.model.base import Date, Enonce, Intitule, Participant, Point
+from reperes_sante.model.base import Date, Enonce, Exigence, Intitule, Participant, Point
 from reperes_sante.model.contrat import Axe
 from reperes_sante.model.dispositif import Action, Dispositif, Membre, Priorite
 from reperes_sante.model.genre import Appellation, Genre, Principal
@@ -45,6 +44,7 @@ class ProjetGroupe(Date):
     """A project of a working group: theme, population, kind of action, progress."""
 
     INTITULE: ClassVar = Intitule("Projet", "Le projet d'un groupe de travail.")
+    ANCRE: ClassVar = "projet"
 
     titre: Annotated[Titre, Names()] = Field(description="Thème du projet.")
     publics: tuple[Texte, ...] = Field(
@@ -86,6 +86,7 @@ class Conseil(Dispositif):
             fichier="conseils",
             contenu="Les conseils locaux de santé mentale (CLSM) et voisins",
             reference="ecrire-un-conseil",
+            promesse="Travail du conseil",
             absence="conseil",
         ),
     )
@@ -96,17 +97,21 @@ class Conseil(Dispositif):
     composition: Annotated[
         tuple[Membre, ...], Role.COMPOSE, Part("composition", Rubrique.FONCTIONNEMENT), Sought(6)
     ] = Field((), description="Membres cités.")
-    priorites: tuple[Priorite, ...] = Field(
+    priorites: Annotated[tuple[Priorite, ...], Mark.CONTENT] = Field(
         (), title="Priorités", description="Thèmes prioritaires, titres officiels."
     )
     nombre_axes: Nombre | None = Field(
         None, title="Nombre d'axes", description="Nombre d'axes annoncé de la feuille de route."
     )
-    axes: Annotated[tuple[Axe, ...], Sought(5)] = Field((), description="Axes connus de la feuille de route.")
-    projets: Annotated[tuple[ProjetGroupe, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(
-        (), description="Projets des groupes de travail."
+    axes: Annotated[tuple[Axe, ...], Sought(5), Mark.CONTENT] = Field(
+        (), description="Axes connus de la feuille de route."
     )
-    actions: Annotated[tuple[Action, ...], Sought(10)] = Field((), description="Actions précises.")
+    projets: Annotated[tuple[ProjetGroupe, ...], Part(rubrique=Rubrique.FONCTIONNEMENT), Mark.CONTENT] = (
+        Field((), description="Projets des groupes de travail.")
+    )
+    actions: Annotated[tuple[Action, ...], Sought(10), Mark.CONTENT] = Field(
+        (), description="Actions précises."
+    )
 
     @property
     def sorte(self) -> Appellation:
@@ -129,6 +134,7 @@ class Mission(Enonce):
     """What a CIAS does for a given public."""
 
     INTITULE: ClassVar = Intitule("Mission", "Ce que le CIAS fait pour un public.")
+    ANCRE: ClassVar = "mission"
 
     public: Annotated[Texte, Names(1)] = Field(
         description="Pour qui.", examples=["Personnes âgées", "Jeunes enfants"]
@@ -173,7 +179,7 @@ class ConseilAdministration(Date):
         (), description="Associations représentées."
     )
     elus: Annotated[tuple[Siege, ...], Role.ADMINISTRE] = Field(
-        (), title="Élus", description="Représentants des communes."
+        (), title="Élus", description="Les élus qui y siègent, tels que la source les nomme."
     )
 
 
@@ -192,14 +198,9 @@ class Ouverture(Date):
     INTITULE: ClassVar = Intitule(
         "Ouverture", "Une ouverture, réelle ou prévue, telle qu'une source la date."
     )
+    EXIGENCES: ClassVar = (Exigence(("date", "date_publiee"), "ouverture_sans_date"),)
 
     detail: NosMots | None = Field(None, title="Détail", description="Ce que la source ajoute.")
-
-    @model_validator(mode="after")
-    def _has_date(self) -> Self:
-        if self.date is None and self.date_publiee is None:
-            raise PydanticCustomError("ouverture_sans_date", "il faut date ou date_publiee")
-        return self
 
 
 class Implantation(Enonce):
@@ -253,6 +254,7 @@ class CentreActionSociale(Dispositif):
             fichier="centres",
             contenu="Les centres intercommunaux d'action sociale (CIAS)",
             reference="ecrire-un-centre",
+            promesse="Missions du centre (CIAS)",
             absence="cias",
             # Code de l'action sociale et des familles, article L.123-4-1.
             intercommunal=True,
@@ -260,7 +262,7 @@ class CentreActionSociale(Dispositif):
     )
 
     forme_juridique: Texte | None = Field(None, description="Forme juridique, si la source la dit.")
-    missions: Annotated[tuple[Mission, ...], Sought(7)] = Field(
+    missions: Annotated[tuple[Mission, ...], Sought(7), Mark.CONTENT] = Field(
         (), description="Missions, public par public."
     )
     conseil_administration: Annotated[ConseilAdministration | None, Part("conseil")] = Field(

@@ -55,6 +55,7 @@ class Principal:
         fichier: name of its table in the open data, without its end.
         contenu: what the rows of this table are.
         reference: page of the reference that describes it.
+        promesse: heading of what it does, in the printed sheet: a noun, true of what has ended too.
         absence: code of what residents miss when there is none.
         intercommunal: true when only an intercommunalité can have one.
     """
@@ -65,6 +66,7 @@ class Principal:
     fichier: str
     contenu: str
     reference: str
+    promesse: str
     absence: str
     intercommunal: bool = False
 

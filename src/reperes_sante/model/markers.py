@@ -6,6 +6,7 @@ markers say of it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
@@ -35,6 +36,10 @@ class Mark(Enum):
     """A day when somebody read: a source, or a block again."""
     FROM_REGISTER = auto()
     """Told by the official register when the territory has a SIREN."""
+    ONLINE = auto()
+    """A way to write to somebody from this site: where the law wants one, any of them does."""
+    CONTENT = auto()
+    """What a dispositif does: its printed sheet tells it, in the order of the model."""
 
 
 class Role(Enum):
@@ -111,6 +116,30 @@ class Sought:
 
 
 @dataclass(frozen=True)
+class Owed:
+    """A field that the law makes the site publish.
+
+    Attributes:
+        quoi: what it is, in French.
+        loi: the text that asks for it.
+    """
+
+    quoi: str
+    loi: str
+
+
+@dataclass(frozen=True)
+class Top:
+    """The top of a range.
+
+    Attributes:
+        bottom: the field of the same block that is its bottom.
+    """
+
+    bottom: str
+
+
+@dataclass(frozen=True)
 class Completed:
     """A field that editors complete by more than its type says.
 
@@ -145,12 +174,18 @@ def is_marked(model: type[BaseModel], field: str, mark: Mark) -> bool:
 @cache
 def naming_fields(model: type[BaseModel]) -> tuple[str, ...]:
     """Return the fields that say what a block is called, the one to prefer first."""
-    ranks = {name: marker(model, name, Names) for name in model.model_fields}
-    found = {name: names.rank for name, names in ranks.items() if names}
-    return tuple(sorted(found, key=found.__getitem__))
+    found = bearing(model, Names)
+    return tuple(sorted(found, key=lambda name: found[name].rank))
 
 
-def marked(model: type[BaseModel], mark: Mark) -> tuple[str, ...]:
+def bearing(model: type[BaseModel], kind: type[M]) -> Mapping[str, M]:
+    """Return the markers of a kind that the fields of a block bear, by field, in the order of the model."""
+    found = ((name, marker(model, name, kind)) for name in model.model_fields)
+    return {name: mark for name, mark in found if mark is not None}
+
+
+@cache
+def marked(model: type[BaseModel], mark: Mark | Ref | Role) -> tuple[str, ...]:
     """Return the fields of a block that bear a mark, in the order of the model."""
     return tuple(field for field, own in markers(model).items() if mark in own)
 

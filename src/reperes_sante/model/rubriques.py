@@ -29,25 +29,25 @@ class Rubrique(Vocabulaire):
         "apercu",
         "Vue d'ensemble",
         "Territoire",
-        "{} : ce qui est fait pour la santé, depuis quand, par qui, et les contacts connus.",
+        "{} : ce que nous savons de ce qui est fait pour la santé, et qui appeler.",
     )
     CLS = (
         "cls",
         "Contrat local de santé",
         "CLS",
-        "{} : où en est le contrat local de santé, ce qu'il prévoit et qui l'a signé.",
+        "{} : où en est le contrat local de santé, et ce que nous en savons.",
     )
     CLSM = (
         "clsm",
         "Santé mentale",
         "CLSM",
-        "{} : ce que fait le conseil pour la santé mentale, et qui y siège.",
+        "{} : où en est le conseil pour la santé mentale, et ce que nous en savons.",
     )
     CIAS = (
         "cias",
         "Action sociale",
         "CIAS",
-        "{} : ce que fait le centre intercommunal d'action sociale, et pour qui.",
+        "{} : où en est le centre intercommunal d'action sociale, et ce que nous en savons.",
     )
     AUTRES = (
         "autres",
@@ -59,13 +59,13 @@ class Rubrique(Vocabulaire):
         "fonctionnement",
         "Fonctionnement",
         "Fonctionnement",
-        "{} : qui décide, qui paie, qui répond de ce qui est fait pour la santé.",
+        "{} : ce que nous savons de qui décide, qui paie et qui siège.",
     )
     HISTORIQUE = (
         "historique",
         "Historique",
         "Historique",
-        "{} : toutes les dates connues, de la plus ancienne à la plus récente.",
+        "{} : les dates que nous avons lues, de la plus ancienne à la plus récente.",
     )
     SOURCES = (
         "sources",

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import Field
 
 from reperes_sante.model.base import DataFile, Intitule, Model
-from reperes_sante.model.markers import Names
+from reperes_sante.model.fields import champs
+from reperes_sante.model.markers import Mark, Names, Owed, marked
 from reperes_sante.model.types import Courriel, DatePartielle, Nombre, Telephone, Texte, Titre, Url
 from reperes_sante.model.vocabulaire import EtatAccessibilite
 
+MENTIONS = "loi n° 2004-575 du 21 juin 2004, article 1-1"
+DIRECTION = "loi n° 82-652 du 29 juillet 1982, article 93-2"
+ACCESSIBILITE = "loi n° 2005-102 du 11 février 2005, article 47"
+DECLARATION = "décret n° 2019-768 du 24 juillet 2019 et RGAA 4.1.2, déclaration d'accessibilité"
 # RGAA 4.1.2, « Obligations, déclaration d'accessibilité »: all criteria met, half of them, fewer.
 TOTALEMENT, PARTIELLEMENT = 100, 50
 
@@ -20,7 +26,7 @@ class Editeur(Model):
 
     INTITULE: ClassVar = Intitule("Éditeur", "La collectivité ou l'établissement qui publie le site.")
 
-    nom: Annotated[Titre, Names()] = Field(
+    nom: Annotated[Titre, Names(), Owed("nom de l'éditeur", MENTIONS)] = Field(
         description="Nom officiel de la collectivité ou de l'établissement qui publie.",
         examples=["Communauté d'agglomération d'Exemple", "Syndicat mixte d'Exemple"],
     )
@@ -29,8 +35,12 @@ class Editeur(Model):
         description="Forme juridique.",
         examples=["établissement public de coopération intercommunale", "association loi de 1901"],
     )
-    adresse: Texte | None = Field(None, description="Adresse du siège.")
-    telephone: Telephone | None = Field(None, title="Téléphone", description="Téléphone de l'accueil.")
+    adresse: Annotated[Texte | None, Owed("adresse de l'éditeur", MENTIONS)] = Field(
+        None, description="Adresse du siège."
+    )
+    telephone: Annotated[Telephone | None, Owed("téléphone de l'éditeur", MENTIONS)] = Field(
+        None, title="Téléphone", description="Téléphone de l'accueil."
+    )
     courriel: Courriel | None = Field(None, description="Courriel générique d'un service.")
 
 
@@ -39,8 +49,10 @@ class Directeur(Model):
 
     INTITULE: ClassVar = Intitule("Directeur de la publication", "Le représentant légal de l'éditeur.")
 
-    nom: Annotated[Titre, Names()] = Field(description="Nom de l'élu ou du représentant légal, en fonction.")
-    fonction: Texte | None = Field(
+    nom: Annotated[Titre, Names(), Owed("nom du directeur de la publication", MENTIONS)] = Field(
+        description="Nom de l'élu ou du représentant légal, en fonction."
+    )
+    fonction: Annotated[Texte | None, Owed("fonction du directeur de la publication", DIRECTION)] = Field(
         None, description="Sa fonction.", examples=["Présidente de la communauté", "Maire"]
     )
 
@@ -50,9 +62,15 @@ class Hebergeur(Model):
 
     INTITULE: ClassVar = Intitule("Hébergeur", "L'entreprise ou le service qui garde le site en ligne.")
 
-    nom: Annotated[Titre, Names()] = Field(description="Nom ou raison sociale de l'hébergeur.")
-    adresse: Texte | None = Field(None, description="Adresse de l'hébergeur.")
-    telephone: Telephone | None = Field(None, title="Téléphone", description="Téléphone de l'hébergeur.")
+    nom: Annotated[Titre, Names(), Owed("nom de l'hébergeur", MENTIONS)] = Field(
+        description="Nom ou raison sociale de l'hébergeur."
+    )
+    adresse: Annotated[Texte | None, Owed("adresse de l'hébergeur", MENTIONS)] = Field(
+        None, description="Adresse de l'hébergeur."
+    )
+    telephone: Annotated[Telephone | None, Owed("téléphone de l'hébergeur", MENTIONS)] = Field(
+        None, title="Téléphone", description="Téléphone de l'hébergeur."
+    )
 
 
 class Guichet(Model):
@@ -65,8 +83,12 @@ class Guichet(Model):
         description="Service ou fonction, jamais le nom d'un agent.",
         examples=["Accueil", "Secrétariat"],
     )
-    courriel: Courriel | None = Field(None, description="Courriel générique d'un service.")
-    formulaire: Url | None = Field(None, description="Adresse d'un formulaire de contact accessible.")
+    courriel: Annotated[Courriel | None, Mark.ONLINE] = Field(
+        None, description="Courriel générique d'un service."
+    )
+    formulaire: Annotated[Url | None, Mark.ONLINE] = Field(
+        None, description="Adresse d'un formulaire de contact accessible."
+    )
     telephone: Telephone | None = Field(None, title="Téléphone", description="Téléphone du service.")
     adresse: Texte | None = Field(None, description="Adresse postale.")
 
@@ -138,16 +160,22 @@ class Accessibilite(Model):
     etat: EtatAccessibilite | None = Field(
         None, title="État", description="État déclaré. Sans cette ligne : celui que l'audit permet de dire."
     )
-    declaration_le: DatePartielle | None = Field(
+    declaration_le: Annotated[
+        DatePartielle | None, Owed("date de la déclaration d'accessibilité", DECLARATION)
+    ] = Field(
         None,
         title="Déclaration établie le",
         description="Jour où la déclaration a été établie, ou mise à jour.",
     )
-    schema_pluriannuel: Url | None = Field(
-        None, title="Schéma pluriannuel", description="Adresse du schéma pluriannuel d'accessibilité."
+    schema_pluriannuel: Annotated[Url | None, Owed("schéma pluriannuel d'accessibilité", ACCESSIBILITE)] = (
+        Field(None, title="Schéma pluriannuel", description="Adresse du schéma pluriannuel d'accessibilité.")
     )
-    plan_annuel: Url | None = Field(None, description="Adresse du plan d'action de l'année en cours.")
-    contact: Guichet | None = Field(None, description="À qui signaler un défaut d'accessibilité.")
+    plan_annuel: Annotated[Url | None, Owed("plan d'action annuel d'accessibilité", ACCESSIBILITE)] = Field(
+        None, description="Adresse du plan d'action de l'année en cours."
+    )
+    contact: Annotated[Guichet | None, Owed("contact pour l'accessibilité", DECLARATION)] = Field(
+        None, description="À qui signaler un défaut d'accessibilité."
+    )
     audit: Audit | None = Field(
         None, description="Le dernier audit. Sans ce bloc : le site est déclaré non conforme."
     )
@@ -188,60 +216,47 @@ class FichierSite(DataFile):
         return audit.etat if audit else EtatAccessibilite.NON
 
 
-MENTIONS = "loi n° 2004-575 du 21 juin 2004, article 1-1"
-DIRECTION = "loi n° 82-652 du 29 juillet 1982, article 93-2"
-ACCESSIBILITE = "loi n° 2005-102 du 11 février 2005, article 47"
-DECLARATION = "décret n° 2019-768 du 24 juillet 2019 et RGAA 4.1.2, déclaration d'accessibilité"
-
-
 class Obligation(NamedTuple):
     """A piece of information that must be published.
 
     Attributes:
-        cles: the keys of `data/site.yml` that may give it, dots between levels; one is enough.
+        chemins: the fields that may give it, from the site's file; one is enough.
         quoi: what it is, in French.
         loi: the text that asks for it.
     """
 
-    cles: tuple[str, ...]
+    chemins: tuple[tuple[str, ...], ...]
     quoi: str
     loi: str
 
+    @property
+    def cles(self) -> tuple[str, ...]:
+        """The same fields as editors read them, dots between levels: `editeur.nom`."""
+        return tuple(map(".".join, self.chemins))
 
-OBLIGATIONS = (
-    Obligation(("editeur.nom",), "nom de l'éditeur", MENTIONS),
-    Obligation(("editeur.adresse",), "adresse de l'éditeur", MENTIONS),
-    Obligation(("editeur.telephone",), "téléphone de l'éditeur", MENTIONS),
-    Obligation(("directeur_publication.nom",), "nom du directeur de la publication", MENTIONS),
-    Obligation(("directeur_publication.fonction",), "fonction du directeur de la publication", DIRECTION),
-    Obligation(("hebergeur.nom",), "nom de l'hébergeur", MENTIONS),
-    Obligation(("hebergeur.adresse",), "adresse de l'hébergeur", MENTIONS),
-    Obligation(("hebergeur.telephone",), "téléphone de l'hébergeur", MENTIONS),
-    Obligation(("accessibilite.declaration_le",), "date de la déclaration d'accessibilité", DECLARATION),
-    Obligation(("accessibilite.schema_pluriannuel",), "schéma pluriannuel d'accessibilité", ACCESSIBILITE),
-    Obligation(("accessibilite.plan_annuel",), "plan d'action annuel d'accessibilité", ACCESSIBILITE),
-    Obligation(
-        ("accessibilite.contact.courriel", "accessibilite.contact.formulaire"),
-        "contact pour l'accessibilité",
-        DECLARATION,
-    ),
-)
-MANDATORY = frozenset(cle for obligation in OBLIGATIONS for cle in obligation.cles)
+
+def _obligations(model: type[Model], above: tuple[str, ...] = ()) -> Iterator[Obligation]:
+    for champ in champs(model):
+        path = (*above, champ.nom)
+        for owed in (mark for mark in champ.marques if isinstance(mark, Owed)):
+            ways = marked(champ.bloc, Mark.ONLINE) if champ.bloc else ()
+            yield Obligation(tuple((*path, way) for way in ways) or (path,), owed.quoi, owed.loi)
+        if champ.bloc:
+            yield from _obligations(champ.bloc, path)
+
+
+OBLIGATIONS = tuple(_obligations(FichierSite))
 
 
 def manques(site: FichierSite) -> tuple[Obligation, ...]:
     """Return the mandatory information that the site's file does not give."""
-    return tuple(
-        obligation for obligation in OBLIGATIONS if not any(read(site, cle) for cle in obligation.cles)
-    )
+    return tuple(o for o in OBLIGATIONS if not any(_read(site, path) for path in o.chemins))
 
 
-def read(site: FichierSite, cle: str) -> object:
-    """Return what the site's file says at a key, dots between levels, or nothing."""
-    value: object = site
-    for name in cle.split("."):
-        value = getattr(value, name, None)
-    return value
+def _read(block: object, path: tuple[str, ...]) -> object:
+    for name in path:
+        block = getattr(block, name) if block else None
+    return block
 
 
 class Visite(Model):

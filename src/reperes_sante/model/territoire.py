@@ -32,7 +32,7 @@ from reperes_sante.model.dispositifs import (
     Observatoire,
 )
 from reperes_sante.model.genre import OTHER, OTHERS, Principal
-from reperes_sante.model.markers import Mark, Names, Part, Role, Sought
+from reperes_sante.model.markers import Mark, Names, Part, Role, Sought, marked
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import (
     CodeCommune,
@@ -115,7 +115,7 @@ class Territoire(Enonce, DataFile):
         description="Identifiants des sources de la fiche. Un bloc sans sources prend celles-ci.",
     )
     verifie_le: Annotated[JourDeLecture, RELU] = Field(
-        title="Vérifié le",
+        title="Relu le",
         description="Jour de la dernière relecture complète de la fiche.",
         examples=["2026-11-22", "2026-09-01"],
     )
@@ -218,6 +218,11 @@ KINDS = _kinds()
 PRINCIPAUX: Mapping[type[Dispositif], Principal] = {
     kind: kind.GENRE.principal for kind in KINDS if kind.GENRE.principal
 }
+if empty := [kind.__name__ for kind in PRINCIPAUX if not marked(kind, Mark.CONTENT)]:
+    raise TypeError(
+        f"La fiche imprimée ne peut pas dire ce que fait {' ni '.join(empty)} : marquez « Mark.CONTENT » "
+        "au moins un des champs qui le disent."
+    )
 # What filters call each colour.
 FAMILLES: Mapping[str, str] = {
     **{principal.couleur: kind.GENRE.famille for kind, principal in PRINCIPAUX.items()},

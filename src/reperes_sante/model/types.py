@@ -164,11 +164,17 @@ CODE_COMMUNE = Forme(
     "Un code Insee a 5 caractères, par exemple « 62119 » ou « 2A004 ».",
 )
 
-Texte = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Forme("texte", "texte")]
+# More is a page pasted whole, or a file that nobody could read again.
+LONGEST, LONGEST_NAME, LONGEST_URL = 5_000, 300, 2_000
+Texte = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST),
+    Forme("texte", "texte"),
+]
 # Written in our own words.
 NosMots = Annotated[Texte, Mark.OWN_WORDS]
 # A name carried over from its source; then one that itself tells what its acronyms are.
-Nom = Annotated[Texte, Mark.NAME]
+Nom = Annotated[Texte, StringConstraints(max_length=LONGEST_NAME), Mark.NAME]
 Titre = Annotated[Nom, Mark.EXPLAINS]
 Identifiant = Annotated[
     str,
@@ -202,7 +208,7 @@ CodeCommune = Annotated[
 ]
 Url = Annotated[
     str,
-    StringConstraints(pattern=ADDRESS),
+    StringConstraints(pattern=ADDRESS, max_length=LONGEST_URL),
     _pattern_schema(r"^https?://", "Adresse web complète, avec http:// ou https://.", "https://exemple.fr/"),
     Forme(
         "url",
@@ -213,7 +219,7 @@ Url = Annotated[
 ]
 Telephone = Annotated[
     str,
-    StringConstraints(pattern=r"^\+?\d[\d ]*\d$|^\d{2,6}$"),
+    StringConstraints(pattern=r"^\+?\d[\d ]*\d$|^\d{2,6}$", max_length=30),
     _pattern_schema(r"^\+?[\d ]+$", "Numéro de téléphone, chiffres et espaces.", "03 21 21 87 00", "3114"),
     Forme(
         "telephone",
@@ -225,7 +231,8 @@ Telephone = Annotated[
 ]
 Courriel = Annotated[
     str,
-    StringConstraints(pattern=r"^[^@\s<>]+@[^@\s<>]+\.[a-z]{2,}$"),
+    # RFC 5321, section 4.5.3.1: a path has 256 signs at most, its two brackets among them.
+    StringConstraints(pattern=r"^[^@\s<>]+@[^@\s<>]+\.[a-z]{2,}$", max_length=254),
     _pattern_schema("@", "Courriel générique d'un service, jamais celui d'une personne.", "clsm@exemple.fr"),
     Forme(
         "courriel",

@@ -19,7 +19,7 @@ def export_files(catalogue: Catalogue, site: str) -> dict[str, str]:
         catalogue: the checked data.
         site: address of the site, with its final slash.
     """
-    publication = Publication.of(catalogue, site)
+    publication = Publication(catalogue, site)
     titles = {**titles_of_json(publication), **{path_of(table): table.titre for table in TABLES}}
     return {
         **json_files(publication),

@@ -9,8 +9,9 @@ from pydantic import BaseModel
 
 from reperes_sante.link import pages
 from reperes_sante.link.contracts import nombre_d_actions
+from reperes_sante.link.places import Origine, place_of
 from reperes_sante.link.references import REFERENCES
-from reperes_sante.model.base import Enonce, Participant
+from reperes_sante.model.base import Enonce, Model, Participant
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.fields import Champ, champs
@@ -102,7 +103,7 @@ DISPOSITIF = (
 def _address(publication: Publication, rangee: Rangee) -> str | None:
     if rangee.dispositif:
         target = pages.of_dispositif(publication.catalogue, rangee.dispositif)
-        anchor = publication.ancres.get(id(rangee.chose))
+        anchor = place_of(rangee.chose).ancre if isinstance(rangee.chose, Model) else ""
         return publication.adresse(f"{target.partition('#')[0]}#{anchor}" if anchor else target)
     return publication.adresse_territoire(rangee.territoire) if rangee.territoire else None
 
@@ -110,14 +111,13 @@ def _address(publication: Publication, rangee: Rangee) -> str | None:
 ADRESSE = Colonne("adresse", "Page du site qui le montre.", _address)
 
 
-def _enonce(rangee: Rangee) -> Enonce | None:
+def _origine(rangee: Rangee) -> Origine:
     statement = getattr(rangee.chose, "enonce", rangee.chose)
-    return statement if isinstance(statement, Enonce) else None
+    return place_of(statement).origine if isinstance(statement, Enonce) else Origine()
 
 
 def _sources(rangee: Rangee) -> tuple[str, ...]:
-    statement = _enonce(rangee)
-    return statement.sources if statement else ()
+    return _origine(rangee).sources
 
 
 def _told(publication: Publication, rangee: Rangee) -> Iterator[str]:
@@ -128,8 +128,7 @@ def _told(publication: Publication, rangee: Rangee) -> Iterator[str]:
 
 
 def _checked(_publication: Publication, rangee: Rangee) -> DatePartielle | None:
-    statement = _enonce(rangee)
-    return statement.verifie_le if statement else None
+    return _origine(rangee).verifie_le
 
 
 ORIGINE = (

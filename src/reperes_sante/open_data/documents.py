@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.places import place_of
 from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.base import Intitule, Model
 from reperes_sante.model.communs import FichierGlossaire, FichierNumeros, Organisme, Source, Thematique
-from reperes_sante.model.fields import walk
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import TypeTerritoire
-from reperes_sante.open_data.publication import ADRESSE_LICENCE, LICENCE, PRODUCTEUR, VERSION, Publication
+from reperes_sante.open_data.publication import (
+    ADRESSE_LICENCE,
+    LICENCE,
+    PRODUCTEUR,
+    VERSION,
+    Publication,
+    resolved,
+)
 from reperes_sante.view.etats import Phase
 
 
@@ -167,13 +174,10 @@ class DocumentIndex(Entete):
 DocumentJson = Annotated[DocumentTerritoire | DocumentComplet | DocumentIndex, Field(discriminator="genre")]
 
 
-# What the register tells of some places only.
-OF_PLACES = ("codes_postaux", "population")
-
 Cited = dict[str, dict[str, None]]
 
 
-def references(publication: Publication, things: Iterable[BaseModel]) -> Renvois:
+def references(publication: Publication, things: Iterable[Model]) -> Renvois:
     """Return all that some objects refer to, in order of first citation.
 
     An organisme that is cited brings its own sources and its commune with it.
@@ -184,7 +188,7 @@ def references(publication: Publication, things: Iterable[BaseModel]) -> Renvois
     cited = _cited((*kept, *organismes))
     return Renvois(
         sources=tuple(catalogue.sources[key] for key in cited.get("source", ())),
-        organismes=organismes,
+        organismes=tuple(map(resolved, organismes)),
         thematiques=tuple(catalogue.thematiques[key] for key in cited.get("thematique", ())),
         lieux=tuple(_places(catalogue, cited)),
         territoires=tuple(_territories(publication, cited.get("territoire", ()))),
@@ -192,10 +196,10 @@ def references(publication: Publication, things: Iterable[BaseModel]) -> Renvois
     )
 
 
-def _cited(things: Iterable[BaseModel]) -> Cited:
+def _cited(things: Iterable[Model]) -> Cited:
     found: Cited = {}
     for thing in things:
-        for node in walk(thing):
+        for node in place_of(thing).noeuds:
             if node.ref:
                 found.setdefault(node.ref, {})[node.value] = None
     return found
@@ -206,8 +210,9 @@ def _places(catalogue: Catalogue, cited: Cited) -> Iterator[Lieu]:
         if reference.fichier is None:
             for code in cited.get(kind, ()):
                 thing = reference.choses(catalogue)[code]
-                told = {name: getattr(thing, name) for name in OF_PLACES if hasattr(thing, name)}
-                yield Lieu.model_validate({"nature": kind, "code": code, "nom": reference.nom(thing), **told})
+                # What the register tells of some places only.
+                told = {name: getattr(thing, name) for name in Lieu.model_fields if hasattr(thing, name)}
+                yield Lieu.model_validate({**told, "nature": kind, "code": code, "nom": reference.nom(thing)})
 
 
 def _territories(publication: Publication, ids: Iterable[str]) -> Iterator[Lien]:

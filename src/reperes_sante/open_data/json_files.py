@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -27,12 +27,11 @@ from reperes_sante.open_data.documents import (
     SituationExportee,
     references,
 )
-from reperes_sante.open_data.publication import ADRESSE_PAGE, DOSSIER, Publication, meaning
+from reperes_sante.open_data.publication import ADRESSE_PAGE, DOSSIER, Publication, meaning, resolved
 from reperes_sante.view.etats import situation
 from reperes_sante.view.timeline import mis_a_jour_le
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-WORDS = {words.__name__: words for words in Vocabulaire.__subclasses__()}
 
 
 def schema_of(adapter: TypeAdapter[Any]) -> dict[str, Any]:
@@ -45,9 +44,9 @@ def schema_of(adapter: TypeAdapter[Any]) -> dict[str, Any]:
 
 
 def _in_french(name: str, definition: dict[str, Any]) -> dict[str, Any]:
-    if name in WORDS:
-        return {"oneOf": [{"const": word.value, "title": word.label} for word in WORDS[name]]}
-    model = _models()[name]
+    model = _kinds()[name]
+    if issubclass(model, Vocabulaire):
+        return {"oneOf": [{"const": word.value, "title": word.label} for word in model]}
     names = {field.alias or name: name for name, field in model.model_fields.items()}
     for field, told in definition["properties"].items():
         told.pop("title", None)
@@ -58,9 +57,10 @@ def _in_french(name: str, definition: dict[str, Any]) -> dict[str, Any]:
 
 
 @cache
-def _models() -> dict[str, type[Model]]:
-    """Return all blocks by the name of their class."""
-    found, waiting = {Model.__name__: Model}, [Model]
+def _kinds() -> dict[str, type[Model | Vocabulaire]]:
+    """Return all blocks and all closed lists by the name of their class."""
+    found: dict[str, type[Model | Vocabulaire]] = {Model.__name__: Model}
+    waiting: list[type[Model | Vocabulaire]] = [Model, Vocabulaire]
     while waiting:
         below = waiting.pop().__subclasses__()
         found.update((model.__name__, model) for model in below)
@@ -74,10 +74,14 @@ MEDIA = {".json": "application/json", ".csv": "text/csv"}
 
 def json_files(publication: Publication) -> dict[str, str]:
     """Return the text of each JSON file but the index, by its address from the root of the site."""
-    territoires = publication.catalogue.territoires.values()
-    files = {_path(t): as_json(_of_territoire(publication, t)) for t in territoires}
+    exported = tuple(_exported(publication, t) for t in publication.catalogue.territoires.values())
+    files = {_path(e.fiche): as_json(_of_territoire(publication, e)) for e in exported}
     schema = {"$id": publication.adresse(SCHEMA), **schema_of(TypeAdapter(DocumentJson))}
-    return {**files, f"{DOSSIER}tout.json": as_json(_whole(publication)), SCHEMA: _text(schema)}
+    return {
+        **files,
+        f"{DOSSIER}tout.json": as_json(_whole(publication, exported)),
+        SCHEMA: _text(schema),
+    }
 
 
 def index(publication: Publication, titles: Mapping[str, str]) -> str:
@@ -118,24 +122,23 @@ def _title(territoire: Territoire) -> str:
     return f"Tout ce que dit la fiche {territoire.nom}"
 
 
-def _of_territoire(publication: Publication, territoire: Territoire) -> DocumentTerritoire:
-    exported = _exported(publication, territoire)
+def _of_territoire(publication: Publication, exported: FicheExportee) -> DocumentTerritoire:
     heading = {
-        **_heading(publication, _title(territoire)),
+        **_heading(publication, _title(exported.fiche)),
         "mis_a_jour_le": exported.mis_a_jour_le,
         "page": exported.adresse,
     }
-    renvois = references(publication, (exported.fiche,))
-    return DocumentTerritoire(**heading, territoire=exported, renvois=renvois)
+    territoire = publication.catalogue.territoires[exported.fiche.id]
+    return DocumentTerritoire(**heading, territoire=exported, renvois=references(publication, (territoire,)))
 
 
-def _whole(publication: Publication) -> DocumentComplet:
+def _whole(publication: Publication, exported: Iterable[FicheExportee]) -> DocumentComplet:
     catalogue = publication.catalogue
     return DocumentComplet(
         **_heading(publication, "Toutes les données"),
-        territoires=tuple(_exported(publication, t) for t in catalogue.territoires.values()),
-        glossaire=catalogue.glossaire,
-        numeros_utiles=catalogue.numeros,
+        territoires=tuple(exported),
+        glossaire=resolved(catalogue.glossaire),
+        numeros_utiles=resolved(catalogue.numeros),
         renvois=references(publication, catalogue.files),
     )
 
@@ -155,7 +158,7 @@ def _exported(publication: Publication, territoire: Territoire) -> FicheExportee
             annee_du_registre=catalogue.registre.annee,
         ),
         situations=tuple(_situation(catalogue, dispositif) for dispositif in territoire.dispositifs),
-        fiche=territoire,
+        fiche=resolved(territoire),
     )
 
 

@@ -12,9 +12,9 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from reperes_sante.france.figures import first_day, last_day
-from reperes_sante.france.letters import typographier
+from reperes_sante.france.letters import slug, typographier
 from reperes_sante.link import pages
-from reperes_sante.link.pages import slug
+from reperes_sante.link.places import place_of
 from reperes_sante.model.base import Date, Enonce, Etape
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
@@ -77,12 +77,12 @@ def news(publication: Publication, territoires: Iterable[Territoire]) -> tuple[N
 
 def learnt_on(publication: Publication, enonce: Enonce) -> DatePartielle:
     """Return the last day when a source of a statement was read: nobody here knew it whole before."""
-    return max(publication.catalogue.sources[key].archive_le for key in enonce.sources)
+    return max(publication.catalogue.sources[key].archive_le for key in place_of(enonce).origine.sources)
 
 
 def cited(publication: Publication, enonce: Enonce) -> str:
     """Return the sources of a statement in a sentence."""
-    sources = (publication.catalogue.sources[key] for key in enonce.sources)
+    sources = (publication.catalogue.sources[key] for key in place_of(enonce).origine.sources)
     return "Sources : " + " ; ".join(f"{source.editeur}, « {source.titre} »" for source in sources) + "."
 
 

@@ -13,8 +13,8 @@ from pydantic import BaseModel
 
 from reperes_sante.link import pages
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import anchors
-from reperes_sante.model.base import Enonce
+from reperes_sante.link.places import place_of, rebuilt
+from reperes_sante.model.base import Enonce, Model
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
@@ -32,7 +32,7 @@ ADRESSE_PAGE = "donnees/"
 
 # « Sans cette ligne : … » and the like tell how to type a field, not what it holds.
 FOR_EDITORS = re.compile(
-    r"\s*(?:Sans cette ligne|Écrivez|À remplir|Ajoutez|Ne changez)\b[^.]*\.|, entre guillemets"
+    r"(?<!\s)\s*(?:Sans cette ligne|Écrivez|À remplir|Ajoutez|Ne changez)\b[^.]*\.|, entre guillemets"
 )
 
 
@@ -41,33 +41,16 @@ def meaning(description: str) -> str:
     return FOR_EDITORS.sub("", description).strip()
 
 
-M = TypeVar("M", bound=BaseModel)
-Inherited = tuple[tuple[str, ...], DatePartielle | None]
+M = TypeVar("M", bound=Model)
 
 
-def resolved_catalogue(catalogue: Catalogue) -> Catalogue:
-    """Return the same data, where no statement depends on the block that holds it any more."""
-    return Catalogue.link(map(resolved, catalogue.files), catalogue.registre)
+def resolved(thing: M) -> M:
+    """Return a copy of a block in which every statement bears its effective sources and check."""
+    return rebuilt(thing, _origin)
 
 
-def resolved(thing: M, above: Inherited = ((), None)) -> M:
-    """Return a copy of a block in which every statement bears its effective sources and check.
-
-    Args:
-        thing: a file or a block of the model.
-        above: the sources and the check of the block that holds it.
-    """
-    changes: dict[str, object] = {}
-    if isinstance(thing, Enonce):
-        above = (thing.sources or above[0], thing.verifie_le or above[1])
-        changes = {"sources": above[0], "verifie_le": above[1]}
-    for name in type(thing).model_fields:
-        value = getattr(thing, name)
-        if isinstance(value, BaseModel):
-            changes[name] = resolved(value, above)
-        elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
-            changes[name] = tuple(resolved(item, above) for item in value)
-    return thing.model_copy(update=changes)
+def _origin(thing: BaseModel) -> Mapping[str, object]:
+    return place_of(thing).origine._asdict() if isinstance(thing, Enonce) else {}
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,27 +58,17 @@ class Publication:
     """The data as they are published.
 
     Attributes:
-        catalogue: the data, where each statement bears its own sources and check.
+        catalogue: the data.
         site: address of the site, with its final slash.
     """
 
     catalogue: Catalogue
     site: str
 
-    @classmethod
-    def of(cls, catalogue: Catalogue, site: str) -> Publication:
-        """Prepare checked data for publication at an address."""
-        return cls(resolved_catalogue(catalogue), site)
-
     @property
     def hote(self) -> str:
         """Name of the site's host: the authority of the identifiers of entries and events."""
         return urlsplit(self.site).hostname or "localhost"
-
-    @cached_property
-    def ancres(self) -> Mapping[int, str]:
-        """Anchor of each axis, action or mission, by the identity of the object."""
-        return anchors(self.catalogue.dispositifs.values())
 
     @cached_property
     def mis_a_jour_le(self) -> DatePartielle:

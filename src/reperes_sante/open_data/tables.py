@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from pydantic import BaseModel
-
-from reperes_sante.model.base import Chiffre, Contact, Date, Financement
+from reperes_sante.link.places import blocs_of, place_of
+from reperes_sante.model.base import Chiffre, Contact, Date, Financement, Model
 from reperes_sante.model.communs import Ligne, Organisme, Source, Terme, Thematique
 from reperes_sante.model.contrat import Axe, Contrat
 from reperes_sante.model.dispositif import Action, Dispositif
 from reperes_sante.model.dispositifs import Mission
-from reperes_sante.model.fields import Path, walk
 from reperes_sante.model.territoire import KINDS, PRINCIPAUX
 from reperes_sante.open_data import columns as own
 from reperes_sante.open_data.columns import (
@@ -67,17 +65,13 @@ def of_dispositifs(*kinds: type[Dispositif]) -> Rows:
     )
 
 
-def of_blocks(*kinds: type[BaseModel]) -> Rows:
+def of_blocks(*kinds: type[Model]) -> Rows:
     """Return what yields a row per block of some kinds, wherever it stands in a territory's file."""
 
     def rows(publication: Publication) -> Iterator[Rangee]:
         for territoire in publication.catalogue.territoires.values():
-            holders: dict[Path, Dispositif] = {}
-            for node in walk(territoire):
-                if isinstance(node.value, Dispositif):
-                    holders[node.path] = node.value
-                if isinstance(node.value, kinds):
-                    yield Rangee(node.value, territoire, holders.get(node.path[:2]))
+            for bloc in blocs_of(territoire, *kinds):
+                yield Rangee(bloc, territoire, place_of(bloc).dans_un(Dispositif))
 
     return rows
 

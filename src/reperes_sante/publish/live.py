@@ -10,7 +10,7 @@ import mimetypes
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
@@ -26,18 +26,20 @@ from reperes_sante.open_data import export_files
 from reperes_sante.publish.communes import commune_files
 from reperes_sante.publish.engine.on_request import OnRequest
 from reperes_sante.publish.engine.pages import Ready
-from reperes_sante.publish.origins import wrong_calls
+from reperes_sante.publish.origins import unknown_calls, wrong_calls
 from reperes_sante.publish.preview import PreviewRenderer, panel, shown
 from reperes_sante.publish.recipe import STATE_FILE, Site, frame
 from reperes_sante.publish.search import FOLDER as SEARCH
 from reperes_sante.publish.search import search_files, searchable
-from reperes_sante.publish.stubs import listed, pages_and_parts, ready_pages, stub_path
+from reperes_sante.publish.stubs import listed, pages_and_parts, ready_pages, stub_path, written_before
 from reperes_sante.publish.typeset import typeset_on_request
 from reperes_sante.read.disk import write_if_changed
+from reperes_sante.read.files import ReadError
 from reperes_sante.read.folder import Known
 from reperes_sante.read.kept import kept
 from reperes_sante.read.settings import site_url
-from reperes_sante.read.written import written_pages
+from reperes_sante.read.tree import refused_files
+from reperes_sante.read.written import read_written
 from reperes_sante.render import Renderer
 from reperes_sante.validate import load
 
@@ -151,6 +153,7 @@ class Preview:
         self._stubs: frozenset[str] = frozenset()
         self._made: dict[str, Answer] = {}
         self._changed: set[str] = set()
+        self._refused: tuple[Finding, ...] = ()
 
     @property
     def state(self) -> int:
@@ -192,6 +195,7 @@ class Preview:
             self._load()
         if self._read is None or any(not name.startswith("docs/") for name in changed):
             self._open()
+        self._refused = tuple(refused_files(self._root, written_before(self._root / "docs")))
         # The engine keeps its templates, its settings and its list of pages.
         pages = [name for name in changed if name.endswith(".md")]
         if pages and self._whole:
@@ -262,23 +266,28 @@ class Preview:
             return 500, str(PLAIN.format(panel=Markup(told)))  # noqa: S704 - escaped by `panel`
 
     def _running(self) -> OnRequest:
+        if self._refused:
+            raise DataError(self._refused)
         if self._engine is None:
             self._engine = OnRequest(self._root, self._stubs)
         return self._engine
 
     def _written(self, engine: OnRequest, path: str) -> str:
         docs = self._root / "docs"
+        # Engines run what a page holds: it is read before they are.
+        read_written((docs / path).read_bytes(), f"docs/{path}")
+        if unknown := _told_of(path, unknown_calls(docs)):
+            raise DataError(unknown)
         try:
             return engine.written(path)
         except (Exception, SystemExit):
-            written_pages(docs)
-            wrong = tuple(wrong_calls(docs, self._whole.site.renderer)) if self._whole else ()
-            if own := tuple(finding for finding in wrong if finding.fichier == f"docs/{path}"):
+            wrong = wrong_calls(docs, self._whole.site.renderer) if self._whole else ()
+            if own := _told_of(path, wrong):
                 raise DataError(own) from None
             raise
 
     def _why(self, error: BaseException) -> tuple[Finding, ...]:
-        if isinstance(error, DataError):
+        if isinstance(error, (DataError, ReadError)):
             return error.findings
         if isinstance(error, TemplateSyntaxError):
             return (self._at(error.filename or error.name or "", error.lineno, str(error.message)),)
@@ -291,3 +300,8 @@ class Preview:
         name = place.relative_to(self._root).as_posix() if place.is_relative_to(self._root) else file
         remedy = "Corrigez ce fichier : la page revient dès qu'il est enregistré."
         return Finding.at((name, line, 1), Wording(RENDU, told, remedy))
+
+
+def _told_of(path: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return what is told of one page, by its path in `docs`."""
+    return tuple(finding for finding in findings if finding.fichier == f"docs/{path}")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
 from lxml.etree import _Element as Element
 
 from reperes_sante.france.letters import nearest
@@ -18,8 +18,9 @@ from reperes_sante.link.pages import PARTS, Page, PageDuContrat, PageGeneree, ge
 from reperes_sante.model.findings import Finding, Wording
 from reperes_sante.publish.stubs import address_of, rivals, stub_path
 from reperes_sante.read import decode
+from reperes_sante.read.calls import APPEL, Appel, calls
 from reperes_sante.read.disk import is_by_hand
-from reperes_sante.read.written import APPEL, OUBLIE
+from reperes_sante.read.written import OUBLIE
 from reperes_sante.render import BLOCS, Renderer
 from reperes_sante.render.sigles import APART_CLASSES, APART_TAGS, Lexique, Sigle
 
@@ -100,70 +101,72 @@ def _plain(text: str) -> str:
     return " ".join(text.replace("’", "'").replace("\u2060", "").split())
 
 
-# What the engine offers besides: it may be named, never guessed at.
-PAGES = ("fiche", "titre")
+# What the engine offers besides. The titles of generated pages call another, which no page needs.
+PAGES = ("fiche",)
 
 
-def wrong_calls(docs: Path, renderer: Renderer) -> Iterator[Finding]:
-    """Yield what hand-written pages call and the site does not have.
+class Appele(NamedTuple):
+    """A call of a hand-written page, with the name and the address of the page."""
+
+    page: str
+    url: str
+    appel: Appel
+
+
+def unknown_calls(docs: Path) -> Iterator[Finding]:
+    """Yield what hand-written pages call and the site does not offer: engines have functions of their own.
 
     Args:
         docs: folder of the hand-written pages, which can all be read.
+    """
+    for name, _, call in _called(docs):
+        if call.nom not in (*BLOCS, *PAGES):
+            remedy = nearest(call.nom, (*BLOCS, *PAGES)) or "Voyez les blocs dans CONTRIBUER.md."
+            wording = Wording(APPEL, f"Le bloc « {call.nom} » n'existe pas.", remedy)
+            yield Finding.at((name, call.ligne, 1), wording)
+
+
+def wrong_calls(docs: Path, renderer: Renderer) -> Iterator[Finding]:
+    """Yield the blocks of hand-written pages that cannot be rendered.
+
+    Args:
+        docs: folder of the hand-written pages, which can all be read, and call what exists.
         renderer: renders what they call.
     """
+    for appele in _called(docs):
+        if told := _told(appele, renderer):
+            yield Finding.at((appele.page, appele.appel.ligne, 1), Wording(APPEL, *told))
+
+
+def _called(docs: Path) -> Iterator[Appele]:
     for path in filter(is_by_hand, sorted(docs.rglob("*.md"))):
         name = path.relative_to(docs.parent).as_posix()
         url = address_of(path.relative_to(docs).as_posix())
-        yield from _of_page(decode(path.read_bytes(), name), (name, url), renderer)
+        for call in calls(decode(path.read_bytes(), name)):
+            yield Appele(name, url, call)
 
 
-def _of_page(source: str, place: tuple[str, str], renderer: Renderer) -> Iterator[Finding]:
-    name, url = place
-    if "{" not in source:
-        return
-    try:
-        tree = Environment(autoescape=True).parse(source)
-    except TemplateSyntaxError as error:
-        message, remedy = (
-            "Ce qui est entre accolades ne se comprend pas.",
-            'Écrivez par exemple {{ axes("arras") }}.',
-        )
-        yield Finding.at((name, error.lineno, 1), Wording(APPEL, message, remedy))
-        return
-    for call in tree.find_all(nodes.Call):
-        if told := _told(call, url, renderer):
-            yield Finding.at((name, call.lineno, 1), Wording(APPEL, *told))
-
-
-def _told(call: nodes.Call, url: str, renderer: Renderer) -> tuple[str, str] | None:
+def _told(appele: Appele, renderer: Renderer) -> tuple[str, str] | None:
     """Return what is wrong with a call, and the remedy; nothing when it can be rendered."""
-    if not isinstance(call.node, nodes.Name):
-        return None
-    word = call.node.name
-    if word not in BLOCS and word not in PAGES:
-        advice = nearest(word, (*BLOCS, *PAGES)) or "Voyez les blocs dans CONTRIBUER.md."
-        return f"Le bloc « {word} » n'existe pas.", advice
     try:
-        given = [argument.as_const() for argument in call.args]
-        _try(word, url, given, renderer)
-    except nodes.Impossible:
-        return None
+        _try(appele, renderer)
     except ValueError as error:
         message, _, advice = str(error).partition(". ")
         return f"{message}.", advice or "Écrivez un nom qui existe."
     except TypeError:
         return (
-            f"« {word} » ne reçoit pas ce qu'il attend entre parenthèses.",
+            f"« {appele.appel.nom} » ne reçoit pas ce qu'il attend entre parenthèses.",
             "Voyez ce bloc dans CONTRIBUER.md.",
         )
     return None
 
 
-def _try(word: str, url: str, given: list[object], renderer: Renderer) -> None:
-    if word in BLOCS:
-        renderer.bloc(word, url, *given)
+def _try(appele: Appele, renderer: Renderer) -> None:
+    call = appele.appel
+    if call.nom in BLOCS:
+        renderer.bloc(call.nom, appele.url, *call.valeurs)
     else:
-        genre, cle = map(str, given)
+        genre, cle = map(str, call.valeurs)
         renderer.titre(genre, cle)
 
 

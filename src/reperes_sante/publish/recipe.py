@@ -24,14 +24,22 @@ from reperes_sante.open_data import export_files
 from reperes_sante.publish.additions import complete, lighten
 from reperes_sante.publish.communes import commune_files
 from reperes_sante.publish.engine import build_pages
-from reperes_sante.publish.origins import at_source, read_explained, wrong_calls
+from reperes_sante.publish.origins import at_source, read_explained, unknown_calls, wrong_calls
 from reperes_sante.publish.progress import along, step
 from reperes_sante.publish.search import search_files, searchable
-from reperes_sante.publish.stubs import addresses, pages_and_parts, ready_pages, stubs_for, synchronise
+from reperes_sante.publish.stubs import (
+    addresses,
+    pages_and_parts,
+    ready_pages,
+    stubs_for,
+    synchronise,
+    written_before,
+)
 from reperes_sante.publish.typeset import typeset_files
 from reperes_sante.read.disk import FOLDER, put_in_place, turn, write_if_changed
 from reperes_sante.read.kept import kept
 from reperes_sante.read.settings import settings, site_url
+from reperes_sante.read.tree import refused_files
 from reperes_sante.render import SKELETON, Cadre, Renderer
 from reperes_sante.render.sigles import lexique
 from reperes_sante.validate import Project, load
@@ -90,10 +98,13 @@ def prepare(root: Path) -> Site:
     """Open the site and make its generated files match the data; two processes wait for each other.
 
     Raises:
-        DataError: the data hold errors, or a page written by hand does; no page was touched.
+        DataError: the data hold errors, or a page written by hand does, or a folder what engines should never
+            meet; no page was touched.
     """
     place = _whole(root)
     with turn(place, "ecrire"):
+        if refused := tuple(refused_files(place, written_before(place / "docs"))):
+            raise DataError(tuple(sorted(refused)))
         site = open_site(place)
         if _written.get(place) != (site, _stamp(place, "docs")):
             _synchronise(place, site)
@@ -162,6 +173,8 @@ def frame(root: Path) -> Cadre | None:
 
 def _synchronise(root: Path, site: Site) -> None:
     docs = root / "docs"
+    if unknown := tuple(unknown_calls(docs)):
+        raise DataError(unknown)
     made: dict[str, str | bytes] = {**export_files(site.catalogue, site_url(root)), **site.documents}
     whole = along("Écriture des pages", tuple(generated_pages(site.catalogue)))
     pages = tuple(pages_and_parts(whole, site.renderer, docs))

@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from reperes_sante.link.pages import Page, PageDuContrat, PageGeneree, Partie
@@ -113,7 +113,7 @@ def synchronise(docs: Path, files: Mapping[str, str | bytes]) -> None:
         docs: the folder of pages.
         files: text or bytes of each generated file by its path in `docs`.
     """
-    for path in _manifest(docs):
+    for path in written_before(docs):
         if path not in files and not is_by_hand(docs / path):
             (docs / path).unlink(missing_ok=True)
     listing = "".join(f"/{path}\n" for path in sorted(files))
@@ -125,15 +125,21 @@ def synchronise(docs: Path, files: Mapping[str, str | bytes]) -> None:
 
 
 def listed(docs: Path) -> frozenset[str]:
-    """Return the paths in `docs` of the files that a build wrote there."""
-    return frozenset((MANIFEST, *_manifest(docs)))
+    """Return the paths in `docs` of what a former run wrote there, its own list included."""
+    return written_before(docs) | {MANIFEST}
 
 
-def _manifest(docs: Path) -> Iterator[str]:
+def written_before(docs: Path) -> frozenset[str]:
+    """Return the paths in `docs` of the files that a former run wrote there; none leads out of it.
+
+    Args:
+        docs: the folder of pages.
+    """
     manifest = docs / MANIFEST
-    if manifest.exists():
-        lines = manifest.read_text("utf-8").splitlines()
-        yield from (line[1:] for line in lines if line.startswith("/") and line != f"/{MANIFEST}")
+    lines = manifest.read_text("utf-8").splitlines() if manifest.exists() else ()
+    paths = (line[1:] for line in lines if line.startswith("/") and line != f"/{MANIFEST}")
+    # Anybody may propose such a list, and what it names is removed.
+    return frozenset(path for path in paths if not ({"..", "/"} & set(PurePosixPath(path).parts)))
 
 
 def _names(page: PageGeneree) -> tuple[str, ...]:

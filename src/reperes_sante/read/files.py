@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
 from reperes_sante.model.findings import DataError, Finding, Kind, Wording, also_at
+from reperes_sante.read.signs import BROKEN, HIDDEN, MOST_MARKS, stacked
 
 
 class ReadError(DataError):
@@ -26,21 +28,17 @@ VIDE = Kind("fichier-vide", "Un fichier contient des données.")
 ENCODAGE = Kind("encodage", "Le fichier est enregistré en UTF-8.", "YAML 1.2, chapitre 5.2")
 INVISIBLE = Kind(
     "caractere-invisible",
-    "Aucun caractère de contrôle, de largeur nulle ou de sens d'écriture ne se cache dans les textes.",
+    "Aucun caractère de contrôle, de largeur nulle, de sens d'écriture ou privé ne se cache dans les textes.",
     "YAML 1.2, chapitre 5.1 ; rapport technique Unicode n° 36",
+)
+EMPILE = Kind(
+    "accents-empiles",
+    f"Une lettre porte {MOST_MARKS} accents au plus : davantage couvrirait ses voisines.",
+    "Rapport technique Unicode n° 36",
 )
 ABIME = Kind("accent-abime", "Les accents ne sont pas abîmés (« Ã© » à la place de « é »).")
 
-KINDS = (LIEN, ILLISIBLE, TROP_GROS, VIDE, ENCODAGE, INVISIBLE, ABIME)
-
-# Control characters, line separators that editors do not count as lines, zero-width characters, marks of
-# writing direction, soft hyphens: each would shift positions or break searches and links without being seen.
-HIDDEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    r"\ud800-\udfff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
-)
-# UTF-8 read as Windows-1252 then saved again, or letters that were already lost.
-BROKEN = re.compile("\ufffd|Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ ]|â€[\x80-\xbf™œ˜“”¦]|Â[\xa0«»°²³]")
+KINDS = (LIEN, ILLISIBLE, TROP_GROS, VIDE, ENCODAGE, INVISIBLE, EMPILE, ABIME)
 
 
 def read_text(path: Path, name: str) -> str:
@@ -56,14 +54,25 @@ def read_text(path: Path, name: str) -> str:
     text = decode(_read_bytes(path, name), name)
     if not text.strip():
         raise ReadError(empty_file(name))
-    problems = _told_once(text, name, HIDDEN, _hidden) + _told_once(text, name, BROKEN, _broken)
-    if problems:
+    if problems := hidden_findings(text, name):
         raise ReadError(*problems)
     return text
 
 
+def hidden_findings(text: str, name: str) -> list[Finding]:
+    """Tell the characters of a file that nobody sees, the accents that pile up, and those that were lost."""
+    return [
+        *_told_once(text, name, HIDDEN.search, _hidden),
+        *_told_once(text, name, stacked, _stacked),
+        *_told_once(text, name, BROKEN.search, _broken),
+    ]
+
+
 def decode(raw: bytes, name: str) -> str:
     """Return the text of the bytes of a file, with plain newlines and without a byte order mark.
+
+    Letters and their accents are joined (Unicode NFC): some systems write them apart, and searches would not
+    find them.
 
     Args:
         raw: what the file holds.
@@ -77,7 +86,7 @@ def decode(raw: bytes, name: str) -> str:
         raise ReadError(_whole_file(name, ENCODAGE, message, "Réenregistrez-le en UTF-8."))
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        return _plain_newlines(raw.decode("utf-8"))
+        return unicodedata.normalize("NFC", _plain_newlines(raw.decode("utf-8")))
     except UnicodeDecodeError as error:
         before = _plain_newlines(raw[: error.start].decode("utf-8"))
         likely = raw[error.start : error.start + 1].decode("cp1252", errors="ignore")
@@ -105,8 +114,9 @@ def link_finding(name: str) -> Finding:
 
 def hidden_in(value: str) -> Wording | None:
     """Say which unseen character a value holds, if any: YAML can write one by its number."""
-    found = HIDDEN.search(value)
-    return _hidden(found[0]) if found else None
+    if found := HIDDEN.search(value):
+        return _hidden(found[0])
+    return _stacked(found[0]) if (found := stacked(value)) else None
 
 
 def _read_bytes(path: Path, name: str) -> bytes:
@@ -131,13 +141,13 @@ def _plain_newlines(text: str) -> str:
 
 
 def _told_once(
-    text: str, name: str, pattern: re.Pattern[str], word: Callable[[str], Wording]
+    text: str, name: str, search: Callable[[str], re.Match[str] | None], word: Callable[[str], Wording]
 ) -> list[Finding]:
     """Return one finding at the first match, which names the other lines: one cause, one finding."""
-    if not pattern.search(text):
+    if not search(text):
         return []
     lines = enumerate(text.split("\n"), 1)
-    places = [(number, match) for number, line in lines if (match := pattern.search(line))]
+    places = [(number, match) for number, line in lines if (match := search(line))]
     number, match = places[0]
     kind, message, remedy = word(match[0])
     wording = Wording(kind, also_at(message, (line for line, _ in places[1:])), remedy)
@@ -147,6 +157,11 @@ def _told_once(
 def _hidden(character: str) -> Wording:
     message = f"Un caractère invisible (U+{ord(character):04X}) se cache ici."
     return Wording(INVISIBLE, message, "Effacez les caractères voisins, puis retapez-les au clavier.")
+
+
+def _stacked(characters: str) -> Wording:
+    message = f"Trop d'accents s'empilent sur « {characters[0]} »."
+    return Wording(EMPILE, message, "Effacez cette lettre, puis retapez-la au clavier.")
 
 
 def _broken(characters: str) -> Wording:

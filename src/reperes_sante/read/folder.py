@@ -12,6 +12,7 @@ from reperes_sante.model.base import Model
 from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.findings import Finding, Kind, Severity, Wording
 from reperes_sante.read.files import ReadError, link_finding, read_text
+from reperes_sante.read.tree import shown_name, wrong_names
 from reperes_sante.read.typing import Document, Typed, make_typed, parsed
 
 ABSENT = Kind("fichier-absent", "Les fichiers communs et au moins une fiche de territoire sont là.")
@@ -74,7 +75,7 @@ def read_folder(root: Path, known: Known | None = None) -> Lecture:
     data = root / "data"
     paths = {collection: sorted(data.glob(collection.motif)) for collection in COLLECTIONS}
     strays = list(passed_over(root, set(chain.from_iterable(paths.values()))))
-    lecture.findings.extend(finding for _, finding in strays)
+    lecture.findings.extend((*wrong_names(root, "data"), *(finding for _, finding in strays)))
     astray = {path.relative_to(data).parts[0].split(".")[0] for path, _ in strays}
     for collection, found in paths.items():
         # A file at the wrong place or under the wrong name is told as such, not as what it leaves unknown.
@@ -86,11 +87,6 @@ def read_folder(root: Path, known: Known | None = None) -> Lecture:
         for path in found:
             lecture.add(path, shown_name(path, root), collection.modele)
     return lecture
-
-
-def shown_name(path: Path, root: Path) -> str:
-    """Return how findings call a file: its path in the project, always printable."""
-    return os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "replace")
 
 
 def passed_over(root: Path, read: Collection[Path]) -> Iterator[tuple[Path, Finding]]:

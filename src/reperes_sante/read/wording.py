@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from reperes_sante.france.figures import date_remedy
+from reperes_sante.france.figures import date_remedy, nombre
 from reperes_sante.france.letters import nearest, shown
 from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Kind, Severity, Wording
@@ -31,7 +31,7 @@ COMMUNE = Kind(
     "code-commune", "Un code de commune a la forme d'un code Insee.", "Code officiel géographique (Insee)"
 )
 DATE = Kind("date", "Une date existe et s'écrit AAAA, AAAA-MM ou AAAA-MM-JJ.", "ISO 8601, précision réduite")
-TROP_LONG = Kind("trop-long", "Un identifiant ne dépasse pas 80 caractères.")
+TROP_LONG = Kind("trop-long", "Un texte, un nom, une adresse ou un identifiant a une longueur raisonnable.")
 LISTE_VIDE = Kind("liste-vide", "Une liste obligatoire a au moins un élément.")
 LISTE_LONGUE = Kind(
     "liste-trop-longue", "Une liste courte le reste : quatre phrases au plus dans « en_bref »."
@@ -127,6 +127,11 @@ def _siren(_key: str, value: object, _context: Context) -> Wording:
     return Wording(SIREN, f"{shown(value)} n'est pas un SIREN valable.", remedy)
 
 
+def _too_long(_key: str, value: object, context: Context) -> Wording:
+    remedy = f"Raccourcissez-le : {nombre(context['max_length'])} caractères au plus."
+    return Wording(TROP_LONG, f"{shown(value)} est trop long.", remedy)
+
+
 def _plain(kind: Kind, message: str, remedy: str) -> Worder:
     return lambda _key, value, _context: Wording(kind, message.replace("{}", shown(value)), remedy)
 
@@ -136,7 +141,7 @@ WORDINGS: dict[str, Worder] = {
     "string_type": _text,
     "string_too_short": _text,
     "string_pattern_mismatch": _pattern,
-    "string_too_long": _plain(TROP_LONG, "{} est trop long.", "Raccourcissez-le : 80 caractères au plus."),
+    "string_too_long": _too_long,
     "tuple_type": _list,
     "model_type": _block,
     "enum": _choice,

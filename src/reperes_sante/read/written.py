@@ -11,24 +11,38 @@ from urllib.parse import urlsplit
 import markdown
 from lxml.html import HtmlElement, fragment_fromstring
 
+from reperes_sante.france.letters import nearest
 from reperes_sante.model.findings import DataError, Finding, Kind, Severity, Wording
-from reperes_sante.read import ReadError, decode, read_keys
+from reperes_sante.read import ReadError, decode, known_nodes, locate, read_keys
+from reperes_sante.read.bounds import TROP, overloaded
+from reperes_sante.read.calls import APPEL, without_calls, wrong_forms
 from reperes_sante.read.disk import is_by_hand
-from reperes_sante.read.files import position_of
+from reperes_sante.read.files import hidden_findings, position_of
+from reperes_sante.read.markup import INLINE, PROSE, REFUSE, Fault, faults
 
 SCHEME = Kind("lien-refuse", "Un lien mène au web, à un téléphone ou à un courriel, jamais à du code.")
 CORRECT = "Corrigez le lien, ou rétablissez ce qu'il montrait."
-APPEL = Kind("appel-faux", "Ce qu'une page écrite à la main appelle entre accolades existe, et s'écrit bien.")
+ENTETE = Kind(
+    "en-tete",
+    "L'en-tête d'une page écrite à la main dit son titre et sa description, en texte simple.",
+)
 OUBLIE = Kind(
     "sigle-oublie",
     "Dans chaque partie d'une page écrite à la main, un sigle est d'abord écrit en toutes lettres.",
     gravite=Severity.CONSEIL,
 )
-KINDS = (APPEL, OUBLIE)
-MACRO_CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+KINDS = (APPEL, ENTETE, TROP, OUBLIE)
+# What an engine would run, or a browser: no preview shows such a page.
+LIVE = (APPEL, ENTETE, TROP, SCHEME, REFUSE, INLINE)
 MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
-# Without `toc`, only the headings that were given an address have one.
-EXTENSIONS = ("tables", "attr_list", "md_in_html")
+# What engines would take for a head besides: other dashes, or « key: value » on the first line.
+LIKE_MATTER = re.compile(r"---|[ ]{0,3}[A-Za-z0-9_-]+:(?!//)")
+KEYS = ("title", "description", "territoire", "rubrique")
+NAMES = ("territoire", "rubrique")
+# Those that mkdocs.yml names, but `toc`: only the headings that were given an address have one.
+EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables")
+# An image, a form: what is not a link stays on the site.
+LINKS = frozenset({"http", "https", "mailto", "sms", "tel"})
 
 
 class Written(NamedTuple):
@@ -51,7 +65,7 @@ def written_pages(docs: Path) -> dict[Path, Written]:
     refused: list[Finding] = []
     for path in filter(is_by_hand, sorted(docs.rglob("*.md"))):
         try:
-            pages[path] = _read(path.read_bytes(), path.relative_to(docs.parent).as_posix())
+            pages[path] = read_written(path.read_bytes(), path.relative_to(docs.parent).as_posix())
         except ReadError as error:
             refused.extend(error.findings)
     if refused:
@@ -59,24 +73,87 @@ def written_pages(docs: Path) -> dict[Path, Written]:
     return pages
 
 
-def _read(raw: bytes, name: str) -> Written:
-    """Read a page; refuse here, with its line, what would stop the engine with none."""
+def read_written(raw: bytes, name: str) -> Written:
+    """Read a page; refuse here, with its line, what would stop the engine, and what it would run.
+
+    Args:
+        raw: what the file holds.
+        name: how findings call it.
+
+    Raises:
+        ReadError: it cannot be read; all that is wrong with it is told.
+    """
     source = decode(raw, name)
-    matter = MATTER.match(source)
-    # Its first line is that of the dashes.
-    keys = read_keys(f"\n{matter[1]}", name) if matter else {}
-    html = markdown.markdown(MACRO_CALL.sub("", MATTER.sub("", source)), extensions=EXTENSIONS)
+    if too_much := tuple(overloaded(source, name)):
+        raise ReadError(*too_much)
+    refused = [*hidden_findings(source, name), *wrong_forms(source, name)]
+    keys, told = _head(source, name)
+    html = markdown.markdown(without_calls(MATTER.sub("", source)), extensions=EXTENSIONS)
     tree = fragment_fromstring(html, create_parent=True)
-    refused = tuple(_unreadable_links(tree, source, name))
+    refused += [*told, *_refused_html(html, source, name), *_refused_links(tree, source, name)]
     if refused:
         raise ReadError(*refused)
-    return Written(str(keys.get("description", "")), tree)
+    return Written(keys.get("description", ""), tree)
 
 
-def _unreadable_links(tree: HtmlElement, source: str, name: str) -> Iterator[Finding]:
-    for _, _, url, _ in tree.iterlinks():
-        try:
-            urlsplit(url)
-        except ValueError:
-            place = position_of(max(source.find(url), 0), source)
+def _head(source: str, name: str) -> tuple[dict[str, str], list[Finding]]:
+    """Return what the head of a page says, and what is wrong with it."""
+    matter = MATTER.match(source)
+    if not matter:
+        message, remedy = (
+            "L'en-tête de cette page est mal fermé.",
+            "Mettez une ligne « --- » avant, et une après.",
+        )
+        told = (
+            [Finding.at((name, 1, 1), Wording(ENTETE, message, remedy))] if LIKE_MATTER.match(source) else []
+        )
+        return {}, told
+    # Its first line is that of the dashes.
+    text = f"\n{matter[1]}"
+    keys = read_keys(text, name)
+    root = known_nodes(text)
+    wrong = ((key, _wrong_key(key, value)) for key, value in keys.items())
+    return keys, [
+        Finding.at((name, *locate(root, (key,), at_key=True)), wording) for key, wording in wrong if wording
+    ]
+
+
+def _wrong_key(key: str, value: object) -> Wording | None:
+    if key not in KEYS:
+        remedy = nearest(key, KEYS) or f"Clés admises ici : {', '.join(KEYS)}."
+        return Wording(ENTETE, f"La clé « {key} » n'existe pas ici.", remedy)
+    if not isinstance(value, str) or re.search(r"[<>{}]", value):
+        return Wording(ENTETE, f"« {key} » n'est pas un texte simple.", "Retirez les signes < > { }.")
+    if key in NAMES and not re.fullmatch("[a-z0-9-]+", value):
+        return Wording(ENTETE, f"« {key} » n'est pas un identifiant.", "Écrivez par exemple « arras ».")
+    return None
+
+
+def _refused_html(html: str, source: str, name: str) -> Iterator[Finding]:
+    for fault in faults(html, PROSE):
+        yield Finding.at((name, *_written(fault, source)), fault.dit)
+
+
+def _written(fault: Fault, source: str) -> tuple[int, int]:
+    """Return where somebody typed what an engine made this of."""
+    beginning = re.match(r"<[/!?]?\w*", fault.texte)
+    ways = (fault.texte, beginning[0] if beginning else "", *re.findall(r"[\w:-]{2,}", fault.texte)[1:])
+    found = (source.find(way) for way in ways if way)
+    return position_of(next((place for place in found if place >= 0), 0), source)
+
+
+def _refused_links(tree: HtmlElement, source: str, name: str) -> Iterator[Finding]:
+    for element, _, url, _ in tree.iterlinks():
+        if not _is_allowed(url, is_link=element.tag == "a"):
+            found = (source.find(way) for way in (url, url.rpartition(":")[2]))
+            place = position_of(next((at for at in found if at >= 0), 0), source)
             yield Finding.at((name, *place), Wording(SCHEME, f"« {url} » n'est pas un lien permis.", CORRECT))
+
+
+def _is_allowed(url: str, *, is_link: bool) -> bool:
+    try:
+        parts = urlsplit(url.replace("\\", "/"))
+    except ValueError:
+        return False
+    elsewhere = bool(parts.scheme or parts.netloc)
+    return not elsewhere or (is_link and parts.scheme in LINKS)

@@ -13,14 +13,12 @@ from markupsafe import escape
 from reperes_sante.france.letters import typographier
 from reperes_sante.inspect import PAGE
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import anchors
 from reperes_sante.render.blocks import BLOCS, Bloc
 from reperes_sante.render.division import SKELETON, Cadre, Morceau, divide
 from reperes_sante.render.environment import environment
 from reperes_sante.render.families import FAMILLES, Donnees, Famille, find
 from reperes_sante.render.page_context import PageContext
 from reperes_sante.render.sigles import Lexique, expliquer, lexique
-from reperes_sante.view.sources import Origine, origines
 
 SPACES = re.compile(r"[ \t\r\n]+")
 # The frame that pages are weighed in is nearly theirs.
@@ -151,8 +149,6 @@ class Renderer:
                 self._catalogue,
                 self._site,
                 page_url,
-                self._donnees.ancres,
-                self._origines,
                 prefixe,
                 unique,
             ),
@@ -161,11 +157,7 @@ class Renderer:
 
     @cached_property
     def _donnees(self) -> Donnees:
-        return Donnees(self._catalogue, anchors(self._catalogue.dispositifs.values()))
-
-    @cached_property
-    def _origines(self) -> dict[int, Origine]:
-        return origines(self._catalogue.files)
+        return Donnees(self._catalogue)
 
     def _find(self, genre: str, cle: str) -> tuple[Famille, Any]:
         famille = find(genre, FAMILLES, "La page")
@@ -181,9 +173,7 @@ class Renderer:
         famille, thing = self._find(genre, cle)
         names = famille.contenu(self._donnees, thing)
         place = f"{url}{morceau.chemin}" if morceau else url
-        page = PageContext(
-            self._catalogue, self._site, place, self._donnees.ancres, self._origines, morceau=morceau
-        )
+        page = PageContext(self._catalogue, self._site, place, morceau=morceau)
         if morceau and morceau.chemin:
             whole = names.get("titre_de_page") or famille.titre(thing)
             names["parents"] = (*names["parents"], (names["ici"], url))

@@ -188,7 +188,7 @@ BLOCS: Mapping[str, Bloc] = {
     "mentions_legales": _on_all(lambda d: {"groupes": parties(d.catalogue.site)}),
     "declaration_accessibilite": _on_all(_declaration),
     "protection_donnees": _on_all(
-        lambda d: {"infos": mentions(d.catalogue.site, "donnees_personnelles", Guichet)}
+        lambda d: {"infos": mentions(d.catalogue.site.donnees_personnelles, Guichet)}
     ),
     "mesures": _on_all(lambda d: {"mesures": d.catalogue.mesures}),
     "axes": _on_territoire(lambda t: {"contrats": contrats_courants(t)}),

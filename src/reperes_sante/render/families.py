@@ -21,6 +21,7 @@ from reperes_sante.link.pages import (
     pages_des_anciens,
     pages_of,
 )
+from reperes_sante.link.places import place_of
 from reperes_sante.model.base import Contact
 from reperes_sante.model.besoins import Besoin
 from reperes_sante.model.communs import Ligne, Organisme, Terme, Thematique
@@ -43,21 +44,19 @@ class Donnees:
 
     Attributes:
         catalogue: the data.
-        ancres: anchor of each thing that has one, by the identity of the object.
     """
 
     catalogue: Catalogue
-    ancres: Mapping[int, str]
 
     @cached_property
     def themes(self) -> Mapping[str, tuple[Entree, ...]]:
         """What bears on each theme, by the theme's id."""
-        return index_des_themes(self.catalogue, self.ancres)
+        return index_des_themes(self.catalogue)
 
     @cached_property
     def presences(self) -> Mapping[str, tuple[Presence, ...]]:
         """What each organisme takes part in, by the organisme's id."""
-        return presences(self.catalogue, self.ancres)
+        return presences(self.catalogue)
 
     @cached_property
     def contacts(self) -> Mapping[str, tuple[Contact, ...]]:
@@ -208,7 +207,7 @@ def _terme(donnees: Donnees, terme: Terme) -> dict[str, Any]:
         "ici": terme.sigle,
         "titre_de_page": titles.titre_du_terme(terme),
         "sigles": {nom: autre.sigle for nom, autre in donnees.catalogue.termes.items()},
-        "verifie_le": terme.verifie_le or donnees.catalogue.glossaire.verifie_le,
+        "verifie_le": place_of(terme).origine.verifie_le,
     }
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from markupsafe import Markup
-from pydantic import BaseModel
 
 from reperes_sante.link import pages
 from reperes_sante.link.catalogue import Catalogue
@@ -19,13 +18,14 @@ from reperes_sante.link.pages import (
     page_du_terme,
     page_du_theme,
 )
-from reperes_sante.model.base import Enonce
+from reperes_sante.link.places import place_of
+from reperes_sante.model.base import Enonce, Model
 from reperes_sante.model.communs import Source
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.render.division import Morceau
-from reperes_sante.view.sources import Bloc, Origine, Provenance
+from reperes_sante.view.sources import Bloc, Provenance
 
 TOP = 2
 MOST_DETAILED = 2
@@ -62,8 +62,6 @@ class PageContext:
         catalogue: the data.
         site: address of the site, with its final slash.
         url: address of the page from the root of the site.
-        ancres: anchor of each thing that has one, by the identity of the object.
-        origines: where each statement comes from, its block included, by the identity of the object.
         prefixe: what goes before anchors, so that a block never repeats an id of its page.
         morceau: what to show of the page when it is divided.
         entier: the HTML that a division would cut, once the template has made it.
@@ -72,8 +70,6 @@ class PageContext:
     catalogue: Catalogue
     site: str
     url: str
-    ancres: Mapping[int, str]
-    origines: Mapping[int, Origine]
     prefixe: str = ""
     prefixe_sources: str = ""
     morceau: Morceau | None = None
@@ -109,17 +105,17 @@ class PageContext:
 
     def marques_propres(self, enonce: Enonce) -> tuple[Marque, ...]:
         """Return the marks of the own sources of a statement; its block will tell those that it inherits."""
-        self._bloc.note(self.origines[id(enonce)], is_marked=bool(enonce.sources))
+        self._bloc.note(place_of(enonce).origine, is_marked=bool(enonce.sources))
         return self.marques(enonce.sources)
 
     def marques_effectives(self, enonce: Enonce) -> tuple[Marque, ...]:
         """Return the marks of all sources of a statement, those that it takes from its block included."""
-        self._bloc.note(self.origines[id(enonce)], is_marked=True)
+        self._bloc.note(place_of(enonce).origine, is_marked=True)
         return self.marques(self.sources_de(enonce))
 
     def sources_de(self, enonce: Enonce) -> tuple[str, ...]:
         """Return the sources of a statement, its own or those that it takes from its block."""
-        return self.origines[id(enonce)].sources
+        return place_of(enonce).origine.sources
 
     def ouvre_bloc(self) -> Bloc:
         """Return what will note the statements written from now on."""
@@ -154,9 +150,9 @@ class PageContext:
         detailed = len(parts) <= MOST_DETAILED
         return tuple(Partie(part[0], tuple(part[1:]) if detailed else ()) for part in parts)
 
-    def ancre(self, thing: BaseModel) -> str:
+    def ancre(self, thing: Model) -> str:
         """Return the id of an axis, an action or a mission."""
-        return f"{self.prefixe}{self.ancres[id(thing)]}"
+        return f"{self.prefixe}{place_of(thing).ancre}"
 
     def lien(self, cible: str) -> str:
         """Return the relative address of a target given from the root of the site."""

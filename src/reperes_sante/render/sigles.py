@@ -130,7 +130,7 @@ OPENINGS = (("(", ")"), ("«", "»"), ("[", "]"))
 
 BUTTON = Markup('<button class="sigle" type="button" popovertarget="{ancre}">{mot}</button>')
 # Lines break around a button: what touches it must be held on its line.
-TOUCHED = re.compile(r'([^\s>]*)(<button class="sigle".*?</button>)([^\s<]*)')
+TOUCHED = re.compile(r'((?:(?<![^\s>])[^\s>]+)?)(<button class="sigle".*?</button>)([^\s<]*)')
 DEVELOPMENT = Markup('<span class="developpe"> ({developpe})</span>')
 
 

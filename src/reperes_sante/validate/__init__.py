@@ -11,6 +11,7 @@ from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.findings import DataError, Finding, has_errors
 from reperes_sante.read.folder import Known, read_folder
+from reperes_sante.read.typing import Typed
 from reperes_sante.validate.rules import RULES, Linked
 
 
@@ -47,7 +48,9 @@ def load(
     register = registre or Registre(root / "data" / "registre")
     catalogue = Catalogue.link((item.value for item in lecture.typed), register)
     day = today or dt.datetime.now(tz=dt.UTC).date()
-    linked = Linked(catalogue, tuple(lecture.typed), day, frozenset(lecture.unread))
+    files = zip(lecture.typed, catalogue.files, strict=True)
+    typed = tuple(Typed(item.document, file) for item, file in files)
+    linked = Linked(catalogue, typed, day, frozenset(lecture.unread))
     return Project(catalogue, tuple(sorted({*lecture.findings, *check(linked)})))
 
 

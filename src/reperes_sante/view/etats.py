@@ -353,9 +353,9 @@ def ouverture_dite(ouverture: Ouverture) -> Situation | None:
 
 def marque_du_fait(catalogue: Catalogue, fait: Fait) -> Phase:
     """Return what a fact of a timeline amounts to: done, announced, an end, or silence."""
-    if est_annonce(fait):
-        return PLANNED
     etat = fait.enonce.etat if isinstance(fait.enonce, Etat) else None
+    if est_annonce(fait) or etat in (E.ENGAGEMENT, E.PRECONISE):
+        return PLANNED
     if etat is E.RENOUVELE and fait.dispositif and situation(catalogue, fait.dispositif).phase is ENDED:
         return ENDED
     return FORMULES[etat].phase if etat in (E.EXPIRE, E.DISSOUS, E.PLUS_CITE) else RUNS

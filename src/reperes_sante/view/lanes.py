@@ -101,9 +101,20 @@ class Scale(NamedTuple):
 
 def _ligne(catalogue: Catalogue, dispositif: Dispositif, scale: Scale) -> Ligne:
     jalons = tuple(_jalon(catalogue, fait, scale) for fait in _facts(dispositif))
+    jalons += tuple(_fin(catalogue, dispositif, jalons, scale))
     periode, vie = _periode(dispositif, scale), _vie(catalogue, dispositif, scale)
     told = "\u202f; ".join(jalon.mots for jalon in jalons)
     return Ligne(dispositif, periode, vie, jalons, f"{told}. {situation(catalogue, dispositif).mots}.")
+
+
+def _fin(
+    catalogue: Catalogue, dispositif: Dispositif, drawn: tuple[Jalon, ...], scale: Scale
+) -> Iterator[Jalon]:
+    """Yield the end that another contract makes, when no state of its own draws one."""
+    where = situation(catalogue, dispositif)
+    if where.phase is Phase.TERMINE and where.date and Phase.TERMINE not in {jalon.phase for jalon in drawn}:
+        moment = min(_moment(where.date), Decimal(scale.end))
+        yield Jalon(Phase.TERMINE, scale.place(moment, moment).debut, where.mots)
 
 
 def _jalon(catalogue: Catalogue, fait: Fait, scale: Scale) -> Jalon:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from pydantic import BaseModel
-
+from reperes_sante.model.base import Model
 from reperes_sante.model.fields import champs
-from reperes_sante.model.site import MANDATORY, Directeur, Editeur, FichierSite, Guichet, Hebergeur, read
+from reperes_sante.model.markers import Mark, Owed, marked
+from reperes_sante.model.site import Directeur, Editeur, FichierSite, Guichet, Hebergeur
+
+M = TypeVar("M", bound=Model)
 
 
 class Mention(NamedTuple):
@@ -35,34 +37,32 @@ class Groupe(NamedTuple):
 def parties(site: FichierSite) -> tuple[Groupe, ...]:
     """Return what the legal notice says: publisher, director of publication, host."""
     return (
-        Groupe("Éditeur", "editeur", mentions(site, "editeur", Editeur)),
-        Groupe(
-            "Direction de la publication",
-            "direction",
-            mentions(site, "directeur_publication", Directeur),
-        ),
-        Groupe("Hébergeur", "hebergeur", mentions(site, "hebergeur", Hebergeur)),
+        Groupe("Éditeur", "editeur", mentions(site.editeur, Editeur)),
+        Groupe("Direction de la publication", "direction", mentions(site.directeur_publication, Directeur)),
+        Groupe("Hébergeur", "hebergeur", mentions(site.hebergeur, Hebergeur)),
     )
 
 
 def contact_accessibilite(site: FichierSite) -> tuple[Mention, ...]:
     """Return where to tell a defect of accessibility; one way online is mandatory, not each."""
-    known = tuple(m for m in mentions(site, "accessibilite.contact", Guichet) if m.valeur)
-    if any(mention.forme in ("courriel", "url") for mention in known):
+    contact = site.accessibilite.contact
+    known = mentions(contact, Guichet)
+    if any(getattr(contact, way, None) for way in marked(Guichet, Mark.ONLINE)):
         return known
     return (*known, Mention("Courriel ou formulaire", None, "courriel"))
 
 
-def mentions(site: FichierSite, bloc: str, model: type[BaseModel]) -> tuple[Mention, ...]:
+def mentions(bloc: M | None, model: type[M]) -> tuple[Mention, ...]:
     """Return what is known of a block, and what the law wants of it and is not known.
 
     Args:
-        site: the site's file.
-        bloc: key of the block, dots between levels.
-        model: what the block is.
+        bloc: the block, if the site's file has it.
+        model: what it is.
     """
     found = (
-        (Mention(c.titre, read(site, f"{bloc}.{c.nom}"), c.forme.nom if c.forme else "texte"), c.nom)
+        (Mention(c.titre, getattr(bloc, c.nom, None), c.forme.nom if c.forme else "texte"), c.marques)
         for c in champs(model)
     )
-    return tuple(mention for mention, nom in found if mention.valeur or f"{bloc}.{nom}" in MANDATORY)
+    return tuple(
+        mention for mention, marques in found if mention.valeur or any(isinstance(m, Owed) for m in marques)
+    )

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from reperes_sante.france.letters import capitale, plain_letters
+from reperes_sante.france.letters import capitale, plain_letters, slug
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import slug
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import FAMILLES, Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from reperes_sante.france.letters import plain_letters
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.places import place_of
 from reperes_sante.model.besoins import Besoin, Relais
 from reperes_sante.model.communs import Ligne, Source
 from reperes_sante.model.dispositif import Dispositif
@@ -51,7 +52,7 @@ def source_officielle(catalogue: Catalogue, ligne: Ligne) -> Source:
     Raises:
         ValueError: no official source gives it, which a rule refuses beforehand for numbers to call.
     """
-    cited = (catalogue.sources[id_] for id_ in ligne.sources or catalogue.numeros.sources)
+    cited = (catalogue.sources[id_] for id_ in place_of(ligne).origine.sources)
     official = [source for source in cited if source.officielle]
     if not official:
         raise ValueError(f"aucune source officielle ne donne le {ligne.numero}")

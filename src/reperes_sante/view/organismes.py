@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
-from reperes_sante.france.letters import plain_letters
+from reperes_sante.france.letters import plain_letters, slug
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import of_part, of_territoire, slug
+from reperes_sante.link.pages import of_part, of_territoire
+from reperes_sante.link.places import blocs_of, place_of, references_of
 from reperes_sante.model.base import Contact, Date, Enonce, Mandat, Model, Participant
 from reperes_sante.model.communs import Ligne, Organisme
 from reperes_sante.model.dispositif import Dispositif, Etat, Membre
 from reperes_sante.model.dispositifs import Mission, Siege
-from reperes_sante.model.fields import Path, champ_at, champs, walk
+from reperes_sante.model.fields import champs
 from reperes_sante.model.markers import Mark, Part, Ref, Role, marked, marker
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
@@ -134,25 +135,29 @@ class Presence(NamedTuple):
 
 
 class _Citation(NamedTuple):
-    """Where a file names an organisme: the statements from the territory down to it, and the path."""
+    """Where a file names an organisme: the block, its field, and what holds it, the nearest first."""
 
+    lien: Enonce
+    champ: str
     territoire: Territoire
     dispositif: Dispositif | None
-    chain: tuple[Enonce, ...]
-    path: Path
+
+    @property
+    def lignee(self) -> tuple[Enonce, ...]:
+        """The statements from the block up to the territory."""
+        return tuple(place.bloc for place in place_of(self.lien).lignee if isinstance(place.bloc, Enonce))
+
+    def champ_de(self, above: Model) -> str:
+        """Return the field of the block, or of one that holds it, that leads to the name."""
+        return self.champ if above is self.lien else place_of(self.lien).champ_de(place_of(above))
 
 
-def presences(catalogue: Catalogue, ancres: Mapping[int, str]) -> dict[str, tuple[Presence, ...]]:
-    """Return what each organisme takes part in, by its id, in the order of the roles then of the files.
-
-    Args:
-        catalogue: the data.
-        ancres: anchor of each thing, by the identity of the object.
-    """
+def presences(catalogue: Catalogue) -> dict[str, tuple[Presence, ...]]:
+    """Return what each organisme takes part in, by its id, in the order of the roles then of the files."""
     found: dict[str, dict[tuple[object, ...], Presence]] = {name: {} for name in catalogue.organismes}
     for territoire in catalogue.territoires.values():
         for organisme, citation in _citations(territoire):
-            presence = _presence(catalogue, ancres, citation)
+            presence = _presence(catalogue, citation)
             same = (presence.role, presence.titre, presence.adresse, presence.precisions)
             found[organisme].setdefault(same, presence)
     return {organisme: tuple(sorted(own.values(), key=_rank)) for organisme, own in found.items()}
@@ -169,9 +174,9 @@ def contacts_des_organismes(catalogue: Catalogue) -> dict[str, tuple[Contact, ..
     """Return the contacts at which each organisme answers, by its id, each once."""
     found: dict[str, dict[Contact, Contact]] = {}
     for territoire in catalogue.territoires.values():
-        for node in walk(territoire):
-            if isinstance(node.value, Contact) and node.value.organisme:
-                found.setdefault(node.value.organisme, {}).setdefault(node.value, node.value)
+        for contact in blocs_of(territoire, Contact):
+            if contact.organisme:
+                found.setdefault(contact.organisme, {}).setdefault(contact, contact)
     return {organisme: tuple(own.values()) for organisme, own in found.items()}
 
 
@@ -191,32 +196,30 @@ def fiche_de(catalogue: Catalogue, organisme: Organisme) -> Territoire | None:
 
 
 def _citations(territoire: Territoire) -> Iterator[tuple[str, _Citation]]:
-    along: dict[Path, Enonce] = {}
-    for node in walk(territoire):
-        if isinstance(node.value, Enonce):
-            along[node.path] = node.value
-        elif node.ref == "organisme":
-            above = (node.path[:length] for length in range(len(node.path)))
-            chain = tuple(along[path] for path in above if path in along)
-            dispositif = next((thing for thing in chain if isinstance(thing, Dispositif)), None)
-            yield node.value, _Citation(territoire, dispositif, chain, node.path)
+    for bloc in blocs_of(territoire, Enonce):
+        for champ, organisme in references_of(bloc, "organisme"):
+            yield organisme, _Citation(bloc, champ, territoire, place_of(bloc).dans_un(Dispositif))
 
 
-def _presence(catalogue: Catalogue, ancres: Mapping[int, str], citation: _Citation) -> Presence:
-    nearest_first = citation.chain[::-1]
-    link = nearest_first[0]
-    thing = nearest_first[1] if isinstance(link, Participant) else link
+def _presence(catalogue: Catalogue, citation: _Citation) -> Presence:
+    lignee = citation.lignee
+    link = lignee[0]
+    thing = lignee[1] if isinstance(link, Participant) else link
     return Presence(
         role=_role(citation),
         titre=_title(thing, citation.dispositif or citation.territoire),
-        adresse=_address(catalogue, ancres, citation),
+        adresse=_address(catalogue, citation),
         territoire=citation.territoire,
         dispositif=citation.dispositif,
         precisions=tuple(_precisions(link)),
         preuve=link,
-        moment=_moment(nearest_first),
-        themes=next((found for m in nearest_first if (found := getattr(m, "thematiques", ()))), ()),
+        moment=_moment(lignee),
+        themes=next(filter(None, map(_themes, lignee)), ()),
     )
+
+
+def _themes(bloc: Enonce) -> tuple[str, ...]:
+    return tuple(theme for _, theme in references_of(bloc, "thematique"))
 
 
 def _moment(nearest_first: tuple[Enonce, ...]) -> Date | None:
@@ -227,9 +230,9 @@ def _moment(nearest_first: tuple[Enonce, ...]) -> Date | None:
 
 def _role(citation: _Citation) -> str:
     """Return the role of the nearest field that gives one: each that names an organisme stands in one."""
-    fields = (citation.path[: rank + 1] for rank, step in enumerate(citation.path) if isinstance(step, str))
-    marques = (mark for path in reversed(tuple(fields)) for mark in champ_at(Territoire, path).marques)
-    return next(mark.value for mark in marques if isinstance(mark, Role))
+    blocs = (place.bloc for place in place_of(citation.lien).lignee)
+    roles = (marker(type(bloc), citation.champ_de(bloc), Role) for bloc in blocs)
+    return next(role.value for role in roles if role)
 
 
 def _title(thing: Enonce, holder: Dispositif | Territoire) -> str:
@@ -249,17 +252,18 @@ def _precisions(link: Enonce) -> Iterator[str]:
         yield link.statut.label
 
 
-def _address(catalogue: Catalogue, ancres: Mapping[int, str], citation: _Citation) -> str:
-    if citation.dispositif is None:
-        field = str(citation.path[0])
+def _address(catalogue: Catalogue, citation: _Citation) -> str:
+    dispositif = citation.dispositif
+    if dispositif is None:
+        field = citation.champ_de(citation.territoire)
         part = marker(Territoire, field, Part) or Part(field)
         page = of_territoire(citation.territoire, part.rubrique or Rubrique.APERCU)
         return page if part.rubrique is Rubrique.HISTORIQUE else f"{page}#{part.anchor}"
-    own, field = citation.dispositif.id, str(citation.path[2])
-    page = of_part(catalogue, citation.dispositif, field)
-    named = next((ancres[id(thing)] for thing in reversed(citation.chain) if id(thing) in ancres), None)
+    field = citation.champ_de(dispositif)
+    page = of_part(catalogue, dispositif, field)
+    named = next((place.ancre for place in place_of(citation.lien).lignee if place.ancre), None)
     # The history of a territory is one list, without a part for each dispositif.
     is_history = page.endswith(f"/{Rubrique.HISTORIQUE.value}/")
-    shown = marker(type(citation.dispositif), field, Part)
-    anchor = f"{own}-{shown.anchor}" if shown and shown.anchor else own
+    shown = marker(type(dispositif), field, Part)
+    anchor = f"{dispositif.id}-{shown.anchor}" if shown and shown.anchor else dispositif.id
     return page if is_history else f"{page}#{named or anchor}"

@@ -55,6 +55,11 @@ def se_joint(contacts: Iterable[Contact]) -> bool:
     return any(contact.telephone for contact in contacts)
 
 
+def joints(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
+    """Keep the contacts that can be called or written to."""
+    return tuple(contact for contact in contacts if contact.telephone or contact.courriel)
+
+
 def standard_de(catalogue: Catalogue, territoire: Territoire) -> Service | None:
     """Return the switchboard that the State's directory gives, unless a contact already gives its number."""
     service = catalogue.registre.annuaire.epci.get(territoire.siren or "")
@@ -62,6 +67,11 @@ def standard_de(catalogue: Catalogue, territoire: Territoire) -> Service | None:
     if service is None or not service.telephone or service.telephone.replace(" ", "") in given:
         return None
     return service
+
+
+def joignable(catalogue: Catalogue, territoire: Territoire) -> bool:
+    """Tell whether a territory has a telephone: its own, or the switchboard of the State's directory."""
+    return se_joint(contacts(territoire)) or standard_de(catalogue, territoire) is not None
 
 
 def ligne(catalogue: Catalogue, territoire: Territoire) -> Ligne:

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import of_dispositif, of_part
+from reperes_sante.link.places import blocs_of, place_of, references_of
 from reperes_sante.model.base import Date, Model, Participant
 from reperes_sante.model.communs import Ligne, Terme, Thematique
 from reperes_sante.model.dispositif import Dispositif
-from reperes_sante.model.fields import Node, walk
+from reperes_sante.model.markers import Role, marked
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import StatutAction
 from reperes_sante.view.etats import sigles
@@ -64,17 +65,13 @@ class Reperes(NamedTuple):
     termes: tuple[Terme, ...]
 
 
-def index_des_themes(catalogue: Catalogue, ancres: Mapping[int, str]) -> dict[str, tuple[Entree, ...]]:
-    """Return the entries of each theme, themes and entries in the order of the files.
-
-    Args:
-        catalogue: the data.
-        ancres: anchor of each thing, by the identity of the object.
-    """
+def index_des_themes(catalogue: Catalogue) -> dict[str, tuple[Entree, ...]]:
+    """Return the entries of each theme, themes and entries in the order of the files."""
     found: dict[str, list[Entree]] = {theme: [] for theme in catalogue.thematiques}
     for dispositif in catalogue.dispositifs.values():
-        for theme, entry in _entries(catalogue, ancres, dispositif):
-            found[theme].append(entry)
+        for thing in blocs_of(dispositif, Model):
+            for _, theme in references_of(thing, "thematique"):
+                found[theme].append(_entry(catalogue, dispositif, thing))
     return {theme: tuple(entries) for theme, entries in found.items()}
 
 
@@ -107,29 +104,22 @@ def _of_dispositif(entrees: tuple[Entree, ...]) -> ParDispositif:
     return ParDispositif(dispositif, tuple(e for e in entrees if e.genre != dispositif.sorte.nom))
 
 
-def _entries(
-    catalogue: Catalogue, ancres: Mapping[int, str], dispositif: Dispositif
-) -> Iterator[tuple[str, Entree]]:
-    for node in walk(dispositif):
-        for theme in getattr(node.value, "thematiques", ()):
-            yield theme, _entry(catalogue, ancres, dispositif, node)
-
-
-def _entry(catalogue: Catalogue, ancres: Mapping[int, str], dispositif: Dispositif, node: Node) -> Entree:
+def _entry(catalogue: Catalogue, dispositif: Dispositif, thing: Model) -> Entree:
     territoire = catalogue.territoire_du_dispositif[dispositif.id]
-    thing: Model = node.value
-    if isinstance(thing, Dispositif):
-        place = of_dispositif(catalogue, dispositif)
-        return Entree(thing.sorte.nom, thing.nom, place, territoire, dispositif, None, None, None)
+    if thing is dispositif:
+        whole = of_dispositif(catalogue, dispositif)
+        return Entree(dispositif.sorte.nom, dispositif.nom, whole, territoire, dispositif, None, None, None)
+    told, place = vars(thing), place_of(thing)
+    page = of_part(catalogue, dispositif, place.champ_de(place_of(dispositif)))
     return Entree(
         thing.INTITULE.titre,
         thing.appellation,
-        f"{of_part(catalogue, dispositif, str(node.path[0]))}#{ancres[id(thing)]}",
+        f"{page}#{place.ancre}",
         territoire,
         dispositif,
-        getattr(thing, "statut", None) or getattr(thing, "avancement", None),
+        next((value for value in told.values() if isinstance(value, StatutAction)), None),
         thing if isinstance(thing, Date) else None,
-        getattr(thing, "pilote", None),
+        next((told[field] for field in marked(type(thing), Role.CONDUIT)), None),
     )
 
 

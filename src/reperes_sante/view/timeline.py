@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from pydantic import BaseModel
-
 from reperes_sante.france.figures import est_date
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.base import Date, Document, Etape, Mandat, Valeur
+from reperes_sante.link.places import blocs_of, place_of
+from reperes_sante.model.base import Date, Document, Enonce, Etape, Mandat, Model, Valeur
 from reperes_sante.model.contrat import Duree
 from reperes_sante.model.dispositif import Action, Dispositif, Etat, Instance, Programme
 from reperes_sante.model.dispositifs import (
@@ -23,8 +22,6 @@ from reperes_sante.model.dispositifs import (
     Ouverture,
     ProjetGroupe,
 )
-from reperes_sante.model.fields import Path, champ_at, walk
-from reperes_sante.model.markers import Mark
 from reperes_sante.model.territoire import Competence, Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif
@@ -119,20 +116,17 @@ def faits_propres(dispositif: Dispositif) -> tuple[Fait, ...]:
 
 def faits_du_dispositif(dispositif: Dispositif) -> Iterator[Fait]:
     """Yield every dated fact of a dispositif, those of its actions, programmes and places included."""
-    holders: dict[Path, str] = {}
-    for node in walk(dispositif):
-        block = node.value
-        if isinstance(block, HOLDERS):
-            holders[node.path] = block.appellation
+    for block in blocs_of(dispositif, Enonce):
         if isinstance(block, Etat):
             yield _etat(block, dispositif)
         elif isinstance(block, Etape):
-            yield _etape(block, dispositif, _holder(holders, node.path[:-1]))
+            holder = place_of(block).dans_un(*HOLDERS)
+            yield _etape(block, dispositif, holder.appellation if holder else None)
         elif isinstance(block, Implantation):
             yield from _ouverture(block, dispositif)
         elif isinstance(block, Duree):
             if est_date(block):
-                yield _duree(block, dispositif, node.path)
+                yield _duree(block, dispositif)
         elif isinstance(block, OTHERS) and (est_date(block) or block.prevue):
             yield _autre(block, dispositif)
 
@@ -199,8 +193,8 @@ def _ouverture(place: Implantation, dispositif: Dispositif) -> Iterator[Fait]:
         yield Fait(ouverture, "Ouverture", dispositif, place.nom, ouverture.detail)
 
 
-def _duree(duree: Duree, dispositif: Dispositif, path: Path) -> Fait:
-    is_retained = path[-1] == 0
+def _duree(duree: Duree, dispositif: Dispositif) -> Fait:
+    is_retained = place_of(duree).chemin[-1] == 0
     return Fait(duree, "Durée du contrat" if is_retained else "Autre durée publiée", dispositif)
 
 
@@ -213,11 +207,6 @@ def _autre(block: Any, dispositif: Dispositif) -> Fait:  # noqa: ANN401
 
 def _competence(competence: Competence) -> Fait:
     return Fait(competence, f"Compétence « {competence.intitule} »", detail=competence.detail)
-
-
-def _holder(holders: dict[Path, str], path: Path) -> str | None:
-    lengths = range(len(path), 0, -1)
-    return next((holders[path[:length]] for length in lengths if path[:length] in holders), None)
 
 
 @dataclass(frozen=True)
@@ -268,7 +257,7 @@ def _when(item: FaitSitue) -> DatePartielle:
     return item.fait.date or DatePartielle(0)
 
 
-def dernier_jour(things: Iterable[BaseModel]) -> DatePartielle:
+def dernier_jour(things: Iterable[Model]) -> DatePartielle:
     """Return the last day when a block was checked or a source read, among all that some objects hold.
 
     No fact is newer: each one comes from a source that was read that day or before.
@@ -276,12 +265,7 @@ def dernier_jour(things: Iterable[BaseModel]) -> DatePartielle:
     Raises:
         ValueError: the objects hold no such day.
     """
-    return max(
-        node.value
-        for thing in things
-        for node in walk(thing)
-        if isinstance(node.value, DatePartielle) and Mark.READ_ON in champ_at(type(thing), node.path).marques
-    )
+    return max(day for thing in things if (day := place_of(thing).lu_le))
 
 
 def mis_a_jour_le(catalogue: Catalogue, territoire: Territoire) -> DatePartielle:

@@ -14,8 +14,8 @@ from reperes_sante.model.base import Date, Enonce, Model
 from reperes_sante.model.collections import COLLECTIONS, Collection
 from reperes_sante.model.dispositif import Dispositif, Etat
 from reperes_sante.model.dispositifs import Implantation
-from reperes_sante.model.fields import titre_de, walk
-from reperes_sante.model.markers import Mark, is_marked
+from reperes_sante.model.fields import titre_de
+from reperes_sante.model.markers import Mark, Ref, bearing, is_marked
 from reperes_sante.model.territoire import Territoire
 
 Place = tuple[str, ...]
@@ -191,11 +191,8 @@ def _together(said: list[str]) -> list[str]:
 
 def _references(thing: Model) -> dict[str, str]:
     """Return the collection that each field of a thing refers to, for the fields that are filled."""
-    return {
-        str(node.path[0]): node.ref
-        for node in walk(thing)
-        if node.ref and not any(isinstance(step, str) for step in node.path[1:])
-    }
+    references = bearing(type(thing), Ref).items()
+    return {field: ref.kind for field, ref in references if getattr(thing, field) not in (None, ())}
 
 
 def compare(old: Version, new: Version) -> tuple[Changement, ...]:

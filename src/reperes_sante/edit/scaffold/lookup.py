@@ -9,9 +9,8 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
 
-from reperes_sante.france.letters import fold
+from reperes_sante.france.letters import fold, slug
 from reperes_sante.france.register import Commune, Epci, Registre
-from reperes_sante.link.pages import slug
 from reperes_sante.model.types import SIREN_LENGTH, luhn_is_valid
 
 LITTLE_WORDS = frozenset(("d", "de", "des", "du", "en", "et", "l", "la", "le", "les"))
@@ -23,9 +22,9 @@ TYPE_WORDS = frozenset(
 )  # fmt: skip
 PREFIX = re.compile(r"^(?:CC|CA|CU|Métropole Européenne|Métropole|Eurométropole) +")
 LINK = re.compile(r"^(?:de la |de l'|du |des |de |d')", re.IGNORECASE)
-IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+IN_BRACKETS = re.compile(r"(?<!\s)\s*\([^()]*\)")
 TYPE_IN_SLUG = re.compile(r"\b(?:communaute-de-communes|communaute|agglomeration|agglo|metropole)\b")
-LINK_IN_SLUG = re.compile(r"^(?:(?:d|de|des|du|en|et|l)-)+|(?:-(?:a|d|de|des|du|en|et|l|la|le|les))+$")
+LINK_IN_SLUG = re.compile(r"^(?:(?:d|de|des|du|en|et|l)-)+|(?:-(?:a|d|de|des|du|en|et|l|la|le|les)){1,9}$")
 
 
 def core(text: str) -> str:

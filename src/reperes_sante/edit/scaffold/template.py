@@ -25,7 +25,6 @@ from reperes_sante.model.vocabulaire import Vocabulaire
 
 WIDTH = 100
 SHARED: tuple[type[BaseModel], ...] = (Enonce, Date)
-SHOWN_ANYWAY = "date"
 # Kinds of dispositif stand together among what residents look for, in their own order.
 KINDS_FROM = 9
 
@@ -34,7 +33,7 @@ KINDS_FROM = 9
 class Guide:
     """Explains blocks one after the other; what was explained once is then only named.
 
-    The keys that all blocks share are not repeated in each, save the date.
+    The keys that all blocks share are not repeated in each, save what residents look for: the date.
 
     Attributes:
         seen: name of the field where each block was explained.
@@ -67,7 +66,7 @@ class Guide:
         rows = [
             row
             for champ in shown
-            for row in self.lines(model, champ, inside, "" if champ.nom == SHOWN_ANYWAY else note_of(champ))
+            for row in self.lines(model, champ, inside, "" if champ.nom in _shared(model) else note_of(champ))
         ]
         if is_list:
             rows[0] = f"{margin}- {rows[0].lstrip()}"
@@ -77,20 +76,25 @@ class Guide:
 
     def _split(self, model: type[BaseModel]) -> tuple[tuple[Champ, ...], str]:
         """Return the fields to explain here, and the name of the field where the others were explained."""
-        shared = {name for parent in SHARED if issubclass(model, parent) for name in parent.model_fields}
+        shared = _shared(model)
         known = [
             ancestor for ancestor in model.__mro__ if ancestor in self.seen and ancestor is not BaseModel
         ]
         told = {name for ancestor in known for name in ancestor.model_fields}
         own = [champ for champ in champs(model) if champ.nom not in shared]
         new = [champ for champ in own if champ.nom not in told or champ.obligatoire] or own[:1]
-        dated = [champ for champ in champs(model) if champ.nom == SHOWN_ANYWAY and champ.nom in shared]
+        dated = [champ for champ in champs(model) if champ.nom in shared and _place(champ) < math.inf]
         return in_order([*new, *dated]), self.seen[known[0]] if len(new) < len(own) else ""
 
 
 def in_order(fields: Iterable[Champ]) -> tuple[Champ, ...]:
-    """Return fields: the required ones, the date, what residents look for, then the others."""
-    return tuple(sorted(fields, key=lambda c: (not c.obligatoire, c.nom != SHOWN_ANYWAY, _place(c))))
+    """Return fields: the required ones, what residents look for, then the others."""
+    return tuple(sorted(fields, key=lambda champ: (not champ.obligatoire, _place(champ))))
+
+
+def _shared(model: type[BaseModel]) -> set[str]:
+    """Return the fields that a block shares with nearly all others."""
+    return {name for parent in SHARED if issubclass(model, parent) for name in parent.model_fields}
 
 
 def _place(champ: Champ) -> float:

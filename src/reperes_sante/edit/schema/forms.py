@@ -12,15 +12,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from pydantic import BaseModel, StringConstraints, TypeAdapter
+from pydantic import StringConstraints, TypeAdapter
 
-from reperes_sante.model.base import Participant
-from reperes_sante.model.besoins import Besoin, FichierBesoins
-from reperes_sante.model.communs import FichierGlossaire, FichierNumeros, Organisme
-from reperes_sante.model.contrat import Duree
-from reperes_sante.model.dispositifs import Ouverture
-from reperes_sante.model.fields import FORMES
-from reperes_sante.model.markers import Forme
+from reperes_sante.model.base import DataFile, Enonce, Exigence, Model
+from reperes_sante.model.collections import COLLECTIONS
+from reperes_sante.model.fields import FORMES, champs
+from reperes_sante.model.markers import Forme, Mark, Ref, bearing, marked
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import ANNEE, ANNEES, TODAY
 from reperes_sante.read.wording import word
@@ -145,6 +142,16 @@ FORMS: Mapping[str, Shape] = {
     "siren": _siren,
     "code-commune": _commune,
 }
+if unsaid := [
+    forme.nom
+    for forme, annotation in FORMES.items()
+    if forme.nom not in FORMS
+    and not any(isinstance(mark, Ref) for mark in getattr(annotation, "__metadata__", ()))
+]:
+    raise TypeError(
+        f"Les schémas ne savent pas dire la forme {' ni '.join(unsaid)} : ajoutez à FORMS, dans {__name__}, "
+        'une ligne « "nom": _typed ».'
+    )
 
 
 # What a schema cannot say: an end before its start, a false SIREN key, an id used twice, a file's name.
@@ -157,14 +164,36 @@ HAS_SOURCES: Schema = {"required": ["sources"], "properties": {"sources": {"minI
 SOURCED: Schema = {"if": HAS_SOURCES, "else": {"type": "string", "errorMessage": UNSOURCED}}
 
 
-def rules_of(model: type[BaseModel]) -> tuple[Schema, ...]:
+def rules_of(model: type[Model]) -> tuple[Schema, ...]:
     """Return the rules of a block, those of its parents included."""
-    return tuple(rule for parent in model.__mro__ for rule in RULES.get(parent, ()))
+    return tuple(rule for parent in model.__mro__ if issubclass(parent, Model) for rule in _own_rules(parent))
 
 
-def messages_of(model: type[BaseModel]) -> tuple[str, ...]:
+def messages_of(model: type[Model]) -> tuple[str, ...]:
     """Return what is told when a block breaks its own rules, for people to read beforehand."""
-    return tuple(dict.fromkeys(found for rule in RULES.get(model, ()) for found in _messages(rule)))
+    return tuple(dict.fromkeys(found for rule in _own_rules(model) for found in _messages(rule)))
+
+
+def _own_rules(model: type[Model]) -> Iterator[Schema]:
+    """Yield the rules that a block adds to those of its parents."""
+    for exigence in vars(model).get("EXIGENCES", ()):
+        yield (_one_of if exigence.seul else _any_of)(exigence)
+    if model is Territoire:
+        yield _register_or_own_facts()
+    if model in UNSOURCED_BLOCKS:
+        yield SOURCED
+    if (
+        issubclass(model, DataFile)
+        and issubclass(model, Enonce)
+        and not model.model_fields["sources"].is_required()
+    ):
+        yield from (_sourced_items(field) for field in _statements(model))
+
+
+def _statements(model: type[Model]) -> Mapping[str, type[Model]]:
+    """Return the blocks that bear sources in the lists of a file, by field."""
+    found = ((champ.nom, champ.bloc) for champ in champs(model) if champ.liste)
+    return {name: bloc for name, bloc in found if bloc and issubclass(bloc, Enonce)}
 
 
 def _messages(part: Schema) -> Iterator[str]:
@@ -176,8 +205,9 @@ def _messages(part: Schema) -> Iterator[str]:
                 yield from _messages(inner)
 
 
-def _one_of(first: str, second: str, kind: str) -> Schema:
-    told = message(kind)
+def _one_of(exigence: Exigence) -> Schema:
+    first, second = exigence.champs
+    told = message(exigence.code)
     return {
         "if": {"required": [first]},
         "then": {"properties": {second: False}, "errorMessage": told},
@@ -185,25 +215,26 @@ def _one_of(first: str, second: str, kind: str) -> Schema:
     }
 
 
-def _any_of(fields: tuple[str, ...], kind: str) -> Schema:
+def _any_of(exigence: Exigence) -> Schema:
     """Ask for one field at least. The last one, asked for without the others, carries the message."""
-    *others, last = fields
+    *others, last = exigence.champs
     return {
         "if": {"not": {"anyOf": [{"required": [field]} for field in others]}},
-        "then": {"required": [last], "errorMessage": message(kind)},
+        "then": {"required": [last], "errorMessage": message(exigence.code)},
     }
 
 
 def _register_or_own_facts() -> Schema:
-    place = ("communes", "departements", "region")
-    own = ("nom_officiel", "type", *place)
+    own = marked(Territoire, Mark.FROM_REGISTER)
+    place = tuple(field for field in own if field in bearing(Territoire, Ref))
+    always = [field for field in own if field not in place]
     return {
         "if": {"required": ["siren"]},
         "then": {"properties": dict.fromkeys(own, False), "errorMessage": message("siren_et_doublon")},
         "else": {
-            "required": ["nom_officiel", "type"],
+            "required": always,
             "errorMessage": message("territoire_incomplet"),
-            "allOf": [_any_of(place, "territoire_incomplet")],
+            "allOf": [_any_of(Exigence(place, "territoire_incomplet"))],
         },
     }
 
@@ -213,14 +244,10 @@ def _sourced_items(field: str) -> Schema:
     return {"if": HAS_SOURCES, "else": {"properties": {field: {"items": SOURCED}}}}
 
 
-RULES: Mapping[type, tuple[Schema, ...]] = {
-    Participant: (_one_of("organisme", "designation", "organisme_ou_designation"),),
-    Duree: (_any_of(("annees", "date", "fin"), "duree_vide"),),
-    Ouverture: (_any_of(("date", "date_publiee"), "ouverture_sans_date"),),
-    Territoire: (_register_or_own_facts(),),
-    Organisme: (SOURCED,),
-    FichierGlossaire: (_sourced_items("termes"),),
-    Besoin: (_any_of(("appeler", "d_abord", "relais"), "besoin_sans_reponse"),),
-    FichierBesoins: (_sourced_items("besoins"),),
-    FichierNumeros: (_sourced_items("numeros"),),
-}
+# Statements of files that bear no sources for all of them.
+UNSOURCED_BLOCKS = frozenset(
+    bloc
+    for collection in COLLECTIONS
+    if not issubclass(collection.modele, Enonce)
+    for bloc in _statements(collection.modele).values()
+)

@@ -13,7 +13,7 @@ from typing import Generic, NamedTuple, TypeVar
 from reperes_sante.france.letters import fold, typographier
 from reperes_sante.france.register import Commune, Epci, Registre
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.coverage import departement, departements_presents, offres, sans_liste
+from reperes_sante.link.coverage import departement, departements_presents, sans_liste
 
 # `docs/assets/js/communes.js` does the same in the browser; a test compares the two on every name.
 
@@ -108,7 +108,7 @@ def commune_files(catalogue: Catalogue) -> dict[str, str]:
     """
     registre = catalogue.registre
     everyone = sorted(registre.communes.values(), key=lambda commune: -(commune.population or 0))
-    covered = offres(catalogue)
+    covered = catalogue.offres
     rows = {commune.code: _row(registre, commune, covered) for commune in everyone}
     names = drawers(
         (
@@ -188,7 +188,7 @@ def _department_of(registre: Registre, commune: Commune) -> str:
 
 
 def _departements(catalogue: Catalogue) -> Iterator[tuple[str, object]]:
-    covered = offres(catalogue)
+    covered = catalogue.offres
     members: dict[str, list[Commune]] = {}
     for commune in catalogue.registre.communes.values():
         members.setdefault(departement(commune.code), []).append(commune)

@@ -10,17 +10,17 @@ from reperes_sante.france.letters import NBSP, typographier
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import dispositifs_actuels
 from reperes_sante.link.pages import of_dispositif
-from reperes_sante.model.base import Chiffre, Contact
-from reperes_sante.model.contrat import Contrat
+from reperes_sante.model.base import Chiffre, Contact, Model
 from reperes_sante.model.dispositif import Dispositif, Priorite
-from reperes_sante.model.dispositifs import CentreActionSociale, Conseil
+from reperes_sante.model.dispositifs import Mission
 from reperes_sante.model.genre import OTHER
+from reperes_sante.model.markers import Mark, marked
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.render.environment import dessin
 from reperes_sante.view.etats import Phase, situation
 from reperes_sante.view.organismes import par_public
-from reperes_sante.view.territories import contacts, ligne
+from reperes_sante.view.territories import contacts, ligne, se_joint, standard_de
 
 ELLIPSIS = "…"
 
@@ -81,13 +81,13 @@ def left_parts(catalogue: Catalogue, territoire: Territoire, site: str) -> tuple
     row = ligne(catalogue, territoire).dispositifs
     parts = [
         _part(
-            title if len(kind) == 1 else dispositif.nom,
-            lines,
+            principal.promesse if len(kind) == 1 else dispositif.nom,
+            _content(dispositif),
             f"{site}{of_dispositif(catalogue, dispositif)}",
         )
-        for kind in (row[principal.couleur] for principal in PRINCIPAUX.values())
+        for principal in PRINCIPAUX.values()
+        for kind in (row[principal.couleur],)
         for dispositif in kind
-        for title, lines in (_content(dispositif),)
     ]
     if row[OTHER]:
         url = f"{site}{of_dispositif(catalogue, row[OTHER][0])}"
@@ -108,10 +108,8 @@ def right_parts(catalogue: Catalogue, territoire: Territoire, page: str) -> tupl
     figures = (*territoire.chiffres, *(chiffre for d in present for chiffre in d.chiffres))
     unknown = [Ligne("", question) for question in territoire.inconnus]
     unknown += [Ligne(d.sorte.court, question) for d in present for question in d.inconnus]
-    called = tuple(_contact(catalogue, contact) for contact in contacts(territoire))
-    nobody = (Ligne("", "Aucun contact public connu à ce jour."),)
     parts = (
-        _part("Qui appeler ?", called or nobody, f"{page}#appeler"),
+        _part("Qui appeler ?", _called(catalogue, territoire), f"{page}#appeler"),
         _part("En chiffres", map(_figure, figures), page),
         _part("Ce que nous ne savons pas encore", unknown, f"{page}#inconnus"),
     )
@@ -123,37 +121,54 @@ def _part(title: str, lines: Iterable[Ligne], url: str) -> Partie:
     return Partie(abrege(title, TITLE), kept, url)
 
 
-def _content(dispositif: Dispositif) -> tuple[str, Iterable[Ligne]]:
-    """Return what a dispositif does: its heading, its lines; a line says so when nothing is known."""
-    unknown = (Ligne("", "Contenu non connu à ce jour."),)
-    if isinstance(dispositif, Contrat):
-        return "Ce que prévoit le contrat (CLS)", tuple(_contract(dispositif)) or unknown
-    if isinstance(dispositif, Conseil):
-        return "Ce sur quoi le conseil travaille", tuple(_council(dispositif)) or unknown
-    if isinstance(dispositif, CentreActionSociale):
-        return "Ce que fait le centre (CIAS)", tuple(_centre(dispositif)) or unknown
-    return dispositif.nom, unknown
+def _content(dispositif: Dispositif) -> Iterator[Ligne]:
+    """Yield what is known of a dispositif, a line for each thing.
+
+    What it plans or does comes first; without any, its aims, programmes and method; then its bodies and
+    figures; a line says so only when the file holds nothing of all that.
+    """
+    fields = (getattr(dispositif, field) for field in marked(type(dispositif), Mark.CONTENT))
+    lines = [line for things in fields for line in _lines(things)]
+    known = lines or tuple(_told(dispositif)) or tuple(_around(dispositif))
+    yield from known or (Ligne("", "Nous n'avons rien lu sur son contenu."),)
 
 
-def _contract(contrat: Contrat) -> Iterator[Ligne]:
-    yield from map(_titled, contrat.axes)
-    yield from (Ligne("", action.titre) for action in contrat.actions)
-
-
-def _council(conseil: Conseil) -> Iterator[Ligne]:
-    yield from map(_titled, (*conseil.priorites, *conseil.axes))
-    yield from (Ligne("", projet.titre) for projet in conseil.projets)
-    yield from (Ligne("", action.titre) for action in conseil.actions)
-
-
-def _centre(centre: CentreActionSociale) -> Iterator[Ligne]:
-    for group in par_public(centre.missions):
+def _lines(things: tuple[Model, ...]) -> Iterator[Ligne]:
+    for group in par_public(thing for thing in things if isinstance(thing, Mission)):
         told = (mission.titre or ", ".join(mission.taches) for mission in group.membres)
         yield Ligne(group.libelle, " ; ".join(filter(None, told)))
+    yield from (Ligne("", _titled(thing)) for thing in things if not isinstance(thing, Mission))
 
 
-def _titled(priority: Priorite) -> Ligne:
-    return Ligne("", f"{priority.numero}. {priority.titre}" if priority.numero else priority.titre)
+def _told(dispositif: Dispositif) -> Iterator[Ligne]:
+    yield from (Ligne("", point.texte) for point in dispositif.buts)
+    yield from (Ligne("", programme.nom) for programme in dispositif.programmes)
+    yield from (Ligne("", point.texte) for point in dispositif.methode)
+
+
+def _around(dispositif: Dispositif) -> Iterator[Ligne]:
+    yield from (Ligne("", instance.nom or instance.nature.label) for instance in dispositif.instances)
+    yield from (Ligne("", phrase) for phrase in dispositif.en_bref)
+    yield from map(_figure, dispositif.chiffres)
+
+
+def _titled(thing: Model) -> str:
+    number = thing.numero if isinstance(thing, Priorite) else None
+    return f"{number}. {thing.appellation}" if number else thing.appellation
+
+
+def _called(catalogue: Catalogue, territoire: Territoire) -> Iterator[Ligne]:
+    """Return whom to call there, as the page does: what helps anyway where no number is known."""
+    known, standard = contacts(territoire), standard_de(catalogue, territoire)
+    if standard:
+        yield Ligne(
+            standard.nom, f"{(standard.telephone or '').replace(' ', NBSP)} · standard, pour toute demande"
+        )
+    elif not se_joint(known):
+        for appel in catalogue.aide.reflexes:
+            ligne_d_aide = catalogue.lignes[appel.numero]
+            yield Ligne(ligne_d_aide.numero.replace(" ", NBSP), appel.quand or ligne_d_aide.nom)
+    yield from (_contact(catalogue, contact) for contact in known)
 
 
 def _contact(catalogue: Catalogue, contact: Contact) -> Ligne:

@@ -121,7 +121,7 @@ def _foot(catalogue: Catalogue, territoire: Territoire, page: str) -> dict[str, 
         "page_courte": f"{address.netloc}{address.path}",
         "sources": f"{page}{Rubrique.SOURCES.value}/",
         "sources_mots": sources,
-        "verifie": typographier(f"Vérifié {le(territoire.verifie_le)}{territoire.verifie_le}"),
+        "verifie": typographier(f"Sources lues {le(territoire.verifie_le)}{territoire.verifie_le}"),
         "licence": typographier(
             f"Données : {catalogue.site.nom}, Licence Ouverte 2.0."
             " Vous pouvez copier et partager cette fiche."

@@ -9,6 +9,7 @@ from reperes_sante.validate.rules import (
     needs,
     places,
     privacy,
+    statements,
     texts,
 )
 from reperes_sante.validate.rules.linked import Linked, Rule
@@ -16,6 +17,7 @@ from reperes_sante.validate.rules.linked import Linked, Rule
 FAMILIES: dict[str, tuple[Rule, ...]] = {
     "Identifiants et renvois": (
         texts.identifiants_uniques,
+        texts.identifiants_reserves,
         texts.nom_de_fichier,
         citations.references_connues,
         texts.fiches_utilisees,
@@ -25,7 +27,10 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         freshness.fourchettes,
         freshness.periodes_des_sources,
         freshness.repetitions,
+        statements.versions_de_silence,
+        statements.domaines_qui_siegent,
         texts.balises,
+        texts.alphabets_meles,
         texts.sigles_inconnus,
     ),
     "Vie privée": (privacy.courriels, privacy.telephones),
@@ -41,7 +46,12 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         centres.effectif,
         centres.analyse_des_besoins,
     ),
-    "Besoins et numéros": (needs.numeros_officiels, needs.appels_vivants, needs.phrases_sures),
+    "Besoins et numéros": (
+        needs.numeros_officiels,
+        needs.sources_de_premiere_main,
+        needs.appels_vivants,
+        needs.phrases_sures,
+    ),
     "Recherche": (texts.mots_sans_but,),
     "Accessibilité": (
         accessibility.etats_prouves,

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from reperes_sante.france.figures import certainly_before
 from reperes_sante.france.letters import plain_letters
+from reperes_sante.link.places import blocs_of
 from reperes_sante.model.dispositif import Membre
 from reperes_sante.model.dispositifs import CentreActionSociale, Conseil, ConseilAdministration
-from reperes_sante.model.fields import walk
 from reperes_sante.model.findings import Severity
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import CategorieAssociation, EtatDispositif, FamilleActeur, NatureConseil
@@ -141,7 +141,7 @@ def membres_du_clsm(linked: Linked) -> Iterator[Remark]:
     for file, path, conseil in linked.every(Conseil):
         if conseil.nature is not NatureConseil.CLSM:
             continue
-        families = {node.value.famille for node in walk(conseil) if isinstance(node.value, Membre)} - {None}
+        families = {membre.famille for membre in blocs_of(conseil, Membre)} - {None}
         absent = [famille for famille in NEEDED if famille not in families]
         absent = [
             famille

@@ -143,7 +143,7 @@ def _alike(catalogue: Catalogue, kind: str, wrong: str, known: Collection[str]) 
         return f"Vouliez-vous écrire « {near} »{f' ({labels[near]})' if labels else ''} ?"
     if kind == "thematique":
         return f"Choisissez parmi : {', '.join(known)}."
-    return "Vérifiez l'orthographe, ou ajoutez-le."
+    return VERIFY
 
 
 def _commune(registre: Registre, wrong: str, value: BaseModel) -> str:
@@ -178,6 +178,9 @@ def _labels(catalogue: Catalogue, kind: str) -> Mapping[str, str]:
 OFTEN = 2
 # More unknown names than this in one file: what is missing is the file that describes them.
 MANY = 5
+# A likeness is looked for among all names: for each of a thousand wrong ones, that would take for ever.
+GUESSED = 30
+VERIFY = "Vérifiez l'orthographe, ou ajoutez-le."
 
 
 @rule("reference-inconnue", "Chaque référence mène à une chose qui existe.")
@@ -185,35 +188,39 @@ def references_connues(linked: Linked) -> Iterator[Remark]:
     """Tell each unknown name once per file, or once where the mistake is."""
     unused: Uncited = {} if linked.unread else uncited(linked)
     known = targets(linked)
-    rest: dict[tuple[int, str], list[list[Reference]]] = {}
-    for (kind, wrong), places in unknown_references(linked).items():
-        definition = _misspelt_definition(unused, kind, wrong) if len(places) >= OFTEN else None
+    rest: dict[tuple[str, str], list[list[Reference]]] = {}
+    for rank, ((kind, wrong), places) in enumerate(unknown_references(linked).items()):
+        is_guessed = len(places) >= OFTEN and rank < GUESSED
+        definition = _misspelt_definition(unused, kind, wrong) if is_guessed else None
         if definition:
             yield definition
         else:
-            for file in {id(place.file): place.file for place in places}.values():
-                here = [place for place in places if place.file is file]
-                rest.setdefault((id(file), kind), []).append(here)
+            here: dict[str, list[Reference]] = {}
+            for place in places:
+                here.setdefault(place.file.document.name, []).append(place)
+            for name, own in here.items():
+                rest.setdefault((name, kind), []).append(own)
     for (_, kind), names in rest.items():
         yield from _of_one_file(linked, known[kind], names)
 
 
 def _of_one_file(linked: Linked, target: Target, names: list[list[Reference]]) -> Iterator[Remark]:
-    if len(names) > MANY and not any(nearest_word(places[0].id, target.known) for places in names):
+    if len(names) > MANY and not any(nearest_word(places[0].id, target.known) for places in names[:GUESSED]):
         ids = ", ".join(places[0].id for places in names[:MANY])
         message = f"{len(names)} noms cités ici n'existent pas parmi les {target.name} ({ids}…)."
         first = min((places[0] for places in names), key=lambda place: place.file.document.line(place.path))
         yield Remark(first.file, first.path, f"{message}", "Remettez le fichier qui les décrit, s'il manque.")
         return
-    for places in names:
-        yield _unknown(linked, target, places)
+    for rank, places in enumerate(names):
+        yield _unknown(linked, target, places, is_guessed=rank < GUESSED)
 
 
-def _unknown(linked: Linked, target: Target, places: list[Reference]) -> Remark:
+def _unknown(linked: Linked, target: Target, places: list[Reference], *, is_guessed: bool) -> Remark:
     first, *others = places
     lines = (first.file.document.line(place.path) for place in others)
     message = also_at(f"« {first.id} » n'existe pas parmi les {target.name}.", lines)
-    return Remark(first.file, first.path, message, meant(linked.catalogue, first, target.known))
+    remedy = meant(linked.catalogue, first, target.known) if is_guessed else VERIFY
+    return Remark(first.file, first.path, message, remedy)
 
 
 def _misspelt_definition(unused: Uncited, kind: str, wrong: str) -> Remark | None:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from reperes_sante.france.figures import certainly_before, certainly_past, first_day, on_date
 from reperes_sante.link.contracts import signatures, terme_initial
+from reperes_sante.link.places import place_of
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Dispositif, Etat
-from reperes_sante.model.fields import walk
 from reperes_sante.model.findings import Severity
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
@@ -34,26 +34,40 @@ def succession(linked: Linked) -> Iterator[Remark]:
     """Tell a contract that follows itself, a contract of another territory, or a later one."""
     for file, _, territoire in linked.every(Territoire):
         contrats = {contrat.id: contrat for contrat in territoire.contrats}
+        turning = _in_circles(contrats)
         for rank, contrat in enumerate(territoire.contrats):
             former = contrat.succede_a
-            if former in linked.catalogue.dispositifs and _is_wrong(contrat, contrats):
+            if former in linked.catalogue.dispositifs and (
+                contrat.id in turning or _is_wrong(contrat, contrats.get(former or ""))
+            ):
                 message = f"« {former} » ne peut pas être le contrat précédent."
                 remedy = "Indiquez un autre contrat de la même fiche, plus ancien."
                 yield Remark(file, ("contrats", rank, "succede_a"), message, remedy)
 
 
-def _is_wrong(contrat: Contrat, contrats: dict[str, Contrat]) -> bool:
-    former = contrats.get(contrat.succede_a or "")
+def _is_wrong(contrat: Contrat, former: Contrat | None) -> bool:
+    """Tell whether a contract cannot follow another one: of another territory, or signed later."""
     if former is None:
         return True
     dates, former_dates = signatures(contrat), signatures(former)
-    if dates and former_dates and certainly_before(max(dates), min(former_dates)):
-        return True
-    seen = {contrat.id}
-    while former and former.id not in seen:
-        seen.add(former.id)
-        former = contrats.get(former.succede_a or "")
-    return former is not None and former.id == contrat.id
+    return bool(dates and former_dates and certainly_before(max(dates), min(former_dates)))
+
+
+def _in_circles(contrats: dict[str, Contrat]) -> set[str]:
+    """Return the contracts that, from one to the former, follow themselves; each is passed once."""
+    passed: set[str] = set()
+    turning: set[str] = set()
+    for start in contrats:
+        way: dict[str, None] = {}
+        name: str | None = start
+        while name in contrats and name not in passed and name not in way:
+            way[name] = None
+            name = contrats[name].succede_a
+        if name in way:
+            walked = list(way)
+            turning.update(walked[walked.index(name) :])
+        passed.update(way)
+    return turning
 
 
 @rule("etats-contradictoires", "Les états d'un dispositif se suivent dans un ordre possible.")
@@ -110,7 +124,7 @@ def volet_sante_mentale(linked: Linked) -> Iterator[Remark]:
     """Tell a recent contract of which no theme, axis or action is about mental health."""
     for file, path, contrat in linked.every(Contrat):
         signed = next((rank for rank, etat in enumerate(contrat.etats) if _is_recent(etat)), None)
-        themes = {node.value for node in walk(contrat) if node.ref == "thematique"}
+        themes = {node.value for node in place_of(contrat).noeuds if node.ref == "thematique"}
         if signed is None or MENTAL_HEALTH in themes or is_told_unknown(contrat, "sante mentale"):
             continue
         message = (

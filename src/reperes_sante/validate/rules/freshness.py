@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
 from reperes_sante.france.figures import certainly_before, certainly_past, first_day, months_before, on_date
-from reperes_sante.model.base import Date, Enonce, Frequence, Valeur
+from reperes_sante.link.places import place_of
+from reperes_sante.model.base import Date, Enonce
 from reperes_sante.model.communs import FichierNumeros, Ligne, Source
 from reperes_sante.model.contrat import Duree
 from reperes_sante.model.dispositif import Action, Etat
 from reperes_sante.model.dispositifs import Ouverture
 from reperes_sante.model.fields import Path, champ_at
-from reperes_sante.model.findings import Severity
-from reperes_sante.model.markers import Mark
+from reperes_sante.model.findings import Severity, also_at
+from reperes_sante.model.markers import Mark, Top, bearing
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif, StatutAction
 from reperes_sante.read.typing import Typed
@@ -150,7 +152,7 @@ def numeros_a_reverifier(linked: Linked) -> Iterator[Remark]:
 
 def numeros_perimes(numeros: FichierNumeros, today: dt.date) -> tuple[Ligne, ...]:
     """Return the help numbers not checked for six months, or never: the site must not be published."""
-    checks = ((ligne, ligne.verifie_le or numeros.verifie_le) for ligne in numeros.numeros)
+    checks = ((ligne, place_of(ligne).origine.verifie_le) for ligne in numeros.numeros)
     return tuple(
         ligne for ligne, check in checks if check is None or _is_old(check, today, MONTHS_OF_NUMBERS)
     )
@@ -178,38 +180,33 @@ def _day(today: dt.date) -> DatePartielle:
     return DatePartielle(today.year, today.month, today.day)
 
 
-RANGES: tuple[tuple[type[BaseModel], str], ...] = (
-    (Valeur, "valeur"),
-    (Duree, "annees"),
-    (Frequence, "fois"),
-)
-
-
 @rule("sans-source", "Chaque affirmation a une source : la sienne, ou celle du bloc qui la contient.")
 def enonces_sources(linked: Linked) -> Iterator[Remark]:
     """Tell each statement without a source, not what it holds."""
-    for file, nodes in linked.nodes:
-        settled: list[Path] = []
-        for path, value, _ in nodes:
-            if not isinstance(value, Enonce) or any(path[: len(above)] == above for above in settled):
-                continue
-            if value.sources or path:
-                settled.append(path)
-            if path and not value.sources:
-                remedy = "Ajoutez « sources: [identifiant] » ici ou dans le bloc au-dessus."
-                yield Remark(file, path, "Aucune source ne soutient ce bloc.", remedy)
+    remedy = "Ajoutez « sources: [identifiant] » ici ou dans le bloc au-dessus."
+    for file, path, value in linked.every(Enonce):
+        place = place_of(value)
+        above = place.dans.dans_un(Enonce) if place.dans else None
+        is_told_above = above is not None and above is not file.value
+        if path and not place.origine.sources and not is_told_above:
+            yield Remark(file, path, "Aucune source ne soutient ce bloc.", remedy)
 
 
 @rule("fourchette-inversee", "Le haut d'une fourchette dépasse son bas.")
 def fourchettes(linked: Linked) -> Iterator[Remark]:
     """Tell a range whose top is under its bottom."""
-    for model, low in RANGES:
-        high = f"{low}_max"
-        for file, path, value in linked.every(model):
+    for file, path, value in linked.objects:
+        for low, high in _ranges(type(value)):
             bottom, top = getattr(value, low), getattr(value, high)
             if bottom is not None and top is not None and top < bottom:
                 message = f"« {high} » ({top}) est plus petit que « {low} » ({bottom})."
                 yield Remark(file, (*path, high), message, "Échangez les deux nombres, ou corrigez-en un.")
+
+
+@cache
+def _ranges(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a block that are the bottom and the top of a range."""
+    return tuple((top.bottom, field) for field, top in bearing(model, Top).items())
 
 
 @rule("source-fin-avant-debut", "La période de publication d'une source finit après son début.")
@@ -222,12 +219,14 @@ def periodes_des_sources(linked: Linked) -> Iterator[Remark]:
 
 @rule("repetition", "Une liste ne dit pas deux fois la même chose.", gravite=Severity.CONSEIL)
 def repetitions(linked: Linked) -> Iterator[Remark]:
-    """Tell a text or an id written twice in one list."""
+    """Tell, once, each text or id written again in one list."""
     for file, nodes in linked.nodes:
-        seen: set[tuple[Path, str]] = set()
+        places: dict[tuple[Path, str], list[Path]] = {}
         for path, value, _ in nodes:
-            if not isinstance(value, str) or not path or not isinstance(path[-1], int):
-                continue
-            if (path[:-1], value) in seen:
-                yield Remark(file, path, f"« {value} » est déjà dans cette liste.", "Retirez cette ligne.")
-            seen.add((path[:-1], value))
+            if isinstance(value, str) and path and isinstance(path[-1], int):
+                places.setdefault((path[:-1], value), []).append(path)
+        for (_, value), (_, *again) in places.items():
+            if again:
+                lines = map(file.document.line, again[1:])
+                message = also_at(f"« {value} » est déjà dans cette liste.", lines)
+                yield Remark(file, again[0], message, "Retirez cette ligne.")

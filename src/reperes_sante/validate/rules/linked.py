@@ -12,8 +12,10 @@ from pydantic import BaseModel
 
 from reperes_sante.france.letters import plain_letters
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.places import place_of
+from reperes_sante.model.base import Model
 from reperes_sante.model.dispositif import Dispositif
-from reperes_sante.model.fields import Node, Path, walk
+from reperes_sante.model.fields import Node, Path
 from reperes_sante.model.findings import SITE, Finding, Kind, Severity, Wording
 from reperes_sante.read.typing import Typed
 
@@ -51,14 +53,14 @@ class Linked:
     """
 
     catalogue: Catalogue
-    files: tuple[Typed[BaseModel], ...]
+    files: tuple[Typed[Model], ...]
     today: dt.date
     unread: frozenset[type[BaseModel]] = frozenset()
 
-    @cached_property
-    def nodes(self) -> tuple[tuple[Typed[BaseModel], tuple[Node, ...]], ...]:
+    @property
+    def nodes(self) -> Iterator[tuple[Typed[Model], tuple[Node, ...]]]:
         """Every object and every leaf of each file."""
-        return tuple((file, tuple(walk(file.value))) for file in self.files)
+        return ((file, place_of(file.value).noeuds) for file in self.files)
 
     @cached_property
     def objects(self) -> tuple[Found[BaseModel], ...]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reperes_sante.france.letters import plain_letters
+from reperes_sante.link.places import place_of
 from reperes_sante.model.besoins import Appel, Besoin
-from reperes_sante.model.communs import FichierNumeros, FichierSources, Ligne
+from reperes_sante.model.communs import FichierSources, Ligne, Source
 from reperes_sante.model.langues import AppelTraduit, Langue
+from reperes_sante.model.vocabulaire import NatureSource
 from reperes_sante.validate.rules.linked import Found, Linked, Remark, rule
 
 
@@ -18,8 +21,7 @@ def numeros_officiels(linked: Linked) -> Iterator[Remark]:
         return
     sources = linked.catalogue.sources
     for file, path, ligne in linked.every(Ligne):
-        inherited = file.value.sources if isinstance(file.value, FichierNumeros) else ()
-        known = [sources[id_] for id_ in ligne.sources or inherited if id_ in sources]
+        known = [sources[id_] for id_ in place_of(ligne).origine.sources if id_ in sources]
         if known and not ligne.abandonnee and not any(source.officielle for source in known):
             message = f"Aucune source officielle ne donne le {ligne.numero}."
             remedy = (
@@ -27,6 +29,25 @@ def numeros_officiels(linked: Linked) -> Iterator[Remark]:
                 "dans « inconnus »."
             )
             yield Remark(file, (*path, "numero"), message, remedy)
+
+
+# How an editor is named that only repeats what another says.
+REPEATED = re.compile(r"\b(?:d'après|repris par|reprise par|citée? par)\b")
+
+
+@rule("source-officielle-de-seconde-main", "Une source officielle parle d'elle-même : ni presse, ni copie.")
+def sources_de_premiere_main(linked: Linked) -> Iterator[Remark]:
+    """Tell each source called official that is press, or that only repeats another."""
+    for file, path, source in linked.every(Source):
+        if not source.officielle:
+            continue
+        remedy = "Retirez « officielle: oui », et citez aussi la page de l'institution si vous l'avez lue."
+        place = (*path, "officielle")
+        if source.nature is NatureSource.PRESSE:
+            yield Remark(file, place, "Un article de presse n'est pas une source officielle.", remedy)
+        elif REPEATED.search(source.editeur.replace("’", "'")):
+            message = f"« {source.editeur} » répète ce qu'un autre a publié : la source n'est pas officielle."
+            yield Remark(file, place, message, remedy)
 
 
 @rule("appel-vers-ancien-numero", "On n'envoie personne vers un ancien numéro.")

@@ -15,10 +15,14 @@ from reperes_sante.model.fields import Path, champ_at
 from reperes_sante.model.findings import Severity
 from reperes_sante.model.markers import Mark
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.read.signs import mixed_word
+from reperes_sante.read.tree import RESERVED
 from reperes_sante.read.typing import Typed
-from reperes_sante.validate.rules.citations import stem, uncited, unknown_references
+from reperes_sante.validate.rules.citations import GUESSED, stem, uncited, unknown_references
 from reperes_sante.validate.rules.linked import Linked, Remark, rule
 
+# What every page calls its own parts, the page that lists a folder, the picture of the whole site.
+OURS, PREFIX = frozenset({"contenu", "index", "site"}), "site-"
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]+;|&#\d+;")
 
 
@@ -36,9 +40,23 @@ def balises(linked: Linked) -> Iterator[Remark]:
             yield Remark(file, path, message, "Retirez-le, ou écrivez-le en mots.")
 
 
+@rule(
+    "alphabets-meles",
+    "Un mot s'écrit dans un seul alphabet.",
+    source="Norme technique Unicode n° 39",
+    gravite=Severity.AVERTISSEMENT,
+)
+def alphabets_meles(linked: Linked) -> Iterator[Remark]:
+    """Tell a word whose letters only look alike: no search would find it."""
+    for file, path, text in linked.texts:
+        if word := mixed_word(text):
+            message = f"{shown(word)} mêle deux alphabets : une lettre en imite une autre."
+            yield Remark(file, path, message, "Retapez ce mot au clavier.")
+
+
 # Roman numerals are told by I, V and X alone: with L and C, CLIC would be one.
 ACRONYM = re.compile(r"(?<![\w.#-])(?![IVX]+\b)[A-Z][A-Z0-9]+(?![\w-]|\.\w)")
-BESIDE = re.compile(r"\(([A-Z][A-Z0-9]+)\)|([A-Z][A-Z0-9]+) \(")
+BESIDE = re.compile(r"\(([A-Z][A-Z0-9]+)\)|(?<![A-Z0-9])([A-Z][A-Z0-9]+) \(")
 
 
 @rule(
@@ -58,8 +76,8 @@ def sigles_inconnus(linked: Linked) -> Iterator[Remark]:
         if not unknown or Mark.OWN_WORDS not in champ_at(model, path).marques or _explains(model, path):
             continue
         for sigle in unknown:
-            if sigle not in told[id(file)]:
-                told[id(file)].add(sigle)
+            if sigle not in told[file.document.name]:
+                told[file.document.name].add(sigle)
                 remedy = "Écrivez-le en toutes lettres, ou ajoutez-le au glossaire avec une source."
                 yield Remark(file, path, f"Rien n'explique le sigle {shown(sigle)}.", remedy)
 
@@ -72,14 +90,14 @@ def _everywhere(linked: Linked) -> Iterator[str]:
             yield from ACRONYM.findall(name)
 
 
-def _by_file(linked: Linked) -> Mapping[int, set[str]]:
-    """Return the acronyms that each file explains itself, by the file's identity."""
-    found: dict[int, set[str]] = defaultdict(set)
+def _by_file(linked: Linked) -> Mapping[str, set[str]]:
+    """Return the acronyms that each file explains itself, by the file's name."""
+    found: dict[str, set[str]] = defaultdict(set)
     for file, path, text in linked.texts:
-        found[id(file)].update(before or after for before, after in BESIDE.findall(text))
+        found[file.document.name].update(before or after for before, after in BESIDE.findall(text))
         sigles = ACRONYM.findall(text)
         if sigles and _explains(type(file.value), path):
-            found[id(file)].update(sigles)
+            found[file.document.name].update(sigles)
     return found
 
 
@@ -127,6 +145,19 @@ def nom_de_fichier(linked: Linked) -> Iterator[Remark]:
             yield Remark(file, ("id",), message, remedy)
 
 
+@rule(
+    "id-reserve",
+    "Un identifiant n'est ni celui d'une partie de chaque page, ni un nom que Windows garde pour lui.",
+)
+def identifiants_reserves(linked: Linked) -> Iterator[Remark]:
+    """Tell an id that would take the place of something of the page, of the site or of the system."""
+    for file, path, value in linked.objects:
+        name = getattr(value, "id", None)
+        if isinstance(name, str) and (name in OURS or name.startswith(PREFIX) or RESERVED.fullmatch(name)):
+            message = f"L'identifiant « {name} » est gardé par le site ou par Windows."
+            yield Remark(file, (*path, "id"), message, "Donnez-en un autre, plus précis.")
+
+
 def is_misnamed(file: Typed[BaseModel]) -> bool:
     """Tell whether a territory's id is not the name of its file."""
     return isinstance(file.value, Territoire) and stem(file) != file.value.id
@@ -141,7 +172,7 @@ def fiches_utilisees(linked: Linked) -> Iterator[Remark]:
     """Tell what nothing cites: a leftover. What an unknown reference resembles is told there."""
     if linked.unread:
         return
-    wrong = [id_ for _, id_ in unknown_references(linked)]
+    wrong = [id_ for _, id_ in unknown_references(linked)][:GUESSED]
     unused = uncited(linked)
     for item in (*unused["source"].values(), *unused["organisme"].values()):
         if not nearest_word(item.value.id, wrong):

@@ -1,0 +1,128 @@
+"""The folders of a project, before anything is run: true files, of kinds and names that serve everywhere."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from reperes_sante.france.letters import plain_letters
+from reperes_sante.model.findings import Finding, Kind, Wording
+from reperes_sante.read.disk import MARK, is_by_hand
+from reperes_sante.read.files import link_finding
+
+SPECIAL = Kind("fichier-special", "Un fichier du projet est un fichier ordinaire, dans un dossier ordinaire.")
+NOM = Kind(
+    "nom-de-fichier-refuse",
+    "Le nom d'un fichier ou d'un dossier s'écrit partout : ni accent, ni espace, ni nom que Windows garde.",
+)
+ETRANGER = Kind("fichier-etranger", "docs/ contient des pages Markdown, des images et des documents.")
+FAUSSE = Kind(
+    "page-non-generee", "Seule une page que le site écrit lui-même porte la marque des pages générées."
+)
+KINDS = (SPECIAL, NOM, ETRANGER, FAUSSE)
+
+# Engines follow links out of the project, and publish or run what they lead to.
+READ_BY_ENGINES = ("docs", "macros", "overrides")
+PAGES = "docs"
+REGISTER = "data/registre"
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}(?<!\.)", re.ASCII)
+# Windows keeps these names for itself, whatever follows the dot: nobody could copy the project there.
+RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+DOCUMENTS = frozenset(
+    {".avif", ".csv", ".gif", ".jpeg", ".jpg", ".md", ".ods", ".odt", ".pdf", ".png", ".svg", ".txt", ".webp"}
+)
+ASSETS = frozenset({".css", ".js", ".woff2"})
+
+
+def refused_files(root: Path, generated: frozenset[str]) -> Iterator[Finding]:
+    """Yield what engines should never meet in the folders that they read.
+
+    Args:
+        root: the project's folder.
+        generated: paths in `docs/` of the files that the site writes itself.
+    """
+    for folder in (*READ_BY_ENGINES, REGISTER):
+        yield from untrue_files(root, folder)
+    yield from wrong_names(root, PAGES)
+    for path in _walk(root / PAGES):
+        name = path.relative_to(root / PAGES).as_posix()
+        if path.is_file() and not path.is_symlink() and name not in generated and not _is_hidden(name):
+            yield from _strange(path, name)
+
+
+def untrue_files(root: Path, folder: str) -> Iterator[Finding]:
+    """Yield the links and the special files of a folder of a project."""
+    for path in (root / folder, *_walk(root / folder)):
+        name = shown_name(path, root)
+        if path.is_symlink():
+            yield link_finding(name)
+        elif path.exists() and not (path.is_file() or path.is_dir()):
+            wording = Wording(SPECIAL, "Ce n'est ni un fichier ni un dossier.", "Supprimez-le.")
+            yield Finding.at((name, 1, 1), wording)
+
+
+def wrong_names(root: Path, folder: str) -> Iterator[Finding]:
+    """Yield the names of a folder of a project that some system cannot write, or takes for another."""
+    alike: dict[tuple[Path, str], list[str]] = defaultdict(list)
+    for path in _walk(root / folder):
+        if path.name.startswith("."):
+            continue
+        alike[path.parent, path.name.casefold()].append(path.name)
+        first, *others = alike[path.parent, path.name.casefold()]
+        if not NAME.fullmatch(path.name) or RESERVED.fullmatch(path.name):
+            message = "Ce nom ne passe pas partout : adresse de page, git, Windows."
+            yield _named(path, root, message, f"Renommez-le « {plain_name(path.name)} ».")
+        elif others:
+            message = f"« {path.name} » et « {first} » ne diffèrent que par une majuscule."
+            yield _named(path, root, message, "Renommez l'un des deux.")
+
+
+def plain_name(name: str) -> str:
+    """Return the nearest name that every system writes."""
+    whole = PurePosixPath(os.fsencode(name).decode("utf-8", "ignore"))
+    suffix = "".join(re.findall(r"[.a-z0-9]", plain_letters(whole.suffix)))
+    stem = "-".join(re.findall(r"[a-z0-9]+", plain_letters(whole.stem)))[:80]
+    return (
+        f"page-{stem}{suffix}".replace("-.", ".") if not stem or RESERVED.fullmatch(stem) else stem + suffix
+    )
+
+
+def shown_name(path: Path, root: Path) -> str:
+    """Return how findings call a file: its path in the project, always printable."""
+    name = os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "replace")
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Yield all that a folder holds, in order, never through a link."""
+    if folder.is_symlink() or not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        yield path
+        if stat.S_ISDIR(path.lstat().st_mode):
+            yield from _walk(path)
+
+
+def _strange(path: Path, name: str) -> Iterator[Finding]:
+    """Yield what a file of `docs/` that nobody generated may not be."""
+    admitted = DOCUMENTS | ASSETS if name.startswith("assets/") else DOCUMENTS
+    if path.suffix.lower() not in admitted:
+        message = "Un fichier de cette sorte ne peut pas être publié tel quel."
+        remedy = "Écrivez une page en Markdown (« .md »), ou joignez une image ou un PDF."
+        yield Finding.at((f"{PAGES}/{name}", 1, 1), Wording(ETRANGER, message, remedy))
+    elif path.suffix == ".md" and not is_by_hand(path):
+        remedy = f"Retirez « {MARK} » si vous l'avez écrite ; sinon, supprimez-la."
+        message = "Cette page se dit générée, et le site ne l'écrit pas."
+        yield Finding.at((f"{PAGES}/{name}", 1, 1), Wording(FAUSSE, message, remedy))
+
+
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith(".") for part in PurePosixPath(name).parts)
+
+
+def _named(path: Path, root: Path, message: str, remedy: str) -> Finding:
+    return Finding.at((shown_name(path, root), 1, 1), Wording(NOM, message, remedy))

@@ -1,0 +1,59 @@
+"""Statements: a source that keeps silent contradicts nobody, and a field of activity sits nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reperes_sante.france.letters import plain_letters
+from reperes_sante.model.base import Version
+from reperes_sante.model.dispositif import Membre
+from reperes_sante.model.findings import Severity
+from reperes_sante.model.vocabulaire import FamilleActeur as F
+from reperes_sante.validate.rules.linked import Linked, Remark, rule
+
+# « ne parle plus du centre », « n'est pas citée », « ne dit rien », « se tait », « muette ».
+SILENCE = re.compile(
+    r"\bn(?:e |')(?:en )?(?:est |sont )?(?:plus |pas |jamais )?"
+    r"(?:parle|dit|cite|mentionne|evoque|precise|indique|distingue)\w*"
+    r"|\bmuets?\b|\bmuettes?\b|\bsilence\b|\bse tait\b"
+)
+# The families that are named after what they deal with, not after people.
+DOMAINS = (F.PSYCHIATRIE, F.SOCIAL, F.LOGEMENT, F.EDUCATION, F.JUSTICE)
+WORDS = frozenset(
+    word
+    for label in (*(famille.label for famille in DOMAINS), "santé mentale", "police", "santé")
+    for word in re.findall(r"\w+", plain_letters(label))
+)
+
+
+@rule(
+    "version-de-silence",
+    "Une version d'un désaccord dit quelque chose : une source qui se tait ne contredit personne.",
+    gravite=Severity.AVERTISSEMENT,
+)
+def versions_de_silence(linked: Linked) -> Iterator[Remark]:
+    """Tell each version that only says that its source says nothing."""
+    for file, path, version in linked.every(Version):
+        if SILENCE.search(plain_letters(version.texte).replace("’", "'")):
+            message = "Cette source se tait : elle n'est pas en désaccord."
+            remedy = "Retirez cette version, et écrivez dans « inconnus » ce que l'on ne sait pas."
+            yield Remark(file, (*path, "texte"), message, remedy)
+
+
+@rule(
+    "domaine-qui-siege",
+    "Ce sont des personnes ou des organismes qui siègent, non un domaine comme « Justice ».",
+    gravite=Severity.AVERTISSEMENT,
+)
+def domaines_qui_siegent(linked: Linked) -> Iterator[Remark]:
+    """Tell each member that is but a field: a source often only says whom a council works with."""
+    for file, path, membre in linked.every(Membre):
+        words = re.findall(r"\w+", plain_letters(membre.designation or ""))
+        if words and WORDS.issuperset(words):
+            message = f"« {membre.designation} » est un domaine : qui siège ?"
+            remedy = (
+                "Si oui, dites qui : « Services de la justice ». Si elle dit seulement avec qui le conseil "
+                "travaille, écrivez-le dans « partenaires »."
+            )
+            yield Remark(file, (*path, "designation"), message, remedy)

@@ -1,0 +1,97 @@
+"""Headings and counts that say no more than the data: what runs is told in the present, the rest in nouns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from reperes_sante.france.figures import compte, connus
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.model.contrat import Axe, Contrat
+from reperes_sante.model.dispositif import Dispositif, Instance
+from reperes_sante.model.vocabulaire import EtatDispositif, NatureAxe
+from reperes_sante.view.etats import Phase, situation
+
+
+class Titre(NamedTuple):
+    """A heading: its words for a dispositif that runs, then for any other."""
+
+    courant: str
+    sobre: str
+
+
+TITRES: Mapping[str, Titre] = {
+    "accompagnements": Titre("Ce qu'il accompagne", "Ses accompagnements"),
+    "administration": Titre("Qui siège au conseil d'administration", "Son conseil d'administration"),
+    "buts": Titre("À quoi il sert", "Ses buts"),
+    "composition": Titre("Qui y siège", "Ses membres cités"),
+    "couverture": Titre("Où il agit", "Son territoire"),
+    "equipe": Titre("Son équipe", "L'équipe citée"),
+    "financements": Titre("Qui paie", "Ses financements"),
+    "instances": Titre("Qui décide et qui suit", "Ses instances"),
+    "lieux": Titre("Où aller", "Ses lieux"),
+    "methode": Titre("Comment il travaille", "Sa méthode"),
+    "missions": Titre("Ce qu'il fait, et pour qui", "Ses missions, et pour qui"),
+    "porteurs": Titre("Qui le porte", "Ses porteurs"),
+}
+SIEGE, DOIT_SIEGER, MEMBRES = "Qui y siège", "Qui doit y siéger", "Membres cités"
+SIGNE, A_SIGNER, CITES = "Qui l'a signé", "Qui doit le signer", "Signataires cités"
+
+
+def titre_de(catalogue: Catalogue, dispositif: Dispositif, mot: str) -> str:
+    """Return the heading of a part of a dispositif.
+
+    Args:
+        catalogue: the data.
+        dispositif: what the part is about.
+        mot: the part, one of `TITRES`.
+    """
+    titre = TITRES[mot]
+    return titre.courant if situation(catalogue, dispositif).phase is Phase.EN_COURS else titre.sobre
+
+
+def titre_des_signataires(contrat: Contrat) -> str:
+    """Return what heads the signatories: they signed, they have yet to, or no source says it."""
+    done = {etat.etat for etat in contrat.etats if not etat.prevue}
+    if done & {EtatDispositif.SIGNE, EtatDispositif.RENOUVELE, EtatDispositif.AVENANT}:
+        return SIGNE
+    announced = {etat.etat for etat in contrat.etats if etat.prevue or etat.etat in PREPARES}
+    return A_SIGNER if announced and not done - PREPARES else CITES
+
+
+E = EtatDispositif
+PREPARES = frozenset(
+    {
+        E.PREFIGURATION, E.PRECONISE, E.ENGAGEMENT, E.DIAGNOSTIC, E.REDACTION, E.DELIBERE, E.SIGNATURE_PREVUE,
+    }
+)  # fmt: skip
+
+
+def titre_des_membres(catalogue: Catalogue, dispositif: Dispositif, instance: Instance) -> str:
+    """Return what heads the members of a body: it may only be announced, or be of what has ended."""
+    if instance.prevue:
+        return DOIT_SIEGER
+    return SIEGE if situation(catalogue, dispositif).phase is Phase.EN_COURS else MEMBRES
+
+
+def titre_des_autres_actions(contrat: Contrat) -> str:
+    """Return what heads the actions of no axis: they are « others » only beside those of axes."""
+    of_axes = any(axe.actions or any(o.actions for o in axe.objectifs) for axe in contrat.axes)
+    return "Ses autres actions" if of_axes else "Ses actions"
+
+
+def axes_connus(announced: Decimal | None, axes: Iterable[Axe]) -> str:
+    """Say how many axes are known: transversal ones are counted apart, as contracts do.
+
+    Args:
+        announced: the number that a source announces, if any.
+        axes: those that the data hold.
+    """
+    counts = Counter(axe.nature is NatureAxe.TRANSVERSAL for axe in axes)
+    across, plain = counts[True], counts[False]
+    if not across or not plain or announced not in (None, across + plain, plain):
+        return connus(announced, across + plain, "axe", "axes")
+    told = compte(plain, "axe", "axes"), compte(across, "axe transversal", "axes transversaux")
+    return " et ".join(told) if announced is not None else f"{' et '.join(told)} connus"

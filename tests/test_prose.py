@@ -1,0 +1,227 @@
+"""A page written by hand is data: what engines or browsers would run is refused at its line, before them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reperes_sante.model.findings import DataError
+from reperes_sante.publish.engine import environment_of
+from reperes_sante.publish.live import Preview
+from reperes_sante.publish.recipe import prepare
+from reperes_sante.read.settings import settings
+from reperes_sante.read.written import EXTENSIONS, written_pages
+from tests.conftest import ROOT
+
+RUN = "cycler.__init__.__globals__.os.system('touch pris')"
+HEAD = "---\ntitle: Page\ndescription: Une page.\n---\n\n# Page\n\n"
+
+
+def told(folder: Path, source: str) -> list[tuple[int, str]]:
+    """Return the lines and the codes of what is told of a page."""
+    docs = folder / "docs"
+    docs.mkdir(exist_ok=True)
+    (docs / "page.md").write_bytes(source.encode("utf-8", "surrogatepass"))
+    try:
+        written_pages(docs)
+    except DataError as error:
+        return [(finding.ligne, finding.code) for finding in error.findings]
+    return []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{{{{ {RUN} }}}}",
+        f"{{%- set x = {RUN} -%}}",
+        "{% for x in range(9) %}x{% endfor %}",
+        "{% include 'contrat.html' %}",
+        "{% raw %}{{ axes('arras') }}{% endraw %}",
+        "{# Un commentaire #}",
+        "## Un titre {#ancre}",
+        "{{ axes('arras') | upper }}",
+        "{{ axes('arras').x }}",
+        "{{ axes(nom='arras') }}",
+        "{{ axes(config) }}",
+        "{{ axes('ar' ~ 'ras') }}",
+        "{{ axes('\\x7b') }}",
+        "{{ axes('arras') }} {{ axes('arras') }}",
+        "{{ axes('arras') }}, dans la phrase",
+        '<a href="{{ axes("arras") }}">x</a>',
+        "{{ config }}",
+        "{{- axes('arras') -}}",
+        "{{ [axes('arras')] }}",
+        "{{",
+    ],
+)
+def test_only_blocks_with_words_and_numbers_are_called(tmp_path: Path, line: str) -> None:
+    assert (8, "appel-faux") in told(tmp_path, f"{HEAD}{line}\n\nSuite.\n")
+
+
+@pytest.mark.parametrize(
+    "line", ['{{ axes("arras") }}', "  {{axes( 'arras' )}}", "{{ chronologie(2010, 2019) }}"]
+)
+def test_a_block_with_words_and_numbers_is_called(tmp_path: Path, line: str) -> None:
+    assert told(tmp_path, f"{HEAD}{line}\n\n## Un titre {{ #ancre }}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        (f'---\ntitle: "\\x7b\\x7b {RUN} }}}}"\n---\n', 2),
+        ("---\ntitle: Page\ntemplate: main.html\n---\n", 3),
+        ("---\nrender_macros: false\n---\n", 2),
+        ("---\ntitle: </title><script src=//hors.invalid></script>\n---\n", 2),
+        ("---\ntitle: Page\nterritoire: '\"><img src=x>'\n---\n", 3),
+        ("---\ntitle: [une, liste]\n---\n", 2),
+        ("---\n<<: {template: x.html}\n---\n", 2),
+        ("template: main.html\n\n", 1),
+        ("--- \ntemplate: main.html\n---\n", 1),
+    ],
+)
+def test_the_head_of_a_page_is_plain(tmp_path: Path, head: str, line: int) -> None:
+    assert (line, "en-tete") in told(tmp_path, f"{head}\n# Page\n")
+
+
+def test_a_head_that_ends_twice_is_refused(tmp_path: Path) -> None:
+    for end in ("...", "--- ", "---\t"):
+        assert told(tmp_path, f"---\ntitle: Page\n{end}\n<b>x</b>\n---\n# Page\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ('<iframe srcdoc="x"></iframe>', "html-refuse"),
+        ("<object data='x'></object>", "html-refuse"),
+        ("<embed src=x>", "html-refuse"),
+        ('<base href="//hors.invalid/">', "html-refuse"),
+        ('<meta http-equiv="refresh" content="0;url=x">', "html-refuse"),
+        ('<link rel="prefetch" href="//hors.invalid/">', "html-refuse"),
+        ("<template shadowrootmode=open><p>x</p></template>", "html-refuse"),
+        ("<math><mtext>x</mtext></math>", "html-refuse"),
+        ("<svg><use href='#x'/></svg>", "html-refuse"),
+        ("<svg><set attributeName=href to='javascript:1'/></svg>", "html-refuse"),
+        ("<svg><a xlink:href='javascript:1'>x</a></svg>", "html-refuse"),
+        ('<p><a href="../" ping="//hors.invalid/">x</a></p>', "html-refuse"),
+        ('<p><a href="../" target="cadre">x</a></p>', "html-refuse"),
+        ("<p><button formaction='//hors.invalid/'>x</button></p>", "html-refuse"),
+        ("<p><button commandfor=x command=show-modal>x</button></p>", "html-refuse"),
+        ("<table background='//hors.invalid/i.png'><tr><td>x</td></tr></table>", "html-refuse"),
+        ("<p><img srcset='//hors.invalid/i.png 1x' alt=''></p>", "html-refuse"),
+        ("<form method=post><p>x</p></form>", "html-refuse"),
+        ("<p><input type=password></p>", "html-refuse"),
+        ("<p contenteditable>x</p>", "html-refuse"),
+        ("<p autofocus tabindex=0>x</p>", "html-refuse"),
+        ("Du texte {: contenteditable=true }", None),
+        ("Du texte\n{: ping=//hors.invalid/ }", "html-refuse"),
+        ("Du texte\n{: onclick=alert(1) }", "code-dans-la-page"),
+        ("Du texte\n{: style=color:red }", "code-dans-la-page"),
+        ("<p onclick='x()'>x</p>", "code-dans-la-page"),
+        ("<script>x()</script>", "code-dans-la-page"),
+        ("<style>p { color: red }</style>", "code-dans-la-page"),
+        ("<script src='../assets/js/site.js'></script>", "html-refuse"),
+        ("<!-- un commentaire -->", "html-refuse"),
+        ("<!--><b>x</b>-->", "html-refuse"),
+        ("<?php echo 1 ?>", "html-refuse"),
+        ("<div><![CDATA[ x ]]></div>", "html-refuse"),
+        ('<div title="</div><b>">x</div>', "html-refuse"),
+        ("<svg><title><b>x</b></title></svg>", "html-refuse"),
+        ("<div/onclick=x>x</div>", "html-refuse"),
+        ('<div id="a">x</div><div id="a">y</div>', "ancre-en-double"),
+        ("[x](javascript:alert(1))", "lien-refuse"),
+        ("[x](JaVaScRiPt:alert(1))", "lien-refuse"),
+        ("[x](&#106;avascript:alert(1))", "lien-refuse"),
+        ("[x](data:text/html,x)", "lien-refuse"),
+        ("[x][1]\n\n[1]: vbscript:x", "lien-refuse"),
+        ("<p><a href='java&#9;script:alert(1)'>x</a></p>", "lien-refuse"),
+        ("![x](//hors.invalid/i.png)", "lien-refuse"),
+        ("![x](https://hors.invalid/i.png)", "lien-refuse"),
+        ("![x](\\\\\\\\hors.invalid/i.png)", "lien-refuse"),
+        ("<form action='https://hors.invalid/'><p>x</p></form>", "lien-refuse"),
+        ("Un mot\u200b caché", "caractere-invisible"),
+        ("À l\u202eenvers", "caractere-invisible"),
+    ],
+)
+def test_the_html_of_a_page_is_of_the_list(tmp_path: Path, line: str, code: str | None) -> None:
+    found = told(tmp_path, f"{HEAD}{line}\n\nSuite.\n")
+    assert code in {kind for _, kind in found} if code else not found, found
+    assert all(8 <= rank <= 8 + line.count("\n") for rank, _ in found)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "[" * 100_000,
+        "![" * 1_000,
+        "1. " * 5_000,
+        "> " * 5_000,
+        "<a " * 30_000,
+        "a" * 10_001,
+        "Un paragraphe.\n\n" * 10_000,
+    ],
+    ids=lambda source: f"{source[:3].strip()}-{len(source)}",
+)
+def test_what_would_stop_the_engine_for_hours_is_told(tmp_path: Path, source: str) -> None:
+    assert {code for _, code in told(tmp_path, f"# Page\n\n{source}\n")} == {"page-trop-chargee"}
+
+
+def test_a_page_at_the_bounds_is_read(tmp_path: Path) -> None:
+    block = "[" * 50 + "![x](y.png) " * 50 + "**a" * 2_000
+    assert told(tmp_path, "# Page\n\n" + f"{block}\n\n" * 12 + "a " * 5_000) == []
+
+
+def test_a_note_or_a_box_hides_nothing(tmp_path: Path) -> None:
+    hidden = "<iframe src=x></iframe>"
+    for source in (f"Un mot[^1].\n\n[^1]: {hidden}", f'!!! note "x"\n    {hidden}', f"mot\n: {hidden}"):
+        assert [code for _, code in told(tmp_path, HEAD + source)] == ["html-refuse"], source
+
+
+def test_pages_are_read_as_the_engine_reads_them() -> None:
+    told = settings(ROOT)["markdown_extensions"]
+    names = {name for entry in told for name in ([entry] if isinstance(entry, str) else entry)}
+    assert {*EXTENSIONS, "toc"} == names
+
+
+@pytest.mark.parametrize(
+    "line", ["{{ macros_info() }}", "{{ context() }}", "{{ partie('cls', 'arras', 'x') }}"]
+)
+def test_what_engines_offer_besides_is_no_block(petit: Path, line: str) -> None:
+    (petit / "docs" / "page.md").write_text(f"{HEAD}{line}\n", "utf-8")
+    with pytest.raises(DataError) as caught:
+        prepare(petit)
+    assert [(f.fichier, f.ligne, f.code) for f in caught.value.findings] == [
+        ("docs/page.md", 8, "appel-faux")
+    ]
+
+
+@pytest.mark.parametrize("line", [f"{{{{ {RUN} }}}}", "{{ macros_info() }}"])
+def test_the_preview_runs_nothing_that_a_page_holds(petit: Path, line: str) -> None:
+    (petit / "docs" / "page.md").write_text(f"{HEAD}{line}\n", "utf-8")
+    with environment_of(petit):
+        answer = Preview(petit, lambda _findings: None).answer("page/")
+    assert answer.status == 500
+    assert "docs/page.md:8:" in answer.content.decode()
+    assert not (petit / "pris").exists()
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_no_engine_runs_what_a_page_holds(petit: Path, engine: str) -> None:
+    pytest.importorskip(engine)
+    for page in (petit / "docs").rglob("*.md"):
+        page.unlink()
+    (petit / "docs" / "index.md").write_text(f"{HEAD}{{{{ {RUN} }}}}\n", "utf-8")
+    done = subprocess.run(
+        (Path(sys.executable).with_name(engine), "build"),
+        cwd=petit,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode != 0
+    assert "appel-faux" in done.stdout + done.stderr
+    assert not (petit / "pris").exists()
