@@ -5,7 +5,6 @@ MkDocs (mkdocs-macros-plugin) and Zensical both call `define_env`; nothing else 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,8 +12,7 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 
 from reperes_sante.model.findings import DataError
-from reperes_sante.publish.engine import PREVIEW
-from reperes_sante.publish.preview import BrokenRenderer, PreviewRenderer, can_show
+from reperes_sante.publish.preview import ShownRenderer, shown
 from reperes_sante.publish.recipe import prepare
 from reperes_sante.render import BLOCS, Renderer
 
@@ -23,7 +21,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401
     """Register the macros; called by the engine with its own environment, once per build or per page.
 
     Raises:
-        PluginError: the data hold errors that no preview shows; the engine prints them and stops.
+        PluginError: the data hold errors; the engine prints them and stops.
     """
 
     def url() -> str:
@@ -37,16 +35,13 @@ def define_env(env: Any) -> None:  # noqa: ANN401
         env.macro(_bloc(renderer.bloc, nom, url), nom)
 
 
-def _renderer(root: Path) -> Renderer | PreviewRenderer | BrokenRenderer:
-    is_preview = PREVIEW in os.environ
+def _renderer(root: Path) -> Renderer | ShownRenderer:
+    if root in shown:
+        return ShownRenderer(root)
     try:
-        site = prepare(root)
+        return prepare(root).renderer
     except DataError as error:
-        if not is_preview or not can_show(error.findings):
-            raise PluginError(f"les données contiennent des erreurs.\n{error}") from None
-        print(error)  # noqa: T201 - the terminal of the preview tells them too
-        return BrokenRenderer(error.findings)
-    return PreviewRenderer(site) if is_preview else site.renderer
+        raise PluginError(f"les données contiennent des erreurs.\n{error}") from None
 
 
 def _bloc(render: Callable[..., str], nom: str, url: Callable[[], str]) -> Callable[..., str]:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from reperes_sante.model.findings import DataError
-from reperes_sante.publish.engine import PREVIEW
+from reperes_sante.publish.engine import environment_of
+from reperes_sante.publish.live import Preview
 from reperes_sante.publish.recipe import prepare
 from reperes_sante.read.settings import settings
 from reperes_sante.read.written import EXTENSIONS, written_pages
@@ -197,10 +198,18 @@ def test_what_engines_offer_besides_is_no_block(petit: Path, line: str) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("engine", "preview"), [("mkdocs", {}), ("mkdocs", {PREVIEW: "oui"}), ("zensical", {})]
-)
-def test_no_engine_runs_what_a_page_holds(petit: Path, engine: str, preview: dict[str, str]) -> None:
+@pytest.mark.parametrize("line", [f"{{{{ {RUN} }}}}", "{{ macros_info() }}"])
+def test_the_preview_runs_nothing_that_a_page_holds(petit: Path, line: str) -> None:
+    (petit / "docs" / "page.md").write_text(f"{HEAD}{line}\n", "utf-8")
+    with environment_of(petit):
+        answer = Preview(petit, lambda _findings: None).answer("page/")
+    assert answer.status == 500
+    assert "docs/page.md:8:" in answer.content.decode()
+    assert not (petit / "pris").exists()
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_no_engine_runs_what_a_page_holds(petit: Path, engine: str) -> None:
     pytest.importorskip(engine)
     for page in (petit / "docs").rglob("*.md"):
         page.unlink()
@@ -208,7 +217,7 @@ def test_no_engine_runs_what_a_page_holds(petit: Path, engine: str, preview: dic
     done = subprocess.run(
         (Path(sys.executable).with_name(engine), "build"),
         cwd=petit,
-        env={**os.environ, **preview, "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         encoding="utf-8",
         check=False,

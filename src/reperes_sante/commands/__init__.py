@@ -66,7 +66,7 @@ VERBS = {
     "comparer": "comparer",
     "ecarts": "publiable",
     "construire": "construire",
-    "servir": "construire",
+    "servir": "servir",
     "preparer": "construire",
     "publiable": "publiable",
     "adresses": "publiable",

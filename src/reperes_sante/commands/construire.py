@@ -1,4 +1,4 @@
-"""Verbs that make the site: `construire`, `preparer`, and `servir` to look at it while writing."""
+"""Verbs that make the site: `construire`, `preparer`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reperes_sante.commands.printing import as_text, summary
 from reperes_sante.commands.progress import Shown
 from reperes_sante.france.figures import nombre
 from reperes_sante.model.findings import DataError
-from reperes_sante.publish.engine import BuildError, serve
+from reperes_sante.publish.engine import BuildError
 from reperes_sante.publish.progress import followed
 from reperes_sante.publish.recipe import ChangedError, SiteError, build, prepare
 
@@ -65,11 +65,3 @@ def _explained(root: Path) -> Iterator[None]:
         click.echo(error.journal, err=True)
         click.echo("Le site n'a pas été refait : voyez les messages ci-dessus.", err=True)
         sys.exit(1)
-
-
-@click.command()
-@click.option("--adresse", default="127.0.0.1:8000", help="Adresse de l'aperçu.")
-@PROJECT
-def servir(racine: Path, adresse: str) -> None:
-    """Montrer le site sur cet ordinateur, et suivre chaque changement des données."""
-    sys.exit(serve(racine, adresse))

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 from markupsafe import Markup
 
 from reperes_sante.edit.completeness import bilan
 from reperes_sante.model.findings import Finding
 from reperes_sante.publish.recipe import Site
-from reperes_sante.read import tree
-from reperes_sante.read.files import ENCODAGE, INVISIBLE, LIEN
-from reperes_sante.read.written import LIVE
 from reperes_sante.validate import Project
 
-# What engines cannot read, and what they would run.
-STOP_THE_ENGINE = {kind.code for kind in (ENCODAGE, INVISIBLE, LIEN, *tree.KINDS, *LIVE)}
 PANEL = Markup(
     '<section class="constats" aria-label="Remarques sur les données">'
     "<p><strong>{title}</strong> Ce cadre ne paraît que dans l'aperçu.</p><ul>{items}</ul></section>"
@@ -41,11 +37,6 @@ def panel(findings: tuple[Finding, ...], title: str) -> str:
     return str(PANEL.format(title=title, items=items)) if findings else ""
 
 
-def can_show(findings: tuple[Finding, ...]) -> bool:
-    """Tell whether pages can show findings: at a page that the engine itself cannot read, it stops."""
-    return not any(not f.fichier.startswith("data/") and f.code in STOP_THE_ENGINE for f in findings)
-
-
 def freshness(project: Project, today: dt.date) -> str:
     """Return what editors should look at again: the age of each file, and announced dates that are past."""
     rows = Markup("").join(
@@ -61,6 +52,7 @@ class PreviewRenderer:
     def __init__(self, site: Site) -> None:
         self._site = site
         self.titre = site.renderer.titre
+        self.description = site.renderer.description
 
     def page(self, rubrique: str, fiche: str, url: str) -> str:
         """Return a page, after the findings of its own file."""
@@ -84,24 +76,32 @@ class PreviewRenderer:
         return html + freshness(self._site.project, today) if nom == "bilan" else html
 
 
-class BrokenRenderer:
-    """Stands in for the renderer while the data hold errors: every page shows them."""
+# What renders the pages of each project that a preview of this process shows.
+shown: dict[Path, PreviewRenderer] = {}
 
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
-        self._panel = panel(findings, "Les données contiennent des erreurs.")
 
-    def titre(self, _rubrique: str, _fiche: str, _chemin: str = "") -> str:
-        """Return a title that says what happens."""
-        return "Erreurs dans les données"
+class ShownRenderer:
+    """Renders a previewed project as its data are now, for an engine that keeps its macros.
 
-    def page(self, _rubrique: str, _fiche: str, _url: str) -> str:
-        """Return the findings."""
-        return self._panel
+    Args:
+        root: the project's folder.
+    """
 
-    def partie(self, _rubrique: str, _fiche: str, _chemin: str, _url: str) -> str:
-        """Return the findings."""
-        return self._panel
+    def __init__(self, root: Path) -> None:
+        self._root = root
 
-    def bloc(self, _nom: str, _url: str, *_arguments: object) -> str:
-        """Return the findings."""
-        return self._panel
+    def titre(self, rubrique: str, fiche: str, chemin: str = "") -> str:
+        """Return the title of a page or of a part."""
+        return shown[self._root].titre(rubrique, fiche, chemin)
+
+    def page(self, rubrique: str, fiche: str, url: str) -> str:
+        """Return a page."""
+        return shown[self._root].page(rubrique, fiche, url)
+
+    def partie(self, rubrique: str, fiche: str, chemin: str, url: str) -> str:
+        """Return a part of a page."""
+        return shown[self._root].partie(rubrique, fiche, chemin, url)
+
+    def bloc(self, nom: str, url: str, *arguments: object) -> str:
+        """Return a block."""
+        return shown[self._root].bloc(nom, url, *arguments)

@@ -161,10 +161,10 @@ def _open_site(root: Path, _stamp: Stamp) -> Site:
     catalogue, address = project.checked(), site_url(root)
     documents = typeset_files(catalogue, address, root)
     sizes = {path: len(content) for path, content in documents.items()}
-    return Site(project, Renderer(catalogue, root / "macros", address, sizes, _frame(root)), documents)
+    return Site(project, Renderer(catalogue, root / "macros", address, sizes, frame(root)), documents)
 
 
-def _frame(root: Path) -> Cadre | None:
+def frame(root: Path) -> Cadre | None:
     """Return what surrounds the pages of a project; nothing when it leaves that to its engine."""
     overrides = root / "overrides"
     is_ours = (overrides / SKELETON).is_file()

@@ -12,11 +12,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from reperes_sante.link.pages import Page, PageDuContrat, PageGeneree, Partie
 from reperes_sante.publish.engine.pages import Ready
 from reperes_sante.read.disk import MARK, is_by_hand, write_if_changed
 from reperes_sante.render import Renderer
+
+if TYPE_CHECKING:
+    from reperes_sante.publish.preview import PreviewRenderer
 
 Describe = Callable[..., str]
 MANIFEST = ".gitignore"
@@ -45,7 +49,9 @@ def _matter(page: PageGeneree, description: str) -> dict[str, str]:
     return {"description": description, **territoire, "rubrique": page.genre}
 
 
-def ready_pages(pages: Iterable[PageGeneree], docs: Path, renderer: Renderer) -> dict[str, Ready]:
+def ready_pages(
+    pages: Iterable[PageGeneree], docs: Path, renderer: Renderer | PreviewRenderer
+) -> dict[str, Ready]:
     """Return the pages that have a stub, as the engine would find them by reading it, by the stub's path.
 
     Args:
@@ -56,7 +62,7 @@ def ready_pages(pages: Iterable[PageGeneree], docs: Path, renderer: Renderer) ->
     return {stub_path(page): _ready(page, renderer) for page in pages if not _is_taken(docs, page)}
 
 
-def _ready(page: PageGeneree, renderer: Renderer) -> Ready:
+def _ready(page: PageGeneree, renderer: Renderer | PreviewRenderer) -> Ready:
     names = _names(page)
     render: Callable[..., str] = renderer.partie if isinstance(page, Partie) else renderer.page
     content = partial(render, *names, page.adresse)
@@ -116,6 +122,11 @@ def synchronise(docs: Path, files: Mapping[str, str | bytes]) -> None:
     write_if_changed(docs / MANIFEST, f"{header}/{MANIFEST}\n{listing}")
     for path, content in files.items():
         write_if_changed(docs / path, content)
+
+
+def listed(docs: Path) -> frozenset[str]:
+    """Return the paths in `docs` of what a former run wrote there, its own list included."""
+    return written_before(docs) | {MANIFEST}
 
 
 def written_before(docs: Path) -> frozenset[str]:

@@ -11,9 +11,9 @@ from pathlib import Path
 from reperes_sante.model.base import Model
 from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.findings import Finding, Kind, Severity, Wording
-from reperes_sante.read.files import ReadError, link_finding
+from reperes_sante.read.files import ReadError, link_finding, read_text
 from reperes_sante.read.tree import shown_name, wrong_names
-from reperes_sante.read.typing import Typed, make_typed, read_document
+from reperes_sante.read.typing import Document, Typed, make_typed, parsed
 
 ABSENT = Kind("fichier-absent", "Les fichiers communs et au moins une fiche de territoire sont là.")
 EXTENSION = Kind("extension", "Un fichier de données finit par « .yml ».")
@@ -25,6 +25,10 @@ UNREAD = {"LICENSE", "README.md"}
 REGISTER = "registre"
 
 
+# What reading a file gave, by its name.
+Known = dict[str, tuple[Document, Typed[Model] | None, tuple[Finding, ...]]]
+
+
 @dataclass
 class Lecture:
     """What reading all files gave.
@@ -33,21 +37,26 @@ class Lecture:
         typed: those that could be typed, in the order of the collections.
         findings: what was told of them, and of what is missing or in the way.
         unread: kinds of file of which at least one could not be typed.
+        known: what reading each file gave before; a file that says the same is not parsed again.
     """
 
     typed: list[Typed[Model]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     unread: set[type[Model]] = field(default_factory=set)
+    known: Known = field(default_factory=dict)
 
     def add(self, path: Path, name: str, model: type[Model]) -> None:
         """Read a file and type it; all that prevents it is told."""
         try:
-            document = read_document(path, name)
+            text = read_text(path, name)
+            if name not in self.known or self.known[name][0].text != text:
+                document = parsed(text, name)
+                self.known[name] = document, *make_typed(document, model)
         except ReadError as error:
             self.findings.extend(error.findings)
             self.unread.add(model)
             return
-        item, problems = make_typed(document, model)
+        document, item, problems = self.known[name]
         self.findings.extend((*document.remarks, *problems))
         if item is None:
             self.unread.add(model)
@@ -55,13 +64,14 @@ class Lecture:
             self.typed.append(item)
 
 
-def read_folder(root: Path) -> Lecture:
+def read_folder(root: Path, known: Known | None = None) -> Lecture:
     """Read and type every file of the data of a project; none is passed over in silence.
 
     Args:
         root: the project's folder; its data are in `data/`.
+        known: what reading gave before, if anything did; brought up to date.
     """
-    lecture = Lecture()
+    lecture = Lecture(known={} if known is None else known)
     data = root / "data"
     paths = {collection: sorted(data.glob(collection.motif)) for collection in COLLECTIONS}
     strays = list(passed_over(root, set(chain.from_iterable(paths.values()))))

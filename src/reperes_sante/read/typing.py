@@ -72,7 +72,19 @@ def read_document(path: Path, name: str) -> Document:
     Raises:
         ReadError: it cannot be read as YAML.
     """
-    text = read_text(path, name)
+    return parsed(read_text(path, name), name)
+
+
+def parsed(text: str, name: str) -> Document:
+    """Parse the text of a file.
+
+    Args:
+        text: what the file says.
+        name: how findings call it.
+
+    Raises:
+        ReadError: it cannot be read as YAML.
+    """
     return Document(name, text, *read_values(text, name))
 
 

@@ -65,7 +65,7 @@ def written_pages(docs: Path) -> dict[Path, Written]:
     refused: list[Finding] = []
     for path in filter(is_by_hand, sorted(docs.rglob("*.md"))):
         try:
-            pages[path] = _read(path.read_bytes(), path.relative_to(docs.parent).as_posix())
+            pages[path] = read_written(path.read_bytes(), path.relative_to(docs.parent).as_posix())
         except ReadError as error:
             refused.extend(error.findings)
     if refused:
@@ -73,8 +73,16 @@ def written_pages(docs: Path) -> dict[Path, Written]:
     return pages
 
 
-def _read(raw: bytes, name: str) -> Written:
-    """Read a page; refuse here, with its line, what would stop the engine, and what it would run."""
+def read_written(raw: bytes, name: str) -> Written:
+    """Read a page; refuse here, with its line, what would stop the engine, and what it would run.
+
+    Args:
+        raw: what the file holds.
+        name: how findings call it.
+
+    Raises:
+        ReadError: it cannot be read; all that is wrong with it is told.
+    """
     source = decode(raw, name)
     if too_much := tuple(overloaded(source, name)):
         raise ReadError(*too_much)

@@ -10,7 +10,7 @@ from pathlib import Path
 from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.findings import DataError, Finding, has_errors
-from reperes_sante.read.folder import read_folder
+from reperes_sante.read.folder import Known, read_folder
 from reperes_sante.read.typing import Typed
 from reperes_sante.validate.rules import RULES, Linked
 
@@ -33,15 +33,18 @@ class Project:
         return self.catalogue
 
 
-def load(root: Path, today: dt.date | None = None, registre: Registre | None = None) -> Project:
+def load(
+    root: Path, today: dt.date | None = None, registre: Registre | None = None, known: Known | None = None
+) -> Project:
     """Read, type, link and check the data of a project.
 
     Args:
         root: the project's folder; its data are in `data/`.
         today: the day of the check, the real one by default; only warnings depend on it.
         registre: the official register, by default that of the project.
+        known: what reading files gave before, brought up to date.
     """
-    lecture = read_folder(root)
+    lecture = read_folder(root, known)
     register = registre or Registre(root / "data" / "registre")
     catalogue = Catalogue.link((item.value for item in lecture.typed), register)
     day = today or dt.datetime.now(tz=dt.UTC).date()

@@ -1,11 +1,10 @@
-"""The page engine, MkDocs: how it is called to build the pages, or to show them while they are written."""
+"""The page engine, MkDocs: how it is called to build the pages."""
 
 from __future__ import annotations
 
 import io
 import logging
 import os
-import subprocess
 import sys
 import traceback
 from collections.abc import Iterator, Mapping
@@ -16,8 +15,6 @@ from reperes_sante.publish.additions import date_of
 from reperes_sante.publish.engine.pages import Ready, ReadyPages
 from reperes_sante.publish.progress import chatter, step
 
-# Set while writers look at the site: pages then show findings instead of stopping the engine.
-PREVIEW = "REPERES_APERCU"
 # The engine keeps quiet about its future.
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 # Links and menus are left to our inspection, which says their line; any other warning stops.
@@ -51,7 +48,7 @@ def build_pages(root: Path, site: Path, ready: Mapping[str, Ready]) -> None:
         BuildError: it found a failing macro or another warning.
     """
     journal = io.StringIO()
-    with _journal_in(journal), _environment_of(root):
+    with _journal_in(journal), environment_of(root):
         try:
             _run(root, site.absolute(), ready)
         # A macro may stop the interpreter, a page or a template may raise anything.
@@ -61,13 +58,6 @@ def build_pages(root: Path, site: Path, ready: Mapping[str, Ready]) -> None:
             raise BuildError(journal.getvalue()) from None
     chatter(journal.getvalue())
     _keep_own(site / "assets", root / "docs" / "assets")
-
-
-def serve(root: Path, address: str) -> int:
-    """Show the site at an address of this computer until it is stopped; return the engine's own code."""
-    command = (sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address)
-    environment = {**os.environ, PREVIEW: "oui", **QUIET}
-    return subprocess.run(command, cwd=root, env=environment, check=False).returncode  # noqa: S603
 
 
 def _run(root: Path, site: Path, ready: Mapping[str, Ready]) -> None:
@@ -88,23 +78,24 @@ def _run(root: Path, site: Path, ready: Mapping[str, Ready]) -> None:
 
 
 @contextmanager
-def _environment_of(root: Path) -> Iterator[None]:
+def environment_of(root: Path) -> Iterator[None]:
     """Give the engine its folder, its variables and the macros of this project; take them back."""
     epoch = f"{date_of(root).timestamp():.0f}"
     before, path = dict(os.environ), list(sys.path)
-    _forget_macros()
+    forget_macros()
     try:
         os.environ.update({"SOURCE_DATE_EPOCH": epoch, **QUIET, **before, "CI": "true"})
         with chdir(root):
             yield
     finally:
-        _forget_macros()
+        forget_macros()
         sys.path[:] = path
         os.environ.clear()
         os.environ.update(before)
 
 
-def _forget_macros() -> None:
+def forget_macros() -> None:
+    """Have the macros of a project imported again, as its files now are."""
     for name in [name for name in sys.modules if name.partition(".")[0] == MACROS]:
         del sys.modules[name]
 

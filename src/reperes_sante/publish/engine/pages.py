@@ -51,7 +51,7 @@ class ReadyPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Put each ready page in the place of the page that would be read from its stub."""
         for path, ready in self._ready.items():
             if file := files.get_file_from_path(path):
-                _ReadyPage(ready, file, config)
+                ReadyPage(ready, file, config)
         return files
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - as called
@@ -60,7 +60,7 @@ class ReadyPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return output
 
 
-class _ReadyPage(Page):
+class ReadyPage(Page):
     """A page that is neither read nor converted."""
 
     def __init__(self, ready: Ready, file: File, config: MkDocsConfig) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from reperes_sante.france.figures import compte
@@ -84,11 +86,26 @@ def typeset_files(catalogue: Catalogue, site: str, root: Path) -> dict[str, byte
         site: address of the site, with its final slash.
         root: the folder of the project.
     """
-    found = {f"{CARDS}site.png": png(site_card(catalogue), root)}
-    for t in along("Mise en page des fiches à imprimer", catalogue.territoires.values()):
-        found[f"{CARDS}{t.id}.png"] = png(card(catalogue, t), root)
-        found[sheet_path(t)] = pdf(sheet(catalogue, t, site), root)
-    return found
+    makers = typeset_on_request(catalogue, site, root)
+    return {path: makers[path]() for path in along("Mise en page des fiches et des images", makers)}
 
 
-__all__ = ["typeset_files"]
+def typeset_on_request(catalogue: Catalogue, site: str, root: Path) -> dict[str, Callable[[], bytes]]:
+    """Return what makes each document of `typeset_files`, by its path."""
+    territoires = catalogue.territoires.values()
+    return {
+        f"{CARDS}site.png": lambda: png(site_card(catalogue), root),
+        **{f"{CARDS}{t.id}.png": partial(_png_of, catalogue, t, root) for t in territoires},
+        **{sheet_path(t): partial(_pdf_of, catalogue, t, site, root) for t in territoires},
+    }
+
+
+def _png_of(catalogue: Catalogue, territoire: Territoire, root: Path) -> bytes:
+    return png(card(catalogue, territoire), root)
+
+
+def _pdf_of(catalogue: Catalogue, territoire: Territoire, site: str, root: Path) -> bytes:
+    return pdf(sheet(catalogue, territoire, site), root)
+
+
+__all__ = ["typeset_files", "typeset_on_request"]

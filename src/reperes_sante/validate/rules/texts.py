@@ -34,9 +34,8 @@ TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]+;|&#\d+;")
 def balises(linked: Linked) -> Iterator[Remark]:
     """Tell what was pasted from a web page: it would be shown as typed, sign by sign."""
     for file, path, text in linked.texts:
-        is_name = Mark.NAME in champ_at(type(file.value), path).marques
-        found = TAG.search(text) or (re.search("[<>]", text) if is_name else None)
-        if found:
+        found = TAG.search(text) or re.search("[<>]", text)
+        if found and (len(found[0]) > 1 or Mark.NAME in champ_at(type(file.value), path).marques):
             message = f"{shown(found[0])} sera affiché tel quel."
             yield Remark(file, path, message, "Retirez-le, ou écrivez-le en mots.")
 
@@ -73,10 +72,11 @@ def sigles_inconnus(linked: Linked) -> Iterator[Remark]:
     told = _by_file(linked)
     for file, path, text in linked.texts:
         model = type(file.value)
-        if Mark.OWN_WORDS not in champ_at(model, path).marques or _explains(model, path):
+        unknown = [sigle for sigle in ACRONYM.findall(text) if sigle not in known]
+        if not unknown or Mark.OWN_WORDS not in champ_at(model, path).marques or _explains(model, path):
             continue
-        for sigle in ACRONYM.findall(text):
-            if sigle not in known and sigle not in told[file.document.name]:
+        for sigle in unknown:
+            if sigle not in told[file.document.name]:
                 told[file.document.name].add(sigle)
                 remedy = "Écrivez-le en toutes lettres, ou ajoutez-le au glossaire avec une source."
                 yield Remark(file, path, f"Rien n'explique le sigle {shown(sigle)}.", remedy)
@@ -95,8 +95,9 @@ def _by_file(linked: Linked) -> Mapping[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for file, path, text in linked.texts:
         found[file.document.name].update(before or after for before, after in BESIDE.findall(text))
-        if _explains(type(file.value), path):
-            found[file.document.name].update(ACRONYM.findall(text))
+        sigles = ACRONYM.findall(text)
+        if sigles and _explains(type(file.value), path):
+            found[file.document.name].update(sigles)
     return found
 
 

@@ -1,0 +1,307 @@
+"""The preview: a page is made when it is asked for, from the files as they are; tabs follow what is saved.
+
+Nothing is written in `docs/`. What a page cannot show for a mistake is told in its place, with the file, the
+line and the remedy; once mended, the page comes back by itself.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, partial
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import TemplateSyntaxError
+from markupsafe import Markup
+
+from reperes_sante.france.register import Registre
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.pages import PARTS, generated_pages
+from reperes_sante.model.findings import DataError, Finding, Kind, Wording, has_errors
+from reperes_sante.open_data import export_files
+from reperes_sante.publish.communes import commune_files
+from reperes_sante.publish.engine.on_request import OnRequest
+from reperes_sante.publish.engine.pages import Ready
+from reperes_sante.publish.origins import unknown_calls, wrong_calls
+from reperes_sante.publish.preview import PreviewRenderer, panel, shown
+from reperes_sante.publish.recipe import STATE_FILE, Site, frame
+from reperes_sante.publish.search import FOLDER as SEARCH
+from reperes_sante.publish.search import search_files, searchable
+from reperes_sante.publish.stubs import listed, pages_and_parts, ready_pages, stub_path, written_before
+from reperes_sante.publish.typeset import typeset_on_request
+from reperes_sante.read.disk import write_if_changed
+from reperes_sante.read.files import ReadError
+from reperes_sante.read.folder import Known
+from reperes_sante.read.kept import kept
+from reperes_sante.read.settings import site_url
+from reperes_sante.read.tree import refused_files
+from reperes_sante.read.written import read_written
+from reperes_sante.render import Renderer
+from reperes_sante.validate import load
+
+OWN = "apercu"
+SCRIPT = Path(__file__).with_name(f"{OWN}.js")
+RENDU = Kind("page-impossible", "Une page se fait sans erreur.")
+PLAIN = Markup(
+    '<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Erreur</title>'
+    '<link rel="stylesheet" href="/assets/site.css"></head><body><main>{panel}</main></body></html>'
+)
+Hear = Callable[[tuple[Finding, ...]], None]
+
+
+class Answer(NamedTuple):
+    """What the preview sends."""
+
+    status: int
+    kind: str
+    content: bytes
+
+
+class _Sizes(Mapping[str, int]):
+    """Bytes of each document, laid out when a page tells its size."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], bytes]]) -> None:
+        self._makers = makers
+
+    def __getitem__(self, path: str) -> int:
+        return len(self._makers[path]())
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._makers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+
+class _Whole:
+    """What can be shown while the data hold no error."""
+
+    def __init__(self, root: Path, catalogue: Catalogue, site: Callable[[Renderer], Site]) -> None:
+        self._root, self._catalogue, self._address = root, catalogue, site_url(root)
+        self.documents = typeset_on_request(catalogue, self._address, root)
+        sizes = _Sizes(self.documents)
+        renderer = Renderer(catalogue, root / "macros", self._address, sizes, frame(root))
+        self.site = site(renderer)
+        self.renderer = PreviewRenderer(self.site)
+        self.pages = {page.adresse: page for page in generated_pages(catalogue)}
+        write_if_changed(root / STATE_FILE, catalogue.site.etat_accessibilite.label)
+
+    def ready(self, url: str) -> tuple[str, Ready] | None:
+        """Return a generated page and the path of its stub, if the data make one at this address."""
+        page = self.pages.get(url) or self.pages.get(url.partition(PARTS)[0])
+        if page is None:
+            return None
+        docs = self._root / "docs"
+        parts = tuple(pages_and_parts([page], self.site.renderer, docs))
+        part = next((part for part in parts if part.adresse == url), None)
+        found = ready_pages(filter(None, [part]), docs, self.renderer)
+        return next(iter(found.items()), None)
+
+    def file(self, path: str) -> str | bytes | None:
+        """Return a file that a build would write in `docs`."""
+        if path in self.documents:
+            return self.documents[path]()
+        if path.startswith(f"{SEARCH}/"):
+            return self._search.get(path)
+        return self._communes.get(path) or self._exports.get(path)
+
+    def forget_search(self) -> None:
+        """Have the search made again: it reads the pages written by hand."""
+        vars(self).pop("_search", None)
+
+    @cached_property
+    def _search(self) -> dict[str, str]:
+        found = searchable(self._catalogue, self.site.renderer, self._root / "docs")
+        return search_files(*found, self._catalogue, partial(kept, self._root))
+
+    @cached_property
+    def _communes(self) -> Mapping[str, str | bytes]:
+        return {**commune_files(self._catalogue)}
+
+    @cached_property
+    def _exports(self) -> Mapping[str, str | bytes]:
+        return {**export_files(self._catalogue, self._address)}
+
+
+class Preview:
+    """A project, shown as its files are now.
+
+    Args:
+        root: the project's folder.
+        hear: is told what was remarked each time the data are read.
+    """
+
+    def __init__(self, root: Path, hear: Hear) -> None:
+        self._root, self._hear = root, hear
+        self._known: Known = {}
+        self._registre = Registre(root / "data" / "registre")
+        self._turn = threading.RLock()
+        self._news = threading.Condition()
+        # Not the same from one start to the next: an open tab follows that too.
+        self._state = time.time_ns()
+        self._read: int | None = None
+        self._whole: _Whole | None = None
+        self._findings: tuple[Finding, ...] = ()
+        self._engine: OnRequest | None = None
+        self._stubs: frozenset[str] = frozenset()
+        self._made: dict[str, Answer] = {}
+        self._changed: set[str] = set()
+        self._refused: tuple[Finding, ...] = ()
+
+    @property
+    def state(self) -> int:
+        """What changes with the files."""
+        return self._state
+
+    def change(self, path: Path) -> None:
+        """Take note that a file changed."""
+        with self._news:
+            self._changed.add(path.relative_to(self._root).as_posix())
+            self._state += 1
+            self._news.notify_all()
+
+    def wait(self, state: int, seconds: float) -> int:
+        """Return the present state, after a change from the given one or some seconds."""
+        with self._news:
+            self._news.wait_for(lambda: self._state != state, seconds)
+            return self._state
+
+    def answer(self, path: str) -> Answer:
+        """Return what stands at an address, from the root of the site, without its first slash."""
+        with self._turn:
+            state = self._state
+            if self._read != state:
+                self._made.clear()
+                self._follow()
+                self._read = state
+            if path not in self._made:
+                self._made[path] = self._answer(path, state)
+            return self._made[path]
+
+    def _follow(self) -> None:
+        """Make again what the changed files are read into, and nothing else."""
+        with self._news:
+            changed, self._changed = self._changed, set()
+        if any(name.startswith("data/registre/") for name in changed):
+            self._registre = Registre(self._root / "data" / "registre")
+        if self._read is None or any(name.startswith("data/") for name in changed):
+            self._load()
+        if self._read is None or any(not name.startswith("docs/") for name in changed):
+            self._open()
+        self._refused = tuple(refused_files(self._root, written_before(self._root / "docs")))
+        # The engine keeps its templates, its settings and its list of pages.
+        pages = [name for name in changed if name.endswith(".md")]
+        if pages and self._whole:
+            self._whole.forget_search()
+        if any(not name.startswith(("data/", "docs/")) for name in changed) or any(map(self._is_news, pages)):
+            self._engine = None
+
+    def _is_news(self, name: str) -> bool:
+        path = name.removeprefix("docs/")
+        is_there = (self._root / name).is_file()
+        return self._engine is not None and self._engine.knows(path) is not is_there
+
+    def _load(self) -> None:
+        self._project = load(self._root, registre=self._registre, known=self._known)
+
+    def _open(self) -> None:
+        self._whole = None
+        project = self._project
+        self._findings = project.findings
+        try:
+            if not has_errors(project.findings):
+                catalogue = project.catalogue
+                self._whole = _Whole(self._root, catalogue, lambda renderer: Site(project, renderer, {}))
+        except DataError as error:
+            self._findings = error.findings
+        self._hear(self._findings)
+        if self._whole:
+            shown[self._root] = self._whole.renderer
+            if self._stubs != (stubs := frozenset(map(stub_path, self._whole.pages.values()))):
+                self._stubs, self._engine = stubs, None
+
+    def _answer(self, path: str, state: int) -> Answer:
+        if path == f"{OWN}.js":
+            return Answer(200, "text/javascript", SCRIPT.read_bytes())
+        if path.endswith("/") or not path:
+            status, html = self._page(path)
+            script = f'<script src="/{OWN}.js" data-etat="{state}"></script>'
+            return Answer(status, "text/html", html.replace("</body>", f"{script}</body>").encode())
+        if (content := self._file(path)) is not None:
+            kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+            return Answer(200, kind, content.encode() if isinstance(content, str) else content)
+        status, html = self._page(f"{path}/")
+        return Answer(status if status != 200 else 302, "text/html", html.encode())  # noqa: PLR2004 - HTTP
+
+    def _file(self, path: str) -> str | bytes | None:
+        docs = self._root / "docs"
+        place = (docs / path).resolve()
+        # What a build left there may tell of other data.
+        if place.is_file() and place.is_relative_to(docs) and path not in listed(docs):
+            return place.read_bytes()
+        return self._whole.file(path) if self._whole else None
+
+    def _page(self, url: str) -> tuple[int, str]:
+        try:
+            engine = self._running()
+            if not self._whole:
+                html = panel(self._findings, "Les données contiennent des erreurs.")
+                return 200, engine.ready(
+                    f"{url}index.md", Ready("Erreurs dans les données", {}, lambda: html)
+                )
+            if by_hand := engine.by_hand(url):
+                return 200, self._written(engine, by_hand)
+            found = self._whole.ready(url)
+            return (200, engine.ready(*found)) if found else (404, engine.alone("404.html"))
+        # A page or a template may raise anything; a macro may stop the interpreter.
+        except (Exception, SystemExit) as error:  # noqa: BLE001
+            told = panel(self._why(error), "Cette page ne peut pas être montrée.")
+            return 500, str(PLAIN.format(panel=Markup(told)))  # noqa: S704 - escaped by `panel`
+
+    def _running(self) -> OnRequest:
+        if self._refused:
+            raise DataError(self._refused)
+        if self._engine is None:
+            self._engine = OnRequest(self._root, self._stubs)
+        return self._engine
+
+    def _written(self, engine: OnRequest, path: str) -> str:
+        docs = self._root / "docs"
+        # Engines run what a page holds: it is read before they are.
+        read_written((docs / path).read_bytes(), f"docs/{path}")
+        if unknown := _told_of(path, unknown_calls(docs)):
+            raise DataError(unknown)
+        try:
+            return engine.written(path)
+        except (Exception, SystemExit):
+            wrong = wrong_calls(docs, self._whole.site.renderer) if self._whole else ()
+            if own := _told_of(path, wrong):
+                raise DataError(own) from None
+            raise
+
+    def _why(self, error: BaseException) -> tuple[Finding, ...]:
+        if isinstance(error, (DataError, ReadError)):
+            return error.findings
+        if isinstance(error, TemplateSyntaxError):
+            return (self._at(error.filename or error.name or "", error.lineno, str(error.message)),)
+        frames = traceback.extract_tb(error.__traceback__)
+        inside = [f for f in frames if Path(f.filename).is_relative_to(self._root)] or list(frames)
+        return (self._at(inside[-1].filename, inside[-1].lineno or 1, f"{type(error).__name__} : {error}"),)
+
+    def _at(self, file: str, line: int, told: str) -> Finding:
+        place = Path(file)
+        name = place.relative_to(self._root).as_posix() if place.is_relative_to(self._root) else file
+        remedy = "Corrigez ce fichier : la page revient dès qu'il est enregistré."
+        return Finding.at((name, line, 1), Wording(RENDU, told, remedy))
+
+
+def _told_of(path: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return what is told of one page, by its path in `docs`."""
+    return tuple(finding for finding in findings if finding.fichier == f"docs/{path}")
