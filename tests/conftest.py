@@ -66,6 +66,8 @@ def generated(folder: str, names: list[str]) -> set[str]:
     """Name what a build wrote in a folder, for a copy to leave out."""
     pages = {name for name in names if name.endswith(".md") and not is_by_hand(Path(folder, name))}
     files = {name for name in names if Path(name).suffix in {".atom", ".ics", ".pdf"}}
+    # What sends the readers of an old address to the new one.
+    files |= {name for name in names if name == "index.html" and "docs" in Path(folder).parts}
     assets = {"recherche", "partage", "communes"} if folder.endswith("assets") else set()
     return (
         pages | files | ({"__pycache__", ".gitignore", "v1", "etat-accessibilite.html", *assets} & set(names))
