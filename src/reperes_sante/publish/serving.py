@@ -84,6 +84,11 @@ def _handler(preview: Preview) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
+        def handle(self) -> None:
+            # A tab that is closed drops the connection that it kept.
+            with suppress(ConnectionError):
+                super().handle()
+
         def do_GET(self) -> None:
             path = unquote(urlsplit(self.path).path).removeprefix("/").removesuffix("index.html")
             if path == f"{OWN}/changements":
