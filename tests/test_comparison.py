@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from decimal import Decimal
@@ -170,7 +171,7 @@ def small_register(target: Path) -> None:
 @pytest.fixture
 def depot(minimal: Path) -> Path:
     """Return the small project with a health centre and a small register, committed in a repository."""
-    (minimal / "data" / "registre").unlink()
+    shutil.rmtree(minimal / "data" / "registre")
     small_register(minimal / "data" / "registre")
     with (minimal / FICHE).open("a", encoding="utf-8") as file:
         file.write(f"{CENTRE}# rien\n")
@@ -307,7 +308,7 @@ def test_a_project_may_be_a_folder_of_a_repository(minimal: Path) -> None:
     inner = minimal / "site"
     inner.mkdir()
     (minimal / "data").rename(inner / "data")
-    (inner / "data" / "registre").unlink()
+    shutil.rmtree(inner / "data" / "registre")
     small_register(inner / "data" / "registre")
     git(minimal, "init", "--quiet")
     commit(minimal)

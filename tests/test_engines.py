@@ -55,12 +55,14 @@ def same_by_zensical(site: BuiltSite, root: Path) -> None:
 
 
 @WITH_ZENSICAL
+@pytest.mark.lent
 def test_zensical_gives_the_same_pages(site: BuiltSite, projet: Path) -> None:
     same_by_zensical(site, projet)
 
 
 @pytest.mark.lent
 @WITH_ZENSICAL
+@pytest.mark.lent
 def test_zensical_gives_the_same_pages_of_the_real_site(public: BuiltSite, tmp_path: Path) -> None:
     same_by_zensical(public, copy_project(tmp_path / "projet", ROOT))
 

@@ -101,6 +101,7 @@ def test_the_measure_finds_a_square() -> None:
     assert not grows(partial(_everywhere, re.compile(r"(?<!A)(A+) \(")), "A")
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("key", ASKED, ids=lambda key: str(key[0]))
 def test_no_expression_is_more_than_linear(key: tuple[str, str]) -> None:
     assert ASKED[key]
@@ -116,6 +117,7 @@ READERS: dict[str, Callable[[str], object]] = {
 }
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("name", READERS)
 def test_no_reading_is_more_than_linear(name: str) -> None:
     assert [sign for sign in SIGNS if grows(READERS[name], sign)] == []
@@ -152,6 +154,7 @@ def _inconnues(root: Path, count: int) -> None:
     _in_the_file(root, "contrats:\n", f"contrats:\n  - id: x\n    nom: X\n    partenaires:\n{names}")
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize(
     ("fill", "count"), [(_organismes, 1500), (_contrats, 1500), (_sources, 10_000), (_inconnues, 300)]
 )

@@ -423,7 +423,7 @@ RULES = [
     Mistake(
         TERRITOIRE, r"^( +)- etat: signe\n( +)date: (\S+)",
         "\\1- etat: expire\n\\2date: 1990\n\\1- etat: ▲signe\n\\2date: \\3",
-        "erreur : … › etats › # › etat : « Signé » ne peut pas suivre « Arrivé à son terme » (1990). Corrigez une"
+        "erreur : … › etats › # › etat : « Signé » ne peut pas suivre « Terminé » (1990). Corrigez une"
         " date ; sinon, ajoutez un état « relance », ou ouvrez un nouveau dispositif. [etats-contradictoires]",
     ),
 ]  # fmt: skip

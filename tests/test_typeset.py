@@ -155,11 +155,11 @@ def test_a_letter_without_a_glyph_does_not_stop_the_build(minimal: Path, text: s
 
 
 def test_an_extreme_file_still_makes_one_page(minimal: Path) -> None:
-    long = "Une phrase longue, avec beaucoup de mots qui se suivent sans jamais s'arrêter. " * 8
+    long = "Une phrase longue, avec beaucoup de mots qui se suivent sans jamais s'arrêter. " * 3
     contrat = {"id": "c", "nom": long, "axes": [{"titre": f"{n} {long}"} for n in range(30)]}
     change = {
         "nom": long,
-        "en_bref": [long] * 4,
+        "en_bref": [long * 3] * 4,
         "inconnus": [f"{n} {'x' * 400}" for n in range(60)],
         "contacts": [{"pour": long, "service": long}] * 20,
         "contrats": [{**contrat, "id": f"c{n}"} for n in range(6)],

@@ -134,8 +134,8 @@ TOUCHED = re.compile(r'((?:(?<![^\s>])[^\s>]+)?)(<button class="sigle".*?</butto
 DEVELOPMENT = Markup('<span class="developpe"> ({developpe})</span>')
 
 
-# What templates make is well formed: « > » ends a tag, unless it stands in a quoted value.
-ATTRIBUTES = r"""(?:[^>"']|"[^"]*"|'[^']*')*"""
+# What templates make is well formed: « > » ends a tag and « < » begins one, unless it stands in a quoted value.
+ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
 TOKEN = re.compile(rf"<{ATTRIBUTES}>|&#?\w+;|[^<&]+|.", re.DOTALL)
 TAG = re.compile(rf"<(/?)([a-z][a-z0-9]*)({ATTRIBUTES})>")
 CLASSES = re.compile(r'\sclass="([^"]*)"')
