@@ -134,7 +134,7 @@ TOUCHED = re.compile(r'((?:(?<![^\s>])[^\s>]+)?)(<button class="sigle".*?</butto
 DEVELOPMENT = Markup('<span class="developpe"> ({developpe})</span>')
 
 
-# What templates make is well formed: « > » ends a tag and « < » begins one, unless it stands in a quoted value.
+# What templates make is well formed: « < » begins a tag, « > » ends it, but for those of a quoted value.
 ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
 TOKEN = re.compile(rf"<{ATTRIBUTES}>|&#?\w+;|[^<&]+|.", re.DOTALL)
 TAG = re.compile(rf"<(/?)([a-z][a-z0-9]*)({ATTRIBUTES})>")
