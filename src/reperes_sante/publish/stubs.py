@@ -12,18 +12,35 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from reperes_sante.link.pages import Page, PageDuContrat, PageGeneree, Partie
 from reperes_sante.publish.engine.pages import Ready
 from reperes_sante.read.disk import MARK, is_by_hand, write_if_changed
 from reperes_sante.render import Renderer
 
-if TYPE_CHECKING:
-    from reperes_sante.publish.preview import PreviewRenderer
-
 Describe = Callable[..., str]
 MANIFEST = ".gitignore"
+
+
+class Renders(Protocol):
+    """What makes pages: the renderer of the site, or that of the preview."""
+
+    @property
+    def titre(self) -> Describe:
+        """Return the title of a page from what names it."""
+
+    @property
+    def description(self) -> Describe:
+        """Return the description of a page from what names it."""
+
+    @property
+    def page(self) -> Describe:
+        """Return the HTML of a page from what names it and its address."""
+
+    @property
+    def partie(self) -> Describe:
+        """Return the HTML of a part of a page from what names it and its address."""
 
 
 def stub(page: PageGeneree, description: str) -> str:
@@ -49,9 +66,7 @@ def _matter(page: PageGeneree, description: str) -> dict[str, str]:
     return {"description": description, **territoire, "rubrique": page.genre}
 
 
-def ready_pages(
-    pages: Iterable[PageGeneree], docs: Path, renderer: Renderer | PreviewRenderer
-) -> dict[str, Ready]:
+def ready_pages(pages: Iterable[PageGeneree], docs: Path, renderer: Renders) -> dict[str, Ready]:
     """Return the pages that have a stub, as the engine would find them by reading it, by the stub's path.
 
     Args:
@@ -62,7 +77,7 @@ def ready_pages(
     return {stub_path(page): _ready(page, renderer) for page in pages if not _is_taken(docs, page)}
 
 
-def _ready(page: PageGeneree, renderer: Renderer | PreviewRenderer) -> Ready:
+def _ready(page: PageGeneree, renderer: Renders) -> Ready:
     names = _names(page)
     render: Callable[..., str] = renderer.partie if isinstance(page, Partie) else renderer.page
     content = partial(render, *names, page.adresse)
