@@ -17,7 +17,8 @@ from reperes_sante.model.base import Model
 from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.fields import Champ, blocs, champs, walk
 from reperes_sante.model.fields import Path as FieldPath
-from reperes_sante.read.typing import make_typed, read_document
+from reperes_sante.read import read_text
+from reperes_sante.read.typing import make_typed, parsed
 
 # Each tries to call this function of the page, or this host.
 CALL, HOST = "sonde()", "hors.invalid"
@@ -123,7 +124,7 @@ def make_hostile(root: Path, turn: int = 0) -> list[Placed]:
     for collection in COLLECTIONS:
         for path in sorted((root / "data").glob(collection.motif)):
             raw = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506 - every scalar stays text
-            typed, _ = make_typed(read_document(path, path.name), collection.modele)
+            typed, _ = make_typed(parsed(read_text(path, path.name), path.name), collection.modele)
             assert typed is not None
             for node in list(walk(typed.value)):
                 if isinstance(node.value, BaseModel):

@@ -260,6 +260,7 @@ def test_every_code_of_the_table_is_held_by_a_test() -> None:
         "external",
         "commands",
         "needs",
+        "preview",
         "prose",
         "tree",
         "verifier",

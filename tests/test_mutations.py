@@ -23,7 +23,8 @@ from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.fields import walk
 from reperes_sante.model.findings import Finding, has_errors
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.read.typing import Document, in_words, make_typed, read_document
+from reperes_sante.read import read_text
+from reperes_sante.read.typing import Document, in_words, make_typed, parsed
 from reperes_sante.validate.rules import RULES
 from tests.broken import NAMES, Files, cause
 
@@ -146,7 +147,7 @@ def model_of(name: str) -> type[BaseModel]:
 
 def assert_as_typed(path: Path, name: str) -> None:
     """Hold that typed values say what another reader of YAML finds in the file, and nothing less."""
-    document = read_document(path, name)
+    document = parsed(read_text(path, name), name)
     item, _ = make_typed(document, model_of(name))
     assert item is not None
     assert_same(read_otherwise(document.text), item.value, ())
@@ -221,7 +222,7 @@ def test_another_encoding_is_told_or_kept_as_typed(
 
 @given(name=st.sampled_from(TERRITORIES), choice=st.integers(0, 10**6))
 def test_a_wrong_value_is_told_at_its_place(files: Files, name: str, choice: int) -> None:
-    document = read_document(files.root / name, name)
+    document = parsed(read_text(files.root / name, name), name)
     scalars = strict_scalars(document, model_of(name))
     scalar = scalars[choice % len(scalars)]
     line, start, end = scalar.start_mark.line, scalar.start_mark.column, scalar.end_mark.column

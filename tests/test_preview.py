@@ -122,6 +122,8 @@ def test_settings_and_templates_that_fail_are_told_at_their_line(apercu: Preview
     html = apercu.answer("territoires/corse/").content.decode()
     assert "macros/composants/suivre.html:" in html
     assert "la page revient" in html
+    code = "page-impossible"
+    assert f"[{code}]" in html
     template.write_text(good, "utf-8")
     apercu.change(template)
     assert apercu.answer("territoires/corse/").status == 200

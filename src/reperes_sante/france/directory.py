@@ -16,7 +16,6 @@ from reperes_sante.model.types import DatePartielle
 
 NAME = "annuaire.csv"
 MAIRIE, CCAS, EPCI = "mairie", "ccas", "epci"
-TYPES = (MAIRIE, CCAS, EPCI)
 
 
 class Service(NamedTuple):

@@ -21,7 +21,7 @@ from markupsafe import Markup
 from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import PARTS, generated_pages
-from reperes_sante.model.findings import DataError, Finding, Kind, Wording, has_errors
+from reperes_sante.model.findings import DataError, Finding, Wording, has_errors
 from reperes_sante.open_data import export_files
 from reperes_sante.publish.communes import commune_files
 from reperes_sante.publish.engine.on_request import OnRequest
@@ -39,13 +39,12 @@ from reperes_sante.read.folder import Known
 from reperes_sante.read.kept import kept
 from reperes_sante.read.settings import site_url
 from reperes_sante.read.tree import refused_files
-from reperes_sante.read.written import read_written
+from reperes_sante.read.written import RENDU, read_written
 from reperes_sante.render import Renderer
 from reperes_sante.validate import load
 
 OWN = "apercu"
 SCRIPT = Path(__file__).with_name(f"{OWN}.js")
-RENDU = Kind("page-impossible", "Une page se fait sans erreur.")
 PLAIN = Markup(
     '<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Erreur</title>'
     '<link rel="stylesheet" href="/assets/site.css"></head><body><main>{panel}</main></body></html>'

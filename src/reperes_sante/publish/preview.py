@@ -19,7 +19,7 @@ PANEL = Markup(
 ITEM = Markup(
     "<li><strong>{finding.gravite.value}</strong> · "
     "<code>{finding.fichier}:{finding.ligne}:{finding.colonne}</code>"
-    " {finding.champ}<br>{finding.message} {finding.remede}</li>"
+    " {finding.champ}<br>{finding.message} {finding.remede} [{finding.code}]</li>"
 )
 
 TABLE = Markup(

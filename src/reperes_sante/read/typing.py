@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import yaml
@@ -16,7 +15,7 @@ from reperes_sante.france.letters import nearest_word
 from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.fields import champ_at
 from reperes_sante.model.findings import Finding, Wording
-from reperes_sante.read import known_nodes, locate, read_text, read_values
+from reperes_sante.read import known_nodes, locate, read_values
 from reperes_sante.read.wording import TYPE, blank, known_keys, type_at, unknown_key, word
 
 M = TypeVar("M", bound=BaseModel)
@@ -60,19 +59,6 @@ class Typed(Generic[M_co]):
 
     document: Document
     value: M_co
-
-
-def read_document(path: Path, name: str) -> Document:
-    """Read and parse a file.
-
-    Args:
-        path: where the file is.
-        name: how findings call it.
-
-    Raises:
-        ReadError: it cannot be read as YAML.
-    """
-    return parsed(read_text(path, name), name)
 
 
 def parsed(text: str, name: str) -> Document:

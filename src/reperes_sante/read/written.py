@@ -18,7 +18,7 @@ from reperes_sante.read.bounds import TROP, overloaded
 from reperes_sante.read.calls import APPEL, without_calls, wrong_forms
 from reperes_sante.read.disk import is_by_hand
 from reperes_sante.read.files import hidden_findings, position_of
-from reperes_sante.read.markup import INLINE, PROSE, REFUSE, Fault, faults
+from reperes_sante.read.markup import PROSE, Fault, faults
 
 SCHEME = Kind("lien-refuse", "Un lien mène au web, à un téléphone ou à un courriel, jamais à du code.")
 CORRECT = "Corrigez le lien, ou rétablissez ce qu'il montrait."
@@ -31,9 +31,8 @@ OUBLIE = Kind(
     "Dans chaque partie d'une page écrite à la main, un sigle est d'abord écrit en toutes lettres.",
     gravite=Severity.CONSEIL,
 )
-KINDS = (APPEL, ENTETE, TROP, OUBLIE)
-# What an engine would run, or a browser: no preview shows such a page.
-LIVE = (APPEL, ENTETE, TROP, SCHEME, REFUSE, INLINE)
+RENDU = Kind("page-impossible", "Une page se fait sans erreur : l'aperçu dit pourquoi elle ne le peut pas.")
+KINDS = (APPEL, ENTETE, TROP, OUBLIE, RENDU)
 MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 # What engines would take for a head besides: other dashes, or « key: value » on the first line.
 LIKE_MATTER = re.compile(r"---|[ ]{0,3}[A-Za-z0-9_-]+:(?!//)")

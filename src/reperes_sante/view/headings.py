@@ -11,7 +11,8 @@ from reperes_sante.france.figures import compte, connus
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.contrat import Axe, Contrat
 from reperes_sante.model.dispositif import Dispositif, Instance
-from reperes_sante.model.vocabulaire import EtatDispositif, NatureAxe
+from reperes_sante.model.vocabulaire import EtatDispositif as E
+from reperes_sante.model.vocabulaire import NatureAxe
 from reperes_sante.view.etats import Phase, situation
 
 
@@ -37,6 +38,11 @@ TITRES: Mapping[str, Titre] = {
     "porteurs": Titre("Qui le porte", "Ses porteurs"),
 }
 SIEGE, DOIT_SIEGER, MEMBRES = "Qui y siège", "Qui doit y siéger", "Membres cités"
+PREPARES = frozenset(
+    {
+        E.PREFIGURATION, E.PRECONISE, E.ENGAGEMENT, E.DIAGNOSTIC, E.REDACTION, E.DELIBERE, E.SIGNATURE_PREVUE,
+    }
+)  # fmt: skip
 SIGNE, A_SIGNER, CITES = "Qui l'a signé", "Qui doit le signer", "Signataires cités"
 
 
@@ -55,18 +61,10 @@ def titre_de(catalogue: Catalogue, dispositif: Dispositif, mot: str) -> str:
 def titre_des_signataires(contrat: Contrat) -> str:
     """Return what heads the signatories: they signed, they have yet to, or no source says it."""
     done = {etat.etat for etat in contrat.etats if not etat.prevue}
-    if done & {EtatDispositif.SIGNE, EtatDispositif.RENOUVELE, EtatDispositif.AVENANT}:
+    if done & {E.SIGNE, E.RENOUVELE, E.AVENANT}:
         return SIGNE
     announced = {etat.etat for etat in contrat.etats if etat.prevue or etat.etat in PREPARES}
     return A_SIGNER if announced and not done - PREPARES else CITES
-
-
-E = EtatDispositif
-PREPARES = frozenset(
-    {
-        E.PREFIGURATION, E.PRECONISE, E.ENGAGEMENT, E.DIAGNOSTIC, E.REDACTION, E.DELIBERE, E.SIGNATURE_PREVUE,
-    }
-)  # fmt: skip
 
 
 def titre_des_membres(catalogue: Catalogue, dispositif: Dispositif, instance: Instance) -> str:
