@@ -191,8 +191,8 @@ TYPES = [
     ),
     Mistake(
         NUMEROS, r'numero: "\d+"$', "numero: ▲quinze",
-        "erreur : numeros › # › numero : « quinze » n'a pas la forme attendue. Écrivez des chiffres et des"
-        " espaces, par exemple « 03 21 00 00 00 ». [forme]",
+        "erreur : numeros › # › numero : « quinze » n'a pas la forme attendue. Écrivez ses dix chiffres,"
+        " par exemple « 03 21 00 00 00 », ou un numéro court, par exemple « 3114 ». [forme]",
     ),
     Mistake(
         TERRITOIRE, r"^contacts:\n  - pour: (.*)$(?=\n    organisme: .*\n    site)", "contacts:\n  - pour: \\1\n    courriel: ▲clsm.exemple.fr",

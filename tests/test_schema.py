@@ -81,6 +81,8 @@ REFUSED = [
     (TERRITOIRE, "en_bref:\n  - Une phrase d'essai.", "en_bref: Une phrase d'essai."),
     (TERRITOIRE, "en_bref:\n  - Une phrase d'essai.", "en_bref: [a, b, c, d, e]"),
     (TERRITOIRE, "telephone: 03 21 00 00 00", "telephone: en mairie"),
+    (TERRITOIRE, "telephone: 03 21 00 00 00", "telephone: 03 21 21"),
+    (TERRITOIRE, "telephone: 03 21 00 00 00", "telephone: 03 21 00 00 000"),
     (TERRITOIRE, "telephone: 03 21 00 00 00", "telephone: 06 12 34 56 78"),
     (TERRITOIRE, "telephone: 03 21 00 00 00", "courriel: accueil"),
     (TERRITOIRE, "telephone: 03 21 00 00 00", "site: exemple.fr"),

@@ -217,16 +217,18 @@ Url = Annotated[
         "Écrivez l'adresse complète, par exemple « https://exemple.fr/page ».",
     ),
 ]
+# Ten digits, or those after a country code, or a short number: numbering plan of Arcep (decision 2018-0881).
+DIALLED = r"^(?:0 ?[1-9](?: ?\d){8}|\+[1-9](?: ?\d){7,14}|1\d{1,2}|[13]\d ?\d{2}|11[68] ?\d{3})$"
 Telephone = Annotated[
     str,
-    StringConstraints(pattern=r"^\+?\d[\d ]*\d$|^\d{2,6}$", max_length=30),
-    _pattern_schema(r"^\+?[\d ]+$", "Numéro de téléphone, chiffres et espaces.", "03 21 21 87 00", "3114"),
+    StringConstraints(pattern=DIALLED, max_length=30),
+    _pattern_schema(DIALLED, "Dix chiffres, ou un numéro court.", "03 21 21 87 00", "3114"),
     Forme(
         "telephone",
         "numéro de téléphone",
         # Numbers that Arcep keeps for fiction (decision 2018-0881).
         ("03 53 01 00 00", "03 53 01 00 01"),
-        "Écrivez des chiffres et des espaces, par exemple « 03 21 00 00 00 ».",
+        "Écrivez ses dix chiffres, par exemple « 03 21 00 00 00 », ou un numéro court, par exemple « 3114 ».",
     ),
 ]
 Courriel = Annotated[
