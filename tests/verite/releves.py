@@ -45,14 +45,23 @@ def _of_survey(root: Path, path: Path, catalogue: Catalogue) -> Iterator[Finding
 
 
 def _is_there(catalogue: Catalogue, fiche: Any, place: str) -> bool:
-    """Tell whether a place exists: a path of the territory's file, or `organismes:id`, `sources:id`."""
+    """Tell whether a place exists: a path of the file, or `organismes:id`, `sources:id`.
+
+    A path goes through a list by an id, which an insertion does not move, or by a rank where there is none.
+    """
     kind, _, key = place.partition(":")
     if key:
         return key in getattr(catalogue, kind)
     data = fiche
     try:
         for step in place.split("."):
-            data = data[int(step)] if isinstance(data, list) else data[step]
+            data = _item(data, step) if isinstance(data, list) else data[step]
     except (KeyError, IndexError, ValueError, TypeError):
         return False
     return bool(data)
+
+
+def _item(items: list[Any], step: str) -> Any:
+    if step.isdecimal():
+        return items[int(step)]
+    return {item["id"]: item for item in items if isinstance(item, dict) and "id" in item}[step]
