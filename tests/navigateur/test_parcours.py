@@ -79,8 +79,9 @@ def test_a_search_that_fails_late_does_not_hide_a_newer_one(page: Page) -> None:
     with held(page, "**/assets/recherche/*", Route.abort):
         with page.expect_request("**/assets/recherche/*"):
             field.fill("zona")
+        expect(found).to_have_text("Recherche en cours…")
         field.fill("bethune")
-        page.wait_for_timeout(300)
+        expect(found).to_contain_text("résultats")
     expect(found).to_contain_text("résultats")
 
 

@@ -87,11 +87,14 @@ function avouerEchec(parties) {
 /** Search what the field holds now; an answer that comes too late is left out. */
 async function actualiser(parties, { limite = parties.limite, exact = false } = {}) {
   const question = parties.champ.value;
-  const attente = setTimeout(() => { parties.etat.textContent = "Recherche en cours…"; }, PATIENCE);
+  const attente = setTimeout(() => {
+    if (question === parties.champ.value) parties.etat.textContent = "Recherche en cours…";
+  }, PATIENCE);
+  // What is asked, not what is shown: to come back to what is shown must take "Recherche en cours…" away.
+  parties.question = question;
   try {
     const reponse = await reponseA(question, { limite, exact });
     if (question !== parties.champ.value) return;
-    parties.question = question;
     parties.exact = exact;
     montrer(parties, reponse);
   } catch {
