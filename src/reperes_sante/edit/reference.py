@@ -22,7 +22,7 @@ from reperes_sante.model.fields import Champ, blocs, champs
 from reperes_sante.model.findings import Kind, Severity
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
-from reperes_sante.read import files, folder, nodes, settings, syntax, tree, wording, written
+from reperes_sante.read import contract, files, folder, nodes, settings, syntax, tree, wording, written
 from reperes_sante.validate.rules import FAMILIES
 
 
@@ -63,7 +63,14 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
         yield from ((famille, rule.kind) for rule in rules)
     for kind in written.KINDS:
         yield "Pages écrites à la main", kind
-    for kind in (*inspect.KINDS, *published.KINDS, *release.KINDS, *external.KINDS, *settings.KINDS):
+    for kind in (
+        *inspect.KINDS,
+        *published.KINDS,
+        *release.KINDS,
+        *external.KINDS,
+        *settings.KINDS,
+        *contract.KINDS,
+    ):
         yield "Site construit", kind
 
 

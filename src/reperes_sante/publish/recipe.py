@@ -36,6 +36,7 @@ from reperes_sante.publish.stubs import (
     written_before,
 )
 from reperes_sante.publish.typeset import typeset_files
+from reperes_sante.read.contract import unheard
 from reperes_sante.read.disk import FOLDER, put_in_place, turn, write_if_changed
 from reperes_sante.read.kept import kept
 from reperes_sante.read.settings import settings, site_url
@@ -216,4 +217,4 @@ def _inspected(root: Path, fresh: Path, catalogue: Catalogue) -> tuple[Finding, 
         built, forgotten = read_explained(fresh, name, lexique(catalogue))
         remarked = (*inspect(built), *forgotten)
     placed = (at_source(finding, name, root, catalogue) for finding in remarked)
-    return tuple(sorted((*placed, *lost(root, built))))
+    return tuple(sorted((*placed, *lost(root, built), *unheard(root))))
