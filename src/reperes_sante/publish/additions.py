@@ -23,6 +23,7 @@ from packageurl import PackageURL
 
 from reperes_sante.inspect import manifest, release
 from reperes_sante.model.site import Signalement
+from reperes_sante.publish.moved import REDIRECTS, redirects
 from reperes_sante.read.settings import site_url
 
 # Ours begin a line, as `tests/test_scripts.py` checks; what stands in a text never does.
@@ -195,6 +196,8 @@ def complete(site: Path, root: Path, signalement: Signalement | None) -> None:
     """
     policy = policy_of(site / "index.html")
     (site / HEADERS).write_text(headers(policy), "utf-8")
+    if moved := redirects(root):
+        (site / REDIRECTS).write_text(moved, "utf-8")
     if contact := release.security_txt(signalement, site_url(root), date_of(root)):
         (site / release.NAME).parent.mkdir()
         (site / release.NAME).write_text(contact, "utf-8")

@@ -16,14 +16,16 @@ from pathlib import Path
 
 from reperes_sante.edit.schema import write_schemas
 from reperes_sante.inspect import inspect
-from reperes_sante.inspect.published import lost, redirections
+from reperes_sante.inspect.published import lost
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import generated_pages
 from reperes_sante.model.findings import DataError, Finding, has_errors
 from reperes_sante.open_data import export_files
+from reperes_sante.open_data.publication import Publication
 from reperes_sante.publish.additions import complete, lighten
 from reperes_sante.publish.communes import commune_files
 from reperes_sante.publish.engine import build_pages
+from reperes_sante.publish.moved import Present, at_old_addresses
 from reperes_sante.publish.origins import at_source, read_explained, unknown_calls, wrong_calls
 from reperes_sante.publish.progress import along, step
 from reperes_sante.publish.search import search_files, searchable
@@ -184,7 +186,8 @@ def _synchronise(root: Path, site: Site) -> None:
     with step("Préparation de la recherche"):
         found = searchable(site.catalogue, site.renderer, docs)
         search = search_files(*found, site.catalogue, partial(kept, root))
-    moved = redirections(root, addresses(docs, files))
+    present = Present(addresses(docs, files), made, docs, written_before(docs))
+    moved = at_old_addresses(root, Publication(site.catalogue, site_url(root)), present)
     synchronise(docs, {**files, **made, **commune_files(site.catalogue), **search, **moved})
 
 
