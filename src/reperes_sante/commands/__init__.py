@@ -60,6 +60,7 @@ DATA = _project(needs_register=False)
 # Each verb, in the order of the help, with the module of `commands` that holds it.
 VERBS = {
     "nouveau": "nouveau",
+    "renommer": "renommer",
     "valider": "valider",
     "verifier": "verifier",
     "bilan": "bilan",

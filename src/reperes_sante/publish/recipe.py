@@ -35,10 +35,9 @@ from reperes_sante.publish.stubs import (
     ready_pages,
     stubs_for,
     synchronise,
-    written_before,
 )
 from reperes_sante.publish.typeset import typeset_files
-from reperes_sante.read.disk import FOLDER, put_in_place, turn, write_if_changed
+from reperes_sante.read.disk import FOLDER, put_in_place, turn, write_if_changed, written_before
 from reperes_sante.read.kept import kept
 from reperes_sante.read.settings import settings, site_url
 from reperes_sante.read.tree import refused_files

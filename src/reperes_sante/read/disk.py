@@ -5,17 +5,32 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from filelock import FileLock
 
 MARK = "genere_par: reperes"
+# Lists the generated files, so that git ignores them.
+MANIFEST = ".gitignore"
 
 
 def is_by_hand(path: Path) -> bool:
     """Tell whether a page exists that nobody generated."""
     return path.suffix == ".md" and path.is_file() and MARK.encode() not in path.read_bytes()
+
+
+def written_before(docs: Path) -> frozenset[str]:
+    """Return the paths in `docs` of the files that a former run wrote there; none leads out of it.
+
+    Args:
+        docs: the folder of pages.
+    """
+    manifest = docs / MANIFEST
+    lines = manifest.read_text("utf-8").splitlines() if manifest.exists() else ()
+    paths = (line[1:] for line in lines if line.startswith("/") and line != f"/{MANIFEST}")
+    # Anybody may propose such a list, and what it names is removed.
+    return frozenset(path for path in paths if not ({"..", "/"} & set(PurePosixPath(path).parts)))
 
 
 def write_if_changed(path: Path, text: str | bytes) -> None:
