@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
 
 from reperes_sante.inspect import inspect, manifest
+from reperes_sante.inspect.promised import NAME as PROMISED
+from reperes_sante.inspect.promised import add_new_fields, broken, unlisted
 from reperes_sante.inspect.published import NAME, add_new, remarks
 from reperes_sante.inspect.reading import read_site
 from reperes_sante.inspect.release import ready
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.findings import Severity
+from reperes_sante.open_data import export_files
 from tests import vitrine
 from tests.built import BuiltSite
+from tests.conftest import ROOT
 from tests.test_moved import at_old
 
 BUILT = dt.datetime(2020, 3, 1, tzinfo=dt.UTC)
@@ -194,6 +199,39 @@ def test_new_addresses_come_in_order_and_comments_stay_where_they_are(petit_site
     assert path.read_text("utf-8").splitlines() == [
         "# Les nôtres.", "/", "autre/", "zebre.pdf", "# Renommée en 2027.", "zone/ -> autre/", "# Fin.",
     ]  # fmt: skip
+
+
+def test_a_field_published_once_stays_as_it_is(petit_site: Path) -> None:
+    root, folder = petit_site.parent, petit_site / "donnees" / "v1"
+    folder.mkdir(parents=True)
+    noms = {"type": "array", "items": {"$ref": "#/$defs/Nom"}}
+    lieu = {"anyOf": [{"type": "null"}, {"type": "string"}]}
+    definitions = {"Axe": {"properties": {"noms": noms, "lieu": lieu}}, "Nom": {"enum": ["a"]}}
+    (folder / "schema.json").write_text(json.dumps({"$defs": definitions}), "utf-8")
+    (folder / "axes.csv").write_text("\ufeffid;titre\n1;x\n", "utf-8")
+    built = read_site(petit_site, "site")
+    assert [finding.code for finding in unlisted(root, built)] == ["champs-nouveaux"]
+    assert (add_new_fields(root, built), add_new_fields(root, built)) == (4, 0)
+    assert list(unlisted(root, built)) == list(broken(root, built)) == []
+    assert "donnees/v1/schema.json Axe.noms [Nom]\n" in (root / PROMISED).read_text("utf-8")
+    spoil(folder / "schema.json", '"string"', '"number"')
+    spoil(folder / "axes.csv", "titre", "nom")
+    found = [(f.code, f.gravite, f.message) for f in broken(root, read_site(petit_site, "site"))]
+    assert [(code, gravity) for code, gravity, _ in found] == [("champ-disparu", Severity.ERREUR)] * 2
+    assert "« titre » (colonne) a été publié, et n'y est plus." in found[0][2]
+    assert "« Axe.lieu » (string) a été publié, et il est devenu « number »." in found[1][2]
+    # Another version is another promise.
+    folder.rename(folder.with_name("v2"))
+    assert list(broken(root, read_site(petit_site, "site"))) == []
+
+
+def test_what_this_site_published_is_still_published(catalogue: Catalogue, tmp_path: Path) -> None:
+    for path, text in export_files(catalogue, "https://essai.fr/").items():
+        if path.startswith("donnees/v"):
+            (tmp_path / "site" / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / "site" / path).write_text(text, "utf-8")
+    assert (ROOT / PROMISED).is_file()
+    assert list(broken(ROOT, read_site(tmp_path / "site", "site"))) == []
 
 
 @pytest.mark.parametrize(

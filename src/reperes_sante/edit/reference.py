@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from reperes_sante import inspect
 from reperes_sante.edit.schema.forms import messages_of
 from reperes_sante.france.letters import capitale
-from reperes_sante.inspect import external, published, release
+from reperes_sante.inspect import external, promised, published, release
 from reperes_sante.model.base import Date, Enonce, Model
 from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.communs import (
@@ -63,7 +63,14 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
         yield from ((famille, rule.kind) for rule in rules)
     for kind in written.KINDS:
         yield "Pages écrites à la main", kind
-    for kind in (*inspect.KINDS, *published.KINDS, *release.KINDS, *external.KINDS, *settings.KINDS):
+    for kind in (
+        *inspect.KINDS,
+        *published.KINDS,
+        *promised.KINDS,
+        *release.KINDS,
+        *external.KINDS,
+        *settings.KINDS,
+    ):
         yield "Site construit", kind
 
 

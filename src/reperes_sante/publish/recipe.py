@@ -16,6 +16,7 @@ from pathlib import Path
 
 from reperes_sante.edit.schema import write_schemas
 from reperes_sante.inspect import inspect
+from reperes_sante.inspect.promised import broken
 from reperes_sante.inspect.published import lost
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import generated_pages
@@ -218,4 +219,4 @@ def _inspected(root: Path, fresh: Path, catalogue: Catalogue) -> tuple[Finding, 
         built, forgotten = read_explained(fresh, name, lexique(catalogue))
         remarked = (*inspect(built), *forgotten)
     placed = (at_source(finding, name, root, catalogue) for finding in remarked)
-    return tuple(sorted((*placed, *lost(root, built))))
+    return tuple(sorted((*placed, *lost(root, built), *broken(root, built))))
