@@ -22,7 +22,7 @@ from reperes_sante.model.fields import Champ, blocs, champs
 from reperes_sante.model.findings import Kind, Severity
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
-from reperes_sante.read import files, folder, nodes, settings, syntax, tree, wording, written
+from reperes_sante.read import files, folder, luck, nodes, settings, syntax, tree, wording, written
 from reperes_sante.validate.rules import FAMILIES
 
 
@@ -53,7 +53,7 @@ def rows() -> tuple[Row, ...]:
 
 def _kinds() -> Iterator[tuple[str, Kind]]:
     reading = {
-        "Fichiers": (*tree.KINDS, *folder.KINDS, *files.KINDS),
+        "Fichiers": (*tree.KINDS, *folder.KINDS, *files.KINDS, *luck.KINDS),
         "Mise en forme (YAML)": (*syntax.KINDS, *nodes.KINDS, *syntax.OF_MEANINGS, *settings.OF_KEYS),
         "Champs": (wording.INCONNUE, *wording.KINDS),
     }

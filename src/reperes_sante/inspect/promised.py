@@ -25,7 +25,7 @@ DISPARU = Kind(
 )
 NOUVEAUX = Kind("champs-nouveaux", f"{NAME} nomme tous les champs publiés.", gravite=Severity.CONSEIL)
 KINDS = (DISPARU, NOUVEAUX)
-REMEDY = "Rétablissez-le. Sinon, changez de version (VERSION, dans open_data/publication.py) et gardez l'ancienne en ligne."
+REMEDY = "Rétablissez-le ; sinon, changez VERSION (open_data/publication.py) et gardez l'ancienne en ligne."
 SCHEMA = re.compile(r"donnees/v\d+/schema\.json")
 TABLE = re.compile(r"donnees/v\d+/[\w-]+\.csv")
 COLUMN = "colonne"

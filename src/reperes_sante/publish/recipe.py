@@ -15,6 +15,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from reperes_sante.edit.schema import write_schemas
+from reperes_sante.france.figures import last_day
 from reperes_sante.inspect import inspect
 from reperes_sante.inspect.promised import broken
 from reperes_sante.inspect.published import lost
@@ -45,6 +46,7 @@ from reperes_sante.read.tree import refused_files
 from reperes_sante.render import SKELETON, Cadre, Renderer
 from reperes_sante.render.sigles import lexique
 from reperes_sante.validate import Project, load
+from reperes_sante.view.timeline import dernier_jour
 
 # The mention that the law wants on the home page; the page skeleton includes it.
 STATE_FILE = "overrides/partials/etat-accessibilite.html"
@@ -142,7 +144,8 @@ def build(root: Path, site: Path) -> tuple[Finding, ...]:
         pages = pages_and_parts(generated_pages(prepared.catalogue), renderer, docs)
         build_pages(root, fresh, ready_pages(pages, docs, renderer))
         lighten(fresh / "assets" / "js")
-        complete(fresh, root, prepared.catalogue.site.securite)
+        day = last_day(dernier_jour(prepared.catalogue.files))
+        complete(fresh, root, prepared.catalogue.site.securite, day)
         if prepare(root) is not prepared:
             raise ChangedError
         findings = _inspected(root, fresh, prepared.catalogue)

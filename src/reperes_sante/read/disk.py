@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
@@ -43,8 +44,13 @@ def write_if_changed(path: Path, text: str | bytes) -> None:
     if not path.exists() or path.read_bytes() != content:
         path.parent.mkdir(parents=True, exist_ok=True)
         half = path.with_name(f".{path.name}.tmp")
-        half.write_bytes(content)
-        half.replace(path)
+        try:
+            half.write_bytes(content)
+            half.replace(path)
+        except OSError:
+            with suppress(OSError):
+                half.unlink(missing_ok=True)
+            raise
 
 
 # A preview and builds may run side by side. The system gives the turn back when a process dies, however that
