@@ -6,7 +6,7 @@ RUN := $(UV) run --locked --no-sync
 POLICE := node_modules/@expo-google-fonts/atkinson-hyperlegible-next
 SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
 
-.PHONY: site check verite test test-tout serve install install-tests lint browser java deploy-check clean
+.PHONY: site check apercu verite test test-tout serve install install-tests lint browser java deploy-check clean
 .PHONY: audit audit-python audit-npm registre vendor bench mesures moteurs
 
 site: install
@@ -19,6 +19,10 @@ check: install
 # Pour qui tient les données de ce site : relevés placés, questions des habitants, registre entier.
 verite: install-tests browser site
 	$(RUN) python -m tests.verite
+
+# Une copie du site à montrer, qui marche aussi depuis le disque. AVANT=dossier : le site d'avant, pour dire ce qui change.
+apercu: install $(NODE)
+	$(RUN) reperes apercu build/apercu $(if $(AVANT),--avant $(AVANT))
 
 serve: install
 	$(RUN) reperes servir

@@ -182,7 +182,7 @@ def test_a_disk_that_refuses_leaves_the_former_site(petit: Path) -> None:
     recipe.build(petit, petit / "site")
     former = (petit / "site" / "manifeste.json").read_bytes()
     (petit / "docs" / "contribuer" / "longue.md").write_text(
-        "# Longue\n\n" + "Une phrase.\n\n" * 8000, "utf-8"
+        "# Longue\n\n" + "Une phrase.\n\n" * 6000, "utf-8"
     )
     command = (sys.executable, "-m", "reperes_sante", "construire", "--racine", str(petit))
     done = subprocess.run(command, preexec_fn=_limited, capture_output=True, text=True, check=False)

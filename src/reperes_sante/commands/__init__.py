@@ -69,6 +69,7 @@ VERBS = {
     "construire": "construire",
     "servir": "servir",
     "preparer": "construire",
+    "apercu": "apercu",
     "publiable": "publiable",
     "adresses": "publiable",
     "liens": "publiable",
