@@ -314,7 +314,7 @@ def preview(tmp_path: Path) -> Path:
     """Return a preview that a stranger made."""
     folder = tmp_path / "apercu"
     files = ("apercu.html", "_redirects", "_headers", "netlify.toml", "a/_worker.js", "functions/x.js",
-             ".netlify/state.json", "a/évêque d'ici.html")  # fmt: skip
+             ".netlify/state.json", "a/une page d'ici.html")  # fmt: skip
     for name in files:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text("x")
@@ -333,7 +333,7 @@ def test_a_preview_is_sent_as_files_that_set_nothing(apercu: Path, tmp_path: Pat
     done = _send(tmp_path, CHEZ_NOUS="true")
     assert done.returncode == 0, done.stderr
     with zipfile.ZipFile(tmp_path / "envoye.zip") as sent:
-        assert sorted(sent.namelist()) == ["_headers", "a/évêque d'ici.html", "apercu.html"]
+        assert sorted(sent.namelist()) == ["_headers", "a/une page d'ici.html", "apercu.html"]
         assert b"X-Robots-Tag: noindex" in sent.read("_headers")
     assert (tmp_path / "sortie").read_text() == "adresse=https://proposition-12--apercus.netlify.app\n"
     asked = (tmp_path / "demandes").read_text()

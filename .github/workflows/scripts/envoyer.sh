@@ -39,8 +39,7 @@ printf '/*\n  X-Robots-Tag: noindex\n  Referrer-Policy: no-referrer\n  X-Content
 archive=$(mktemp -u).zip
 reponse=$(mktemp)
 trap 'rm -f "$archive" "$reponse"' EXIT
-# Un nom accentué reste lisible partout.
-(cd "$DOSSIER" && LC_ALL=C.UTF-8 zip -UN=UTF8 --quiet --recurse-paths --no-dir-entries "$archive" .)
+(cd "$DOSSIER" && zip --quiet --recurse-paths --no-dir-entries "$archive" .)
 # Le jeton passe par l'entrée : la liste des commandes en cours ne le montre à personne.
 printf 'header = "Authorization: Bearer %s"\n' "$APERCU_JETON" |
   curl --config - --fail --silent --show-error --max-time 300 --header "Content-Type: application/zip" \
