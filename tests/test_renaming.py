@@ -41,6 +41,7 @@ def test_all_that_names_a_territory_follows_it(minimal: Path) -> None:
     write(minimal / "docs" / "page.md", page)
     write(minimal / "docs" / "territoires" / "arras" / "cls.md", "# CLS\n")
     write(minimal / "tests" / "verite" / "recherche.csv", "arras,territoires/arras/,commune\n")
+    write(minimal / "tests" / "verite" / "releves" / "arras.yml", "territoire: arras\nfaits: []\n")
     write(
         minimal / NAME,
         "# Arras\nterritoires/arras/\nterritoires/arras/flux.atom\ndonnees/v1/territoires/arras.json\n"
@@ -59,6 +60,8 @@ def test_all_that_names_a_territory_follows_it(minimal: Path) -> None:
     )
     assert (minimal / "docs" / "territoires" / "grand-arras" / "cls.md").is_file()
     assert "territoires/grand-arras/" in (minimal / "tests/verite/recherche.csv").read_text("utf-8")
+    survey = minimal / "tests" / "verite" / "releves" / "grand-arras.yml"
+    assert survey.read_text("utf-8") == "territoire: grand-arras\nfaits: []\n"
     assert (minimal / NAME).read_text("utf-8").splitlines() == [
         "# Arras",
         "territoires/arras/ -> territoires/grand-arras/",

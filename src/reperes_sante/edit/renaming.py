@@ -125,7 +125,7 @@ def _in_written(root: Path, old: str, new: str) -> Iterator[tuple[str, Changed]]
         if path.suffix != ".md" or is_by_hand(path):
             name = path.relative_to(root).as_posix()
             text, count = address.subn(rf"\g<1>{new}", decode(path.read_bytes(), name))
-            if path.suffix == ".md":
+            if path.suffix in {".md", ".yml"}:
                 text, own = _in_page(text, old, new)
                 count += own
             yield name, (text, count)
