@@ -435,7 +435,8 @@ def test_a_proposal_is_rehearsed_from_a_fork(petit: Path) -> None:
     # An accent is told with the name to take.
     assert "Renommez-le « evaluation-d-ici.md »" in _report(petit)
     page.rename(page.with_name("nouvelle.md"))
-    pages = _report(petit).partition("## Pages du site")[2].partition("##")[0]
+    report = _report(petit)
+    pages = report.partition("## Pages du site")[2].partition("##")[0]
     assert "s'ajoute : 1" in pages
     assert "s'ajoute   /contribuer/nouvelle/" in pages
     assert "change     /territoires/arras/\n" in pages
@@ -448,7 +449,7 @@ def test_a_proposal_is_rehearsed_from_a_fork(petit: Path) -> None:
     assert sent.returncode == 0, sent.stderr
     address = (petit / "sortie").read_text().partition("=")[2].strip()
     assert f"[Voir le site avec ce changement]({address}/apercu.html)" in _comment(
-        petit, _report(petit).encode(), ADRESSE=address
+        petit, report.encode(), ADRESSE=address
     )
     page.with_name("nouvelle.md").write_text("[Perdue](perdue.md)\n")
     assert "ne se construit pas" in _report(petit)
