@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from reperes_sante import inspect
 from reperes_sante.edit.schema.forms import messages_of
 from reperes_sante.france.letters import capitale
-from reperes_sante.inspect import external, published, release
+from reperes_sante.inspect import external, promised, published, release
 from reperes_sante.model.base import Date, Enonce, Model
 from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.communs import (
@@ -22,7 +22,7 @@ from reperes_sante.model.fields import Champ, blocs, champs
 from reperes_sante.model.findings import Kind, Severity
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
-from reperes_sante.read import contract, files, folder, nodes, settings, syntax, tree, wording, written
+from reperes_sante.read import contract, files, folder, luck, nodes, settings, syntax, tree, wording, written
 from reperes_sante.validate.rules import FAMILIES
 
 
@@ -53,7 +53,7 @@ def rows() -> tuple[Row, ...]:
 
 def _kinds() -> Iterator[tuple[str, Kind]]:
     reading = {
-        "Fichiers": (*tree.KINDS, *folder.KINDS, *files.KINDS),
+        "Fichiers": (*tree.KINDS, *folder.KINDS, *files.KINDS, *luck.KINDS),
         "Mise en forme (YAML)": (*syntax.KINDS, *nodes.KINDS, *syntax.OF_MEANINGS, *settings.OF_KEYS),
         "Champs": (wording.INCONNUE, *wording.KINDS),
     }
@@ -66,6 +66,7 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
     for kind in (
         *inspect.KINDS,
         *published.KINDS,
+        *promised.KINDS,
         *release.KINDS,
         *external.KINDS,
         *settings.KINDS,
