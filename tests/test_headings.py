@@ -345,7 +345,7 @@ CONTRADICTED: Mapping[tuple[str, ...], tuple[str, ...]] = {
         "Projets des groupes de travail", "Ses actions", "Ses analyses des besoins sociaux (ABS", "Ses axes",
         "Ses chiffres", "Ses compétences", "Ses dates", "Ses documents", "Ses missions", "Ses partenaires",
         "Ses priorités", "Ses programmes", "Ses projets", "Mots à connaître", "Besoin d'aide ?", "Que faire d'abord",
-        "Est-ce bien cela ?", "Ses autres actions",
+        "Est-ce bien cela ?", "Ses autres actions", "En bref", "Ses thèmes",
     ),
     ("rien",): ("Les communes, de A à Z", "Ses communes"),
     ("fini", *EMPTY): ("En savoir plus",),
@@ -378,7 +378,7 @@ UNSEEN = {
 # What claims nothing that a file could contradict.
 FIXED = {
     "names a column, or what a fold opens": (
-        "Avancement", "Pour qui", "Sorte d'action", "Thème du projet", "Territoire", "Les colonnes", "Sur cette page", "Voir", "Qui appeler",
+        "Avancement", "Pour qui", "Sorte d'action", "Thème du projet", "Territoire", "Les colonnes", "Sur cette page", "Qui appeler", "Adresse et détails", "En détail",
         "Tout ce que nous savons d'ici", "Et aussi", "À voir aussi", "À venir", "Aucun",
     ),
     "opens a page for editors or a page of the site itself": (
@@ -388,7 +388,7 @@ FIXED = {
         "Ce qui est connu dans chaque territoire",
     ),
     "is followed by « rien » where nothing is": ("Ce qui existe", "Qui appeler ?", "Ce que c'est", "Près de chez vous"),
-    "lists what the file does not hold, computed from it": ("Ce que nous ne savons pas encore", "Ce qui manque à cette fiche"),
+    "lists what the file does not hold, computed from it": ("Ce que nous ne savons pas encore",),
     "is a noun of the printable sheet, told unknown in its line": (
         *map(_key, PROMISES), "Que vous arrive-t-il ?", "Qui appeler ?", "En chiffres",
     ),
