@@ -48,6 +48,9 @@ DEFAULT = re.compile(
     re.IGNORECASE,
 )
 PIECE = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]+>", re.DOTALL)
+# In a template of the typesetter, three words in a row are no code, but for a loop.
+RUN = re.compile(r"\b(?!for |let |if |set )(?:[A-Za-zÀ-ÿ]+,? ){2,}[A-Za-zÀ-ÿ]+")
+COMMENTED = re.compile(r"//.*")
 LITERAL = re.compile(r'"([^"]*)"')
 
 
@@ -68,6 +71,9 @@ def fixed() -> dict[str, set[str]]:
         headings.CITES,
     ):
         found.setdefault(_key(text), set())
+    for path in sorted(MACROS.rglob("*.typ")):
+        for text in RUN.findall(COMMENTED.sub("", path.read_text("utf-8"))):
+            found.setdefault(_key(text), set()).add(path.relative_to(MACROS).as_posix())
     sheet = Path(parts.__file__).read_text("utf-8")
     for text in re.findall(r'_part\("([^"]+)"|Ligne\("", "([^"]+)"', sheet):
         found.setdefault(_key("".join(text)), set())
@@ -117,6 +123,7 @@ def _written(nature: str, etats: list[dict[str, str]], *, bare: bool = False) ->
     shared = {
         "etats": etats,
         "en_bref": ["Une phrase."],
+        "thematiques": ["logement"],
         "porteurs": people,
         "buts": [{"texte": "Un but."}],
         "methode": [{"texte": "Une méthode."}],
@@ -391,6 +398,9 @@ FIXED = {
     "lists what the file does not hold, computed from it": ("Ce que nous ne savons pas encore",),
     "is a noun of the printable sheet, told unknown in its line": (
         *map(_key, PROMISES), "Que vous arrive-t-il ?", "Qui appeler ?", "En chiffres",
+    ),
+    "counts what the printable sheet leaves out": (
+        "La suite sur le site", "autres de plus, sur le site", "ligne de plus", "reste lignes de plus",
     ),
     "is held by tests/test_law.py, which contradicts each audit": (
         "Aucun audit n'a été fait : rien n'a été relevé", "Aucun contenu connu", "Aucune dérogation n'est invoquée",

@@ -251,7 +251,23 @@ function reglerRaccourci(bouton) {
   });
 }
 
+/** A heading that is pointed at gives its address, and copies it. Keyboards have the contents. */
+function donnerAdresse({ target }) {
+  const titre = target.closest("h2[id], h3[id], h4[id]");
+  if (!titre || titre.querySelector(".ancre")) return;
+  const lien = document.createElement("a");
+  lien.className = "ancre";
+  lien.href = `#${titre.id}`;
+  lien.textContent = "#";
+  lien.title = "Copier l’adresse de cette partie";
+  lien.addEventListener("click", () => {
+    navigator.clipboard?.writeText(lien.href).then(() => { lien.textContent = "✓ copié"; }, () => {});
+  });
+  titre.append(" ", lien);
+}
+
 reglerMenu(document.querySelector(".bouton-menu"));
+document.querySelector("main").addEventListener("pointerover", donnerAdresse);
 reglerRaccourci(document.querySelector("[data-ouvrir-recherche]"));
 ouvrirSommaire(document.querySelector(".sommaire details"));
 marquerSommaire(document.querySelectorAll(".sommaire a"));
