@@ -99,11 +99,13 @@ $(NODE): package-lock.json
 java:
 	@command -v java >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq default-jre-headless; }
 
-# Les mêmes noms que tests/browser.py. Un par « command -v » : dash ne lit que le premier.
+# Les mêmes noms que tests/browser.py. Un par « command -v » : dash ne lit que le premier. Debian a une version sans
+# fenêtre, quatre fois plus légère ; les autres systèmes ont le navigateur entier.
 browser:
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
-	  command -v google-chrome >/dev/null || \
-	  { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium; }
+	@command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || \
+	  command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+	  { $(SUDO) apt-get update -qq && \
+	    { $(SUDO) apt-get install -y -qq chromium-headless-shell || $(SUDO) apt-get install -y -qq chromium; }; }
 
 clean:
 	rm -rf build site .venv node_modules
