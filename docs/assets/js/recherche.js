@@ -148,6 +148,12 @@ function garderDansLAdresse(question) {
   history.replaceState(null, "", adresse);
 }
 
+/** The button waits for a word, and says so. */
+function demanderUnMot({ champ, etat }) {
+  etat.textContent = "Tapez un mot : une commune, un sujet, un sigle.";
+  champ.focus();
+}
+
 /** Take the question of the address (#q=…), and keep it there. */
 function reglerAdresse(parties, formulaire) {
   const relire = () => {
@@ -159,7 +165,8 @@ function reglerAdresse(parties, formulaire) {
   addEventListener("hashchange", relire);
   formulaire.addEventListener("submit", (evenement) => {
     evenement.preventDefault();
-    location.hash = new URLSearchParams(new FormData(formulaire));
+    if (parties.champ.value.trim()) location.hash = new URLSearchParams(new FormData(formulaire));
+    else demanderUnMot(parties);
   });
   // What was typed while this code was coming is newer than the address.
   parties.champ.value ||= questionDeLAdresse();

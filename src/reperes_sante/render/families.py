@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
-from reperes_sante.edit.completeness import completude
 from reperes_sante.france.letters import nearest
 from reperes_sante.france.register import Departement
 from reperes_sante.link import contracts, coverage
@@ -90,7 +89,6 @@ def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) ->
             "autres": tuple(g for g in etats.par_phase(catalogue, presents) if g.phase is not etats.RUNS),
             "absences": territories.absences(catalogue, territoire),
             "contacts": territories.contacts(territoire),
-            "completude": completude(catalogue, territoire),
             "carte": territories.carte(catalogue, (territoire,)),
         }
     if rubrique is Rubrique.CLS:

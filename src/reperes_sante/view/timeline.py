@@ -226,13 +226,20 @@ class AnneeSituee:
 
 
 def derniers_faits(catalogue: Catalogue, number: int) -> tuple[FaitSitue, ...]:
-    """Return the most recent facts of the whole site, the latest first, those only announced left out."""
+    """Return the most recent facts of the whole site, the latest first, those only announced left out.
+
+    Each dispositif, or what surrounds each territory, tells its latest only: one long contract would hide all
+    the others.
+    """
     happened = (
         item
         for item in _faits_situes(catalogue)
         if item.fait.date and not est_annonce(item.fait) and isinstance(item.fait.enonce, EVENTS)
     )
-    return tuple(sorted(happened, key=_when, reverse=True)[:number])
+    newest: dict[str, FaitSitue] = {}
+    for item in sorted(happened, key=_when, reverse=True):
+        newest.setdefault((item.fait.dispositif or item.territoire).id, item)
+    return tuple(newest.values())[:number]
 
 
 def chronologie(catalogue: Catalogue, first: int, last: int) -> tuple[AnneeSituee, ...]:
