@@ -122,6 +122,7 @@ VIEWS = (
     timeline.est_annonce,
     timeline.faits_propres,
     timeline.frise,
+    timeline.pratique,
     est_long,
     figures.compte,
     figures.connus,

@@ -119,6 +119,12 @@ def en_faits(etapes: Iterable[Etape]) -> tuple[Fait, ...]:
     return tuple(_etape(etape, None, None) for etape in etapes)
 
 
+def pratique(enonce: Date) -> str:
+    """Return when in the day and where an event takes place, in a line; nothing if no source tells it."""
+    facts = en_faits((enonce,)) if isinstance(enonce, Etape) else ()
+    return " · ".join(part for fait in facts for part in (fait.horaires, fait.lieu) if part)
+
+
 def faits_propres(dispositif: Dispositif) -> tuple[Fait, ...]:
     """Return the states and the steps of a dispositif, without those of its actions and programmes."""
     states = (_etat(etat, dispositif) for etat in dispositif.etats)
