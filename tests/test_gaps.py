@@ -138,7 +138,7 @@ def test_facts_and_missions_are_published_with_how_to_take_part(exports: dict[st
     meals = next(r for r in rows(exports["donnees/v1/missions.csv"]) if r["titre"] == "Repas à domicile")
     assert (meals["frais"], meals["tarif"]) == ("selon les revenus", "de 8 à 12 euros par repas")
     file = json.loads(exports["donnees/v1/territoires/vallees-essai.json"])
-    talk = next(step for step in file["territoire"]["etapes"] if "burn-out" in step["titre"])
+    talk = next(step for step in file["territoire"]["fiche"]["etapes"] if "burn-out" in step["titre"])
     assert (talk["heure"], talk["heure_fin"]) == ("18:30", "21:00")
 
 
