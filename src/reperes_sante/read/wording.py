@@ -45,6 +45,11 @@ FIN = Kind("fin-avant-debut", "Une période finit après son début.")
 QUI = Kind("organisme-ou-designation", "Un participant est nommé une fois : organisme, ou mots de la source.")
 DUREE = Kind("duree-vide", "Une durée donne un nombre d'années ou des dates.")
 OUVERTURE = Kind("ouverture-sans-date", "Une ouverture est datée, ou cite les mots de la source.")
+DEPUIS = Kind("depuis-sans-debut", "Ce qui dure encore a un début, et pas de fin.")
+HEURE = Kind("heure-sans-debut", "Une heure de fin suit une heure de début.")
+CHIFFRE = Kind("chiffre-vide", "Un chiffre donne un nombre, ou les mots de la source.")
+FINANCEMENT = Kind("financement-vide", "Un financement dit combien, ou qui paie.")
+EFFECTIF = Kind("effectif-a-demi", "Un nombre de personnes dit s'il compte des temps plein.")
 DOUBLON = Kind("siren-et-doublon", "Ce que le registre officiel donne n'est pas saisi à la main.")
 BESOIN = Kind("besoin-sans-reponse", "Un besoin dit qui appeler, que faire ou où aller.")
 INCOMPLET = Kind("territoire-incomplet", "Un territoire sans SIREN dit lui-même ce qu'il est.")
@@ -52,7 +57,8 @@ AUTRE = Kind("valeur", "Une valeur convient à son champ.")
 
 KINDS = (
     MANQUANTE, VIDE, BLANCHE, TYPE, HORS_LISTE, FORME, COMMUNE, DATE, TROP_LONG, LISTE_VIDE,
-    LISTE_LONGUE, NOMBRE, OUI_NON, SIREN, FIN, QUI, DUREE, OUVERTURE, DOUBLON, BESOIN, INCOMPLET, AUTRE,
+    LISTE_LONGUE, NOMBRE, OUI_NON, SIREN, FIN, QUI, DUREE, OUVERTURE, DEPUIS, HEURE, CHIFFRE, FINANCEMENT,
+    EFFECTIF, DOUBLON, BESOIN, INCOMPLET, AUTRE,
 )  # fmt: skip
 
 
@@ -163,10 +169,33 @@ WORDINGS: dict[str, Worder] = {
     "ouverture_sans_date": _plain(
         OUVERTURE, "Cette ouverture n'a pas de date.", "Ajoutez « date » ou « date_publiee »."
     ),
+    "depuis_sans_date": _plain(
+        DEPUIS,
+        "Ce qui dure encore a un début, et pas de fin.",
+        "Ajoutez « date », et retirez « fin » ; sinon, retirez « depuis ».",
+    ),
+    "heure_sans_debut": _plain(
+        HEURE, "Il y a une heure de fin sans heure de début.", "Ajoutez « heure », par exemple « 18:30 »."
+    ),
+    "valeur_vide": _plain(
+        CHIFFRE,
+        "Ce chiffre ne dit rien.",
+        "Ajoutez « valeur: 40 » ; sinon, « valeur_publiee » avec les mots de la source.",
+    ),
+    "financement_vide": _plain(
+        FINANCEMENT,
+        "Ce financement ne dit ni combien, ni qui paie.",
+        "Ajoutez « valeur », « valeur_publiee » ou « payeurs ».",
+    ),
+    "effectif_a_demi": _plain(
+        EFFECTIF,
+        "Il faut dire ce que ce nombre compte.",
+        "Écrivez « nombre » et « etp: oui » (temps plein) ou « etp: non » (personnes), ou aucun des deux.",
+    ),
     "siren_et_doublon": _plain(
         DOUBLON,
         "Avec un SIREN, le nom officiel, le type et les lieux viennent du registre.",
-        "Retirez nom_officiel, type, communes, departements et region.",
+        "Retirez nom_officiel, type, communes, epci, departements et region.",
     ),
     "besoin_sans_reponse": _plain(
         BESOIN, "Ce besoin ne mène nulle part.", "Ajoutez « appeler », « d_abord » ou « relais »."
@@ -174,7 +203,7 @@ WORDINGS: dict[str, Worder] = {
     "territoire_incomplet": _plain(
         INCOMPLET,
         "Sans SIREN, la fiche doit dire elle-même ce qu'est le territoire.",
-        "Ajoutez nom_officiel, type, et communes, departements ou region.",
+        "Ajoutez nom_officiel, type, et communes, epci, departements ou region.",
     ),
 }
 OTHER = _plain(AUTRE, "{} ne convient pas ici.", "Voyez la description du champ.")
