@@ -149,8 +149,7 @@ TYPES = [
     ),
     Mistake(
         TERRITOIRE, r"^( +)valeur: [\d,]+$", r"\1valeur: ▲quatre",
-        "erreur : … › valeur : « quatre » n'est pas un nombre. Écrivez des chiffres, par exemple « 4,5 »."
-        " [nombre]",
+        "erreur : … › valeur : « quatre » n'est pas un nombre. Écrivez « valeur: 4 ». [nombre]",
     ),
     Mistake(
         TERRITOIRE, r"prevue: oui$", "prevue: ▲peut-être",
@@ -163,8 +162,7 @@ TYPES = [
     ),
     Mistake(
         TERRITOIRE, r'^siren: "\d+"$', "siren: ▲200 072 460",
-        "erreur : siren : « 200 072 460 » n'est pas un SIREN valable. Un SIREN a 9 chiffres, sans espace ; il y"
-        " en a 9 ici. [siren]",
+        'erreur : siren : « 200 072 460 » est mal écrit. Écrivez « "200072460" ». [siren]',
     ),
     Mistake(
         TERRITOIRE, r'commune: "\d{5}"$', "commune: ▲Labourse",
@@ -173,8 +171,8 @@ TYPES = [
     ),
     Mistake(
         SOURCES, r"url: https?://.*$", "url: ▲www.exemple.fr",
-        "erreur : sources › # › url : « www.exemple.fr » n'a pas la forme attendue. Écrivez l'adresse complète,"
-        " par exemple « https://exemple.fr/page ». [forme]",
+        "erreur : sources › # › url : « www.exemple.fr » est mal écrit. Écrivez « https://www.exemple.fr »."
+        " [forme]",
     ),
     *(
         Mistake(
@@ -186,8 +184,7 @@ TYPES = [
     ),
     Mistake(
         "site.yml", r"^(securite:\n(?:  .*\n)*?)  formulaire: .*$", "\\1  formulaire: ▲exemple.fr",
-        "erreur : securite › formulaire : « exemple.fr » n'a pas la forme attendue. Écrivez l'adresse complète,"
-        " par exemple « https://exemple.fr/page ». [forme]",
+        "erreur : securite › formulaire : « exemple.fr » est mal écrit. Écrivez « https://exemple.fr ». [forme]",
     ),
     Mistake(
         NUMEROS, r'numero: "\d+"$', "numero: ▲quinze",
@@ -201,8 +198,7 @@ TYPES = [
     ),
     Mistake(
         ORGANISMES, r"^  - id: \S+$", "  - id: ▲Avec Espaces",
-        "erreur : organismes › # › id : « Avec Espaces » n'a pas la forme attendue. Employez des minuscules sans"
-        " accent, des chiffres et des traits d'union. [forme]",
+        "erreur : organismes › # › id : « Avec Espaces » est mal écrit. Écrivez « avec-espaces ». [forme]",
     ),
     Mistake(
         ORGANISMES, r"^  - id: \S+$", f"  - id: ▲{'a' * 81}",
@@ -368,8 +364,8 @@ RULES = [
         " dans le bloc au-dessus. [sans-source]",
     ),
     Mistake(
-        TERRITOIRE, r"fois: 2, fois_max: \d+", "fois: 2, fois_max: ▲0",
-        "erreur : … › frequence › fois_max : « fois_max » (0) est plus petit que « fois » (2). Échangez les deux"
+        TERRITOIRE, r"fois: 2, fois_max: \d+", "fois: 2, fois_max: ▲1",
+        "erreur : … › frequence › fois_max : « fois_max » (1) est plus petit que « fois » (2). Échangez les deux"
         " nombres, ou corrigez-en un. [fourchette-inversee]",
     ),
     Mistake(

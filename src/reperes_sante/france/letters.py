@@ -36,6 +36,11 @@ def capitale(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def decapitale(text: str) -> str:
+    """Return a text with a small first letter, as within a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def fold(text: str) -> str:
     """Return the words of a name in small letters: no accent, hyphen or apostrophe, « St » as « Saint »."""
     return " ".join(SAINTS.get(word, word) for word in re.findall(r"[a-z0-9]+", plain_letters(text)))

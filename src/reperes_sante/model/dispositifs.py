@@ -24,9 +24,10 @@ from reperes_sante.model.markers import Mark, Names, Part, Role, Sought
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import (
     CodeCommune,
-    Nombre,
+    Entier,
     NosMots,
     OuiNon,
+    Quantite,
     RefTerritoire,
     RefThematique,
     Texte,
@@ -100,7 +101,7 @@ class Conseil(Dispositif):
     priorites: Annotated[tuple[Priorite, ...], Mark.CONTENT] = Field(
         (), title="Priorités", description="Thèmes prioritaires, titres officiels."
     )
-    nombre_axes: Nombre | None = Field(
+    nombre_axes: Entier | None = Field(
         None, title="Nombre d'axes", description="Nombre d'axes annoncé de la feuille de route."
     )
     axes: Annotated[tuple[Axe, ...], Sought(5), Mark.CONTENT] = Field(
@@ -172,7 +173,7 @@ class ConseilAdministration(Date):
         description="Fonction qui préside, sans nom de personne.",
         examples=["le maire", "le président"],
     )
-    nombre_associations: Nombre | None = Field(
+    nombre_associations: Entier | None = Field(
         None, title="Nombre d'associations", description="Nombre annoncé d'associations."
     )
     associations: Annotated[tuple[Siege, ...], Role.ADMINISTRE] = Field(
@@ -225,7 +226,7 @@ class Effectif(Date):
     metier: Annotated[Texte, Names()] = Field(
         title="Métier", description="Métier.", examples=["Médecins", "Sage-femme"]
     )
-    nombre: Nombre = Field(description="Nombre de personnes, ou d'équivalents temps plein.")
+    nombre: Quantite = Field(description="Nombre de personnes, ou d'équivalents temps plein.")
     etp: OuiNon = Field(
         title="ETP",
         description="oui si le nombre est en équivalents temps plein (ETP), non si ce sont des personnes.",

@@ -120,11 +120,16 @@ def _findings(
             yield document.finding(path, _wording(model, path, error))
 
 
+# Errors of which the words depend on what the field takes, and on its neighbours.
+OF_FORMS = ("string_pattern_mismatch", "siren", "date", "nombre")
+
+
 def _wording(model: type[BaseModel], path: FieldPath, error: ErrorDetails) -> Wording:
     names = [step for step in path if isinstance(step, str)]
     context: dict[str, Any] = {**error.get("ctx", {})}
     if error["type"] == "enum":
         context["words"] = [member.value for member in type_at(model, path)]
-    if error["type"] == "string_pattern_mismatch":
+    if error["type"] in OF_FORMS:
         context["forme"] = champ_at(model, path).forme
+        context["known"] = known_keys(model, path[: path.index(names[-1])])
     return word(error["type"], names[-1] if names else "", error["input"], context)

@@ -7,12 +7,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from reperes_sante.france.counting import DOTTED, SPACED, Beside, number_remedy
 from reperes_sante.france.figures import date_remedy, nombre
-from reperes_sante.france.letters import nearest, shown
+from reperes_sante.france.letters import decapitale, nearest, shown
 from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Kind, Severity, Wording
 from reperes_sante.model.markers import Forme
 from reperes_sante.model.types import CODE_COMMUNE, SIREN_LENGTH
+from reperes_sante.read.repairs import copied_around, repaired
 
 Context = dict[str, Any]
 Worder = Callable[[str, object, Context], Wording]
@@ -36,7 +38,7 @@ LISTE_VIDE = Kind("liste-vide", "Une liste obligatoire a au moins un élément."
 LISTE_LONGUE = Kind(
     "liste-trop-longue", "Une liste courte le reste : quatre phrases au plus dans « en_bref »."
 )
-NOMBRE = Kind("nombre", "Un nombre s'écrit en chiffres.")
+NOMBRE = Kind("nombre", "Un nombre s'écrit en chiffres et n'a qu'une lecture ; ce qui se compte est entier.")
 OUI_NON = Kind("oui-non", "Une question fermée reçoit oui ou non.")
 SIREN = Kind(
     "siren", "Un SIREN a neuf chiffres et une clé de contrôle juste.", "ISO/IEC 7812-1, annexe B (Insee)"
@@ -105,9 +107,21 @@ def _pattern(_key: str, value: object, context: Context) -> Wording:
     if not str(value).strip():
         return _empty()
     forme: Forme = context["forme"]
-    if forme is CODE_COMMUNE:
-        return Wording(COMMUNE, f"{shown(value)} n'est pas un code Insee de commune.", forme.remede)
-    return Wording(FORME, f"{shown(value)} n'a pas la forme attendue.", forme.remede)
+    kind, what = (COMMUNE, "un code Insee de commune") if forme is CODE_COMMUNE else (FORME, "")
+    message = f"{shown(value)} n'est pas {what}." if what else f"{shown(value)} n'a pas la forme attendue."
+    return _meant(kind, value, context) or Wording(kind, message, forme.remede)
+
+
+def _meant(kind: Kind, value: object, context: Context) -> Wording | None:
+    """Word a value that needs no more than to be written as its type takes it."""
+    forme: Forme | None = context.get("forme")
+    likely = repaired(forme, value) if forme and isinstance(value, str) else None
+    if not likely:
+        return None
+    around = copied_around(str(value))
+    message = f"{shown(value)} : {decapitale(around)}." if around else f"{shown(value)} est mal écrit."
+    quotes = '"' if likely.isdecimal() else ""
+    return Wording(kind, message, f"Écrivez « {quotes}{likely}{quotes} ».")
 
 
 def _date(_key: str, value: object, context: Context) -> Wording:
@@ -115,12 +129,28 @@ def _date(_key: str, value: object, context: Context) -> Wording:
         return _text(_key, value, context)
     if not value.strip():
         return _empty()
-    return Wording(DATE, f"{shown(value)} n'est pas une date possible.", date_remedy(value))
+    message = f"{shown(value)} n'est pas une date possible."
+    has_words = "date_publiee" in context.get("known", ("date_publiee",))
+    return _meant(DATE, value, context) or Wording(DATE, message, date_remedy(value, has_words=has_words))
 
 
-def _siren(_key: str, value: object, _context: Context) -> Wording:
+def _number(key: str, value: object, context: Context) -> Wording:
+    beside = Beside(key, context.get("known", ()))
+    if isinstance(value, str) and DOTTED.fullmatch(value):
+        message = f"{shown(value)} se lit de deux façons : un point ne sépare pas les milliers."
+    elif isinstance(value, str) and SPACED.fullmatch(value):
+        message = f"Les chiffres de {shown(value)} ne vont pas par trois."
+    else:
+        message = f"{shown(value)} n'est pas un nombre."
+    return Wording(NOMBRE, message, number_remedy(str(value), beside))
+
+
+def _siren(_key: str, value: object, context: Context) -> Wording:
     digits = sum(character.isdecimal() for character in str(value))
-    if digits != SIREN_LENGTH or digits != len(str(value)):
+    likely = _meant(SIREN, value, context)
+    if likely:
+        return likely
+    if digits != SIREN_LENGTH:
         remedy = f"Un SIREN a 9 chiffres, sans espace ; il y en a {digits} ici."
     else:
         remedy = "Vérifiez les chiffres : la clé de contrôle est fausse."
@@ -150,7 +180,17 @@ WORDINGS: dict[str, Worder] = {
     "too_short": _plain(LISTE_VIDE, "La liste est vide.", "Ajoutez au moins un élément."),
     "too_long": _plain(LISTE_LONGUE, "La liste est trop longue.", "Gardez l'essentiel."),
     "date": _date,
-    "nombre": _plain(NOMBRE, "{} n'est pas un nombre.", "Écrivez des chiffres, par exemple « 4,5 »."),
+    "nombre": _number,
+    "entier": _plain(
+        NOMBRE,
+        "Un nombre entier, à partir de 1, est attendu ici, et non {}.",
+        "Écrivez-le ; s'il est inconnu, retirez la ligne.",
+    ),
+    "positif": _plain(
+        NOMBRE,
+        "Un nombre supérieur à 0 est attendu ici, et non {}.",
+        "Écrivez-le ; s'il est inconnu, retirez la ligne.",
+    ),
     "oui_non": _plain(OUI_NON, "{} ne dit ni oui ni non.", "Écrivez « oui » ou « non »."),
     "siren": _siren,
     "fin_avant_debut": _plain(FIN, "La fin précède le début.", "Corrigez « date » ou « fin »."),
@@ -188,7 +228,7 @@ def word(kind: str, key: str, value: object, context: Context) -> Wording:
         key: name of the field.
         value: what the file says there.
         context: pydantic's own details; `words` holds the allowed words of a closed list, `forme` the form
-            that a text should have.
+            that a text should have, `known` the keys that may stand beside it.
     """
     return WORDINGS.get(kind, OTHER)(key, value, context)
 
