@@ -259,6 +259,7 @@ def test_every_code_of_the_table_is_held_by_a_test() -> None:
         "inspection",
         "external",
         "commands",
+        "likely",
         "needs",
         "preview",
         "prose",

@@ -140,12 +140,12 @@ TYPES = [
     Mistake(
         TERRITOIRE, r"role: antenne$", "role: ▲annexe",
         "erreur : … › role : « annexe » n'est pas dans la liste. Vouliez-vous écrire"
-        " « antenne » ? Les mots admis : centre, antenne, lieu-accueil. [valeur-inconnue]",
+        " « antenne » ? Sinon : centre, antenne, lieu-accueil (lieu d'accueil). [valeur-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r"role: antenne$", "role: ▲zzz",
-        "erreur : … › role : « zzz » n'est pas dans la liste. Choisissez parmi : centre, antenne, lieu-accueil."
-        " [valeur-inconnue]",
+        "erreur : … › role : « zzz » n'est pas dans la liste. Choisissez parmi : centre, antenne, lieu-accueil"
+        " (lieu d'accueil). [valeur-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r"^( +)valeur: [\d,]+$", r"\1valeur: ▲quatre",
@@ -272,9 +272,9 @@ DATES = [
 
 LINKS = [
     Mistake(
-        TERRITOIRE, r"^sources: \[([a-z0-9-]+)", "sources: [▲\\1x",
-        "erreur : sources › # : « \\1x » n'existe pas parmi les sources. Vouliez-vous écrire « \\1 » ?"
-        " [reference-inconnue]",
+        TERRITOIRE, r"^sources: \[([a-z0-9-]+)", "sources: [▲x\\1",
+        "erreur : sources › # : « x\\1 » n'existe pas parmi les sources. Vouliez-vous écrire « \\1 »"
+        " (« Le contrat d'Arras », Communauté d'Arras) ? [reference-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r"^( +)- organisme: \S+$", "\\1- organisme: ▲zzzzzzzzzz",
@@ -287,9 +287,9 @@ LINKS = [
         " « sante-mentale » ? [reference-inconnue]",
     ),
     Mistake(
-        TERRITOIRE, r"liens: \[([a-z0-9-]+)", "liens: [▲\\1x",
-        "erreur : … › liens › # : « \\1x » n'existe pas parmi les dispositifs. Vouliez-vous écrire « \\1 » ?"
-        " [reference-inconnue]",
+        TERRITOIRE, r"liens: \[([a-z0-9-]+)", "liens: [▲x\\1",
+        "erreur : … › liens › # : « x\\1 » n'existe pas parmi les dispositifs. Vouliez-vous écrire « \\1 »"
+        " (Atelier santé ville d'Arras) ? [reference-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r"^      territoires: \[lens-lievin", "      territoires: [▲lens-lievain",
@@ -324,8 +324,8 @@ LINKS = [
         " [commune-hors-territoire]",
     ),
     Mistake(
-        GLOSSAIRE, r"voir: \[([a-z0-9-]+)", "voir: [▲\\1-x",
-        "erreur : termes › # › voir › # : « \\1-x » n'existe pas parmi les entrées du glossaire. Vouliez-vous"
+        GLOSSAIRE, r"voir: \[([a-z0-9-]+)", "voir: [▲x\\1",
+        "erreur : termes › # › voir › # : « x\\1 » n'existe pas parmi les entrées du glossaire. Vouliez-vous"
         " écrire « \\1 » ? [reference-inconnue]",
     ),
     Mistake(

@@ -128,7 +128,7 @@ def _wording(model: type[BaseModel], path: FieldPath, error: ErrorDetails) -> Wo
     names = [step for step in path if isinstance(step, str)]
     context: dict[str, Any] = {**error.get("ctx", {})}
     if error["type"] == "enum":
-        context["words"] = [member.value for member in type_at(model, path)]
+        context["words"] = type_at(model, path)
     if error["type"] in OF_FORMS:
         context["forme"] = champ_at(model, path).forme
         context["known"] = known_keys(model, path[: path.index(names[-1])])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -9,12 +10,14 @@ from pydantic import BaseModel
 
 from reperes_sante.france.counting import DOTTED, SPACED, Beside, number_remedy
 from reperes_sante.france.figures import date_remedy, nombre
-from reperes_sante.france.letters import decapitale, nearest, shown
+from reperes_sante.france.letters import decapitale, nearest, nearest_word, plain_letters, shown, slug
 from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Kind, Severity, Wording
 from reperes_sante.model.markers import Forme
+from reperes_sante.model.synonymes import meant_by
 from reperes_sante.model.types import CODE_COMMUNE, SIREN_LENGTH
-from reperes_sante.read.repairs import copied_around, repaired
+from reperes_sante.model.vocabulaire import Vocabulaire
+from reperes_sante.read.repairs import bare, copied_around, repaired
 
 Context = dict[str, Any]
 Worder = Callable[[str, object, Context], Wording]
@@ -97,10 +100,29 @@ def _block(_key: str, value: object, _context: Context) -> Wording:
 def _choice(_key: str, value: object, context: Context) -> Wording:
     if value is None or not isinstance(value, str):
         return _text(_key, value, context)
-    words = context["words"]
-    near, allowed = nearest(value, words), ", ".join(words)
-    remedy = f"{near} Les mots admis : {allowed}." if near else f"Choisissez parmi : {allowed}."
-    return Wording(HORS_LISTE, f"{shown(value)} n'est pas dans la liste.", remedy)
+    words: type[Vocabulaire] = context["words"]
+    allowed = ", ".join(map(with_meaning, words))
+    typed = re.sub(r"[^a-z0-9]+", "-", plain_letters(bare(value))).strip("-")
+    slipped = nearest_word(typed, [word.value for word in words])
+    near = (
+        next((word for word in words if typed in (word.value, slug(word.label))), None)
+        or meant_by(words, typed)
+        or next((word for word in words if word.value == slipped), None)
+    )
+    message = f"{shown(value)} n'est pas dans la liste."
+    if not near:
+        return Wording(HORS_LISTE, message, f"Choisissez parmi : {allowed}.")
+    remedy = f"Vouliez-vous écrire « {near.value} »{_label(near)} ? Sinon : {allowed}."
+    return Wording(HORS_LISTE, message, remedy)
+
+
+def with_meaning(word: Vocabulaire) -> str:
+    """Return a word of a closed list with what pages say instead, if that is another word."""
+    return f"{word.value}{_label(word)}"
+
+
+def _label(word: Vocabulaire) -> str:
+    return "" if slug(word.label) == word.value else f" ({decapitale(word.label)})"
 
 
 def _pattern(_key: str, value: object, context: Context) -> Wording:
@@ -227,14 +249,13 @@ def word(kind: str, key: str, value: object, context: Context) -> Wording:
         kind: pydantic's error type, for example `missing`.
         key: name of the field.
         value: what the file says there.
-        context: pydantic's own details; `words` holds the allowed words of a closed list, `forme` the form
-            that a text should have, `known` the keys that may stand beside it.
+        context: pydantic's own details; `words` holds the closed list of a word, `forme` the form that a text
+            should have, `known` the keys that may stand beside it.
     """
     return WORDINGS.get(kind, OTHER)(key, value, context)
 
 
 INCONNUE = Kind("cle-inconnue", "Chaque clé existe à cet endroit.")
-VERY_NEAR = 0.8
 
 
 def unknown_key(model: type[BaseModel], path: FieldPath) -> Wording:
@@ -247,9 +268,8 @@ def unknown_key(model: type[BaseModel], path: FieldPath) -> Wording:
     key, known = str(path[-1]), known_keys(model, path[:-1])
     remedy = (
         _glued(key, known)
-        or nearest(key, known, cutoff=VERY_NEAR)
-        or _elsewhere(model, path)
         or nearest(key, known)
+        or _elsewhere(model, path)
         or f"Clés admises ici : {', '.join(known)}."
     )
     return Wording(INCONNUE, f"La clé « {key} » n'existe pas ici.", remedy)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from reperes_sante.france.letters import nearest_word, plain_letters
+from reperes_sante.france.letters import nearest_word, plain_letters, slug
 from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.references import REFERENCES
@@ -91,8 +91,9 @@ def targets(linked: Linked) -> dict[str, Target]:
         kind: Target(reference.plusieurs, reference.choses(linked.catalogue), reference.fichier)
         for kind, reference in REFERENCES.items()
     }
-    # A territory whose file cannot be read still has its name.
-    territoires = {*linked.catalogue.territoires, *map(stem, linked.files)}
+    # A territory whose id is not the name of its file goes by either: this is told there.
+    files = (stem(file) for file in linked.files if isinstance(file.value, Territoire))
+    territoires = {*linked.catalogue.territoires, *files}
     return {**found, "territoire": found["territoire"]._replace(known=territoires)}
 
 
@@ -101,8 +102,6 @@ def stem(file: Typed[BaseModel]) -> str:
     return PurePath(file.document.name).stem
 
 
-# Two codes of five digits that differ by one are this alike; by two, any town could be meant.
-ONE_DIGIT = 0.8
 # Some post codes serve forty communes.
 SEVERAL = 6
 
@@ -138,12 +137,16 @@ def as_post_code(registre: Registre, code: str) -> str:
 
 def _alike(catalogue: Catalogue, kind: str, wrong: str, known: Collection[str]) -> str:
     labels = _labels(catalogue, kind)
-    near = nearest_word(wrong, labels or known)
+    near = nearest_word(wrong, known)
     if near:
-        return f"Vouliez-vous écrire « {near} »{f' ({labels[near]})' if labels else ''} ?"
+        return f"Vouliez-vous écrire « {near} »{_called(labels, near)} ?"
     if kind == "thematique":
-        return f"Choisissez parmi : {', '.join(known)}."
+        return f"Choisissez parmi : {', '.join(f'{id_}{_called(labels, id_)}' for id_ in known)}."
     return VERIFY
+
+
+def _called(labels: Mapping[str, str], id_: str) -> str:
+    return f" ({labels[id_]})" if id_ in labels and slug(labels[id_]) != id_ else ""
 
 
 def _commune(registre: Registre, wrong: str, value: BaseModel) -> str:
@@ -151,7 +154,7 @@ def _commune(registre: Registre, wrong: str, value: BaseModel) -> str:
     if postal := as_post_code(registre, wrong):
         return postal
     epci = registre.epci.get(value.siren or "") if isinstance(value, Territoire) else None
-    near = nearest_word(wrong, epci.communes, cutoff=ONE_DIGIT) if epci else None
+    near = nearest_word(wrong, epci.communes) if epci else None
     if near:
         return f"Vouliez-vous écrire « {near} » ({registre.communes[near].nom}) ?"
     return "Cherchez le code Insee de la commune : ce n'est pas toujours son code postal."
@@ -167,10 +170,8 @@ def _epci_named(catalogue: Catalogue, value: BaseModel) -> str:
 
 
 def _labels(catalogue: Catalogue, kind: str) -> Mapping[str, str]:
-    """Return the names of the register's codes of a kind."""
+    """Return the names of what references of a kind lead to."""
     reference = REFERENCES[kind]
-    if reference.fichier:
-        return {}
     return {code: reference.nom(thing) for code, thing in reference.choses(catalogue).items()}
 
 
