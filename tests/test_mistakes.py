@@ -77,8 +77,8 @@ KEYS = [
     ),
     Mistake(
         TERRITOIRE, r"^(nom: .*)$", "\\1\n▲nom: Encore",
-        "erreur : La clé « nom » est écrite deux fois (déjà à la ligne #). Gardez-en une seule."
-        " [cle-en-double]",
+        "erreur : La clé « nom » est écrite deux fois (déjà à la ligne #). Gardez la bonne des"
+        " deux lignes. [cle-en-double]",
     ),
     Mistake(
         GLOSSAIRE, r"^termes:", "▲[a]: b\ntermes:",
@@ -278,8 +278,9 @@ LINKS = [
     ),
     Mistake(
         TERRITOIRE, r"^( +)- organisme: \S+$", "\\1- organisme: ▲zzzzzzzzzz",
-        "erreur : … › organisme : « zzzzzzzzzz » n'existe pas parmi les organismes. Vérifiez l'orthographe, ou"
-        " ajoutez-le. [reference-inconnue]",
+        "erreur : … › organisme : « zzzzzzzzzz » n'existe pas parmi les organismes. Vérifiez l'orthographe. Si"
+        " c'est nouveau, ajoutez dans « data/organismes/ » : « - {id: zzzzzzzzzz, nom: …, nature: …} »."
+        " [reference-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r"thematiques: \[sante-mentale", "thematiques: [▲sante-mental",
@@ -425,6 +426,51 @@ RULES = [
 ]  # fmt: skip
 
 YAML = [
+    Mistake(
+        TERRITOIRE, r"^contrats:\n", "contrats:\n  - id: arras-a\n    nom: A\n▲contrats:\n",
+        "erreur : La clé « contrats » est écrite deux fois (déjà à la ligne #). Réunissez sous une seule ce que les"
+        " deux contiennent. [cle-en-double]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^  - nom: Dominique Essai\n((?:    .*\n)+)", "  - nom: Dominique Essai\n\\1    ▲nom: Claude\n    fonction: Maire\n",
+        "erreur : « nom » revient (déjà à la ligne #) : un nouvel élément commence ici, sans son tiret. Écrivez"
+        " « - nom: … », le tiret aligné sur celui du dessus. [tiret-oublie]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^nom: .*$", "▲<<<<<<< HEAD\nnom: Arras\n=======\nnom: Grand Arras\n>>>>>>> autre",
+        "erreur : Deux versions de ce passage se suivent, lignes # à 8 : git n'a pas su choisir. Gardez ce qui est"
+        " juste dans chacune, puis retirez les lignes « <<< », « === » et « >>> ». [conflit]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^    organisme: cu-arras$", "▲\xa0\xa0\xa0\xa0organisme: cu-arras",
+        "erreur : Le décalage de cette ligne contient une espace insécable. Effacez les espaces du début de la"
+        " ligne, puis retapez-les au clavier. [decalage-insecable]",
+    ),
+    Mistake(
+        TERRITOIRE, r'^siren: "(\d+)"$', 'siren: "\\1▲”',
+        'erreur : Le guillemet droit (") est fermé par un guillemet de traitement de texte (”). Remplacez « ” » par'
+        ' un guillemet droit ("). [guillemet]',
+    ),
+    Mistake(
+        TERRITOIRE, r"^en_bref:\n  - .*$", "en_bref:\n  - ▲Sa durée : trois ans.",
+        "erreur : en_bref › # : YAML prend pour une clé ce qui précède « : » dans cette phrase. Mettez-la entre"
+        ' guillemets droits : "Sa durée : trois ans.". [deux-points]',
+    ),
+    Mistake(
+        TERRITOIRE, r"^en_bref:\n  - (.*)$", "en_bref:\n  ▲• \\1",
+        "erreur : en_bref : « • » n'est pas le tiret d'une liste. Commencez chaque élément par le tiret du clavier"
+        " et une espace : « - ». [type]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^    organisme: cu-arras$", "    organisme: ▲Communauté urbaine d'Arras",
+        "erreur : contacts › # › organisme : « Communauté urbaine d'Arras » n'existe pas parmi les organismes."
+        " Écrivez « cu-arras » (Communauté urbaine d'Arras). [reference-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^sources: \[.*\]$", "sources: [▲arras-page-cls registre-essai]",
+        "erreur : sources › # : « arras-page-cls registre-essai » n'existe pas parmi les sources. Séparez-les par"
+        " une virgule : « arras-page-cls, registre-essai ». [reference-inconnue]",
+    ),
     Mistake(
         TERRITOIRE, r"^    nom: ", "▲\tnom: ",
         "erreur : La ligne contient une tabulation. Remplacez-la par des espaces. [tabulation]",

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from reperes_sante.france.letters import plain_letters
 from reperes_sante.model.fields import FORMES
-from reperes_sante.model.markers import Forme
+from reperes_sante.model.markers import Forme, Ref
 from reperes_sante.model.types import SIREN_LENGTH, Identifiant
 
 # Quotes of a word processor, and spaces that nobody sees: copied along with what they surround.
@@ -42,7 +42,7 @@ def repaired(forme: Forme, text: str) -> str | None:
         text: what was written.
     """
     for candidate in _candidates(forme, text):
-        if candidate != text and _is_accepted(forme, candidate):
+        if candidate != text and fits(forme, candidate):
             return candidate
     return None
 
@@ -55,7 +55,10 @@ def _candidates(forme: Forme, text: str) -> Iterator[str]:
         yield own(around)
 
 
-def _is_accepted(forme: Forme, text: str) -> bool:
+def fits(forme: Forme | None, text: str) -> bool:
+    """Tell whether a text has a form."""
+    if forme is None:
+        return False
     try:
         _adapter(forme).validate_python(text)
     except ValidationError:
@@ -66,6 +69,13 @@ def _is_accepted(forme: Forme, text: str) -> bool:
 @cache
 def _adapter(forme: Forme) -> TypeAdapter[Any]:
     return TypeAdapter(FORMES[forme])
+
+
+@cache
+def names_ours(forme: Forme | None) -> bool:
+    """Tell whether a form is that of a reference to a thing of ours, by the id that we gave it."""
+    metadata = getattr(FORMES.get(forme), "__metadata__", ()) if forme else ()
+    return forme is not None and _is_id(forme) and any(isinstance(mark, Ref) for mark in metadata)
 
 
 @cache

@@ -18,6 +18,7 @@ from reperes_sante.model.synonymes import meant_by
 from reperes_sante.model.types import CODE_COMMUNE, SIREN_LENGTH
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.read.repairs import bare, copied_around, repaired
+from reperes_sante.read.syntax import DEUX_POINTS
 
 Context = dict[str, Any]
 Worder = Callable[[str, object, Context], Wording]
@@ -77,15 +78,39 @@ def blank() -> Wording:
 def _text(_key: str, value: object, _context: Context) -> Wording:
     if value is None or value == "" or (isinstance(value, str) and not value.strip()):
         return _empty()
+    if isinstance(value, dict) and len(value) == 1 and (colon := _with_colon(value)):
+        return colon
     message = f"Un texte simple est attendu ici, et non {shown(value)}."
     return Wording(TYPE, message, "Écrivez la valeur sur la même ligne, sans tiret.")
+
+
+def _with_colon(value: dict[str, object]) -> Wording | None:
+    """Word a sentence of which YAML took the first words for a key: « Sa durée : trois ans »."""
+    [(key, rest)] = value.items()
+    if not isinstance(rest, str | None) or not re.search(r"[^\w-]", key):
+        return None
+    whole = f"{key.strip()} : {rest or ''}".strip()
+    message = "YAML prend pour une clé ce qui précède « : » dans cette phrase."
+    return Wording(DEUX_POINTS, message, f'Mettez-la entre guillemets droits : "{shown(whole)[2:-2]}".')
+
+
+# Signs that word processors put before the items of a list.
+BULLETS = "•·‣◦▪–—*"
 
 
 def _list(_key: str, value: object, _context: Context) -> Wording:
     if value is None:
         return _empty()
+    if isinstance(value, str) and value.startswith(("-\xa0", "-\u202f")):
+        message = "Une espace insécable suit ce tiret."
+        return Wording(TYPE, message, "Effacez-la, puis retapez une espace au clavier.")
     if isinstance(value, str) and value.startswith("-"):
         return Wording(TYPE, "Une liste est attendue ici.", "Mettez une espace après chaque tiret.")
+    if isinstance(value, str) and value[:1] in BULLETS:
+        message = f"« {value[0]} » n'est pas le tiret d'une liste."
+        return Wording(
+            TYPE, message, "Commencez chaque élément par le tiret du clavier et une espace : « - »."
+        )
     message = f"Une liste est attendue ici, et non {shown(value)}."
     return Wording(TYPE, message, "Commencez chaque élément par un tiret « - ».")
 

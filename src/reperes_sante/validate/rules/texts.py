@@ -16,7 +16,7 @@ from reperes_sante.model.findings import Severity
 from reperes_sante.model.markers import Mark
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.read.signs import mixed_word
-from reperes_sante.read.tree import RESERVED
+from reperes_sante.read.tree import NAME, RESERVED
 from reperes_sante.read.typing import Typed
 from reperes_sante.validate.rules.citations import GUESSED, stem, uncited, unknown_references
 from reperes_sante.validate.rules.linked import Linked, Remark, rule
@@ -181,7 +181,8 @@ def identifiants_uniques(linked: Linked) -> Iterator[Remark]:
 def nom_de_fichier(linked: Linked) -> Iterator[Remark]:
     """Tell a territory whose id is not the name of its file."""
     for file in linked.files:
-        if isinstance(file.value, Territoire) and is_misnamed(file):
+        # A name that is none is told by itself: « arras (1).yml ».
+        if isinstance(file.value, Territoire) and is_misnamed(file) and NAME.fullmatch(f"{stem(file)}.yml"):
             message = f"L'identifiant « {file.value.id} » n'est pas le nom du fichier."
             remedy = f"Écrivez « {stem(file)} », ou renommez le fichier en « {file.value.id}.yml »."
             yield Remark(file, ("id",), message, remedy)
