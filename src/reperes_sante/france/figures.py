@@ -154,27 +154,39 @@ def est_date(value: Date) -> bool:
     return bool(value.date or value.fin or value.date_publiee or value.chaque)
 
 
-NUMBERS = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
+NUMBERS = re.compile(r"(?:(\d{1,2})\s*[/.-]\s*)?(\d{1,2})\s*[/.-]\s*(\d{4})")
 LETTERS = re.compile(r"(?:(\d{1,2})(?:er)?\s+)?([^\W\d]+)\.?\s+(\d{4})")
-GENERAL = "Écrivez AAAA, AAAA-MM ou AAAA-MM-JJ ; sinon, mettez ces mots dans « date_publiee »."
+ISO = "Écrivez AAAA, AAAA-MM ou AAAA-MM-JJ"
+GENERAL = f"{ISO} ; sinon, mettez ces mots dans « date_publiee »."
+# A century that a reader would have to guess.
+SHORT_YEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
 IMPLAUSIBLE = f"Écrivez une année de {ANNEES[0]} à {ANNEES[-1]} ; sans date connue, retirez cette ligne."
 
 
-def date_remedy(text: str) -> str:
-    """Say what to write instead of a text that is not a date of the site."""
+def date_remedy(text: str, *, has_words: bool = True) -> str:
+    """Say what to write instead of a text that is not a date of the site.
+
+    Args:
+        text: what was written.
+        has_words: whether the block has a key for the words of the source.
+    """
     match = FORM.fullmatch(text.strip())
     if match and int(match[1]) not in ANNEES:
         return IMPLAUSIBLE
     if match:
         return "Ce jour ou ce mois n'existe pas : vérifiez la source."
     meant = _meant(" ".join(text.split()))
-    return f"Écrivez « {meant.iso} »." if meant else GENERAL
+    if meant:
+        return f"Écrivez « {meant.iso} »."
+    if SHORT_YEAR.fullmatch(text.strip()):
+        return f"{ISO}, avec les quatre chiffres de l'année."
+    return GENERAL if has_words else f"{ISO}."
 
 
 def _meant(text: str) -> DatePartielle | None:
     numbers, letters = NUMBERS.fullmatch(text), LETTERS.fullmatch(text)
     if numbers:
-        day, month, year = (int(part) for part in numbers.groups())
+        day, month, year = (int(part or 0) for part in numbers.groups())
         return _existing(year, month, day)
     if letters:
         names = [plain_letters(name) for name in MOIS]

@@ -12,6 +12,7 @@ from reperes_sante.model.markers import Inherited, Mark, Names, Role, Sought, To
 from reperes_sante.model.types import Courriel as AdresseCourriel
 from reperes_sante.model.types import (
     DatePartielle,
+    Entier,
     Heure,
     JourDeLecture,
     Nom,
@@ -364,8 +365,8 @@ class Frequence(Model):
 
     INTITULE: ClassVar = Intitule("Fréquence", "Combien de fois une instance se réunit.")
 
-    fois: Nombre = Field(description="Nombre de fois, ou bas de la fourchette.")
-    fois_max: Annotated[Nombre | None, Top("fois")] = Field(
+    fois: Entier = Field(description="Nombre de fois, ou bas de la fourchette.")
+    fois_max: Annotated[Entier | None, Top("fois")] = Field(
         None, title="Fois (au plus)", description="Haut de la fourchette (« deux à trois fois »)."
     )
     exactitude: Exactitude | None = Field(

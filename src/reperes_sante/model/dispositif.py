@@ -28,9 +28,9 @@ from reperes_sante.model.markers import Mark, Names, Part, Role, Sought
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import (
     CodeCommune,
+    Entier,
     Identifiant,
     Nom,
-    Nombre,
     NosMots,
     RefDepartement,
     RefDispositif,
@@ -245,7 +245,7 @@ class Rang(Enonce):
 
     INTITULE: ClassVar = Intitule("Rang", "Son rang parmi d'autres, tel que la source le compte.")
 
-    rang: Nombre = Field(description="1 pour le premier, 2 pour le deuxième…")
+    rang: Entier = Field(description="1 pour le premier, 2 pour le deuxième…")
     parmi: Annotated[Texte, Names()] = Field(
         description="Parmi quoi : ce qui se lit après « le premier ».",
         examples=["contrat du Finistère", "conseil de la région"],

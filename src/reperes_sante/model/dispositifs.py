@@ -34,9 +34,10 @@ from reperes_sante.model.markers import Mark, Names, Part, Role, Sought
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import (
     CodeCommune,
-    Nombre,
+    Entier,
     NosMots,
     OuiNon,
+    Quantite,
     RefTerritoire,
     RefThematique,
     Texte,
@@ -114,7 +115,7 @@ class Conseil(Presidee, Dispositif):
     priorites: Annotated[tuple[Priorite, ...], Mark.CONTENT] = Field(
         (), title="Priorités", description="Thèmes prioritaires, titres officiels."
     )
-    nombre_axes: Nombre | None = Field(
+    nombre_axes: Entier | None = Field(
         None, title="Nombre d'axes", description="Nombre d'axes annoncé de la feuille de route."
     )
     axes: Annotated[tuple[Axe, ...], Sought(5), Mark.CONTENT] = Field(
@@ -174,7 +175,7 @@ class Siege(Participant):
         None, title="Catégorie", description="Catégorie légale, seulement si la source la dit."
     )
     origine: OrigineSiege | None = Field(None, description="D'où il vient, si la source le dit.")
-    nombre: Nombre | None = Field(None, description="Nombre de sièges.")
+    nombre: Entier | None = Field(None, description="Nombre de sièges.")
     propose_par: Annotated[Texte | None, Mark.ADDS] = Field(
         None,
         title="Proposé par",
@@ -194,10 +195,10 @@ class ConseilAdministration(Presidee, Date):
 
     INTITULE: ClassVar = Intitule("Conseil d'administration", "Qui dirige le CIAS.")
 
-    nombre_sieges: Nombre | None = Field(
+    nombre_sieges: Entier | None = Field(
         None, title="Nombre de sièges", description="Nombre annoncé de membres, présidence comprise."
     )
-    nombre_associations: Nombre | None = Field(
+    nombre_associations: Entier | None = Field(
         None, title="Nombre d'associations", description="Nombre annoncé d'associations."
     )
     associations: Annotated[tuple[Siege, ...], Role.ADMINISTRE] = Field(
@@ -257,7 +258,7 @@ class Effectif(Date):
     metier: Annotated[Texte, Names()] = Field(
         title="Métier", description="Métier.", examples=["Médecins", "Sage-femme"]
     )
-    nombre: Nombre | None = Field(
+    nombre: Quantite | None = Field(
         None,
         description="Nombre de personnes, ou d'équivalents temps plein. Sans cette ligne : inconnu.",
     )

@@ -52,7 +52,7 @@ def closed_list(words: type[Vocabulaire]) -> Schema:
         "type": "string",
         "enum": values,
         "enumDescriptions": [f"{word.label}. {word.sens}" for word in words],
-        "errorMessage": remedy("enum", words=values),
+        "errorMessage": remedy("enum", words=words),
     }
 
 

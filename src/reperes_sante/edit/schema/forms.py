@@ -18,8 +18,9 @@ from reperes_sante.model.base import DataFile, Enonce, Exigence, Model, Suite
 from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.fields import FORMES, champs
 from reperes_sante.model.markers import Forme, Mark, Ref, bearing, marked
+from reperes_sante.model.numbers import TYPED_NUMBER
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.model.types import ANNEE, ANNEES, HOUR, TODAY
+from reperes_sante.model.types import ANNEE, ANNEES, HOUR, TODAY, TYPED_PHONE
 from reperes_sante.read.wording import word
 from reperes_sante.validate.rules.privacy import MOBILE
 
@@ -104,12 +105,9 @@ def _yes_no(_own: Schema) -> Schema:
 
 
 def _number(own: Schema) -> Schema:
-    return {
-        **own,
-        "type": ["number", "string"],
-        "pattern": "^[-+]?\\d[\\d \u00a0\u202f]*([.,]\\d+)?$",
-        "errorMessage": remedy("nombre"),
-    }
+    """A number that is typed without quotes is judged by its bounds, a text by its pattern."""
+    kind = "entier" if own.get("minimum") else "positif" if "exclusiveMinimum" in own else "nombre"
+    return {**own, "pattern": TYPED_NUMBER, "errorMessage": remedy(kind)}
 
 
 def _hour(own: Schema) -> Schema:
@@ -117,7 +115,7 @@ def _hour(own: Schema) -> Schema:
 
 
 def _telephone(own: Schema) -> Schema:
-    service = rf"^(?!.*{MOBILE.pattern})(?:{own['pattern']})"
+    service = rf"^(?!.*{MOBILE.pattern})(?:{TYPED_PHONE})"
     advice = "Écrivez le numéro public d'un service, en chiffres et en espaces, jamais un mobile."
     quotes = 'Mettez ce numéro entre guillemets droits, par exemple "0800 360 360".'
     return whole({**own, "pattern": service, "errorMessage": advice}, 10, 999_999, quotes)
@@ -141,6 +139,8 @@ FORMS: Mapping[str, Shape] = {
     "oui-non": _yes_no,
     "nombre": _number,
     "heure": _hour,
+    "quantite": _number,
+    "entier": _number,
     "url": _typed,
     "telephone": _telephone,
     "courriel": _typed,

@@ -105,7 +105,7 @@ def analyse_des_besoins(linked: Linked) -> Iterator[Remark]:
             )
             remedy = (
                 "Ajoutez-la dans « analyses_besoins_sociaux » ; "
-                "si elle est introuvable, dites-le dans « inconnus »."
+                "si elle est introuvable, écrivez-le dans « inconnus » avec les mots « besoins sociaux »."
             )
             place = (*path, "analyses_besoins_sociaux") if cias.analyses_besoins_sociaux else path
             yield Remark(file, place, message, remedy)
