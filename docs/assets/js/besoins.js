@@ -12,7 +12,7 @@ const MUETS = new Set(
 const COUT = 5;
 const SEUIL = 0.1;
 /** A second need is shown beside a first one that is not sure. */
-const SUR = 0.75;
+const SUR = 0.9;
 const AUTRE = 0.06;
 const DOUTE = 0.25;
 const SIGNES = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
