@@ -19,7 +19,12 @@ document.adoptedStyleSheets = [sheet];
 """
 TWICE = "document.documentElement.style.fontSize = '200%'"
 AS_IT_WAS = "document.adoptedStyleSheets = []; document.documentElement.style.fontSize = ''"
-READERS = {"320 px": (320, "0"), "spacing": (360, SPACING), "text at 200 %": (1280, TWICE)}
+READERS = {
+    "320 px": (320, "0"),
+    "spacing": (360, SPACING),
+    "text at 200 %": (1280, TWICE),
+    "text at 200 % on a phone": (360, TWICE),
+}
 TALLEST = 16_000
 # A text is lost when its box hides what overflows, or when another element lies over its middle.
 LOST = """() => {

@@ -58,15 +58,15 @@ function direEtat(trouve, reponses, question, limite) {
   return annonce(trouve, limite);
 }
 
-/** A partial answer may hide that somebody needs help now. */
-function secoursDe({ vide, entieres }) {
-  const numeros = vide || entieres > 0 ? "" : numerosDeSecours(document.querySelector(".aide__numeros"));
+/** A partial answer, or two cards of which one may be wrong, may hide that somebody needs help now. */
+function secoursDe({ vide, entieres }, cartes = []) {
+  const numeros = vide || (entieres > 0 && cartes.length < 2) ? "" : numerosDeSecours(document.querySelector(".aide__numeros"));
   return numeros ? [element("li", "groupe", [numeros])] : [];
 }
 
 function montrer(parties, { trouve, reponses, fiches }) {
   const options = { marques: trouve.marques, racine: RACINE, niveau: parties.niveau };
-  parties.liste.replaceChildren(...cartesDe(reponses, options), ...secoursDe(trouve), ...listeDe(fiches, options));
+  parties.liste.replaceChildren(...cartesDe(reponses, options), ...secoursDe(trouve, reponses.besoins), ...listeDe(fiches, options));
   parties.etat.textContent = direEtat(trouve, reponses, parties.champ.value, fiches.length);
   parties.suite.hidden = fiches.length === trouve.fiches.length;
   parties.secours.hidden = trouve.vide || trouve.fiches.length > 0 || reponses.besoins.length + reponses.lieux.length > 0;
@@ -148,6 +148,12 @@ function garderDansLAdresse(question) {
   history.replaceState(null, "", adresse);
 }
 
+/** The button waits for a word, and says so. */
+function demanderUnMot({ champ, etat }) {
+  etat.textContent = "Tapez un mot : une commune, un sujet, un sigle.";
+  champ.focus();
+}
+
 /** Take the question of the address (#q=…), and keep it there. */
 function reglerAdresse(parties, formulaire) {
   const relire = () => {
@@ -159,7 +165,8 @@ function reglerAdresse(parties, formulaire) {
   addEventListener("hashchange", relire);
   formulaire.addEventListener("submit", (evenement) => {
     evenement.preventDefault();
-    location.hash = new URLSearchParams(new FormData(formulaire));
+    if (parties.champ.value.trim()) location.hash = new URLSearchParams(new FormData(formulaire));
+    else demanderUnMot(parties);
   });
   // What was typed while this code was coming is newer than the address.
   parties.champ.value ||= questionDeLAdresse();

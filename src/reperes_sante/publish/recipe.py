@@ -39,6 +39,7 @@ from reperes_sante.publish.stubs import (
     synchronise,
 )
 from reperes_sante.publish.typeset import typeset_files
+from reperes_sante.read.contract import unheard
 from reperes_sante.read.disk import FOLDER, put_in_place, turn, write_if_changed, written_before
 from reperes_sante.read.kept import kept
 from reperes_sante.read.settings import settings, site_url
@@ -223,4 +224,4 @@ def _inspected(root: Path, fresh: Path, catalogue: Catalogue) -> tuple[Finding, 
         built, forgotten = read_explained(fresh, name, lexique(catalogue))
         remarked = (*inspect(built), *forgotten)
     placed = (at_source(finding, name, root, catalogue) for finding in remarked)
-    return tuple(sorted((*placed, *lost(root, built), *broken(root, built))))
+    return tuple(sorted((*placed, *lost(root, built), *broken(root, built), *unheard(root))))
