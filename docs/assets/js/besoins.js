@@ -7,13 +7,13 @@ const MUETS = new Set(
     "mes mon n on ou par pour qu que quel quelle qui quoi s sa se ses son sont sur t ta te tes ton tu un une " +
     "vos votre vous y").split(" "),
 );
-/** A word that was never learnt is as rare as can be. */
-const INCONNU = 75;
-/** Under this chance no need is read: a wrong answer would be worse than none. */
-const SEUIL = 0.35;
+/** A need is read when its chance, less so many times that of no need at all, is above a threshold: a card that
+    nobody needs costs more than a card that is missing. */
+const COUT = 5;
+const SEUIL = 0.1;
 /** A second need is shown beside a first one that is not sure. */
-const SUR = 0.75;
-const AUTRE = 0.12;
+const SUR = 0.9;
+const AUTRE = 0.06;
 const DOUTE = 0.25;
 const SIGNES = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 /** The greatest weight, from which they are counted. */
@@ -88,11 +88,14 @@ function deplier(lignes) {
 export function creerLecteur({ besoins, echelle, mots: lignes, langues }) {
   const mots = deplier(lignes);
   const debuts = parDebut(Object.keys(mots));
+  const rien = besoins.indexOf("");
+  // A word that was never learnt is as rare as can be.
+  const inconnu = Math.max(...Object.values(mots).map(({ rare }) => rare));
   const notesDe = (cles) => {
     const notes = besoins.map(() => 0);
     let longueur = 0;
     for (const cle of cles) {
-      const { rare, poids } = mots[connue(cle, mots, debuts)] ?? { rare: INCONNU, poids: [] };
+      const { rare, poids } = mots[connue(cle, mots, debuts)] ?? { rare: inconnu, poids: [] };
       longueur += rare ** 2;
       for (const [besoin, force] of poids) notes[besoin] += (force * rare) / echelle;
     }
@@ -104,10 +107,11 @@ export function creerLecteur({ besoins, echelle, mots: lignes, langues }) {
       const cles = racinesParlantes(question);
       const sus = cles.filter((cle) => connue(cle, mots, debuts));
       if (sus.length === 0) return parEcriture(question, langues).map((cle) => ({ cle, chance: 1 }));
-      const rangs = chances(notesDe(cles)).map((chance, rang) => ({ cle: besoins[rang], chance })).sort((a, b) => b.chance - a.chance);
-      const [premier, second] = rangs;
-      if (!premier.cle || premier.chance < SEUIL) return [];
-      const gardes = second.cle && premier.chance < SUR && second.chance > AUTRE ? [premier, second] : [premier];
+      const parts = chances(notesDe(cles));
+      const rangs = parts.map((chance, rang) => ({ cle: besoins[rang], chance })).filter(({ cle }) => cle);
+      const [premier, second] = rangs.sort((a, b) => b.chance - a.chance);
+      if (premier.chance - COUT * (parts[rien] ?? 0) < SEUIL) return [];
+      const gardes = premier.chance < SUR && second?.chance > AUTRE ? [premier, second] : [premier];
       // Neither is sure: the most pressing comes first, as the data rank them.
       const rang = ({ cle }) => besoins.indexOf(cle);
       if (gardes.length > 1 && second.chance > DOUTE) gardes.sort((a, b) => rang(a) - rang(b));

@@ -58,15 +58,15 @@ function direEtat(trouve, reponses, question, limite) {
   return annonce(trouve, limite);
 }
 
-/** A partial answer may hide that somebody needs help now. */
-function secoursDe({ vide, entieres }) {
-  const numeros = vide || entieres > 0 ? "" : numerosDeSecours(document.querySelector(".aide__numeros"));
+/** A partial answer, or two cards of which one may be wrong, may hide that somebody needs help now. */
+function secoursDe({ vide, entieres }, cartes = []) {
+  const numeros = vide || (entieres > 0 && cartes.length < 2) ? "" : numerosDeSecours(document.querySelector(".aide__numeros"));
   return numeros ? [element("li", "groupe", [numeros])] : [];
 }
 
 function montrer(parties, { trouve, reponses, fiches }) {
   const options = { marques: trouve.marques, racine: RACINE, niveau: parties.niveau };
-  parties.liste.replaceChildren(...cartesDe(reponses, options), ...secoursDe(trouve), ...listeDe(fiches, options));
+  parties.liste.replaceChildren(...cartesDe(reponses, options), ...secoursDe(trouve, reponses.besoins), ...listeDe(fiches, options));
   parties.etat.textContent = direEtat(trouve, reponses, parties.champ.value, fiches.length);
   parties.suite.hidden = fiches.length === trouve.fiches.length;
   if (parties.titre) document.title = [parties.champ.value.trim(), parties.titre].filter(Boolean).join(" – ");

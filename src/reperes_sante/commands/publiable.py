@@ -16,6 +16,8 @@ from reperes_sante.commands.printing import summary
 from reperes_sante.inspect import inspect
 from reperes_sante.inspect.external import citations, silent_links
 from reperes_sante.inspect.manifest import differences, hashes
+from reperes_sante.inspect.promised import NAME as PROMISED
+from reperes_sante.inspect.promised import add_new_fields, broken, unlisted
 from reperes_sante.inspect.published import NAME, add_new, remarks
 from reperes_sante.inspect.reading import read_site
 from reperes_sante.inspect.release import ready
@@ -63,7 +65,9 @@ def _inspected(root: Path, today: dt.date) -> tuple[Finding, ...]:
     """Return what is to be said of the built site of a project, on a day."""
     unready = tuple(ready(root / "site", today))
     built = read_site(root / "site", "site")
-    return (*unready, *inspect(built), *remarks(root, built)) if built.pages else unready
+    if not built.pages:
+        return unready
+    return (*unready, *inspect(built), *remarks(root, built), *broken(root, built), *unlisted(root, built))
 
 
 def _stale(catalogue: Catalogue, today: dt.date) -> Iterator[str]:
@@ -96,6 +100,7 @@ def _provisional(root: Path, catalogue: Catalogue) -> Iterator[str]:
 def adresses(racine: Path) -> None:
     """Ajouter à adresses-publiees.txt les adresses du site construit, pour qu'aucune ne se perde.
 
+    Ajoute de même à donnees-publiees.txt les champs des données ouvertes.
     Sortie 1 quand il n'y a pas de site construit.
     """
     built = read_site(racine / "site", "site")
@@ -104,6 +109,7 @@ def adresses(racine: Path) -> None:
         sys.exit(1)
     count = add_new(racine, built)
     click.echo(f"{NAME} : adresses ajoutées, {count}.")
+    click.echo(f"{PROMISED} : champs ajoutés, {add_new_fields(racine, built)}.")
 
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)

@@ -11,18 +11,18 @@ from typing import Any, NamedTuple
 from reperes_sante import inspect
 from reperes_sante.edit.schema.forms import messages_of
 from reperes_sante.france.letters import capitale
-from reperes_sante.inspect import external, published, release
-from reperes_sante.model.base import Date, Enonce, Model
+from reperes_sante.inspect import external, promised, published, release
+from reperes_sante.model.base import Acces, Date, Enonce, Model
 from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.communs import (
     Notes,
 )
-from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.dispositif import Dispositif, Presidee
 from reperes_sante.model.fields import Champ, blocs, champs
 from reperes_sante.model.findings import Kind, Severity
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
-from reperes_sante.read import files, folder, nodes, settings, syntax, tree, wording, written
+from reperes_sante.read import contract, files, folder, luck, nodes, settings, syntax, tree, wording, written
 from reperes_sante.validate.rules import FAMILIES
 
 
@@ -53,7 +53,7 @@ def rows() -> tuple[Row, ...]:
 
 def _kinds() -> Iterator[tuple[str, Kind]]:
     reading = {
-        "Fichiers": (*tree.KINDS, *folder.KINDS, *files.KINDS),
+        "Fichiers": (*tree.KINDS, *folder.KINDS, *files.KINDS, *luck.KINDS),
         "Mise en forme (YAML)": (*syntax.KINDS, *nodes.KINDS, *syntax.OF_MEANINGS, *settings.OF_KEYS),
         "Champs": (wording.INCONNUE, *wording.KINDS),
     }
@@ -63,7 +63,15 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
         yield from ((famille, rule.kind) for rule in rules)
     for kind in written.KINDS:
         yield "Pages écrites à la main", kind
-    for kind in (*inspect.KINDS, *published.KINDS, *release.KINDS, *external.KINDS, *settings.KINDS):
+    for kind in (
+        *inspect.KINDS,
+        *published.KINDS,
+        *promised.KINDS,
+        *release.KINDS,
+        *external.KINDS,
+        *settings.KINDS,
+        *contract.KINDS,
+    ):
         yield "Site construit", kind
 
 
@@ -156,7 +164,9 @@ def _sujets() -> Iterator[_Sujet]:
     yield from own
     yield _Sujet("ecrire-un-centre", "Les autres dispositifs", None, others)
     yield from files[1:]
-    yield _Sujet(SHARED, "Ce que beaucoup de blocs ont en commun", None, (Notes, Date, Enonce))
+    yield _Sujet(
+        SHARED, "Ce que beaucoup de blocs ont en commun", None, (Notes, Date, Enonce, Presidee, Acces)
+    )
 
 
 @cache

@@ -38,8 +38,8 @@ MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 LIKE_MATTER = re.compile(r"---|[ ]{0,3}[A-Za-z0-9_-]+:(?!//)")
 KEYS = ("title", "description", "territoire", "rubrique")
 NAMES = ("territoire", "rubrique")
-# Those that mkdocs.yml names, but `toc`: only the headings that were given an address have one.
-EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables")
+# Those that mkdocs.yml names.
+EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc")
 # An image, a form: what is not a link stays on the site.
 LINKS = frozenset({"http", "https", "mailto", "sms", "tel"})
 

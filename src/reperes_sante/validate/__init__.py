@@ -50,7 +50,7 @@ def load(
     day = today or dt.datetime.now(tz=dt.UTC).date()
     files = zip(lecture.typed, catalogue.files, strict=True)
     typed = tuple(Typed(item.document, file) for item, file in files)
-    linked = Linked(catalogue, typed, day, frozenset(lecture.unread))
+    linked = Linked(catalogue, typed, day, frozenset(lecture.unread), tuple(lecture.sketches))
     return Project(catalogue, tuple(sorted({*lecture.findings, *check(linked)})))
 
 

@@ -11,15 +11,16 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import page_de_la_langue, page_du_besoin
 from reperes_sante.model.besoins import Besoin
 from reperes_sante.model.langues import Langue
-from reperes_sante.publish.search.entries import Entry
+from reperes_sante.publish.search.entries import PART, Entry
 from reperes_sante.publish.search.needs import NONE, SCALE, Model
 
 # Enough to act; the page of the need has the others.
 CALLS = 2
 LANGUAGE = "langue:"
 SIGNS = f"{digits}{ascii_letters}"
-# A help number or a theme has the very words of a need; other pages are named, not needed.
-NEEDED = ("Numéro utile", "Thème", "Besoin", "Urgences")
+# A help number or a theme has the very words of a need, and so has a part of the pages that list them;
+# other pages are named, not needed.
+NEEDED = ("Numéro utile", "Thème", "Besoin", "Urgences", PART)
 
 
 def reading(catalogue: Catalogue, model: Model) -> dict[str, Any]:
