@@ -128,6 +128,7 @@ def _written(nature: str, etats: list[dict[str, str]], *, bare: bool = False) ->
         "chiffres": [{"libelle": "Places", "valeur": "4", **when}],
         "financements": [{"libelle": "Cotisation", "valeur": "4", "payeurs": people, **when}],
         "documents": [document],
+        "textes_officiels": [{"titre": "Une loi"}],
     }
     if not bare:
         shared["contacts"] = [{"pour": "Une question", "telephone": "03 21 00 00 00", "horaires": "Le jeudi"}]
@@ -145,6 +146,7 @@ def _written(nature: str, etats: list[dict[str, str]], *, bare: bool = False) ->
             "durees": [{"annees": "3", **when}],
         },
         "conseils": {
+            "presidence": "le maire",
             "composition": people,
             "priorites": [{"titre": "Une priorité", "actions": [action]}],
             "axes": axes,
@@ -344,7 +346,7 @@ CONTRADICTED: Mapping[tuple[str, ...], tuple[str, ...]] = {
         "Ce qui a été constaté", "En chiffres", "Les axes de sa feuille de route", "Personnes citées en fonction",
         "Projets des groupes de travail", "Ses actions", "Ses analyses des besoins sociaux (ABS", "Ses axes",
         "Ses chiffres", "Ses compétences", "Ses dates", "Ses documents", "Ses missions", "Ses partenaires",
-        "Ses priorités", "Ses programmes", "Ses projets", "Mots à connaître", "Besoin d'aide ?", "Que faire d'abord",
+        "Ses priorités", "Ses programmes", "Ses projets", "Ses textes officiels", "Mots à connaître", "Besoin d'aide ?", "Que faire d'abord",
         "Est-ce bien cela ?", "Ses autres actions",
     ),
     ("rien",): ("Les communes, de A à Z", "Ses communes"),

@@ -139,13 +139,15 @@ TYPES = [
     ),
     Mistake(
         TERRITOIRE, r"role: antenne$", "role: ▲annexe",
-        "erreur : … › role : « annexe » n'est pas dans la liste. Vouliez-vous écrire"
-        " « antenne » ? Sinon : centre, antenne, lieu-accueil (lieu d'accueil). [valeur-inconnue]",
+        "erreur : … › role : « annexe » n'est pas dans la liste. Vouliez-vous écrire « antenne » ? Sinon : centre (le"
+        " lieu principal), antenne (un autre lieu du même centre), lieu-accueil (un lieu où l'on est reçu, parfois"
+        " certains jours seulement). [valeur-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r"role: antenne$", "role: ▲zzz",
-        "erreur : … › role : « zzz » n'est pas dans la liste. Choisissez parmi : centre, antenne, lieu-accueil"
-        " (lieu d'accueil). [valeur-inconnue]",
+        "erreur : … › role : « zzz » n'est pas dans la liste. Choisissez parmi : centre (le lieu principal), antenne"
+        " (un autre lieu du même centre), lieu-accueil (un lieu où l'on est reçu, parfois certains jours seulement)."
+        " [valeur-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r"^( +)valeur: [\d,]+$", r"\1valeur: ▲quatre",
@@ -221,14 +223,40 @@ TYPES = [
         " [ouverture-sans-date]",
     ),
     Mistake(
+        TERRITOIRE, r"^( +)- libelle: (.*)\n +valeur: .*$", "\\1- ▲libelle: \\2",
+        "erreur : chiffres › # : Ce chiffre ne dit rien. Ajoutez « valeur: 40 » ; sinon, « valeur_publiee » avec les"
+        " mots de la source. [chiffre-vide]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( +)- libelle: (.*)\n +payeurs:\n.*$", "\\1- ▲libelle: \\2",
+        "erreur : … › # : Ce financement ne dit ni combien, ni qui paie. Ajoutez « valeur », « valeur_publiee » ou"
+        " « payeurs ». [financement-vide]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( +)- metier: (.*)\n( +)nombre: .*\n +etp: .*$", "\\1- ▲metier: \\2\n\\3nombre: 2",
+        "erreur : … › # : Il faut dire ce que ce nombre compte. Écrivez « nombre » et « etp: oui » (temps plein) ou"
+        " « etp: non » (personnes), ou aucun des deux. [effectif-a-demi]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( +)- titre: (.*)\n( +)date: (\S+)\n +heure: .*\n( +heure_fin: .*)$",
+        "\\1- ▲titre: \\2\n\\3date: \\4\n\\5",
+        "erreur : etapes › # : Il y a une heure de fin sans heure de début. Ajoutez « heure », par exemple « 18:30 »."
+        " [heure-sans-debut]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( +)heure: .*$", "\\1heure: ▲18:75",
+        "erreur : etapes › # › heure : « 18:75 » n'a pas la forme attendue. Écrivez l'heure et les minutes, par"
+        " exemple « 18:30 ». [forme]",
+    ),
+    Mistake(
         TERRITOIRE, r"^id: ((?:.*\n)*?)siren: (.*)$", '▲id: \\1siren: \\2\nregion: "32"',
         "erreur : Avec un SIREN, le nom officiel, le type et les lieux viennent du registre. Retirez"
-        " nom_officiel, type, communes, departements et region. [siren-et-doublon]",
+        " nom_officiel, type, communes, epci, departements et region. [siren-et-doublon]",
     ),
     Mistake(
         TERRITOIRE, r"^id: ((?:.*\n)*?)siren: .*\n", "▲id: \\1",
         "erreur : Sans SIREN, la fiche doit dire elle-même ce qu'est le territoire. Ajoutez nom_officiel, type,"
-        " et communes, departements ou region. [territoire-incomplet]",
+        " et communes, epci, departements ou region. [territoire-incomplet]",
     ),
 ]  # fmt: skip
 
@@ -258,6 +286,11 @@ DATES = [
     Mistake(
         TERRITOIRE, r"^( +)- date: (\S+)\n( +)fin: \S+$", "\\1- ▲date: \\2\n\\3fin: 1900",
         "erreur : … › # : La fin précède le début. Corrigez « date » ou « fin ». [fin-avant-debut]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( +)- date: (\S+)\n( +)fin: (\S+)$", "\\1- ▲date: \\2\n\\3fin: \\4\n\\3depuis: oui",
+        "erreur : … › # : Ce qui dure encore a un début, et pas de fin. Ajoutez « date », et retirez « fin » ; sinon,"
+        " retirez « depuis ». [depuis-sans-debut]",
     ),
     Mistake(
         SOURCES, r"^    date: (\S+)$", "    date: \\1\n    fin: ▲9999",

@@ -12,12 +12,12 @@ from reperes_sante import inspect
 from reperes_sante.edit.schema.forms import messages_of
 from reperes_sante.france.letters import capitale
 from reperes_sante.inspect import external, published, release
-from reperes_sante.model.base import Date, Enonce, Model
+from reperes_sante.model.base import Acces, Date, Enonce, Model
 from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.communs import (
     Notes,
 )
-from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.dispositif import Dispositif, Presidee
 from reperes_sante.model.fields import Champ, blocs, champs
 from reperes_sante.model.findings import Kind, Severity
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
@@ -156,7 +156,9 @@ def _sujets() -> Iterator[_Sujet]:
     yield from own
     yield _Sujet("ecrire-un-centre", "Les autres dispositifs", None, others)
     yield from files[1:]
-    yield _Sujet(SHARED, "Ce que beaucoup de blocs ont en commun", None, (Notes, Date, Enonce))
+    yield _Sujet(
+        SHARED, "Ce que beaucoup de blocs ont en commun", None, (Notes, Date, Enonce, Presidee, Acces)
+    )
 
 
 @cache

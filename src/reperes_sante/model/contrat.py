@@ -13,7 +13,7 @@ from reperes_sante.model.genre import Appellation, Genre, Principal
 from reperes_sante.model.markers import Completed, Mark, Names, Part, Role, Sought, Top
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import Entier, NosMots, OuiNon, Quantite, RefDispositif, Texte, Titre
-from reperes_sante.model.vocabulaire import NatureAxe
+from reperes_sante.model.vocabulaire import Exactitude, NatureAxe, StatutSignataire
 
 
 class Signataire(Participant):
@@ -21,12 +21,21 @@ class Signataire(Participant):
 
     INTITULE: ClassVar = Intitule("Signataire", "Qui a signé, et à quel titre.")
 
+    statut: StatutSignataire = Field(
+        StatutSignataire.SIGNATAIRE,
+        description="Ce qu'il a à voir avec le contrat. Sans cette ligne : signataire.",
+    )
     qualite: Annotated[Texte | None, Mark.ADDS] = Field(
         None,
         title="Qualité",
         description="Fonction de la personne qui a signé, sans son nom.",
         examples=["le président", "la directrice générale"],
     )
+
+    @property
+    def signe(self) -> bool:
+        """Whether it signs with the others, or signed an amendment."""
+        return self.statut in {StatutSignataire.SIGNATAIRE, StatutSignataire.AVENANT}
 
 
 class Duree(Date):
@@ -148,6 +157,11 @@ class Contrat(Dispositif):
         None,
         title="Nombre d'actions",
         description="Nombre d'actions annoncé, même si toutes ne sont pas connues.",
+    )
+    exactitude_actions: Exactitude | None = Field(
+        None,
+        title="Exactitude du nombre d'actions",
+        description="Si la source dit « une quarantaine d'actions », « plus de vingt »…",
     )
     axes: Annotated[tuple[Axe, ...], Sought(5), Mark.CONTENT] = Field(
         (), description="Axes connus, dans l'ordre du contrat."

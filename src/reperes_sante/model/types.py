@@ -108,6 +108,8 @@ class DatePartielle:
 
 
 SIREN_LENGTH = 9
+# An hour as French writes it, or as computers do.
+HOUR = re.compile(r"([01]?\d|2[0-3])(?: ?[hH] ?|:)([0-5]\d)?")
 # A plain host: `[` would start an IPv6 one, and what reads addresses stops when it has no end.
 HOST = r"[A-Za-z0-9À-ÿ][A-Za-z0-9À-ÿ.-]*(:[0-9]{1,5})?"
 ADDRESS = rf"^https?://{HOST}([/?#][^\s<>\"'`{{}}|\\^]*)?$"
@@ -139,6 +141,12 @@ def _read_yes_no(value: object) -> object:
 
 def _write_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _read_hour(value: object) -> object:
+    """Read « 18:30 », « 18h30 », « 18 h » alike: nothing is guessed, all say the same minute."""
+    match = HOUR.fullmatch(value.strip()) if isinstance(value, str) else None
+    return f"{int(match[1]):02}:{match[2] or '00'}" if match else value
 
 
 def _pattern_schema(pattern: str, description: str, *examples: str) -> WithJsonSchema:
@@ -241,6 +249,18 @@ Courriel = Annotated[
         "courriel",
         ("clsm@exemple.fr", "sante@exemple.fr"),
         "Écrivez un courriel générique, par exemple « clsm@exemple.fr ».",
+    ),
+]
+Heure = Annotated[
+    str,
+    BeforeValidator(_read_hour),
+    StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$"),
+    _pattern_schema(rf"^{HOUR.pattern}$", "Heure, sur 24 heures.", "18:30", "9 h"),
+    Forme(
+        "heure",
+        "heure, sur 24 heures",
+        ("18:30", "09:00"),
+        "Écrivez l'heure et les minutes, par exemple « 18:30 ».",
     ),
 ]
 OuiNon = Annotated[

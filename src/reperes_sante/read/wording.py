@@ -51,6 +51,11 @@ FIN = Kind("fin-avant-debut", "Une période finit après son début.")
 QUI = Kind("organisme-ou-designation", "Un participant est nommé une fois : organisme, ou mots de la source.")
 DUREE = Kind("duree-vide", "Une durée donne un nombre d'années ou des dates.")
 OUVERTURE = Kind("ouverture-sans-date", "Une ouverture est datée, ou cite les mots de la source.")
+DEPUIS = Kind("depuis-sans-debut", "Ce qui dure encore a un début, et pas de fin.")
+HEURE = Kind("heure-sans-debut", "Une heure de fin suit une heure de début.")
+CHIFFRE = Kind("chiffre-vide", "Un chiffre donne un nombre, ou les mots de la source.")
+FINANCEMENT = Kind("financement-vide", "Un financement dit combien, ou qui paie.")
+EFFECTIF = Kind("effectif-a-demi", "Un nombre de personnes dit s'il compte des temps plein.")
 DOUBLON = Kind("siren-et-doublon", "Ce que le registre officiel donne n'est pas saisi à la main.")
 BESOIN = Kind("besoin-sans-reponse", "Un besoin dit qui appeler, que faire ou où aller.")
 INCOMPLET = Kind("territoire-incomplet", "Un territoire sans SIREN dit lui-même ce qu'il est.")
@@ -58,7 +63,8 @@ AUTRE = Kind("valeur", "Une valeur convient à son champ.")
 
 KINDS = (
     MANQUANTE, VIDE, BLANCHE, TYPE, HORS_LISTE, FORME, COMMUNE, DATE, TROP_LONG, LISTE_VIDE,
-    LISTE_LONGUE, NOMBRE, OUI_NON, SIREN, FIN, QUI, DUREE, OUVERTURE, DOUBLON, BESOIN, INCOMPLET, AUTRE,
+    LISTE_LONGUE, NOMBRE, OUI_NON, SIREN, FIN, QUI, DUREE, OUVERTURE, DEPUIS, HEURE, CHIFFRE, FINANCEMENT,
+    EFFECTIF, DOUBLON, BESOIN, INCOMPLET, AUTRE,
 )  # fmt: skip
 
 
@@ -126,7 +132,7 @@ def _choice(_key: str, value: object, context: Context) -> Wording:
     if value is None or not isinstance(value, str):
         return _text(_key, value, context)
     words: type[Vocabulaire] = context["words"]
-    allowed = ", ".join(map(with_meaning, words))
+    allowed = ", ".join(map(_with_sense if len(words) <= SHORT_LIST else with_meaning, words))
     typed = re.sub(r"[^a-z0-9]+", "-", plain_letters(bare(value))).strip("-")
     slipped = nearest_word(typed, [word.value for word in words])
     near = (
@@ -139,6 +145,14 @@ def _choice(_key: str, value: object, context: Context) -> Wording:
         return Wording(HORS_LISTE, message, f"Choisissez parmi : {allowed}.")
     remedy = f"Vouliez-vous écrire « {near.value} »{_label(near)} ? Sinon : {allowed}."
     return Wording(HORS_LISTE, message, remedy)
+
+
+# The meaning of each word is told in so short a list; pages of the guide tell those of the others.
+SHORT_LIST = 8
+
+
+def _with_sense(word: Vocabulaire) -> str:
+    return f"{word.value} ({decapitale(word.sens.rstrip('.'))})"
 
 
 def with_meaning(word: Vocabulaire) -> str:
@@ -250,10 +264,33 @@ WORDINGS: dict[str, Worder] = {
     "ouverture_sans_date": _plain(
         OUVERTURE, "Cette ouverture n'a pas de date.", "Ajoutez « date » ou « date_publiee »."
     ),
+    "depuis_sans_date": _plain(
+        DEPUIS,
+        "Ce qui dure encore a un début, et pas de fin.",
+        "Ajoutez « date », et retirez « fin » ; sinon, retirez « depuis ».",
+    ),
+    "heure_sans_debut": _plain(
+        HEURE, "Il y a une heure de fin sans heure de début.", "Ajoutez « heure », par exemple « 18:30 »."
+    ),
+    "valeur_vide": _plain(
+        CHIFFRE,
+        "Ce chiffre ne dit rien.",
+        "Ajoutez « valeur: 40 » ; sinon, « valeur_publiee » avec les mots de la source.",
+    ),
+    "financement_vide": _plain(
+        FINANCEMENT,
+        "Ce financement ne dit ni combien, ni qui paie.",
+        "Ajoutez « valeur », « valeur_publiee » ou « payeurs ».",
+    ),
+    "effectif_a_demi": _plain(
+        EFFECTIF,
+        "Il faut dire ce que ce nombre compte.",
+        "Écrivez « nombre » et « etp: oui » (temps plein) ou « etp: non » (personnes), ou aucun des deux.",
+    ),
     "siren_et_doublon": _plain(
         DOUBLON,
         "Avec un SIREN, le nom officiel, le type et les lieux viennent du registre.",
-        "Retirez nom_officiel, type, communes, departements et region.",
+        "Retirez nom_officiel, type, communes, epci, departements et region.",
     ),
     "besoin_sans_reponse": _plain(
         BESOIN, "Ce besoin ne mène nulle part.", "Ajoutez « appeler », « d_abord » ou « relais »."
@@ -261,7 +298,7 @@ WORDINGS: dict[str, Worder] = {
     "territoire_incomplet": _plain(
         INCOMPLET,
         "Sans SIREN, la fiche doit dire elle-même ce qu'est le territoire.",
-        "Ajoutez nom_officiel, type, et communes, departements ou region.",
+        "Ajoutez nom_officiel, type, et communes, epci, departements ou region.",
     ),
 }
 OTHER = _plain(AUTRE, "{} ne convient pas ici.", "Voyez la description du champ.")

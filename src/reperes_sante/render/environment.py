@@ -91,6 +91,7 @@ VIEWS = (
     organismes.par_categorie,
     organismes.par_famille,
     organismes.par_public,
+    organismes.par_statut,
     linked_data.fiche_liee,
     needs.annuaire_de,
     needs.annuaire_ici,
@@ -121,16 +122,20 @@ VIEWS = (
     timeline.est_annonce,
     timeline.faits_propres,
     timeline.frise,
+    timeline.pratique,
     est_long,
     figures.compte,
     figures.connus,
+    figures.dure_depuis,
     figures.est_date,
     figures.est_vague,
+    figures.montant,
+    figures.rythme,
     figures.titre_du_desaccord,
     icone,
     jeu_lie,
 )
-FILTERS = (figures.ordinal, figures.du, figures.au, figures.le, figures.jusque)
+FILTERS = (figures.ordinal, figures.du, figures.au, figures.le, figures.depuis, figures.jusque)
 
 
 def shown(value: object) -> object:

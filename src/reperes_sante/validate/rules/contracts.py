@@ -25,7 +25,7 @@ MENTAL_HEALTH = "sante-mentale"
 
 ENDS = (E.EXPIRE, E.DISSOUS)
 PROJECTS = (E.PRECONISE, E.PREFIGURATION)
-BIRTHS = (E.SIGNE, E.CREE, E.OFFICIALISE, E.INSTALLE)
+BIRTHS = (E.SIGNE, E.LANCE, E.CREE, E.OFFICIALISE, E.INSTALLE)
 SEQUELS = (E.AVENANT, E.PROROGE)
 # What says in « inconnus » that nobody knows what became of a contract.
 SEQUEL = ("suite", "devenu", "prolong", "proroge", "renouvel", "apres")
