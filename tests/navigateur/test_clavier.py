@@ -179,7 +179,7 @@ def test_comparison(page: Page) -> None:
 
 def test_printed_sheet(page: Page) -> None:
     ready(page, "territoires/corse/")
-    reach(page, "Imprimer la fiche Corse")
+    reach(page, "Imprimer cette fiche")
 
 
 def hidden_stops(page: Page, *, part: str) -> list[dict[str, Any]]:

@@ -288,9 +288,9 @@ reglerImpression(document);
 reglerFiltres(document.querySelector("[data-filtres]"));
 reglerComparaison(document.querySelector("[data-comparer]"));
 reglerEcheances(document.querySelectorAll("[data-echeances]"));
-// A browser may leave the focused control of a wide table half out of sight.
+// A browser may leave the focused control of a wide table, or of the row of tabs, half out of sight.
 document.addEventListener("focusin", ({ target }) => {
-  if (target.closest(".tableau :is(a, button)")) target.scrollIntoView({ block: "nearest", inline: "nearest" });
+  if (target.closest(".tableau :is(a, button), .onglets a")) target.scrollIntoView({ block: "nearest", inline: "nearest" });
 });
 
 document.documentElement.dataset.pret = "oui";
