@@ -453,7 +453,7 @@ def test_a_proposal_is_rehearsed_from_a_fork(petit: Path) -> None:
     # Then the link: what changes comes first, with its pictures.
     make(petit / "site", petit / "apercu", ROOT, petit / "build" / "avant" / "site")
     first = (petit / "apercu" / "apercu.html").read_text("utf-8")
-    assert '<a href="contribuer/nouvelle/index.html">/contribuer/nouvelle/</a> : s’ajoute' in first
+    assert '<a href="contribuer/nouvelle/index.html">Nouvelle</a> (/contribuer/nouvelle/) : s’ajoute' in first
     assert len(list((petit / "apercu" / "apercu").glob("*-apres.png"))) > 0
     sent = _send(petit, POSEE="aperçu")
     assert sent.returncode == 0, sent.stderr
