@@ -58,7 +58,7 @@ def words(html: str) -> str:
         ("apercu", "Cité en 2024"),
         ("cls", "C'est le 5e contrat du département"),
         ("cls", "II ; Contrat santé des Vallées"),
-        ("cls", "Environ 40 actions annoncées, 1 connue"),
+        ("cls", "environ 40 actions annoncées, 1 connue"),
         ("cls", "axe complémentaire"),
         ("cls", "Doit encore signer : Préfecture d'Essai"),
         ("cls", "A signé l'avenant : Caisse d'assurance maladie d'Essai"),
