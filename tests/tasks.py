@@ -91,7 +91,7 @@ def _place(words: str, choice: str = "") -> Callable[[Hand], None]:
 
 def _print(hand: Hand) -> None:
     hand.say_where("Béthune")
-    hand.tap("[data-reponse] a[href*='territoires/bethune-bruay/']")
+    hand.tap("[data-reponse] a:has-text('La fiche')")
 
 
 ANSWER, FOUND = "[data-reponse]", "#site-recherche"

@@ -139,13 +139,15 @@ TYPES = [
     ),
     Mistake(
         TERRITOIRE, r"role: antenne$", "role: ▲annexe",
-        "erreur : … › role : « annexe » n'est pas dans la liste. Vouliez-vous écrire"
-        " « antenne » ? Sinon : centre, antenne, lieu-accueil (lieu d'accueil). [valeur-inconnue]",
+        "erreur : … › role : « annexe » n'est pas dans la liste. Vouliez-vous écrire « antenne » ? Sinon : centre (le"
+        " lieu principal), antenne (un autre lieu du même centre), lieu-accueil (un lieu où l'on est reçu, parfois"
+        " certains jours seulement). [valeur-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r"role: antenne$", "role: ▲zzz",
-        "erreur : … › role : « zzz » n'est pas dans la liste. Choisissez parmi : centre, antenne, lieu-accueil"
-        " (lieu d'accueil). [valeur-inconnue]",
+        "erreur : … › role : « zzz » n'est pas dans la liste. Choisissez parmi : centre (le lieu principal), antenne"
+        " (un autre lieu du même centre), lieu-accueil (un lieu où l'on est reçu, parfois certains jours seulement)."
+        " [valeur-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r"^( +)valeur: [\d,]+$", r"\1valeur: ▲quatre",

@@ -54,7 +54,19 @@ def test_a_file_that_moved_still_answers_at_its_old_address(racine: Path, catalo
     moved = {name: name.replace("/b", "/a") for name in NEW if "/b" in name}
     listed(racine, *(f"{old} -> {new}" for new, old in moved.items()))
     assert at_old(racine, catalogue, PAGES) == {old: NEW[new] for new, old in moved.items()}
-    assert "/territoires/a/flux.atom /territoires/b/flux.atom 301\n" in redirects(racine)
+
+
+def test_hosts_that_read_it_are_told_what_moved_and_nothing_of_what_is_there(
+    racine: Path, catalogue: Catalogue
+) -> None:
+    lines = ("a.ics -> b.ics", "a/ -> autre/", "/ -> autre/", "seul.pdf -> b.pdf", "perdu.pdf -> absent.pdf")
+    listed(racine, *lines)
+    own = {"b.ics": "x", "index.html": "Accueil", "autre/index.html": "Autre", "seul.pdf": "y", "b.pdf": "z"}
+    written = at_old(racine, catalogue, {"", "autre/"}, {"b.ics": "x", "seul.pdf": "y", "b.pdf": "z"})
+    for path, content in {**written, **own}.items():
+        (racine / "site" / path).parent.mkdir(parents=True, exist_ok=True)
+        (racine / "site" / path).write_text(str(content), "utf-8")
+    assert redirects(racine, racine / "site") == "/a.ics /b.ics 301\n/a/ /autre/ 301\n"
 
 
 def test_what_moved_twice_is_followed_to_the_end(racine: Path, catalogue: Catalogue) -> None:
@@ -150,3 +162,10 @@ def test_a_list_that_is_no_text_is_told(racine: Path, raw: bytes, code: str) -> 
     with pytest.raises(DataError) as refused:
         read_list(racine)
     assert [finding.code for finding in refused.value.findings] == [code]
+
+
+def test_a_list_that_is_a_link_is_refused(racine: Path) -> None:
+    (racine / NAME).symlink_to("/etc/passwd")
+    with pytest.raises(DataError) as refused:
+        read_list(racine)
+    assert [finding.code for finding in refused.value.findings] == ["lien-symbolique"]

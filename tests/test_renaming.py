@@ -82,13 +82,18 @@ def test_a_territory_takes_its_former_name_back(minimal: Path) -> None:
 def test_what_subscribers_read_still_answers(petit: Path) -> None:
     names = ("territoires/arras/flux.atom", "territoires/arras/agenda.ics", "territoires/arras/fiche.pdf",
              "donnees/v1/territoires/arras.json")  # fmt: skip
-    write(petit / NAME, "".join(f"{name}\n" for name in ("territoires/arras/", *names)))
+    # A line of the list takes the place of no file of the site.
+    tries = ("assets/recherche/sommaire.json -> donnees/v1/index.json", "assets/communes/index.json")
+    write(petit / NAME, "".join(f"{name}\n" for name in ("territoires/arras/", *names, *tries)))
     assert run(petit, "arras", "grand-arras")[0] == 0
     prepare(petit)
     docs = petit / "docs"
     for name in names:
         new = name.replace("/arras", "/grand-arras")
         assert (docs / name).read_bytes() == (docs / new).read_bytes() != b""
+    for name in ("assets/recherche/sommaire.json", "assets/communes/index.json"):
+        assert "v1" not in (docs / name).read_text("utf-8")
+        assert "Fichier retiré" not in (docs / name).read_text("utf-8")
     assert "url=../../territoires/grand-arras/" in (docs / "territoires/arras/index.html").read_text("utf-8")
 
 

@@ -26,7 +26,8 @@ REQUIRED = {
 }
 # Blocks that say themselves where they come from (the register), that hold links only, or that sum up in a
 # picture what the page they lead to tells with its sources.
-APART = ("Ses communes", "À voir aussi", "Et aussi", "Les dates en un coup d'œil")
+INCONNUS = "Ce que nous ne savons pas encore"
+APART = ("Ses communes", "À voir aussi", "Et aussi", "Ses thèmes", "Les dates en un coup d'œil", INCONNUS)
 
 
 def linked(page: BuiltPage) -> list[dict[str, Any]]:

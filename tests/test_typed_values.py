@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from reperes_sante.model.base import Chiffre, Contact, Frequence
 from reperes_sante.model.communs import Organisme
-from reperes_sante.model.contrat import Duree, Generation
+from reperes_sante.model.contrat import Contrat, Duree, Generation
 from reperes_sante.read.typing import make_typed, parsed
 
 LINES: dict[type[BaseModel], str] = {
@@ -19,6 +19,7 @@ LINES: dict[type[BaseModel], str] = {
     Frequence: "par: an\n",
     Duree: "",
     Generation: "",
+    Contrat: "id: x\nnom: Contrat\n",
 }
 
 
@@ -46,7 +47,7 @@ def test_a_number_is_what_was_typed(typed: str, meant: str) -> None:
         ("91.000", "Écrivez « 91000 » ; pour des décimales : « 91,000 »."),
         ("1.234.567", "Écrivez « 1234567 »."),
         ("1,234,567", "Écrivez « 1234567 »."),
-        ("420 00", "comme « 12 000 »."),
+        ("420 00", 'comme « 12 000 ». Si elle l\'écrit ainsi : « valeur_publiee: "420 00" ».'),
         ("4 2 0", "comme « 12 000 »."),
         ("58 3000", "comme « 12 000 »."),
         ("0123", "comme « 12 000 »."),
@@ -79,6 +80,11 @@ def test_what_counts_is_whole_and_what_measures_is_something(
     model: type[BaseModel], key: str, value: str
 ) -> None:
     assert f"et non « {value} »." in told(model, key, value)
+
+
+def test_about_forty_actions_is_said_beside_their_number() -> None:
+    answer = told(Contrat, "nombre_actions", "une quarantaine")
+    assert "Écrivez « nombre_actions: 40 » puis « exactitude_actions: environ »." in answer
 
 
 def test_about_ten_is_not_said_where_it_would_be_exact() -> None:

@@ -193,6 +193,16 @@ def test_commands_of_the_workflows_exist() -> None:
     assert scripts == {path.name for path in SCRIPTS.iterdir() if path.stat().st_mode & 0o100}
 
 
+def test_nothing_that_is_made_is_committed() -> None:
+    """Neither what builds keep, nor compiled code, nor tools: each would be trusted, and none can be read."""
+    made = ("build", "site", ".venv", "node_modules", "*.pyc", "*.pth", "*.so", "docs/.gitignore")
+    done = _run("git", "ls-files", "--", *made)
+    assert (done.returncode, done.stdout) == (0, "")
+    links = _run("git", "ls-files", "--stage").stdout.splitlines()
+    assert links
+    assert [line for line in links if line.startswith(("120000", "160000"))] == []
+
+
 def test_opening_the_folder_runs_nothing() -> None:
     assert not list(ROOT.glob(".devcontainer*"))
     settings = [path.read_text("utf-8") for path in (ROOT / ".vscode").glob("*.json")]

@@ -69,6 +69,7 @@ function montrer(parties, { trouve, reponses, fiches }) {
   parties.liste.replaceChildren(...cartesDe(reponses, options), ...secoursDe(trouve, reponses.besoins), ...listeDe(fiches, options));
   parties.etat.textContent = direEtat(trouve, reponses, parties.champ.value, fiches.length);
   parties.suite.hidden = fiches.length === trouve.fiches.length;
+  if (parties.titre) document.title = [parties.champ.value.trim(), parties.titre].filter(Boolean).join(" – ");
   parties.secours.hidden = trouve.vide || trouve.fiches.length > 0 || reponses.besoins.length + reponses.lieux.length > 0;
   const choisir = (mot) => { parties.champ.value = mot; parties.champ.focus(); actualiser(parties); };
   const refuser = () => { parties.champ.focus(); actualiser(parties, { exact: true }); };
@@ -131,6 +132,8 @@ function partiesDe(conteneur) {
     corrections,
     limite: Number(conteneur.dataset.limite),
     niveau: conteneur.tagName === "DIALOG" ? 3 : 2,
+    // The page of results tells its question in its title; a dialog leaves that of its page.
+    titre: conteneur.tagName === "DIALOG" ? "" : document.title,
   };
   parties.etat.after(corrections);
   parties.suite = boutonSuite(parties);

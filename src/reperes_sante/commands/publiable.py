@@ -32,6 +32,10 @@ from reperes_sante.validate.rules.freshness import numeros_perimes
 # Kept for examples, tests and one's own computer (RFC 2606, RFC 6761): nobody can publish there.
 PROVISIONAL = re.compile(r"(.+\.)?(example(\.(com|net|org))?|test|invalid|localhost)\.?")
 
+# Whom to write to about a flaw, or about how people behave.
+WAITING = ("SECURITY.md", "CODE_OF_CONDUCT.md")
+TO_FILL = "À REMPLIR PAR L'ÉDITEUR"
+
 
 @click.command()
 @PROJECT
@@ -46,7 +50,8 @@ def publiable(racine: Path) -> None:
         click.echo(f"Le site ne peut pas être publié : {summary(project.findings)}.", err=True)
         sys.exit(1)
     catalogue = project.catalogue
-    reasons = (*_stale(catalogue, today), *_missing(catalogue), *_provisional(racine, catalogue))
+    asked = (*_missing(catalogue), *_unfilled(racine), *_provisional(racine, catalogue))
+    reasons = (*_stale(catalogue, today), *asked)
     findings = _inspected(racine, today)
     for reason in (*reasons, *findings):
         click.echo(str(reason), err=True)
@@ -81,6 +86,15 @@ def _missing(catalogue: Catalogue) -> Iterator[str]:
     for obligation in manques(catalogue.site):
         keys = " ou ".join(f"« {cle} »" for cle in obligation.cles)
         yield f"data/site.yml : il manque {keys}, {obligation.quoi} ({obligation.loi})."
+
+
+def _unfilled(root: Path) -> Iterator[str]:
+    """Yield the lines of the repository's own pages that wait for an address of the publisher."""
+    for name in WAITING:
+        text = (root / name).read_text("utf-8", errors="replace") if (root / name).is_file() else ""
+        for rank, line in enumerate(text.splitlines(), 1):
+            if TO_FILL in line:
+                yield f"{name}:{rank} : à remplir avant la mise en ligne."
 
 
 def _provisional(root: Path, catalogue: Catalogue) -> Iterator[str]:

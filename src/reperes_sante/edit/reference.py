@@ -25,6 +25,8 @@ from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.read import contract, files, folder, luck, nodes, settings, syntax, tree, wording, written
 from reperes_sante.validate.rules import FAMILIES
 
+BY_HAND, BUILT = OF_THE_SITE = ("Pages écrites à la main", "Site construit")
+
 
 class Row(NamedTuple):
     """A kind of finding.
@@ -62,7 +64,7 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
     for famille, rules in FAMILIES.items():
         yield from ((famille, rule.kind) for rule in rules)
     for kind in written.KINDS:
-        yield "Pages écrites à la main", kind
+        yield BY_HAND, kind
     for kind in (
         *inspect.KINDS,
         *published.KINDS,
@@ -72,7 +74,7 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
         *settings.KINDS,
         *contract.KINDS,
     ):
-        yield "Site construit", kind
+        yield BUILT, kind
 
 
 class ChampDecrit(NamedTuple):
@@ -183,10 +185,10 @@ def adresses_des_blocs() -> Mapping[str, str]:
     }
 
 
-def messages() -> tuple[tuple[str, tuple[Row, ...]], ...]:
-    """Return all kinds of finding, gathered by family."""
+def messages(*, site: bool) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+    """Return the kinds of finding about the site, or about the files of the data, gathered by family."""
     families = groupby(rows(), key=lambda row: row.famille)
-    return tuple((family, tuple(members)) for family, members in families)
+    return tuple((family, tuple(members)) for family, members in families if (family in OF_THE_SITE) is site)
 
 
 def _parts() -> Iterator[Partie]:

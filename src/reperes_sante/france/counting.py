@@ -45,11 +45,19 @@ class Beside(NamedTuple):
     key: str
     known: Collection[str]
 
+    @property
+    def _own_exactness(self) -> str:
+        """The key that tells how exact this very number is: `exactitude_actions` for `nombre_actions`."""
+        return f"exactitude_{self.key.partition('_')[2]}"
+
     def lines(self, value: str, **others: str) -> str:
         """Say which lines to write; a number that is only about right goes where this can be said."""
-        if "exactitude" in others and "exactitude" not in self.known:
+        exactness = next((key for key in self.known if key in ("exactitude", self._own_exactness)), None)
+        if "exactitude" in others and exactness is None:
             about = others["exactitude"]
             return f"Un nombre approché se dit dans « chiffres », avec « exactitude: {about} », pas ici."
+        if exactness and "exactitude" in others:
+            others[exactness] = others.pop("exactitude")
         number = value.replace(".", "") if DOTTED.fullmatch(value) else value
         own = f"« {self.key}: {number} »"
         more = [f"« {key}: {text} »" for key, text in others.items() if key in self.known]
@@ -65,7 +73,7 @@ def number_remedy(text: str, beside: Beside) -> str:
     """
     plain = " ".join(text.split()).replace("è", "e").casefold().replace(" euros", " €")
     return (
-        _two_readings(plain)
+        _two_readings(plain, beside)
         or _with_exactness(plain, beside)
         or _in_words(plain, beside)
         or _range(plain, beside)
@@ -74,7 +82,7 @@ def number_remedy(text: str, beside: Beside) -> str:
     )
 
 
-def _two_readings(plain: str) -> str:
+def _two_readings(plain: str, beside: Beside) -> str:
     if DOTTED.fullmatch(plain):
         digits = plain.replace(".", "")
         with_comma = f" ; pour des décimales : « {plain.replace('.', ',')} »" if plain.count(".") == 1 else ""
@@ -83,7 +91,10 @@ def _two_readings(plain: str) -> str:
         return f"Écrivez « {plain.replace(',', '').replace('.', ',')} »."
     if plain.startswith("+") and SPACED.fullmatch(plain[1:].strip()):
         return f"Écrivez « {plain[1:].strip()} », sans « + »."
-    return IN_THREES if SPACED.fullmatch(plain) else ""
+    if not SPACED.fullmatch(plain):
+        return ""
+    misprint = f' Si elle l\'écrit ainsi : « {beside.key}_publiee: "{plain}" ».'
+    return IN_THREES + (misprint if f"{beside.key}_publiee" in beside.known else "")
 
 
 def _with_exactness(plain: str, beside: Beside) -> str:

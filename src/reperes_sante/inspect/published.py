@@ -19,7 +19,7 @@ from reperes_sante.link.pages import PARTS
 from reperes_sante.model.findings import Finding, Kind, Severity, Wording
 from reperes_sante.read import ReadError, decode
 from reperes_sante.read.disk import write_if_changed
-from reperes_sante.read.files import hidden_findings
+from reperes_sante.read.files import hidden_findings, link_finding
 
 NAME = "adresses-publiees.txt"
 HEAD = """# Toutes les adresses publiées un jour. « reperes adresses » y ajoute celles du site construit.
@@ -109,6 +109,8 @@ def read_list(root: Path) -> tuple[Adresse, ...]:
 
 def _text(root: Path) -> str:
     path = root / NAME
+    if path.is_symlink():
+        raise ReadError(link_finding(NAME))
     if not path.is_file():
         return ""
     text = decode(path.read_bytes(), NAME)

@@ -21,7 +21,9 @@ from reperes_sante.model.vocabulaire import (
 
 # Each word of a list, then what is typed for it, written without accents and with hyphens.
 _TYPED: Mapping[Vocabulaire, str] = {
-    EtatDispositif.DELIBERE: "adopte adoptee adoption approuve approuvee deliberation vote votee",
+    EtatDispositif.DELIBERE: "deliberation vote votee",
+    EtatDispositif.ADOPTE: "adoptee adoption approuve approuvee valide validee",
+    EtatDispositif.LANCE: "demarrage demarre lancee lancement",
     EtatDispositif.SIGNE: "signature conclu conclue",
     EtatDispositif.SIGNATURE_PREVUE: "signer a-signer signature-annoncee signature-a-venir",
     EtatDispositif.ENGAGEMENT: "annonce annoncee",

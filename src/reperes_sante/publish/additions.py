@@ -204,7 +204,7 @@ def complete(site: Path, root: Path, signalement: Signalement | None, day: dt.da
     since = date or dt.datetime.combine(day, dt.time(), dt.UTC)
     policy = policy_of(site / "index.html")
     (site / HEADERS).write_text(headers(policy), "utf-8")
-    if moved := redirects(root):
+    if moved := redirects(root, site):
         (site / REDIRECTS).write_text(moved, "utf-8")
     if contact := release.security_txt(signalement, site_url(root), since):
         (site / release.NAME).parent.mkdir()

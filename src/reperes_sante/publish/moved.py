@@ -92,14 +92,29 @@ def at_old_addresses(root: Path, publication: Publication, present: Present) -> 
     return {path: content for path, content in made.items() if content is not None}
 
 
-def redirects(root: Path) -> str:
+def redirects(root: Path, site: Path) -> str:
     """Return the text of `_redirects`, for hosts that read it: browsers are then sent on without a page.
+
+    Some hosts obey it before they look for a file: an address that shows something of its own is left out.
+
+    Args:
+        root: the project's folder.
+        site: the built site.
 
     Source: the format of Netlify, which Cloudflare Pages reads too.
     """
-    listed = read_list(root)
-    leads = followed(listed)
-    return "".join(f"/{old} /{new} 301\n" for old, new in leads.items() if new is not None)
+    leads = followed(read_list(root))
+    sent = ((old, new) for old, new in leads.items() if new is not None and _leads_on(site, old, new))
+    return "".join(f"/{old} /{new} 301\n" for old, new in sent)
+
+
+def _leads_on(site: Path, old: str, new: str) -> bool:
+    """Tell whether what stands at an old address is but what was written there to lead on."""
+    there, target = site / file_of(old), site / file_of(new)
+    if not there.is_file() or not target.is_file():
+        return False
+    written = there.read_bytes()
+    return written in (MOVED.format(url=_relative(old, new)).encode(), target.read_bytes())
 
 
 def _page(one: Adresse, to: str, pages: Container[str]) -> str:

@@ -192,7 +192,8 @@ def _synchronise(root: Path, site: Site) -> None:
         search = search_files(*found, site.catalogue, partial(kept, root))
     present = Present(addresses(docs, files), made, docs, written_before(docs))
     moved = at_old_addresses(root, Publication(site.catalogue, site_url(root)), present)
-    synchronise(docs, {**files, **made, **commune_files(site.catalogue), **search, **moved})
+    # What the site has always wins: no line of a list takes the place of one of its files.
+    synchronise(docs, {**moved, **files, **made, **commune_files(site.catalogue), **search})
 
 
 def _whole(root: Path) -> Path:

@@ -132,7 +132,7 @@ def _choice(_key: str, value: object, context: Context) -> Wording:
     if value is None or not isinstance(value, str):
         return _text(_key, value, context)
     words: type[Vocabulaire] = context["words"]
-    allowed = ", ".join(map(with_meaning, words))
+    allowed = ", ".join(map(_with_sense if len(words) <= SHORT_LIST else with_meaning, words))
     typed = re.sub(r"[^a-z0-9]+", "-", plain_letters(bare(value))).strip("-")
     slipped = nearest_word(typed, [word.value for word in words])
     near = (
@@ -145,6 +145,14 @@ def _choice(_key: str, value: object, context: Context) -> Wording:
         return Wording(HORS_LISTE, message, f"Choisissez parmi : {allowed}.")
     remedy = f"Vouliez-vous écrire « {near.value} »{_label(near)} ? Sinon : {allowed}."
     return Wording(HORS_LISTE, message, remedy)
+
+
+# The meaning of each word is told in so short a list; pages of the guide tell those of the others.
+SHORT_LIST = 8
+
+
+def _with_sense(word: Vocabulaire) -> str:
+    return f"{word.value} ({decapitale(word.sens.rstrip('.'))})"
 
 
 def with_meaning(word: Vocabulaire) -> str:

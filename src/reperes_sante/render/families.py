@@ -275,14 +275,14 @@ FAMILLES: Mapping[str, Famille] = {
     "organisme": Famille(
         "pages/organisme.html",
         lambda catalogue, nom: find(nom, catalogue.organismes, "L'organisme"),
-        titles.titre_de_l_organisme,
+        titles.intitule_de_l_organisme,
         titles.description_de_l_organisme,
         _organisme,
     ),
     "terme": Famille(
         "pages/terme.html",
         lambda catalogue, nom: find(nom, catalogue.termes, "Le terme"),
-        titles.titre_du_terme,
+        titles.intitule_du_terme,
         titles.description_du_terme,
         _terme,
     ),
