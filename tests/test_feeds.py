@@ -14,6 +14,7 @@ from reperes_sante.model.base import Etape
 from reperes_sante.model.contrat import Duree
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
+from reperes_sante.model.vocabulaire import Periodicite
 from reperes_sante.open_data import export_files
 from reperes_sante.open_data.news import MOST, unique
 from reperes_sante.view.timeline import dernier_jour
@@ -148,6 +149,58 @@ def test_an_event_is_no_more_precise_than_its_source(
     assert (event["DTSTART"], event["DTEND"]) == (start, end)
     assert event["TRANSP"] == "TRANSPARENT"
     assert ("La source ne donne que" in event["DESCRIPTION"]) == (not date.jour)
+
+
+def test_an_event_keeps_its_hours_and_all_that_one_needs_to_come(files: dict[str, str]) -> None:
+    told = {event["SUMMARY"]: event for event in events(files["territoires/vallees-essai/agenda.ics"])}
+    talk = next(event for name, event in told.items() if "burn-out" in name)
+    assert (talk["DTSTART"], talk["DTEND"]) == ("20251014T183000", "20251014T210000")
+    for words in ("Tous les habitants", "gratuit", "Sans inscription", "santé mentale", "Union des familles"):
+        assert words in talk["DESCRIPTION"]
+    assert talk["URL"] == f"{SITE}territoires/vallees-essai/historique/"
+    forum = next(event for name, event in told.items() if "Forum des aînés" in name)
+    assert forum["DTSTART"] == "20271005T140000"
+    assert "DTEND" not in forum
+    weekly = next(event for name, event in told.items() if "Permanence" in name)
+    assert (weekly["DTSTART"], weekly["RRULE"]) == ("20250107T090000", "FREQ=WEEKLY")
+    assert not [name for name, event in told.items() if "RRULE" in event and "Permanence" not in name]
+
+
+def test_an_event_of_an_action_leads_to_it(files: dict[str, str]) -> None:
+    event = next(event for event in events(files["agenda.ics"]) if "premiers étudiants" in event["SUMMARY"])
+    assert event["URL"].endswith("/cls/#action-arras-cls-2-accueillir-des-etudiants-en-medecine")
+
+
+@pytest.mark.parametrize(
+    ("hours", "fin", "start", "end", "until"),
+    [
+        (("22:00", "02:00"), None, "20300203T220000", "20300204T020000", ""),
+        (("10:00", "12:00"), DatePartielle(2030, 3), "20300203T100000", "20300203T120000", "20300331T235959"),
+        ((None, None), DatePartielle(2030, 3, 4), "20300203", "20300204", "20300304"),
+    ],
+)
+def test_what_comes_back_each_week_stops_where_its_source_says(
+    catalogue: Catalogue,
+    hours: tuple[str | None, str | None],
+    fin: DatePartielle | None,
+    start: str,
+    end: str,
+    until: str,
+) -> None:
+    corse = catalogue.territoires["corse"]
+    step = Etape(
+        titre="Atelier",
+        date=DatePartielle(2030, 2, 3),
+        fin=fin,
+        chaque=Periodicite.SEMAINE,
+        heure=hours[0],
+        heure_fin=hours[1],
+        sources=corse.sources,
+    )
+    told = events(with_steps(catalogue, step)["territoires/corse/agenda.ics"])
+    event = next(event for event in told if "Atelier" in event["SUMMARY"])
+    assert (event["DTSTART"], event["DTEND"]) == (start, end)
+    assert event["RRULE"] == ("FREQ=WEEKLY" + (f";UNTIL={until}" if until else ""))
 
 
 def test_the_end_of_a_contract_is_told(catalogue: Catalogue) -> None:

@@ -64,6 +64,40 @@ def test_a_mistake_elsewhere_does_not_hide_an_unknown_reference(minimal: Path) -
     assert [finding.code for finding in findings(minimal)] == ["forme", "reference-inconnue"]
 
 
+def test_all_faults_of_a_file_are_told_in_one_run(minimal: Path) -> None:
+    replace(minimal, TERRITOIRE, "nom: Arras", "nom: Arras : la ville")
+    replace(minimal, TERRITOIRE, "  - Une phrase d'essai.", "  - @ la ville")
+    replace(minimal, TERRITOIRE, "telephone: 03 21 00 00 00", "telephone: 03 21")
+    replace(minimal, TERRITOIRE, "organisme: agence-essai", "organisme: agence-essais")
+    assert [finding.code for finding in findings(minimal)] == [
+        "deux-points", "debut-de-texte", "forme", "reference-inconnue",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "remedy"),
+    [
+        ("arras.yml.txt", "extension", "Renommez-le « data/territoires/arras.yml » (Windows cache la fin"),
+        ("Arras.yaml", "extension", "Renommez-le « data/territoires/arras.yml »."),
+        ("../arras.yml", "extension", "Renommez-le « data/territoires/arras.yml »."),
+        ("arras (1).yml", "nom-de-fichier-refuse", "Renommez-le « arras.yml »."),
+    ],
+)
+def test_a_file_under_a_wrong_name_is_told_its_own(minimal: Path, name: str, code: str, remedy: str) -> None:
+    path = minimal / TERRITOIRE
+    path.rename(path.parent / name)
+    told = findings(minimal)
+    assert [finding.code for finding in told] == [code]
+    assert told[0].remede.startswith(remedy)
+
+
+def test_a_copy_beside_its_first_is_compared_before_it_goes(minimal: Path) -> None:
+    path = minimal / TERRITOIRE
+    path.with_name("arras (1).yml").write_bytes(path.read_bytes())
+    told = [finding.remede for finding in findings(minimal) if finding.code == "nom-de-fichier-refuse"]
+    assert told == ["Comparez les deux, gardez dans « arras.yml » ce qui est juste, puis supprimez celle-ci."]
+
+
 def test_an_unknown_reference_is_told_once_for_a_file_with_its_other_lines(minimal: Path) -> None:
     replace(minimal, TERRITOIRE, "sources: [page-essai]", "sources: [page-inconnue, page-essai]")
     replace(
@@ -259,12 +293,16 @@ def test_every_code_of_the_table_is_held_by_a_test() -> None:
         "inspection",
         "external",
         "commands",
+        "likely",
         "needs",
         "preview",
         "prose",
         "tree",
         "verifier",
         "division",
+        "contract",
+        "luck",
+        "moved",
     )
     tests = "".join((ROOT / "tests" / f"test_{name}.py").read_text("utf-8") for name in names)
     held = told | {row.code for row in rows() if f'"{row.code}"' in tests or f'"{row.code} : ' in tests}

@@ -77,8 +77,8 @@ KEYS = [
     ),
     Mistake(
         TERRITOIRE, r"^(nom: .*)$", "\\1\n▲nom: Encore",
-        "erreur : La clé « nom » est écrite deux fois (déjà à la ligne #). Gardez-en une seule."
-        " [cle-en-double]",
+        "erreur : La clé « nom » est écrite deux fois (déjà à la ligne #). Gardez la bonne des"
+        " deux lignes. [cle-en-double]",
     ),
     Mistake(
         GLOSSAIRE, r"^termes:", "▲[a]: b\ntermes:",
@@ -139,18 +139,19 @@ TYPES = [
     ),
     Mistake(
         TERRITOIRE, r"role: antenne$", "role: ▲annexe",
-        "erreur : … › role : « annexe » n'est pas dans la liste. Vouliez-vous écrire"
-        " « antenne » ? Les mots admis : centre, antenne, lieu-accueil. [valeur-inconnue]",
+        "erreur : … › role : « annexe » n'est pas dans la liste. Vouliez-vous écrire « antenne » ? Sinon : centre (le"
+        " lieu principal), antenne (un autre lieu du même centre), lieu-accueil (un lieu où l'on est reçu, parfois"
+        " certains jours seulement). [valeur-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r"role: antenne$", "role: ▲zzz",
-        "erreur : … › role : « zzz » n'est pas dans la liste. Choisissez parmi : centre, antenne, lieu-accueil."
+        "erreur : … › role : « zzz » n'est pas dans la liste. Choisissez parmi : centre (le lieu principal), antenne"
+        " (un autre lieu du même centre), lieu-accueil (un lieu où l'on est reçu, parfois certains jours seulement)."
         " [valeur-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r"^( +)valeur: [\d,]+$", r"\1valeur: ▲quatre",
-        "erreur : … › valeur : « quatre » n'est pas un nombre. Écrivez des chiffres, par exemple « 4,5 »."
-        " [nombre]",
+        "erreur : … › valeur : « quatre » n'est pas un nombre. Écrivez « valeur: 4 ». [nombre]",
     ),
     Mistake(
         TERRITOIRE, r"prevue: oui$", "prevue: ▲peut-être",
@@ -163,8 +164,7 @@ TYPES = [
     ),
     Mistake(
         TERRITOIRE, r'^siren: "\d+"$', "siren: ▲200 072 460",
-        "erreur : siren : « 200 072 460 » n'est pas un SIREN valable. Un SIREN a 9 chiffres, sans espace ; il y"
-        " en a 9 ici. [siren]",
+        'erreur : siren : « 200 072 460 » est mal écrit. Écrivez « "200072460" ». [siren]',
     ),
     Mistake(
         TERRITOIRE, r'commune: "\d{5}"$', "commune: ▲Labourse",
@@ -173,8 +173,8 @@ TYPES = [
     ),
     Mistake(
         SOURCES, r"url: https?://.*$", "url: ▲www.exemple.fr",
-        "erreur : sources › # › url : « www.exemple.fr » n'a pas la forme attendue. Écrivez l'adresse complète,"
-        " par exemple « https://exemple.fr/page ». [forme]",
+        "erreur : sources › # › url : « www.exemple.fr » est mal écrit. Écrivez « https://www.exemple.fr »."
+        " [forme]",
     ),
     *(
         Mistake(
@@ -186,8 +186,7 @@ TYPES = [
     ),
     Mistake(
         "site.yml", r"^(securite:\n(?:  .*\n)*?)  formulaire: .*$", "\\1  formulaire: ▲exemple.fr",
-        "erreur : securite › formulaire : « exemple.fr » n'a pas la forme attendue. Écrivez l'adresse complète,"
-        " par exemple « https://exemple.fr/page ». [forme]",
+        "erreur : securite › formulaire : « exemple.fr » est mal écrit. Écrivez « https://exemple.fr ». [forme]",
     ),
     Mistake(
         NUMEROS, r'numero: "\d+"$', "numero: ▲quinze",
@@ -201,8 +200,7 @@ TYPES = [
     ),
     Mistake(
         ORGANISMES, r"^  - id: \S+$", "  - id: ▲Avec Espaces",
-        "erreur : organismes › # › id : « Avec Espaces » n'a pas la forme attendue. Employez des minuscules sans"
-        " accent, des chiffres et des traits d'union. [forme]",
+        "erreur : organismes › # › id : « Avec Espaces » est mal écrit. Écrivez « avec-espaces ». [forme]",
     ),
     Mistake(
         ORGANISMES, r"^  - id: \S+$", f"  - id: ▲{'a' * 81}",
@@ -225,14 +223,40 @@ TYPES = [
         " [ouverture-sans-date]",
     ),
     Mistake(
+        TERRITOIRE, r"^( +)- libelle: (.*)\n +valeur: .*$", "\\1- ▲libelle: \\2",
+        "erreur : chiffres › # : Ce chiffre ne dit rien. Ajoutez « valeur: 40 » ; sinon, « valeur_publiee » avec les"
+        " mots de la source. [chiffre-vide]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( +)- libelle: (.*)\n +payeurs:\n.*$", "\\1- ▲libelle: \\2",
+        "erreur : … › # : Ce financement ne dit ni combien, ni qui paie. Ajoutez « valeur », « valeur_publiee » ou"
+        " « payeurs ». [financement-vide]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( +)- metier: (.*)\n( +)nombre: .*\n +etp: .*$", "\\1- ▲metier: \\2\n\\3nombre: 2",
+        "erreur : … › # : Il faut dire ce que ce nombre compte. Écrivez « nombre » et « etp: oui » (temps plein) ou"
+        " « etp: non » (personnes), ou aucun des deux. [effectif-a-demi]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( +)- titre: (.*)\n( +)date: (\S+)\n +heure: .*\n( +heure_fin: .*)$",
+        "\\1- ▲titre: \\2\n\\3date: \\4\n\\5",
+        "erreur : etapes › # : Il y a une heure de fin sans heure de début. Ajoutez « heure », par exemple « 18:30 »."
+        " [heure-sans-debut]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( +)heure: .*$", "\\1heure: ▲18:75",
+        "erreur : etapes › # › heure : « 18:75 » n'a pas la forme attendue. Écrivez l'heure et les minutes, par"
+        " exemple « 18:30 ». [forme]",
+    ),
+    Mistake(
         TERRITOIRE, r"^id: ((?:.*\n)*?)siren: (.*)$", '▲id: \\1siren: \\2\nregion: "32"',
         "erreur : Avec un SIREN, le nom officiel, le type et les lieux viennent du registre. Retirez"
-        " nom_officiel, type, communes, departements et region. [siren-et-doublon]",
+        " nom_officiel, type, communes, epci, departements et region. [siren-et-doublon]",
     ),
     Mistake(
         TERRITOIRE, r"^id: ((?:.*\n)*?)siren: .*\n", "▲id: \\1",
         "erreur : Sans SIREN, la fiche doit dire elle-même ce qu'est le territoire. Ajoutez nom_officiel, type,"
-        " et communes, departements ou region. [territoire-incomplet]",
+        " et communes, epci, departements ou region. [territoire-incomplet]",
     ),
 ]  # fmt: skip
 
@@ -264,6 +288,11 @@ DATES = [
         "erreur : … › # : La fin précède le début. Corrigez « date » ou « fin ». [fin-avant-debut]",
     ),
     Mistake(
+        TERRITOIRE, r"^( +)- date: (\S+)\n( +)fin: (\S+)$", "\\1- ▲date: \\2\n\\3fin: \\4\n\\3depuis: oui",
+        "erreur : … › # : Ce qui dure encore a un début, et pas de fin. Ajoutez « date », et retirez « fin » ; sinon,"
+        " retirez « depuis ». [depuis-sans-debut]",
+    ),
+    Mistake(
         SOURCES, r"^    date: (\S+)$", "    date: \\1\n    fin: ▲9999",
         f"erreur : sources › # › fin : « 9999 » n'est pas une date possible. {IMPLAUSIBLE} [date]",
     ),
@@ -276,14 +305,15 @@ DATES = [
 
 LINKS = [
     Mistake(
-        TERRITOIRE, r"^sources: \[([a-z0-9-]+)", "sources: [▲\\1x",
-        "erreur : sources › # : « \\1x » n'existe pas parmi les sources. Vouliez-vous écrire « \\1 » ?"
-        " [reference-inconnue]",
+        TERRITOIRE, r"^sources: \[([a-z0-9-]+)", "sources: [▲x\\1",
+        "erreur : sources › # : « x\\1 » n'existe pas parmi les sources. Vouliez-vous écrire « \\1 »"
+        " (« Le contrat d'Arras », Communauté d'Arras) ? [reference-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r"^( +)- organisme: \S+$", "\\1- organisme: ▲zzzzzzzzzz",
-        "erreur : … › organisme : « zzzzzzzzzz » n'existe pas parmi les organismes. Vérifiez l'orthographe, ou"
-        " ajoutez-le. [reference-inconnue]",
+        "erreur : … › organisme : « zzzzzzzzzz » n'existe pas parmi les organismes. Vérifiez l'orthographe. Si"
+        " c'est nouveau, ajoutez dans « data/organismes/ » : « - {id: zzzzzzzzzz, nom: …, nature: …} »."
+        " [reference-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r"thematiques: \[sante-mentale", "thematiques: [▲sante-mental",
@@ -291,9 +321,9 @@ LINKS = [
         " « sante-mentale » ? [reference-inconnue]",
     ),
     Mistake(
-        TERRITOIRE, r"liens: \[([a-z0-9-]+)", "liens: [▲\\1x",
-        "erreur : … › liens › # : « \\1x » n'existe pas parmi les dispositifs. Vouliez-vous écrire « \\1 » ?"
-        " [reference-inconnue]",
+        TERRITOIRE, r"liens: \[([a-z0-9-]+)", "liens: [▲x\\1",
+        "erreur : … › liens › # : « x\\1 » n'existe pas parmi les dispositifs. Vouliez-vous écrire « \\1 »"
+        " (Atelier santé ville d'Arras) ? [reference-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r"^      territoires: \[lens-lievin", "      territoires: [▲lens-lievain",
@@ -328,8 +358,8 @@ LINKS = [
         " [commune-hors-territoire]",
     ),
     Mistake(
-        GLOSSAIRE, r"voir: \[([a-z0-9-]+)", "voir: [▲\\1-x",
-        "erreur : termes › # › voir › # : « \\1-x » n'existe pas parmi les entrées du glossaire. Vouliez-vous"
+        GLOSSAIRE, r"voir: \[([a-z0-9-]+)", "voir: [▲x\\1",
+        "erreur : termes › # › voir › # : « x\\1 » n'existe pas parmi les entrées du glossaire. Vouliez-vous"
         " écrire « \\1 » ? [reference-inconnue]",
     ),
     Mistake(
@@ -368,8 +398,8 @@ RULES = [
         " dans le bloc au-dessus. [sans-source]",
     ),
     Mistake(
-        TERRITOIRE, r"fois: 2, fois_max: \d+", "fois: 2, fois_max: ▲0",
-        "erreur : … › frequence › fois_max : « fois_max » (0) est plus petit que « fois » (2). Échangez les deux"
+        TERRITOIRE, r"fois: 2, fois_max: \d+", "fois: 2, fois_max: ▲1",
+        "erreur : … › frequence › fois_max : « fois_max » (1) est plus petit que « fois » (2). Échangez les deux"
         " nombres, ou corrigez-en un. [fourchette-inversee]",
     ),
     Mistake(
@@ -429,6 +459,51 @@ RULES = [
 ]  # fmt: skip
 
 YAML = [
+    Mistake(
+        TERRITOIRE, r"^contrats:\n", "contrats:\n  - id: arras-a\n    nom: A\n▲contrats:\n",
+        "erreur : La clé « contrats » est écrite deux fois (déjà à la ligne #). Réunissez sous une seule ce que les"
+        " deux contiennent. [cle-en-double]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^  - nom: Dominique Essai\n((?:    .*\n)+)", "  - nom: Dominique Essai\n\\1    ▲nom: Claude\n    fonction: Maire\n",
+        "erreur : « nom » revient (déjà à la ligne #) : un nouvel élément commence ici, sans son tiret. Écrivez"
+        " « - nom: … », le tiret aligné sur celui du dessus. [tiret-oublie]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^nom: .*$", "▲<<<<<<< HEAD\nnom: Arras\n=======\nnom: Grand Arras\n>>>>>>> autre",
+        "erreur : Deux versions de ce passage se suivent, lignes # à 8 : git n'a pas su choisir. Gardez ce qui est"
+        " juste dans chacune, puis retirez les lignes « <<< », « === » et « >>> ». [conflit]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^    organisme: cu-arras$", "▲\xa0\xa0\xa0\xa0organisme: cu-arras",
+        "erreur : Le décalage de cette ligne contient une espace insécable. Effacez les espaces du début de la"
+        " ligne, puis retapez-les au clavier. [decalage-insecable]",
+    ),
+    Mistake(
+        TERRITOIRE, r'^siren: "(\d+)"$', 'siren: "\\1▲”',
+        'erreur : Le guillemet droit (") est fermé par un guillemet de traitement de texte (”). Remplacez « ” » par'
+        ' un guillemet droit ("). [guillemet]',
+    ),
+    Mistake(
+        TERRITOIRE, r"^en_bref:\n  - .*$", "en_bref:\n  - ▲Sa durée : trois ans.",
+        "erreur : en_bref › # : YAML prend pour une clé ce qui précède « : » dans cette phrase. Mettez-la entre"
+        ' guillemets droits : "Sa durée : trois ans.". [deux-points]',
+    ),
+    Mistake(
+        TERRITOIRE, r"^en_bref:\n  - (.*)$", "en_bref:\n  ▲• \\1",
+        "erreur : en_bref : « • » n'est pas le tiret d'une liste. Commencez chaque élément par le tiret du clavier"
+        " et une espace : « - ». [type]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^    organisme: cu-arras$", "    organisme: ▲Communauté urbaine d'Arras",
+        "erreur : contacts › # › organisme : « Communauté urbaine d'Arras » n'existe pas parmi les organismes."
+        " Écrivez « cu-arras » (Communauté urbaine d'Arras). [reference-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^sources: \[.*\]$", "sources: [▲arras-page-cls registre-essai]",
+        "erreur : sources › # : « arras-page-cls registre-essai » n'existe pas parmi les sources. Séparez-les par"
+        " une virgule : « arras-page-cls, registre-essai ». [reference-inconnue]",
+    ),
     Mistake(
         TERRITOIRE, r"^    nom: ", "▲\tnom: ",
         "erreur : La ligne contient une tabulation. Remplacez-la par des espaces. [tabulation]",

@@ -69,7 +69,7 @@ def test_every_json_file_tells_its_licence_and_its_date(files: dict[str, str]) -
         assert content["licence"] == "Licence Ouverte 2.0 (Etalab)", path
         assert content["producteur"] == "Repères Santé", path
         assert DatePartielle.parse(content["mis_a_jour_le"]), path
-        assert content["version"] == "1.1", path
+        assert content["version"] == "1.2", path
 
 
 def test_a_file_is_read_alone(files: dict[str, str], catalogue: Catalogue) -> None:

@@ -195,3 +195,23 @@ def test_the_summary_counts_in_french() -> None:
     findings = [Finding("f", 1, 1, "c", "", "m", "r", severity) for severity in Severity for _ in range(2)]
     assert summary(tuple(findings)) == "2 erreurs, 2 avertissements, 2 conseils"
     assert summary(()) == "aucune remarque"
+
+
+def test_warnings_of_files_that_nobody_touched_stand_apart(minimal: Path) -> None:
+    old = minimal / ARRAS
+    old.write_text(
+        old.read_text("utf-8").replace("  - Une phrase d'essai.", "  - LE CONTRAT DE LA VILLE"), "utf-8"
+    )
+    assert "Ce texte est tout en capitales." in valider(minimal).stdout
+    git = ("git", "-C", str(minimal), "-c", "user.name=Essai", "-c", "user.email=essai@essai.fr")
+    for verb in (("init", "--quiet"), ("add", "data"), ("commit", "--quiet", "--message", "Essai")):
+        subprocess.run((*git, *verb), check=True, capture_output=True)
+    themes = minimal / "data" / "thematiques.yml"
+    themes.write_text(themes.read_text("utf-8") + "# relu\n", "utf-8")
+    told = valider(minimal)
+    assert "Ce texte est tout en capitales." not in told.stdout
+    assert "Déjà là, dans des fichiers inchangés : 1 avertissement (--tout les dit)." in told.stderr
+    assert "Ce texte est tout en capitales." in valider(minimal, "--tout").stdout
+    assert "Ce texte est tout en capitales." in valider(minimal, str(old)).stdout
+    old.write_text(old.read_text("utf-8") + "# relu\n", "utf-8")
+    assert "Ce texte est tout en capitales." in valider(minimal).stdout

@@ -358,7 +358,8 @@ def test_addresses_of_people_are_told_from_those_of_services(
 ) -> None:
     text = (minimal / ARRAS).read_text("utf-8")
     (minimal / ARRAS).write_text(text.replace("telephone: 03 21 00 00 00", f"courriel: {address}"), "utf-8")
-    assert [line.split(" : ")[0] for line in told(minimal)] == ["courriel-personnel"] * is_private
+    codes = [line.split(" : ")[0] for line in told(minimal)]
+    assert [code for code in codes if code != "courriel-a-verifier"] == ["courriel-personnel"] * is_private
 
 
 @pytest.mark.parametrize(
@@ -398,7 +399,8 @@ def test_a_former_commune_counts_as_the_one_that_holds_it(minimal: Path) -> None
     former = next(c for c in REGISTRE.communes.values() if c.chef_lieu)
     siren = REGISTRE.communes[former.chef_lieu or ""].epci
     text = (minimal / ARRAS).read_text("utf-8")
-    (minimal / ARRAS).write_text(text.replace('siren: "200033579"', f'siren: "{siren}"'), "utf-8")
+    named = text.replace("nom: Arras", f"nom: {REGISTRE.epci[siren or ''].nom}")
+    (minimal / ARRAS).write_text(named.replace('siren: "200033579"', f'siren: "{siren}"'), "utf-8")
     add(minimal, "centres_sante", f'implantations: [{{nom: Lieu, role: centre, commune: "{former.code}"}}]')
     assert told(minimal) == []
 
@@ -536,7 +538,8 @@ def test_a_name_and_a_text_have_a_length(minimal: Path) -> None:
     text = path.read_text("utf-8")
     for more, expected in ((0, []), (1, ["trop-long"])):
         path.write_text(text.replace("nom: Arras", f"nom: {'m' * (300 + more)}", 1), "utf-8")
-        assert [remark.partition(" ")[0] for remark in told(minimal)] == expected
+        told_here = {remark.partition(" ")[0] for remark in told(minimal)} - {"siren-a-verifier"}
+        assert sorted(told_here) == expected
     path.write_text(text, "utf-8")
     add(minimal, "contrats", f'buts: [{{texte: "{"m" * 5000}"}}]')
     assert told(minimal) == []

@@ -186,6 +186,7 @@ def test_every_block_can_be_uncommented(atelier: Path) -> None:
     assert codes
     assert codes <= {
         "valeur-vide", "liste-vide", "organisme-ou-designation", "duree-vide", "ouverture-sans-date",
+        "chiffre-vide", "financement-vide",
     }  # fmt: skip
 
 

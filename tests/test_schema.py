@@ -155,7 +155,8 @@ ACCEPTED = [
 EXPRESSED = {
     "cle-inconnue", "cle-manquante", "valeur-vide", "type", "liste-vide", "liste-trop-longue", "nombre",
     "valeur-inconnue", "oui-non", "siren", "code-commune", "forme", "trop-long", "date", "sans-source",
-    "organisme-ou-designation", "duree-vide", "ouverture-sans-date", "siren-et-doublon",
+    "organisme-ou-designation", "duree-vide", "ouverture-sans-date", "siren-et-doublon", "chiffre-vide",
+    "financement-vide", "effectif-a-demi", "heure-sans-debut",
     "territoire-incomplet", "reference-inconnue",
 }  # fmt: skip
 # The schema does not copy the 35 000 communes, and an id that is renamed breaks other files.

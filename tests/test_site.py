@@ -13,6 +13,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pytest
 from pydantic import BaseModel
 
+from reperes_sante.france.figures import heure
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import (
     PARTS,
@@ -39,7 +40,7 @@ from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.langues import FichierLangues
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.model.vocabulaire import SensEcriture, Vocabulaire
+from reperes_sante.model.vocabulaire import NatureInstance, SensEcriture, Vocabulaire
 from tests.broken import PROJET
 from tests.built import BuiltSite, plain, searchable
 from tests.conftest import built_once
@@ -49,6 +50,14 @@ from tests.conftest import built_once
 # Yes/no fields change the wording around them, which tests of the templates hold.
 # What people type is searched; a word for the State's directory stands in an address.
 TECHNICAL_KEYS = {"id", "voir", "remplace", "url", "site", "data_inclusion", "phrases", "recherche"}
+
+
+# Fields that are said otherwise than by their value.
+SAID: dict[str | int, Callable[[Any], str]] = {
+    "heure": heure,
+    "heure_fin": heure,
+    "chaque": lambda word: str(word.chaque),
+}
 
 
 def typed_leaves(file: BaseModel) -> Iterator[Node]:
@@ -91,6 +100,8 @@ def expected_text(catalogue: Catalogue, node: Node) -> str:
     }
     if node.ref:
         return str(names[node.ref](node.value))
+    if node.path[-1] in SAID:
+        return SAID[node.path[-1]](node.value)
     if isinstance(node.value, Vocabulaire):
         return node.value.label
     if isinstance(node.value, DatePartielle):
@@ -132,8 +143,8 @@ def leaves(catalogue: Catalogue) -> Iterator[tuple[BaseModel, Node]]:
         # Everyday words are searched, never shown.
         for node in () if isinstance(file, FichierRecherche) else typed_leaves(file):
             # Flaws are told to researchers, in `security.txt`.
-            # The direction of a script is an attribute.
-            if isinstance(node.value, SensEcriture):
+            # The direction of a script is an attribute; a body of no listed kind is called by its name alone.
+            if isinstance(node.value, SensEcriture) or node.value is NatureInstance.AUTRE:
                 continue
             if field_path(node.path)[-1] not in TECHNICAL_KEYS and node.path[0] != "securite":
                 yield file, node

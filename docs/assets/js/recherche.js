@@ -69,6 +69,7 @@ function montrer(parties, { trouve, reponses, fiches }) {
   parties.liste.replaceChildren(...cartesDe(reponses, options), ...secoursDe(trouve, reponses.besoins), ...listeDe(fiches, options));
   parties.etat.textContent = direEtat(trouve, reponses, parties.champ.value, fiches.length);
   parties.suite.hidden = fiches.length === trouve.fiches.length;
+  if (parties.titre) document.title = [parties.champ.value.trim(), parties.titre].filter(Boolean).join(" – ");
   parties.secours.hidden = trouve.vide || trouve.fiches.length > 0 || reponses.besoins.length + reponses.lieux.length > 0;
   const choisir = (mot) => { parties.champ.value = mot; parties.champ.focus(); actualiser(parties); };
   const refuser = () => { parties.champ.focus(); actualiser(parties, { exact: true }); };
@@ -131,6 +132,8 @@ function partiesDe(conteneur) {
     corrections,
     limite: Number(conteneur.dataset.limite),
     niveau: conteneur.tagName === "DIALOG" ? 3 : 2,
+    // The page of results tells its question in its title; a dialog leaves that of its page.
+    titre: conteneur.tagName === "DIALOG" ? "" : document.title,
   };
   parties.etat.after(corrections);
   parties.suite = boutonSuite(parties);
@@ -148,6 +151,12 @@ function garderDansLAdresse(question) {
   history.replaceState(null, "", adresse);
 }
 
+/** The button waits for a word, and says so. */
+function demanderUnMot({ champ, etat }) {
+  etat.textContent = "Tapez un mot : une commune, un sujet, un sigle.";
+  champ.focus();
+}
+
 /** Take the question of the address (#q=…), and keep it there. */
 function reglerAdresse(parties, formulaire) {
   const relire = () => {
@@ -159,7 +168,8 @@ function reglerAdresse(parties, formulaire) {
   addEventListener("hashchange", relire);
   formulaire.addEventListener("submit", (evenement) => {
     evenement.preventDefault();
-    location.hash = new URLSearchParams(new FormData(formulaire));
+    if (parties.champ.value.trim()) location.hash = new URLSearchParams(new FormData(formulaire));
+    else demanderUnMot(parties);
   });
   // What was typed while this code was coming is newer than the address.
   parties.champ.value ||= questionDeLAdresse();

@@ -9,7 +9,8 @@ import click
 
 from reperes_sante.commands import PROJECT
 from reperes_sante.commands.printing import PRINTERS, summary
-from reperes_sante.model.findings import Finding, has_errors
+from reperes_sante.edit.comparison.versions import files_in_hand
+from reperes_sante.model.findings import Finding, Severity, has_errors
 from reperes_sante.validate import Project, load
 
 
@@ -18,22 +19,37 @@ from reperes_sante.validate import Project, load
 @click.option(
     "--format", "form", type=click.Choice(list(PRINTERS)), default="texte", help="Forme de la réponse."
 )
+@click.option("--tout", is_flag=True, help="Dire aussi les avertissements des fichiers inchangés.")
 @PROJECT
-def valider(racine: Path, fichiers: tuple[Path, ...], form: str) -> None:
+def valider(racine: Path, fichiers: tuple[Path, ...], form: str, *, tout: bool) -> None:
     """Vérifier les données et dire tout ce qui ne va pas, ligne par ligne.
 
-    Sans FICHIERS, dit tout ; avec, ne dit que ce qui les concerne (un dossier vaut tous ses fichiers).
+    Sans FICHIERS, dit toutes les erreurs, et les avertissements des fichiers que vous avez changés ;
+    avec, ne dit que ce qui les concerne (un dossier vaut tous ses fichiers).
     Sortie 0 sans erreur, 1 avec, 2 si la commande est mal employée.
     """
     _refuse_strangers(racine, fichiers)
     project = load(racine)
     findings = _about(project.findings, racine, fichiers)
+    standing = () if tout or fichiers or form != "texte" else _standing(findings, racine)
+    findings = tuple(finding for finding in findings if finding not in standing)
     printed = PRINTERS[form](findings, racine)
     if printed:
         click.echo(printed)
     click.echo(f"{_read(project)} : {summary(findings)}.", err=True)
+    if standing:
+        told = summary(standing)
+        click.echo(f"Déjà là, dans des fichiers inchangés : {told} (--tout les dit).", err=True)
     if has_errors(findings):
         sys.exit(1)
+
+
+def _standing(findings: tuple[Finding, ...], root: Path) -> tuple[Finding, ...]:
+    """Return what is no error, of files that are as the last commit left them."""
+    in_hand = files_in_hand(root)
+    if not in_hand:
+        return ()
+    return tuple(f for f in findings if f.gravite is not Severity.ERREUR and f.fichier not in in_hand)
 
 
 def _refuse_strangers(root: Path, paths: tuple[Path, ...]) -> None:

@@ -8,16 +8,49 @@ from calendar import monthrange
 from decimal import Decimal
 
 from reperes_sante.france.letters import NBSP, NNBSP, plain_letters
-from reperes_sante.model.base import Date, Desaccord
+from reperes_sante.model.base import Date, Desaccord, Etape, Frequence, Valeur
 from reperes_sante.model.types import ANNEES, FORM, MOIS, DatePartielle
+from reperes_sante.model.vocabulaire import Exactitude
 
 MONTHS_WITH_VOWEL = (4, 8, 10)
 PLURAL_FROM = 2
+# « 12 % », « 30 lits »: a short unit never stands alone at the start of a line.
+SHORT_UNIT = 4
 
 
 def nombre(value: Decimal | int) -> str:
     """Return a number as French writes it: « 275 736 », « 4,5 »; decimals stay as published."""
     return f"{Decimal(value):,f}".replace(",", NNBSP).replace(".", ",")
+
+
+def montant(value: Valeur) -> str:
+    """Return a figure in words: « environ 10 à 12 % », else the words of its source; nothing if unknown."""
+    if value.valeur is None:
+        return value.valeur_publiee or ""
+    exact = f"{value.exactitude.label} " if value.exactitude else ""
+    upper = f" à {nombre(value.valeur_max)}" if value.valeur_max is not None else ""
+    unit = value.unite or ""
+    space = NBSP if len(unit) < SHORT_UNIT or unit.startswith("%") else " "
+    published = f" (la source écrit : {value.valeur_publiee})" if value.valeur_publiee else ""
+    return f"{exact}{nombre(value.valeur)}{upper}{unit and space}{unit}{published}"
+
+
+def heures(etape: Etape) -> str:
+    """Return the hours of an event: « de 18 h 30 à 20 h », « à 9 h »; nothing if they are not known."""
+    if not etape.heure:
+        return ""
+    return (
+        f"de {heure(etape.heure)} à {heure(etape.heure_fin)}"
+        if etape.heure_fin
+        else f"à {heure(etape.heure)}"
+    )
+
+
+def heure(text: str) -> str:
+    """Return an hour as French writes it: « 18 h 30 », « 9 h »."""
+    hours, _, minutes = text.partition(":")
+    told = f"{int(hours)}{NBSP}h"
+    return told if minutes == "00" else f"{told}{NBSP}{minutes}"
 
 
 def ordinal(value: Decimal | int) -> str:
@@ -30,7 +63,21 @@ def compte(value: Decimal | int, singular: str, plural: str) -> str:
     return f"{nombre(value)}{NBSP}{plural if value >= PLURAL_FROM else singular}"
 
 
-def connus(announced: Decimal | None, known: int, singular: str, plural: str, feminine: str = "") -> str:
+def rythme(frequency: Frequence) -> str:
+    """Return how often a body meets: « au moins 2 fois par an »."""
+    exact = f"{frequency.exactitude.label} " if frequency.exactitude else ""
+    upper = f" à {nombre(frequency.fois_max)}" if frequency.fois_max is not None else ""
+    return f"{exact}{nombre(frequency.fois)}{upper} fois {frequency.par.label}"
+
+
+def connus(
+    announced: Decimal | None,
+    known: int,
+    singular: str,
+    plural: str,
+    feminine: str = "",
+    exactitude: Exactitude | None = None,
+) -> str:
     """Say how many things are known of those announced: « 6 axes annoncés, 3 connus »; nothing without any.
 
     Without an announced number nobody knows whether these are all: « 3 axes connus ».
@@ -41,12 +88,14 @@ def connus(announced: Decimal | None, known: int, singular: str, plural: str, fe
         singular: the noun.
         plural: its plural.
         feminine: « e » for a feminine noun.
+        exactitude: how exact the announced number is.
     """
     if announced is None:
         return compte(known, f"{singular} connu{feminine}", f"{plural} connu{feminine}s") if known else ""
-    if announced == known:
+    if announced == known and not exactitude:
         return compte(known, singular, plural)
-    told = compte(announced, f"{singular} annoncé{feminine}", f"{plural} annoncé{feminine}s")
+    exact = f"{exactitude.label} " if exactitude else ""
+    told = exact + compte(announced, f"{singular} annoncé{feminine}", f"{plural} annoncé{feminine}s")
     return f"{told}, {compte(known, f'connu{feminine}', f'connu{feminine}s')}" if known else told
 
 
@@ -95,32 +144,49 @@ def est_vague(value: Date) -> bool:
     return bool(value.environ and value.date_publiee and value.date_publiee.startswith("vers "))
 
 
+def dure_depuis(value: Date) -> bool:
+    """Tell whether a date is the beginning of what lasts or comes back."""
+    return bool(value.date and not value.fin and (value.depuis or value.chaque))
+
+
 def est_date(value: Date) -> bool:
     """Tell whether anything is known of when it was."""
-    return bool(value.date or value.fin or value.date_publiee)
+    return bool(value.date or value.fin or value.date_publiee or value.chaque)
 
 
-NUMBERS = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
+NUMBERS = re.compile(r"(?:(\d{1,2})\s*[/.-]\s*)?(\d{1,2})\s*[/.-]\s*(\d{4})")
 LETTERS = re.compile(r"(?:(\d{1,2})(?:er)?\s+)?([^\W\d]+)\.?\s+(\d{4})")
-GENERAL = "Écrivez AAAA, AAAA-MM ou AAAA-MM-JJ ; sinon, mettez ces mots dans « date_publiee »."
+ISO = "Écrivez AAAA, AAAA-MM ou AAAA-MM-JJ"
+GENERAL = f"{ISO} ; sinon, mettez ces mots dans « date_publiee »."
+# A century that a reader would have to guess.
+SHORT_YEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
 IMPLAUSIBLE = f"Écrivez une année de {ANNEES[0]} à {ANNEES[-1]} ; sans date connue, retirez cette ligne."
 
 
-def date_remedy(text: str) -> str:
-    """Say what to write instead of a text that is not a date of the site."""
+def date_remedy(text: str, *, has_words: bool = True) -> str:
+    """Say what to write instead of a text that is not a date of the site.
+
+    Args:
+        text: what was written.
+        has_words: whether the block has a key for the words of the source.
+    """
     match = FORM.fullmatch(text.strip())
     if match and int(match[1]) not in ANNEES:
         return IMPLAUSIBLE
     if match:
         return "Ce jour ou ce mois n'existe pas : vérifiez la source."
     meant = _meant(" ".join(text.split()))
-    return f"Écrivez « {meant.iso} »." if meant else GENERAL
+    if meant:
+        return f"Écrivez « {meant.iso} »."
+    if SHORT_YEAR.fullmatch(text.strip()):
+        return f"{ISO}, avec les quatre chiffres de l'année."
+    return GENERAL if has_words else f"{ISO}."
 
 
 def _meant(text: str) -> DatePartielle | None:
     numbers, letters = NUMBERS.fullmatch(text), LETTERS.fullmatch(text)
     if numbers:
-        day, month, year = (int(part) for part in numbers.groups())
+        day, month, year = (int(part or 0) for part in numbers.groups())
         return _existing(year, month, day)
     if letters:
         names = [plain_letters(name) for name in MOIS]

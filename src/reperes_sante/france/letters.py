@@ -36,6 +36,11 @@ def capitale(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def decapitale(text: str) -> str:
+    """Return a text with a small first letter, as within a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def fold(text: str) -> str:
     """Return the words of a name in small letters: no accent, hyphen or apostrophe, « St » as « Saint »."""
     return " ".join(SAINTS.get(word, word) for word in re.findall(r"[a-z0-9]+", plain_letters(text)))
@@ -100,17 +105,62 @@ class TemplateTypography(Extension):
 SHOWN_LENGTH = 60
 
 
-def nearest(word: str, candidates: Iterable[str], *, cutoff: float = 0.6) -> str:
-    """Return « Vouliez-vous écrire « x » ? » for the nearest candidate, or an empty string."""
-    found = nearest_word(word, candidates, cutoff=cutoff)
+# A slip changes one letter, two in a long word; a longer change makes another word, often the contrary.
+LONG_WORD, SHORTEST_PART = 8, 4
+# Candidates that are looked at closely.
+LOOKED_AT = 3
+ROUGH = 0.6
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str:
+    """Return « Vouliez-vous écrire « x » ? » for what a slip made of a candidate, or an empty string."""
+    found = nearest_word(word, candidates)
     return f"Vouliez-vous écrire « {found} » ?" if found else ""
 
 
-def nearest_word(word: str, candidates: Iterable[str], *, cutoff: float = 0.6) -> str | None:
-    """Return the candidate that is most like a word, accents and capitals set aside."""
+def nearest_word(word: str, candidates: Iterable[str]) -> str | None:
+    """Return the candidate of which a word is a slip of one or two letters, accents and capitals set aside.
+
+    What only resembles it is another word, with another meaning: « lance » is no slip of « relance ».
+    """
     folded = {plain_letters(candidate): candidate for candidate in candidates}
-    found = get_close_matches(plain_letters(word), list(folded), n=1, cutoff=cutoff)
-    return folded[found[0]] if found else None
+    typed = plain_letters(word)
+    found = get_close_matches(typed, list(folded), n=LOOKED_AT, cutoff=ROUGH)
+    return next((folded[near] for near in found if is_slip(typed, near)), None)
+
+
+def is_slip(typed: str, meant: str) -> bool:
+    """Tell whether a word is another with a letter changed, added, left out or moved; two in a long word.
+
+    Of words joined by hyphens, each must be so: « cu-arras » is no slip of « ch-arras ». « signer », which is
+    to be done, is none of « signe », which is done.
+    """
+    if typed.endswith("er") and typed[:-1] == meant:
+        return False
+    parts, wanted = re.split(r"[-_ ]+", typed), re.split(r"[-_ ]+", meant)
+    if len(parts) != len(wanted):
+        return "".join(parts) == "".join(wanted)
+    if len(parts) == 1:
+        return _changes(typed, meant) <= (2 if len(meant) >= LONG_WORD else 1)
+    return all(
+        part == whole
+        or (len(whole) >= SHORTEST_PART and _changes(part, whole) <= (2 if len(whole) >= LONG_WORD else 1))
+        for part, whole in zip(parts, wanted, strict=True)
+    )
+
+
+def _changes(first: str, second: str) -> int:
+    """Count the letters to change, add, leave out or swap (Damerau–Levenshtein, optimal string alignment)."""
+    rows = [list(range(len(second) + 1))]
+    for i, letter in enumerate(first, 1):
+        row = [i]
+        for j, other in enumerate(second, 1):
+            cost = min(rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == second[j - 2] and first[i - 2] == other:
+                cost = min(cost, rows[-2][j - 2] + 1)
+            row.append(cost)
+        rows.append(row)
+    return rows[-1][-1]
 
 
 def shown(value: object) -> str:

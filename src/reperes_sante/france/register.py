@@ -2,6 +2,9 @@
 
 Source: npm package `@etalab/decoupage-administratif`, made from Insee, DGCL and La Poste files,
 Licence Ouverte 2.0. `MILLESIME` gives its year and version; `make registre` refreshes it.
+
+`anciens.csv` holds the names that communes had since 1943 and that this package no longer gives: from Insee's
+history of communes of 2017 (Licence Ouverte). What merged later keeps its name in the package, as a part.
 """
 
 from __future__ import annotations
@@ -90,14 +93,19 @@ class Registre:
 
     @cached_property
     def anciens_noms(self) -> Mapping[str, tuple[str, ...]]:
-        """Names of the former communes that share their code with the present one, by that code.
+        """Former names that have no code of their own any more, by the code of the commune of today.
 
         The seat of a commune nouvelle has its very code: « Onzain » and « Veuzain-sur-Loire » are both 41167.
+        People go on saying « Bruay-en-Artois » for Bruay-la-Buissière.
         """
         found: dict[str, list[str]] = {}
         for row in self._communes:
             if row.chef_lieu == row.code:
                 found.setdefault(row.code, []).append(row.nom)
+        if (self._folder / "anciens.csv").is_file():
+            for old in self._rows("anciens"):
+                if old["code"] in self.communes:
+                    found.setdefault(old["code"], []).append(old["nom"])
         return {code: tuple(names) for code, names in found.items()}
 
     @cached_property

@@ -174,9 +174,15 @@ class Catalogue:
 
     def communes_de(self, territoire: Territoire) -> tuple[Commune, ...]:
         """Member communes sorted by name; none for a whole region."""
-        codes = self.registre.epci[territoire.siren].communes if territoire.siren else territoire.communes
+        members = (territoire.siren,) if territoire.siren else territoire.epci
+        codes = {
+            *territoire.communes,
+            *(code for siren in members for code in self.registre.epci[siren].communes),
+        }
         return tuple(
-            sorted((self.registre.communes[code] for code in codes), key=lambda c: plain_letters(c.nom))
+            sorted(
+                (self.registre.communes[code] for code in codes), key=lambda c: (plain_letters(c.nom), c.code)
+            )
         )
 
     def population_de(self, territoire: Territoire) -> int | None:

@@ -79,13 +79,17 @@ def partages(catalogue: Catalogue, code: str) -> tuple[Partage, ...]:
 def departements_presents(catalogue: Catalogue) -> tuple[str, ...]:
     """Return the departments where something is known, sorted by code."""
     covered = {departement(code) for code in catalogue.offres}
-    vague = {code for t in catalogue.territoires.values() if not t.communes for code in t.departements}
+    vague = {code for t in catalogue.territoires.values() if _is_vague(t) for code in t.departements}
     return tuple(sorted(covered | vague))
 
 
 def sans_liste(catalogue: Catalogue, code: str) -> tuple[Territoire, ...]:
     """Return the territories of a department whose communes are not known: they may cover any of it."""
-    return tuple(t for t in catalogue.territoires.values() if code in t.departements and not t.communes)
+    return tuple(t for t in catalogue.territoires.values() if code in t.departements and _is_vague(t))
+
+
+def _is_vague(territoire: Territoire) -> bool:
+    return not (territoire.communes or territoire.epci)
 
 
 def servis(catalogue: Catalogue, offre: Offre) -> tuple[Dispositif, ...]:

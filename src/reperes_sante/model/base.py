@@ -12,6 +12,8 @@ from reperes_sante.model.markers import Inherited, Mark, Names, Role, Sought, To
 from reperes_sante.model.types import Courriel as AdresseCourriel
 from reperes_sante.model.types import (
     DatePartielle,
+    Entier,
+    Heure,
     JourDeLecture,
     Nom,
     Nombre,
@@ -24,7 +26,7 @@ from reperes_sante.model.types import (
     Titre,
     Url,
 )
-from reperes_sante.model.vocabulaire import Exactitude, Periodicite
+from reperes_sante.model.vocabulaire import Campagne, Exactitude, Frais, ModeMobilisation, Periodicite
 
 
 class Intitule(NamedTuple):
@@ -59,6 +61,30 @@ class Exigence:
             raise PydanticCustomError(self.code, "il faut l'un de ces champs")
 
 
+@dataclass(frozen=True)
+class Suite:
+    """A field that says nothing without another.
+
+    Attributes:
+        champ: the field.
+        avec: the one that it cannot do without.
+        code: what its absence is called, for the sentence that tells it.
+    """
+
+    champ: str
+    avec: str
+    code: str
+
+    def check(self, block: BaseModel) -> None:
+        """Check a block.
+
+        Raises:
+            PydanticCustomError: it fills the field without the other.
+        """
+        if getattr(block, self.champ) is not None and getattr(block, self.avec) is None:
+            raise PydanticCustomError(self.code, "il faut aussi l'autre champ")
+
+
 class Model(BaseModel):
     """Frozen, closed object: an unknown key is an error, never lost in silence.
 
@@ -66,7 +92,9 @@ class Model(BaseModel):
         INTITULE: how editors and readers of the open data call such a block.
         ANCRE: first word of the anchor of such a block in the page that shows it; nothing where links lead to
             what holds it.
-        EXIGENCES: what binds its fields: schemas and the reference say it too.
+        EXIGENCES: of which fields it fills one: schemas and the reference say it too. They replace those of
+            its parents.
+        SUITES: which fields ask for another.
     """
 
     # What `link` resolves of it, kept by `link/places.py`: it is no field, and a copy does not have it.
@@ -77,6 +105,7 @@ class Model(BaseModel):
     INTITULE: ClassVar[Intitule]
     ANCRE: ClassVar = ""
     EXIGENCES: ClassVar[tuple[Exigence, ...]] = ()
+    SUITES: ClassVar[tuple[Suite, ...]] = ()
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401
@@ -96,6 +125,8 @@ class Model(BaseModel):
     def _has_what_it_needs(self) -> Self:
         for exigence in self.EXIGENCES:
             exigence.check(self)
+        for suite in self.SUITES:
+            suite.check(self)
         return self
 
     @property
@@ -188,11 +219,19 @@ class Date(Enonce):
     prevue: OuiNon = Field(
         False, title="Prévue", description="oui si c'était seulement annoncé. Sans cette ligne : non."
     )
+    depuis: OuiNon = Field(
+        False, description="oui si cela dure encore depuis cette date. Sans cette ligne : non."
+    )
+    chaque: Periodicite | None = Field(
+        None, description="Si cela revient : à quel rythme. « date » est alors la première fois."
+    )
 
     @model_validator(mode="after")
     def _end_follows_start(self) -> Self:
         if self.date and self.fin and self.fin.iso < self.date.iso[: len(self.fin.iso)]:
             raise PydanticCustomError("fin_avant_debut", "la fin précède le début")
+        if self.depuis and (self.fin or not self.date):
+            raise PydanticCustomError("depuis_sans_date", "ce qui dure a un début, et pas de fin")
         return self
 
 
@@ -234,17 +273,39 @@ class Etape(Date):
     """A dated fact: a meeting, an opening, a publication, a workshop."""
 
     INTITULE: ClassVar = Intitule("Étape", "Un fait daté : une réunion, une ouverture, une publication.")
+    SUITES: ClassVar = (Suite("heure_fin", "heure", "heure_sans_debut"),)
 
     titre: Annotated[Titre, Names()] = Field(
         description="Ce qui s'est passé, en quelques mots.", examples=["Ouverture de l'antenne", "Forum"]
     )
     detail: NosMots | None = Field(None, title="Détail", description="Une ou deux phrases de plus.")
     lieu: Texte | None = Field(None, description="Où cela s'est passé.")
+    heure: Heure | None = Field(
+        None, description="Heure du début : les agendas la reprennent.", examples=["18:30", "9 h"]
+    )
+    heure_fin: Heure | None = Field(
+        None, title="Heure de fin", description="Heure de la fin.", examples=["20:00", "21 h 30"]
+    )
     horaires: Texte | None = Field(
-        None, description="À quelle heure.", examples=["de 18 h à 20 h", "à partir de 9 h"]
+        None,
+        description="Les horaires que deux heures ne disent pas.",
+        examples=["de 9 h à 12 h et de 14 h à 17 h", "à partir de 9 h"],
     )
     public: Texte | None = Field(None, description="Pour qui.")
     gratuit: OuiNon | None = Field(None, description="oui si la source dit que l'accès est gratuit.")
+    tarif: Texte | None = Field(
+        None, description="Le prix, s'il y en a un.", examples=["5 euros", "2 euros pour les moins de 18 ans"]
+    )
+    inscription: NosMots | None = Field(
+        None,
+        description="Comment s'inscrire, ou s'il n'y a rien à faire.",
+        examples=["Sans inscription.", "Par téléphone, avant le 3 octobre."],
+    )
+    site: Url | None = Field(None, description="Page web de l'événement.")
+    campagne: Campagne | None = Field(None, description="Campagne nationale dont il fait partie.")
+    organisateurs: Annotated[tuple[Participant, ...], Role.ORGANISE] = Field(
+        (), description="Qui l'organise."
+    )
     organismes: tuple[RefOrganisme, ...] = Field((), description="Identifiants des organismes concernés.")
 
 
@@ -252,8 +313,15 @@ class Valeur(Date):
     """A figure as a source gives it."""
 
     INTITULE: ClassVar = Intitule("Valeur", "Un nombre, tel qu'une source le donne.")
+    EXIGENCES: ClassVar = (Exigence(("valeur", "valeur_publiee"), "valeur_vide"),)
 
-    valeur: Nombre = Field(description="Le nombre, tel que publié.")
+    valeur: Nombre | None = Field(None, description="Le nombre, tel que publié.")
+    valeur_publiee: Texte | None = Field(
+        None,
+        title="Valeur publiée",
+        description="Les mots de la source, quand le nombre est mal imprimé ou n'est pas écrit.",
+        examples=["« 420 00 habitants »", "« plusieurs centaines »"],
+    )
     valeur_max: Annotated[Nombre | None, Top("valeur")] = Field(
         None, title="Valeur (au plus)", description="Haut de la fourchette (« de 10 à 12 »)."
     )
@@ -283,6 +351,8 @@ class Financement(Chiffre):
     """Money: how much, paid by whom."""
 
     INTITULE: ClassVar = Intitule("Financement", "De l'argent : combien, payé par qui.")
+    # A source often says who pays without saying how much.
+    EXIGENCES: ClassVar = (Exigence(("valeur", "valeur_publiee", "payeurs"), "financement_vide"),)
 
     par: Texte | None = Field(
         None, description="Base de calcul, si ce n'est pas un total.", examples=["habitant", "an"]
@@ -295,11 +365,14 @@ class Frequence(Model):
 
     INTITULE: ClassVar = Intitule("Fréquence", "Combien de fois une instance se réunit.")
 
-    fois: Nombre = Field(description="Nombre de fois, ou bas de la fourchette.")
-    fois_max: Annotated[Nombre | None, Top("fois")] = Field(
+    fois: Entier = Field(description="Nombre de fois, ou bas de la fourchette.")
+    fois_max: Annotated[Entier | None, Top("fois")] = Field(
         None, title="Fois (au plus)", description="Haut de la fourchette (« deux à trois fois »)."
     )
-    par: Periodicite = Field(description="Pour chaque an, trimestre, mois ou semaine.")
+    exactitude: Exactitude | None = Field(
+        None, description="Si la source dit « au moins deux fois », « environ dix fois »…"
+    )
+    par: Periodicite = Field(description="Pour chaque an, semestre, trimestre, mois ou semaine.")
 
 
 class Contact(Enonce):
@@ -327,6 +400,7 @@ class Contact(Enonce):
     telephone: Telephone | None = Field(
         None, title="Téléphone", description="Numéro public, jamais celui d'une personne."
     )
+    fax: Telephone | None = Field(None, description="Numéro de fax.")
     courriel: AdresseCourriel | None = Field(None, description="Courriel générique d'un service.")
     adresse: Texte | None = Field(None, description="Adresse postale.")
     horaires: Texte | None = Field(
@@ -343,6 +417,26 @@ class Contact(Enonce):
         None,
         description="Jour où ces coordonnées ont été relevées, ou mises à jour par qui les publie.",
         examples=["2026-10-05", "2026-10"],
+    )
+
+
+class Acces(Model):
+    """How to get a service: its price, its conditions, how to ask (the words of data·inclusion)."""
+
+    INTITULE: ClassVar = Intitule("Accès", "Comment profiter d'un service : prix, conditions, demande.")
+
+    frais: Frais | None = Field(None, description="Si c'est gratuit ou payant, quand la source le dit.")
+    tarif: Texte | None = Field(
+        None, description="Le prix publié.", examples=["12 euros par repas", "de 2 à 20 euros par an"]
+    )
+    conditions: tuple[NosMots, ...] = Field(
+        (),
+        description="Ce qu'il faut pour en profiter.",
+        examples=["Avoir plus de 60 ans.", "Habiter l'une des communes."],
+    )
+    mobilisation: tuple[ModeMobilisation, ...] = Field((), description="Comment le demander.")
+    contacts: Annotated[tuple[Contact, ...], Role.REPOND] = Field(
+        (), description="Qui appeler, si ce n'est pas le contact de la fiche."
     )
 
 

@@ -12,8 +12,8 @@ from reperes_sante.model.dispositif import Action, Dispositif, Priorite
 from reperes_sante.model.genre import Appellation, Genre, Principal
 from reperes_sante.model.markers import Completed, Mark, Names, Part, Role, Sought, Top
 from reperes_sante.model.rubriques import Rubrique
-from reperes_sante.model.types import Nombre, NosMots, OuiNon, RefDispositif, Texte, Titre
-from reperes_sante.model.vocabulaire import NatureAxe
+from reperes_sante.model.types import Entier, NosMots, OuiNon, Quantite, RefDispositif, Texte, Titre
+from reperes_sante.model.vocabulaire import Exactitude, NatureAxe, StatutSignataire
 
 
 class Signataire(Participant):
@@ -21,12 +21,21 @@ class Signataire(Participant):
 
     INTITULE: ClassVar = Intitule("Signataire", "Qui a signé, et à quel titre.")
 
+    statut: StatutSignataire = Field(
+        StatutSignataire.SIGNATAIRE,
+        description="Ce qu'il a à voir avec le contrat. Sans cette ligne : signataire.",
+    )
     qualite: Annotated[Texte | None, Mark.ADDS] = Field(
         None,
         title="Qualité",
         description="Fonction de la personne qui a signé, sans son nom.",
         examples=["le président", "la directrice générale"],
     )
+
+    @property
+    def signe(self) -> bool:
+        """Whether it signs with the others, or signed an amendment."""
+        return self.statut in {StatutSignataire.SIGNATAIRE, StatutSignataire.AVENANT}
 
 
 class Duree(Date):
@@ -35,8 +44,8 @@ class Duree(Date):
     INTITULE: ClassVar = Intitule("Durée", "Combien de temps dure le contrat : annees, ou date et fin.")
     EXIGENCES: ClassVar = (Exigence(("annees", "date", "fin"), "duree_vide"),)
 
-    annees: Nombre | None = Field(None, title="Années", description="Nombre d'années.")
-    annees_max: Annotated[Nombre | None, Top("annees")] = Field(
+    annees: Quantite | None = Field(None, title="Années", description="Nombre d'années.")
+    annees_max: Annotated[Quantite | None, Top("annees")] = Field(
         None, title="Années (au plus)", description="Haut de la fourchette (« de trois à cinq ans »)."
     )
     renouvelable: OuiNon | None = Field(None, description="oui si la source le dit renouvelable.")
@@ -53,7 +62,7 @@ class Generation(Enonce):
 
     INTITULE: ClassVar = Intitule("Génération", "Le rang du contrat dans la série du territoire.")
 
-    rang: Nombre = Field(description="1 pour le premier contrat, 2 pour le deuxième…")
+    rang: Entier = Field(description="1 pour le premier contrat, 2 pour le deuxième…")
     detail: NosMots | None = Field(
         None,
         title="Détail",
@@ -141,13 +150,18 @@ class Contrat(Dispositif):
     signataires: Annotated[tuple[Signataire, ...], Role.SIGNE, Part("signataires"), Sought(4)] = Field(
         (), description="Qui a signé."
     )
-    nombre_axes: Nombre | None = Field(
+    nombre_axes: Entier | None = Field(
         None, title="Nombre d'axes", description="Nombre d'axes annoncé, même si tous ne sont pas connus."
     )
-    nombre_actions: Nombre | None = Field(
+    nombre_actions: Entier | None = Field(
         None,
         title="Nombre d'actions",
         description="Nombre d'actions annoncé, même si toutes ne sont pas connues.",
+    )
+    exactitude_actions: Exactitude | None = Field(
+        None,
+        title="Exactitude du nombre d'actions",
+        description="Si la source dit « une quarantaine d'actions », « plus de vingt »…",
     )
     axes: Annotated[tuple[Axe, ...], Sought(5), Mark.CONTENT] = Field(
         (), description="Axes connus, dans l'ordre du contrat."

@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from reperes_sante.model.base import (
+    Acces,
     Chiffre,
     Contact,
     Date,
@@ -27,7 +28,9 @@ from reperes_sante.model.markers import Mark, Names, Part, Role, Sought
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import (
     CodeCommune,
+    Entier,
     Identifiant,
+    Nom,
     NosMots,
     RefDepartement,
     RefDispositif,
@@ -38,8 +41,10 @@ from reperes_sante.model.types import (
     RefThematique,
     Texte,
     Titre,
+    Url,
 )
 from reperes_sante.model.vocabulaire import (
+    Campagne,
     EtatDispositif,
     FamilleActeur,
     NatureInstance,
@@ -96,7 +101,32 @@ class Membre(Participant):
     statut: StatutMembre = Field(StatutMembre.MEMBRE, description="Sans cette ligne : membre.")
 
 
-class Instance(Date):
+class Presidee(Model):
+    """A body that somebody chairs: told by functions, never by names of persons."""
+
+    INTITULE: ClassVar = Intitule("Présidence", "Qui préside, en fonctions, sans nom de personne.")
+
+    presidence: Texte | None = Field(
+        None,
+        title="Présidence",
+        description="Fonction qui préside, sans nom de personne.",
+        examples=["le maire", "le président"],
+    )
+    copresidence: tuple[Texte, ...] = Field(
+        (),
+        title="Coprésidence",
+        description="Fonctions qui président ensemble, sans nom de personne.",
+        examples=["le maire", "la responsable de la psychiatrie"],
+    )
+    vice_presidence: tuple[Texte, ...] = Field(
+        (),
+        title="Vice-présidence",
+        description="Fonctions qui remplacent la présidence, sans nom de personne.",
+        examples=["l'adjoint à la santé", "la vice-présidente de l'agglomération"],
+    )
+
+
+class Instance(Presidee, Date):
     """A body that meets: an assembly, a steering committee, an office, a commission."""
 
     INTITULE: ClassVar = Intitule("Instance", "Une assemblée, un comité, une commission.")
@@ -112,11 +142,17 @@ class Instance(Date):
     frequence: Frequence | None = Field(
         None, title="Fréquence", description="Combien de fois elle se réunit."
     )
-    presidence: Texte | None = Field(
+    saisie_par: tuple[Texte, ...] = Field(
+        (),
+        title="Saisie par",
+        description="Qui peut lui soumettre une situation.",
+        examples=["les professionnels", "les proches", "la personne elle-même"],
+    )
+    saisie_comment: NosMots | None = Field(
         None,
-        title="Présidence",
-        description="Fonction qui préside, sans nom de personne.",
-        examples=["le maire", "le président"],
+        title="Comment la saisir",
+        description="Comment lui soumettre une situation.",
+        examples=["Par une fiche, envoyée à la coordinatrice.", "Par téléphone."],
     )
     membres: Annotated[tuple[Membre, ...], Role.SIEGE] = Field((), description="Qui y siège.")
     sujets: tuple[Texte, ...] = Field(
@@ -137,6 +173,7 @@ class Action(Date):
         None, title="Numéro", description="Numéro de la fiche action.", examples=["1", "2.3"]
     )
     resume: NosMots | None = Field(None, title="Résumé", description="Ce qui est fait, en français simple.")
+    campagne: Campagne | None = Field(None, description="Campagne nationale dont elle fait partie.")
     statut: StatutAction | None = Field(None, description="Où en est l'action, si une source le dit.")
     pilote: Annotated[Participant | None, Role.CONDUIT] = Field(None, description="Qui la conduit.")
     partenaires: Annotated[tuple[Participant, ...], Role.PARTICIPE] = Field((), description="Avec qui.")
@@ -176,7 +213,7 @@ class Priorite(Enonce):
     )
 
 
-class Programme(Date):
+class Programme(Acces, Date):
     """A lasting programme: workshops, a housing scheme, mediation, a collection of art."""
 
     INTITULE: ClassVar = Intitule("Programme", "Ce qui dure : ateliers, logement, médiation…")
@@ -185,6 +222,7 @@ class Programme(Date):
     nom: Annotated[Titre, Names()] = Field(description="Nom du programme, mot pour mot.")
     nature: NatureProgramme = Field(description="Sorte de programme.")
     resume: NosMots | None = Field(None, title="Résumé", description="Ce que c'est, en une phrase.")
+    campagne: Campagne | None = Field(None, description="Campagne nationale dont il fait partie.")
     objectifs: tuple[Point, ...] = Field((), description="Ce qu'il cherche à obtenir.")
     fonctionnement: tuple[Point, ...] = Field((), description="Comment il marche.")
     sujets: tuple[Texte, ...] = Field((), description="Sujets traités.", examples=["Sommeil", "Alimentation"])
@@ -202,6 +240,31 @@ class Programme(Date):
     )
 
 
+class Rang(Enonce):
+    """Rank of a dispositif among others: « le 5e du Finistère »."""
+
+    INTITULE: ClassVar = Intitule("Rang", "Son rang parmi d'autres, tel que la source le compte.")
+
+    rang: Entier = Field(description="1 pour le premier, 2 pour le deuxième…")
+    parmi: Annotated[Texte, Names()] = Field(
+        description="Parmi quoi : ce qui se lit après « le premier ».",
+        examples=["contrat du Finistère", "conseil de la région"],
+    )
+
+
+class TexteOfficiel(Enonce):
+    """A law, a decree or a decision that a dispositif rests on; its own date is no event here."""
+
+    INTITULE: ClassVar = Intitule("Texte officiel", "Ce qui fonde un dispositif : loi, décret, délibération.")
+
+    titre: Annotated[Titre, Names()] = Field(
+        description="Nom du texte.",
+        examples=["Article L.1434-10 du code de la santé publique", "Délibération du 12 mars 2024"],
+    )
+    url: Url | None = Field(None, title="Adresse web", description="Adresse du texte.")
+    detail: NosMots | None = Field(None, title="Détail", description="Ce que ce texte dit.")
+
+
 class Dispositif(Enonce):
     """Any local scheme: a contract, a council, a centre.
 
@@ -213,6 +276,9 @@ class Dispositif(Enonce):
 
     id: Identifiant = Field(title="Identifiant")
     nom: Annotated[Titre, Names()] = Field(description="Nom officiel.")
+    autres_noms: tuple[Nom, ...] = Field(
+        (), description="Autres noms publiés.", examples=["CLS II", "Contrat santé de l'agglomération"]
+    )
     en_bref: Annotated[tuple[NosMots, ...], Sought(11)] = Field(
         (),
         max_length=4,
@@ -225,6 +291,10 @@ class Dispositif(Enonce):
     )
     etats: Annotated[tuple[Etat, ...], Role.DATE, Part("dates", Rubrique.HISTORIQUE), Sought(2)] = Field(
         (), title="États", description="Son histoire : des états datés. Ajoutez, n'effacez pas."
+    )
+    rangs: tuple[Rang, ...] = Field((), description="Son rang parmi d'autres, si une source le dit.")
+    textes_officiels: Annotated[tuple[TexteOfficiel, ...], Part("textes", Rubrique.FONCTIONNEMENT)] = Field(
+        (), description="Ce qui le fonde : loi, article de code, décret, délibération."
     )
     buts: tuple[Point, ...] = Field((), description="À quoi il sert.")
     methode: Annotated[tuple[Point, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(

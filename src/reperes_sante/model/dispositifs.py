@@ -16,17 +16,28 @@ from reperes_sante.model.attentes import (
     Attente,
     Critere,
 )
-from reperes_sante.model.base import Date, Enonce, Exigence, Intitule, Participant, Point
+from reperes_sante.model.base import (
+    Acces,
+    Date,
+    Enonce,
+    Exigence,
+    Frequence,
+    Intitule,
+    Participant,
+    Point,
+    Suite,
+)
 from reperes_sante.model.contrat import Axe
-from reperes_sante.model.dispositif import Action, Dispositif, Membre, Priorite
+from reperes_sante.model.dispositif import Action, Dispositif, Membre, Presidee, Priorite
 from reperes_sante.model.genre import Appellation, Genre, Principal
 from reperes_sante.model.markers import Mark, Names, Part, Role, Sought
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import (
     CodeCommune,
-    Nombre,
+    Entier,
     NosMots,
     OuiNon,
+    Quantite,
     RefTerritoire,
     RefThematique,
     Texte,
@@ -35,6 +46,7 @@ from reperes_sante.model.types import (
 from reperes_sante.model.vocabulaire import (
     CategorieAssociation,
     NatureConseil,
+    OrigineSiege,
     RoleImplantation,
     StatutAction,
 )
@@ -65,7 +77,7 @@ def _has_members(conseil: Conseil) -> bool:
     return bool(conseil.composition or any(instance.membres for instance in conseil.instances))
 
 
-class Conseil(Dispositif):
+class Conseil(Presidee, Dispositif):
     """A conseil local de santé mentale, or an intercommunal health council.
 
     Source: instruction DGS/SP4/CGET/2016/289 of 30 September 2016 on the consolidation of CLSM.
@@ -94,13 +106,16 @@ class Conseil(Dispositif):
     nature: NatureConseil = Field(
         NatureConseil.CLSM, description="Sorte de conseil. Sans cette ligne : clsm."
     )
+    frequence: Frequence | None = Field(
+        None, title="Fréquence", description="Combien de fois le conseil se réunit."
+    )
     composition: Annotated[
         tuple[Membre, ...], Role.COMPOSE, Part("composition", Rubrique.FONCTIONNEMENT), Sought(6)
     ] = Field((), description="Membres cités.")
     priorites: Annotated[tuple[Priorite, ...], Mark.CONTENT] = Field(
         (), title="Priorités", description="Thèmes prioritaires, titres officiels."
     )
-    nombre_axes: Nombre | None = Field(
+    nombre_axes: Entier | None = Field(
         None, title="Nombre d'axes", description="Nombre d'axes annoncé de la feuille de route."
     )
     axes: Annotated[tuple[Axe, ...], Sought(5), Mark.CONTENT] = Field(
@@ -130,7 +145,7 @@ SORTES = {
 }
 
 
-class Mission(Enonce):
+class Mission(Acces, Enonce):
     """What a CIAS does for a given public."""
 
     INTITULE: ClassVar = Intitule("Mission", "Ce que le CIAS fait pour un public.")
@@ -159,20 +174,31 @@ class Siege(Participant):
     categorie: Annotated[CategorieAssociation | None, Mark.ADDS] = Field(
         None, title="Catégorie", description="Catégorie légale, seulement si la source la dit."
     )
+    origine: OrigineSiege | None = Field(None, description="D'où il vient, si la source le dit.")
+    nombre: Entier | None = Field(None, description="Nombre de sièges.")
+    propose_par: Annotated[Texte | None, Mark.ADDS] = Field(
+        None,
+        title="Proposé par",
+        description="Qui propose la personne.",
+        examples=["l'union départementale des associations familiales", "le département"],
+    )
+    nomme_par: Annotated[Texte | None, Mark.ADDS] = Field(
+        None,
+        title="Nommé par",
+        description="Qui la nomme ou l'élit.",
+        examples=["le président", "le conseil communautaire"],
+    )
 
 
-class ConseilAdministration(Date):
+class ConseilAdministration(Presidee, Date):
     """The board of a CIAS: code de l'action sociale et des familles, articles L.123-6 and R.123-7 f."""
 
     INTITULE: ClassVar = Intitule("Conseil d'administration", "Qui dirige le CIAS.")
 
-    presidence: Texte | None = Field(
-        None,
-        title="Présidence",
-        description="Fonction qui préside, sans nom de personne.",
-        examples=["le maire", "le président"],
+    nombre_sieges: Entier | None = Field(
+        None, title="Nombre de sièges", description="Nombre annoncé de membres, présidence comprise."
     )
-    nombre_associations: Nombre | None = Field(
+    nombre_associations: Entier | None = Field(
         None, title="Nombre d'associations", description="Nombre annoncé d'associations."
     )
     associations: Annotated[tuple[Siege, ...], Role.ADMINISTRE] = Field(
@@ -180,6 +206,9 @@ class ConseilAdministration(Date):
     )
     elus: Annotated[tuple[Siege, ...], Role.ADMINISTRE] = Field(
         (), title="Élus", description="Les élus qui y siègent, tels que la source les nomme."
+    )
+    autres_membres: Annotated[tuple[Siege, ...], Role.ADMINISTRE] = Field(
+        (), description="Les autres membres : personnes nommées, qualifiées…"
     )
 
 
@@ -220,13 +249,21 @@ class Implantation(Enonce):
 class Effectif(Date):
     """Staff, in full-time equivalents or in persons."""
 
-    INTITULE: ClassVar = Intitule("Effectif", "Combien de personnes d'un métier.")
+    INTITULE: ClassVar = Intitule("Effectif", "Un métier de l'équipe, et combien de personnes.")
+    SUITES: ClassVar = (
+        Suite("nombre", "etp", "effectif_a_demi"),
+        Suite("etp", "nombre", "effectif_a_demi"),
+    )
 
     metier: Annotated[Texte, Names()] = Field(
         title="Métier", description="Métier.", examples=["Médecins", "Sage-femme"]
     )
-    nombre: Nombre = Field(description="Nombre de personnes, ou d'équivalents temps plein.")
-    etp: OuiNon = Field(
+    nombre: Quantite | None = Field(
+        None,
+        description="Nombre de personnes, ou d'équivalents temps plein. Sans cette ligne : inconnu.",
+    )
+    etp: OuiNon | None = Field(
+        None,
         title="ETP",
         description="oui si le nombre est en équivalents temps plein (ETP), non si ce sont des personnes.",
     )

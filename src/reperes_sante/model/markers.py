@@ -56,6 +56,7 @@ class Role(Enum):
     EXERCE = "Compétences exercées"
     REPOND = "Contacts"
     EXERCE_UN_MANDAT = "Responsables cités en fonction"
+    ORGANISE = "Événements organisés"
     DATE = "Ses dates"
 
 

@@ -101,6 +101,11 @@ class Territoire(Enonce, DataFile):
     communes: Annotated[tuple[CodeCommune, ...], Mark.FROM_REGISTER] = Field(
         (), description="Codes Insee des communes. À remplir seulement sans siren, comme le type."
     )
+    epci: Annotated[tuple[RefEpci, ...], Mark.FROM_REGISTER] = Field(
+        (),
+        title="Intercommunalités",
+        description="SIREN des intercommunalités membres : toutes leurs communes en sont.",
+    )
     departements: Annotated[tuple[RefDepartement, ...], Mark.FROM_REGISTER] = Field(
         (), title="Départements", description="Départements, seulement si les communes ne sont pas connues."
     )
@@ -170,7 +175,7 @@ class Territoire(Enonce, DataFile):
     @model_validator(mode="after")
     def _register_or_own_facts(self) -> Self:
         own = (self.nom_officiel, self.type)
-        place = self.communes or self.departements or self.region
+        place = self.communes or self.epci or self.departements or self.region
         if self.siren and (any(own) or place):
             raise PydanticCustomError("siren_et_doublon", "avec un SIREN, ces faits viennent du registre")
         if not self.siren and not (all(own) and place):

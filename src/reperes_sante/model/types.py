@@ -21,6 +21,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from reperes_sante.model.markers import Completed, Forme, Mark, Ref
+from reperes_sante.model.numbers import TYPED_NUMBER, positive, read_number, read_telephone, whole
 
 MOIS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
@@ -107,8 +108,8 @@ class DatePartielle:
 
 
 SIREN_LENGTH = 9
-# Digits only: `1e999999999` is a number too, but nothing could print it.
-NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,9})?")
+# An hour as French writes it, or as computers do.
+HOUR = re.compile(r"([01]?\d|2[0-3])(?: ?[hH] ?|:)([0-5]\d)?")
 # A plain host: `[` would start an IPv6 one, and what reads addresses stops when it has no end.
 HOST = r"[A-Za-z0-9À-ÿ][A-Za-z0-9À-ÿ.-]*(:[0-9]{1,5})?"
 ADDRESS = rf"^https?://{HOST}([/?#][^\s<>\"'`{{}}|\\^]*)?$"
@@ -138,17 +139,14 @@ def _read_yes_no(value: object) -> object:
     return value
 
 
-def _read_number(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    compact = value.replace("\u202f", "").replace("\xa0", "").replace(" ", "").replace(",", ".")
-    if not NUMBER.fullmatch(compact):
-        raise PydanticCustomError("nombre", "nombre attendu")
-    return Decimal(compact)
-
-
 def _write_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _read_hour(value: object) -> object:
+    """Read « 18:30 », « 18h30 », « 18 h » alike: nothing is guessed, all say the same minute."""
+    match = HOUR.fullmatch(value.strip()) if isinstance(value, str) else None
+    return f"{int(match[1]):02}:{match[2] or '00'}" if match else value
 
 
 def _pattern_schema(pattern: str, description: str, *examples: str) -> WithJsonSchema:
@@ -219,10 +217,16 @@ Url = Annotated[
 ]
 # Ten digits, or those after a country code, or a short number: numbering plan of Arcep (decision 2018-0881).
 DIALLED = r"^(?:0 ?[1-9](?: ?\d){8}|\+[1-9](?: ?\d){7,14}|1\d{1,2}|[13]\d ?\d{2}|11[68] ?\d{3})$"
+# The same before it is read: signs between the digits, the code of France with its zero or not.
+TYPED_PHONE = (
+    r"^(?:(?:0|(?:\+ ?33|00 ?33)(?: ?\(0\))?)[ .\/-]?[1-9](?:[ .\/-]?\d){8}"
+    r"|\+[1-9](?:[ .-]?\d){7,14}|1\d{1,2}|[13]\d[ .]?\d{2}|11[68][ .]?\d{3})$"
+)
 Telephone = Annotated[
     str,
+    BeforeValidator(read_telephone),
     StringConstraints(pattern=DIALLED, max_length=30),
-    _pattern_schema(DIALLED, "Dix chiffres, ou un numéro court.", "03 21 21 87 00", "3114"),
+    _pattern_schema(TYPED_PHONE, "Dix chiffres, ou un numéro court.", "03 21 21 87 00", "3114"),
     Forme(
         "telephone",
         "numéro de téléphone",
@@ -231,16 +235,32 @@ Telephone = Annotated[
         "Écrivez ses dix chiffres, par exemple « 03 21 00 00 00 », ou un numéro court, par exemple « 3114 ».",
     ),
 ]
+# Letters without accents, as mail servers take them; « mailto: » and brackets are no part of an address.
+MAILBOX = r"^[A-Za-z0-9._%+'-]+@(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$"
 Courriel = Annotated[
     str,
     # RFC 5321, section 4.5.3.1: a path has 256 signs at most, its two brackets among them.
-    StringConstraints(pattern=r"^[^@\s<>]+@[^@\s<>]+\.[a-z]{2,}$", max_length=254),
-    _pattern_schema("@", "Courriel générique d'un service, jamais celui d'une personne.", "clsm@exemple.fr"),
+    StringConstraints(pattern=MAILBOX, max_length=254),
+    _pattern_schema(
+        MAILBOX, "Courriel générique d'un service, jamais celui d'une personne.", "clsm@exemple.fr"
+    ),
     Forme(
         "courriel",
         "courriel",
         ("clsm@exemple.fr", "sante@exemple.fr"),
         "Écrivez un courriel générique, par exemple « clsm@exemple.fr ».",
+    ),
+]
+Heure = Annotated[
+    str,
+    BeforeValidator(_read_hour),
+    StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$"),
+    _pattern_schema(rf"^{HOUR.pattern}$", "Heure, sur 24 heures.", "18:30", "9 h"),
+    Forme(
+        "heure",
+        "heure, sur 24 heures",
+        ("18:30", "09:00"),
+        "Écrivez l'heure et les minutes, par exemple « 18:30 ».",
     ),
 ]
 OuiNon = Annotated[
@@ -249,13 +269,31 @@ OuiNon = Annotated[
     WithJsonSchema({"enum": ["oui", "non", True, False]}, mode="validation"),
     Forme("oui-non", "oui ou non"),
 ]
-Nombre = Annotated[
+# How a number is read and written, whatever it says.
+_Lu = Annotated[
     Decimal,
-    BeforeValidator(_read_number),
+    BeforeValidator(read_number),
     PlainSerializer(_write_number, return_type=int | float, when_used="json"),
-    WithJsonSchema({"type": ["number", "string"], "examples": ["4,5", 275736]}, mode="validation"),
     WithJsonSchema({"type": "number"}, mode="serialization"),
+]
+Nombre = Annotated[
+    _Lu,
+    WithJsonSchema({"type": ["number", "string"], "pattern": TYPED_NUMBER}, mode="validation"),
     Forme("nombre", "nombre", (3, "4,5", 12000)),
+]
+# What measures: years, full-time equivalents.
+Quantite = Annotated[
+    _Lu,
+    AfterValidator(positive),
+    WithJsonSchema({"type": ["number", "string"], "exclusiveMinimum": 0}, mode="validation"),
+    Forme("quantite", "nombre supérieur à 0", (3, "1,5")),
+]
+# What counts, or ranks.
+Entier = Annotated[
+    _Lu,
+    AfterValidator(whole),
+    WithJsonSchema({"type": ["integer", "string"], "minimum": 1}, mode="validation"),
+    Forme("entier", "nombre entier", (1, 3, 12)),
 ]
 # A day when somebody read what it stands beside: often the day when it is typed.
 JourDeLecture = Annotated[DatePartielle, Mark.READ_ON, Completed(TODAY)]

@@ -1,4 +1,4 @@
-"""Closed vocabularies: what an editor types (left) and what a reader sees (right)."""
+"""Closed vocabularies: what an editor types, what a reader sees, and what it means."""
 
 from __future__ import annotations
 
@@ -7,15 +7,21 @@ from typing import Self
 
 
 class Vocabulaire(str, Enum):
-    """A word of a closed list, with the label that pages show."""
+    """A word of a closed list, with the label that pages show.
+
+    Attributes:
+        label: what readers see.
+        sens: when to choose this word, in one sentence.
+    """
 
     label: str
+    sens: str
 
-    def __new__(cls, word: str, label: str) -> Self:
-        """Pair the word typed in the data with its label."""
+    def __new__(cls, word: str, label: str, sens: str) -> Self:
+        """Pair the word typed in the data with its label and its meaning."""
         member = str.__new__(cls, word)
         member._value_ = word
-        member.label = label
+        member.label, member.sens = label, sens
         return member
 
     def __str__(self) -> str:
@@ -26,118 +32,178 @@ class Vocabulaire(str, Enum):
 class TypeTerritoire(Vocabulaire):
     """Legal kind of a territory."""
 
-    CC = "cc", "communauté de communes"
-    CA = "ca", "communauté d'agglomération"
-    CU = "cu", "communauté urbaine"
-    METROPOLE = "metropole", "métropole"
-    PETR = "petr", "pôle d'équilibre territorial et rural"
-    SYNDICAT = "syndicat", "syndicat mixte"
-    COMMUNE = "commune", "commune"
-    ASSOCIATION = "association-elus", "association d'élus"
-    DEPARTEMENT = "departement", "département"
-    REGION = "region", "région"
+    CC = "cc", "communauté de communes", "Une intercommunalité qui porte ce nom."
+    CA = "ca", "communauté d'agglomération", "Une intercommunalité qui porte ce nom."
+    CU = "cu", "communauté urbaine", "Une intercommunalité qui porte ce nom."
+    METROPOLE = "metropole", "métropole", "Une intercommunalité qui porte ce nom."
+    PETR = "petr", "pôle d'équilibre territorial et rural", "Un pôle de plusieurs intercommunalités rurales."
+    POLE = "pole-metropolitain", "pôle métropolitain", "Un pôle de plusieurs intercommunalités urbaines."
+    PAYS = "pays", "pays", "Un territoire de projet qui se nomme « pays »."
+    SYNDICAT = "syndicat", "syndicat mixte", "Des collectivités réunies pour une ou plusieurs tâches."
+    COMMUNE = "commune", "commune", "Une seule commune."
+    ASSOCIATION = "association-elus", "association d'élus", "Une association qui réunit des communes."
+    DEPARTEMENT = "departement", "département", "Un département entier."
+    REGION = "region", "région", "Une région entière."
+    OUTRE_MER = (
+        "collectivite-outre-mer",
+        "collectivité d'outre-mer",
+        "Une collectivité qui n'est ni département ni région : Saint-Martin, Saint-Barthélemy…",
+    )
+    UNIQUE = (
+        "collectivite-unique",
+        "collectivité territoriale unique",
+        "Une collectivité à la fois département et région : Corse, Guyane, Martinique, Mayotte.",
+    )
 
 
 class EtatDispositif(Vocabulaire):
     """State that a dispositif went through; there is no fixed order."""
 
-    PREFIGURATION = "prefiguration", "Préfiguration"
-    PRECONISE = "preconise", "Recommandé"
-    ENGAGEMENT = "engagement", "Annoncé"
-    CHARTE = "charte", "Charte signée"
-    CONVENTION = "convention", "Convention signée"
-    DIAGNOSTIC = "diagnostic", "Diagnostic"
-    REDACTION = "redaction", "Rédaction"
-    DELIBERE = "delibere", "Adopté"
-    SIGNATURE_PREVUE = "signature-prevue", "À signer"
-    SIGNE = "signe", "Signé"
-    CREE = "cree", "Créé"
-    OFFICIALISE = "officialise", "Officialisé"
-    INSTALLE = "installe", "Installé"
-    EN_OEUVRE = "en-oeuvre", "En cours"
-    RELANCE = "relance", "Relancé"
-    AVENANT = "avenant", "Avenant"
-    PROROGE = "proroge", "Prorogé"
-    EVALUATION = "evaluation", "Évaluation"
-    RENOUVELE = "renouvele", "Renouvelé"
-    EXPIRE = "expire", "Terminé"
-    DISSOUS = "dissous", "Dissous"
-    PLUS_CITE = "plus-cite", "Plus de nouvelles"
+    CITE = "cite", "Cité", "La source le nomme, sans le décrire ni dire où il en est."
+    PREFIGURATION = "prefiguration", "Préfiguration", "On prépare sa création : une mission, une étude."
+    PRECONISE = "preconise", "Recommandé", "Un diagnostic ou un rapport conseille de le créer."
+    ENGAGEMENT = "engagement", "Annoncé", "Une collectivité dit qu'elle va le faire."
+    CHARTE = "charte", "Charte signée", "Une charte est signée avant le dispositif lui-même."
+    CONVENTION = "convention", "Convention signée", "Une convention est signée avant le dispositif lui-même."
+    DIAGNOSTIC = "diagnostic", "Diagnostic", "On étudie la santé du territoire pour le préparer."
+    REDACTION = "redaction", "Rédaction", "Son texte est en cours d'écriture."
+    DELIBERE = "delibere", "Voté", "Une assemblée l'a voté : conseil communautaire, conseil municipal…"
+    ADOPTE = "adopte", "Adopté", "La source dit « adopté » ou « validé », sans parler d'un vote d'assemblée."
+    SIGNATURE_PREVUE = "signature-prevue", "À signer", "Sa signature est annoncée, et n'est pas faite."
+    SIGNE = "signe", "Signé", "Les signataires l'ont signé."
+    LANCE = "lance", "Lancé", "La source dit « lancé », pour la première fois."
+    CREE = "cree", "Créé", "La source dit « créé »."
+    OFFICIALISE = "officialise", "Officialisé", "Il existait déjà ; un acte le reconnaît."
+    INSTALLE = "installe", "Installé", "Une instance s'est réunie pour la première fois."
+    EN_OEUVRE = "en-oeuvre", "En cours", "La source dit qu'il fonctionne, sans autre événement."
+    RELANCE = "relance", "Relancé", "Il s'était arrêté ; il reprend."
+    AVENANT = "avenant", "Avenant", "Un avenant le change ou le prolonge."
+    PROROGE = "proroge", "Prorogé", "Il dure plus longtemps que prévu, sans nouveau contrat."
+    EVALUATION = "evaluation", "Évaluation", "On mesure ce qu'il a fait."
+    RENOUVELE = "renouvele", "Renouvelé", "Il repart pour une nouvelle période."
+    EXPIRE = "expire", "Terminé", "Sa durée est finie, selon la source."
+    DISSOUS = "dissous", "Dissous", "Un acte met fin à ce conseil ou à ce centre."
+    PLUS_CITE = "plus-cite", "Plus de nouvelles", "Les sources récentes n'en parlent plus."
 
 
 class StatutAction(Vocabulaire):
     """Progress of an action."""
 
-    A_VENIR = "a-venir", "Annoncé"
-    EN_COURS = "en-cours", "En cours"
-    REALISEE = "realisee", "Fait"
-    ABANDONNEE = "abandonnee", "Abandonné"
-    PERMANENTE = "permanente", "Permanent"
+    A_VENIR = "a-venir", "Annoncé", "Elle est prévue, et n'a pas commencé."
+    EN_COURS = "en-cours", "En cours", "Elle a commencé, et n'est pas finie."
+    REALISEE = "realisee", "Fait", "Elle est finie."
+    ABANDONNEE = "abandonnee", "Abandonné", "La source dit qu'elle ne se fera pas."
+    PERMANENTE = "permanente", "Permanent", "Elle n'a pas de fin : un service, un lieu, une permanence."
 
 
 class NatureAxe(Vocabulaire):
     """Kind of an axis of a contract."""
 
-    STRATEGIQUE = "strategique", "axe stratégique"
-    TRANSVERSAL = "transversal", "axe transversal"
-    SOCLE = "socle", "thématique socle"
-    ENJEU = "enjeu", "enjeu prioritaire"
-    AMBITION = "ambition", "ambition"
-    ORIENTATION = "orientation", "orientation"
-    ENGAGEMENT = "engagement", "engagement"
-    PRIORITE = "priorite", "priorité"
+    STRATEGIQUE = "strategique", "axe stratégique", "La source dit « axe stratégique »."
+    TRANSVERSAL = "transversal", "axe transversal", "Il vaut pour tous les autres axes."
+    SOCLE = "socle", "thématique socle", "Un thème que l'agence régionale de santé demande à tous."
+    COMPLEMENTAIRE = "complementaire", "axe complémentaire", "Un thème que le territoire ajoute au socle."
+    ENJEU = "enjeu", "enjeu prioritaire", "La source dit « enjeu »."
+    AMBITION = "ambition", "ambition", "La source dit « ambition »."
+    ORIENTATION = "orientation", "orientation", "La source dit « orientation »."
+    ENGAGEMENT = "engagement", "engagement", "La source dit « engagement »."
+    PRIORITE = "priorite", "priorité", "La source dit « priorité »."
 
 
 class NatureConseil(Vocabulaire):
     """Kind of a health council."""
 
-    CLSM = "clsm", "conseil local de santé mentale (CLSM)"
-    CONSEIL_INTERCOMMUNAL = "conseil-intercommunal", "conseil intercommunal de santé"
+    CLSM = "clsm", "conseil local de santé mentale (CLSM)", "Il s'occupe de santé mentale."
+    CONSEIL_INTERCOMMUNAL = (
+        "conseil-intercommunal",
+        "conseil intercommunal de santé",
+        "Il s'occupe de toute la santé, dans plusieurs communes.",
+    )
 
 
 class NatureInstance(Vocabulaire):
     """Kind of a body that meets."""
 
-    ASSEMBLEE = "assemblee-pleniere", "Assemblée plénière"
-    PILOTAGE = "comite-pilotage", "Comité de pilotage"
-    BUREAU = "bureau", "Bureau"
-    COORDINATION = "coordination", "Coordination"
-    COMMISSION = "commission", "Commission"
-    SITUATIONS_COMPLEXES = "situations-complexes", "Commission des situations complexes"
-    POLE = "pole", "Pôle thématique"
-    GROUPE = "groupe-travail", "Groupe de travail"
+    ASSEMBLEE = "assemblee-pleniere", "Assemblée plénière", "Tous les membres s'y réunissent."
+    ORIENTATION = "conseil-orientation", "Conseil d'orientation", "Il donne un avis sur les choix."
+    PILOTAGE = "comite-pilotage", "Comité de pilotage", "Il décide."
+    TECHNIQUE = "comite-technique", "Comité technique", "Il prépare les décisions."
+    SUIVI = "comite-suivi", "Comité de suivi", "Il regarde où en est ce qui a été décidé."
+    BUREAU = "bureau", "Bureau", "Quelques membres, entre deux assemblées."
+    COORDINATION = "coordination", "Coordination", "Les personnes qui animent au quotidien."
+    COMMISSION = "commission", "Commission", "Des membres y travaillent sur un sujet, dans la durée."
+    SITUATIONS_COMPLEXES = (
+        "situations-complexes",
+        "Commission des situations complexes",
+        "Des professionnels y étudient, à plusieurs, la situation d'une personne.",
+    )
+    CELLULE = "cellule", "Cellule", "Un petit groupe que l'on saisit d'un cas ou d'un sujet."
+    POLE = "pole", "Pôle thématique", "Une équipe pour un thème."
+    GROUPE = "groupe-travail", "Groupe de travail", "Des membres s'y réunissent pour un projet."
+    AUTRE = "autre", "Autre instance", "Aucun de ces mots ne convient : écrivez son nom dans « nom »."
 
 
 class Periodicite(Vocabulaire):
-    """Span of time that a frequency is counted over."""
+    """Span of time that a frequency is counted over.
 
-    AN = "an", "par an"
-    TRIMESTRE = "trimestre", "par trimestre"
-    MOIS = "mois", "par mois"
-    SEMAINE = "semaine", "par semaine"
+    Attributes:
+        chaque: what is said of what comes back once in each.
+    """
+
+    chaque: str
+
+    def __new__(cls, word: str, label: str, sens: str, chaque: str) -> Self:
+        """Gather all that is known of a span."""
+        member = str.__new__(cls, word)
+        member._value_ = word
+        member.label, member.sens, member.chaque = label, sens, chaque
+        return member
+
+    DEUX_ANS = "deux-ans", "tous les deux ans", "Deux années.", "tous les deux ans"
+    AN = "an", "par an", "Une année.", "chaque année"
+    SEMESTRE = "semestre", "par semestre", "Six mois.", "chaque semestre"
+    TRIMESTRE = "trimestre", "par trimestre", "Trois mois.", "chaque trimestre"
+    MOIS = "mois", "par mois", "Un mois.", "chaque mois"
+    SEMAINE = "semaine", "par semaine", "Une semaine.", "chaque semaine"
 
 
 class FamilleActeur(Vocabulaire):
     """Family of members of a council."""
 
-    ELUS = "elus", "Élus"
-    ARS = "ars", "Agence régionale de santé"
-    PSYCHIATRIE = "psychiatrie", "Psychiatrie"
-    USAGERS = "usagers", "Usagers"
-    AIDANTS = "aidants", "Familles et aidants"
-    SOINS = "soins", "Autres professionnels de santé"
-    SOCIAL = "social", "Action sociale et médico-sociale"
-    LOGEMENT = "logement", "Logement"
-    EDUCATION = "education", "Éducation"
-    JUSTICE = "justice-securite", "Justice et sécurité"
-    AUTRE = "autre", "Autres"
+    ELUS = "elus", "Élus", "Maires, adjoints, élus de l'intercommunalité ou du département."
+    ARS = "ars", "Agence régionale de santé", "L'agence régionale de santé, ou sa délégation."
+    PSYCHIATRIE = "psychiatrie", "Psychiatrie", "Les services de psychiatrie, publics ou privés."
+    USAGERS = "usagers", "Usagers", "Les personnes concernées, et leurs associations."
+    AIDANTS = "aidants", "Familles et aidants", "Les proches, et leurs associations."
+    SOINS = "soins", "Autres professionnels de santé", "Médecins, infirmiers, hôpitaux, maisons de santé…"
+    SOCIAL = (
+        "social",
+        "Action sociale et médico-sociale",
+        "Aide sociale, accompagnement, handicap, vieillesse…",
+    )
+    LOGEMENT = "logement", "Logement", "Bailleurs, hébergement."
+    EDUCATION = "education", "Éducation", "Écoles, collèges, lycées, université, rectorat."
+    JUSTICE = "justice-securite", "Justice et sécurité", "Police, gendarmerie, justice, pompiers."
+    AUTRE = "autre", "Autres", "Aucun de ces mots ne convient."
 
 
 class StatutMembre(Vocabulaire):
     """How a member sits."""
 
-    MEMBRE = "membre", "Membre"
-    INVITE = "invite-permanent", "Invité permanent"
+    MEMBRE = "membre", "Membre", "Il siège ; la source n'en dit pas plus."
+    PERMANENT = "permanent", "Membre permanent", "Il siège à chaque réunion, en tant que membre."
+    OCCASIONNEL = "occasionnel", "Membre occasionnel", "Il siège à certaines réunions, en tant que membre."
+    INVITE = "invite-permanent", "Invité permanent", "Il vient à chaque réunion, sans être membre."
+    INVITE_SELON = "invite", "Invité selon les sujets", "Il vient quand un sujet ou une situation l'appelle."
+
+
+class StatutSignataire(Vocabulaire):
+    """What a signatory of a contract has to do with it."""
+
+    SIGNATAIRE = "signataire", "A signé", "Il a signé le contrat, ou va le signer avec tous les autres."
+    A_VENIR = "a-venir", "Doit encore signer", "Les autres ont signé ; lui pas encore."
+    AVENANT = "avenant", "A signé l'avenant", "Il n'a pas signé le contrat, mais un avenant."
+    ASSOCIE = "associe", "Associé, sans signer", "La source le dit associé au contrat, sans qu'il signe."
 
 
 class CategorieAssociation(Vocabulaire):
@@ -146,107 +212,201 @@ class CategorieAssociation(Vocabulaire):
     Source: code de l'action sociale et des familles, article L.123-6.
     """
 
-    FAMILLES = "familles", "Associations familiales"
-    EXCLUSION = "insertion-exclusion", "Insertion et lutte contre les exclusions"
-    AGEES = "retraites-personnes-agees", "Retraités et personnes âgées"
-    HANDICAP = "handicap", "Personnes handicapées"
+    FAMILLES = "familles", "Associations familiales", "Elles représentent les familles."
+    EXCLUSION = (
+        "insertion-exclusion",
+        "Insertion et lutte contre les exclusions",
+        "Elles aident les personnes à sortir de la pauvreté.",
+    )
+    AGEES = "retraites-personnes-agees", "Retraités et personnes âgées", "Elles représentent les aînés."
+    HANDICAP = "handicap", "Personnes handicapées", "Elles représentent les personnes handicapées."
+
+
+class OrigineSiege(Vocabulaire):
+    """Where those who sit on the board of a CIAS come from."""
+
+    COMMUNAUTAIRE = (
+        "conseil-communautaire",
+        "Élus par le conseil communautaire",
+        "Des élus que le conseil de l'intercommunalité choisit parmi les siens.",
+    )
+    COMMUNES = "communes", "Représentants des communes", "Des élus que chaque commune désigne."
+    ASSOCIATIONS = "associations", "Proposés par des associations", "Des associations les proposent."
+    QUALIFIES = (
+        "personnes-qualifiees",
+        "Personnes qualifiées",
+        "Des personnes nommées pour ce qu'elles font dans l'action sociale.",
+    )
 
 
 class NatureOrganisme(Vocabulaire):
     """Kind of a body cited by the data."""
 
-    ASSOCIATION = "association", "association"
-    COLLECTIVITE = "collectivite", "collectivité"
-    ETAT = "etat", "service de l'État"
-    AGENCE = "agence", "agence publique"
-    ASSURANCE_MALADIE = "protection-sociale", "organisme de protection sociale"
-    HOPITAL = "hopital", "établissement de santé"
-    PROFESSIONNELS = "professionnels-sante", "groupement de professionnels de santé"
-    USAGERS = "usagers", "association d'usagers ou de familles"
-    MEDICO_SOCIAL = "medico-social", "structure sociale ou médico-sociale"
-    BAILLEUR = "bailleur", "bailleur social"
-    URBANISME = "agence-urbanisme", "agence d'urbanisme"
-    CENTRE_RESSOURCES = "centre-ressources", "centre de ressources"
-    MEDIA = "media", "média"
-    AUTRE = "autre", "autre organisme"
+    ASSOCIATION = "association", "association", "Une association, sauf celles d'usagers ou de familles."
+    COLLECTIVITE = "collectivite", "collectivité", "Commune, intercommunalité, département, région."
+    ETAT = "etat", "service de l'État", "Préfecture, rectorat, tribunal, ministère…"
+    AGENCE = "agence", "agence publique", "Agence régionale de santé, Santé publique France…"
+    ASSURANCE_MALADIE = (
+        "protection-sociale",
+        "organisme de protection sociale",
+        "Assurance maladie, allocations familiales, caisse de retraite, mutuelle.",
+    )
+    HOPITAL = "hopital", "établissement de santé", "Hôpital, clinique, groupement d'hôpitaux."
+    PROFESSIONNELS = (
+        "professionnels-sante",
+        "groupement de professionnels de santé",
+        "Maison de santé, communauté professionnelle, ordre, union de professionnels.",
+    )
+    USAGERS = (
+        "usagers",
+        "association d'usagers ou de familles",
+        "Elle réunit des personnes concernées ou leurs proches.",
+    )
+    MEDICO_SOCIAL = (
+        "medico-social",
+        "structure sociale ou médico-sociale",
+        "Maison de retraite, foyer, aide à domicile, centre d'addictologie…",
+    )
+    BAILLEUR = "bailleur", "bailleur social", "Il loue des logements sociaux."
+    URBANISME = "agence-urbanisme", "agence d'urbanisme", "Elle étudie le territoire pour les collectivités."
+    CENTRE_RESSOURCES = "centre-ressources", "centre de ressources", "Il forme et informe les professionnels."
+    MEDIA = "media", "média", "Journal, radio, télévision, site d'information."
+    AUTRE = "autre", "autre organisme", "Aucun de ces mots ne convient."
 
 
 class NatureSource(Vocabulaire):
     """Kind of a source."""
 
-    PAGE = "page-web", "page web"
-    PRESSE = "article-presse", "article de presse"
-    COMMUNIQUE = "communique", "communiqué"
-    MAGAZINE = "magazine", "magazine"
-    DOSSIER = "dossier-presse", "dossier de presse"
-    DIAPORAMA = "diaporama", "diaporama"
-    RAPPORT = "rapport", "rapport"
-    GUIDE = "guide", "guide"
-    DONNEES = "donnees", "jeu de données"
-    TEXTE_OFFICIEL = "texte-officiel", "texte officiel"
+    PAGE = "page-web", "page web", "Une page d'un site, sauf celui d'un journal."
+    PRESSE = "article-presse", "article de presse", "Un article de journal, de radio ou de télévision."
+    COMMUNIQUE = "communique", "communiqué", "Un texte envoyé aux journalistes."
+    MAGAZINE = "magazine", "magazine", "Le journal d'une collectivité."
+    DOSSIER = "dossier-presse", "dossier de presse", "Un document complet pour les journalistes."
+    DIAPORAMA = "diaporama", "diaporama", "Les images projetées à une réunion."
+    RAPPORT = "rapport", "rapport", "Une étude, un bilan, un contrat, un diagnostic."
+    GUIDE = "guide", "guide", "Un document qui dit comment faire."
+    DONNEES = "donnees", "jeu de données", "Un tableau ou une base que l'on peut réemployer."
+    TEXTE_OFFICIEL = "texte-officiel", "texte officiel", "Loi, décret, arrêté, délibération, convention."
 
 
 class NatureProgramme(Vocabulaire):
     """Kind of a lasting programme run by a dispositif."""
 
-    ATELIERS = "ateliers", "Ateliers"
-    LOGEMENT = "logement", "Logement"
-    CULTURE = "culture", "Culture"
-    INFORMATION = "information", "Information"
-    MEDIATION = "mediation", "Médiation"
-    FORMATION = "formation", "Formation"
-    ACCOMPAGNEMENT = "accompagnement", "Accompagnement"
+    ATELIERS = "ateliers", "Ateliers", "Des séances auxquelles on participe."
+    LOGEMENT = "logement", "Logement", "Il aide à se loger."
+    CULTURE = "culture", "Culture", "Spectacles, expositions, œuvres."
+    INFORMATION = "information", "Information", "Campagnes, guides, lettres, conférences."
+    MEDIATION = "mediation", "Médiation", "Des personnes qui font le lien avec les soins ou les services."
+    FORMATION = "formation", "Formation", "On y apprend un métier ou un geste."
+    ACCOMPAGNEMENT = "accompagnement", "Accompagnement", "Une aide suivie, de personne à personne."
+
+
+class ModeMobilisation(Vocabulaire):
+    """How to ask for a service: the « modes de mobilisation » of data·inclusion."""
+
+    TELEPHONER = "telephoner", "Téléphoner", "On appelle."
+    COURRIEL = "envoyer-un-courriel", "Envoyer un courriel", "On écrit un courriel."
+    SE_PRESENTER = "se-presenter", "Se présenter sur place", "On vient, sans rien demander avant."
+    EN_LIGNE = "utiliser-lien-mobilisation", "Faire la demande en ligne", "On remplit un formulaire en ligne."
+    PROFESSIONNEL = (
+        "par-un-professionnel",
+        "Demander à un professionnel",
+        "Un médecin, une assistante sociale… fait la demande.",
+    )
+
+
+class Frais(Vocabulaire):
+    """Whether a service costs anything: the « frais » of data·inclusion."""
+
+    GRATUIT = "gratuit", "gratuit", "La source dit que c'est gratuit."
+    PAYANT = "payant", "payant", "La source donne un prix, ou dit que c'est payant."
+    REVENUS = "selon-revenus", "selon les revenus", "Le prix dépend des revenus de la personne."
+
+
+class Campagne(Vocabulaire):
+    """A national campaign that local events belong to."""
+
+    SISM = (
+        "sism",
+        "Semaines d'information sur la santé mentale (Sism)",
+        "Deux semaines d'octobre, partout en France.",
+    )
+    OCTOBRE_ROSE = "octobre-rose", "Octobre rose", "En octobre : le dépistage du cancer du sein."
+    MARS_BLEU = "mars-bleu", "Mars bleu", "En mars : le dépistage du cancer colorectal."
+    JUIN_VERT = "juin-vert", "Juin vert", "En juin : le dépistage du cancer du col de l'utérus."
+    NOVEMBRE = "movember", "Movember", "En novembre : les cancers masculins."
+    MOIS_SANS_TABAC = "mois-sans-tabac", "Mois sans tabac", "En novembre : un mois pour arrêter de fumer."
+    SANS_ALCOOL = "defi-de-janvier", "Défi de janvier", "En janvier : un mois sans alcool."
+    SEMAINE_BLEUE = "semaine-bleue", "Semaine bleue", "En octobre : les retraités et les personnes âgées."
+    AIDANTS = "journee-des-aidants", "Journée nationale des aidants", "Le 6 octobre."
+    SUICIDE = (
+        "journee-prevention-suicide",
+        "Journée mondiale de prévention du suicide",
+        "Le 10 septembre.",
+    )
+    SIDA = "journee-sida", "Journée mondiale de lutte contre le sida", "Le 1er décembre."
+    SANS_TABAC = "journee-sans-tabac", "Journée mondiale sans tabac", "Le 31 mai."
+    VACCINATION = "semaine-vaccination", "Semaine européenne de la vaccination", "En avril."
+    DON_SANG = "journee-don-du-sang", "Journée mondiale des donneurs de sang", "Le 14 juin."
+    VIOLENCES = (
+        "journee-violences-femmes",
+        "Journée pour l'élimination des violences à l'égard des femmes",
+        "Le 25 novembre.",
+    )
+    HANDICAP = "duoday", "DuoDay", "En novembre : l'emploi des personnes handicapées."
 
 
 class RoleImplantation(Vocabulaire):
     """Part that a place plays in a centre."""
 
-    CENTRE = "centre", "Centre"
-    ANTENNE = "antenne", "Antenne"
-    LIEU = "lieu-accueil", "Lieu d'accueil"
+    CENTRE = "centre", "Centre", "Le lieu principal."
+    ANTENNE = "antenne", "Antenne", "Un autre lieu du même centre."
+    LIEU = "lieu-accueil", "Lieu d'accueil", "Un lieu où l'on est reçu, parfois certains jours seulement."
 
 
 class Exactitude(Vocabulaire):
     """How exact a figure is, in its source's words."""
 
-    ENVIRON = "environ", "environ"
-    PRES_DE = "pres-de", "près de"
-    PLUS_DE = "plus-de", "plus de"
-    MOINS_DE = "moins-de", "moins de"
+    ENVIRON = "environ", "environ", "La source dit « environ », « une quarantaine »…"
+    PRES_DE = "pres-de", "près de", "Un peu moins, ou à peu près."
+    PLUS_DE = "plus-de", "plus de", "Davantage, sans dire combien."
+    MOINS_DE = "moins-de", "moins de", "Moins, sans dire combien."
+    AU_MOINS = "au-moins", "au moins", "Ce nombre, ou davantage."
+    AU_PLUS = "au-plus", "au plus", "Ce nombre, ou moins : « jusqu'à », « maximum »."
 
 
 class FamilleNumero(Vocabulaire):
     """Situation that help numbers answer, in the order in which pages show them."""
 
-    URGENCE = "urgence", "Danger immédiat"
-    DETRESSE = "detresse", "Idées suicidaires, besoin de parler"
-    INTOXICATION = "intoxication", "Produit avalé, intoxication"
-    PROTECTION = "protection", "Violences, maltraitance, nuit sans abri"
-    ADDICTIONS = "addictions", "Alcool, drogues, tabac, jeux"
-    SEXUALITE = "sexualite", "Contraception, IVG, VIH"
-    SOINS = "soins", "Se faire soigner, se faire rembourser"
-    DROITS = "droits", "Logement, handicap, droits"
-    ANCIEN = "ancien", "Anciens numéros : ne les faites plus"
+    URGENCE = "urgence", "Danger immédiat", "Une vie est en danger."
+    DETRESSE = "detresse", "Idées suicidaires, besoin de parler", "La personne va mal et veut parler."
+    INTOXICATION = "intoxication", "Produit avalé, intoxication", "Un produit dangereux, avalé ou respiré."
+    PROTECTION = "protection", "Violences, maltraitance, nuit sans abri", "Quelqu'un a besoin de protection."
+    ADDICTIONS = "addictions", "Alcool, drogues, tabac, jeux", "Une envie dont on ne se libère pas."
+    SEXUALITE = "sexualite", "Contraception, IVG, VIH", "La vie sexuelle et affective."
+    SOINS = "soins", "Se faire soigner, se faire rembourser", "Les soins et l'Assurance maladie."
+    DROITS = "droits", "Logement, handicap, droits", "Les droits et les démarches."
+    ANCIEN = "ancien", "Anciens numéros : ne les faites plus", "Un autre numéro le remplace."
 
 
 class SensEcriture(Vocabulaire):
     """Direction of a script: the label is the value of the `dir` attribute of HTML."""
 
-    GAUCHE_DROITE = "gauche-droite", "ltr"
-    DROITE_GAUCHE = "droite-gauche", "rtl"
+    GAUCHE_DROITE = "gauche-droite", "ltr", "Comme le français."
+    DROITE_GAUCHE = "droite-gauche", "rtl", "Comme l'arabe."
 
 
 class NatureCompetence(Vocabulaire):
     """Legal kind of a competence taken by an intercommunalité."""
 
-    OBLIGATOIRE = "obligatoire", "compétence obligatoire"
-    OPTIONNELLE = "optionnelle", "compétence optionnelle"
-    FACULTATIVE = "facultative", "compétence facultative"
+    OBLIGATOIRE = "obligatoire", "compétence obligatoire", "La loi la confie à toutes."
+    OPTIONNELLE = "optionnelle", "compétence optionnelle", "À choisir dans une liste de la loi, avant 2020."
+    FACULTATIVE = "facultative", "compétence facultative", "Les communes l'ont ajoutée de leur propre choix."
 
 
 class EtatAccessibilite(Vocabulaire):
     """State of accessibility, in the words of the law (article 47 of the law n° 2005-102)."""
 
-    TOTALEMENT = "totalement-conforme", "totalement conforme"
-    PARTIELLEMENT = "partiellement-conforme", "partiellement conforme"
-    NON = "non-conforme", "non conforme"
+    TOTALEMENT = "totalement-conforme", "totalement conforme", "Tous les critères sont respectés."
+    PARTIELLEMENT = "partiellement-conforme", "partiellement conforme", "La moitié au moins des critères."
+    NON = "non-conforme", "non conforme", "Moins de la moitié des critères, ou aucun contrôle."

@@ -12,12 +12,14 @@ from reperes_sante.link.contracts import nombre_d_actions
 from reperes_sante.link.places import Origine, place_of
 from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.base import Enonce, Model, Participant
-from reperes_sante.model.contrat import Contrat
-from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.contrat import Contrat, Signataire
+from reperes_sante.model.dispositif import Dispositif, Presidee
+from reperes_sante.model.dispositifs import Conseil
 from reperes_sante.model.fields import Champ, champs
 from reperes_sante.model.markers import Ref
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
+from reperes_sante.model.vocabulaire import StatutSignataire
 from reperes_sante.open_data.publication import LICENCE, PRODUCTEUR, Publication, meaning
 from reperes_sante.view.etats import Situation, situation
 from reperes_sante.view.timeline import est_annonce, mis_a_jour_le
@@ -81,7 +83,10 @@ def named(publication: Publication, value: Any, kind: str = "") -> object:  # no
     """
     if isinstance(value, Participant):
         who = named(publication, value.organisme, "organisme") if value.organisme else value.designation
-        return f"{who} : {value.precision}" if value.precision else who
+        told = f"{who} : {value.precision}" if value.precision else str(who)
+        if isinstance(value, Signataire) and value.statut is not StatutSignataire.SIGNATAIRE:
+            return f"{told} ({value.statut.label.lower()})"
+        return told
     if not kind:
         return value
     reference = REFERENCES[kind]
@@ -157,6 +162,10 @@ def _signatories(publication: Publication, rangee: Rangee) -> object:
     return [named(publication, one) for one in rangee.chose.signataires]
 
 
+def _organisers(publication: Publication, rangee: Rangee) -> object:
+    return [named(publication, one) for one in rangee.chose.organisateurs]
+
+
 TERRITOIRES = (
     column("id", "Identifiant du territoire.", lambda t: t.id),
     column("nom", "Nom court, celui que les habitants emploient.", lambda t: t.nom),
@@ -209,12 +218,17 @@ CONTRAT = (
     column("debut", "Début de la période retenue.", _start),
     column("fin", "Fin prévue de la période retenue.", _end),
     *from_model(Contrat, "succede_a"),
-    Colonne("signataires", "Qui a signé.", _signatories),
-    *from_model(Contrat, "nombre_axes", "nombre_actions"),
+    Colonne(
+        "signataires",
+        "Qui signe ; entre parenthèses, qui y est associé autrement.",
+        _signatories,
+    ),
+    *from_model(Contrat, "nombre_axes", "nombre_actions", "exactitude_actions"),
     column("actions_connues", "Nombre d'actions que ces données décrivent.", nombre_d_actions),
 )
 # Columns that only one kind of dispositif has.
-PARTICULAR: Mapping[type[Dispositif], tuple[Colonne, ...]] = {Contrat: CONTRAT}
+PRESIDENCE = from_model(Presidee, "presidence", "copresidence", "vice_presidence")
+PARTICULAR: Mapping[type[Dispositif], tuple[Colonne, ...]] = {Contrat: CONTRAT, Conseil: PRESIDENCE}
 FAIT = (
     column("date", "Date, ou début de la période : année, mois ou jour.", lambda f: f.enonce.date),
     column("fin", "Fin de la période, si le fait dure.", lambda f: f.enonce.fin),
@@ -230,6 +244,12 @@ FAIT = (
     column("lieu", "Où.", lambda f: f.lieu),
     column("horaires", "À quelle heure.", lambda f: f.horaires),
     column("public", "Pour qui.", lambda f: f.public),
+    column("gratuit", "oui si l'accès est gratuit.", lambda f: f.gratuit),
+    column("tarif", "Le prix, s'il y en a un.", lambda f: f.tarif),
+    column("inscription", "Comment s'inscrire.", lambda f: f.inscription),
+    column("campagne", "Campagne nationale dont il fait partie.", lambda f: f.campagne),
+    Colonne("organisateurs", "Qui l'organise.", _organisers),
+    column("chaque", "Si cela revient : à quel rythme.", lambda f: f.enonce.chaque),
 )
 ECHEANCE = (
     column("date", "Date connue : année, mois ou jour.", lambda s: s.echeance.date),

@@ -46,7 +46,9 @@ def schema_of(adapter: TypeAdapter[Any]) -> dict[str, Any]:
 def _in_french(name: str, definition: dict[str, Any]) -> dict[str, Any]:
     model = _kinds()[name]
     if issubclass(model, Vocabulaire):
-        return {"oneOf": [{"const": word.value, "title": word.label} for word in model]}
+        return {
+            "oneOf": [{"const": word.value, "title": word.label, "description": word.sens} for word in model]
+        }
     names = {field.alias or name: name for name, field in model.model_fields.items()}
     for field, told in definition["properties"].items():
         told.pop("title", None)

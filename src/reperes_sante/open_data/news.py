@@ -17,11 +17,14 @@ from reperes_sante.link import pages
 from reperes_sante.link.places import place_of
 from reperes_sante.model.base import Date, Enonce, Etape
 from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
+from reperes_sante.model.vocabulaire import Periodicite
+from reperes_sante.open_data.columns import named
 from reperes_sante.open_data.publication import LICENCE, PRODUCTEUR, Publication
 from reperes_sante.view.etats import situation
-from reperes_sante.view.timeline import Fait, est_annonce, faits_du_territoire
+from reperes_sante.view.timeline import Fait, en_faits, est_annonce, faits_du_territoire
 
 # Year of the first publication: RFC 4151 asks for a day when the name of the host was ours.
 SINCE = "2026"
@@ -109,9 +112,23 @@ def _what(fait: Fait) -> str:
 def _text(publication: Publication, fait: Fait) -> str:
     about = fait.dispositif and f"{fait.dispositif.nom}."
     place = fait.lieu and f"Lieu : {fait.lieu}."
-    hours = fait.horaires and f"Horaires : {fait.horaires}."
-    parts = (about, fait.detail, place, hours, cited(publication, fait.enonce))
+    parts = (about, fait.detail, place, *_practical(publication, fait), cited(publication, fait.enonce))
     return " ".join(part for part in parts if part)
+
+
+def _practical(publication: Publication, fait: Fait) -> Iterator[str]:
+    """Yield what one needs to know to come: when, for whom, at what price, how to enrol, who organises."""
+    price = {True: "gratuit", False: "payant", None: None}[fait.gratuit]
+    known = {
+        "Horaires": fait.horaires,
+        "Revient": fait.enonce.chaque and fait.enonce.chaque.chaque,
+        "Pour qui": fait.public,
+        "Prix": ", ".join(filter(None, (price, fait.tarif))),
+        "Inscription": fait.inscription and fait.inscription.rstrip("."),
+        "Campagne nationale": fait.campagne and fait.campagne.label,
+        "Organisé par": ", ".join(str(named(publication, who)) for who in fait.organisateurs),
+    }
+    yield from (f"{word} : {value}." for word, value in known.items() if value)
 
 
 # An entry is a dated fact of the data. Its `updated` is the last day when one of its sources was read, as the
@@ -191,6 +208,16 @@ class RendezVous(NamedTuple):
     enonce: Date
     dispositif: Dispositif | None
 
+    @property
+    def etape(self) -> Etape | None:
+        """The event itself, if it is one."""
+        return self.enonce if isinstance(self.enonce, Etape) else None
+
+    @property
+    def revient(self) -> bool:
+        """Whether it comes back on the same day of each week; what else comes back may do so on any day."""
+        return self.enonce.chaque is Periodicite.SEMAINE
+
 
 def calendars(publication: Publication) -> dict[str, str]:
     """Return the text of each calendar, by its address from the root of the site."""
@@ -243,16 +270,56 @@ def _event(publication: Publication, territoire: Territoire, name: str, item: Re
     event = Event()
     event.add("uid", f"{name}@{publication.hote}")
     event.add("dtstamp", _moment(learnt_on(publication, item.enonce)))
-    event.add("dtstart", first_day(item.debut))
-    event.add("dtend", _day_after(item.fin))
+    for name_of_bound, bound in _bounds(item).items():
+        event.add(name_of_bound, bound)
+    if item.revient:
+        end = item.enonce.fin
+        event.add("rrule", {"freq": "weekly", **({"until": _until(item, end)} if end else {})})
     event.add("summary", typographier(f"{territoire.nom} : {item.titre}"))
-    about = (*_holder(publication, item), _precision(item), cited(publication, item.enonce))
+    facts = en_faits((item.etape,)) if item.etape else ()
+    told = (part for fait in facts for part in (fait.detail, *_practical(publication, fait)))
+    about = (*_holder(publication, item), *told, _precision(item), cited(publication, item.enonce))
     event.add("description", typographier(" ".join(part for part in about if part)))
-    if isinstance(item.enonce, Etape) and item.enonce.lieu:
-        event.add("location", typographier(item.enonce.lieu))
-    event.add("url", publication.adresse_de(territoire, item.dispositif))
+    if item.etape and item.etape.lieu:
+        event.add("location", typographier(item.etape.lieu))
+    event.add("url", _page(publication, territoire, item))
     event.add("transp", "TRANSPARENT")
     return event
+
+
+def _page(publication: Publication, territoire: Territoire, item: RendezVous) -> str:
+    """Return the page that shows an event: that of its action, of its dispositif, else the history."""
+    if item.etape is None:
+        return publication.adresse_de(territoire, item.dispositif)
+    if item.dispositif is None:
+        return publication.adresse(pages.of_territoire(territoire, Rubrique.HISTORIQUE))
+    anchor = next((place.ancre for place in place_of(item.etape).lignee if place.ancre), item.dispositif.id)
+    field = place_of(item.etape).champ_de(place_of(item.dispositif))
+    return publication.adresse(f"{pages.of_part(publication.catalogue, item.dispositif, field)}#{anchor}")
+
+
+def _bounds(item: RendezVous) -> dict[str, dt.date]:
+    """Return when an event begins and ends, to the hour where a source tells it.
+
+    Hours are those of the place, as RFC 5545 lets them « float »: no time zone is to be guessed. An end that
+    no source tells is left out.
+    """
+    first, last = first_day(item.debut), last_day(item.debut if item.revient else item.fin)
+    if not (item.etape and item.etape.heure and item.debut.jour and first == last):
+        return {"dtstart": first, "dtend": last + dt.timedelta(days=1)}
+    start = dt.datetime.combine(first, dt.time.fromisoformat(item.etape.heure))
+    if not item.etape.heure_fin:
+        return {"dtstart": start}
+    end = dt.datetime.combine(first, dt.time.fromisoformat(item.etape.heure_fin))
+    return {"dtstart": start, "dtend": end if end > start else end + dt.timedelta(days=1)}
+
+
+def _until(item: RendezVous, end: DatePartielle) -> dt.date:
+    """Return the last day of what comes back, as precise as its beginning (RFC 5545, 3.3.10)."""
+    is_timed = isinstance(_bounds(item)["dtstart"], dt.datetime)
+    return (
+        dt.datetime.combine(last_day(end), dt.time.max.replace(microsecond=0)) if is_timed else last_day(end)
+    )
 
 
 def _holder(publication: Publication, item: RendezVous) -> Iterator[str]:
@@ -270,8 +337,3 @@ def _precision(item: RendezVous) -> str | None:
 
 def _moment(date: DatePartielle) -> dt.datetime:
     return dt.datetime.combine(first_day(date), dt.time(), tzinfo=dt.UTC)
-
-
-def _day_after(date: DatePartielle) -> dt.date:
-    """Return the day that follows the last day of a date: calendars leave out the end that they are given."""
-    return last_day(date) + dt.timedelta(days=1)

@@ -22,7 +22,7 @@ from reperes_sante.view.deadlines import Echeancier, echeancier
 from reperes_sante.view.timeline import dernier_jour
 
 # What changed in each version is told in docs/donnees/index.md; the first number is that of the address.
-VERSION = "1.1"
+VERSION = "1.2"
 DOSSIER = f"donnees/v{VERSION.partition('.')[0]}/"
 PRODUCTEUR = "Repères Santé"
 LICENCE = "Licence Ouverte 2.0 (Etalab)"

@@ -144,7 +144,9 @@ class Table(NamedTuple):
 
 def _dispositifs(nom: str, titre: str, rangees: Rows, *particular: Colonne) -> Table:
     name = from_model(Contrat, "id", "nom")
-    shared = from_model(Contrat, "en_bref", "porteurs", "partenaires", "thematiques", "inconnus")
+    shared = from_model(
+        Contrat, "autres_noms", "en_bref", "porteurs", "partenaires", "thematiques", "inconnus"
+    )
     return Table(nom, titre, (*name, *TERRITOIRE, *own.ETAT, *particular, *shared, *WHERE), rangees)
 
 
@@ -159,7 +161,18 @@ def _of_kinds() -> Iterator[Table]:
 
 
 WHERE = (ADRESSE, *ORIGINE, DROITS)
-FIGURE = ("libelle", "exactitude", "valeur", "valeur_max", "unite", "date", "fin", "date_publiee", "detail")
+FIGURE = (
+    "libelle",
+    "exactitude",
+    "valeur",
+    "valeur_max",
+    "valeur_publiee",
+    "unite",
+    "date",
+    "fin",
+    "date_publiee",
+    "detail",
+)
 
 TABLES: tuple[Table, ...] = (
     Table("territoires", "Les territoires", (*own.TERRITOIRES, *WHERE), of_territoires),
@@ -186,6 +199,7 @@ TABLES: tuple[Table, ...] = (
         (
             *DISPOSITIF,
             *from_model(Action, "numero", "titre", "statut", "date", "fin", "resume", "publics", "lieux"),
+            *from_model(Action, "campagne"),
             *from_model(Action, "pilote", "partenaires", "thematiques"),
             *WHERE,
         ),
@@ -194,7 +208,12 @@ TABLES: tuple[Table, ...] = (
     Table(
         "missions",
         "Les missions des centres intercommunaux d'action sociale (CIAS)",
-        (*DISPOSITIF, *from_model(Mission, "public", "titre", "taches", "thematiques"), *WHERE),
+        (
+            *DISPOSITIF,
+            *from_model(Mission, "public", "titre", "taches", "frais", "tarif", "conditions", "mobilisation"),
+            *from_model(Mission, "thematiques"),
+            *WHERE,
+        ),
         of_blocks(Mission),
     ),
     Table("faits", "Les faits datés", (*DISPOSITIF, *own.FAIT, *WHERE), of_facts),
@@ -216,7 +235,7 @@ TABLES: tuple[Table, ...] = (
         "Qui appeler, pour quoi",
         (
             *DISPOSITIF,
-            *from_model(Contact, "pour", "organisme", "service", "telephone", "courriel"),
+            *from_model(Contact, "pour", "organisme", "service", "telephone", "fax", "courriel"),
             *from_model(Contact, "adresse", "horaires", "site"),
             *ORIGINE,
             DROITS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
@@ -10,9 +11,9 @@ from pathlib import Path
 
 from reperes_sante.model.base import Model
 from reperes_sante.model.collections import COLLECTIONS
-from reperes_sante.model.findings import Finding, Kind, Severity, Wording
+from reperes_sante.model.findings import Finding, Kind, Severity, Wording, has_errors
 from reperes_sante.read.files import ReadError, link_finding, read_text
-from reperes_sante.read.tree import shown_name, wrong_names
+from reperes_sante.read.tree import plain_name, shown_name, wrong_names
 from reperes_sante.read.typing import Document, Typed, make_typed, parsed
 
 ABSENT = Kind("fichier-absent", "Les fichiers communs et au moins une fiche de territoire sont là.")
@@ -36,12 +37,14 @@ class Lecture:
     Attributes:
         typed: those that could be typed, in the order of the collections.
         findings: what was told of them, and of what is missing or in the way.
+        sketches: those that could be read and not typed, each with what it should hold.
         unread: kinds of file of which at least one could not be typed.
         known: what reading each file gave before; a file that says the same is not parsed again.
     """
 
     typed: list[Typed[Model]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    sketches: list[tuple[Document, type[Model]]] = field(default_factory=list)
     unread: set[type[Model]] = field(default_factory=set)
     known: Known = field(default_factory=dict)
 
@@ -58,8 +61,10 @@ class Lecture:
             return
         document, item, problems = self.known[name]
         self.findings.extend((*document.remarks, *problems))
-        if item is None:
+        # What was mended is not what its editor wrote: only its form and its references are judged.
+        if item is None or has_errors(document.remarks):
             self.unread.add(model)
+            self.sketches.append((document, model))
         else:
             self.typed.append(item)
 
@@ -76,7 +81,9 @@ def read_folder(root: Path, known: Known | None = None) -> Lecture:
     paths = {collection: sorted(data.glob(collection.motif)) for collection in COLLECTIONS}
     strays = list(passed_over(root, set(chain.from_iterable(paths.values()))))
     lecture.findings.extend((*wrong_names(root, "data"), *(finding for _, finding in strays)))
+    proper = [_proper_name(path, shown_name(path, root)) or "" for path, _ in strays]
     astray = {path.relative_to(data).parts[0].split(".")[0] for path, _ in strays}
+    astray |= {name.split("/")[1] for name in proper if name.count("/") > 1}
     for collection, found in paths.items():
         # A file at the wrong place or under the wrong name is told as such, not as what it leaves unknown.
         if collection.motif.split("/")[0].split(".")[0] in astray:
@@ -121,9 +128,40 @@ def _files(folder: Path) -> Iterator[Path]:
 def _passed_over(path: Path, name: str) -> Finding:
     if path.is_symlink():
         return link_finding(name)
-    if path.suffix.lower() in (".yaml", ".yml"):
+    proper = _proper_name(path, name)
+    if proper:
         message = "Ce fichier n'est pas lu : il doit finir par « .yml » et être rangé au bon endroit."
-        remedy = "Renommez-le, par exemple « data/territoires/arras.yml »."
+        hidden = " (Windows cache la fin des noms : affichez d'abord les extensions)"
+        remedy = f"Renommez-le « {proper} »{hidden if path.suffix == '.txt' else ''}."
         return Finding.at((name, 1, 1), Wording(EXTENSION, message, remedy))
-    wording = Wording(EGARE, "Ce fichier n'est pas lu par le site.", "Retirez-le de « data/ ».")
+    wording = Wording(EGARE, "Ce fichier n'est pas lu par le site.", "Rangez-le ailleurs que dans « data/ ».")
     return Finding.at((name, 1, 1), wording)
+
+
+# What the first keys of a file tell of the folder that it belongs to.
+FIRST_KEYS = (
+    ("territoires", re.compile(r"^(?:siren|contrats|conseils|verifie_le|nom_officiel):", re.MULTILINE)),
+    ("sources", re.compile(r"^sources:\s*\n\s*-", re.MULTILINE)),
+    ("organismes", re.compile(r"^organismes:\s*\n\s*-", re.MULTILINE)),
+)
+WRONG_END = re.compile(r"(?:\.ya?ml)?(?:\.ya?ml|\.txt)$", re.IGNORECASE)
+
+
+def _proper_name(path: Path, name: str) -> str | None:
+    """Return where a data file that has another end, or another place, should be; nothing if it is none."""
+    if not WRONG_END.search(path.name):
+        return None
+    try:
+        text = path.read_text("utf-8", errors="replace")[:FIRST_LINES]
+    except OSError:
+        return None
+    folder = next((folder for folder, keys in FIRST_KEYS if keys.search(text)), None)
+    is_text = path.suffix.lower() == ".txt" and not re.search(r"\.ya?ml\.", path.name, re.IGNORECASE)
+    if is_text and folder is None:
+        return None
+    stem = plain_name(WRONG_END.sub("", path.name) + ".yml")
+    here = name.rpartition("/")[0] or "data"
+    return f"data/{folder}/{stem}" if folder else f"{here}/{stem}"
+
+
+FIRST_LINES = 20_000

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import yaml
 
 from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Finding, Kind, Wording, also_at
 from reperes_sante.read.files import ReadError, empty_file, hidden_in
-from reperes_sante.read.syntax import syntax_finding, unseen_meanings
+from reperes_sante.read.mending import mended
+from reperes_sante.read.syntax import conflict, no_break_indents, syntax_finding, unseen_meanings
 
 # PyYAML's own composer follows aliases and crashes the process on deep nesting.
 
@@ -21,10 +22,11 @@ RACCOURCI = Kind("raccourci", "Le fichier n'emploie pas les raccourcis de YAML (
 ETIQUETTE = Kind("etiquette", "Le fichier n'emploie pas les étiquettes de YAML (« ! »).")
 PROFOND = Kind("trop-profond", f"Il n'y a pas plus de {MAX_DEPTH} niveaux imbriqués.")
 DOUBLE = Kind("cle-en-double", "Une clé n'est écrite qu'une fois dans un bloc.", "YAML 1.2, chapitre 3.2.1.3")
+OUBLI = Kind("tiret-oublie", "Chaque élément d'une liste commence par un tiret.", "YAML 1.2, chapitre 8.2.1")
 CLE = Kind("cle-illisible", "Une clé est un mot.")
 DOCUMENTS = Kind("plusieurs-documents", "Un fichier ne contient qu'un document (pas de ligne « --- »).")
 
-KINDS = (RACCOURCI, ETIQUETTE, PROFOND, DOUBLE, CLE, DOCUMENTS)
+KINDS = (RACCOURCI, ETIQUETTE, PROFOND, DOUBLE, OUBLI, CLE, DOCUMENTS)
 
 SHORTCUT = Wording(
     RACCOURCI, "Les raccourcis YAML (« & », « * » et « << ») ne sont pas admis.", "Recopiez la valeur."
@@ -115,19 +117,29 @@ class Composer:
     def _sequence(self, start: Any, depth: int) -> yaml.Node:  # noqa: ANN401
         items: list[yaml.Node] = []
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
-            items.append(self._node(event, depth))
+            is_block = type(event) is yaml.MappingStartEvent
+            self._check(event, depth)
+            items.append(
+                self._mapping(event, depth + 1, is_item=True) if is_block else self._node(event, depth)
+            )
         return yaml.SequenceNode("", items, start.start_mark)
 
-    def _mapping(self, start: Any, depth: int) -> yaml.Node:  # noqa: ANN401
+    def _mapping(self, start: Any, depth: int, *, is_item: bool = False) -> yaml.Node:  # noqa: ANN401
         items: list[tuple[yaml.Node, yaml.Node]] = []
         first_lines: dict[str, int] = {}
         while type(event := self._next()) is not yaml.MappingEndEvent:
             key = self._node(event, depth)
-            self._check_key(key, first_lines)
-            items.append((key, self._node(self._next(), depth)))
+            before = first_lines.get(key.value) if isinstance(key, yaml.ScalarNode) else None
+            value = self._node(self._next(), depth)
+            if is_item and before and items and key.value == items[0][0].value:
+                # The first key of an item comes again: another item begins, and so do its keys.
+                self._tell(key.start_mark, _forgotten_dash(key.value, before))
+                first_lines.clear()
+            self._check_key(key, value, first_lines)
+            items.append((key, value))
         return yaml.MappingNode("", items, start.start_mark)
 
-    def _check_key(self, key: yaml.Node, first_lines: dict[str, int]) -> None:
+    def _check_key(self, key: yaml.Node, value: yaml.Node, first_lines: dict[str, int]) -> None:
         if not isinstance(key, yaml.ScalarNode) or not key.value:
             message = "Il faut un mot avant les deux-points."
             self._tell(key.start_mark, Wording(CLE, message, "Écrivez « mot: valeur »."))
@@ -137,28 +149,67 @@ class Composer:
             message = (
                 f"La clé « {key.value} » est écrite deux fois (déjà à la ligne {first_lines[key.value]})."
             )
-            self._tell(key.start_mark, Wording(DOUBLE, message, "Gardez-en une seule."))
+            remedy = (
+                "Réunissez sous une seule ce que les deux contiennent."
+                if isinstance(value, yaml.CollectionNode)
+                else "Gardez la bonne des deux lignes."
+            )
+            self._tell(key.start_mark, Wording(DOUBLE, message, remedy))
         else:
             first_lines[key.value] = key.start_mark.line + 1
 
 
-def read_values(text: str, name: str) -> tuple[Any, tuple[Finding, ...]]:
-    """Return the values of a YAML text as dicts, lists and strings, with remarks that do not prevent it.
+def _forgotten_dash(key: str, line: int) -> Wording:
+    message = f"« {key} » revient (déjà à la ligne {line}) : un nouvel élément commence ici, sans son tiret."
+    return Wording(OUBLI, message, f"Écrivez « - {key}: … », le tiret aligné sur celui du dessus.")
 
-    An empty value becomes `None`.
+
+class Read(NamedTuple):
+    """What a YAML text says.
+
+    Attributes:
+        values: dicts, lists and strings; an empty value is `None`.
+        remarks: what was told about it.
+        text: the text as it was read: where one line was wrong, as its editor most likely meant it.
+    """
+
+    values: Any
+    remarks: tuple[Finding, ...]
+    text: str
+
+
+# Faults of syntax that are looked for in one file.
+FAULTS = 50
+
+
+def read_values(text: str, name: str) -> Read:
+    """Read a YAML text; where a fault of syntax has one plain mending, what follows is read and told too.
 
     Args:
         text: what `read_text` returned.
         name: how findings call the file.
 
     Raises:
-        ReadError: nothing but comments, bad syntax, or YAML that the site does not admit (see `compose`).
+        ReadError: nothing but comments, bad syntax that has no plain mending, or YAML that the site does not
+            admit (see `compose`). All faults met are told.
     """
-    root = compose(text, name)
+    told: list[Finding] = []
+    read = text
+    while True:
+        try:
+            root = compose(read, name)
+        except ReadError as error:
+            again = mended(read, error.findings[-1]) if len(told) < FAULTS else None
+            told.extend(finding for finding in error.findings if finding not in told)
+            if again is None:
+                raise ReadError(*told) from None
+            read = again
+        else:
+            break
     values = _plain(root)
     if values is None:
         raise ReadError(empty_file(name))
-    return values, unseen_meanings(root, text, name)
+    return Read(values, (*told, *unseen_meanings(root, read, name)), read)
 
 
 def compose(text: str, name: str) -> yaml.Node:
@@ -173,6 +224,8 @@ def compose(text: str, name: str) -> yaml.Node:
             not a word, an unseen character, several documents, or too many levels. All are told, up to the
             first one that stops the reading.
     """
+    if found := [*conflict(text, name), *no_break_indents(text, name)]:
+        raise ReadError(*found)
     composer = Composer(text, name)
     try:
         root = composer.document()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import yaml
 
-from reperes_sante.model.findings import Finding, Kind, Severity, Wording
+from reperes_sante.model.findings import Finding, Kind, Severity, Wording, also_at
 
 YAML = "YAML 1.2"
 TABULATION = Kind("tabulation", "Les décalages sont faits d'espaces, jamais de tabulations.", YAML)
@@ -21,7 +21,24 @@ DEBUT = Kind("debut-de-texte", "Un texte sans guillemets ne commence pas par un 
 BARRE = Kind("barre-oblique", "Entre guillemets doubles, « \\ » n'annonce qu'un caractère prévu.", YAML)
 SYNTAXE = Kind("syntaxe", "Le fichier est écrit en YAML correct.", YAML)
 
-KINDS = (TABULATION, GUILLEMET, DEUX_POINTS, TIRET, ALIGNEMENT, CROCHET, DEBUT, BARRE, SYNTAXE)
+CONFLIT = Kind(
+    "conflit", "Le fichier ne contient pas deux versions d'un même passage (conflit de git).", "git"
+)
+INSECABLE = Kind("decalage-insecable", "Un décalage est fait d'espaces ordinaires.", YAML)
+
+KINDS = (
+    CONFLIT,
+    INSECABLE,
+    TABULATION,
+    GUILLEMET,
+    DEUX_POINTS,
+    TIRET,
+    ALIGNEMENT,
+    CROCHET,
+    DEBUT,
+    BARRE,
+    SYNTAXE,
+)
 
 UNCLOSED = re.compile(r'(?:^|[:\-\[,{]\s+)("|\'(?!\'))(?:(?!\1).)*$')
 GLUED_VALUE = re.compile(r"^\s*(?:- )?([\w-]+:)[^\s\d/]|^\s*(?:- )?([\w-]+:)[\xa0\u202f]")
@@ -59,6 +76,29 @@ class Stop(NamedTuple):
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
 
+MARKERS = re.compile(r"^(<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
+NO_BREAK_INDENT = re.compile(r"^ *[\xa0\u202f][ \xa0\u202f]*(?=(?:- )?[\w-]+:|- )", re.MULTILINE)
+
+
+def conflict(text: str, name: str) -> Iterator[Finding]:
+    """Tell two versions of one passage that git left one under the other: any other finding would mislead."""
+    marks = [(text.count("\n", 0, found.start()) + 1, found[0][0]) for found in MARKERS.finditer(text)]
+    if {sign for _, sign in marks} >= {"<", ">"}:
+        first, last = marks[0][0], next(line for line, sign in marks if sign == ">")
+        message = f"Deux versions de ce passage se suivent, lignes {first} à {last} : git n'a pas su choisir."
+        remedy = "Gardez ce qui est juste dans chacune, puis retirez les lignes « <<< », « === » et « >>> »."
+        yield Finding.at((name, first, 1), Wording(CONFLIT, message, remedy))
+
+
+def no_break_indents(text: str, name: str) -> Iterator[Finding]:
+    """Tell, once, the lines that are set to the right by spaces that YAML takes for letters."""
+    lines = [text.count("\n", 0, found.start()) + 1 for found in NO_BREAK_INDENT.finditer(text)]
+    if lines:
+        message = also_at("Le décalage de cette ligne contient une espace insécable.", lines[1:])
+        remedy = "Effacez les espaces du début de la ligne, puis retapez-les au clavier."
+        yield Finding.at((name, lines[0], 1), Wording(INSECABLE, message, remedy))
+
+
 def tab(stop: Stop) -> Told | None:
     """Look for a tab on the line."""
     rank = stop.text().find("\t")
@@ -74,6 +114,22 @@ def unclosed_quote(stop: Stop) -> Told | None:
             message = "Un guillemet ouvert n'est pas refermé."
             remedy = "Fermez-le à la fin du texte, sur la même ligne."
             return (number, opening.start(1) + 1), Wording(GUILLEMET, message, remedy)
+    return None
+
+
+MIXED_QUOTES = re.compile(r'(?:^|[:\-\[,{]\s+)(")[^"]*([”“„»])\s*$')
+
+
+def mixed_quotes(stop: Stop) -> Told | None:
+    """Look above for a straight quote that one of a word processor closes."""
+    for number in range(min(stop.line, len(stop.lines)), 0, -1):
+        found = MIXED_QUOTES.search(stop.lines[number - 1])
+        if found:
+            message = (
+                f'Le guillemet droit (") est fermé par un guillemet de traitement de texte ({found[2]}).'
+            )
+            place = (number, found.start(2) + 1)
+            return place, Wording(GUILLEMET, message, f'Remplacez « {found[2]} » par un guillemet droit (").')
     return None
 
 
@@ -199,6 +255,9 @@ def other() -> Wording:
 LOOKS: tuple[tuple[str, Callable[[Stop], Told | None]], ...] = (
     ("tab character", tab),
     ("cannot start any token", tab),
+    ("quoted scalar", mixed_quotes),
+    ("did not find expected", mixed_quotes),
+    ("cannot start any token", mixed_quotes),
     ("quoted scalar found unexpected end of stream", unclosed_quote),
     ("escape character", backslash),
     ("hexdecimal", backslash),

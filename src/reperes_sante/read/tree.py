@@ -74,11 +74,25 @@ def wrong_names(root: Path, folder: str) -> Iterator[Finding]:
         alike[path.parent, path.name.casefold()].append(path.name)
         first, *others = alike[path.parent, path.name.casefold()]
         if not NAME.fullmatch(path.name) or RESERVED.fullmatch(path.name):
-            message = "Ce nom ne passe pas partout : adresse de page, git, Windows."
-            yield _named(path, root, message, f"Renommez-le « {plain_name(path.name)} ».")
+            yield _named(path, root, *_renamed(path))
         elif others:
             message = f"« {path.name} » et « {first} » ne diffèrent que par une majuscule."
             yield _named(path, root, message, "Renommez l'un des deux.")
+
+
+# What browsers and Windows add to the name of a file that is saved or copied again.
+COPY = re.compile(r"(?: ?\(\d+\)| ?-? ?[Cc]opie(?: ?\(\d+\))?| copy(?: \d+)?)(?=\.[A-Za-z0-9]+$)")
+
+
+def _renamed(path: Path) -> tuple[str, str]:
+    """Say what is wrong with a name, and what to do that loses nothing."""
+    first = path.with_name(COPY.sub("", path.name))
+    if first != path and first.exists():
+        message = f"Ce fichier est une copie de « {first.name} », enregistrée à côté."
+        remedy = f"Comparez les deux, gardez dans « {first.name} » ce qui est juste, puis supprimez celle-ci."
+        return message, remedy
+    message = "Ce nom ne passe pas partout : adresse de page, git, Windows."
+    return message, f"Renommez-le « {plain_name(first.name)} »."
 
 
 def plain_name(name: str) -> str:

@@ -12,10 +12,12 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from reperes_sante.france.letters import nearest_word
+from reperes_sante.model.fields import Champ, Node, champ_at, champs
 from reperes_sante.model.fields import Path as FieldPath
-from reperes_sante.model.fields import champ_at
 from reperes_sante.model.findings import Finding, Wording
+from reperes_sante.model.markers import Ref, marker
 from reperes_sante.read import known_nodes, locate, read_values
+from reperes_sante.read.repairs import fits, names_ours
 from reperes_sante.read.wording import TYPE, blank, known_keys, type_at, unknown_key, word
 
 M = TypeVar("M", bound=BaseModel)
@@ -31,17 +33,19 @@ class Document:
         text: what it says.
         values: the same as dicts, lists and strings.
         remarks: what was told about it while reading.
+        read_as: the text as it was read, if a line of it had to be mended first.
     """
 
     name: str
     text: str
     values: Any
     remarks: tuple[Finding, ...] = ()
+    read_as: str | None = None
 
     @cached_property
     def root(self) -> yaml.Node:
         """The nodes with their positions, made only when something has to be placed."""
-        return known_nodes(self.text)
+        return known_nodes(self.read_as or self.text)
 
     def finding(self, path: FieldPath, wording: Wording, *, at_key: bool = False) -> Finding:
         """Place a remark at a field of this file."""
@@ -71,7 +75,8 @@ def parsed(text: str, name: str) -> Document:
     Raises:
         ReadError: it cannot be read as YAML.
     """
-    return Document(name, text, *read_values(text, name))
+    values, remarks, read_as = read_values(text, name)
+    return Document(name, text, values, remarks, read_as)
 
 
 def make_typed(document: Document, model: type[M]) -> tuple[Typed[M] | None, tuple[Finding, ...]]:
@@ -85,6 +90,35 @@ def make_typed(document: Document, model: type[M]) -> tuple[Typed[M] | None, tup
     except ValidationError as error:
         return None, tuple(_findings(document, model, error.errors(include_url=False)))
     return typed, tuple(document.finding(path, blank()) for path in _blanks(document.values, ()))
+
+
+def written_references(value: Any, model: type[BaseModel], path: FieldPath = ()) -> Iterator[Node]:  # noqa: ANN401
+    """Yield what the values of a file refer to, even if they cannot be typed.
+
+    A code that has not the form of one is left out: this is told by itself.
+
+    Args:
+        value: the values of a block.
+        model: what the block is.
+        path: where it stands.
+    """
+    if not isinstance(value, dict):
+        return
+    for champ in champs(model):
+        held = value.get(champ.nom)
+        items = enumerate(held) if isinstance(held, list) and champ.liste else [(None, held)]
+        for rank, item in items:
+            place = (*path, champ.nom) if rank is None else (*path, champ.nom, rank)
+            if champ.bloc:
+                yield from written_references(item, champ.bloc, place)
+                continue
+            ref = marker(model, champ.nom, Ref)
+            if ref and isinstance(item, str) and _is_judged(champ, item):
+                yield Node(place, item, ref.kind)
+
+
+def _is_judged(champ: Champ, item: str) -> bool:
+    return fits(champ.forme, item) or (names_ours(champ.forme) and bool(item.strip()))
 
 
 def in_words(path: FieldPath) -> str:
@@ -116,15 +150,31 @@ def _findings(
     for error in errors:
         path = tuple(error["loc"])
         is_explained = error["type"] == "missing" and path in explained
-        if error["type"] != "extra_forbidden" and not is_explained:
+        # A list whose items are wrong is not empty; a name in place of an id is told with what it may be.
+        is_second = (error["type"] == "too_short" and error["input"]) or _is_misnamed(model, path, error)
+        if error["type"] != "extra_forbidden" and not is_explained and not is_second:
             yield document.finding(path, _wording(model, path, error))
+
+
+def _is_misnamed(model: type[BaseModel], path: FieldPath, error: ErrorDetails) -> bool:
+    """Tell whether a text has not the form of the id that it should be: the rule of references tells it."""
+    return (
+        error["type"] in ("string_pattern_mismatch", "string_too_long")
+        and bool(str(error["input"]).strip())
+        and names_ours(champ_at(model, path).forme)
+    )
+
+
+# Errors of which the words depend on what the field takes, and on its neighbours.
+OF_FORMS = ("string_pattern_mismatch", "siren", "date", "nombre")
 
 
 def _wording(model: type[BaseModel], path: FieldPath, error: ErrorDetails) -> Wording:
     names = [step for step in path if isinstance(step, str)]
     context: dict[str, Any] = {**error.get("ctx", {})}
     if error["type"] == "enum":
-        context["words"] = [member.value for member in type_at(model, path)]
-    if error["type"] == "string_pattern_mismatch":
+        context["words"] = type_at(model, path)
+    if error["type"] in OF_FORMS:
         context["forme"] = champ_at(model, path).forme
+        context["known"] = known_keys(model, path[: path.index(names[-1])])
     return word(error["type"], names[-1] if names else "", error["input"], context)

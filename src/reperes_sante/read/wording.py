@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from pydantic import BaseModel
 
+from reperes_sante.france.counting import DOTTED, SPACED, Beside, number_remedy
 from reperes_sante.france.figures import date_remedy, nombre
-from reperes_sante.france.letters import nearest, shown
+from reperes_sante.france.letters import decapitale, nearest, nearest_word, plain_letters, shown, slug
 from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Kind, Severity, Wording
 from reperes_sante.model.markers import Forme
+from reperes_sante.model.synonymes import meant_by
 from reperes_sante.model.types import CODE_COMMUNE, SIREN_LENGTH
+from reperes_sante.model.vocabulaire import Vocabulaire
+from reperes_sante.read.repairs import bare, copied_around, repaired
+from reperes_sante.read.syntax import DEUX_POINTS
 
 Context = dict[str, Any]
 Worder = Callable[[str, object, Context], Wording]
@@ -36,7 +42,7 @@ LISTE_VIDE = Kind("liste-vide", "Une liste obligatoire a au moins un élément."
 LISTE_LONGUE = Kind(
     "liste-trop-longue", "Une liste courte le reste : quatre phrases au plus dans « en_bref »."
 )
-NOMBRE = Kind("nombre", "Un nombre s'écrit en chiffres.")
+NOMBRE = Kind("nombre", "Un nombre s'écrit en chiffres et n'a qu'une lecture ; ce qui se compte est entier.")
 OUI_NON = Kind("oui-non", "Une question fermée reçoit oui ou non.")
 SIREN = Kind(
     "siren", "Un SIREN a neuf chiffres et une clé de contrôle juste.", "ISO/IEC 7812-1, annexe B (Insee)"
@@ -45,6 +51,11 @@ FIN = Kind("fin-avant-debut", "Une période finit après son début.")
 QUI = Kind("organisme-ou-designation", "Un participant est nommé une fois : organisme, ou mots de la source.")
 DUREE = Kind("duree-vide", "Une durée donne un nombre d'années ou des dates.")
 OUVERTURE = Kind("ouverture-sans-date", "Une ouverture est datée, ou cite les mots de la source.")
+DEPUIS = Kind("depuis-sans-debut", "Ce qui dure encore a un début, et pas de fin.")
+HEURE = Kind("heure-sans-debut", "Une heure de fin suit une heure de début.")
+CHIFFRE = Kind("chiffre-vide", "Un chiffre donne un nombre, ou les mots de la source.")
+FINANCEMENT = Kind("financement-vide", "Un financement dit combien, ou qui paie.")
+EFFECTIF = Kind("effectif-a-demi", "Un nombre de personnes dit s'il compte des temps plein.")
 DOUBLON = Kind("siren-et-doublon", "Ce que le registre officiel donne n'est pas saisi à la main.")
 BESOIN = Kind("besoin-sans-reponse", "Un besoin dit qui appeler, que faire ou où aller.")
 INCOMPLET = Kind("territoire-incomplet", "Un territoire sans SIREN dit lui-même ce qu'il est.")
@@ -52,7 +63,8 @@ AUTRE = Kind("valeur", "Une valeur convient à son champ.")
 
 KINDS = (
     MANQUANTE, VIDE, BLANCHE, TYPE, HORS_LISTE, FORME, COMMUNE, DATE, TROP_LONG, LISTE_VIDE,
-    LISTE_LONGUE, NOMBRE, OUI_NON, SIREN, FIN, QUI, DUREE, OUVERTURE, DOUBLON, BESOIN, INCOMPLET, AUTRE,
+    LISTE_LONGUE, NOMBRE, OUI_NON, SIREN, FIN, QUI, DUREE, OUVERTURE, DEPUIS, HEURE, CHIFFRE, FINANCEMENT,
+    EFFECTIF, DOUBLON, BESOIN, INCOMPLET, AUTRE,
 )  # fmt: skip
 
 
@@ -72,15 +84,39 @@ def blank() -> Wording:
 def _text(_key: str, value: object, _context: Context) -> Wording:
     if value is None or value == "" or (isinstance(value, str) and not value.strip()):
         return _empty()
+    if isinstance(value, dict) and len(value) == 1 and (colon := _with_colon(value)):
+        return colon
     message = f"Un texte simple est attendu ici, et non {shown(value)}."
     return Wording(TYPE, message, "Écrivez la valeur sur la même ligne, sans tiret.")
+
+
+def _with_colon(value: dict[str, object]) -> Wording | None:
+    """Word a sentence of which YAML took the first words for a key: « Sa durée : trois ans »."""
+    [(key, rest)] = value.items()
+    if not isinstance(rest, str | None) or not re.search(r"[^\w-]", key):
+        return None
+    whole = f"{key.strip()} : {rest or ''}".strip()
+    message = "YAML prend pour une clé ce qui précède « : » dans cette phrase."
+    return Wording(DEUX_POINTS, message, f'Mettez-la entre guillemets droits : "{shown(whole)[2:-2]}".')
+
+
+# Signs that word processors put before the items of a list.
+BULLETS = "•·‣◦▪–—*"
 
 
 def _list(_key: str, value: object, _context: Context) -> Wording:
     if value is None:
         return _empty()
+    if isinstance(value, str) and value.startswith(("-\xa0", "-\u202f")):
+        message = "Une espace insécable suit ce tiret."
+        return Wording(TYPE, message, "Effacez-la, puis retapez une espace au clavier.")
     if isinstance(value, str) and value.startswith("-"):
         return Wording(TYPE, "Une liste est attendue ici.", "Mettez une espace après chaque tiret.")
+    if isinstance(value, str) and value[:1] in BULLETS:
+        message = f"« {value[0]} » n'est pas le tiret d'une liste."
+        return Wording(
+            TYPE, message, "Commencez chaque élément par le tiret du clavier et une espace : « - »."
+        )
     message = f"Une liste est attendue ici, et non {shown(value)}."
     return Wording(TYPE, message, "Commencez chaque élément par un tiret « - ».")
 
@@ -95,19 +131,58 @@ def _block(_key: str, value: object, _context: Context) -> Wording:
 def _choice(_key: str, value: object, context: Context) -> Wording:
     if value is None or not isinstance(value, str):
         return _text(_key, value, context)
-    words = context["words"]
-    near, allowed = nearest(value, words), ", ".join(words)
-    remedy = f"{near} Les mots admis : {allowed}." if near else f"Choisissez parmi : {allowed}."
-    return Wording(HORS_LISTE, f"{shown(value)} n'est pas dans la liste.", remedy)
+    words: type[Vocabulaire] = context["words"]
+    allowed = ", ".join(map(_with_sense if len(words) <= SHORT_LIST else with_meaning, words))
+    typed = re.sub(r"[^a-z0-9]+", "-", plain_letters(bare(value))).strip("-")
+    slipped = nearest_word(typed, [word.value for word in words])
+    near = (
+        next((word for word in words if typed in (word.value, slug(word.label))), None)
+        or meant_by(words, typed)
+        or next((word for word in words if word.value == slipped), None)
+    )
+    message = f"{shown(value)} n'est pas dans la liste."
+    if not near:
+        return Wording(HORS_LISTE, message, f"Choisissez parmi : {allowed}.")
+    remedy = f"Vouliez-vous écrire « {near.value} »{_label(near)} ? Sinon : {allowed}."
+    return Wording(HORS_LISTE, message, remedy)
+
+
+# The meaning of each word is told in so short a list; pages of the guide tell those of the others.
+SHORT_LIST = 8
+
+
+def _with_sense(word: Vocabulaire) -> str:
+    return f"{word.value} ({decapitale(word.sens.rstrip('.'))})"
+
+
+def with_meaning(word: Vocabulaire) -> str:
+    """Return a word of a closed list with what pages say instead, if that is another word."""
+    return f"{word.value}{_label(word)}"
+
+
+def _label(word: Vocabulaire) -> str:
+    return "" if slug(word.label) == word.value else f" ({decapitale(word.label)})"
 
 
 def _pattern(_key: str, value: object, context: Context) -> Wording:
     if not str(value).strip():
         return _empty()
     forme: Forme = context["forme"]
-    if forme is CODE_COMMUNE:
-        return Wording(COMMUNE, f"{shown(value)} n'est pas un code Insee de commune.", forme.remede)
-    return Wording(FORME, f"{shown(value)} n'a pas la forme attendue.", forme.remede)
+    kind, what = (COMMUNE, "un code Insee de commune") if forme is CODE_COMMUNE else (FORME, "")
+    message = f"{shown(value)} n'est pas {what}." if what else f"{shown(value)} n'a pas la forme attendue."
+    return _meant(kind, value, context) or Wording(kind, message, forme.remede)
+
+
+def _meant(kind: Kind, value: object, context: Context) -> Wording | None:
+    """Word a value that needs no more than to be written as its type takes it."""
+    forme: Forme | None = context.get("forme")
+    likely = repaired(forme, value) if forme and isinstance(value, str) else None
+    if not likely:
+        return None
+    around = copied_around(str(value))
+    message = f"{shown(value)} : {decapitale(around)}." if around else f"{shown(value)} est mal écrit."
+    quotes = '"' if likely.isdecimal() else ""
+    return Wording(kind, message, f"Écrivez « {quotes}{likely}{quotes} ».")
 
 
 def _date(_key: str, value: object, context: Context) -> Wording:
@@ -115,12 +190,28 @@ def _date(_key: str, value: object, context: Context) -> Wording:
         return _text(_key, value, context)
     if not value.strip():
         return _empty()
-    return Wording(DATE, f"{shown(value)} n'est pas une date possible.", date_remedy(value))
+    message = f"{shown(value)} n'est pas une date possible."
+    has_words = "date_publiee" in context.get("known", ("date_publiee",))
+    return _meant(DATE, value, context) or Wording(DATE, message, date_remedy(value, has_words=has_words))
 
 
-def _siren(_key: str, value: object, _context: Context) -> Wording:
+def _number(key: str, value: object, context: Context) -> Wording:
+    beside = Beside(key, context.get("known", ()))
+    if isinstance(value, str) and DOTTED.fullmatch(value):
+        message = f"{shown(value)} se lit de deux façons : un point ne sépare pas les milliers."
+    elif isinstance(value, str) and SPACED.fullmatch(value):
+        message = f"Les chiffres de {shown(value)} ne vont pas par trois."
+    else:
+        message = f"{shown(value)} n'est pas un nombre."
+    return Wording(NOMBRE, message, number_remedy(str(value), beside))
+
+
+def _siren(_key: str, value: object, context: Context) -> Wording:
     digits = sum(character.isdecimal() for character in str(value))
-    if digits != SIREN_LENGTH or digits != len(str(value)):
+    likely = _meant(SIREN, value, context)
+    if likely:
+        return likely
+    if digits != SIREN_LENGTH:
         remedy = f"Un SIREN a 9 chiffres, sans espace ; il y en a {digits} ici."
     else:
         remedy = "Vérifiez les chiffres : la clé de contrôle est fausse."
@@ -150,7 +241,17 @@ WORDINGS: dict[str, Worder] = {
     "too_short": _plain(LISTE_VIDE, "La liste est vide.", "Ajoutez au moins un élément."),
     "too_long": _plain(LISTE_LONGUE, "La liste est trop longue.", "Gardez l'essentiel."),
     "date": _date,
-    "nombre": _plain(NOMBRE, "{} n'est pas un nombre.", "Écrivez des chiffres, par exemple « 4,5 »."),
+    "nombre": _number,
+    "entier": _plain(
+        NOMBRE,
+        "Un nombre entier, à partir de 1, est attendu ici, et non {}.",
+        "Écrivez-le ; s'il est inconnu, retirez la ligne.",
+    ),
+    "positif": _plain(
+        NOMBRE,
+        "Un nombre supérieur à 0 est attendu ici, et non {}.",
+        "Écrivez-le ; s'il est inconnu, retirez la ligne.",
+    ),
     "oui_non": _plain(OUI_NON, "{} ne dit ni oui ni non.", "Écrivez « oui » ou « non »."),
     "siren": _siren,
     "fin_avant_debut": _plain(FIN, "La fin précède le début.", "Corrigez « date » ou « fin »."),
@@ -163,10 +264,33 @@ WORDINGS: dict[str, Worder] = {
     "ouverture_sans_date": _plain(
         OUVERTURE, "Cette ouverture n'a pas de date.", "Ajoutez « date » ou « date_publiee »."
     ),
+    "depuis_sans_date": _plain(
+        DEPUIS,
+        "Ce qui dure encore a un début, et pas de fin.",
+        "Ajoutez « date », et retirez « fin » ; sinon, retirez « depuis ».",
+    ),
+    "heure_sans_debut": _plain(
+        HEURE, "Il y a une heure de fin sans heure de début.", "Ajoutez « heure », par exemple « 18:30 »."
+    ),
+    "valeur_vide": _plain(
+        CHIFFRE,
+        "Ce chiffre ne dit rien.",
+        "Ajoutez « valeur: 40 » ; sinon, « valeur_publiee » avec les mots de la source.",
+    ),
+    "financement_vide": _plain(
+        FINANCEMENT,
+        "Ce financement ne dit ni combien, ni qui paie.",
+        "Ajoutez « valeur », « valeur_publiee » ou « payeurs ».",
+    ),
+    "effectif_a_demi": _plain(
+        EFFECTIF,
+        "Il faut dire ce que ce nombre compte.",
+        "Écrivez « nombre » et « etp: oui » (temps plein) ou « etp: non » (personnes), ou aucun des deux.",
+    ),
     "siren_et_doublon": _plain(
         DOUBLON,
         "Avec un SIREN, le nom officiel, le type et les lieux viennent du registre.",
-        "Retirez nom_officiel, type, communes, departements et region.",
+        "Retirez nom_officiel, type, communes, epci, departements et region.",
     ),
     "besoin_sans_reponse": _plain(
         BESOIN, "Ce besoin ne mène nulle part.", "Ajoutez « appeler », « d_abord » ou « relais »."
@@ -174,7 +298,7 @@ WORDINGS: dict[str, Worder] = {
     "territoire_incomplet": _plain(
         INCOMPLET,
         "Sans SIREN, la fiche doit dire elle-même ce qu'est le territoire.",
-        "Ajoutez nom_officiel, type, et communes, departements ou region.",
+        "Ajoutez nom_officiel, type, et communes, epci, departements ou region.",
     ),
 }
 OTHER = _plain(AUTRE, "{} ne convient pas ici.", "Voyez la description du champ.")
@@ -187,14 +311,13 @@ def word(kind: str, key: str, value: object, context: Context) -> Wording:
         kind: pydantic's error type, for example `missing`.
         key: name of the field.
         value: what the file says there.
-        context: pydantic's own details; `words` holds the allowed words of a closed list, `forme` the form
-            that a text should have.
+        context: pydantic's own details; `words` holds the closed list of a word, `forme` the form that a text
+            should have, `known` the keys that may stand beside it.
     """
     return WORDINGS.get(kind, OTHER)(key, value, context)
 
 
 INCONNUE = Kind("cle-inconnue", "Chaque clé existe à cet endroit.")
-VERY_NEAR = 0.8
 
 
 def unknown_key(model: type[BaseModel], path: FieldPath) -> Wording:
@@ -207,9 +330,8 @@ def unknown_key(model: type[BaseModel], path: FieldPath) -> Wording:
     key, known = str(path[-1]), known_keys(model, path[:-1])
     remedy = (
         _glued(key, known)
-        or nearest(key, known, cutoff=VERY_NEAR)
-        or _elsewhere(model, path)
         or nearest(key, known)
+        or _elsewhere(model, path)
         or f"Clés admises ici : {', '.join(known)}."
     )
     return Wording(INCONNUE, f"La clé « {key} » n'existe pas ici.", remedy)

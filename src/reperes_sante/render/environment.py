@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import MutableMapping
 from decimal import Decimal
 from functools import cache, partial
@@ -26,10 +27,11 @@ from reperes_sante.view import (
     etats,
     headings,
     linked_data,
+    lists,
+    names,
     needs,
     organismes,
     shares,
-    sources,
     territories,
     themes,
     timeline,
@@ -57,6 +59,8 @@ FILES = {
 ATTRIBUTES = 'width="1em" height="1em" fill="currentColor" aria-hidden="true"'
 if missing := [name for name in FILES.values() if not (FOLDER / f"{name}.svg").is_file()]:
     raise FileNotFoundError(f"Ajoutez à {FOLDER} le dessin de {missing}, de Material Design Icons.")
+# A longer name than that may have to break on a phone.
+HYPHENATED = re.compile(r"(?<![\w-])(?=[\w’-]{5,20}(?![\w’-]))\w+(?:-[\w’]+)+")
 # Needed in a file of its own, not inside a page.
 NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 
@@ -87,15 +91,21 @@ VIEWS = (
     coverage.de_a_a_z,
     coverage.servis,
     contracts.nombre_d_actions,
+    contracts.nombre_dans,
     contracts.successeur,
     organismes.par_categorie,
     organismes.par_famille,
     organismes.par_public,
+    organismes.par_statut,
     linked_data.fiche_liee,
     needs.annuaire_de,
     needs.annuaire_ici,
     needs.source_officielle,
     shares.part,
+    lists.est_fourni,
+    lists.filtrage_des_actions,
+    names.dit_sa_sorte,
+    names.nom_ici,
     etats.avancement,
     etats.dernier_etat,
     etats.en_cours,
@@ -116,21 +126,24 @@ VIEWS = (
     territories.se_joint,
     territories.standard_de,
     themes.par_territoire,
-    sources.derniers_jours,
     timeline.en_faits,
     timeline.est_annonce,
     timeline.faits_propres,
     timeline.frise,
+    timeline.pratique,
     est_long,
     figures.compte,
     figures.connus,
+    figures.dure_depuis,
     figures.est_date,
     figures.est_vague,
+    figures.montant,
+    figures.rythme,
     figures.titre_du_desaccord,
     icone,
     jeu_lie,
 )
-FILTERS = (figures.ordinal, figures.du, figures.au, figures.le, figures.jusque)
+FILTERS = (figures.ordinal, figures.du, figures.au, figures.le, figures.depuis, figures.jusque)
 
 
 def shown(value: object) -> object:
@@ -168,6 +181,12 @@ def compose(numero: str) -> str:
 def insecable(text: str) -> str:
     """Keep a short text, such as a phone number, on one line."""
     return text.replace(" ", NBSP)
+
+
+def tenir(title: str) -> Markup:
+    """Return a title as readers see it, its short names kept whole at their hyphens."""
+    text = str(escape(shown(title)))
+    return Markup(HYPHENATED.sub(r'<span class="tenu">\g<0></span>', text))  # noqa: S704 - escaped above
 
 
 def kilooctets(size: int) -> int:
@@ -211,6 +230,6 @@ def environment(templates: Path) -> Environment:
         bytecode_cache=Compiled(templates.parent, "pages"),
     )
     env.globals.update({view.__name__: view for view in VIEWS})
-    own = (brut, hote, kilooctets, compose, insecable, capitale, json_sur)
+    own = (brut, hote, kilooctets, compose, insecable, capitale, json_sur, tenir)
     env.filters.update({function.__name__: function for function in (*FILTERS, *own)})
     return env

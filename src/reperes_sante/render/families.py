@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
-from reperes_sante.edit.completeness import completude
 from reperes_sante.france.letters import nearest
 from reperes_sante.france.register import Departement
 from reperes_sante.link import contracts, coverage
@@ -29,7 +28,7 @@ from reperes_sante.model.langues import Langue
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.render import titles
-from reperes_sante.view import etats, lanes, lists, sources, territories, timeline
+from reperes_sante.view import deadlines, etats, lanes, lists, sources, territories, timeline
 from reperes_sante.view.lists import filtrage_du_theme, remplacements
 from reperes_sante.view.needs import ce_qui_est_fait
 from reperes_sante.view.organismes import Presence, contacts_des_organismes, fiche_de, par_role, presences
@@ -88,9 +87,9 @@ def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) ->
         return {
             "courants": etats.en_cours(catalogue, presents),
             "autres": tuple(g for g in etats.par_phase(catalogue, presents) if g.phase is not etats.RUNS),
+            "a_venir": deadlines.evenements(catalogue, territoire),
             "absences": territories.absences(catalogue, territoire),
             "contacts": territories.contacts(territoire),
-            "completude": completude(catalogue, territoire),
             "carte": territories.carte(catalogue, (territoire,)),
         }
     if rubrique is Rubrique.CLS:
@@ -276,14 +275,14 @@ FAMILLES: Mapping[str, Famille] = {
     "organisme": Famille(
         "pages/organisme.html",
         lambda catalogue, nom: find(nom, catalogue.organismes, "L'organisme"),
-        titles.titre_de_l_organisme,
+        titles.intitule_de_l_organisme,
         titles.description_de_l_organisme,
         _organisme,
     ),
     "terme": Famille(
         "pages/terme.html",
         lambda catalogue, nom: find(nom, catalogue.termes, "Le terme"),
-        titles.titre_du_terme,
+        titles.intitule_du_terme,
         titles.description_du_terme,
         _terme,
     ),

@@ -17,7 +17,7 @@ from reperes_sante.link.contracts import (
     est_en_vigueur,
     fin_publiee,
 )
-from reperes_sante.model.base import Date
+from reperes_sante.model.base import Date, Etape
 from reperes_sante.model.contrat import Contrat, Duree
 from reperes_sante.model.dispositif import Dispositif, Etat
 from reperes_sante.model.territoire import Territoire
@@ -94,6 +94,13 @@ def prochaines_echeances(catalogue: Catalogue, number: int) -> Echeancier:
     """
     plan = echeancier(catalogue)
     return plan._replace(a_venir=plan.a_venir[: 2 * number])
+
+
+def evenements(catalogue: Catalogue, territoire: Territoire) -> tuple[Echeance, ...]:
+    """Return the events to come that a territory's file announces, the nearest first."""
+    jour = jour_de_reference(catalogue)
+    found = (e for e in _due(territoire, jour) if isinstance(e.enonce, Etape) and _is_to_come(e.date, jour))
+    return _sorted(found)
 
 
 def _due(territoire: Territoire, jour: DatePartielle) -> Iterator[Echeance]:

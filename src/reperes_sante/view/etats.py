@@ -130,6 +130,7 @@ class Formule(NamedTuple):
 
 RUNS, PLANNED, ENDED, SILENT = Phase.EN_COURS, Phase.ANNONCE, Phase.TERMINE, Phase.SILENCE
 FORMULES: Mapping[E, Formule] = {
+    E.CITE: Formule(Phase.INCONNU, "Cité{e} ", le),
     E.PREFIGURATION: Formule(PLANNED, "En préparation (préfiguration ", le, ")"),
     E.PRECONISE: Formule(PLANNED, "Recommandé{e} ", le),
     E.ENGAGEMENT: Formule(PLANNED, "Annoncé{e} ", le),
@@ -137,9 +138,11 @@ FORMULES: Mapping[E, Formule] = {
     E.CONVENTION: Formule(PLANNED, "Convention signée ", le),
     E.DIAGNOSTIC: Formule(PLANNED, "En préparation (diagnostic ", le, ")"),
     E.REDACTION: Formule(PLANNED, "En préparation (rédaction ", le, ")"),
-    E.DELIBERE: Formule(PLANNED, "Adopté{e} ", le),
+    E.DELIBERE: Formule(PLANNED, "Voté{e} ", le),
+    E.ADOPTE: Formule(PLANNED, "Adopté{e} ", le),
     E.SIGNATURE_PREVUE: Formule(PLANNED, "À signer (prévu ", le, ")"),
     E.SIGNE: Formule(RUNS, "Signé{e} ", le),
+    E.LANCE: Formule(RUNS, "Lancé{e} ", le),
     E.CREE: Formule(RUNS, "Créé{e} ", le),
     E.OFFICIALISE: Formule(RUNS, "Officialisé{e} ", le),
     E.INSTALLE: Formule(RUNS, "Installé{e} ", le),
@@ -241,7 +244,8 @@ def dernier_etat(dispositif: Dispositif) -> Etat | None:
     nothing has begun.
     """
     happened = [etat for etat in dispositif.etats if not _is_announced(etat)]
-    last = _last(happened)
+    # To be cited changes nothing of what is known already.
+    last = _last([etat for etat in happened if etat.etat is not E.CITE] or happened)
     announced = _last([etat for etat in dispositif.etats if _is_announced(etat)])
     is_prepared = last is None or FORMULES[last.etat].phase is PLANNED
     has_begun = last is not None and _has_begun(dispositif, last)

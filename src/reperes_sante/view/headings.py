@@ -40,7 +40,8 @@ TITRES: Mapping[str, Titre] = {
 SIEGE, DOIT_SIEGER, MEMBRES = "Qui y siège", "Qui doit y siéger", "Membres cités"
 PREPARES = frozenset(
     {
-        E.PREFIGURATION, E.PRECONISE, E.ENGAGEMENT, E.DIAGNOSTIC, E.REDACTION, E.DELIBERE, E.SIGNATURE_PREVUE,
+        E.PREFIGURATION, E.PRECONISE, E.ENGAGEMENT, E.DIAGNOSTIC, E.REDACTION, E.DELIBERE, E.ADOPTE,
+        E.SIGNATURE_PREVUE,
     }
 )  # fmt: skip
 SIGNE, A_SIGNER, CITES = "Qui l'a signé", "Qui doit le signer", "Signataires cités"
@@ -60,6 +61,8 @@ def titre_de(catalogue: Catalogue, dispositif: Dispositif, mot: str) -> str:
 
 def titre_des_signataires(contrat: Contrat) -> str:
     """Return what heads the signatories: they signed, they have yet to, or no source says it."""
+    if contrat.signataires and not any(signataire.signe for signataire in contrat.signataires):
+        return CITES
     done = {etat.etat for etat in contrat.etats if not etat.prevue}
     if done & {E.SIGNE, E.RENOUVELE, E.AVENANT}:
         return SIGNE

@@ -13,6 +13,7 @@ from reperes_sante.link.pages import of_part, of_territoire
 from reperes_sante.link.places import blocs_of, place_of, references_of
 from reperes_sante.model.base import Contact, Date, Enonce, Mandat, Model, Participant
 from reperes_sante.model.communs import Ligne, Organisme
+from reperes_sante.model.contrat import Signataire
 from reperes_sante.model.dispositif import Dispositif, Etat, Membre
 from reperes_sante.model.dispositifs import Mission, Siege
 from reperes_sante.model.fields import champs
@@ -20,7 +21,7 @@ from reperes_sante.model.markers import Mark, Part, Ref, Role, marked, marker
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.model.vocabulaire import StatutMembre, Vocabulaire
+from reperes_sante.model.vocabulaire import StatutMembre, StatutSignataire, Vocabulaire
 
 T = TypeVar("T")
 
@@ -66,6 +67,11 @@ def par_categorie(sieges: Iterable[Siege]) -> tuple[Groupe[Siege], ...]:
     return par_mot(sieges, lambda siege: siege.categorie, "Catégorie non précisée par la source")
 
 
+def par_statut(signataires: Iterable[Signataire]) -> tuple[Groupe[Signataire], ...]:
+    """Group the signatories of a contract by what they have to do with it."""
+    return par_mot(signataires, lambda signataire: signataire.statut, "")
+
+
 def par_lettre(organismes: Iterable[Organisme]) -> tuple[Groupe[Organisme], ...]:
     """Group organismes by the first letter of their name, accents set aside, in alphabetical order."""
     ordered = sorted(organismes, key=lambda organisme: plain_letters(organisme.nom))
@@ -86,6 +92,8 @@ def par_public(missions: Iterable[Mission]) -> tuple[Groupe[Mission], ...]:
     return tuple(Groupe(public, public, tuple(items)) for public, items in found.items())
 
 
+# What goes without saying of who sits, or signs.
+ORDINARY = frozenset({StatutMembre.MEMBRE, StatutSignataire.SIGNATAIRE})
 ROLES = tuple(role.value for role in Role)
 
 
@@ -230,6 +238,8 @@ def _moment(nearest_first: tuple[Enonce, ...]) -> Date | None:
 
 def _role(citation: _Citation) -> str:
     """Return the role of the nearest field that gives one: each that names an organisme stands in one."""
+    if isinstance(citation.lien, Signataire) and not citation.lien.signe:
+        return Role.PARTICIPE.value
     blocs = (place.bloc for place in place_of(citation.lien).lignee)
     roles = (marker(type(bloc), citation.champ_de(bloc), Role) for bloc in blocs)
     return next(role.value for role in roles if role)
@@ -248,7 +258,7 @@ def _precisions(link: Enonce) -> Iterator[str]:
     for name in sorted(added, key=lambda name: name not in own):
         if value := getattr(link, name):
             yield str(value)
-    if isinstance(link, Membre) and link.statut is StatutMembre.INVITE:
+    if isinstance(link, (Membre, Signataire)) and link.statut not in ORDINARY:
         yield link.statut.label
 
 

@@ -32,7 +32,7 @@ def part(catalogue: Catalogue, territoire: Territoire, chiffre: Chiffre) -> Part
     """Return what to draw of a figure of a territory: a percentage, or some of its communes; else nothing."""
     unite = chiffre.unite or ""
     communes = len(catalogue.communes_de(territoire))
-    if chiffre.valeur_max is not None or chiffre.valeur < 0:
+    if chiffre.valeur is None or chiffre.valeur_max is not None or chiffre.valeur < 0:
         return None
     if PERCENT.fullmatch(unite) and chiffre.valeur <= WHOLE:
         return Part(f"{chiffre.valeur:.1f}%")

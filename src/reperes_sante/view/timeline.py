@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from reperes_sante.france.figures import est_date
+from reperes_sante.france.figures import est_date, heures
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.places import blocs_of, place_of
-from reperes_sante.model.base import Date, Document, Enonce, Etape, Mandat, Model, Valeur
+from reperes_sante.model.base import Date, Document, Enonce, Etape, Mandat, Model, Participant, Valeur
 from reperes_sante.model.contrat import Duree
 from reperes_sante.model.dispositif import Action, Dispositif, Etat, Instance, Programme
 from reperes_sante.model.dispositifs import (
@@ -24,7 +24,7 @@ from reperes_sante.model.dispositifs import (
 )
 from reperes_sante.model.territoire import Competence, Territoire
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.model.vocabulaire import EtatDispositif
+from reperes_sante.model.vocabulaire import Campagne, EtatDispositif
 
 UNDATED = "Date non connue"
 AROUND = "territoire"
@@ -82,12 +82,23 @@ class Fait:
     horaires: str | None = None
     public: str | None = None
     gratuit: bool | None = None
+    tarif: str | None = None
+    inscription: str | None = None
+    site: str | None = None
+    campagne: Campagne | None = None
+    organisateurs: tuple[Participant, ...] = ()
     organismes: tuple[str, ...] = ()
 
     @property
     def date(self) -> DatePartielle | None:
         """The date that places it on the line."""
         return self.enonce.date or self.enonce.fin
+
+    @property
+    def pratique(self) -> bool:
+        """Whether anything is known beside what happened: where, when in the day, for whom, by whom."""
+        known = (self.lieu, self.horaires, self.public, self.tarif, self.inscription, self.site)
+        return any((*known, self.campagne, self.organisateurs, self.organismes)) or self.gratuit is not None
 
     @property
     def famille(self) -> str:
@@ -106,6 +117,12 @@ class Annee:
 def en_faits(etapes: Iterable[Etape]) -> tuple[Fait, ...]:
     """Return steps as facts, in their own order."""
     return tuple(_etape(etape, None, None) for etape in etapes)
+
+
+def pratique(enonce: Date) -> str:
+    """Return when in the day and where an event takes place, in a line; nothing if no source tells it."""
+    facts = en_faits((enonce,)) if isinstance(enonce, Etape) else ()
+    return " · ".join(part for fait in facts for part in (fait.horaires, fait.lieu) if part)
 
 
 def faits_propres(dispositif: Dispositif) -> tuple[Fait, ...]:
@@ -181,9 +198,14 @@ def _etape(etape: Etape, dispositif: Dispositif | None, context: str | None) -> 
         context,
         etape.detail,
         etape.lieu,
-        etape.horaires,
+        " ; ".join(filter(None, (heures(etape), etape.horaires))) or None,
         etape.public,
         etape.gratuit,
+        etape.tarif,
+        etape.inscription,
+        etape.site,
+        etape.campagne,
+        etape.organisateurs,
         etape.organismes,
     )
 
@@ -226,13 +248,20 @@ class AnneeSituee:
 
 
 def derniers_faits(catalogue: Catalogue, number: int) -> tuple[FaitSitue, ...]:
-    """Return the most recent facts of the whole site, the latest first, those only announced left out."""
+    """Return the most recent facts of the whole site, the latest first, those only announced left out.
+
+    Each dispositif, or what surrounds each territory, tells its latest only: one long contract would hide all
+    the others.
+    """
     happened = (
         item
         for item in _faits_situes(catalogue)
         if item.fait.date and not est_annonce(item.fait) and isinstance(item.fait.enonce, EVENTS)
     )
-    return tuple(sorted(happened, key=_when, reverse=True)[:number])
+    newest: dict[str, FaitSitue] = {}
+    for item in sorted(happened, key=_when, reverse=True):
+        newest.setdefault((item.fait.dispositif or item.territoire).id, item)
+    return tuple(newest.values())[:number]
 
 
 def chronologie(catalogue: Catalogue, first: int, last: int) -> tuple[AnneeSituee, ...]:

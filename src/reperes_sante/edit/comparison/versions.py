@@ -114,6 +114,22 @@ def pages_by_hand_changed(root: Path, revision: str) -> tuple[str, ...]:
     )
 
 
+def files_in_hand(root: Path) -> frozenset[str] | None:
+    """Return the data files that differ from the last commit; nothing where git cannot tell.
+
+    Args:
+        root: the project's folder.
+    """
+    try:
+        if commit_named(root, "HEAD") is None:
+            return None
+        told = _listed(root, "diff", "--name-only", "--no-renames", "--relative", "-z", "HEAD", "--", "data")
+        new = _listed(root, "ls-files", "--others", "--exclude-standard", "-z", "--", "data")
+    except VersionError:
+        return None
+    return frozenset((*told, *new))
+
+
 def _listed(root: Path, *arguments: str) -> list[str]:
     """Return what git lists: names as they are, not quoted, save the signs that would start another line."""
     words = (_git(root, *arguments) or b"").decode("utf-8", errors="replace").split("\0")[:-1]

@@ -9,13 +9,25 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from reperes_sante.france.figures import au, compte, du, jusque, le, nombre, ordinal
+from reperes_sante.france.figures import (
+    au,
+    compte,
+    depuis,
+    du,
+    dure_depuis,
+    jusque,
+    le,
+    montant,
+    nombre,
+    ordinal,
+    rythme,
+)
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.base import Contact, Date, Frequence, Mandat, Model, Participant, Valeur
 from reperes_sante.model.communs import Equivalence
 from reperes_sante.model.contrat import Duree, Generation
-from reperes_sante.model.dispositif import Dispositif, Etat, Instance
+from reperes_sante.model.dispositif import Dispositif, Etat, Instance, Rang
 from reperes_sante.model.dispositifs import Effectif, Implantation, Ouverture
 from reperes_sante.model.fields import champ_at
 from reperes_sante.model.markers import naming_fields
@@ -117,9 +129,13 @@ def when(date: Date) -> str:
     if date.date and date.fin:
         known = f"{du(date.date)}{date.date} {au(date.fin)}{date.fin}"
     elif date.date:
-        known = f"{le(date.date)}{date.date}"
+        known = f"{(depuis if dure_depuis(date) else le)(date.date)}{date.date}"
     else:
         known = f"{jusque(date.fin)}{date.fin}" if date.fin else ""
+    if date.depuis and not dure_depuis(date):
+        known = f"{known}, toujours en cours".removeprefix(", ")
+    if date.chaque:
+        known = f"{date.chaque.chaque}, {known}" if known else date.chaque.chaque
     if date.date_publiee:
         published = f"« {date.date_publiee} »"
         known = f"{known} ({published})" if known else published
@@ -204,9 +220,9 @@ class Words:
         if isinstance(thing, Mandat):
             return thing.fonction, date
         if isinstance(thing, Valeur):
-            return (_figure(thing), date)
+            return (montant(thing), date)
         if isinstance(thing, Effectif):
-            return f"{nombre(thing.nombre)}{' ETP' if thing.etp else ''}", date
+            return _staff(thing), date
         if isinstance(thing, Contact):
             return tuple(filter(None, (thing.service, thing.telephone, thing.courriel, thing.site)))
         if isinstance(thing, Participant):
@@ -229,6 +245,10 @@ def _opening(opening: Ouverture, holder: Model | None) -> str:
     return f"{'ouverte' if is_feminine else 'ouvert'} {when(opening)}"
 
 
+def _staff(staff: Effectif) -> str:
+    return "" if staff.nombre is None else f"{nombre(staff.nombre)}{' ETP' if staff.etp else ''}"
+
+
 def _duration(duration: Duree) -> str:
     years = ""
     if duration.annees is not None:
@@ -238,25 +258,11 @@ def _duration(duration: Duree) -> str:
     return _joined(years, when_told(duration), "renouvelable" if duration.renouvelable else "")
 
 
-def _figure(value: Valeur) -> str:
-    exactness = f"{value.exactitude.label} " if value.exactitude else ""
-    number = nombre(value.valeur)
-    if value.valeur_max is not None:
-        number = f"{number} à {nombre(value.valeur_max)}"
-    return f"{exactness}{number} {value.unite or ''}".strip()
-
-
-def _frequency(frequency: Frequence) -> str:
-    number = nombre(frequency.fois)
-    if frequency.fois_max is not None:
-        number = f"{number} à {nombre(frequency.fois_max)}"
-    return f"{number} fois {frequency.par.label}"
-
-
 _DESCRIPTIONS: dict[type[Model], Callable[[Any], str]] = {
     Duree: _duration,
     Generation: lambda generation: f"{ordinal(generation.rang)} contrat",
-    Frequence: _frequency,
+    Frequence: rythme,
+    Rang: lambda rang: f"{ordinal(rang.rang)} {rang.parmi}",
 }
 
 

@@ -10,26 +10,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reperes_sante.france.letters import fold, slug
+from reperes_sante.france.names import core
 from reperes_sante.france.register import Commune, Epci, Registre
 from reperes_sante.model.types import SIREN_LENGTH, luhn_is_valid
 
-LITTLE_WORDS = frozenset(("d", "de", "des", "du", "en", "et", "l", "la", "le", "les"))
-TYPE_WORDS = frozenset(
-    (
-        "agglo", "agglomeration", "ca", "cc", "communaute", "communautes", "communes", "cu", "eurometropole",
-        "europeenne", "intercommunale", "metropole", "urbaine",
-    )
-)  # fmt: skip
 PREFIX = re.compile(r"^(?:CC|CA|CU|Métropole Européenne|Métropole|Eurométropole) +")
 LINK = re.compile(r"^(?:de la |de l'|du |des |de |d')", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"(?<!\s)\s*\([^()]*\)")
 TYPE_IN_SLUG = re.compile(r"\b(?:communaute-de-communes|communaute|agglomeration|agglo|metropole)\b")
 LINK_IN_SLUG = re.compile(r"^(?:(?:d|de|des|du|en|et|l)-)+|(?:-(?:a|d|de|des|du|en|et|l|la|le|les)){1,9}$")
-
-
-def core(text: str) -> str:
-    """Return the words that tell a name from another: neither articles nor kinds of intercommunalité."""
-    return " ".join(word for word in fold(text).split() if word not in LITTLE_WORDS | TYPE_WORDS)
 
 
 def short_name(registre: Registre, epci: Epci) -> str:
@@ -151,7 +140,7 @@ def _by_name(registre: Registre, query: str) -> tuple[Candidate, ...]:
 
 
 def _names(registre: Registre, commune: Commune) -> tuple[str, ...]:
-    """Return the name of a commune, then those of the former ones that share its code."""
+    """Return the name of a commune, then those that it, or what it took in, had before."""
     return (commune.nom, *registre.anciens_noms.get(commune.code, ()))
 
 

@@ -46,13 +46,13 @@ def block(model: type[Model]) -> Schema:
 
 
 def closed_list(words: type[Vocabulaire]) -> Schema:
-    """Return the definition of a closed list, with the label of each word."""
+    """Return the definition of a closed list, with the label and the meaning of each word."""
     values = [word.value for word in words]
     return {
         "type": "string",
         "enum": values,
-        "enumDescriptions": [word.label for word in words],
-        "errorMessage": remedy("enum", words=values),
+        "enumDescriptions": [f"{word.label}. {word.sens}" for word in words],
+        "errorMessage": remedy("enum", words=words),
     }
 
 

@@ -14,12 +14,13 @@ from typing import Any
 
 from pydantic import StringConstraints, TypeAdapter
 
-from reperes_sante.model.base import DataFile, Enonce, Exigence, Model
+from reperes_sante.model.base import DataFile, Enonce, Exigence, Model, Suite
 from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.fields import FORMES, champs
 from reperes_sante.model.markers import Forme, Mark, Ref, bearing, marked
+from reperes_sante.model.numbers import TYPED_NUMBER
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.model.types import ANNEE, ANNEES, TODAY
+from reperes_sante.model.types import ANNEE, ANNEES, HOUR, TODAY, TYPED_PHONE
 from reperes_sante.read.wording import word
 from reperes_sante.validate.rules.privacy import MOBILE
 
@@ -104,16 +105,17 @@ def _yes_no(_own: Schema) -> Schema:
 
 
 def _number(own: Schema) -> Schema:
-    return {
-        **own,
-        "type": ["number", "string"],
-        "pattern": "^[-+]?\\d[\\d \u00a0\u202f]*([.,]\\d+)?$",
-        "errorMessage": remedy("nombre"),
-    }
+    """A number that is typed without quotes is judged by its bounds, a text by its pattern."""
+    kind = "entier" if own.get("minimum") else "positif" if "exclusiveMinimum" in own else "nombre"
+    return {**own, "pattern": TYPED_NUMBER, "errorMessage": remedy(kind)}
+
+
+def _hour(own: Schema) -> Schema:
+    return {**own, "type": "string", "pattern": rf"^{HOUR.pattern}$"}
 
 
 def _telephone(own: Schema) -> Schema:
-    service = rf"^(?!.*{MOBILE.pattern})(?:{own['pattern']})"
+    service = rf"^(?!.*{MOBILE.pattern})(?:{TYPED_PHONE})"
     advice = "Écrivez le numéro public d'un service, en chiffres et en espaces, jamais un mobile."
     quotes = 'Mettez ce numéro entre guillemets droits, par exemple "0800 360 360".'
     return whole({**own, "pattern": service, "errorMessage": advice}, 10, 999_999, quotes)
@@ -136,6 +138,9 @@ FORMS: Mapping[str, Shape] = {
     "date": _date,
     "oui-non": _yes_no,
     "nombre": _number,
+    "quantite": _number,
+    "entier": _number,
+    "heure": _hour,
     "url": _typed,
     "telephone": _telephone,
     "courriel": _typed,
@@ -166,7 +171,9 @@ SOURCED: Schema = {"if": HAS_SOURCES, "else": {"type": "string", "errorMessage":
 
 def rules_of(model: type[Model]) -> tuple[Schema, ...]:
     """Return the rules of a block, those of its parents included."""
-    return tuple(rule for parent in model.__mro__ if issubclass(parent, Model) for rule in _own_rules(parent))
+    held = (parent for parent in model.__mro__ if issubclass(parent, Model))
+    others = (rule for parent in held for rule in _structural(parent))
+    return (*map(_of_exigence, model.EXIGENCES), *map(_of_suite, model.SUITES), *others)
 
 
 def messages_of(model: type[Model]) -> tuple[str, ...]:
@@ -176,8 +183,13 @@ def messages_of(model: type[Model]) -> tuple[str, ...]:
 
 def _own_rules(model: type[Model]) -> Iterator[Schema]:
     """Yield the rules that a block adds to those of its parents."""
-    for exigence in vars(model).get("EXIGENCES", ()):
-        yield (_one_of if exigence.seul else _any_of)(exigence)
+    yield from map(_of_exigence, vars(model).get("EXIGENCES", ()))
+    yield from map(_of_suite, vars(model).get("SUITES", ()))
+    yield from _structural(model)
+
+
+def _structural(model: type[Model]) -> Iterator[Schema]:
+    """Yield the rules that come of what a block is."""
     if model is Territoire:
         yield _register_or_own_facts()
     if model in UNSOURCED_BLOCKS:
@@ -203,6 +215,17 @@ def _messages(part: Schema) -> Iterator[str]:
         for inner in value if isinstance(value, list) else [value]:
             if isinstance(inner, dict):
                 yield from _messages(inner)
+
+
+def _of_exigence(exigence: Exigence) -> Schema:
+    return (_one_of if exigence.seul else _any_of)(exigence)
+
+
+def _of_suite(suite: Suite) -> Schema:
+    return {
+        "if": {"required": [suite.champ]},
+        "then": {"required": [suite.avec], "errorMessage": message(suite.code)},
+    }
 
 
 def _one_of(exigence: Exigence) -> Schema:

@@ -30,6 +30,7 @@ from reperes_sante.publish.search.words import STOP_WORDS, words
 from reperes_sante.publish.stubs import address_of, pages_and_parts
 from reperes_sante.read.written import Written, written_pages
 from reperes_sante.render import Renderer
+from reperes_sante.view.names import noms_du_lieu
 
 # Every page is a page, and has parts: these words say nothing of one.
 PAGE = "Page"
@@ -67,6 +68,8 @@ class Entry:
 
 PARTS = ("h2", "h3")
 FOR_EDITORS = "contribuer/"
+# It is about all territories, and is asked for by the names of two: « comparer béthune et lens ».
+COMPARISON = "comparer/"
 
 
 def pages_by_hand(docs: Path) -> Iterator[Entry]:
@@ -155,7 +158,11 @@ def entries(catalogue: Catalogue, renderer: Renderer, docs: Path) -> tuple[Entry
         docs: folder of the hand-written pages.
     """
     found = (*_generated(catalogue, renderer, docs), *pages_by_hand(docs), *_shared(catalogue))
-    return tuple({entry.url: entry for entry in found}.values())
+    by_url = {entry.url: entry for entry in found}
+    if COMPARISON in by_url:
+        names = (name for t in catalogue.territoires.values() for name in noms_du_lieu(catalogue, t))
+        by_url[COMPARISON] = replace(by_url[COMPARISON], lieux=" · ".join(dict.fromkeys(names)))
+    return tuple(by_url.values())
 
 
 def _generated(catalogue: Catalogue, renderer: Renderer, docs: Path) -> Iterator[Entry]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reperes_sante.france.figures import nombre
+from reperes_sante.france.figures import montant
 from reperes_sante.france.letters import NBSP, typographier
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import dispositifs_actuels
@@ -23,14 +23,6 @@ from reperes_sante.view.organismes import par_public
 from reperes_sante.view.territories import contacts, ligne, se_joint, standard_de
 
 ELLIPSIS = "…"
-
-
-def montant(chiffre: Chiffre) -> str:
-    """Return a figure with its unit and how exact it is: « environ 647 km² »."""
-    upper = f"à {nombre(chiffre.valeur_max)}" if chiffre.valeur_max is not None else ""
-    exact = chiffre.exactitude.label if chiffre.exactitude else ""
-    parts = (exact, nombre(chiffre.valeur), upper, chiffre.unite or "")
-    return typographier(" ".join(filter(None, parts)))
 
 
 def abrege(text: str, most: int) -> str:
@@ -183,4 +175,4 @@ def _contact(catalogue: Catalogue, contact: Contact) -> Ligne:
 def _figure(chiffre: Chiffre) -> Ligne:
     when = f" ({chiffre.date.annee})" if chiffre.date else ""
     announced = ", annoncé" if chiffre.prevue else ""
-    return Ligne(chiffre.libelle, f"{montant(chiffre)}{announced}{when}")
+    return Ligne(chiffre.libelle, f"{typographier(montant(chiffre))}{announced}{when}")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reperes_sante.france.figures import certainly_before
 from reperes_sante.france.letters import plain_letters
 from reperes_sante.link.places import blocs_of
 from reperes_sante.model.dispositif import Membre
-from reperes_sante.model.dispositifs import CentreActionSociale, Conseil, ConseilAdministration
+from reperes_sante.model.dispositifs import CentreActionSociale, Conseil, ConseilAdministration, Siege
 from reperes_sante.model.findings import Severity
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import CategorieAssociation, EtatDispositif, FamilleActeur, NatureConseil
@@ -58,11 +58,16 @@ def categories(linked: Linked) -> Iterator[Remark]:
 def parite(linked: Linked) -> Iterator[Remark]:
     """Tell unequal colleges; a list shorter than its announced number is not complete, hence not judged."""
     for file, path, board in linked.every(ConseilAdministration):
-        elected, named = len(board.elus), len(board.associations)
-        is_whole = board.nombre_associations in (None, named)
+        elected, named = _seats(board.elus), _seats((*board.associations, *board.autres_membres))
+        is_whole = board.nombre_associations in (None, len(board.associations))
         if elected and named and elected != named and is_whole:
             message = f"Ce conseil a {elected} élus et {named} membres nommés : la loi en veut autant."
             yield Remark(file, path, message, "Complétez les listes, ou vérifiez la source.")
+
+
+def _seats(sieges: Iterable[Siege]) -> int:
+    """Count seats: a line is one seat, unless it says how many."""
+    return sum(int(siege.nombre or 1) for siege in sieges)
 
 
 @rule(
@@ -74,7 +79,8 @@ def parite(linked: Linked) -> Iterator[Remark]:
 def effectif(linked: Linked) -> Iterator[Remark]:
     """Tell a board, dated before the ceiling was abolished, that exceeds it."""
     for file, path, board in linked.every(ConseilAdministration):
-        counts = (len(board.elus), len(board.associations), int(board.nombre_associations or 0))
+        named = _seats((*board.associations, *board.autres_membres))
+        counts = (_seats(board.elus), named, int(board.nombre_associations or 0))
         if board.date and certainly_before(board.date, CEILING_ENDS) and max(counts) > MOST_SEATS:
             message = f"Ce conseil a {max(counts)} membres d'un même côté ; la limite était de 16."
             yield Remark(file, path, message, "Vérifiez le nombre, ou la date du conseil.")
@@ -99,7 +105,7 @@ def analyse_des_besoins(linked: Linked) -> Iterator[Remark]:
             )
             remedy = (
                 "Ajoutez-la dans « analyses_besoins_sociaux » ; "
-                "si elle est introuvable, dites-le dans « inconnus »."
+                "si elle est introuvable, écrivez-le dans « inconnus » avec les mots « besoins sociaux »."
             )
             place = (*path, "analyses_besoins_sociaux") if cias.analyses_besoins_sociaux else path
             yield Remark(file, place, message, remedy)

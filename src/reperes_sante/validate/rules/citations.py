@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from reperes_sante.france.letters import nearest_word, plain_letters
+from reperes_sante.france.letters import fold, nearest_word, plain_letters, slug
 from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.references import REFERENCES
-from reperes_sante.model.fields import Path
+from reperes_sante.model.base import Model
+from reperes_sante.model.fields import Path, champs
 from reperes_sante.model.findings import also_at
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.read.typing import Typed
+from reperes_sante.read.repairs import bare
+from reperes_sante.read.typing import Typed, written_references
 from reperes_sante.validate.rules.linked import Found, Linked, Remark, rule
 
 
@@ -28,6 +31,7 @@ class Reference(NamedTuple):
     id: str
 
 
+IDENTIFIER = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 Uncited = dict[str, dict[str, Found[Any]]]
 Unknown = dict[tuple[str, str], list[Reference]]
 
@@ -41,11 +45,15 @@ class Target(NamedTuple):
 
 
 def references(linked: Linked) -> Iterator[Reference]:
-    """Yield every reference of all files."""
+    """Yield every reference of all files, those that could not be typed included."""
     for file, nodes in linked.nodes:
         for node in nodes:
             if node.ref:
                 yield Reference(file, node.path, node.ref, str(node.value))
+    for document, model in linked.sketches:
+        sketch: Typed[BaseModel] = Typed(document, model.model_construct())
+        for node in written_references(document.values, model):
+            yield Reference(sketch, node.path, str(node.ref), node.value)
 
 
 def uncited(linked: Linked) -> Uncited:
@@ -67,7 +75,7 @@ def uncited(linked: Linked) -> Uncited:
 def unknown_references(linked: Linked) -> Unknown:
     """Gather the references that lead nowhere, by kind and id.
 
-    Those to a file that could not be read, or to a territory that only its file name names, are not judged.
+    Those to a file that could not be read are not judged, unless nothing can have such an id.
     """
     known = {
         kind: target.known
@@ -76,7 +84,8 @@ def unknown_references(linked: Linked) -> Unknown:
     }
     unknown: Unknown = {}
     for reference in references(linked):
-        if reference.kind in known and reference.id not in known[reference.kind]:
+        is_judged = reference.kind in known or not IDENTIFIER.fullmatch(reference.id)
+        if is_judged and reference.id not in known.get(reference.kind, ()):
             unknown.setdefault((reference.kind, reference.id), []).append(reference)
     return unknown
 
@@ -91,8 +100,9 @@ def targets(linked: Linked) -> dict[str, Target]:
         kind: Target(reference.plusieurs, reference.choses(linked.catalogue), reference.fichier)
         for kind, reference in REFERENCES.items()
     }
-    # A territory whose file cannot be read still has its name.
-    territoires = {*linked.catalogue.territoires, *map(stem, linked.files)}
+    # A territory whose id is not the name of its file goes by either: this is told there.
+    files = (stem(file) for file in linked.files if isinstance(file.value, Territoire))
+    territoires = {*linked.catalogue.territoires, *files}
     return {**found, "territoire": found["territoire"]._replace(known=territoires)}
 
 
@@ -101,8 +111,6 @@ def stem(file: Typed[BaseModel]) -> str:
     return PurePath(file.document.name).stem
 
 
-# Two codes of five digits that differ by one are this alike; by two, any town could be meant.
-ONE_DIGIT = 0.8
 # Some post codes serve forty communes.
 SEVERAL = 6
 
@@ -138,12 +146,67 @@ def as_post_code(registre: Registre, code: str) -> str:
 
 def _alike(catalogue: Catalogue, kind: str, wrong: str, known: Collection[str]) -> str:
     labels = _labels(catalogue, kind)
-    near = nearest_word(wrong, labels or known)
+    named = _named(catalogue, kind, wrong)
+    if named:
+        return f"Écrivez « {named} »{_called(labels, named)}."
+    parts = re.split(r"[;,\s]+", wrong)
+    if len(parts) > 1 and all(part in known for part in parts):
+        return f"Séparez-les par une virgule : « {', '.join(parts)} »."
+    near = nearest_word(wrong, known)
     if near:
-        return f"Vouliez-vous écrire « {near} »{f' ({labels[near]})' if labels else ''} ?"
+        return f"Vouliez-vous écrire « {near} »{_called(labels, near)} ?"
     if kind == "thematique":
-        return f"Choisissez parmi : {', '.join(known)}."
-    return VERIFY
+        return f"Choisissez parmi : {', '.join(f'{id_}{_called(labels, id_)}' for id_ in known)}."
+    return _described(kind, wrong)
+
+
+def _named(catalogue: Catalogue, kind: str, wrong: str) -> str | None:
+    """Return the id of the thing that a name, an acronym, an address or an id badly typed means, if any."""
+    reference = REFERENCES[kind]
+    if not reference.fichier:
+        return None
+    things = reference.choses(catalogue)
+    plain = bare(wrong)
+    if _as_id(plain) in things:
+        return _as_id(plain)
+    found = [id_ for id_, thing in things.items() if _is_called(thing, plain)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_called(thing: Any, name: str) -> bool:  # noqa: ANN401
+    one = ("nom", "sigle", "titre", "url", "developpe")
+    names = (*(getattr(thing, field, None) for field in one), *getattr(thing, "autres_noms", ()))
+    if name.startswith("http"):
+        return getattr(thing, "url", None) == name
+    return any(fold(name) == fold(str(other)) for other in names if other)
+
+
+def _described(kind: str, wrong: str) -> str:
+    """Say where to describe what is cited, with the line to paste and to fill in."""
+    reference = REFERENCES[kind]
+    if kind not in PASTED or not reference.bloc:
+        return VERIFY
+    bloc: type[Model] = reference.bloc
+    asked = [champ.nom for champ in champs(bloc) if champ.obligatoire and champ.nom != "id"]
+    needed = [f"{name}: …" for name in asked]
+    where = f"ajoutez dans « data/{PASTED[kind]}/ »"
+    if wrong.startswith("http"):
+        keys = ", ".join(["id: …", *needed, f'url: "{wrong}"'])
+        return f"Citez l'identifiant de cette page. Si elle est nouvelle, {where} : « - {{{keys}}} »."
+    keys = ", ".join([f"id: {_as_id(wrong)}", *needed])
+    return f"Vérifiez l'orthographe. Si c'est nouveau, {where} : « - {{{keys}}} »."
+
+
+def _as_id(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", plain_letters(bare(name))).strip("-")
+
+
+# What editors describe for each file, and where.
+PASTED = {"source": "sources", "organisme": "organismes"}
+
+
+def _called(labels: Mapping[str, str], id_: str) -> str:
+    return f" ({labels[id_]})" if id_ in labels and slug(labels[id_]) != id_ else ""
 
 
 def _commune(registre: Registre, wrong: str, value: BaseModel) -> str:
@@ -151,7 +214,7 @@ def _commune(registre: Registre, wrong: str, value: BaseModel) -> str:
     if postal := as_post_code(registre, wrong):
         return postal
     epci = registre.epci.get(value.siren or "") if isinstance(value, Territoire) else None
-    near = nearest_word(wrong, epci.communes, cutoff=ONE_DIGIT) if epci else None
+    near = nearest_word(wrong, epci.communes) if epci else None
     if near:
         return f"Vouliez-vous écrire « {near} » ({registre.communes[near].nom}) ?"
     return "Cherchez le code Insee de la commune : ce n'est pas toujours son code postal."
@@ -167,10 +230,8 @@ def _epci_named(catalogue: Catalogue, value: BaseModel) -> str:
 
 
 def _labels(catalogue: Catalogue, kind: str) -> Mapping[str, str]:
-    """Return the names of the register's codes of a kind."""
+    """Return the names of what references of a kind lead to."""
     reference = REFERENCES[kind]
-    if reference.fichier:
-        return {}
     return {code: reference.nom(thing) for code, thing in reference.choses(catalogue).items()}
 
 

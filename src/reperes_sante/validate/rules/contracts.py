@@ -25,8 +25,10 @@ MENTAL_HEALTH = "sante-mentale"
 
 ENDS = (E.EXPIRE, E.DISSOUS)
 PROJECTS = (E.PRECONISE, E.PREFIGURATION)
-BIRTHS = (E.SIGNE, E.CREE, E.OFFICIALISE, E.INSTALLE)
+BIRTHS = (E.SIGNE, E.LANCE, E.CREE, E.OFFICIALISE, E.INSTALLE)
 SEQUELS = (E.AVENANT, E.PROROGE)
+# What says in « inconnus » that nobody knows what became of a contract.
+SEQUEL = ("suite", "devenu", "prolong", "proroge", "renouvel", "apres")
 
 
 @rule("succession", "Un contrat succède à un autre contrat de la même fiche, plus ancien.")
@@ -153,11 +155,15 @@ def terme_passe(linked: Linked) -> Iterator[Remark]:
     followed = {contrat.succede_a for _, _, contrat in linked.every(Contrat)}
     for file, path, contrat in linked.every(Contrat):
         end = terme_initial(contrat)
-        if end is None or contrat.id in followed or not certainly_past(end, linked.today):
+        is_answered = contrat.id in followed or any(is_told_unknown(contrat, word) for word in SEQUEL)
+        if end is None or is_answered or not certainly_past(end, linked.today):
             continue
         if not any(_is_since(etat, end) for etat in contrat.etats):
             message = f"Ce contrat finissait {on_date(end)} : qu'est-il devenu ?"
-            remedy = "Ajoutez un état : « proroge », « renouvele » ou « expire »."
+            remedy = (
+                "Ajoutez un état si une source le dit : « proroge », « renouvele » ou « expire » ; "
+                "sinon, dites dans « inconnus » que l'on ne sait pas la suite."
+            )
             yield Remark(file, (*path, "durees", 0), message, remedy)
 
 

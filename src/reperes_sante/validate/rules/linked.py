@@ -17,7 +17,7 @@ from reperes_sante.model.base import Model
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.fields import Node, Path
 from reperes_sante.model.findings import SITE, Finding, Kind, Severity, Wording
-from reperes_sante.read.typing import Typed
+from reperes_sante.read.typing import Document, Typed
 
 M = TypeVar("M", bound=BaseModel)
 V = TypeVar("V", bound=BaseModel | str)
@@ -50,12 +50,14 @@ class Linked:
         today: the day of the check; only warnings may depend on it.
         unread: types of the files of which one at least could not be read. A rule that could only repeat
             this cause keeps quiet.
+        sketches: files that were read and could not be typed, each with what it should hold.
     """
 
     catalogue: Catalogue
     files: tuple[Typed[Model], ...]
     today: dt.date
     unread: frozenset[type[BaseModel]] = frozenset()
+    sketches: tuple[tuple[Document, type[Model]], ...] = ()
 
     @property
     def nodes(self) -> Iterator[tuple[Typed[Model], tuple[Node, ...]]]:

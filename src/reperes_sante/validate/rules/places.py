@@ -65,6 +65,8 @@ def _is_member(commune: Commune, territoire: Territoire, catalogue: Catalogue) -
         return registre.departements[commune.departement].region == territoire.region
     if territoire.departements:
         return commune.departement in territoire.departements
+    if territoire.epci and any(part.epci in territoire.epci for part in parts if part):
+        return True
     return bool(territoire.siren) or any(part.code in territoire.communes for part in parts if part)
 
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from urllib.parse import unquote
 
-from reperes_sante.france.letters import plain_letters
-from reperes_sante.validate.rules.linked import Linked, Remark, rule
+from reperes_sante.france.letters import fold, plain_letters
+from reperes_sante.france.register import Registre
+from reperes_sante.model.base import Contact
+from reperes_sante.model.findings import Severity
+from reperes_sante.validate.rules.linked import Found, Linked, Remark, rule
 
 # Providers of private mailboxes in France.
 PRIVATE_DOMAINS = {
@@ -25,11 +30,13 @@ GENERIC = {
     "conseil", "contact", "contrat", "coordination", "courrier", "cpam", "cpts", "cu", "culture", "dac",
     "delegation", "departement", "dg", "dgs", "directeur", "direction", "dispositif", "domicile",
     "ecoute", "education", "enfance", "epsm", "equipe", "espace", "etablissement", "famille",
-    "familles", "formation", "gem", "gestion", "guichet", "habitat", "handicap", "hopital", "info",
+    "familial", "familiale", "familles", "formation", "gem", "gestion", "guichet", "habitat",
+    "handicap", "hopital", "info",
     "information", "infos", "intercommunal", "ireps", "jeunesse", "justice", "ligne", "local",
     "logement", "maia", "mairie", "maison", "mda", "mdph", "mds", "mediateur", "mediation", "medical",
     "mentale", "mission", "mobile", "msa", "numerique", "observatoire", "office", "parents", "pays",
-    "personnel", "plateforme", "point", "pole", "prefecture", "presidence", "presse", "prevention",
+    "personnel", "planning", "plateforme", "point", "pole", "prefecture", "presidence",
+    "presse", "prevention",
     "projet", "projets", "promotion", "ptsm", "publique", "qualite", "recrutement", "region", "relais",
     "relations", "rendez", "reseau", "residence", "ressources", "rh", "sante", "scolaire",
     "secretariat", "service", "services", "siege", "social", "sociale", "soins", "solidarite",
@@ -38,6 +45,8 @@ GENERIC = {
 }  # fmt: skip
 
 
+# Shorter words are found within names of people.
+LONG_ENOUGH = 5
 RGPD = (
     "RGPD (règlement UE 2016/679), article 5.1.c ; règle du site : services et courriels génériques seulement"
 )
@@ -52,12 +61,72 @@ PERSON = re.compile(r"[a-z]+(?:-[a-z]+)*[._][a-z]{2,}(?:-[a-z]+)*\d{0,2}")
 @rule("courriel-personnel", "Aucun courriel n'est celui d'une personne.", source=RGPD)
 def courriels(linked: Linked) -> Iterator[Remark]:
     """Tell an address named after a person, or at a provider of private mailboxes."""
-    for file, path, text in linked.texts:
-        for local, domain in EMAIL.findall(text) if "@" in text else ():
-            if _is_personal(plain_letters(local), plain_letters(domain)):
+    for file, path, text in _written(linked):
+        for local, domain in EMAIL.findall(text):
+            if _is_personal(plain_letters(local), plain_letters(domain), linked.catalogue.registre):
                 message = f"« {local}@{domain} » semble être le courriel d'une personne."
                 remedy = "Gardez un courriel de service, par exemple « sante@… », ou retirez-le."
+                if text.startswith("http"):
+                    remedy = "Ouvrez ce lien, puis recopiez l'adresse de la page elle-même."
                 yield Remark(file, path, message, remedy)
+
+
+def _written(linked: Linked) -> Iterator[Found[str]]:
+    """Yield what may hold a mailbox: texts, and addresses of pages where a mail program hid one."""
+    yield from (found for found in linked.texts if "@" in found.value)
+    for file, nodes in linked.nodes:
+        for path, value, _ in nodes:
+            if type(value) is str and value.startswith("http") and ("@" in value or "%40" in value):
+                yield Found(file, path, re.sub(r"[&=?|]", " ", unquote(unquote(value))))
+
+
+@rule(
+    "courriel-a-verifier",
+    "Un courriel dit le service qui répond.",
+    source=RGPD,
+    gravite=Severity.AVERTISSEMENT,
+)
+def courriels_a_verifier(linked: Linked) -> Iterator[Remark]:
+    """Tell a mailbox in which no service is recognised: « jdupont » may be somebody."""
+    for file, path, contact in linked.every(Contact):
+        found = EMAIL.fullmatch(contact.courriel or "")
+        if not found:
+            continue
+        local, domain = map(plain_letters, found.groups())
+        said = {*_words(domain), *fold(f"{contact.service or ''} {contact.pour}").split()}
+        registre = linked.catalogue.registre
+        is_told = _is_personal(local, domain, registre)
+        if is_told or _is_service(local, said) or _is_place(local, registre):
+            continue
+        message = f"On ne reconnaît pas un service dans « {contact.courriel} »."
+        remedy = "Si c'est celui d'une personne, retirez-le ; sinon, nommez le service dans « service »."
+        yield Remark(file, (*path, "courriel"), message, remedy)
+
+
+def _is_service(local: str, said: set[str]) -> bool:
+    """Tell whether a mailbox names a service, by a usual word, by its domain or by what the contact says."""
+    whole = "".join(_words(local))
+    usual = any(word in whole for word in GENERIC if len(word) >= LONG_ENOUGH)
+    return usual or not {*_words(local), whole}.isdisjoint(GENERIC | said)
+
+
+def _words(local: str) -> list[str]:
+    return [word for word in re.split(r"[._+-]|\d+", local) if word]
+
+
+# A form of address, then a name: « Mme Claire Durand ».
+NAMED = re.compile(r"\b(?:M\.|Mme|Mlle|Mr|Monsieur|Madame|Dr|Docteur)\s+[A-ZÉÈÀÎÔÇ]")
+
+
+@rule("agent-nomme", "Un contact nomme un service, jamais un agent.", source=RGPD)
+def agents_nommes(linked: Linked) -> Iterator[Remark]:
+    """Tell a contact whose service is somebody."""
+    for file, path, contact in linked.every(Contact):
+        for field in ("service", "pour", "sert"):
+            found = NAMED.search(getattr(contact, field) or "")
+            if found:
+                message = "Ce contact nomme une personne."
+                yield Remark(file, (*path, field), message, "Gardez le service ou la fonction, sans le nom.")
 
 
 @rule("telephone-personnel", "Aucun téléphone n'est le mobile d'une personne.", source=ARCEP)
@@ -70,9 +139,19 @@ def telephones(linked: Linked) -> Iterator[Remark]:
             yield Remark(file, path, message, "Gardez le numéro d'un accueil, ou retirez-le.")
 
 
-def _is_personal(local: str, domain: str) -> bool:
-    words = set(re.split(r"[._+-]|\d+", local))
-    if words & GENERIC:
+def _is_personal(local: str, domain: str, registre: Registre) -> bool:
+    words = set(_words(local))
+    if words & GENERIC or _is_place(local, registre):
         return False
     is_private = not PRIVATE_DOMAINS.isdisjoint(domain.split(".")[:-1])
     return is_private or bool(PERSON.fullmatch(local))
+
+
+def _is_place(local: str, registre: Registre) -> bool:
+    return fold(local) in _places(registre)
+
+
+@lru_cache(maxsize=2)
+def _places(registre: Registre) -> frozenset[str]:
+    """Return the names of communes: « saint.flour » is a town hall."""
+    return frozenset(fold(commune.nom) for commune in registre.communes.values())

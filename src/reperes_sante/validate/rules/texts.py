@@ -16,7 +16,7 @@ from reperes_sante.model.findings import Severity
 from reperes_sante.model.markers import Mark
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.read.signs import mixed_word
-from reperes_sante.read.tree import RESERVED
+from reperes_sante.read.tree import NAME, RESERVED
 from reperes_sante.read.typing import Typed
 from reperes_sante.validate.rules.citations import GUESSED, stem, uncited, unknown_references
 from reperes_sante.validate.rules.linked import Linked, Remark, rule
@@ -72,7 +72,7 @@ def sigles_inconnus(linked: Linked) -> Iterator[Remark]:
     told = _by_file(linked)
     for file, path, text in linked.texts:
         model = type(file.value)
-        unknown = [sigle for sigle in ACRONYM.findall(text) if sigle not in known]
+        unknown = [] if is_shouted(text) else [sigle for sigle in ACRONYM.findall(text) if sigle not in known]
         if not unknown or Mark.OWN_WORDS not in champ_at(model, path).marques or _explains(model, path):
             continue
         for sigle in unknown:
@@ -80,6 +80,48 @@ def sigles_inconnus(linked: Linked) -> Iterator[Remark]:
                 told[file.document.name].add(sigle)
                 remedy = "Écrivez-le en toutes lettres, ou ajoutez-le au glossaire avec une source."
                 yield Remark(file, path, f"Rien n'explique le sigle {shown(sigle)}.", remedy)
+
+
+# Two acronyms may stand alone in a text; more words without a small letter are a title in capitals.
+SHOUTED = 4
+
+
+def is_shouted(text: str) -> bool:
+    """Tell whether a text is written in capitals: its words would all be taken for acronyms."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return text.isupper() and len(words) >= SHOUTED
+
+
+@rule(
+    "capitales",
+    "Un texte n'est pas écrit tout en capitales : il se lit mal, et se prononce lettre à lettre.",
+    gravite=Severity.AVERTISSEMENT,
+)
+def capitales(linked: Linked) -> Iterator[Remark]:
+    """Tell a text written in capitals."""
+    for file, path, text in linked.texts:
+        if is_shouted(text):
+            yield Remark(
+                file, path, "Ce texte est tout en capitales.", "Écrivez-le en minuscules, avec ses accents."
+            )
+
+
+LONGEST_BRIEF = 300
+
+
+@rule(
+    "en-bref-long",
+    f"Une phrase de « en_bref » tient en {LONGEST_BRIEF} signes.",
+    gravite=Severity.AVERTISSEMENT,
+)
+def phrases_courtes(linked: Linked) -> Iterator[Remark]:
+    """Tell a sentence for people in a hurry that is a page."""
+    for file, path, block in linked.objects:
+        for rank, text in enumerate(getattr(block, "en_bref", ())):
+            if len(text) > LONGEST_BRIEF:
+                message = f"Cette phrase a {len(text)} signes : une personne pressée ne la lira pas."
+                remedy = f"Coupez-la, {LONGEST_BRIEF} signes au plus ; le reste va ailleurs dans la fiche."
+                yield Remark(file, (*path, "en_bref", rank), message, remedy)
 
 
 def _everywhere(linked: Linked) -> Iterator[str]:
@@ -139,7 +181,8 @@ def identifiants_uniques(linked: Linked) -> Iterator[Remark]:
 def nom_de_fichier(linked: Linked) -> Iterator[Remark]:
     """Tell a territory whose id is not the name of its file."""
     for file in linked.files:
-        if isinstance(file.value, Territoire) and is_misnamed(file):
+        # A name that is none is told by itself: « arras (1).yml ».
+        if isinstance(file.value, Territoire) and is_misnamed(file) and NAME.fullmatch(f"{stem(file)}.yml"):
             message = f"L'identifiant « {file.value.id} » n'est pas le nom du fichier."
             remedy = f"Écrivez « {stem(file)} », ou renommez le fichier en « {file.value.id}.yml »."
             yield Remark(file, ("id",), message, remedy)
@@ -153,9 +196,14 @@ def identifiants_reserves(linked: Linked) -> Iterator[Remark]:
     """Tell an id that would take the place of something of the page, of the site or of the system."""
     for file, path, value in linked.objects:
         name = getattr(value, "id", None)
-        if isinstance(name, str) and (name in OURS or name.startswith(PREFIX) or RESERVED.fullmatch(name)):
+        if isinstance(name, str) and is_reserved(name):
             message = f"L'identifiant « {name} » est gardé par le site ou par Windows."
             yield Remark(file, (*path, "id"), message, "Donnez-en un autre, plus précis.")
+
+
+def is_reserved(name: str) -> bool:
+    """Tell whether an id would take the place of something of the page, of the site or of the system."""
+    return name in OURS or name.startswith(PREFIX) or bool(RESERVED.fullmatch(name))
 
 
 def is_misnamed(file: Typed[BaseModel]) -> bool:

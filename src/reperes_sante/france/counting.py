@@ -1,0 +1,131 @@
+"""What to write instead of a number in words, with its unit, or with groups that are not of three digits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from reperes_sante.model.vocabulaire import Exactitude
+
+UNITS = (
+    "zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
+    "treize", "quatorze", "quinze", "seize",
+)  # fmt: skip
+WORDS: Mapping[str, int] = {
+    **{word: rank for rank, word in enumerate(UNITS)},
+    "une": 1, "premier": 1, "premiere": 1, "deuxieme": 2, "second": 2, "seconde": 2, "troisieme": 3,
+    "quatrieme": 4, "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "cent": 100,
+}  # fmt: skip
+# « Une quarantaine » is about forty.
+ABOUT: Mapping[str, int] = {
+    "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
+    "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
+}  # fmt: skip
+EXACTNESS: Mapping[str, str] = {
+    **{word.label.replace("è", "e"): word.value for word in Exactitude},
+    "~": Exactitude.ENVIRON.value,
+    "≈": Exactitude.ENVIRON.value,
+    ">": Exactitude.PLUS_DE.value,
+    "<": Exactitude.MOINS_DE.value,
+}
+DIGITS = r"[-−+]?\d[\d .]*(?:,\d+)?"
+DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+ENGLISH = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?")
+SPACED = re.compile(r"[\d ]+(?:,\d+)?")
+RANGE = re.compile(rf"(?:de |entre )?({DIGITS}) ?(?:à|et|-|–) ?({DIGITS})")
+WITH_UNIT = re.compile(rf"({DIGITS})(?: (?=[^\d\s])| ?(?=[%€]))(.+)")
+GENERAL = "Écrivez des chiffres, par exemple « 12 000 » ou « 4,5 »."
+IN_THREES = "Vérifiez-le dans la source : une espace sépare des groupes de trois chiffres, comme « 12 000 »."
+
+
+class Beside(NamedTuple):
+    """The keys of the block where a number stands, of which some can take what is no number."""
+
+    key: str
+    known: Collection[str]
+
+    @property
+    def _own_exactness(self) -> str:
+        """The key that tells how exact this very number is: `exactitude_actions` for `nombre_actions`."""
+        return f"exactitude_{self.key.partition('_')[2]}"
+
+    def lines(self, value: str, **others: str) -> str:
+        """Say which lines to write; a number that is only about right goes where this can be said."""
+        exactness = next((key for key in self.known if key in ("exactitude", self._own_exactness)), None)
+        if "exactitude" in others and exactness is None:
+            about = others["exactitude"]
+            return f"Un nombre approché se dit dans « chiffres », avec « exactitude: {about} », pas ici."
+        if exactness and "exactitude" in others:
+            others[exactness] = others.pop("exactitude")
+        number = value.replace(".", "") if DOTTED.fullmatch(value) else value
+        own = f"« {self.key}: {number} »"
+        more = [f"« {key}: {text} »" for key, text in others.items() if key in self.known]
+        return f"Écrivez {' puis '.join([own, *more])}."
+
+
+def number_remedy(text: str, beside: Beside) -> str:
+    """Say what to write instead of a text that is no number, or that could be read two ways.
+
+    Args:
+        text: what was written.
+        beside: its key and the keys that may stand next to it.
+    """
+    plain = " ".join(text.split()).replace("è", "e").casefold().replace(" euros", " €")
+    return (
+        _two_readings(plain, beside)
+        or _with_exactness(plain, beside)
+        or _in_words(plain, beside)
+        or _range(plain, beside)
+        or _with_unit(" ".join(text.split()), beside)
+        or GENERAL
+    )
+
+
+def _two_readings(plain: str, beside: Beside) -> str:
+    if DOTTED.fullmatch(plain):
+        digits = plain.replace(".", "")
+        with_comma = f" ; pour des décimales : « {plain.replace('.', ',')} »" if plain.count(".") == 1 else ""
+        return f"Écrivez « {digits} »{'' if ',' in plain else with_comma}."
+    if ENGLISH.fullmatch(plain):
+        return f"Écrivez « {plain.replace(',', '').replace('.', ',')} »."
+    if plain.startswith("+") and SPACED.fullmatch(plain[1:].strip()):
+        return f"Écrivez « {plain[1:].strip()} », sans « + »."
+    if not SPACED.fullmatch(plain):
+        return ""
+    misprint = f' Si elle l\'écrit ainsi : « {beside.key}_publiee: "{plain}" ».'
+    return IN_THREES + (misprint if f"{beside.key}_publiee" in beside.known else "")
+
+
+def _with_exactness(plain: str, beside: Beside) -> str:
+    for words, value in EXACTNESS.items():
+        rest = plain.removeprefix(words).strip()
+        if rest != plain and re.fullmatch(DIGITS, rest):
+            return beside.lines(rest, exactitude=value)
+        unit = WITH_UNIT.fullmatch(rest) if rest != plain else None
+        if unit:
+            return beside.lines(unit[1].strip(), unite=unit[2], exactitude=value)
+    return ""
+
+
+def _in_words(plain: str, beside: Beside) -> str:
+    letters = plain.replace("é", "e").replace("une ", "", 1).strip()
+    if letters in WORDS or plain in WORDS:
+        return beside.lines(str(WORDS.get(plain, WORDS.get(letters))))
+    if letters in ABOUT:
+        return beside.lines(str(ABOUT[letters]), exactitude=Exactitude.ENVIRON.value)
+    return ""
+
+
+def _range(plain: str, beside: Beside) -> str:
+    found = RANGE.fullmatch(plain)
+    top = f"{beside.key}_max"
+    return beside.lines(found[1].strip(), **{top: found[2].strip()}) if found and top in beside.known else ""
+
+
+def _with_unit(text: str, beside: Beside) -> str:
+    found = WITH_UNIT.fullmatch(text)
+    if not found:
+        return ""
+    unit = f'"{found[2]}"' if found[2][0] in "%&*" else found[2]
+    return beside.lines(found[1].strip(), unite=unit)

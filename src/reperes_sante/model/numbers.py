@@ -1,0 +1,67 @@
+"""Numbers and telephones, as they are typed: what has one reading, or nothing."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from pydantic_core import PydanticCustomError
+
+# Whatever space sets the groups of three apart: plain, no-break, narrow no-break.
+SPACES = str.maketrans({"\xa0": " ", "\u202f": " "})
+# Digits, or groups of exactly three; then decimals. A dot before three digits would be read two ways:
+# « 91.000 » is 91 000 in one page and 91 in another. `1e9` is a number too, but nothing could print it.
+NUMBER = re.compile(
+    r"-?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?: [0-9]{3}){1,4})(?:,[0-9]{1,9}|\.(?![0-9]{3}$)[0-9]{1,9})?"
+)
+# The same for the schemas: their tools read patterns as JavaScript does, and numbers before texts.
+TYPED_NUMBER = (
+    "^[-−]?(?:0|[1-9]\\d{0,14}|[1-9]\\d{0,2}(?:[ \u00a0\u202f]\\d{3}){1,4})"
+    "(?:,\\d{1,9}|\\.(?!\\d{3}$)\\d{1,9})?$"
+)
+# What may stand between the digits of a telephone, and the ways to write the code of France.
+BETWEEN = re.compile(r"[\s.\-/‐-―]+")
+FRANCE = re.compile(r"^(?:\+ ?33|00 ?33)(?: ?\(0\))? ?(?=[1-9])")
+
+
+def read_number(value: object) -> object:
+    """Return the number that a text writes, as `Decimal`; what is no text is left as it is.
+
+    Raises:
+        PydanticCustomError: it is no number, or one that could be read two ways.
+    """
+    if not isinstance(value, str):
+        return value
+    typed = value.translate(SPACES).replace("−", "-")
+    if not NUMBER.fullmatch(typed):
+        raise PydanticCustomError("nombre", "nombre attendu")
+    return Decimal(typed.replace(" ", "").replace(",", "."))
+
+
+def whole(value: Decimal) -> Decimal:
+    """Return a number that counts things.
+
+    Raises:
+        PydanticCustomError: it has decimals, or is under 1.
+    """
+    if value < 1 or value != value.to_integral_value():
+        raise PydanticCustomError("entier", "nombre entier attendu")
+    return value
+
+
+def positive(value: Decimal) -> Decimal:
+    """Return a number that measures something.
+
+    Raises:
+        PydanticCustomError: it is 0, or less.
+    """
+    if value <= 0:
+        raise PydanticCustomError("positif", "nombre supérieur à 0 attendu")
+    return value
+
+
+def read_telephone(value: object) -> object:
+    """Return a telephone number with plain spaces, as one dials it in France; its form is judged after."""
+    if not isinstance(value, str):
+        return value
+    return FRANCE.sub("0", BETWEEN.sub(" ", value.strip()))

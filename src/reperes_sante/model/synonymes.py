@@ -1,0 +1,97 @@
+"""Words that people type for those of the closed lists: what they mean, never what they look like."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reperes_sante.model.vocabulaire import (
+    EtatDispositif,
+    Exactitude,
+    FamilleActeur,
+    NatureInstance,
+    NatureOrganisme,
+    NatureSource,
+    Periodicite,
+    RoleImplantation,
+    StatutAction,
+    StatutMembre,
+    TypeTerritoire,
+    Vocabulaire,
+)
+
+# Each word of a list, then what is typed for it, written without accents and with hyphens.
+_TYPED: Mapping[Vocabulaire, str] = {
+    EtatDispositif.DELIBERE: "deliberation vote votee",
+    EtatDispositif.ADOPTE: "adoptee adoption approuve approuvee valide validee",
+    EtatDispositif.LANCE: "demarrage demarre lancee lancement",
+    EtatDispositif.SIGNE: "signature conclu conclue",
+    EtatDispositif.SIGNATURE_PREVUE: "signer a-signer signature-annoncee signature-a-venir",
+    EtatDispositif.ENGAGEMENT: "annonce annoncee",
+    EtatDispositif.PRECONISE: "recommande recommandee recommandation",
+    EtatDispositif.REDACTION: "preparation en-preparation elaboration en-elaboration ecriture",
+    EtatDispositif.EN_OEUVRE: "actif active en-cours en-vigueur mise-en-oeuvre mis-en-oeuvre",
+    EtatDispositif.CREE: "creation",
+    EtatDispositif.INSTALLE: "installation",
+    EtatDispositif.EXPIRE: "acheve clos echu fini finie termine terminee",
+    EtatDispositif.PROROGE: "prolonge prolongee prolongation prorogation",
+    EtatDispositif.RENOUVELE: "renouvellement reconduit",
+    EtatDispositif.RELANCE: "reprise",
+    EtatDispositif.DISSOUS: "dissolution supprime",
+    EtatDispositif.EVALUATION: "evalue evaluee",
+    StatutAction.A_VENIR: "annoncee prevue programmee a-faire",
+    StatutAction.EN_COURS: "commencee engagee lancee",
+    StatutAction.REALISEE: "achevee faite finie terminee",
+    StatutAction.ABANDONNEE: "annulee",
+    StatutAction.PERMANENTE: "perenne reguliere",
+    NatureInstance.PILOTAGE: "copil comite-de-pilotage",
+    NatureInstance.ASSEMBLEE: "ag assemblee assemblee-generale pleniere",
+    NatureInstance.GROUPE: "gt groupe groupe-de-travail",
+    StatutMembre.MEMBRE: "titulaire",
+    Exactitude.ENVIRON: "approximatif autour-de vers",
+    Exactitude.PRES_DE: "presque",
+    Exactitude.PLUS_DE: "au-dela-de plus superieur",
+    Exactitude.MOINS_DE: "inferieur moins",
+    Periodicite.AN: "annee annuel annuelle",
+    Periodicite.TRIMESTRE: "trimestriel trimestrielle",
+    Periodicite.MOIS: "mensuel mensuelle",
+    Periodicite.SEMAINE: "hebdomadaire",
+    NatureSource.PAGE: "internet page site site-internet site-web web",
+    NatureSource.PRESSE: "article journal presse",
+    NatureSource.TEXTE_OFFICIEL: "arrete decret deliberation loi texte",
+    NatureOrganisme.COLLECTIVITE: "agglo agglomeration commune departement epci mairie region ville",
+    NatureOrganisme.ETAT: "ministere prefecture rectorat",
+    NatureOrganisme.AGENCE: "ars",
+    NatureOrganisme.ASSURANCE_MALADIE: "assurance-maladie caf cpam msa",
+    NatureOrganisme.HOPITAL: "ch chu clinique",
+    NatureOrganisme.PROFESSIONNELS: "cpts msp",
+    FamilleActeur.ELUS: "elu elue",
+    FamilleActeur.JUSTICE: "gendarmerie justice police",
+    FamilleActeur.EDUCATION: "ecole education-nationale",
+    FamilleActeur.LOGEMENT: "bailleur bailleurs",
+    FamilleActeur.SOINS: "medecins soignants",
+    RoleImplantation.CENTRE: "principal siege",
+    RoleImplantation.ANTENNE: "annexe",
+    RoleImplantation.LIEU: "lieu permanence",
+    TypeTerritoire.CC: "communaute-de-communes",
+    TypeTerritoire.CA: "agglo agglomeration communaute-d-agglomeration",
+    TypeTerritoire.CU: "communaute-urbaine",
+    TypeTerritoire.SYNDICAT: "syndicat-mixte",
+    TypeTerritoire.PETR: "pole-d-equilibre",
+    TypeTerritoire.COMMUNE: "ville",
+}
+SYNONYMES: Mapping[type[Vocabulaire], Mapping[str, Vocabulaire]] = {
+    kind: {
+        typed: word for word, several in _TYPED.items() if isinstance(word, kind) for typed in several.split()
+    }
+    for kind in {type(word) for word in _TYPED}
+}
+
+
+def meant_by(kind: type[Vocabulaire], typed: str) -> Vocabulaire | None:
+    """Return the word of a closed list that another word means, if that is known.
+
+    Args:
+        kind: the closed list.
+        typed: the other word, without accents, with hyphens.
+    """
+    return SYNONYMES.get(kind, {}).get(typed)

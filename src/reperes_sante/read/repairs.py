@@ -1,0 +1,134 @@
+"""What was meant by a value that has not the form of its field, when the type itself accepts the guess."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import TypeAdapter, ValidationError
+
+from reperes_sante.france.letters import plain_letters
+from reperes_sante.model.fields import FORMES
+from reperes_sante.model.markers import Forme, Ref
+from reperes_sante.model.types import SIREN_LENGTH, Identifiant
+
+# Quotes of a word processor, and spaces that nobody sees: copied along with what they surround.
+WORD_QUOTES = "“”„‟«»‘’‚‛"
+NO_BREAK = "\xa0\u202f"
+SIRET_LENGTH = 14
+Repair = Callable[[str], str]
+
+
+def bare(text: str) -> str:
+    """Return a text without the quotes and the spaces that were copied around it."""
+    return text.strip(f" \t\"'{WORD_QUOTES}{NO_BREAK}")
+
+
+def copied_around(text: str) -> str:
+    """Name what was copied around a text, for a sentence; nothing if there is nothing."""
+    around = text[: len(text) - len(text.lstrip(WORD_QUOTES + NO_BREAK))] + text[len(bare(text)) :]
+    if any(sign in around or text.startswith(sign) for sign in WORD_QUOTES):
+        return "Ces guillemets (“ ”, « ») font partie de la valeur"
+    return "Une espace insécable s'est glissée ici" if any(sign in text for sign in NO_BREAK) else ""
+
+
+def repaired(forme: Forme, text: str) -> str | None:
+    """Return the likely value of a field, only if its type accepts it and it is not what was written.
+
+    Args:
+        forme: the form that the value should have.
+        text: what was written.
+    """
+    for candidate in _candidates(forme, text):
+        if candidate != text and fits(forme, candidate):
+            return candidate
+    return None
+
+
+def _candidates(forme: Forme, text: str) -> Iterator[str]:
+    around = bare(text)
+    yield around
+    own = REPAIRS.get("identifiant" if _is_id(forme) else forme.nom)
+    if own:
+        yield own(around)
+
+
+def fits(forme: Forme | None, text: str) -> bool:
+    """Tell whether a text has a form."""
+    if forme is None:
+        return False
+    try:
+        _adapter(forme).validate_python(text)
+    except ValidationError:
+        return False
+    return True
+
+
+@cache
+def _adapter(forme: Forme) -> TypeAdapter[Any]:
+    return TypeAdapter(FORMES[forme])
+
+
+@cache
+def names_ours(forme: Forme | None) -> bool:
+    """Tell whether a form is that of a reference to a thing of ours, by the id that we gave it."""
+    metadata = getattr(FORMES.get(forme), "__metadata__", ()) if forme else ()
+    return forme is not None and _is_id(forme) and any(isinstance(mark, Ref) for mark in metadata)
+
+
+@cache
+def _is_id(forme: Forme) -> bool:
+    """Tell whether a form is that of the identifiers that we give ourselves."""
+    ours = get_args(Identifiant)[1]
+    return ours in getattr(FORMES[forme], "__metadata__", ())
+
+
+def _identifier(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", plain_letters(text)).strip("-")
+
+
+def _siren(text: str) -> str:
+    """Return the SIREN within a SIRET, a VAT number, or digits that are set apart."""
+    digits = re.sub(r"\D", "", text)
+    is_vat = text.upper().startswith("FR")
+    return (
+        digits[-SIREN_LENGTH:] if is_vat else digits[:SIREN_LENGTH] if len(digits) == SIRET_LENGTH else digits
+    )
+
+
+def _telephone(text: str) -> str:
+    """Return the digits in pairs, without the words around them."""
+    found = re.search(r"(?:\+ ?33|0)[ .()\-/\xa0\u202f0]*(?:\d[ .\-/\xa0\u202f]*){8}\d(?!\d)", text)
+    digits = re.sub(r"\D", "", found[0]) if found else ""
+    national = digits[-9:]
+    return " ".join(re.findall("..", f"0{national}")) if len(national) == SIREN_LENGTH else ""
+
+
+def _mailbox(text: str) -> str:
+    plain = re.sub(r"\s*(?:\(at\)|\[at\]|\(a\)|\[a\]|\barobase\b)\s*", "@", text)
+    return re.sub(r"\s+", "", plain).removeprefix("mailto:").strip("<>;,.")
+
+
+def _address(text: str) -> str:
+    return text if re.match("https?://", text) else f"https://{text}"
+
+
+def _day(text: str) -> str:
+    """Return the day without its hour, and with its zeros: « 2018-6-12 10:00 »."""
+    found = re.fullmatch(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ].*)?", text)
+    return (
+        "-".join([found[1], *(f"{int(part):02}" for part in found.groups()[1:] if part)]) if found else text
+    )
+
+
+REPAIRS: Mapping[str, Repair] = {
+    "identifiant": _identifier,
+    "siren": _siren,
+    "epci": _siren,
+    "telephone": _telephone,
+    "courriel": _mailbox,
+    "url": _address,
+    "date": _day,
+}

@@ -1,0 +1,208 @@
+"""Likely: what exists, and yet cannot be what was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from pydantic import BaseModel
+
+from reperes_sante.france.figures import certainly_before, compte, first_day, last_day, on_date
+from reperes_sante.france.letters import fold, shown
+from reperes_sante.france.names import other_bearer
+from reperes_sante.france.register import Epci
+from reperes_sante.link.contracts import nombre_d_actions, signatures
+from reperes_sante.model.base import Valeur
+from reperes_sante.model.communs import Organisme
+from reperes_sante.model.contrat import Contrat, Duree
+from reperes_sante.model.dispositifs import Conseil, ConseilAdministration
+from reperes_sante.model.findings import Severity
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.validate.rules.linked import Linked, Remark, rule
+from reperes_sante.validate.rules.places import REGISTER
+from reperes_sante.validate.rules.texts import is_misnamed
+
+MONTHS = 12
+
+
+@rule(
+    "siren-d-un-autre",
+    "Le SIREN est celui de la collectivité dont la fiche porte le nom.",
+    source=REGISTER,
+)
+def siren_d_un_autre(linked: Linked) -> Iterator[Remark]:
+    """Tell a SIREN of the register under the name of another intercommunalité."""
+    for remark, meant in _misnamed(linked):
+        if meant:
+            yield remark._replace(remedy=f'Écrivez « siren: "{meant.siren}" » ({meant.nom}).')
+
+
+@rule(
+    "siren-a-verifier",
+    "Le nom d'une fiche rappelle celui que le registre donne à son SIREN, ou celui d'une de ses communes.",
+    source=REGISTER,
+    gravite=Severity.AVERTISSEMENT,
+)
+def siren_a_verifier(linked: Linked) -> Iterator[Remark]:
+    """Tell a SIREN of the register under a name that nobody of the register bears."""
+    for remark, meant in _misnamed(linked):
+        if not meant:
+            yield remark
+
+
+def _misnamed(linked: Linked) -> Iterator[tuple[Remark, Epci | None]]:
+    registre = linked.catalogue.registre
+    remedy = "Vérifiez-le ; si c'est bien lui, ajoutez le nom officiel entre parenthèses dans « nom »."
+    for file, path, thing in linked.objects:
+        epci = registre.epci.get(_siren(thing))
+        is_another, meant = other_bearer(registre, epci.siren, _names(thing)) if epci else (False, None)
+        if epci and is_another:
+            message = f"Ce SIREN est celui de « {epci.nom} », et non de {shown(_names(thing)[0])}."
+            yield Remark(file, (*path, "siren"), message, remedy), meant
+
+
+def _siren(thing: BaseModel) -> str:
+    return (thing.siren or "") if isinstance(thing, Territoire | Organisme) else ""
+
+
+def _names(thing: BaseModel) -> tuple[str, ...]:
+    return (str(getattr(thing, "nom", "")), *getattr(thing, "autres_noms", ()))
+
+
+@rule("siren-en-double", "Un SIREN n'a qu'une fiche.", source=REGISTER)
+def siren_unique(linked: Linked) -> Iterator[Remark]:
+    """Tell the second file of an intercommunalité."""
+    first: dict[str, str] = {}
+    for file, path, territoire in linked.every(Territoire):
+        if is_misnamed(file):
+            continue
+        if territoire.siren in first:
+            message = f"Ce SIREN est déjà celui de « {first[territoire.siren]} »."
+            remedy = "Vérifiez-le dans les deux fiches ; si c'est le même territoire, gardez une seule fiche."
+            yield Remark(file, (*path, "siren"), message, remedy)
+        elif territoire.siren:
+            first[territoire.siren] = file.document.name
+
+
+# What each block announces a number of: the field of the number, how many it holds, what they are called.
+Counted = tuple[str, Callable[[Any], int], str, str]
+COUNTED: Mapping[type[BaseModel], tuple[Counted, ...]] = {
+    Contrat: (
+        ("nombre_axes", lambda contrat: len(contrat.axes), "axe", "axes"),
+        ("nombre_actions", nombre_d_actions, "action", "actions"),
+    ),
+    Conseil: (("nombre_axes", lambda conseil: len(conseil.axes), "axe", "axes"),),
+    ConseilAdministration: (
+        ("nombre_associations", lambda board: len(board.associations), "association", "associations"),
+    ),
+}
+
+
+@rule(
+    "nombre-depasse",
+    "Une fiche ne décrit pas plus de choses que le nombre annoncé, sauf désaccord des sources.",
+    gravite=Severity.AVERTISSEMENT,
+)
+def nombres_annonces(linked: Linked) -> Iterator[Remark]:
+    """Tell a number that is smaller than the list beside it."""
+    for file, path, block in linked.objects:
+        for field, count, one, many in COUNTED.get(type(block), ()):
+            announced, known = getattr(block, field), count(block)
+            if announced is None or known <= announced or getattr(block, "desaccords", ()):
+                continue
+            message = f"Nombre annoncé : {compte(announced, one, many)}. Cette fiche en décrit {known}."
+            remedy = "Corrigez le nombre ou la liste ; si les sources divergent, ajoutez « desaccords »."
+            yield Remark(file, (*path, field), message, remedy)
+
+
+@rule(
+    "duree-contredite",
+    "Une durée en années est celle qui sépare son début de sa fin.",
+    gravite=Severity.AVERTISSEMENT,
+)
+def durees_coherentes(linked: Linked) -> Iterator[Remark]:
+    """Tell a number of years that the two dates beside it contradict, however vague they are."""
+    for file, path, duree in linked.every(Duree):
+        if not (duree.annees and duree.date and duree.fin):
+            continue
+        least, most = duree.annees, duree.annees_max or duree.annees
+        # « De 2018 à 2020 » is two years to a calendar, three to people who count both ends.
+        shortest = _months(last_day(duree.date), first_day(duree.fin)) - 1
+        longest = _months(first_day(duree.date), last_day(duree.fin)) + 1
+        if most * MONTHS < shortest or least * MONTHS > longest:
+            message = f"« annees: {least} » ne va pas avec les dates : de {duree.date} à {duree.fin}."
+            remedy = "Corrigez l'un ou l'autre ; si les sources divergent, écrivez deux durées."
+            yield Remark(file, (*path, "annees"), message, remedy)
+
+
+def _months(first: Any, last: Any) -> Decimal:  # noqa: ANN401
+    return Decimal((last.year - first.year) * MONTHS + last.month - first.month)
+
+
+@rule(
+    "signature-apres-terme",
+    "Un contrat est signé avant de finir.",
+    gravite=Severity.AVERTISSEMENT,
+)
+def signatures_avant_terme(linked: Linked) -> Iterator[Remark]:
+    """Tell a contract of which every signature comes after the end of its period."""
+    for file, path, contrat in linked.every(Contrat):
+        end = contrat.durees[0].fin if contrat.durees else None
+        signed = signatures(contrat)
+        if end and signed and all(certainly_before(end, day) for day in signed):
+            message = f"Ce contrat finirait {on_date(end)}, avant sa signature ({signed[0]})."
+            yield Remark(file, (*path, "durees", 0, "fin"), message, "Corrigez l'une des deux dates.")
+
+
+# What no source counts in halves.
+WHOLE = frozenset(
+    (
+        "action", "actions", "association", "associations", "beneficiaire", "beneficiaires", "commune",
+        "communes", "enfant", "enfants", "habitant", "habitants", "lit", "lits", "logement", "logements",
+        "medecin", "medecins", "menage", "menages", "participant", "participants", "patient", "patients",
+        "personne", "personnes", "place", "places", "professionnel", "professionnels",
+        "structure", "structures",
+    )
+)  # fmt: skip
+
+
+@rule("compte-entier", "Des personnes, des communes, des lits se comptent en nombres entiers.")
+def comptes_entiers(linked: Linked) -> Iterator[Remark]:
+    """Tell a number of people or things that has decimals: most often a dot or a comma between thousands."""
+    for file, path, value in linked.every(Valeur):
+        unit = fold(value.unite or "").split()
+        if not unit or unit[0] not in WHOLE or (len(unit) > 1 and unit[1] in {"par", "pour"}):
+            continue
+        for field in ("valeur", "valeur_max"):
+            number = getattr(value, field)
+            if number is not None and number != number.to_integral_value():
+                message = f"« {str(number).replace('.', ',')} {value.unite} » : cela se compte en entiers."
+                remedy = "Si cette virgule sépare des milliers, retirez-la ; sinon, corrigez l'unité."
+                yield Remark(file, (*path, field), message, remedy)
+
+
+@rule(
+    "commune-isolee",
+    "Les communes d'un territoire sans SIREN sont voisines : aucune n'est seule dans une autre région.",
+    source=REGISTER,
+    gravite=Severity.AVERTISSEMENT,
+)
+def communes_isolees(linked: Linked) -> Iterator[Remark]:
+    """Tell the only commune of a list that is in another region than all others: a wrong digit."""
+    registre = linked.catalogue.registre
+    for file, path, block in linked.objects:
+        codes: tuple[str, ...] = getattr(block, "communes", ())
+        known = [
+            (rank, registre.communes[code]) for rank, code in enumerate(codes) if code in registre.communes
+        ]
+        if len(known) < _ENOUGH:
+            continue
+        regions = [registre.departements[commune.departement].region for _, commune in known]
+        for (rank, commune), region in zip(known, regions, strict=True):
+            if regions.count(region) == 1 and len(set(regions)) == _TWO:
+                message = f"{commune.nom} ({commune.code}) est loin des autres communes de cette liste."
+                yield Remark(file, (*path, "communes", rank), message, "Vérifiez le code Insee.")
+
+
+_ENOUGH, _TWO = 4, 2

@@ -1,0 +1,212 @@
+"""What real pages tell is told by ours: a presidency shared, a price, an hour, a figure badly printed…"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.coverage import sans_liste
+from reperes_sante.model.base import Etape
+from reperes_sante.model.contrat import Contrat
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.vocabulaire import TypeTerritoire, Vocabulaire
+from reperes_sante.open_data import export_files
+from reperes_sante.render import Renderer
+from reperes_sante.validate import load
+from reperes_sante.view.etats import Phase, situation
+from reperes_sante.view.headings import CITES, titre_des_signataires
+from reperes_sante.view.organismes import presences
+from tests.broken import REGISTRE, ROOT, TODAY
+
+HERE = "territoires/vallees-essai"
+SITE = "https://exemple.fr/"
+
+
+@pytest.fixture(scope="module")
+def renderer(catalogue: Catalogue) -> Renderer:
+    return Renderer(catalogue, ROOT / "macros", SITE, {})
+
+
+@pytest.fixture(scope="module")
+def exports(catalogue: Catalogue) -> dict[str, str]:
+    return export_files(catalogue, SITE)
+
+
+def words(html: str) -> str:
+    """Return the words of a page, marks of sources apart, with plain spaces and apostrophes."""
+    page = BeautifulSoup(html, "lxml")
+    for hidden in page.select("sup, .reference"):
+        hidden.decompose()
+    text = page.get_text(" ").replace("\u2060", "")
+    return " ".join(text.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'").split())
+
+
+@pytest.mark.parametrize(
+    ("rubrique", "told"),
+    [
+        ("apercu", "Habitants, selon la source « 420 00 habitants »"),
+        ("apercu", "au moins 12 médecins (la source écrit : « une douzaine au moins ») depuis 2024"),
+        ("apercu", "au plus 30 jours"),
+        ("apercu", "Fax : 03 53 01 00 31"),
+        ("apercu", "5 octobre 2027 · Vallées d'Essai Forum des aînés à 14 h"),
+        ("apercu", "Cité en 2024"),
+        ("cls", "C'est le 5e contrat du département"),
+        ("cls", "II ; Contrat santé des Vallées"),
+        ("cls", "Environ 40 actions annoncées, 1 connue"),
+        ("cls", "axe complémentaire"),
+        ("cls", "Doit encore signer : Préfecture d'Essai"),
+        ("cls", "A signé l'avenant : Caisse d'assurance maladie d'Essai"),
+        ("cls", "Associé, sans signer : Union des familles d'Essai"),
+        ("cls", "Appui financier : la source ne dit pas combien"),
+        ("cls", "Aide de la caisse : « plusieurs milliers d'euros »"),
+        ("cls", "Un mois sans fumer chaque année, depuis novembre 2019"),
+        ("cls", "Campagne nationale : Mois sans tabac"),
+        ("cls", "Ateliers · depuis 2021"),
+        ("cls", "Prix : payant, 3 euros la séance Condition : Avoir plus de 60 ans."),
+        ("cls", "Article L.1434-10 du code de la santé publique"),
+        ("clsm", "Coprésidence : la présidente du pays ; le responsable de la psychiatrie"),
+        ("clsm", "Se réunit au moins 2 fois par an"),
+        ("clsm", "Vice-présidence : l'adjointe à la santé"),
+        ("clsm", "Se réunit 1 fois tous les deux ans"),
+        ("clsm", "Qui peut la saisir : les maires ; les proches"),
+        ("clsm", "Comment la saisir : Par une fiche"),
+        ("clsm", "service de psychiatrie (Invité selon les sujets)"),
+        ("cias", "Comment demander : Faire la demande en ligne ; Demander à un professionnel"),
+        ("cias", "Commander des repas 03 53 01 00 33"),
+        ("cias", "19 sièges"),
+        ("cias", "élus communautaires (8 sièges) Élus par le conseil communautaire"),
+        ("cias", "Sur proposition de : l'union des associations familiales · Choix fait par : la présidente"),
+        ("autres", "Sage-femme Nombre non publié"),
+        ("historique", "Horaires : de 18 h 30 à 21 h"),
+        ("historique", "Prix : 2 euros"),
+        ("historique", "Organisé par : Union des familles d'Essai"),
+        ("historique", "chaque semaine, depuis le 7 janvier 2025 Permanence d'écoute"),
+        ("historique", "chaque année, du 9 octobre 2022 au 9 octobre 2024 Marche rose"),
+    ],
+)
+def test_a_page_tells_it(renderer: Renderer, rubrique: str, told: str) -> None:
+    address = f"{HERE}/" if rubrique == "apercu" else f"{HERE}/{rubrique}/"
+    assert told in words(renderer.page(rubrique, "vallees-essai", address))
+
+
+def test_an_instance_of_another_kind_is_called_by_its_name_alone(renderer: Renderer) -> None:
+    shown = words(renderer.page("clsm", "vallees-essai", f"{HERE}/clsm/"))
+    assert "Les rencontres du jeudi" in shown
+    assert "Autre instance" not in shown
+
+
+def test_councils_are_compared_by_who_chairs_them(renderer: Renderer) -> None:
+    shown = words(renderer.bloc("comparaison_clsm", "comparer/"))
+    assert "Présidence et réunions" in shown
+    assert (
+        "la présidente du pays ; le responsable de la psychiatrie Se réunit au moins 2 fois par an" in shown
+    )
+    boards = words(renderer.bloc("comparaison_cias", "comparer/"))
+    assert "19 sièges" in boards
+    assert "Autres membres : des personnes qui agissent contre la pauvreté" in boards
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "column", "told"),
+    [
+        ("contrats", "vallees-essai-cls", "autres_noms", "Contrat santé des Vallées"),
+        ("contrats", "vallees-essai-cls", "exactitude_actions", "environ"),
+        ("contrats", "vallees-essai-cls", "signataires", "Préfecture d'Essai (doit encore signer)"),
+        ("conseils", "vallees-essai-clsm", "copresidence", "le responsable de la psychiatrie"),
+    ],
+)
+def test_a_table_tells_it(exports: dict[str, str], table: str, row: str, column: str, told: str) -> None:
+    found = next(line for line in rows(exports[f"donnees/v1/{table}.csv"]) if line["id"] == row)
+    assert told in found[column]
+
+
+def test_facts_and_missions_are_published_with_how_to_take_part(exports: dict[str, str]) -> None:
+    talk = next(r for r in rows(exports["donnees/v1/faits.csv"]) if "burn-out" in r["titre"])
+    assert talk["horaires"] == "de 18 h 30 à 21 h"
+    assert talk["campagne"].startswith("Semaines d'information")
+    assert "des bénévoles" in talk["organisateurs"]
+    meals = next(r for r in rows(exports["donnees/v1/missions.csv"]) if r["titre"] == "Repas à domicile")
+    assert (meals["frais"], meals["tarif"]) == ("selon les revenus", "de 8 à 12 euros par repas")
+    file = json.loads(exports["donnees/v1/territoires/vallees-essai.json"])
+    talk = next(step for step in file["territoire"]["fiche"]["etapes"] if "burn-out" in step["titre"])
+    assert (talk["heure"], talk["heure_fin"]) == ("18:30", "21:00")
+
+
+def test_a_contract_that_is_only_cited_is_not_said_to_run(catalogue: Catalogue) -> None:
+    cited = catalogue.dispositifs["vallees-essai-cls-cite"]
+    assert situation(catalogue, cited).phase is Phase.INCONNU
+
+
+def test_who_did_not_sign_is_not_said_to_have_signed(catalogue: Catalogue) -> None:
+    found = presences(catalogue)
+    roles = {key: {p.role for p in found[key] if p.territoire.id == "vallees-essai"} for key in found}
+    assert "Contrats signés" in roles["ars-essai"]
+    assert "Contrats signés" not in roles["prefecture-essai"]
+    contrat = catalogue.dispositifs["vallees-essai-cls"]
+    assert isinstance(contrat, Contrat)
+    waiting = contrat.model_copy(update={"signataires": contrat.signataires[1:2]})
+    assert titre_des_signataires(waiting) == CITES
+
+
+def test_the_communes_of_a_territory_may_be_those_of_its_intercommunalites(catalogue: Catalogue) -> None:
+    pays = catalogue.territoires["vallees-essai"]
+    assert catalogue.type_de(pays) is TypeTerritoire.PAYS
+    members = catalogue.registre.epci["200071017"].communes
+    assert {commune.code for commune in catalogue.communes_de(pays)} == set(members)
+    assert catalogue.departements_de(pays) == ("Côte-d'Or",)
+    assert pays not in sans_liste(catalogue, "21")
+    both = pays.model_copy(update={"communes": ("62041", members[0])})
+    assert len(catalogue.communes_de(both)) == len(members) + 1
+
+
+def test_a_collectivite_of_overseas_is_not_called_a_departement(catalogue: Catalogue) -> None:
+    place = Territoire.model_validate(
+        {
+            "id": "iles",
+            "nom": "Îles",
+            "nom_officiel": "Collectivité des Îles",
+            "type": "collectivite-outre-mer",
+            "departements": ["978"],
+            "sources": ["registre-essai"],
+            "verifie_le": "2026-11-22",
+        }
+    )
+    linked = Catalogue.link((*catalogue.files, place), catalogue.registre)
+    told = words(Renderer(linked, ROOT / "macros", SITE, {}).page("apercu", "iles", "territoires/iles/"))
+    assert "Collectivité des Îles · collectivité d'outre-mer" in told
+
+
+def test_an_unknown_member_is_told_and_breaks_nothing(minimal: Path) -> None:
+    path = minimal / "data/territoires/arras.yml"
+    own = 'nom_officiel: Arras\ntype: pays\nepci: ["200033579", "246200364"]'
+    path.write_text(path.read_text("utf-8").replace('siren: "200033579"', own), "utf-8")
+    assert [str(f) for f in load(minimal, TODAY, REGISTRE).findings] == []
+    path.write_text(path.read_text("utf-8").replace('"246200364"', '"123456782"'), "utf-8")
+    (told,) = load(minimal, TODAY, REGISTRE).findings
+    assert (told.code, told.champ) == ("reference-inconnue", "epci › 2")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("18:30", "18:30"), ("18h30", "18:30"), ("18 h 30", "18:30"), ("9 h", "09:00"), ("9:05", "09:05")],
+)
+def test_an_hour_is_read_as_people_write_it(typed: str, read: str) -> None:
+    assert Etape.model_validate({"titre": "Forum", "heure": typed}).heure == read
+
+
+def test_every_word_says_when_to_choose_it() -> None:
+    lists = Vocabulaire.__subclasses__()
+    silent = [f"{word!r}" for words in lists for word in words if not getattr(word, "sens", "").strip()]
+    known = {word.sens for words in lists for word in words if hasattr(word, "sens")}
+    assert len(known) > 100
+    assert [word for word in silent if "Rubrique" not in word] == []

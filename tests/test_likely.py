@@ -1,0 +1,194 @@
+"""What exists and cannot be meant is told: the SIREN of another, a number that its list exceeds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reperes_sante.edit.scaffold.lookup import short_name
+from reperes_sante.france.names import other_bearer
+from reperes_sante.france.register import Registre
+from reperes_sante.validate import load
+from tests.broken import REGISTRE, ROOT, TODAY
+from tests.test_rules import ARRAS, add, told
+
+WHOLE = Registre(ROOT / "data" / "registre")
+
+
+def replace(root: Path, old: str, new: str) -> None:
+    path = root / ARRAS
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def remedies(root: Path) -> list[str]:
+    return [f.remede for f in load(root, TODAY, REGISTRE).findings]
+
+
+def test_each_intercommunalite_bears_its_own_name() -> None:
+    wrong = [e.nom for e in WHOLE.epci.values() if other_bearer(WHOLE, e.siren, [short_name(WHOLE, e)])[0]]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("siren", "name", "meant"),
+    [
+        ("248500662", "Ernée", "245300355"),
+        ("248500662", "Pays de Craon", "200048551"),
+        ("200033579", "Lens-Liévin", "246200364"),
+        ("200033579", "Zone sans nom", None),
+    ],
+)
+def test_a_siren_under_another_name_is_told_with_the_one_that_is_meant(
+    siren: str, name: str, meant: str | None
+) -> None:
+    is_another, other = other_bearer(WHOLE, siren, [name])
+    assert is_another
+    assert (other.siren if other else None) == meant
+
+
+def test_a_territory_under_the_siren_of_another_is_refused(minimal: Path) -> None:
+    replace(minimal, 'siren: "200033579"', 'siren: "246200364"')
+    assert told(minimal) == [
+        "siren-d-un-autre : Ce SIREN est celui de « CA de Lens - Liévin », et non de « Arras »."
+    ]
+    assert remedies(minimal) == ['Écrivez « siren: "200033579" » (CU d\'Arras).']
+
+
+def test_a_name_that_the_register_does_not_know_is_asked_about(minimal: Path) -> None:
+    replace(minimal, "nom: Arras", "nom: Zone sans nom")
+    assert told(minimal) == [
+        "siren-a-verifier : Ce SIREN est celui de « CU d'Arras », et non de « Zone sans nom »."
+    ]
+
+
+def test_a_name_of_use_stands_beside_the_official_one(minimal: Path) -> None:
+    replace(minimal, "nom: Arras", "nom: Artois Uni (Arras)")
+    assert told(minimal) == []
+
+
+def test_a_siren_has_one_file(minimal: Path) -> None:
+    text = (minimal / ARRAS).read_text("utf-8").replace("arras-cls", "autre-cls")
+    other = minimal / "data" / "territoires" / "grand-arras.yml"
+    other.write_text(text.replace("id: arras\n", "id: grand-arras\n"), "utf-8")
+    assert "siren-en-double : Ce SIREN est déjà celui de « data/territoires/arras.yml »." in told(minimal)
+
+
+def test_a_cited_territory_that_is_gone_is_told_even_if_other_files_bear_its_name(minimal: Path) -> None:
+    add(minimal, "contrats", "couverture: {territoires: [disparu]}")
+    organismes = next((minimal / "data" / "organismes").glob("*.yml"))
+    organismes.rename(organismes.with_name("disparu.yml"))
+    assert "reference-inconnue : « disparu » n'existe pas parmi les fiches de territoire." in told(minimal)
+
+
+AXES = "axes: [{titre: Un}, {titre: Deux}]\n"
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (f"{AXES}nombre_axes: 1", ["nombre-depasse : Nombre annoncé : 1\xa0axe. Cette fiche en décrit 2."]),
+        (f"{AXES}nombre_axes: 2", []),
+        (f"{AXES}nombre_axes: 3", []),
+        (
+            f"{AXES}nombre_axes: 1\n"
+            "desaccords: [{sujet: Nombre d'axes, versions: [{texte: Un, sources: [page-essai]}, "
+            "{texte: Deux, sources: [page-essai]}]}]",
+            [],
+        ),
+        (
+            "axes: [{titre: Un, actions: [{titre: A}, {titre: B}]}]\nnombre_actions: 1",
+            ["nombre-depasse : Nombre annoncé : 1\xa0action. Cette fiche en décrit 2."],
+        ),
+        (
+            "durees: [{annees: 3, date: 2018, fin: 2024}]\netats: [{etat: proroge, date: 2025}]",
+            ["duree-contredite : « annees: 3 » ne va pas avec les dates : de 2018 à 2024."],
+        ),
+        ("durees: [{annees: 3, date: 2025, fin: 2027}]", []),
+        ("durees: [{annees: 3, date: 2025, fin: 2028}]", []),
+        ("durees: [{annees: 3, annees_max: 6, date: 2024, fin: 2030}]", []),
+        (
+            "durees: [{date: 2018, fin: 2020}]\netats: [{etat: signe, date: 2021}]",
+            ["signature-apres-terme : Ce contrat finirait en 2020, avant sa signature (2021)."],
+        ),
+        (
+            "chiffres: [{libelle: Population, valeur: '91,5', unite: habitants}]",
+            ["compte-entier : « 91,5 habitants » : cela se compte en entiers."],
+        ),
+        ("chiffres: [{libelle: Taux, valeur: '91,5', unite: habitants par médecin}]", []),
+        ("chiffres: [{libelle: Part, valeur: '91,5', unite: '%'}]", []),
+    ],
+)
+def test_numbers_and_dates_go_with_what_stands_beside_them(
+    minimal: Path, block: str, expected: list[str]
+) -> None:
+    add(minimal, "contrats", block)
+    assert told(minimal) == expected
+
+
+def test_a_commune_far_from_the_others_is_told(minimal: Path) -> None:
+    codes = [c for c, commune in REGISTRE.communes.items() if commune.departement == "62"][:4]
+    far = next(c for c, commune in REGISTRE.communes.items() if commune.departement == "53")
+    add(minimal, "contrats", f"couverture: {{communes: {[*codes, far]}}}")
+    assert [line.split(" : ")[0] for line in told(minimal)] == ["commune-isolee"]
+    (minimal / ARRAS).write_text((minimal / ARRAS).read_text("utf-8").replace(f", '{far}'", ""), "utf-8")
+    assert told(minimal) == []
+
+
+@pytest.mark.parametrize("word", ["La suite du contrat après 2020.", "Si le contrat a été renouvelé."])
+def test_the_end_of_a_contract_may_be_told_unknown(minimal: Path, word: str) -> None:
+    add(minimal, "contrats", "durees: [{date: 2016, fin: 2018}]")
+    assert [line.split(" : ")[0] for line in told(minimal)] == ["terme-passe"]
+    assert "dites dans « inconnus »" in remedies(minimal)[0]
+    add(minimal, "contrats", f"durees: [{{date: 2016, fin: 2018}}]\ninconnus: [{word}]")
+    assert len([line for line in told(minimal) if line.startswith("terme-passe")]) == 1
+
+
+@pytest.mark.parametrize(
+    ("mailbox", "expected"),
+    [
+        ("sante@essai.fr", None),
+        ("saint.laurent.blangy@essai.fr", None),
+        ("planning.familial@essai.fr", None),
+        ("secretariatgeneral@essai.fr", None),
+        ("essai@essai.fr", None),
+        ("question@essai.fr", None),
+        ("jdupont@essai.fr", "courriel-a-verifier"),
+        ("dupontj@essai.fr", "courriel-a-verifier"),
+        ("claire-durand@essai.fr", "courriel-a-verifier"),
+        ("claire.durand@essai.fr", "courriel-personnel"),
+    ],
+)
+def test_a_mailbox_says_which_service_answers(minimal: Path, mailbox: str, expected: str | None) -> None:
+    replace(minimal, "    telephone: 03 21 00 00 00", f"    courriel: {mailbox}")
+    assert [line.split(" : ")[0] for line in told(minimal)] == ([expected] if expected else [])
+
+
+def test_a_mailbox_hidden_in_the_address_of_a_page_is_told(minimal: Path) -> None:
+    hidden = "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.fr&data=05%7Cjean.dupont%40essai.fr"
+    replace(minimal, "    telephone: 03 21 00 00 00", f"    site: {hidden}")
+    assert told(minimal) == [
+        "courriel-personnel : « jean.dupont@essai.fr » semble être le courriel d'une personne."
+    ]
+    assert "recopiez l'adresse de la page elle-même" in remedies(minimal)[0]
+
+
+@pytest.mark.parametrize(
+    ("service", "is_wrong"),
+    [("Mme Claire Durand", True), ("M. le directeur", False), ("Service santé", False)],
+)
+def test_a_contact_names_no_agent(minimal: Path, service: str, *, is_wrong: bool) -> None:
+    replace(minimal, "    telephone: 03 21 00 00 00", f"    service: {service}")
+    assert [line.split(" : ")[0] for line in told(minimal)] == ["agent-nomme"] * is_wrong
+
+
+def test_capitals_are_one_remark_and_no_acronyms(minimal: Path) -> None:
+    replace(minimal, "  - Une phrase d'essai.", "  - LE CONTRAT DE LA VILLE")
+    assert told(minimal) == ["capitales : Ce texte est tout en capitales."]
+
+
+def test_a_sentence_for_people_in_a_hurry_is_short(minimal: Path) -> None:
+    replace(minimal, "  - Une phrase d'essai.", f"  - {'mot ' * 80}")
+    assert [line.split(" : ")[0] for line in told(minimal)] == ["en-bref-long"]
