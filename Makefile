@@ -104,14 +104,18 @@ $(NODE): package-lock.json
 	@touch $@
 
 java:
-	@command -v java >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq default-jre-headless; }
+	@command -v java >/dev/null || \
+	  { command -v apt-get >/dev/null || { echo "Il manque Java : installez-le, puis relancez." >&2; exit 1; }; \
+	    $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq default-jre-headless; }
 
-# Les mêmes noms que tests/browser.py. Un par « command -v » : dash ne lit que le premier. Debian a une version sans
+# Les mêmes noms que publish/aside/pictures.py. Un par « command -v » : dash ne lit que le premier. Debian a une version sans
 # fenêtre, quatre fois plus légère ; les autres systèmes ont le navigateur entier.
 browser:
 	@command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || \
 	  command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
-	  { $(SUDO) apt-get update -qq && \
+	  { command -v apt-get >/dev/null || \
+	      { echo "Il manque un navigateur : installez Chromium ou Chrome, puis relancez." >&2; exit 1; }; \
+	    $(SUDO) apt-get update -qq && \
 	    { $(SUDO) apt-get install -y -qq chromium-headless-shell || $(SUDO) apt-get install -y -qq chromium; }; }
 
 clean:

@@ -119,7 +119,7 @@ def _written(nature: str, etats: list[dict[str, str]], *, bare: bool = False) ->
     if not bare:
         document["url"] = "https://exemple.fr/document"
         projet |= {"publics": ["Jeunes"], "registres": ["formation"], "avancement": "en-cours"}
-        programme["lieux"] = ["Ici"]
+        programme["sujets"] = ["Ici"]
     shared = {
         "etats": etats,
         "en_bref": ["Une phrase."],

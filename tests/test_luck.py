@@ -96,6 +96,27 @@ def test_every_verb_tells_a_right_that_lacks(
     assert (code, "ne permet pas" in output, "[systeme]" in output) == (1, True, True)
 
 
+@pytest.mark.parametrize("name", ["communes.csv", "epci.csv", "departements.csv", "regions.csv"])
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda raw: raw + b"caf\xe9,x\n",
+        lambda raw: raw + b"a\n",
+        lambda raw: raw.replace(b",", b";"),
+        lambda _: b"",
+        lambda raw: raw.decode().encode("utf-16"),
+    ],
+    ids=["latin", "short", "semicolons", "empty", "utf-16"],
+)
+def test_a_register_that_a_spreadsheet_saved_is_told(
+    minimal: Path, name: str, spoil: Callable[[bytes], bytes]
+) -> None:
+    path = minimal / "data" / "registre" / name
+    path.write_bytes(spoil(path.read_bytes()))
+    code, output = run("bilan", "--racine", str(minimal))
+    assert (code, f"data/registre/{name}:1:1" in output, "registre-abime" in output) == (1, True, True)
+
+
 def test_a_file_that_could_not_be_written_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

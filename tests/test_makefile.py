@@ -30,6 +30,20 @@ def test_a_browser_is_installed_only_where_none_is_found(tmp_path: Path, name: s
     assert (tmp_path / "demande").exists() == (name is None)
 
 
+@pytest.mark.parametrize(
+    ("target", "said"), [("browser", "Il manque un navigateur"), ("java", "Il manque Java")]
+)
+def test_a_system_that_installs_nothing_says_what_it_lacks(tmp_path: Path, target: str, said: str) -> None:
+    make = shutil.which("make")
+    assert make
+    command = (make, "--silent", "--file", ROOT / "Makefile", target)
+    done = subprocess.run(
+        command, cwd=tmp_path, env={"PATH": str(tmp_path)}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode != 0
+    assert said in done.stderr
+
+
 def test_no_file_can_stand_for_a_command() -> None:
     text = (ROOT / "Makefile").read_text("utf-8")
     declared = " ".join(re.findall(r"^\.PHONY: (.*)$", text, re.MULTILINE)).split()

@@ -176,6 +176,33 @@ def test_what_is_published_is_what_was_verified_and_nothing_of_a_proposal() -> N
     assert [step["run"] for step in publish["preparer"]["steps"] if "run" in step] == ["make deploy-check"]
 
 
+def test_a_proposal_is_built_once_by_a_job_without_rights_nor_secrets() -> None:
+    path = GITHUB / "workflows" / "preview.yml"
+    (job,) = _jobs(path).values()
+    assert set(job["permissions"].values()) == {"read"}
+    assert "secrets." not in path.read_text("utf-8")
+    scripts = [step["run"] for step in job["steps"] if "run" in step]
+    assert [run for run in scripts if "rapport.sh" in run] == [scripts[2]]
+    assert scripts[3:] == ["make apercu AVANT=build/avant/site"]
+    # The report builds; what shows it copies what was built.
+    assert (SCRIPTS / "rapport.sh").read_text("utf-8").count("reperes construire >") == 1
+    recipe = (ROOT / "Makefile").read_text("utf-8").partition("\napercu:")[2].partition("\n\n")[0]
+    assert "construire" not in recipe
+
+
+def test_a_site_of_before_is_built_only_when_none_was_kept(tmp_path: Path) -> None:
+    for order in (("init", "-q"), ("commit", "-qm", "x", "--allow-empty")):
+        subprocess.run((*GIT, *order), cwd=tmp_path, check=True)
+    gh = '#!/bin/sh\ncase "$2" in list) echo "$EXECUTION" ;; download) mkdir -p "$7" ;; esac\n'
+    (tmp_path / "gh").write_text(gh)
+    (tmp_path / "gh").chmod(0o755)
+    for execution, told in (("", "à construire"), ("5", "repris de l'exécution 5")):
+        environment = {"PATH": f"{tmp_path}:{SYSTEM}", "EXECUTION": execution}
+        done = _run(SCRIPTS / "avant.sh", "HEAD", "build/avant/site", cwd=tmp_path, env=environment)
+        assert (done.returncode, told in done.stdout) == (0, True)
+        assert (tmp_path / "build" / "avant" / "site").is_dir() == bool(execution)
+
+
 def test_one_job_always_answers_for_all_the_others() -> None:
     jobs = _jobs(GITHUB / "workflows" / "verify.yml")
     assert jobs["verdict"]["if"] == "always()"
@@ -453,7 +480,7 @@ def test_a_proposal_is_rehearsed_from_a_fork(petit: Path) -> None:
     # Then the link: what changes comes first, with its pictures.
     make(petit / "site", petit / "apercu", ROOT, petit / "build" / "avant" / "site")
     first = (petit / "apercu" / "apercu.html").read_text("utf-8")
-    assert '<a href="contribuer/nouvelle/index.html">/contribuer/nouvelle/</a> : s’ajoute' in first
+    assert '<a href="contribuer/nouvelle/index.html">Nouvelle</a> (/contribuer/nouvelle/) : s’ajoute' in first
     assert len(list((petit / "apercu" / "apercu").glob("*-apres.png"))) > 0
     sent = _send(petit, POSEE="aperçu")
     assert sent.returncode == 0, sent.stderr

@@ -25,7 +25,7 @@ async function lire(nom) {
 
 /** The engine and the reader of needs, built once for the page; a failure may be tried again. */
 function moteurPret() {
-  promesse ??= Promise.all([ouvrirMagasin(lire).then(creerMoteur), lire("besoins.json").then((texte) => creerLecteur(JSON.parse(texte)))])
+  promesse ??= Promise.all([ouvrirMagasin(lire).then(creerMoteur), lire("besoins.json").then((texte) => creerLecteur(JSON.parse(texte), lire))])
     .catch((erreur) => { promesse = undefined; throw erreur; });
   return promesse;
 }

@@ -91,10 +91,14 @@ class Verbs(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
         """Run a verb; what the disk or the system refuses is told as a finding, and ends with 1."""
-        from reperes_sante.read import luck  # noqa: PLC0415 - help does not need it
+        from reperes_sante.model.findings import DataError  # noqa: PLC0415 - help does not need it
+        from reperes_sante.read import luck  # noqa: PLC0415 - the same
 
         try:
             return super().invoke(ctx)
+        except DataError as error:
+            click.echo("\n".join(map(str, error.findings)), err=True)
+            ctx.exit(1)
         except OSError as error:
             # Whoever reads what is printed may have heard enough.
             if isinstance(error, BrokenPipeError):

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from reperes_sante import inspect
 from reperes_sante.edit.schema.forms import messages_of
+from reperes_sante.france import spoilt
 from reperes_sante.france.letters import capitale
 from reperes_sante.inspect import external, promised, published, release
 from reperes_sante.model.base import Acces, Date, Enonce, Model
@@ -55,7 +56,7 @@ def rows() -> tuple[Row, ...]:
 
 def _kinds() -> Iterator[tuple[str, Kind]]:
     reading = {
-        "Fichiers": (*tree.KINDS, *folder.KINDS, *files.KINDS, *luck.KINDS),
+        "Fichiers": (*tree.KINDS, *folder.KINDS, *files.KINDS, *luck.KINDS, *spoilt.KINDS),
         "Mise en forme (YAML)": (*syntax.KINDS, *nodes.KINDS, *syntax.OF_MEANINGS, *settings.OF_KEYS),
         "Champs": (wording.INCONNUE, *wording.KINDS),
     }

@@ -226,7 +226,6 @@ class Programme(Acces, Date):
     objectifs: tuple[Point, ...] = Field((), description="Ce qu'il cherche à obtenir.")
     fonctionnement: tuple[Point, ...] = Field((), description="Comment il marche.")
     sujets: tuple[Texte, ...] = Field((), description="Sujets traités.", examples=["Sommeil", "Alimentation"])
-    lieux: tuple[Texte, ...] = Field((), description="Où il se déroule.")
     partenaires: Annotated[tuple[Participant, ...], Role.PARTICIPE] = Field((), description="Avec qui.")
     chiffres: tuple[Chiffre, ...] = Field((), description="Chiffres du programme.")
     etapes: Annotated[tuple[Etape, ...], Role.DATE] = Field(

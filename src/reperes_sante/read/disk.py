@@ -28,7 +28,8 @@ def written_before(docs: Path) -> frozenset[str]:
         docs: the folder of pages.
     """
     manifest = docs / MANIFEST
-    lines = manifest.read_text("utf-8").splitlines() if manifest.exists() else ()
+    # Anybody may propose it, in any encoding.
+    lines = manifest.read_text("utf-8", errors="replace").splitlines() if manifest.exists() else ()
     paths = (line[1:] for line in lines if line.startswith("/") and line != f"/{MANIFEST}")
     # Anybody may propose such a list, and what it names is removed.
     return frozenset(path for path in paths if not ({"..", "/"} & set(PurePosixPath(path).parts)))

@@ -44,12 +44,13 @@ REFUSED = "Relancez ; si cela continue, dites-le à qui tient cet ordinateur."
 
 def misfortune(error: BaseException) -> OSError | None:
     """Return what the system refused, when an error, or one that led to it, comes from there."""
-    met: set[int] = set()
-    while error and id(error) not in met:
-        met.add(id(error))
-        if isinstance(error, OSError) and error.errno in SAID:
-            return error
-        error = error.__cause__ or error.__context__  # type: ignore[assignment]
+    met: list[BaseException] = []
+    led: BaseException | None = error
+    while led is not None and all(led is not one for one in met):
+        met.append(led)
+        if isinstance(led, OSError) and led.errno in SAID:
+            return led
+        led = led.__cause__ or led.__context__
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,8 @@ PICTURES = "apercu"
 # A template that changes changes every page: a few are enough to see how.
 SHOWN, PICTURED = 200, 6
 GONE = "disparaît"
+# What follows the dash is the name of the site.
+TITLE = re.compile(r"<title>([^<]*?)(?: – [^<]*)?</title>")
 HTML = """<!doctype html>
 <html lang="fr">
 <head>
@@ -42,11 +45,13 @@ class Change(NamedTuple):
         page: its path from the root of the site.
         sorte: « change », « s’ajoute » or « disparaît ».
         lignes: how many of its lines differ.
+        titre: its title, as HTML.
     """
 
     page: str
     sorte: str
     lignes: int
+    titre: str
 
     @property
     def adresse(self) -> str:
@@ -63,8 +68,13 @@ def changes(before: Path, after: Path) -> list[Change]:
         **dict.fromkeys(new.keys() - old.keys(), "s’ajoute"),
         **dict.fromkeys(old.keys() - new.keys(), GONE),
     }
-    found = (Change(name, kind, _lines(before / name, after / name)) for name, kind in kinds.items())
+    found = (_change(name, kind, before / name, after / name) for name, kind in kinds.items())
     return sorted(found, key=lambda change: (-change.lignes, change.page))
+
+
+def _change(name: str, kind: str, before: Path, after: Path) -> Change:
+    told = TITLE.search((after if after.is_file() else before).read_text("utf-8"))
+    return Change(name, kind, len(_text(before) ^ _text(after)), told[1] if told else "")
 
 
 def listing(after: Path, before: Path | None, copy: Path) -> str:
@@ -89,10 +99,10 @@ def listing(after: Path, before: Path | None, copy: Path) -> str:
 
 
 def _row(change: Change) -> str:
-    shown = escape(change.adresse)
+    shown = change.titre or escape(change.adresse)
     if change.sorte != GONE:
         shown = f'<a href="{escape(change.page)}">{shown}</a>'
-    return f"<li>{shown} : {change.sorte}</li>"
+    return f"<li>{shown} ({escape(change.adresse)}) : {change.sorte}</li>"
 
 
 def _pictured(found: list[Change], before: Path, after: Path, copy: Path) -> str:
@@ -105,7 +115,7 @@ def _pictured(found: list[Change], before: Path, after: Path, copy: Path) -> str
         pair = Pair(copy / PICTURES / f"{rank}-avant.png", copy / PICTURES / f"{rank}-apres.png")
         picture(program, pair, before / change.page, after / change.page)
         figures = f"{_figure(pair.avant, 'Avant')}{_figure(pair.apres, 'Après')}"
-        parts.append(f"<h2>{escape(change.adresse)}</h2>\n{figures}")
+        parts.append(f"<h2>{change.titre or escape(change.adresse)}</h2>\n{figures}")
     return "\n".join(parts)
 
 
@@ -118,10 +128,6 @@ def _figure(image: Path, title: str) -> str:
 
 def _pages(site: Path) -> dict[str, str]:
     return {name: digest for name, digest in hashes(site).items() if name.endswith(".html")}
-
-
-def _lines(before: Path, after: Path) -> int:
-    return len(_text(before) ^ _text(after))
 
 
 def _text(page: Path) -> set[str]:

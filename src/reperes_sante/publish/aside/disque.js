@@ -10,16 +10,22 @@ var PAGE = (adresse) => {
 if (location.protocol === "file:") {
   const attendus = new Map();
   window.recevoir = (texte) => attendus.get(document.currentScript.src)(texte);
-  const lire = (adresse) =>
+  const lus = new Map();
+  const demander = (adresse) =>
     new Promise((donner, refuser) => {
-      const url = new URL(PAGE(adresse));
-      url.search = url.hash = "";
       const script = document.createElement("script");
-      script.src = `${url.href}.lu.js`;
+      script.src = `${adresse}.lu.js`;
       attendus.set(script.src, donner);
       script.onerror = () => refuser(new TypeError(adresse));
       document.head.append(script);
     });
+  // Asked for twice at once, a file is read once.
+  const lire = (adresse) => {
+    const url = new URL(PAGE(adresse));
+    url.search = url.hash = "";
+    if (!lus.has(url.href)) lus.set(url.href, demander(url.href));
+    return lus.get(url.href);
+  };
   window.fetch = (adresse) => lire(adresse).then((texte) => new Response(texte));
   window.XMLHttpRequest = class {
     open(_, adresse) {

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from PIL import Image, ImageChops
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# The shell has no window to draw, nor the renderers of its menus: a fourth of the time of the whole browser.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 WIDTH, HEIGHT, SHOWN, ABOVE = 1000, 4000, 1400, 160
 SECONDS = 60
 
