@@ -48,9 +48,9 @@ DEFAULT = re.compile(
     re.IGNORECASE,
 )
 PIECE = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]+>", re.DOTALL)
-# In a template of the typesetter, three words in a row are no code, but for a loop.
-RUN = re.compile(r"\b(?!for |let |if |set )(?:[A-Za-zÀ-ÿ]+,? ){2,}[A-Za-zÀ-ÿ]+")
-COMMENTED = re.compile(r'//.*|"[^"]*"')
+# In a template of the typesetter, three words in a row are text, once its code and its names are left out.
+RUN = re.compile(r"\b(?:[A-Za-zÀ-ÿ]+,? ){2,}[A-Za-zÀ-ÿ]+")
+CODE = re.compile(r'//.*|"[^"]*"|#?\b(?:for|if|let|set|show)\b[^\[{\n]*')
 LITERAL = re.compile(r'"([^"]*)"')
 
 
@@ -72,7 +72,7 @@ def fixed() -> dict[str, set[str]]:
     ):
         found.setdefault(_key(text), set())
     for path in sorted(MACROS.rglob("*.typ")):
-        for text in RUN.findall(COMMENTED.sub("", path.read_text("utf-8"))):
+        for text in RUN.findall(CODE.sub("", path.read_text("utf-8"))):
             found.setdefault(_key(text), set()).add(path.relative_to(MACROS).as_posix())
     sheet = Path(parts.__file__).read_text("utf-8")
     for text in re.findall(r'_part\("([^"]+)"|Ligne\("", "([^"]+)"', sheet):
@@ -392,7 +392,7 @@ FIXED = {
     ),
     "opens a page for editors or a page of the site itself": (
         "Ce que chaque fiche contient de ce que les habitants cherchent, la moins complète d'abord", "Rempli",
-        "Ce qui manque, le plus important d'abord", "Ce qui est vérifié", "Code", "D'où vient la règle", "Gravité",
+        "Ce qui manque, le plus important d'abord", "Ce qui est vérifié", "Code", "D'où vient la règle", "Gravité", "Réglage",
         "Fichiers", "Mesuré", "Page", "Poids (ko", "Organismes", "Territoires", "Thèmes",
         "Ce qui est connu dans chaque territoire",
     ),

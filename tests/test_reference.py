@@ -60,11 +60,14 @@ def pages(catalogue: Catalogue) -> dict[str, BeautifulSoup]:
     )
     return {
         "reference": BeautifulSoup(parts, "lxml"),
-        "messages": BeautifulSoup(renderer.bloc("messages", "contribuer/"), "lxml"),
+        **{
+            name: BeautifulSoup(renderer.bloc(name, "contribuer/"), "lxml")
+            for name in ("messages", "messages_du_site", "reglages")
+        },
     }
 
 
-@pytest.mark.parametrize("nom", ["reference", "messages"])
+@pytest.mark.parametrize("nom", ["reference", "messages", "messages_du_site", "reglages"])
 def test_anchors_are_unique_and_links_lead_to_them(pages: dict[str, BeautifulSoup], nom: str) -> None:
     anchors = Counter(str(tag["id"]) for tag in pages[nom].find_all(id=True))
     assert [anchor for anchor, count in anchors.items() if count > 1] == []
@@ -79,7 +82,8 @@ def test_the_page_shows_field_names_as_typed(pages: dict[str, BeautifulSoup]) ->
 
 
 def test_the_page_of_messages_has_every_code(pages: dict[str, BeautifulSoup]) -> None:
-    assert [tr["id"] for tr in pages["messages"].find_all("tr", id=True)] == [row.code for row in rows()]
+    told = [tr for name in ("messages", "messages_du_site") for tr in pages[name].find_all("tr", id=True)]
+    assert [tr["id"] for tr in told] == [row.code for row in rows()]
 
 
 @pytest.mark.parametrize("path", sorted(FORMS.glob("[!c]*.yml")), ids=lambda path: path.stem)
