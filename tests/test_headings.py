@@ -50,7 +50,7 @@ DEFAULT = re.compile(
 PIECE = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]+>", re.DOTALL)
 # In a template of the typesetter, three words in a row are no code, but for a loop.
 RUN = re.compile(r"\b(?!for |let |if |set )(?:[A-Za-zÀ-ÿ]+,? ){2,}[A-Za-zÀ-ÿ]+")
-COMMENTED = re.compile(r"//.*")
+COMMENTED = re.compile(r'//.*|"[^"]*"')
 LITERAL = re.compile(r'"([^"]*)"')
 
 

@@ -17,7 +17,9 @@ STOP = """() => {
   const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
   const style = getComputedStyle(element);
   const x = Math.min(Math.max(box.x + box.width / 2, 1), innerWidth - 1);
-  const y = Math.min(Math.max(box.y + Math.min(box.height, 40) / 2, 1), innerHeight - 1);
+  // Of what is taller than the screen, the part that the bar leaves in sight.
+  const bar = element.closest("header") ? 0 : document.querySelector("header").getBoundingClientRect().bottom;
+  const y = Math.min(Math.max(box.y + Math.min(box.height, 40) / 2, bar + 1, 1), innerHeight - 1);
   const over = document.elementFromPoint(x, y);
   return {
     nom: (element.ariaLabel ?? element.labels?.[0]?.textContent ?? element.textContent).trim().slice(0, 60),

@@ -110,6 +110,16 @@ def test_an_address_opens_what_holds_it(page: Page, site: BuiltSite) -> None:
     expect(page.locator(f"#{inside['id']}")).to_be_visible()
 
 
+def test_the_bar_covers_no_heading_that_an_address_names(page: Page, site: BuiltSite) -> None:
+    titles = site.pages["comprendre/"].main.select("h2[id]")
+    page.goto(f"comprendre/#{titles[-2]['id']}")
+    bar = page.locator(".entete").bounding_box()
+    title = page.locator(f"#{titles[-2]['id']}").bounding_box()
+    assert bar
+    assert title
+    assert title["y"] >= bar["y"] + bar["height"] - 1
+
+
 def test_ctrl_k_opens_the_search_from_anywhere(page: Page) -> None:
     page.goto(CLS)
     page.keyboard.press("Control+k")
