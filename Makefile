@@ -4,9 +4,11 @@ UV := build/outils/bin/uv
 NODE := node_modules/.package-lock.json
 RUN := $(UV) run --locked --no-sync
 POLICE := node_modules/@expo-google-fonts/atkinson-hyperlegible-next
+# Où « make vendor » copie : un test refait ailleurs ces fichiers, et les compare.
+VERS ?= .
 SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
 
-.PHONY: site check verite test test-tout serve install install-tests lint browser java deploy-check clean
+.PHONY: site check apercu verite test test-tout serve install install-tests lint browser java deploy-check clean
 .PHONY: audit audit-python audit-npm registre vendor bench mesures moteurs
 
 site: install
@@ -19,6 +21,10 @@ check: install
 # Pour qui tient les données de ce site : relevés placés, questions des habitants, registre entier.
 verite: install-tests browser site
 	$(RUN) python -m tests.verite
+
+# Une copie du site à montrer, qui marche aussi depuis le disque. AVANT=dossier : le site d'avant, pour dire ce qui change.
+apercu: install $(NODE)
+	$(RUN) reperes apercu build/apercu $(if $(AVANT),--avant $(AVANT))
 
 serve: install
 	$(RUN) reperes servir
@@ -74,12 +80,13 @@ registre: install $(NODE)
 vendor: install $(NODE)
 	{ echo '/*! MiniSearch'; cat node_modules/minisearch/LICENSE.txt; echo '*/'; \
 	  npx esbuild node_modules/minisearch/dist/es/index.js --minify --format=esm --log-level=warning; \
-	} > docs/assets/vendor/minisearch.js
-	$(RUN) python -m reperes_sante.publish.search.french node_modules/an-array-of-french-words/index.json
+	} > $(VERS)/docs/assets/vendor/minisearch.js
+	$(RUN) python -m reperes_sante.publish.search.french \
+	  node_modules/an-array-of-french-words/index.json $(VERS)/src/reperes_sante/publish/search/francais.xz
 	for style in 400Regular 700Bold; do \
-	  cp $(POLICE)/$$style/AtkinsonHyperlegibleNext_$$style.ttf macros/typst/polices/; \
+	  cp $(POLICE)/$$style/AtkinsonHyperlegibleNext_$$style.ttf $(VERS)/macros/typst/polices/; \
 	done
-	cp $(POLICE)/LICENSE_FONT macros/typst/polices/LICENSE
+	cp $(POLICE)/LICENSE_FONT $(VERS)/macros/typst/polices/LICENSE
 
 install: $(UV)
 	$(UV) sync --locked --no-dev --inexact --quiet
@@ -97,13 +104,19 @@ $(NODE): package-lock.json
 	@touch $@
 
 java:
-	@command -v java >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq default-jre-headless; }
+	@command -v java >/dev/null || \
+	  { command -v apt-get >/dev/null || { echo "Il manque Java : installez-le, puis relancez." >&2; exit 1; }; \
+	    $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq default-jre-headless; }
 
-# Les mêmes noms que tests/browser.py. Un par « command -v » : dash ne lit que le premier.
+# Les mêmes noms que publish/aside/pictures.py. Un par « command -v » : dash ne lit que le premier. Debian a une version sans
+# fenêtre, quatre fois plus légère ; les autres systèmes ont le navigateur entier.
 browser:
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
-	  command -v google-chrome >/dev/null || \
-	  { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium; }
+	@command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || \
+	  command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+	  { command -v apt-get >/dev/null || \
+	      { echo "Il manque un navigateur : installez Chromium ou Chrome, puis relancez." >&2; exit 1; }; \
+	    $(SUDO) apt-get update -qq && \
+	    { $(SUDO) apt-get install -y -qq chromium-headless-shell || $(SUDO) apt-get install -y -qq chromium; }; }
 
 clean:
 	rm -rf build site .venv node_modules

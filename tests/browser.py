@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+from reperes_sante.publish.aside import pictures
+
+NAMES, browser_path = pictures.BROWSERS, pictures.browser
 # Chromium must be told to run without its sandbox as root, and to stay quiet on the network.
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-
-
-def browser_path() -> str | None:
-    """Return where the machine's own browser is, if it has one."""
-    return next(filter(None, map(shutil.which, NAMES)), None)
 
 
 @contextmanager

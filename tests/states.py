@@ -81,7 +81,7 @@ def places(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Yield each place with what it says there, its mark in brackets; nothing for one that shows nothing."""
     dispositif = catalogue.dispositifs[ID]
     territoire = catalogue.territoire_du_dispositif[ID]
-    page = partial(_page, Renderer(catalogue, ROOT / "macros", SITE, {}))
+    page = partial(rendered, Renderer(catalogue, ROOT / "macros", SITE, {}))
     own = of_dispositif(catalogue, dispositif).partition("#")[0]
     kind = "cls" if own.endswith("/cls/") else "contrat"
     yield from _chips("sa page", page(kind, "arras" if kind == "cls" else ID, own))
@@ -113,7 +113,8 @@ def places(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     yield from (("CSV", f"{row['etat']} [{row['situation']}]") for row in rows if row["id"] == ID)
 
 
-def _page(renderer: Renderer, genre: str | None, key: str, url: str) -> BeautifulSoup:
+def rendered(renderer: Renderer, genre: str | None, key: str, url: str) -> BeautifulSoup:
+    """Return a page, or a block of a page written by hand when no family is named."""
     html = renderer.page(genre, key, url) if genre else renderer.bloc(key, url)
     return BeautifulSoup(html, "lxml")
 

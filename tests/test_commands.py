@@ -68,6 +68,17 @@ def test_a_site_that_was_not_built_is_not_published(minimal: Path) -> None:
     assert (code, "[site-absent]" in output) == (1, True)
 
 
+def test_an_address_that_the_publisher_left_out_stops_publishing_and_nothing_else(pret: Path) -> None:
+    set_number_check(pret, "2199")
+    for name in ("SECURITY.md", "CODE_OF_CONDUCT.md"):
+        (pret / name).write_text("# Écrire\n\n> **À REMPLIR PAR L'ÉDITEUR : l'adresse.**\n", "utf-8")
+    code, output = run("publiable", "--racine", str(pret))
+    assert code == 1
+    assert "SECURITY.md:3 : à remplir" in output
+    assert "CODE_OF_CONDUCT.md:3 : à remplir" in output
+    assert "REMPLIR" not in run("valider", "--racine", str(pret))[1]
+
+
 def test_errors_stop_publishing(minimal: Path) -> None:
     fiche = minimal / "data" / "territoires" / "arras.yml"
     fiche.write_text(fiche.read_text("utf-8").replace("nom: Arras", "nmo: Arras", 1), "utf-8")

@@ -74,6 +74,9 @@ SIGNED = state("signe", "2024-02-14")
         ([state("adopte", "2026")], ("annonce", "Adopté en 2026")),
         ([state("lance", "2026-02")], ("en-cours", "Lancé en février 2026")),
         ([state("delibere", "2023"), state("avenant")], ("en-cours", "En cours (avenant, date non connue)")),
+        ([SIGNED, state("suspendu", "2025-12")], ("termine", "Suspendu en décembre 2025")),
+        ([SIGNED, state("cite", "2026")], ("en-cours", "Signé le 14 février 2024")),
+        ([state("cite", "2026")], ("non-connu", "Cité en 2026")),
         ([state("engagement", "2026-05")], ("annonce", "Annoncé en mai 2026")),
         ([state("redaction", "2026")], ("annonce", "En préparation (rédaction en 2026)")),
         (

@@ -48,6 +48,9 @@ DEFAULT = re.compile(
     re.IGNORECASE,
 )
 PIECE = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]+>", re.DOTALL)
+# In a template of the typesetter, three words in a row are no code, but for a loop.
+RUN = re.compile(r"\b(?!for |let |if |set )(?:[A-Za-zÀ-ÿ]+,? ){2,}[A-Za-zÀ-ÿ]+")
+COMMENTED = re.compile(r'//.*|"[^"]*"')
 LITERAL = re.compile(r'"([^"]*)"')
 
 
@@ -68,6 +71,9 @@ def fixed() -> dict[str, set[str]]:
         headings.CITES,
     ):
         found.setdefault(_key(text), set())
+    for path in sorted(MACROS.rglob("*.typ")):
+        for text in RUN.findall(COMMENTED.sub("", path.read_text("utf-8"))):
+            found.setdefault(_key(text), set()).add(path.relative_to(MACROS).as_posix())
     sheet = Path(parts.__file__).read_text("utf-8")
     for text in re.findall(r'_part\("([^"]+)"|Ligne\("", "([^"]+)"', sheet):
         found.setdefault(_key("".join(text)), set())
@@ -113,10 +119,11 @@ def _written(nature: str, etats: list[dict[str, str]], *, bare: bool = False) ->
     if not bare:
         document["url"] = "https://exemple.fr/document"
         projet |= {"publics": ["Jeunes"], "registres": ["formation"], "avancement": "en-cours"}
-        programme["lieux"] = ["Ici"]
+        programme["sujets"] = ["Ici"]
     shared = {
         "etats": etats,
         "en_bref": ["Une phrase."],
+        "thematiques": ["logement"],
         "porteurs": people,
         "buts": [{"texte": "Un but."}],
         "methode": [{"texte": "Une méthode."}],
@@ -346,8 +353,8 @@ CONTRADICTED: Mapping[tuple[str, ...], tuple[str, ...]] = {
         "Ce qui a été constaté", "En chiffres", "Les axes de sa feuille de route", "Personnes citées en fonction",
         "Projets des groupes de travail", "Ses actions", "Ses analyses des besoins sociaux (ABS", "Ses axes",
         "Ses chiffres", "Ses compétences", "Ses dates", "Ses documents", "Ses missions", "Ses partenaires",
-        "Ses priorités", "Ses programmes", "Ses projets", "Ses textes officiels", "Mots à connaître", "Besoin d'aide ?", "Que faire d'abord",
-        "Est-ce bien cela ?", "Ses autres actions",
+        "Ses priorités", "Ses programmes", "Ses projets", "Ses textes officiels", "Mots à connaître", "Besoin d'aide ?",
+        "Que faire d'abord", "Est-ce bien cela ?", "Ses autres actions", "En bref", "Ses thèmes",
     ),
     ("rien",): ("Les communes, de A à Z", "Ses communes"),
     ("fini", *EMPTY): ("En savoir plus",),
@@ -380,7 +387,7 @@ UNSEEN = {
 # What claims nothing that a file could contradict.
 FIXED = {
     "names a column, or what a fold opens": (
-        "Avancement", "Pour qui", "Sorte d'action", "Thème du projet", "Territoire", "Les colonnes", "Sur cette page", "Voir", "Qui appeler",
+        "Avancement", "Pour qui", "Sorte d'action", "Thème du projet", "Territoire", "Les colonnes", "Sur cette page", "Qui appeler", "Adresse et détails", "En détail",
         "Tout ce que nous savons d'ici", "Et aussi", "À voir aussi", "À venir", "Aucun",
     ),
     "opens a page for editors or a page of the site itself": (
@@ -390,9 +397,12 @@ FIXED = {
         "Ce qui est connu dans chaque territoire",
     ),
     "is followed by « rien » where nothing is": ("Ce qui existe", "Qui appeler ?", "Ce que c'est", "Près de chez vous"),
-    "lists what the file does not hold, computed from it": ("Ce que nous ne savons pas encore", "Ce qui manque à cette fiche"),
+    "lists what the file does not hold, computed from it": ("Ce que nous ne savons pas encore",),
     "is a noun of the printable sheet, told unknown in its line": (
         *map(_key, PROMISES), "Que vous arrive-t-il ?", "Qui appeler ?", "En chiffres",
+    ),
+    "counts what the printable sheet leaves out": (
+        "La suite sur le site", "autres de plus, sur le site", "ligne de plus", "reste lignes de plus",
     ),
     "is held by tests/test_law.py, which contradicts each audit": (
         "Aucun audit n'a été fait : rien n'a été relevé", "Aucun contenu connu", "Aucune dérogation n'est invoquée",

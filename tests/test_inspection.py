@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
 
 from reperes_sante.inspect import inspect, manifest
-from reperes_sante.inspect.published import NAME, add_new, redirections, remarks
+from reperes_sante.inspect.promised import NAME as PROMISED
+from reperes_sante.inspect.promised import add_new_fields, broken, unlisted
+from reperes_sante.inspect.published import NAME, add_new, remarks
 from reperes_sante.inspect.reading import read_site
 from reperes_sante.inspect.release import ready
+from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.findings import Severity
+from reperes_sante.open_data import export_files
 from tests import vitrine
 from tests.built import BuiltSite
+from tests.conftest import ROOT
+from tests.test_moved import at_old
 
 BUILT = dt.datetime(2020, 3, 1, tzinfo=dt.UTC)
 DAY = dt.date(2020, 4, 1)
@@ -157,19 +164,20 @@ def test_the_security_contact_is_asked_for_and_expires(petit_site: Path) -> None
     assert list(ready(petit_site, last - dt.timedelta(days=1))) == []
 
 
-def test_an_address_published_once_is_kept_or_sends_elsewhere(petit_site: Path) -> None:
+def test_an_address_published_once_is_kept_or_sends_elsewhere(petit_site: Path, catalogue: Catalogue) -> None:
     root = petit_site.parent
     assert [finding.code for finding in remarks(root, read_site(petit_site, "site"))] == [
         "adresses-nouvelles"
     ]
     assert add_new(root, read_site(petit_site, "site")) == 2
-    assert (root / NAME).read_text("utf-8").splitlines()[2:] == ["/", "autre/"]
+    assert (root / NAME).read_text("utf-8").splitlines()[3:] == ["/", "autre/"]
     assert list(remarks(root, read_site(petit_site, "site"))) == []
     spoil(root / NAME, "autre/", "autre/\nancienne/page/")
     (finding,) = remarks(root, read_site(petit_site, "site"))
-    assert (finding.fichier, finding.ligne, finding.code) == (NAME, 5, "adresse-disparue")
+    assert (finding.fichier, finding.ligne, finding.code) == (NAME, 6, "adresse-disparue")
     spoil(root / NAME, "ancienne/page/", "ancienne/page/ -> autre/")
-    ((path, text),) = redirections(root, {"autre/"}).items()
+    ((path, text),) = at_old(root, catalogue, {"", "autre/"}).items()
+    assert isinstance(text, str)
     assert path == "ancienne/page/index.html"
     (petit_site / path).parent.mkdir(parents=True)
     (petit_site / path).write_text(text, "utf-8")
@@ -193,14 +201,57 @@ def test_new_addresses_come_in_order_and_comments_stay_where_they_are(petit_site
     ]  # fmt: skip
 
 
+def test_a_field_published_once_stays_as_it_is(petit_site: Path) -> None:
+    root, folder = petit_site.parent, petit_site / "donnees" / "v1"
+    folder.mkdir(parents=True)
+    noms = {"type": "array", "items": {"$ref": "#/$defs/Nom"}}
+    lieu = {"anyOf": [{"type": "null"}, {"type": "string"}]}
+    definitions = {"Axe": {"properties": {"noms": noms, "lieu": lieu}}, "Nom": {"enum": ["a"]}}
+    (folder / "schema.json").write_text(json.dumps({"$defs": definitions}), "utf-8")
+    (folder / "axes.csv").write_text("\ufeffid;titre\n1;x\n", "utf-8")
+    built = read_site(petit_site, "site")
+    assert [finding.code for finding in unlisted(root, built)] == ["champs-nouveaux"]
+    assert (add_new_fields(root, built), add_new_fields(root, built)) == (4, 0)
+    assert list(unlisted(root, built)) == list(broken(root, built)) == []
+    assert "donnees/v1/schema.json Axe.noms [Nom]\n" in (root / PROMISED).read_text("utf-8")
+    spoil(folder / "schema.json", '"string"', '"number"')
+    spoil(folder / "axes.csv", "titre", "nom")
+    found = [(f.code, f.gravite, f.message) for f in broken(root, read_site(petit_site, "site"))]
+    assert [(code, gravity) for code, gravity, _ in found] == [("champ-disparu", Severity.ERREUR)] * 2
+    assert "« titre » (colonne) a été publié, et n'y est plus." in found[0][2]
+    assert "« Axe.lieu » (string) a été publié, et il est devenu « number »." in found[1][2]
+    # Another version is another promise.
+    folder.rename(folder.with_name("v2"))
+    assert list(broken(root, read_site(petit_site, "site"))) == []
+
+
+def test_what_this_site_published_is_still_published(catalogue: Catalogue, tmp_path: Path) -> None:
+    for path, text in export_files(catalogue, "https://essai.fr/").items():
+        if path.startswith("donnees/v"):
+            (tmp_path / "site" / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / "site" / path).write_text(text, "utf-8")
+    assert (ROOT / PROMISED).is_file()
+    assert list(broken(ROOT, read_site(tmp_path / "site", "site"))) == []
+
+
 @pytest.mark.parametrize(
-    "line", ["../../etc/ -> autre/", "a/ -> https://ailleurs.fr/", "fiche.pdf -> autre/"]
+    "line",
+    [
+        "../../etc/ -> autre/",
+        "a/ -> https://ailleurs.fr/",
+        "a/ -> fiche.pdf",
+        "a/ -> retirée :",
+        "a/ -> retirée : " + 301 * "x",
+        "a/ -> b/\nb/ -> a/",
+    ],
 )
-def test_a_line_that_is_no_address_writes_nothing_and_is_told(petit_site: Path, line: str) -> None:
+def test_a_line_that_is_no_address_writes_nothing_and_is_told(
+    petit_site: Path, catalogue: Catalogue, line: str
+) -> None:
     (petit_site.parent / NAME).write_text(f"/\nautre/\n{line}\n", "utf-8")
-    assert redirections(petit_site.parent, {"autre/"}) == {}
-    (finding,) = remarks(petit_site.parent, read_site(petit_site, "site"))
-    assert (finding.ligne, finding.code) == (3, "adresse-illisible")
+    assert at_old(petit_site.parent, catalogue, {"", "autre/"}) == {}
+    found = list(remarks(petit_site.parent, read_site(petit_site, "site")))
+    assert (found[0].ligne, {finding.code for finding in found}) == (3, {"adresse-illisible"})
 
 
 def test_what_the_generator_builds_is_fit_for_readers(site: BuiltSite) -> None:

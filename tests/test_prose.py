@@ -90,6 +90,9 @@ def test_the_head_of_a_page_is_plain(tmp_path: Path, head: str, line: int) -> No
 def test_a_head_that_ends_twice_is_refused(tmp_path: Path) -> None:
     for end in ("...", "--- ", "---\t"):
         assert told(tmp_path, f"---\ntitle: Page\n{end}\n<b>x</b>\n---\n# Page\n")
+        # A comment for whoever reads a head, a title for whoever reads a page.
+        hidden = "# <img src=x onerror=alert(1)> [x](javascript:alert(1))"
+        assert (1, "en-tete") in told(tmp_path, f"---\ntitle: Page\n{end}\n{hidden}\n---\n# Page\n")
 
 
 @pytest.mark.parametrize(

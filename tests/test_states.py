@@ -27,5 +27,5 @@ def test_a_state_is_told_alike_everywhere(label: str, tmp_path: Path) -> None:
     assert len(shown) == (6 if is_replaced else 10)
     assert {words[name] for name in shown} == {plain(where.mots)}
     assert {marks[name] for name in shown} <= {where.phase.marque, where.phase.value, where.phase.label}
-    if where.phase in (Phase.TERMINE, Phase.SILENCE) and "rien depuis" not in label:
+    if where.phase in (Phase.TERMINE, Phase.SILENCE):
         assert lane == where.phase.marque

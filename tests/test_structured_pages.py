@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from bs4 import Tag
-
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import pages_of
 from reperes_sante.link.places import Origine
@@ -28,7 +26,9 @@ REQUIRED = {
 }
 # Blocks that say themselves where they come from (the register), that hold links only, or that sum up in a
 # picture what the page they lead to tells with its sources.
-APART = ("Ses communes", "À voir aussi", "Et aussi", "Les dates en un coup d'œil")
+INCONNUS = "Ce que nous ne savons pas encore"
+REGISTER = ("Ses communes", "Où il agit", "Son territoire")
+APART = (*REGISTER, "À voir aussi", "Et aussi", "Ses thèmes", "Les dates en un coup d'œil", INCONNUS)
 
 
 def linked(page: BuiltPage) -> list[dict[str, Any]]:
@@ -85,14 +85,15 @@ def test_the_page_of_data_describes_every_column(site: BuiltSite) -> None:
 def test_a_territory_is_easy_to_follow(site: BuiltSite, catalogue: Catalogue) -> None:
     for key in catalogue.territoires:
         page = site.pages[f"territoires/{key}/"]
+        assert page.main.select_one(".imprimer a[href='fiche.pdf']")
         links = [str(link["href"]) for link in page.main.select(".suivre a")]
-        assert links[:3] == ["fiche.pdf", "./flux.atom", "./agenda.ics"]
+        assert links[:3] == [f"../../comparer/#{key}", "./agenda.ics", "./flux.atom"]
         assert links[3].endswith(f"donnees/v1/territoires/{key}.json")
         feeds = [str(link["href"]) for link in page.html.select('link[type="application/atom+xml"]')]
         assert feeds == ["../../flux.atom", "flux.atom"]
 
 
-def test_every_block_tells_its_sources_and_its_days(site: BuiltSite, catalogue: Catalogue) -> None:
+def test_every_block_tells_its_sources(site: BuiltSite, catalogue: Catalogue) -> None:
     count = 0
     for territoire in catalogue.territoires.values():
         for page in pages_of(territoire):
@@ -100,20 +101,19 @@ def test_every_block_tells_its_sources_and_its_days(site: BuiltSite, catalogue: 
                 title = plain(block.find(["h2", "h3", "h4"]).get_text())  # type: ignore[union-attr]
                 if title not in APART and (title != "Ce qui existe" or block.select(".carte")):
                     count += 1
-                    assert tells(block), (page.adresse, title)
+                    assert block.select(".marque"), (page.adresse, title)
     assert count > 60
-
-
-def tells(block: Tag) -> bool:
-    days = plain(block.select(".verifie")[-1].get_text()) if block.select(".verifie") else ""
-    return bool(block.select(".marque")) and "lues" in days
 
 
 def test_every_page_and_every_source_bears_its_day(site: BuiltSite, catalogue: Catalogue) -> None:
     for territoire in catalogue.territoires.values():
         for page in pages_of(territoire):
             built = site.pages[page.adresse]
-            assert "lues" in plain(built.main.select(".verifie")[-1].get_text()).lower(), page.adresse
+            foot = built.main.select(".sources summary")
+            assert bool(foot) == bool(built.main.select(".marque")), page.adresse
+            # Where it was read and when is told once, at the foot.
+            assert [len(line.select("time")) in (1, 2) for line in foot] == [True] * len(foot), page.adresse
+            assert "Sources lues" not in built.text, page.adresse
             for item in built.main.select(".sources li"):
                 assert "Copie lue" in plain(item.get_text()), page.adresse
                 assert item.select("time"), page.adresse

@@ -11,14 +11,16 @@ from click.testing import CliRunner
 from reperes_sante.commands import main
 from reperes_sante.edit.comparison import VersionError, base_of
 from reperes_sante.inspect import lonely_pages, long_sentences
-from reperes_sante.inspect.published import NAME, lost, redirections
+from reperes_sante.inspect.published import NAME, lost
 from reperes_sante.inspect.reading import read_site
+from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.findings import Finding, Severity
 from reperes_sante.publish.origins import at_source, read_explained, unknown_calls, wrong_calls
 from reperes_sante.render import Renderer
 from reperes_sante.render.sigles import Lexique, Sigle
 from reperes_sante.validate import load
 from tests.conftest import ROOT
+from tests.test_moved import at_old
 
 GIT = ("git", "-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "commit.gpgsign=false")
 CLS = Sigle("cls", "CLS", "contrat local de santé", None, "glossaire/#cls")
@@ -151,17 +153,17 @@ def test_a_remark_is_placed_where_its_page_is_written(
     assert (found.fichier, found.ligne) == place
 
 
-def test_a_page_that_went_away_leads_to_the_one_above(tmp_path: Path) -> None:
-    listed = "/\nautre/\nautre/perdue/page/\nfiche.pdf\nautre/x/parties/y/\n"
+def test_a_page_that_went_away_leads_to_the_one_above(tmp_path: Path, catalogue: Catalogue) -> None:
+    listed = "/\nautre/\nautre/perdue/page/\nphoto.png\nautre/x/parties/y/\n"
     write(tmp_path / NAME, listed)
-    moved = redirections(tmp_path, {"", "autre/"})
-    assert {path: text.split("url=")[1].split('"')[0] for path, text in moved.items()} == {
+    moved = at_old(tmp_path, catalogue, {"", "autre/"})
+    assert {path: str(text).split("url=")[1].split('"')[0] for path, text in moved.items()} == {
         "autre/perdue/page/index.html": "../../../autre/",
         "autre/x/parties/y/index.html": "../../../../autre/",
     }
     page(tmp_path, "", "")
     page(tmp_path, "autre/", "")
     for path, text in moved.items():
-        write(tmp_path / "site" / path, text)
+        write(tmp_path / "site" / path, str(text))
     found = [told(finding) for finding in lost(tmp_path, read_site(tmp_path / "site", "site"))]
     assert found == [(NAME, 3, "adresse-renvoyee"), (NAME, 4, "fichier-retire")]

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sysconfig
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from bs4 import BeautifulSoup
 from check_jsonschema import main as check_jsonschema  # type: ignore[import-untyped]
 from click.testing import CliRunner
 
+from reperes_sante.publish.aside import make
 from tests.conftest import ROOT
 
 GITHUB = ROOT / ".github"
@@ -46,12 +48,28 @@ Avant le retour\r<a href="//exemple.fr/">Après le retour</a>\r\r[ici](//exemple
 > @quelqu-un
 """
 
-# Plays `gh`: answers NUMERO to a question, and keeps what it is told to write.
+# Plays `gh`: answers NUMERO, ARCHIVE or POSEE to a question, and keeps what it is told to write.
 GH = """#!/bin/sh
-case "$1 $2" in
-  "api --method" | "issue list") echo "$NUMERO" ;;
+case "$*" in
+  *artifacts*) echo "$ARCHIVE" ;;
+  "pr view"*) echo "$POSEE" ;;
+  "pr edit"*) echo "$@" > etiquette ;;
+  "api --method"* | "issue list"*) echo "$NUMERO" ;;
   *) for last; do :; done; cp "$last" corps.md; echo "$@" > ordre ;;
 esac
+"""
+# Plays the host: keeps what it is sent, and who says so, and answers REPONSE.
+CURL = """#!/bin/sh
+cat > jeton
+echo "$@" >> demandes
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --output) echo "$REPONSE" > "$2"; envoi=oui ;;
+    --data-binary) cp "${2#@}" envoye.zip ;;
+  esac
+  shift
+done
+[ -n "$envoi" ] || echo "$REPONSE"
 """
 
 # Plays `reperes`: says how it was called, and that the whole of the data is worth CODE.
@@ -118,7 +136,7 @@ def test_no_logic_and_no_outside_text_in_commands(path: Path) -> None:
     assert not [run for run in runs if "\n" in run or "${{" in run or re.search(r"[|;&]|\bif\b", run)]
 
 
-def test_only_three_jobs_may_write_and_none_of_them_runs_the_project() -> None:
+def test_few_jobs_may_write_and_none_of_them_runs_the_project() -> None:
     writers = {
         (path.name, name): [step["run"] for step in job["steps"] if "run" in step]
         for path in WORKFLOWS
@@ -126,7 +144,9 @@ def test_only_three_jobs_may_write_and_none_of_them_runs_the_project() -> None:
         if any(right == "write" for right in job["permissions"].values())
     }
     assert writers == {
-        ("preview-comment.yml", "commenter"): [".github/workflows/scripts/commenter.sh rapport/rapport.md"],
+        ("preview-comment.yml", "envoyer"): [".github/workflows/scripts/envoyer.sh"],
+        ("preview-comment.yml", "commenter"): [".github/workflows/scripts/commenter.sh"],
+        ("proposal.yml", "accueillir"): [".github/workflows/scripts/accueillir.sh"],
         ("publish.yml", "publier"): [],
         ("weekly.yml", "ticket"): [".github/workflows/scripts/ticket.sh veille/veille.md"],
     }
@@ -156,6 +176,33 @@ def test_what_is_published_is_what_was_verified_and_nothing_of_a_proposal() -> N
     assert [step["run"] for step in publish["preparer"]["steps"] if "run" in step] == ["make deploy-check"]
 
 
+def test_a_proposal_is_built_once_by_a_job_without_rights_nor_secrets() -> None:
+    path = GITHUB / "workflows" / "preview.yml"
+    (job,) = _jobs(path).values()
+    assert set(job["permissions"].values()) == {"read"}
+    assert "secrets." not in path.read_text("utf-8")
+    scripts = [step["run"] for step in job["steps"] if "run" in step]
+    assert [run for run in scripts if "rapport.sh" in run] == [scripts[2]]
+    assert scripts[3:] == ["make apercu AVANT=build/avant/site"]
+    # The report builds; what shows it copies what was built.
+    assert (SCRIPTS / "rapport.sh").read_text("utf-8").count("reperes construire >") == 1
+    recipe = (ROOT / "Makefile").read_text("utf-8").partition("\napercu:")[2].partition("\n\n")[0]
+    assert "construire" not in recipe
+
+
+def test_a_site_of_before_is_built_only_when_none_was_kept(tmp_path: Path) -> None:
+    for order in (("init", "-q"), ("commit", "-qm", "x", "--allow-empty")):
+        subprocess.run((*GIT, *order), cwd=tmp_path, check=True)
+    gh = '#!/bin/sh\ncase "$2" in list) echo "$EXECUTION" ;; download) mkdir -p "$7" ;; esac\n'
+    (tmp_path / "gh").write_text(gh)
+    (tmp_path / "gh").chmod(0o755)
+    for execution, told in (("", "à construire"), ("5", "repris de l'exécution 5")):
+        environment = {"PATH": f"{tmp_path}:{SYSTEM}", "EXECUTION": execution}
+        done = _run(SCRIPTS / "avant.sh", "HEAD", "build/avant/site", cwd=tmp_path, env=environment)
+        assert (done.returncode, told in done.stdout) == (0, True)
+        assert (tmp_path / "build" / "avant" / "site").is_dir() == bool(execution)
+
+
 def test_one_job_always_answers_for_all_the_others() -> None:
     jobs = _jobs(GITHUB / "workflows" / "verify.yml")
     assert jobs["verdict"]["if"] == "always()"
@@ -173,6 +220,16 @@ def test_commands_of_the_workflows_exist() -> None:
     assert scripts == {path.name for path in SCRIPTS.iterdir() if path.stat().st_mode & 0o100}
 
 
+def test_nothing_that_is_made_is_committed() -> None:
+    """Neither what builds keep, nor compiled code, nor tools: each would be trusted, and none can be read."""
+    made = ("build", "site", ".venv", "node_modules", "*.pyc", "*.pth", "*.so", "docs/.gitignore")
+    done = _run("git", "ls-files", "--", *made)
+    assert (done.returncode, done.stdout) == (0, "")
+    links = _run("git", "ls-files", "--stage").stdout.splitlines()
+    assert links
+    assert [line for line in links if line.startswith(("120000", "160000"))] == []
+
+
 def test_opening_the_folder_runs_nothing() -> None:
     assert not list(ROOT.glob(".devcontainer*"))
     settings = [path.read_text("utf-8") for path in (ROOT / ".vscode").glob("*.json")]
@@ -180,45 +237,89 @@ def test_opening_the_folder_runs_nothing() -> None:
     assert not [text for text in settings if "folderOpen" in text]
 
 
-def _play(
-    tmp_path: Path, script: str, file: Path, numero: str, essais: str = "success"
-) -> subprocess.CompletedProcess[str]:
-    (tmp_path / "gh").write_text(GH)
-    (tmp_path / "gh").chmod(0o755)
+def _play(tmp_path: Path, script: str, *arguments: Path, **said: str) -> subprocess.CompletedProcess[str]:
+    for name, text in {"gh": GH, "curl": CURL}.items():
+        (tmp_path / name).write_text(text)
+        (tmp_path / name).chmod(0o755)
     environment = {
         "PATH": f"{tmp_path}:{SYSTEM}",
-        "NUMERO": numero,
+        "NUMERO": "12",
         "GH_REPO": "organisation/depot",
         "BRANCHE": "quelqu-un:branche",
         "COMMIT": "0" * 40,
-        "APERCU": "https://exemple.fr/apercu",
-        "ESSAIS": essais,
         "EXECUTION": "https://exemple.fr/execution",
+        "ADRESSE": "",
+        "ARCHIVE": "7",
+        "ESSAIS": "success",
+        "APERCU_SITE": "site-des-apercus",
+        "APERCU_JETON": "secret",
+        "GITHUB_OUTPUT": str(tmp_path / "sortie"),
+        **said,
     }
-    return _run(SCRIPTS / script, file, cwd=tmp_path, env=environment)
+    return _run(SCRIPTS / script, *arguments, cwd=tmp_path, env=environment)
+
+
+def _comment(tmp_path: Path, report: bytes, **said: str) -> str:
+    """Return what is written under a proposal whose report holds these bytes."""
+    (tmp_path / "rapport.md").write_bytes(report)
+    done = _play(tmp_path, "commenter.sh", RAPPORT=str(tmp_path / "rapport.md"), **said)
+    assert done.returncode == 0, done.stderr
+    return (tmp_path / "corps.md").read_bytes().decode()
 
 
 def test_the_comment_is_edited_in_place_and_calls_nobody(tmp_path: Path) -> None:
-    report = tmp_path / "rapport.md"
-    report.write_bytes(HOSTILE.encode())
-    assert _play(tmp_path, "commenter.sh", report, "12").returncode == 0
-    posted = (tmp_path / "corps.md").read_bytes().decode()
+    posted = _comment(tmp_path, HOSTILE.encode(), EXECUTION="5")
     order = (tmp_path / "ordre").read_text().split()
     assert order[:-1] == ["pr", "comment", "12", "--edit-last", "--create-if-none", "--body-file"]
-    assert "https://exemple.fr/apercu#artifacts" in posted.splitlines()[0]
+    own, _, shown = posted.partition("\n\n    ")
+    assert "(https://github.com/organisation/depot/actions/runs/5/artifacts/7)" in own
     kept = re.sub(r"[^\t\n -\U0010ffff]", "", HOSTILE)
-    assert posted.partition("\n\n")[2] == "".join(f"    {line}\n" for line in kept.splitlines())
+    assert f"    {shown}" == "".join(f"    {line}\n" for line in kept.splitlines())
     page = BeautifulSoup(markdown.markdown(posted), "html.parser")
-    assert [tag.name for tag in page.find_all()] == ["p", "em", "a", "pre", "code"]
+    assert [tag.name for tag in page.find_all()] == ["p", "em", "p", "a", "pre", "code"]
+
+
+def test_what_nobody_sees_does_not_reach_a_comment(tmp_path: Path) -> None:
+    hidden = "".join(map(chr, (0x200B, 0x200F, 0x2028, 0x2029, 0x202A, 0x202E, 0x2066, 0x2069, 0xFEFF, 0x85)))
+    posted = _comment(tmp_path, f"à{hidden}b’c\u202fd « é » ".encode() + b"\xff\xc3\n")
+    assert posted.endswith("    àb’c\u202fd « é » \n")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            {"ADRESSE": "https://proposition-12--x.netlify.app"},
+            "netlify.app/apercu.html)** : les pages changées",
+        ),
+        ({"ARCHIVE": "7"}, "puis ouvrez « apercu.html »"),
+        ({"ARCHIVE": "", "ADRESSE": "javascript:alert(1)"}, "le site ne se construit pas"),
+    ],
+)
+def test_the_comment_says_where_the_change_can_be_seen(
+    tmp_path: Path, said: dict[str, str], told: str
+) -> None:
+    posted = _comment(tmp_path, b"Rien\n", **said)
+    assert told in posted
+    assert "javascript" not in posted
 
 
 def test_a_report_too_long_for_a_comment_is_cut(tmp_path: Path) -> None:
-    report = tmp_path / "rapport.md"
-    report.write_text("@é\n" * 20_000, "utf-8")
-    assert _play(tmp_path, "commenter.sh", report, "12").returncode == 0
-    posted = (tmp_path / "corps.md").read_text("utf-8")
+    posted = _comment(tmp_path, ("@é\n" * 20_000).encode())
     assert 20_000 < len(posted) < 65_536
     assert posted.splitlines()[-1] == "… La suite est trop longue pour GitHub."
+
+
+@pytest.mark.parametrize("sign", [b"a", b"\n", b"\xff", "\u202e".encode(), b"a\r", b"\0", b"`\n"])
+def test_a_report_of_200_megabytes_is_read_no_further_than_its_beginning(tmp_path: Path, sign: bytes) -> None:
+    report = tmp_path / "rapport.md"
+    with report.open("wb") as file:
+        file.write(sign * (200_000 // len(sign)))
+        # The rest holds nothing on the disk; read whole, it would keep the job for minutes.
+        file.truncate(200_000_000)
+    done = _play(tmp_path, "commenter.sh", RAPPORT=str(report))
+    assert done.returncode == 0, done.stderr
+    assert len((tmp_path / "corps.md").read_bytes()) < 65_536
 
 
 def test_a_report_that_is_a_link_is_refused(tmp_path: Path) -> None:
@@ -226,22 +327,115 @@ def test_a_report_that_is_a_link_is_refused(tmp_path: Path) -> None:
     secret.write_text("jeton")
     report = tmp_path / "rapport.md"
     report.symlink_to(secret)
-    assert _play(tmp_path, "commenter.sh", report, "12").returncode == 1
+    assert _play(tmp_path, "commenter.sh", RAPPORT=str(report)).returncode == 1
     assert not (tmp_path / "corps.md").exists()
 
 
 def test_a_report_without_its_proposal_is_left(tmp_path: Path) -> None:
     report = tmp_path / "rapport.md"
     report.write_text("Rien")
-    assert _play(tmp_path, "commenter.sh", report, "").returncode == 0
+    assert _play(tmp_path, "commenter.sh", RAPPORT=str(report), NUMERO="").returncode == 0
     assert not (tmp_path / "corps.md").exists()
+
+
+def test_a_first_proposal_is_told_that_it_waits(tmp_path: Path) -> None:
+    assert _play(tmp_path, "accueillir.sh").returncode == 0
+    assert "« Approve and run »" in (tmp_path / "corps.md").read_text("utf-8")
+    job = _jobs(GITHUB / "workflows" / "proposal.yml")["accueillir"]
+    assert "opened" in job["if"]
+    assert "FIRST_TIME_CONTRIBUTOR" in job["if"]
+
+
+@pytest.fixture(name="apercu")
+def preview(tmp_path: Path) -> Path:
+    """Return a preview that a stranger made."""
+    folder = tmp_path / "apercu"
+    files = ("apercu.html", "_redirects", "_headers", "netlify.toml", "a/_worker.js", "functions/x.js",
+             ".netlify/state.json", "a/une page d'ici.html")  # fmt: skip
+    for name in files:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("x")
+    return folder
+
+
+HOST = '{"deploy_ssl_url": "https://proposition-12--apercus.netlify.app", "id": "abc"}'
+
+
+def _send(tmp_path: Path, **said: str) -> subprocess.CompletedProcess[str]:
+    given = {"CHEZ_NOUS": "false", "POSEE": "", "REPONSE": HOST, **said}
+    return _play(tmp_path, "envoyer.sh", DOSSIER=str(tmp_path / "apercu"), **given)
+
+
+def test_a_preview_is_sent_as_files_that_set_nothing(apercu: Path, tmp_path: Path) -> None:
+    done = _send(tmp_path, CHEZ_NOUS="true")
+    assert done.returncode == 0, done.stderr
+    with zipfile.ZipFile(tmp_path / "envoye.zip") as sent:
+        assert sorted(sent.namelist()) == ["_headers", "a/une page d'ici.html", "apercu.html"]
+        assert b"X-Robots-Tag: noindex" in sent.read("_headers")
+    assert (tmp_path / "sortie").read_text() == "adresse=https://proposition-12--apercus.netlify.app\n"
+    asked = (tmp_path / "demandes").read_text()
+    assert "/sites/site-des-apercus/deploys?branch=proposition-12&" in asked
+    # No other process of the machine may read it.
+    assert "secret" not in asked
+    assert "Bearer secret" in (tmp_path / "jeton").read_text()
+    assert apercu.exists()
+
+
+def test_what_a_stranger_proposes_is_sent_once_for_each_label(apercu: Path, tmp_path: Path) -> None:
+    assert apercu.exists()
+    assert _send(tmp_path).returncode == 0
+    assert not (tmp_path / "envoye.zip").exists()
+    assert _send(tmp_path, POSEE="aperçu").returncode == 0
+    assert (tmp_path / "envoye.zip").exists()
+    assert (tmp_path / "etiquette").read_text() == "pr edit 12 --remove-label aperçu\n"
+
+
+def test_a_preview_that_is_no_folder_of_files_is_refused(apercu: Path, tmp_path: Path) -> None:
+    (apercu / "mot-de-passe").symlink_to("/etc/passwd")
+    assert _send(tmp_path, CHEZ_NOUS="true").returncode == 1
+    (apercu / "mot-de-passe").unlink()
+    with (apercu / "gros").open("wb") as file:
+        for _ in range(320):
+            file.write(b"x" * 1_000_000)
+    assert "trop gros" in _send(tmp_path, CHEZ_NOUS="true").stderr
+    assert not (tmp_path / "envoye.zip").exists()
+
+
+@pytest.mark.parametrize(
+    "answer", ["{}", '{"deploy_ssl_url": "https://e.fr/\\n::x"}', '{"deploy_ssl_url": "javascript:1"}']
+)
+def test_only_an_address_of_the_host_becomes_a_link(apercu: Path, tmp_path: Path, answer: str) -> None:
+    assert apercu.exists()
+    assert _send(tmp_path, CHEZ_NOUS="true", REPONSE=answer).returncode == 1
+    assert not (tmp_path / "sortie").exists()
+
+
+def test_the_previews_of_a_closed_proposal_are_removed(tmp_path: Path) -> None:
+    answer = '[{"id": "abc", "branch": "proposition-12"}, {"id": "autre", "branch": "main"}]'
+    assert _play(tmp_path, "retirer.sh", REPONSE=answer).returncode == 0
+    asked = (tmp_path / "demandes").read_text()
+    assert "--request DELETE https://api.netlify.com/api/v1/sites/site-des-apercus/deploys/abc" in asked
+    assert "deploys/autre" not in asked
+
+
+def test_the_token_of_the_host_is_known_to_two_jobs_that_take_nothing_but_files() -> None:
+    knowing = {
+        (path.name, name) for path in WORKFLOWS for name, job in _jobs(path).items() if "secrets." in str(job)
+    }
+    assert knowing == {("preview-comment.yml", "envoyer"), ("proposal.yml", "retirer")}
+    for file, name in knowing:
+        steps = _jobs(GITHUB / "workflows" / file)[name]["steps"]
+        checkouts = [step["with"] for step in steps if "checkout" in step.get("uses", "")]
+        assert [{"persist-credentials", "sparse-checkout"} == set(given) for given in checkouts] == [True]
+        places = [step["with"]["path"] for step in steps if "download-artifact" in step.get("uses", "")]
+        assert all(place.startswith("${{ runner.temp }}/") for place in places)
 
 
 @pytest.mark.parametrize(("numero", "order"), [("7", "issue edit 7 "), ("", "issue create --title Veille ")])
 def test_one_issue_is_opened_then_kept(tmp_path: Path, numero: str, order: str) -> None:
     text = tmp_path / "veille.md"
     text.write_text("État\n", "utf-8")
-    assert _play(tmp_path, "ticket.sh", text, numero).returncode == 0
+    assert _play(tmp_path, "ticket.sh", text, NUMERO=numero).returncode == 0
     assert (tmp_path / "ordre").read_text().startswith(order)
     assert (tmp_path / "corps.md").read_text("utf-8") == "## Essais longs\n\nTous réussis.\n\nÉtat\n"
 
@@ -250,7 +444,7 @@ def test_one_issue_is_opened_then_kept(tmp_path: Path, numero: str, order: str) 
 def test_long_tests_that_did_not_pass_are_told(tmp_path: Path, essais: str) -> None:
     text = tmp_path / "veille.md"
     text.write_text("État\n", "utf-8")
-    assert _play(tmp_path, "ticket.sh", text, "7", essais).returncode == 0
+    assert _play(tmp_path, "ticket.sh", text, NUMERO="7", ESSAIS=essais).returncode == 0
     posted = (tmp_path / "corps.md").read_text("utf-8")
     assert "**À regarder**" in posted
     assert "(https://exemple.fr/execution)" in posted
@@ -259,7 +453,7 @@ def test_long_tests_that_did_not_pass_are_told(tmp_path: Path, essais: str) -> N
 def test_a_text_too_long_for_an_issue_is_cut(tmp_path: Path) -> None:
     text = tmp_path / "veille.md"
     text.write_text("## État\n\n" + "    é\n" * 20_000, "utf-8")
-    assert _play(tmp_path, "ticket.sh", text, "7").returncode == 0
+    assert _play(tmp_path, "ticket.sh", text, NUMERO="7").returncode == 0
     posted = (tmp_path / "corps.md").read_text("utf-8")
     assert "## État\n\n    é\n" in posted
     assert 20_000 < len(posted) < 65_536
@@ -267,19 +461,34 @@ def test_a_text_too_long_for_an_issue_is_cut(tmp_path: Path) -> None:
 
 
 @pytest.mark.lent
-def test_the_report_tells_which_pages_change(petit: Path) -> None:
+def test_a_proposal_is_rehearsed_from_a_fork(petit: Path) -> None:
     shutil.copy(ROOT / ".gitignore", petit)
     for order in (("init", "-q"), ("add", "."), ("commit", "-qm", "Essai")):
         subprocess.run((*GIT, *order), cwd=petit, check=True)
     fiche = petit / "data" / "territoires" / "arras.yml"
     fiche.write_text(fiche.read_text("utf-8").replace("Une phrase d'essai.", "Une autre phrase."), "utf-8")
-    page = petit / "docs" / "contribuer" / "nouvelle.md"
+    page = petit / "docs" / "contribuer" / "évaluation d'ici.md"
     page.write_text("# Nouvelle\n")
-    pages = _report(petit).partition("## Pages du site")[2].partition("##")[0]
+    # An accent is told with the name to take.
+    assert "Renommez-le « evaluation-d-ici.md »" in _report(petit)
+    page.rename(page.with_name("nouvelle.md"))
+    report = _report(petit)
+    pages = report.partition("## Pages du site")[2].partition("##")[0]
     assert "s'ajoute : 1" in pages
     assert "s'ajoute   /contribuer/nouvelle/" in pages
     assert "change     /territoires/arras/\n" in pages
-    page.write_text("[Perdue](perdue.md)\n")
+    # Then the link: what changes comes first, with its pictures.
+    make(petit / "site", petit / "apercu", ROOT, petit / "build" / "avant" / "site")
+    first = (petit / "apercu" / "apercu.html").read_text("utf-8")
+    assert '<a href="contribuer/nouvelle/index.html">Nouvelle</a> (/contribuer/nouvelle/) : s’ajoute' in first
+    assert len(list((petit / "apercu" / "apercu").glob("*-apres.png"))) > 0
+    sent = _send(petit, POSEE="aperçu")
+    assert sent.returncode == 0, sent.stderr
+    address = (petit / "sortie").read_text().partition("=")[2].strip()
+    assert f"[Voir le site avec ce changement]({address}/apercu.html)" in _comment(
+        petit, report.encode(), ADRESSE=address
+    )
+    page.with_name("nouvelle.md").write_text("[Perdue](perdue.md)\n")
     assert "ne se construit pas" in _report(petit)
 
 

@@ -1,8 +1,10 @@
 /* Reads phrases for their need, as browsers do; one JSON line: for each, the needs found with their chances.
-   Usage: node besoins.mjs besoins.json phrases.json */
+   Usage: node besoins.mjs files.json phrases.json, the text of each file by its name */
 import { readFileSync } from "node:fs";
 import { creerLecteur } from "../../docs/assets/js/besoins.js";
 
-const [modele, phrases] = process.argv.slice(2).map((chemin) => JSON.parse(readFileSync(chemin, "utf8")));
-const lecteur = creerLecteur(modele);
-console.log(JSON.stringify(phrases.map((phrase) => lecteur.lire(phrase).map(({ cle, chance }) => [cle, chance]))));
+const [fichiers, phrases] = process.argv.slice(2).map((chemin) => JSON.parse(readFileSync(chemin, "utf8")));
+const lecteur = creerLecteur(JSON.parse(fichiers["besoins.json"]), async (nom) => fichiers[nom.split("?")[0]]);
+const lues = [];
+for (const phrase of phrases) lues.push((await lecteur.lire(phrase)).map(({ cle, chance }) => [cle, chance]));
+console.log(JSON.stringify(lues));

@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.publish.communes import commune_files
 from reperes_sante.publish.recipe import open_site
-from reperes_sante.publish.search import FOLDER, search_files, searchable
+from reperes_sante.publish.search import FOLDER, reading_files, search_files, searchable
 from reperes_sante.publish.search.answers import names_of, phrases_of, reading
 from reperes_sante.publish.search.needs import trained
 from reperes_sante.publish.search.words import STOP_WORDS, cut
@@ -130,7 +130,8 @@ def cross_validated(catalogue: Catalogue, found: Sequence[Any], folder: Path) ->
         left = told[fold::FOLDS]
         kept = tuple(pair for pair in phrases if pair not in set(left))
         path = folder / "pli.json"
-        path.write_text(json.dumps(reading(catalogue, trained(kept, names_of(found)))), "utf-8")
+        read_by = reading_files(reading(catalogue, trained(kept, names_of(found))))
+        path.write_text(json.dumps(read_by), "utf-8")
         answered = run("besoins.mjs", path, [phrase for phrase, _ in left], folder=folder)
         read.update((need, got[0][0] if got else "") for (_, need), got in zip(left, answered, strict=True))
     return read

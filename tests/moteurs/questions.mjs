@@ -12,7 +12,7 @@ globalThis.fetch = async (adresse) => {
   return { ok: true, json: async () => JSON.parse(readFileSync(`${dossier}/../communes/${nom}`, "utf8")) };
 };
 const { repondre } = await import("../../docs/assets/js/reponses.js");
-const lecteur = creerLecteur(JSON.parse(await lire("besoins.json")));
+const lecteur = creerLecteur(JSON.parse(await lire("besoins.json")), lire);
 const moteur = creerMoteur(await ouvrirMagasin(lire));
 const reponses = [];
 for (const question of JSON.parse(readFileSync(questions, "utf8"))) {

@@ -13,13 +13,16 @@ from playwright.sync_api import Page
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 SETTLED = Path(__file__).with_name("axe_a_l_oeil.yml")
+Options = dict[str, Any]
+CONTRAST = ["color-contrast", "color-contrast-enhanced"]
 # WCAG 2.0 to 2.2, A and AA, best practice, and contrast at AAA.
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# With forced colours, contrast is the reader's own choice, and axe reads the colours that were replaced.
-RUN = """async ([tags, selector]) => {
-  const enabled = !matchMedia("(forced-colors: active)").matches;
-  const rules = { "color-contrast": { enabled }, "color-contrast-enhanced": { enabled } };
-  const options = { runOnly: tags, rules };
+EVERY: Options = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {rule: {"enabled": True} for rule in CONTRAST},
+}
+# What another scheme changes. Forced colours change nothing that axe judges: contrast is then the reader's.
+COLOURS: Options = {"runOnly": {"type": "rule", "values": CONTRAST}}
+RUN = """async ([options, selector]) => {
   const found = await axe.run(selector, { ...options, resultTypes: ["violations", "incomplete"] });
   const flat = (results) => results.flatMap(({ id, nodes }) => nodes.map((node) => ({
     rule: id,
@@ -56,11 +59,17 @@ def settled() -> tuple[Settled, ...]:
     return tuple(Settled(**entry) for entry in yaml.safe_load(SETTLED.read_text("utf-8")))
 
 
-def audit(page: Page, selector: str = ":root") -> list[Remark]:
-    """Return what axe finds wrong in a part of a page, or doubts and nobody settled."""
+def audit(page: Page, selector: str = ":root", rules: Options = EVERY) -> list[Remark]:
+    """Return what axe finds wrong in a part of a page, or doubts and nobody settled.
+
+    Args:
+        page: the page, as its reader sees it now.
+        selector: the part of it.
+        rules: options of axe, `EVERY` or `COLOURS`.
+    """
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text("utf-8"))
-    result: dict[str, list[dict[str, Any]]] = page.evaluate(RUN, [TAGS, selector])
+    result: dict[str, list[dict[str, Any]]] = page.evaluate(RUN, [rules, selector])
     doubts = [Remark(**item) for item in result["unsure"]]
     return [Remark(**item) for item in result["wrong"]] + [r for r in doubts if not is_settled(page, r)]
 

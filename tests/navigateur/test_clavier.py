@@ -17,11 +17,15 @@ STOP = """() => {
   const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
   const style = getComputedStyle(element);
   const x = Math.min(Math.max(box.x + box.width / 2, 1), innerWidth - 1);
-  const y = Math.min(Math.max(box.y + Math.min(box.height, 40) / 2, 1), innerHeight - 1);
+  // Of what is taller than the screen, the part that the bar leaves in sight.
+  const bar = element.closest("header") ? 0 : document.querySelector("header").getBoundingClientRect().bottom;
+  const y = Math.min(Math.max(box.y + Math.min(box.height, 40) / 2, bar + 1, 1), innerHeight - 1);
   const over = document.elementFromPoint(x, y);
   return {
     nom: (element.ariaLabel ?? element.labels?.[0]?.textContent ?? element.textContent).trim().slice(0, 60),
     balise: element.tagName,
+    page: element !== document.body,
+    contenu: element.closest("main") !== null,
     cercle: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
     visible: box.width > 1 && box.bottom > 0 && box.top < innerHeight && element.contains(over),
   };
@@ -177,21 +181,36 @@ def test_comparison(page: Page) -> None:
 
 def test_printed_sheet(page: Page) -> None:
     ready(page, "territoires/corse/")
-    reach(page, "Imprimer la fiche Corse")
+    reach(page, "Imprimer cette fiche")
 
 
+def hidden_stops(page: Page, *, part: str) -> list[dict[str, Any]]:
+    """Press Tab through a part of the page, and return the stops that a reader would not see."""
+    hidden: list[dict[str, Any]] = []
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if not stop[part]:
+            return hidden
+        if not (stop["cercle"] and stop["visible"]):
+            hidden.append(stop)
+    pytest.fail(f"{page.url} does not end")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_stop_of_a_page_is_visible(blank: Page, width: int) -> None:
+    blank.set_viewport_size({"width": width, "height": 740})
+    ready(blank, "territoires/bethune-bruay/")
+    assert hidden_stops(blank, part="page") == []
+
+
+# The rest of each page is that of any page.
 @pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.lent)])
-def test_every_stop_of_every_kind_of_page_is_visible(blank: Page, site: BuiltSite, width: int) -> None:
-    page = blank
-    page.set_viewport_size({"width": width, "height": 740})
-    lost = []
+def test_every_stop_of_every_kind_of_content_is_visible(blank: Page, site: BuiltSite, width: int) -> None:
+    blank.set_viewport_size({"width": width, "height": 740})
+    lost = {}
     for address in site.one_of_each_kind:
-        ready(page, address)
-        for _ in range(MOST_STOPS):
-            page.keyboard.press("Tab")
-            stop = page.evaluate(STOP)
-            if stop["balise"] == "BODY":
-                break
-            if not (stop["cercle"] and stop["visible"]):
-                lost.append((address, stop))
-    assert lost == []
+        ready(blank, address)
+        blank.locator("main").focus()
+        lost[address] = hidden_stops(blank, part="contenu")
+    assert {address: stops for address, stops in lost.items() if stops} == {}

@@ -20,7 +20,7 @@ def open_comparison(page: Page, address: str) -> None:
 
 def names(page: Page) -> list[str]:
     """Name the columns in sight of each table, all tables together."""
-    return page.locator(".compare thead th:visible").all_inner_texts()
+    return page.locator(".compare thead th:not(.muet):visible").all_inner_texts()
 
 
 def choose(page: Page, label: str, name: str) -> None:

@@ -88,7 +88,8 @@ def test_a_sheet_says_where_it_comes_from(sombre: BrowserContext, serveur: str) 
     text = "".join(sheets).replace(" ", "")
     assert "sourcesdecettepage" in text
     assert "https://" in text
-    assert "lues" in text
+    assert ",lu" in text
+    assert "copielue" in text
 
 
 def test_pages_take_no_more_paper_than_needed(sombre: BrowserContext, serveur: str) -> None:

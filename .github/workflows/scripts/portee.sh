@@ -9,7 +9,7 @@ base=${1-$(gh run list --workflow publish.yml --branch main --event push --statu
 # Ce que tiennent les personnes qui écrivent, avec ce qui garde leurs fiches ; schema/ se refait seul, à partir d'elles.
 est_ecrit_a_la_main() {
   case $1 in
-    data/* | docs/*.md | schema/*.json | adresses-publiees.txt | liens-toleres.txt) ;;
+    data/* | docs/*.md | schema/*.json | adresses-publiees.txt | donnees-publiees.txt | liens-toleres.txt) ;;
     tests/verite/*.csv | tests/verite/*.yml) ;;
     *) return 1 ;;
   esac

@@ -4,9 +4,14 @@
 set -euo pipefail
 . "$(dirname "$0")/texte.sh"
 base=$1
-avant=$(mktemp -d)
-trap 'rm -rf "$avant"' EXIT
+# Gardé après coup : l'aperçu montre ce qui change. Le site d'avant y est déjà, si avant.sh l'a repris.
+avant=build/avant
+mkdir -p "$avant"
+find "$avant" -mindepth 1 -maxdepth 1 ! -name site -exec rm -rf {} +
 git archive "$base" | tar -x -C "$avant"
+avant=$(cd "$avant" && pwd)
+# Le site repris n'est celui d'avant que si son manifeste nomme cette version.
+grep -qs "\"commit\": \"$(git rev-parse "$base")\"" "$avant/site/manifeste.json" || rm -rf "$avant/site"
 # Une fiche toute neuve, que git ne suit pas encore, est changée aussi.
 # -z : sans lui, git écrit « \303\251 » pour « é », et un nom peut tenir sur deux lignes.
 {
@@ -33,8 +38,10 @@ reperes comparer "$base" | fold --spaces --width=100 | cite
 
 printf '\n## Pages du site\n\n'
 # La version d'avant se construit avec son propre code : un gabarit changé se voit aussi.
-if reperes construire > "$avant/journal" 2>&1 &&
-  PYTHONPATH="$avant/src" reperes construire --racine "$avant" > "$avant/journal" 2>&1; then
+avant_construit() {
+  [[ -f $avant/site/manifeste.json ]] || PYTHONPATH="$avant/src" reperes construire --racine "$avant"
+}
+if reperes construire > "$avant/journal" 2>&1 && avant_construit > "$avant/journal" 2>&1; then
   reperes ecarts "$avant/site" site | cite
 else
   printf 'Une des deux versions ne se construit pas :\n\n'

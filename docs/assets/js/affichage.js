@@ -5,7 +5,7 @@ import { element } from "./noeuds.js";
 
 const PLURIELS = {
   "Numéro utile": "Numéros utiles", Organisme: "Organismes", Thème: "Thèmes", Besoin: "Besoins", Urgences: "Urgences", Glossaire: "Glossaire",
-  Page: "Sur ce site", "Pour contribuer": "Pour contribuer",
+  Page: "Sur ce site", Partie: "Sur ce site", "Pour contribuer": "Pour contribuer",
 };
 const COULEURS = ["CLS", "CLSM", "CIAS"];
 
@@ -123,10 +123,11 @@ function carteLieux(lieux, { racine, niveau }) {
   return element("li", "carte-reponse", [titre, element("ul", "", lieux.map((lieu) => ligneLieu(lieu, racine)))]);
 }
 
-/** List items for what comes before the pages: needs first, places next.
+/** List items for what comes before the pages: needs first, places next; two needs are only likely.
     @param {{racine: URL, niveau: number}} options root of the site, level of headings */
 export function cartesDe({ besoins, lieux }, options) {
-  return [...besoins.map((besoin) => carteBesoin(besoin, options)), ...(lieux.length > 0 ? [carteLieux(lieux, options)] : [])];
+  const doute = besoins.length > 1 ? [element("li", "discret", ["Vous cherchez peut-être :"])] : [];
+  return [...doute, ...besoins.map((besoin) => carteBesoin(besoin, options)), ...(lieux.length > 0 ? [carteLieux(lieux, options)] : [])];
 }
 
 /** The help numbers that stand on top of every page, with their names in full. */

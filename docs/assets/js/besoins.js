@@ -1,5 +1,6 @@
 /* Reads a question for a need: the model that publish/search/needs.py trains. Pure functions, without DOM. */
 import { decouper, racine } from "./francais.js";
+import { tranchesDe } from "./magasin.js";
 
 /** Says nothing of a need: the list of publish/search/needs.py. */
 const MUETS = new Set(
@@ -7,14 +8,15 @@ const MUETS = new Set(
     "mes mon n on ou par pour qu que quel quelle qui quoi s sa se ses son sont sur t ta te tes ton tu un une " +
     "vos votre vous y").split(" "),
 );
-/** A word that was never learnt is as rare as can be. */
-const INCONNU = 75;
-/** Under this chance no need is read: a wrong answer would be worse than none. */
-const SEUIL = 0.35;
+/** A need is read when its chance, less so many times that of no need at all, is above a threshold: a card that
+    nobody needs costs more than a card that is missing. */
+const COUT = 5;
+const SEUIL = 0.1;
 /** A second need is shown beside a first one that is not sure. */
-const SUR = 0.75;
-const AUTRE = 0.12;
+const SUR = 0.9;
+const AUTRE = 0.06;
 const DOUTE = 0.25;
+const COLLEES = "jldmnsct";
 const SIGNES = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 /** The greatest weight, from which they are counted. */
 const ECHELLE = 15;
@@ -34,10 +36,13 @@ function communs(a, b) {
   return rang;
 }
 
+/** What a typed stem may be known by begins so: itself, or without the letter that was glued to it. */
+const debutsDe = (cle) => [cle, ...(cle.length > 3 && COLLEES.includes(cle[0]) ? [cle.slice(1)] : [])].map((une) => une.slice(0, 4));
+
 /** A stem of the model for a stem that was typed: itself, « jveux » for « veux », or the nearest of its family. */
 function connue(cle, modele, debuts) {
   if (Object.hasOwn(modele, cle)) return cle;
-  if (cle.length > 3 && "jldmnsct".includes(cle[0]) && Object.hasOwn(modele, cle.slice(1))) return cle.slice(1);
+  if (cle.length > 3 && COLLEES.includes(cle[0]) && Object.hasOwn(modele, cle.slice(1))) return cle.slice(1);
   if (cle.length < 5) return undefined;
   const [proche] = (debuts.get(cle.slice(0, 4)) ?? [])
     .map((autre) => ({ autre, note: communs(cle, autre) - Math.abs(cle.length - autre.length) / 2, partage: communs(cle, autre) }))
@@ -84,15 +89,35 @@ function deplier(lignes) {
   return lus;
 }
 
-/** A reader of questions, over the file that the site publishes. */
-export function creerLecteur({ besoins, echelle, mots: lignes, langues }) {
-  const mots = deplier(lignes);
-  const debuts = parDebut(Object.keys(mots));
+/** A reader of questions, over the files that the site publishes.
+    @param {object} tete besoins.json
+    @param {(nom: string) => Promise<string>} lireFichier reads a slice of stems */
+export function creerLecteur({ besoins, echelle, inconnu, langues, tranches, version }, lireFichier) {
+  const mots = {};
+  const lues = new Map();
+  let debuts = new Map();
+  const rien = besoins.indexOf("");
+
+  /** Fetch the slices that may hold some stems; a failure is not kept: it may be tried again. */
+  async function charger(cles) {
+    // A short stem is never taken for another: only the slice that may hold it is of use.
+    const rangs = cles.flatMap(debutsDe).flatMap((debut) => tranchesDe(tranches, debut).slice(0, debut.length < 4 ? 1 : undefined));
+    const manquent = new Set(rangs.filter((rang) => !lues.has(rang)));
+    for (const rang of manquent) {
+      lues.set(rang, lireFichier(`besoins-${rang}.txt?v=${version}`).then(
+        (texte) => { Object.assign(mots, deplier(texte)); },
+        (erreur) => { lues.delete(rang); throw erreur; },
+      ));
+    }
+    await Promise.all(lues.values());
+    if (manquent.size > 0) debuts = parDebut(Object.keys(mots));
+  }
+
   const notesDe = (cles) => {
     const notes = besoins.map(() => 0);
     let longueur = 0;
     for (const cle of cles) {
-      const { rare, poids } = mots[connue(cle, mots, debuts)] ?? { rare: INCONNU, poids: [] };
+      const { rare, poids } = mots[connue(cle, mots, debuts)] ?? { rare: inconnu, poids: [] };
       longueur += rare ** 2;
       for (const [besoin, force] of poids) notes[besoin] += (force * rare) / echelle;
     }
@@ -100,14 +125,16 @@ export function creerLecteur({ besoins, echelle, mots: lignes, langues }) {
   };
   return {
     /** Needs that a question tells, the likeliest first: key → chance; none when it is not sure enough. */
-    lire(question) {
+    async lire(question) {
       const cles = racinesParlantes(question);
+      await charger(cles);
       const sus = cles.filter((cle) => connue(cle, mots, debuts));
       if (sus.length === 0) return parEcriture(question, langues).map((cle) => ({ cle, chance: 1 }));
-      const rangs = chances(notesDe(cles)).map((chance, rang) => ({ cle: besoins[rang], chance })).sort((a, b) => b.chance - a.chance);
-      const [premier, second] = rangs;
-      if (!premier.cle || premier.chance < SEUIL) return [];
-      const gardes = second.cle && premier.chance < SUR && second.chance > AUTRE ? [premier, second] : [premier];
+      const parts = chances(notesDe(cles));
+      const rangs = parts.map((chance, rang) => ({ cle: besoins[rang], chance })).filter(({ cle }) => cle);
+      const [premier, second] = rangs.sort((a, b) => b.chance - a.chance);
+      if (premier.chance - COUT * (parts[rien] ?? 0) < SEUIL) return [];
+      const gardes = premier.chance < SUR && second?.chance > AUTRE ? [premier, second] : [premier];
       // Neither is sure: the most pressing comes first, as the data rank them.
       const rang = ({ cle }) => besoins.indexOf(cle);
       if (gardes.length > 1 && second.chance > DOUTE) gardes.sort((a, b) => rang(a) - rang(b));

@@ -1,6 +1,8 @@
 /* Combobox with a list, as the ARIA Authoring Practices describe it (list autocomplete, manual selection).
    The focus stays in the field; aria-activedescendant tells which option is the current one. */
 
+/** A button that does nothing says nothing: it tells what it waits for. */
+const RIEN = "Tapez le nom de votre commune, ou son code postal.";
 const ATTENTE = 150;
 /** Nobody needs to be told of a wait that is not felt. */
 const PATIENCE = 1000;
@@ -100,6 +102,11 @@ async function actualiser(parties) {
 /** Enter takes the current option, or the only one; failing both the list says what there is to choose. */
 async function valider(parties) {
   clearTimeout(parties.minuterie);
+  if (!parties.champ.value.trim()) {
+    parties.etat.textContent = RIEN;
+    parties.champ.focus();
+    return undefined;
+  }
   const option = courante(parties);
   if (option) return choisirOption(parties, option);
   if (!(await actualiser(parties))) return undefined;

@@ -21,6 +21,12 @@ export function colonnesGardees(nombre, connus, choisis) {
   });
 }
 
+/** What to do before there is something to compare; nothing when there is. */
+export function ceQuiManque(ids) {
+  if (ids.length < 1) return "Choisissez d’abord, dans deux listes, ce que vous voulez comparer.";
+  return new Set(ids).size < ids.length ? "Vous avez choisi deux fois la même chose. Choisissez-en une autre." : "";
+}
+
 function montrerColonnes(table, connus, choisis) {
   const gardees = colonnesGardees(table.tHead.rows[0].cells.length, connus, choisis);
   for (const ligne of table.rows) {
@@ -62,6 +68,8 @@ export function monterComparaison(conteneur) {
   const etat = conteneur.querySelector("[role=status]");
   const titre = document.title;
   let choisis = choixDe(location.hash, connus);
+  // A link that was shared opens on the answer, not on the form.
+  let avecAdresse = choisis.length > 0;
   for (const liste of listes.slice(1)) liste.append(...options.map((option) => option.cloneNode(true)));
 
   async function appliquer() {
@@ -72,6 +80,8 @@ export function monterComparaison(conteneur) {
     for (const table of conteneur.querySelectorAll("table")) montrerColonnes(table, connus, choisis);
     direChoix(etat, choisis.map((id) => options[connus.indexOf(id)].text), titre);
     if (choisis.length === 1) formulaire.scrollIntoView();
+    else if (choisis.length > 1 && avecAdresse) etat.scrollIntoView();
+    avecAdresse = false;
   }
 
   function relire() {
@@ -84,7 +94,17 @@ export function monterComparaison(conteneur) {
 
   formulaire.addEventListener("submit", (evenement) => {
     evenement.preventDefault();
-    location.hash = adresseDe(listes.map((liste) => liste.value));
+    const demandes = listes.map((liste) => liste.value).filter(Boolean);
+    const manque = ceQuiManque(demandes);
+    if (manque) {
+      etat.textContent = manque;
+      listes[demandes.length]?.focus();
+      return;
+    }
+    location.hash = adresseDe(demandes);
+    // The button scrolls out of sight: the reading goes on where the answer is.
+    etat.tabIndex = -1;
+    etat.focus({ preventScroll: true });
     etat.scrollIntoView();
   });
   formulaire.addEventListener("reset", (evenement) => {

@@ -10,10 +10,10 @@ const NOMS = ["titre", "lieux", "mots", "noms"];
 const NOMME = 2;
 /** What people look for most often comes first; what serves them least, last. */
 const GENRES = {
-  Territoire: 1.3, "Numéro utile": 1.6, Thème: 1.5, Page: 1.5, Glossaire: 1.2, Organisme: 0.9,
+  Territoire: 1.3, "Numéro utile": 1.6, Thème: 1.5, Page: 1.5, Partie: 1, Glossaire: 1.2, Organisme: 0.9,
   "Autres dispositifs": 0.9, Historique: 0.6, Sources: 0.6, "Pour contribuer": 0.3,
 };
-const EXPLIQUENT = ["Glossaire", "Page"];
+const EXPLIQUENT = ["Glossaire", "Page", "Partie"];
 const EXPLIQUE = 8;
 const DEBUT = 0.4;
 const CORRIGE = 0.8;

@@ -25,7 +25,7 @@ async function lire(nom) {
 
 /** The engine and the reader of needs, built once for the page; a failure may be tried again. */
 function moteurPret() {
-  promesse ??= Promise.all([ouvrirMagasin(lire).then(creerMoteur), lire("besoins.json").then((texte) => creerLecteur(JSON.parse(texte)))])
+  promesse ??= Promise.all([ouvrirMagasin(lire).then(creerMoteur), lire("besoins.json").then((texte) => creerLecteur(JSON.parse(texte), lire))])
     .catch((erreur) => { promesse = undefined; throw erreur; });
   return promesse;
 }
@@ -58,17 +58,18 @@ function direEtat(trouve, reponses, question, limite) {
   return annonce(trouve, limite);
 }
 
-/** A partial answer may hide that somebody needs help now. */
-function secoursDe({ vide, entieres }) {
-  const numeros = vide || entieres > 0 ? "" : numerosDeSecours(document.querySelector(".aide__numeros"));
+/** A partial answer, or two cards of which one may be wrong, may hide that somebody needs help now. */
+function secoursDe({ vide, entieres }, cartes = []) {
+  const numeros = vide || (entieres > 0 && cartes.length < 2) ? "" : numerosDeSecours(document.querySelector(".aide__numeros"));
   return numeros ? [element("li", "groupe", [numeros])] : [];
 }
 
 function montrer(parties, { trouve, reponses, fiches }) {
   const options = { marques: trouve.marques, racine: RACINE, niveau: parties.niveau };
-  parties.liste.replaceChildren(...cartesDe(reponses, options), ...secoursDe(trouve), ...listeDe(fiches, options));
+  parties.liste.replaceChildren(...cartesDe(reponses, options), ...secoursDe(trouve, reponses.besoins), ...listeDe(fiches, options));
   parties.etat.textContent = direEtat(trouve, reponses, parties.champ.value, fiches.length);
   parties.suite.hidden = fiches.length === trouve.fiches.length;
+  if (parties.titre) document.title = [parties.champ.value.trim(), parties.titre].filter(Boolean).join(" – ");
   parties.secours.hidden = trouve.vide || trouve.fiches.length > 0 || reponses.besoins.length + reponses.lieux.length > 0;
   const choisir = (mot) => { parties.champ.value = mot; parties.champ.focus(); actualiser(parties); };
   const refuser = () => { parties.champ.focus(); actualiser(parties, { exact: true }); };
@@ -131,6 +132,8 @@ function partiesDe(conteneur) {
     corrections,
     limite: Number(conteneur.dataset.limite),
     niveau: conteneur.tagName === "DIALOG" ? 3 : 2,
+    // The page of results tells its question in its title; a dialog leaves that of its page.
+    titre: conteneur.tagName === "DIALOG" ? "" : document.title,
   };
   parties.etat.after(corrections);
   parties.suite = boutonSuite(parties);
@@ -148,6 +151,12 @@ function garderDansLAdresse(question) {
   history.replaceState(null, "", adresse);
 }
 
+/** The button waits for a word, and says so. */
+function demanderUnMot({ champ, etat }) {
+  etat.textContent = "Tapez un mot : une commune, un sujet, un sigle.";
+  champ.focus();
+}
+
 /** Take the question of the address (#q=…), and keep it there. */
 function reglerAdresse(parties, formulaire) {
   const relire = () => {
@@ -159,7 +168,8 @@ function reglerAdresse(parties, formulaire) {
   addEventListener("hashchange", relire);
   formulaire.addEventListener("submit", (evenement) => {
     evenement.preventDefault();
-    location.hash = new URLSearchParams(new FormData(formulaire));
+    if (parties.champ.value.trim()) location.hash = new URLSearchParams(new FormData(formulaire));
+    else demanderUnMot(parties);
   });
   // What was typed while this code was coming is newer than the address.
   parties.champ.value ||= questionDeLAdresse();

@@ -50,9 +50,17 @@ async function appels(accueils, lieu) {
   return element("ul", "appels appels--serres", lignes);
 }
 
+const pages = new Map();
+
+/** A page of the site, asked for once; a failure is not kept: it may be tried again. */
+function pageLue(adresse) {
+  if (!pages.has(adresse)) pages.set(adresse, lirePage(adresse).catch((erreur) => { pages.delete(adresse); throw erreur; }));
+  return pages.get(adresse);
+}
+
 /** What an anchor names, in its page or in the further ones that a page too heavy to be read at once goes on in. */
 async function trouver(page, ancre) {
-  const noeud = (await lirePage(page)).getElementById(ancre);
+  const noeud = (await pageLue(page)).getElementById(ancre);
   const suite = noeud?.closest(".suite")?.querySelector("a[href]") ?? noeud?.querySelector(":scope > .suite a[href]");
   if (suite) return trouver(new URL(suite.getAttribute("href"), page).href, ancre);
   return noeud && { page, noeud: document.importNode(noeud, true) };

@@ -12,11 +12,11 @@ const lieuxDe = (question, options) => import("./lieux.js").then((module) => mod
     @param {string} question what was typed
     @param {{moteur: object, lecteur: object, exact?: boolean}} moyens engine, reader of needs */
 export async function repondre(question, { moteur, lecteur, exact }) {
-  const lus = lecteur.lire(question);
-  const certain = lus[0]?.chance >= CERTAIN;
-  const exactes = certain ? AUCUN : lieuxDe(question);
-  const trouve = await moteur.chercher(question, { exact });
-  let { lieux } = await exactes;
+  const lecture = lecteur.lire(question);
+  const certitude = lecture.then(([premier]) => premier?.chance >= CERTAIN);
+  const exactes = certitude.then((certain) => (certain ? AUCUN : lieuxDe(question)));
+  const [lus, certain, trouve, nommes] = await Promise.all([lecture, certitude, moteur.chercher(question, { exact }), exactes]);
+  let { lieux } = nommes;
   // A slip in the name of a place is looked for last: other words have their own meaning.
   if (lieux.length + lus.length + trouve.entieres === 0) ({ lieux } = await lieuxDe(question, { presque: true }));
   const nommee = lieux.length > 0 || trouve.fiches[0]?.nommee;

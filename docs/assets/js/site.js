@@ -197,7 +197,86 @@ function reglerEcheances(listes) {
   import("./echeances.js").then(({ relireEcheances }) => listes.forEach((liste) => relireEcheances(liste))).catch(() => {});
 }
 
+/** Contents stand open where they have a column of their own. */
+function ouvrirSommaire(sommaire) {
+  if (sommaire && matchMedia("(min-width: 68rem)").matches) sommaire.open = true;
+}
+
+/** What an address names may be folded: all that holds it opens. */
+function deplierCible() {
+  const cible = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!cible) return;
+  const plis = [cible.querySelector(":scope > details"), ...dossiers(cible)].filter((pli) => pli && !pli.open);
+  for (const pli of plis) pli.open = true;
+  if (plis.length > 0) cible.scrollIntoView();
+}
+
+function dossiers(noeud) {
+  const pli = noeud.parentElement?.closest("details");
+  return pli ? [pli, ...dossiers(pli)] : [];
+}
+
+/** Which way one reads: the bar of a phone leaves while going down, and comes back at the first step up. */
+function suivreLecture(racine) {
+  let avant = scrollY;
+  addEventListener("scroll", () => {
+    if (Math.abs(scrollY - avant) < 8) return;
+    racine.toggleAttribute("data-descend", scrollY > avant && scrollY > 200);
+    racine.toggleAttribute("data-loin", scrollY > 2 * innerHeight);
+    avant = scrollY;
+  }, { passive: true });
+}
+
+/** The contents mark the part that one reads: the last whose heading has passed under the bar. */
+function marquerSommaire(liens) {
+  if (liens.length === 0 || !matchMedia("(min-width: 68rem)").matches) return;
+  const paires = [...liens].map((lien) => [lien, document.getElementById(lien.hash.slice(1))]).filter(([, titre]) => titre);
+  const marquer = () => {
+    const ici = paires.filter(([, titre]) => titre.getBoundingClientRect().top < 160).at(-1)?.[0];
+    for (const [lien] of paires) {
+      if (lien === ici) lien.setAttribute("aria-current", "location");
+      else lien.removeAttribute("aria-current");
+    }
+  };
+  addEventListener("scroll", marquer, { passive: true });
+  marquer();
+}
+
+/** Ctrl-K or ⌘-K opens the search from anywhere. */
+function reglerRaccourci(bouton) {
+  document.addEventListener("keydown", (evenement) => {
+    if (!(evenement.ctrlKey || evenement.metaKey) || evenement.key.toLowerCase() !== "k" || !bouton) return;
+    evenement.preventDefault();
+    if (!document.querySelector("dialog[open]")) bouton.click();
+  });
+}
+
+/** A heading that is pointed at gives its address, and copies it. Keyboards have the contents. */
+function donnerAdresse({ target }) {
+  const titre = target.closest("h2[id], h3[id], h4[id]");
+  if (!titre || titre.querySelector(".ancre")) return;
+  const lien = document.createElement("a");
+  lien.className = "ancre";
+  lien.href = `#${titre.id}`;
+  lien.textContent = "#";
+  lien.title = "Copier l’adresse de cette partie";
+  lien.addEventListener("click", () => {
+    navigator.clipboard?.writeText(lien.href).then(() => { lien.textContent = "✓ copié"; }, () => {});
+  });
+  titre.append(" ", lien);
+}
+
 reglerMenu(document.querySelector(".bouton-menu"));
+document.querySelector("main").addEventListener("pointerover", donnerAdresse);
+reglerRaccourci(document.querySelector("[data-ouvrir-recherche]"));
+ouvrirSommaire(document.querySelector(".sommaire details"));
+marquerSommaire(document.querySelectorAll(".sommaire a"));
+suivreLecture(document.documentElement);
+deplierCible();
+addEventListener("hashchange", deplierCible);
+// The same link again changes no address.
+document.addEventListener("click", ({ target }) => target.closest?.("a[href^='#']") && setTimeout(deplierCible));
+document.querySelector(".onglets [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 reglerApparence(document.querySelector("#site-apparence"));
 reglerDialogue(document.querySelector("#site-recherche"), document.querySelectorAll("[data-ouvrir-recherche]"), recherche);
 reglerDialogue(document.querySelector("#site-commune"), document.querySelectorAll("[data-ouvrir-commune]"), commune);
@@ -209,9 +288,9 @@ reglerImpression(document);
 reglerFiltres(document.querySelector("[data-filtres]"));
 reglerComparaison(document.querySelector("[data-comparer]"));
 reglerEcheances(document.querySelectorAll("[data-echeances]"));
-// A browser may leave the focused control of a wide table half out of sight.
+// A browser may leave the focused control of a wide table, or of the row of tabs, half out of sight.
 document.addEventListener("focusin", ({ target }) => {
-  if (target.closest(".tableau :is(a, button)")) target.scrollIntoView({ block: "nearest", inline: "nearest" });
+  if (target.closest(".tableau :is(a, button), .onglets a")) target.scrollIntoView({ block: "nearest", inline: "nearest" });
 });
 
 document.documentElement.dataset.pret = "oui";

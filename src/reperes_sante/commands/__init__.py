@@ -60,6 +60,7 @@ DATA = _project(needs_register=False)
 # Each verb, in the order of the help, with the module of `commands` that holds it.
 VERBS = {
     "nouveau": "nouveau",
+    "renommer": "renommer",
     "valider": "valider",
     "verifier": "verifier",
     "bilan": "bilan",
@@ -68,6 +69,7 @@ VERBS = {
     "construire": "construire",
     "servir": "servir",
     "preparer": "construire",
+    "apercu": "apercu",
     "publiable": "publiable",
     "adresses": "publiable",
     "liens": "publiable",
@@ -86,6 +88,23 @@ class Verbs(click.Group):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(encoding="utf-8", errors="replace")
         return super().main(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
+        """Run a verb; what the disk or the system refuses is told as a finding, and ends with 1."""
+        from reperes_sante.model.findings import DataError  # noqa: PLC0415 - help does not need it
+        from reperes_sante.read import luck  # noqa: PLC0415 - the same
+
+        try:
+            return super().invoke(ctx)
+        except DataError as error:
+            click.echo("\n".join(map(str, error.findings)), err=True)
+            ctx.exit(1)
+        except OSError as error:
+            # Whoever reads what is printed may have heard enough.
+            if isinstance(error, BrokenPipeError):
+                raise
+            click.echo(str(luck.told(error)), err=True)
+            ctx.exit(1)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Name all verbs."""

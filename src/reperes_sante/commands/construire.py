@@ -18,6 +18,7 @@ from reperes_sante.model.findings import DataError
 from reperes_sante.publish.engine import BuildError
 from reperes_sante.publish.progress import followed
 from reperes_sante.publish.recipe import ChangedError, SiteError, build, prepare
+from reperes_sante.read import luck
 
 
 @click.command()
@@ -57,6 +58,11 @@ def _explained(root: Path) -> Iterator[None]:
     except SiteError as error:
         click.echo(as_text(error.findings, root), err=True)
         click.echo("\nLe site n'a pas été refait : voyez ces pages.", err=True)
+        sys.exit(1)
+    except OSError as error:
+        click.echo(
+            f"{luck.told(error)}\n\nLe site n'a pas été refait ; celui qui est en place est entier.", err=True
+        )
         sys.exit(1)
     except ChangedError:
         click.echo("Le site n'a pas été refait : des fichiers ont changé entre-temps. Relancez.", err=True)

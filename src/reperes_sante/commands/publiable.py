@@ -16,6 +16,8 @@ from reperes_sante.commands.printing import summary
 from reperes_sante.inspect import inspect
 from reperes_sante.inspect.external import citations, silent_links
 from reperes_sante.inspect.manifest import differences, hashes
+from reperes_sante.inspect.promised import NAME as PROMISED
+from reperes_sante.inspect.promised import add_new_fields, broken, unlisted
 from reperes_sante.inspect.published import NAME, add_new, remarks
 from reperes_sante.inspect.reading import read_site
 from reperes_sante.inspect.release import ready
@@ -29,6 +31,10 @@ from reperes_sante.validate.rules.freshness import numeros_perimes
 
 # Kept for examples, tests and one's own computer (RFC 2606, RFC 6761): nobody can publish there.
 PROVISIONAL = re.compile(r"(.+\.)?(example(\.(com|net|org))?|test|invalid|localhost)\.?")
+
+# Whom to write to about a flaw, or about how people behave.
+WAITING = ("SECURITY.md", "CODE_OF_CONDUCT.md")
+TO_FILL = "À REMPLIR PAR L'ÉDITEUR"
 
 
 @click.command()
@@ -44,7 +50,8 @@ def publiable(racine: Path) -> None:
         click.echo(f"Le site ne peut pas être publié : {summary(project.findings)}.", err=True)
         sys.exit(1)
     catalogue = project.catalogue
-    reasons = (*_stale(catalogue, today), *_missing(catalogue), *_provisional(racine, catalogue))
+    asked = (*_missing(catalogue), *_unfilled(racine), *_provisional(racine, catalogue))
+    reasons = (*_stale(catalogue, today), *asked)
     findings = _inspected(racine, today)
     for reason in (*reasons, *findings):
         click.echo(str(reason), err=True)
@@ -63,7 +70,9 @@ def _inspected(root: Path, today: dt.date) -> tuple[Finding, ...]:
     """Return what is to be said of the built site of a project, on a day."""
     unready = tuple(ready(root / "site", today))
     built = read_site(root / "site", "site")
-    return (*unready, *inspect(built), *remarks(root, built)) if built.pages else unready
+    if not built.pages:
+        return unready
+    return (*unready, *inspect(built), *remarks(root, built), *broken(root, built), *unlisted(root, built))
 
 
 def _stale(catalogue: Catalogue, today: dt.date) -> Iterator[str]:
@@ -77,6 +86,15 @@ def _missing(catalogue: Catalogue) -> Iterator[str]:
     for obligation in manques(catalogue.site):
         keys = " ou ".join(f"« {cle} »" for cle in obligation.cles)
         yield f"data/site.yml : il manque {keys}, {obligation.quoi} ({obligation.loi})."
+
+
+def _unfilled(root: Path) -> Iterator[str]:
+    """Yield the lines of the repository's own pages that wait for an address of the publisher."""
+    for name in WAITING:
+        text = (root / name).read_text("utf-8", errors="replace") if (root / name).is_file() else ""
+        for rank, line in enumerate(text.splitlines(), 1):
+            if TO_FILL in line:
+                yield f"{name}:{rank} : à remplir avant la mise en ligne."
 
 
 def _provisional(root: Path, catalogue: Catalogue) -> Iterator[str]:
@@ -96,6 +114,7 @@ def _provisional(root: Path, catalogue: Catalogue) -> Iterator[str]:
 def adresses(racine: Path) -> None:
     """Ajouter à adresses-publiees.txt les adresses du site construit, pour qu'aucune ne se perde.
 
+    Ajoute de même à donnees-publiees.txt les champs des données ouvertes.
     Sortie 1 quand il n'y a pas de site construit.
     """
     built = read_site(racine / "site", "site")
@@ -104,6 +123,7 @@ def adresses(racine: Path) -> None:
         sys.exit(1)
     count = add_new(racine, built)
     click.echo(f"{NAME} : adresses ajoutées, {count}.")
+    click.echo(f"{PROMISED} : champs ajoutés, {add_new_fields(racine, built)}.")
 
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)

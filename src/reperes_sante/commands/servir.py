@@ -11,6 +11,7 @@ from reperes_sante.commands import PROJECT
 from reperes_sante.commands.printing import as_text, summary
 from reperes_sante.model.findings import Finding
 from reperes_sante.publish.serving import serve
+from reperes_sante.read import luck
 
 
 def _place(_context: click.Context, _parameter: click.Parameter, text: str) -> tuple[str, int]:
@@ -38,6 +39,7 @@ def servir(racine: Path, adresse: tuple[str, int]) -> None:
     try:
         serve(racine, *adresse, hear, lambda url: click.echo(f"Aperçu : {url} (Ctrl + C pour l'arrêter)"))
     except OSError as error:
-        click.echo(f"Rien ne peut répondre à {':'.join(map(str, adresse))} : {error.strerror}.", err=True)
+        place = ":".join(map(str, adresse))
+        click.echo(f"Rien ne peut répondre à {place}. {luck.told(error).message}", err=True)
         click.echo("Donnez une autre adresse, par exemple --adresse 127.0.0.1:8001.", err=True)
         sys.exit(1)

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from reperes_sante import inspect
 from reperes_sante.edit.schema.forms import messages_of
+from reperes_sante.france import spoilt
 from reperes_sante.france.letters import capitale
-from reperes_sante.inspect import external, published, release
+from reperes_sante.inspect import external, promised, published, release
 from reperes_sante.model.base import Acces, Date, Enonce, Model
 from reperes_sante.model.collections import ANNEXES, COLLECTIONS, Annexe
 from reperes_sante.model.communs import (
@@ -22,8 +23,10 @@ from reperes_sante.model.fields import Champ, blocs, champs
 from reperes_sante.model.findings import Kind, Severity
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
-from reperes_sante.read import files, folder, nodes, settings, syntax, tree, wording, written
+from reperes_sante.read import contract, files, folder, luck, nodes, settings, syntax, tree, wording, written
 from reperes_sante.validate.rules import FAMILIES
+
+BY_HAND, BUILT = OF_THE_SITE = ("Pages écrites à la main", "Site construit")
 
 
 class Row(NamedTuple):
@@ -53,7 +56,7 @@ def rows() -> tuple[Row, ...]:
 
 def _kinds() -> Iterator[tuple[str, Kind]]:
     reading = {
-        "Fichiers": (*tree.KINDS, *folder.KINDS, *files.KINDS),
+        "Fichiers": (*tree.KINDS, *folder.KINDS, *files.KINDS, *luck.KINDS, *spoilt.KINDS),
         "Mise en forme (YAML)": (*syntax.KINDS, *nodes.KINDS, *syntax.OF_MEANINGS, *settings.OF_KEYS),
         "Champs": (wording.INCONNUE, *wording.KINDS),
     }
@@ -62,9 +65,17 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
     for famille, rules in FAMILIES.items():
         yield from ((famille, rule.kind) for rule in rules)
     for kind in written.KINDS:
-        yield "Pages écrites à la main", kind
-    for kind in (*inspect.KINDS, *published.KINDS, *release.KINDS, *external.KINDS, *settings.KINDS):
-        yield "Site construit", kind
+        yield BY_HAND, kind
+    for kind in (
+        *inspect.KINDS,
+        *published.KINDS,
+        *promised.KINDS,
+        *release.KINDS,
+        *external.KINDS,
+        *settings.KINDS,
+        *contract.KINDS,
+    ):
+        yield BUILT, kind
 
 
 class ChampDecrit(NamedTuple):
@@ -175,10 +186,10 @@ def adresses_des_blocs() -> Mapping[str, str]:
     }
 
 
-def messages() -> tuple[tuple[str, tuple[Row, ...]], ...]:
-    """Return all kinds of finding, gathered by family."""
+def messages(*, site: bool) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+    """Return the kinds of finding about the site, or about the files of the data, gathered by family."""
     families = groupby(rows(), key=lambda row: row.famille)
-    return tuple((family, tuple(members)) for family, members in families)
+    return tuple((family, tuple(members)) for family, members in families if (family in OF_THE_SITE) is site)
 
 
 def _parts() -> Iterator[Partie]:

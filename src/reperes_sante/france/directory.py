@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from reperes_sante.france.spoilt import reads
 from reperes_sante.model.types import DatePartielle
 
 NAME = "annuaire.csv"
@@ -60,6 +61,7 @@ class Annuaire:
         self._folder = folder
 
     @cached_property
+    @reads("annuaire.csv")
     def services(self) -> tuple[Service, ...]:
         """All services, in the order of the file."""
         path = self._folder / NAME

@@ -46,6 +46,14 @@ def heures(etape: Etape) -> str:
     )
 
 
+def venus(etape: Etape) -> str:
+    """Return how many people came, as exactly as the source says it: « environ 60 »; nothing if unknown."""
+    if etape.participants is None:
+        return ""
+    exact = f"{etape.exactitude.label} " if etape.exactitude else ""
+    return f"{exact}{nombre(etape.participants)}"
+
+
 def heure(text: str) -> str:
     """Return an hour as French writes it: « 18 h 30 », « 9 h »."""
     hours, _, minutes = text.partition(":")

@@ -2,19 +2,23 @@
 
 Source: npm package `@etalab/decoupage-administratif`, made from Insee, DGCL and La Poste files,
 Licence Ouverte 2.0. `MILLESIME` gives its year and version; `make registre` refreshes it.
+
+`anciens.csv` holds the names that communes had since 1943 and that this package no longer gives: from Insee's
+history of communes of 2017 (Licence Ouverte). What merged later keeps its name in the package, as a part.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from reperes_sante.france.directory import Annuaire
+from reperes_sante.france.spoilt import reads
 from reperes_sante.model.vocabulaire import TypeTerritoire
 
 # What every check reads; the outlines only draw maps.
@@ -89,18 +93,25 @@ class Registre:
         return {row.code: row for row in self._communes if row.chef_lieu != row.code}
 
     @cached_property
+    @reads("anciens.csv")
     def anciens_noms(self) -> Mapping[str, tuple[str, ...]]:
-        """Names of the former communes that share their code with the present one, by that code.
+        """Former names that have no code of their own any more, by the code of the commune of today.
 
         The seat of a commune nouvelle has its very code: « Onzain » and « Veuzain-sur-Loire » are both 41167.
+        People go on saying « Bruay-en-Artois » for Bruay-la-Buissière.
         """
         found: dict[str, list[str]] = {}
         for row in self._communes:
             if row.chef_lieu == row.code:
                 found.setdefault(row.code, []).append(row.nom)
+        if (self._folder / "anciens.csv").is_file():
+            for old in self._rows("anciens"):
+                if old["code"] in self.communes:
+                    found.setdefault(old["code"], []).append(old["nom"])
         return {code: tuple(names) for code, names in found.items()}
 
     @cached_property
+    @reads("communes.csv")
     def _communes(self) -> tuple[Commune, ...]:
         with (self._folder / "communes.csv").open(encoding="utf-8", newline="") as file:
             rows = csv.reader(file)
@@ -117,6 +128,7 @@ class Registre:
         return {code: tuple(parts) for code, parts in found.items()}
 
     @cached_property
+    @reads("epci.csv")
     def epci(self) -> Mapping[str, Epci]:
         """All intercommunalités by SIREN."""
         members: dict[str, list[str]] = {}
@@ -136,17 +148,20 @@ class Registre:
         }
 
     @cached_property
+    @reads("departements.csv")
     def departements(self) -> Mapping[str, Departement]:
         """All departments by code."""
         rows = self._rows("departements")
         return {row["code"]: Departement(row["code"], row["nom"], row["region"]) for row in rows}
 
     @cached_property
+    @reads("regions.csv")
     def regions(self) -> Mapping[str, str]:
         """Names of the regions by code."""
         return {row["code"]: row["nom"] for row in self._rows("regions")}
 
     @cached_property
+    @reads("contours.csv")
     def contours(self) -> Mapping[str, str]:
         """SVG path data by code of department of metropolitan France, and of the whole under `METROPOLE`.
 
@@ -160,8 +175,10 @@ class Registre:
         return Annuaire(self._folder)
 
     @cached_property
+    @reads("MILLESIME")
     def _millesime(self) -> list[str]:
-        return (self._folder / "MILLESIME").read_text("utf-8").splitlines()
+        year, package = (self._folder / "MILLESIME").read_text("utf-8").splitlines()
+        return [year, package]
 
     @property
     def annee(self) -> str:
@@ -173,6 +190,14 @@ class Registre:
         """Name and version of the package that the files come from."""
         return self._millesime[1]
 
-    def _rows(self, name: str) -> Iterator[dict[str, str]]:
+    def _rows(self, name: str) -> tuple[dict[str, str], ...]:
+        """Return the rows of a file.
+
+        Raises:
+            ValueError: it has none, or one has too many cells, or too few.
+        """
         with (self._folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-            yield from csv.DictReader(file)
+            rows = tuple(csv.DictReader(file))
+        if not rows or any(None in row or None in row.values() for row in rows):
+            raise ValueError(name)
+        return rows

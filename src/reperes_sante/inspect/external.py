@@ -79,7 +79,7 @@ def silent_links(root: Path, pause: float = PAUSE) -> Iterator[Finding]:
 def read_tolerated(root: Path) -> dict[str, tuple[int, str]]:
     """Return the line and the reason of each tolerated address: « https://… : la raison »."""
     path = root / TOLERATED
-    lines = enumerate(path.read_text("utf-8").splitlines(), 1) if path.exists() else ()
+    lines = enumerate(path.read_text("utf-8", errors="replace").splitlines(), 1) if path.exists() else ()
     split = ((rank, *line.partition(" : ")) for rank, line in lines if line and line[0] != "#")
     return {url.strip(): (rank, reason.strip()) for rank, url, _, reason in split}
 

@@ -1,14 +1,14 @@
-"""The addresses ever published: none disappears without sending its readers elsewhere.
+"""The addresses ever published: none disappears without a word to its readers.
 
 They are listed in `adresses-publiees.txt`, one per line. « ancienne/ -> nouvelle/ » makes a page that sends
-there: a redirection that any host serves, GitHub Pages included.
+there, « ancien.pdf -> nouveau.pdf » a copy: what any host serves, GitHub Pages included. « -> retirée : »
+says why there is nothing any more. `publish/moved.py` writes what stands there.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
-from html import escape
+from collections.abc import Container, Iterable, Iterator
 from itertools import takewhile
 from operator import itemgetter
 from pathlib import Path
@@ -17,10 +17,14 @@ from typing import NamedTuple
 from reperes_sante.inspect.reading import Built
 from reperes_sante.link.pages import PARTS
 from reperes_sante.model.findings import Finding, Kind, Severity, Wording
+from reperes_sante.read import ReadError, decode
+from reperes_sante.read.disk import write_if_changed
+from reperes_sante.read.files import hidden_findings, link_finding
 
 NAME = "adresses-publiees.txt"
 HEAD = """# Toutes les adresses publiées un jour. « reperes adresses » y ajoute celles du site construit.
-# Une page change d'adresse ? Écrivez « ancienne/ -> nouvelle/ » : ses lecteurs y seront menés.
+# Une page ou un fichier change d'adresse ? Écrivez « ancienne/ -> nouvelle/ » : ses lecteurs y seront menés.
+# Il n'y a plus rien à montrer ? Écrivez « ancienne/ -> retirée : pourquoi » : ses lecteurs liront pourquoi.
 """
 DISPARUE = Kind("adresse-disparue", "Une adresse publiée un jour montre toujours une page, ou y mène.")
 RENVOYEE = Kind(
@@ -30,29 +34,31 @@ RENVOYEE = Kind(
 )
 RETIRE = Kind(
     "fichier-retire",
-    "Un fichier publié un jour est toujours là, ou son retrait est voulu.",
+    "Un fichier publié un jour est toujours là, ou dit ce qui le remplace, ou pourquoi il ne l'est plus.",
     gravite=Severity.AVERTISSEMENT,
 )
 ILLISIBLE = Kind("adresse-illisible", f"{NAME} ne tient que des adresses et des renvois.")
+INUTILE = Kind(
+    "renvoi-inutile", "Une adresse qui montre une page ne mène pas ailleurs.", gravite=Severity.AVERTISSEMENT
+)
 NOUVELLES = Kind("adresses-nouvelles", f"{NAME} nomme toutes les pages du site.", gravite=Severity.CONSEIL)
-KINDS = (DISPARUE, RENVOYEE, RETIRE, ILLISIBLE, NOUVELLES)
+KINDS = (DISPARUE, RENVOYEE, RETIRE, ILLISIBLE, INUTILE, NOUVELLES)
 STEP = r"[A-Za-z0-9][\w.-]*"
 ADDRESS = re.compile(rf"(?:{STEP}/)*(?:{STEP})?", re.ASCII)
 # Every address is in ASCII, and comes before.
 LAST = "\uffff"
-TECHNICAL = {"404.html", "_headers", "manifeste.json", "sbom.cdx.json", "sitemap.xml", "sitemap.xml.gz"}
-PAGE = """<!doctype html>
-<html lang="fr">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'">
-<meta http-equiv="refresh" content="0; url={url}">
-<title>Page déplacée</title>
-<link rel="canonical" href="{url}">
-</head>
-<body><h1>Page déplacée</h1><p><a href="{url}">Aller à sa nouvelle adresse</a></p></body>
-</html>
-"""
+TECHNICAL = {
+    "404.html", "_headers", "_redirects", "manifeste.json", "sbom.cdx.json", "sitemap.xml", "sitemap.xml.gz"
+}  # fmt: skip
+FORMS = (
+    "Écrivez « ancienne/ -> nouvelle/ », « ancien.pdf -> nouveau.pdf » "
+    "ou « ancienne/ -> retirée : pourquoi »."
+)
+# As people type it, with or without the accent.
+GONE = re.compile(r"retir[ée]e?s?\s*:\s*(.*)", re.IGNORECASE)
+LONGEST_REASON = 300
+# The title of what stands where a file was: the inspection knows by it that nobody said why.
+REMOVED = "Fichier retiré"
 
 
 class Adresse(NamedTuple):
@@ -62,49 +68,75 @@ class Adresse(NamedTuple):
         ligne: its number, from 1.
         adresse: an address from the root of the site: `territoires/arras/`; empty for the home page.
         vers: where it leads now, if it moved.
+        raison: why nothing is there any more, if somebody said so.
     """
 
     ligne: int
     adresse: str
-    vers: str | None
+    vers: str | None = None
+    raison: str | None = None
 
     @property
     def is_readable(self) -> bool:
-        """Whether it is an address of the site, or a page that leads to one."""
-        moved = self.vers is None or (self.adresse.endswith("/") and bool(ADDRESS.fullmatch(self.vers)))
-        return moved and bool(ADDRESS.fullmatch(self.adresse))
+        """Whether it is an address of the site, which leads to one, to a page if it is one, or says why."""
+        if not ADDRESS.fullmatch(self.adresse):
+            return False
+        if self.raison is not None:
+            return 0 < len(self.raison) <= LONGEST_REASON
+        moved = self.vers is None or ADDRESS.fullmatch(self.vers)
+        return bool(moved) and (self.vers is None or is_page(self.vers) or not is_page(self.adresse))
+
+
+def is_page(address: str) -> bool:
+    """Tell whether a page stands at an address, rather than a file."""
+    return address == "" or address.endswith("/")
+
+
+def file_of(address: str) -> str:
+    """Return the path of the file that answers at an address."""
+    return f"{address}index.html" if is_page(address) else address
 
 
 def read_list(root: Path) -> tuple[Adresse, ...]:
-    """Return the list of a project; empty when it has none."""
-    path = root / NAME
-    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    """Return the list of a project; empty when it has none.
+
+    Raises:
+        DataError: it is not text, or holds what nobody sees.
+    """
+    lines = _text(root).splitlines()
     return tuple(_parsed(rank, line) for rank, line in enumerate(lines, 1) if line and not _is_comment(line))
 
 
-def redirections(root: Path, pages: Container[str]) -> dict[str, str]:
-    """Return the pages that send elsewhere, by path in `docs`.
-
-    A page that went away without a word leads to the nearest page above it: no reader meets a dead end.
-
-    Args:
-        root: the project's folder.
-        pages: addresses of the pages that the site has.
-    """
-    moved = {}
-    for adresse in read_list(root):
-        _, old, new = adresse
-        if adresse.is_readable and new is not None:
-            moved[old] = new
-        elif adresse.is_readable and old.endswith("/") and old not in pages:
-            moved[old] = _above(old, pages)
-    return {f"{old}index.html": PAGE.format(url=_relative(old, new)) for old, new in moved.items()}
+def _text(root: Path) -> str:
+    path = root / NAME
+    if path.is_symlink():
+        raise ReadError(link_finding(NAME))
+    if not path.is_file():
+        return ""
+    text = decode(path.read_bytes(), NAME)
+    if problems := hidden_findings(text, NAME):
+        raise ReadError(*problems)
+    return text
 
 
-def _above(address: str, pages: Container[str]) -> str:
+def followed(listed: Iterable[Adresse]) -> dict[str, str | None]:
+    """Return where each address that moved leads at last; nothing for one that comes to a circle."""
+    moved = {one.adresse: one.vers for one in listed if one.is_readable and one.vers is not None}
+    found: dict[str, str | None] = {}
+    for address in moved:
+        way: dict[str, None] = {}
+        at = address
+        while at in moved and at not in found and at not in way:
+            way[at] = None
+            at = moved[at]
+        found |= dict.fromkeys(way, found.get(at, None if at in moved else at))
+    return found
+
+
+def above(address: str, pages: Container[str]) -> str:
     """Return the address of the nearest page above an address; the home page at last."""
     while address and address not in pages:
-        address = re.sub(r"[^/]+/\Z", "", address)
+        address = re.sub(r"[^/]+/?\Z", "", address)
     return address
 
 
@@ -119,21 +151,21 @@ def remarks(root: Path, built: Built) -> Iterator[Finding]:
 
 def lost(root: Path, built: Built) -> Iterator[Finding]:
     """Yield what the built site no longer has of the list."""
-    for adresse in read_list(root):
-        if wording := _wording(adresse, built):
+    listed = read_list(root)
+    leads = followed(listed)
+    for adresse in listed:
+        if wording := _wording(adresse, leads.get(adresse.adresse, ""), built):
             yield Finding.at((NAME, adresse.ligne, 1), wording)
 
 
 def add_new(root: Path, built: Built) -> int:
     """Add to the list the addresses of a built site, and return how many were new."""
-    path = root / NAME
-    text = path.read_text("utf-8") if path.exists() else HEAD
-    lines = [line for line in text.splitlines() if line]
+    lines = [line for line in (_text(root) or HEAD).splitlines() if line]
     head = list(takewhile(_is_comment, lines))
     new = set(_addresses(built)) - {adresse.adresse for adresse in read_list(root)}
     placed = [*_placed(lines[len(head) :]), *((adresse, adresse or "/") for adresse in new)]
     kept = (*head, *(line for _, line in sorted(placed, key=itemgetter(0))))
-    path.write_text("".join(f"{line}\n" for line in kept), "utf-8")
+    write_if_changed(root / NAME, "".join(f"{line}\n" for line in kept))
     return len(new)
 
 
@@ -154,7 +186,10 @@ def _is_comment(line: str) -> bool:
 
 def _parsed(rank: int, line: str) -> Adresse:
     old, arrow, new = (part.strip() for part in line.partition("->"))
-    return Adresse(rank, old.removeprefix("/"), new.removeprefix("/") if arrow else None)
+    address = old.removeprefix("/")
+    if gone := GONE.fullmatch(new):
+        return Adresse(rank, address, raison=" ".join(gone[1].split()))
+    return Adresse(rank, address, new.removeprefix("/") if arrow else None)
 
 
 def _addresses(built: Built) -> Iterator[str]:
@@ -164,24 +199,46 @@ def _addresses(built: Built) -> Iterator[str]:
             yield path.removesuffix("index.html")
 
 
-def _wording(adresse: Adresse, built: Built) -> Wording | None:
-    if not adresse.is_readable:
-        return Wording(
-            ILLISIBLE, f"« {adresse.adresse} » n'est pas une adresse.", "Écrivez « dossier/page/ »."
-        )
+def _wording(adresse: Adresse, leads: str | None, built: Built) -> Wording | None:
+    """Say what is wrong with a line.
+
+    Args:
+        adresse: the line.
+        leads: where it leads at last; nothing when it goes in a circle.
+        built: the built site.
+    """
     name = adresse.adresse
-    path = f"{name}index.html" if name == "" or name.endswith("/") else name
-    if path in built.pages and built.pages[path].renvoi and adresse.vers is None and PARTS not in name:
-        message = f"« {name} » n'existe plus : ses lecteurs vont à la page au-dessus."
-        return Wording(RENVOYEE, message, f"Pour les mener ailleurs, écrivez « {name} -> autre/adresse/ ».")
-    if path in built.fichiers:
+    if not adresse.is_readable:
+        return Wording(ILLISIBLE, f"« {name} » n'est pas une adresse, ou ne peut pas mener là.", FORMS)
+    if leads is None:
+        return Wording(ILLISIBLE, f"« {name} » finit par mener à elle-même.", FORMS)
+    if adresse.vers is not None and not is_page(name) and file_of(leads) not in built.fichiers:
+        message = f"« {name} » mène à « {leads} », qui n'existe pas."
+        return Wording(DISPARUE, message, "Écrivez l'adresse d'un fichier ou d'une page du site.")
+    return _page(adresse, built) if is_page(name) else _file(adresse, built)
+
+
+def _page(adresse: Adresse, built: Built) -> Wording | None:
+    name, is_told = adresse.adresse, adresse.vers is not None or adresse.raison is not None
+    page = built.pages.get(file_of(name))
+    if page is None:
+        remedy = f"Rétablissez-la, ou écrivez « {name} -> nouvelle/adresse/ » à cette ligne."
+        return Wording(DISPARUE, f"« {name} » a été publiée, et n'existe plus.", remedy)
+    if is_told and not page.renvoi:
+        return Wording(INUTILE, f"« {name} » montre une page.", "Retirez « -> » et ce qui le suit.")
+    if is_told or not page.renvoi or PARTS in name:
         return None
-    if path == name:
-        message = f"« {name} » a été publié, et n'existe plus."
-        return Wording(RETIRE, message, "Si c'est voulu, retirez cette ligne ; sinon, rétablissez-le.")
-    remedy = f"Rétablissez-la, ou écrivez « {name} -> nouvelle/adresse/ » à cette ligne."
-    return Wording(DISPARUE, f"« {name} » a été publiée, et n'existe plus.", remedy)
+    message = f"« {name} » n'existe plus : ses lecteurs vont à la page au-dessus."
+    return Wording(RENVOYEE, message, f"Pour les mener ailleurs, écrivez « {name} -> autre/adresse/ ».")
 
 
-def _relative(old: str, new: str) -> str:
-    return escape("../" * old.count("/") + new)
+def _file(adresse: Adresse, built: Built) -> Wording | None:
+    name = adresse.adresse
+    if adresse.vers is not None or adresse.raison is not None:
+        return None
+    if name in built.fichiers and REMOVED.encode() not in (built.dossier / name).read_bytes():
+        return None
+    message = f"« {name} » a été publié, et n'existe plus."
+    return Wording(
+        RETIRE, message, f"Écrivez « {name} -> son remplaçant » ou « {name} -> retiré : pourquoi »."
+    )

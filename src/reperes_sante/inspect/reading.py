@@ -65,7 +65,7 @@ class PageLue:
         canonique: its canonical address, or nothing.
         langue: language that it declares.
         titre: text of its first heading.
-        renvoi: whether it only sends elsewhere.
+        renvoi: whether it only sends elsewhere, or says that a page is gone: no robot is to keep it.
         phrases_longues: its sentences that have too many words.
     """
 
@@ -175,7 +175,7 @@ def read_page(folder: Path, path: str, also: Also) -> PageLue:
         canonique=str(root.xpath("string(//link[@rel='canonical']/@href)")),
         langue=root.get("lang", ""),
         titre=" ".join(str(root.xpath("string(//h1)")).split()),
-        renvoi=bool(root.xpath("//meta[@http-equiv='refresh']")),
+        renvoi=bool(root.xpath("//meta[@http-equiv='refresh' or @name='robots']")),
         phrases_longues=tuple(phrase for main in root.iter("main") for phrase in too_long(main)),
     )
 

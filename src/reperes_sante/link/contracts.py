@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reperes_sante.france.figures import certainly_before
 from reperes_sante.model.base import Date
-from reperes_sante.model.contrat import Contrat
-from reperes_sante.model.dispositif import Dispositif, Etat
+from reperes_sante.model.contrat import Axe, Contrat
+from reperes_sante.model.dispositif import Action, Dispositif, Etat, Priorite
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif
@@ -96,5 +98,16 @@ def signatures(contrat: Contrat) -> list[DatePartielle]:
 
 def nombre_d_actions(contrat: Contrat) -> int:
     """Count the actions of a contract, those of its axes and objectives included."""
-    axes = (len(axe.actions) + sum(len(o.actions) for o in axe.objectifs) for axe in contrat.axes)
-    return len(contrat.actions) + sum(axes)
+    return len(contrat.actions) + sum(map(nombre_dans, contrat.axes))
+
+
+def nombre_dans(priorite: Priorite) -> int:
+    """Count the actions of a priority or of an axis, those of its objectives included."""
+    return len(tuple(actions_de(priorite)))
+
+
+def actions_de(priorite: Priorite) -> Iterator[Action]:
+    """Yield the actions of a priority or of an axis, those of its objectives first, as pages show them."""
+    if isinstance(priorite, Axe):
+        yield from (action for objectif in priorite.objectifs for action in objectif.actions)
+    yield from priorite.actions

@@ -20,6 +20,7 @@ from reperes_sante.model.types import (
     Nombre,
     NosMots,
     OuiNon,
+    Quantite,
     RefOrganisme,
     RefSource,
     Telephone,
@@ -334,6 +335,19 @@ class Etape(Date):
     organisateurs: Annotated[tuple[Participant, ...], Role.ORGANISE] = Field(
         (), description="Qui l'organise."
     )
+    intervenants: Annotated[tuple[Participant, ...], Role.PARTICIPE] = Field(
+        (), description="Qui y prend la parole, ou l'anime."
+    )
+    au_profit_de: Texte | None = Field(
+        None,
+        title="Au profit de",
+        description="À qui va l'argent récolté.",
+        examples=["la Ligue contre le cancer", "les blouses roses"],
+    )
+    participants: Quantite | None = Field(None, description="Nombre de personnes venues.")
+    exactitude: Exactitude | None = Field(
+        None, description="Si la source dit « une soixantaine de personnes », « plus de cent »…"
+    )
     organismes: tuple[RefOrganisme, ...] = Field((), description="Identifiants des organismes concernés.")
 
 
@@ -456,6 +470,12 @@ class Acces(Model):
     frais: Frais | None = Field(None, description="Si c'est gratuit ou payant, quand la source le dit.")
     tarif: Texte | None = Field(
         None, description="Le prix publié.", examples=["12 euros par repas", "de 2 à 20 euros par an"]
+    )
+    lieux: tuple[Texte, ...] = Field((), description="Où cela se passe, ou quelles communes sont servies.")
+    horaires: Texte | None = Field(
+        None,
+        description="Jours et heures.",
+        examples=["le mardi, de 9 h à 12 h", "livraison le lundi et le jeudi"],
     )
     conditions: tuple[NosMots, ...] = Field(
         (),

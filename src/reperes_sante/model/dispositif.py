@@ -28,9 +28,9 @@ from reperes_sante.model.markers import Mark, Names, Part, Role, Sought
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import (
     CodeCommune,
+    Entier,
     Identifiant,
     Nom,
-    Nombre,
     NosMots,
     RefDepartement,
     RefDispositif,
@@ -226,7 +226,6 @@ class Programme(Acces, Date):
     objectifs: tuple[Point, ...] = Field((), description="Ce qu'il cherche à obtenir.")
     fonctionnement: tuple[Point, ...] = Field((), description="Comment il marche.")
     sujets: tuple[Texte, ...] = Field((), description="Sujets traités.", examples=["Sommeil", "Alimentation"])
-    lieux: tuple[Texte, ...] = Field((), description="Où il se déroule.")
     partenaires: Annotated[tuple[Participant, ...], Role.PARTICIPE] = Field((), description="Avec qui.")
     chiffres: tuple[Chiffre, ...] = Field((), description="Chiffres du programme.")
     etapes: Annotated[tuple[Etape, ...], Role.DATE] = Field(
@@ -245,7 +244,7 @@ class Rang(Enonce):
 
     INTITULE: ClassVar = Intitule("Rang", "Son rang parmi d'autres, tel que la source le compte.")
 
-    rang: Nombre = Field(description="1 pour le premier, 2 pour le deuxième…")
+    rang: Entier = Field(description="1 pour le premier, 2 pour le deuxième…")
     parmi: Annotated[Texte, Names()] = Field(
         description="Parmi quoi : ce qui se lit après « le premier ».",
         examples=["contrat du Finistère", "conseil de la région"],

@@ -161,6 +161,9 @@ class Mission(Acces, Enonce):
         description="Ce qui est fait.",
         examples=["Écrire un schéma des services", "Étudier les besoins"],
     )
+    partenaires: Annotated[tuple[Participant, ...], Role.PARTICIPE] = Field(
+        (), description="Avec qui, ou par qui."
+    )
     thematiques: tuple[RefThematique, ...] = Field(
         (), title="Thématiques", description="Thématiques du site, par identifiant."
     )

@@ -76,6 +76,7 @@ class EtatDispositif(Vocabulaire):
     OFFICIALISE = "officialise", "Officialisé", "Il existait déjà ; un acte le reconnaît."
     INSTALLE = "installe", "Installé", "Une instance s'est réunie pour la première fois."
     EN_OEUVRE = "en-oeuvre", "En cours", "La source dit qu'il fonctionne, sans autre événement."
+    SUSPENDU = "suspendu", "Suspendu", "Il s'arrête pour un temps, sans être dissous."
     RELANCE = "relance", "Relancé", "Il s'était arrêté ; il reprend."
     AVENANT = "avenant", "Avenant", "Un avenant le change ou le prolonge."
     PROROGE = "proroge", "Prorogé", "Il dure plus longtemps que prévu, sans nouveau contrat."

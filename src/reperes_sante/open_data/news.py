@@ -126,6 +126,7 @@ def _practical(publication: Publication, fait: Fait) -> Iterator[str]:
         "Prix": ", ".join(filter(None, (price, fait.tarif))),
         "Inscription": fait.inscription and fait.inscription.rstrip("."),
         "Campagne nationale": fait.campagne and fait.campagne.label,
+        "Au profit de": fait.au_profit_de,
         "Organisé par": ", ".join(str(named(publication, who)) for who in fait.organisateurs),
     }
     yield from (f"{word} : {value}." for word, value in known.items() if value)

@@ -210,8 +210,10 @@ TABLES: tuple[Table, ...] = (
         "Les missions des centres intercommunaux d'action sociale (CIAS)",
         (
             *DISPOSITIF,
-            *from_model(Mission, "public", "titre", "taches", "frais", "tarif", "conditions", "mobilisation"),
-            *from_model(Mission, "thematiques"),
+            *from_model(
+                Mission, "public", "titre", "taches", "lieux", "horaires", "frais", "tarif", "conditions"
+            ),
+            *from_model(Mission, "mobilisation", "partenaires", "thematiques"),
             *WHERE,
         ),
         of_blocks(Mission),

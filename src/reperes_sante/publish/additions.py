@@ -23,6 +23,7 @@ from packageurl import PackageURL
 
 from reperes_sante.inspect import manifest, release
 from reperes_sante.model.site import Signalement
+from reperes_sante.publish.moved import REDIRECTS, redirects
 from reperes_sante.read.settings import site_url
 
 # Ours begin a line, as `tests/test_scripts.py` checks; what stands in a text never does.
@@ -57,9 +58,10 @@ def commit_of(root: Path) -> str | None:
     return f"{commit}+modifications" if commit and _ask(root, CHANGES) else commit
 
 
-def date_of(root: Path) -> dt.datetime:
-    """Return when the commit was made, in UTC; 1970 outside git."""
-    return dt.datetime.fromtimestamp(int(_ask(root, DATE) or 0), tz=dt.UTC)
+def date_of(root: Path) -> dt.datetime | None:
+    """Return when the commit was made, in UTC; nothing outside git: no date is better than a false one."""
+    asked = _ask(root, DATE)
+    return dt.datetime.fromtimestamp(int(asked), tz=dt.UTC) if asked else None
 
 
 def _ask(root: Path, question: tuple[str, ...]) -> str | None:
@@ -68,7 +70,7 @@ def _ask(root: Path, question: tuple[str, ...]) -> str | None:
         done = subprocess.run(  # noqa: S603
             question, cwd=root, capture_output=True, encoding="utf-8", errors="replace", check=False
         )
-    except FileNotFoundError:
+    except OSError:
         return None
     return done.stdout.strip() or None
 
@@ -121,13 +123,13 @@ SERVED = {"minisearch": "assets/vendor/minisearch.js"}
 Packages = Mapping[str, Mapping[str, Any]]
 
 
-def sbom(root: Path, files: Mapping[str, str], date: dt.datetime) -> str:
+def sbom(root: Path, files: Mapping[str, str], date: dt.datetime | None) -> str:
     """Return the bill of materials as CycloneDX JSON: the same for the same locks and the same date.
 
     Args:
         root: the project's folder, which holds the lock files.
         files: SHA-256 of the files of the site, by path.
-        date: the date that the bill bears.
+        date: the date that the bill bears, if any.
     """
     uv, npm = ((root / name).read_text("utf-8") for name in LOCKS)
     python = {package["name"]: package for package in tomllib.loads(uv)["package"]}
@@ -135,7 +137,7 @@ def sbom(root: Path, files: Mapping[str, str], date: dt.datetime) -> str:
     served = list(_javascript(json.loads(npm)["packages"], files))
     project = components.pop(PROJECT)
     bom = Bom(components=[*components.values(), *served], serial_number=uuid5(NAMESPACE_URL, uv + npm))
-    bom.metadata.timestamp = date
+    bom.metadata.timestamp = date  # type: ignore[assignment]
     bom.metadata.component = project
     direct = [components[name] for name in _dependencies(python[PROJECT])]
     bom.register_dependency(project, [*direct, *served])
@@ -185,21 +187,32 @@ def _component(kind: ComponentType, purl: PackageURL) -> Component:
     )
 
 
-def complete(site: Path, root: Path, signalement: Signalement | None) -> None:
+# Whatever the builder's umask: the server that a folder is copied to runs under another name.
+FOLDERS, FILES = 0o755, 0o644
+
+
+def complete(site: Path, root: Path, signalement: Signalement | None, day: dt.date) -> None:
     """Write into a built site what no page engine writes; the manifest comes last, and names all the rest.
 
     Args:
         site: a built site.
         root: the project that it was built from.
         signalement: whom to warn of a flaw of the site.
+        day: the last day that the data know, from which a contact is promised where git knows none.
     """
+    date = date_of(root)
+    since = date or dt.datetime.combine(day, dt.time(), dt.UTC)
     policy = policy_of(site / "index.html")
     (site / HEADERS).write_text(headers(policy), "utf-8")
-    if contact := release.security_txt(signalement, site_url(root), date_of(root)):
+    if moved := redirects(root, site):
+        (site / REDIRECTS).write_text(moved, "utf-8")
+    if contact := release.security_txt(signalement, site_url(root), since):
         (site / release.NAME).parent.mkdir()
         (site / release.NAME).write_text(contact, "utf-8")
     # A project that only holds data locks nothing.
     if all((root / name).exists() for name in LOCKS):
-        (site / BILL).write_text(sbom(root, manifest.hashes(site), date_of(root)), "utf-8")
+        (site / BILL).write_text(sbom(root, manifest.hashes(site), date), "utf-8")
     files = manifest.hashes(site)
     (site / manifest.NAME).write_text(manifest.manifest(files, commit_of(root)), "utf-8")
+    for path in (site, *site.rglob("*")):
+        path.chmod(FOLDERS if path.is_dir() else FILES)

@@ -31,9 +31,9 @@ from reperes_sante.publish.preview import PreviewRenderer, panel, shown
 from reperes_sante.publish.recipe import STATE_FILE, Site, frame
 from reperes_sante.publish.search import FOLDER as SEARCH
 from reperes_sante.publish.search import search_files, searchable
-from reperes_sante.publish.stubs import listed, pages_and_parts, ready_pages, stub_path, written_before
+from reperes_sante.publish.stubs import listed, pages_and_parts, ready_pages, stub_path
 from reperes_sante.publish.typeset import typeset_on_request
-from reperes_sante.read.disk import write_if_changed
+from reperes_sante.read.disk import write_if_changed, written_before
 from reperes_sante.read.files import ReadError
 from reperes_sante.read.folder import Known
 from reperes_sante.read.kept import kept

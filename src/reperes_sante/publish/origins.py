@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from lxml.etree import _Element as Element
 
 from reperes_sante.france.letters import nearest
+from reperes_sante.inspect import published
 from reperes_sante.inspect.reading import Built, read_site
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import PARTS, Page, PageDuContrat, PageGeneree, generated_pages
@@ -66,7 +67,8 @@ def _source(path: str, root: Path, catalogue: Catalogue) -> tuple[Path, tuple[st
             words = f"id: {page.cle}"
             found = (file for file in files if f"{words}\n" in file.read_text("utf-8"))
             return next(((file, (words,)) for file in found), None)
-    return None
+    moved = (one.adresse for one in published.read_list(root) if published.file_of(one.adresse) == path)
+    return next(((root / published.NAME, (f"{address} ->",)) for address in moved), None)
 
 
 def _files(page: PageGeneree, data: Path) -> Iterator[Path]:

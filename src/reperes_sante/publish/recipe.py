@@ -15,15 +15,19 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from reperes_sante.edit.schema import write_schemas
+from reperes_sante.france.figures import last_day
 from reperes_sante.inspect import inspect
-from reperes_sante.inspect.published import lost, redirections
+from reperes_sante.inspect.promised import broken
+from reperes_sante.inspect.published import lost
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import generated_pages
 from reperes_sante.model.findings import DataError, Finding, has_errors
 from reperes_sante.open_data import export_files
+from reperes_sante.open_data.publication import Publication
 from reperes_sante.publish.additions import complete, lighten
 from reperes_sante.publish.communes import commune_files
 from reperes_sante.publish.engine import build_pages
+from reperes_sante.publish.moved import Present, at_old_addresses
 from reperes_sante.publish.origins import at_source, read_explained, unknown_calls, wrong_calls
 from reperes_sante.publish.progress import along, step
 from reperes_sante.publish.search import search_files, searchable
@@ -33,16 +37,17 @@ from reperes_sante.publish.stubs import (
     ready_pages,
     stubs_for,
     synchronise,
-    written_before,
 )
 from reperes_sante.publish.typeset import typeset_files
-from reperes_sante.read.disk import FOLDER, put_in_place, turn, write_if_changed
+from reperes_sante.read.contract import unheard
+from reperes_sante.read.disk import FOLDER, put_in_place, turn, write_if_changed, written_before
 from reperes_sante.read.kept import kept
 from reperes_sante.read.settings import settings, site_url
 from reperes_sante.read.tree import refused_files
 from reperes_sante.render import SKELETON, Cadre, Renderer
 from reperes_sante.render.sigles import lexique
 from reperes_sante.validate import Project, load
+from reperes_sante.view.timeline import dernier_jour
 
 # The mention that the law wants on the home page; the page skeleton includes it.
 STATE_FILE = "overrides/partials/etat-accessibilite.html"
@@ -140,7 +145,8 @@ def build(root: Path, site: Path) -> tuple[Finding, ...]:
         pages = pages_and_parts(generated_pages(prepared.catalogue), renderer, docs)
         build_pages(root, fresh, ready_pages(pages, docs, renderer))
         lighten(fresh / "assets" / "js")
-        complete(fresh, root, prepared.catalogue.site.securite)
+        day = last_day(dernier_jour(prepared.catalogue.files))
+        complete(fresh, root, prepared.catalogue.site.securite, day)
         if prepare(root) is not prepared:
             raise ChangedError
         findings = _inspected(root, fresh, prepared.catalogue)
@@ -184,8 +190,10 @@ def _synchronise(root: Path, site: Site) -> None:
     with step("Préparation de la recherche"):
         found = searchable(site.catalogue, site.renderer, docs)
         search = search_files(*found, site.catalogue, partial(kept, root))
-    moved = redirections(root, addresses(docs, files))
-    synchronise(docs, {**files, **made, **commune_files(site.catalogue), **search, **moved})
+    present = Present(addresses(docs, files), made, docs, written_before(docs))
+    moved = at_old_addresses(root, Publication(site.catalogue, site_url(root)), present)
+    # What the site has always wins: no line of a list takes the place of one of its files.
+    synchronise(docs, {**moved, **files, **made, **commune_files(site.catalogue), **search})
 
 
 def _whole(root: Path) -> Path:
@@ -216,4 +224,4 @@ def _inspected(root: Path, fresh: Path, catalogue: Catalogue) -> tuple[Finding, 
         built, forgotten = read_explained(fresh, name, lexique(catalogue))
         remarked = (*inspect(built), *forgotten)
     placed = (at_source(finding, name, root, catalogue) for finding in remarked)
-    return tuple(sorted((*placed, *lost(root, built))))
+    return tuple(sorted((*placed, *lost(root, built), *broken(root, built), *unheard(root))))

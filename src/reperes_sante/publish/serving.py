@@ -15,6 +15,7 @@ from reperes_sante.publish.engine import environment_of
 from reperes_sante.publish.live import OWN, Hear, Preview
 from reperes_sante.publish.recipe import STATE_FILE
 from reperes_sante.publish.stubs import listed
+from reperes_sante.read.luck import told
 
 FOLDERS = ("data", "docs", "macros", "overrides")
 SETTINGS = "mkdocs.yml"
@@ -94,7 +95,10 @@ def _handler(preview: Preview) -> type[BaseHTTPRequestHandler]:
             if path == f"{OWN}/changements":
                 self._follow()
                 return
-            status, kind, content = preview.answer(path)
+            try:
+                status, kind, content = preview.answer(path)
+            except OSError as error:
+                status, kind, content = 503, "text/plain", str(told(error)).encode()
             self.send_response(status)
             if status == 302:  # noqa: PLR2004 - HTTP
                 self.send_header("Location", f"/{path}/")

@@ -11,16 +11,15 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Protocol
 
 from reperes_sante.link.pages import Page, PageDuContrat, PageGeneree, Partie
 from reperes_sante.publish.engine.pages import Ready
-from reperes_sante.read.disk import MARK, is_by_hand, write_if_changed
+from reperes_sante.read.disk import MANIFEST, MARK, is_by_hand, write_if_changed, written_before
 from reperes_sante.render import Renderer
 
 Describe = Callable[..., str]
-MANIFEST = ".gitignore"
 
 
 class Renders(Protocol):
@@ -142,19 +141,6 @@ def synchronise(docs: Path, files: Mapping[str, str | bytes]) -> None:
 def listed(docs: Path) -> frozenset[str]:
     """Return the paths in `docs` of what a former run wrote there, its own list included."""
     return written_before(docs) | {MANIFEST}
-
-
-def written_before(docs: Path) -> frozenset[str]:
-    """Return the paths in `docs` of the files that a former run wrote there; none leads out of it.
-
-    Args:
-        docs: the folder of pages.
-    """
-    manifest = docs / MANIFEST
-    lines = manifest.read_text("utf-8").splitlines() if manifest.exists() else ()
-    paths = (line[1:] for line in lines if line.startswith("/") and line != f"/{MANIFEST}")
-    # Anybody may propose such a list, and what it names is removed.
-    return frozenset(path for path in paths if not ({"..", "/"} & set(PurePosixPath(path).parts)))
 
 
 def _names(page: PageGeneree) -> tuple[str, ...]:

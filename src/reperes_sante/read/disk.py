@@ -5,17 +5,34 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from pathlib import Path
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from filelock import FileLock
 
 MARK = "genere_par: reperes"
+# Lists the generated files, so that git ignores them.
+MANIFEST = ".gitignore"
 
 
 def is_by_hand(path: Path) -> bool:
     """Tell whether a page exists that nobody generated."""
     return path.suffix == ".md" and path.is_file() and MARK.encode() not in path.read_bytes()
+
+
+def written_before(docs: Path) -> frozenset[str]:
+    """Return the paths in `docs` of the files that a former run wrote there; none leads out of it.
+
+    Args:
+        docs: the folder of pages.
+    """
+    manifest = docs / MANIFEST
+    # Anybody may propose it, in any encoding.
+    lines = manifest.read_text("utf-8", errors="replace").splitlines() if manifest.exists() else ()
+    paths = (line[1:] for line in lines if line.startswith("/") and line != f"/{MANIFEST}")
+    # Anybody may propose such a list, and what it names is removed.
+    return frozenset(path for path in paths if not ({"..", "/"} & set(PurePosixPath(path).parts)))
 
 
 def write_if_changed(path: Path, text: str | bytes) -> None:
@@ -28,8 +45,13 @@ def write_if_changed(path: Path, text: str | bytes) -> None:
     if not path.exists() or path.read_bytes() != content:
         path.parent.mkdir(parents=True, exist_ok=True)
         half = path.with_name(f".{path.name}.tmp")
-        half.write_bytes(content)
-        half.replace(path)
+        try:
+            half.write_bytes(content)
+            half.replace(path)
+        except OSError:
+            with suppress(OSError):
+                half.unlink(missing_ok=True)
+            raise
 
 
 # A preview and builds may run side by side. The system gives the turn back when a process dies, however that

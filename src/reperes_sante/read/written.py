@@ -34,12 +34,14 @@ OUBLIE = Kind(
 RENDU = Kind("page-impossible", "Une page se fait sans erreur : l'aperçu dit pourquoi elle ne le peut pas.")
 KINDS = (APPEL, ENTETE, TROP, OUBLIE, RENDU)
 MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+# Where engines would end it: what follows would be read here as a comment, and there as a page.
+END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 # What engines would take for a head besides: other dashes, or « key: value » on the first line.
 LIKE_MATTER = re.compile(r"---|[ ]{0,3}[A-Za-z0-9_-]+:(?!//)")
 KEYS = ("title", "description", "territoire", "rubrique")
 NAMES = ("territoire", "rubrique")
-# Those that mkdocs.yml names, but `toc`: only the headings that were given an address have one.
-EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables")
+# Those that mkdocs.yml names.
+EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc")
 # An image, a form: what is not a link stays on the site.
 LINKS = frozenset({"http", "https", "mailto", "sms", "tel"})
 
@@ -107,6 +109,10 @@ def _head(source: str, name: str) -> tuple[dict[str, str], list[Finding]]:
             [Finding.at((name, 1, 1), Wording(ENTETE, message, remedy))] if LIKE_MATTER.match(source) else []
         )
         return {}, told
+    if END.search(matter[1]):
+        remedy = "Fermez-le par une ligne « --- », sans rien de plus, et n'y mettez pas « ... »."
+        wording = Wording(ENTETE, "L'en-tête de cette page finit avant sa dernière ligne.", remedy)
+        return {}, [Finding.at((name, 1, 1), wording)]
     # Its first line is that of the dashes.
     text = f"\n{matter[1]}"
     keys = read_keys(text, name)

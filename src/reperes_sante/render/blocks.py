@@ -16,6 +16,7 @@ from reperes_sante.model.site import Guichet
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.open_data.publication import DOSSIER
 from reperes_sante.open_data.tables import TABLES
+from reperes_sante.read.contract import par_etat
 from reperes_sante.render.families import Donnees, find
 from reperes_sante.view.deadlines import echeancier, prochaines_echeances
 from reperes_sante.view.etats import ANNEES_DE_SILENCE, Phase
@@ -184,7 +185,9 @@ BLOCS: Mapping[str, Bloc] = {
     "fichiers_de_donnees": _on_all(_open_data),
     "bilan": _on_all(_completeness),
     "reference": Bloc(_reference),
-    "messages": _on_all(lambda _: {"familles": messages()}),
+    "messages": _on_all(lambda _: {"familles": messages(site=False)}),
+    "messages_du_site": _on_all(lambda _: {"familles": messages(site=True)}),
+    "reglages": _on_all(lambda _: {"etats": par_etat()}),
     "mentions_legales": _on_all(lambda d: {"groupes": parties(d.catalogue.site)}),
     "declaration_accessibilite": _on_all(_declaration),
     "protection_donnees": _on_all(

@@ -138,7 +138,7 @@ class _Division:
 
     def _move(self, section: HtmlElement) -> None:
         """Give a section its own pages; leave its heading, its anchors and the way to them."""
-        heading, *blocks = section
+        heading, *blocks = _unfolded(section)
         titre, anchor = " ".join(heading.text_content().split()), str(heading.get("id"))
         body = html.Element("div", id=anchor)
         body.extend(deepcopy(block) for block in blocks)
@@ -196,6 +196,14 @@ def divide(corps: str, url: str, weigh: Weigh, budget: int) -> tuple[Morceau, ..
     return _Division(url, weigh, budget).pieces(corps)
 
 
+def _unfolded(section: HtmlElement) -> HtmlElement:
+    """Return a section that leads elsewhere without its fold: its heading is told, not to be opened."""
+    if section[0].tag == "details":
+        summary, *blocks = section[0]
+        section[:] = [*summary, *blocks]
+    return section
+
+
 def _way_on(url: str, following: Morceau) -> HtmlElement:
     """Return the line that leads from a piece to the following one, as the page would write it."""
     way = html.Element("p", {"class": "suite"})
@@ -218,8 +226,15 @@ def _inside(tree: HtmlElement, *, is_whole: bool = False) -> str:
 def _sections(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Yield the outermost sections that have a heading with an anchor."""
     for child in tree:
-        is_one = child.tag == "section" and len(child) > 1 and child[0].tag in HEADINGS and child[0].get("id")
-        yield from (child,) if is_one else _sections(child)
+        yield from (child,) if child.tag == "section" and _is_headed(child) else _sections(child)
+
+
+def _is_headed(section: HtmlElement) -> bool:
+    """Tell whether a section opens with a heading that has an anchor, maybe on the line that unfolds it."""
+    is_folded = len(section) == 1 and section[0].tag == "details"
+    first, *others = section[0] if is_folded else section
+    heading = first[0] if is_folded and len(first) else first
+    return bool(others and heading.tag in HEADINGS and heading.get("id"))
 
 
 def _continued(titre: str, rank: int, total: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import MutableMapping
 from decimal import Decimal
 from functools import cache, partial
@@ -26,10 +27,11 @@ from reperes_sante.view import (
     etats,
     headings,
     linked_data,
+    lists,
+    names,
     needs,
     organismes,
     shares,
-    sources,
     territories,
     themes,
     timeline,
@@ -57,6 +59,8 @@ FILES = {
 ATTRIBUTES = 'width="1em" height="1em" fill="currentColor" aria-hidden="true"'
 if missing := [name for name in FILES.values() if not (FOLDER / f"{name}.svg").is_file()]:
     raise FileNotFoundError(f"Ajoutez à {FOLDER} le dessin de {missing}, de Material Design Icons.")
+# A longer name than that may have to break on a phone.
+HYPHENATED = re.compile(r"(?<![\w-])(?=[\w’-]{5,20}(?![\w’-]))\w+(?:-[\w’]+)+")
 # Needed in a file of its own, not inside a page.
 NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 
@@ -87,6 +91,7 @@ VIEWS = (
     coverage.de_a_a_z,
     coverage.servis,
     contracts.nombre_d_actions,
+    contracts.nombre_dans,
     contracts.successeur,
     organismes.par_categorie,
     organismes.par_famille,
@@ -97,6 +102,10 @@ VIEWS = (
     needs.annuaire_ici,
     needs.source_officielle,
     shares.part,
+    lists.est_fourni,
+    lists.filtrage_des_actions,
+    names.dit_sa_sorte,
+    names.nom_ici,
     etats.avancement,
     etats.dernier_etat,
     etats.en_cours,
@@ -117,7 +126,6 @@ VIEWS = (
     territories.se_joint,
     territories.standard_de,
     themes.par_territoire,
-    sources.derniers_jours,
     timeline.en_faits,
     timeline.est_annonce,
     timeline.faits_propres,
@@ -175,6 +183,12 @@ def insecable(text: str) -> str:
     return text.replace(" ", NBSP)
 
 
+def tenir(title: str) -> Markup:
+    """Return a title as readers see it, its short names kept whole at their hyphens."""
+    text = str(escape(shown(title)))
+    return Markup(HYPHENATED.sub(r'<span class="tenu">\g<0></span>', text))  # noqa: S704 - escaped above
+
+
 def kilooctets(size: int) -> int:
     """Return a size in bytes as readers compare it: in kilobytes, never less than one."""
     return max(1, round(size / 1000))
@@ -216,6 +230,6 @@ def environment(templates: Path) -> Environment:
         bytecode_cache=Compiled(templates.parent, "pages"),
     )
     env.globals.update({view.__name__: view for view in VIEWS})
-    own = (brut, hote, kilooctets, compose, insecable, capitale, json_sur)
+    own = (brut, hote, kilooctets, compose, insecable, capitale, json_sur, tenir)
     env.filters.update({function.__name__: function for function in (*FILTERS, *own)})
     return env

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
-from reperes_sante.edit.completeness import completude
 from reperes_sante.france.letters import nearest
 from reperes_sante.france.register import Departement
 from reperes_sante.link import contracts, coverage
@@ -91,7 +90,6 @@ def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) ->
             "a_venir": deadlines.evenements(catalogue, territoire),
             "absences": territories.absences(catalogue, territoire),
             "contacts": territories.contacts(territoire),
-            "completude": completude(catalogue, territoire),
             "carte": territories.carte(catalogue, (territoire,)),
         }
     if rubrique is Rubrique.CLS:
@@ -277,14 +275,14 @@ FAMILLES: Mapping[str, Famille] = {
     "organisme": Famille(
         "pages/organisme.html",
         lambda catalogue, nom: find(nom, catalogue.organismes, "L'organisme"),
-        titles.titre_de_l_organisme,
+        titles.intitule_de_l_organisme,
         titles.description_de_l_organisme,
         _organisme,
     ),
     "terme": Famille(
         "pages/terme.html",
         lambda catalogue, nom: find(nom, catalogue.termes, "Le terme"),
-        titles.titre_du_terme,
+        titles.intitule_du_terme,
         titles.description_du_terme,
         _terme,
     ),

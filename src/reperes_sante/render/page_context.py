@@ -25,7 +25,7 @@ from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.render.division import Morceau
-from reperes_sante.view.sources import Bloc, Provenance
+from reperes_sante.view.sources import Bloc, Provenance, lectures
 
 TOP = 2
 MOST_DETAILED = 2
@@ -83,6 +83,11 @@ class PageContext:
     def sources(self) -> tuple[Marque, ...]:
         """The sources cited so far by what the page shows, in order of first citation."""
         return tuple(m for m in self._marques.values() if self._gardees is None or m.ancre in self._gardees)
+
+    @property
+    def lectures(self) -> Provenance:
+        """From which day to which the sources of the page were read; it must cite one."""
+        return lectures(marque.source for marque in self.sources)
 
     @property
     def partie(self) -> bool:

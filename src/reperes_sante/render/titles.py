@@ -70,6 +70,11 @@ def titre_de_l_organisme(organisme: Organisme) -> str:
     return typographier(f"{organisme.nom} ({organisme.sigle})" if organisme.sigle else organisme.nom)
 
 
+def intitule_de_l_organisme(organisme: Organisme) -> str:
+    """Return what a tab says of an organisme's page: a territory or an acronym may have the same name."""
+    return typographier(f"{titre_de_l_organisme(organisme)} (organisme)")
+
+
 def description_de_l_organisme(organisme: Organisme) -> str:
     """Return one plain sentence about an organisme's page, as plain text."""
     what = "ce que nos sources en disent : contrats, conseils, commissions, actions."
@@ -79,6 +84,11 @@ def description_de_l_organisme(organisme: Organisme) -> str:
 def titre_du_terme(terme: Terme) -> str:
     """Return the title of a glossary entry's page, as plain text: « CLS – contrat local de santé »."""
     return typographier(f"{terme.sigle} – {terme.developpe}" if terme.developpe else terme.sigle)
+
+
+def intitule_du_terme(terme: Terme) -> str:
+    """Return what a tab says of a glossary entry's page: an organisme may have the same name."""
+    return typographier(f"{titre_du_terme(terme)} (glossaire)")
 
 
 def description_du_terme(terme: Terme) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,6 +46,11 @@ def load(
         registre: the official register, by default that of the project.
         known: what reading files gave before, brought up to date.
     """
+    with _uncollected():
+        return _loaded(root, today, registre, known)
+
+
+def _loaded(root: Path, today: dt.date | None, registre: Registre | None, known: Known | None) -> Project:
     lecture = read_folder(root, known)
     register = registre or Registre(root / "data" / "registre")
     catalogue = Catalogue.link((item.value for item in lecture.typed), register)
@@ -52,6 +59,21 @@ def load(
     typed = tuple(Typed(item.document, file) for item, file in files)
     linked = Linked(catalogue, typed, day, frozenset(lecture.unread), tuple(lecture.sketches))
     return Project(catalogue, tuple(sorted({*lecture.findings, *check(linked)})))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector of garbage from looking again and again through what lives on.
+
+    The more there is to read, the more often it looks, and the longer: time would grow faster than the data.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def check(linked: Linked) -> Iterator[Finding]:

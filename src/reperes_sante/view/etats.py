@@ -58,7 +58,7 @@ class Phase(Vocabulaire):
         "Une source dit que c'est fait ou en cours.",
     )
     ANNONCE = "annonce", "Annoncé", "annonce", "Annoncé", "Une source l'annonce ou le prépare."
-    TERMINE = "termine", "Terminé", "termine", "Terminé", "Une source dit que c'est fini."
+    TERMINE = "termine", "Terminé", "termine", "Terminé", "Une source dit que c'est fini, ou arrêté."
     SILENCE = (
         "sans-nouvelles",
         "Sans nouvelles",
@@ -147,6 +147,7 @@ FORMULES: Mapping[E, Formule] = {
     E.OFFICIALISE: Formule(RUNS, "Officialisé{e} ", le),
     E.INSTALLE: Formule(RUNS, "Installé{e} ", le),
     E.EN_OEUVRE: Formule(RUNS, "En cours (nouvelle ", du, ")"),
+    E.SUSPENDU: Formule(ENDED, "Suspendu{e} ", le),
     E.RELANCE: Formule(RUNS, "Relancé{e} ", le),
     E.AVENANT: Formule(RUNS, "En cours (avenant ", du, ")"),
     E.PROROGE: Formule(RUNS, "Prorogé{e} ", le),
@@ -362,7 +363,7 @@ def marque_du_fait(catalogue: Catalogue, fait: Fait) -> Phase:
         return PLANNED
     if etat is E.RENOUVELE and fait.dispositif and situation(catalogue, fait.dispositif).phase is ENDED:
         return ENDED
-    return FORMULES[etat].phase if etat in (E.EXPIRE, E.DISSOUS, E.PLUS_CITE) else RUNS
+    return FORMULES[etat].phase if etat in (E.EXPIRE, E.DISSOUS, E.SUSPENDU, E.PLUS_CITE) else RUNS
 
 
 class Groupe(NamedTuple):

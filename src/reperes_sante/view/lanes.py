@@ -22,6 +22,9 @@ MONTHS = 12
 DAYS = 31
 # More labels than this would touch each other on a phone.
 MOST_LABELS = 5
+# What no longer runs is closed by its own mark, which stands this far from another, in parts of the width.
+CLOSED = (Phase.TERMINE, Phase.SILENCE)
+ASIDE = Decimal("0.04")
 
 
 class Trait(NamedTuple):
@@ -110,11 +113,14 @@ def _ligne(catalogue: Catalogue, dispositif: Dispositif, scale: Scale) -> Ligne:
 def _fin(
     catalogue: Catalogue, dispositif: Dispositif, drawn: tuple[Jalon, ...], scale: Scale
 ) -> Iterator[Jalon]:
-    """Yield the end that another contract makes, when no state of its own draws one."""
+    """Yield the end that another contract makes, or a silence, when no state of its own draws one."""
     where = situation(catalogue, dispositif)
-    if where.phase is Phase.TERMINE and where.date and Phase.TERMINE not in {jalon.phase for jalon in drawn}:
-        moment = min(_moment(where.date), Decimal(scale.end))
-        yield Jalon(Phase.TERMINE, scale.place(moment, moment).debut, where.mots)
+    if where.phase not in CLOSED or where.date is None or where.phase in {jalon.phase for jalon in drawn}:
+        return
+    # A silence begins after the last news, whose own mark stays in sight.
+    after = ASIDE * (scale.end - scale.first) if where.phase is Phase.SILENCE else 0
+    moment = min(_moment(where.date) + after, Decimal(scale.end))
+    yield Jalon(where.phase, scale.place(moment, moment).debut, where.mots)
 
 
 def _jalon(catalogue: Catalogue, fait: Fait, scale: Scale) -> Jalon:

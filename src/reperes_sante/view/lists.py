@@ -7,7 +7,11 @@ from typing import Any, NamedTuple
 
 from reperes_sante.france.letters import capitale, plain_letters, slug
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.link.contracts import actions_de
+from reperes_sante.link.places import place_of
+from reperes_sante.model.contrat import Axe, Contrat
+from reperes_sante.model.dispositif import Action, Dispositif
+from reperes_sante.model.dispositifs import AtelierSanteVille, Conseil
 from reperes_sante.model.territoire import FAMILLES, Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.view.etats import Phase, situation
@@ -58,6 +62,7 @@ REGION = Critere("region", "Région", "Toutes")
 DISPOSITIF = Critere("dispositif", "Dispositif", "Tous")
 ETAT = Critere("etat", "État", "Tous")
 THEME = Critere("theme", "Thème", "Tous")
+PUBLIC = Critere("public", "Pour qui", "Tous")
 NATURE = Critere("nature", "Sorte", "Toutes")
 ROLE = Critere("role", "Rôle", "Tous")
 
@@ -156,6 +161,48 @@ def filtrage_des_faits(faits: Iterable[Fait]) -> Filtrage:
     names = {**FAMILLES, AROUND: "Autour du territoire"}
     families = {fait.famille for fait in faits}
     return filtrage((DISPOSITIF,), {word: ((Option(word, names[word]),),) for word in families})
+
+
+# Fewer are read at a glance; from more on, one chooses.
+MANY = 5
+TOO_MANY = 10
+
+
+def est_fourni(dispositif: Contrat | Conseil | AtelierSanteVille) -> bool:
+    """Tell whether a dispositif plans so much that its axes are read before its actions."""
+    return len(tuple(_actions(dispositif))) >= MANY
+
+
+def _actions(dispositif: Contrat | Conseil | AtelierSanteVille) -> Iterator[Action]:
+    parts = (*getattr(dispositif, "axes", ()), *getattr(dispositif, "priorites", ()))
+    yield from (action for part in parts for action in actions_de(part))
+    yield from getattr(dispositif, "actions", ())
+
+
+def filtrage_des_actions(catalogue: Catalogue, contrat: Contrat) -> Filtrage | None:
+    """Return the filters of the actions of a contract, by theme and public; none when they are few.
+
+    An axis of which no action is known counts as one thing: what it is about is told by its themes.
+    """
+    if len(tuple(_actions(contrat))) < TOO_MANY:
+        return None
+    things: dict[str, Iterable[tuple[Option, ...]]] = {}
+    for axe in contrat.axes:
+        actions = tuple(actions_de(axe))
+        for thing in actions or (axe,):
+            things[place_of(thing).ancre] = _bears(catalogue, thing, axe)
+    things |= {place_of(action).ancre: _bears(catalogue, action) for action in contrat.actions}
+    return filtrage((THEME, PUBLIC), things)
+
+
+def _bears(
+    catalogue: Catalogue, thing: Action | Axe, within: Axe | None = None
+) -> Iterator[tuple[Option, ...]]:
+    """Yield what an action bears on and for whom, its axis included: an action may leave both to it."""
+    themes = dict.fromkeys((*thing.thematiques, *(within.thematiques if within else ())))
+    publics = dict.fromkeys((*thing.publics, *(within.publics if within else ())))
+    people = tuple(Option(slug(public), capitale(public)) for public in publics) or (INCONNU,)
+    yield from ((theme, public) for theme in _themes(catalogue, themes) for public in people)
 
 
 def _facts(catalogue: Catalogue, dispositifs: Iterable[Dispositif]) -> Iterator[tuple[Option, ...]]:

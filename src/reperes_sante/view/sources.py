@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,7 +13,6 @@ from reperes_sante.model.base import Enonce, Version
 from reperes_sante.model.communs import Source
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.view.timeline import mis_a_jour_le
 
 
 class Citation(NamedTuple):
@@ -47,9 +47,10 @@ class Provenance(NamedTuple):
     verifie_le: DatePartielle | None
 
 
-def derniers_jours(catalogue: Catalogue, territoire: Territoire) -> Provenance:
-    """Return when a territory's file was updated, and when it was checked as a whole."""
-    return Provenance((), mis_a_jour_le(catalogue, territoire), territoire.verifie_le)
+def lectures(sources: Iterable[Source]) -> Provenance:
+    """Return from which day to which some sources were read; there must be one."""
+    days = [source.archive_le for source in sources]
+    return Provenance((), max(days), min(days))
 
 
 @dataclass

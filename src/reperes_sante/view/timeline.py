@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from reperes_sante.france.figures import est_date, heures
+from reperes_sante.france.figures import est_date, heures, venus
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.places import blocs_of, place_of
 from reperes_sante.model.base import Date, Document, Enonce, Etape, Mandat, Model, Participant, Valeur
@@ -87,6 +87,9 @@ class Fait:
     site: str | None = None
     campagne: Campagne | None = None
     organisateurs: tuple[Participant, ...] = ()
+    intervenants: tuple[Participant, ...] = ()
+    au_profit_de: str | None = None
+    participants: str | None = None
     organismes: tuple[str, ...] = ()
 
     @property
@@ -98,7 +101,9 @@ class Fait:
     def pratique(self) -> bool:
         """Whether anything is known beside what happened: where, when in the day, for whom, by whom."""
         known = (self.lieu, self.horaires, self.public, self.tarif, self.inscription, self.site)
-        return any((*known, self.campagne, self.organisateurs, self.organismes)) or self.gratuit is not None
+        around = (self.campagne, self.au_profit_de, self.participants)
+        people = (self.organisateurs, self.intervenants, self.organismes)
+        return any((*known, *around, *people)) or self.gratuit is not None
 
     @property
     def famille(self) -> str:
@@ -206,6 +211,9 @@ def _etape(etape: Etape, dispositif: Dispositif | None, context: str | None) -> 
         etape.site,
         etape.campagne,
         etape.organisateurs,
+        etape.intervenants,
+        etape.au_profit_de,
+        venus(etape),
         etape.organismes,
     )
 
@@ -248,13 +256,20 @@ class AnneeSituee:
 
 
 def derniers_faits(catalogue: Catalogue, number: int) -> tuple[FaitSitue, ...]:
-    """Return the most recent facts of the whole site, the latest first, those only announced left out."""
+    """Return the most recent facts of the whole site, the latest first, those only announced left out.
+
+    Each dispositif, or what surrounds each territory, tells its latest only: one long contract would hide all
+    the others.
+    """
     happened = (
         item
         for item in _faits_situes(catalogue)
         if item.fait.date and not est_annonce(item.fait) and isinstance(item.fait.enonce, EVENTS)
     )
-    return tuple(sorted(happened, key=_when, reverse=True)[:number])
+    newest: dict[str, FaitSitue] = {}
+    for item in sorted(happened, key=_when, reverse=True):
+        newest.setdefault((item.fait.dispositif or item.territoire).id, item)
+    return tuple(newest.values())[:number]
 
 
 def chronologie(catalogue: Catalogue, first: int, last: int) -> tuple[AnneeSituee, ...]:

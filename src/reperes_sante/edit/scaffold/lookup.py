@@ -140,7 +140,7 @@ def _by_name(registre: Registre, query: str) -> tuple[Candidate, ...]:
 
 
 def _names(registre: Registre, commune: Commune) -> tuple[str, ...]:
-    """Return the name of a commune, then those of the former ones that share its code."""
+    """Return the name of a commune, then those that it, or what it took in, had before."""
     return (commune.nom, *registre.anciens_noms.get(commune.code, ()))
 
 

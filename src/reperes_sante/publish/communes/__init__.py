@@ -14,6 +14,7 @@ from reperes_sante.france.letters import fold, typographier
 from reperes_sante.france.register import Commune, Epci, Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.coverage import departement, departements_presents, sans_liste
+from reperes_sante.view.names import noms_du_lieu
 
 # `docs/assets/js/communes.js` does the same in the browser; a test compares the two on every name.
 
@@ -87,10 +88,6 @@ def _drawer(before: str, held: list[tuple[str, T]]) -> Drawer[T]:
 FOLDER = "assets/communes"
 # The first letters already answer with the communes that most people mean.
 LARGEST = 30
-# « Blois (Agglopolys) » is called by either name.
-PARTS = re.compile(r"[()]")
-# « CU d'Arras » is typed « communauté urbaine d'Arras ».
-OWN_KIND = re.compile(r"^(?:CC|CA|CU|Métropole|Communauté \S+)\s+", re.IGNORECASE)
 Row = tuple[object, ...]
 
 
@@ -164,8 +161,7 @@ def _former(
 def _territories(catalogue: Catalogue) -> Iterator[tuple[str, Row]]:
     """Yield the territories of the site, by each name that people give them."""
     for territoire in catalogue.territoires.values():
-        official = catalogue.nom_officiel(territoire)
-        names = (territoire.nom, *PARTS.split(territoire.nom), official, OWN_KIND.sub("", official))
+        names = noms_du_lieu(catalogue, territoire)
         shown = typographier(territoire.nom)
         by_key = {key(name): name for name in names if key(name)}
         yield from ((found, (_shown(name), territoire.id, "", 1, shown)) for found, name in by_key.items())

@@ -14,6 +14,7 @@ from pathlib import Path
 from reperes_sante.publish.additions import date_of
 from reperes_sante.publish.engine.pages import Ready, ReadyPages
 from reperes_sante.publish.progress import chatter, step
+from reperes_sante.read.luck import misfortune
 
 # The engine keeps quiet about its future.
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
@@ -46,6 +47,7 @@ def build_pages(root: Path, site: Path, ready: Mapping[str, Ready]) -> None:
 
     Raises:
         BuildError: it found a failing macro or another warning.
+        OSError: the disk or the system refused something.
     """
     journal = io.StringIO()
     with _journal_in(journal), environment_of(root):
@@ -53,6 +55,8 @@ def build_pages(root: Path, site: Path, ready: Mapping[str, Ready]) -> None:
             _run(root, site.absolute(), ready)
         # A macro may stop the interpreter, a page or a template may raise anything.
         except (Exception, SystemExit) as error:  # noqa: BLE001
+            if refused := misfortune(error):
+                raise refused from None
             if not isinstance(error, SystemExit):
                 traceback.print_exc(file=journal)
             raise BuildError(journal.getvalue()) from None
@@ -67,10 +71,11 @@ def _run(root: Path, site: Path, ready: Mapping[str, Ready]) -> None:
     config = load_config(
         str(root.absolute() / "mkdocs.yml"), strict=True, site_dir=str(site), validation=OURS
     )
+    is_dated = date_of(root) is not None
     pages = sum(1 for _ in Path(config.docs_dir).rglob("*.md"))
     try:
         with step("Assemblage du site", pages) as tick:
-            config.plugins["reperes"] = ReadyPages(ready, tick)
+            config.plugins["reperes"] = ReadyPages(ready, tick, is_dated=is_dated)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
     finally:
@@ -80,7 +85,8 @@ def _run(root: Path, site: Path, ready: Mapping[str, Ready]) -> None:
 @contextmanager
 def environment_of(root: Path) -> Iterator[None]:
     """Give the engine its folder, its variables and the macros of this project; take them back."""
-    epoch = f"{date_of(root).timestamp():.0f}"
+    date = date_of(root)
+    epoch = f"{date.timestamp():.0f}" if date else "0"
     before, path = dict(os.environ), list(sys.path)
     forget_macros()
     try:

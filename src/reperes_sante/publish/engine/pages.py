@@ -6,6 +6,7 @@ template, then go through Markdown, to give the same HTML.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ from mkdocs.structure.pages import Page
 from reperes_sante.publish.progress import Tick
 
 FIRST = 100
+SITEMAP = "sitemap.xml"
+DAY = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
 
 
 class Ready(NamedTuple):
@@ -39,12 +42,14 @@ class ReadyPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     Args:
         ready: the pages, by the path of their stub.
         tick: called once for each page that is made, those written by hand included.
+        is_dated: whether the day of the last change is known; else the site map says none.
     """
 
-    def __init__(self, ready: Mapping[str, Ready], tick: Tick) -> None:
+    def __init__(self, ready: Mapping[str, Ready], tick: Tick, *, is_dated: bool) -> None:
         super().__init__()
         self._ready = ready
         self._tick = tick
+        self._is_dated = is_dated
 
     @event_priority(FIRST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -53,6 +58,10 @@ class ReadyPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             if file := files.get_file_from_path(path):
                 ReadyPage(ready, file, config)
         return files
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Take out of the site map the days that nobody knows."""
+        return output if self._is_dated or template_name != SITEMAP else DAY.sub("", output)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - as called
         """Count a page."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from reperes_sante.france.letters import typographier
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.publish.search.answers import cards, names_of, phrases_of, reading
+from reperes_sante.publish.search.answers import Reading, cards, names_of, phrases_of, reading
 from reperes_sante.publish.search.entries import Entry, entries, with_words
 from reperes_sante.publish.search.french import sieves
 from reperes_sante.publish.search.index import FIELDS, Echoes, Index, fields_of, inverted, pairs
@@ -28,6 +28,7 @@ FOLDER = "assets/recherche"
 # Sizes before compression, which divides them by three or four.
 WORDS_SIZE = 8_000
 ENTRIES_SIZE = 4_000
+NEEDS_SIZE = 3_000
 NUMBER = re.compile(r"\d+")
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -70,6 +71,7 @@ def search_files(
         **{f"fiches-{rank}.json": _json([item for _, item in part]) for rank, part in enumerate(shown)},
         **_spellings(index, written(_texts(found))),
         **ordinary,
+        **_reading(catalogue, names_of(found), keep),
     }
     summary = {
         "version": _version(files),
@@ -84,7 +86,6 @@ def search_files(
     }
     named = {
         "sommaire.json": _json(summary),
-        "besoins.json": _reading(catalogue, names_of(found), keep),
         "cartes.json": _json(cards(catalogue)),
         **files,
     }
@@ -97,11 +98,28 @@ def _ordinary(words: tuple[str, ...], keep: Keep) -> dict[str, str]:
     return files
 
 
-def _reading(catalogue: Catalogue, names: tuple[str, ...], keep: Keep) -> str:
+def _reading(catalogue: Catalogue, names: tuple[str, ...], keep: Keep) -> dict[str, str]:
     phrases = tuple(phrases_of(catalogue))
     languages = [(langue.id, langue.nom) for langue in catalogue.langues.values()]
     inputs = (b"besoins", code(), _json((phrases, names, languages)).encode())
-    return keep(inputs, lambda: _json(reading(catalogue, trained(phrases, names))).encode()).decode()
+    made = keep(inputs, lambda: _json(reading_files(reading(catalogue, trained(phrases, names)))).encode())
+    files: dict[str, str] = json.loads(made)
+    return files
+
+
+def reading_files(read: Reading) -> dict[str, str]:
+    """Return what reads a question for a need by file: a head, and slices of stems that it names.
+
+    Args:
+        read: the whole of it.
+    """
+    slices = list(_sliced(read.lignes, NEEDS_SIZE))
+    files = {
+        f"besoins-{rank}.txt": "\n".join(f"{stem} {line}" for stem, line in part)
+        for rank, part in enumerate(slices)
+    }
+    head = {"version": _version(files), **read.tete, "tranches": [part[0][0] for part in slices]}
+    return {"besoins.json": _json(head), **files}
 
 
 def everyday_words(catalogue: Catalogue) -> dict[str, list[str]]:
@@ -176,4 +194,4 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-__all__ = ["FOLDER", "search_files", "searchable"]
+__all__ = ["FOLDER", "reading_files", "search_files", "searchable"]

@@ -4,43 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from string import ascii_letters, digits
-from typing import Any
+from typing import Any, NamedTuple
 
 from reperes_sante.france.letters import typographier
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import page_de_la_langue, page_du_besoin
 from reperes_sante.model.besoins import Besoin
 from reperes_sante.model.langues import Langue
-from reperes_sante.publish.search.entries import Entry
+from reperes_sante.publish.search.entries import PART, Entry
 from reperes_sante.publish.search.needs import NONE, SCALE, Model
 
 # Enough to act; the page of the need has the others.
 CALLS = 2
 LANGUAGE = "langue:"
 SIGNS = f"{digits}{ascii_letters}"
-# A help number or a theme has the very words of a need; other pages are named, not needed.
-NEEDED = ("Numéro utile", "Thème", "Besoin", "Urgences")
+# A help number or a theme has the very words of a need, and so has a part of the pages that list them;
+# other pages are named, not needed.
+NEEDED = ("Numéro utile", "Thème", "Besoin", "Urgences", PART)
 
 
-def reading(catalogue: Catalogue, model: Model) -> dict[str, Any]:
+class Reading(NamedTuple):
+    """What reads a question for a need, as browsers fetch it.
+
+    Attributes:
+        tete: `besoins`, the keys of what a question may tell, the most pressing first, "" for nothing;
+            `echelle`, what weights are divided by; `inconnu`, how rare a stem is that nothing taught;
+            `langues`, the own name of each language.
+        lignes: a stem, then its line: a sign for how rare it is (by twos), two for each need, its rank and
+            its weight from `-SCALE`; sorted by stem.
+    """
+
+    tete: dict[str, Any]
+    lignes: tuple[tuple[str, str], ...]
+
+
+def reading(catalogue: Catalogue, model: Model) -> Reading:
     """Return what reads a question for a need.
 
     Args:
         catalogue: the data.
         model: what phrases taught.
-
-    Returns:
-        `besoins`, the keys of what a question may tell, the most pressing first, "" for nothing; `echelle`,
-        what weights are divided by; `mots`, a line for each stem: `stem`, a space, one sign for how rare it
-        is (by twos), two for each need: its rank and its weight from `-SCALE`; `langues`, the own name of
-        each language.
     """
-    return {
+    tete = {
         "besoins": model.besoins,
         "echelle": round(model.echelle, 3),
-        "mots": "\n".join(_line(model, word) for word in model.poids),
+        "inconnu": max(map(_rare, model.rares.values())) * 2,
         "langues": {f"{LANGUAGE}{langue.id}": langue.nom for langue in catalogue.langues.values()},
     }
+    return Reading(tete, tuple((word, _line(model, word)) for word in model.poids))
 
 
 def cards(catalogue: Catalogue) -> dict[str, Any]:
@@ -65,9 +76,13 @@ def names_of(found: Iterable[Entry]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(entry.titre for entry in found if entry.genre not in NEEDED))
 
 
+def _rare(rare: int) -> int:
+    return min(rare // 2, len(SIGNS) - 1)
+
+
 def _line(model: Model, word: str) -> str:
     numbers = (n for rank, weight in model.poids[word].items() for n in (rank, weight + SCALE))
-    return f"{word} {SIGNS[min(model.rares[word] // 2, len(SIGNS) - 1)]}{''.join(SIGNS[n] for n in numbers)}"
+    return f"{SIGNS[_rare(model.rares[word])]}{''.join(SIGNS[n] for n in numbers)}"
 
 
 def _card(catalogue: Catalogue, besoin: Besoin) -> dict[str, Any]:

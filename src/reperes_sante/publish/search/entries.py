@@ -30,9 +30,11 @@ from reperes_sante.publish.search.words import STOP_WORDS, words
 from reperes_sante.publish.stubs import address_of, pages_and_parts
 from reperes_sante.read.written import Written, written_pages
 from reperes_sante.render import Renderer
+from reperes_sante.view.names import noms_du_lieu
 
-# Every page is a page: the word says nothing of one.
+# Every page is a page, and has parts: these words say nothing of one.
 PAGE = "Page"
+PART = "Partie"
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,8 @@ class Entry:
 
 PARTS = ("h2", "h3")
 FOR_EDITORS = "contribuer/"
+# It is about all territories, and is asked for by the names of two: « comparer béthune et lens ».
+COMPARISON = "comparer/"
 
 
 def pages_by_hand(docs: Path) -> Iterator[Entry]:
@@ -84,7 +88,7 @@ def pages_by_hand(docs: Path) -> Iterator[Entry]:
 
 def _entries(url: str, stem: str, page: Written) -> Iterator[Entry]:
     """Yield the page itself, then its parts that have an address of their own."""
-    genre = "Pour contribuer" if url.startswith(FOR_EDITORS) else PAGE
+    genre, of_part = ("Pour contribuer",) * 2 if url.startswith(FOR_EDITORS) else (PAGE, PART)
     title = page.tree.find(".//h1")
     titre = stem if title is None else _said(title)
     whole, *parts = _cut(page.tree)
@@ -93,7 +97,7 @@ def _entries(url: str, stem: str, page: Written) -> Iterator[Entry]:
         texte, part = " ".join(map(_said, blocks)), _said(heading)
         # Its words say nothing and the title of the page does: beside it, they would be left out.
         mots = part if STOP_WORDS.issuperset(words(part)) else ""
-        yield Entry(f"{url}#{heading.get('id')}", f"{part} – {titre}", genre, texte=texte, mots=mots)
+        yield Entry(f"{url}#{heading.get('id')}", f"{part} – {titre}", of_part, texte=texte, mots=mots)
 
 
 def _cut(tree: HtmlElement) -> list[list[HtmlElement]]:
@@ -154,7 +158,11 @@ def entries(catalogue: Catalogue, renderer: Renderer, docs: Path) -> tuple[Entry
         docs: folder of the hand-written pages.
     """
     found = (*_generated(catalogue, renderer, docs), *pages_by_hand(docs), *_shared(catalogue))
-    return tuple({entry.url: entry for entry in found}.values())
+    by_url = {entry.url: entry for entry in found}
+    if COMPARISON in by_url:
+        names = (name for t in catalogue.territoires.values() for name in noms_du_lieu(catalogue, t))
+        by_url[COMPARISON] = replace(by_url[COMPARISON], lieux=" · ".join(dict.fromkeys(names)))
+    return tuple(by_url.values())
 
 
 def _generated(catalogue: Catalogue, renderer: Renderer, docs: Path) -> Iterator[Entry]:

@@ -115,17 +115,18 @@ def sieves(known: Iterable[str]) -> dict[str, str]:
     return {f"francais-{size}.txt": sieve(words) for size, words in by_length.items() if words}
 
 
-def main(source: str) -> None:
-    """Rewrite `francais.xz` from a JSON list of French words.
+def main(source: str, target: str) -> None:
+    """Write `francais.xz` from a JSON list of French words.
 
     Args:
         source: path of that list.
+        target: path of the file to write.
     """
     folded = map(normal, json.loads(Path(source).read_text("utf-8")))
-    FILE.write_bytes(
+    Path(target).write_bytes(
         packed(word for word in folded if word.isascii() and word.isalpha() and len(word) in LENGTHS)
     )
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

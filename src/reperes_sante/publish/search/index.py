@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.publish.search.entries import PAGE, Entry
+from reperes_sante.publish.search.entries import PAGE, PART, Entry
 from reperes_sante.publish.search.words import words
 
 
@@ -83,7 +83,7 @@ def fields_of(entry: Entry, echoes: Echoes) -> dict[str, list[str]]:
     titre, texte = words(entry.titre), words(entry.texte)
     lieux = words(entry.lieux)
     # A name repeats the place: said twice, it would weigh more than on the main page of the territory.
-    genre = () if entry.genre == PAGE else words(entry.genre)
+    genre = () if entry.genre in {PAGE, PART} else words(entry.genre)
     mots = [word for word in (*words(entry.mots), *genre) if word not in lieux]
     said = {*titre, *mots}
     noms = _others(echoes.single([*titre, *mots]), said)

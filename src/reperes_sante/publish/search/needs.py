@@ -12,6 +12,7 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from statistics import median
 from typing import NamedTuple
 
 from reperes_sante.publish.search.words import cut, stem
@@ -82,14 +83,24 @@ def _rarity(phrases: Phrases) -> dict[str, float]:
 
 def _weights(phrases: Phrases, besoins: Sequence[str], rarity: Mapping[str, float]) -> dict[str, list[float]]:
     ranks = {besoin: rank for rank, besoin in enumerate(besoins)}
-    lessons = [(_measured(stems(phrase), rarity), ranks[besoin]) for phrase, besoin in phrases]
+    shares = _shares(phrases)
+    lessons = [
+        (_measured(stems(phrase), rarity), ranks[besoin], shares[besoin]) for phrase, besoin in phrases
+    ]
     weights = {word: [0.0] * len(besoins) for word in rarity}
     order = random.Random(0)  # noqa: S311 - only an order, the same at each build
     for turn in range(PASSES):
         order.shuffle(lessons)
-        for lesson, wanted in lessons:
-            _learn(weights, lesson, wanted, RATE / (1 + turn / 10))
+        for lesson, wanted, share in lessons:
+            _learn(weights, lesson, wanted, RATE * share / (1 + turn / 10))
     return weights
+
+
+def _shares(phrases: Phrases) -> dict[str, float]:
+    """Return how much a phrase of each need teaches: a need with few phrases is not forgotten."""
+    count = Counter(besoin for _, besoin in phrases)
+    usual = median(count.values())
+    return {besoin: math.sqrt(usual / times) for besoin, times in count.items()}
 
 
 def _measured(words: Iterable[str], rarity: Mapping[str, float]) -> list[tuple[str, float]]:

@@ -197,9 +197,14 @@ def identifiants_reserves(linked: Linked) -> Iterator[Remark]:
     """Tell an id that would take the place of something of the page, of the site or of the system."""
     for file, path, value in linked.objects:
         name = getattr(value, "id", None)
-        if isinstance(name, str) and (name in OURS or name.startswith(PREFIX) or RESERVED.fullmatch(name)):
+        if isinstance(name, str) and is_reserved(name):
             message = f"L'identifiant « {name} » est gardé par le site ou par Windows."
             yield Remark(file, (*path, "id"), message, "Donnez-en un autre, plus précis.")
+
+
+def is_reserved(name: str) -> bool:
+    """Tell whether an id would take the place of something of the page, of the site or of the system."""
+    return name in OURS or name.startswith(PREFIX) or bool(RESERVED.fullmatch(name))
 
 
 def is_misnamed(file: Typed[BaseModel]) -> bool:

@@ -1,0 +1,42 @@
+"""A file of the official register that is no longer what the project wrote: told, never a traceback."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from reperes_sante.model.findings import DataError, Finding, Kind, Wording
+
+ABIME = Kind("registre-abime", "Les fichiers du registre officiel sont ceux que le projet a écrits.")
+KINDS = (ABIME,)
+# A spreadsheet that saved a file changes its encoding, its separator, or the number of its cells.
+FAULTS = (csv.Error, ValueError, TypeError, LookupError, StopIteration)
+T = TypeVar("T")
+
+
+def reads(name: str) -> Callable[[Callable[[Any], T]], Callable[[Any], T]]:
+    """Make what reads a file of the register say that it is spoilt.
+
+    Args:
+        name: the file, in `data/registre`.
+    """
+
+    def reading(method: Callable[[Any], T]) -> Callable[[Any], T]:
+        @wraps(method)
+        def read(self: Any) -> T:  # noqa: ANN401
+            try:
+                return method(self)
+            except FAULTS:
+                raise DataError((_finding(name),)) from None
+
+        return read
+
+    return reading
+
+
+def _finding(name: str) -> Finding:
+    remedy = "Un tableur l'a peut-être enregistré : reprenez celui du dépôt, ou lancez « make registre »."
+    wording = Wording(ABIME, "Ce fichier du registre officiel ne se lit plus.", remedy)
+    return Finding.at((f"data/registre/{name}", 1, 1), wording)

@@ -1,0 +1,133 @@
+"""What people know from Material works here, or is answered: nothing of it is ignored without a word."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from importlib.metadata import entry_points
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from mkdocs.config.defaults import MkDocsConfig
+
+from reperes_sante.publish.recipe import build
+from reperes_sante.read.contract import CONTRACT, PAGE, Etat, unheard
+from tests.built import BuiltSite
+
+THEME = Path(str(files("material"))) / "templates"
+SETTINGS = """\
+site_name: Essai
+site_url: https://essai.fr/
+theme:
+  name: material
+  custom_dir: overrides
+  language: {langue}
+  features:
+    - navigation.tabs
+    - search.suggest
+    - navigation.fusee
+plugins:
+  - macros
+  - blog
+markdown_extensions: [tables, pymdownx.details]
+use_directory_urls: false
+strict: true
+extra:
+  analytics: {{provider: google}}
+  a_nous: oui
+"""
+
+
+def theme_says(pattern: str, *names: str) -> set[str]:
+    """Return what a pattern finds in the theme: in its templates, or in files of these kinds."""
+    asked = [path for name in names or ("*.html",) for path in THEME.rglob(name)]
+    return {found for path in asked for found in re.findall(pattern, path.read_text("utf-8"))}
+
+
+def lists_of_the_engine() -> dict[str, set[str]]:
+    family = r"(?:navigation|toc|content|header|announce)\.[a-z.]+|search\.(?:highlight|share|suggest)"
+    return {
+        "": {key for key, _ in MkDocsConfig()._schema} - {"config_file_path"},  # noqa: SLF001 - no other way
+        "theme.": theme_says(r"config\.theme\.([a-z_]+)") - {"features"},
+        "extra.": theme_says(r"config\.extra\.([a-z_]+)"),
+        PAGE: theme_says(r"page\.meta\.([a-z_]+)") | {"icon", "status", "tags", "template", "search"},
+        "theme.features › ": theme_says(rf'"({family})" (?:not )?in features')
+        | theme_says(rf'"({family})"', "*.min.js"),
+        "plugins › ": {point.name for point in entry_points(group="mkdocs.plugins")},
+        "markdown_extensions › ": {
+            point.name
+            for point in entry_points(group="markdown.extensions")
+            if point.value.startswith("markdown.")
+        },
+    }
+
+
+@pytest.mark.parametrize(("family", "names"), lists_of_the_engine().items())
+def test_everything_that_the_engine_and_its_theme_read_has_its_row(family: str, names: set[str]) -> None:
+    assert len(names) > 4
+    assert {name for name in names if family + name not in CONTRACT} == set()
+
+
+def test_the_contract_says_what_works_and_what_to_write() -> None:
+    assert Counter(row.etat for row in CONTRACT.values()).keys() == set(Etat)
+    assert [row.cle for row in CONTRACT.values() if not re.fullmatch(r"\S.*[.»]", row.mot)] == []
+
+
+def told(root: Path) -> list[tuple[str, int, str]]:
+    return [(finding.fichier, finding.ligne, finding.message) for finding in unheard(root)]
+
+
+def test_what_changes_nothing_is_told_at_its_line(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(SETTINGS.format(langue="oc"), "utf-8")
+    page = tmp_path / "docs" / "essai.md"
+    page.parent.mkdir()
+    page.write_text("---\ntitle: Essai\nhide: [toc]\n---\n\n# Essai\n", "utf-8")
+    assert sorted(told(tmp_path), reverse=True) == [
+        ("mkdocs.yml", 18, "« extra.analytics » est sans effet ici."),
+        ("mkdocs.yml", 15, "« use_directory_urls: false » est sans effet ici."),
+        ("mkdocs.yml", 14, "« pymdownx.details » est sans effet ici."),
+        ("mkdocs.yml", 13, "« blog » est sans effet ici."),
+        ("mkdocs.yml", 10, "« navigation.fusee » est sans effet ici."),
+        ("mkdocs.yml", 8, "« navigation.tabs » est sans effet ici."),
+        ("mkdocs.yml", 6, "« theme.language: oc » est sans effet ici."),
+        ("docs/essai.md", 3, "« hide » est sans effet ici."),
+    ]
+    assert {finding.code for finding in unheard(tmp_path)} == {"reglage-sans-effet"}
+
+
+def test_a_project_that_asks_for_nothing_more_is_told_nothing(petit: Path) -> None:
+    assert told(petit) == []
+
+
+def test_what_is_honoured_is_seen(petit: Path) -> None:
+    settings = petit / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace(
+        "  font: false\n", "  font: false\n  logo: assets/notre/logo.svg\n  favicon: assets/notre/logo.svg\n"
+    )
+    text = text.replace(
+        "extra:\n",
+        "extra:\n  homepage: https://agglo.fr/\n  social: [{name: Mastodon, link: 'https://social.fr/@agglo'}]\n",
+    )
+    text += "copyright: © 2026 Agglo d'Essai\n"
+    text += "extra_css: [assets/notre/style.css]\nextra_javascript: [assets/notre/code.js]\n"
+    settings.write_text(text, "utf-8")
+    own = petit / "docs" / "assets" / "notre"
+    own.mkdir(parents=True)
+    (own / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>', "utf-8")
+    (own / "style.css").write_text(":root { --lien: #0a5560; }\n", "utf-8")
+    (own / "code.js").write_text("document.documentElement.dataset.notre = 'oui';\n", "utf-8")
+    build(petit, petit / "site")
+    page = BuiltSite(petit / "site").pages["territoires/arras/"]
+    html = page.html
+    assert {str(tag.get("href") or tag.get("src")) for tag in html.select("[href*=notre], [src*=notre]")} == {
+        "../../assets/notre/logo.svg",
+        "../../assets/notre/style.css",
+        "../../assets/notre/code.js",
+    }
+    assert [tag["rel"] for tag in html.select("head [href*=logo]")] == [["icon"]]
+    assert [tag["href"] for tag in html.select(".marque-site")] == ["https://agglo.fr/"]
+    foot = html.select_one("footer")
+    assert foot
+    assert "© 2026 Agglo d'Essai" in foot.get_text()
+    assert [tag.get_text() for tag in foot.select("[href*='social.fr']")] == ["Mastodon"]
