@@ -48,8 +48,9 @@ DEFAULT = re.compile(
     re.IGNORECASE,
 )
 PIECE = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]+>", re.DOTALL)
-# In a template of the typesetter, three words in a row are no code, but for a loop.
-RUN = re.compile(r"\b(?!for |let |if |set )(?:[A-Za-zÀ-ÿ]+,? ){2,}[A-Za-zÀ-ÿ]+")
+# In a template of the typesetter, three words in a row are a text when they have a small word of French.
+RUN = re.compile(r"\b(?:[A-Za-zÀ-ÿ]+,? ){2,}[A-Za-zÀ-ÿ]+")
+FRENCH = re.compile(r"\b(?:au|de|des|du|est|la|le|les|pour|sur|un|une)\b")
 COMMENTED = re.compile(r'//.*|"[^"]*"')
 LITERAL = re.compile(r'"([^"]*)"')
 
@@ -73,7 +74,8 @@ def fixed() -> dict[str, set[str]]:
         found.setdefault(_key(text), set())
     for path in sorted(MACROS.rglob("*.typ")):
         for text in RUN.findall(COMMENTED.sub("", path.read_text("utf-8"))):
-            found.setdefault(_key(text), set()).add(path.relative_to(MACROS).as_posix())
+            if FRENCH.search(text):
+                found.setdefault(_key(text), set()).add(path.relative_to(MACROS).as_posix())
     sheet = Path(parts.__file__).read_text("utf-8")
     for text in re.findall(r'_part\("([^"]+)"|Ligne\("", "([^"]+)"', sheet):
         found.setdefault(_key("".join(text)), set())
@@ -393,7 +395,7 @@ FIXED = {
     "opens a page for editors or a page of the site itself": (
         "Ce que chaque fiche contient de ce que les habitants cherchent, la moins complète d'abord", "Rempli",
         "Ce qui manque, le plus important d'abord", "Ce qui est vérifié", "Code", "D'où vient la règle", "Gravité",
-        "Fichiers", "Mesuré", "Page", "Poids (ko", "Organismes", "Territoires", "Thèmes",
+        "Fichiers", "Mesuré", "Réglage", "Page", "Poids (ko", "Organismes", "Territoires", "Thèmes",
         "Ce qui est connu dans chaque territoire",
     ),
     "is followed by « rien » where nothing is": ("Ce qui existe", "Qui appeler ?", "Ce que c'est", "Près de chez vous"),
