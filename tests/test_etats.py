@@ -261,7 +261,7 @@ def test_a_former_contract_has_its_page_and_leaves_that_of_the_one_that_runs(
     assert of_dispositif(catalogue, former) == f"{address}#arras-cls-1"
     own, above = site.pages[address], site.pages["territoires/arras/cls/"]
     assert set(chips(own)) >= {plain(situation(catalogue, former).mots)}
-    assert current.nom in own.text
+    assert own.main.select_one(f'a[href$="#{current.id}"]')
     entry = above.by_id["arras-cls-1"]
     assert entry.select_one('a[href="arras-cls-1/#arras-cls-1"]')
     assert chips(above)[plain(situation(catalogue, current).mots)] == "fait"

@@ -314,3 +314,42 @@ def test_every_code_of_the_table_is_held_by_a_test() -> None:
 def test_every_collection_is_read(minimal: Path) -> None:
     assert {collection.motif.split("/")[0] for collection in COLLECTIONS} >= {"territoires", "glossaire.yml"}
     assert len(load(minimal, TODAY, REGISTRE).catalogue.files) == len(COLLECTIONS)
+
+
+ANNEXES = """sources_decrites:
+  - id: page-de-la-fiche
+    titre: Une page
+    editeur: Éditeur d'essai
+    nature: page-web
+    archive_le: 2026-11-22
+organismes_decrits:
+  - id: maison-d-essai
+    nom: Maison d'essai
+    nature: association
+"""
+
+
+def test_sources_and_organismes_may_stand_in_the_file_of_their_territory(minimal: Path) -> None:
+    path = minimal / TERRITOIRE
+    text = path.read_text("utf-8").replace("organisme: agence-essai", "organisme: maison-d-essai")
+    path.write_text(text.replace("[page-essai]", "[page-essai, page-de-la-fiche]") + ANNEXES, "utf-8")
+    project = load(minimal, TODAY, REGISTRE)
+    assert [str(finding) for finding in project.findings if finding.fichier == TERRITOIRE] == []
+    assert project.catalogue.organismes["maison-d-essai"].sources == ("page-essai", "page-de-la-fiche")
+    assert project.catalogue.sources["page-de-la-fiche"].titre == "Une page"
+
+
+def test_a_fault_in_an_annexe_is_told_at_its_line(minimal: Path) -> None:
+    path = minimal / TERRITOIRE
+    path.write_text(path.read_text("utf-8") + ANNEXES.replace("page-web", "site"), "utf-8")
+    told = [finding for finding in findings(minimal) if finding.gravite is Severity.ERREUR]
+    lines = path.read_text("utf-8").splitlines()
+    assert [(f.champ, lines[f.ligne - 1].strip()) for f in told] == [
+        ("sources_decrites › 1 › nature", "nature: site")
+    ]
+
+
+def test_the_key_of_a_shared_file_in_a_territory_is_answered_by_the_right_one(minimal: Path) -> None:
+    path = minimal / TERRITOIRE
+    path.write_text(path.read_text("utf-8") + "organismes: []\n", "utf-8")
+    assert [f.remede for f in findings(minimal)] == ["Dans une fiche, écrivez « organismes_decrits: »."]

@@ -48,10 +48,9 @@ DEFAULT = re.compile(
     re.IGNORECASE,
 )
 PIECE = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]+>", re.DOTALL)
-# In a template of the typesetter, three words in a row are a text when they have a small word of French.
+# In a template of the typesetter, three words in a row are text, once its code and its names are left out.
 RUN = re.compile(r"\b(?:[A-Za-zÀ-ÿ]+,? ){2,}[A-Za-zÀ-ÿ]+")
-FRENCH = re.compile(r"\b(?:au|de|des|du|est|la|le|les|pour|sur|un|une)\b")
-COMMENTED = re.compile(r'//.*|"[^"]*"')
+CODE = re.compile(r'//.*|"[^"]*"|#?\b(?:for|if|let|set|show)\b[^\[{\n]*')
 LITERAL = re.compile(r'"([^"]*)"')
 
 
@@ -73,9 +72,8 @@ def fixed() -> dict[str, set[str]]:
     ):
         found.setdefault(_key(text), set())
     for path in sorted(MACROS.rglob("*.typ")):
-        for text in RUN.findall(COMMENTED.sub("", path.read_text("utf-8"))):
-            if FRENCH.search(text):
-                found.setdefault(_key(text), set()).add(path.relative_to(MACROS).as_posix())
+        for text in RUN.findall(CODE.sub("", path.read_text("utf-8"))):
+            found.setdefault(_key(text), set()).add(path.relative_to(MACROS).as_posix())
     sheet = Path(parts.__file__).read_text("utf-8")
     for text in re.findall(r'_part\("([^"]+)"|Ligne\("", "([^"]+)"', sheet):
         found.setdefault(_key("".join(text)), set())
@@ -394,8 +392,8 @@ FIXED = {
     ),
     "opens a page for editors or a page of the site itself": (
         "Ce que chaque fiche contient de ce que les habitants cherchent, la moins complète d'abord", "Rempli",
-        "Ce qui manque, le plus important d'abord", "Ce qui est vérifié", "Code", "D'où vient la règle", "Gravité",
-        "Fichiers", "Mesuré", "Réglage", "Page", "Poids (ko", "Organismes", "Territoires", "Thèmes",
+        "Ce qui manque, le plus important d'abord", "Ce qui est vérifié", "Code", "D'où vient la règle", "Gravité", "Réglage",
+        "Fichiers", "Mesuré", "Page", "Poids (ko", "Organismes", "Territoires", "Thèmes",
         "Ce qui est connu dans chaque territoire",
     ),
     "is followed by « rien » where nothing is": ("Ce qui existe", "Qui appeler ?", "Ce que c'est", "Près de chez vous"),

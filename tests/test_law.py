@@ -217,7 +217,7 @@ def links_of(site: BuiltSite, adresse: str) -> set[str]:
 def test_the_site_map_leads_to_every_page(site: BuiltSite) -> None:
     first = links_of(site, "plan-du-site/")
     by_hand = {path.removesuffix("index.md").replace(".md", "/") for path in pages_by_hand()}
-    assert by_hand - first == {"plan-du-site/"}
+    assert by_hand - first <= {"plan-du-site/"}
     reached = first.union(*(links_of(site, adresse) for adresse in first & set(site.pages)))
     assert set(site.pages) - reached - {"plan-du-site/"} == {"404.html"}
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import base64
+import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reperes_sante.france.register import Registre
+from reperes_sante.publish.search import reading_files
+from reperes_sante.publish.search.answers import Reading
+from reperes_sante.publish.search.entries import PART, pages_by_hand
 from reperes_sante.publish.search.french import french_words, resembling, sieve
 from reperes_sante.publish.search.needs import NONE, Model, stems, trained
 from reperes_sante.publish.search.words import written
@@ -41,6 +46,33 @@ def test_a_word_speaks_for_the_need_of_its_phrases() -> None:
 
 def test_the_same_phrases_teach_the_same() -> None:
     assert trained.__wrapped__(PHRASES) == trained.__wrapped__(PHRASES)
+
+
+def test_a_phrase_teaches_more_when_its_need_has_few() -> None:
+    from reperes_sante.publish.search.needs import _shares  # noqa: PLC0415 - not seen in a small model
+
+    shares = _shares((*(((f"mal {rank}", "ventre")) for rank in range(9)), ("rage", "dent")))
+    assert shares["dent"] == 3 * shares["ventre"]
+
+
+def test_slices_hold_every_stem_in_order_and_the_head_names_the_first_of_each() -> None:
+    lignes = tuple((f"mot{rank:04}", "z1") for rank in range(900))
+    files = reading_files(Reading({"besoins": ["dent"]}, lignes))
+    head = json.loads(files.pop("besoins.json"))
+    slices = [files[f"besoins-{rank}.txt"].split("\n") for rank in range(len(files))]
+    assert len(slices) > 1
+    assert [line for part in slices for line in part] == [f"{stem} {line}" for stem, line in lignes]
+    assert head["tranches"] == [part[0].split(" ")[0] for part in slices]
+
+
+def test_the_parts_of_a_page_written_by_hand_are_found_at_their_own_address(tmp_path: Path) -> None:
+    page = tmp_path / "docs" / "aide.md"
+    page.parent.mkdir()
+    page.write_text(
+        "---\ntitle: Aide\ndescription: Aide.\n---\n\n# Aide\n\n## Voir mieux\n\nZoomez.\n", "utf-8"
+    )
+    part = next(entry for entry in pages_by_hand(page.parent) if entry.genre == PART)
+    assert (part.url, part.titre, part.texte) == ("aide/#voir-mieux", "Voir mieux – Aide", "Zoomez.")
 
 
 def test_negations_stay_and_words_that_say_nothing_go() -> None:

@@ -10,6 +10,7 @@ from reperes_sante.edit.scaffold.lookup import short_name
 from reperes_sante.france.names import other_bearer
 from reperes_sante.france.register import Registre
 from reperes_sante.validate import load
+from reperes_sante.validate.rules.texts import is_shouted
 from tests.broken import REGISTRE, ROOT, TODAY
 from tests.test_rules import ARRAS, add, told
 
@@ -187,6 +188,12 @@ def test_a_contact_names_no_agent(minimal: Path, service: str, *, is_wrong: bool
 def test_capitals_are_one_remark_and_no_acronyms(minimal: Path) -> None:
     replace(minimal, "  - Une phrase d'essai.", "  - LE CONTRAT DE LA VILLE")
     assert told(minimal) == ["capitales : Ce texte est tout en capitales."]
+
+
+def test_a_script_without_small_letters_is_not_in_capitals() -> None:
+    assert not is_shouted("رسالة قصيرة (SMS)، إذا كنت لا تستطيع الكلام")
+    assert is_shouted("LE CONTRAT DE LA VILLE")
+    assert not is_shouted("CLS et CLSM")
 
 
 def test_a_sentence_for_people_in_a_hurry_is_short(minimal: Path) -> None:

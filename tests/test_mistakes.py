@@ -123,7 +123,7 @@ TYPES = [
     Mistake(
         TERRITOIRE, r"^contrats:\n", "contrats:\n  - ▲du texte\n",
         "erreur : contrats › # : Un bloc « clé: valeur » est attendu ici, et non « du texte ». Écrivez une clé"
-        " par ligne, avec deux espaces de plus à gauche. [type]",
+        " par ligne, avec deux espaces de plus à gauche : « id: … », « nom: … ». [type]",
     ),
     Mistake(
         THEMATIQUES, r"\A(?:.*\n)*", "▲- liste\n",
@@ -312,8 +312,8 @@ LINKS = [
     Mistake(
         TERRITOIRE, r"^( +)- organisme: \S+$", "\\1- organisme: ▲zzzzzzzzzz",
         "erreur : … › organisme : « zzzzzzzzzz » n'existe pas parmi les organismes. Vérifiez l'orthographe. Si"
-        " c'est nouveau, ajoutez dans « data/organismes/ » : « - {id: zzzzzzzzzz, nom: …, nature: …} »."
-        " [reference-inconnue]",
+        " c'est nouveau, ajoutez à la fin de la fiche, sous « organismes_decrits: » : « - {id: zzzzzzzzzz, nom: …, nature: …} » ;"
+        " si la source ne le nomme pas, « designation: … ». [reference-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r"thematiques: \[sante-mentale", "thematiques: [▲sante-mental",

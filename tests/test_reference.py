@@ -13,10 +13,14 @@ from bs4 import BeautifulSoup
 from reperes_sante.edit.reference import BlocDecrit, reference, rows
 from reperes_sante.edit.schema import SCHEMAS
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.model.collections import ANNEXES
 from reperes_sante.model.fields import blocs, champs
+from reperes_sante.model.territoire import Territoire
 from reperes_sante.render import Renderer
 from tests.conftest import ROOT
 
+# The messages about files, then those about the built site.
+LISTS = ("messages", "messages_du_site")
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 
 
@@ -31,7 +35,8 @@ def test_every_field_of_every_block_is_told_once() -> None:
         bloc = described[f"bloc-{model.__name__.lower()}"]
         own = [champ.nom for champ in bloc.champs]
         shared = [nom for renvoi in bloc.renvois for nom in renvoi.noms]
-        assert sorted(own + shared) == sorted(champ.nom for champ in champs(model))
+        annexes = [annexe.cle for annexe in ANNEXES] if model is Territoire else []
+        assert sorted(own + shared) == sorted([*(champ.nom for champ in champs(model)), *annexes])
 
 
 def test_fields_that_a_block_shares_are_described_where_it_says() -> None:
@@ -60,11 +65,11 @@ def pages(catalogue: Catalogue) -> dict[str, BeautifulSoup]:
     )
     return {
         "reference": BeautifulSoup(parts, "lxml"),
-        "messages": BeautifulSoup(renderer.bloc("messages", "contribuer/"), "lxml"),
+        **{name: BeautifulSoup(renderer.bloc(name, "contribuer/"), "lxml") for name in LISTS},
     }
 
 
-@pytest.mark.parametrize("nom", ["reference", "messages"])
+@pytest.mark.parametrize("nom", ["reference", *LISTS])
 def test_anchors_are_unique_and_links_lead_to_them(pages: dict[str, BeautifulSoup], nom: str) -> None:
     anchors = Counter(str(tag["id"]) for tag in pages[nom].find_all(id=True))
     assert [anchor for anchor, count in anchors.items() if count > 1] == []
@@ -78,8 +83,9 @@ def test_the_page_shows_field_names_as_typed(pages: dict[str, BeautifulSoup]) ->
     assert {exemple for bloc in all_blocks() for champ in bloc.champs for exemple in champ.exemples} <= shown
 
 
-def test_the_page_of_messages_has_every_code(pages: dict[str, BeautifulSoup]) -> None:
-    assert [tr["id"] for tr in pages["messages"].find_all("tr", id=True)] == [row.code for row in rows()]
+def test_the_pages_of_messages_have_every_code(pages: dict[str, BeautifulSoup]) -> None:
+    told = [tr["id"] for name in LISTS for tr in pages[name].find_all("tr", id=True)]
+    assert sorted(told) == sorted(row.code for row in rows())
 
 
 @pytest.mark.parametrize("path", sorted(FORMS.glob("[!c]*.yml")), ids=lambda path: path.stem)

@@ -242,7 +242,9 @@ def test_no_path_of_the_machine_is_published(site: BuiltSite, forbidden: str) ->
     texts = (
         path for path in site.folder.rglob("*") if path.suffix in {".html", ".json", ".xml", ".js", ".css"}
     )
-    assert not [path for path in texts if forbidden in Path(path).read_text("utf-8")]
+    # « .github/workflows » is no path of the machine.
+    named = re.compile(rf"{forbidden}\b")
+    assert not [path for path in texts if named.search(Path(path).read_text("utf-8"))]
 
 
 CALLS = ("axes", "contrat", "conseil", "missions", "frise", "appeler")

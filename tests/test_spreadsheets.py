@@ -88,7 +88,7 @@ def test_hostile_values_stay_in_their_cell(catalogue: Catalogue) -> None:
     rows = read(export_files(broken, SITE)["donnees/v1/contacts.csv"])
     row = next(row for row in rows if row["territoire_id"] == "corse")
     assert row["pour"] == '\'=HYPERLINK("http://mal.example";"x") ; "guillemets" ligne'
-    assert row["telephone"] == "+33 4 95 00 00 00"
+    assert row["telephone"] == "04 95 00 00 00"
 
 
 def test_each_row_tells_its_licence_its_sources_and_its_date(

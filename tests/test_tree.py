@@ -92,7 +92,7 @@ def test_a_list_of_generated_files_removes_nothing_elsewhere(racine: Path) -> No
 NAMES: tuple[tuple[str, str], ...] = (
     ("évaluation.md", "evaluation.md"),
     ("une page.md", "une-page.md"),
-    ("l'« été » (2).md", "l-ete-2.md"),
+    ("l'« été » (2).md", "l-ete.md"),
     ("deux\nlignes.md", "deux-lignes.md"),
     ('a"b.md', "a-b.md"),
     ("_headers", "headers"),

@@ -7,9 +7,10 @@ from decimal import Decimal
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from reperes_sante.model.base import Chiffre, Contact, Frequence
-from reperes_sante.model.communs import Organisme
+from reperes_sante.model.base import Chiffre, Contact, Document, Frequence, Model, Participant, Point
+from reperes_sante.model.communs import Organisme, Source
 from reperes_sante.model.contrat import Contrat, Duree, Generation
+from reperes_sante.model.dispositif import Action, Etat, Membre
 from reperes_sante.read.typing import make_typed, parsed
 
 LINES: dict[type[BaseModel], str] = {
@@ -157,3 +158,28 @@ def test_copied_quotes_and_spaces_are_named() -> None:
 
 def test_a_wrong_key_is_not_answered_by_another_siren() -> None:
     assert "la clé de contrôle est fausse" in told(Organisme, "siren", "200033578")
+
+
+@pytest.mark.parametrize(
+    ("model", "text", "whole"),
+    [
+        (Point, "Une phrase.", {"texte": "Une phrase."}),
+        (Document, "Feuille de route", {"titre": "Feuille de route"}),
+        (Action, "Former les aidants", {"titre": "Former les aidants"}),
+        (Etat, "signe", {"etat": "signe"}),
+        (Participant, "atmo-grand-est", {"organisme": "atmo-grand-est"}),
+        (Participant, "Météo France", {"designation": "Météo France"}),
+        (Membre, "associations d'usagers", {"designation": "associations d'usagers"}),
+    ],
+)
+def test_a_text_alone_stands_for_a_block_that_has_one_evident_key(
+    model: type[Model], text: str, whole: dict[str, str]
+) -> None:
+    assert model.model_validate(text) == model.model_validate(whole)
+
+
+@pytest.mark.parametrize("model", [Frequence, Source, Organisme])
+def test_a_text_alone_is_refused_where_no_key_is_evident(model: type[Model]) -> None:
+    with pytest.raises(ValidationError):
+        model.model_validate("Une phrase.")
+    assert model.cle_evidente("Une phrase.") is None

@@ -91,6 +91,13 @@ def test_a_partial_answer_shows_the_emergency_numbers(page: Page) -> None:
     expect(ask(page, "zzkqw prevention").locator(".secours a").first).to_be_visible()
 
 
+def test_two_needs_are_only_likely_and_leave_the_emergency_numbers(page: Page) -> None:
+    answers = ask(page, "je bois et j'ai faim")
+    expect(answers.get_by_text("Vous cherchez peut-être")).to_be_visible()
+    expect(answers.locator(".carte-reponse")).to_have_count(2)
+    expect(answers.locator(".secours a").first).to_be_visible()
+
+
 @pytest.mark.parametrize(
     ("typed", "code"),
     [

@@ -14,7 +14,7 @@ from reperes_sante.france import spoilt
 from reperes_sante.france.letters import capitale
 from reperes_sante.inspect import external, promised, published, release
 from reperes_sante.model.base import Acces, Date, Enonce, Model
-from reperes_sante.model.collections import COLLECTIONS
+from reperes_sante.model.collections import ANNEXES, COLLECTIONS, Annexe
 from reperes_sante.model.communs import (
     Notes,
 )
@@ -211,10 +211,20 @@ def _held(root: type[Model]) -> Iterator[type[Model]]:
 def _bloc(model: type[Model]) -> BlocDecrit:
     own = _own(model)
     described = tuple(_champ(champ) for champ in champs(model) if champ.nom in own)
+    if model is Territoire:
+        described += tuple(map(_annexe, ANNEXES))
     title, meaning = model.INTITULE
-    return BlocDecrit(
-        title, _anchor(model), meaning, described, messages_of(model), tuple(_references(model))
-    )
+    rules = (*_of_bare_text(model), *messages_of(model))
+    return BlocDecrit(title, _anchor(model), meaning, described, rules, tuple(_references(model)))
+
+
+def _of_bare_text(model: type[Model]) -> Iterator[str]:
+    """Say what a text alone stands for, in place of the block."""
+    words, id_ = model.cle_evidente("Deux mots"), model.cle_evidente("un-identifiant")
+    if words and words != id_:
+        yield f"Un texte seul suffit : un identifiant vaut « {id_} », d'autres mots valent « {words} »."
+    elif words:
+        yield f"Un texte seul suffit : il vaut « {words} »."
 
 
 def _references(model: type[Model]) -> Iterator[Renvoi]:
@@ -242,6 +252,13 @@ def _champ(champ: Champ) -> ChampDecrit:
         tuple(champ.vocabulaire or ()),
         tuple(map(_typed, champ.exemples or (champ.forme.exemples if champ.forme else ()))),
     )
+
+
+def _annexe(annexe: Annexe) -> ChampDecrit:
+    """Describe a part of a territory's file that shared collections have too."""
+    held = next(champ for champ in champs(annexe.modele) if champ.nom == annexe.liste)
+    anchor = _anchor(held.bloc) if held.bloc else None
+    return ChampDecrit(annexe.cle, annexe.sens, False, held.en_clair, anchor, (), ())
 
 
 def _typed(example: Any) -> str:  # noqa: ANN401

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, NamedTuple, Self
 
@@ -9,8 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from reperes_sante.model.markers import Inherited, Mark, Names, Role, Sought, Top, naming_fields
-from reperes_sante.model.types import Courriel as AdresseCourriel
 from reperes_sante.model.types import (
+    IDENTIFIER,
     DatePartielle,
     Entier,
     Heure,
@@ -27,6 +28,7 @@ from reperes_sante.model.types import (
     Titre,
     Url,
 )
+from reperes_sante.model.types import Courriel as AdresseCourriel
 from reperes_sante.model.vocabulaire import Campagne, Exactitude, Frais, ModeMobilisation, Periodicite
 
 
@@ -121,6 +123,27 @@ class Model(BaseModel):
                 f"{cls.__name__} n'a pas de nom pour ses lecteurs : ajoutez dans {cls.__module__} "
                 '« INTITULE: ClassVar = Intitule("Titre", "Ce que c\'est.") ».'
             )
+
+    @classmethod
+    def cle_evidente(cls, text: str = "") -> str | None:
+        """Return the key that a text stands for when it is written in place of the block, if one is plain.
+
+        That is the field that names the block, when nothing else is mandatory: « buts: - Une phrase. ».
+
+        Args:
+            text: what is written.
+        """
+        del text
+        needed = [name for name, field in cls.model_fields.items() if field.is_required()]
+        return needed[0] if len(needed) == 1 and needed[0] in naming_fields(cls) else None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_bare_text(cls, value: Any) -> Any:  # noqa: ANN401
+        if not isinstance(value, str) or not value.strip():
+            return value
+        key = cls.cle_evidente(value)
+        return {key: value} if key else value
 
     @model_validator(mode="after")
     def _has_what_it_needs(self) -> Self:
@@ -252,6 +275,11 @@ class Participant(Enonce):
 
     INTITULE: ClassVar = Intitule("Participant", "Un organisme, ou des acteurs que la source ne nomme pas.")
     EXIGENCES: ClassVar = (Exigence(("organisme", "designation"), "organisme_ou_designation", seul=True),)
+
+    @classmethod
+    def cle_evidente(cls, text: str = "") -> str | None:
+        """Return `organisme` for an id, `designation` for words of a source."""
+        return "organisme" if re.fullmatch(IDENTIFIER, text) else "designation"
 
     organisme: RefOrganisme | None = Field(
         None, description="Identifiant de l'organisme. Écrivez organisme ou designation."

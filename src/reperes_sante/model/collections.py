@@ -96,6 +96,40 @@ COLLECTIONS = (
 )
 
 
+@dataclass(frozen=True)
+class Annexe:
+    """A part of a territory's file that describes things of a shared collection.
+
+    Attributes:
+        cle: the key of the part in the file of a territory.
+        modele: the file that the part stands for.
+        liste: the field of that file that holds them.
+        sens: what editors are told of it.
+    """
+
+    cle: str
+    modele: type[DataFile]
+    liste: str
+    sens: str
+
+
+ANNEXES = (
+    Annexe(
+        "sources_decrites",
+        FichierSources,
+        "sources",
+        "Les sources de cette fiche, décrites ici plutôt que dans « data/sources ».",
+    ),
+    Annexe(
+        "organismes_decrits",
+        FichierOrganismes,
+        "organismes",
+        "Les organismes de cette fiche, décrits ici plutôt que dans « data/organismes ». "
+        "Sans « sources », ils prennent celles de la fiche.",
+    ),
+)
+
+
 def check_rows(models: list[type[DataFile]]) -> None:
     """Check that each kind of data file has its row.
 

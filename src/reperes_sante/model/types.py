@@ -174,9 +174,10 @@ NosMots = Annotated[Texte, Mark.OWN_WORDS]
 # A name carried over from its source; then one that itself tells what its acronyms are.
 Nom = Annotated[Texte, StringConstraints(max_length=LONGEST_NAME), Mark.NAME]
 Titre = Annotated[Nom, Mark.EXPLAINS]
+IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Identifiant = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80),
+    StringConstraints(pattern=IDENTIFIER, max_length=80),
     Field(description="Identifiant : minuscules sans accent, chiffres et traits d'union."),
     Forme(
         "identifiant",

@@ -78,6 +78,7 @@ def _files(page: PageGeneree, data: Path) -> Iterator[Path]:
         yield data / FILES[page.genre]
     elif page.genre == "organisme":
         yield from sorted((data / "organismes").glob("*.yml"))
+        yield from sorted((data / "territoires").glob("*.yml"))
 
 
 def _ways_to_write(said: str) -> Iterator[str]:

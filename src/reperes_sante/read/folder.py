@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from reperes_sante.model.base import Model
-from reperes_sante.model.collections import COLLECTIONS
+from reperes_sante.model.collections import ANNEXES, COLLECTIONS
 from reperes_sante.model.findings import Finding, Kind, Severity, Wording, has_errors
+from reperes_sante.model.territoire import Territoire
 from reperes_sante.read.files import ReadError, link_finding, read_text
 from reperes_sante.read.tree import plain_name, shown_name, wrong_names
 from reperes_sante.read.typing import Document, Typed, make_typed, parsed
@@ -26,8 +28,23 @@ UNREAD = {"LICENSE", "README.md"}
 REGISTER = "registre"
 
 
-# What reading a file gave, by its name.
-Known = dict[str, tuple[Document, Typed[Model] | None, tuple[Finding, ...]]]
+class Reading(NamedTuple):
+    """What reading a file gave.
+
+    Attributes:
+        text: what it says.
+        parts: its documents, each with what it should hold and what came of it: one, and the annexes of a
+            territory.
+        findings: what was told of them.
+    """
+
+    text: str
+    parts: tuple[tuple[Document, type[Model], Typed[Model] | None], ...]
+    findings: tuple[Finding, ...]
+
+
+# What reading each file gave, by its name.
+Known = dict[str, Reading]
 
 
 @dataclass
@@ -52,21 +69,52 @@ class Lecture:
         """Read a file and type it; all that prevents it is told."""
         try:
             text = read_text(path, name)
-            if name not in self.known or self.known[name][0].text != text:
-                document = parsed(text, name)
-                self.known[name] = document, *make_typed(document, model)
+            if name not in self.known or self.known[name].text != text:
+                self.known[name] = _reading(parsed(text, name), model)
         except ReadError as error:
             self.findings.extend(error.findings)
             self.unread.add(model)
             return
-        document, item, problems = self.known[name]
-        self.findings.extend((*document.remarks, *problems))
-        # What was mended is not what its editor wrote: only its form and its references are judged.
-        if item is None or has_errors(document.remarks):
-            self.unread.add(model)
-            self.sketches.append((document, model))
-        else:
-            self.typed.append(item)
+        reading = self.known[name]
+        self.findings.extend(reading.findings)
+        for document, held, item in reading.parts:
+            # What was mended is not what its editor wrote: only its form and its references are judged.
+            if item is None or has_errors(document.remarks):
+                self.unread.add(held)
+                self.sketches.append((document, held))
+            else:
+                self.typed.append(item)
+
+
+def _reading(document: Document, model: type[Model]) -> Reading:
+    parts: list[tuple[Document, type[Model], Typed[Model] | None]] = []
+    told = [*document.remarks]
+    for part, held in _parts(document, model):
+        item, problems = make_typed(part, held)
+        parts.append((part, held, item))
+        told.extend(problems)
+    return Reading(document.text, tuple(parts), tuple(told))
+
+
+def _parts(document: Document, model: type[Model]) -> Iterator[tuple[Document, type[Model]]]:
+    """Yield a document, then what the file of a territory describes at its end for the shared collections."""
+    values = document.values
+    found = [a for a in ANNEXES if model is Territoire and isinstance(values, dict) and a.cle in values]
+    keys = {annexe.cle for annexe in found}
+    own = {key: value for key, value in values.items() if key not in keys} if found else values
+    yield replace(document, values=own), model
+    for annexe in found:
+        items = [_sourced(item, values) for item in values[annexe.cle] or ()]
+        held = {annexe.liste: items if isinstance(values[annexe.cle], list) else values[annexe.cle]}
+        yield replace(document, values=held, annexe=(annexe.liste, annexe.cle)), annexe.modele
+
+
+def _sourced(item: Any, values: Mapping[str, Any]) -> Any:  # noqa: ANN401
+    """Return an organisme with the sources of the territory, unless it has its own."""
+    is_organisme = isinstance(item, dict) and "nature" in item and "archive_le" not in item
+    if not is_organisme or "sources" in item:
+        return item
+    return {**item, **{key: values[key] for key in ("sources", "verifie_le") if key in values}}
 
 
 def read_folder(root: Path, known: Known | None = None) -> Lecture:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from reperes_sante.france.letters import nearest_word
+from reperes_sante.model.base import Model
 from reperes_sante.model.fields import Champ, Node, champ_at, champs
 from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Finding, Wording
@@ -34,6 +35,7 @@ class Document:
         values: the same as dicts, lists and strings.
         remarks: what was told about it while reading.
         read_as: the text as it was read, if a line of it had to be mended first.
+        annexe: the first key of its paths as the model has it, then as the file has it, if they differ.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Document:
     values: Any
     remarks: tuple[Finding, ...] = ()
     read_as: str | None = None
+    annexe: tuple[str, str] | None = None
 
     @cached_property
     def root(self) -> yaml.Node:
@@ -49,12 +52,18 @@ class Document:
 
     def finding(self, path: FieldPath, wording: Wording, *, at_key: bool = False) -> Finding:
         """Place a remark at a field of this file."""
-        place = locate(self.root, path, at_key=at_key)
-        return Finding.at((self.name, *place), wording, in_words(path))
+        whole = self._written(path)
+        place = locate(self.root, whole, at_key=at_key)
+        return Finding.at((self.name, *place), wording, in_words(whole))
 
     def line(self, path: FieldPath) -> int:
         """Return the line of a field."""
-        return locate(self.root, path)[0]
+        return locate(self.root, self._written(path))[0]
+
+    def _written(self, path: FieldPath) -> FieldPath:
+        """Return a path as the file has it."""
+        is_renamed = self.annexe and path and path[0] == self.annexe[0]
+        return (self.annexe[1], *path[1:]) if self.annexe and is_renamed else path
 
 
 @dataclass(frozen=True)
@@ -151,9 +160,14 @@ def _findings(
         path = tuple(error["loc"])
         is_explained = error["type"] == "missing" and path in explained
         # A list whose items are wrong is not empty; a name in place of an id is told with what it may be.
-        is_second = (error["type"] == "too_short" and error["input"]) or _is_misnamed(model, path, error)
+        is_second = _only_holds_wrong(error) or _is_misnamed(model, path, error)
         if error["type"] != "extra_forbidden" and not is_explained and not is_second:
             yield document.finding(path, _wording(model, path, error))
+
+
+def _only_holds_wrong(error: ErrorDetails) -> bool:
+    """Tell whether a list is said to be too short because some of its items are wrong, and told."""
+    return error["type"] == "too_short" and error["ctx"]["actual_length"] < len(error["input"])
 
 
 def _is_misnamed(model: type[BaseModel], path: FieldPath, error: ErrorDetails) -> bool:
@@ -165,6 +179,12 @@ def _is_misnamed(model: type[BaseModel], path: FieldPath, error: ErrorDetails) -
     )
 
 
+def _needed(block: type[Model]) -> list[str]:
+    """Return the keys that a block cannot do without."""
+    required = [champ.nom for champ in champs(block) if champ.obligatoire]
+    return required or [champ for exigence in block.EXIGENCES for champ in exigence.champs[:1]]
+
+
 # Errors of which the words depend on what the field takes, and on its neighbours.
 OF_FORMS = ("string_pattern_mismatch", "siren", "date", "nombre")
 
@@ -174,6 +194,8 @@ def _wording(model: type[BaseModel], path: FieldPath, error: ErrorDetails) -> Wo
     context: dict[str, Any] = {**error.get("ctx", {})}
     if error["type"] == "enum":
         context["words"] = type_at(model, path)
+    if error["type"] == "model_type":
+        context["needed"] = _needed(type_at(model, path))
     if error["type"] in OF_FORMS:
         context["forme"] = champ_at(model, path).forme
         context["known"] = known_keys(model, path[: path.index(names[-1])])

@@ -11,10 +11,12 @@ from pydantic import BaseModel
 from reperes_sante.france.counting import DOTTED, SPACED, Beside, number_remedy
 from reperes_sante.france.figures import date_remedy, nombre
 from reperes_sante.france.letters import decapitale, nearest, nearest_word, plain_letters, shown, slug
+from reperes_sante.model.collections import ANNEXES
 from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Kind, Severity, Wording
 from reperes_sante.model.markers import Forme
 from reperes_sante.model.synonymes import meant_by
+from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import CODE_COMMUNE, SIREN_LENGTH
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.read.repairs import bare, copied_around, repaired
@@ -125,7 +127,9 @@ def _block(_key: str, value: object, _context: Context) -> Wording:
     if value is None:
         return _empty()
     message = f"Un bloc « clé: valeur » est attendu ici, et non {shown(value)}."
-    return Wording(TYPE, message, "Écrivez une clé par ligne, avec deux espaces de plus à gauche.")
+    keys = ", ".join(f"« {key}: … »" for key in _context.get("needed", ()))
+    remedy = "Écrivez une clé par ligne, avec deux espaces de plus à gauche"
+    return Wording(TYPE, message, f"{remedy}{f' : {keys}' if keys else ''}.")
 
 
 def _choice(_key: str, value: object, context: Context) -> Wording:
@@ -223,6 +227,13 @@ def _too_long(_key: str, value: object, context: Context) -> Wording:
     return Wording(TROP_LONG, f"{shown(value)} est trop long.", remedy)
 
 
+def _too_short(_key: str, value: object, context: Context) -> Wording:
+    least = int(context.get("min_length", 1))
+    if not value or least == 1:
+        return Wording(LISTE_VIDE, "La liste est vide.", "Ajoutez au moins un élément.")
+    return Wording(LISTE_VIDE, "La liste est trop courte.", f"Il y faut au moins {least} éléments.")
+
+
 def _plain(kind: Kind, message: str, remedy: str) -> Worder:
     return lambda _key, value, _context: Wording(kind, message.replace("{}", shown(value)), remedy)
 
@@ -238,7 +249,7 @@ WORDINGS: dict[str, Worder] = {
     "enum": _choice,
     "bool_type": _text,
     "decimal_type": _text,
-    "too_short": _plain(LISTE_VIDE, "La liste est vide.", "Ajoutez au moins un élément."),
+    "too_short": _too_short,
     "too_long": _plain(LISTE_LONGUE, "La liste est trop longue.", "Gardez l'essentiel."),
     "date": _date,
     "nombre": _number,
@@ -329,7 +340,8 @@ def unknown_key(model: type[BaseModel], path: FieldPath) -> Wording:
     """
     key, known = str(path[-1]), known_keys(model, path[:-1])
     remedy = (
-        _glued(key, known)
+        _annexed(model, path)
+        or _glued(key, known)
         or nearest(key, known)
         or _elsewhere(model, path)
         or f"Clés admises ici : {', '.join(known)}."
@@ -347,6 +359,12 @@ def type_at(kind: Any, path: FieldPath) -> Any:  # noqa: ANN401
     for step in path:
         kind = _innermost(kind.model_fields[step].annotation) if isinstance(step, str) else kind
     return kind
+
+
+def _annexed(model: type[BaseModel], path: FieldPath) -> str:
+    """Say where the file of a territory describes what other files list under this key."""
+    found = next((a for a in ANNEXES if model is Territoire and path == (a.liste,)), None)
+    return f"Dans une fiche, écrivez « {found.cle}: »." if found else ""
 
 
 def _glued(key: str, known: Sequence[str]) -> str:

@@ -182,7 +182,8 @@ def _unreadable(root: Path, catalogue: Catalogue) -> tuple[frozenset[str], froze
     collections = set()
     for collection in COLLECTIONS:
         paths = list((root / "data").glob(collection.motif))
-        if len(paths) == sum(type(file) is collection.modele for file in catalogue.files):
+        # Files of territories may hold some too.
+        if len(paths) <= sum(type(file) is collection.modele for file in catalogue.files):
             continue
         if collection.modele is Territoire:
             fiches = frozenset(path.stem for path in paths if path.stem not in catalogue.territoires)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from reperes_sante.edit.schema import forms
@@ -12,10 +12,11 @@ from reperes_sante.edit.schema.forms import Schema, message, remedy, rules_of, w
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.references import REFERENCES, with_place
 from reperes_sante.model.base import Model
-from reperes_sante.model.collections import COLLECTIONS
+from reperes_sante.model.collections import ANNEXES, COLLECTIONS, Annexe
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.fields import FORMES, Champ, blocs, champs
 from reperes_sante.model.markers import Forme, Ref
+from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.read.disk import write_if_changed
 
@@ -34,15 +35,23 @@ def block(model: type[Model]) -> Schema:
     keys = ", ".join(field.nom for field in fields)
     title, description = model.INTITULE
     return {
-        "type": "object",
+        # A text alone may stand for a block that has one evident key.
+        "type": ["object", "string"] if model.cle_evidente() else "object",
         "title": title,
         "description": description,
         "errorMessage": f"Écrivez ici des lignes « clé: valeur ». Clés admises : {keys}.",
         "additionalProperties": False,
         "properties": {field.nom: _field(field) for field in fields},
-        **_conditions([*map(_required, required), *rules_of(model)]),
+        **_conditions([*map(_required, required), *rules_of(model), *_of_bare_text(model, fields)]),
         **_skeleton(title, [field for field in fields if field.obligatoire]),
     }
+
+
+def _of_bare_text(model: type[Model], fields: tuple[Champ, ...]) -> Iterator[Schema]:
+    """Yield what a text alone must be, where it stands for a word of a closed list."""
+    evident = next((field for field in fields if field.nom == model.cle_evidente()), None)
+    if evident and evident.vocabulaire:
+        yield {"if": {"type": "string"}, "then": {"$ref": f"#/$defs/{definition_of(evident)}"}}
 
 
 def closed_list(words: type[Vocabulaire]) -> Schema:
@@ -190,7 +199,24 @@ def _schema(root: type[Model], simple: Mapping[str, Schema]) -> Schema:
     fields = (field for model in blocs(root) for field in champs(model))
     found = {definition_of(field): _definition(field, simple) for field in fields}
     head = {"$schema": DIALECT, "$comment": GENERATED}
-    return {**head, **block(root), "$defs": dict(sorted(found.items()))}
+    whole = {**head, **block(root)}
+    if root is Territoire:
+        whole["properties"] = {**whole["properties"], **_annexes(found, simple)}
+    return {**whole, "$defs": dict(sorted(found.items()))}
+
+
+def _annexes(found: dict[str, Schema], simple: Mapping[str, Schema]) -> Schema:
+    """Return the parts of a territory's file that shared collections have too; define what they need."""
+    for annexe in ANNEXES:
+        fields = (field for model in blocs(annexe.modele) for field in champs(model))
+        found.update({definition_of(field): _definition(field, simple) for field in fields})
+    return {annexe.cle: _annexe(annexe) for annexe in ANNEXES}
+
+
+def _annexe(annexe: Annexe) -> Schema:
+    field = next(field for field in champs(annexe.modele) if field.nom == annexe.liste)
+    described = {"title": field.titre, "description": annexe.sens, "markdownDescription": annexe.sens}
+    return {**described, **_list_of({"$ref": f"#/$defs/{definition_of(field)}"}, field)}
 
 
 def _definition(field: Champ, simple: Mapping[str, Schema]) -> Schema:

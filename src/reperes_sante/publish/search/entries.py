@@ -35,6 +35,8 @@ from reperes_sante.view.names import noms_du_lieu
 # Every page is a page, and has parts: these words say nothing of one.
 PAGE = "Page"
 PART = "Partie"
+# Between the heading of a part and the title of its page.
+OF_PAGE = " – "
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ def _entries(url: str, stem: str, page: Written) -> Iterator[Entry]:
         texte, part = " ".join(map(_said, blocks)), _said(heading)
         # Its words say nothing and the title of the page does: beside it, they would be left out.
         mots = part if STOP_WORDS.issuperset(words(part)) else ""
-        yield Entry(f"{url}#{heading.get('id')}", f"{part} – {titre}", of_part, texte=texte, mots=mots)
+        yield Entry(f"{url}#{heading.get('id')}", f"{part}{OF_PAGE}{titre}", of_part, texte=texte, mots=mots)
 
 
 def _cut(tree: HtmlElement) -> list[list[HtmlElement]]:

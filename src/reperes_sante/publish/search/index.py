@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.publish.search.entries import PAGE, PART, Entry
+from reperes_sante.publish.search.entries import OF_PAGE, PAGE, PART, Entry
 from reperes_sante.publish.search.words import words
 
 
@@ -80,7 +80,9 @@ def fields_of(entry: Entry, echoes: Echoes) -> dict[str, list[str]]:
 
     What a name calls to mind names too (`noms`); what a text calls to mind counts for less (`echos`).
     """
-    titre, texte = words(entry.titre), words(entry.texte)
+    # A part is called by its own heading: the title of its page, said after, names the page.
+    heading, _, whole = entry.titre.rpartition(OF_PAGE) if entry.genre == PART else (entry.titre, "", "")
+    titre, texte = words(heading), words(entry.texte)
     lieux = words(entry.lieux)
     # A name repeats the place: said twice, it would weigh more than on the main page of the territory.
     genre = () if entry.genre in {PAGE, PART} else words(entry.genre)
@@ -88,7 +90,7 @@ def fields_of(entry: Entry, echoes: Echoes) -> dict[str, list[str]]:
     said = {*titre, *mots}
     noms = _others(echoes.single([*titre, *mots]), said)
     echos = _others(echoes.of([*titre, *mots, *texte]), {*said, *noms, *texte})
-    return dict(zip(FIELDS, (titre, lieux, mots, noms, texte, echos), strict=True))
+    return dict(zip(FIELDS, (titre, lieux, mots, noms, [*texte, *words(whole)], echos), strict=True))
 
 
 def _others(found: Iterable[str], said: set[str]) -> list[str]:

@@ -14,6 +14,7 @@ from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.base import Model
+from reperes_sante.model.collections import ANNEXES
 from reperes_sante.model.fields import Path, champs
 from reperes_sante.model.findings import also_at
 from reperes_sante.model.territoire import Territoire
@@ -189,12 +190,13 @@ def _described(kind: str, wrong: str) -> str:
     bloc: type[Model] = reference.bloc
     asked = [champ.nom for champ in champs(bloc) if champ.obligatoire and champ.nom != "id"]
     needed = [f"{name}: …" for name in asked]
-    where = f"ajoutez dans « data/{PASTED[kind]}/ »"
+    where = f"ajoutez à la fin de la fiche, sous « {PASTED[kind]}: »"
     if wrong.startswith("http"):
         keys = ", ".join(["id: …", *needed, f'url: "{wrong}"'])
         return f"Citez l'identifiant de cette page. Si elle est nouvelle, {where} : « - {{{keys}}} »."
     keys = ", ".join([f"id: {_as_id(wrong)}", *needed])
-    return f"Vérifiez l'orthographe. Si c'est nouveau, {where} : « - {{{keys}}} »."
+    words = " ; si la source ne le nomme pas, « designation: … »" if kind == "organisme" else ""
+    return f"Vérifiez l'orthographe. Si c'est nouveau, {where} : « - {{{keys}}} »{words}."
 
 
 def _as_id(name: str) -> str:
@@ -202,7 +204,12 @@ def _as_id(name: str) -> str:
 
 
 # What editors describe for each file, and where.
-PASTED = {"source": "sources", "organisme": "organismes"}
+PASTED = {
+    kind: annexe.cle
+    for kind, reference in REFERENCES.items()
+    for annexe in ANNEXES
+    if reference.fichier is annexe.modele
+}
 
 
 def _called(labels: Mapping[str, str], id_: str) -> str:
