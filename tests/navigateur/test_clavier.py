@@ -18,7 +18,7 @@ STOP = """() => {
   const style = getComputedStyle(element);
   const x = Math.min(Math.max(box.x + box.width / 2, 1), innerWidth - 1);
   // Of what is taller than the screen, the part that the bar leaves in sight.
-  const bar = element.closest("header") ? 0 : document.querySelector("header").getBoundingClientRect().bottom;
+  const bar = element.closest("main") ? document.querySelector("header").getBoundingClientRect().bottom : 0;
   const y = Math.min(Math.max(box.y + Math.min(box.height, 40) / 2, bar + 1, 1), innerHeight - 1);
   const over = document.elementFromPoint(x, y);
   return {
