@@ -53,6 +53,9 @@ def test_a_closed_list_shows_its_words_and_a_code_its_quotes() -> None:
     assert not found["Fiche d'un territoire", "siren"].obligatoire
 
 
+MESSAGES = ("messages", "messages_du_site")
+
+
 @pytest.fixture(scope="module")
 def pages(catalogue: Catalogue) -> dict[str, BeautifulSoup]:
     """Return the reference, all its pages together, and the messages, as parsed HTML."""
@@ -63,11 +66,11 @@ def pages(catalogue: Catalogue) -> dict[str, BeautifulSoup]:
     )
     return {
         "reference": BeautifulSoup(parts, "lxml"),
-        "messages": BeautifulSoup(renderer.bloc("messages", "contribuer/"), "lxml"),
+        **{name: BeautifulSoup(renderer.bloc(name, "contribuer/"), "lxml") for name in MESSAGES},
     }
 
 
-@pytest.mark.parametrize("nom", ["reference", "messages"])
+@pytest.mark.parametrize("nom", ["reference", *MESSAGES])
 def test_anchors_are_unique_and_links_lead_to_them(pages: dict[str, BeautifulSoup], nom: str) -> None:
     anchors = Counter(str(tag["id"]) for tag in pages[nom].find_all(id=True))
     assert [anchor for anchor, count in anchors.items() if count > 1] == []
@@ -82,7 +85,8 @@ def test_the_page_shows_field_names_as_typed(pages: dict[str, BeautifulSoup]) ->
 
 
 def test_the_page_of_messages_has_every_code(pages: dict[str, BeautifulSoup]) -> None:
-    assert [tr["id"] for tr in pages["messages"].find_all("tr", id=True)] == [row.code for row in rows()]
+    told = [tr["id"] for name in MESSAGES for tr in pages[name].find_all("tr", id=True)]
+    assert told == [row.code for row in rows()]
 
 
 @pytest.mark.parametrize("path", sorted(FORMS.glob("[!c]*.yml")), ids=lambda path: path.stem)
