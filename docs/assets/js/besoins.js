@@ -36,13 +36,14 @@ function communs(a, b) {
   return rang;
 }
 
-/** What a typed stem may be known by begins so: itself, or without the letter that was glued to it. */
-const debutsDe = (cle) => [cle, ...(cle.length > 3 && COLLEES.includes(cle[0]) ? [cle.slice(1)] : [])].map((une) => une.slice(0, 4));
+/** The beginning that a stem and those it may be taken for share. */
+const debutDe = (cle) => cle.slice(0, 4);
+const estCollee = (cle) => cle.length > 3 && COLLEES.includes(cle[0]);
 
 /** A stem of the model for a stem that was typed: itself, « jveux » for « veux », or the nearest of its family. */
 function connue(cle, modele, debuts) {
   if (Object.hasOwn(modele, cle)) return cle;
-  if (cle.length > 3 && COLLEES.includes(cle[0]) && Object.hasOwn(modele, cle.slice(1))) return cle.slice(1);
+  if (estCollee(cle) && Object.hasOwn(modele, cle.slice(1))) return cle.slice(1);
   if (cle.length < 5) return undefined;
   const [proche] = (debuts.get(cle.slice(0, 4)) ?? [])
     .map((autre) => ({ autre, note: communs(cle, autre) - Math.abs(cle.length - autre.length) / 2, partage: communs(cle, autre) }))
@@ -101,7 +102,7 @@ export function creerLecteur({ besoins, echelle, inconnu, langues, tranches, ver
   /** Fetch the slices that may hold some stems; a failure is not kept: it may be tried again. */
   async function charger(cles) {
     // A short stem is never taken for another: only the slice that may hold it is of use.
-    const rangs = cles.flatMap(debutsDe).flatMap((debut) => tranchesDe(tranches, debut).slice(0, debut.length < 4 ? 1 : undefined));
+    const rangs = cles.map(debutDe).flatMap((debut) => tranchesDe(tranches, debut).slice(0, debut.length < 4 ? 1 : undefined));
     const manquent = new Set(rangs.filter((rang) => !lues.has(rang)));
     for (const rang of manquent) {
       lues.set(rang, lireFichier(`besoins-${rang}.txt?v=${version}`).then(
@@ -110,7 +111,7 @@ export function creerLecteur({ besoins, echelle, inconnu, langues, tranches, ver
       ));
     }
     await Promise.all(lues.values());
-    if (manquent.size > 0) debuts = parDebut(Object.keys(mots));
+    if (manquent.size > 0) debuts = parDebut(Object.keys(mots).sort());
   }
 
   const notesDe = (cles) => {
@@ -128,6 +129,7 @@ export function creerLecteur({ besoins, echelle, inconnu, langues, tranches, ver
     async lire(question) {
       const cles = racinesParlantes(question);
       await charger(cles);
+      await charger(cles.filter((cle) => estCollee(cle) && !Object.hasOwn(mots, cle)).map((cle) => cle.slice(1)));
       const sus = cles.filter((cle) => connue(cle, mots, debuts));
       if (sus.length === 0) return parEcriture(question, langues).map((cle) => ({ cle, chance: 1 }));
       const parts = chances(notesDe(cles));
