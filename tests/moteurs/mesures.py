@@ -50,11 +50,11 @@ def is_measured(text: str) -> bool:
     return hashlib.sha256(text.encode()).digest()[0] % 2 == 1
 
 
-def table(name: str) -> Iterator[Asked]:
-    """Yield the measuring half of a table of `tests/`."""
+def table(name: str, *, measured: bool = True) -> Iterator[Asked]:
+    """Yield the measuring half of a table of `tests/`, or the half that may be read and learnt from."""
     with (ROOT / "tests" / name).open(encoding="utf-8", newline="") as file:
         for row in csv.reader(file):
-            if row[0] not in {"question", "saisie"} and is_measured(row[0]):
+            if row[0] not in {"question", "saisie"} and is_measured(row[0]) is measured:
                 yield Asked(row[0], tuple(re.split(r" ou |\+", row[1])), row[2])
 
 
@@ -189,8 +189,16 @@ def main() -> None:
             print(f"  appris sur {part:.0%} des autres phrases : {_told(one)}")
         confused = Counter({pair: count for pair, count in read.items() if pair[1] and pair[0] != pair[1]})
         print(*(f"  {need} lu {got} : {count}" for (need, got), count in confused.most_common(10)), sep="\n")
-        lost = [one for one, rank in zip(asked, ranks, strict=True) if not 0 < rank <= FIRSTS]
-        print(*(f"  {one.genre} : « {one.question} »" for one in lost[:WORST]), sep="\n")
+        _print_worst(folder)
+
+
+def _print_worst(folder: Path) -> None:
+    """Print what is answered badly in the half that may be read: to read the other would be to tune to it."""
+    asked = list(table("questions.csv", measured=False))
+    answered = run("questions.mjs", folder / FOLDER, [one.question for one in asked], folder=folder)
+    ranked = zip(asked, map(rank_of, asked, answered), strict=True)
+    lost = [one for one, rank in ranked if not 0 < rank <= FIRSTS]
+    print(*(f"  {one.genre} : « {one.question} »" for one in lost[:WORST]), sep="\n")
 
 
 def _print_pairs(pairs: Sequence[tuple[str, str]], folder: Path) -> None:
