@@ -17,8 +17,8 @@ from reperes_sante.model.base import Model
 from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.fields import Champ, blocs, champs, walk
 from reperes_sante.model.fields import Path as FieldPath
-from reperes_sante.read import read_text
-from reperes_sante.read.typing import make_typed, parsed
+from reperes_sante.read.folder import Lecture
+from reperes_sante.read.typing import Typed
 
 # Each tries to call this function of the page, or this host.
 CALL, HOST = "sonde()", "hors.invalid"
@@ -82,6 +82,8 @@ REFUSED = (
 
 # Fields that another one forbids.
 FORBIDDEN_BY = {"designation": "organisme", "nom_officiel": "siren"}
+# Fields that say nothing without one of these.
+NEEDS = {"unite": {"valeur", "valeur_publiee"}}
 
 
 class Placed(NamedTuple):
@@ -124,13 +126,23 @@ def make_hostile(root: Path, turn: int = 0) -> list[Placed]:
     for collection in COLLECTIONS:
         for path in sorted((root / "data").glob(collection.motif)):
             raw = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506 - every scalar stays text
-            typed, _ = make_typed(parsed(read_text(path, path.name), path.name), collection.modele)
-            assert typed is not None
-            for node in list(walk(typed.value)):
-                if isinstance(node.value, BaseModel):
-                    _fill(_at(raw, node.path), type(node.value), seen, placed, turn)
+            lecture = Lecture()
+            lecture.add(path, path.name, collection.modele)
+            assert lecture.typed
+            for typed in lecture.typed:
+                for node in list(walk(typed.value)):
+                    if isinstance(node.value, BaseModel):
+                        _fill(_at(_part(raw, typed), node.path), type(node.value), seen, placed, turn)
             path.write_text(yaml.safe_dump(raw, allow_unicode=True, sort_keys=False), "utf-8")
     return placed
+
+
+def _part(raw: Any, typed: Typed[Any]) -> Any:
+    """Return what a file says of one of its parts: itself, or what it describes for a shared collection."""
+    if typed.document.annexe is None:
+        return raw
+    held, key = typed.document.annexe
+    return {held: raw[key]}
 
 
 def _at(raw: Any, path: FieldPath) -> Any:
@@ -142,12 +154,14 @@ def _at(raw: Any, path: FieldPath) -> Any:
 def _fill(
     raw: Any, model: type[BaseModel], seen: Counter[tuple[str, str]], placed: list[Placed], turn: int
 ) -> None:
-    # A block that the file does not state, made by the model.
-    if raw is None:
+    # A block that the file does not state, made by the model, or that a text stands for.
+    if not isinstance(raw, dict):
         return
     for champ in text_fields(model):
         key, rival = (model.__name__, champ.nom), FORBIDDEN_BY.get(champ.nom)
         is_stated = champ.nom in raw
+        if champ.nom in NEEDS and not NEEDS[champ.nom] & raw.keys():
+            continue
         if not is_stated and (
             seen[key] >= len(SHOWN) or (rival in raw and not _gives_way(raw, rival, seen[key]))
         ):

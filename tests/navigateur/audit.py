@@ -32,6 +32,12 @@ RUN = """async ([options, selector]) => {
   })));
   return { wrong: flat(found.violations), unsure: flat(found.incomplete) };
 }"""
+# Behind what stays in place while the page scrolls, axe cannot tell colours: it is put back in the flow.
+FLOW = """() => {
+  for (const element of document.querySelectorAll("body *")) {
+    if (getComputedStyle(element).position === "sticky") element.style.position = "static";
+  }
+}"""
 MATCHES = "([target, selector]) => document.querySelector(target)?.matches(selector) ?? false"
 
 
@@ -69,6 +75,7 @@ def audit(page: Page, selector: str = ":root", rules: Options = EVERY) -> list[R
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text("utf-8"))
+    page.evaluate(FLOW)
     result: dict[str, list[dict[str, Any]]] = page.evaluate(RUN, [rules, selector])
     doubts = [Remark(**item) for item in result["unsure"]]
     return [Remark(**item) for item in result["wrong"]] + [r for r in doubts if not is_settled(page, r)]

@@ -66,7 +66,7 @@ def ecrire(projet: Path) -> Iterator[Change]:
     ("name", "old", "new", "seen"),
     [
         (FICHE, "nom: Corse", "nom: Corse vue", "Corse vue"),
-        ("macros/composants/suivre.html", "Suivre ce territoire", "Suivre de près", "Suivre de près"),
+        ("macros/composants/suivre.html", "Comparer ce territoire", "Comparer de près", "Comparer de près"),
         ("overrides/partials/pied.html", "<footer", "<p>Gabarit changé</p><footer", "Gabarit changé"),
     ],
     ids=["fiche", "composant", "gabarit"],
@@ -106,8 +106,8 @@ def test_broken_data_are_told_with_their_line_and_the_page_comes_back(onglet: Pa
 
 def test_the_tab_keeps_its_place(onglet: Page, ecrire: Change) -> None:
     onglet.evaluate("scrollTo(0, 400)")
-    ecrire("macros/composants/suivre.html", "Suivre ce territoire", "Suivre encore")
-    expect(onglet.locator("body")).to_contain_text("Suivre encore")
+    ecrire("macros/composants/suivre.html", "Comparer ce territoire", "Comparer encore")
+    expect(onglet.locator("body")).to_contain_text("Comparer encore")
     assert onglet.evaluate("scrollY") == 400
 
 

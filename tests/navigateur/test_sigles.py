@@ -59,7 +59,7 @@ def test_a_finger_opens_it_in_view_and_a_tap_elsewhere_closes_it(page: Page) -> 
 
 
 def test_opening_one_closes_the_other(page: Page) -> None:
-    first, second = (page.get_by_role("button", name=name).first for name in ("CLSM", "CIAS"))
+    first, second = (page.get_by_role("button", name=name).first for name in ("CIAS", "CLSM"))
     first.tap()
     second.tap(force=True)
     expect(explanation(page, second)).to_be_visible()

@@ -25,11 +25,11 @@ def nombre(value: Decimal | int) -> str:
 
 def montant(value: Valeur) -> str:
     """Return a figure in words: « environ 10 à 12 % », else the words of its source; nothing if unknown."""
+    unit = value.unite or ""
     if value.valeur is None:
-        return value.valeur_publiee or ""
+        return f"{value.valeur_publiee} {unit}".strip() if value.valeur_publiee else ""
     exact = f"{value.exactitude.label} " if value.exactitude else ""
     upper = f" à {nombre(value.valeur_max)}" if value.valeur_max is not None else ""
-    unit = value.unite or ""
     space = NBSP if len(unit) < SHORT_UNIT or unit.startswith("%") else " "
     published = f" (la source écrit : {value.valeur_publiee})" if value.valeur_publiee else ""
     return f"{exact}{nombre(value.valeur)}{upper}{unit and space}{unit}{published}"

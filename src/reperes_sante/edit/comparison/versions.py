@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import subprocess
 import tarfile
@@ -15,7 +14,7 @@ from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Model
 from reperes_sante.model.collections import COLLECTIONS
-from reperes_sante.model.findings import Finding, Severity
+from reperes_sante.model.findings import DataError, Finding, Severity
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.validate import Project, load
 
@@ -164,7 +163,7 @@ def _register(copy: Path, root: Path) -> tuple[Registre, tuple[str, ...]]:
     try:
         # The register reads its files late, and the copy will soon be gone.
         _ = register.epci, register.departements, register.regions, register.annee
-    except (OSError, LookupError, ValueError, TypeError, AttributeError, csv.Error):
+    except (OSError, AttributeError, DataError):
         remark = "Le registre officiel n'y est pas lisible : celui d'aujourd'hui le remplace."
         return Registre(root / REGISTER), (remark,)
     return register, ()
