@@ -30,7 +30,9 @@ serve: install
 	$(RUN) reperes servir
 
 # QUOI=recherche : seulement les tests dont le fichier, le nom ou la marque contient ce mot, sans le reste.
-PYTEST := $(RUN) pytest --numprocesses auto --dist worksteal $(if $(QUOI),-k "$(QUOI)")
+# Trois essais pour deux cœurs : beaucoup attendent un navigateur ou un serveur.
+ESSAIS = $(shell $(PYTHON) -c 'import os; print(max(2, os.cpu_count() * 3 // 2))')
+PYTEST = $(RUN) pytest --numprocesses $(ESSAIS) --dist worksteal $(if $(QUOI),-k "$(QUOI)")
 
 test: install-tests browser java $(NODE) $(if $(QUOI),,lint)
 	$(PYTEST) -m "not lent"

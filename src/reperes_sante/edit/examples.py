@@ -126,6 +126,8 @@ def _examples() -> Iterator[str]:
     yield "\nUn bloc qui n’a qu’une clé évidente s’écrit aussi d’un seul texte : un tiret, puis la phrase."
     for bloc in tous_les_blocs():
         title, meaning = bloc.INTITULE
+        # The acronym alone would ask for its explanation.
+        title = title.partition(" (")[0]
         yield f"\n## {title}\n\n{meaning}\n"
         region = f'role="region" tabindex="0" aria-label="Exemple : {title}"'
         yield f'<div class="tableau" {region} markdown="block">\n'

@@ -148,7 +148,7 @@ SORTES = {
 class Mission(Acces, Enonce):
     """What a CIAS does for a given public."""
 
-    INTITULE: ClassVar = Intitule("Mission", "Ce que le CIAS fait pour un public.")
+    INTITULE: ClassVar = Intitule("Mission", "Ce que le centre fait pour un public.")
     ANCRE: ClassVar = "mission"
 
     public: Annotated[Texte, Names(1)] = Field(
@@ -196,7 +196,7 @@ class Siege(Participant):
 class ConseilAdministration(Presidee, Date):
     """The board of a CIAS: code de l'action sociale et des familles, articles L.123-6 and R.123-7 f."""
 
-    INTITULE: ClassVar = Intitule("Conseil d'administration", "Qui dirige le CIAS.")
+    INTITULE: ClassVar = Intitule("Conseil d'administration", "Qui dirige le centre.")
 
     nombre_sieges: Entier | None = Field(
         None, title="Nombre de sièges", description="Nombre annoncé de membres, présidence comprise."
@@ -218,7 +218,7 @@ class ConseilAdministration(Presidee, Date):
 class AnalyseBesoins(Date):
     """An analyse des besoins sociaux: code de l'action sociale et des familles, article R.123-1."""
 
-    INTITULE: ClassVar = Intitule("Analyse des besoins sociaux", "L'étude que le CIAS doit faire.")
+    INTITULE: ClassVar = Intitule("Analyse des besoins sociaux", "L'étude que le centre doit faire.")
 
     titre: Annotated[Titre, Names()] = Field(description="Titre, ou « Analyse des besoins sociaux ».")
     detail: NosMots | None = Field(None, title="Détail", description="Ce que l'on en sait.")
@@ -368,7 +368,7 @@ class AppuiRegional(Dispositif):
 
     GENRE: ClassVar = Genre(
         Appellation("Structure d'appui régionale", "Appui régional", "Structures d'appui", feminin=True),
-        "Qui aide les CLS et les CLSM d'une région.",
+        "Qui aide les contrats et les conseils d'une région.",
     )
 
     missions: Annotated[tuple[Point, ...], Sought(7)] = Field((), description="Missions confiées.")
