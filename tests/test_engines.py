@@ -76,6 +76,7 @@ def port() -> Iterator[int]:
         yield int(probe.getsockname()[1])
 
 
+@pytest.mark.lent
 def test_serve_survives_bad_data_and_recovers(projet: Path, port: int, tmp_path: Path) -> None:
     log = projet / "journal.txt"
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]

@@ -79,6 +79,7 @@ def test_an_exchange_killed_at_any_moment_loses_nothing(tmp_path: Path) -> None:
         assert (sorted(tmp_path.iterdir()), found) == ([left, right], {"ancien", "site"})
 
 
+@pytest.mark.lent
 def test_what_runs_at_once_on_one_project_waits_its_turn(petit: Path) -> None:
     # All start on a project where nothing is written yet: each has a thousand files to write.
     orders = ("construire", "preparer", "schema") * 2

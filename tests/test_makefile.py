@@ -79,6 +79,7 @@ def test_a_run_without_any_test_fails_and_says_so() -> None:
     assert "-k introuvable" in done.stdout
 
 
+@pytest.mark.lent
 def test_what_is_copied_from_npm_is_what_npm_gives(tmp_path: Path) -> None:
     """Nobody can review a line of minified code, of a font or of packed words: they are made again."""
     fonts = (f"macros/typst/polices/{path.name}" for path in (ROOT / "macros/typst/polices").iterdir())
