@@ -163,7 +163,9 @@ def entries(catalogue: Catalogue, renderer: Renderer, docs: Path) -> tuple[Entry
     by_url = {entry.url: entry for entry in found}
     if COMPARISON in by_url:
         names = (name for t in catalogue.territoires.values() for name in noms_du_lieu(catalogue, t))
-        by_url[COMPARISON] = replace(by_url[COMPARISON], lieux=" · ".join(dict.fromkeys(names)))
+        page = by_url[COMPARISON]
+        # In its text, where they weigh least: the page of a territory answers to its own name.
+        by_url[COMPARISON] = replace(page, texte=" · ".join(dict.fromkeys((page.texte, *names))))
     return tuple(by_url.values())
 
 
