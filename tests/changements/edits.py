@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from reperes_sante.france.register import Registre
+from reperes_sante.read.disk import is_by_hand
 from reperes_sante.validate import load
 
 Edit = Callable[[Path], None]
@@ -250,7 +251,8 @@ def _(root: Path) -> None:
 @change("un territoire retiré")
 def _(root: Path) -> None:
     catalogue = load(root).checked()
-    prose = "".join(path.read_text("utf-8") for path in (root / "docs").rglob("*.md"))
+    by_hand = filter(is_by_hand, (root / "docs").rglob("*.md"))
+    prose = "".join(path.read_text("utf-8") for path in by_hand)
     files = {path.stem: path for path in (root / "data" / "territoires").glob("*.yml")}
     cited = Counter(
         name
