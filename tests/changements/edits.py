@@ -233,14 +233,15 @@ def _(root: Path) -> None:
 
 @change("un numéro d'aide de plus")
 def _(root: Path) -> None:
-    source = first_source(root)
+    sources = load(root).checked().sources.values()
+    source = next(source.id for source in sources if source.officielle)
     add_to_list(
         root / "data" / "numeros-utiles.yml",
         "numeros",
         "id: essai-3999",
         'numero: "39 99"',
         "nom: Écoute d'essai",
-        "famille: ecoute",
+        "famille: protection",
         "pour_qui: Pour parler à quelqu'un.",
         "horaires: tous les jours",
         "gratuit: oui",
