@@ -82,8 +82,6 @@ REFUSED = (
 
 # Fields that another one forbids.
 FORBIDDEN_BY = {"designation": "organisme", "nom_officiel": "siren"}
-# Fields that say nothing without one of these.
-NEEDS = {"unite": {"valeur", "valeur_publiee"}}
 
 
 class Placed(NamedTuple):
@@ -131,7 +129,7 @@ def make_hostile(root: Path, turn: int = 0) -> list[Placed]:
             assert lecture.typed
             for typed in lecture.typed:
                 for node in list(walk(typed.value)):
-                    if isinstance(node.value, BaseModel):
+                    if isinstance(node.value, Model):
                         _fill(_at(_part(raw, typed), node.path), type(node.value), seen, placed, turn)
             path.write_text(yaml.safe_dump(raw, allow_unicode=True, sort_keys=False), "utf-8")
     return placed
@@ -152,7 +150,7 @@ def _at(raw: Any, path: FieldPath) -> Any:
 
 
 def _fill(
-    raw: Any, model: type[BaseModel], seen: Counter[tuple[str, str]], placed: list[Placed], turn: int
+    raw: Any, model: type[Model], seen: Counter[tuple[str, str]], placed: list[Placed], turn: int
 ) -> None:
     # A block that the file does not state, made by the model, or that a text stands for.
     if not isinstance(raw, dict):
@@ -160,7 +158,7 @@ def _fill(
     for champ in text_fields(model):
         key, rival = (model.__name__, champ.nom), FORBIDDEN_BY.get(champ.nom)
         is_stated = champ.nom in raw
-        if champ.nom in NEEDS and not NEEDS[champ.nom] & raw.keys():
+        if any(suite.champ == champ.nom and raw.keys().isdisjoint(suite.avec) for suite in model.SUITES):
             continue
         if not is_stated and (
             seen[key] >= len(SHOWN) or (rival in raw and not _gives_way(raw, rival, seen[key]))

@@ -233,6 +233,11 @@ TYPES = [
         " « payeurs ». [financement-vide]",
     ),
     Mistake(
+        TERRITOIRE, r"^( +)- libelle: (Appui financier)$", "\\1- ▲libelle: \\2\n\\1  unite: euros",
+        "erreur : … › # : Cette unité ou cette précision ne suit aucun montant. Ajoutez « valeur » ; sans montant"
+        " connu, retirez « unite », « par » et « exactitude ». [financement-vide]",
+    ),
+    Mistake(
         TERRITOIRE, r"^( +)- metier: (.*)\n( +)nombre: .*\n +etp: .*$", "\\1- ▲metier: \\2\n\\3nombre: 2",
         "erreur : … › # : Il faut dire ce que ce nombre compte. Écrivez « nombre » et « etp: oui » (temps plein) ou"
         " « etp: non » (personnes), ou aucun des deux. [effectif-a-demi]",

@@ -120,3 +120,13 @@ def test_what_cannot_be_renamed_is_told_and_nothing_is_written(
 def test_data_with_errors_are_renamed_once_mended(minimal: Path) -> None:
     (minimal / FICHE).write_text("nmo: x\n", "utf-8")
     assert "« reperes valider »" in run(minimal, "arras", "b")[1]
+
+
+def test_a_file_that_describes_what_it_cites_is_renamed_too(projet: Path) -> None:
+    assert "sources_decrites:" in (projet / "data/territoires/lens-lievin.yml").read_text("utf-8")
+    code, output = run(projet, "lens-lievin", "pays-lensois")
+    assert code == 0, output
+    moved = (projet / "data" / "territoires" / "pays-lensois.yml").read_text("utf-8")
+    assert "\nid: pays-lensois\n" in f"\n{moved}"
+    assert "sources_decrites:" in moved
+    assert [f for f in load(projet, TODAY).findings if f.gravite.value == "erreur"] == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -12,10 +12,12 @@ from reperes_sante.france.figures import compte
 from reperes_sante.france.letters import nearest
 from reperes_sante.inspect.published import NAME
 from reperes_sante.model.base import Model
+from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.fields import walk
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.read import ReadError, decode, locate
+from reperes_sante.model.types import IDENTIFIER, LONGEST_IDENTIFIER
+from reperes_sante.read import ReadError, decode
 from reperes_sante.read.calls import CALL, LITERAL
 from reperes_sante.read.disk import is_by_hand, write_if_changed, written_before
 from reperes_sante.read.folder import read_folder
@@ -23,8 +25,6 @@ from reperes_sante.read.typing import Typed
 from reperes_sante.validate.rules.texts import is_reserved
 
 TERRITOIRES = "data/territoires"
-FORM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-LONGEST = 80
 # What people write besides the data, and where a territory may be named by its address or its file.
 WRITTEN = ("docs/**/*.md", "tests/verite/**/*.csv", "tests/verite/**/*.tsv", "tests/verite/**/*.yml",
            ".github/CODEOWNERS")  # fmt: skip
@@ -87,14 +87,14 @@ def planned(root: Path, old: str, new: str) -> Renaming:
         raise RenamingError("Des fiches ont des erreurs. Corrigez-les d'abord : « reperes valider ».")
     if old not in known:
         raise RenamingError(f"La fiche « {old} » n'existe pas. {nearest(old, known)}".strip())
-    if not FORM.fullmatch(new) or len(new) > LONGEST or is_reserved(new):
+    if not re.fullmatch(IDENTIFIER, new) or len(new) > LONGEST_IDENTIFIER or is_reserved(new):
         raise RenamingError(
             f"« {new} » ne peut pas être un identifiant : des minuscules sans accent, des chiffres, "
             "des traits d'union, et aucun nom que le site ou Windows garde pour lui."
         )
     if new in known or (root / TERRITOIRES / f"{new}.yml").exists():
         raise RenamingError(f"La fiche « {new} » existe déjà. Choisissez un autre identifiant.")
-    data = {item.document.name: _in_data(item, old, new) for item in lecture.typed}
+    data = _in_data(lecture.typed, old, new)
     pages = dict(_in_written(root, old, new))
     listed = _in_list(root, old, new)
     changed = {name: found for name, found in {**data, **pages, NAME: listed}.items() if found[1]}
@@ -106,16 +106,33 @@ def planned(root: Path, old: str, new: str) -> Renaming:
 Changed = tuple[str, int]
 
 
-def _in_data(item: Typed[Model], old: str, new: str) -> Changed:
-    paths = [node.path for node in walk(item.value) if node.ref == "territoire" and node.value == old]
-    if isinstance(item.value, Territoire) and item.value.id == old:
-        paths.append(("id",))
-    lines = item.document.text.split("\n")
+def _in_data(typed: Iterable[Typed[Model]], old: str, new: str) -> dict[str, Changed]:
+    """Return the new text of each data file; one may hold several objects: a territory, and what it cites."""
+    texts: dict[str, str] = {}
+    places: dict[str, list[tuple[int, int]]] = {}
+    for item in typed:
+        texts[item.document.name] = item.document.text
+        found = (item.document.place(path) for path in _naming(item.value, old))
+        places.setdefault(item.document.name, []).extend(found)
+    return {
+        name: (_replaced(text, places[name], old, new), len(places[name])) for name, text in texts.items()
+    }
+
+
+def _naming(value: Model, territoire: str) -> Iterator[FieldPath]:
+    """Yield the fields that hold the id of a territory."""
+    if isinstance(value, Territoire) and value.id == territoire:
+        yield ("id",)
+    yield from (node.path for node in walk(value) if node.ref == "territoire" and node.value == territoire)
+
+
+def _replaced(text: str, places: Iterable[tuple[int, int]], old: str, new: str) -> str:
+    lines = text.split("\n")
     # From the end: what is written at one place does not move those before it.
-    for line, column in sorted((locate(item.document.root, path) for path in paths), reverse=True):
+    for line, column in sorted(places, reverse=True):
         words = lines[line - 1]
         lines[line - 1] = words[: column - 1] + words[column - 1 :].replace(old, new, 1)
-    return "\n".join(lines), len(paths)
+    return "\n".join(lines)
 
 
 def _in_written(root: Path, old: str, new: str) -> Iterator[tuple[str, Changed]]:

@@ -27,7 +27,9 @@ def montant(value: Valeur) -> str:
     """Return a figure in words: « environ 10 à 12 % », else the words of its source; nothing if unknown."""
     unit = value.unite or ""
     if value.valeur is None:
-        return f"{value.valeur_publiee} {unit}".strip() if value.valeur_publiee else ""
+        # The words of the source may name the unit themselves.
+        own = value.valeur_publiee or ""
+        return own if unit in own or not own else f"{own} {unit}"
     exact = f"{value.exactitude.label} " if value.exactitude else ""
     upper = f" à {nombre(value.valeur_max)}" if value.valeur_max is not None else ""
     space = NBSP if len(unit) < SHORT_UNIT or unit.startswith("%") else " "

@@ -49,9 +49,14 @@ def fold(text: str) -> str:
 LENGTH = 50
 
 
+def hyphened(text: str) -> str:
+    """Return a text as an identifier is written: lower case, no accent, hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", plain_letters(text)).strip("-")
+
+
 def slug(text: str) -> str:
     """Return a text as an end of address: lower case, no accent, hyphens, cut at a word."""
-    words = re.sub(r"[^a-z0-9]+", "-", plain_letters(text)).strip("-")
+    words = hyphened(text)
     return words if len(words) <= LENGTH else words[: LENGTH + 1].rpartition("-")[0] or words[:LENGTH]
 
 

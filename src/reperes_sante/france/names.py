@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from reperes_sante.france.letters import fold
@@ -34,21 +35,27 @@ def other_bearer(registre: Registre, siren: str, names: Iterable[str]) -> tuple[
     """
     words = {word for name in names for word in core(name).split()}
     own = len(words & _own_words(registre, siren))
-    best = max((len(words & found), other) for other, found in _official_words(registre).items())
-    if own and best[0] <= own:
+    bearers = _bearers(registre)
+    shared = Counter(other for word in words for other in bearers.get(word, ()))
+    best = max(shared.values(), default=0)
+    if own and best <= own:
         return False, None
-    is_plain = (
-        best[0] > own
-        and sum(len(words & found) == best[0] for found in _official_words(registre).values()) == 1
-    )
-    return True, registre.epci[best[1]] if is_plain else None
+    likeliest = [other for other, count in shared.items() if count == best]
+    is_plain = best > own and len(likeliest) == 1
+    return True, registre.epci[likeliest[0]] if is_plain else None
 
 
 @lru_cache(maxsize=2)
-def _official_words(registre: Registre) -> dict[str, frozenset[str]]:
-    return {siren: frozenset(core(epci.nom).split()) for siren, epci in registre.epci.items()}
+def _bearers(registre: Registre) -> Mapping[str, frozenset[str]]:
+    """Return the intercommunalités whose official name has a word, by that word."""
+    found: dict[str, set[str]] = {}
+    for siren, epci in registre.epci.items():
+        for word in core(epci.nom).split():
+            found.setdefault(word, set()).add(siren)
+    return {word: frozenset(sirens) for word, sirens in found.items()}
 
 
 def _own_words(registre: Registre, siren: str) -> frozenset[str]:
-    members = (registre.communes[code].nom for code in registre.epci[siren].communes)
-    return _official_words(registre)[siren].union(*(core(name).split() for name in members))
+    epci = registre.epci[siren]
+    names = (epci.nom, *(registre.communes[code].nom for code in epci.communes))
+    return frozenset(word for name in names for word in core(name).split())

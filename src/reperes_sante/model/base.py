@@ -66,25 +66,25 @@ class Exigence:
 
 @dataclass(frozen=True)
 class Suite:
-    """A field that says nothing without another.
+    """A field that says nothing without one of some others.
 
     Attributes:
         champ: the field.
-        avec: the one that it cannot do without.
+        avec: those of which it needs one.
         code: what its absence is called, for the sentence that tells it.
     """
 
     champ: str
-    avec: str
+    avec: tuple[str, ...]
     code: str
 
     def check(self, block: BaseModel) -> None:
         """Check a block.
 
         Raises:
-            PydanticCustomError: it fills the field without the other.
+            PydanticCustomError: it fills the field without any of the others.
         """
-        if getattr(block, self.champ) is not None and getattr(block, self.avec) is None:
+        if getattr(block, self.champ) is not None and all(getattr(block, name) is None for name in self.avec):
             raise PydanticCustomError(self.code, "il faut aussi l'autre champ")
 
 
@@ -302,7 +302,7 @@ class Etape(Date):
     """A dated fact: a meeting, an opening, a publication, a workshop."""
 
     INTITULE: ClassVar = Intitule("Étape", "Un fait daté : une réunion, une ouverture, une publication.")
-    SUITES: ClassVar = (Suite("heure_fin", "heure", "heure_sans_debut"),)
+    SUITES: ClassVar = (Suite("heure_fin", ("heure",), "heure_sans_debut"),)
 
     titre: Annotated[Titre, Names()] = Field(
         description="Ce qui s'est passé, en quelques mots.", examples=["Ouverture de l'antenne", "Forum"]
@@ -395,6 +395,9 @@ class Financement(Chiffre):
     INTITULE: ClassVar = Intitule("Financement", "De l'argent : combien, payé par qui.")
     # A source often says who pays without saying how much.
     EXIGENCES: ClassVar = (Exigence(("valeur", "valeur_publiee", "payeurs"), "financement_vide"),)
+    SUITES: ClassVar = tuple(
+        Suite(name, ("valeur", "valeur_publiee"), "montant_absent") for name in ("unite", "par", "exactitude")
+    )
 
     par: Texte | None = Field(
         None, description="Base de calcul, si ce n'est pas un total.", examples=["habitant", "an"]

@@ -254,8 +254,8 @@ class Effectif(Date):
 
     INTITULE: ClassVar = Intitule("Effectif", "Un métier de l'équipe, et combien de personnes.")
     SUITES: ClassVar = (
-        Suite("nombre", "etp", "effectif_a_demi"),
-        Suite("etp", "nombre", "effectif_a_demi"),
+        Suite("nombre", ("etp",), "effectif_a_demi"),
+        Suite("etp", ("nombre",), "effectif_a_demi"),
     )
 
     metier: Annotated[Texte, Names()] = Field(

@@ -175,9 +175,10 @@ NosMots = Annotated[Texte, Mark.OWN_WORDS]
 Nom = Annotated[Texte, StringConstraints(max_length=LONGEST_NAME), Mark.NAME]
 Titre = Annotated[Nom, Mark.EXPLAINS]
 IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LONGEST_IDENTIFIER = 80
 Identifiant = Annotated[
     str,
-    StringConstraints(pattern=IDENTIFIER, max_length=80),
+    StringConstraints(pattern=IDENTIFIER, max_length=LONGEST_IDENTIFIER),
     Field(description="Identifiant : minuscules sans accent, chiffres et traits d'union."),
     Forme(
         "identifiant",

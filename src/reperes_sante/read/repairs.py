@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
-from reperes_sante.france.letters import plain_letters
+from reperes_sante.france.letters import hyphened
 from reperes_sante.model.fields import FORMES
 from reperes_sante.model.markers import Forme, Ref
 from reperes_sante.model.types import SIREN_LENGTH, Identifiant
@@ -85,10 +85,6 @@ def _is_id(forme: Forme) -> bool:
     return ours in getattr(FORMES[forme], "__metadata__", ())
 
 
-def _identifier(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", plain_letters(text)).strip("-")
-
-
 def _siren(text: str) -> str:
     """Return the SIREN within a SIRET, a VAT number, or digits that are set apart."""
     digits = re.sub(r"\D", "", text)
@@ -124,7 +120,7 @@ def _day(text: str) -> str:
 
 
 REPAIRS: Mapping[str, Repair] = {
-    "identifiant": _identifier,
+    "identifiant": hyphened,
     "siren": _siren,
     "epci": _siren,
     "telephone": _telephone,

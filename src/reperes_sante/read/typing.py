@@ -52,13 +52,16 @@ class Document:
 
     def finding(self, path: FieldPath, wording: Wording, *, at_key: bool = False) -> Finding:
         """Place a remark at a field of this file."""
-        whole = self._written(path)
-        place = locate(self.root, whole, at_key=at_key)
-        return Finding.at((self.name, *place), wording, in_words(whole))
+        place = self.place(path, at_key=at_key)
+        return Finding.at((self.name, *place), wording, in_words(self._written(path)))
+
+    def place(self, path: FieldPath, *, at_key: bool = False) -> tuple[int, int]:
+        """Return the line and the column (from 1) of a field of this file."""
+        return locate(self.root, self._written(path), at_key=at_key)
 
     def line(self, path: FieldPath) -> int:
         """Return the line of a field."""
-        return locate(self.root, self._written(path))[0]
+        return self.place(path)[0]
 
     def _written(self, path: FieldPath) -> FieldPath:
         """Return a path as the file has it."""

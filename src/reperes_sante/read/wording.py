@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from reperes_sante.france.counting import DOTTED, SPACED, Beside, number_remedy
 from reperes_sante.france.figures import date_remedy, nombre
-from reperes_sante.france.letters import decapitale, nearest, nearest_word, plain_letters, shown, slug
+from reperes_sante.france.letters import decapitale, hyphened, nearest, nearest_word, shown, slug
 from reperes_sante.model.collections import ANNEXES
 from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Kind, Severity, Wording
@@ -137,7 +137,7 @@ def _choice(_key: str, value: object, context: Context) -> Wording:
         return _text(_key, value, context)
     words: type[Vocabulaire] = context["words"]
     allowed = ", ".join(map(_with_sense if len(words) <= SHORT_LIST else with_meaning, words))
-    typed = re.sub(r"[^a-z0-9]+", "-", plain_letters(bare(value))).strip("-")
+    typed = hyphened(bare(value))
     slipped = nearest_word(typed, [word.value for word in words])
     near = (
         next((word for word in words if typed in (word.value, slug(word.label))), None)
@@ -292,6 +292,11 @@ WORDINGS: dict[str, Worder] = {
         FINANCEMENT,
         "Ce financement ne dit ni combien, ni qui paie.",
         "Ajoutez « valeur », « valeur_publiee » ou « payeurs ».",
+    ),
+    "montant_absent": _plain(
+        FINANCEMENT,
+        "Cette unité ou cette précision ne suit aucun montant.",
+        "Ajoutez « valeur » ; sans montant connu, retirez « unite », « par » et « exactitude ».",
     ),
     "effectif_a_demi": _plain(
         EFFECTIF,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.dispositif import Dispositif
@@ -30,13 +30,15 @@ def nom_ici(catalogue: Catalogue, dispositif: Dispositif) -> str:
     « Contrat local de santé de Lens-Liévin (2025) » gives « Contrat local de santé (2025) »; a name that
     tells another place, or two, stays whole.
     """
-    place = _place(catalogue, catalogue.territoire_du_dispositif[dispositif.id])
+    territoire = catalogue.territoire_du_dispositif[dispositif.id]
+    place = _place(frozenset(noms_du_lieu(catalogue, territoire)))
     return re.sub(r"\s+", " ", place.sub("", dispositif.nom)).strip() or dispositif.nom
 
 
-@cache
-def _place(catalogue: Catalogue, territoire: Territoire) -> re.Pattern[str]:
-    names = {re.sub(rf"^{OF}", "", name.strip()) for name in noms_du_lieu(catalogue, territoire)} - {""}
+# By the names alone: a preview reads the data again and again, and must not keep what it read before.
+@lru_cache(maxsize=4096)
+def _place(noms: frozenset[str]) -> re.Pattern[str]:
+    names = {re.sub(rf"^{OF}", "", name.strip()) for name in noms} - {""}
     either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return re.compile(rf"\s{OF}{KIND}{OF}(?:{either})(?=$|\s\()", re.IGNORECASE)
 

@@ -224,7 +224,7 @@ def _of_exigence(exigence: Exigence) -> Schema:
 def _of_suite(suite: Suite) -> Schema:
     return {
         "if": {"required": [suite.champ]},
-        "then": {"required": [suite.avec], "errorMessage": message(suite.code)},
+        "then": {"anyOf": [{"required": [name]} for name in suite.avec], "errorMessage": message(suite.code)},
     }
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from reperes_sante.france.letters import fold, nearest_word, plain_letters, slug
+from reperes_sante.france.letters import fold, hyphened, nearest_word, plain_letters, slug
 from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.references import REFERENCES
@@ -168,8 +168,8 @@ def _named(catalogue: Catalogue, kind: str, wrong: str) -> str | None:
         return None
     things = reference.choses(catalogue)
     plain = bare(wrong)
-    if _as_id(plain) in things:
-        return _as_id(plain)
+    if hyphened(plain) in things:
+        return hyphened(plain)
     found = [id_ for id_, thing in things.items() if _is_called(thing, plain)]
     return found[0] if len(found) == 1 else None
 
@@ -194,13 +194,9 @@ def _described(kind: str, wrong: str) -> str:
     if wrong.startswith("http"):
         keys = ", ".join(["id: …", *needed, f'url: "{wrong}"'])
         return f"Citez l'identifiant de cette page. Si elle est nouvelle, {where} : « - {{{keys}}} »."
-    keys = ", ".join([f"id: {_as_id(wrong)}", *needed])
+    keys = ", ".join([f"id: {hyphened(bare(wrong))}", *needed])
     words = " ; si la source ne le nomme pas, « designation: … »" if kind == "organisme" else ""
     return f"Vérifiez l'orthographe. Si c'est nouveau, {where} : « - {{{keys}}} »{words}."
-
-
-def _as_id(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", plain_letters(bare(name))).strip("-")
 
 
 # What editors describe for each file, and where.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -24,6 +25,8 @@ from reperes_sante.validate.rules.places import REGISTER
 from reperes_sante.validate.rules.texts import is_misnamed
 
 MONTHS = 12
+# Fewer communes have no centre to be far from; a wrong digit makes two regions of one.
+ENOUGH, WITH_A_STRAY = 4, 2
 
 
 @rule(
@@ -136,7 +139,7 @@ def durees_coherentes(linked: Linked) -> Iterator[Remark]:
             yield Remark(file, (*path, "annees"), message, remedy)
 
 
-def _months(first: Any, last: Any) -> Decimal:  # noqa: ANN401
+def _months(first: dt.date, last: dt.date) -> Decimal:
     return Decimal((last.year - first.year) * MONTHS + last.month - first.month)
 
 
@@ -196,13 +199,10 @@ def communes_isolees(linked: Linked) -> Iterator[Remark]:
         known = [
             (rank, registre.communes[code]) for rank, code in enumerate(codes) if code in registre.communes
         ]
-        if len(known) < _ENOUGH:
+        if len(known) < ENOUGH:
             continue
         regions = [registre.departements[commune.departement].region for _, commune in known]
         for (rank, commune), region in zip(known, regions, strict=True):
-            if regions.count(region) == 1 and len(set(regions)) == _TWO:
+            if regions.count(region) == 1 and len(set(regions)) == WITH_A_STRAY:
                 message = f"{commune.nom} ({commune.code}) est loin des autres communes de cette liste."
                 yield Remark(file, (*path, "communes", rank), message, "Vérifiez le code Insee.")
-
-
-_ENOUGH, _TWO = 4, 2
