@@ -14,17 +14,22 @@ from tests.built import BuiltSite, searchable
 
 # The rank of what is not among the first eight.
 NOWHERE = 99
+# Where the pages of needs are.
+NEEDS = "besoins/"
 ASK = """async (questions) => {
   const dossier = new URL("assets/", document.baseURI);
+  const { creerLecteur } = await import(new URL("js/besoins.js", dossier));
   const { ouvrirMagasin } = await import(new URL("js/magasin.js", dossier));
   const { creerMoteur } = await import(new URL("js/moteur.js", dossier));
+  const { repondre } = await import(new URL("js/reponses.js", dossier));
   const lire = async (nom) => (await fetch(new URL(`recherche/${nom}`, dossier))).text();
   const moteur = creerMoteur(await ouvrirMagasin(lire));
+  const lecteur = creerLecteur(JSON.parse(await lire("besoins.json")), lire);
   const reponses = [];
   for (const question of questions) {
-    const trouve = await moteur.chercher(question);
+    const { trouve, besoins } = await repondre(question, { moteur, lecteur });
     const fiches = await moteur.fiches(trouve.fiches.slice(0, 8));
-    reponses.push({ ...trouve, fiches: fiches.map(({ url, titre }) => ({ url: url ?? "", titre })) });
+    reponses.push({ ...trouve, besoins: besoins.map(({ cle }) => cle), fiches: fiches.map(({ url, titre }) => ({ url: url ?? "", titre })) });
   }
   return reponses;
 }"""
@@ -56,15 +61,15 @@ def ask(page: Page, *questions: str) -> list[dict[str, Any]]:
 
 
 def ranks(page: Page, questions: Iterable[Question]) -> dict[str, int]:
-    """Return the rank of the wanted page for each question."""
+    """Return the rank of the wanted page for each question; the card of a need stands before all pages."""
     asked = tuple(questions)
     found: dict[str, int] = {}
     for question, answer in zip(asked, ask(page, *(q.texte for q in asked)), strict=True):
         # A page too heavy for one is told in parts, under its own address.
         urls = [entry["url"].partition(PARTS)[0] for entry in answer["fiches"]]
-        found[question.texte] = next(
-            (rank for rank, url in enumerate(urls, 1) if url in question.pages), NOWHERE
-        )
+        ranked = (rank for rank, url in enumerate(urls, 1) if url in question.pages)
+        has_card = any(f"{NEEDS}{need}/" in question.pages for need in answer["besoins"])
+        found[question.texte] = 1 if has_card else next(ranked, NOWHERE)
     return found
 
 

@@ -38,6 +38,10 @@ KEYS = [
         "erreur : nmo : La clé « nmo » n'existe pas ici. Vouliez-vous écrire « nom » ? [cle-inconnue]",
     ),
     Mistake(
+        TERRITOIRE, r"^verifie_le: ", "▲verifie_l: ",
+        "erreur : verifie_l : La clé « verifie_l » n'existe pas ici. Vouliez-vous écrire « verifie_le » ? [cle-inconnue]",
+    ),
+    Mistake(
         TERRITOIRE, r"^nom: ", "▲NOM: ",
         "erreur : NOM : La clé « NOM » n'existe pas ici. Vouliez-vous écrire « nom » ? [cle-inconnue]",
     ),

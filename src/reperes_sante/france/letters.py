@@ -137,12 +137,14 @@ def nearest_word(word: str, candidates: Iterable[str]) -> str | None:
 def is_slip(typed: str, meant: str) -> bool:
     """Tell whether a word is another with a letter changed, added, left out or moved; two in a long word.
 
-    Of words joined by hyphens, each must be so: « cu-arras » is no slip of « ch-arras ». « signer », which is
-    to be done, is none of « signe », which is done.
+    Of words joined by hyphens, each must be so: « cu-arras » is no slip of « ch-arras ». A key is one word:
+    « verifie_l » is a slip of « verifie_le ». « signer », which is to be done, is none of « signe », which is
+    done.
     """
+    typed, meant = typed.replace("_", ""), meant.replace("_", "")
     if typed.endswith("er") and typed[:-1] == meant:
         return False
-    parts, wanted = re.split(r"[-_ ]+", typed), re.split(r"[-_ ]+", meant)
+    parts, wanted = re.split(r"[- ]+", typed), re.split(r"[- ]+", meant)
     if len(parts) != len(wanted):
         return "".join(parts) == "".join(wanted)
     if len(parts) == 1:
