@@ -29,7 +29,8 @@ ASK = """async (questions) => {
   for (const question of questions) {
     const { trouve, besoins } = await repondre(question, { moteur, lecteur });
     const fiches = await moteur.fiches(trouve.fiches.slice(0, 8));
-    reponses.push({ ...trouve, besoins: besoins.map(({ cle }) => cle), fiches: fiches.map(({ url, titre }) => ({ url: url ?? "", titre })) });
+    const vues = fiches.map(({ url, titre }) => ({ url: url ?? "", titre }));
+    reponses.push({ ...trouve, besoins: besoins.map(({ cle }) => cle), fiches: vues });
   }
   return reponses;
 }"""

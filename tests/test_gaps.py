@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.coverage import sans_liste
-from reperes_sante.model.base import Etape
+from reperes_sante.model.blocs import Etape
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import TypeTerritoire, Vocabulaire

@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.base import Contact
+from reperes_sante.model.blocs import Contact
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif
 from reperes_sante.open_data import export_files

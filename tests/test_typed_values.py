@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from reperes_sante.model.base import Chiffre, Contact, Document, Frequence, Model, Participant, Point
+from reperes_sante.model.base import Model, Point
+from reperes_sante.model.blocs import Chiffre, Contact, Document, Frequence, Participant
 from reperes_sante.model.communs import Organisme, Source
 from reperes_sante.model.contrat import Contrat, Duree, Generation
 from reperes_sante.model.dispositif import Action, Etat, Membre

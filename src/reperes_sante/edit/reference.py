@@ -13,7 +13,8 @@ from reperes_sante.edit.schema.forms import messages_of
 from reperes_sante.france import spoilt
 from reperes_sante.france.letters import capitale
 from reperes_sante.inspect import external, promised, published, release
-from reperes_sante.model.base import Acces, Date, Enonce, Model
+from reperes_sante.model.base import Date, Enonce, Model
+from reperes_sante.model.blocs import Acces
 from reperes_sante.model.collections import ANNEXES, COLLECTIONS, Annexe
 from reperes_sante.model.communs import (
     Notes,

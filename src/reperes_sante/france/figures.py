@@ -8,7 +8,8 @@ from calendar import monthrange
 from decimal import Decimal
 
 from reperes_sante.france.letters import NBSP, NNBSP, plain_letters
-from reperes_sante.model.base import Date, Desaccord, Etape, Frequence, Valeur
+from reperes_sante.model.base import Date, Desaccord
+from reperes_sante.model.blocs import Etape, Frequence, Valeur
 from reperes_sante.model.types import ANNEES, FORM, MOIS, DatePartielle
 from reperes_sante.model.vocabulaire import Exactitude
 

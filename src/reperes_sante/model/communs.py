@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from reperes_sante.model.base import DataFile, Enonce, Etape, Intitule, Model, Point
+from reperes_sante.model.base import DataFile, Enonce, Intitule, Model, Point
+from reperes_sante.model.blocs import Etape
 from reperes_sante.model.markers import Mark, Names, Role
 from reperes_sante.model.types import (
     CodeCommune,

@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from reperes_sante.model.attentes import EN_BREF, ETAT, IMPORTANT, Attente, Critere
-from reperes_sante.model.base import Date, Enonce, Exigence, Intitule, Participant
+from reperes_sante.model.base import Date, Enonce, Exigence, Intitule
+from reperes_sante.model.blocs import Participant
 from reperes_sante.model.dispositif import Action, Dispositif, Priorite
 from reperes_sante.model.genre import Appellation, Genre, Principal
 from reperes_sante.model.markers import Completed, Mark, Names, Part, Role, Sought, Top

@@ -7,21 +7,17 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from reperes_sante.model.base import (
+from reperes_sante.model.base import Date, Enonce, Intitule, Model, Point
+from reperes_sante.model.blocs import (
     Acces,
     Chiffre,
     Contact,
-    Date,
     Document,
-    Enonce,
     Etape,
     Financement,
     Frequence,
-    Intitule,
     Mandat,
-    Model,
     Participant,
-    Point,
 )
 from reperes_sante.model.genre import Appellation, Genre
 from reperes_sante.model.markers import Mark, Names, Part, Role, Sought

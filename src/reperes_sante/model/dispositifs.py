@@ -16,17 +16,8 @@ from reperes_sante.model.attentes import (
     Attente,
     Critere,
 )
-from reperes_sante.model.base import (
-    Acces,
-    Date,
-    Enonce,
-    Exigence,
-    Frequence,
-    Intitule,
-    Participant,
-    Point,
-    Suite,
-)
+from reperes_sante.model.base import Date, Enonce, Exigence, Intitule, Point, Suite
+from reperes_sante.model.blocs import Acces, Frequence, Participant
 from reperes_sante.model.contrat import Axe
 from reperes_sante.model.dispositif import Action, Dispositif, Membre, Presidee, Priorite
 from reperes_sante.model.genre import Appellation, Genre, Principal

@@ -8,19 +8,8 @@ from typing import Annotated, ClassVar, Self, get_args
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from reperes_sante.model.base import (
-    RELU,
-    SOURCES,
-    Chiffre,
-    Contact,
-    DataFile,
-    Date,
-    Enonce,
-    Etape,
-    Intitule,
-    Mandat,
-    Participant,
-)
+from reperes_sante.model.base import RELU, SOURCES, DataFile, Date, Enonce, Intitule
+from reperes_sante.model.blocs import Chiffre, Contact, Etape, Mandat, Participant
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.dispositifs import (

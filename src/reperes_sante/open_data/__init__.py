@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.open_data.agenda import calendars
 from reperes_sante.open_data.csv_files import csv_files, path_of
 from reperes_sante.open_data.json_files import index, json_files, titles_of_json
-from reperes_sante.open_data.news import calendars, feeds
+from reperes_sante.open_data.news import feeds
 from reperes_sante.open_data.publication import DOSSIER, Publication
 from reperes_sante.open_data.tables import TABLES
 

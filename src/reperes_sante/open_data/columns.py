@@ -11,7 +11,8 @@ from reperes_sante.link import pages
 from reperes_sante.link.contracts import nombre_d_actions
 from reperes_sante.link.places import Origine, place_of
 from reperes_sante.link.references import REFERENCES
-from reperes_sante.model.base import Enonce, Model, Participant
+from reperes_sante.model.base import Enonce, Model
+from reperes_sante.model.blocs import Participant
 from reperes_sante.model.contrat import Contrat, Signataire
 from reperes_sante.model.dispositif import Dispositif, Presidee
 from reperes_sante.model.dispositifs import Conseil

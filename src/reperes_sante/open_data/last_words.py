@@ -19,8 +19,9 @@ from lxml.builder import ElementMaker
 
 from reperes_sante.france.figures import first_day
 from reperes_sante.inspect.published import REMOVED
+from reperes_sante.open_data.agenda import IDENTIFIER
 from reperes_sante.open_data.csv_files import BYTE_ORDER_MARK, SEPARATOR, neutral
-from reperes_sante.open_data.news import IDENTIFIER, LANGUAGE, NAMESPACE
+from reperes_sante.open_data.news import LANGUAGE, NAMESPACE
 from reperes_sante.open_data.publication import PRODUCTEUR, Publication
 
 REPLACED = "Fichier remplacé"

@@ -1,30 +1,25 @@
-"""Feeds and calendars: what each territory did and announces, under lasting names (Atom, iCalendar)."""
+"""Feeds: what each territory did and announces, under lasting names (Atom)."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from icalendar import Calendar, Event, vText
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from reperes_sante.france.figures import first_day, last_day
+from reperes_sante.france.figures import first_day
 from reperes_sante.france.letters import slug, typographier
 from reperes_sante.link import pages
 from reperes_sante.link.places import place_of
-from reperes_sante.model.base import Date, Enonce, Etape
+from reperes_sante.model.base import Enonce
 from reperes_sante.model.dispositif import Dispositif
-from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.model.vocabulaire import Periodicite
 from reperes_sante.open_data.columns import named
 from reperes_sante.open_data.publication import LICENCE, PRODUCTEUR, Publication
-from reperes_sante.view.etats import situation
-from reperes_sante.view.timeline import Fait, en_faits, est_annonce, faits_du_territoire
+from reperes_sante.view.timeline import Fait, est_annonce, faits_du_territoire
 
 # Year of the first publication: RFC 4151 asks for a day when the name of the host was ours.
 SINCE = "2026"
@@ -112,11 +107,11 @@ def _what(fait: Fait) -> str:
 def _text(publication: Publication, fait: Fait) -> str:
     about = fait.dispositif and f"{fait.dispositif.nom}."
     place = fait.lieu and f"Lieu : {fait.lieu}."
-    parts = (about, fait.detail, place, *_practical(publication, fait), cited(publication, fait.enonce))
+    parts = (about, fait.detail, place, *practical(publication, fait), cited(publication, fait.enonce))
     return " ".join(part for part in parts if part)
 
 
-def _practical(publication: Publication, fait: Fait) -> Iterator[str]:
+def practical(publication: Publication, fait: Fait) -> Iterator[str]:
     """Yield what one needs to know to come: when, for whom, at what price, how to enrol, who organises."""
     price = {True: "gratuit", False: "payant", None: None}[fait.gratuit]
     known = {
@@ -191,150 +186,3 @@ def _tag(publication: Publication, name: str) -> str:
 
 def _instant(date: DatePartielle) -> str:
     return f"{first_day(date).isoformat()}T00:00:00Z"
-
-
-# Nothing is told more precisely than its source does: a day makes an event of that day, a month one of that
-# month, a year one of that year. None of them makes anybody busy.
-
-CALENDAR = "agenda.ics"
-IDENTIFIER = "-//Repères Santé//Agenda//FR"
-
-
-class RendezVous(NamedTuple):
-    """What a calendar tells: what, from when to when, who says so, and the dispositif that it is about."""
-
-    titre: str
-    debut: DatePartielle
-    fin: DatePartielle
-    enonce: Date
-    dispositif: Dispositif | None
-
-    @property
-    def etape(self) -> Etape | None:
-        """The event itself, if it is one."""
-        return self.enonce if isinstance(self.enonce, Etape) else None
-
-    @property
-    def revient(self) -> bool:
-        """Whether it comes back on the same day of each week; what else comes back may do so on any day."""
-        return self.enonce.chaque is Periodicite.SEMAINE
-
-
-def calendars(publication: Publication) -> dict[str, str]:
-    """Return the text of each calendar, by its address from the root of the site."""
-    territoires = tuple(publication.catalogue.territoires.values())
-    own = {
-        f"{pages.of_territoire(t)}{CALENDAR}": _calendar(publication, (t,), f"{PRODUCTEUR} : {t.nom}")
-        for t in territoires
-    }
-    return {CALENDAR: _calendar(publication, territoires, PRODUCTEUR), **own}
-
-
-def _calendar(publication: Publication, territoires: Iterable[Territoire], title: str) -> str:
-    calendar = Calendar()
-    calendar.add("prodid", IDENTIFIER)
-    calendar.add("version", "2.0")
-    # The library does not take these two for texts, and would not escape them.
-    calendar.add("name", vText(title))
-    calendar.add("x-wr-calname", vText(title))
-    for territoire in territoires:
-        found = sorted(_appointments(publication, territoire), key=lambda item: item.debut)
-        names = unique(name_of(territoire, item.dispositif, item.debut, item.titre) for item in found)
-        for name, item in zip(names, found, strict=True):
-            calendar.add_component(_event(publication, territoire, name, item))
-    return str(calendar.to_ical(), "utf-8")
-
-
-def _appointments(publication: Publication, territoire: Territoire) -> Iterator[RendezVous]:
-    """Yield deadlines, then meetings, openings and workshops that a source places on a day.
-
-    What is past and known only by its month or year would be noise in a calendar.
-    """
-    plan = publication.echeancier
-    for echeance in (*plan.a_venir, *plan.sans_suite):
-        date, end = echeance.date, echeance.enonce.fin
-        if date and echeance.territoire is territoire:
-            yield RendezVous(
-                f"{echeance.titre} : {echeance.dispositif.nom}" if echeance.dispositif else echeance.titre,
-                date,
-                end if end and end > date else date,
-                echeance.enonce,
-                echeance.dispositif,
-            )
-    for fait in faits_du_territoire(territoire):
-        if isinstance(fait.enonce, Etape) and fait.date and fait.date.jour and not est_annonce(fait):
-            title = f"{fait.contexte} : {fait.titre}" if fait.contexte else fait.titre
-            yield RendezVous(title, fait.date, fait.enonce.fin or fait.date, fait.enonce, fait.dispositif)
-
-
-def _event(publication: Publication, territoire: Territoire, name: str, item: RendezVous) -> Event:
-    event = Event()
-    event.add("uid", f"{name}@{publication.hote}")
-    event.add("dtstamp", _moment(learnt_on(publication, item.enonce)))
-    for name_of_bound, bound in _bounds(item).items():
-        event.add(name_of_bound, bound)
-    if item.revient:
-        end = item.enonce.fin
-        event.add("rrule", {"freq": "weekly", **({"until": _until(item, end)} if end else {})})
-    event.add("summary", typographier(f"{territoire.nom} : {item.titre}"))
-    facts = en_faits((item.etape,)) if item.etape else ()
-    told = (part for fait in facts for part in (fait.detail, *_practical(publication, fait)))
-    about = (*_holder(publication, item), *told, _precision(item), cited(publication, item.enonce))
-    event.add("description", typographier(" ".join(part for part in about if part)))
-    if item.etape and item.etape.lieu:
-        event.add("location", typographier(item.etape.lieu))
-    event.add("url", _page(publication, territoire, item))
-    event.add("transp", "TRANSPARENT")
-    return event
-
-
-def _page(publication: Publication, territoire: Territoire, item: RendezVous) -> str:
-    """Return the page that shows an event: that of its action, of its dispositif, else the history."""
-    if item.etape is None:
-        return publication.adresse_de(territoire, item.dispositif)
-    if item.dispositif is None:
-        return publication.adresse(pages.of_territoire(territoire, Rubrique.HISTORIQUE))
-    anchor = next((place.ancre for place in place_of(item.etape).lignee if place.ancre), item.dispositif.id)
-    field = place_of(item.etape).champ_de(place_of(item.dispositif))
-    return publication.adresse(f"{pages.of_part(publication.catalogue, item.dispositif, field)}#{anchor}")
-
-
-def _bounds(item: RendezVous) -> dict[str, dt.date]:
-    """Return when an event begins and ends, to the hour where a source tells it.
-
-    Hours are those of the place, as RFC 5545 lets them « float »: no time zone is to be guessed. An end that
-    no source tells is left out.
-    """
-    first, last = first_day(item.debut), last_day(item.debut if item.revient else item.fin)
-    if not (item.etape and item.etape.heure and item.debut.jour and first == last):
-        return {"dtstart": first, "dtend": last + dt.timedelta(days=1)}
-    start = dt.datetime.combine(first, dt.time.fromisoformat(item.etape.heure))
-    if not item.etape.heure_fin:
-        return {"dtstart": start}
-    end = dt.datetime.combine(first, dt.time.fromisoformat(item.etape.heure_fin))
-    return {"dtstart": start, "dtend": end if end > start else end + dt.timedelta(days=1)}
-
-
-def _until(item: RendezVous, end: DatePartielle) -> dt.date:
-    """Return the last day of what comes back, as precise as its beginning (RFC 5545, 3.3.10)."""
-    is_timed = isinstance(_bounds(item)["dtstart"], dt.datetime)
-    return (
-        dt.datetime.combine(last_day(end), dt.time.max.replace(microsecond=0)) if is_timed else last_day(end)
-    )
-
-
-def _holder(publication: Publication, item: RendezVous) -> Iterator[str]:
-    if item.dispositif:
-        yield f"{item.dispositif.nom}."
-        yield f"{situation(publication.catalogue, item.dispositif).texte}."
-
-
-def _precision(item: RendezVous) -> str | None:
-    """Say why an event lasts a month or a year."""
-    if item.debut.jour:
-        return None
-    return "La source ne donne que le mois." if item.debut.mois else "La source ne donne que l'année."
-
-
-def _moment(date: DatePartielle) -> dt.datetime:
-    return dt.datetime.combine(first_day(date), dt.time(), tzinfo=dt.UTC)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from reperes_sante.link.places import blocs_of, place_of
-from reperes_sante.model.base import Chiffre, Contact, Date, Financement, Model
+from reperes_sante.model.base import Date, Model
+from reperes_sante.model.blocs import Chiffre, Contact, Financement
 from reperes_sante.model.communs import Ligne, Organisme, Source, Terme, Thematique
 from reperes_sante.model.contrat import Axe, Contrat
 from reperes_sante.model.dispositif import Action, Dispositif

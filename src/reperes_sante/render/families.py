@@ -21,8 +21,8 @@ from reperes_sante.link.pages import (
     pages_of,
 )
 from reperes_sante.link.places import place_of
-from reperes_sante.model.base import Contact
 from reperes_sante.model.besoins import Besoin
+from reperes_sante.model.blocs import Contact
 from reperes_sante.model.communs import Ligne, Organisme, Terme, Thematique
 from reperes_sante.model.langues import Langue
 from reperes_sante.model.rubriques import Rubrique

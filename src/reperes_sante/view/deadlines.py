@@ -17,7 +17,8 @@ from reperes_sante.link.contracts import (
     est_en_vigueur,
     fin_publiee,
 )
-from reperes_sante.model.base import Date, Etape
+from reperes_sante.model.base import Date
+from reperes_sante.model.blocs import Etape
 from reperes_sante.model.contrat import Contrat, Duree
 from reperes_sante.model.dispositif import Dispositif, Etat
 from reperes_sante.model.territoire import Territoire

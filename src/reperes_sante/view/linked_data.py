@@ -7,7 +7,7 @@ from typing import Any
 
 from reperes_sante.link import pages
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.base import Contact
+from reperes_sante.model.blocs import Contact
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import TypeTerritoire

@@ -11,7 +11,8 @@ from reperes_sante.france.letters import plain_letters, slug
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import of_part, of_territoire
 from reperes_sante.link.places import blocs_of, place_of, references_of
-from reperes_sante.model.base import Contact, Date, Enonce, Mandat, Model, Participant
+from reperes_sante.model.base import Date, Enonce, Model
+from reperes_sante.model.blocs import Contact, Mandat, Participant
 from reperes_sante.model.communs import Ligne, Organisme
 from reperes_sante.model.contrat import Signataire
 from reperes_sante.model.dispositif import Dispositif, Etat, Membre

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.base import Chiffre
+from reperes_sante.model.blocs import Chiffre
 from reperes_sante.model.territoire import Territoire
 
 WHOLE = Decimal(100)

@@ -11,7 +11,7 @@ from reperes_sante.france.register import METROPOLE
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import dispositifs_actuels
 from reperes_sante.link.coverage import venus_d_ailleurs
-from reperes_sante.model.base import Contact
+from reperes_sante.model.blocs import Contact
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import FAMILLES, PRINCIPAUX, Territoire
 from reperes_sante.view.etats import est_fini, situation

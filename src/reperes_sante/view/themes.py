@@ -10,7 +10,8 @@ from typing import NamedTuple
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import of_dispositif, of_part
 from reperes_sante.link.places import blocs_of, place_of, references_of
-from reperes_sante.model.base import Date, Model, Participant
+from reperes_sante.model.base import Date, Model
+from reperes_sante.model.blocs import Participant
 from reperes_sante.model.communs import Ligne, Terme, Thematique
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.markers import Role, marked

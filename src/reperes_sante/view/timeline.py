@@ -10,7 +10,8 @@ from typing import Any
 from reperes_sante.france.figures import est_date, heures, venus
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.places import blocs_of, place_of
-from reperes_sante.model.base import Date, Document, Enonce, Etape, Mandat, Model, Participant, Valeur
+from reperes_sante.model.base import Date, Enonce, Model
+from reperes_sante.model.blocs import Document, Etape, Mandat, Participant, Valeur
 from reperes_sante.model.contrat import Duree
 from reperes_sante.model.dispositif import Action, Dispositif, Etat, Instance, Programme
 from reperes_sante.model.dispositifs import (

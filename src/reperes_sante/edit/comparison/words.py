@@ -24,7 +24,8 @@ from reperes_sante.france.figures import (
 )
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.references import REFERENCES
-from reperes_sante.model.base import Contact, Date, Frequence, Mandat, Model, Participant, Valeur
+from reperes_sante.model.base import Date, Model
+from reperes_sante.model.blocs import Contact, Frequence, Mandat, Participant, Valeur
 from reperes_sante.model.communs import Equivalence
 from reperes_sante.model.contrat import Duree, Generation
 from reperes_sante.model.dispositif import Dispositif, Etat, Instance, Rang

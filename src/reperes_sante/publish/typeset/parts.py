@@ -10,7 +10,8 @@ from reperes_sante.france.letters import NBSP, typographier
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import dispositifs_actuels
 from reperes_sante.link.pages import of_dispositif
-from reperes_sante.model.base import Chiffre, Contact, Model
+from reperes_sante.model.base import Model
+from reperes_sante.model.blocs import Chiffre, Contact
 from reperes_sante.model.dispositif import Dispositif, Priorite
 from reperes_sante.model.dispositifs import Mission
 from reperes_sante.model.genre import OTHER

@@ -14,7 +14,7 @@ from reperes_sante.france.letters import fold, shown
 from reperes_sante.france.names import other_bearer
 from reperes_sante.france.register import Epci
 from reperes_sante.link.contracts import nombre_d_actions, signatures
-from reperes_sante.model.base import Valeur
+from reperes_sante.model.blocs import Valeur
 from reperes_sante.model.communs import Organisme
 from reperes_sante.model.contrat import Contrat, Duree
 from reperes_sante.model.dispositifs import Conseil, ConseilAdministration

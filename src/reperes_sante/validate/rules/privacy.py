@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from reperes_sante.france.letters import fold, plain_letters
 from reperes_sante.france.register import Registre
-from reperes_sante.model.base import Contact
+from reperes_sante.model.blocs import Contact
 from reperes_sante.model.findings import Severity
 from reperes_sante.validate.rules.linked import Found, Linked, Remark, rule
 

@@ -1,0 +1,276 @@
+"""Blocks that many things hold: who takes part, what happens, figures, whom to call, how to get a service."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from reperes_sante.model.base import Date, Enonce, Exigence, Intitule, Model, Suite
+from reperes_sante.model.markers import Mark, Names, Role, Top
+from reperes_sante.model.types import (
+    IDENTIFIER,
+    DatePartielle,
+    Entier,
+    Heure,
+    Nom,
+    Nombre,
+    NosMots,
+    OuiNon,
+    Quantite,
+    RefOrganisme,
+    Telephone,
+    Texte,
+    Titre,
+    Url,
+)
+from reperes_sante.model.types import Courriel as AdresseCourriel
+from reperes_sante.model.vocabulaire import Campagne, Exactitude, Frais, ModeMobilisation, Periodicite
+
+
+class Participant(Enonce):
+    """An organisme of the directory, or actors that the source names only by their kind."""
+
+    INTITULE: ClassVar = Intitule("Participant", "Un organisme, ou des acteurs que la source ne nomme pas.")
+    EXIGENCES: ClassVar = (Exigence(("organisme", "designation"), "organisme_ou_designation", seul=True),)
+
+    @classmethod
+    def cle_evidente(cls, text: str = "") -> str | None:
+        """Return `organisme` for an id, `designation` for words of a source."""
+        return "organisme" if re.fullmatch(IDENTIFIER, text) else "designation"
+
+    organisme: RefOrganisme | None = Field(
+        None, description="Identifiant de l'organisme. Écrivez organisme ou designation."
+    )
+    designation: NosMots | None = Field(
+        None,
+        title="Désignation",
+        description="Quand la source ne nomme pas l'organisme : ses mots à elle.",
+        examples=["bailleurs sociaux", "services de psychiatrie"],
+    )
+    precision: Annotated[NosMots | None, Mark.ADDS] = Field(
+        None,
+        title="Précision",
+        description="Nombre, service, rôle…",
+        examples=["un élu par ville", "chargé de la création"],
+    )
+
+
+class Etape(Date):
+    """A dated fact: a meeting, an opening, a publication, a workshop."""
+
+    INTITULE: ClassVar = Intitule("Étape", "Un fait daté : une réunion, une ouverture, une publication.")
+    SUITES: ClassVar = (Suite("heure_fin", ("heure",), "heure_sans_debut"),)
+
+    titre: Annotated[Titre, Names()] = Field(
+        description="Ce qui s'est passé, en quelques mots.", examples=["Ouverture de l'antenne", "Forum"]
+    )
+    detail: NosMots | None = Field(None, title="Détail", description="Une ou deux phrases de plus.")
+    lieu: Texte | None = Field(None, description="Où cela s'est passé.")
+    heure: Heure | None = Field(
+        None, description="Heure du début : les agendas la reprennent.", examples=["18:30", "9 h"]
+    )
+    heure_fin: Heure | None = Field(
+        None, title="Heure de fin", description="Heure de la fin.", examples=["20:00", "21 h 30"]
+    )
+    horaires: Texte | None = Field(
+        None,
+        description="Les horaires que deux heures ne disent pas.",
+        examples=["de 9 h à 12 h et de 14 h à 17 h", "à partir de 9 h"],
+    )
+    public: Texte | None = Field(None, description="Pour qui.")
+    gratuit: OuiNon | None = Field(None, description="oui si la source dit que l'accès est gratuit.")
+    tarif: Texte | None = Field(
+        None, description="Le prix, s'il y en a un.", examples=["5 euros", "2 euros pour les moins de 18 ans"]
+    )
+    inscription: NosMots | None = Field(
+        None,
+        description="Comment s'inscrire, ou s'il n'y a rien à faire.",
+        examples=["Sans inscription.", "Par téléphone, avant le 3 octobre."],
+    )
+    site: Url | None = Field(None, description="Page web de l'événement.")
+    campagne: Campagne | None = Field(None, description="Campagne nationale dont il fait partie.")
+    organisateurs: Annotated[tuple[Participant, ...], Role.ORGANISE] = Field(
+        (), description="Qui l'organise."
+    )
+    intervenants: Annotated[tuple[Participant, ...], Role.PARTICIPE] = Field(
+        (), description="Qui y prend la parole, ou l'anime."
+    )
+    au_profit_de: Texte | None = Field(
+        None,
+        title="Au profit de",
+        description="À qui va l'argent récolté.",
+        examples=["la Ligue contre le cancer", "les blouses roses"],
+    )
+    participants: Quantite | None = Field(None, description="Nombre de personnes venues.")
+    exactitude: Exactitude | None = Field(
+        None, description="Si la source dit « une soixantaine de personnes », « plus de cent »…"
+    )
+    organismes: tuple[RefOrganisme, ...] = Field((), description="Identifiants des organismes concernés.")
+
+
+class Valeur(Date):
+    """A figure as a source gives it."""
+
+    INTITULE: ClassVar = Intitule("Valeur", "Un nombre, tel qu'une source le donne.")
+    EXIGENCES: ClassVar = (Exigence(("valeur", "valeur_publiee"), "valeur_vide"),)
+
+    valeur: Nombre | None = Field(None, description="Le nombre, tel que publié.")
+    valeur_publiee: Texte | None = Field(
+        None,
+        title="Valeur publiée",
+        description="Les mots de la source, quand le nombre est mal imprimé ou n'est pas écrit.",
+        examples=["« 420 00 habitants »", "« plusieurs centaines »"],
+    )
+    valeur_max: Annotated[Nombre | None, Top("valeur")] = Field(
+        None, title="Valeur (au plus)", description="Haut de la fourchette (« de 10 à 12 »)."
+    )
+    unite: Texte | None = Field(
+        None, title="Unité", description="Unité publiée.", examples=["habitants", "euros"]
+    )
+    exactitude: Exactitude | None = Field(
+        None, description="Si la source dit « environ 600 », « plus de 100 »…"
+    )
+
+
+class Chiffre(Valeur):
+    """A figure with its label; other sources may give other values."""
+
+    INTITULE: ClassVar = Intitule("Chiffre", "Un nombre avec ce qu'il compte.")
+
+    libelle: Annotated[Nom, Names()] = Field(
+        title="Libellé",
+        description="Ce que le nombre compte.",
+        examples=["Habitants sans médecin traitant", "Lits"],
+    )
+    detail: NosMots | None = Field(None, title="Détail", description="Note sur l'unité ou la méthode.")
+    autres: tuple[Valeur, ...] = Field((), description="Autres valeurs publiées, chacune avec ses sources.")
+
+
+class Financement(Chiffre):
+    """Money: how much, paid by whom."""
+
+    INTITULE: ClassVar = Intitule("Financement", "De l'argent : combien, payé par qui.")
+    # A source often says who pays without saying how much.
+    EXIGENCES: ClassVar = (Exigence(("valeur", "valeur_publiee", "payeurs"), "financement_vide"),)
+    SUITES: ClassVar = tuple(
+        Suite(name, ("valeur", "valeur_publiee"), "montant_absent") for name in ("unite", "par", "exactitude")
+    )
+
+    par: Texte | None = Field(
+        None, description="Base de calcul, si ce n'est pas un total.", examples=["habitant", "an"]
+    )
+    payeurs: Annotated[tuple[Participant, ...], Role.PAIE] = Field((), description="Qui paie.")
+
+
+class Frequence(Model):
+    """How often a body meets."""
+
+    INTITULE: ClassVar = Intitule("Fréquence", "Combien de fois une instance se réunit.")
+
+    fois: Entier = Field(description="Nombre de fois, ou bas de la fourchette.")
+    fois_max: Annotated[Entier | None, Top("fois")] = Field(
+        None, title="Fois (au plus)", description="Haut de la fourchette (« deux à trois fois »)."
+    )
+    exactitude: Exactitude | None = Field(
+        None, description="Si la source dit « au moins deux fois », « environ dix fois »…"
+    )
+    par: Periodicite = Field(description="Pour chaque an, semestre, trimestre, mois ou semaine.")
+
+
+class Contact(Enonce):
+    """Whom to call, for what. Generic contacts only, never a private person's."""
+
+    INTITULE: ClassVar = Intitule(
+        "Contact", "Qui appeler, pour quoi. Un service, jamais une personne privée."
+    )
+
+    pour: Annotated[Texte, Names(), Mark.ADDS] = Field(
+        description="Pour quelle demande.", examples=["Prendre rendez-vous", "Poser une question"]
+    )
+    organisme: RefOrganisme | None = Field(None, description="Identifiant de qui répond.")
+    service: Annotated[Texte | None, Mark.ADDS] = Field(
+        None, description="Service ou fonction, jamais le nom d'un agent."
+    )
+    sert: Texte | None = Field(
+        None,
+        description="Ce que ce contact fait pour qui appelle, et ce qu'il ne fait pas.",
+        examples=[
+            "C'est un standard, pour toute demande. Ce n'est pas une ligne santé.",
+            "Il donne les horaires.",
+        ],
+    )
+    telephone: Telephone | None = Field(
+        None, title="Téléphone", description="Numéro public, jamais celui d'une personne."
+    )
+    fax: Telephone | None = Field(None, description="Numéro de fax.")
+    courriel: AdresseCourriel | None = Field(None, description="Courriel générique d'un service.")
+    adresse: Texte | None = Field(None, description="Adresse postale.")
+    horaires: Texte | None = Field(
+        None,
+        description="Jours et heures.",
+        examples=["du lundi au vendredi, de 9 h à 17 h", "tous les jours"],
+    )
+    site: Url | None = Field(None, description="Page web du service.")
+    accessible: Url | None = Field(
+        None,
+        description="Adresse où les personnes sourdes ou malentendantes appellent, par écrit ou en signes.",
+    )
+    releve_le: DatePartielle | None = Field(
+        None,
+        description="Jour où ces coordonnées ont été relevées, ou mises à jour par qui les publie.",
+        examples=["2026-10-05", "2026-10"],
+    )
+
+
+class Acces(Model):
+    """How to get a service: its price, its conditions, how to ask (the words of data·inclusion)."""
+
+    INTITULE: ClassVar = Intitule("Accès", "Comment profiter d'un service : prix, conditions, demande.")
+
+    frais: Frais | None = Field(None, description="Si c'est gratuit ou payant, quand la source le dit.")
+    tarif: Texte | None = Field(
+        None, description="Le prix publié.", examples=["12 euros par repas", "de 2 à 20 euros par an"]
+    )
+    lieux: tuple[Texte, ...] = Field((), description="Où cela se passe, ou quelles communes sont servies.")
+    horaires: Texte | None = Field(
+        None,
+        description="Jours et heures.",
+        examples=["le mardi, de 9 h à 12 h", "livraison le lundi et le jeudi"],
+    )
+    conditions: tuple[NosMots, ...] = Field(
+        (),
+        description="Ce qu'il faut pour en profiter.",
+        examples=["Avoir plus de 60 ans.", "Habiter l'une des communes."],
+    )
+    mobilisation: tuple[ModeMobilisation, ...] = Field((), description="Comment le demander.")
+    contacts: Annotated[tuple[Contact, ...], Role.REPOND] = Field(
+        (), description="Qui appeler, si ce n'est pas le contact de la fiche."
+    )
+
+
+class Mandat(Date):
+    """An office-holder, only where a source names them in office."""
+
+    INTITULE: ClassVar = Intitule("Mandat", "Une personne qu'une source cite en fonction, avec la date.")
+
+    nom: Annotated[Titre, Names(), Mark.ADDS] = Field(
+        description="Nom de la personne, tel que la source l'écrit."
+    )
+    fonction: Annotated[Texte, Mark.ADDS] = Field(
+        description="Fonction exercée.", examples=["Président de l'agglomération", "Maire"]
+    )
+    organisme: RefOrganisme | None = Field(None, description="Identifiant de l'organisme de la fonction.")
+
+
+class Document(Date):
+    """A document that a source mentions."""
+
+    INTITULE: ClassVar = Intitule("Document", "Un document qu'une source cite.")
+
+    titre: Annotated[Titre, Names()] = Field(description="Titre du document, mot pour mot.")
+    url: Url | None = Field(
+        None, title="Adresse web", description="Adresse. Sans cette ligne : le document n'a pas été retrouvé."
+    )
+    detail: NosMots | None = Field(None, title="Détail", description="Ce que l'on en sait.")
