@@ -135,7 +135,7 @@ function renvois(code, departement) {
 
 /** Put an answer in its place and bring it into view; the focus on its title tells screen readers so. */
 export function placer(zone, { titre, noeuds }) {
-  const intitule = element("h2", "", [titre]);
+  const intitule = element("h2", "", [titre].flat());
   intitule.tabIndex = -1;
   zone.replaceChildren(intitule, ...noeuds);
   zone.hidden = false;
@@ -158,5 +158,6 @@ export async function reponseDe(code, couverte, homonymes = []) {
   const lue = departement?.page && couverte !== false ? await couverture(code, departement) : null;
   const reponse = lue ?? (departement && (await sansSource(code, departement)));
   if (!reponse) return echec("Ce code ne se trouve pas dans le registre officiel des communes.");
-  return { titre: `${reponse.nom} (${departement.nom})`, noeuds: [...reponse.corps, ...autresDuNom(homonymes), renvois(code, departement)] };
+  const titre = [`${reponse.nom} `, element("span", "tenu", [`(${departement.nom})`])];
+  return { titre, noeuds: [...reponse.corps, ...autresDuNom(homonymes), renvois(code, departement)] };
 }
