@@ -159,21 +159,25 @@ function demanderUnMot({ champ, etat }) {
 
 /** Take the question of the address (#q=…), and keep it there. */
 function reglerAdresse(parties, formulaire) {
+  let posee;
   const relire = () => {
     // Another fragment, such as that of the skip link, asks for nothing and takes nothing away.
     if (location.hash && !location.hash.startsWith("#q=")) return;
-    parties.champ.value = questionDeLAdresse();
+    posee = parties.champ.value = questionDeLAdresse();
     actualiser(parties);
   };
   addEventListener("hashchange", relire);
   formulaire.addEventListener("submit", (evenement) => {
     evenement.preventDefault();
-    if (parties.champ.value.trim()) location.hash = new URLSearchParams(new FormData(formulaire));
-    else demanderUnMot(parties);
+    if (!parties.champ.value.trim()) return demanderUnMot(parties);
+    // While one typed, the address changed in place: the way back leads to the question before.
+    if (parties.champ.value !== posee) garderDansLAdresse(posee);
+    location.hash = new URLSearchParams(new FormData(formulaire));
   });
   // What was typed while this code was coming is newer than the address.
   parties.champ.value ||= questionDeLAdresse();
-  garderDansLAdresse(parties.champ.value);
+  posee = parties.champ.value;
+  garderDansLAdresse(posee);
   actualiser(parties);
 }
 
