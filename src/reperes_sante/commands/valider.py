@@ -9,8 +9,8 @@ import click
 
 from reperes_sante.commands import PROJECT
 from reperes_sante.commands.printing import PRINTERS, summary
-from reperes_sante.edit.comparison.versions import files_in_hand
 from reperes_sante.model.findings import Finding, Severity, has_errors
+from reperes_sante.read.history import files_in_hand
 from reperes_sante.validate import Project, load
 
 

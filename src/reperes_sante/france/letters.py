@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
-
-from jinja2.ext import Extension
-from jinja2.lexer import Token, TokenStream
 
 from reperes_sante.model.types import MOIS
 
@@ -93,18 +90,6 @@ def typographier(text: str) -> str:
     for pattern, replacement in RULES:
         text = pattern.sub(replacement, text)
     return text
-
-
-class TemplateTypography(Extension):
-    """Gives the words written in templates the same typography as the data."""
-
-    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        """Replace the text that stands outside of Jinja's own tags."""
-        for token in stream:
-            if token.type == "data":
-                yield Token(token.lineno, token.type, typographier(token.value))
-            else:
-                yield token
 
 
 SHOWN_LENGTH = 60

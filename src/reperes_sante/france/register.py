@@ -10,14 +10,16 @@ history of communes of 2017 (Licence Ouverte). What merged later keeps its name 
 from __future__ import annotations
 
 import csv
+import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from reperes_sante.france.directory import Annuaire
+from reperes_sante.france.letters import fold, plain_letters
 from reperes_sante.france.spoilt import reads
 from reperes_sante.model.vocabulaire import TypeTerritoire
 
@@ -77,6 +79,56 @@ def _commune(*cells: str) -> Commune:
     )
 
 
+class _Lues:
+    """The rows of `communes.csv`, gathered in each way that somebody asks for.
+
+    Args:
+        rows: the communes, their parts, and the seats of communes nouvelles.
+    """
+
+    def __init__(self, rows: Iterable[Commune]) -> None:
+        self.communes: dict[str, Commune] = {}
+        # A seat has the very code of its commune, under a name that no other row gives.
+        self.sieges: list[Commune] = []
+        for row in rows:
+            if row.chef_lieu == row.code:
+                self.sieges.append(row)
+            else:
+                self.communes[row.code] = row
+        self._noms: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def parties(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for commune in self.communes.values():
+            if commune.chef_lieu:
+                found.setdefault(commune.chef_lieu, []).append(commune.code)
+        return {code: tuple(parts) for code, parts in found.items()}
+
+    @cached_property
+    def membres(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = {}
+        for commune in self.communes.values():
+            if commune.epci and commune.type == "commune-actuelle":
+                found.setdefault(commune.epci, []).append(commune.code)
+        return found
+
+    def noms(self, letter: str) -> frozenset[str]:
+        """Return the names that begin with a letter, folded: to fold all of them is long."""
+        if letter not in self._noms:
+            named = (c.nom for c in self.communes.values() if plain_letters(c.nom[:1])[:1] == letter)
+            self._noms[letter] = frozenset(map(fold, named))
+        return self._noms[letter]
+
+
+@lru_cache(maxsize=4)
+def _lues(content: bytes) -> _Lues:
+    """Return what `communes.csv` says; registers that say the same share it."""
+    rows = csv.reader(io.StringIO(content.decode("utf-8"), newline=""))
+    next(rows)
+    return _Lues(_commune(*row) for row in rows)
+
+
 class Registre:
     """Read access to the register, file by file, each read at most once.
 
@@ -88,9 +140,14 @@ class Registre:
         self._folder = folder
 
     @cached_property
+    @reads("communes.csv")
+    def _lues(self) -> _Lues:
+        return _lues((self._folder / "communes.csv").read_bytes())
+
+    @cached_property
     def communes(self) -> Mapping[str, Commune]:
         """All communes by INSEE code."""
-        return {row.code: row for row in self._communes if row.chef_lieu != row.code}
+        return self._lues.communes
 
     @cached_property
     @reads("anciens.csv")
@@ -101,9 +158,8 @@ class Registre:
         People go on saying « Bruay-en-Artois » for Bruay-la-Buissière.
         """
         found: dict[str, list[str]] = {}
-        for row in self._communes:
-            if row.chef_lieu == row.code:
-                found.setdefault(row.code, []).append(row.nom)
+        for row in self._lues.sieges:
+            found.setdefault(row.code, []).append(row.nom)
         if (self._folder / "anciens.csv").is_file():
             for old in self._rows("anciens"):
                 if old["code"] in self.communes:
@@ -111,30 +167,18 @@ class Registre:
         return {code: tuple(names) for code, names in found.items()}
 
     @cached_property
-    @reads("communes.csv")
-    def _communes(self) -> tuple[Commune, ...]:
-        with (self._folder / "communes.csv").open(encoding="utf-8", newline="") as file:
-            rows = csv.reader(file)
-            next(rows)
-            return tuple(_commune(*row) for row in rows)
-
-    @cached_property
     def parties(self) -> Mapping[str, tuple[str, ...]]:
         """Codes of the parts of each commune that has some: déléguées, associées, arrondissements."""
-        found: dict[str, list[str]] = {}
-        for commune in self.communes.values():
-            if commune.chef_lieu:
-                found.setdefault(commune.chef_lieu, []).append(commune.code)
-        return {code: tuple(parts) for code, parts in found.items()}
+        return self._lues.parties
+
+    def est_une_commune(self, nom: str) -> bool:
+        """Tell whether a commune bears a name, written as `fold` does."""
+        return nom in self._lues.noms(nom[:1])
 
     @cached_property
     @reads("epci.csv")
     def epci(self) -> Mapping[str, Epci]:
         """All intercommunalités by SIREN."""
-        members: dict[str, list[str]] = {}
-        for commune in self.communes.values():
-            if commune.epci and commune.type == "commune-actuelle":
-                members.setdefault(commune.epci, []).append(commune.code)
         return {
             row["siren"]: Epci(
                 siren=row["siren"],
@@ -142,7 +186,7 @@ class Registre:
                 type=EPCI_TYPES[row["type"]],
                 population=int(row["population"]),
                 population_totale=int(row["population_totale"]),
-                communes=tuple(members[row["siren"]]),
+                communes=tuple(self._lues.membres[row["siren"]]),
             )
             for row in self._rows("epci")
         }

@@ -7,9 +7,10 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from filelock import FileLock
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 MARK = "genere_par: reperes"
 # Lists the generated files, so that git ignores them.
@@ -67,6 +68,8 @@ def turn(root: Path, what: Literal["construire", "ecrire"]) -> FileLock:
         root: the project's folder.
         what: build the site, or write the generated files; a build writes them within its own turn.
     """
+    from filelock import FileLock  # noqa: PLC0415 - long to import; checking data takes no turn
+
     folder = root / FOLDER
     folder.mkdir(exist_ok=True)
     return FileLock(folder / f"{what}.verrou")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import MutableMapping
+from collections.abc import Iterator, MutableMapping
 from decimal import Decimal
 from functools import cache, partial
 from pathlib import Path
@@ -12,11 +12,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
 
 from reperes_sante.france import figures
-from reperes_sante.france.letters import NBSP, TemplateTypography, capitale, typographier
+from reperes_sante.france.letters import NBSP, capitale, typographier
 from reperes_sante.link import contracts, coverage
 from reperes_sante.link.pages import est_long
 from reperes_sante.model.genre import OTHER
@@ -197,6 +199,18 @@ def kilooctets(size: int) -> int:
 def json_sur(value: object) -> Markup:
     """Return a value as JSON that no text can get out of: its signs of HTML are written as codes."""
     return htmlsafe_json_dumps(value, dumps=partial(json.dumps, ensure_ascii=False, separators=(",", ":")))
+
+
+class TemplateTypography(Extension):
+    """Gives the words written in templates the same typography as the data."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Replace the text that stands outside of Jinja's own tags."""
+        for token in stream:
+            if token.type == "data":
+                yield Token(token.lineno, token.type, typographier(token.value))
+            else:
+                yield token
 
 
 class _Shared(Environment):

@@ -10,15 +10,14 @@ from itertools import groupby
 from reperes_sante.edit.comparison.changes import Changement, compare
 from reperes_sante.edit.comparison.versions import (
     Version,
-    VersionError,
     base_of,
-    commit_named,
     committed,
     pages_by_hand_changed,
     working_tree,
 )
 from reperes_sante.france.figures import compte
 from reperes_sante.france.letters import typographier
+from reperes_sante.read.history import VersionError, commit_named
 
 LONGEST = 300
 # A comment of GitHub holds 65,536 characters.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
 import tarfile
 import tempfile
 from collections.abc import Iterator
@@ -16,15 +15,12 @@ from reperes_sante.model.base import Model
 from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.findings import DataError, Finding, Severity
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.read.history import VersionError, commit_named, git, listed
 from reperes_sante.validate import Project, load
 
 REGISTER = "data/registre"
 MAIN_BRANCHES = ("origin/HEAD", "origin/main", "main", "origin/master", "master")
 HAPPENED = {"A": "s'ajoute", "D": "disparaît"}
-
-
-class VersionError(Exception):
-    """The version asked for cannot be had; the text says why, in French."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +57,7 @@ def committed(root: Path, revision: str) -> Version:
     Raises:
         VersionError: git is absent, the folder has no history, or no commit answers.
     """
-    if _git(root, "rev-parse", "--git-dir") is None:
+    if git(root, "rev-parse", "--git-dir") is None:
         raise VersionError(f"Le dossier {root.resolve()} n'est pas suivi par git : rien à comparer.")
     sha = commit_named(root, revision)
     if sha is None:
@@ -72,7 +68,7 @@ def committed(root: Path, revision: str) -> Version:
         )
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
-        _extract(_git(root, "archive", "--format=tar", sha, "--", "data") or b"", copy)
+        _extract(git(root, "archive", "--format=tar", sha, "--", "data") or b"", copy)
         register, remarks = _register(copy, root)
         name = sha[:7] if sha.startswith(revision) else f"{revision} ({sha[:7]})"
         return _read(copy, name, register, remarks)
@@ -85,17 +81,11 @@ def base_of(root: Path) -> str:
         VersionError: git is absent, or the folder has no commit.
     """
     for branch in MAIN_BRANCHES:
-        if found := _git(root, "merge-base", branch, "HEAD"):
+        if found := git(root, "merge-base", branch, "HEAD"):
             return found.decode().strip()[:12]
-    if _git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}") is None:
+    if git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}") is None:
         raise VersionError(f"Le dossier {root.resolve()} n'est pas suivi par git : rien à comparer.")
     return "HEAD"
-
-
-def commit_named(root: Path, revision: str) -> str | None:
-    """Return the whole id of a commit from any name that git knows; nothing when it knows none."""
-    found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    return found.decode().strip() if found else None
 
 
 def pages_by_hand_changed(root: Path, revision: str) -> tuple[str, ...]:
@@ -104,44 +94,13 @@ def pages_by_hand_changed(root: Path, revision: str) -> tuple[str, ...]:
     Raises:
         VersionError: git is absent.
     """
-    told = _listed(root, "diff", "--name-status", "--no-renames", "--relative", "-z", revision, "--", "docs")
-    new = _listed(root, "ls-files", "--others", "--exclude-standard", "-z", "--", "docs")
+    told = listed(root, "diff", "--name-status", "--no-renames", "--relative", "-z", revision, "--", "docs")
+    new = listed(root, "ls-files", "--others", "--exclude-standard", "-z", "--", "docs")
     known = zip(told[::2], told[1::2], strict=True)
     return (
         *(f"{path} {HAPPENED.get(status, 'change')}" for status, path in known),
         *(f"{path} s'ajoute" for path in new),
     )
-
-
-def files_in_hand(root: Path) -> frozenset[str] | None:
-    """Return the data files that differ from the last commit; nothing where git cannot tell.
-
-    Args:
-        root: the project's folder.
-    """
-    try:
-        if commit_named(root, "HEAD") is None:
-            return None
-        told = _listed(root, "diff", "--name-only", "--no-renames", "--relative", "-z", "HEAD", "--", "data")
-        new = _listed(root, "ls-files", "--others", "--exclude-standard", "-z", "--", "data")
-    except VersionError:
-        return None
-    return frozenset((*told, *new))
-
-
-def _listed(root: Path, *arguments: str) -> list[str]:
-    """Return what git lists: names as they are, not quoted, save the signs that would start another line."""
-    words = (_git(root, *arguments) or b"").decode("utf-8", errors="replace").split("\0")[:-1]
-    return ["".join(sign if sign.isprintable() else "·" for sign in word) for word in words]
-
-
-def _git(root: Path, *arguments: str) -> bytes | None:
-    """Return what git answers, or nothing when it refuses."""
-    try:
-        done = subprocess.run(("git", "-C", str(root), *arguments), capture_output=True, check=False)  # noqa: S603, S607
-    except FileNotFoundError:
-        raise VersionError("La commande « git » n'est pas installée : rien à comparer.") from None
-    return None if done.returncode else done.stdout
 
 
 def _extract(archive: bytes, target: Path) -> None:

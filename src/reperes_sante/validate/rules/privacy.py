@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from urllib.parse import unquote
 
 from reperes_sante.france.letters import fold, plain_letters
@@ -140,18 +139,12 @@ def telephones(linked: Linked) -> Iterator[Remark]:
 
 
 def _is_personal(local: str, domain: str, registre: Registre) -> bool:
-    words = set(_words(local))
-    if words & GENERIC or _is_place(local, registre):
-        return False
     is_private = not PRIVATE_DOMAINS.isdisjoint(domain.split(".")[:-1])
-    return is_private or bool(PERSON.fullmatch(local))
+    if not (is_private or PERSON.fullmatch(local)):
+        return False
+    return GENERIC.isdisjoint(_words(local)) and not _is_place(local, registre)
 
 
 def _is_place(local: str, registre: Registre) -> bool:
-    return fold(local) in _places(registre)
-
-
-@lru_cache(maxsize=2)
-def _places(registre: Registre) -> frozenset[str]:
-    """Return the names of communes: « saint.flour » is a town hall."""
-    return frozenset(fold(commune.nom) for commune in registre.communes.values())
+    """Tell whether a mailbox bears the name of a commune: « saint.flour » is a town hall."""
+    return registre.est_une_commune(fold(local))

@@ -88,9 +88,11 @@ SHOUTED = 4
 
 def is_shouted(text: str) -> bool:
     """Tell whether a text is written in capitals: its words would all be taken for acronyms."""
+    if not text.isupper():
+        return False
     # Other scripts have no small letters: only words that have some could have been written with them.
     words = [word for word in re.findall(r"[^\W\d_]+", text) if word.isupper()]
-    return text.isupper() and len(words) >= SHOUTED
+    return len(words) >= SHOUTED
 
 
 @rule(
