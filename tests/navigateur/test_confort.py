@@ -325,3 +325,9 @@ def test_a_card_is_printed_whole(selector: str, browser: Browser, serveur: str) 
             page.emulate_media(media="print")
             cuts = page.locator(selector).evaluate_all("(l) => l.map((e) => getComputedStyle(e).breakInside)")
             assert set(cuts) <= {"avoid"}, (address, cuts)
+
+
+def test_the_field_of_the_home_page_stands_in_its_first_300_pixels(browser: Browser, serveur: str) -> None:
+    with watched(browser, serveur, viewport=PHONE) as page:
+        page.goto("")
+        assert page.locator("#commune-champ").evaluate(TOP) < 300
