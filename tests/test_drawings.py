@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from reperes_sante.france.contours_import import import_outlines
+from reperes_sante.france.outlines import label_point
 from reperes_sante.france.register import METROPOLE
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.blocs import Chiffre
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.view.lanes import Ligne, Reperage, Trait, reperage
+from reperes_sante.view.maps import carte, zones
 from reperes_sante.view.shares import Part, part
-from reperes_sante.view.territories import carte
 from tests.broken import REGISTRE
 
 
@@ -33,6 +34,32 @@ def test_overseas_territories_have_no_map_of_their_own_and_are_named_on_the_comm
     common = carte(catalogue, catalogue.territoires.values())
     assert common is not None
     assert common.hors_carte == ("La Réunion",)
+
+
+def test_the_map_of_all_territories_holds_each_of_them_and_frames_those_overseas(
+    catalogue: Catalogue,
+) -> None:
+    found = {zone.departement.code: zone for zone in zones(catalogue)}
+    assert {t.id for zone in found.values() for t in zone.territoires} == set(catalogue.territoires)
+    assert not found["974"].trace
+    assert found["974"].adresse == "ma-commune/974/"
+    assert found["2A"].trace
+    for zone in found.values():
+        assert 0 < zone.x < 613
+        assert 0 < zone.y < 585
+
+
+@pytest.mark.parametrize(
+    ("trace", "point"),
+    [
+        ("M10 10l10 0 0 10 -10 0z", (15, 15)),
+        # The way round does not matter; of two rings, the largest holds the label.
+        ("M0 0l2 0 0 2 -2 0zM10 10l0 20 20 0 0 -20z", (20, 20)),
+        ("M100 0l30 0 -30 30z", (110, 10)),
+    ],
+)
+def test_a_label_stands_in_the_middle_of_what_it_names(trace: str, point: tuple[int, int]) -> None:
+    assert label_point(trace) == point
 
 
 def test_every_department_of_the_mainland_and_corsica_has_an_outline(catalogue: Catalogue) -> None:

@@ -76,7 +76,7 @@ def words(html: str) -> str:
         ("clsm", "Se réunit 1 fois tous les deux ans"),
         ("clsm", "Qui peut la saisir : les maires ; les proches"),
         ("clsm", "Comment la saisir : Par une fiche"),
-        ("clsm", "service de psychiatrie (Invité selon les sujets)"),
+        ("clsm", "service de psychiatrie · Invité selon les sujets"),
         ("cias", "Comment demander : Faire la demande en ligne ; Demander à un professionnel"),
         ("cias", "Commander des repas 03 53 01 00 33"),
         ("cias", "19 sièges"),

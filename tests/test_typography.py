@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reperes_sante.france.figures import connus, titre_du_desaccord
+from reperes_sante.france.figures import connus, dit_de_plus, titre_du_desaccord
 from reperes_sante.france.letters import NBSP, NNBSP, typographier
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import generated_pages
 from reperes_sante.model.base import Desaccord
+from reperes_sante.model.blocs import Etape
 from tests.built import BuiltSite
 
 # A plain space where French wants one that does not break, or a straight apostrophe between letters.
@@ -87,3 +88,37 @@ def test_known_of_announced() -> None:
 def test_a_disagreement_says_who_disagrees(sources: list[list[str]], title: str) -> None:
     versions = [{"texte": "trois", "sources": ids} for ids in sources]
     assert titre_du_desaccord(Desaccord.model_validate({"sujet": "Nombre", "versions": versions})) == title
+
+
+@pytest.mark.parametrize(
+    ("date", "published", "told"),
+    [
+        ("2019-09-25", "mercredi 25 septembre", ""),
+        ("2019-09-25", "le 25 septembre 2019", ""),
+        # The day of another week: a doubt that the page keeps.
+        ("2024-05-29", "mardi 29 mai", "mardi 29 mai"),
+        ("2023", "depuis 2023", "depuis 2023"),
+        (None, "au printemps", "au printemps"),
+    ],
+)
+def test_words_of_a_source_are_repeated_only_when_they_say_more(
+    date: str | None, published: str, told: str
+) -> None:
+    values = {"titre": "Un fait", "date_publiee": published} | ({"date": date} if date else {})
+    assert dit_de_plus(Etape.model_validate(values)) == told
+
+
+@pytest.mark.parametrize(
+    ("sujet", "title"),
+    [
+        ("Nom du conseil", "Plusieurs noms ou graphies"),
+        ("Sens du sigle IREPS", "Plusieurs noms ou graphies"),
+        ("Orthographe de la commune", "Plusieurs noms ou graphies"),
+        ("Nombre d'axes", "Les sources ne sont pas d'accord"),
+    ],
+)
+def test_ways_to_name_a_thing_are_told_apart_from_what_changes_what_one_would_do(
+    sujet: str, title: str
+) -> None:
+    versions = [{"texte": "un", "sources": ["page"]}, {"texte": "deux", "sources": ["affiche"]}]
+    assert titre_du_desaccord(Desaccord.model_validate({"sujet": sujet, "versions": versions})) == title

@@ -144,12 +144,8 @@ def test_search(page: Page) -> None:
 
 def test_colours(page: Page) -> None:
     ready(page, "numeros-utiles/")
-    if page.get_by_role("button", name="Menu").is_visible():
-        reach(page, "Menu")
-        page.keyboard.press("Enter")
-    reach(page, "Couleurs")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
+    reach(page, "Couleurs sombres")
+    page.keyboard.press("Space")
     expect(page.locator("html")).to_have_attribute("data-theme", "sombre")
     page.reload()
     expect(page.locator("html")).to_have_attribute("data-theme", "sombre")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from statistics import median
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.built import BuiltSite
 from tests.heights import HEIGHT, measure
-from tests.navigateur.conftest import DESKTOP, PHONE, watched
+from tests.navigateur.conftest import DESKTOP, PHONE, held, watched
 
 CLS, OVERVIEW = "territoires/bethune-bruay/cls/", "territoires/bethune-bruay/"
 TOP = "(e) => e.getBoundingClientRect().top"
@@ -126,6 +127,81 @@ def test_ctrl_k_opens_the_search_from_anywhere(page: Page) -> None:
     expect(page.locator("#site-recherche-mots")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator("#site-recherche")).to_be_hidden()
+
+
+def test_a_key_of_one_sign_opens_the_search_and_can_be_switched_off(page: Page) -> None:
+    page.goto(CLS)
+    dialog, switch = page.locator("#site-recherche"), page.locator("[data-touche]")
+    page.keyboard.press("/")
+    expect(page.locator("#site-recherche-mots")).to_be_focused()
+    # In a field, it is a sign like another.
+    page.keyboard.press("/")
+    expect(page.locator("#site-recherche-mots")).to_have_value("/")
+    switch.click()
+    expect(switch).to_have_text("Activer la touche /")
+    page.keyboard.press("Escape")
+    page.reload()
+    page.keyboard.press("/")
+    expect(dialog).to_be_hidden()
+    page.keyboard.press("Control+k")
+    switch.click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    expect(dialog).to_be_visible()
+
+
+Colours = Literal["light", "dark"]
+NIGHT = {"light": "rgb(255, 255, 255)", "dark": "rgb(15, 24, 29)"}
+
+
+@pytest.mark.parametrize(("device", "other"), [("light", "dark"), ("dark", "light")])
+def test_colours_change_in_one_tap_and_are_remembered(
+    device: Colours, other: Colours, browser: Browser, serveur: str
+) -> None:
+    with watched(browser, serveur, viewport=PHONE, color_scheme=device) as page:
+        page.goto("")
+        ground = "getComputedStyle(document.body).backgroundColor"
+        button = page.get_by_role("button", name="Couleurs sombres")
+        assert page.evaluate(ground) == NIGHT[device]
+        expect(button).to_have_attribute("aria-pressed", str(device == "dark").lower())
+        button.focus()
+        page.keyboard.press("Enter")
+        assert page.evaluate(ground) == NIGHT[other]
+        expect(button).to_have_attribute("aria-pressed", str(other == "dark").lower())
+        page.goto(OVERVIEW)
+        assert page.evaluate(ground) == NIGHT[other]
+        # The device's own colours again are no choice any more: the site follows the device.
+        button.click()
+        assert page.evaluate(ground) == NIGHT[device]
+        page.emulate_media(color_scheme=other)
+        assert page.evaluate(ground) == NIGHT[other]
+        expect(button).to_have_attribute("aria-pressed", str(other == "dark").lower())
+
+
+def test_chosen_colours_are_there_before_anything_is_shown(browser: Browser, serveur: str) -> None:
+    with watched(browser, serveur, viewport=PHONE, color_scheme="light") as page:
+        page.goto("")
+        page.get_by_role("button", name="Couleurs sombres").click()
+        # All that comes after the first script is held: the choice already holds.
+        with held(page, "**/assets/js/site.js"):
+            page.goto(OVERVIEW, wait_until="commit")
+            page.locator("html[data-theme=sombre]").wait_for(state="attached")
+
+
+def test_the_map_leads_where_the_list_beside_it_leads(page: Page, site: BuiltSite) -> None:
+    home = site.pages[""].main
+    drawn = [str(link["href"]) for link in home.select(".porte__carte a")]
+    listed = [str(link["href"]) for link in home.select(".departements__nom")]
+    assert drawn == listed
+    assert {label.get_text() for label in home.select(".porte__carte text")} >= {
+        "2A",
+        "2B",
+        "974",
+        "La Réunion",
+    }
+    page.goto("")
+    page.locator(".porte__carte a[href='ma-commune/974/']").click()
+    page.wait_for_url("**/ma-commune/974/")
 
 
 def test_the_way_to_the_top_comes_with_the_first_step_up(page: Page) -> None:
@@ -249,3 +325,9 @@ def test_a_card_is_printed_whole(selector: str, browser: Browser, serveur: str) 
             page.emulate_media(media="print")
             cuts = page.locator(selector).evaluate_all("(l) => l.map((e) => getComputedStyle(e).breakInside)")
             assert set(cuts) <= {"avoid"}, (address, cuts)
+
+
+def test_the_field_of_the_home_page_stands_in_its_first_300_pixels(browser: Browser, serveur: str) -> None:
+    with watched(browser, serveur, viewport=PHONE) as page:
+        page.goto("")
+        assert page.locator("#commune-champ").evaluate(TOP) < 300

@@ -56,6 +56,8 @@ function appliquer(liste) {
   const choix = liste.filtres.map(({ champ }) => champ.value);
   for (const { noeud, lignes } of liste.items) noeud.hidden = !lignes.some((ligne) => convient(ligne, choix));
   masquerGroupes(liste.zone);
+  // What was asked for is shown, not folded.
+  if (choix.some(Boolean)) for (const pli of liste.zone.querySelectorAll("details:has([data-lignes])")) pli.open = true;
   const listes = liste.items.map(({ lignes }) => lignes);
   liste.filtres.forEach((filtre, rang) => proposer(filtre, comptes(listes, choix, rang), choix[rang]));
   const gardes = liste.items.filter(({ noeud }) => !noeud.hidden).length;

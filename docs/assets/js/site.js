@@ -1,39 +1,47 @@
 /* Entry module: what every page does, in one file, since each file is a request.
    What a page may never need is fetched when the reader asks for it. */
 
-const CLE = "apparence";
-const CHOIX = ["clair", "sombre"];
 const EN_PANNE = "Cette recherche ne s’est pas chargée. Rechargez la page, ou passez par le plan du site.";
 
-/** The stored choice of colours, or "systeme". */
-function apparenceGardee() {
+/** What the reader chose, on this device only; nothing where storage is forbidden. */
+function lire(cle) {
   try {
-    const choix = localStorage.getItem(CLE);
-    return CHOIX.includes(choix) ? choix : "systeme";
+    return localStorage.getItem(cle);
   } catch {
-    return "systeme";
+    return null;
   }
 }
 
-function garderApparence(choix) {
+function garder(cle, choix) {
   try {
-    if (CHOIX.includes(choix)) localStorage.setItem(CLE, choix);
-    else localStorage.removeItem(CLE);
+    if (choix) localStorage.setItem(cle, choix);
+    else localStorage.removeItem(cle);
   } catch {
     /* storage may be forbidden: the choice lasts as long as the page */
   }
 }
 
-/** Choice of colours, kept on the reader's device only; CSS reads it on the root element. */
-function reglerApparence(liste) {
-  if (!liste) return;
-  liste.value = apparenceGardee();
-  liste.addEventListener("change", () => {
-    const racine = document.documentElement;
-    if (CHOIX.includes(liste.value)) racine.dataset.theme = liste.value;
-    else delete racine.dataset.theme;
-    garderApparence(liste.value);
+/** Light or dark in one tap. Without a choice the device's colours hold; choosing these again is no choice any more. */
+function reglerApparence(bouton) {
+  const { dataset } = document.documentElement;
+  const nuit = matchMedia("(prefers-color-scheme: dark)");
+  const estSombre = () => (dataset.theme ? dataset.theme === "sombre" : nuit.matches);
+  const montrer = (choix) => {
+    if (["clair", "sombre"].includes(choix)) dataset.theme = choix;
+    else delete dataset.theme;
+    bouton.setAttribute("aria-pressed", String(estSombre()));
+  };
+  bouton.addEventListener("click", () => {
+    const voulu = !estSombre();
+    const choix = voulu === nuit.matches ? "" : ["clair", "sombre"][Number(voulu)];
+    garder("apparence", choix);
+    montrer(choix);
   });
+  nuit.addEventListener("change", () => montrer(dataset.theme));
+  // A page that the way back shows as it was left, another tab: both follow the last choice.
+  addEventListener("pageshow", ({ persisted }) => persisted && montrer(lire("apparence")));
+  addEventListener("storage", ({ key }) => key === "apparence" && montrer(lire("apparence")));
+  montrer(dataset.theme);
 }
 
 /** Disclosure of the main menu on narrow screens; its state lives in aria-expanded alone, which CSS reads. */
@@ -242,13 +250,26 @@ function marquerSommaire(liens) {
   marquer();
 }
 
-/** Ctrl-K or ⌘-K opens the search from anywhere. */
-function reglerRaccourci(bouton) {
+const OU_L_ON_ECRIT = "input, select, textarea, [contenteditable]";
+
+/** Ctrl-K or ⌘-K opens the search from anywhere; so does « / », unless the reader wants no key of one sign (WCAG 2.1.4). */
+function reglerRaccourcis(bouton, reglage) {
+  let barre = lire("touche") !== "non";
+  const dire = () => { reglage.textContent = barre ? "Désactiver la touche /" : "Activer la touche /"; };
+  reglage.addEventListener("click", () => {
+    barre = !barre;
+    garder("touche", barre ? "" : "non");
+    dire();
+  });
   document.addEventListener("keydown", (evenement) => {
-    if (!(evenement.ctrlKey || evenement.metaKey) || evenement.key.toLowerCase() !== "k" || !bouton) return;
+    const { key, altKey, target } = evenement;
+    const commande = evenement.ctrlKey || evenement.metaKey;
+    const seule = key === "/" && !commande && !altKey && !target.closest(OU_L_ON_ECRIT) && barre;
+    if (!seule && !(commande && key.toLowerCase() === "k")) return;
     evenement.preventDefault();
     if (!document.querySelector("dialog[open]")) bouton.click();
   });
+  dire();
 }
 
 /** A heading that is pointed at gives its address, and copies it. Keyboards have the contents. */
@@ -268,7 +289,7 @@ function donnerAdresse({ target }) {
 
 reglerMenu(document.querySelector(".bouton-menu"));
 document.querySelector("main").addEventListener("pointerover", donnerAdresse);
-reglerRaccourci(document.querySelector("[data-ouvrir-recherche]"));
+reglerRaccourcis(document.querySelector("[data-ouvrir-recherche]"), document.querySelector("[data-touche]"));
 ouvrirSommaire(document.querySelector(".sommaire details"));
 marquerSommaire(document.querySelectorAll(".sommaire a"));
 suivreLecture(document.documentElement);
@@ -277,7 +298,7 @@ addEventListener("hashchange", deplierCible);
 // The same link again changes no address.
 document.addEventListener("click", ({ target }) => target.closest?.("a[href^='#']") && setTimeout(deplierCible));
 document.querySelector(".onglets [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
-reglerApparence(document.querySelector("#site-apparence"));
+reglerApparence(document.querySelector("[data-apparence]"));
 reglerDialogue(document.querySelector("#site-recherche"), document.querySelectorAll("[data-ouvrir-recherche]"), recherche);
 reglerDialogue(document.querySelector("#site-commune"), document.querySelectorAll("[data-ouvrir-commune]"), commune);
 for (const conteneur of document.querySelectorAll("[data-commune]")) reglerCommune(conteneur);

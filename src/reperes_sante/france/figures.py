@@ -15,6 +15,11 @@ from reperes_sante.model.vocabulaire import Exactitude
 
 MONTHS_WITH_VOWEL = (4, 8, 10)
 PLURAL_FROM = 2
+WORDS = re.compile(r"\w+")
+# What a disagreement is about when it is about words alone.
+NAMING = re.compile(r"(?:noms?|sigles?|orthographe|graphie|mots?|sens du sigle)\b", re.IGNORECASE)
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+SMALL_WORDS = frozenset({"le", "en"})
 # « 12 % », « 30 lits »: a short unit never stands alone at the start of a line.
 SHORT_UNIT = 4
 
@@ -110,8 +115,15 @@ def connus(
     return f"{told}, {compte(known, f'connu{feminine}', f'connu{feminine}s')}" if known else told
 
 
+def est_de_nom(desaccord: Desaccord) -> bool:
+    """Tell whether sources only name or spell a thing in several ways: nothing that one would do changes."""
+    return len(desaccord.versions) > 1 and bool(NAMING.match(desaccord.sujet))
+
+
 def titre_du_desaccord(desaccord: Desaccord) -> str:
     """Say who disagrees: several sources, or one with itself; one version alone is a doubt."""
+    if est_de_nom(desaccord):
+        return "Plusieurs noms ou graphies"
     if len(desaccord.versions) == 1:
         return "La source laisse un doute"
     sources = {source for version in desaccord.versions for source in version.sources}
@@ -153,6 +165,15 @@ def jusque(date: DatePartielle) -> str:
 def est_vague(value: Date) -> bool:
     """Tell whether the words of the source say by themselves about when it was: « vers 2011-2012 »."""
     return bool(value.environ and value.date_publiee and value.date_publiee.startswith("vers "))
+
+
+def dit_de_plus(value: Date) -> str:
+    """Return the words of the source, where they say more than the date; its day of the week does not."""
+    told = value.date_publiee or ""
+    days = {WEEKDAYS[first_day(value.date).weekday()]} if value.date and value.date.jour else set()
+    dates = " ".join(str(date) for date in (value.date, value.fin) if date)
+    known = {*WORDS.findall(dates.lower()), *days, *SMALL_WORDS}
+    return told if set(WORDS.findall(told.lower())) - known else ""
 
 
 def dure_depuis(value: Date) -> bool:

@@ -125,7 +125,7 @@ class Contrat(Dispositif):
         ),
         Principal(
             couleur="cls",
-            icone="signature",
+            icone="handshake",
             rubrique=Rubrique.CLS,
             fichier="contrats",
             contenu="Les contrats locaux de santé (CLS)",

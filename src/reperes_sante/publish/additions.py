@@ -1,4 +1,4 @@
-"""What is done to a built site: lighter scripts, headers, bill of materials, security.txt, manifest."""
+"""What a built site still gets: lighter files, headers, bill of materials, security.txt, manifest."""
 
 from __future__ import annotations
 
@@ -31,19 +31,32 @@ COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n", re.DOTALL | re.MU
 INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
-def lighten(folder: Path) -> None:
-    """Rewrite the scripts of a built site; a quarter of their bytes once compressed.
+# A text of a style sheet, which stays as it is, or a comment.
+TEXT_OR_COMMENT = re.compile(r'("[^"\n]*")|/\*.*?\*/', re.DOTALL)
+BREAK = re.compile(r"(?<=[{};,])\s*\n\s*|\A\s+")
+SHEET = "site.css"
+
+
+def lighten(assets: Path) -> None:
+    """Rewrite the scripts and the style sheet of a built site: a good part of their bytes, once compressed.
 
     Args:
-        folder: where our own modules are; those of others keep their licence.
+        assets: where our own are; those of others, in `vendor/`, keep their licence.
     """
-    for path in sorted(folder.glob("*.js")):
+    for path in sorted((assets / "js").glob("*.js")):
         path.write_text(without_comments(path.read_text("utf-8")), "utf-8")
+    sheet = assets / SHEET
+    sheet.write_text(on_one_line(sheet.read_text("utf-8")), "utf-8")
 
 
 def without_comments(script: str) -> str:
     """Return a script of ours without comments nor indentation; what it does is the same."""
     return INDENTATION.sub("", COMMENT.sub("", script))
+
+
+def on_one_line(sheet: str) -> str:
+    """Return a style sheet without comments, its rules one after the other; what it says is the same."""
+    return BREAK.sub("", TEXT_OR_COMMENT.sub(lambda found: found[1] or "", sheet))
 
 
 COMMIT = ("git", "rev-parse", "--verify", "--quiet", "HEAD")

@@ -144,7 +144,7 @@ def build(root: Path, site: Path) -> tuple[Finding, ...]:
         docs, renderer = root / "docs", prepared.renderer
         pages = pages_and_parts(generated_pages(prepared.catalogue), renderer, docs)
         build_pages(root, fresh, ready_pages(pages, docs, renderer))
-        lighten(fresh / "assets" / "js")
+        lighten(fresh / "assets")
         day = last_day(dernier_jour(prepared.catalogue.files))
         complete(fresh, root, prepared.catalogue.site.securite, day)
         if prepare(root) is not prepared:

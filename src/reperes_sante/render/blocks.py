@@ -8,6 +8,7 @@ from typing import Any
 
 from reperes_sante.edit.completeness import completude
 from reperes_sante.edit.reference import adresses_des_blocs, messages, reference
+from reperes_sante.france.register import METROPOLE
 from reperes_sante.link.contracts import contrats_courants
 from reperes_sante.link.coverage import departements_presents, partages
 from reperes_sante.link.pages import page_du_departement, pages_des_anciens, pages_of
@@ -28,9 +29,11 @@ from reperes_sante.view.lists import (
     filtrage_des_themes,
     remplacements,
 )
+from reperes_sante.view.maps import zones
 from reperes_sante.view.organismes import par_lettre, par_urgence
-from reperes_sante.view.territories import carte, contacts, ligne, par_region
-from reperes_sante.view.themes import matrice
+from reperes_sante.view.summary import en_trois_chiffres
+from reperes_sante.view.territories import contacts, ligne, par_region
+from reperes_sante.view.themes import matrice, par_territoire
 from reperes_sante.view.timeline import chronologie, dernier_jour, derniers_faits, faits_du_territoire, frise
 
 DEFAULT_NUMBER = 6
@@ -92,6 +95,12 @@ def _themes(donnees: Donnees) -> Content:
         "entrees": donnees.themes,
         "filtrage": filtrage_des_themes(donnees.catalogue, donnees.themes),
     }
+
+
+def _main_themes(donnees: Donnees, nombre: int = DEFAULT_NUMBER) -> Content:
+    shared = {theme: len(par_territoire(entries)) for theme, entries in donnees.themes.items()}
+    kept = set(sorted(filter(shared.get, shared), key=lambda theme: -shared[theme])[: int(nombre)])
+    return {"themes": [theme for theme in donnees.catalogue.thematiques.values() if theme.id in kept]}
 
 
 def _territories(donnees: Donnees) -> Content:
@@ -159,14 +168,14 @@ def _declaration(donnees: Donnees) -> Content:
 
 BLOCS: Mapping[str, Bloc] = {
     "carte_des_territoires": _on_all(
-        lambda d: {"carte": carte(d.catalogue, d.catalogue.territoires.values())}
+        lambda d: {"pays": d.catalogue.registre.contours[METROPOLE], "zones": zones(d.catalogue)}
     ),
+    "en_trois_chiffres": _on_all(lambda d: {"reperes": en_trois_chiffres(d.catalogue)}),
     "chercher_commune": _on_all(lambda _: {}),
     "departements_couverts": _on_all(_departments),
-    "cartes_territoires": _on_all(lambda d: {"regions": par_region(d.catalogue)}),
     "liste_territoires": _on_all(_territories),
     "liste_thematiques": _on_all(_themes),
-    "liste_thematiques_courte": _on_all(lambda d: {"entrees": d.themes}),
+    "liste_thematiques_courte": Bloc(_main_themes),
     "dernieres_etapes": Bloc(_latest),
     "chronologie": Bloc(_years),
     # The first main kind is compared with the territories themselves, each other one in a page of its own.

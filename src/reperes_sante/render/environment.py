@@ -128,6 +128,7 @@ VIEWS = (
     territories.se_joint,
     territories.standard_de,
     themes.par_territoire,
+    timeline.annees_repliees,
     timeline.en_faits,
     timeline.est_annonce,
     timeline.faits_propres,
@@ -136,8 +137,10 @@ VIEWS = (
     est_long,
     figures.compte,
     figures.connus,
+    figures.dit_de_plus,
     figures.dure_depuis,
     figures.est_date,
+    figures.est_de_nom,
     figures.est_vague,
     figures.montant,
     figures.rythme,
@@ -186,8 +189,8 @@ def insecable(text: str) -> str:
 
 
 def tenir(title: str) -> Markup:
-    """Return a title as readers see it, its short names kept whole at their hyphens."""
-    text = str(escape(shown(title)))
+    """Return a title as readers see it: short names whole at their hyphens, no line begun by a dash."""
+    text = str(escape(shown(title))).replace(" – ", f"{NBSP}– ")
     return Markup(HYPHENATED.sub(r'<span class="tenu">\g<0></span>', text))  # noqa: S704 - escaped above
 
 

@@ -28,7 +28,7 @@ from reperes_sante.model.langues import Langue
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.render import titles
-from reperes_sante.view import deadlines, etats, lanes, lists, sources, territories, timeline
+from reperes_sante.view import deadlines, etats, lanes, lists, maps, sources, territories, timeline
 from reperes_sante.view.lists import filtrage_du_theme, remplacements
 from reperes_sante.view.needs import ce_qui_est_fait
 from reperes_sante.view.organismes import Presence, contacts_des_organismes, fiche_de, par_role, presences
@@ -90,7 +90,7 @@ def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) ->
             "a_venir": deadlines.evenements(catalogue, territoire),
             "absences": territories.absences(catalogue, territoire),
             "contacts": territories.contacts(territoire),
-            "carte": territories.carte(catalogue, (territoire,)),
+            "carte": maps.carte(catalogue, (territoire,)),
         }
     if rubrique is Rubrique.CLS:
         return {

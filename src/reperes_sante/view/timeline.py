@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -46,6 +46,8 @@ OTHERS = (
 EVENTS = (Action, Competence, Etape, Etat, Ouverture, Programme)
 # The date of a figure, of an office or of an organisme stands beside it: nothing happened that day.
 ELSEWHERE = (Effectif, Mandat, Valeur)
+# A history opens on so many of its last facts.
+LAST_FACTS = 8
 TOLD = (Competence, Duree, Etape, Etat, Ouverture, *OTHERS)
 
 
@@ -118,6 +120,25 @@ class Annee:
 
     titre: str
     faits: tuple[Fait, ...]
+
+    @property
+    def nombre(self) -> int:
+        """How many facts it holds."""
+        return len(self.faits)
+
+
+def annees_repliees(annees: Sequence[Annee]) -> int:
+    """Return how many years of a long timeline stand before its last facts: a page folds them.
+
+    Args:
+        annees: the years, the oldest first.
+    """
+    shown = 0
+    for rank, annee in reversed(list(enumerate(annees))):
+        shown += annee.nombre
+        if shown >= LAST_FACTS:
+            return rank
+    return 0
 
 
 def en_faits(etapes: Iterable[Etape]) -> tuple[Fait, ...]:

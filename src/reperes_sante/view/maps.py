@@ -1,0 +1,87 @@
+"""Maps: where a territory lies, and the one of all territories, by which one enters the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from reperes_sante.france.outlines import label_point
+from reperes_sante.france.register import METROPOLE, Departement
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.coverage import departements_presents
+from reperes_sante.link.pages import of_territoire, page_du_departement
+from reperes_sante.model.territoire import Territoire
+
+
+class Carte(NamedTuple):
+    """A map.
+
+    Attributes:
+        pays: SVG path data of the country, in a view box of 613 × 585.
+        zones: those of the departments to show.
+        noms: names of these departments, in the order of their codes.
+        hors_carte: names of the departments that the map does not hold: those overseas.
+    """
+
+    pays: str
+    zones: tuple[str, ...]
+    noms: tuple[str, ...]
+    hors_carte: tuple[str, ...]
+
+
+def carte(catalogue: Catalogue, territoires: Iterable[Territoire]) -> Carte | None:
+    """Return the map of the departments where these territories lie; none when all of them are overseas."""
+    contours = catalogue.registre.contours
+    codes = sorted({code for territoire in territoires for code in catalogue.codes_departements(territoire)})
+    names = {code: catalogue.registre.departements[code].nom for code in codes}
+    drawn = [code for code in codes if code in contours]
+    if not drawn:
+        return None
+    return Carte(
+        contours[METROPOLE],
+        tuple(contours[code] for code in drawn),
+        tuple(names[code] for code in drawn),
+        tuple(names[code] for code in codes if code not in contours),
+    )
+
+
+# A department that the map does not hold has a frame, in the sea at the left, one above the other.
+FRAME_LEFT, FRAME_BOTTOM, FRAME_HEIGHT = 66, 548, 64
+
+
+class Zone(NamedTuple):
+    """A department where something is known, on the map of all territories.
+
+    Attributes:
+        departement: the department.
+        territoires: those that lie in it, in alphabetical order.
+        adresse: where it leads: the page of its communes, else that of its first territory.
+        trace: SVG path data of its outline; nothing when the map does not hold it.
+        x: where its number stands, from the left.
+        y: where its number stands, from the top.
+    """
+
+    departement: Departement
+    territoires: tuple[Territoire, ...]
+    adresse: str
+    trace: str
+    x: int
+    y: int
+
+
+def zones(catalogue: Catalogue) -> tuple[Zone, ...]:
+    """Return the departments where territories lie, in the order of their codes."""
+    found: dict[str, list[Territoire]] = {}
+    for territoire in sorted(catalogue.territoires.values(), key=lambda t: t.nom):
+        for code in catalogue.codes_departements(territoire):
+            found.setdefault(code, []).append(territoire)
+    overseas = [code for code in sorted(found) if code not in catalogue.registre.contours]
+    return tuple(_zone(catalogue, code, found[code], overseas) for code in sorted(found))
+
+
+def _zone(catalogue: Catalogue, code: str, there: list[Territoire], overseas: list[str]) -> Zone:
+    with_page = code in departements_presents(catalogue)
+    address = page_du_departement(code).adresse if with_page else of_territoire(there[0])
+    trace = catalogue.registre.contours.get(code, "")
+    place = label_point(trace) if trace else (FRAME_LEFT, FRAME_BOTTOM - FRAME_HEIGHT * overseas.index(code))
+    return Zone(catalogue.registre.departements[code], tuple(there), address, trace, *place)

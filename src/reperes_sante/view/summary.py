@@ -1,0 +1,58 @@
+"""What the site holds, in three figures: each is counted, and told in one sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reperes_sante.france.figures import compte
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.model.territoire import PRINCIPAUX
+from reperes_sante.view.etats import en_cours
+from reperes_sante.view.territories import joignable
+
+
+class Repere(NamedTuple):
+    """A figure that matters: the number, what it counts, what it means to a resident."""
+
+    nombre: int
+    nom: str
+    phrase: str
+
+
+def en_trois_chiffres(catalogue: Catalogue) -> tuple[Repere, ...]:
+    """Return the figures of the site; one that counts nothing is left out."""
+    return tuple(repere for repere in _reperes(catalogue) if repere.nombre)
+
+
+def _reperes(catalogue: Catalogue) -> Iterator[Repere]:
+    # A part of a commune is no second one.
+    communes = sum(not catalogue.registre.communes[code].chef_lieu for code in catalogue.offres)
+    yield Repere(
+        communes,
+        _noun(communes, "commune"),
+        "Leurs habitants y trouvent qui appeler, et ce qui est en cours.",
+    )
+    running = Counter(type(d) for d in en_cours(catalogue, catalogue.dispositifs.values()))
+    kinds = [(kind.GENRE.appellation, running[kind]) for kind in PRINCIPAUX if running[kind]]
+    nouns = [name.pluriel.partition(" ")[0].lower() for name, _ in kinds]
+    told = (compte(number, name.seul.lower(), name.pluriel.lower()) for name, number in kinds)
+    yield Repere(sum(number for _, number in kinds), f"{_and(nouns)} en cours", f"{_and(list(told))}.")
+    territoires = catalogue.territoires.values()
+    called = sum(joignable(catalogue, territoire) for territoire in territoires)
+    whole = "Tous ont un numéro que l'on peut appeler."
+    part = f"Sur {len(territoires)}. Pour les autres : la mairie, le CCAS et les numéros nationaux."
+    yield Repere(
+        called,
+        f"{_noun(called, 'territoire')} avec un téléphone",
+        whole if called == len(territoires) else part,
+    )
+
+
+def _noun(number: int, singular: str) -> str:
+    return singular if number == 1 else f"{singular}s"
+
+
+def _and(words: list[str]) -> str:
+    return " et ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
