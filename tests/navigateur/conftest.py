@@ -21,11 +21,13 @@ DESKTOP = ViewportSize(width=1280, height=900)
 expect.set_options(timeout=30_000)
 # What the console says of a request that a test cuts on purpose.
 CUT = "net::ERR_FAILED"
+# What it says of a form that is shown again for its mistakes.
+REFUSED = "status of 422"
 
 
 def is_wrong(message: ConsoleMessage) -> bool:
     """Tell whether a message of the console reports an error of the site."""
-    return message.type == "error" and CUT not in message.text
+    return message.type == "error" and not any(known in message.text for known in (CUT, REFUSED))
 
 
 @contextmanager

@@ -27,7 +27,9 @@ class Appel(Model):
 
     INTITULE: ClassVar = Intitule("Appel", "Un numéro à appeler, et quand.")
 
-    numero: RefNumero = Field(description="Identifiant du numéro utile. Jamais un ancien numéro.")
+    numero: RefNumero = Field(
+        title="Numéro", description="Identifiant du numéro utile. Jamais un ancien numéro."
+    )
     quand: Texte | None = Field(
         None,
         description="Quand l'appeler, en une ligne.",
@@ -95,7 +97,9 @@ class Besoin(Enonce):
     )
     relais: tuple[RefRelais, ...] = Field((), description="Où aller près de chez soi, par identifiant.")
     thematiques: tuple[RefThematique, ...] = Field(
-        (), description="Thématiques qui disent ce que font les territoires, par identifiant."
+        (),
+        title="Thématiques",
+        description="Thématiques qui disent ce que font les territoires, par identifiant.",
     )
     confusions: tuple[Confusion, ...] = Field((), description="Avec quoi ne pas le confondre.")
 

@@ -219,6 +219,7 @@ class Contact(Enonce):
     )
     releve_le: DatePartielle | None = Field(
         None,
+        title="Relevé le",
         description="Jour où ces coordonnées ont été relevées, ou mises à jour par qui les publie.",
         examples=["2026-10-05", "2026-10"],
     )

@@ -102,12 +102,14 @@ class Annexe:
 
     Attributes:
         cle: the key of the part in the file of a territory.
+        titre: its French name.
         modele: the file that the part stands for.
         liste: the field of that file that holds them.
         sens: what editors are told of it.
     """
 
     cle: str
+    titre: str
     modele: type[DataFile]
     liste: str
     sens: str
@@ -116,12 +118,14 @@ class Annexe:
 ANNEXES = (
     Annexe(
         "sources_decrites",
+        "Sources décrites ici",
         FichierSources,
         "sources",
         "Les sources de cette fiche, décrites ici plutôt que dans « data/sources ».",
     ),
     Annexe(
         "organismes_decrits",
+        "Organismes décrits ici",
         FichierOrganismes,
         "organismes",
         "Les organismes de cette fiche, décrits ici plutôt que dans « data/organismes ». "

@@ -301,7 +301,7 @@ class FichierRecherche(DataFile):
     INTITULE: ClassVar = Intitule("Mots de la recherche", "Les mots de tous les jours.")
 
     equivalences: tuple[Equivalence, ...] = Field(
-        description="Les mots de tous les jours, et où ils mènent dans la recherche."
+        title="Équivalences", description="Les mots de tous les jours, et où ils mènent dans la recherche."
     )
     sans_besoin: tuple[Texte, ...] = Field(
         (),

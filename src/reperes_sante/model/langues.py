@@ -16,7 +16,9 @@ class AppelTraduit(Model):
 
     INTITULE: ClassVar = Intitule("Appel traduit", "Un numéro, et quand l'appeler, dans cette langue.")
 
-    numero: RefNumero = Field(description="Identifiant du numéro utile. Jamais un ancien numéro.")
+    numero: RefNumero = Field(
+        title="Numéro", description="Identifiant du numéro utile. Jamais un ancien numéro."
+    )
     texte: Texte = Field(
         description="Quand l'appeler, dans cette langue.",
         examples=["Someone is ill or injured.", "There is a fire."],
@@ -30,7 +32,9 @@ class Langue(Model):
 
     id: CodeLangue
     nom: Texte = Field(description="Son nom, écrit dans cette langue.", examples=["English", "Türkçe"])
-    nom_francais: Texte = Field(description="Son nom en français.", examples=["anglais", "turc"])
+    nom_francais: Texte = Field(
+        title="Nom français", description="Son nom en français.", examples=["anglais", "turc"]
+    )
     sens: SensEcriture = Field(SensEcriture.GAUCHE_DROITE, description="Sens de l'écriture.")
     phrases: tuple[Texte, ...] = Field(
         min_length=1,

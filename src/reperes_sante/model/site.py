@@ -200,7 +200,9 @@ class FichierSite(DataFile):
         description="Délégué à la protection des données : à qui écrire, sans nom de personne.",
     )
     securite: Signalement | None = Field(
-        None, description="À qui signaler en privé une faille du site : un courriel ou un formulaire."
+        None,
+        title="Sécurité",
+        description="À qui signaler en privé une faille du site : un courriel ou un formulaire.",
     )
     accessibilite: Accessibilite = Field(
         Accessibilite(), title="Accessibilité", description="Déclaration d'accessibilité et ce qui la fonde."

@@ -26,6 +26,7 @@ from reperes_sante.open_data import export_files
 from reperes_sante.publish.communes import commune_files
 from reperes_sante.publish.engine.on_request import OnRequest
 from reperes_sante.publish.engine.pages import Ready
+from reperes_sante.publish.form.pages import FORM
 from reperes_sante.publish.origins import unknown_calls, wrong_calls
 from reperes_sante.publish.preview import PreviewRenderer, panel, shown
 from reperes_sante.publish.recipe import STATE_FILE, Site, frame
@@ -41,10 +42,16 @@ from reperes_sante.read.settings import site_url
 from reperes_sante.read.tree import refused_files
 from reperes_sante.read.written import RENDU, read_written
 from reperes_sante.render import Renderer
-from reperes_sante.validate import load
+from reperes_sante.validate import Project, load
 
 OWN = "apercu"
-SCRIPT = Path(__file__).with_name(f"{OWN}.js")
+HERE = Path(__file__).parent
+# What the preview serves of its own.
+OWN_FILES: Mapping[str, tuple[str, bytes]] = {
+    f"{OWN}.js": ("text/javascript", (HERE / f"{OWN}.js").read_bytes()),
+    f"{FORM}.js": ("text/javascript", (HERE / "form" / "remplir.js").read_bytes()),
+    f"{FORM}.css": ("text/css", (HERE / "form" / "remplir.css").read_bytes()),
+}
 PLAIN = Markup(
     '<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Erreur</title>'
     '<link rel="stylesheet" href="/assets/site.css"></head><body><main>{panel}</main></body></html>'
@@ -175,14 +182,25 @@ class Preview:
     def answer(self, path: str) -> Answer:
         """Return what stands at an address, from the root of the site, without its first slash."""
         with self._turn:
-            state = self._state
-            if self._read != state:
-                self._made.clear()
-                self._follow()
-                self._read = state
+            state = self._caught_up()
             if path not in self._made:
                 self._made[path] = self._answer(path, state)
             return self._made[path]
+
+    def project(self) -> Project:
+        """Return the data as they are now, with what is remarked of them."""
+        with self._turn:
+            self._caught_up()
+            return self._project
+
+    def _caught_up(self) -> int:
+        """Read what changed, and return the state of the files that is read."""
+        state = self._state
+        if self._read != state:
+            self._made.clear()
+            self._follow()
+            self._read = state
+        return state
 
     def _follow(self) -> None:
         """Make again what the changed files are read into, and nothing else."""
@@ -227,8 +245,8 @@ class Preview:
                 self._stubs, self._engine = stubs, None
 
     def _answer(self, path: str, state: int) -> Answer:
-        if path == f"{OWN}.js":
-            return Answer(200, "text/javascript", SCRIPT.read_bytes())
+        if path in OWN_FILES:
+            return Answer(200, *OWN_FILES[path])
         if path.endswith("/") or not path:
             status, html = self._page(path)
             script = f'<script src="/{OWN}.js" data-etat="{state}"></script>'

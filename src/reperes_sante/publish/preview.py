@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from reperes_sante.edit.completeness import bilan
 from reperes_sante.model.findings import Finding
+from reperes_sante.publish.form.pages import FORM
 from reperes_sante.publish.recipe import Site
 from reperes_sante.validate import Project
 
@@ -22,6 +23,10 @@ ITEM = Markup(
     " {finding.champ}<br>{finding.message} {finding.remede} [{finding.code}]</li>"
 )
 
+LINK = Markup(
+    '<section class="constats" aria-label="Cette fiche"><p><a href="/{form}/territoires/{fiche}/">'
+    "Compléter cette fiche</a> par un formulaire. Ce cadre ne paraît que dans l'aperçu.</p></section>"
+)
 TABLE = Markup(
     '<section class="constats" aria-label="À relire"><p><strong>À relire.</strong>'
     " Ce cadre ne paraît que dans l'aperçu.</p><table><thead><tr>"
@@ -65,9 +70,11 @@ class PreviewRenderer:
     def _remarks(self, fiche: str) -> str:
         findings = self._site.project.findings
         holder = self._site.catalogue.territoire_du_dispositif.get(fiche)
-        file = f"data/territoires/{holder.id if holder else fiche}.yml"
-        own = tuple(f for f in findings if f.fichier == file)
-        return panel(own, "Cette fiche appelle des remarques.")
+        name = holder.id if holder else fiche
+        own = tuple(f for f in findings if f.fichier == f"data/territoires/{name}.yml")
+        is_territory = name in self._site.catalogue.territoires
+        link = str(LINK.format(form=FORM, fiche=name)) if is_territory else ""
+        return link + panel(own, "Cette fiche appelle des remarques.")
 
     def bloc(self, nom: str, url: str, *arguments: object) -> str:
         """Return a block; that of completeness is followed by what has grown old."""

@@ -12,6 +12,8 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from reperes_sante.publish.engine import environment_of
+from reperes_sante.publish.form import Form
+from reperes_sante.publish.form.http import FormHandler
 from reperes_sante.publish.live import OWN, Hear, Preview
 from reperes_sante.publish.recipe import STATE_FILE
 from reperes_sante.publish.stubs import listed
@@ -40,7 +42,8 @@ def serve(root: Path, host: str, port: int, hear: Hear, started: Callable[[str],
     """
     root = root.resolve()
     preview = Preview(root, hear)
-    with ThreadingHTTPServer((host, port), _handler(preview)) as server, environment_of(root):
+    form = Form(root, preview.project, preview.change)
+    with ThreadingHTTPServer((host, port), handler(preview, form)) as server, environment_of(root):
         observer = Observer()
         watcher = Watcher(root, preview.change)
         for folder in FOLDERS:
@@ -81,53 +84,62 @@ class Watcher(FileSystemEventHandler):
         return not (hidden or is_made or name.endswith(("~", ".tmp")))
 
 
-def _handler(preview: Preview) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+class _Handler(FormHandler):
+    """Answers the browsers of this computer."""
 
-        def handle(self) -> None:
-            # A tab that is closed drops the connection that it kept.
-            with suppress(ConnectionError):
-                super().handle()
+    protocol_version = "HTTP/1.1"
+    preview: Preview
 
-        def do_GET(self) -> None:
-            path = unquote(urlsplit(self.path).path).removeprefix("/").removesuffix("index.html")
-            if path == f"{OWN}/changements":
-                self._follow()
-                return
-            try:
-                status, kind, content = preview.answer(path)
-            except OSError as error:
-                status, kind, content = 503, "text/plain", str(told(error)).encode()
-            self.send_response(status)
-            if status == 302:  # noqa: PLR2004 - HTTP
-                self.send_header("Location", f"/{path}/")
-            self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
-            self.send_header("Content-Length", str(len(content)))
-            self.send_header("Cache-Control", "no-store")
-            self.end_headers()
-            # A tab that reloads does not wait for what it had asked for.
-            with suppress(ConnectionError):
-                self.wfile.write(content)
+    def handle(self) -> None:
+        """Answer until the browser leaves."""
+        # A tab that is closed drops the connection that it kept.
+        with suppress(ConnectionError):
+            super().handle()
 
-        def _follow(self) -> None:
-            """Tell the state of the files, now and each time it changes, as long as the tab is open."""
-            self.close_connection = True
-            self.send_response(200)
-            self.send_header("Content-Type", "text/event-stream")
-            self.send_header("Cache-Control", "no-store")
-            self.end_headers()
-            state = preview.state
-            try:
-                while True:
-                    self.wfile.write(f"retry: 500\ndata: {state}\n\n".encode())
-                    self.wfile.flush()
-                    state = preview.wait(state, PULSE)
-                    state = preview.wait(state, CALM)
-            except OSError:
-                return
+    def do_GET(self) -> None:  # noqa: N802 - so `http.server` calls it
+        """Show a page of the site, or of the form."""
+        path = unquote(urlsplit(self.path).path).removeprefix("/").removesuffix("index.html")
+        if path == f"{OWN}/changements":
+            self._follow()
+            return
+        if self.shows_form():
+            return
+        try:
+            status, kind, content = self.preview.answer(path)
+        except OSError as error:
+            status, kind, content = 503, "text/plain", str(told(error)).encode()
+        self.send_response(status)
+        if status == 302:  # noqa: PLR2004 - HTTP
+            self.send_header("Location", f"/{path}/")
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        # A tab that reloads does not wait for what it had asked for.
+        with suppress(ConnectionError):
+            self.wfile.write(content)
 
-        def log_message(self, *_arguments: object) -> None:
-            """Keep quiet: an editor reads findings, not requests."""
+    def _follow(self) -> None:
+        """Tell the state of the files, now and each time it changes, as long as the tab is open."""
+        self.close_connection = True
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        state = self.preview.state
+        try:
+            while True:
+                self.wfile.write(f"retry: 500\ndata: {state}\n\n".encode())
+                self.wfile.flush()
+                state = self.preview.wait(state, PULSE)
+                state = self.preview.wait(state, CALM)
+        except OSError:
+            return
 
-    return Handler
+    def log_message(self, *_arguments: object) -> None:
+        """Keep quiet: an editor reads findings, not requests."""
+
+
+def handler(preview: Preview, form: Form) -> type[BaseHTTPRequestHandler]:
+    """Return what answers browsers about a project."""
+    return type("Handler", (_Handler,), {"preview": preview, "form": form})

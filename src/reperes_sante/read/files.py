@@ -51,7 +51,19 @@ def read_text(path: Path, name: str) -> str:
     Raises:
         ReadError: not a plain file, over 1 MB, not UTF-8, empty, or with characters that cannot be seen.
     """
-    text = decode(_read_bytes(path, name), name)
+    return admitted(decode(_read_bytes(path, name), name), name)
+
+
+def admitted(text: str, name: str) -> str:
+    """Return the text of a file that says something, without anything that nobody sees.
+
+    Args:
+        text: what it says.
+        name: how findings call it.
+
+    Raises:
+        ReadError: it is empty, or has characters that cannot be seen.
+    """
     if not text.strip():
         raise ReadError(empty_file(name))
     if problems := hidden_findings(text, name):

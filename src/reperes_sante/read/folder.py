@@ -14,7 +14,7 @@ from reperes_sante.model.base import Model
 from reperes_sante.model.collections import ANNEXES, COLLECTIONS
 from reperes_sante.model.findings import Finding, Kind, Severity, Wording, has_errors
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.read.files import ReadError, link_finding, read_text
+from reperes_sante.read.files import ReadError, admitted, link_finding, read_text
 from reperes_sante.read.tree import plain_name, shown_name, wrong_names
 from reperes_sante.read.typing import Document, Typed, make_typed, parsed
 
@@ -57,6 +57,7 @@ class Lecture:
         sketches: those that could be read and not typed, each with what it should hold.
         unread: kinds of file of which at least one could not be typed.
         known: what reading each file gave before; a file that says the same is not parsed again.
+        instead: texts that stand for what some files hold, by their names.
     """
 
     typed: list[Typed[Model]] = field(default_factory=list)
@@ -64,11 +65,12 @@ class Lecture:
     sketches: list[tuple[Document, type[Model]]] = field(default_factory=list)
     unread: set[type[Model]] = field(default_factory=set)
     known: Known = field(default_factory=dict)
+    instead: Mapping[str, str] = field(default_factory=dict)
 
     def add(self, path: Path, name: str, model: type[Model]) -> None:
         """Read a file and type it; all that prevents it is told."""
         try:
-            text = read_text(path, name)
+            text = admitted(self.instead[name], name) if name in self.instead else read_text(path, name)
             if name not in self.known or self.known[name].text != text:
                 self.known[name] = _reading(parsed(text, name), model)
         except ReadError as error:
@@ -117,14 +119,15 @@ def _sourced(item: Any, values: Mapping[str, Any]) -> Any:  # noqa: ANN401
     return {**item, **{key: values[key] for key in ("sources", "verifie_le") if key in values}}
 
 
-def read_folder(root: Path, known: Known | None = None) -> Lecture:
+def read_folder(root: Path, known: Known | None = None, instead: Mapping[str, str] | None = None) -> Lecture:
     """Read and type every file of the data of a project; none is passed over in silence.
 
     Args:
         root: the project's folder; its data are in `data/`.
         known: what reading gave before, if anything did; brought up to date.
+        instead: texts to read in place of what some files hold, by their names.
     """
-    lecture = Lecture(known={} if known is None else known)
+    lecture = Lecture(known={} if known is None else known, instead=instead or {})
     data = root / "data"
     paths = {collection: sorted(data.glob(collection.motif)) for collection in COLLECTIONS}
     strays = list(passed_over(root, set(chain.from_iterable(paths.values()))))

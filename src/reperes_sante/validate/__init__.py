@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.findings import DataError, Finding, has_errors
-from reperes_sante.read.folder import Known, read_folder
+from reperes_sante.read.folder import Known, Lecture, read_folder
 from reperes_sante.read.typing import Typed
 from reperes_sante.validate.rules import RULES, Linked
 
@@ -36,7 +36,11 @@ class Project:
 
 
 def load(
-    root: Path, today: dt.date | None = None, registre: Registre | None = None, known: Known | None = None
+    root: Path,
+    today: dt.date | None = None,
+    registre: Registre | None = None,
+    known: Known | None = None,
+    instead: Mapping[str, str] | None = None,
 ) -> Project:
     """Read, type, link and check the data of a project.
 
@@ -45,13 +49,13 @@ def load(
         today: the day of the check, the real one by default; only warnings depend on it.
         registre: the official register, by default that of the project.
         known: what reading files gave before, brought up to date.
+        instead: texts to read in place of what some files hold, by their names.
     """
     with _uncollected():
-        return _loaded(root, today, registre, known)
+        return _loaded(root, today, registre, read_folder(root, known, instead))
 
 
-def _loaded(root: Path, today: dt.date | None, registre: Registre | None, known: Known | None) -> Project:
-    lecture = read_folder(root, known)
+def _loaded(root: Path, today: dt.date | None, registre: Registre | None, lecture: Lecture) -> Project:
     register = registre or Registre(root / "data" / "registre")
     catalogue = Catalogue.link((item.value for item in lecture.typed), register)
     day = today or dt.datetime.now(tz=dt.UTC).date()

@@ -1,0 +1,126 @@
+"""Where a block stands in a data file: the fields that lead to it, what it is, what the file says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from reperes_sante.model.base import Model
+from reperes_sante.model.collections import ANNEXES, COLLECTIONS
+from reperes_sante.model.fields import Champ, Path, champs
+from reperes_sante.model.markers import Ref, marker, naming_fields
+from reperes_sante.model.territoire import Territoire
+
+Values = dict[str, Any]
+
+
+class NoBlockError(LookupError):
+    """The path leads to no block of the file."""
+
+
+@cache
+def fields_of(model: type[Model]) -> tuple[Champ, ...]:
+    """Return the fields that editors write in a block; a territory's file has its annexes too."""
+    own = champs(model)
+    if model is not Territoire:
+        return own
+    lists = ((annexe, champ) for annexe in ANNEXES for champ in champs(annexe.modele))
+    held = (
+        replace(champ, nom=annexe.cle, titre=annexe.titre, description=annexe.sens, obligatoire=False)
+        for annexe, champ in lists
+        if champ.nom == annexe.liste
+    )
+    return (*own, *held)
+
+
+def field_of(model: type[Model], name: str) -> Champ:
+    """Return a field of a block by its key.
+
+    Raises:
+        NoBlockError: the block has no such field.
+    """
+    found = next((champ for champ in fields_of(model) if champ.nom == name), None)
+    if found is None:
+        raise NoBlockError(name)
+    return found
+
+
+def model_of(name: str) -> type[Model]:
+    """Return what a data file holds, by its path in `data/` without its end.
+
+    Raises:
+        NoBlockError: editors write no such file.
+    """
+    folder, in_folder, _ = name.partition("/")
+    wanted = f"{folder}/*" if in_folder else name
+    for collection in COLLECTIONS:
+        if collection.partie and collection.motif == f"{wanted}.yml":
+            return collection.modele
+    raise NoBlockError(name)
+
+
+def model_at(root: type[Model], path: Path) -> type[Model]:
+    """Return what the block at a path is.
+
+    Raises:
+        NoBlockError: the model has none there.
+    """
+    model = root
+    for rank, step in enumerate(path):
+        if isinstance(step, int):
+            continue
+        champ = field_of(model, step)
+        has_rank = isinstance(next(iter(path[rank + 1 :]), None), int)
+        if champ.bloc is None or champ.liste is not has_rank:
+            raise NoBlockError(step)
+        model = champ.bloc
+    return model
+
+
+def value_at(values: Any, path: Path) -> Any:  # noqa: ANN401
+    """Return what the values of a file hold at a path; nothing where they hold nothing."""
+    found = values
+    for step in path:
+        if isinstance(found, dict) and isinstance(step, str):
+            found = found.get(step)
+        elif isinstance(found, list) and isinstance(step, int) and step < len(found):
+            found = found[step]
+        else:
+            return None
+    return found
+
+
+def as_block(model: type[Model], value: Any) -> Values:  # noqa: ANN401
+    """Return the keys of a block, those that a text alone stands for too; none for what is no block."""
+    if isinstance(value, dict):
+        return value
+    key = model.cle_evidente(value) if isinstance(value, str) and value.strip() else None
+    return {key: value} if key else {}
+
+
+Names = Mapping[str, Mapping[str, str]]
+
+
+def name_of(model: type[Model], value: Any, names: Names | None = None) -> str:  # noqa: ANN401
+    """Return what a block is called, as people say it.
+
+    Args:
+        model: the block.
+        value: what the file says of it.
+        names: what the ids that it may hold stand for, by kind of reference.
+    """
+    values = as_block(model, value)
+    wanted = (*naming_fields(model), *(field for need in model.EXIGENCES for field in need.champs))
+    found = next((name for name in wanted if isinstance(values.get(name), str)), None)
+    if found is None:
+        return model.INTITULE.titre
+    champ, text = field_of(model, found), values[found]
+    if champ.vocabulaire:
+        dated = values.get("date") or values.get("date_publiee")
+        label = next((word.label for word in champ.vocabulaire if word.value == text), text)
+        return f"{label} ({dated})" if isinstance(dated, str) else label
+    reference = marker(model, found, Ref)
+    known = (names or {}).get(reference.kind, {}) if reference else {}
+    return str(known.get(text, text))

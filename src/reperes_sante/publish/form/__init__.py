@@ -1,0 +1,354 @@
+"""The form of the preview: the blocks of the data filled in a browser, by who would rather not write YAML.
+
+Made from the model, served by the preview alone: nothing of it goes to the public site.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from difflib import ndiff
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from reperes_sante.edit.filling.answers import Typed, answers, shown, with_id
+from reperes_sante.edit.filling.blocks import NoBlockError, model_of
+from reperes_sante.edit.filling.checking import Checker, Remarques, cause, of_field
+from reperes_sante.edit.filling.opened import Opened
+from reperes_sante.edit.filling.questions import Question, questions
+from reperes_sante.edit.filling.writing import WritingError
+from reperes_sante.link.references import REFERENCES
+from reperes_sante.model.base import Model
+from reperes_sante.model.findings import Finding
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.publish.form.addresses import (
+    NAME,
+    NEW,
+    REMOVE,
+    WITHIN,
+    Address,
+    field,
+    holder,
+    is_open,
+    parsed_address,
+)
+from reperes_sante.publish.form.pages import FORM, Notice, Step, written
+from reperes_sante.publish.form.view import HOME, names_in, page_of, way_to
+from reperes_sante.read.disk import write_if_changed
+from reperes_sante.read.files import ReadError, read_text
+from reperes_sante.validate import Project
+
+# What a page sends besides answers: no key has a dot.
+AS_READ, END, ASKED = ".avant", ".fin", ".geste"
+# What buttons ask for.
+SAVE, CHECK, GO = "enregistrer", "verifier", "aller:"
+SAVED = "C'est enregistré."
+CHANGED = (
+    "Ce bloc a changé dans le fichier pendant que vous écriviez. Vos réponses sont là ; sous chaque champ "
+    "qui diffère, ce que dit le fichier. « Enregistrer » garde vos réponses."
+)
+GONE = "Ce bloc n'est plus dans le fichier. Vos réponses sont là : « Enregistrer » l'ajoute de nouveau."
+BY_HAND = "Ce changement toucherait d'autres lignes que les siennes : faites-le dans le fichier."
+NOTHING = "Il n'y a rien à ajouter : répondez à une question au moins."
+HISTORY = (
+    "Ces lignes seront retirées du fichier. Ce qui a changé avec le temps se garde plutôt : ajoutez un état "
+    "daté, sans effacer l'ancien."
+)
+NOT_HERE = Notice("Rien ici", ("Cette adresse ne mène à aucun bloc. Il a pu être retiré.",), (HOME,))
+CUT = Notice("Tout n'est pas arrivé", ("Revenez en arrière, et enregistrez de nouveau.",), (HOME,))
+
+
+class Reply(NamedTuple):
+    """What the form answers: a page, what a script asked for, or where to go."""
+
+    status: int
+    content: str = ""
+    kind: str = "text/html"
+    location: str = ""
+
+
+@dataclass(frozen=True)
+class _Attempt:
+    """What somebody typed in a block, and what would come of it.
+
+    Attributes:
+        adresse: where it was typed.
+        bloc: the block, as its file has it now.
+        posees: the questions, with what the file says now.
+        tapees: the questions, with what was typed.
+        changements: what the block would say.
+        texte: what the file would say; nothing if that cannot be written.
+        remarques: what would be remarked.
+        est_parti: whether the block is no more in the file.
+        est_autre: whether its file changed it since it was shown.
+    """
+
+    adresse: Address
+    bloc: Opened
+    posees: tuple[Question, ...]
+    tapees: tuple[Question, ...]
+    changements: Mapping[str, Any]
+    texte: str | None
+    remarques: Remarques
+    est_parti: bool
+    est_autre: bool
+
+    @property
+    def a_dire(self) -> str:
+        """What has to be told before anything is written."""
+        if self.est_parti:
+            return GONE
+        if self.est_autre and self.changements:
+            return CHANGED
+        return NOTHING if self.bloc.neuf and not self.changements else ""
+
+
+class Form:
+    """Shows blocks as forms, and writes in `data/` what is answered.
+
+    Args:
+        root: the project's folder.
+        project: returns the data as they are now.
+        changed: is told of each file that was written.
+    """
+
+    def __init__(self, root: Path, project: Callable[[], Project], changed: Callable[[Path], None]) -> None:
+        self._root, self._project, self._changed = root, project, changed
+        self._checker: Checker | None = None
+
+    def get(self, text: str, *, saved: bool = False) -> Reply:
+        """Return the page at an address, from that of the form.
+
+        Args:
+            text: `territoires/arras/contrats/0/`, for example.
+            saved: whether something was just written.
+        """
+        if not text:
+            return Reply(200, written(self._home()))
+        return self._reached(text, lambda address, block: self._show(address, block, saved=saved))
+
+    def post(self, text: str, typed: Typed, *, is_script: bool = False) -> Reply:
+        """Do what was asked with what was typed, and return what comes of it.
+
+        Args:
+            text: where it was typed.
+            typed: what was, by name.
+            is_script: whether only the remarks are wanted.
+        """
+
+        def answer(address: Address, block: Opened) -> Reply:
+            if address.geste == REMOVE:
+                return self._remove(address, block, "".join(typed.get(AS_READ, ())))
+            if "".join(typed.get(END, ())) != "oui":
+                return Reply(400, written(CUT))
+            attempt = self._attempt(address, block, typed)
+            if is_script:
+                return Reply(200, _as_json(attempt), "application/json")
+            return self._outcome(attempt, "".join(typed.get(ASKED, (SAVE,))[:1]))
+
+        return self._reached(text, answer)
+
+    def _reached(self, text: str, then: Callable[[Address, Opened], Reply]) -> Reply:
+        """Return what is to be answered about a block, or why it cannot be."""
+        try:
+            address = parsed_address(text)
+            return then(address, self._opened(address))
+        except NoBlockError:
+            return Reply(404, written(NOT_HERE))
+        except ReadError as error:
+            texts = ("Ce fichier a une faute d'écriture. Corrigez-la dans le fichier, puis revenez.",)
+            return Reply(409, written(Notice("Fichier à corriger", texts, (HOME,), (), error.findings)))
+
+    def _opened(self, address: Address) -> Opened:
+        """Return the block that an address leads to.
+
+        Raises:
+            NoBlockError: there is none.
+            ReadError: its file cannot be read without mending it.
+        """
+        path = self._root / address.fichier
+        if not path.is_file():
+            raise NoBlockError(address)
+        text = read_text(path, address.fichier)
+        block = Opened(
+            address.fichier, text, model_of(address.nom), address.chemin, neuf=address.geste == NEW
+        )
+        if block.faute:
+            raise ReadError(*block.faute)
+        if not issubclass(block.modele, Model):
+            raise NoBlockError(address)
+        return block
+
+    def _show(self, address: Address, block: Opened, *, saved: bool) -> Reply:
+        if address.geste == REMOVE:
+            return self._ask_to_remove(address, block)
+        project = self._project()
+        told = () if block.neuf else _own(project.findings, block)
+        page = page_of(address, block, self._questions(block, project), told, project.catalogue)
+        return Reply(200, written(replace(page, dit=(SAVED,) if saved else ())))
+
+    # What is answered.
+
+    def _attempt(self, address: Address, block: Opened, typed: Typed) -> _Attempt:
+        project = self._project()
+        is_gone = bool(block.chemin) and not block.neuf and block.brut is None
+        if is_gone:
+            address = Address(address.nom, field(block.chemin), NEW)
+            block = replace(block, chemin=address.chemin, neuf=True)
+        asked = self._questions(block, project)
+        changes = dict(answers(block.modele, asked, typed, project.catalogue))
+        is_other = not block.neuf and "".join(typed.get(AS_READ, ())) != block.marque
+        if block.neuf and changes:
+            changes = with_id(block.modele, changes, _taken(block.modele, project), _start_of_ids(block))
+        try:
+            text = block.avec(changes) if changes else block.texte
+        except WritingError:
+            text = None
+        remarks = Remarques((), ()) if text is None else self._check(block, text, project)
+        retyped = tuple(shown(question, typed) for question in asked)
+        return _Attempt(address, block, asked, retyped, changes, text, remarks, is_gone, is_other)
+
+    def _outcome(self, attempt: _Attempt, what: str) -> Reply:
+        changes, text = attempt.changements, attempt.texte
+        if text is None or (changes and not attempt.a_dire and what != CHECK and self._forbids(attempt)):
+            return self._again(attempt, BY_HAND if text is None else "", refused=True)
+        if attempt.a_dire:
+            return self._again(attempt, attempt.a_dire)
+        if what == CHECK:
+            told = attempt.remarques.siennes or attempt.remarques.causees
+            return self._again(attempt, "Voici ce qui serait dit." if told else "Il n'y a rien à redire.")
+        if changes:
+            self._write(attempt.bloc, text)
+        wanted = what.removeprefix(GO)
+        if what.startswith(GO) and WITHIN.fullmatch(wanted):
+            return Reply(303, location=f"{attempt.adresse.accueil}{wanted}")
+        there = attempt.adresse.vers(attempt.bloc.place)
+        return Reply(303, location=f"{there}?fait=oui" if changes else there)
+
+    def _again(self, attempt: _Attempt, said: str = "", *, refused: bool = False) -> Reply:
+        """Return the same page with what was typed: nothing of it is lost."""
+        told = (*attempt.remarques.siennes, *attempt.remarques.causees)
+        now = attempt.posees if attempt.est_autre else ()
+        catalogue = self._project().catalogue
+        page = page_of(attempt.adresse, attempt.bloc, attempt.tapees, told, catalogue, now)
+        page = replace(page, est_refusee=refused, dit=(said,) if said else ())
+        return Reply(422 if refused else 200, written(page))
+
+    def _forbids(self, attempt: _Attempt) -> bool:
+        """Tell whether a change makes an error, or leaves one in what it changes."""
+        known = set(map(cause, self._project().findings))
+        touched = [(*attempt.bloc.place, name) for name in attempt.changements]
+        return any(
+            cause(found) not in known or any(any(of_field([found], place)) for place in touched)
+            for found in attempt.remarques.erreurs
+        )
+
+    def _check(self, block: Opened, text: str, project: Project) -> Remarques:
+        self._checker = self._checker or Checker(self._root, project.catalogue.registre)
+        return self._checker.of_change(block.fichier, text, block.place, project.findings)
+
+    def _write(self, block: Opened, text: str) -> None:
+        path = self._root / block.fichier
+        is_of_windows = b"\r\n" in path.read_bytes()
+        write_if_changed(path, text.replace("\n", "\r\n") if is_of_windows else text)
+        self._changed(path)
+
+    # What is taken away.
+
+    def _ask_to_remove(self, address: Address, block: Opened, *, status: int = 200) -> Reply:
+        if block.brut is None or not block.chemin:
+            raise NoBlockError(address)
+        catalogue = self._project().catalogue
+        title, way = f"Retirer : {block.nom(names_in(catalogue))} ?", way_to(address, block, catalogue)
+        try:
+            after = block.sans().split("\n")
+        except WritingError:
+            return Reply(status, written(Notice(title, (BY_HAND,), way)))
+        gone = tuple(line[2:] for line in ndiff(block.texte.split("\n"), after) if line.startswith("- "))
+        back = Step("Non, revenir", address.vers(holder(block.chemin)))
+        mark = block.marque_entiere
+        notice = Notice(title, (HISTORY,), way, gone, (), address.page, mark, "Oui, retirer", (back,))
+        return Reply(status, written(notice))
+
+    def _remove(self, address: Address, block: Opened, before: str) -> Reply:
+        if before != block.marque_entiere:
+            return self._ask_to_remove(address, block, status=409)
+        try:
+            text = block.sans()
+        except WritingError:
+            return self._ask_to_remove(address, block, status=409)
+        project = self._project()
+        known = set(map(cause, project.findings))
+        remarks = self._check(block, text, project)
+        if made := tuple(found for found in remarks.erreurs if cause(found) not in known):
+            texts = ("Rien n'est retiré : il y aurait alors ces erreurs. Corrigez-les d'abord.",)
+            way = way_to(address, block, project.catalogue)
+            return Reply(422, written(Notice("Retirer", texts, way, (), made)))
+        self._write(block, text)
+        return Reply(303, location=f"{address.vers(holder(block.chemin))}?fait=oui")
+
+    # What is shown.
+
+    def _home(self) -> Notice:
+        data = self._root / "data"
+        names = (path.relative_to(data).with_suffix("").as_posix() for path in sorted(data.glob("**/*.yml")))
+        links = (Step(name, f"/{FORM}/{name}/") for name in names if is_open(name))
+        return Notice("Compléter les fiches", ("Choisissez un fichier.",), liens=tuple(links))
+
+    def _questions(self, block: Opened, project: Project) -> tuple[Question, ...]:
+        near = frozenset(filter(NAME.fullmatch, (*_leaves(block.fiche), *self._beside(block))))
+        asked = questions(block.modele, block.valeurs, project.catalogue, near)
+        # The id of a whole file is its name.
+        return tuple(one for one in asked if block.chemin or one.champ.nom != "id")
+
+    def _beside(self, block: Opened) -> Iterable[str]:
+        """Yield what the files of the same territory say."""
+        for path in sorted((self._root / "data").glob(f"*/{Path(block.fichier).name}")):
+            file = path.relative_to(self._root).as_posix()
+            try:
+                yield from _leaves(replace(block, fichier=file, texte=read_text(path, file)).fiche)
+            except ReadError:
+                continue
+
+
+def _own(findings: Iterable[Finding], block: Opened) -> tuple[Finding, ...]:
+    return tuple(of_field((found for found in findings if found.fichier == block.fichier), block.chemin))
+
+
+def _taken(model: type[Model], project: Project) -> dict[str, None]:
+    """Return the ids that things of a kind have."""
+    kinds = (kind for kind in REFERENCES.values() if kind.bloc and issubclass(model, kind.bloc))
+    return {id_: None for kind in kinds for id_ in kind.choses(project.catalogue)}
+
+
+def _start_of_ids(block: Opened) -> str:
+    """Return what the ids of a territory's dispositifs begin with."""
+    is_described = any(str(block.chemin[0]).endswith(end) for end in ("_decrites", "_decrits"))
+    return Path(block.fichier).stem if block.racine is Territoire and not is_described else ""
+
+
+def _leaves(value: object) -> Iterable[str]:
+    if isinstance(value, dict):
+        for item in value.values():
+            yield from _leaves(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _leaves(item)
+    elif isinstance(value, str):
+        yield value
+
+
+def _as_json(attempt: _Attempt) -> str:
+    """Return what is said of each field, for the script of the page."""
+    told = {
+        name: [
+            {"gravite": found.gravite.value, "message": found.message, "remede": found.remede}
+            for found in of_field(attempt.remarques.siennes, (*attempt.bloc.place, name))
+        ]
+        for name in (question.champ.nom for question in attempt.posees)
+    }
+    return json.dumps(told, ensure_ascii=False)
+
+
+__all__ = ["Form", "Reply"]

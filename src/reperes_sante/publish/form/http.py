@@ -1,0 +1,84 @@
+"""The form over HTTP: who may look and write, how much is read, what is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from http.server import BaseHTTPRequestHandler
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from reperes_sante.publish.form import Form, Reply
+from reperes_sante.publish.form.guard import HEADERS, MOST_BYTES, MOST_FIELDS, may_look, may_write
+from reperes_sante.publish.form.pages import FORM
+from reperes_sante.read.luck import told
+
+NOT_OURS = Reply(
+    403, "Seule une page de l'aperçu, ouverte sur cet ordinateur, peut écrire ici.", "text/plain"
+)
+TOO_LONG = Reply(413, "C'est trop long pour un formulaire : écrivez-le dans le fichier.", "text/plain")
+
+
+class FormHandler(BaseHTTPRequestHandler):
+    """Answers what is asked of the form; the preview answers the rest."""
+
+    form: Form
+
+    def shows_form(self) -> bool:
+        """Answer, if the form is asked for; say whether it was."""
+        asked = urlsplit(self.path)
+        path = unquote(asked.path).removeprefix("/")
+        if not path.startswith(f"{FORM}/"):
+            return False
+        is_saved = "fait" in parse_qs(asked.query)
+        allowed = may_look(self.headers, self._port)
+        name = path.removeprefix(f"{FORM}/")
+        self._reply(self._asked(lambda: self.form.get(name, saved=is_saved)) if allowed else NOT_OURS)
+        return True
+
+    def do_POST(self) -> None:
+        """Write what a page of the form sends, and nobody else."""
+        # What is not read would be taken for the next request.
+        self.close_connection = True
+        path = unquote(urlsplit(self.path).path).removeprefix("/")
+        size = self.headers["Content-Length"] or ""
+        if not may_write(self.headers, self._port) or not path.startswith(f"{FORM}/"):
+            self._reply(NOT_OURS)
+        elif not size.isdecimal() or int(size) > MOST_BYTES:
+            self._reply(TOO_LONG)
+        else:
+            self._reply(self._asked(lambda: self._posted(path.removeprefix(f"{FORM}/"), int(size))))
+
+    def _posted(self, name: str, size: int) -> Reply:
+        body = self.rfile.read(size).decode("utf-8", errors="replace")
+        try:
+            typed = parse_qs(body, keep_blank_values=True, max_num_fields=MOST_FIELDS)
+        except ValueError:
+            return TOO_LONG
+        return self.form.post(name, typed, is_script=self.headers["Accept"] == "application/json")
+
+    @property
+    def _port(self) -> int:
+        return int(self.connection.getsockname()[1])
+
+    def _asked(self, ask: Callable[[], Reply]) -> Reply:
+        try:
+            return ask()
+        except OSError as error:
+            return Reply(503, str(told(error)), "text/plain")
+
+    def _reply(self, reply: Reply) -> None:
+        content = reply.content.encode()
+        self.send_response(reply.status)
+        own = {"Location": reply.location} if reply.location else {}
+        sent = {
+            **HEADERS,
+            **own,
+            "Content-Type": f"{reply.kind}; charset=utf-8",
+            "Content-Length": str(len(content)),
+            "Cache-Control": "no-store",
+        }
+        for name, value in sent.items():
+            self.send_header(name, value)
+        self.end_headers()
+        with suppress(ConnectionError):
+            self.wfile.write(content)
