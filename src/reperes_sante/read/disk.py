@@ -11,6 +11,8 @@ from typing import Literal
 
 from filelock import FileLock
 
+from reperes_sante.read.files import ReadError, link_finding
+
 MARK = "genere_par: reperes"
 # Lists the generated files, so that git ignores them.
 MANIFEST = ".gitignore"
@@ -57,7 +59,7 @@ def write_if_changed(path: Path, text: str | bytes) -> None:
 # A preview and builds may run side by side. The system gives the turn back when a process dies, however that
 # happens.
 
-FOLDER = "build"
+FOLDER, SCHEMAS = "build", "schema"
 
 
 def turn(root: Path, what: Literal["construire", "ecrire"]) -> FileLock:
@@ -66,10 +68,20 @@ def turn(root: Path, what: Literal["construire", "ecrire"]) -> FileLock:
     Args:
         root: the project's folder.
         what: build the site, or write the generated files; a build writes them within its own turn.
+
+    Raises:
+        ReadError: a folder that builds write in leads elsewhere, or something in it does.
     """
     folder = root / FOLDER
+    written = (folder, *_entries(folder), root / SCHEMAS)
+    if links := [path for path in written if path.is_symlink()]:
+        raise ReadError(*(link_finding(path.relative_to(root).as_posix()) for path in links))
     folder.mkdir(exist_ok=True)
     return FileLock(folder / f"{what}.verrou")
+
+
+def _entries(folder: Path) -> tuple[Path, ...]:
+    return tuple(sorted(folder.iterdir())) if folder.is_dir() else ()
 
 
 # From <fcntl.h> and <linux/fs.h>; Python offers no function for this call.
