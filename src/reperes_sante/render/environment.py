@@ -126,6 +126,7 @@ VIEWS = (
     territories.se_joint,
     territories.standard_de,
     themes.par_territoire,
+    timeline.campagne_de,
     timeline.en_faits,
     timeline.est_annonce,
     timeline.faits_propres,
