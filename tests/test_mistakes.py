@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import pytest
 
+from reperes_sante.model.contrat import Contrat
+from reperes_sante.model.territoire import Territoire
 from tests.broken import NAMES, PROJET, Files
 
 TERRITOIRE, ORGANISMES, SOURCES = "territoires", "organismes", "sources"
@@ -57,13 +59,13 @@ KEYS = [
     ),
     Mistake(
         TERRITOIRE, r"^en_bref:", "▲succede_a: x\nen_bref:",
-        "erreur : succede_a : La clé « succede_a » n'existe pas ici. Elle va sous « contrats » : vérifiez le"
-        " décalage à gauche. [cle-inconnue]",
+        "erreur : succede_a : La clé « succede_a » n'existe pas ici. Si vous la vouliez sous « contrats », vérifiez le"
+        f" décalage à gauche. Clés admises ici : {', '.join(Territoire.model_fields)}. [cle-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r"^(contrats:\n  - id: .*)$", r"\1" "\n    ▲competences: []",
-        "erreur : contrats › # › competences : La clé « competences » n'existe pas ici. Elle va plus à gauche :"
-        " vérifiez son décalage. [cle-inconnue]",
+        "erreur : contrats › # › competences : La clé « competences » n'existe pas ici. Si vous la vouliez"
+        f" plus à gauche, vérifiez son décalage. Clés admises ici : {', '.join(Contrat.model_fields)}. [cle-inconnue]",
     ),
     Mistake(
         THEMATIQUES, r"^(    definition: .*)$", r"\1" "\n    ▲zzz: x",
@@ -144,13 +146,13 @@ TYPES = [
     Mistake(
         TERRITOIRE, r"role: antenne$", "role: ▲annexe",
         "erreur : … › role : « annexe » n'est pas dans la liste. Vouliez-vous écrire « antenne » ? Sinon : centre (le"
-        " lieu principal), antenne (un autre lieu du même centre), lieu-accueil (un lieu où l'on est reçu, parfois"
+        " lieu principal), antenne (un autre lieu du même centre), residence (un lieu où l'on habite : résidence autonomie, maison de retraite…), lieu-accueil (un lieu où l'on est reçu, parfois"
         " certains jours seulement). [valeur-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r"role: antenne$", "role: ▲zzz",
         "erreur : … › role : « zzz » n'est pas dans la liste. Choisissez parmi : centre (le lieu principal), antenne"
-        " (un autre lieu du même centre), lieu-accueil (un lieu où l'on est reçu, parfois certains jours seulement)."
+        " (un autre lieu du même centre), residence (un lieu où l'on habite : résidence autonomie, maison de retraite…), lieu-accueil (un lieu où l'on est reçu, parfois certains jours seulement)."
         " [valeur-inconnue]",
     ),
     Mistake(

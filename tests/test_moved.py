@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import pytest
@@ -31,7 +31,7 @@ PAGES = frozenset({"", "territoires/", "territoires/b/", "autre/"})
 
 
 def at_old(
-    root: Path, catalogue: Catalogue, pages: Container[str], files: Mapping[str, Content] = NEW
+    root: Path, catalogue: Catalogue, pages: Collection[str], files: Mapping[str, Content] = NEW
 ) -> dict[str, Content]:
     """Return what is written at the old addresses of a project."""
     present = Present(pages, files, root / "docs", frozenset({"docs/copie.pdf"}))
@@ -151,6 +151,33 @@ def test_only_what_nobody_explained_is_told(racine: Path, catalogue: Catalogue) 
         (6, "adresse-disparue"),
         (7, "fichier-retire"),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "territoires -> retirée : parti.",
+        "territoires/b/flux.atom/x.json -> retirée : parti.",
+        "territoires/b/index.html -> autre/",
+        "404.html -> autre/",
+        "manifeste.json -> donnees/v1/axes.csv",
+    ],
+)
+def test_what_stands_in_the_way_of_the_site_is_told_and_not_written(
+    racine: Path, catalogue: Catalogue, line: str
+) -> None:
+    listed(racine, line)
+    assert at_old(racine, catalogue, PAGES) == {}
+    site = racine / "site"
+    for name in ("territoires/b/index.html", "territoires/b/flux.atom"):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text("<p>x</p>")
+    assert [f.code for f in lost(racine, read_site(site, "site"))] == ["adresse-illisible"]
+
+
+def test_a_file_and_a_folder_of_one_name_are_not_both_written(racine: Path, catalogue: Catalogue) -> None:
+    listed(racine, "vieux/p.csv -> donnees/v1/axes.csv", "vieux/p.csv/c.csv -> donnees/v1/axes.csv")
+    assert at_old(racine, catalogue, PAGES) == {}
 
 
 @pytest.mark.parametrize(

@@ -270,6 +270,7 @@ OPENING = "implantations: [{nom: Lieu, role: antenne, ouvertures: [%s]}]"
         ("conseils", "actions: [{titre: Un forum, date: 2020, fin: 2021, prevue: oui}]", "« Un forum » : c'était prévu en 2021. Est-ce fait ?"),
         ("conseils", "actions: [{titre: Un forum, date: 2020, prevue: oui, statut: realisee}]", None),
         ("conseils", "instances: [{nature: bureau, prevue: oui}]", None),
+        ("conseils", "etapes: [{titre: Un forum, date: 2020, prevue: oui}]\ninconnus: [Si « un Forum » a eu lieu.]", None),
     ],
 )  # fmt: skip
 def test_a_past_announcement_is_asked_about(

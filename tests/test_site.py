@@ -40,7 +40,7 @@ from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.langues import FichierLangues
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.model.vocabulaire import NatureInstance, SensEcriture, Vocabulaire
+from reperes_sante.model.vocabulaire import NatureInstance, NatureProgramme, SensEcriture, Vocabulaire
 from tests.broken import PROJET
 from tests.built import BuiltSite, plain, searchable
 from tests.conftest import built_once
@@ -115,6 +115,8 @@ def compact(text: str) -> str:
     return plain(text).replace(" ", "").casefold()
 
 
+# What is of no listed kind is called by its name alone.
+UNSAID = (NatureInstance.AUTRE, NatureProgramme.AUTRE)
 # A page for each thing of a collection: the field that lists them, and the page of one.
 PAGES: dict[type[BaseModel], tuple[str, Callable[[str], PageDe]]] = {
     FichierOrganismes: ("organismes", page_de_l_organisme),
@@ -143,8 +145,8 @@ def leaves(catalogue: Catalogue) -> Iterator[tuple[BaseModel, Node]]:
         # Everyday words are searched, never shown.
         for node in () if isinstance(file, FichierRecherche) else typed_leaves(file):
             # Flaws are told to researchers, in `security.txt`.
-            # The direction of a script is an attribute; a body of no listed kind is called by its name alone.
-            if isinstance(node.value, SensEcriture) or node.value is NatureInstance.AUTRE:
+            # The direction of a script is an attribute.
+            if isinstance(node.value, SensEcriture) or any(node.value is word for word in UNSAID):
                 continue
             if field_path(node.path)[-1] not in TECHNICAL_KEYS and node.path[0] != "securite":
                 yield file, node

@@ -48,11 +48,12 @@ Avant le retour\r<a href="//exemple.fr/">Après le retour</a>\r\r[ici](//exemple
 > @quelqu-un
 """
 
-# Plays `gh`: answers NUMERO, ARCHIVE or POSEE to a question, and keeps what it is told to write.
+# Plays `gh`: answers NUMERO, ARCHIVE or PERMIS to a question, and keeps what it is told to write.
 GH = """#!/bin/sh
 case "$*" in
   *artifacts*) echo "$ARCHIVE" ;;
-  "pr view"*) echo "$POSEE" ;;
+  *"commits/$COMMIT/statuses"*) echo "$PERMIS" ;;
+  *"POST repos/"*) echo "$@" > marque ;;
   "pr edit"*) echo "$@" > etiquette ;;
   "api --method"* | "issue list"*) echo "$NUMERO" ;;
   *) for last; do :; done; cp "$last" corps.md; echo "$@" > ordre ;;
@@ -62,6 +63,7 @@ esac
 CURL = """#!/bin/sh
 cat > jeton
 echo "$@" >> demandes
+case "$*" in *DELETE*) touch retire ;; esac
 while [ $# -gt 0 ]; do
   case "$1" in
     --output) echo "$REPONSE" > "$2"; envoi=oui ;;
@@ -69,7 +71,7 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
-[ -n "$envoi" ] || echo "$REPONSE"
+[ -n "$envoi" ] || [ -e retire ] || echo "$REPONSE"
 """
 
 # Plays `reperes`: says how it was called, and that the whole of the data is worth CODE.
@@ -118,7 +120,7 @@ def test_files_follow_the_published_schema(schema: str, files: list[Path]) -> No
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_each_action_is_pinned_with_its_version(path: Path) -> None:
-    used = [line for line in path.read_text("utf-8").splitlines() if "uses:" in line]
+    used = [line for line in path.read_text("utf-8").splitlines() if re.match(r"[ -]*uses:", line)]
     assert used
     assert not [line for line in used if not PINNED.search(line) and OWN not in line]
 
@@ -144,9 +146,9 @@ def test_few_jobs_may_write_and_none_of_them_runs_the_project() -> None:
         if any(right == "write" for right in job["permissions"].values())
     }
     assert writers == {
-        ("preview-comment.yml", "envoyer"): [".github/workflows/scripts/envoyer.sh"],
         ("preview-comment.yml", "commenter"): [".github/workflows/scripts/commenter.sh"],
         ("proposal.yml", "accueillir"): [".github/workflows/scripts/accueillir.sh"],
+        ("proposal.yml", "permettre"): [".github/workflows/scripts/permettre.sh"],
         ("publish.yml", "publier"): [],
         ("weekly.yml", "ticket"): [".github/workflows/scripts/ticket.sh veille/veille.md"],
     }
@@ -244,6 +246,7 @@ def _play(tmp_path: Path, script: str, *arguments: Path, **said: str) -> subproc
     environment = {
         "PATH": f"{tmp_path}:{SYSTEM}",
         "NUMERO": "12",
+        "PERMIS": "",
         "GH_REPO": "organisation/depot",
         "BRANCHE": "quelqu-un:branche",
         "COMMIT": "0" * 40,
@@ -362,7 +365,7 @@ HOST = '{"deploy_ssl_url": "https://proposition-12--apercus.netlify.app", "id": 
 
 
 def _send(tmp_path: Path, **said: str) -> subprocess.CompletedProcess[str]:
-    given = {"CHEZ_NOUS": "false", "POSEE": "", "REPONSE": HOST, **said}
+    given = {"CHEZ_NOUS": "false", "PERMIS": "", "REPONSE": HOST, **said}
     return _play(tmp_path, "envoyer.sh", DOSSIER=str(tmp_path / "apercu"), **given)
 
 
@@ -381,13 +384,25 @@ def test_a_preview_is_sent_as_files_that_set_nothing(apercu: Path, tmp_path: Pat
     assert apercu.exists()
 
 
-def test_what_a_stranger_proposes_is_sent_once_for_each_label(apercu: Path, tmp_path: Path) -> None:
+def test_what_a_stranger_proposes_is_sent_if_that_very_commit_was_labelled(
+    apercu: Path, tmp_path: Path
+) -> None:
     assert apercu.exists()
     assert _send(tmp_path).returncode == 0
     assert not (tmp_path / "envoye.zip").exists()
-    assert _send(tmp_path, POSEE="aperçu").returncode == 0
+    assert _send(tmp_path, PERMIS="1").returncode == 0
     assert (tmp_path / "envoye.zip").exists()
+
+
+def test_a_label_marks_the_commit_that_somebody_read_and_is_taken_off(tmp_path: Path) -> None:
+    assert _play(tmp_path, "permettre.sh").returncode == 0
+    marked = (tmp_path / "marque").read_text()
+    assert f"repos/organisation/depot/statuses/{'0' * 40}" in marked
+    assert "state=success -f context=aperçu" in marked
     assert (tmp_path / "etiquette").read_text() == "pr edit 12 --remove-label aperçu\n"
+    job = _jobs(GITHUB / "workflows" / "proposal.yml")["permettre"]
+    assert job["if"] == "github.event.action == 'labeled' && github.event.label.name == 'aperçu'"
+    assert job["steps"][-1]["env"]["COMMIT"] == "${{ github.event.pull_request.head.sha }}"
 
 
 def test_a_preview_that_is_no_folder_of_files_is_refused(apercu: Path, tmp_path: Path) -> None:
@@ -412,8 +427,10 @@ def test_only_an_address_of_the_host_becomes_a_link(apercu: Path, tmp_path: Path
 
 def test_the_previews_of_a_closed_proposal_are_removed(tmp_path: Path) -> None:
     answer = '[{"id": "abc", "branch": "proposition-12"}, {"id": "autre", "branch": "main"}]'
+    # The host tells a hundred at a time: it is asked until it has none.
     assert _play(tmp_path, "retirer.sh", REPONSE=answer).returncode == 0
     asked = (tmp_path / "demandes").read_text()
+    assert asked.count("--request DELETE") == asked.count("per_page=100") - 1
     assert "--request DELETE https://api.netlify.com/api/v1/sites/site-des-apercus/deploys/abc" in asked
     assert "deploys/autre" not in asked
 
@@ -482,7 +499,7 @@ def test_a_proposal_is_rehearsed_from_a_fork(petit: Path) -> None:
     first = (petit / "apercu" / "apercu.html").read_text("utf-8")
     assert '<a href="contribuer/nouvelle/index.html">Nouvelle</a> (/contribuer/nouvelle/) : s’ajoute' in first
     assert len(list((petit / "apercu" / "apercu").glob("*-apres.png"))) > 0
-    sent = _send(petit, POSEE="aperçu")
+    sent = _send(petit, PERMIS="1")
     assert sent.returncode == 0, sent.stderr
     address = (petit / "sortie").read_text().partition("=")[2].strip()
     assert f"[Voir le site avec ce changement]({address}/apercu.html)" in _comment(

@@ -135,6 +135,14 @@ def test_more_results_are_shown_on_demand(page: Page) -> None:
     expect(main.locator(".resultats a").nth(20)).to_be_focused()
 
 
+def test_a_letter_pasted_whole_is_asked_by_its_beginning(page: Page) -> None:
+    page.goto(f"recherche/#q={'sante+' * 20_000}")
+    main = page.get_by_role("main")
+    expect(main.locator(".resultats a").first).to_be_visible()
+    field = main.get_by_role("searchbox")
+    assert len(field.input_value()) == int(field.get_attribute("maxlength") or 0)
+
+
 def test_nothing_is_fetched_before_a_search_and_little_after(page: Page, site: BuiltSite) -> None:
     fetched: list[str] = []
     page.on("request", lambda sent: fetched.append(sent.url))

@@ -1,13 +1,12 @@
 #!/usr/bin/env bash
 # Envoie l'aperçu d'une proposition chez un hébergeur, à une adresse qui n'est pas celle du site, et dit cette adresse.
 # L'aperçu a pu être fait par n'importe qui : ce sont des fichiers, dont aucun n'est exécuté ici ni ne règle l'hébergeur.
-# Celui d'une personne de l'extérieur n'est envoyé qu'avec l'étiquette « aperçu », retirée ensuite : un autre changement
-# en demande une autre.
+# Celui d'une personne de l'extérieur n'est envoyé que si l'étiquette « aperçu » a été posée sur ce changement même
+# (permettre.sh) : un autre, arrivé juste après, en demande une autre.
 # Reçoit de GitHub : DOSSIER, BRANCHE, COMMIT, CHEZ_NOUS (true ou false), APERCU_SITE, APERCU_JETON, GH_REPO, GH_TOKEN.
 set -euo pipefail
 . "$(dirname "$0")/proposition.sh"
 AU_PLUS_FICHIERS=20000 AU_PLUS_KO=300000
-ETIQUETTE=aperçu
 
 numero=$(numero_de_la_proposition)
 if [[ -z $numero ]]; then
@@ -15,12 +14,12 @@ if [[ -z $numero ]]; then
   exit
 fi
 if [[ $CHEZ_NOUS != true ]]; then
-  etiquette=$(gh pr view "$numero" --json labels --jq "[.labels[].name | select(. == \"$ETIQUETTE\")] | first // empty")
-  if [[ -z $etiquette ]]; then
-    echo "Proposition venue de l'extérieur, sans l'étiquette « $ETIQUETTE » : rien n'est envoyé."
+  permis=$(gh api --method GET "repos/$GH_REPO/commits/$COMMIT/statuses" --paginate \
+    --jq '.[] | select(.context == "aperçu" and .state == "success") | .id')
+  if [[ -z $permis ]]; then
+    echo "Proposition venue de l'extérieur, sans l'étiquette « aperçu » sur ce changement : rien n'est envoyé."
     exit
   fi
-  gh pr edit "$numero" --remove-label "$ETIQUETTE"
 fi
 
 if [[ -n $(find "$DOSSIER" ! -type f ! -type d -print -quit) ]]; then

@@ -8,9 +8,15 @@ demander() {
   printf 'header = "Authorization: Bearer %s"\n' "$APERCU_JETON" |
     curl --config - --fail --silent --show-error --max-time 60 "$@"
 }
-demander "$hebergeur?branch=proposition-$NUMERO&per_page=100" |
-  jq --raw-output --arg branche "proposition-$NUMERO" '.[] | select(.branch == $branche) | .id' |
+# L'hébergeur en dit cent à la fois ; chaque tour en retire.
+for _ in {1..20}; do
+  envois=$(demander "$hebergeur?branch=proposition-$NUMERO&per_page=100" |
+    jq --raw-output --arg branche "proposition-$NUMERO" '.[] | select(.branch == $branche) | .id')
+  if [[ -z $envois ]]; then
+    exit
+  fi
   while read -r envoi; do
-    demander --request DELETE "$hebergeur/$envoi"
+    demander --request DELETE "$hebergeur/$envoi" > /dev/null
     echo "Retiré : $envoi"
-  done
+  done <<< "$envois"
+done

@@ -4,6 +4,8 @@
 /** A button that does nothing says nothing: it tells what it waits for. */
 const RIEN = "Tapez le nom de votre commune, ou son code postal.";
 const ATTENTE = 150;
+/** Signs of a name: what is pasted whole would keep the browser busy. */
+const LONGUEUR = 100;
 /** Nobody needs to be told of a wait that is not felt. */
 const PATIENCE = 1000;
 
@@ -137,6 +139,7 @@ export function monterCombobox(formulaire, { proposer, choisir }) {
     proposer,
     choisir,
   };
+  parties.champ.maxLength = LONGUEUR;
   parties.champ.addEventListener("input", () => relancer(parties));
   parties.champ.addEventListener("keydown", (evenement) => auClavier(parties, evenement));
   // A phone's keyboard that is put away takes the focus nowhere: the list stays to be read.

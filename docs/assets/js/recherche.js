@@ -10,6 +10,8 @@ import { repondre } from "./reponses.js";
 const DOSSIER = new URL("../recherche/", import.meta.url);
 const RACINE = new URL("../../", import.meta.url);
 const ATTENTE = 150;
+/** Signs of a question: a letter pasted whole would keep the browser busy for a minute. */
+const LONGUEUR = 300;
 /** Nobody needs to be told of a wait that is not felt. */
 const PATIENCE = 1000;
 const SANS_INDEX = "La recherche ne répond pas pour le moment. Les liens ci-dessous mènent à toutes les pages.";
@@ -135,6 +137,7 @@ function partiesDe(conteneur) {
     // The page of results tells its question in its title; a dialog leaves that of its page.
     titre: conteneur.tagName === "DIALOG" ? "" : document.title,
   };
+  parties.champ.maxLength = LONGUEUR;
   parties.etat.after(corrections);
   parties.suite = boutonSuite(parties);
   return parties;
@@ -142,7 +145,7 @@ function partiesDe(conteneur) {
 
 /** The question of the address, or an empty text. */
 function questionDeLAdresse() {
-  return new URLSearchParams(location.hash.slice(1)).get("q") ?? "";
+  return (new URLSearchParams(location.hash.slice(1)).get("q") ?? "").slice(0, LONGUEUR);
 }
 
 /** What is typed is kept in the address: a reload finds it again, and a fragment is never sent to the server. */

@@ -12,9 +12,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reperes_sante.france.directory import CCAS, EPCI, MAIRIE, Service
+from reperes_sante.france.directory import CCAS, EPCI, MAIRIE, Service, fits
 from reperes_sante.france.letters import fold
-from reperes_sante.validate.rules.privacy import GENERIC, MOBILE
+from reperes_sante.model.numbers import MOBILE, read_telephone
+from reperes_sante.validate.rules.privacy import GENERIC
 
 # How the directory writes a day, with or without the hour.
 DAY = "%d/%m/%Y"
@@ -57,7 +58,7 @@ def read_export(path: Path, communes: Container[str], epci: Container[str], day:
         kind, codes = _kept(item, communes, epci)
         if not codes:
             continue
-        mailbox, number = _first(item, "adresse_courriel"), _first(item, "telephone")
+        mailbox, number = _first(item, "adresse_courriel"), str(read_telephone(_first(item, "telephone")))
         name = _text(item, "nom")
         boxes += bool(mailbox) and not is_of_service(mailbox, name)
         mobiles += bool(MOBILE.search(number))
@@ -66,15 +67,20 @@ def read_export(path: Path, communes: Container[str], epci: Container[str], day:
                 kind,
                 codes,
                 name,
-                "" if MOBILE.search(number) else number,
-                mailbox if is_of_service(mailbox, name) else "",
-                _first(item, "site_internet"),
-                _text(item, "url_service_public"),
+                _fitting("telephone", number),
+                _fitting("courriel", mailbox) if is_of_service(mailbox, name) else "",
+                _fitting("site", _first(item, "site_internet")),
+                _fitting("fiche", _text(item, "url_service_public")),
                 _day(_text(item, "date_modification")),
                 day.isoformat(),
             )
         )
     return Lecture(tuple(sorted(kept)), boxes, mobiles)
+
+
+def _fitting(field: str, value: str) -> str:
+    """Return a value that the directory may hold in a field; nothing of one that it may not."""
+    return value if fits(field, value) else ""
 
 
 def is_of_service(mailbox: str, name: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from reperes_sante import inspect
 from reperes_sante.edit.schema.forms import messages_of
-from reperes_sante.france import spoilt
+from reperes_sante.france import directory, spoilt
 from reperes_sante.france.letters import capitale
 from reperes_sante.inspect import external, promised, published, release
 from reperes_sante.model.base import Date, Enonce, Model
@@ -57,7 +57,7 @@ def rows() -> tuple[Row, ...]:
 
 def _kinds() -> Iterator[tuple[str, Kind]]:
     reading = {
-        "Fichiers": (*tree.KINDS, *folder.KINDS, *files.KINDS, *luck.KINDS, *spoilt.KINDS),
+        "Fichiers": (*tree.KINDS, *folder.KINDS, *files.KINDS, *luck.KINDS, *spoilt.KINDS, *directory.KINDS),
         "Mise en forme (YAML)": (*syntax.KINDS, *nodes.KINDS, *syntax.OF_MEANINGS, *settings.OF_KEYS),
         "Champs": (wording.INCONNUE, *wording.KINDS),
     }

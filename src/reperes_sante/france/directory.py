@@ -7,15 +7,28 @@ name Service-Public.gouv.fr / Dila and the date of the file. `reperes annuaire` 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from reperes_sante.france.spoilt import reads
-from reperes_sante.model.types import DatePartielle
+from reperes_sante.model.findings import DataError, Finding, Kind, Wording
+from reperes_sante.model.numbers import MOBILE
+from reperes_sante.model.types import ADDRESS, DIALLED, MAILBOX, DatePartielle
 
 NAME = "annuaire.csv"
+FAUSSE = Kind("annuaire-faux", "Ce que dit l'annuaire de l'administration a la forme de ce qui sera publié.")
+KINDS = (FAUSSE,)
+# Numbers that callers pay for: no town hall answers there (Arcep, decision 2018-0881).
+DEAR = re.compile("0 ?8 ?[129]")
+FORMS: Mapping[str, re.Pattern[str]] = {
+    "telephone": re.compile(DIALLED),
+    "courriel": re.compile(MAILBOX),
+    "site": re.compile(ADDRESS),
+    "fiche": re.compile(ADDRESS),
+}
 MAIRIE, CCAS, EPCI = "mairie", "ccas", "epci"
 
 
@@ -70,7 +83,7 @@ class Annuaire:
         with path.open(encoding="utf-8", newline="") as file:
             rows = csv.reader(file)
             next(rows)
-            return tuple(_service(row) for row in rows)
+            return tuple(_service(row, rank) for rank, row in enumerate(rows, 2))
 
     @cached_property
     def mairies(self) -> Mapping[str, Service]:
@@ -101,6 +114,25 @@ def write(folder: Path, services: Iterable[Service]) -> None:
         writer.writerows((s.type, " ".join(s.codes), *s[2:]) for s in sorted(services))
 
 
-def _service(row: list[str]) -> Service:
+def fits(field: str, value: str) -> bool:
+    """Tell whether a value may stand in a field of the directory, which nobody reads over.
+
+    Args:
+        field: a field of `Service`.
+        value: what stands there; nothing always may.
+    """
+    if field == "telephone" and (MOBILE.search(value) or DEAR.match(value)):
+        return False
+    return not value or field not in FORMS or bool(FORMS[field].fullmatch(value))
+
+
+def _service(row: list[str], rank: int) -> Service:
     kind, codes, *rest = row
-    return Service(kind, tuple(codes.split()), *rest)
+    service = Service(kind, tuple(codes.split()), *rest)
+    for field in FORMS:
+        value = getattr(service, field)
+        if not fits(field, value):
+            message = f"« {value[:60]} » ne peut pas être publié ici : {field}."
+            wording = Wording(FAUSSE, message, "Reprenez ce fichier, ou lancez « reperes annuaire ».")
+            raise DataError((Finding.at((f"data/registre/{NAME}", rank, 1), wording),))
+    return service

@@ -15,6 +15,7 @@ from urllib.parse import quote, urlsplit
 
 from reperes_sante.model.findings import Finding, Kind, Severity, Wording
 from reperes_sante.read.disk import is_by_hand
+from reperes_sante.read.files import read_listed
 
 TOLERATED = "liens-toleres.txt"
 MUET = Kind("lien-muet", "Les pages citées d'autres sites répondent.", gravite=Severity.AVERTISSEMENT)
@@ -77,9 +78,12 @@ def silent_links(root: Path, pause: float = PAUSE) -> Iterator[Finding]:
 
 
 def read_tolerated(root: Path) -> dict[str, tuple[int, str]]:
-    """Return the line and the reason of each tolerated address: « https://… : la raison »."""
-    path = root / TOLERATED
-    lines = enumerate(path.read_text("utf-8", errors="replace").splitlines(), 1) if path.exists() else ()
+    """Return the line and the reason of each tolerated address: « https://… : la raison ».
+
+    Raises:
+        ReadError: the list cannot be read.
+    """
+    lines = enumerate(read_listed(root, TOLERATED).splitlines(), 1)
     split = ((rank, *line.partition(" : ")) for rank, line in lines if line and line[0] != "#")
     return {url.strip(): (rank, reason.strip()) for rank, url, _, reason in split}
 

@@ -15,6 +15,7 @@ from typing import Any
 from reperes_sante.inspect.reading import Built
 from reperes_sante.model.findings import Finding, Kind, Severity, Wording
 from reperes_sante.read.disk import write_if_changed
+from reperes_sante.read.files import read_listed
 
 NAME = "donnees-publiees.txt"
 HEAD = """# Tous les champs publiés un jour en données ouvertes. « reperes adresses » y ajoute les nouveaux.
@@ -74,10 +75,12 @@ def _new(root: Path, built: Built) -> set[str]:
 
 
 def _listed(root: Path) -> Iterator[tuple[int, tuple[str, str, str]]]:
-    """Yield each line of the list with its rank: a file, a field, its form."""
-    path = root / NAME
-    lines = path.read_bytes().decode("utf-8", "replace").splitlines() if path.is_file() else []
-    for rank, line in enumerate(lines, 1):
+    """Yield each line of the list with its rank: a file, a field, its form.
+
+    Raises:
+        ReadError: the list cannot be read.
+    """
+    for rank, line in enumerate(read_listed(root, NAME).splitlines(), 1):
         if line.strip() and not line.startswith("#"):
             file, _, rest = line.partition(" ")
             field, _, form = rest.partition(" ")

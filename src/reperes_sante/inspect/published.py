@@ -11,15 +11,14 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from itertools import takewhile
 from operator import itemgetter
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from reperes_sante.inspect.reading import Built
 from reperes_sante.link.pages import PARTS
 from reperes_sante.model.findings import Finding, Kind, Severity, Wording
-from reperes_sante.read import ReadError, decode
 from reperes_sante.read.disk import write_if_changed
-from reperes_sante.read.files import hidden_findings, link_finding
+from reperes_sante.read.files import read_listed
 
 NAME = "adresses-publiees.txt"
 HEAD = """# Toutes les adresses publiées un jour. « reperes adresses » y ajoute celles du site construit.
@@ -57,6 +56,7 @@ FORMS = (
 # As people type it, with or without the accent.
 GONE = re.compile(r"retir[ée]e?s?\s*:\s*(.*)", re.IGNORECASE)
 LONGEST_REASON = 300
+INDEX = "index.html"
 # The title of what stands where a file was: the inspection knows by it that nobody said why.
 REMOVED = "Fichier retiré"
 
@@ -79,7 +79,8 @@ class Adresse(NamedTuple):
     @property
     def is_readable(self) -> bool:
         """Whether it is an address of the site, which leads to one, to a page if it is one, or says why."""
-        if not ADDRESS.fullmatch(self.adresse):
+        # A page is called by its folder; what a site is made of has no readers of its own.
+        if not ADDRESS.fullmatch(self.adresse) or self.adresse.endswith(INDEX) or self.adresse in TECHNICAL:
             return False
         if self.raison is not None:
             return 0 < len(self.raison) <= LONGEST_REASON
@@ -94,7 +95,12 @@ def is_page(address: str) -> bool:
 
 def file_of(address: str) -> str:
     """Return the path of the file that answers at an address."""
-    return f"{address}index.html" if is_page(address) else address
+    return f"{address}{INDEX}" if is_page(address) else address
+
+
+def folders_of(paths: Iterable[str]) -> frozenset[str]:
+    """Return the folders that hold some files, at any depth: nothing else can bear their names."""
+    return frozenset(parent.as_posix() for path in paths for parent in PurePosixPath(path).parents)
 
 
 def read_list(root: Path) -> tuple[Adresse, ...]:
@@ -108,15 +114,7 @@ def read_list(root: Path) -> tuple[Adresse, ...]:
 
 
 def _text(root: Path) -> str:
-    path = root / NAME
-    if path.is_symlink():
-        raise ReadError(link_finding(NAME))
-    if not path.is_file():
-        return ""
-    text = decode(path.read_bytes(), NAME)
-    if problems := hidden_findings(text, NAME):
-        raise ReadError(*problems)
-    return text
+    return read_listed(root, NAME)
 
 
 def followed(listed: Iterable[Adresse]) -> dict[str, str | None]:
@@ -153,8 +151,12 @@ def lost(root: Path, built: Built) -> Iterator[Finding]:
     """Yield what the built site no longer has of the list."""
     listed = read_list(root)
     leads = followed(listed)
+    folders = folders_of(built.fichiers)
     for adresse in listed:
-        if wording := _wording(adresse, leads.get(adresse.adresse, ""), built):
+        path = file_of(adresse.adresse)
+        if path in folders or not folders_of([path]).isdisjoint(built.fichiers):
+            yield Finding.at((NAME, adresse.ligne, 1), _in_the_way(adresse.adresse))
+        elif wording := _wording(adresse, leads.get(adresse.adresse, ""), built):
             yield Finding.at((NAME, adresse.ligne, 1), wording)
 
 
@@ -197,6 +199,11 @@ def _addresses(built: Built) -> Iterator[str]:
     for path in built.fichiers:
         if path not in TECHNICAL and not path.startswith(("assets/", ".")):
             yield path.removesuffix("index.html")
+
+
+def _in_the_way(name: str) -> Wording:
+    message = f"« {name} » ne peut rien montrer : un dossier ou un fichier du site porte ce nom."
+    return Wording(ILLISIBLE, message, f"Retirez cette ligne ; pour une page, écrivez « {name}/ ».")
 
 
 def _wording(adresse: Adresse, leads: str | None, built: Built) -> Wording | None:

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from reperes_sante.model.base import Date, Enonce, Exigence, Intitule, Model, Suite
-from reperes_sante.model.markers import Mark, Names, Role, Top
+from reperes_sante.model.markers import Mark, Names, Otherwise, Role, Top
 from reperes_sante.model.types import (
     IDENTIFIER,
     DatePartielle,
@@ -90,7 +90,21 @@ class Etape(Date):
         examples=["Sans inscription.", "Par téléphone, avant le 3 octobre."],
     )
     site: Url | None = Field(None, description="Page web de l'événement.")
-    campagne: Campagne | None = Field(None, description="Campagne nationale dont il fait partie.")
+    campagne: Annotated[Campagne | None, Otherwise("autre_campagne")] = Field(
+        None, description="Campagne nationale dont il fait partie."
+    )
+    autre_campagne: Titre | None = Field(
+        None, description="Campagne, semaine, journée dont il fait partie, hors de la liste."
+    )
+    edition: Entier | None = Field(
+        None, title="Édition", description="1 pour la première édition, 2 pour la deuxième…"
+    )
+    theme: Titre | None = Field(
+        None,
+        title="Thème",
+        description="Thème de l'édition, mot pour mot.",
+        examples=["La solitude", "Bien vieillir chez soi"],
+    )
     organisateurs: Annotated[tuple[Participant, ...], Role.ORGANISE] = Field(
         (), description="Qui l'organise."
     )
@@ -225,6 +239,50 @@ class Contact(Enonce):
     )
 
 
+class Document(Date):
+    """A document that a source mentions."""
+
+    INTITULE: ClassVar = Intitule("Document", "Un document qu'une source cite.")
+
+    titre: Annotated[Titre, Names()] = Field(description="Titre du document, mot pour mot.")
+    url: Url | None = Field(
+        None, title="Adresse web", description="Adresse. Sans cette ligne : le document n'a pas été retrouvé."
+    )
+    detail: NosMots | None = Field(None, title="Détail", description="Ce que l'on en sait.")
+
+
+class Permanence(Model):
+    """A place of a service that has its own hours."""
+
+    INTITULE: ClassVar = Intitule("Permanence", "Un lieu d'un service, avec ses jours et ses heures.")
+
+    lieu: Annotated[Texte, Names()] = Field(
+        description="Où cela se passe.", examples=["Mairie annexe", "Maison des services"]
+    )
+    horaires: Texte | None = Field(
+        None,
+        description="Jours et heures en ce lieu.",
+        examples=["le lundi, de 8 h à 16 h", "sur rendez-vous"],
+    )
+
+
+class Tarif(Model):
+    """A price of a service, in one case."""
+
+    INTITULE: ClassVar = Intitule("Tarif", "Un prix, et dans quel cas.")
+
+    pour: Annotated[Texte, Names()] = Field(
+        description="Pour qui, ou dans quel cas.", examples=["moins de 900 euros par mois", "un couple"]
+    )
+    prix: Texte = Field(description="Le prix publié.", examples=["4,40 euros le repas", "gratuit"])
+    prise_en_charge: Texte | None = Field(
+        None,
+        title="Prise en charge",
+        description="Ce que paie un autre : quelle part, et qui.",
+        examples=["la commune paie la moitié", "25 %, par le département"],
+    )
+
+
 class Acces(Model):
     """How to get a service: its price, its conditions, how to ask (the words of data·inclusion)."""
 
@@ -234,11 +292,18 @@ class Acces(Model):
     tarif: Texte | None = Field(
         None, description="Le prix publié.", examples=["12 euros par repas", "de 2 à 20 euros par an"]
     )
+    tarifs: tuple[Tarif, ...] = Field((), description="Les prix, quand ils changent selon les cas.")
+    financements: tuple[Financement, ...] = Field(
+        (), description="Qui paie ce service, et combien si la source le dit."
+    )
     lieux: tuple[Texte, ...] = Field((), description="Où cela se passe, ou quelles communes sont servies.")
     horaires: Texte | None = Field(
         None,
         description="Jours et heures.",
         examples=["le mardi, de 9 h à 12 h", "livraison le lundi et le jeudi"],
+    )
+    permanences: tuple[Permanence, ...] = Field(
+        (), description="Les lieux, quand chacun a ses jours et ses heures."
     )
     conditions: tuple[NosMots, ...] = Field(
         (),
@@ -246,6 +311,28 @@ class Acces(Model):
         examples=["Avoir plus de 60 ans.", "Habiter l'une des communes."],
     )
     mobilisation: tuple[ModeMobilisation, ...] = Field((), description="Comment le demander.")
+    demarche: tuple[NosMots, ...] = Field(
+        (),
+        title="Démarche",
+        description="Comment faire la demande, pas à pas.",
+        examples=["Remplir le formulaire d'inscription.", "Le déposer à l'accueil."],
+    )
+    pieces: tuple[Texte, ...] = Field(
+        (),
+        title="Pièces",
+        description="Ce qu'il faut joindre ou apporter.",
+        examples=["un avis d'imposition", "une pièce d'identité"],
+    )
+    delai: Texte | None = Field(
+        None,
+        title="Délai",
+        description="Combien de temps cela demande.",
+        examples=["48 heures avant le premier repas", "deux semaines"],
+    )
+    documents: tuple[Document, ...] = Field((), description="Formulaires et règlements cités.")
+    intervenants: Annotated[tuple[Participant, ...], Role.PARTICIPE] = Field(
+        (), description="Qui y travaille ou l'anime : des métiers, des organismes, jamais des noms."
+    )
     contacts: Annotated[tuple[Contact, ...], Role.REPOND] = Field(
         (), description="Qui appeler, si ce n'est pas le contact de la fiche."
     )
@@ -263,15 +350,3 @@ class Mandat(Date):
         description="Fonction exercée.", examples=["Président de l'agglomération", "Maire"]
     )
     organisme: RefOrganisme | None = Field(None, description="Identifiant de l'organisme de la fonction.")
-
-
-class Document(Date):
-    """A document that a source mentions."""
-
-    INTITULE: ClassVar = Intitule("Document", "Un document qu'une source cite.")
-
-    titre: Annotated[Titre, Names()] = Field(description="Titre du document, mot pour mot.")
-    url: Url | None = Field(
-        None, title="Adresse web", description="Adresse. Sans cette ligne : le document n'a pas été retrouvé."
-    )
-    detail: NosMots | None = Field(None, title="Détail", description="Ce que l'on en sait.")

@@ -20,7 +20,7 @@ from reperes_sante.model.blocs import (
     Participant,
 )
 from reperes_sante.model.genre import Appellation, Genre
-from reperes_sante.model.markers import Mark, Names, Part, Role, Sought
+from reperes_sante.model.markers import Mark, Names, Otherwise, Part, Role, Sought
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import (
     CodeCommune,
@@ -169,7 +169,13 @@ class Action(Date):
         None, title="Numéro", description="Numéro de la fiche action.", examples=["1", "2.3"]
     )
     resume: NosMots | None = Field(None, title="Résumé", description="Ce qui est fait, en français simple.")
-    campagne: Campagne | None = Field(None, description="Campagne nationale dont elle fait partie.")
+    campagne: Annotated[Campagne | None, Otherwise("autre_campagne")] = Field(
+        None, description="Campagne nationale dont elle fait partie."
+    )
+    autre_campagne: Titre | None = Field(
+        None,
+        description="Campagne, semaine, journée dont elle fait partie, hors de la liste.",
+    )
     statut: StatutAction | None = Field(None, description="Où en est l'action, si une source le dit.")
     pilote: Annotated[Participant | None, Role.CONDUIT] = Field(None, description="Qui la conduit.")
     partenaires: Annotated[tuple[Participant, ...], Role.PARTICIPE] = Field((), description="Avec qui.")
@@ -218,7 +224,12 @@ class Programme(Acces, Date):
     nom: Annotated[Titre, Names()] = Field(description="Nom du programme, mot pour mot.")
     nature: NatureProgramme = Field(description="Sorte de programme.")
     resume: NosMots | None = Field(None, title="Résumé", description="Ce que c'est, en une phrase.")
-    campagne: Campagne | None = Field(None, description="Campagne nationale dont il fait partie.")
+    campagne: Annotated[Campagne | None, Otherwise("autre_campagne")] = Field(
+        None, description="Campagne nationale dont il fait partie."
+    )
+    autre_campagne: Titre | None = Field(
+        None, description="Campagne, semaine, journée dont il fait partie, hors de la liste."
+    )
     objectifs: tuple[Point, ...] = Field((), description="Ce qu'il cherche à obtenir.")
     fonctionnement: tuple[Point, ...] = Field((), description="Comment il marche.")
     sujets: tuple[Texte, ...] = Field((), description="Sujets traités.", examples=["Sommeil", "Alimentation"])

@@ -17,7 +17,7 @@ from reperes_sante.model.attentes import (
     Critere,
 )
 from reperes_sante.model.base import Date, Enonce, Exigence, Intitule, Point, Suite
-from reperes_sante.model.blocs import Acces, Frequence, Participant
+from reperes_sante.model.blocs import Acces, Chiffre, Frequence, Participant
 from reperes_sante.model.contrat import Axe
 from reperes_sante.model.dispositif import Action, Dispositif, Membre, Presidee, Priorite
 from reperes_sante.model.genre import Appellation, Genre, Principal
@@ -25,6 +25,7 @@ from reperes_sante.model.markers import Mark, Names, Part, Role, Sought
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import (
     CodeCommune,
+    DatePartielle,
     Entier,
     NosMots,
     OuiNon,
@@ -36,6 +37,7 @@ from reperes_sante.model.types import (
 )
 from reperes_sante.model.vocabulaire import (
     CategorieAssociation,
+    NatureCentre,
     NatureConseil,
     OrigineSiege,
     RoleImplantation,
@@ -69,7 +71,7 @@ def _has_members(conseil: Conseil) -> bool:
 
 
 class Conseil(Presidee, Dispositif):
-    """A conseil local de santé mentale, or an intercommunal health council.
+    """A conseil local de santé mentale, or a health council of one commune or of several.
 
     Source: instruction DGS/SP4/CGET/2016/289 of 30 September 2016 on the consolidation of CLSM.
     """
@@ -121,7 +123,7 @@ class Conseil(Presidee, Dispositif):
 
     @property
     def sorte(self) -> Appellation:
-        """How people call this very council: there are two sorts of them."""
+        """How people call this very council: there are three sorts of them."""
         return SORTES[self.nature]
 
 
@@ -133,11 +135,14 @@ SORTES = {
     NatureConseil.CONSEIL_INTERCOMMUNAL: Appellation(
         "Conseil intercommunal de santé", "Conseil de santé", "Conseils intercommunaux de santé"
     ),
+    NatureConseil.CONSEIL_LOCAL: Appellation(
+        "Conseil local de santé", "Conseil de santé", "Conseils locaux de santé"
+    ),
 }
 
 
-class Mission(Acces, Enonce):
-    """What a CIAS does for a given public."""
+class Mission(Acces, Date):
+    """What a centre of social action does for a given public."""
 
     INTITULE: ClassVar = Intitule("Mission", "Ce que le centre fait pour un public.")
     ANCRE: ClassVar = "mission"
@@ -146,6 +151,7 @@ class Mission(Acces, Enonce):
         description="Pour qui.", examples=["Personnes âgées", "Jeunes enfants"]
     )
     titre: Annotated[Titre | None, Names()] = Field(None, description="Titre officiel de la mission.")
+    buts: tuple[Point, ...] = Field((), description="À quoi elle sert.")
     taches: tuple[NosMots, ...] = Field(
         (),
         title="Tâches",
@@ -155,6 +161,7 @@ class Mission(Acces, Enonce):
     partenaires: Annotated[tuple[Participant, ...], Role.PARTICIPE] = Field(
         (), description="Avec qui, ou par qui."
     )
+    chiffres: tuple[Chiffre, ...] = Field((), description="Chiffres de la mission.")
     thematiques: tuple[RefThematique, ...] = Field(
         (), title="Thématiques", description="Thématiques du site, par identifiant."
     )
@@ -213,6 +220,8 @@ class AnalyseBesoins(Date):
 
     titre: Annotated[Titre, Names()] = Field(description="Titre, ou « Analyse des besoins sociaux ».")
     detail: NosMots | None = Field(None, title="Détail", description="Ce que l'on en sait.")
+    constats: tuple[Point, ...] = Field((), description="Ce qu'elle constate.")
+    chiffres: tuple[Chiffre, ...] = Field((), description="Chiffres qu'elle donne.")
 
 
 class Ouverture(Date):
@@ -222,6 +231,15 @@ class Ouverture(Date):
         "Ouverture", "Une ouverture, réelle ou prévue, telle qu'une source la date."
     )
     EXIGENCES: ClassVar = (Exigence(("date", "date_publiee"), "ouverture_sans_date"),)
+
+    @classmethod
+    def cle_evidente(cls, text: str = "") -> str | None:
+        """Return `date` for a date, `date_publiee` for words of a source."""
+        try:
+            DatePartielle.parse(text)
+        except ValueError:
+            return "date_publiee"
+        return "date"
 
     detail: NosMots | None = Field(None, title="Détail", description="Ce que la source ajoute.")
 
@@ -238,6 +256,13 @@ class Implantation(Enonce):
     ouvertures: Annotated[tuple[Ouverture, ...], Mark.FIRST_RETAINED] = Field(
         (), description="La première est retenue, les autres sont dites."
     )
+    horaires: Texte | None = Field(
+        None,
+        description="Jours et heures.",
+        examples=["du lundi au vendredi, de 9 h à 17 h", "le mardi matin"],
+    )
+    detail: NosMots | None = Field(None, title="Détail", description="Ce que l'on y trouve.")
+    chiffres: tuple[Chiffre, ...] = Field((), description="Chiffres du lieu : places, logements…")
 
 
 class Effectif(Date):
@@ -264,7 +289,10 @@ class Effectif(Date):
 
 
 class CentreActionSociale(Dispositif):
-    """A centre intercommunal d'action sociale (CIAS): CASF, articles L.123-4 to L.123-9."""
+    """A centre of social action, of one commune (CCAS) or of several (CIAS).
+
+    Source: code de l'action sociale et des familles, articles L.123-4 to L.123-9.
+    """
 
     GENRE: ClassVar = Genre(
         Appellation(
@@ -292,6 +320,7 @@ class CentreActionSociale(Dispositif):
         ),
     )
 
+    nature: NatureCentre = Field(NatureCentre.CIAS, description="Sorte de centre. Sans cette ligne : cias.")
     forme_juridique: Texte | None = Field(None, description="Forme juridique, si la source la dit.")
     missions: Annotated[tuple[Mission, ...], Sought(7), Mark.CONTENT] = Field(
         (), description="Missions, public par public."
@@ -303,6 +332,14 @@ class CentreActionSociale(Dispositif):
         (), title="Analyses des besoins sociaux", description="Analyses connues."
     )
     implantations: Annotated[tuple[Implantation, ...], Sought(8)] = Field((), description="Lieux d'accueil.")
+
+    @property
+    def sorte(self) -> Appellation:
+        """How people call this very centre: there are two sorts of them."""
+        return self.GENRE.appellation if self.nature is NatureCentre.CIAS else CCAS
+
+
+CCAS = Appellation("Centre communal d'action sociale (CCAS)", "CCAS", "Centres communaux d'action sociale")
 
 
 class CentreSante(Dispositif):

@@ -141,6 +141,17 @@ class Top:
 
 
 @dataclass(frozen=True)
+class Otherwise:
+    """A closed list that does not hold everything.
+
+    Attributes:
+        field: the field of the same block where words that are not in it go.
+    """
+
+    field: str
+
+
+@dataclass(frozen=True)
 class Completed:
     """A field that editors complete by more than its type says.
 

@@ -19,6 +19,8 @@ TYPED_NUMBER = (
     "^[-−]?(?:0|[1-9]\\d{0,14}|[1-9]\\d{0,2}(?:[ \u00a0\u202f]\\d{3}){1,4})"
     "(?:,\\d{1,9}|\\.(?!\\d{3}$)\\d{1,9})?$"
 )
+# Kept for people, whatever stands between the digits.
+MOBILE = re.compile(r"(?<!\d)(?:\+33\s?|0033\s?|0)[67](?:[\s.-]?\d{2}){4}(?!\d)")
 # What may stand between the digits of a telephone, and the ways to write the code of France.
 BETWEEN = re.compile(r"[\s.\-/‐-―]+")
 FRANCE = re.compile(r"^(?:\+ ?33|00 ?33)(?: ?\(0\))? ?(?=[1-9])")

@@ -146,7 +146,9 @@ class Territoire(Enonce, DataFile):
         (), description="Conseils locaux de santé mentale (CLSM) et conseils intercommunaux de santé."
     )
     centres_action_sociale: tuple[CentreActionSociale, ...] = Field(
-        (), title="Centres d'action sociale", description="Centres intercommunaux d'action sociale (CIAS)."
+        (),
+        title="Centres d'action sociale",
+        description="Centres d'action sociale, intercommunaux (CIAS) ou communaux (CCAS).",
     )
     observatoires: tuple[Observatoire, ...] = Field((), description="Observatoires de la santé.")
     centres_sante: tuple[CentreSante, ...] = Field(

@@ -238,7 +238,7 @@ Telephone = Annotated[
     ),
 ]
 # Letters without accents, as mail servers take them; « mailto: » and brackets are no part of an address.
-MAILBOX = r"^[A-Za-z0-9._%+'-]+@(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$"
+MAILBOX = r"^[A-Za-z0-9._+'-]+@(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$"
 Courriel = Annotated[
     str,
     # RFC 5321, section 4.5.3.1: a path has 256 signs at most, its two brackets among them.

@@ -120,6 +120,18 @@ class NatureConseil(Vocabulaire):
         "conseil intercommunal de santé",
         "Il s'occupe de toute la santé, dans plusieurs communes.",
     )
+    CONSEIL_LOCAL = (
+        "conseil-local",
+        "conseil local de santé",
+        "Il s'occupe de toute la santé, dans une seule commune.",
+    )
+
+
+class NatureCentre(Vocabulaire):
+    """Kind of a centre of social action."""
+
+    CIAS = "cias", "centre intercommunal d'action sociale (CIAS)", "Celui de plusieurs communes."
+    CCAS = "ccas", "centre communal d'action sociale (CCAS)", "Celui d'une seule commune."
 
 
 class NatureInstance(Vocabulaire):
@@ -184,6 +196,11 @@ class FamilleActeur(Vocabulaire):
     )
     LOGEMENT = "logement", "Logement", "Bailleurs, hébergement."
     EDUCATION = "education", "Éducation", "Écoles, collèges, lycées, université, rectorat."
+    SERVICES = (
+        "services-publics",
+        "Services des collectivités",
+        "Services de la commune, de l'intercommunalité ou du département.",
+    )
     JUSTICE = "justice-securite", "Justice et sécurité", "Police, gendarmerie, justice, pompiers."
     AUTRE = "autre", "Autres", "Aucun de ces mots ne convient."
 
@@ -300,6 +317,10 @@ class NatureProgramme(Vocabulaire):
     MEDIATION = "mediation", "Médiation", "Des personnes qui font le lien avec les soins ou les services."
     FORMATION = "formation", "Formation", "On y apprend un métier ou un geste."
     ACCOMPAGNEMENT = "accompagnement", "Accompagnement", "Une aide suivie, de personne à personne."
+    ACCUEIL = "accueil", "Accueil", "Des heures ou un lieu où l'on est reçu et renseigné."
+    SERVICE = "service", "Service à domicile", "Repas, ménage, soins, transport, chez la personne."
+    DEPISTAGE = "depistage", "Dépistage et prévention", "Dépistages, vaccins, bilans de santé."
+    AUTRE = "autre", "Autre programme", "Aucun de ces mots ne convient : son nom le dit."
 
 
 class ModeMobilisation(Vocabulaire):
@@ -307,6 +328,11 @@ class ModeMobilisation(Vocabulaire):
 
     TELEPHONER = "telephoner", "Téléphoner", "On appelle."
     COURRIEL = "envoyer-un-courriel", "Envoyer un courriel", "On écrit un courriel."
+    COURRIER = (
+        "envoyer-un-courrier",
+        "Envoyer ou déposer un courrier",
+        "On poste un dossier, ou on le dépose.",
+    )
     SE_PRESENTER = "se-presenter", "Se présenter sur place", "On vient, sans rien demander avant."
     EN_LIGNE = "utiliser-lien-mobilisation", "Faire la demande en ligne", "On remplit un formulaire en ligne."
     PROFESSIONNEL = (
@@ -362,6 +388,7 @@ class RoleImplantation(Vocabulaire):
 
     CENTRE = "centre", "Centre", "Le lieu principal."
     ANTENNE = "antenne", "Antenne", "Un autre lieu du même centre."
+    RESIDENCE = "residence", "Résidence", "Un lieu où l'on habite : résidence autonomie, maison de retraite…"
     LIEU = "lieu-accueil", "Lieu d'accueil", "Un lieu où l'on est reçu, parfois certains jours seulement."
 
 

@@ -248,9 +248,30 @@ FAIT = (
     column("gratuit", "oui si l'accès est gratuit.", lambda f: f.gratuit),
     column("tarif", "Le prix, s'il y en a un.", lambda f: f.tarif),
     column("inscription", "Comment s'inscrire.", lambda f: f.inscription),
-    column("campagne", "Campagne nationale dont il fait partie.", lambda f: f.campagne),
+    column("campagne", "Campagne dont il fait partie.", lambda f: f.campagne),
     Colonne("organisateurs", "Qui l'organise.", _organisers),
+    column("theme", "Thème de l'édition.", lambda f: f.theme),
     column("chaque", "Si cela revient : à quel rythme.", lambda f: f.enonce.chaque),
+)
+
+
+def _prices(_publication: Publication, rangee: Rangee) -> object:
+    return [f"{one.pour} : {one.prix}" for one in rangee.chose.tarifs]
+
+
+def _hours(_publication: Publication, rangee: Rangee) -> object:
+    return [" : ".join(filter(None, (one.lieu, one.horaires))) for one in rangee.chose.permanences]
+
+
+def _payers(publication: Publication, rangee: Rangee) -> object:
+    return [named(publication, payer) for one in rangee.chose.financements for payer in one.payeurs]
+
+
+# How to get a service, where several words make one cell.
+ACCES = (
+    Colonne("tarifs", "Prix selon les cas.", _prices),
+    Colonne("permanences", "Lieux, quand chacun a ses jours et ses heures.", _hours),
+    Colonne("payeurs", "Qui paie ce service.", _payers),
 )
 ECHEANCE = (
     column("date", "Date connue : année, mois ou jour.", lambda s: s.echeance.date),

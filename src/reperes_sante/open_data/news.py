@@ -120,7 +120,8 @@ def practical(publication: Publication, fait: Fait) -> Iterator[str]:
         "Pour qui": fait.public,
         "Prix": ", ".join(filter(None, (price, fait.tarif))),
         "Inscription": fait.inscription and fait.inscription.rstrip("."),
-        "Campagne nationale": fait.campagne and fait.campagne.label,
+        "Campagne": fait.campagne,
+        "Thème": fait.theme,
         "Au profit de": fait.au_profit_de,
         "Organisé par": ", ".join(str(named(publication, who)) for who in fait.organisateurs),
     }

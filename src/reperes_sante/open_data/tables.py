@@ -208,13 +208,15 @@ TABLES: tuple[Table, ...] = (
     ),
     Table(
         "missions",
-        "Les missions des centres intercommunaux d'action sociale (CIAS)",
+        "Les missions des centres d'action sociale (CIAS et CCAS)",
         (
             *DISPOSITIF,
             *from_model(
                 Mission, "public", "titre", "taches", "lieux", "horaires", "frais", "tarif", "conditions"
             ),
             *from_model(Mission, "mobilisation", "partenaires", "thematiques"),
+            *from_model(Mission, "date", "fin", "prevue", "demarche", "pieces", "delai"),
+            *own.ACCES,
             *WHERE,
         ),
         of_blocks(Mission),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from html import escape
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from reperes_sante.inspect.published import Adresse, above, file_of, followed, is_page, read_list
+from reperes_sante.inspect.published import Adresse, above, file_of, folders_of, followed, is_page, read_list
 from reperes_sante.open_data.last_words import LastWords, last_words, told_in_its_format
 from reperes_sante.open_data.publication import Publication
 from reperes_sante.publish.typeset.typst import document, pdf
@@ -51,7 +51,7 @@ class Present(NamedTuple):
         generes: what a former build wrote there, such as former copies.
     """
 
-    pages: Container[str]
+    pages: Collection[str]
     fichiers: Mapping[str, Content]
     docs: Path
     generes: Container[str]
@@ -89,7 +89,20 @@ def at_old_addresses(root: Path, publication: Publication, present: Present) -> 
             made[one.adresse] = _file(root, publication, present, one, to)
         elif one.adresse not in present.pages:
             made[file_of(one.adresse)] = _page(one, to, present.pages)
-    return {path: content for path, content in made.items() if content is not None}
+    written = {path: content for path, content in made.items() if content is not None}
+    files = {*present.fichiers, *map(file_of, present.pages), *_own_files(present)}
+    folders = folders_of((*files, *written))
+    return {
+        path: content
+        for path, content in written.items()
+        if path not in folders and folders_of([path]).isdisjoint({*files, *written})
+    }
+
+
+def _own_files(present: Present) -> Iterator[str]:
+    """Yield the files that somebody put in the folder of pages."""
+    paths = (path.relative_to(present.docs).as_posix() for path in present.docs.rglob("*") if path.is_file())
+    return (path for path in paths if path not in present.generes)
 
 
 def redirects(root: Path, site: Path) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from lxml.etree import _Element as Element
 
-from reperes_sante.france.letters import nearest
+from reperes_sante.france.letters import fold, nearest
 from reperes_sante.inspect import published
 from reperes_sante.inspect.reading import Built, read_site
 from reperes_sante.link.catalogue import Catalogue
@@ -44,7 +44,8 @@ def at_source(finding: Finding, site: str, root: Path, catalogue: Catalogue) -> 
     path = finding.fichier.removeprefix(f"{site}/")
     source = _source(path, root, catalogue) if path.endswith(".html") else None
     if source is None:
-        return finding
+        is_own = (root / "docs" / path).is_file()
+        return replace(finding, fichier=f"docs/{path}") if is_own else finding
     file, words = source
     quoted = QUOTED.match(finding.message)
     wanted = (*_ways_to_write(quoted[1] if quoted else ""), *words)
@@ -94,9 +95,12 @@ def _ways_to_write(said: str) -> Iterator[str]:
 
 
 def _line(text: str, words: tuple[str, ...]) -> int:
-    lines = [_plain(line) for line in text.splitlines()]
-    wanted = [_plain(word) for word in words]
-    return next((rank for word in wanted for rank, line in enumerate(lines, 1) if word in line), 1)
+    for told in (_plain, fold):
+        lines = [told(line) for line in text.splitlines()]
+        wanted = [told(word) for word in words]
+        if found := next((r for word in wanted for r, line in enumerate(lines, 1) if word in line), None):
+            return found
+    return 1
 
 
 def _plain(text: str) -> str:

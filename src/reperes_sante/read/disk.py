@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from filelock import FileLock
 
+from reperes_sante.read.files import ReadError, link_finding
+
 MARK = "genere_par: reperes"
 # Lists the generated files, so that git ignores them.
 MANIFEST = ".gitignore"
@@ -58,7 +60,7 @@ def write_if_changed(path: Path, text: str | bytes) -> None:
 # A preview and builds may run side by side. The system gives the turn back when a process dies, however that
 # happens.
 
-FOLDER = "build"
+FOLDER, SCHEMAS = "build", "schema"
 
 
 def turn(root: Path, what: Literal["construire", "ecrire"]) -> FileLock:
@@ -67,12 +69,22 @@ def turn(root: Path, what: Literal["construire", "ecrire"]) -> FileLock:
     Args:
         root: the project's folder.
         what: build the site, or write the generated files; a build writes them within its own turn.
+
+    Raises:
+        ReadError: a folder that builds write in leads elsewhere, or something in it does.
     """
     from filelock import FileLock  # noqa: PLC0415 - long to import; checking data takes no turn
 
     folder = root / FOLDER
+    written = (folder, *_entries(folder), root / SCHEMAS)
+    if links := [path for path in written if path.is_symlink()]:
+        raise ReadError(*(link_finding(path.relative_to(root).as_posix()) for path in links))
     folder.mkdir(exist_ok=True)
     return FileLock(folder / f"{what}.verrou")
+
+
+def _entries(folder: Path) -> tuple[Path, ...]:
+    return tuple(sorted(folder.iterdir())) if folder.is_dir() else ()
 
 
 # From <fcntl.h> and <linux/fs.h>; Python offers no function for this call.

@@ -109,6 +109,23 @@ def decode(raw: bytes, name: str) -> str:
         raise ReadError(Finding.at(place, Wording(ENCODAGE, message, remedy))) from None
 
 
+def read_listed(root: Path, name: str) -> str:
+    """Return the text of a list at the root of a project; nothing when it has none.
+
+    Raises:
+        ReadError: it is a link, is not UTF-8, or has characters that cannot be seen.
+    """
+    path = root / name
+    if path.is_symlink():
+        raise ReadError(link_finding(name))
+    if not path.is_file():
+        return ""
+    text = decode(path.read_bytes(), name)
+    if problems := hidden_findings(text, name):
+        raise ReadError(*problems)
+    return text
+
+
 def position_of(offset: int, text: str) -> tuple[int, int]:
     """Return the line and the column, from 1, of an offset in a text with plain newlines."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

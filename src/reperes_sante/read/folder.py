@@ -126,9 +126,14 @@ def read_folder(root: Path, known: Known | None = None, instead: Mapping[str, st
         root: the project's folder; its data are in `data/`.
         known: what reading gave before, if anything did; brought up to date.
         instead: texts to read in place of what some files hold, by their names.
+
+    Raises:
+        ReadError: the folder of data is a link.
     """
     lecture = Lecture(known={} if known is None else known, instead=instead or {})
     data = root / "data"
+    if data.is_symlink():
+        raise ReadError(link_finding("data"))
     paths = {collection: sorted(data.glob(collection.motif)) for collection in COLLECTIONS}
     strays = list(passed_over(root, set(chain.from_iterable(paths.values()))))
     lecture.findings.extend((*wrong_names(root, "data"), *(finding for _, finding in strays)))

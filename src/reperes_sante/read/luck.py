@@ -20,6 +20,10 @@ LONG = (
     "Ce nom de fichier est trop long pour ce disque.",
     "Rangez le projet dans un dossier au nom plus court.",
 )
+TAKEN = (
+    "Un fichier tient la place d'un dossier, ou un dossier celle d'un fichier.",
+    "Renommez-le ou supprimez-le, puis relancez.",
+)
 # What no file of the project explains.
 SAID: Mapping[int, tuple[str, str]] = {
     errno.ENOSPC: ROOM,
@@ -36,6 +40,7 @@ SAID: Mapping[int, tuple[str, str]] = {
     errno.EIO: DISK,
     errno.ESTALE: DISK,
     errno.ENAMETOOLONG: LONG,
+    **dict.fromkeys((errno.EEXIST, errno.EISDIR, errno.ENOTDIR, errno.ELOOP), TAKEN),
     errno.EADDRINUSE: ("Cette adresse est déjà prise.", "Donnez-en une autre."),
 }
 # Anything else.

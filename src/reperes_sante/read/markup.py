@@ -229,6 +229,6 @@ def _inline(what: str) -> Wording:
 
 
 def _twice(identifier: str) -> Wording:
-    return Wording(
-        DOUBLE, f"« {identifier} » désigne déjà autre chose dans cette page.", "Donnez-lui un autre nom."
-    )
+    message = f"« {identifier} » désigne déjà autre chose dans cette page."
+    remedy = "Donnez-lui un autre nom ; après un titre, écrivez par exemple « { #autre-nom } »."
+    return Wording(DOUBLE, message, remedy)

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from reperes_sante.france.letters import plain_letters
 from reperes_sante.model.findings import Finding, Kind, Wording
 from reperes_sante.read.disk import MARK, is_by_hand
-from reperes_sante.read.files import link_finding
+from reperes_sante.read.files import hidden_findings, hidden_in, link_finding
 
 SPECIAL = Kind("fichier-special", "Un fichier du projet est un fichier ordinaire, dans un dossier ordinaire.")
 NOM = Kind(
@@ -28,6 +28,8 @@ KINDS = (SPECIAL, NOM, ETRANGER, FAUSSE)
 # Engines follow links out of the project, and publish or run what they lead to.
 READ_BY_ENGINES = ("docs", "macros", "overrides")
 PAGES = "docs"
+# MkDocs, « exclude_docs ».
+KEPT_BY_ENGINES = "templates"
 REGISTER = "data/registre"
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}(?<!\.)", re.ASCII)
 # Windows keeps these names for itself, whatever follows the dot: nobody could copy the project there.
@@ -47,11 +49,26 @@ def refused_files(root: Path, generated: frozenset[str]) -> Iterator[Finding]:
     """
     for folder in (*READ_BY_ENGINES, REGISTER):
         yield from untrue_files(root, folder)
+    yield from _unseen(root)
     yield from wrong_names(root, PAGES)
     for path in _walk(root / PAGES):
         name = path.relative_to(root / PAGES).as_posix()
         if path.is_file() and not path.is_symlink() and name not in generated and not _is_hidden(name):
             yield from _strange(path, name)
+    if (root / PAGES / KEPT_BY_ENGINES).is_dir():
+        message = "Le moteur du site garde ce nom de dossier pour lui : rien de ce qu'il tient n'est publié."
+        remedy = "Donnez un autre nom à ce dossier."
+        yield Finding.at((f"{PAGES}/{KEPT_BY_ENGINES}", 1, 1), Wording(NOM, message, remedy))
+
+
+def _unseen(root: Path) -> Iterator[Finding]:
+    """Yield the signs of the register that nobody sees: no page that shows a name of it would tell."""
+    for path in _walk(root / REGISTER):
+        if path.is_file() and not path.is_symlink():
+            text = path.read_bytes().decode("utf-8", "replace")
+            # Few signs are different ones: the long text is looked at only for what they hold.
+            if hidden_in("".join(set(text))):
+                yield from hidden_findings(text, shown_name(path, root))
 
 
 def untrue_files(root: Path, folder: str) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from reperes_sante.model.base import Model
 from reperes_sante.model.fields import Champ, Node, champ_at, champs
 from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Finding, Wording
-from reperes_sante.model.markers import Ref, marker
+from reperes_sante.model.markers import Otherwise, Ref, marker
 from reperes_sante.read import known_nodes, locate, read_values
 from reperes_sante.read.repairs import fits, names_ours
 from reperes_sante.read.wording import TYPE, blank, known_keys, type_at, unknown_key, word
@@ -197,6 +197,8 @@ def _wording(model: type[BaseModel], path: FieldPath, error: ErrorDetails) -> Wo
     context: dict[str, Any] = {**error.get("ctx", {})}
     if error["type"] == "enum":
         context["words"] = type_at(model, path)
+        marks = champ_at(model, path).marques
+        context["otherwise"] = next((mark.field for mark in marks if isinstance(mark, Otherwise)), "")
     if error["type"] == "model_type":
         context["needed"] = _needed(type_at(model, path))
     if error["type"] in OF_FORMS:

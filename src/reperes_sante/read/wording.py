@@ -145,9 +145,11 @@ def _choice(_key: str, value: object, context: Context) -> Wording:
         or next((word for word in words if word.value == slipped), None)
     )
     message = f"{shown(value)} n'est pas dans la liste."
+    other = context.get("otherwise")
+    beside = f" Si aucun ne convient, écrivez ces mots dans « {other} »." if other else ""
     if not near:
-        return Wording(HORS_LISTE, message, f"Choisissez parmi : {allowed}.")
-    remedy = f"Vouliez-vous écrire « {near.value} »{_label(near)} ? Sinon : {allowed}."
+        return Wording(HORS_LISTE, message, f"Choisissez parmi : {allowed}.{beside}")
+    remedy = f"Vouliez-vous écrire « {near.value} »{_label(near)} ? Sinon : {allowed}.{beside}"
     return Wording(HORS_LISTE, message, remedy)
 
 
@@ -344,12 +346,13 @@ def unknown_key(model: type[BaseModel], path: FieldPath) -> Wording:
         path: where the key stands.
     """
     key, known = str(path[-1]), known_keys(model, path[:-1])
+    admitted = f"Clés admises ici : {', '.join(known)}."
+    elsewhere = _elsewhere(model, path)
     remedy = (
         _annexed(model, path)
         or _glued(key, known)
         or nearest(key, known)
-        or _elsewhere(model, path)
-        or f"Clés admises ici : {', '.join(known)}."
+        or (f"{elsewhere} {admitted}" if elsewhere else admitted)
     )
     return Wording(INCONNUE, f"La clé « {key} » n'existe pas ici.", remedy)
 
@@ -384,9 +387,9 @@ def _elsewhere(model: type[BaseModel], path: FieldPath) -> str:
     key, block = str(path[-1]), path[:-1]
     below = list(_children_with(type_at(model, block), key))
     if below:
-        return f"Elle va sous « {' » ou « '.join(below)} » : vérifiez le décalage à gauche."
+        return f"Si vous la vouliez sous « {' » ou « '.join(below)} », vérifiez le décalage à gauche."
     above = any(key in known_keys(model, block[:end]) for end in range(len(block)))
-    return "Elle va plus à gauche : vérifiez son décalage." if above else ""
+    return "Si vous la vouliez plus à gauche, vérifiez son décalage." if above else ""
 
 
 def _children_with(kind: type[BaseModel], key: str) -> Iterator[str]:

@@ -129,6 +129,7 @@ VIEWS = (
     territories.standard_de,
     themes.par_territoire,
     timeline.annees_repliees,
+    timeline.campagne_de,
     timeline.en_faits,
     timeline.est_annonce,
     timeline.faits_propres,

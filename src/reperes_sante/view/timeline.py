@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from reperes_sante.france.figures import est_date, heures, venus
+from reperes_sante.france.figures import est_date, heures, ordinal, venus
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.places import blocs_of, place_of
 from reperes_sante.model.base import Date, Enonce, Model
@@ -20,12 +20,13 @@ from reperes_sante.model.dispositifs import (
     ConseilAdministration,
     Effectif,
     Implantation,
+    Mission,
     Ouverture,
     ProjetGroupe,
 )
 from reperes_sante.model.territoire import Competence, Territoire
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.model.vocabulaire import Campagne, EtatDispositif
+from reperes_sante.model.vocabulaire import EtatDispositif
 
 UNDATED = "Date non connue"
 AROUND = "territoire"
@@ -39,11 +40,12 @@ OTHERS = (
     ConseilAdministration,
     Document,
     Instance,
+    Mission,
     Programme,
     ProjetGroupe,
 )
 # What a date makes an event; the length of a contract or a body that meets is none.
-EVENTS = (Action, Competence, Etape, Etat, Ouverture, Programme)
+EVENTS = (Action, Competence, Etape, Etat, Mission, Ouverture, Programme)
 # The date of a figure, of an office or of an organisme stands beside it: nothing happened that day.
 ELSEWHERE = (Effectif, Mandat, Valeur)
 # A history opens on so many of its last facts.
@@ -88,7 +90,8 @@ class Fait:
     tarif: str | None = None
     inscription: str | None = None
     site: str | None = None
-    campagne: Campagne | None = None
+    campagne: str | None = None
+    theme: str | None = None
     organisateurs: tuple[Participant, ...] = ()
     intervenants: tuple[Participant, ...] = ()
     au_profit_de: str | None = None
@@ -104,7 +107,7 @@ class Fait:
     def pratique(self) -> bool:
         """Whether anything is known beside what happened: where, when in the day, for whom, by whom."""
         known = (self.lieu, self.horaires, self.public, self.tarif, self.inscription, self.site)
-        around = (self.campagne, self.au_profit_de, self.participants)
+        around = (self.campagne, self.theme, self.au_profit_de, self.participants)
         people = (self.organisateurs, self.intervenants, self.organismes)
         return any((*known, *around, *people)) or self.gratuit is not None
 
@@ -144,6 +147,14 @@ def annees_repliees(annees: Sequence[Annee]) -> int:
 def en_faits(etapes: Iterable[Etape]) -> tuple[Fait, ...]:
     """Return steps as facts, in their own order."""
     return tuple(_etape(etape, None, None) for etape in etapes)
+
+
+def campagne_de(chose: Action | Etape | Programme) -> str | None:
+    """Return the campaign that something belongs to, of the list or not, with the rank of its edition."""
+    name = chose.campagne.label if chose.campagne else chose.autre_campagne
+    rank = chose.edition if isinstance(chose, Etape) else None
+    told = f"{'1re' if rank == 1 else ordinal(rank)} édition" if rank else None
+    return ", ".join(filter(None, (name, told))) or None
 
 
 def pratique(enonce: Date) -> str:
@@ -231,7 +242,8 @@ def _etape(etape: Etape, dispositif: Dispositif | None, context: str | None) -> 
         etape.tarif,
         etape.inscription,
         etape.site,
-        etape.campagne,
+        campagne_de(etape),
+        etape.theme,
         etape.organisateurs,
         etape.intervenants,
         etape.au_profit_de,

@@ -18,11 +18,10 @@ from reperes_sante.model.base import DataFile, Enonce, Exigence, Model, Suite
 from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.fields import FORMES, champs
 from reperes_sante.model.markers import Forme, Mark, Ref, bearing, marked
-from reperes_sante.model.numbers import TYPED_NUMBER
+from reperes_sante.model.numbers import MOBILE, TYPED_NUMBER
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import ANNEE, ANNEES, HOUR, TODAY, TYPED_PHONE
 from reperes_sante.read.wording import word
-from reperes_sante.validate.rules.privacy import MOBILE
 
 Schema = dict[str, Any]
 Shape = Callable[[Schema], Schema]

@@ -30,7 +30,7 @@ POLICY = (
     "connect-src 'self' file:; form-action 'self' file:; base-uri 'none'"
 )
 META_POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*"')
-LINK = re.compile(r'(<(?:a|form|img|link|script)\b[^>]*? (?:href|action|src)=")([^"]*)"')
+LINK = re.compile(r'(<(?:a|form|img|link|script)\b[^<>]*? (?:href|action|src)=")([^"]*)"')
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)"')
 NOINDEX = '<meta name="robots" content="noindex">'
 NO_ROBOT = "/*\n  X-Robots-Tag: noindex\n  Referrer-Policy: no-referrer\n"

@@ -19,7 +19,7 @@ from reperes_sante.publish.progress import Tick
 
 FIRST = 100
 SITEMAP = "sitemap.xml"
-DAY = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
+DAY = re.compile(r"(?<!\s)\s*<lastmod>[^<]*</lastmod>")
 
 
 class Ready(NamedTuple):

@@ -10,15 +10,17 @@ from typing import Any
 from pydantic import BaseModel
 
 from reperes_sante.france.figures import certainly_before, certainly_past, first_day, months_before, on_date
+from reperes_sante.france.letters import plain_letters
 from reperes_sante.link.places import place_of
 from reperes_sante.model.base import Date, Enonce
 from reperes_sante.model.communs import FichierNumeros, Ligne, Source
 from reperes_sante.model.contrat import Duree
-from reperes_sante.model.dispositif import Action, Etat
+from reperes_sante.model.dispositif import Action, Dispositif, Etat
 from reperes_sante.model.dispositifs import Ouverture
 from reperes_sante.model.fields import Path, champ_at
 from reperes_sante.model.findings import Severity, also_at
 from reperes_sante.model.markers import Mark, Top, bearing
+from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif, StatutAction
 from reperes_sante.read.typing import Typed
@@ -41,8 +43,11 @@ def annonces_passees(linked: Linked) -> Iterator[Remark]:
         announced = fact.fin or fact.date
         if not _is_announced(fact) or announced is None or not certainly_past(announced, linked.today):
             continue
-        if not _is_answered(found):
-            remedy = "Si oui, donnez la date réelle et retirez « prevue ». Sinon, ajoutez ce que l'on sait."
+        if not _is_answered(found) and not _is_said_unknown(found):
+            remedy = (
+                "Si oui, donnez la date réelle et retirez « prevue » ; si aucune source ne le dit, écrivez "
+                f"dans « inconnus » : « On ne sait pas si cela s'est fait : {fact.appellation} »."
+            )
             yield Remark(file, (*path, "fin" if fact.fin else "date"), _question(fact, announced), remedy)
 
 
@@ -69,6 +74,13 @@ def _is_answered(found: Found[Date]) -> bool:
     if isinstance(fact, Etat):
         return any(_answers(other, fact) for other in _siblings(file.value, path))
     return False
+
+
+def _is_said_unknown(found: Found[Date]) -> bool:
+    """Tell whether the dispositif, or the file, says that nobody knows what became of an announcement."""
+    holder = place_of(found.value).dans_un(Dispositif, Territoire) or found.file.value
+    told = (plain_letters(text) for text in getattr(holder, "inconnus", ()))
+    return any(plain_letters(found.value.appellation) in text for text in told)
 
 
 def _siblings(value: Any, path: Path) -> Any:  # noqa: ANN401

@@ -10,6 +10,7 @@ from reperes_sante.france.letters import fold, plain_letters
 from reperes_sante.france.register import Registre
 from reperes_sante.model.blocs import Contact
 from reperes_sante.model.findings import Severity
+from reperes_sante.model.numbers import MOBILE
 from reperes_sante.validate.rules.linked import Found, Linked, Remark, rule
 
 # Providers of private mailboxes in France.
@@ -53,7 +54,6 @@ ARCEP = f"{RGPD} ; plan national de numérotation (Arcep, décision n° 2018-088
 
 # Lengths are those of RFC 5321: a bound keeps the search linear on any text.
 EMAIL = re.compile(r"([\w.+-]{1,64})@([\w-]{1,63}(?:\.[\w-]{1,63}){1,8})")
-MOBILE = re.compile(r"(?<!\d)(?:\+33\s?|0033\s?|0)[67](?:[\s.-]?\d{2}){4}(?!\d)")
 PERSON = re.compile(r"[a-z]+(?:-[a-z]+)*[._][a-z]{2,}(?:-[a-z]+)*\d{0,2}")
 
 
