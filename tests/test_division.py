@@ -132,17 +132,19 @@ def test_what_cannot_be_cut_stays_whole() -> None:
     assert kept.corps == text
 
 
-def council(chance: random.Random) -> str:
-    """Return a council twice as long as the longest that was ever written for a territory."""
+def council(chance: random.Random, actions: int = 250) -> str:
+    """Return a council, by default twice as long as the longest that was ever written for a territory."""
     lines = ["conseils:", "  - id: arras-clsm", "    nom: Conseil d'essai", "    nature: clsm", "    etats:"]
     lines += [f"      - {{etat: installe, date: {1990 + rank}}}" for rank in range(30)]
     lines += ["    actions:"]
-    for _ in range(250):
+    for _ in range(actions):
         lines += [f"      - titre: {sentence(chance)}", f"        resume: {sentence(chance, 8)}."]
     lines += ["    composition:"]
-    lines += [f"      - {{designation: {sentence(chance, 6)}, famille: elus}}" for _ in range(500)]
+    lines += [f"      - {{designation: {sentence(chance, 6)}, famille: elus}}" for _ in range(2 * actions)]
     lines += ["    etapes:"]
-    lines += [f"      - {{titre: {sentence(chance, 6)}, date: {1990 + rank % 30}}}" for rank in range(250)]
+    lines += [
+        f"      - {{titre: {sentence(chance, 6)}, date: {1990 + rank % 30}}}" for rank in range(actions)
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -180,7 +182,7 @@ def test_a_very_long_council_is_published_in_light_parts(petit: Path) -> None:
 
 def test_a_page_written_by_hand_is_never_divided(petit: Path) -> None:
     path = petit / "data" / "territoires" / "arras.yml"
-    path.write_text(path.read_text("utf-8") + council(random.Random(5)), "utf-8")  # noqa: S311
+    path.write_text(path.read_text("utf-8") + council(random.Random(5), 80), "utf-8")  # noqa: S311
     page = petit / "docs" / "territoires" / "arras" / "clsm.md"
     page.parent.mkdir(parents=True, exist_ok=True)
     page.write_text("# Notre conseil\n\n{{ fiche('clsm', 'arras') }}\n", "utf-8")

@@ -62,6 +62,7 @@ def test_an_arrow_back_up_is_seen_wherever_it_hides(tmp_path: Path) -> None:
     assert "view → inspect" in back_arrows(made(tmp_path, view__lists=typed, inspect__b="B = 1\n").rooms)
 
 
+@pytest.mark.lent
 def test_each_module_can_be_imported_alone() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.alone"], cwd=ROOT, capture_output=True, text=True, check=False

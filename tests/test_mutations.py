@@ -1,6 +1,6 @@
 """Files broken at random: the answer is a finding with a right line, or values that are as typed.
 
-A few hundred breaks in `make test`, thousands in `make test-tout`.
+A hundred breaks in `make test`, thousands in `make test-tout`.
 """
 
 # ruff: noqa: E501 - tables are easier to read on whole lines

@@ -25,7 +25,8 @@ READERS = {
     "text at 200 %": (1280, TWICE),
     "text at 200 % on a phone": (360, TWICE),
 }
-TALLEST = 16_000
+# All of a page is in sight at once: what lies out of it has nothing over it.
+TALL = 16_000
 # A text is lost when its box hides what overflows, or when another element lies over its middle.
 LOST = """() => {
   const apart = "script, svg, .tableau, [hidden], details:not([open]) > :not(summary), dialog:not([open])";
@@ -74,11 +75,9 @@ PARTED = r"""() => {
 
 def lost(page: Page, width: int, change: str) -> list[str]:
     """Return what a page loses for a reader of some width, once changed as they would."""
-    page.set_viewport_size({"width": width, "height": 800})
+    page.set_viewport_size({"width": width, "height": TALL})
     page.evaluate(change)
-    height = page.evaluate("document.documentElement.scrollHeight")
-    page.set_viewport_size({"width": width, "height": min(height, TALLEST)})
-    found: list[str] = page.evaluate(LOST) + page.evaluate(PARTED)
+    found: list[str] = page.evaluate(f"[...({LOST})(), ...({PARTED})()]")
     page.evaluate(AS_IT_WAS)
     return found[:3]
 
