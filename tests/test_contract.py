@@ -127,6 +127,9 @@ def test_what_is_honoured_is_seen(petit: Path) -> None:
     }
     assert [tag["rel"] for tag in html.select("head [href*=logo]")] == [["icon"]]
     assert [tag["href"] for tag in html.select(".marque-site")] == ["https://agglo.fr/"]
+    # A site of one territory compares nothing and lists nothing above it.
+    assert html.select("main [href*='comparer/']") == []
+    assert [tag.get_text() for tag in html.select(".fil a")] == ["Accueil"]
     foot = html.select_one("footer")
     assert foot
     assert "© 2026 Agglo d'Essai" in foot.get_text()

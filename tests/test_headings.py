@@ -393,7 +393,7 @@ FIXED = {
     "opens a page for editors or a page of the site itself": (
         "Ce que chaque fiche contient de ce que les habitants cherchent, la moins complète d'abord", "Rempli",
         "Ce qui manque, le plus important d'abord", "Ce qui est vérifié", "Code", "D'où vient la règle", "Gravité", "Réglage",
-        "Fichiers", "Mesuré", "Page", "Poids (ko", "Organismes", "Territoires", "Thèmes",
+        "Fichiers", "Mesuré", "Page", "Poids (ko", "Organismes", "Territoires", "Le territoire", "Thèmes",
         "Ce qui est connu dans chaque territoire",
     ),
     "is followed by « rien » where nothing is": ("Ce qui existe", "Qui appeler ?", "Ce que c'est", "Près de chez vous"),

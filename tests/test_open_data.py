@@ -67,7 +67,7 @@ def test_the_schema_refuses_what_the_model_does_not_know(files: dict[str, str]) 
 def test_every_json_file_tells_its_licence_and_its_date(files: dict[str, str]) -> None:
     for path, content in documents(files).items():
         assert content["licence"] == "Licence Ouverte 2.0 (Etalab)", path
-        assert content["producteur"] == "Repères Santé", path
+        assert content["producteur"] == "Santé d'Essai", path
         assert DatePartielle.parse(content["mis_a_jour_le"]), path
         assert content["version"] == "1.2", path
 

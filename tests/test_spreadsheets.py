@@ -96,7 +96,7 @@ def test_each_row_tells_its_licence_its_sources_and_its_date(
 ) -> None:
     for table in TABLES:
         for row in read(files[f"donnees/v1/{table.nom}.csv"]):
-            assert row["licence"] == "Licence Ouverte 2.0 (Etalab), Repères Santé"
+            assert row["licence"] == "Licence Ouverte 2.0 (Etalab), Santé d'Essai"
             for key in row.get("sources_id", "").split(" | "):
                 assert not key or catalogue.sources[key].titre.split("\n")[0] in row["sources"]
     contracts = read(files["donnees/v1/contrats.csv"])

@@ -16,7 +16,7 @@ import click
 
 ELSEWHERE = "Allez dans le dossier du projet, ou nommez-le par « --racine »."
 REGISTER = (
-    "Copiez « data/registre » depuis le dépôt de Repères Santé ; « make registre », dans ce dépôt, le refait."
+    "Copiez « data/registre » depuis le dépôt du générateur ; « make registre », dans ce dépôt, le refait."
 )
 
 
@@ -59,6 +59,8 @@ DATA = _project(needs_register=False)
 
 # Each verb, in the order of the help, with the module of `commands` that holds it.
 VERBS = {
+    "commencer": "commencer",
+    "mettre-a-jour": "commencer",
     "nouveau": "nouveau",
     "renommer": "renommer",
     "valider": "valider",
@@ -77,6 +79,10 @@ VERBS = {
     "registre": "registre",
     "annuaire": "annuaire",
 }
+
+
+def _function(verb: str) -> str:
+    return verb.replace("-", "_")
 
 
 class Verbs(click.Group):
@@ -114,7 +120,9 @@ class Verbs(click.Group):
         """Load a verb, or return nothing when there is none of this name."""
         if cmd_name not in VERBS:
             return None
-        command: click.Command = getattr(import_module(f"reperes_sante.commands.{VERBS[cmd_name]}"), cmd_name)
+        command: click.Command = getattr(
+            import_module(f"reperes_sante.commands.{VERBS[cmd_name]}"), _function(cmd_name)
+        )
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -131,7 +139,9 @@ class _Told(click.Command):
 
     def __init__(self, name: str) -> None:
         tree = ast.parse(Path(__file__).with_name(f"{VERBS[name]}.py").read_text("utf-8"))
-        found = next(item for item in tree.body if isinstance(item, ast.FunctionDef) and item.name == name)
+        found = next(
+            item for item in tree.body if isinstance(item, ast.FunctionDef) and item.name == _function(name)
+        )
         super().__init__(name, help=cleandoc(ast.get_docstring(found) or ""))
 
 

@@ -18,6 +18,7 @@ def nouveau(quoi: str, racine: Path) -> None:
     """Commencer la fiche d'un territoire, depuis le registre officiel.
 
     QUOI est un SIREN, un code postal, ou le nom d'une intercommunalité ou d'une commune.
+    « commune de… », « département… » ou « région… » : la fiche de ce lieu même.
     Sortie 2 quand rien n'est écrit : nom inconnu ou ambigu, fiche qui existe déjà.
     """
     try:

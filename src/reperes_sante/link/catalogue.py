@@ -80,6 +80,11 @@ class Catalogue:
         )
         return cls(kept, registre, {t.id: t for t in territoires})
 
+    @property
+    def seul(self) -> Territoire | None:
+        """The territory of a site that has one only: there is nothing to list beside it, nor to compare."""
+        return next(iter(self.territoires.values())) if len(self.territoires) == 1 else None
+
     @cached_property
     def sources(self) -> Mapping[str, Source]:
         """Sources by id."""
@@ -146,9 +151,9 @@ class Catalogue:
         return next(f for f in self.files if isinstance(f, FichierSite))
 
     @cached_property
-    def mesures(self) -> FichierMesures:
-        """What a visit weighs."""
-        return next(f for f in self.files if isinstance(f, FichierMesures))
+    def mesures(self) -> FichierMesures | None:
+        """What a visit weighs, if it was measured."""
+        return next((f for f in self.files if isinstance(f, FichierMesures)), None)
 
     @cached_property
     def dispositifs(self) -> Mapping[str, Dispositif]:
@@ -249,6 +254,8 @@ class Catalogue:
     def _held(self, territoire: Territoire) -> frozenset[str]:
         if territoire.region:
             return frozenset(self._of_regions({territoire.region}))
+        if territoire.type is TypeTerritoire.DEPARTEMENT:
+            return frozenset(self._of_departements(territoire.departements))
         return frozenset(commune.code for commune in self.communes_de(territoire))
 
     def _covered(self, cover: Couverture, held: Mapping[str, frozenset[str]]) -> frozenset[str]:

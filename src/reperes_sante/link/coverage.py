@@ -12,6 +12,7 @@ from reperes_sante.france.register import Commune
 from reperes_sante.link.catalogue import Catalogue, Offre
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.vocabulaire import TypeTerritoire
 
 
 def venus_d_ailleurs(catalogue: Catalogue, territoire: Territoire) -> tuple[Dispositif, ...]:
@@ -89,7 +90,16 @@ def sans_liste(catalogue: Catalogue, code: str) -> tuple[Territoire, ...]:
 
 
 def _is_vague(territoire: Territoire) -> bool:
-    return not (territoire.communes or territoire.epci)
+    return not (territoire.communes or territoire.epci or territoire.type is TypeTerritoire.DEPARTEMENT)
+
+
+def exemple_de_commune(catalogue: Catalogue) -> str:
+    """Return what may be typed to name the most populated commune of the site: its name, its post code."""
+    communes = [catalogue.registre.communes[code] for code in catalogue.offres]
+    if not communes:
+        return "un nom, ou cinq chiffres"
+    known = max(communes, key=lambda commune: (commune.population or 0, commune.code))
+    return ", ".join((known.nom, *known.codes_postaux[:1]))
 
 
 def servis(catalogue: Catalogue, offre: Offre) -> tuple[Dispositif, ...]:

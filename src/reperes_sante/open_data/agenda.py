@@ -20,7 +20,7 @@ from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import Periodicite
 from reperes_sante.open_data.news import cited, learnt_on, name_of, practical, unique
-from reperes_sante.open_data.publication import PRODUCTEUR, Publication
+from reperes_sante.open_data.publication import Publication
 from reperes_sante.view.etats import situation
 from reperes_sante.view.timeline import en_faits, est_annonce, faits_du_territoire
 
@@ -28,7 +28,7 @@ from reperes_sante.view.timeline import en_faits, est_annonce, faits_du_territoi
 # month, a year one of that year. None of them makes anybody busy.
 
 CALENDAR = "agenda.ics"
-IDENTIFIER = "-//Repères Santé//Agenda//FR"
+IDENTIFIER = "-//{}//Agenda//FR"
 
 
 class RendezVous(NamedTuple):
@@ -55,15 +55,17 @@ def calendars(publication: Publication) -> dict[str, str]:
     """Return the text of each calendar, by its address from the root of the site."""
     territoires = tuple(publication.catalogue.territoires.values())
     own = {
-        f"{pages.of_territoire(t)}{CALENDAR}": _calendar(publication, (t,), f"{PRODUCTEUR} : {t.nom}")
+        f"{pages.of_territoire(t)}{CALENDAR}": _calendar(
+            publication, (t,), f"{publication.producteur} : {t.nom}"
+        )
         for t in territoires
     }
-    return {CALENDAR: _calendar(publication, territoires, PRODUCTEUR), **own}
+    return {CALENDAR: _calendar(publication, territoires, publication.producteur), **own}
 
 
 def _calendar(publication: Publication, territoires: Iterable[Territoire], title: str) -> str:
     calendar = Calendar()
-    calendar.add("prodid", IDENTIFIER)
+    calendar.add("prodid", IDENTIFIER.format(publication.producteur))
     calendar.add("version", "2.0")
     # The library does not take these two for texts, and would not escape them.
     calendar.add("name", vText(title))

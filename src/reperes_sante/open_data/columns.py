@@ -21,7 +21,7 @@ from reperes_sante.model.markers import Ref
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import StatutSignataire
-from reperes_sante.open_data.publication import LICENCE, PRODUCTEUR, Publication, meaning
+from reperes_sante.open_data.publication import LICENCE, Publication, meaning
 from reperes_sante.view.etats import Situation, situation
 from reperes_sante.view.timeline import est_annonce, mis_a_jour_le
 
@@ -144,7 +144,11 @@ ORIGINE = (
     ),
     Colonne("verifie_le", "Jour de la dernière relecture.", _checked),
 )
-DROITS = Colonne("licence", "Licence des données, et qui citer.", lambda _, __: f"{LICENCE}, {PRODUCTEUR}")
+DROITS = Colonne(
+    "licence",
+    "Licence des données, et qui citer.",
+    lambda publication, _: f"{LICENCE}, {publication.producteur}",
+)
 
 
 def _situation(publication: Publication, rangee: Rangee) -> Situation:

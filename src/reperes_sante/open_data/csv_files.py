@@ -22,7 +22,6 @@ from reperes_sante.open_data.publication import (
     ADRESSE_LICENCE,
     ADRESSE_PAGE,
     DOSSIER,
-    PRODUCTEUR,
     VERSION,
     Publication,
 )
@@ -119,7 +118,7 @@ def _description(publication: Publication, table: Table) -> str:
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "fr"}],
         "url": f"{table.nom}.csv",
         "dc:title": table.titre,
-        "dc:publisher": PRODUCTEUR,
+        "dc:publisher": publication.producteur,
         "dc:license": {"@id": ADRESSE_LICENCE},
         "dc:modified": publication.mis_a_jour_le.iso,
         "dc:source": {"@id": publication.adresse(ADRESSE_PAGE)},
@@ -140,12 +139,12 @@ def jeu_lie(catalogue: Catalogue, site: str) -> dict[str, Any]:
     """
     csv = [_file(site, f"{table.nom}.csv", table.titre, "text/csv") for table in TABLES]
     whole = _file(site, "tout.json", "Toutes les données", "application/json")
-    publisher = {"@type": "Organization", "name": PRODUCTEUR, "url": site}
+    publisher = {"@type": "Organization", "name": catalogue.site.nom, "url": site}
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",
         "@id": f"{site}{ADRESSE_PAGE}#jeu",
-        "name": f"{PRODUCTEUR} : données ouvertes",
+        "name": f"{catalogue.site.nom} : données ouvertes",
         "description": "Contrats locaux de santé, conseils locaux de santé mentale et centres intercommunaux "
         "d'action sociale : états datés, axes, actions, échéances et sources, territoire par territoire.",
         "url": f"{site}{ADRESSE_PAGE}",

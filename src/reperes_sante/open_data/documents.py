@@ -18,7 +18,6 @@ from reperes_sante.model.vocabulaire import TypeTerritoire
 from reperes_sante.open_data.publication import (
     ADRESSE_LICENCE,
     LICENCE,
-    PRODUCTEUR,
     VERSION,
     Publication,
     resolved,
@@ -36,9 +35,7 @@ class Entete(Model):
     schema_: str = Field(alias="$schema", description="Adresse du schéma que ce fichier respecte.")
     version: str = Field(VERSION, description="Version du format.")
     titre: str = Field(description="Ce que contient le fichier.")
-    producteur: str = Field(
-        PRODUCTEUR, description="Qui publie ces données : à citer quand on les réutilise."
-    )
+    producteur: str = Field(description="Qui publie ces données : à citer quand on les réutilise.")
     licence: str = Field(LICENCE, description="Licence des données.")
     adresse_licence: str = Field(ADRESSE_LICENCE, description="Texte de la licence.")
     mis_a_jour_le: DatePartielle = Field(

@@ -173,6 +173,7 @@ def _heading(publication: Publication, titre: str) -> dict[str, Any]:
     return {
         "schema_": publication.adresse(SCHEMA),
         "titre": titre,
+        "producteur": publication.producteur,
         "mis_a_jour_le": publication.mis_a_jour_le,
         "page": publication.adresse(ADRESSE_PAGE),
     }

@@ -22,7 +22,7 @@ from reperes_sante.inspect.published import REMOVED
 from reperes_sante.open_data.agenda import IDENTIFIER
 from reperes_sante.open_data.csv_files import BYTE_ORDER_MARK, SEPARATOR, neutral
 from reperes_sante.open_data.news import LANGUAGE, NAMESPACE
-from reperes_sante.open_data.publication import PRODUCTEUR, Publication
+from reperes_sante.open_data.publication import Publication
 
 REPLACED = "Fichier remplacé"
 E = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE})
@@ -36,12 +36,14 @@ class LastWords(NamedTuple):
         vers: the whole address of what replaces it, or of a page that may help.
         raison: why nothing replaces it; nothing when something does.
         jour: the last day that the data know: the same build always says the same.
+        producteur: who published it.
     """
 
     ancienne: str
     vers: str
     raison: str | None
     jour: dt.date
+    producteur: str
 
     @property
     def titre(self) -> str:
@@ -64,7 +66,9 @@ def last_words(publication: Publication, address: str, to: str, reason: str | No
         reason: why nothing replaces it.
     """
     day = first_day(publication.mis_a_jour_le)
-    return LastWords(publication.adresse(address), publication.adresse(to), reason, day)
+    return LastWords(
+        publication.adresse(address), publication.adresse(to), reason, day, publication.producteur
+    )
 
 
 def told_in_its_format(words: LastWords) -> str | None:
@@ -79,7 +83,7 @@ def _atom(words: LastWords) -> str:
         E.id(words.ancienne),
         E.title(words.titre),
         E.updated(moment),
-        E.author(E.name(PRODUCTEUR)),
+        E.author(E.name(words.producteur)),
         E.link(rel="self", type="application/atom+xml", href=words.ancienne),
         E.link(rel="alternate", type="text/html", href=words.vers),
         E.entry(
@@ -96,7 +100,7 @@ def _atom(words: LastWords) -> str:
 
 def _calendar(words: LastWords) -> str:
     calendar, event = Calendar(), Event()
-    calendar.add("prodid", IDENTIFIER)
+    calendar.add("prodid", IDENTIFIER.format(words.producteur))
     calendar.add("version", "2.0")
     calendar.add("name", vText(words.titre))
     calendar.add("x-wr-calname", vText(words.titre))

@@ -18,7 +18,7 @@ from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.open_data.columns import named
-from reperes_sante.open_data.publication import LICENCE, PRODUCTEUR, Publication
+from reperes_sante.open_data.publication import LICENCE, Publication
 from reperes_sante.view.timeline import Fait, est_annonce, faits_du_territoire
 
 # Year of the first publication: RFC 4151 asks for a day when the name of the host was ours.
@@ -142,10 +142,10 @@ def feeds(publication: Publication) -> dict[str, str]:
     """Return the text of each feed, by its address from the root of the site."""
     territoires = tuple(publication.catalogue.territoires.values())
     own = {
-        f"{pages.of_territoire(t)}{FEED}": _feed(publication, (t,), f"{PRODUCTEUR} : {t.nom}", t)
+        f"{pages.of_territoire(t)}{FEED}": _feed(publication, (t,), f"{publication.producteur} : {t.nom}", t)
         for t in territoires
     }
-    return {FEED: _feed(publication, territoires, PRODUCTEUR, None), **own}
+    return {FEED: _feed(publication, territoires, publication.producteur, None), **own}
 
 
 def _feed(
@@ -159,7 +159,7 @@ def _feed(
         E.title(title),
         E.subtitle("Ce que nous avons appris, la lecture la plus récente d'abord."),
         E.updated(_instant(updated)),
-        E.author(E.name(PRODUCTEUR), E.uri(publication.site)),
+        E.author(E.name(publication.producteur), E.uri(publication.site)),
         E.link(rel="self", type="application/atom+xml", href=publication.adresse(f"{page}{FEED}")),
         E.link(rel="alternate", type="text/html", hreflang="fr", href=publication.adresse(page)),
         E.rights(LICENCE),

@@ -24,7 +24,6 @@ from reperes_sante.view.timeline import dernier_jour
 # What changed in each version is told in docs/donnees/index.md; the first number is that of the address.
 VERSION = "1.2"
 DOSSIER = f"donnees/v{VERSION.partition('.')[0]}/"
-PRODUCTEUR = "Repères Santé"
 LICENCE = "Licence Ouverte 2.0 (Etalab)"
 ADRESSE_LICENCE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
 ADRESSE_PAGE = "donnees/"
@@ -64,6 +63,11 @@ class Publication:
 
     catalogue: Catalogue
     site: str
+
+    @property
+    def producteur(self) -> str:
+        """Who publishes the data, under the name of the site: to be named by those who reuse them."""
+        return self.catalogue.site.nom
 
     @property
     def hote(self) -> str:

@@ -127,7 +127,6 @@ def _lines(fields: dict[str, str]) -> str:
 
 
 BILL = "sbom.cdx.json"
-PROJECT = "reperes-sante"
 LOCKS = ("uv.lock", "package-lock.json")
 LICENSES = LicenseFactory()
 # Package that is served as it is, and where: the rest is used only while building.
@@ -146,13 +145,14 @@ def sbom(root: Path, files: Mapping[str, str], date: dt.datetime | None) -> str:
     """
     uv, npm = ((root / name).read_text("utf-8") for name in LOCKS)
     python = {package["name"]: package for package in tomllib.loads(uv)["package"]}
-    components = {name: _python(python[name]) for name in sorted(_needed(python, PROJECT))}
+    own = next(name for name, package in python.items() if _is_project(package))
+    components = {name: _python(python[name]) for name in sorted(_needed(python, own))}
     served = list(_javascript(json.loads(npm)["packages"], files))
-    project = components.pop(PROJECT)
+    project = components.pop(own)
     bom = Bom(components=[*components.values(), *served], serial_number=uuid5(NAMESPACE_URL, uv + npm))
     bom.metadata.timestamp = date  # type: ignore[assignment]
     bom.metadata.component = project
-    direct = [components[name] for name in _dependencies(python[PROJECT])]
+    direct = [components[name] for name in _dependencies(python[own])]
     bom.register_dependency(project, [*direct, *served])
     for name, component in components.items():
         bom.register_dependency(component, [components[other] for other in _dependencies(python[name])])
@@ -175,9 +175,14 @@ def _needed(packages: Packages, start: str) -> set[str]:
     return found
 
 
+def _is_project(package: Mapping[str, Any]) -> bool:
+    """Tell whether a package is what the lock was made for, in its own folder."""
+    return "." in package.get("source", {}).values()
+
+
 def _python(package: Mapping[str, Any]) -> Component:
     name, version = package["name"], package["version"]
-    kind = ComponentType.APPLICATION if name == PROJECT else ComponentType.LIBRARY
+    kind = ComponentType.APPLICATION if _is_project(package) else ComponentType.LIBRARY
     return _component(kind, PackageURL("pypi", name=name, version=version))
 
 

@@ -147,17 +147,17 @@ def _file(root: Path, publication: Publication, present: Present, one: Adresse, 
     reason = None if one.vers is not None else one.raison or WITHOUT_A_WORD
     target = to if one.vers is not None else above(one.adresse, present.pages)
     words = last_words(publication, one.adresse, target, reason)
-    return _pdf(words, publication, root) if one.adresse.endswith(".pdf") else told_in_its_format(words)
+    return _pdf(words, root) if one.adresse.endswith(".pdf") else told_in_its_format(words)
 
 
-def _pdf(words: LastWords, publication: Publication, root: Path) -> bytes:
+def _pdf(words: LastWords, root: Path) -> bytes:
     invitation = "Voir :" if words.raison else "Remplacé par :"
     data = {
         "titre": words.titre,
         "raison": words.raison or "",
         "invite": invitation,
         "vers": words.vers,
-        "site": publication.catalogue.site.nom,
+        "site": words.producteur,
     }
     return pdf(document("avis.typ", data, words.jour), root)
 

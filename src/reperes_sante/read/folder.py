@@ -144,7 +144,8 @@ def read_folder(root: Path, known: Known | None = None, instead: Mapping[str, st
         # A file at the wrong place or under the wrong name is told as such, not as what it leaves unknown.
         if collection.motif.split("/")[0].split(".")[0] in astray:
             lecture.unread.add(collection.modele)
-        elif not found:
+        # What a command writes, and no editor, may not be there yet.
+        elif not found and collection.partie:
             lecture.findings.append(missing_files(f"data/{collection.motif}"))
             lecture.unread.add(collection.modele)
         for path in found:

@@ -18,7 +18,7 @@ from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.open_data.publication import DOSSIER
 from reperes_sante.open_data.tables import TABLES
 from reperes_sante.read.contract import par_etat
-from reperes_sante.render.families import Donnees, find
+from reperes_sante.render.families import Donnees, content, find
 from reperes_sante.view.deadlines import echeancier, prochaines_echeances
 from reperes_sante.view.etats import ANNEES_DE_SILENCE, Phase
 from reperes_sante.view.legal import contact_accessibilite, mentions, parties
@@ -57,11 +57,16 @@ class Bloc:
 
 
 def _on_territoire(make: Callable[[Territoire], Content]) -> Bloc:
-    def content(donnees: Donnees, nom: str) -> Content:
+    def contenu(donnees: Donnees, nom: str) -> Content:
         territoire = find(nom, donnees.catalogue.territoires, "La fiche")
         return {"territoire": territoire, **make(territoire)}
 
-    return Bloc(content, repetable=True)
+    return Bloc(contenu, repetable=True)
+
+
+def _overview(donnees: Donnees, nom: str) -> Content:
+    territoire = find(nom, donnees.catalogue.territoires, "La fiche")
+    return {"territoire": territoire, **content(Rubrique.APERCU, donnees.catalogue, territoire)}
 
 
 def _on_all(make: Callable[[Donnees], Content]) -> Bloc:
@@ -208,5 +213,6 @@ BLOCS: Mapping[str, Bloc] = {
     "conseil": _on_territoire(lambda _: {}),
     "missions": _on_territoire(lambda _: {}),
     "frise": _on_territoire(lambda t: {"annees": frise(faits_du_territoire(t))}),
+    "fiche_courte": Bloc(_overview, repetable=True),
     "appeler": _on_territoire(lambda t: {"contacts": contacts(t)}),
 }

@@ -91,6 +91,7 @@ def icone(nom: str) -> Markup:
 VIEWS = (
     coverage.accueils,
     coverage.de_a_a_z,
+    coverage.exemple_de_commune,
     coverage.servis,
     contracts.nombre_d_actions,
     contracts.nombre_dans,

@@ -141,7 +141,7 @@ def _of_territoire(rubrique: Rubrique) -> Famille:
         return {
             "territoire": territoire,
             "rubrique": rubrique,
-            "parents": titles.parents(rubrique, territoire),
+            "parents": titles.parents(donnees.catalogue, rubrique, territoire),
             "ici": territoire.nom if rubrique is Rubrique.APERCU else rubrique.label,
             "pages": tuple(pages_of(territoire)),
             "titre_de_page": titles.titre(rubrique, territoire),
@@ -157,13 +157,16 @@ def _of_territoire(rubrique: Rubrique) -> Famille:
     )
 
 
-def _contrat(_: Donnees, page: PageDuContrat) -> dict[str, Any]:
+def _contrat(donnees: Donnees, page: PageDuContrat) -> dict[str, Any]:
     territoire = page.territoire
     above = Page(territoire, page.contrat.GENRE.rubrique)
     return {
         "territoire": territoire,
         "contrat": page.contrat,
-        "parents": (*titles.parents(above.rubrique, territoire), (above.rubrique.label, above.adresse)),
+        "parents": (
+            *titles.parents(donnees.catalogue, above.rubrique, territoire),
+            (above.rubrique.label, above.adresse),
+        ),
         "ici": page.contrat.nom,
         "pages": tuple(pages_of(territoire)),
         "titre_de_page": titles.titre_du_contrat(page),

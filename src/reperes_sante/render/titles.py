@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reperes_sante.france.letters import typographier
 from reperes_sante.france.register import Departement
+from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import Page, PageDuContrat, dispositifs_de
 from reperes_sante.model.besoins import Besoin
 from reperes_sante.model.communs import Ligne, Organisme, Terme, Thematique
@@ -38,11 +39,12 @@ def description(rubrique: Rubrique, territoire: Territoire) -> str:
     return typographier(rubrique.resume.format(territoire.nom))
 
 
-def parents(rubrique: Rubrique, territoire: Territoire) -> tuple[tuple[str, str], ...]:
+def parents(catalogue: Catalogue, rubrique: Rubrique, territoire: Territoire) -> tuple[tuple[str, str], ...]:
     """Return the pages above a territory's page, without the home: the name and the address of each."""
+    liste = () if catalogue.seul else (("Territoires", "territoires/"),)
     overview = Page(territoire, Rubrique.APERCU)
     own = () if rubrique is Rubrique.APERCU else ((territoire.nom, overview.adresse),)
-    return (("Territoires", "territoires/"), *own)
+    return (*liste, *own)
 
 
 def titre_du_contrat(page: PageDuContrat) -> str:

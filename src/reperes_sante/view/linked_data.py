@@ -16,7 +16,6 @@ from reperes_sante.view.timeline import mis_a_jour_le
 Noeud = dict[str, Any]
 CONTEXT = "https://schema.org"
 LICENCE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
-NAME = "Repères Santé"
 # An association of elected people is no public authority.
 NOT_PUBLIC = {TypeTerritoire.ASSOCIATION}
 
@@ -34,7 +33,7 @@ def fiche_liee(
         titre: title of the page.
     """
     page = f"{site}{pages.of_territoire(territoire, rubrique)}"
-    nodes = [_page(catalogue, site, page, territoire, titre), _trail(site, territoire, rubrique)]
+    nodes = [_page(catalogue, site, page, territoire, titre), _trail(catalogue, site, territoire, rubrique)]
     if rubrique is Rubrique.APERCU:
         nodes += [_area(catalogue, page, territoire), _body(catalogue, page, territoire)]
     return {"@context": CONTEXT, "@graph": nodes}
@@ -50,13 +49,13 @@ def _page(catalogue: Catalogue, site: str, page: str, territoire: Territoire, ti
         "dateModified": mis_a_jour_le(catalogue, territoire).iso,
         "lastReviewed": territoire.verifie_le.iso,
         "license": LICENCE,
-        "isPartOf": {"@type": "WebSite", "name": NAME, "url": site},
+        "isPartOf": {"@type": "WebSite", "name": catalogue.site.nom, "url": site},
         "about": {"@id": f"{site}{pages.of_territoire(territoire)}#territoire"},
     }
 
 
-def _trail(site: str, territoire: Territoire, rubrique: Rubrique) -> Noeud:
-    steps = [("Accueil", ""), ("Territoires", "territoires/")]
+def _trail(catalogue: Catalogue, site: str, territoire: Territoire, rubrique: Rubrique) -> Noeud:
+    steps = [("Accueil", ""), *(() if catalogue.seul else (("Territoires", "territoires/"),))]
     steps.append((territoire.nom, pages.of_territoire(territoire)))
     if rubrique is not Rubrique.APERCU:
         steps.append((rubrique.label, pages.of_territoire(territoire, rubrique)))

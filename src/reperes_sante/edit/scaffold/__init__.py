@@ -14,9 +14,10 @@ from reperes_sante.edit.scaffold.lookup import (
     identifiers,
     short_name,
 )
+from reperes_sante.edit.scaffold.places import Place, place
 from reperes_sante.edit.scaffold.template import text_of
 from reperes_sante.france.figures import compte
-from reperes_sante.france.register import Epci
+from reperes_sante.france.register import Epci, Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.validate import load
@@ -33,45 +34,63 @@ class ScaffoldError(Exception):
 
 
 def create(root: Path, query: str) -> Path:
-    """Write the file of the intercommunalité that the words mean, and return its path in the project.
+    """Write the file of the territory that the words mean, and return its path in the project.
 
     Args:
         root: the project's folder.
-        query: SIREN, name of an intercommunalité or of a commune, or post code.
+        query: SIREN, name of an intercommunalité or of a commune, or post code; « commune de… »,
+            « département… » or « région… » and its name or code.
 
     Raises:
         ScaffoldError: nothing or several answer, a file exists already, the register is no known source.
     """
     catalogue = load(root).catalogue
-    epci = _only(catalogue, query)
-    name = f"data/territoires/{identifiers(catalogue.registre)[epci.siren]}.yml"
+    meant = understood(catalogue.registre, query)
+    name = f"data/territoires/{meant.id}.yml"
+    siren = meant.faits.get("siren")
     for path in sorted((root / "data" / "territoires").glob("*.yml")):
-        if epci.siren in SIREN_LINE.findall(path.read_text("utf-8", errors="replace")):
-            raise ScaffoldError(f"{epci.nom} a déjà sa fiche : {path.relative_to(root)}. Complétez-la.")
-    _write(root / name, text_of(catalogue, _territory(catalogue, epci)), name)
+        if siren and siren in SIREN_LINE.findall(path.read_text("utf-8", errors="replace")):
+            known = catalogue.registre.epci[siren].nom
+            raise ScaffoldError(f"{known} a déjà sa fiche : {path.relative_to(root)}. Complétez-la.")
+    _write(root / name, text_of(catalogue, _territory(catalogue, meant)), name)
     return Path(name)
 
 
-def _only(catalogue: Catalogue, query: str) -> Epci:
+def understood(registre: Registre, query: str) -> Place:
+    """Return the place of the register that the words mean.
+
+    Raises:
+        ScaffoldError: nothing or several answer.
+    """
     try:
-        candidates = find(catalogue.registre, query)
+        if named := place(registre, query):
+            return named
+    except NotFoundError as error:
+        raise ScaffoldError(str(error)) from None
+    epci = _only(registre, query)
+    return Place(identifiers(registre)[epci.siren], short_name(registre, epci), {"siren": epci.siren})
+
+
+def _only(registre: Registre, query: str) -> Epci:
+    try:
+        candidates = find(registre, query)
     except NotFoundError as error:
         raise ScaffoldError(str(error)) from None
     if len(candidates) > 1:
-        raise ScaffoldError("\n".join(_choice(catalogue, query, candidates)))
+        raise ScaffoldError("\n".join(_choice(registre, query, candidates)))
     return candidates[0].epci
 
 
-def _choice(catalogue: Catalogue, query: str, candidates: tuple[Candidate, ...]) -> Iterator[str]:
+def _choice(registre: Registre, query: str, candidates: tuple[Candidate, ...]) -> Iterator[str]:
     yield f"« {query} » peut désigner {len(candidates)} intercommunalités :"
-    yield from (f"  {_row(catalogue, candidate)}" for candidate in candidates[:LISTED])
+    yield from (f"  {_row(registre, candidate)}" for candidate in candidates[:LISTED])
     if len(candidates) > LISTED:
         yield f"  … et {len(candidates) - LISTED} autres, moins peuplées."
     yield f"Relancez la commande avec le SIREN, par exemple : reperes nouveau {candidates[0].epci.siren}"
 
 
-def _row(catalogue: Catalogue, candidate: Candidate) -> str:
-    registre, epci = catalogue.registre, candidate.epci
+def _row(registre: Registre, candidate: Candidate) -> str:
+    epci = candidate.epci
     places = ", ".join(registre.departements[code].nom for code in departments(registre, epci.siren))
     found = candidate.communes[:SHOWN_COMMUNES]
     more = "…" if len(candidate.communes) > SHOWN_COMMUNES else ""
@@ -79,7 +98,7 @@ def _row(catalogue: Catalogue, candidate: Candidate) -> str:
     return f"{epci.siren}  {epci.nom} ({places}, {compte(epci.population, 'habitant', 'habitants')}{through})"
 
 
-def _territory(catalogue: Catalogue, epci: Epci) -> Territoire:
+def _territory(catalogue: Catalogue, meant: Place) -> Territoire:
     source = catalogue.sources.get(SOURCE)
     if source is None:
         raise ScaffoldError(
@@ -87,9 +106,9 @@ def _territory(catalogue: Catalogue, epci: Epci) -> Territoire:
             "Une fiche neuve la cite. Voyez : reperes valider data/sources/commun.yml"
         )
     return Territoire(
-        id=identifiers(catalogue.registre)[epci.siren],
-        nom=short_name(catalogue.registre, epci),
-        siren=epci.siren,
+        id=meant.id,
+        nom=meant.nom,
+        **meant.faits,
         sources=(SOURCE,),
         # What the file says was checked when the register was read, and not since.
         verifie_le=source.archive_le,
@@ -105,4 +124,4 @@ def _write(path: Path, text: str, name: str) -> None:
         raise ScaffoldError(f"Le fichier {name} existe déjà. Renommez-le d'abord, ou complétez-le.") from None
 
 
-__all__ = ["ScaffoldError", "create"]
+__all__ = ["ScaffoldError", "create", "understood"]

@@ -167,7 +167,7 @@ def _candidates(
     if not members:
         raise NotFoundError(
             f"{', '.join(alone)} : hors de toute intercommunalité dans le registre. "
-            "Écrivez la fiche à la main : « nom_officiel », « type » et « communes » y remplacent « siren »."
+            f"Pour la fiche de la commune elle-même, donnez « commune {alone[0]} »."
         )
     found = [Candidate(registre.epci[siren], tuple(names)) for siren, names in members.items()]
     return tuple(sorted(found, key=lambda candidate: -candidate.epci.population))

@@ -172,8 +172,10 @@ def _facts(catalogue: Catalogue, territoire: Territoire) -> Iterator[str]:
     yield f"- type : {catalogue.type_de(territoire).label}"
     names = catalogue.departements_de(territoire)
     yield f"- {'départements' if len(names) > 1 else 'département'} : {', '.join(names)}"
-    yield f"- composition : {compte(len(catalogue.communes_de(territoire)), 'commune', 'communes')}"
-    yield f"- population : {compte(catalogue.population_de(territoire) or 0, 'habitant', 'habitants')}"
+    if communes := catalogue.communes_de(territoire):
+        yield f"- composition : {compte(len(communes), 'commune', 'communes')}"
+    if population := catalogue.population_de(territoire):
+        yield f"- population : {compte(population, 'habitant', 'habitants')}"
 
 
 def _filled(territoire: Territoire) -> Iterator[str]:
@@ -188,7 +190,9 @@ def _known(territoire: Territoire) -> tuple[str, ...]:
 
 def _written(value: object) -> str:
     if isinstance(value, tuple):
-        return f"[{', '.join(value)}]"
+        return f"[{', '.join(map(_written, value))}]"
+    if isinstance(value, Enum):
+        return str(value.value)
     return value.iso if isinstance(value, DatePartielle) else _scalar(str(value))
 
 

@@ -1,0 +1,76 @@
+"""Territories that are no intercommunalité and that the register knows: a commune, a department, a region."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from reperes_sante.edit.scaffold.lookup import NotFoundError
+from reperes_sante.france.letters import fold, slug
+from reperes_sante.france.register import Registre
+from reperes_sante.model.vocabulaire import TypeTerritoire
+
+# What an editor types first to mean the place itself, not the intercommunalité that it is in.
+KIND = re.compile(
+    r"\s*(commune|ville|d[ée]partement|r[ée]gion)\s+(?:de la |de l['’]|du |des |de |d['’])?", re.IGNORECASE
+)
+SHOWN = 8
+
+
+class Place(NamedTuple):
+    """A place of the register, as the file of a territory tells it.
+
+    Attributes:
+        id: what makes the addresses of its pages.
+        nom: its name.
+        faits: the fields that say what it is, by name.
+    """
+
+    id: str
+    nom: str
+    faits: Mapping[str, Any]
+
+
+def place(registre: Registre, query: str) -> Place | None:
+    """Return the place that « commune de Creil », « département 60 » or « région Bretagne » means.
+
+    Args:
+        registre: the official register.
+        query: what an editor typed.
+
+    Returns:
+        nothing when the query does not begin with the kind of a place.
+
+    Raises:
+        NotFoundError: nothing, or several communes, answer.
+    """
+    asked = KIND.match(query)
+    if asked is None:
+        return None
+    kind, name = fold(asked[1]), query[asked.end() :].strip()
+    if kind == "region":
+        code, found = _one(registre.regions, name)
+        return Place(slug(found), found, _said(found, TypeTerritoire.REGION, region=code))
+    if kind == "departement":
+        code, found = _one({d.code: d.nom for d in registre.departements.values()}, name)
+        return Place(slug(found), found, _said(found, TypeTerritoire.DEPARTEMENT, departements=(code,)))
+    whole = {c.code: c.nom for c in registre.communes.values() if c.chef_lieu is None}
+    code, found = _one(whole, name)
+    return Place(slug(found), found, _said(found, TypeTerritoire.COMMUNE, communes=(code,)))
+
+
+def _said(nom: str, kind: TypeTerritoire, **where: object) -> Mapping[str, Any]:
+    return {"nom_officiel": nom, "type": kind, **where}
+
+
+def _one(names: Mapping[str, str], asked: str) -> tuple[str, str]:
+    found = [(code, name) for code, name in names.items() if fold(asked) in (fold(name), fold(code))]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NotFoundError(
+            f"« {asked} » ne se trouve pas dans le registre. Donnez son nom entier ou son code."
+        )
+    codes = ", ".join(code for code, _ in found[:SHOWN]) + ("…" if len(found) > SHOWN else "")
+    raise NotFoundError(f"Plusieurs lieux se nomment « {asked} ». Donnez son code Insee : {codes}.")
