@@ -92,7 +92,8 @@ def _means(key: str) -> set[str]:
     """Return the ways to name a place: a commune, a territory, a department."""
     kind, _, code = key.partition(":")
     if kind != "lieu":
-        return {key}
+        # A part of a page is in that page.
+        return {key, key.partition("#")[0]}
     return {f"commune:{code}", f"territoires/{code}/", f"ma-commune/{code.lower()}/"}
 
 
