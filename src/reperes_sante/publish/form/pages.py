@@ -9,8 +9,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from reperes_sante.edit.filling.questions import Partie, Question
-from reperes_sante.france.letters import TemplateTypography
 from reperes_sante.model.findings import Finding
+from reperes_sante.render.environment import TemplateTypography
 
 FOLDER = Path(__file__).parent
 # Where the form is, in the preview.
