@@ -150,11 +150,11 @@ def en_faits(etapes: Iterable[Etape]) -> tuple[Fait, ...]:
 
 
 def campagne_de(chose: Action | Etape | Programme) -> str | None:
-    """Return the campaign that something belongs to, of the list or not, with the rank of its edition."""
-    name = chose.campagne.label if chose.campagne else chose.autre_campagne
+    """Return the campaigns that something belongs to, of the list and of none, with the rank of its edition."""
+    name = chose.campagne.label if chose.campagne else None
     rank = chose.edition if isinstance(chose, Etape) else None
     told = f"{'1re' if rank == 1 else ordinal(rank)} édition" if rank else None
-    return ", ".join(filter(None, (name, told))) or None
+    return ", ".join(filter(None, (name, chose.autre_campagne, told))) or None
 
 
 def pratique(enonce: Date) -> str:
