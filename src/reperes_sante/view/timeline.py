@@ -150,7 +150,7 @@ def en_faits(etapes: Iterable[Etape]) -> tuple[Fait, ...]:
 
 
 def campagne_de(chose: Action | Etape | Programme) -> str | None:
-    """Return the campaigns that something belongs to, of the list and of none, with the rank of its edition."""
+    """Return the campaigns of something, of the list and of none, with the rank of its edition."""
     name = chose.campagne.label if chose.campagne else None
     rank = chose.edition if isinstance(chose, Etape) else None
     told = f"{'1re' if rank == 1 else ordinal(rank)} édition" if rank else None
