@@ -19,7 +19,7 @@ from reperes_sante.model.collections import ANNEXES, COLLECTIONS, Annexe
 from reperes_sante.model.communs import (
     Notes,
 )
-from reperes_sante.model.dispositif import Dispositif, Presidee
+from reperes_sante.model.dispositif import Action, Dispositif, Presidee, Programme
 from reperes_sante.model.fields import Champ, blocs, champs
 from reperes_sante.model.findings import Kind, Severity
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
@@ -164,6 +164,7 @@ def _sujets() -> Iterator[_Sujet]:
         if champ.bloc and issubclass(champ.bloc, Dispositif) and champ.bloc not in PRINCIPAUX
     )
     yield files[0]
+    yield _Sujet("ecrire-une-action", "Des actions et des programmes", None, (Action, Programme))
     yield _Sujet("ecrire-un-dispositif", "Ce que tous les dispositifs ont en commun", None, (Dispositif,))
     yield from own
     yield _Sujet("ecrire-un-centre", "Les autres dispositifs", None, others)
