@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from reperes_sante.edit.filling.checking import cause
 from reperes_sante.france.register import Registre
 from reperes_sante.model.findings import Finding
 from reperes_sante.validate import Project, load
@@ -58,8 +59,3 @@ class Files:
             yield
         finally:
             path.write_bytes(whole)
-
-
-def cause(finding: Finding) -> tuple[str, str, str]:
-    """Tell findings apart wherever their lines move to."""
-    return finding.fichier, finding.code, finding.message.split(" (aussi ")[0]

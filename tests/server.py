@@ -1,4 +1,4 @@
-"""A server of built sites that compresses as hosts do."""
+"""Servers for tests: of built sites, which compresses as hosts do, and of the preview of a project."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ import functools
 import gzip
 import io
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+from reperes_sante.publish.engine import environment_of
+from reperes_sante.publish.form import Form
+from reperes_sante.publish.live import Preview
+from reperes_sante.publish.serving import handler
 
 COMPRESSED = (".html", ".css", ".js", ".svg", ".json", ".xml", ".txt")
 
@@ -17,10 +22,24 @@ COMPRESSED = (".html", ".css", ".js", ".svg", ".json", ".xml", ".txt")
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve a folder on the loopback as a host would, compressed, and yield its address."""
-    handler = functools.partial(_Compressing, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _listening(functools.partial(_Compressing, directory=str(folder))) as port:
+        yield f"http://127.0.0.1:{port}/"
+
+
+@contextmanager
+def previewed(root: Path) -> Iterator[int]:
+    """Serve the preview of a project on the loopback, its form with it, and yield its port."""
+    with environment_of(root):
+        preview = Preview(root, lambda _findings: None)
+        with _listening(handler(preview, Form(root, preview.project, preview.change))) as port:
+            yield port
+
+
+@contextmanager
+def _listening(answering: Callable[..., BaseHTTPRequestHandler]) -> Iterator[int]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), answering) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield server.server_port
         server.shutdown()
 
 

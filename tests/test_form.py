@@ -6,10 +6,7 @@ import datetime as dt
 import http.client
 import json
 import re
-import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -21,12 +18,10 @@ from reperes_sante.edit.filling.questions import parts, questions
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.fields import blocs
-from reperes_sante.publish.engine import environment_of
 from reperes_sante.publish.form import Form, Reply
-from reperes_sante.publish.live import Preview
-from reperes_sante.publish.serving import handler
 from reperes_sante.validate import load
 from tests.broken import REGISTRE
+from tests.server import previewed
 
 JOUR = dt.date(2026, 11, 22)
 ARRAS = "territoires/arras"
@@ -252,17 +247,6 @@ def test_no_address_leaves_the_blocks_of_the_data(form: Form, address: str) -> N
     assert form.post(address, {".fin": ["oui"]}).status == 404
 
 
-@contextmanager
-def listening(root: Path) -> Iterator[int]:
-    with environment_of(root):
-        preview = Preview(root, lambda _findings: None)
-        answering = handler(preview, Form(root, preview.project, preview.change))
-        with ThreadingHTTPServer(("127.0.0.1", 0), answering) as server:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            yield server.server_port
-            server.shutdown()
-
-
 def asked(
     port: int, method: str, headers: Mapping[str, str], body: str = ""
 ) -> tuple[int, http.client.HTTPMessage]:
@@ -280,7 +264,7 @@ def test_only_a_page_of_the_preview_writes(petit: Path) -> None:
     own = Form(petit, lambda: load(petit, JOUR, REGISTRE), lambda _path: None)
     typed = {**as_shown(own, f"{ARRAS}/contacts/0/"), "pour": ["Écrit"]}
     body = urlencode(typed, doseq=True)
-    with listening(petit) as port:
+    with previewed(petit) as port:
         here = f"127.0.0.1:{port}"
         form_type = {"Content-Type": "application/x-www-form-urlencoded"}
         ours = {**form_type, "Host": here, "Origin": f"http://{here}"}

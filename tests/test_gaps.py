@@ -127,6 +127,10 @@ def test_an_instance_of_another_kind_is_called_by_its_name_alone(renderer: Rende
     assert "Autre instance" not in shown
 
 
+def test_a_page_of_centres_of_several_sorts_takes_the_name_of_none(renderer: Renderer) -> None:
+    assert renderer.titre("cias", "vallees-essai").startswith("Action sociale – ")
+
+
 def test_councils_are_compared_by_who_chairs_them(renderer: Renderer) -> None:
     shown = words(renderer.bloc("comparaison_clsm", "comparer/"))
     assert "Présidence et réunions" in shown

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from reperes_sante.commands.printing import PRINTERS
+from reperes_sante.edit.filling.checking import cause
 from reperes_sante.model.base import Model
 from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.fields import walk
@@ -27,7 +28,7 @@ from reperes_sante.model.types import HOUR, DatePartielle
 from reperes_sante.read.folder import Lecture
 from reperes_sante.read.typing import Typed, in_words
 from reperes_sante.validate.rules import RULES
-from tests.broken import NAMES, Files, cause
+from tests.broken import NAMES, Files
 
 # What fingers and copy-paste leave behind, and what only an attacker would write.
 SNIPPETS = (

@@ -19,7 +19,7 @@ from click.testing import CliRunner, Result
 
 from reperes_sante.commands import main
 from reperes_sante.edit.scaffold import ScaffoldError, understood
-from reperes_sante.edit.start import update
+from reperes_sante.edit.start import StartError, update
 from reperes_sante.edit.start.model import model_files
 from reperes_sante.france.register import Registre
 from reperes_sante.model.findings import Severity
@@ -168,6 +168,18 @@ def test_a_new_version_replaces_what_nobody_changed_and_tells_the_rest(ours: Pat
         assert (root / name).read_bytes() == (ours / name).read_bytes()
     assert not (root / "macros" / "ancien.html").exists()
     assert update(root, tried=True)[1] == ()
+
+
+def test_a_record_that_leads_outside_is_refused(tmp_path: Path) -> None:
+    outside, site = tmp_path / "dehors.txt", tmp_path / "site"
+    outside.write_text("À garder.", "utf-8")
+    site.mkdir()
+    listed = {"../dehors.txt": sha256(outside.read_bytes()).hexdigest()}
+    told = {"nom": "Essai", "id": "arras", "territoire": "Arras", "version": "0.0.1", "fichiers": listed}
+    (site / "modele.json").write_text(json.dumps(told), "utf-8")
+    with pytest.raises(StartError):
+        update(site, tried=False)
+    assert outside.exists()
 
 
 def test_a_project_of_another_kind_is_not_updated(minimal: Path) -> None:

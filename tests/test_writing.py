@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reperes_sante.edit.filling.writing import Code, WritingError, block_text, plain, rewritten
+from reperes_sante.edit.filling.lines import Code, lines_of, plain
+from reperes_sante.edit.filling.writing import WritingError, rewritten
 from reperes_sante.model.fields import Path
 from reperes_sante.read import known_nodes
 from tests.broken import NAMES, PROJET
@@ -110,9 +111,8 @@ def test_a_comment_within_a_list_on_several_lines_is_not_lost() -> None:
 
 def test_a_block_is_written_as_files_are() -> None:
     block = {"id": "arras", "siren": Code("200033579"), "sources": ["a", "b"], "buts": ["Agir.", "Soigner."]}
-    assert block_text(block) == (
-        'id: arras\nsiren: "200033579"\nsources: [a, b]\nbuts:\n  - Agir.\n  - Soigner.\n'
-    )
+    told = ["id: arras", 'siren: "200033579"', "sources: [a, b]", "buts:", "  - Agir.", "  - Soigner."]
+    assert lines_of(block) == told
 
 
 def places(value: Any, path: Path = ()) -> list[tuple[Path, Any]]:

@@ -78,7 +78,8 @@ def audit(page: Page, selector: str = ":root", rules: Options = EVERY) -> list[R
         selector: the part of it.
         rules: options of axe: `EVERY`, `NARROW` or `COLOURS`.
     """
-    if not page.evaluate("'axe' in window"):
+    # A page whose content has the id « axe » has a `window.axe` of its own.
+    if not page.evaluate("typeof window.axe?.run === 'function'"):
         page.evaluate(AXE.read_text("utf-8"))
     page.evaluate(FLOW)
     result: dict[str, list[dict[str, Any]]] = page.evaluate(RUN, [rules, selector])

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from reperes_sante.publish.engine import environment_of
-from reperes_sante.publish.form import Form
-from reperes_sante.publish.live import Preview
-from reperes_sante.publish.serving import handler
 from tests.navigateur.audit import audit
 from tests.navigateur.conftest import PHONE, watched
+from tests.server import previewed
 
 FICHE = "apercu/remplir/territoires/arras/"
 
@@ -23,13 +18,8 @@ FICHE = "apercu/remplir/territoires/arras/"
 @pytest.fixture
 def adresse(petit: Path) -> Iterator[str]:
     """Serve the preview of a project of its own."""
-    with environment_of(petit):
-        preview = Preview(petit, lambda _findings: None)
-        answering = handler(preview, Form(petit, preview.project, preview.change))
-        with ThreadingHTTPServer(("127.0.0.1", 0), answering) as server:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            yield f"http://127.0.0.1:{server.server_port}/"
-            server.shutdown()
+    with previewed(petit) as port:
+        yield f"http://127.0.0.1:{port}/"
 
 
 def test_a_phone_without_a_mouse(browser: Browser, adresse: str, petit: Path) -> None:

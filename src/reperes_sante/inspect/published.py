@@ -109,12 +109,8 @@ def read_list(root: Path) -> tuple[Adresse, ...]:
     Raises:
         DataError: it is not text, or holds what nobody sees.
     """
-    lines = _text(root).splitlines()
+    lines = read_listed(root, NAME).splitlines()
     return tuple(_parsed(rank, line) for rank, line in enumerate(lines, 1) if line and not _is_comment(line))
-
-
-def _text(root: Path) -> str:
-    return read_listed(root, NAME)
 
 
 def followed(listed: Iterable[Adresse]) -> dict[str, str | None]:
@@ -162,7 +158,7 @@ def lost(root: Path, built: Built) -> Iterator[Finding]:
 
 def add_new(root: Path, built: Built) -> int:
     """Add to the list the addresses of a built site, and return how many were new."""
-    lines = [line for line in (_text(root) or HEAD).splitlines() if line]
+    lines = [line for line in (read_listed(root, NAME) or HEAD).splitlines() if line]
     head = list(takewhile(_is_comment, lines))
     new = set(_addresses(built)) - {adresse.adresse for adresse in read_list(root)}
     placed = [*_placed(lines[len(head) :]), *((adresse, adresse or "/") for adresse in new)]

@@ -19,9 +19,12 @@ def sujet(rubrique: Rubrique, territoire: Territoire) -> str:
     if not any(dispositif.GENRE.principal for dispositif in things):
         return rubrique.label
     sorts = {dispositif.sorte for dispositif in things}
+    shared = things[0].GENRE.appellation
+    if len(sorts) > 1 and shared in sorts:
+        # What is the name of one sort is not that of the others.
+        return rubrique.label
     # Councils of several sorts are called by what they have in common.
     called = sorts.pop() if len(sorts) == 1 else None
-    shared = things[0].GENRE.appellation
     if len(things) == 1:
         return called.seul if called else shared.court
     return (called or shared).pluriel

@@ -76,12 +76,22 @@ def zones(catalogue: Catalogue) -> tuple[Zone, ...]:
         for code in catalogue.codes_departements(territoire):
             found.setdefault(code, []).append(territoire)
     overseas = [code for code in sorted(found) if code not in catalogue.registre.contours]
-    return tuple(_zone(catalogue, code, found[code], overseas) for code in sorted(found))
+    with_page = departements_presents(catalogue)
+    return tuple(
+        _zone(
+            catalogue,
+            code,
+            there,
+            page_du_departement(code).adresse if code in with_page else of_territoire(there[0]),
+            overseas,
+        )
+        for code, there in sorted(found.items())
+    )
 
 
-def _zone(catalogue: Catalogue, code: str, there: list[Territoire], overseas: list[str]) -> Zone:
-    with_page = code in departements_presents(catalogue)
-    address = page_du_departement(code).adresse if with_page else of_territoire(there[0])
+def _zone(
+    catalogue: Catalogue, code: str, there: list[Territoire], address: str, overseas: list[str]
+) -> Zone:
     trace = catalogue.registre.contours.get(code, "")
     place = label_point(trace) if trace else (FRAME_LEFT, FRAME_BOTTOM - FRAME_HEIGHT * overseas.index(code))
     return Zone(catalogue.registre.departements[code], tuple(there), address, trace, *place)

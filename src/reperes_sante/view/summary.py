@@ -32,21 +32,22 @@ def _reperes(catalogue: Catalogue) -> Iterator[Repere]:
     yield Repere(
         communes,
         _noun(communes, "commune"),
-        "Leurs habitants y trouvent qui appeler, et ce qui est en cours.",
+        "Qui y appeler, et ce que l'on sait de ce qui s'y fait.",
     )
-    running = Counter(type(d) for d in en_cours(catalogue, catalogue.dispositifs.values()))
-    kinds = [(kind.GENRE.appellation, running[kind]) for kind in PRINCIPAUX if running[kind]]
-    nouns = [name.pluriel.partition(" ")[0].lower() for name, _ in kinds]
-    told = (compte(number, name.seul.lower(), name.pluriel.lower()) for name, number in kinds)
-    yield Repere(sum(number for _, number in kinds), f"{_and(nouns)} en cours", f"{_and(list(told))}.")
+    found = en_cours(catalogue, catalogue.dispositifs.values())
+    running = Counter(d.sorte for kind in PRINCIPAUX for d in found if isinstance(d, kind))
+    whole = running.total()
+    nouns = [(sort.seul if whole == 1 else sort.pluriel).partition(" ")[0].lower() for sort in running]
+    told = [compte(number, sort.seul.lower(), sort.pluriel.lower()) for sort, number in running.items()]
+    yield Repere(whole, f"{_and([*dict.fromkeys(nouns)])} en cours", f"{_and(told)}.")
     territoires = catalogue.territoires.values()
     called = sum(joignable(catalogue, territoire) for territoire in territoires)
-    whole = "Tous ont un numéro que l'on peut appeler."
+    all_of_them = "Chaque territoire a un numéro que l'on peut appeler."
     part = f"Sur {len(territoires)}. Pour les autres : la mairie, le CCAS et les numéros nationaux."
     yield Repere(
         called,
         f"{_noun(called, 'territoire')} avec un téléphone",
-        whole if called == len(territoires) else part,
+        all_of_them if called == len(territoires) else part,
     )
 
 

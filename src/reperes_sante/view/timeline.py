@@ -124,11 +124,6 @@ class Annee:
     titre: str
     faits: tuple[Fait, ...]
 
-    @property
-    def nombre(self) -> int:
-        """How many facts it holds."""
-        return len(self.faits)
-
 
 def annees_repliees(annees: Sequence[Annee]) -> int:
     """Return how many years of a long timeline stand before its last facts: a page folds them.
@@ -138,7 +133,7 @@ def annees_repliees(annees: Sequence[Annee]) -> int:
     """
     shown = 0
     for rank, annee in reversed(list(enumerate(annees))):
-        shown += annee.nombre
+        shown += len(annee.faits)
         if shown >= LAST_FACTS:
             return rank
     return 0

@@ -8,8 +8,8 @@ from enum import Enum
 from typing import Any
 
 from reperes_sante.edit.filling.blocks import Values
+from reperes_sante.edit.filling.lines import Code
 from reperes_sante.edit.filling.questions import Question, Sorte, labels, reference_of
-from reperes_sante.edit.filling.writing import Code
 from reperes_sante.france.letters import fold, slug
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Model

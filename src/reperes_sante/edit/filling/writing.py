@@ -6,33 +6,31 @@ comes of it is read again: a text that would not say exactly what was wanted is 
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 import yaml
 
+from reperes_sante.edit.filling.lines import (
+    STEP,
+    are_texts,
+    has_comment,
+    is_short,
+    item_lines,
+    lines_of,
+    plain,
+)
 from reperes_sante.model.fields import Path
 from reperes_sante.read import known_nodes
 
-# Longer texts are folded, as those of the files that people write.
-FOLDED_FROM, WIDTH = 86, 110
-STEP = 2
-MAPPING, SEQUENCE, SCALAR = (f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "str"))
 BLOCK_STYLES = ("|", ">")
 Order = Sequence[str]
 
 
 class WritingError(Exception):
     """The change cannot be written without touching the rest; nothing was."""
-
-
-class Code(str):
-    """Digits that are no number, such as those of a SIREN: quotes keep their zeros."""
-
-    __slots__ = ()
 
 
 def rewritten(text: str, path: Path, value: Any, order: Order = ()) -> str:  # noqa: ANN401
@@ -64,20 +62,6 @@ def rewritten(text: str, path: Path, value: Any, order: Order = ()) -> str:  # n
     if found != wanted:
         raise WritingError("/".join(map(str, path)))
     return done
-
-
-def block_text(values: Any) -> str:  # noqa: ANN401
-    """Return dicts, lists and strings as a YAML text."""
-    return "\n".join(_lines(values)) + "\n"
-
-
-def plain(node: yaml.Node) -> Any:  # noqa: ANN401
-    """Return what a node says as dicts, lists and strings; an empty value is nothing."""
-    if isinstance(node, yaml.MappingNode):
-        return {key.value: plain(value) for key, value in node.value}
-    if isinstance(node, yaml.SequenceNode):
-        return [plain(item) for item in node.value]
-    return None if node.value == "" and not node.style else node.value  # type: ignore[attr-defined]
 
 
 def _changed(values: Any, path: Path, value: Any) -> Any:  # noqa: ANN401
@@ -145,10 +129,10 @@ class _Text:
             return self._replaced(holder, whole, (step,))
         margin = " " * holder.start_mark.column
         if isinstance(step, int):
-            new = _item(value)
+            new = item_lines(value)
             before = self._pairs(holder)[step - 1] if step else None
         else:
-            new = _lines({step: value})
+            new = lines_of({step: value})
             before = self._before(holder, step, order)
             if not margin and isinstance(value, list) and isinstance(value[0], dict):
                 new = ["", *new]
@@ -181,7 +165,12 @@ class _Text:
     def _replaced(self, node: yaml.Node, value: Any, path: Path) -> str:  # noqa: ANN401
         """Write something else in place of a value."""
         old = plain(node)
-        if isinstance(node, yaml.SequenceNode) and not node.flow_style and _texts(old) and _texts(value):
+        if (
+            isinstance(node, yaml.SequenceNode)
+            and not node.flow_style
+            and are_texts(old)
+            and are_texts(value)
+        ):
             return self._items(node, old, value)
         if isinstance(node, yaml.CollectionNode) and not _is_flow(node):
             raise WritingError("/".join(map(str, path)))
@@ -203,7 +192,7 @@ class _Text:
         pairs = self._pairs(node)
         edits = [edit for edit in matcher.get_opcodes() if edit[0] != "equal"]
         for _, first, last, start, end in reversed(edits):
-            lines = [margin + line for item in new[start:end] for line in _item(item)]
+            lines = [margin + line for item in new[start:end] for line in item_lines(item)]
             if last > first:
                 here, there = pairs[first].start, self._end(pairs[last - 1].value, pairs[last - 1].start) + 1
             else:
@@ -211,7 +200,7 @@ class _Text:
                     self._end(pairs[first - 1].value, pairs[first - 1].start) + 1 if first else pairs[0].start
                 )
                 there = here
-            if any(_comment(line) for line in self.lines[here:there]):
+            if any(has_comment(line) for line in self.lines[here:there]):
                 raise WritingError(old[first])
             self.lines[here:there] = lines
         return "\n".join(self.lines)
@@ -262,14 +251,6 @@ def _is_flow(node: yaml.Node) -> bool:
     return isinstance(node, yaml.CollectionNode) and bool(node.flow_style)
 
 
-def _texts(value: Any) -> bool:  # noqa: ANN401
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
-
-
-def _comment(line: str) -> bool:
-    return bool(re.search(r"(?:^|\s)#", line))
-
-
 def _margin(line: str) -> str:
     return line[: len(line) - len(line.lstrip(" "))]
 
@@ -285,8 +266,8 @@ def _depth(line: str) -> int:
 def _placed(before: str, value: Any, after: str) -> Iterator[str]:  # noqa: ANN401
     """Yield the lines of a key, or of a dash, with a new value and the comment that stood behind the old."""
     depth = " " * _depth(f"{before} ")
-    first, *others = _lines(value)
-    if isinstance(value, str) or _is_short(value):
+    first, *others = lines_of(value)
+    if isinstance(value, str) or is_short(value):
         yield f"{before} {first}{after}"
         yield from (f"{depth}{line}" for line in others)
     elif before.endswith("-"):
@@ -295,67 +276,3 @@ def _placed(before: str, value: Any, after: str) -> Iterator[str]:  # noqa: ANN4
     else:
         yield f"{before}{after}".rstrip()
         yield from (f"{depth}{' ' * STEP}{line}" for line in (first, *others))
-
-
-IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
-
-def _is_short(value: Any) -> bool:  # noqa: ANN401
-    """Tell whether a list holds ids, which stand on one line."""
-    is_flat = _texts(value) and all(IDENTIFIER.fullmatch(item) or item.isalnum() for item in value)
-    return is_flat and sum(map(len, value)) < FOLDED_FROM
-
-
-class _Dumper(yaml.BaseDumper):
-    """Writes the dashes of a list deeper than its key, as the files do."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: FBT001, FBT002
-        """Go one level deeper."""
-        del indentless
-        increase: Callable[..., None] = super().increase_indent
-        increase(flow, indentless=False)
-
-
-def _lines(value: Any) -> list[str]:  # noqa: ANN401
-    """Return the lines of a value that stands by itself."""
-    stream = io.StringIO()
-    dumper = _Dumper(stream, width=WIDTH, allow_unicode=True, indent=STEP)
-    dumper.open()
-    dumper.serialize(_node(value))
-    dumper.close()
-    lines = stream.getvalue().rstrip("\n").split("\n")
-    return lines[:-1] if lines[-1] == "..." else lines
-
-
-def _item(value: Any) -> list[str]:  # noqa: ANN401
-    """Return the lines of a value behind its dash."""
-    first, *others = _lines(value)
-    deeper = "" if isinstance(value, str) else " " * STEP
-    return [f"- {first}", *(deeper + line for line in others)]
-
-
-def _node(value: Any) -> yaml.Node:  # noqa: ANN401
-    if isinstance(value, dict):
-        items = [(_node(key), _node(item)) for key, item in value.items()]
-        return yaml.MappingNode(MAPPING, items, flow_style=False)
-    if isinstance(value, list):
-        return yaml.SequenceNode(SEQUENCE, list(map(_node, value)), flow_style=_is_short(value))
-    return yaml.ScalarNode(SCALAR, str(value), style=_style(value))
-
-
-def _style(text: str) -> str | None:
-    if isinstance(text, Code):
-        return '"'
-    if len(text) > FOLDED_FROM and " " in text and text == text.strip() and "\n" not in text:
-        return ">"
-    return None if _is_plain(text) else '"'
-
-
-def _is_plain(text: str) -> bool:
-    """Tell whether a text means itself without quotes, in a list of ids too."""
-    if not text or text != text.strip() or "\n" in text:
-        return False
-    try:
-        return bool(plain(known_nodes(f"- {text}")) == [text] and not _comment(f" {text}"))
-    except yaml.YAMLError:
-        return False

@@ -36,11 +36,13 @@ class Change(NamedTuple):
         fichier: its path in the project.
         dit: what is done with it, in French.
         pris: where the new text is put, if it is; the file itself, or beside it.
+        retire: whether the file goes away.
     """
 
     fichier: str
     dit: str
     pris: str | None = None
+    retire: bool = False
 
 
 def update(root: Path, *, tried: bool) -> tuple[Owner, tuple[Change, ...]]:
@@ -76,8 +78,11 @@ def _recorded(root: Path) -> tuple[Owner, Mapping[str, str]]:
     try:
         told = json.loads((root / RECORD).read_text("utf-8"))
         known: Mapping[str, str] = told.pop("fichiers")
+        # What is listed may be removed: nothing outside the project is.
+        if outside := [name for name in known if not (root / name).resolve().is_relative_to(root.resolve())]:
+            raise ValueError(outside)  # noqa: TRY301 - told as what cannot be read
         return Owner(**told), known
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise StartError(
             f"« {RECORD} » manque ou ne se lit pas : « reperes commencer » l'écrit, et rien d'autre. "
             "Remettez celui de votre dernière version."
@@ -122,7 +127,7 @@ def _changes(root: Path, fresh: Path, given: set[str], known: Mapping[str, str])
 
 def _gone(name: str, here: str | None, old: str | None) -> Iterator[Change]:
     if here == old:
-        yield Change(name, "retiré : la nouvelle version ne s'en sert plus.")
+        yield Change(name, "retiré : la nouvelle version ne s'en sert plus.", retire=True)
     elif here is not None:
         yield Change(name, "la nouvelle version ne s'en sert plus ; il reste, car vous l'avez changé.")
 
@@ -132,5 +137,5 @@ def _apply(root: Path, fresh: Path, changes: tuple[Change, ...]) -> None:
         if change.pris:
             (root / change.pris).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(fresh / change.fichier, root / change.pris)
-        elif change.dit.startswith("retiré"):
+        elif change.retire:
             (root / change.fichier).unlink()

@@ -5,12 +5,11 @@ Made from the model, served by the preview alone: nothing of it goes to the publ
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from difflib import ndiff
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from reperes_sante.edit.filling.answers import Typed, answers, shown, with_id
 from reperes_sante.edit.filling.blocks import NoBlockError, model_of
@@ -20,6 +19,7 @@ from reperes_sante.edit.filling.questions import Question, questions
 from reperes_sante.edit.filling.writing import WritingError
 from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.base import Model
+from reperes_sante.model.collections import ANNEXES
 from reperes_sante.model.findings import Finding
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.publish.form.addresses import (
@@ -33,6 +33,7 @@ from reperes_sante.publish.form.addresses import (
     is_open,
     parsed_address,
 )
+from reperes_sante.publish.form.attempt import Attempt
 from reperes_sante.publish.form.pages import FORM, Notice, Step, written
 from reperes_sante.publish.form.view import HOME, names_in, page_of, way_to
 from reperes_sante.read.disk import write_if_changed
@@ -44,13 +45,7 @@ AS_READ, END, ASKED = ".avant", ".fin", ".geste"
 # What buttons ask for.
 SAVE, CHECK, GO = "enregistrer", "verifier", "aller:"
 SAVED = "C'est enregistré."
-CHANGED = (
-    "Ce bloc a changé dans le fichier pendant que vous écriviez. Vos réponses sont là ; sous chaque champ "
-    "qui diffère, ce que dit le fichier. « Enregistrer » garde vos réponses."
-)
-GONE = "Ce bloc n'est plus dans le fichier. Vos réponses sont là : « Enregistrer » l'ajoute de nouveau."
 BY_HAND = "Ce changement toucherait d'autres lignes que les siennes : faites-le dans le fichier."
-NOTHING = "Il n'y a rien à ajouter : répondez à une question au moins."
 HISTORY = (
     "Ces lignes seront retirées du fichier. Ce qui a changé avec le temps se garde plutôt : ajoutez un état "
     "daté, sans effacer l'ancien."
@@ -66,42 +61,6 @@ class Reply(NamedTuple):
     content: str = ""
     kind: str = "text/html"
     location: str = ""
-
-
-@dataclass(frozen=True)
-class _Attempt:
-    """What somebody typed in a block, and what would come of it.
-
-    Attributes:
-        adresse: where it was typed.
-        bloc: the block, as its file has it now.
-        posees: the questions, with what the file says now.
-        tapees: the questions, with what was typed.
-        changements: what the block would say.
-        texte: what the file would say; nothing if that cannot be written.
-        remarques: what would be remarked.
-        est_parti: whether the block is no more in the file.
-        est_autre: whether its file changed it since it was shown.
-    """
-
-    adresse: Address
-    bloc: Opened
-    posees: tuple[Question, ...]
-    tapees: tuple[Question, ...]
-    changements: Mapping[str, Any]
-    texte: str | None
-    remarques: Remarques
-    est_parti: bool
-    est_autre: bool
-
-    @property
-    def a_dire(self) -> str:
-        """What has to be told before anything is written."""
-        if self.est_parti:
-            return GONE
-        if self.est_autre and self.changements:
-            return CHANGED
-        return NOTHING if self.bloc.neuf and not self.changements else ""
 
 
 class Form:
@@ -144,7 +103,7 @@ class Form:
                 return Reply(400, written(CUT))
             attempt = self._attempt(address, block, typed)
             if is_script:
-                return Reply(200, _as_json(attempt), "application/json")
+                return Reply(200, attempt.en_json, "application/json")
             return self._outcome(attempt, "".join(typed.get(ASKED, (SAVE,))[:1]))
 
         return self._reached(text, answer)
@@ -190,7 +149,7 @@ class Form:
 
     # What is answered.
 
-    def _attempt(self, address: Address, block: Opened, typed: Typed) -> _Attempt:
+    def _attempt(self, address: Address, block: Opened, typed: Typed) -> Attempt:
         project = self._project()
         is_gone = bool(block.chemin) and not block.neuf and block.brut is None
         if is_gone:
@@ -207,9 +166,9 @@ class Form:
             text = None
         remarks = Remarques((), ()) if text is None else self._check(block, text, project)
         retyped = tuple(shown(question, typed) for question in asked)
-        return _Attempt(address, block, asked, retyped, changes, text, remarks, is_gone, is_other)
+        return Attempt(address, block, asked, retyped, changes, text, remarks, is_gone, is_other)
 
-    def _outcome(self, attempt: _Attempt, what: str) -> Reply:
+    def _outcome(self, attempt: Attempt, what: str) -> Reply:
         changes, text = attempt.changements, attempt.texte
         if text is None or (changes and not attempt.a_dire and what != CHECK and self._forbids(attempt)):
             return self._again(attempt, BY_HAND if text is None else "", refused=True)
@@ -226,7 +185,7 @@ class Form:
         there = attempt.adresse.vers(attempt.bloc.place)
         return Reply(303, location=f"{there}?fait=oui" if changes else there)
 
-    def _again(self, attempt: _Attempt, said: str = "", *, refused: bool = False) -> Reply:
+    def _again(self, attempt: Attempt, said: str = "", *, refused: bool = False) -> Reply:
         """Return the same page with what was typed: nothing of it is lost."""
         told = (*attempt.remarques.siennes, *attempt.remarques.causees)
         now = attempt.posees if attempt.est_autre else ()
@@ -235,7 +194,7 @@ class Form:
         page = replace(page, est_refusee=refused, dit=(said,) if said else ())
         return Reply(422 if refused else 200, written(page))
 
-    def _forbids(self, attempt: _Attempt) -> bool:
+    def _forbids(self, attempt: Attempt) -> bool:
         """Tell whether a change makes an error, or leaves one in what it changes."""
         known = set(map(cause, self._project().findings))
         touched = [(*attempt.bloc.place, name) for name in attempt.changements]
@@ -324,7 +283,7 @@ def _taken(model: type[Model], project: Project) -> dict[str, None]:
 
 def _start_of_ids(block: Opened) -> str:
     """Return what the ids of a territory's dispositifs begin with."""
-    is_described = any(str(block.chemin[0]).endswith(end) for end in ("_decrites", "_decrits"))
+    is_described = block.chemin[0] in {annexe.cle for annexe in ANNEXES}
     return Path(block.fichier).stem if block.racine is Territoire and not is_described else ""
 
 
@@ -337,18 +296,6 @@ def _leaves(value: object) -> Iterable[str]:
             yield from _leaves(item)
     elif isinstance(value, str):
         yield value
-
-
-def _as_json(attempt: _Attempt) -> str:
-    """Return what is said of each field, for the script of the page."""
-    told = {
-        name: [
-            {"gravite": found.gravite.value, "message": found.message, "remede": found.remede}
-            for found in of_field(attempt.remarques.siennes, (*attempt.bloc.place, name))
-        ]
-        for name in (question.champ.nom for question in attempt.posees)
-    }
-    return json.dumps(told, ensure_ascii=False)
 
 
 __all__ = ["Form", "Reply"]

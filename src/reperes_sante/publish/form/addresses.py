@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from reperes_sante.edit.filling.blocks import NoBlockError, model_of
 from reperes_sante.model.fields import Path
+from reperes_sante.model.types import IDENTIFIER
 from reperes_sante.publish.form.pages import FORM
 
 NEW, REMOVE = "nouveau", "retirer"
-NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+NAME = re.compile(IDENTIFIER)
 STEP = re.compile(r"[a-z_]+|[0-9]{1,4}")
 WITHIN = re.compile(rf"(?:(?:{STEP.pattern})/)*(?:(?:{NEW}|{REMOVE})/)?")
 
