@@ -331,3 +331,17 @@ def test_the_field_of_the_home_page_stands_in_its_first_300_pixels(browser: Brow
     with watched(browser, serveur, viewport=PHONE) as page:
         page.goto("")
         assert page.locator("#commune-champ").evaluate(TOP) < 300
+
+
+@pytest.mark.parametrize("width", [360, 412, 430, 700])
+def test_the_header_stands_in_one_row_whatever_the_name(blank: Page, width: int) -> None:
+    blank.set_viewport_size({"width": width, "height": 740})
+    blank.goto("")
+    blank.locator("html[data-pret]").wait_for()
+    blank.evaluate(
+        "document.querySelector('.marque-site span').textContent = 'Santé dans le Grand Autunois Morvan'"
+    )
+    rows = """[...document.querySelectorAll(".entete__ligne > *")].filter((one) => one.checkVisibility())
+      .map((one) => one.getBoundingClientRect())
+      .map(({ top, height }) => Math.round(top + height / 2))"""
+    assert len(set(blank.evaluate(rows))) == 1

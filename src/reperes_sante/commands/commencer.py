@@ -33,7 +33,7 @@ def commencer(dossier: Path, nom: str, territoire: str | None) -> None:
         click.echo(str(error), err=True)
         sys.exit(2)
     click.echo(f"Le site « {owner.nom} » est écrit dans {dossier}, pour {owner.territoire}.")
-    click.echo(f"Ensuite : cd {dossier}, puis « make site ». README.md dit par où commencer.")
+    click.echo(f"Ensuite : cd {dossier}. README.md dit comment installer et par où commencer.")
 
 
 def _understood(asked: str) -> str:
