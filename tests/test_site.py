@@ -13,7 +13,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pytest
 from pydantic import BaseModel
 
-from reperes_sante.france.figures import heure
+from reperes_sante.france.figures import dit_de_plus, heure
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import (
     PARTS,
@@ -27,6 +27,7 @@ from reperes_sante.link.pages import (
     pages_des_anciens,
     pages_of,
 )
+from reperes_sante.model.base import Date
 from reperes_sante.model.besoins import FichierBesoins
 from reperes_sante.model.communs import (
     FichierGlossaire,
@@ -69,8 +70,12 @@ def typed_leaves(file: BaseModel) -> Iterator[Node]:
         if isinstance(node.value, BaseModel)
         for name in node.value.model_fields_set
     }
+    dated = {node.path: node.value for node in nodes if isinstance(node.value, Date)}
+    # Words of a source that say no more than its date are said by the date.
+    said = {(*path, "date_publiee") for path, value in dated.items() if not dit_de_plus(value)}
     for node in nodes:
-        if not isinstance(node.value, (BaseModel, bool)) and field_path(node.path) in stated:
+        is_leaf = not isinstance(node.value, (BaseModel, bool)) and node.path not in said
+        if is_leaf and field_path(node.path) in stated:
             yield node
 
 

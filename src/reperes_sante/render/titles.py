@@ -11,6 +11,7 @@ from reperes_sante.model.communs import Ligne, Organisme, Terme, Thematique
 from reperes_sante.model.langues import Langue
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.view.headings import nom_commun
 
 
 def sujet(rubrique: Rubrique, territoire: Territoire) -> str:
@@ -18,16 +19,10 @@ def sujet(rubrique: Rubrique, territoire: Territoire) -> str:
     things = dispositifs_de(territoire, rubrique)
     if not any(dispositif.GENRE.principal for dispositif in things):
         return rubrique.label
-    sorts = {dispositif.sorte for dispositif in things}
-    shared = things[0].GENRE.appellation
-    if len(sorts) > 1 and shared in sorts:
-        # What is the name of one sort is not that of the others.
+    common = nom_commun(things)
+    if common is None:
         return rubrique.label
-    # Councils of several sorts are called by what they have in common.
-    called = sorts.pop() if len(sorts) == 1 else None
-    if len(things) == 1:
-        return called.seul if called else shared.court
-    return (called or shared).pluriel
+    return common.seul if len(things) == 1 else common.pluriel
 
 
 def titre(rubrique: Rubrique, territoire: Territoire) -> str:

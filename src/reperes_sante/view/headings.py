@@ -11,9 +11,21 @@ from reperes_sante.france.figures import compte, connus
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.contrat import Axe, Contrat
 from reperes_sante.model.dispositif import Dispositif, Instance
+from reperes_sante.model.genre import Appellation
 from reperes_sante.model.vocabulaire import EtatDispositif as E
 from reperes_sante.model.vocabulaire import NatureAxe
 from reperes_sante.view.etats import Phase, situation
+
+
+def nom_commun(things: Iterable[Dispositif]) -> Appellation | None:
+    """Return what dispositifs of a kind are called together; nothing when no name holds for all of them."""
+    known = tuple(things)
+    sorts = {dispositif.sorte for dispositif in known}
+    if len(sorts) == 1:
+        return sorts.pop()
+    # Councils have a name for all their sorts; that of a CIAS is not that of a CCAS.
+    shared = known[0].GENRE.appellation
+    return None if shared in sorts else shared
 
 
 class Titre(NamedTuple):

@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from reperes_sante.france.figures import compte
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.model.genre import Appellation
 from reperes_sante.model.territoire import PRINCIPAUX
 from reperes_sante.view.etats import en_cours
+from reperes_sante.view.headings import nom_commun
 from reperes_sante.view.territories import joignable
 
 
@@ -35,7 +37,11 @@ def _reperes(catalogue: Catalogue) -> Iterator[Repere]:
         "Qui y appeler, et ce que l'on sait de ce qui s'y fait.",
     )
     found = en_cours(catalogue, catalogue.dispositifs.values())
-    running = Counter(d.sorte for kind in PRINCIPAUX for d in found if isinstance(d, kind))
+    running: Counter[Appellation] = Counter()
+    for kind in PRINCIPAUX:
+        if there := [d for d in found if isinstance(d, kind)]:
+            common = nom_commun(there)
+            running.update(common or d.sorte for d in there)
     whole = running.total()
     nouns = [(sort.seul if whole == 1 else sort.pluriel).partition(" ")[0].lower() for sort in running]
     told = [compte(number, sort.seul.lower(), sort.pluriel.lower()) for sort, number in running.items()]
