@@ -97,11 +97,14 @@ def test_nothing_of_a_theme_is_lost_by_its_grouping(donnees: Donnees) -> None:
 
 
 def test_a_theme_shows_the_numbers_that_answer_today(donnees: Donnees) -> None:
-    found = reperes_du_theme(donnees.catalogue, "prevention-suicide")
-    assert [numero.numero for numero in found.numeros] == ["3114"]
-    retired = {n.id for n in donnees.catalogue.numeros.numeros if n.famille.value == "ancien"}
-    for theme in donnees.catalogue.thematiques:
-        assert not retired & {n.id for n in reperes_du_theme(donnees.catalogue, theme).numeros}
+    catalogue = donnees.catalogue
+    found = reperes_du_theme(catalogue, "prevention-suicide")
+    assert "3114" in [catalogue.lignes[b.appeler[0].numero].numero for b in found.besoins]
+    retired = {n.id for n in catalogue.numeros.numeros if n.famille.value == "ancien"}
+    for theme in catalogue.thematiques:
+        told = reperes_du_theme(catalogue, theme)
+        alone = {n.id for n in told.numeros}
+        assert not alone & (retired | {appel.numero for b in told.besoins for appel in b.appeler})
 
 
 def test_an_organisme_tells_each_part_once(donnees: Donnees) -> None:

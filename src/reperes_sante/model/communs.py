@@ -182,7 +182,10 @@ class Ligne(Enonce):
     site: Url | None = Field(None, description="Site ou tchat du service.")
     remplace: tuple[RefNumero, ...] = Field((), description="Identifiants des anciens numéros remplacés.")
     thematiques: tuple[RefThematique, ...] = Field(
-        (), title="Thématiques", description="Thématiques dont la page montre ce numéro, par identifiant."
+        (),
+        title="Thématiques",
+        description="Thématiques qu'il concerne, par identifiant. Leur page montre les besoins qui mènent à "
+        "lui, ou lui-même.",
     )
     precisions: tuple[Point, ...] = Field(
         (), title="Précisions", description="Autres faits utiles, en phrases courtes."

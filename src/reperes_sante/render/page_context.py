@@ -105,8 +105,8 @@ class PageContext:
         return Markup(self.morceau.corps)  # noqa: S704 - cut out of what was escaped
 
     def marques(self, sources: Iterable[str]) -> tuple[Marque, ...]:
-        """Return the marks of some sources, numbering those that the page had not cited yet."""
-        return tuple(self._marque(source) for source in sources)
+        """Return the marks of some sources by rank, numbering those that the page had not cited yet."""
+        return tuple(sorted((self._marque(source) for source in sources), key=lambda marque: marque.rang))
 
     def marques_propres(self, enonce: Enonce) -> tuple[Marque, ...]:
         """Return the marks of the own sources of a statement; its block will tell those that it inherits."""

@@ -11,6 +11,7 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import of_dispositif, of_part
 from reperes_sante.link.places import blocs_of, place_of, references_of
 from reperes_sante.model.base import Date, Model
+from reperes_sante.model.besoins import Besoin
 from reperes_sante.model.blocs import Participant
 from reperes_sante.model.communs import Ligne, Terme, Thematique
 from reperes_sante.model.dispositif import Dispositif
@@ -60,8 +61,9 @@ class ParTerritoire(NamedTuple):
 
 
 class Reperes(NamedTuple):
-    """What else concerns a theme: the help numbers that answer today, the words to know."""
+    """What else concerns a theme: its needs, the numbers that none of them leads to, the words to know."""
 
+    besoins: tuple[Besoin, ...]
     numeros: tuple[Ligne, ...]
     termes: tuple[Terme, ...]
 
@@ -87,9 +89,15 @@ def par_territoire(entrees: Iterable[Entree]) -> tuple[ParTerritoire, ...]:
 
 
 def reperes_du_theme(catalogue: Catalogue, theme: str) -> Reperes:
-    """Return the help numbers and the words that bear a theme, in the order of their files."""
-    numeros = (n for n in catalogue.numeros.numeros if not n.abandonnee)
+    """Return the needs, the other help numbers and the words that bear a theme, in the order of their files.
+
+    A need stands for its numbers: eight poison centres side by side would tell nobody which one is theirs.
+    """
+    besoins = tuple(besoin for besoin in catalogue.besoins.values() if theme in besoin.thematiques)
+    menes = {appel.numero for besoin in besoins for appel in besoin.appeler}
+    numeros = (n for n in catalogue.numeros.numeros if not n.abandonnee and n.id not in menes)
     return Reperes(
+        besoins,
         tuple(numero for numero in numeros if theme in numero.thematiques),
         tuple(terme for terme in catalogue.glossaire.termes if theme in terme.thematiques),
     )
