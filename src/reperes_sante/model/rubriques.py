@@ -47,7 +47,7 @@ class Rubrique(Vocabulaire):
         "cias",
         "Action sociale",
         "CIAS",
-        "{} : où en est le centre intercommunal d'action sociale, et ce que nous en savons.",
+        "{} : où en est le centre d'action sociale, et ce que nous en savons.",
     )
     AUTRES = (
         "autres",
