@@ -140,3 +140,13 @@ def test_data_have_names_too(minimal: Path) -> None:
     (path / "essai.yml").rename(path / "évêque.yml")
     told = [(f.fichier, f.code) for f in load(minimal).findings if f.code == "nom-de-fichier-refuse"]
     assert told == [("data/sources/évêque.yml", "nom-de-fichier-refuse")]
+
+
+def test_a_file_of_ones_own_is_never_written_over(racine: Path) -> None:
+    [ici, *_] = sorted((racine / "data/territoires").glob("*.yml"))
+    mine = racine / f"docs/territoires/{ici.stem}/fiche.pdf"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mien")
+    assert told(racine) == [(mine.relative_to(racine).as_posix(), "fichier-du-site")]
+    assert mine.read_text() == "mien"
+    assert not (mine.parent / "index.md").exists()

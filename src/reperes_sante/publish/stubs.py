@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import Protocol
 
 from reperes_sante.link.pages import Page, PageDuContrat, PageGeneree, Partie
+from reperes_sante.model.findings import DataError, Finding, Wording
 from reperes_sante.publish.engine.pages import Ready
 from reperes_sante.read.disk import MANIFEST, MARK, is_by_hand, write_if_changed, written_before
+from reperes_sante.read.tree import PRIS
 from reperes_sante.render import Renderer
 
 Describe = Callable[..., str]
@@ -126,7 +128,12 @@ def synchronise(docs: Path, files: Mapping[str, str | bytes]) -> None:
     Args:
         docs: the folder of pages.
         files: text or bytes of each generated file by its path in `docs`.
+
+    Raises:
+        DataError: somebody has a file of their own where one is to be written; nothing was touched.
     """
+    if taken := tuple(_taken_files(docs, files)):
+        raise DataError(taken)
     for path in written_before(docs):
         if path not in files and not is_by_hand(docs / path):
             (docs / path).unlink(missing_ok=True)
@@ -136,6 +143,17 @@ def synchronise(docs: Path, files: Mapping[str, str | bytes]) -> None:
     write_if_changed(docs / MANIFEST, f"{header}/{MANIFEST}\n{listing}")
     for path, content in files.items():
         write_if_changed(docs / path, content)
+
+
+def _taken_files(docs: Path, files: Mapping[str, str | bytes]) -> Iterator[Finding]:
+    """Yield the files that nobody generated and that writing would lose; pages by hand win before."""
+    for path in sorted(files.keys() - written_before(docs)):
+        own, content = docs / path, files[path]
+        whole = content.encode("utf-8") if isinstance(content, str) else content
+        if own.suffix != ".md" and own.is_file() and own.read_bytes() != whole:
+            message = "Le site écrit lui-même un fichier de ce nom : le vôtre serait perdu."
+            remedy = "Renommez le vôtre ; si c'est le reste d'une construction, supprimez-le."
+            yield Finding.at((f"docs/{path}", 1, 1), Wording(PRIS, message, remedy))
 
 
 def listed(docs: Path) -> frozenset[str]:

@@ -23,7 +23,8 @@ ETRANGER = Kind("fichier-etranger", "docs/ contient des pages Markdown, des imag
 FAUSSE = Kind(
     "page-non-generee", "Seule une page que le site écrit lui-même porte la marque des pages générées."
 )
-KINDS = (SPECIAL, NOM, ETRANGER, FAUSSE)
+PRIS = Kind("fichier-du-site", "Un fichier de docs/ ne prend pas le nom d'un fichier que le site écrit.")
+KINDS = (SPECIAL, NOM, ETRANGER, FAUSSE, PRIS)
 
 # Engines follow links out of the project, and publish or run what they lead to.
 READ_BY_ENGINES = ("docs", "macros", "overrides")
