@@ -11,6 +11,7 @@ import pytest
 
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.read.wording import admitted_keys
 from tests.broken import NAMES, PROJET, Files
 
 TERRITOIRE, ORGANISMES, SOURCES = "territoires", "organismes", "sources"
@@ -60,12 +61,12 @@ KEYS = [
     Mistake(
         TERRITOIRE, r"^en_bref:", "▲succede_a: x\nen_bref:",
         "erreur : succede_a : La clé « succede_a » n'existe pas ici. Si vous la vouliez sous « contrats », vérifiez le"
-        f" décalage à gauche. Clés admises ici : {', '.join(Territoire.model_fields)}. [cle-inconnue]",
+        f" décalage à gauche. {admitted_keys(list(Territoire.model_fields))} [cle-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r"^(contrats:\n  - id: .*)$", r"\1" "\n    ▲competences: []",
         "erreur : contrats › # › competences : La clé « competences » n'existe pas ici. Si vous la vouliez"
-        f" plus à gauche, vérifiez son décalage. Clés admises ici : {', '.join(Contrat.model_fields)}. [cle-inconnue]",
+        f" plus à gauche, vérifiez son décalage. {admitted_keys(list(Contrat.model_fields))} [cle-inconnue]",
     ),
     Mistake(
         THEMATIQUES, r"^(    definition: .*)$", r"\1" "\n    ▲zzz: x",
