@@ -50,7 +50,7 @@ def test_a_former_commune_never_hides_the_present_one(tmp_path: Path) -> None:
     files = {
         "communes": [now, old],
         "epci": [{**epci, "membres": [{"code": "49307"}]}],
-        "departements": [{"code": "49", "nom": "Maine-et-Loire", "region": "52"}],
+        "departements": [{"code": "49", "nom": "Maine-et-Loire", "region": "52", "typeLiaison": 0}],
         "regions": [{"code": "52", "nom": "Pays de la Loire"}],
     }
     for name, content in files.items():

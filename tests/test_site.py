@@ -121,7 +121,7 @@ def compact(text: str) -> str:
 
 
 # What is of no listed kind is called by its name alone.
-UNSAID = (NatureInstance.AUTRE, NatureProgramme.AUTRE)
+UNSAID = (NatureInstance.AUTRE, NatureProgramme.AUTRE, NatureStructure.AUTRE)
 # A page for each thing of a collection: the field that lists them, and the page of one.
 PAGES: dict[type[BaseModel], tuple[str, Callable[[str], PageDe]]] = {
     FichierOrganismes: ("organismes", page_de_l_organisme),

@@ -12,7 +12,7 @@ CURRENT = "commune-actuelle"
 HEADERS = {
     "communes": ("code", "nom", "type", "departement", "population", "codes_postaux", "chef_lieu", "epci"),
     "epci": ("siren", "nom", "type", "population", "population_totale"),
-    "departements": ("code", "nom", "region"),
+    "departements": ("code", "nom", "region", "liaison"),
     "regions": ("code", "nom"),
 }
 
@@ -42,7 +42,7 @@ def import_register(package: Path, folder: Path, year: int) -> None:
             (e["code"], e["nom"], e["type"], e["populationMunicipale"], e["populationTotale"])
             for e in read["epci"]
         ),
-        "departements": ((d["code"], d["nom"], d["region"]) for d in read["departements"]),
+        "departements": ((d["code"], d["nom"], d["region"], d["typeLiaison"]) for d in read["departements"]),
         "regions": ((r["code"], r["nom"]) for r in read["regions"]),
     }
     folder.mkdir(parents=True, exist_ok=True)

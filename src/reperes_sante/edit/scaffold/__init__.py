@@ -19,10 +19,10 @@ from reperes_sante.edit.scaffold.template import text_of
 from reperes_sante.france.figures import compte
 from reperes_sante.france.register import Epci, Registre
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.institutions import SOURCE
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.validate import load
 
-SOURCE = "registre-officiel"
 LISTED = 20
 SHOWN_COMMUNES = 3
 # Read as text, so that a file with mistakes counts too.
