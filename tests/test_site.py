@@ -41,7 +41,13 @@ from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.langues import FichierLangues
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.model.vocabulaire import NatureInstance, NatureProgramme, SensEcriture, Vocabulaire
+from reperes_sante.model.vocabulaire import (
+    NatureInstance,
+    NatureProgramme,
+    NatureStructure,
+    SensEcriture,
+    Vocabulaire,
+)
 from tests.broken import PROJET
 from tests.built import BuiltSite, plain, searchable
 from tests.conftest import built_once
