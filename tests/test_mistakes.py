@@ -566,13 +566,32 @@ YAML = [
     ),
     Mistake(
         TERRITOIRE, r"^en_bref:\n  - ", "en_bref: ▲- ",
-        "erreur : Un tiret ne peut pas suivre autre chose sur sa ligne. Passez à la ligne avant le tiret."
-        " [tiret]",
+        "erreur : Un tiret ne peut pas suivre autre chose sur sa ligne. Passez à la ligne avant lui ;"
+        " pour un seul texte, retirez-le. [tiret]",
+    ),
+    Mistake(
+        SOURCES, r"^    url: \S+$", "    url: ▲Rapport régional",
+        "erreur : sources › # › url : « Rapport régional » n'a pas la forme attendue. Écrivez l'adresse complète,"
+        " par exemple « https://exemple.fr/page ». [forme]",
+    ),
+    Mistake(
+        "territoires/ernee.yml", r"^contrats:\n  #.*\n  - id: ", "▲contrats:\n    id: ",
+        "erreur : contrats : Une liste est attendue ici, et non un bloc. Commencez chaque élément par un tiret"
+        " « - id: … ». [type]",
+    ),
+    Mistake(
+        SOURCES, r"^  - id: ", "▲]  - id: ",
+        "erreur : « ] » ne ferme rien. Retirez-le, ou mettez le texte entre guillemets. [crochet]",
+    ),
+    Mistake(
+        "site.yml", r"^  forme: (.*)\n  adresse: ", "forme: \\1\n  ▲adresse: ",
+        "erreur : Cette ligne est trop à droite, ou celle du dessus trop à gauche (aucun décalage). Alignez l'une"
+        " sur l'autre : le bloc du dessus a 2 espaces (ligne #). [alignement]",
     ),
     Mistake(
         ORGANISMES, r"^    nom: ", "   ▲nom: ",
         "erreur : Cette ligne n'est alignée avec aucune ligne du dessus. Donnez-lui le même décalage qu'aux lignes"
-        " du même bloc. [alignement]",
+        " du même bloc : 4 espaces, comme à la ligne #. [alignement]",
     ),
     Mistake(
         ORGANISMES, r"^    nom: ", "      ▲nom: ",

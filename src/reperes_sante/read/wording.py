@@ -121,7 +121,8 @@ def _list(_key: str, value: object, _context: Context) -> Wording:
             TYPE, message, "Commencez chaque élément par le tiret du clavier et une espace : « - »."
         )
     message = f"Une liste est attendue ici, et non {shown(value)}."
-    return Wording(TYPE, message, "Commencez chaque élément par un tiret « - ».")
+    first = f"« - {next(iter(value))}: … »" if isinstance(value, dict) and value else "« - »"
+    return Wording(TYPE, message, f"Commencez chaque élément par un tiret {first}.")
 
 
 def _block(_key: str, value: object, _context: Context) -> Wording:
