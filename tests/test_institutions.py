@@ -15,8 +15,8 @@ ALL = institutions(REGISTRE)
 @pytest.mark.parametrize(
     ("id_", "nom"),
     [
-        ("ars-hauts-de-france", "Agence régionale de santé Hauts-de-France"),
-        ("ars-martinique", "Agence régionale de santé Martinique"),
+        ("ars-hauts-de-france", "Agence régionale de santé des Hauts-de-France"),
+        ("ars-martinique", "Agence régionale de santé de la Martinique"),
         ("ars-guadeloupe", "Agence régionale de santé de Guadeloupe, Saint-Martin et Saint-Barthélemy"),
         ("departement-pas-de-calais", "Département du Pas-de-Calais"),
         ("departement-ille-et-vilaine", "Département d'Ille-et-Vilaine"),

@@ -218,6 +218,12 @@ class Registre:
         return {row["code"]: row["nom"] for row in self._rows("regions")}
 
     @cached_property
+    @reads("regions.csv")
+    def regions_apres_un_nom(self) -> Mapping[str, str]:
+        """Names of the regions after a noun, by code: « des Hauts-de-France »; empty in an older register."""
+        return {row["code"]: _complement(row) for row in self._rows("regions")}
+
+    @cached_property
     @reads("contours.csv")
     def contours(self) -> Mapping[str, str]:
         """SVG path data by code of department of metropolitan France, and of the whole under `METROPOLE`.

@@ -13,7 +13,7 @@ HEADERS = {
     "communes": ("code", "nom", "type", "departement", "population", "codes_postaux", "chef_lieu", "epci"),
     "epci": ("siren", "nom", "type", "population", "population_totale"),
     "departements": ("code", "nom", "region", "liaison"),
-    "regions": ("code", "nom"),
+    "regions": ("code", "nom", "liaison"),
 }
 
 
@@ -43,7 +43,7 @@ def import_register(package: Path, folder: Path, year: int) -> None:
             for e in read["epci"]
         ),
         "departements": ((d["code"], d["nom"], d["region"], d["typeLiaison"]) for d in read["departements"]),
-        "regions": ((r["code"], r["nom"]) for r in read["regions"]),
+        "regions": ((r["code"], r["nom"], r["typeLiaison"]) for r in read["regions"]),
     }
     folder.mkdir(parents=True, exist_ok=True)
     for name, header in HEADERS.items():

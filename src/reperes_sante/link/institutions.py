@@ -68,9 +68,10 @@ def of_register(registre: Registre, id_: str) -> Organisme | None:
 
 def _all(registre: Registre) -> Iterator[Organisme]:
     for code, nom in registre.regions.items():
-        if OVERSEAS.fullmatch(code):
+        complement = registre.regions_apres_un_nom[code]
+        if OVERSEAS.fullmatch(code) or not complement:
             continue
-        name = AGENCES.get(code, f"Agence régionale de santé {nom}")
+        name = AGENCES.get(code, f"Agence régionale de santé {complement}")
         yield Organisme(
             id=f"ars-{slug(nom)}",
             nom=name,
