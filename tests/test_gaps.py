@@ -113,12 +113,37 @@ def words(html: str) -> str:
         ("historique", "Prix : 2 euros"),
         ("historique", "Organisé par : Union des familles d'Essai"),
         ("historique", "chaque semaine, depuis le 7 janvier 2025 Permanence d'écoute"),
+        ("historique", "Pour : Mieux repérer la fatigue."),
+        ("clsm", "Cellule Au sein de : Comité technique"),
         ("historique", "chaque année, du 9 octobre 2022 au 9 octobre 2024 Marche rose"),
     ],
 )
 def test_a_page_tells_it(renderer: Renderer, rubrique: str, told: str) -> None:
     address = f"{HERE}/" if rubrique == "apercu" else f"{HERE}/{rubrique}/"
     assert told in words(renderer.page(rubrique, "vallees-essai", address))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Maison sport-santé d'Arras",
+        "Malades chroniques Bilan de forme",
+        "Pour qui : Salariés des entreprises voisines",
+        "Éducateurs sportifs 2 personnes",
+        "Pour qui : Personnes de plus de 60 ans",
+        "Projet territorial de santé mentale d'Essai",
+        "Repérer tôt les troubles",
+        "Un guide pour les familles",
+        "2020 Labellisé Label du ministère des Sports.",
+    ],
+)
+def test_structures_and_mental_health_projects_are_told(renderer: Renderer, told: str) -> None:
+    assert told in words(renderer.page("autres", "arras", "territoires/arras/autres/"))
+
+
+def test_a_project_names_the_group_that_leads_it(renderer: Renderer) -> None:
+    shown = words(renderer.page("clsm", "lens-lievin", "territoires/lens-lievin/clsm/"))
+    assert "Des lycéens parlent aux lycéens Groupe prévention" in shown
 
 
 def test_an_instance_of_another_kind_is_called_by_its_name_alone(renderer: Renderer) -> None:

@@ -167,6 +167,8 @@ def _written(nature: str, etats: list[dict[str, str]], *, bare: bool = False) ->
             "analyses_besoins_sociaux": [{"titre": "Une analyse", **when}],
         },
         "observatoires": {},
+        "structures": {"nature": "maison-femmes", "missions": [mission], "implantations": [place]},
+        "projets_sante_mentale": {"axes": axes, "actions": [action]},
         "centres_sante": {
             "implantations": [place],
             "effectifs": [{"metier": "Médecins", "nombre": "2", "etp": "non"}],
@@ -218,7 +220,13 @@ def _file(name: str) -> dict[str, Any]:
         found["contrats"][0]["etats"][0]["etat"] = "delibere"
         later = {"etats": [{"etat": "engagement", "date": "2026"}], "succede_a": found["contrats"][0]["id"]}
         found["contrats"] += [{"id": f"ici-{rank}", "nom": f"Prêt {rank}", **later} for rank in (2, 3)]
-        for key in (*KINDS, "ateliers_sante_ville", "appuis_regionaux"):
+        for key in (
+            *KINDS,
+            "structures",
+            "projets_sante_mentale",
+            "ateliers_sante_ville",
+            "appuis_regionaux",
+        ):
             found[key][0]["programmes"] = [{"nom": "Un programme", "nature": "ateliers"}]
         return found
     if name == "prevu":

@@ -11,6 +11,7 @@ import pytest
 
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.read.wording import admitted_keys
 from tests.broken import NAMES, PROJET, Files
 
 TERRITOIRE, ORGANISMES, SOURCES = "territoires", "organismes", "sources"
@@ -60,12 +61,12 @@ KEYS = [
     Mistake(
         TERRITOIRE, r"^en_bref:", "▲succede_a: x\nen_bref:",
         "erreur : succede_a : La clé « succede_a » n'existe pas ici. Si vous la vouliez sous « contrats », vérifiez le"
-        f" décalage à gauche. Clés admises ici : {', '.join(Territoire.model_fields)}. [cle-inconnue]",
+        f" décalage à gauche. {admitted_keys(list(Territoire.model_fields))} [cle-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r"^(contrats:\n  - id: .*)$", r"\1" "\n    ▲competences: []",
         "erreur : contrats › # › competences : La clé « competences » n'existe pas ici. Si vous la vouliez"
-        f" plus à gauche, vérifiez son décalage. Clés admises ici : {', '.join(Contrat.model_fields)}. [cle-inconnue]",
+        f" plus à gauche, vérifiez son décalage. {admitted_keys(list(Contrat.model_fields))} [cle-inconnue]",
     ),
     Mistake(
         THEMATIQUES, r"^(    definition: .*)$", r"\1" "\n    ▲zzz: x",
@@ -565,13 +566,32 @@ YAML = [
     ),
     Mistake(
         TERRITOIRE, r"^en_bref:\n  - ", "en_bref: ▲- ",
-        "erreur : Un tiret ne peut pas suivre autre chose sur sa ligne. Passez à la ligne avant le tiret."
-        " [tiret]",
+        "erreur : Un tiret ne peut pas suivre autre chose sur sa ligne. Passez à la ligne avant lui ;"
+        " pour un seul texte, retirez-le. [tiret]",
+    ),
+    Mistake(
+        SOURCES, r"^    url: \S+$", "    url: ▲Rapport régional",
+        "erreur : sources › # › url : « Rapport régional » n'a pas la forme attendue. Écrivez l'adresse complète,"
+        " par exemple « https://exemple.fr/page ». [forme]",
+    ),
+    Mistake(
+        "territoires/ernee.yml", r"^contrats:\n  #.*\n  - id: ", "▲contrats:\n    id: ",
+        "erreur : contrats : Une liste est attendue ici, et non un bloc. Commencez chaque élément par un tiret"
+        " « - id: … ». [type]",
+    ),
+    Mistake(
+        SOURCES, r"^  - id: ", "▲]  - id: ",
+        "erreur : « ] » ne ferme rien. Retirez-le, ou mettez le texte entre guillemets. [crochet]",
+    ),
+    Mistake(
+        "site.yml", r"^  forme: (.*)\n  adresse: ", "forme: \\1\n  ▲adresse: ",
+        "erreur : Cette ligne est trop à droite, ou celle du dessus trop à gauche (aucun décalage). Alignez l'une"
+        " sur l'autre : le bloc du dessus a 2 espaces (ligne #). [alignement]",
     ),
     Mistake(
         ORGANISMES, r"^    nom: ", "   ▲nom: ",
         "erreur : Cette ligne n'est alignée avec aucune ligne du dessus. Donnez-lui le même décalage qu'aux lignes"
-        " du même bloc. [alignement]",
+        " du même bloc : 4 espaces, comme à la ligne #. [alignement]",
     ),
     Mistake(
         ORGANISMES, r"^    nom: ", "      ▲nom: ",

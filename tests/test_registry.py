@@ -50,8 +50,8 @@ def test_a_former_commune_never_hides_the_present_one(tmp_path: Path) -> None:
     files = {
         "communes": [now, old],
         "epci": [{**epci, "membres": [{"code": "49307"}]}],
-        "departements": [{"code": "49", "nom": "Maine-et-Loire", "region": "52"}],
-        "regions": [{"code": "52", "nom": "Pays de la Loire"}],
+        "departements": [{"code": "49", "nom": "Maine-et-Loire", "region": "52", "typeLiaison": 0}],
+        "regions": [{"code": "52", "nom": "Pays de la Loire", "typeLiaison": 4}],
     }
     for name, content in files.items():
         (package / "data" / f"{name}.json").write_text(json.dumps(content), "utf-8")

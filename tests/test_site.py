@@ -41,7 +41,13 @@ from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.langues import FichierLangues
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.model.vocabulaire import NatureInstance, NatureProgramme, SensEcriture, Vocabulaire
+from reperes_sante.model.vocabulaire import (
+    NatureInstance,
+    NatureProgramme,
+    NatureStructure,
+    SensEcriture,
+    Vocabulaire,
+)
 from tests.broken import PROJET
 from tests.built import BuiltSite, plain, searchable
 from tests.conftest import built_once
@@ -121,7 +127,7 @@ def compact(text: str) -> str:
 
 
 # What is of no listed kind is called by its name alone.
-UNSAID = (NatureInstance.AUTRE, NatureProgramme.AUTRE)
+UNSAID = (NatureInstance.AUTRE, NatureProgramme.AUTRE, NatureStructure.AUTRE)
 # A page for each thing of a collection: the field that lists them, and the page of one.
 PAGES: dict[type[BaseModel], tuple[str, Callable[[str], PageDe]]] = {
     FichierOrganismes: ("organismes", page_de_l_organisme),

@@ -99,6 +99,7 @@ def test_every_page_that_a_new_site_names_is_there(ours: Path) -> None:
         ("commune 60175", "creil", {"communes": ("60175",)}),
         ("département de l'Oise", "oise", {"departements": ("60",), "type": TypeTerritoire.DEPARTEMENT}),
         ("Departement 2a", "corse-du-sud", {"departements": ("2A",)}),
+        ("commune 97801", "saint-martin", {"type": TypeTerritoire.OUTRE_MER}),
         ("région Bretagne", "bretagne", {"region": "53", "type": TypeTerritoire.REGION}),
     ],
 )
@@ -111,7 +112,10 @@ def test_a_territory_is_found_by_what_people_type(asked: str, id_: str, faits: d
     ("asked", "told"),
     [
         ("région Bretagn", "ne se trouve pas dans le registre"),
-        ("commune Saint-Denis", "Donnez son code Insee : "),
+        (
+            "commune Saint-Denis",
+            r"Donnez l'un de ces codes Insee :\n(.*\n)*  commune 93066 \(Seine-Saint-Denis\)",
+        ),
     ],
 )
 def test_a_place_that_is_not_clear_is_asked_again(asked: str, told: str) -> None:

@@ -1,4 +1,4 @@
-"""`reperes nouveau`: start the file of a territory."""
+"""`reperes nouveau`: start the file of a territory, and ask what it should say where somebody may answer."""
 
 from __future__ import annotations
 
@@ -12,19 +12,40 @@ from reperes_sante.edit.scaffold import ScaffoldError, create
 
 
 @click.command()
-@click.argument("quoi")
+@click.argument("quoi", required=False)
 @PROJECT
-def nouveau(quoi: str, racine: Path) -> None:
+def nouveau(quoi: str | None, racine: Path) -> None:
     """Commencer la fiche d'un territoire, depuis le registre officiel.
 
     QUOI est un SIREN, un code postal, ou le nom d'une intercommunalité ou d'une commune.
     « commune de… », « département… » ou « région… » : la fiche de ce lieu même.
+    Dans un terminal, la commande demande ensuite ce que disent les pages lues, et l'écrit ; sans QUOI, le
+    territoire aussi.
     Sortie 2 quand rien n'est écrit : nom inconnu ou ambigu, fiche qui existe déjà.
     """
+    if not quoi and not is_answered():
+        raise click.UsageError("Dites quel territoire : « reperes nouveau creil », par exemple.")
     try:
-        path = create(racine, quoi)
+        if quoi:
+            path = create(racine, quoi)
+        else:
+            from reperes_sante.commands.dialogue import territory  # noqa: PLC0415 - only who answers needs it
+
+            path = territory(racine)
     except ScaffoldError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
     click.echo(f"Fiche commencée : {path.as_posix()}. Ouvrez-la : elle dit que remplir, et dans quel ordre.")
+    if is_answered():
+        from reperes_sante.commands.dialogue import Dialogue  # noqa: PLC0415 - the same
+
+        try:
+            Dialogue(racine, path.as_posix()).whole()
+        except click.Abort:
+            click.echo("\nArrêté là : ce qui est répondu avant reste écrit.")
     click.echo(f"Ensuite : reperes valider {path.as_posix()}")
+
+
+def is_answered() -> bool:
+    """Tell whether somebody may answer questions."""
+    return sys.stdin.isatty()

@@ -62,13 +62,26 @@ class Epci:
     communes: tuple[str, ...]
 
 
+# What joins a noun to a name, by the code that Insee gives to the article of each (TNCC).
+LIAISONS = {"0": "de ", "1": "d'", "2": "du ", "3": "de la ", "4": "des ", "5": "de l'"}
+
+
 @dataclass(frozen=True)
 class Departement:
-    """A department, with the code of its region."""
+    """A department, with the code of its region, and its name after a noun: « du Pas-de-Calais ».
+
+    The last is empty where the register is of before it told the article.
+    """
 
     code: str
     nom: str
     region: str
+    complement: str = ""
+
+
+def _complement(row: Mapping[str, str]) -> str:
+    """Return a name after a noun; nothing when the register does not tell its article."""
+    return f"{LIAISONS[row['liaison']]}{row['nom']}" if row.get("liaison") else ""
 
 
 def _commune(*cells: str) -> Commune:
@@ -196,13 +209,19 @@ class Registre:
     def departements(self) -> Mapping[str, Departement]:
         """All departments by code."""
         rows = self._rows("departements")
-        return {row["code"]: Departement(row["code"], row["nom"], row["region"]) for row in rows}
+        return {r["code"]: Departement(r["code"], r["nom"], r["region"], _complement(r)) for r in rows}
 
     @cached_property
     @reads("regions.csv")
     def regions(self) -> Mapping[str, str]:
         """Names of the regions by code."""
         return {row["code"]: row["nom"] for row in self._rows("regions")}
+
+    @cached_property
+    @reads("regions.csv")
+    def regions_apres_un_nom(self) -> Mapping[str, str]:
+        """Names of the regions after a noun, by code: « des Hauts-de-France »; empty in an older register."""
+        return {row["code"]: _complement(row) for row in self._rows("regions")}
 
     @cached_property
     @reads("contours.csv")

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from reperes_sante.france.letters import plain_letters
 from reperes_sante.france.register import Commune, Registre
 from reperes_sante.link.contracts import dispositifs_actuels
-from reperes_sante.link.places import place_of, placed
+from reperes_sante.link.institutions import SOURCE, institutions, of_register
+from reperes_sante.link.places import blocs_of, place_of, placed, references_of
 from reperes_sante.model.base import Model
 from reperes_sante.model.besoins import Besoin, FichierBesoins, Relais
 from reperes_sante.model.communs import (
@@ -92,8 +93,33 @@ class Catalogue:
 
     @cached_property
     def organismes(self) -> Mapping[str, Organisme]:
-        """Organismes by id."""
-        return {o.id: o for f in self.files if isinstance(f, FichierOrganismes) for o in f.organismes}
+        """Organismes by id: those that the data describe, then those of the register that they cite."""
+        written = {o.id: o for f in self.files if isinstance(f, FichierOrganismes) for o in f.organismes}
+        return {**written, **{o.id: o for o in self._du_registre(written)}}
+
+    @cached_property
+    def citables(self) -> Mapping[str, Organisme]:
+        """Organismes that the data may cite, by id; communes and intercommunalités only if they do."""
+        return {**self.institutions, **self.organismes}
+
+    @cached_property
+    def institutions(self) -> Mapping[str, Organisme]:
+        """What the law gives to each department and each region, by id."""
+        return institutions(self.registre)
+
+    def _du_registre(self, written: Collection[str]) -> tuple[Organisme, ...]:
+        """Return the organismes that the data cite without describing them, and that the register knows."""
+        cited = {
+            id_
+            for file in self.files
+            for block in blocs_of(file, Model)
+            for _, id_ in references_of(block, "organisme")
+            if id_ not in written
+        }
+        known = (self.institutions.get(id_) or of_register(self.registre, id_) for id_ in sorted(cited))
+        source = (SOURCE,) if SOURCE in self.sources else ()
+        found = tuple(o.model_copy(update={"sources": source}) for o in known if o)
+        return placed(FichierOrganismes(organismes=found)).organismes
 
     @cached_property
     def thematiques(self) -> Mapping[str, Thematique]:

@@ -78,7 +78,7 @@ REFERENCES: Mapping[str, Reference] = {
         FichierSources,
     ),
     "organisme": Reference(
-        lambda catalogue: catalogue.organismes,
+        lambda catalogue: catalogue.citables,
         "organismes",
         "Cet organisme est inconnu",
         bloc=Organisme,

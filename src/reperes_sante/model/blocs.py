@@ -80,6 +80,11 @@ class Etape(Date):
         examples=["de 9 h à 12 h et de 14 h à 17 h", "à partir de 9 h"],
     )
     public: Texte | None = Field(None, description="Pour qui.")
+    objectifs: tuple[NosMots, ...] = Field(
+        (),
+        description="Ce que l'on en attend.",
+        examples=["Mieux se connaître.", "Écrire la feuille de route."],
+    )
     gratuit: OuiNon | None = Field(None, description="oui si la source dit que l'accès est gratuit.")
     tarif: Texte | None = Field(
         None, description="Le prix, s'il y en a un.", examples=["5 euros", "2 euros pour les moins de 18 ans"]

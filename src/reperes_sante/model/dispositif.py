@@ -134,6 +134,11 @@ class Instance(Presidee, Date):
         description="Nom officiel, s'il diffère de la nature.",
         examples=["Comité technique", "Commission logement"],
     )
+    au_sein_de: Titre | None = Field(
+        None,
+        description="L'instance dont elle fait partie, par son nom.",
+        examples=["Commission logement", "Comité technique"],
+    )
     role: NosMots | None = Field(None, title="Rôle", description="À quoi elle sert.")
     frequence: Frequence | None = Field(
         None, title="Fréquence", description="Combien de fois elle se réunit."
@@ -229,6 +234,9 @@ class Programme(Acces, Date):
     )
     autre_campagne: Titre | None = Field(
         None, description="Campagne, semaine, journée dont il fait partie, hors de la liste."
+    )
+    publics: tuple[Texte, ...] = Field(
+        (), description="Pour qui.", examples=["Adolescents", "Professionnels du soin"]
     )
     objectifs: tuple[Point, ...] = Field((), description="Ce qu'il cherche à obtenir.")
     fonctionnement: tuple[Point, ...] = Field((), description="Comment il marche.")

@@ -39,6 +39,7 @@ from reperes_sante.model.vocabulaire import (
     CategorieAssociation,
     NatureCentre,
     NatureConseil,
+    NatureStructure,
     OrigineSiege,
     RoleImplantation,
     StatutAction,
@@ -52,6 +53,11 @@ class ProjetGroupe(Date):
     ANCRE: ClassVar = "projet"
 
     titre: Annotated[Titre, Names()] = Field(description="Thème du projet.")
+    groupe: Titre | None = Field(
+        None,
+        description="Le groupe qui le mène, par son nom.",
+        examples=["Groupe logement", "Commission prévention"],
+    )
     publics: tuple[Texte, ...] = Field(
         (), description="Population visée.", examples=["Adolescents", "Aidants"]
     )
@@ -253,6 +259,9 @@ class Implantation(Enonce):
     role: RoleImplantation = Field(title="Rôle", description="Ce que ce lieu est pour le centre.")
     commune: CodeCommune | None = Field(None, description="Code Insee de la commune, entre guillemets.")
     adresse: Texte | None = Field(None, description="Adresse postale.")
+    publics: tuple[Texte, ...] = Field(
+        (), description="Pour qui.", examples=["Salariés des entreprises voisines", "Adolescents"]
+    )
     ouvertures: Annotated[tuple[Ouverture, ...], Mark.FIRST_RETAINED] = Field(
         (), description="La première est retenue, les autres sont dites."
     )
@@ -355,6 +364,82 @@ class CentreSante(Dispositif):
         (), description="Centre et antennes."
     )
     effectifs: tuple[Effectif, ...] = Field((), description="Équipe, métier par métier.")
+
+
+class Structure(Dispositif):
+    """A place or a team that is no centre of the law: a maison sport-santé, a CPTS, a GEM."""
+
+    GENRE: ClassVar = Genre(
+        Appellation("Structure de santé", "Structure", "Structures de santé", feminin=True),
+        "Une maison sport-santé, une maison de santé, une CPTS… avec ses missions et ses lieux.",
+        ACCUEIL,
+    )
+
+    nature: NatureStructure = Field(description="Sorte de structure.")
+    missions: Annotated[tuple[Mission, ...], Sought(7)] = Field(
+        (), description="Ce qu'elle fait, public par public."
+    )
+    implantations: Annotated[tuple[Implantation, ...], Sought(8)] = Field((), description="Ses lieux.")
+    effectifs: tuple[Effectif, ...] = Field((), description="Équipe, métier par métier.")
+
+    @property
+    def sorte(self) -> Appellation:
+        """How people call this very structure."""
+        return STRUCTURES.get(self.nature, self.GENRE.appellation)
+
+
+def _called(nature: NatureStructure, court: str, pluriel: str, *, feminin: bool = True) -> Appellation:
+    label = nature.label
+    return Appellation(f"{label[0].upper()}{label[1:]}", court, pluriel, feminin)
+
+
+# The last word of the list has no name of its own.
+STRUCTURES = {
+    NatureStructure.SPORT_SANTE: _called(
+        NatureStructure.SPORT_SANTE, "Maison sport-santé", "Maisons sport-santé"
+    ),
+    NatureStructure.MAISON_SANTE: _called(
+        NatureStructure.MAISON_SANTE, "Maison de santé", "Maisons de santé pluriprofessionnelles"
+    ),
+    NatureStructure.ADOLESCENTS: _called(
+        NatureStructure.ADOLESCENTS, "Maison des adolescents", "Maisons des adolescents"
+    ),
+    NatureStructure.JEUNES: _called(
+        NatureStructure.JEUNES, "Point accueil jeunes", "Points accueil écoute jeunes", feminin=False
+    ),
+    NatureStructure.FEMMES: _called(NatureStructure.FEMMES, "Maison des femmes", "Maisons des femmes"),
+    NatureStructure.PASS: _called(
+        NatureStructure.PASS, "Permanence d'accès aux soins", "Permanences d'accès aux soins de santé"
+    ),
+    NatureStructure.ENTRAIDE: _called(
+        NatureStructure.ENTRAIDE, "Groupe d'entraide", "Groupes d'entraide mutuelle", feminin=False
+    ),
+    NatureStructure.CPTS: _called(
+        NatureStructure.CPTS, "CPTS", "Communautés professionnelles territoriales de santé"
+    ),
+    NatureStructure.DAC: _called(
+        NatureStructure.DAC, "Dispositif d'appui", "Dispositifs d'appui à la coordination", feminin=False
+    ),
+}
+
+
+class ProjetSanteMentale(Dispositif):
+    """A projet territorial de santé mentale: code de la santé publique, article L.3221-2."""
+
+    GENRE: ClassVar = Genre(
+        Appellation(
+            "Projet territorial de santé mentale (PTSM)", "PTSM", "Projets territoriaux de santé mentale"
+        ),
+        "Ce que les acteurs d'un département préparent ensemble pour la santé mentale.",
+    )
+
+    nombre_axes: Entier | None = Field(
+        None, title="Nombre d'axes", description="Nombre d'axes ou de priorités annoncé."
+    )
+    axes: Annotated[tuple[Axe, ...], Sought(5)] = Field((), description="Axes ou priorités connus.")
+    actions: Annotated[tuple[Action, ...], Sought(10)] = Field(
+        (), description="Actions qui ne sont rattachées à aucun axe."
+    )
 
 
 class AtelierSanteVille(Dispositif):

@@ -34,6 +34,7 @@ _TYPED: Mapping[Vocabulaire, str] = {
     EtatDispositif.REDACTION: "preparation en-preparation elaboration en-elaboration ecriture",
     EtatDispositif.EN_OEUVRE: "actif active en-cours en-vigueur mise-en-oeuvre mis-en-oeuvre",
     EtatDispositif.CREE: "creation",
+    EtatDispositif.LABELLISE: "agree agrement habilite habilitation label labellisation labellisee",
     EtatDispositif.INSTALLE: "installation",
     EtatDispositif.EXPIRE: "acheve clos echu fini finie termine terminee",
     EtatDispositif.PROROGE: "prolonge prolongee prolongation prorogation",

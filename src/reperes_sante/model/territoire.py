@@ -19,6 +19,8 @@ from reperes_sante.model.dispositifs import (
     CentreSante,
     Conseil,
     Observatoire,
+    ProjetSanteMentale,
+    Structure,
 )
 from reperes_sante.model.genre import OTHER, OTHERS, Principal
 from reperes_sante.model.markers import Mark, Names, Part, Role, Sought, marked
@@ -153,6 +155,15 @@ class Territoire(Enonce, DataFile):
     observatoires: tuple[Observatoire, ...] = Field((), description="Observatoires de la santé.")
     centres_sante: tuple[CentreSante, ...] = Field(
         (), title="Centres de santé", description="Centres de santé, avec leurs antennes."
+    )
+    structures: tuple[Structure, ...] = Field(
+        (),
+        description="Maisons sport-santé, maisons de santé, CPTS… : ce que la liste ne nomme pas ailleurs.",
+    )
+    projets_sante_mentale: tuple[ProjetSanteMentale, ...] = Field(
+        (),
+        title="Projets territoriaux de santé mentale",
+        description="Projets territoriaux de santé mentale (PTSM).",
     )
     ateliers_sante_ville: tuple[AtelierSanteVille, ...] = Field(
         (), title="Ateliers santé ville", description="Ateliers santé ville (ASV)."

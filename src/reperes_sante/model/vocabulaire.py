@@ -74,6 +74,11 @@ class EtatDispositif(Vocabulaire):
     LANCE = "lance", "Lancé", "La source dit « lancé », pour la première fois."
     CREE = "cree", "Créé", "La source dit « créé »."
     OFFICIALISE = "officialise", "Officialisé", "Il existait déjà ; un acte le reconnaît."
+    LABELLISE = (
+        "labellise",
+        "Labellisé",
+        "Il reçoit un label, un agrément ou une habilitation : « detail » dit lequel.",
+    )
     INSTALLE = "installe", "Installé", "Une instance s'est réunie pour la première fois."
     EN_OEUVRE = "en-oeuvre", "En cours", "La source dit qu'il fonctionne, sans autre événement."
     SUSPENDU = "suspendu", "Suspendu", "Il s'arrête pour un temps, sans être dissous."
@@ -125,6 +130,53 @@ class NatureConseil(Vocabulaire):
         "conseil local de santé",
         "Il s'occupe de toute la santé, dans une seule commune.",
     )
+
+
+class NatureStructure(Vocabulaire):
+    """Kind of a place or of a team that residents or professionals may turn to."""
+
+    SPORT_SANTE = (
+        "maison-sport-sante",
+        "maison sport-santé",
+        "Elle conseille une activité physique, aux malades comme aux autres.",
+    )
+    MAISON_SANTE = (
+        "maison-sante",
+        "maison de santé pluriprofessionnelle (MSP)",
+        "Des soignants libéraux de plusieurs métiers y travaillent ensemble.",
+    )
+    ADOLESCENTS = (
+        "maison-adolescents",
+        "maison des adolescents (MDA)",
+        "Elle reçoit les jeunes et leurs proches.",
+    )
+    JEUNES = (
+        "point-accueil-jeunes",
+        "point accueil écoute jeunes (PAEJ)",
+        "Il écoute les jeunes, sans les soigner.",
+    )
+    FEMMES = "maison-femmes", "maison des femmes", "Elle aide les femmes victimes de violences."
+    PASS = (
+        "permanence-acces-soins",
+        "permanence d'accès aux soins de santé (PASS)",
+        "Un hôpital y reçoit les personnes sans couverture maladie.",
+    )
+    ENTRAIDE = (
+        "groupe-entraide-mutuelle",
+        "groupe d'entraide mutuelle (GEM)",
+        "Des personnes concernées s'y entraident.",
+    )
+    CPTS = (
+        "cpts",
+        "communauté professionnelle territoriale de santé (CPTS)",
+        "Des soignants libéraux d'un territoire s'organisent ensemble.",
+    )
+    DAC = (
+        "dispositif-appui",
+        "dispositif d'appui à la coordination (DAC)",
+        "Il aide les soignants et les proches dans les situations difficiles.",
+    )
+    AUTRE = "autre", "autre structure", "Aucun de ces mots ne convient : son nom le dit."
 
 
 class NatureCentre(Vocabulaire):

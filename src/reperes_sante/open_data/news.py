@@ -118,6 +118,7 @@ def practical(publication: Publication, fait: Fait) -> Iterator[str]:
         "Horaires": fait.horaires,
         "Revient": fait.enonce.chaque and fait.enonce.chaque.chaque,
         "Pour qui": fait.public,
+        "Pour": " ; ".join(but.rstrip(".") for but in fait.objectifs),
         "Prix": ", ".join(filter(None, (price, fait.tarif))),
         "Inscription": fait.inscription and fait.inscription.rstrip("."),
         "Campagne": fait.campagne,

@@ -69,6 +69,7 @@ class Lecture:
 
     def add(self, path: Path, name: str, model: type[Model]) -> None:
         """Read a file and type it; all that prevents it is told."""
+        text = ""
         try:
             text = admitted(self.instead[name], name) if name in self.instead else read_text(path, name)
             if name not in self.known or self.known[name].text != text:
@@ -76,6 +77,8 @@ class Lecture:
         except ReadError as error:
             self.findings.extend(error.findings)
             self.unread.add(model)
+            # What it describes at its end is not known either.
+            self.unread.update(a.modele for a in ANNEXES if re.search(rf"^{a.cle}:", text, re.MULTILINE))
             return
         reading = self.known[name]
         self.findings.extend(reading.findings)

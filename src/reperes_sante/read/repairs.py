@@ -108,7 +108,7 @@ def _mailbox(text: str) -> str:
 
 
 def _address(text: str) -> str:
-    return text if re.match("https?://", text) else f"https://{text}"
+    return text if re.match("https?://", text) or not re.search(r"\w\.\w", text) else f"https://{text}"
 
 
 def _day(text: str) -> str:

@@ -40,10 +40,11 @@ KINDS = (
     SYNTAXE,
 )
 
-UNCLOSED = re.compile(r'(?:^|[:\-\[,{]\s+)("|\'(?!\'))(?:(?!\1).)*$')
+UNCLOSED = re.compile(r'(?:^|[:\-]\s+|[\[,{]\s*)("|\'(?!\'))(?:(?!\1).)*$')
 GLUED_VALUE = re.compile(r"^\s*(?:- )?([\w-]+:)[^\s\d/]|^\s*(?:- )?([\w-]+:)[\xa0\u202f]")
 GLUED_DASH = re.compile(r"^\s*(-)[^\s-]")
 ONLY_A_KEY = re.compile(r"^\s*(?:- )?[\w-]+$")
+CLOSING = "]}"
 RESERVED = "@`%*&!|>?]},{["
 
 Place = tuple[int, int]
@@ -168,8 +169,24 @@ def too_far_right(stop: Stop) -> Told | None:
     if not ONLY_A_KEY.match(before):
         return None
     indent = len(before) - len(before.lstrip())
+    place = stop.line, indent + 1
+    above, before_it = _column(stop.text(stop.line - 1)), _column(stop.text(stop.line - 2))
+    if above is not None and before_it == indent and above < indent:
+        message = f"Cette ligne est trop à droite, ou celle du dessus trop à gauche ({_spaces(above)})."
+        remedy = f"Alignez l'une sur l'autre : le bloc du dessus a {_spaces(indent)} (ligne {stop.line - 2})."
+        return place, Wording(ALIGNEMENT, message, remedy)
     message = "Cette ligne est trop décalée vers la droite, ou celle du dessus a une valeur de trop."
-    return (stop.line, indent + 1), Wording(ALIGNEMENT, message, "Alignez-la sur la ligne du dessus.")
+    return place, Wording(ALIGNEMENT, message, "Alignez-la sur la ligne du dessus.")
+
+
+def _column(text: str) -> int | None:
+    """Return the column, from 0, of the key of a line, after its dashes; nothing where there is none."""
+    found = re.match(r"^((?: |- )*)[\w-]+:(?:\s|$)", text)
+    return len(found[1]) if found else None
+
+
+def _spaces(count: int) -> str:
+    return f"{count} espace{'s' if count > 1 else ''}" if count else "aucun décalage"
 
 
 def colon_in_text(stop: Stop) -> Told:
@@ -198,6 +215,8 @@ def reserved_start(stop: Stop) -> Told | None:
     """Look for a sign that YAML keeps for itself at the start of a text."""
     for line, column in filter(None, (stop.context, stop.place)):
         sign = stop.text(line)[column - 1 : column]
+        if sign and sign in CLOSING:
+            return (line, column), _closes_nothing(sign)
         if sign and sign in RESERVED[:-2]:
             message = f"Un texte ne peut pas commencer par « {sign} »."
             return (line, column), Wording(DEBUT, message, 'Mettez-le entre guillemets droits (").')
@@ -218,7 +237,9 @@ def open_bracket(stop: Stop) -> Told | None:
 def dash_after_colon(stop: Stop) -> Told:
     """Tell a dash that is not the first of its line."""
     message = "Un tiret ne peut pas suivre autre chose sur sa ligne."
-    return stop.place, Wording(TIRET, message, "Passez à la ligne avant le tiret.")
+    return stop.place, Wording(
+        TIRET, message, "Passez à la ligne avant lui ; pour un seul texte, retirez-le."
+    )
 
 
 def backslash(stop: Stop) -> Told:
@@ -230,19 +251,29 @@ def backslash(stop: Stop) -> Told:
 def stray_bracket(stop: Stop) -> Told | None:
     """Look for a bracket that closes nothing."""
     sign = stop.text()[stop.column - 1 : stop.column]
-    if sign not in ("]", "}"):
-        return None
-    wording = Wording(
-        CROCHET, f"« {sign} » ne ferme rien.", "Retirez-le, ou mettez le texte entre guillemets."
-    )
-    return stop.place, wording
+    return (stop.place, _closes_nothing(sign)) if sign and sign in CLOSING else None
+
+
+def _closes_nothing(sign: str) -> Wording:
+    message = f"« {sign} » ne ferme rien."
+    return Wording(CROCHET, message, "Retirez-le, ou mettez le texte entre guillemets.")
 
 
 def misaligned(stop: Stop) -> Told:
     """Tell a line that continues no block."""
     message = "Cette ligne n'est alignée avec aucune ligne du dessus."
-    remedy = "Donnez-lui le même décalage qu'aux lignes du même bloc."
-    return stop.place, Wording(ALIGNEMENT, message, remedy)
+    remedy = "Donnez-lui le même décalage qu'aux lignes du même bloc"
+    own = _column(stop.text())
+    columns = {number: _column(stop.text(number)) for number in range(stop.line - 1, 0, -1)}
+    known = [(abs(column - own), number) for number, column in columns.items() if column is not None and own]
+    # The nearest in depth, then in the file.
+    gap, number = min(known, key=lambda one: (one[0], -one[1]), default=(0, 0))
+    close = f" : {_spaces(columns[number] or 0)}, comme à la ligne {number}" if 0 < gap < FAR else ""
+    return stop.place, Wording(ALIGNEMENT, message, f"{remedy}{close}.")
+
+
+# From this many spaces on, a line is of another block.
+FAR = 3
 
 
 def other() -> Wording:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from reperes_sante.france.counting import DOTTED, SPACED, Beside, number_remedy
 from reperes_sante.france.figures import date_remedy, nombre
 from reperes_sante.france.letters import decapitale, hyphened, nearest, nearest_word, shown, slug
+from reperes_sante.model.base import Date
 from reperes_sante.model.collections import ANNEXES
 from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Kind, Severity, Wording
@@ -107,7 +108,7 @@ BULLETS = "•·‣◦▪–—*"
 
 
 def _list(_key: str, value: object, _context: Context) -> Wording:
-    if value is None:
+    if value is None or (isinstance(value, str) and not value.strip()):
         return _empty()
     if isinstance(value, str) and value.startswith(("-\xa0", "-\u202f")):
         message = "Une espace insécable suit ce tiret."
@@ -120,7 +121,8 @@ def _list(_key: str, value: object, _context: Context) -> Wording:
             TYPE, message, "Commencez chaque élément par le tiret du clavier et une espace : « - »."
         )
     message = f"Une liste est attendue ici, et non {shown(value)}."
-    return Wording(TYPE, message, "Commencez chaque élément par un tiret « - ».")
+    first = f"« - {next(iter(value))}: … »" if isinstance(value, dict) and value else "« - »"
+    return Wording(TYPE, message, f"Commencez chaque élément par un tiret {first}.")
 
 
 def _block(_key: str, value: object, _context: Context) -> Wording:
@@ -346,7 +348,7 @@ def unknown_key(model: type[BaseModel], path: FieldPath) -> Wording:
         path: where the key stands.
     """
     key, known = str(path[-1]), known_keys(model, path[:-1])
-    admitted = f"Clés admises ici : {', '.join(known)}."
+    admitted = admitted_keys(known)
     elsewhere = _elsewhere(model, path)
     remedy = (
         _annexed(model, path)
@@ -355,6 +357,14 @@ def unknown_key(model: type[BaseModel], path: FieldPath) -> Wording:
         or (f"{elsewhere} {admitted}" if elsewhere else admitted)
     )
     return Wording(INCONNUE, f"La clé « {key} » n'existe pas ici.", remedy)
+
+
+def admitted_keys(known: Sequence[str]) -> str:
+    """List the keys of a block, its own before those that nearly all blocks have."""
+    own = [key for key in known if key not in Date.model_fields]
+    shared = [key for key in known if key in Date.model_fields]
+    more = f" ; et, comme ailleurs, {', '.join(shared)}" if own and shared else ""
+    return f"Clés admises ici : {', '.join(own or shared)}{more}."
 
 
 def known_keys(model: type[BaseModel], path: FieldPath) -> list[str]:

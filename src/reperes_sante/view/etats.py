@@ -145,6 +145,7 @@ FORMULES: Mapping[E, Formule] = {
     E.LANCE: Formule(RUNS, "Lancé{e} ", le),
     E.CREE: Formule(RUNS, "Créé{e} ", le),
     E.OFFICIALISE: Formule(RUNS, "Officialisé{e} ", le),
+    E.LABELLISE: Formule(RUNS, "Labellisé{e} ", le),
     E.INSTALLE: Formule(RUNS, "Installé{e} ", le),
     E.EN_OEUVRE: Formule(RUNS, "En cours (nouvelle ", du, ")"),
     E.SUSPENDU: Formule(ENDED, "Suspendu{e} ", le),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -36,7 +37,7 @@ class Titre(NamedTuple):
 
 
 TITRES: Mapping[str, Titre] = {
-    "accompagnements": Titre("Ce qu'il accompagne", "Ses accompagnements"),
+    "accompagnements": Titre("Ce qu'elle accompagne", "Ses accompagnements"),
     "administration": Titre("Qui siège au conseil d'administration", "Son conseil d'administration"),
     "buts": Titre("À quoi il sert", "Ses buts"),
     "composition": Titre("Qui y siège", "Ses membres cités"),
@@ -49,6 +50,8 @@ TITRES: Mapping[str, Titre] = {
     "missions": Titre("Ce qu'il fait, et pour qui", "Ses missions, et pour qui"),
     "porteurs": Titre("Qui le porte", "Ses porteurs"),
 }
+ELLE = {"il": "elle", "le": "la"}
+AU_FEMININ = re.compile(r"\b(?:il|le)\b")
 SIEGE, DOIT_SIEGER, MEMBRES = "Qui y siège", "Qui doit y siéger", "Membres cités"
 PREPARES = frozenset(
     {
@@ -68,7 +71,13 @@ def titre_de(catalogue: Catalogue, dispositif: Dispositif, mot: str) -> str:
         mot: the part, one of `TITRES`.
     """
     titre = TITRES[mot]
-    return titre.courant if situation(catalogue, dispositif).phase is Phase.EN_COURS else titre.sobre
+    if situation(catalogue, dispositif).phase is not Phase.EN_COURS:
+        return titre.sobre
+    return (
+        AU_FEMININ.sub(lambda word: ELLE[word[0]], titre.courant)
+        if dispositif.sorte.feminin
+        else titre.courant
+    )
 
 
 def titre_des_signataires(contrat: Contrat) -> str:

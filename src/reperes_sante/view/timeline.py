@@ -86,6 +86,7 @@ class Fait:
     lieu: str | None = None
     horaires: str | None = None
     public: str | None = None
+    objectifs: tuple[str, ...] = ()
     gratuit: bool | None = None
     tarif: str | None = None
     inscription: str | None = None
@@ -108,7 +109,7 @@ class Fait:
         """Whether anything is known beside what happened: where, when in the day, for whom, by whom."""
         known = (self.lieu, self.horaires, self.public, self.tarif, self.inscription, self.site)
         around = (self.campagne, self.theme, self.au_profit_de, self.participants)
-        people = (self.organisateurs, self.intervenants, self.organismes)
+        people = (self.objectifs, self.organisateurs, self.intervenants, self.organismes)
         return any((*known, *around, *people)) or self.gratuit is not None
 
     @property
@@ -233,6 +234,7 @@ def _etape(etape: Etape, dispositif: Dispositif | None, context: str | None) -> 
         etape.lieu,
         " ; ".join(filter(None, (heures(etape), etape.horaires))) or None,
         etape.public,
+        etape.objectifs,
         etape.gratuit,
         etape.tarif,
         etape.inscription,

@@ -19,10 +19,10 @@ from reperes_sante.edit.scaffold.template import text_of
 from reperes_sante.france.figures import compte
 from reperes_sante.france.register import Epci, Registre
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.institutions import SOURCE
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.validate import load
 
-SOURCE = "registre-officiel"
 LISTED = 20
 SHOWN_COMMUNES = 3
 # Read as text, so that a file with mistakes counts too.
@@ -45,7 +45,20 @@ def create(root: Path, query: str) -> Path:
         ScaffoldError: nothing or several answer, a file exists already, the register is no known source.
     """
     catalogue = load(root).catalogue
-    meant = understood(catalogue.registre, query)
+    return begin(root, catalogue, understood(catalogue.registre, query))
+
+
+def begin(root: Path, catalogue: Catalogue, meant: Place) -> Path:
+    """Write the file of a territory, and return its path in the project.
+
+    Args:
+        root: the project's folder.
+        catalogue: the data, with the register.
+        meant: the territory, from the register or told by an editor.
+
+    Raises:
+        ScaffoldError: a file exists already, or the register is no known source.
+    """
     name = f"data/territoires/{meant.id}.yml"
     siren = meant.faits.get("siren")
     for path in sorted((root / "data" / "territoires").glob("*.yml")):
@@ -124,4 +137,4 @@ def _write(path: Path, text: str, name: str) -> None:
         raise ScaffoldError(f"Le fichier {name} existe déjà. Renommez-le d'abord, ou complétez-le.") from None
 
 
-__all__ = ["ScaffoldError", "create", "understood"]
+__all__ = ["ScaffoldError", "begin", "create", "understood"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from reperes_sante.edit.scaffold.lookup import NotFoundError
@@ -15,7 +15,9 @@ from reperes_sante.model.vocabulaire import TypeTerritoire
 KIND = re.compile(
     r"\s*(commune|ville|d[ée]partement|r[ée]gion)\s+(?:de la |de l['’]|du |des |de |d['’])?", re.IGNORECASE
 )
-SHOWN = 8
+# Collectivités whose one commune is the whole: Saint-Barthélemy and Saint-Martin.
+# Source: code général des collectivités territoriales, articles LO6211-1 and LO6311-1.
+ALONE = {"97701", "97801"}
 
 
 class Place(NamedTuple):
@@ -56,15 +58,21 @@ def place(registre: Registre, query: str) -> Place | None:
         code, found = _one({d.code: d.nom for d in registre.departements.values()}, name)
         return Place(slug(found), found, _said(found, TypeTerritoire.DEPARTEMENT, departements=(code,)))
     whole = {c.code: c.nom for c in registre.communes.values() if c.chef_lieu is None}
-    code, found = _one(whole, name)
-    return Place(slug(found), found, _said(found, TypeTerritoire.COMMUNE, communes=(code,)))
+    code, found = _one(whole, name, lambda code: _where(registre, code))
+    kind_of_it = TypeTerritoire.OUTRE_MER if code in ALONE else TypeTerritoire.COMMUNE
+    return Place(slug(found), found, _said(found, kind_of_it, communes=(code,)))
+
+
+def _where(registre: Registre, code: str) -> str:
+    departement = registre.departements.get(registre.communes[code].departement)
+    return departement.nom if departement else "outre-mer"
 
 
 def _said(nom: str, kind: TypeTerritoire, **where: object) -> Mapping[str, Any]:
     return {"nom_officiel": nom, "type": kind, **where}
 
 
-def _one(names: Mapping[str, str], asked: str) -> tuple[str, str]:
+def _one(names: Mapping[str, str], asked: str, where: Callable[[str], str] = str) -> tuple[str, str]:
     found = [(code, name) for code, name in names.items() if fold(asked) in (fold(name), fold(code))]
     if len(found) == 1:
         return found[0]
@@ -72,5 +80,5 @@ def _one(names: Mapping[str, str], asked: str) -> tuple[str, str]:
         raise NotFoundError(
             f"« {asked} » ne se trouve pas dans le registre. Donnez son nom entier ou son code."
         )
-    codes = ", ".join(code for code, _ in found[:SHOWN]) + ("…" if len(found) > SHOWN else "")
-    raise NotFoundError(f"Plusieurs lieux se nomment « {asked} ». Donnez son code Insee : {codes}.")
+    codes = "\n".join(f"  commune {code} ({where(code)})" for code, _ in found)
+    raise NotFoundError(f"Plusieurs lieux se nomment « {asked} ». Donnez l'un de ces codes Insee :\n{codes}")

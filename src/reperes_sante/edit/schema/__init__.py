@@ -35,8 +35,7 @@ def block(model: type[Model]) -> Schema:
     keys = ", ".join(field.nom for field in fields)
     title, description = model.INTITULE
     return {
-        # A text alone may stand for a block that has one evident key.
-        "type": ["object", "string"] if model.cle_evidente() else "object",
+        "type": _types(model),
         "title": title,
         "description": description,
         "errorMessage": f"Écrivez ici des lignes « clé: valeur ». Clés admises : {keys}.",
@@ -45,6 +44,13 @@ def block(model: type[Model]) -> Schema:
         **_conditions([*map(_required, required), *rules_of(model), *_of_bare_text(model, fields)]),
         **_skeleton(title, [field for field in fields if field.obligatoire]),
     }
+
+
+def _types(model: type[Model]) -> list[str] | str:
+    """Return what may be written as a block: a text alone stands for one evident key, a year for its date."""
+    if not model.cle_evidente():
+        return "object"
+    return ["object", "string", *(["integer"] if model.cle_evidente("2018") == "date" else [])]
 
 
 def _of_bare_text(model: type[Model], fields: tuple[Champ, ...]) -> Iterator[Schema]:

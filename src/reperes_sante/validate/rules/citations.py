@@ -128,7 +128,7 @@ def meant(catalogue: Catalogue, reference: Reference, known: Collection[str]) ->
     if kind == "commune":
         return _commune(catalogue.registre, wrong, value)
     named = _epci_named(catalogue, value) if kind == "epci" else ""
-    return named or _alike(catalogue, kind, wrong, known)
+    return named or _alike(catalogue, reference, known)
 
 
 def as_post_code(registre: Registre, code: str) -> str:
@@ -145,7 +145,8 @@ def as_post_code(registre: Registre, code: str) -> str:
     return f"C'est un code postal ? Le code Insee est alors : {codes}." if served else ""
 
 
-def _alike(catalogue: Catalogue, kind: str, wrong: str, known: Collection[str]) -> str:
+def _alike(catalogue: Catalogue, reference: Reference, known: Collection[str]) -> str:
+    kind, wrong = reference.kind, reference.id
     labels = _labels(catalogue, kind)
     named = _named(catalogue, kind, wrong)
     if named:
@@ -158,7 +159,7 @@ def _alike(catalogue: Catalogue, kind: str, wrong: str, known: Collection[str]) 
         return f"Vouliez-vous écrire « {near} »{_called(labels, near)} ?"
     if kind == "thematique":
         return f"Choisissez parmi : {', '.join(f'{id_}{_called(labels, id_)}' for id_ in known)}."
-    return _described(kind, wrong)
+    return _described(kind, wrong, is_fiche=isinstance(reference.file.value, Territoire))
 
 
 def _named(catalogue: Catalogue, kind: str, wrong: str) -> str | None:
@@ -182,7 +183,7 @@ def _is_called(thing: Any, name: str) -> bool:  # noqa: ANN401
     return any(fold(name) == fold(str(other)) for other in names if other)
 
 
-def _described(kind: str, wrong: str) -> str:
+def _described(kind: str, wrong: str, *, is_fiche: bool) -> str:
     """Say where to describe what is cited, with the line to paste and to fill in."""
     reference = REFERENCES[kind]
     if kind not in PASTED or not reference.bloc:
@@ -190,7 +191,12 @@ def _described(kind: str, wrong: str) -> str:
     bloc: type[Model] = reference.bloc
     asked = [champ.nom for champ in champs(bloc) if champ.obligatoire and champ.nom != "id"]
     needed = [f"{name}: …" for name in asked]
-    where = f"ajoutez à la fin de la fiche, sous « {PASTED[kind]}: »"
+    annexe = PASTED[kind]
+    where = (
+        f"ajoutez à la fin de la fiche, sous « {annexe.cle}: »"
+        if is_fiche
+        else f"ajoutez dans un fichier de « data/{annexe.liste}/ »"
+    )
     if wrong.startswith("http"):
         keys = ", ".join(["id: …", *needed, f'url: "{wrong}"'])
         return f"Citez l'identifiant de cette page. Si elle est nouvelle, {where} : « - {{{keys}}} »."
@@ -201,7 +207,7 @@ def _described(kind: str, wrong: str) -> str:
 
 # What editors describe for each file, and where.
 PASTED = {
-    kind: annexe.cle
+    kind: annexe
     for kind, reference in REFERENCES.items()
     for annexe in ANNEXES
     if reference.fichier is annexe.modele

@@ -1,0 +1,238 @@
+"""Questions in a terminal, one small step after the other; each block is checked, then written at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reperes_sante.edit.filling.answers import answers, with_id
+from reperes_sante.edit.filling.blocks import Values
+from reperes_sante.edit.filling.checking import Checker, of_field
+from reperes_sante.edit.filling.opened import Opened
+from reperes_sante.edit.filling.questions import Partie, Question, parts, questions
+from reperes_sante.edit.scaffold import ScaffoldError, begin, create
+from reperes_sante.edit.scaffold.places import Place
+from reperes_sante.france.letters import slug
+from reperes_sante.model.fields import Path as FieldPath
+from reperes_sante.model.findings import Finding
+from reperes_sante.model.territoire import KINDS, Territoire
+from reperes_sante.model.vocabulaire import TypeTerritoire
+from reperes_sante.validate import load
+
+# What the register knows, and how `create` is told of it; the other kinds are told by who answers.
+KNOWN = {
+    "une intercommunalité": "",
+    "une commune": "commune ",
+    "un département": "département ",
+    "une région": "région ",
+}
+OWN = tuple(
+    kind
+    for kind in TypeTerritoire
+    if kind.value not in ("cc", "ca", "cu", "metropole", "commune", "departement", "region")
+)
+NOTHING = "-"
+DONE = "Entrée : rien d'autre"
+OF_PAGE = ("url", "titre", "editeur", "nature", "date")
+# What a step gives by itself.
+UNASKED = ("id", "sources", "verifie_le")
+SOURCES = "sources_decrites"
+
+
+def territory(root: Path) -> Path:
+    """Ask which territory, begin its file and return its path in the project.
+
+    Raises:
+        ScaffoldError: the file cannot be begun.
+    """
+    names = (*KNOWN, *(kind.label for kind in OWN))
+    chosen = _choice("Quelle sorte de territoire ?", names)
+    if chosen >= len(KNOWN):
+        return _own(root, OWN[chosen - len(KNOWN)])
+    while True:
+        asked = _needed("Son nom, un code postal, un code Insee ou un SIREN")
+        try:
+            return create(root, f"{KNOWN[names[chosen]]}{asked}")
+        except ScaffoldError as error:
+            click.echo(str(error))
+            if "déjà" in str(error):
+                raise
+
+
+def _own(root: Path, kind: TypeTerritoire) -> Path:
+    catalogue = load(root).catalogue
+    nom = _needed("Son nom court, celui que les habitants emploient")
+    officiel = _line("Son nom officiel", nom)
+    while True:
+        codes = _needed("Ses départements, par code (« 35 », ou « 22 35 »)").replace(",", " ").split()
+        unknown = [code for code in codes if code not in catalogue.registre.departements]
+        if not unknown:
+            break
+        click.echo(f"Le registre n'a pas de département {', '.join(unknown)}.")
+    faits = {"nom_officiel": officiel, "type": kind, "departements": tuple(codes)}
+    return begin(root, catalogue, Place(slug(nom), nom, faits))
+
+
+class Dialogue:
+    """Asks what a page says of a territory, and writes it in the territory's file.
+
+    Args:
+        root: the project's folder.
+        file: the file, from the project's folder.
+    """
+
+    def __init__(self, root: Path, file: str) -> None:
+        """Read the project once; the file is read before each step."""
+        self._root, self._file = root, file
+        self._catalogue = load(root).catalogue
+        self._checker = Checker(root, self._catalogue.registre)
+        self._source: str | None = None
+
+    def whole(self) -> None:
+        """Ask for pages, and for what each says, until there is no other."""
+        while _is_yes("Avez-vous lu une page à décrire ? (oui, ou Entrée : non)"):
+            click.echo("Quelle page avez-vous lue ?")
+            today = dt.datetime.now(dt.UTC).date().isoformat()
+            self._source = None
+            place = self._block((SOURCES,), only=OF_PAGE, more={"archive_le": today})
+            self._source = str(self._opened(place).valeurs["id"])
+            click.echo("Que dit-elle ?")
+            self._inside(())
+
+    def _opened(self, path: FieldPath, *, new: bool = False) -> Opened:
+        text = (self._root / self._file).read_text("utf-8")
+        return Opened(self._file, text, Territoire, path, neuf=new)
+
+    def _inside(self, place: FieldPath) -> None:
+        """Ask for what a block holds, one after the other."""
+        while True:
+            block = self._opened(place)
+            held = [part for part in parts(block.modele, block.valeurs, place) if not part.pleine]
+            offered = [part for part in held if part.champ.nom not in (SOURCES, "desaccords")]
+            first = [part for part in offered if part.essentielle or part.champ.bloc in KINDS]
+            rest = [part for part in offered if part not in first]
+            chosen = _part(first, rest)
+            if chosen is None:
+                return
+            self._inside(self._block((*place, chosen.champ.nom)))
+
+    def _block(self, path: FieldPath, only: Sequence[str] = (), more: Values | None = None) -> FieldPath:
+        """Ask for the simple fields of a new block until they are right, write it, and return its place."""
+        block = self._opened(path, new=True)
+        asked = [one for one in questions(block.modele, {}, self._catalogue) if _is_asked(one, only)]
+        asked.sort(key=lambda one: only.index(one.champ.nom) if only else 0)
+        typed: dict[str, Sequence[str]] = {}
+        wrong = tuple(asked)
+        while True:
+            for question in wrong:
+                typed[question.champ.nom] = _answer(question, typed.get(question.champ.nom, ()))
+            changes: Values = {**dict(answers(block.modele, asked, typed, self._catalogue)), **(more or {})}
+            if self._source and len(path) == 1 and "sources" in block.modele.model_fields:
+                changes["sources"] = [self._source]
+            text = block.avec(with_id(block.modele, changes, self._taken(path), self._start(path)))
+            told = self._errors(block, text)
+            if not told:
+                (self._root / self._file).write_text(text, "utf-8")
+                return block.place
+            at_fault = tuple(one for one in asked if any(of_field(told, (*block.place, one.champ.nom))))
+            wrong = at_fault or tuple(asked)
+            click.echo("Répondez de nouveau. Entrée garde la réponse, « - » l'efface.")
+
+    def _errors(self, block: Opened, text: str) -> tuple[Finding, ...]:
+        remarks = self._checker.of_change(self._file, text, block.place, self._checker.findings())
+        for found in remarks.erreurs:
+            click.echo(f"{found.message} {found.remede}")
+        return remarks.erreurs
+
+    def _taken(self, path: FieldPath) -> dict[str, Any]:
+        if path[-1] == SOURCES:
+            return dict.fromkeys(self._catalogue.sources)
+        return dict.fromkeys(self._catalogue.dispositifs)
+
+    def _start(self, path: FieldPath) -> str:
+        return "" if path[-1] == SOURCES else Path(self._file).stem
+
+
+def _is_asked(question: Question, only: Sequence[str]) -> bool:
+    if only:
+        return question.champ.nom in only
+    wanted = question.essentielle or question.champ.obligatoire
+    return wanted and question.champ.nom not in UNASKED
+
+
+def _part(first: Sequence[Partie], rest: Sequence[Partie]) -> Partie | None:
+    """Return the part that is chosen, if any: what is looked for most first, all of it when asked."""
+    shown = list(first or rest)
+    more = ["autre chose"] if first and rest else []
+    rank = _choice("", [*(part.titre for part in shown), *more], can_end=True)
+    if rank is None:
+        return None
+    return shown[rank] if rank < len(shown) else _part(rest, ())
+
+
+def _choice(title: str, names: Iterable[str], *, can_end: bool = False) -> Any:  # noqa: ANN401
+    """Return the rank of the name that is chosen; nothing when none is, where that may be."""
+    listed = list(names)
+    if title:
+        click.echo(title)
+    for rank, name in enumerate(listed, start=1):
+        click.echo(f"  {rank:2} {name}")
+    asked = f"Son numéro ({DONE})" if can_end else "Son numéro"
+    while True:
+        answer = _line(asked)
+        if answer.isdecimal() and 1 <= int(answer) <= len(listed):
+            return int(answer) - 1
+        if can_end and not answer:
+            return None
+        click.echo(f"Donnez un numéro de 1 à {len(listed)}.")
+
+
+def _is_yes(question: str) -> bool:
+    """Return whether the answer is yes; it is asked again until it is one or the other."""
+    while (answer := _line(question).lower()) not in ("", "o", "oui", "n", "non"):
+        click.echo("Répondez « oui » ou « non ».")
+    return answer in ("o", "oui")
+
+
+def _line(question: str, before: str = "") -> str:
+    """Return a line that is typed; what stood there before, if nothing is."""
+    return str(click.prompt(question, default=before, show_default=bool(before), type=str)).strip()
+
+
+def _needed(question: str) -> str:
+    """Return a line that is typed, asked again until there is one."""
+    while not (answer := _line(question)):
+        click.echo("Il faut une réponse.")
+    return answer
+
+
+def _answer(question: Question, before: Sequence[str]) -> Sequence[str]:
+    """Return what is answered: words of a closed list by their number or as they are; several for a list."""
+    champ = question.champ
+    words = [choice.mot for choice in question.choix if choice.proche]
+    help_ = f"{champ.titre}. {champ.description}".replace("Sans cette ligne", "Sans réponse")
+    if champ.exemples:
+        help_ += f" Exemple : {champ.exemples[0]}"
+    click.echo(help_)
+    if champ.vocabulaire:
+        for rank, choice in enumerate((c for c in question.choix if c.proche), start=1):
+            click.echo(f"  {rank:2} {choice.nom}{f' : {choice.sens}' if choice.sens else ''}")
+    found: list[str] = []
+    while True:
+        kept = before[len(found)] if len(found) < len(before) else ""
+        text = _line("  →", kept)
+        if words and text.isdecimal() and 1 <= int(text) <= len(words):
+            text = words[int(text) - 1]
+        if text == NOTHING:
+            return found
+        if text:
+            found.append(text)
+        elif champ.obligatoire and not found:
+            click.echo("Il faut une réponse.")
+            continue
+        if not champ.liste or not text:
+            return found

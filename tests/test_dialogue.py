@@ -1,0 +1,69 @@
+"""In a terminal, `reperes nouveau` asks, refuses what is wrong, and writes what is answered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from reperes_sante.commands import main
+from reperes_sante.commands import nouveau as verb
+from reperes_sante.validate import load
+from tests.test_scaffold import SOURCE
+
+PAGE = ["oui", "https://exemple.fr/cls", "Le contrat de Creil", "Ville de Creil", "1", "2025-03"]
+
+
+@pytest.fixture
+def atelier(minimal: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the small project, with somebody before its terminal."""
+    with (minimal / "data" / "sources" / "essai.yml").open("a", encoding="utf-8") as file:
+        file.write(SOURCE)
+    monkeypatch.setattr(verb, "is_answered", lambda: True)
+    return minimal
+
+
+def answered(root: Path, *lines: str, what: tuple[str, ...] = ()) -> Result:
+    typed = "".join(f"{line}\n" for line in lines)
+    return CliRunner().invoke(main, ["nouveau", *what, "--racine", str(root)], input=typed)
+
+
+def test_a_page_that_says_nothing_of_a_block_is_described_alone(atelier: Path) -> None:
+    result = answered(atelier, *PAGE, "", "n", what=("lens",))
+    assert result.exit_code == 0, result.output
+    text = next((atelier / "data" / "territoires").glob("lens*.yml")).read_text("utf-8")
+    assert "titre: Le contrat de Creil" in text
+    assert "url: https://exemple.fr/cls" in text
+
+
+def test_a_contract_is_told_step_by_step_and_a_wrong_date_is_asked_again(atelier: Path) -> None:
+    contract = ("2", "CLS de Lens", "Il agit pour la santé.", "")
+    # The state: its word by its number, a day that no month has, then the right one.
+    state = ("2", "12", "2025-02-30", "", "", "", "2025-02-28")
+    result = answered(atelier, *PAGE, *contract, *state, "", "", "", "", what=("lens",))
+    assert result.exit_code == 0, result.output
+    assert "n'est pas une date possible" in result.output
+    [contrat] = load(atelier).catalogue.territoires["lens-lievin"].contrats
+    assert (contrat.id, contrat.sources) == ("lens-lievin-cls-de-lens", ("le-contrat-de-creil",))
+    assert [(etat.etat.value, str(etat.date)) for etat in contrat.etats] == [("signe", "28 février 2025")]
+
+
+def test_what_is_answered_before_a_halt_stays(atelier: Path) -> None:
+    result = answered(atelier, *PAGE, "2", "CLS de Lens", "", "2", what=("lens",))
+    assert "Arrêté là" in result.output
+    assert load(atelier).catalogue.territoires["lens-lievin"].contrats[0].nom == "CLS de Lens"
+
+
+def test_a_territory_of_no_register_is_told_by_who_answers(atelier: Path) -> None:
+    result = answered(atelier, "7", "Pays d'Essai", "", "99", "62", "n")
+    assert "Le registre n'a pas de département 99." in result.output
+    assert result.exit_code == 0, result.output
+    written = load(atelier).catalogue.territoires["pays-d-essai"]
+    assert written.departements == ("62",)
+
+
+def test_without_a_terminal_a_territory_must_be_named(minimal: Path) -> None:
+    result = CliRunner().invoke(main, ["nouveau", "--racine", str(minimal)])
+    assert result.exit_code == 2
+    assert "reperes nouveau creil" in result.output
