@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from reperes_sante.publish.recipe import build
 from reperes_sante.read.contract import CONTRACT, PAGE, Etat, unheard
 from tests.built import BuiltSite
+from tests.test_engines import WITH_ZENSICAL, by_zensical
 
 THEME = Path(str(files("material"))) / "templates"
 SETTINGS = """\
@@ -24,7 +25,7 @@ theme:
   custom_dir: overrides
   language: {langue}
   features:
-    - navigation.tabs
+    - navigation.instant
     - search.suggest
     - navigation.fusee
 plugins:
@@ -54,6 +55,7 @@ def lists_of_the_engine() -> dict[str, set[str]]:
         PAGE: theme_says(r"page\.meta\.([a-z_]+)") | {"icon", "status", "tags", "template", "search"},
         "theme.features › ": theme_says(rf'"({family})" (?:not )?in features')
         | theme_says(rf'"({family})"', "*.min.js"),
+        "bloc › ": theme_says(r"block (\w+)", "base.html"),
         "plugins › ": {point.name for point in entry_points(group="mkdocs.plugins")},
         "markdown_extensions › ": {
             point.name
@@ -89,11 +91,89 @@ def test_what_changes_nothing_is_told_at_its_line(tmp_path: Path) -> None:
         ("mkdocs.yml", 14, "« pymdownx.details » est sans effet ici."),
         ("mkdocs.yml", 13, "« blog » est sans effet ici."),
         ("mkdocs.yml", 10, "« navigation.fusee » est sans effet ici."),
-        ("mkdocs.yml", 8, "« navigation.tabs » est sans effet ici."),
+        ("mkdocs.yml", 8, "« navigation.instant » est sans effet ici."),
         ("mkdocs.yml", 6, "« theme.language: oc » est sans effet ici."),
         ("docs/essai.md", 3, "« hide » est sans effet ici."),
     ]
     assert {finding.code for finding in unheard(tmp_path)} == {"reglage-sans-effet"}
+
+
+TEMPLATE = """\
+{% extends "base.html" %}
+{% block announce %}Permanence fermée jeudi{% endblock %}
+{% block htmltitle %}{{ super() }} (essai){% endblock %}
+{% block extrahead %}<meta name="essai" content="oui">{% endblock %}
+{% block content %}<p>Avant</p>{{ super() }}{% endblock %}
+{% block hero %}{% endblock %}
+{% block fusee %}{% endblock %}
+{% block config %}{% endblock %}
+"""
+
+
+def test_a_block_that_no_page_has_is_told_at_its_line(tmp_path: Path) -> None:
+    (tmp_path / "overrides").mkdir()
+    (tmp_path / "overrides" / "main.html").write_text(TEMPLATE, "utf-8")
+    assert told(tmp_path) == [
+        ("overrides/main.html", 7, "« fusee » est sans effet ici."),
+        ("overrides/main.html", 8, "« config » est sans effet ici."),
+    ]
+
+
+MENU = """\
+nav:
+  - Accueil: index.md
+  - Comprendre:
+      - Le contrat: comprendre.md
+      - Les mots: glossaire.md
+  - Aide: aide.md
+"""
+
+
+def with_blocks_and_menu(root: Path) -> None:
+    """Fill blocks, and leave the menu to `nav`."""
+    (root / "overrides" / "main.html").write_text(TEMPLATE, "utf-8")
+    settings = root / "mkdocs.yml"
+    text = re.sub(r"(?m)^nav:\n(?:  .*\n)+", MENU, settings.read_text("utf-8"))
+    text = re.sub(r"(?m)^  menu:\n(?:    .*\n)+", "", text)
+    settings.write_text(
+        text.replace("  font: false\n", "  font: false\n  features: [navigation.footer]\n"), "utf-8"
+    )
+
+
+def holds_blocks_and_menu(site: BuiltSite) -> None:
+    home, page, sheet = (site.pages[url].html for url in ("", "glossaire/", "territoires/arras/"))
+    assert page.select_one("title").get_text() == "Les mots – Santé d'Essai (essai)"  # type: ignore[union-attr]
+    assert [tag.get_text() for tag in page.select(".annonce")] == ["Permanence fermée jeudi"]
+    assert len(page.select("head [name=essai]")) == len(page.select("main > p:-soup-contains('Avant')")) == 1
+    assert [(tag.get_text(), tag.get("aria-current")) for tag in page.select(".menu a")] == [
+        ("Accueil", None),
+        ("Comprendre", "true"),
+        ("Aide", None),
+    ]
+    assert [(tag.get_text(), tag.get("aria-current")) for tag in page.select(".onglets a")] == [
+        ("Le contrat", None),
+        ("Les mots", "page"),
+    ]
+    assert [(tag["rel"], tag.get_text()) for tag in page.select(".voisines a")] == [
+        (["prev"], "Le contrat"),
+        (["next"], "Aide"),
+    ]
+    assert home.select(".menu [aria-current]")[0].get_text() == "Accueil"
+    assert home.select(".onglets") == []
+    assert [tag for tag in sheet.select("main > .voisines") if "Aide" in tag.get_text()] == []
+
+
+def test_blocks_are_filled_and_nav_makes_a_menu(petit: Path) -> None:
+    with_blocks_and_menu(petit)
+    build(petit, petit / "site")
+    holds_blocks_and_menu(BuiltSite(petit / "site"))
+
+
+@pytest.mark.lent
+@WITH_ZENSICAL
+def test_the_other_engine_does_the_same(petit: Path) -> None:
+    with_blocks_and_menu(petit)
+    holds_blocks_and_menu(by_zensical(petit))
 
 
 def test_a_project_that_asks_for_nothing_more_is_told_nothing(petit: Path) -> None:
