@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from importlib.metadata import entry_points
 from importlib.resources import files
 from pathlib import Path
@@ -31,7 +32,7 @@ theme:
 plugins:
   - macros
   - blog
-markdown_extensions: [tables, pymdownx.details]
+markdown_extensions: [tables, pymdownx.snippets]
 use_directory_urls: false
 strict: true
 extra:
@@ -46,6 +47,14 @@ def theme_says(pattern: str, *names: str) -> set[str]:
     return {found for path in asked for found in re.findall(pattern, path.read_text("utf-8"))}
 
 
+def extensions() -> Iterator[str]:
+    for point in entry_points(group="markdown.extensions"):
+        if point.value.startswith(("markdown.", "pymdownx.")) and not point.name.startswith(
+            "pymdownx.blocks._"
+        ):
+            yield point.name
+
+
 def lists_of_the_engine() -> dict[str, set[str]]:
     family = r"(?:navigation|toc|content|header|announce)\.[a-z.]+|search\.(?:highlight|share|suggest)"
     return {
@@ -57,11 +66,7 @@ def lists_of_the_engine() -> dict[str, set[str]]:
         | theme_says(rf'"({family})"', "*.min.js"),
         "bloc › ": theme_says(r"block (\w+)", "base.html"),
         "plugins › ": {point.name for point in entry_points(group="mkdocs.plugins")},
-        "markdown_extensions › ": {
-            point.name
-            for point in entry_points(group="markdown.extensions")
-            if point.value.startswith("markdown.")
-        },
+        "markdown_extensions › ": set(extensions()),
     }
 
 
@@ -88,7 +93,7 @@ def test_what_changes_nothing_is_told_at_its_line(tmp_path: Path) -> None:
     assert sorted(told(tmp_path), reverse=True) == [
         ("mkdocs.yml", 18, "« extra.analytics » est sans effet ici."),
         ("mkdocs.yml", 15, "« use_directory_urls: false » est sans effet ici."),
-        ("mkdocs.yml", 14, "« pymdownx.details » est sans effet ici."),
+        ("mkdocs.yml", 14, "« pymdownx.snippets » est sans effet ici."),
         ("mkdocs.yml", 13, "« blog » est sans effet ici."),
         ("mkdocs.yml", 10, "« navigation.fusee » est sans effet ici."),
         ("mkdocs.yml", 8, "« navigation.instant » est sans effet ici."),

@@ -15,6 +15,7 @@ from reperes_sante.publish.live import Preview
 from reperes_sante.publish.recipe import prepare
 from reperes_sante.read.settings import settings
 from reperes_sante.read.written import EXTENSIONS, written_pages
+from tests.built import BuiltSite
 from tests.conftest import ROOT
 
 RUN = "cycler.__init__.__globals__.os.system('touch pris')"
@@ -183,10 +184,43 @@ def test_a_note_or_a_box_hides_nothing(tmp_path: Path) -> None:
         assert [code for _, code in told(tmp_path, HEAD + source)] == ["html-refuse"], source
 
 
+PAGE = "contribuer/mise-en-forme/"
+
+
+def test_what_material_writes_in_english_or_as_styles_is_not(site: BuiltSite) -> None:
+    page = site.pages[PAGE].html
+    titles = [tag.get_text() for tag in page.select(".admonition-title, details > summary")]
+    assert titles[:6] == ["Note", "Résumé", "À savoir", "Conseil", "C’est fait", "Question"]
+    assert titles[-3:] == ["Un titre à soi", "Conseil", "Déjà ouvert"]
+    assert [tag.get_text() for tag in page.select("kbd")] == ["Ctrl", "Maj", "Suppr"]
+    assert [tag.get_text() for tag in page.select(".tache")] == [
+        "Fait : Écrire la fiche",
+        "À faire : La relire",
+    ]
+    assert len(page.select("td.aligne-right")) == 2
+    assert len(page.select(".twemoji > svg[aria-hidden=true]")) == 2
+    assert "Bravo 🎉" in page.get_text()
+    assert page.select("[style], main script, main img[src^=http]") == []
+
+
+def test_the_style_of_such_pages_is_asked_for_by_them_alone(site: BuiltSite) -> None:
+    asked = {url for url, page in site.pages.items() if page.html.select("link[href$='prose.css']")}
+    assert PAGE in asked
+    assert {url for url in asked if not url.startswith("contribuer/")} == {"aide/"}
+
+
+@pytest.mark.parametrize("fence", ["``` mermaid", "~~~mermaid", "    ```{ .mermaid }"])
+def test_a_diagram_is_asked_as_a_picture(tmp_path: Path, fence: str) -> None:
+    assert told(tmp_path, f"{HEAD}{fence}\ngraph TD\n{fence.rstrip(' {}.merad')[:7]}\n")[0] == (
+        8,
+        "schema-en-texte",
+    )
+
+
 def test_pages_are_read_as_the_engine_reads_them() -> None:
     told = settings(ROOT)["markdown_extensions"]
     names = {name for entry in told for name in ([entry] if isinstance(entry, str) else entry)}
-    assert {*EXTENSIONS, "toc"} == names
+    assert set(EXTENSIONS) == names
 
 
 @pytest.mark.parametrize(

@@ -34,19 +34,18 @@ INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 # A text of a style sheet, which stays as it is, or a comment.
 TEXT_OR_COMMENT = re.compile(r'("[^"\n]*")|/\*.*?\*/', re.DOTALL)
 BREAK = re.compile(r"(?<=[{};,])\s*\n\s*|\A\s+")
-SHEET = "site.css"
 
 
 def lighten(assets: Path) -> None:
-    """Rewrite the scripts and the style sheet of a built site: a good part of their bytes, once compressed.
+    """Rewrite the scripts and the style sheets of a built site: a good part of their bytes, once compressed.
 
     Args:
         assets: where our own are; those of others, in `vendor/`, keep their licence.
     """
     for path in sorted((assets / "js").glob("*.js")):
         path.write_text(without_comments(path.read_text("utf-8")), "utf-8")
-    sheet = assets / SHEET
-    sheet.write_text(on_one_line(sheet.read_text("utf-8")), "utf-8")
+    for sheet in sorted(assets.glob("*.css")):
+        sheet.write_text(on_one_line(sheet.read_text("utf-8")), "utf-8")
 
 
 def without_comments(script: str) -> str:

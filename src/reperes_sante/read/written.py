@@ -32,7 +32,9 @@ OUBLIE = Kind(
     gravite=Severity.CONSEIL,
 )
 RENDU = Kind("page-impossible", "Une page se fait sans erreur : l'aperçu dit pourquoi elle ne le peut pas.")
-KINDS = (APPEL, ENTETE, TROP, OUBLIE, RENDU)
+SCHEMA = Kind("schema-en-texte", "Un schéma est une image : aucun script ne le dessine chez le lecteur.")
+DIAGRAM = re.compile(r"^[ \t]*(?:```|~~~)[ \t]*\{?[ \t]*\.?(mermaid)\b", re.MULTILINE)
+KINDS = (APPEL, ENTETE, TROP, OUBLIE, RENDU, SCHEMA)
 MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 # Where engines would end it: what follows would be read here as a comment, and there as a page.
 END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
@@ -41,7 +43,7 @@ LIKE_MATTER = re.compile(r"---|[ ]{0,3}[A-Za-z0-9_-]+:(?!//)")
 KEYS = ("title", "description", "territoire", "rubrique")
 NAMES = ("territoire", "rubrique")
 # Those that mkdocs.yml names.
-EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc")
+EXTENSIONS = ("reperes_sante.read.prose", "toc")
 # An image, a form: what is not a link stays on the site.
 LINKS = frozenset({"http", "https", "mailto", "sms", "tel"})
 
@@ -87,7 +89,7 @@ def read_written(raw: bytes, name: str) -> Written:
     source = decode(raw, name)
     if too_much := tuple(overloaded(source, name)):
         raise ReadError(*too_much)
-    refused = [*hidden_findings(source, name), *wrong_forms(source, name)]
+    refused = [*hidden_findings(source, name), *wrong_forms(source, name), *_diagrams(source, name)]
     keys, told = _head(source, name)
     html = markdown.markdown(without_calls(MATTER.sub("", source)), extensions=EXTENSIONS)
     tree = fragment_fromstring(html, create_parent=True)
@@ -121,6 +123,13 @@ def _head(source: str, name: str) -> tuple[dict[str, str], list[Finding]]:
     return keys, [
         Finding.at((name, *locate(root, (key,), at_key=True)), wording) for key, wording in wrong if wording
     ]
+
+
+def _diagrams(source: str, name: str) -> Iterator[Finding]:
+    remedy = "Enregistrez-le en SVG dans « docs/assets », et montrez-le : ![ce qu'il dit](assets/schema.svg)."
+    wording = Wording(SCHEMA, "Ce schéma resterait du texte.", remedy)
+    for found in DIAGRAM.finditer(source):
+        yield Finding.at((name, *position_of(found.start(1), source)), wording)
 
 
 def _wrong_key(key: str, value: object) -> Wording | None:
