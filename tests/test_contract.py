@@ -89,7 +89,7 @@ def test_what_changes_nothing_is_told_at_its_line(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text(SETTINGS.format(langue="oc"), "utf-8")
     page = tmp_path / "docs" / "essai.md"
     page.parent.mkdir()
-    page.write_text("---\ntitle: Essai\nhide: [toc]\n---\n\n# Essai\n", "utf-8")
+    page.write_text("---\ntitle: Essai\nicon: material/phone\n---\n\n# Essai\n", "utf-8")
     assert sorted(told(tmp_path), reverse=True) == [
         ("mkdocs.yml", 18, "« extra.analytics » est sans effet ici."),
         ("mkdocs.yml", 15, "« use_directory_urls: false » est sans effet ici."),
@@ -98,7 +98,7 @@ def test_what_changes_nothing_is_told_at_its_line(tmp_path: Path) -> None:
         ("mkdocs.yml", 10, "« navigation.fusee » est sans effet ici."),
         ("mkdocs.yml", 8, "« navigation.instant » est sans effet ici."),
         ("mkdocs.yml", 6, "« theme.language: oc » est sans effet ici."),
-        ("docs/essai.md", 3, "« hide » est sans effet ici."),
+        ("docs/essai.md", 3, "« icon » est sans effet ici."),
     ]
     assert {finding.code for finding in unheard(tmp_path)} == {"reglage-sans-effet"}
 
@@ -143,10 +143,13 @@ def with_blocks_and_menu(root: Path) -> None:
     settings.write_text(
         text.replace("  font: false\n", "  font: false\n  features: [navigation.footer]\n"), "utf-8"
     )
+    page = root / "docs" / "comprendre.md"
+    page.write_text(page.read_text("utf-8").replace("---\n", "---\nhide: [navigation, footer]\n", 1), "utf-8")
 
 
 def holds_blocks_and_menu(site: BuiltSite) -> None:
-    home, page, sheet = (site.pages[url].html for url in ("", "glossaire/", "territoires/arras/"))
+    asked = ("", "glossaire/", "territoires/arras/", "comprendre/")
+    home, page, sheet, bare = (site.pages[url].html for url in asked)
     assert page.select_one("title").get_text() == "Les mots – Santé d'Essai (essai)"  # type: ignore[union-attr]
     assert [tag.get_text() for tag in page.select(".annonce")] == ["Permanence fermée jeudi"]
     assert len(page.select("head [name=essai]")) == len(page.select("main > p:-soup-contains('Avant')")) == 1
@@ -165,6 +168,7 @@ def holds_blocks_and_menu(site: BuiltSite) -> None:
     ]
     assert home.select(".menu [aria-current]")[0].get_text() == "Accueil"
     assert home.select(".onglets") == []
+    assert bare.select(".onglets, .voisines") == []
     assert [tag for tag in sheet.select("main > .voisines") if "Aide" in tag.get_text()] == []
 
 

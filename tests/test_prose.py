@@ -13,8 +13,10 @@ from reperes_sante.model.findings import DataError
 from reperes_sante.publish.engine import environment_of
 from reperes_sante.publish.live import Preview
 from reperes_sante.publish.recipe import prepare
+from reperes_sante.publish.search.entries import pages_by_hand
+from reperes_sante.read.files import ReadError
 from reperes_sante.read.settings import settings
-from reperes_sante.read.written import EXTENSIONS, written_pages
+from reperes_sante.read.written import EXTENSIONS, read_written, written_pages
 from tests.built import BuiltSite
 from tests.conftest import ROOT
 
@@ -76,6 +78,9 @@ def test_a_block_with_words_and_numbers_is_called(tmp_path: Path, line: str) -> 
         (f'---\ntitle: "\\x7b\\x7b {RUN} }}}}"\n---\n', 2),
         ("---\ntitle: Page\ntemplate: main.html\n---\n", 3),
         ("---\nrender_macros: false\n---\n", 2),
+        ("---\nhide: [bandeau]\n---\n", 2),
+        ("---\nsearch: {boost: 2}\n---\n", 2),
+        ("---\nstatus: new\n---\n", 2),
         ("---\ntitle: </title><script src=//hors.invalid></script>\n---\n", 2),
         ("---\ntitle: Page\nterritoire: '\"><img src=x>'\n---\n", 3),
         ("---\ntitle: [une, liste]\n---\n", 2),
@@ -86,6 +91,20 @@ def test_a_block_with_words_and_numbers_is_called(tmp_path: Path, line: str) -> 
 )
 def test_the_head_of_a_page_is_plain(tmp_path: Path, head: str, line: int) -> None:
     assert (line, "en-tete") in told(tmp_path, f"{head}\n# Page\n")
+
+
+def test_a_page_may_stay_out_of_the_search_and_without_menus(tmp_path: Path) -> None:
+    head = "---\nsearch:\n  exclude: true\nhide:\n  - navigation\n  - toc\n---\n"
+    assert told(tmp_path, f"{head}\n# Page cachée\n") == []
+    assert list(pages_by_hand(tmp_path / "docs")) == []
+    assert told(tmp_path, "# Page montrée\n") == []
+    assert [entry.titre for entry in pages_by_hand(tmp_path / "docs")] == ["Page montrée"]
+
+
+def test_what_material_knows_of_a_head_is_answered() -> None:
+    with pytest.raises(ReadError) as caught:
+        read_written(b"---\ntags: [sante]\n---\n\n# Page\n", "docs/page.md")
+    assert "data/thematiques.yml" in caught.value.findings[0].remede
 
 
 def test_a_head_that_ends_twice_is_refused(tmp_path: Path) -> None:

@@ -16,8 +16,7 @@ from reperes_sante.model.findings import Finding, Kind, Severity, Wording
 from reperes_sante.read.disk import is_by_hand
 from reperes_sante.read.files import decode, position_of
 from reperes_sante.read.nodes import known_nodes, locate
-from reperes_sante.read.settings import NAME, read_keys
-from reperes_sante.read.written import MATTER
+from reperes_sante.read.settings import MATTER, NAME, read_keys
 
 SANS_EFFET = Kind(
     "reglage-sans-effet",
