@@ -22,6 +22,7 @@ from lxml import html
 from packageurl import PackageURL
 
 from reperes_sante.inspect import manifest, release
+from reperes_sante.inspect.reading import CARD
 from reperes_sante.model.site import Signalement
 from reperes_sante.publish.moved import REDIRECTS, redirects
 from reperes_sante.read.settings import site_url
@@ -103,6 +104,9 @@ ALWAYS = {
 }
 # Open data may be read from any site.
 OPEN = {"/donnees/v1/*": {"Access-Control-Allow-Origin": "*"}}
+# The only pages that other sites may show in a frame. A line that begins by « ! » takes back what the rule of
+# all pages says: Cloudflare Pages, « Detach a header ».
+FRAMED = f"/territoires/*/{CARD}"
 
 
 def policy_of(page: Path) -> str:
@@ -118,7 +122,10 @@ def headers(policy: str) -> str:
     """
     everywhere = {"Content-Security-Policy": f"{policy}; frame-ancestors 'none'", **ALWAYS}
     rules = {"/*": everywhere, **OPEN}
-    return "".join(f"{address}\n{_lines(fields)}" for address, fields in rules.items())
+    framed = (
+        f"{FRAMED}\n  ! Content-Security-Policy\n  Content-Security-Policy: {policy}; frame-ancestors *\n"
+    )
+    return "".join(f"{address}\n{_lines(fields)}" for address, fields in rules.items()) + framed
 
 
 def _lines(fields: dict[str, str]) -> str:

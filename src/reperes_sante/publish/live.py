@@ -24,6 +24,7 @@ from reperes_sante.link.pages import PARTS, generated_pages
 from reperes_sante.model.findings import DataError, Finding, Wording, has_errors
 from reperes_sante.open_data import export_files
 from reperes_sante.publish.communes import commune_files
+from reperes_sante.publish.embed import embed_files
 from reperes_sante.publish.engine.on_request import OnRequest
 from reperes_sante.publish.engine.pages import Ready
 from reperes_sante.publish.form.pages import FORM
@@ -136,7 +137,8 @@ class _Whole:
     @cached_property
     def _exports(self) -> Mapping[str, str | bytes]:
         colours = {SHEET: self._colours.sheet()} if self._colours else {}
-        return {**export_files(self._catalogue, self._address), **colours}
+        cards = embed_files(self._catalogue, self.site.renderer, self._address, self._root)
+        return {**export_files(self._catalogue, self._address), **cards, **colours}
 
 
 class Preview:

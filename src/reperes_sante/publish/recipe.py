@@ -26,6 +26,7 @@ from reperes_sante.open_data import export_files
 from reperes_sante.open_data.publication import Publication
 from reperes_sante.publish.additions import complete, lighten
 from reperes_sante.publish.communes import commune_files
+from reperes_sante.publish.embed import embed_files
 from reperes_sante.publish.engine import build_pages
 from reperes_sante.publish.moved import Present, at_old_addresses
 from reperes_sante.publish.origins import at_source, read_explained, unknown_calls, wrong_calls
@@ -183,6 +184,7 @@ def _synchronise(root: Path, site: Site) -> None:
     if unknown := tuple(unknown_calls(docs)):
         raise DataError(unknown)
     made: dict[str, str | bytes] = {**export_files(site.catalogue, site_url(root)), **site.documents}
+    made |= embed_files(site.catalogue, site.renderer, site_url(root), root)
     if colours := palette(root):
         made[SHEET] = colours.sheet()
     whole = along("Écriture des pages", tuple(generated_pages(site.catalogue)))

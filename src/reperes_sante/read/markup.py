@@ -101,6 +101,7 @@ PROSE = Vocabulary({**_TEXTS, **_DRAWINGS}, _EVERYWHERE | {"data-recherche", "da
 _FRAME = _listed(
     """
     html, head, body, main, header, footer, nav, fieldset, legend, dialog
+    a: href hreflang type rel target
     meta: charset name property content http-equiv
     link: rel href type title hreflang
     script: src type blocking
@@ -116,6 +117,7 @@ PAGE = Vocabulary({**PROSE.elements, **_FRAME}, _EVERYWHERE, ("aria-", "data-"))
 DRAWING = Vocabulary(_DRAWINGS, _EVERYWHERE, ("aria-",))
 
 VALUES: Mapping[tuple[str, str], re.Pattern[str]] = {
+    ("a", "target"): re.compile("_top"),
     ("form", "method"): re.compile("get"),
     ("input", "type"): re.compile("search|text|radio"),
     ("button", "type"): re.compile("button|submit|reset"),

@@ -98,10 +98,12 @@ def _palette(text: str) -> Palette | None:
     if not written:
         return None
     entries = written if isinstance(written, list) else [written]
-    steps = range(len(entries)) if isinstance(written, list) else ("",)
+    steps: list[tuple[int, ...]] = (
+        [(rank,) for rank in range(len(entries))] if isinstance(written, list) else [()]
+    )
     nodes = known_nodes(text)
     told = [
-        Finding.at((NAME, *locate(nodes, ("theme", "palette", *filter(_is_step, (step, key))))), wording)
+        Finding.at((NAME, *locate(nodes, ("theme", "palette", *step, *key))), wording)
         for step, entry in zip(steps, entries, strict=True)
         for key, wording in _wrong(entry)
     ]
@@ -110,13 +112,9 @@ def _palette(text: str) -> Palette | None:
     return _made(entries)
 
 
-def _is_step(step: object) -> bool:
-    return step != ""
-
-
-def _wrong(entry: Any) -> Iterator[tuple[str, Wording]]:  # noqa: ANN401 - whatever was written
+def _wrong(entry: Any) -> Iterator[tuple[tuple[str, ...], Wording]]:  # noqa: ANN401 - whatever was written
     if not isinstance(entry, dict):
-        yield "", Wording(COULEUR, "Ce n'est pas une palette.", "Écrivez « primary: teal », par exemple.")
+        yield (), Wording(COULEUR, "Ce n'est pas une palette.", "Écrivez « primary: teal », par exemple.")
         return
     ground = NIGHT if entry.get("scheme") == "slate" else DAY
     for key, value in entry.items():
@@ -127,9 +125,9 @@ def _wrong(entry: Any) -> Iterator[tuple[str, Wording]]:  # noqa: ANN401 - whate
             )
         elif key == "scheme" and value not in SCHEMES:
             remedy = "Écrivez « default » pour le jour, « slate » pour la nuit."
-            yield key, Wording(COULEUR, f"« {value} » n'est pas un jeu de couleurs d'ici.", remedy)
+            yield (key,), Wording(COULEUR, f"« {value} » n'est pas un jeu de couleurs d'ici.", remedy)
         elif key in ("primary", "accent") and (wording := _wrong_colour(value, key, ground)):
-            yield key, wording
+            yield (key,), wording
 
 
 def _wrong_colour(value: Any, key: str, ground: str) -> Wording | None:  # noqa: ANN401 - whatever was written
