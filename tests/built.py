@@ -14,6 +14,8 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
+from reperes_sante.inspect.reading import CARD
+
 SPACES = re.compile(r"\s+")
 
 
@@ -77,11 +79,11 @@ class BuiltSite:
 
     @cached_property
     def pages(self) -> dict[str, BuiltPage]:
-        """Pages by address from the root, for example `territoires/corse/`; an old address has none."""
+        """Pages by address, as `territoires/corse/`; an old one, or a card for other sites, is none."""
         found = {}
         for path in sorted(self.folder.rglob("*.html")):
             adresse = path.relative_to(self.folder).as_posix().removesuffix("index.html")
-            if MOVED not in path.read_text("utf-8"):
+            if path.name != CARD and MOVED not in path.read_text("utf-8"):
                 found[adresse] = BuiltPage(adresse, path)
         return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from importlib.metadata import entry_points
 from importlib.resources import files
 from pathlib import Path
@@ -14,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from reperes_sante.publish.recipe import build
 from reperes_sante.read.contract import CONTRACT, PAGE, Etat, unheard
 from tests.built import BuiltSite
+from tests.test_engines import WITH_ZENSICAL, by_zensical
 
 THEME = Path(str(files("material"))) / "templates"
 SETTINGS = """\
@@ -24,13 +26,13 @@ theme:
   custom_dir: overrides
   language: {langue}
   features:
-    - navigation.tabs
+    - navigation.instant
     - search.suggest
     - navigation.fusee
 plugins:
   - macros
   - blog
-markdown_extensions: [tables, pymdownx.details]
+markdown_extensions: [tables, pymdownx.snippets]
 use_directory_urls: false
 strict: true
 extra:
@@ -45,6 +47,14 @@ def theme_says(pattern: str, *names: str) -> set[str]:
     return {found for path in asked for found in re.findall(pattern, path.read_text("utf-8"))}
 
 
+def extensions() -> Iterator[str]:
+    for point in entry_points(group="markdown.extensions"):
+        if point.value.startswith(("markdown.", "pymdownx.")) and not point.name.startswith(
+            "pymdownx.blocks._"
+        ):
+            yield point.name
+
+
 def lists_of_the_engine() -> dict[str, set[str]]:
     family = r"(?:navigation|toc|content|header|announce)\.[a-z.]+|search\.(?:highlight|share|suggest)"
     return {
@@ -54,12 +64,9 @@ def lists_of_the_engine() -> dict[str, set[str]]:
         PAGE: theme_says(r"page\.meta\.([a-z_]+)") | {"icon", "status", "tags", "template", "search"},
         "theme.features › ": theme_says(rf'"({family})" (?:not )?in features')
         | theme_says(rf'"({family})"', "*.min.js"),
+        "bloc › ": theme_says(r"block (\w+)", "base.html"),
         "plugins › ": {point.name for point in entry_points(group="mkdocs.plugins")},
-        "markdown_extensions › ": {
-            point.name
-            for point in entry_points(group="markdown.extensions")
-            if point.value.startswith("markdown.")
-        },
+        "markdown_extensions › ": set(extensions()),
     }
 
 
@@ -82,18 +89,100 @@ def test_what_changes_nothing_is_told_at_its_line(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text(SETTINGS.format(langue="oc"), "utf-8")
     page = tmp_path / "docs" / "essai.md"
     page.parent.mkdir()
-    page.write_text("---\ntitle: Essai\nhide: [toc]\n---\n\n# Essai\n", "utf-8")
+    page.write_text("---\ntitle: Essai\nicon: material/phone\n---\n\n# Essai\n", "utf-8")
     assert sorted(told(tmp_path), reverse=True) == [
         ("mkdocs.yml", 18, "« extra.analytics » est sans effet ici."),
         ("mkdocs.yml", 15, "« use_directory_urls: false » est sans effet ici."),
-        ("mkdocs.yml", 14, "« pymdownx.details » est sans effet ici."),
+        ("mkdocs.yml", 14, "« pymdownx.snippets » est sans effet ici."),
         ("mkdocs.yml", 13, "« blog » est sans effet ici."),
         ("mkdocs.yml", 10, "« navigation.fusee » est sans effet ici."),
-        ("mkdocs.yml", 8, "« navigation.tabs » est sans effet ici."),
+        ("mkdocs.yml", 8, "« navigation.instant » est sans effet ici."),
         ("mkdocs.yml", 6, "« theme.language: oc » est sans effet ici."),
-        ("docs/essai.md", 3, "« hide » est sans effet ici."),
+        ("docs/essai.md", 3, "« icon » est sans effet ici."),
     ]
     assert {finding.code for finding in unheard(tmp_path)} == {"reglage-sans-effet"}
+
+
+TEMPLATE = """\
+{% extends "base.html" %}
+{% block announce %}Permanence fermée jeudi{% endblock %}
+{% block htmltitle %}{{ super() }} (essai){% endblock %}
+{% block extrahead %}<meta name="essai" content="oui">{% endblock %}
+{% block content %}<p>Avant</p>{{ super() }}{% endblock %}
+{% block hero %}{% endblock %}
+{% block fusee %}{% endblock %}
+{% block config %}{% endblock %}
+"""
+
+
+def test_a_block_that_no_page_has_is_told_at_its_line(tmp_path: Path) -> None:
+    (tmp_path / "overrides").mkdir()
+    (tmp_path / "overrides" / "main.html").write_text(TEMPLATE, "utf-8")
+    assert told(tmp_path) == [
+        ("overrides/main.html", 7, "« fusee » est sans effet ici."),
+        ("overrides/main.html", 8, "« config » est sans effet ici."),
+    ]
+
+
+MENU = """\
+nav:
+  - Accueil: index.md
+  - Comprendre:
+      - Le contrat: comprendre.md
+      - Les mots: glossaire.md
+  - Aide: aide.md
+"""
+
+
+def with_blocks_and_menu(root: Path) -> None:
+    """Fill blocks, and leave the menu to `nav`."""
+    (root / "overrides" / "main.html").write_text(TEMPLATE, "utf-8")
+    settings = root / "mkdocs.yml"
+    text = re.sub(r"(?m)^nav:\n(?:  .*\n)+", MENU, settings.read_text("utf-8"))
+    text = re.sub(r"(?m)^  menu:\n(?:    .*\n)+", "", text)
+    settings.write_text(
+        text.replace("  font: false\n", "  font: false\n  features: [navigation.footer]\n"), "utf-8"
+    )
+    page = root / "docs" / "comprendre.md"
+    page.write_text(page.read_text("utf-8").replace("---\n", "---\nhide: [navigation, footer]\n", 1), "utf-8")
+
+
+def holds_blocks_and_menu(site: BuiltSite) -> None:
+    asked = ("", "glossaire/", "territoires/arras/", "comprendre/")
+    home, page, sheet, bare = (site.pages[url].html for url in asked)
+    assert page.select_one("title").get_text() == "Les mots – Santé d'Essai (essai)"  # type: ignore[union-attr]
+    assert [tag.get_text() for tag in page.select(".annonce")] == ["Permanence fermée jeudi"]
+    assert len(page.select("head [name=essai]")) == len(page.select("main > p:-soup-contains('Avant')")) == 1
+    assert [(tag.get_text(), tag.get("aria-current")) for tag in page.select(".menu a")] == [
+        ("Accueil", None),
+        ("Comprendre", "true"),
+        ("Aide", None),
+    ]
+    assert [(tag.get_text(), tag.get("aria-current")) for tag in page.select(".onglets a")] == [
+        ("Le contrat", None),
+        ("Les mots", "page"),
+    ]
+    assert [(tag["rel"], tag.get_text()) for tag in page.select(".voisines a")] == [
+        (["prev"], "Le contrat"),
+        (["next"], "Aide"),
+    ]
+    assert home.select(".menu [aria-current]")[0].get_text() == "Accueil"
+    assert home.select(".onglets") == []
+    assert bare.select(".onglets, .voisines") == []
+    assert [tag for tag in sheet.select("main > .voisines") if "Aide" in tag.get_text()] == []
+
+
+def test_blocks_are_filled_and_nav_makes_a_menu(petit: Path) -> None:
+    with_blocks_and_menu(petit)
+    build(petit, petit / "site")
+    holds_blocks_and_menu(BuiltSite(petit / "site"))
+
+
+@pytest.mark.lent
+@WITH_ZENSICAL
+def test_the_other_engine_does_the_same(petit: Path) -> None:
+    with_blocks_and_menu(petit)
+    holds_blocks_and_menu(by_zensical(petit))
 
 
 def test_a_project_that_asks_for_nothing_more_is_told_nothing(petit: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from tests.built import BuiltSite
 from tests.conftest import ROOT
 
@@ -15,14 +17,15 @@ MAKERS = (
     "src/reperes_sante/publish/preview.py",
 )
 # Made by extensions of Markdown, in pages that somebody writes by hand.
-OF_MARKDOWN = {"admonition", "admonition-title", "footnote"}
+OF_MARKDOWN = {"inline", "end", "card", "aligne-center"}
 COMMENT, BLOCK, TEXT = (
     re.compile(pattern, re.DOTALL) for pattern in (r"/\*.*?\*/", r"\{[^{}]*\}", r'url\([^)]*\)|"[^"]*"')
 )
 
 
-def test_every_class_of_the_style_sheet_is_used(site: BuiltSite) -> None:
-    text = TEXT.sub("", COMMENT.sub("", (ROOT / "docs" / "assets" / "site.css").read_text("utf-8")))
+@pytest.mark.parametrize("sheet", ["site.css", "prose.css"])
+def test_every_class_of_a_style_sheet_is_used(site: BuiltSite, sheet: str) -> None:
+    text = TEXT.sub("", COMMENT.sub("", (ROOT / "docs" / "assets" / sheet).read_text("utf-8")))
     wanted = set(re.findall(r"\.([a-z][\w-]*)", BLOCK.sub("{}", text)))
     shown = {
         str(name)

@@ -41,15 +41,20 @@ def test_two_builds_are_identical(site: BuiltSite, tmp_path: Path) -> None:
     assert differences(site.folder, root / "site") == []
 
 
-def same_by_zensical(site: BuiltSite, root: Path) -> None:
-    """Build a project with the other engine, and hold that readers would read the same."""
+def by_zensical(root: Path) -> BuiltSite:
+    """Return a project, built with the other engine."""
     prepare(root)
     script = Path(sys.executable).with_name("zensical")
     built = subprocess.run(
         [script, "build"], cwd=root, env=QUIET, capture_output=True, text=True, check=False
     )
     assert built.returncode == 0, built.stdout + built.stderr
-    other = BuiltSite(root / "site")
+    return BuiltSite(root / "site")
+
+
+def same_by_zensical(site: BuiltSite, root: Path) -> None:
+    """Build a project with the other engine, and hold that readers would read the same."""
+    other = by_zensical(root)
     assert set(other.pages) == set(site.pages)
     assert [adresse for adresse, page in site.pages.items() if other.pages[adresse].text != page.text] == []
 

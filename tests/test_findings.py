@@ -295,6 +295,7 @@ def test_every_code_of_the_table_is_held_by_a_test() -> None:
         "commands",
         "likely",
         "needs",
+        "palette",
         "preview",
         "prose",
         "tree",

@@ -13,8 +13,11 @@ from reperes_sante.model.findings import DataError
 from reperes_sante.publish.engine import environment_of
 from reperes_sante.publish.live import Preview
 from reperes_sante.publish.recipe import prepare
+from reperes_sante.publish.search.entries import pages_by_hand
+from reperes_sante.read.files import ReadError
 from reperes_sante.read.settings import settings
-from reperes_sante.read.written import EXTENSIONS, written_pages
+from reperes_sante.read.written import EXTENSIONS, read_written, written_pages
+from tests.built import BuiltSite
 from tests.conftest import ROOT
 
 RUN = "cycler.__init__.__globals__.os.system('touch pris')"
@@ -75,6 +78,9 @@ def test_a_block_with_words_and_numbers_is_called(tmp_path: Path, line: str) -> 
         (f'---\ntitle: "\\x7b\\x7b {RUN} }}}}"\n---\n', 2),
         ("---\ntitle: Page\ntemplate: main.html\n---\n", 3),
         ("---\nrender_macros: false\n---\n", 2),
+        ("---\nhide: [bandeau]\n---\n", 2),
+        ("---\nsearch: {boost: 2}\n---\n", 2),
+        ("---\nstatus: new\n---\n", 2),
         ("---\ntitle: </title><script src=//hors.invalid></script>\n---\n", 2),
         ("---\ntitle: Page\nterritoire: '\"><img src=x>'\n---\n", 3),
         ("---\ntitle: [une, liste]\n---\n", 2),
@@ -85,6 +91,20 @@ def test_a_block_with_words_and_numbers_is_called(tmp_path: Path, line: str) -> 
 )
 def test_the_head_of_a_page_is_plain(tmp_path: Path, head: str, line: int) -> None:
     assert (line, "en-tete") in told(tmp_path, f"{head}\n# Page\n")
+
+
+def test_a_page_may_stay_out_of_the_search_and_without_menus(tmp_path: Path) -> None:
+    head = "---\nsearch:\n  exclude: true\nhide:\n  - navigation\n  - toc\n---\n"
+    assert told(tmp_path, f"{head}\n# Page cachée\n") == []
+    assert list(pages_by_hand(tmp_path / "docs")) == []
+    assert told(tmp_path, "# Page montrée\n") == []
+    assert [entry.titre for entry in pages_by_hand(tmp_path / "docs")] == ["Page montrée"]
+
+
+def test_what_material_knows_of_a_head_is_answered() -> None:
+    with pytest.raises(ReadError) as caught:
+        read_written(b"---\ntags: [sante]\n---\n\n# Page\n", "docs/page.md")
+    assert "data/thematiques.yml" in caught.value.findings[0].remede
 
 
 def test_a_head_that_ends_twice_is_refused(tmp_path: Path) -> None:
@@ -183,10 +203,43 @@ def test_a_note_or_a_box_hides_nothing(tmp_path: Path) -> None:
         assert [code for _, code in told(tmp_path, HEAD + source)] == ["html-refuse"], source
 
 
+PAGE = "contribuer/mise-en-forme/"
+
+
+def test_what_material_writes_in_english_or_as_styles_is_not(site: BuiltSite) -> None:
+    page = site.pages[PAGE].html
+    titles = [tag.get_text() for tag in page.select(".admonition-title, details > summary")]
+    assert titles[:6] == ["Note", "Résumé", "À savoir", "Conseil", "C’est fait", "Question"]
+    assert titles[-3:] == ["Un titre à soi", "Conseil", "Déjà ouvert"]
+    assert [tag.get_text() for tag in page.select("kbd")] == ["Ctrl", "Maj", "Suppr"]
+    assert [tag.get_text() for tag in page.select(".tache")] == [
+        "Fait : Écrire la fiche",
+        "À faire : La relire",
+    ]
+    assert len(page.select("td.aligne-right")) == 2
+    assert len(page.select(".twemoji > svg[aria-hidden=true]")) == 2
+    assert "Bravo 🎉" in page.get_text()
+    assert page.select("[style], main script, main img[src^=http]") == []
+
+
+def test_the_style_of_such_pages_is_asked_for_by_them_alone(site: BuiltSite) -> None:
+    asked = {url for url, page in site.pages.items() if page.html.select("link[href$='prose.css']")}
+    assert PAGE in asked
+    assert {url for url in asked if not url.startswith("contribuer/")} == {"aide/"}
+
+
+@pytest.mark.parametrize("fence", ["``` mermaid", "~~~mermaid", "    ```{ .mermaid }"])
+def test_a_diagram_is_asked_as_a_picture(tmp_path: Path, fence: str) -> None:
+    assert told(tmp_path, f"{HEAD}{fence}\ngraph TD\n{fence.rstrip(' {}.merad')[:7]}\n")[0] == (
+        8,
+        "schema-en-texte",
+    )
+
+
 def test_pages_are_read_as_the_engine_reads_them() -> None:
     told = settings(ROOT)["markdown_extensions"]
     names = {name for entry in told for name in ([entry] if isinstance(entry, str) else entry)}
-    assert {*EXTENSIONS, "toc"} == names
+    assert set(EXTENSIONS) == names
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,13 @@ def filter_all_out(page: Page) -> None:
     page.get_by_role("status").filter(has_text="Aucun").wait_for()
 
 
+def choose_tab(page: Page) -> None:
+    page.locator(".tabbed-set input").first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_text("Une permanence passe")).to_be_visible()
+    expect(page.get_by_text("Le centre est près")).to_be_hidden()
+
+
 # What opens or changes once a page is there.
 STATES = {
     "menu": State("", open_menu, ".entete"),
@@ -101,6 +108,7 @@ STATES = {
     "commune covered": State("ma-commune/#62119", answer, "main"),
     "commune uncovered": State("ma-commune/#21231", answer, "main"),
     "comparison": State("comparer/#arras,lens-lievin", compare, "main"),
+    "tabs": State("contribuer/mise-en-forme/", choose_tab, "main"),
     "filtered to nothing": State("territoires/?region=la-reunion&dispositif=cias", filter_all_out, "main"),
 }
 
@@ -122,6 +130,10 @@ def wrong(page: Page, addresses: Iterable[str]) -> list[str]:
 @pytest.mark.parametrize("half", [0, 1])
 def test_a_page_of_each_kind(blank: Page, site: BuiltSite, half: int) -> None:
     assert wrong(blank, site.one_of_each_kind[half::2]) == []
+
+
+def test_all_that_markdown_makes(blank: Page) -> None:
+    assert wrong(blank, ["contribuer/mise-en-forme/"]) == []
 
 
 @pytest.mark.parametrize("width", [360, 1280])

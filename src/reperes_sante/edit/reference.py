@@ -24,7 +24,19 @@ from reperes_sante.model.fields import Champ, blocs, champs
 from reperes_sante.model.findings import Kind, Severity
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
-from reperes_sante.read import contract, files, folder, luck, nodes, settings, syntax, tree, wording, written
+from reperes_sante.read import (
+    contract,
+    files,
+    folder,
+    luck,
+    nodes,
+    palette,
+    settings,
+    syntax,
+    tree,
+    wording,
+    written,
+)
 from reperes_sante.validate.rules import FAMILIES
 
 BY_HAND, BUILT = OF_THE_SITE = ("Pages écrites à la main", "Site construit")
@@ -75,6 +87,7 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
         *external.KINDS,
         *settings.KINDS,
         *contract.KINDS,
+        *palette.KINDS,
     ):
         yield BUILT, kind
 

@@ -51,7 +51,8 @@ def lonely_pages(built: Built) -> Iterator[Finding]:
         if reference.balise == "a" and (target := built.but(page, reference.url).fichier) != page.fichier
     }
     for page in built.pages.values():
-        if page.fichier not in linked and page.adresse not in {"", NOT_FOUND} and not page.renvoi:
+        expected = page.adresse not in {"", NOT_FOUND} and not page.renvoi and not page.est_carte
+        if page.fichier not in linked and expected:
             wording = Wording(
                 ISOLEE, "Aucune page n'y mène.", "Faites un lien vers elle depuis une autre page."
             )
@@ -169,7 +170,8 @@ def not_found_page(built: Built) -> Iterator[Finding]:
 
 
 def _own_pages(built: Built) -> Iterator[PageLue]:
-    return (page for page in built.pages.values() if page.fichier != NOT_FOUND and not page.renvoi)
+    pages = (page for page in built.pages.values() if not page.renvoi and not page.est_carte)
+    return (page for page in pages if page.fichier != NOT_FOUND)
 
 
 PAGE, VISIT = 10_000, 60_000

@@ -19,6 +19,8 @@ from reperes_sante.model.findings import Finding, Wording
 ADDRESSES = ("href", "src", "action")
 SHARED_IMAGE = "og:image"
 NOT_FOUND = "404.html"
+# The page of a territory that is made for the frame of another site.
+CARD = "carte.html"
 
 
 class Reference(NamedTuple):
@@ -78,6 +80,11 @@ class PageLue:
     titre: str
     renvoi: bool
     phrases_longues: tuple[Phrase, ...]
+
+    @property
+    def est_carte(self) -> bool:
+        """Whether it is made for another site: nothing of this one leads to it."""
+        return self.fichier.endswith(f"/{CARD}")
 
     @property
     def adresse(self) -> str:

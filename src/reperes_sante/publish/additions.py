@@ -22,6 +22,7 @@ from lxml import html
 from packageurl import PackageURL
 
 from reperes_sante.inspect import manifest, release
+from reperes_sante.inspect.reading import CARD
 from reperes_sante.model.site import Signalement
 from reperes_sante.publish.moved import REDIRECTS, redirects
 from reperes_sante.read.settings import site_url
@@ -34,19 +35,18 @@ INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 # A text of a style sheet, which stays as it is, or a comment.
 TEXT_OR_COMMENT = re.compile(r'("[^"\n]*")|/\*.*?\*/', re.DOTALL)
 BREAK = re.compile(r"(?<=[{};,])\s*\n\s*|\A\s+")
-SHEET = "site.css"
 
 
 def lighten(assets: Path) -> None:
-    """Rewrite the scripts and the style sheet of a built site: a good part of their bytes, once compressed.
+    """Rewrite the scripts and the style sheets of a built site: a good part of their bytes, once compressed.
 
     Args:
         assets: where our own are; those of others, in `vendor/`, keep their licence.
     """
     for path in sorted((assets / "js").glob("*.js")):
         path.write_text(without_comments(path.read_text("utf-8")), "utf-8")
-    sheet = assets / SHEET
-    sheet.write_text(on_one_line(sheet.read_text("utf-8")), "utf-8")
+    for sheet in sorted(assets.glob("*.css")):
+        sheet.write_text(on_one_line(sheet.read_text("utf-8")), "utf-8")
 
 
 def without_comments(script: str) -> str:
@@ -104,6 +104,9 @@ ALWAYS = {
 }
 # Open data may be read from any site.
 OPEN = {"/donnees/v1/*": {"Access-Control-Allow-Origin": "*"}}
+# The only pages that other sites may show in a frame. A line that begins by « ! » takes back what the rule of
+# all pages says: Cloudflare Pages, « Detach a header ».
+FRAMED = f"/territoires/*/{CARD}"
 
 
 def policy_of(page: Path) -> str:
@@ -119,7 +122,10 @@ def headers(policy: str) -> str:
     """
     everywhere = {"Content-Security-Policy": f"{policy}; frame-ancestors 'none'", **ALWAYS}
     rules = {"/*": everywhere, **OPEN}
-    return "".join(f"{address}\n{_lines(fields)}" for address, fields in rules.items())
+    framed = (
+        f"{FRAMED}\n  ! Content-Security-Policy\n  Content-Security-Policy: {policy}; frame-ancestors *\n"
+    )
+    return "".join(f"{address}\n{_lines(fields)}" for address, fields in rules.items()) + framed
 
 
 def _lines(fields: dict[str, str]) -> str:

@@ -24,6 +24,7 @@ from reperes_sante.link.pages import PARTS, generated_pages
 from reperes_sante.model.findings import DataError, Finding, Wording, has_errors
 from reperes_sante.open_data import export_files
 from reperes_sante.publish.communes import commune_files
+from reperes_sante.publish.embed import embed_files
 from reperes_sante.publish.engine.on_request import OnRequest
 from reperes_sante.publish.engine.pages import Ready
 from reperes_sante.publish.form.pages import FORM
@@ -38,6 +39,7 @@ from reperes_sante.read.disk import write_if_changed, written_before
 from reperes_sante.read.files import ReadError
 from reperes_sante.read.folder import Known
 from reperes_sante.read.kept import kept
+from reperes_sante.read.palette import SHEET, palette
 from reperes_sante.read.settings import site_url
 from reperes_sante.read.tree import refused_files
 from reperes_sante.read.written import RENDU, read_written
@@ -91,6 +93,7 @@ class _Whole:
 
     def __init__(self, root: Path, catalogue: Catalogue, site: Callable[[Renderer], Site]) -> None:
         self._root, self._catalogue, self._address = root, catalogue, site_url(root)
+        self._colours = palette(root)
         self.documents = typeset_on_request(catalogue, self._address, root)
         sizes = _Sizes(self.documents)
         renderer = Renderer(catalogue, root / "macros", self._address, sizes, frame(root))
@@ -133,7 +136,9 @@ class _Whole:
 
     @cached_property
     def _exports(self) -> Mapping[str, str | bytes]:
-        return {**export_files(self._catalogue, self._address)}
+        colours = {SHEET: self._colours.sheet()} if self._colours else {}
+        cards = embed_files(self._catalogue, self.site.renderer, self._address, self._root)
+        return {**export_files(self._catalogue, self._address), **cards, **colours}
 
 
 class Preview:

@@ -26,6 +26,7 @@ from reperes_sante.open_data import export_files
 from reperes_sante.open_data.publication import Publication
 from reperes_sante.publish.additions import complete, lighten
 from reperes_sante.publish.communes import commune_files
+from reperes_sante.publish.embed import embed_files
 from reperes_sante.publish.engine import build_pages
 from reperes_sante.publish.moved import Present, at_old_addresses
 from reperes_sante.publish.origins import at_source, read_explained, unknown_calls, wrong_calls
@@ -42,7 +43,8 @@ from reperes_sante.publish.typeset import typeset_files
 from reperes_sante.read.contract import unheard
 from reperes_sante.read.disk import FOLDER, put_in_place, turn, write_if_changed, written_before
 from reperes_sante.read.kept import kept
-from reperes_sante.read.settings import settings, site_url
+from reperes_sante.read.palette import SHEET, palette
+from reperes_sante.read.settings import NAME, settings, site_url
 from reperes_sante.read.tree import refused_files
 from reperes_sante.render import SKELETON, Cadre, Renderer
 from reperes_sante.render.sigles import lexique
@@ -96,7 +98,7 @@ def open_site(root: Path) -> Site:
         DataError: the data hold errors, or the settings give no address.
     """
     place = _whole(root)
-    return _open_site(place, _stamp(place, "data", "macros"))
+    return _open_site(place, _stamp(place, NAME, "data", "macros"))
 
 
 def prepare(root: Path) -> Site:
@@ -182,6 +184,9 @@ def _synchronise(root: Path, site: Site) -> None:
     if unknown := tuple(unknown_calls(docs)):
         raise DataError(unknown)
     made: dict[str, str | bytes] = {**export_files(site.catalogue, site_url(root)), **site.documents}
+    made |= embed_files(site.catalogue, site.renderer, site_url(root), root)
+    if colours := palette(root):
+        made[SHEET] = colours.sheet()
     whole = along("Écriture des pages", tuple(generated_pages(site.catalogue)))
     pages = tuple(pages_and_parts(whole, site.renderer, docs))
     files = stubs_for(pages, docs, site.renderer.description)
@@ -202,7 +207,8 @@ def _whole(root: Path) -> Path:
 
 
 def _stamp(root: Path, *folders: str) -> Stamp:
-    files = (path for folder in folders for path in (root / folder).rglob("*") if path.is_file())
+    found = (path for folder in folders for path in (root / folder, *(root / folder).rglob("*")))
+    files = (path for path in found if path.is_file())
     stats = ((path.as_posix(), path.stat()) for path in files if path.suffix != ".pyc")
     return frozenset((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
 

@@ -6,6 +6,7 @@ Material 9.8 read. Its rows are in `contract.tsv`; `tests/test_contract.py` goes
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from pathlib import Path
@@ -13,10 +14,9 @@ from typing import Any, NamedTuple
 
 from reperes_sante.model.findings import Finding, Kind, Severity, Wording
 from reperes_sante.read.disk import is_by_hand
-from reperes_sante.read.files import decode
+from reperes_sante.read.files import decode, position_of
 from reperes_sante.read.nodes import known_nodes, locate
-from reperes_sante.read.settings import NAME, read_keys
-from reperes_sante.read.written import MATTER
+from reperes_sante.read.settings import MATTER, NAME, read_keys
 
 SANS_EFFET = Kind(
     "reglage-sans-effet",
@@ -54,7 +54,9 @@ class Reglage(NamedTuple):
     admis: tuple[str, ...] = ()
 
 
-FEATURES, EXTENSIONS, PAGE = "theme.features", "markdown_extensions", "page › "
+FEATURES, EXTENSIONS, PAGE, BLOCK = "theme.features", "markdown_extensions", "page › ", "bloc › "
+# The block of a template that another fills.
+FILLED = re.compile(r"\{%-?\s*block (\w+)")
 
 
 def _rows() -> Iterator[Reglage]:
@@ -66,8 +68,10 @@ def _rows() -> Iterator[Reglage]:
 CONTRACT: Mapping[str, Reglage] = {row.cle: row for row in _rows()}
 # Settings of which each entry is a thing of its own; an unknown one is told where only known ones work.
 LISTS = {("theme", "features"): FEATURES, ("plugins",): "plugins", ("markdown_extensions",): EXTENSIONS}
-CLOSED = (FEATURES, EXTENSIONS)
-UNKNOWN = "Rien ici ne la connaît : retirez-la, ou demandez-la aux développeurs."
+CLOSED = (FEATURES, EXTENSIONS, "bloc")
+UNKNOWN = "Rien ici ne le connaît : retirez-le, ou demandez-le aux développeurs."
+# Left to each site, which fills there the blocks of « base.html ».
+TEMPLATE = "overrides/main.html"
 # Where something is written, what the contract calls it, and its value if it is one word.
 Place = tuple[tuple[str | int, ...], str, str]
 
@@ -78,7 +82,7 @@ def par_etat() -> tuple[tuple[str, tuple[Reglage, ...]], ...]:
 
 
 def unheard(root: Path) -> Iterator[Finding]:
-    """Tell what changes nothing in the settings of a project and the heads of its pages, and what to write.
+    """Tell what changes nothing in the settings of a project, its template and the heads of its pages.
 
     Raises:
         ReadError: the settings, or the head of a page, cannot be read.
@@ -87,11 +91,20 @@ def unheard(root: Path) -> Iterator[Finding]:
     if path.is_file():
         text = decode(path.read_bytes(), NAME)
         yield from _told(text, NAME, _written_in(read_keys(text, NAME)))
+    yield from _blocks(root)
     for page in filter(is_by_hand, sorted((root / "docs").rglob("*.md"))):
         if matter := MATTER.match(page.read_text("utf-8")):
             # Its first line is that of the dashes.
             text, name = f"\n{matter[1]}", page.relative_to(root).as_posix()
             yield from _told(text, name, (((key,), PAGE + key, MANY) for key in read_keys(text, name)))
+
+
+def _blocks(root: Path) -> Iterator[Finding]:
+    path = root / TEMPLATE
+    text = decode(path.read_bytes(), TEMPLATE) if path.is_file() else ""
+    for found in FILLED.finditer(text):
+        if wording := _wording(BLOCK + found[1], MANY):
+            yield Finding.at((TEMPLATE, *position_of(found.start(1), text)), wording)
 
 
 def _written_in(settings: Mapping[str, Any]) -> Iterator[Place]:

@@ -65,9 +65,10 @@ def _listed(text: str) -> Elements:
 
 _TEXTS = _listed(
     """
-    h1, h2, h3, h4, h5, h6, p, br, hr, div, span, section, article, blockquote, pre, figure, figcaption
+    h1, h2, h3, h4, h5, h6, p, br, hr, div, section, article, blockquote, pre, figure, figcaption
     ul, dl, dt, dd, table, caption, thead, tbody, tfoot, tr, summary
     strong, em, b, i, s, u, small, sub, sup, code, kbd, abbr, cite, q, dfn, bdi, mark, ins, del
+    span: data-linenos
     ol: start reversed
     li: value
     a: href hreflang type rel
@@ -78,7 +79,7 @@ _TEXTS = _listed(
     td: colspan rowspan
     form: action method
     label: for
-    input: type name value autocomplete
+    input: type name value autocomplete checked
     button: type
     """
 )
@@ -100,12 +101,13 @@ PROSE = Vocabulary({**_TEXTS, **_DRAWINGS}, _EVERYWHERE | {"data-recherche", "da
 _FRAME = _listed(
     """
     html, head, body, main, header, footer, nav, fieldset, legend, dialog
+    a: href hreflang type rel target
     meta: charset name property content http-equiv
     link: rel href type title hreflang
     script: src type blocking
     select: name autocomplete
     option: value selected
-    input: type name value autocomplete autofocus autocapitalize spellcheck
+    input: type name value autocomplete checked autofocus autocapitalize spellcheck
     button: type popovertarget
     div: popover
     """
@@ -115,8 +117,9 @@ PAGE = Vocabulary({**PROSE.elements, **_FRAME}, _EVERYWHERE, ("aria-", "data-"))
 DRAWING = Vocabulary(_DRAWINGS, _EVERYWHERE, ("aria-",))
 
 VALUES: Mapping[tuple[str, str], re.Pattern[str]] = {
+    ("a", "target"): re.compile("_top"),
     ("form", "method"): re.compile("get"),
-    ("input", "type"): re.compile("search|text"),
+    ("input", "type"): re.compile("search|text|radio"),
     ("button", "type"): re.compile("button|submit|reset"),
     ("script", "type"): re.compile("module|application/ld\\+json"),
     ("link", "rel"): re.compile("alternate|canonical|icon|stylesheet"),
@@ -221,10 +224,7 @@ def _refused(message: str) -> Wording:
 
 
 def _inline(what: str) -> Wording:
-    remedy = (
-        "Mettez le code dans assets/js/, le style dans assets/site.css ; "
-        "dans un tableau, retirez les « : » qui alignent."
-    )
+    remedy = "Mettez le code dans assets/js/, le style dans assets/site.css."
     return Wording(INLINE, f"« {what} » serait refusé par le navigateur.", remedy)
 
 

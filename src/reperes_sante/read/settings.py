@@ -16,6 +16,8 @@ from reperes_sante.read.syntax import syntax_finding
 
 SANS_CLE = Kind("sans-cle", "mkdocs.yml et l'en-tête d'une page sont faits de lignes « clé: valeur ».")
 OF_KEYS = (SANS_CLE,)
+# The head of a page.
+MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 
 
 def read_keys(text: str, name: str) -> dict[str, Any]:

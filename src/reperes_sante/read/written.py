@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import markdown
@@ -16,9 +16,11 @@ from reperes_sante.model.findings import DataError, Finding, Kind, Severity, Wor
 from reperes_sante.read import ReadError, decode, known_nodes, locate, read_keys
 from reperes_sante.read.bounds import TROP, overloaded
 from reperes_sante.read.calls import APPEL, without_calls, wrong_forms
+from reperes_sante.read.contract import CONTRACT, PAGE
 from reperes_sante.read.disk import is_by_hand
 from reperes_sante.read.files import hidden_findings, position_of
 from reperes_sante.read.markup import PROSE, Fault, faults
+from reperes_sante.read.settings import MATTER
 
 SCHEME = Kind("lien-refuse", "Un lien mène au web, à un téléphone ou à un courriel, jamais à du code.")
 CORRECT = "Corrigez le lien, ou rétablissez ce qu'il montrait."
@@ -32,25 +34,29 @@ OUBLIE = Kind(
     gravite=Severity.CONSEIL,
 )
 RENDU = Kind("page-impossible", "Une page se fait sans erreur : l'aperçu dit pourquoi elle ne le peut pas.")
-KINDS = (APPEL, ENTETE, TROP, OUBLIE, RENDU)
-MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+SCHEMA = Kind("schema-en-texte", "Un schéma est une image : aucun script ne le dessine chez le lecteur.")
+DIAGRAM = re.compile(r"^[ \t]*(?:```|~~~)[ \t]*\{?[ \t]*\.?(mermaid)\b", re.MULTILINE)
+KINDS = (APPEL, ENTETE, TROP, OUBLIE, RENDU, SCHEMA)
 # Where engines would end it: what follows would be read here as a comment, and there as a page.
 END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 # What engines would take for a head besides: other dashes, or « key: value » on the first line.
 LIKE_MATTER = re.compile(r"---|[ ]{0,3}[A-Za-z0-9_-]+:(?!//)")
-KEYS = ("title", "description", "territoire", "rubrique")
+KEYS = ("title", "description", "territoire", "rubrique", "hide", "search")
+# What a page may go without; the last three are on no page written by hand.
+HIDDEN = frozenset({"navigation", "footer", "toc", "path", "tags"})
 NAMES = ("territoire", "rubrique")
 # Those that mkdocs.yml names.
-EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc")
+EXTENSIONS = ("reperes_sante.read.prose", "toc")
 # An image, a form: what is not a link stays on the site.
 LINKS = frozenset({"http", "https", "mailto", "sms", "tel"})
 
 
 class Written(NamedTuple):
-    """A page written by hand: its description, or nothing, and its body as HTML."""
+    """A page written by hand: its description, or nothing, its body as HTML, whether it is searched."""
 
     description: str
     tree: HtmlElement
+    cherchee: bool
 
 
 def written_pages(docs: Path) -> dict[Path, Written]:
@@ -87,17 +93,17 @@ def read_written(raw: bytes, name: str) -> Written:
     source = decode(raw, name)
     if too_much := tuple(overloaded(source, name)):
         raise ReadError(*too_much)
-    refused = [*hidden_findings(source, name), *wrong_forms(source, name)]
+    refused = [*hidden_findings(source, name), *wrong_forms(source, name), *_diagrams(source, name)]
     keys, told = _head(source, name)
     html = markdown.markdown(without_calls(MATTER.sub("", source)), extensions=EXTENSIONS)
     tree = fragment_fromstring(html, create_parent=True)
     refused += [*told, *_refused_html(html, source, name), *_refused_links(tree, source, name)]
     if refused:
         raise ReadError(*refused)
-    return Written(keys.get("description", ""), tree)
+    return Written(keys.get("description", ""), tree, keys.get("search") != {"exclude": "true"})
 
 
-def _head(source: str, name: str) -> tuple[dict[str, str], list[Finding]]:
+def _head(source: str, name: str) -> tuple[dict[str, Any], list[Finding]]:
     """Return what the head of a page says, and what is wrong with it."""
     matter = MATTER.match(source)
     if not matter:
@@ -123,15 +129,35 @@ def _head(source: str, name: str) -> tuple[dict[str, str], list[Finding]]:
     ]
 
 
+def _diagrams(source: str, name: str) -> Iterator[Finding]:
+    remedy = "Enregistrez-le en SVG dans « docs/assets », et montrez-le : ![ce qu'il dit](assets/schema.svg)."
+    wording = Wording(SCHEMA, "Ce schéma resterait du texte.", remedy)
+    for found in DIAGRAM.finditer(source):
+        yield Finding.at((name, *position_of(found.start(1), source)), wording)
+
+
 def _wrong_key(key: str, value: object) -> Wording | None:
     if key not in KEYS:
-        remedy = nearest(key, KEYS) or f"Clés admises ici : {', '.join(KEYS)}."
+        known = CONTRACT.get(PAGE + key)
+        remedy = known.mot if known else nearest(key, KEYS) or f"Clés admises ici : {', '.join(KEYS)}."
         return Wording(ENTETE, f"La clé « {key} » n'existe pas ici.", remedy)
+    if key in ("hide", "search"):
+        return _wrong_choice(key, value)
     if not isinstance(value, str) or re.search(r"[<>{}]", value):
         return Wording(ENTETE, f"« {key} » n'est pas un texte simple.", "Retirez les signes < > { }.")
     if key in NAMES and not re.fullmatch("[a-z0-9-]+", value):
         return Wording(ENTETE, f"« {key} » n'est pas un identifiant.", "Écrivez par exemple « arras ».")
     return None
+
+
+def _wrong_choice(key: str, value: object) -> Wording | None:
+    if key == "hide":
+        is_right = isinstance(value, list) and HIDDEN.issuperset(map(str, value))
+        remedy = "Écrivez « hide: [navigation, footer] »."
+    else:
+        is_right = value in ({"exclude": "true"}, {"exclude": "false"})
+        remedy = "Écrivez « search: {exclude: true} » ; pour être trouvée, une page dit les mots cherchés."
+    return None if is_right else Wording(ENTETE, f"« {key} » ne règle pas cela.", remedy)
 
 
 def _refused_html(html: str, source: str, name: str) -> Iterator[Finding]:

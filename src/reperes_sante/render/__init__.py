@@ -133,6 +133,17 @@ class Renderer:
         bloc = find(nom, BLOCS, "Le bloc")
         return self._once(("bloc", nom, page_url, *args), lambda: self._bloc(nom, bloc, page_url, *args))
 
+    def ailleurs(self, gabarit: str, **names: object) -> str:
+        """Return what another site shows of this one.
+
+        Args:
+            gabarit: a file of `macros/ailleurs`.
+            **names: what it tells.
+        """
+        return (
+            self._env.get_template(f"ailleurs/{gabarit}").render(catalogue=self._catalogue, **names).strip()
+        )
+
     def _once(self, asked: tuple[object, ...], make: Callable[[], str]) -> str:
         """Return what was rendered for the same question, or render it."""
         if asked not in self._kept:

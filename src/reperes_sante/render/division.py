@@ -60,7 +60,8 @@ class Cadre:
             canonical_url=f"{settings['site_url']}{URL}",
             meta=meta,
         )
-        self._text = env.get_template(SKELETON).render(page=page, config={"extra": {}, **settings})
+        names = {"page": page, "config": {"extra": {}, **settings}, "nav": SimpleNamespace(items=())}
+        self._text = env.get_template(SKELETON).render(names)
 
     def poids(self, html: str, titre: str, description: str) -> int:
         """Return the size of a whole page once compressed, in bytes."""

@@ -84,6 +84,8 @@ def pages_by_hand(docs: Path) -> Iterator[Entry]:
         DataError: some cannot be read; all that is wrong with them is told.
     """
     for path, page in written_pages(docs).items():
+        if not page.cherchee:
+            continue
         url = address_of(path.relative_to(docs).as_posix())
         yield from _entries(url, path.stem, page)
 

@@ -20,6 +20,8 @@ import typst
 from PIL import Image
 
 from reperes_sante.read.kept import kept
+from reperes_sante.read.palette import palette
+from reperes_sante.read.settings import settings
 
 FOLDER = "macros/typst"
 COMMON = "charte.typ"
@@ -27,6 +29,8 @@ COMMON = "charte.typ"
 UNDRAWN = re.compile("[^ -\u04ff\u1e00-\u1eff\u2000-\u2040\u2070-\u20bf\u2190-\u22ff\u25a0-\u25ff]")
 # As many as flat drawings and smoothed letters need; a third of the weight of the whole palette.
 COLOURS = 64
+# Logos that Typst can draw.
+DRAWINGS = frozenset({".svg", ".png", ".jpg", ".webp"})
 
 
 class Document(NamedTuple):
@@ -36,11 +40,13 @@ class Document(NamedTuple):
         template: file name, in the folder of Typst templates.
         data: the data, as JSON.
         day: the day that the file bears; nothing for a picture, which bears none.
+        charte: what the site chooses of how it looks, as JSON.
     """
 
     template: str
     data: str
     day: dt.date | None = None
+    charte: str = "{}"
 
 
 def document(template: str, data: dict[str, Any], day: dt.date | None = None) -> Document:
@@ -73,13 +79,29 @@ def png(document: Document, root: Path) -> bytes:
 def _kept(document: Document, root: Path, make: Callable[[Document, bytes, Path], bytes]) -> bytes:
     """Return what was made of the same inputs, by this process or another, or make it."""
     source = b"".join((root / FOLDER / name).read_bytes() for name in (COMMON, document.template))
+    document = document._replace(charte=_charte(root))
     inputs = (version("typst").encode(), source, repr(document).encode())
     return kept(root, inputs, lambda: make(document, source, root))
 
 
+def _charte(root: Path) -> str:
+    """Return what a site chooses of how documents look, as JSON: its colours, its drawing."""
+    colours, logo = palette(root), _logo(root)
+    chosen: dict[str, Any] = {"lien": colours.jour, "entete": colours.entete} if colours else {}
+    if logo and logo.is_file() and logo.suffix in DRAWINGS:
+        chosen |= {"logo": list(logo.read_bytes()), "format": logo.suffix[1:]}
+    return json.dumps(chosen, sort_keys=True)
+
+
+def _logo(root: Path) -> Path | None:
+    theme = settings(root).get("theme")
+    name = theme.get("logo") if isinstance(theme, dict) else None
+    return root / "docs" / name if isinstance(name, str) and name else None
+
+
 def _pdf(document: Document, source: bytes, root: Path) -> bytes:
     moment = dt.datetime.combine(document.day or dt.date(1970, 1, 1), dt.time(), dt.UTC)
-    inputs = {"donnees": document.data}
+    inputs = {"donnees": document.data, "charte": document.charte}
     made = _compiler(root).compile(
         source, format="pdf", sys_inputs=inputs, pdf_standards="ua-1", timestamp=moment
     )
@@ -87,7 +109,8 @@ def _pdf(document: Document, source: bytes, root: Path) -> bytes:
 
 
 def _png(document: Document, source: bytes, root: Path) -> bytes:
-    made = _compiler(root).compile(source, format="png", sys_inputs={"donnees": document.data}, ppi=72)
+    inputs = {"donnees": document.data, "charte": document.charte}
+    made = _compiler(root).compile(source, format="png", sys_inputs=inputs, ppi=72)
     picture, light = Image.open(io.BytesIO(_one_page(document, made))), io.BytesIO()
     picture.quantize(COLOURS, Image.Quantize.FASTOCTREE).save(light, "PNG")
     return light.getvalue()
