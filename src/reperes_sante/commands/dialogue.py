@@ -200,7 +200,11 @@ def _is_yes(question: str) -> bool:
 
 def _line(question: str, before: str = "") -> str:
     """Return a line that is typed; what stood there before, if nothing is."""
-    return str(click.prompt(question, default=before, show_default=bool(before), type=str)).strip()
+    # French sets off its colon, and a question mark or an arrow needs none.
+    suffix = " " if question.endswith(("?", ")", "→")) else " : "
+    return str(
+        click.prompt(question, default=before, show_default=bool(before), type=str, prompt_suffix=suffix)
+    ).strip()
 
 
 def _needed(question: str) -> str:
