@@ -111,6 +111,16 @@ def test_an_address_opens_what_holds_it(page: Page, site: BuiltSite) -> None:
     expect(page.locator(f"#{inside['id']}")).to_be_visible()
 
 
+@pytest.mark.parametrize("cut", ["#%E0%A4%A", "#q=%E0%A4%A", "#__proto__", "#q=constructor"])
+def test_an_address_that_was_cut_stops_nothing(page: Page, cut: str) -> None:
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(page.url + cut)
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("data-pret", "oui")
+    assert not wrong
+
+
 def test_the_bar_covers_no_heading_that_an_address_names(page: Page, site: BuiltSite) -> None:
     titles = site.pages["comprendre/"].main.select("h2[id]")
     page.goto(f"comprendre/#{titles[-2]['id']}")

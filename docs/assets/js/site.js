@@ -212,7 +212,8 @@ function ouvrirSommaire(sommaire) {
 
 /** What an address names may be folded: all that holds it opens. */
 function deplierCible() {
-  const cible = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  // Read so, an address that was cut in the middle of a letter names nothing, and stops nothing.
+  const cible = document.getElementById(new URLSearchParams(`id=${location.hash.slice(1)}`).get("id"));
   if (!cible) return;
   const plis = [cible.querySelector(":scope > details"), ...dossiers(cible)].filter((pli) => pli && !pli.open);
   for (const pli of plis) pli.open = true;
