@@ -13,7 +13,7 @@ from lxml.etree import _Element as Element
 
 from reperes_sante.france.letters import fold, nearest
 from reperes_sante.inspect import published
-from reperes_sante.inspect.reading import Built, read_site
+from reperes_sante.inspect.reading import CARD, Built, read_site
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import PARTS, Page, PageDuContrat, PageGeneree, generated_pages
 from reperes_sante.model.findings import Finding, Wording
@@ -193,7 +193,8 @@ def read_explained(folder: Path, name: str, known: Lexique) -> tuple[Built, tupl
     forgotten: list[tuple[str, Sigle]] = []
 
     def see(path: str, root: Element) -> None:
-        main = root.find(".//main")
+        # The card for other sites explains nothing: what it leads to does.
+        main = None if path.endswith(f"/{CARD}") else root.find(".//main")
         forgotten.extend((path, sigle) for sigle in (() if main is None else _unexplained(main, known)))
 
     built = read_site(folder, name, see)
