@@ -43,7 +43,7 @@ from reperes_sante.read.contract import unheard
 from reperes_sante.read.disk import FOLDER, put_in_place, turn, write_if_changed, written_before
 from reperes_sante.read.kept import kept
 from reperes_sante.read.settings import settings, site_url
-from reperes_sante.read.tree import refused_files
+from reperes_sante.read.tree import Stamp, refused_files, stamp
 from reperes_sante.render import SKELETON, Cadre, Renderer
 from reperes_sante.render.sigles import lexique
 from reperes_sante.validate import Project, load
@@ -53,8 +53,6 @@ from reperes_sante.view.timeline import dernier_jour
 STATE_FILE = "overrides/partials/etat-accessibilite.html"
 # What a killed build leaves behind, and the next one removes.
 WORKSHOP = "site-neuf"
-# Name, time and size of each file of some folders.
-Stamp = frozenset[tuple[str, int, int]]
 
 
 class ChangedError(Exception):
@@ -96,7 +94,7 @@ def open_site(root: Path) -> Site:
         DataError: the data hold errors, or the settings give no address.
     """
     place = _whole(root)
-    return _open_site(place, _stamp(place, "data", "macros"))
+    return _open_site(place, stamp(place, *INPUTS))
 
 
 def prepare(root: Path) -> Site:
@@ -108,13 +106,15 @@ def prepare(root: Path) -> Site:
     """
     place = _whole(root)
     with turn(place, "ecrire"):
+        inputs = stamp(place, *INPUTS)
+        if written := _written.get((place, inputs, stamp(place, *OUTPUTS))):
+            return written
         if refused := tuple(refused_files(place, written_before(place / "docs"))):
             raise DataError(tuple(sorted(refused)))
-        site = open_site(place)
-        if _written.get(place) != (site, _stamp(place, "docs")):
-            _synchronise(place, site)
-            _written.clear()
-            _written[place] = site, _stamp(place, "docs")
+        site = _open_site(place, inputs)
+        _synchronise(place, site)
+        _written.clear()
+        _written[place, inputs, stamp(place, *OUTPUTS)] = site
     return site
 
 
@@ -143,7 +143,7 @@ def build(root: Path, site: Path) -> tuple[Finding, ...]:
             raise DataError(wrong)
         docs, renderer = root / "docs", prepared.renderer
         pages = pages_and_parts(generated_pages(prepared.catalogue), renderer, docs)
-        build_pages(root, fresh, ready_pages(pages, docs, renderer))
+        build_pages(root, fresh, ready_pages(pages, docs, renderer), renderer.blocs_rendus)
         lighten(fresh / "assets")
         day = last_day(dernier_jour(prepared.catalogue.files))
         complete(fresh, root, prepared.catalogue.site.securite, day)
@@ -156,12 +156,14 @@ def build(root: Path, site: Path) -> tuple[Finding, ...]:
     return findings
 
 
-# The last site whose generated files were written, and what they left in `docs`.
-_written: dict[Path, tuple[Site, Stamp]] = {}
+# What is read to open a site, and where its generated files are written.
+INPUTS, OUTPUTS = ("data", "macros"), ("docs", "overrides")
+# The last site whose generated files were written, by what was read for it and what that left.
+_written: dict[tuple[Path, Stamp, Stamp], Site] = {}
 
 
 @lru_cache(maxsize=1)
-def _open_site(root: Path, _stamp: Stamp) -> Site:
+def _open_site(root: Path, _seen: Stamp) -> Site:
     with step("Lecture des fiches"):
         project = load(root)
     catalogue, address = project.checked(), site_url(root)
@@ -199,12 +201,6 @@ def _synchronise(root: Path, site: Site) -> None:
 def _whole(root: Path) -> Path:
     """Name a project's folder in one way: the engine, which knows it by another, gets the same site."""
     return Path(os.path.abspath(root))  # noqa: PTH100 - as the engine does, without asking the disk
-
-
-def _stamp(root: Path, *folders: str) -> Stamp:
-    files = (path for folder in folders for path in (root / folder).rglob("*") if path.is_file())
-    stats = ((path.as_posix(), path.stat()) for path in files if path.suffix != ".pyc")
-    return frozenset((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
 
 
 @contextmanager

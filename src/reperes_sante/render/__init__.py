@@ -23,6 +23,7 @@ from reperes_sante.render.sigles import Lexique, expliquer, lexique
 SPACES = re.compile(r"[ \t\r\n]+")
 # The frame that pages are weighed in is nearly theirs.
 BUDGET = PAGE - 25
+BLOC = "bloc"
 
 
 class Renderer:
@@ -131,7 +132,12 @@ class Renderer:
             ValueError: there is no such block or territory.
         """
         bloc = find(nom, BLOCS, "Le bloc")
-        return self._once(("bloc", nom, page_url, *args), lambda: self._bloc(nom, bloc, page_url, *args))
+        return self._once((BLOC, nom, page_url, *args), lambda: self._bloc(nom, bloc, page_url, *args))
+
+    @property
+    def blocs_rendus(self) -> frozenset[str]:
+        """The HTML of the blocks rendered until now."""
+        return frozenset(html for asked, html in self._kept.items() if asked[0] == BLOC)
 
     def _once(self, asked: tuple[object, ...], make: Callable[[], str]) -> str:
         """Return what was rendered for the same question, or render it."""
