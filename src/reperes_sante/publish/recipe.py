@@ -19,6 +19,7 @@ from reperes_sante.france.figures import last_day
 from reperes_sante.inspect import inspect
 from reperes_sante.inspect.promised import broken
 from reperes_sante.inspect.published import lost
+from reperes_sante.inspect.reading import Lectures
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import generated_pages
 from reperes_sante.model.findings import DataError, Finding, has_errors
@@ -41,7 +42,7 @@ from reperes_sante.publish.stubs import (
 from reperes_sante.publish.typeset import typeset_files
 from reperes_sante.read.contract import unheard
 from reperes_sante.read.disk import FOLDER, put_in_place, turn, write_if_changed, written_before
-from reperes_sante.read.kept import kept
+from reperes_sante.read.kept import code, keep_last, kept, last
 from reperes_sante.read.settings import settings, site_url
 from reperes_sante.read.tree import Stamp, refused_files, stamp
 from reperes_sante.render import SKELETON, Cadre, Renderer
@@ -51,6 +52,8 @@ from reperes_sante.view.timeline import dernier_jour
 
 # The mention that the law wants on the home page; the page skeleton includes it.
 STATE_FILE = "overrides/partials/etat-accessibilite.html"
+# What inspecting pages told of each, by its content.
+READINGS = "relectures"
 # What a killed build leaves behind, and the next one removes.
 WORKSHOP = "site-neuf"
 
@@ -216,8 +219,12 @@ def _workshop(root: Path) -> Iterator[Path]:
 def _inspected(root: Path, fresh: Path, catalogue: Catalogue) -> tuple[Finding, ...]:
     """Return all that is wrong in a built folder, told where it was written."""
     name = fresh.relative_to(root).as_posix()
+    known = lexique(catalogue)
+    inputs = (code(), repr(known.sigles).encode())
     with step("Relecture du site"):
-        built, forgotten = read_explained(fresh, name, lexique(catalogue))
+        lectures = Lectures(last(root, READINGS, inputs) or b"{}")
+        built, forgotten = read_explained(fresh, name, known, lectures)
+        keep_last(root, READINGS, inputs, lectures.told())
         remarked = (*inspect(built), *forgotten)
     placed = (at_source(finding, name, root, catalogue) for finding in remarked)
     return tuple(sorted((*placed, *lost(root, built), *broken(root, built), *unheard(root))))

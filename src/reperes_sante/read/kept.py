@@ -37,6 +37,25 @@ def anew(_inputs: Sequence[bytes], make: Callable[[], bytes]) -> bytes:
     return make()
 
 
+def last(root: Path, name: str, inputs: Sequence[bytes]) -> bytes | None:
+    """Return what `keep_last` kept under this name, if it was made of these inputs."""
+    place = root / KEPT / name
+    found, _, content = (place.read_bytes() if place.is_file() else b"").partition(b"\n")
+    return content if found == digest(inputs).encode() else None
+
+
+def keep_last(root: Path, name: str, inputs: Sequence[bytes], content: bytes) -> None:
+    """Keep what was made of some inputs, in the place of what was made of others.
+
+    Args:
+        root: the project's folder.
+        name: what it is.
+        inputs: all that it depends on, `code()` among them.
+        content: what was made.
+    """
+    write_if_changed(root / KEPT / name, digest(inputs).encode() + b"\n" + content)
+
+
 def digest(inputs: Sequence[bytes]) -> str:
     """Return the SHA-256 of some texts, where one ends and the next begins included."""
     found = hashlib.sha256()
