@@ -176,8 +176,8 @@ class Lectures:
         before: what `told` returned of a former reading, made by the same code for the same `Also`.
     """
 
-    def __init__(self, before: bytes = b"{}") -> None:
-        self._before: dict[str, Any] = json.loads(before)
+    def __init__(self, before: Iterable[str] = ()) -> None:
+        self._before: dict[str, Any] = dict(map(json.loads, before))
         self._now: dict[str, Any] = {}
 
     def of(self, path: str, content: bytes, also: Also) -> PageLue:
@@ -190,9 +190,9 @@ class Lectures:
         self._now[digest] = _memory_of(page)
         return page
 
-    def told(self) -> bytes:
-        """Return what was learnt of the pages of the site, and of no other."""
-        return json.dumps(self._now, ensure_ascii=False, separators=(",", ":")).encode()
+    def told(self) -> Iterator[str]:
+        """Yield in a line what was learnt of each page of the site, and of no other."""
+        return (json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in self._now.items())
 
 
 KINDS = {kind.code: kind for kind in markup.KINDS}

@@ -10,7 +10,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from reperes_sante.open_data.publication import Publication
 from reperes_sante.publish.additions import complete, lighten
 from reperes_sante.publish.communes import commune_files
 from reperes_sante.publish.engine import build_pages
+from reperes_sante.publish.former import STATE_FILE, Former, by_hand
 from reperes_sante.publish.moved import Present, at_old_addresses
 from reperes_sante.publish.origins import at_source, read_explained, unknown_calls, wrong_calls
 from reperes_sante.publish.progress import along, step
@@ -50,8 +51,6 @@ from reperes_sante.render.sigles import lexique
 from reperes_sante.validate import Project, load
 from reperes_sante.view.timeline import dernier_jour
 
-# The mention that the law wants on the home page; the page skeleton includes it.
-STATE_FILE = "overrides/partials/etat-accessibilite.html"
 # What inspecting pages told of each, by its content.
 READINGS = "relectures"
 # What a killed build leaves behind, and the next one removes.
@@ -76,11 +75,13 @@ class Site:
 
     Attributes:
         documents: bytes of each sheet and of each shared picture, by its path.
+        former: what was made before of the same, and all that is made of it now.
     """
 
     project: Project
     renderer: Renderer
     documents: Mapping[str, bytes]
+    former: Former = field(default_factory=Former)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -152,6 +153,7 @@ def build(root: Path, site: Path) -> tuple[Finding, ...]:
         complete(fresh, root, prepared.catalogue.site.securite, day)
         if prepare(root) is not prepared:
             raise ChangedError
+        prepared.former.keep(root)
         findings = _inspected(root, fresh, prepared.catalogue)
         if has_errors(findings):
             raise SiteError(findings)
@@ -167,12 +169,16 @@ _written: dict[tuple[Path, Stamp, Stamp], Site] = {}
 
 @lru_cache(maxsize=1)
 def _open_site(root: Path, _seen: Stamp) -> Site:
+    former = Former.of(root)
     with step("Lecture des fiches"):
         project = load(root)
     catalogue, address = project.checked(), site_url(root)
     documents = typeset_files(catalogue, address, root)
     sizes = {path: len(content) for path, content in documents.items()}
-    return Site(project, Renderer(catalogue, root / "macros", address, sizes, frame(root)), documents)
+    # Before the skeleton is read, which includes it.
+    write_if_changed(root / STATE_FILE, catalogue.site.etat_accessibilite.label)
+    renderer = Renderer(catalogue, root / "macros", address, sizes, frame(root), former.rendus)
+    return Site(project, renderer, documents, former)
 
 
 def frame(root: Path) -> Cadre | None:
@@ -186,19 +192,24 @@ def _synchronise(root: Path, site: Site) -> None:
     docs = root / "docs"
     if unknown := tuple(unknown_calls(docs)):
         raise DataError(unknown)
-    made: dict[str, str | bytes] = {**export_files(site.catalogue, site_url(root)), **site.documents}
+    exports = site.former.files("donnees", lambda: export_files(site.catalogue, site_url(root)))
+    made: dict[str, str | bytes] = {**exports, **site.documents}
     whole = along("Écriture des pages", tuple(generated_pages(site.catalogue)))
     pages = tuple(pages_and_parts(whole, site.renderer, docs))
     files = stubs_for(pages, docs, site.renderer.description)
     write_schemas(root, site.catalogue)
-    write_if_changed(root / STATE_FILE, site.catalogue.site.etat_accessibilite.label)
     with step("Préparation de la recherche"):
-        found = searchable(site.catalogue, site.renderer, docs)
-        search = search_files(*found, site.catalogue, partial(kept, root))
+        search = site.former.files("recherche", lambda: _search(root, site), by_hand(docs))
+    communes = site.former.files("communes", lambda: commune_files(site.catalogue))
     present = Present(addresses(docs, files), made, docs, written_before(docs))
     moved = at_old_addresses(root, Publication(site.catalogue, site_url(root)), present)
     # What the site has always wins: no line of a list takes the place of one of its files.
-    synchronise(docs, {**moved, **files, **made, **commune_files(site.catalogue), **search})
+    synchronise(docs, {**moved, **files, **made, **communes, **search})
+
+
+def _search(root: Path, site: Site) -> dict[str, str]:
+    found = searchable(site.catalogue, site.renderer, root / "docs")
+    return search_files(*found, site.catalogue, partial(kept, root))
 
 
 def _whole(root: Path) -> Path:
@@ -222,7 +233,7 @@ def _inspected(root: Path, fresh: Path, catalogue: Catalogue) -> tuple[Finding, 
     known = lexique(catalogue)
     inputs = (code(), repr(known.sigles).encode())
     with step("Relecture du site"):
-        lectures = Lectures(last(root, READINGS, inputs) or b"{}")
+        lectures = Lectures(last(root, READINGS, inputs))
         built, forgotten = read_explained(fresh, name, known, lectures)
         keep_last(root, READINGS, inputs, lectures.told())
         remarked = (*inspect(built), *forgotten)

@@ -153,6 +153,15 @@ def stamp(root: Path, *folders: str) -> Stamp:
     )
 
 
+def contents(root: Path, *folders: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the content of each file of some folders of a project."""
+    for folder in folders:
+        for entry in _walk(root / folder):
+            if entry.is_file(follow_symlinks=False) and not entry.name.endswith(COMPILED):
+                path = Path(entry.path)
+                yield path.relative_to(root).as_posix(), path.read_bytes()
+
+
 def _walk(folder: Path) -> Iterator[os.DirEntry[str]]:
     """Yield all that a folder holds, in order, never through a link."""
     if folder.is_symlink() or not folder.is_dir():
