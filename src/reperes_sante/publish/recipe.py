@@ -28,7 +28,7 @@ from reperes_sante.open_data.publication import Publication
 from reperes_sante.publish.additions import complete, lighten
 from reperes_sante.publish.communes import commune_files
 from reperes_sante.publish.engine import build_pages
-from reperes_sante.publish.former import STATE_FILE, Former, by_hand
+from reperes_sante.publish.former import READ, SETTINGS, STATE_FILE, Former, by_hand
 from reperes_sante.publish.moved import Present, at_old_addresses
 from reperes_sante.publish.origins import at_source, read_explained, unknown_calls, wrong_calls
 from reperes_sante.publish.progress import along, step
@@ -98,7 +98,7 @@ def open_site(root: Path) -> Site:
         DataError: the data hold errors, or the settings give no address.
     """
     place = _whole(root)
-    return _open_site(place, stamp(place, *INPUTS))
+    return _open_site(place, _inputs(place))
 
 
 def prepare(root: Path) -> Site:
@@ -110,7 +110,7 @@ def prepare(root: Path) -> Site:
     """
     place = _whole(root)
     with turn(place, "ecrire"):
-        inputs = stamp(place, *INPUTS)
+        inputs = _inputs(place)
         if written := _written.get((place, inputs, stamp(place, *OUTPUTS))):
             return written
         if refused := tuple(refused_files(place, written_before(place / "docs"))):
@@ -161,8 +161,8 @@ def build(root: Path, site: Path) -> tuple[Finding, ...]:
     return findings
 
 
-# What is read to open a site, and where its generated files are written.
-INPUTS, OUTPUTS = ("data", "macros"), ("docs", "overrides")
+# Where generated files are written.
+OUTPUTS = ("docs", "overrides")
 # The last site whose generated files were written, by what was read for it and what that left.
 _written: dict[tuple[Path, Stamp, Stamp], Site] = {}
 
@@ -186,6 +186,11 @@ def frame(root: Path) -> Cadre | None:
     overrides = root / "overrides"
     is_ours = (overrides / SKELETON).is_file()
     return Cadre(overrides, {**settings(root), "site_url": site_url(root)}) if is_ours else None
+
+
+def _inputs(root: Path) -> Stamp:
+    """Return what tells whether something that sites are made from changed, but what they write there."""
+    return frozenset(seen for seen in stamp(root, *READ, SETTINGS) if not seen[0].endswith(STATE_FILE))
 
 
 def _synchronise(root: Path, site: Site) -> None:

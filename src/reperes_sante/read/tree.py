@@ -6,6 +6,7 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from stat import S_ISDIR
@@ -138,18 +139,23 @@ def shown_name(path: Path, root: Path) -> str:
 Stamp = frozenset[tuple[str, int, int, int]]
 
 
-def stamp(root: Path, *folders: str) -> Stamp:
-    """Return what tells whether something changed in some folders of a project: each name with what it is."""
-    stats = (
+def stamp(root: Path, *names: str) -> Stamp:
+    """Return what tells whether something changed in some folders, or files, of a project."""
+    files = ((os.fspath(root / name), (root / name).lstat()) for name in names if (root / name).is_file())
+    within = (
         (entry.path, entry.stat(follow_symlinks=False))
-        for folder in folders
-        for entry in _walk(root / folder)
+        for name in names
+        for entry in _walk(root / name)
         if not entry.name.endswith(COMPILED)
     )
     # The size and the time of a folder say nothing that those of what it holds do not.
     return frozenset(
-        (name, stat.st_mode, *((0, 0) if S_ISDIR(stat.st_mode) else (stat.st_mtime_ns, stat.st_size)))
-        for name, stat in stats
+        (
+            path.replace(os.sep, "/"),
+            stat.st_mode,
+            *((0, 0) if S_ISDIR(stat.st_mode) else (stat.st_mtime_ns, stat.st_size)),
+        )
+        for path, stat in chain(files, within)
     )
 
 
