@@ -6,6 +6,8 @@ RUN := $(UV) run --locked --no-sync
 POLICE := node_modules/@expo-google-fonts/atkinson-hyperlegible-next
 # Où « make vendor » copie : un test refait ailleurs ces fichiers, et les compare.
 VERS ?= .
+# Python garde ce qu’il compile, même là où l’on préfère qu’il n’écrive rien : sinon chaque commande recompile tout.
+unexport PYTHONDONTWRITEBYTECODE
 SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
 
 .PHONY: site check apercu verite test test-tout serve install install-tests lint browser java deploy-check clean

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+import gzip
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree
@@ -14,6 +17,7 @@ from lxml.etree import _Element as Element
 
 from reperes_sante.inspect.wording import Phrase, too_long
 from reperes_sante.model.findings import Finding, Wording
+from reperes_sante.read import markup
 
 # The others that browsers know are refused (`read/markup.py`).
 ADDRESSES = ("href", "src", "action")
@@ -39,6 +43,18 @@ class Reference(NamedTuple):
     attribut: str
     url: str
     role: str = ""
+
+
+class Refus(NamedTuple):
+    """What a page holds and may not.
+
+    Attributes:
+        ligne: line of the page.
+        dit: what is to be said of it.
+    """
+
+    ligne: int
+    dit: Wording
 
 
 class But(NamedTuple):
@@ -69,6 +85,9 @@ class PageLue:
         titre: text of its first heading.
         renvoi: whether it only sends elsewhere, or says that a page is gone: no robot is to keep it.
         phrases_longues: its sentences that have too many words.
+        refus: what it holds and may not, each with its line.
+        poids: its size once compressed, in bytes.
+        appris: what whoever reads the site wanted to learn of it besides.
     """
 
     fichier: str
@@ -80,6 +99,9 @@ class PageLue:
     titre: str
     renvoi: bool
     phrases_longues: tuple[Phrase, ...]
+    refus: tuple[Refus, ...]
+    poids: int
+    appris: tuple[str, ...]
 
     @property
     def est_carte(self) -> bool:
@@ -150,27 +172,77 @@ def _shortest(page: str, url: str) -> tuple[str, str]:
     return (base, rest) if rest and rest[0] not in "/;" and ":" not in rest else (page, url)
 
 
-# What else is learnt from a page while it is read: given its path and its root.
-Also = Callable[[str, Element], None]
+# What else is learnt of a page while it is read, given its root.
+Also = Callable[[Element], Iterable[str]]
 
 
-def read_site(folder: Path, name: str, also: Also = lambda _path, _root: None) -> Built:
+class Lectures:
+    """What was learnt of pages by their content, brought up to date while a site is read.
+
+    Args:
+        before: what `told` returned of a former reading, made by the same code for the same `Also`.
+    """
+
+    def __init__(self, before: Iterable[str] = ()) -> None:
+        self._before: dict[str, Any] = dict(map(json.loads, before))
+        self._now: dict[str, Any] = {}
+
+    def of(self, path: str, content: bytes, also: Also) -> PageLue:
+        """Return what is checked of a page, read only if its content is new."""
+        digest = hashlib.sha256(content).hexdigest()
+        if digest in self._before:
+            self._now[digest] = self._before[digest]
+            return _recalled(path, self._before[digest])
+        page = read_page(path, content, also)
+        self._now[digest] = _memory_of(page)
+        return page
+
+    def told(self) -> Iterator[str]:
+        """Yield in a line what was learnt of each page of the site, and of no other."""
+        return (json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in self._now.items())
+
+
+KINDS = {kind.code: kind for kind in markup.KINDS}
+
+
+def _memory_of(page: PageLue) -> dict[str, Any]:
+    whole = {field.name: getattr(page, field.name) for field in fields(page) if field.name != "fichier"}
+    refus = [(ligne, dit.kind.code, dit.message, dit.remedy) for ligne, dit in page.refus]
+    return {**whole, "ancres": sorted(page.ancres), "refus": refus}
+
+
+def _recalled(path: str, told: Mapping[str, Any]) -> PageLue:
+    known = {
+        "ancres": frozenset(told["ancres"]),
+        "references": tuple(Reference(*found) for found in told["references"]),
+        "phrases_longues": tuple(Phrase(*found) for found in told["phrases_longues"]),
+        "refus": tuple(Refus(ligne, Wording(KINDS[code], *said)) for ligne, code, *said in told["refus"]),
+        "appris": tuple(told["appris"]),
+    }
+    return PageLue(fichier=path, **{**told, **known})
+
+
+def read_site(
+    folder: Path, name: str, also: Also = lambda _root: (), lectures: Lectures | None = None
+) -> Built:
     """Read all pages of a built site, each once.
 
     Args:
         folder: the built site.
         name: how findings call that folder.
-        also: is shown each page as it is read.
+        also: is shown each page as it is read, and returns what is to be known of it besides.
+        lectures: what was learnt of pages before.
     """
+    known = lectures or Lectures()
     files = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    pages = {path: read_page(folder, path, also) for path in sorted(files) if path.endswith(".html")}
+    paths = (path for path in sorted(files) if path.endswith(".html"))
+    pages = {path: known.of(path, (folder / path).read_bytes(), also) for path in paths}
     return Built(folder, name, files, pages)
 
 
-def read_page(folder: Path, path: str, also: Also) -> PageLue:
+def read_page(path: str, content: bytes, also: Also) -> PageLue:
     """Read one page, named by its path from the folder."""
-    root = etree.parse(folder / path, etree.HTMLParser(encoding="utf-8")).getroot()
-    also(path, root)
+    root = etree.fromstring(content, etree.HTMLParser(encoding="utf-8"))
     elements = [(element, dict(element.items())) for element in root.iter("*")]
     ids = {given.get("id", "") for _, given in elements}
     names = {given.get("name", "") for element, given in elements if element.tag == "a"}
@@ -184,7 +256,17 @@ def read_page(folder: Path, path: str, also: Also) -> PageLue:
         titre=" ".join(str(root.xpath("string(//h1)")).split()),
         renvoi=bool(root.xpath("//meta[@http-equiv='refresh' or @name='robots']")),
         phrases_longues=tuple(phrase for main in root.iter("main") for phrase in too_long(main)),
+        refus=tuple(refused(content, markup.PAGE)),
+        poids=len(gzip.compress(content, 9)),
+        appris=tuple(also(root)),
     )
+
+
+def refused(content: bytes, admitted: markup.Vocabulary) -> Iterator[Refus]:
+    """Yield what a file holds and may not, each with its line."""
+    text = content.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    for fault in markup.faults(text, admitted):
+        yield Refus(text.count("\n", 0, fault.position) + 1, fault.dit)
 
 
 def _references(element: Element, given: Mapping[str, str]) -> Iterator[Reference]:

@@ -28,9 +28,10 @@ from reperes_sante.publish.embed import embed_files
 from reperes_sante.publish.engine.on_request import OnRequest
 from reperes_sante.publish.engine.pages import Ready
 from reperes_sante.publish.form.pages import FORM
+from reperes_sante.publish.former import STATE_FILE
 from reperes_sante.publish.origins import unknown_calls, wrong_calls
 from reperes_sante.publish.preview import PreviewRenderer, panel, shown
-from reperes_sante.publish.recipe import STATE_FILE, Site, frame
+from reperes_sante.publish.recipe import Site, frame
 from reperes_sante.publish.search import FOLDER as SEARCH
 from reperes_sante.publish.search import search_files, searchable
 from reperes_sante.publish.stubs import listed, pages_and_parts, ready_pages, stub_path

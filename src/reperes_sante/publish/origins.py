@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from lxml.etree import _Element as Element
 
 from reperes_sante.france.letters import fold, nearest
 from reperes_sante.inspect import published
-from reperes_sante.inspect.reading import CARD, Built, read_site
+from reperes_sante.inspect.reading import CARD, Built, Lectures, read_site
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import PARTS, Page, PageDuContrat, PageGeneree, generated_pages
 from reperes_sante.model.findings import Finding, Wording
@@ -182,23 +182,27 @@ APART = (APART_TAGS - HEADINGS - {"button"}) | {"nav"}
 APART_NAMES = {*APART_CLASSES, "explication", "developpe"}
 
 
-def read_explained(folder: Path, name: str, known: Lexique) -> tuple[Built, tuple[Finding, ...]]:
+def read_explained(
+    folder: Path, name: str, known: Lexique, lectures: Lectures | None = None
+) -> tuple[Built, tuple[Finding, ...]]:
     """Read a built site; return it, and the acronyms that its pages leave unexplained.
 
     Args:
         folder: the built site.
         name: how findings call that folder.
         known: the acronyms that readers may not know.
+        lectures: what was learnt of pages before, with the same acronyms.
     """
-    forgotten: list[tuple[str, Sigle]] = []
 
-    def see(path: str, root: Element) -> None:
-        # The card for other sites explains nothing: what it leads to does.
-        main = None if path.endswith(f"/{CARD}") else root.find(".//main")
-        forgotten.extend((path, sigle) for sigle in (() if main is None else _unexplained(main, known)))
+    def forgotten(root: Element) -> Iterable[str]:
+        main = root.find(".//main")
+        return () if main is None else (sigle.mot for sigle in _unexplained(main, known))
 
-    built = read_site(folder, name, see)
-    return built, tuple(built.finding(path, 1, _forgotten(sigle)) for path, sigle in forgotten)
+    built = read_site(folder, name, forgotten, lectures)
+    # The card for other sites explains nothing: what it leads to does.
+    pages = (page for page in built.pages.values() if not page.fichier.endswith(f"/{CARD}"))
+    words = ((page.fichier, known.par_forme[mot]) for page in pages for mot in page.appris)
+    return built, tuple(built.finding(path, 1, _forgotten(sigle)) for path, sigle in words)
 
 
 def _forgotten(sigle: Sigle) -> Wording:

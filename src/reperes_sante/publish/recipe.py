@@ -10,7 +10,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from reperes_sante.france.figures import last_day
 from reperes_sante.inspect import inspect
 from reperes_sante.inspect.promised import broken
 from reperes_sante.inspect.published import lost
+from reperes_sante.inspect.reading import Lectures
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import generated_pages
 from reperes_sante.model.findings import DataError, Finding, has_errors
@@ -28,6 +29,7 @@ from reperes_sante.publish.additions import complete, lighten
 from reperes_sante.publish.communes import commune_files
 from reperes_sante.publish.embed import embed_files
 from reperes_sante.publish.engine import build_pages
+from reperes_sante.publish.former import READ, SETTINGS, STATE_FILE, Former, by_hand
 from reperes_sante.publish.moved import Present, at_old_addresses
 from reperes_sante.publish.origins import at_source, read_explained, unknown_calls, wrong_calls
 from reperes_sante.publish.progress import along, step
@@ -42,21 +44,19 @@ from reperes_sante.publish.stubs import (
 from reperes_sante.publish.typeset import typeset_files
 from reperes_sante.read.contract import unheard
 from reperes_sante.read.disk import FOLDER, put_in_place, turn, write_if_changed, written_before
-from reperes_sante.read.kept import kept
+from reperes_sante.read.kept import code, keep_last, kept, last
 from reperes_sante.read.palette import SHEET, palette
-from reperes_sante.read.settings import NAME, settings, site_url
-from reperes_sante.read.tree import refused_files
+from reperes_sante.read.settings import settings, site_url
+from reperes_sante.read.tree import Stamp, refused_files, stamp
 from reperes_sante.render import SKELETON, Cadre, Renderer
 from reperes_sante.render.sigles import lexique
 from reperes_sante.validate import Project, load
 from reperes_sante.view.timeline import dernier_jour
 
-# The mention that the law wants on the home page; the page skeleton includes it.
-STATE_FILE = "overrides/partials/etat-accessibilite.html"
+# What inspecting pages told of each, by its content.
+READINGS = "relectures"
 # What a killed build leaves behind, and the next one removes.
 WORKSHOP = "site-neuf"
-# Name, time and size of each file of some folders.
-Stamp = frozenset[tuple[str, int, int]]
 
 
 class ChangedError(Exception):
@@ -77,11 +77,13 @@ class Site:
 
     Attributes:
         documents: bytes of each sheet and of each shared picture, by its path.
+        former: what was made before of the same, and all that is made of it now.
     """
 
     project: Project
     renderer: Renderer
     documents: Mapping[str, bytes]
+    former: Former = field(default_factory=Former)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -98,7 +100,7 @@ def open_site(root: Path) -> Site:
         DataError: the data hold errors, or the settings give no address.
     """
     place = _whole(root)
-    return _open_site(place, _stamp(place, NAME, "data", "macros"))
+    return _open_site(place, _inputs(place))
 
 
 def prepare(root: Path) -> Site:
@@ -110,13 +112,15 @@ def prepare(root: Path) -> Site:
     """
     place = _whole(root)
     with turn(place, "ecrire"):
+        inputs = _inputs(place)
+        if written := _written.get((place, inputs, stamp(place, *OUTPUTS))):
+            return written
         if refused := tuple(refused_files(place, written_before(place / "docs"))):
             raise DataError(tuple(sorted(refused)))
-        site = open_site(place)
-        if _written.get(place) != (site, _stamp(place, "docs")):
-            _synchronise(place, site)
-            _written.clear()
-            _written[place] = site, _stamp(place, "docs")
+        site = _open_site(place, inputs)
+        _synchronise(place, site)
+        _written.clear()
+        _written[place, inputs, stamp(place, *OUTPUTS)] = site
     return site
 
 
@@ -145,12 +149,13 @@ def build(root: Path, site: Path) -> tuple[Finding, ...]:
             raise DataError(wrong)
         docs, renderer = root / "docs", prepared.renderer
         pages = pages_and_parts(generated_pages(prepared.catalogue), renderer, docs)
-        build_pages(root, fresh, ready_pages(pages, docs, renderer))
+        build_pages(root, fresh, ready_pages(pages, docs, renderer), renderer.blocs_rendus)
         lighten(fresh / "assets")
         day = last_day(dernier_jour(prepared.catalogue.files))
         complete(fresh, root, prepared.catalogue.site.securite, day)
         if prepare(root) is not prepared:
             raise ChangedError
+        prepared.former.keep(root)
         findings = _inspected(root, fresh, prepared.catalogue)
         if has_errors(findings):
             raise SiteError(findings)
@@ -158,18 +163,24 @@ def build(root: Path, site: Path) -> tuple[Finding, ...]:
     return findings
 
 
-# The last site whose generated files were written, and what they left in `docs`.
-_written: dict[Path, tuple[Site, Stamp]] = {}
+# Where generated files are written.
+OUTPUTS = ("docs", "overrides")
+# The last site whose generated files were written, by what was read for it and what that left.
+_written: dict[tuple[Path, Stamp, Stamp], Site] = {}
 
 
 @lru_cache(maxsize=1)
-def _open_site(root: Path, _stamp: Stamp) -> Site:
+def _open_site(root: Path, _seen: Stamp) -> Site:
+    former = Former.of(root)
     with step("Lecture des fiches"):
         project = load(root)
     catalogue, address = project.checked(), site_url(root)
     documents = typeset_files(catalogue, address, root)
     sizes = {path: len(content) for path, content in documents.items()}
-    return Site(project, Renderer(catalogue, root / "macros", address, sizes, frame(root)), documents)
+    # Before the skeleton is read, which includes it.
+    write_if_changed(root / STATE_FILE, catalogue.site.etat_accessibilite.label)
+    renderer = Renderer(catalogue, root / "macros", address, sizes, frame(root), former.rendus)
+    return Site(project, renderer, documents, former)
 
 
 def frame(root: Path) -> Cadre | None:
@@ -179,11 +190,17 @@ def frame(root: Path) -> Cadre | None:
     return Cadre(overrides, {**settings(root), "site_url": site_url(root)}) if is_ours else None
 
 
+def _inputs(root: Path) -> Stamp:
+    """Return what tells whether something that sites are made from changed, but what they write there."""
+    return frozenset(seen for seen in stamp(root, *READ, SETTINGS) if not seen[0].endswith(STATE_FILE))
+
+
 def _synchronise(root: Path, site: Site) -> None:
     docs = root / "docs"
     if unknown := tuple(unknown_calls(docs)):
         raise DataError(unknown)
-    made: dict[str, str | bytes] = {**export_files(site.catalogue, site_url(root)), **site.documents}
+    exports = site.former.files("donnees", lambda: export_files(site.catalogue, site_url(root)))
+    made: dict[str, str | bytes] = {**exports, **site.documents}
     made |= embed_files(site.catalogue, site.renderer, site_url(root), root)
     if colours := palette(root):
         made[SHEET] = colours.sheet()
@@ -191,26 +208,23 @@ def _synchronise(root: Path, site: Site) -> None:
     pages = tuple(pages_and_parts(whole, site.renderer, docs))
     files = stubs_for(pages, docs, site.renderer.description)
     write_schemas(root, site.catalogue)
-    write_if_changed(root / STATE_FILE, site.catalogue.site.etat_accessibilite.label)
     with step("Préparation de la recherche"):
-        found = searchable(site.catalogue, site.renderer, docs)
-        search = search_files(*found, site.catalogue, partial(kept, root))
+        search = site.former.files("recherche", lambda: _search(root, site), by_hand(docs))
+    communes = site.former.files("communes", lambda: commune_files(site.catalogue))
     present = Present(addresses(docs, files), made, docs, written_before(docs))
     moved = at_old_addresses(root, Publication(site.catalogue, site_url(root)), present)
     # What the site has always wins: no line of a list takes the place of one of its files.
-    synchronise(docs, {**moved, **files, **made, **commune_files(site.catalogue), **search})
+    synchronise(docs, {**moved, **files, **made, **communes, **search})
+
+
+def _search(root: Path, site: Site) -> dict[str, str]:
+    found = searchable(site.catalogue, site.renderer, root / "docs")
+    return search_files(*found, site.catalogue, partial(kept, root))
 
 
 def _whole(root: Path) -> Path:
     """Name a project's folder in one way: the engine, which knows it by another, gets the same site."""
     return Path(os.path.abspath(root))  # noqa: PTH100 - as the engine does, without asking the disk
-
-
-def _stamp(root: Path, *folders: str) -> Stamp:
-    found = (path for folder in folders for path in (root / folder, *(root / folder).rglob("*")))
-    files = (path for path in found if path.is_file())
-    stats = ((path.as_posix(), path.stat()) for path in files if path.suffix != ".pyc")
-    return frozenset((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
 
 
 @contextmanager
@@ -226,8 +240,12 @@ def _workshop(root: Path) -> Iterator[Path]:
 def _inspected(root: Path, fresh: Path, catalogue: Catalogue) -> tuple[Finding, ...]:
     """Return all that is wrong in a built folder, told where it was written."""
     name = fresh.relative_to(root).as_posix()
+    known = lexique(catalogue)
+    inputs = (code(), repr(known.sigles).encode())
     with step("Relecture du site"):
-        built, forgotten = read_explained(fresh, name, lexique(catalogue))
+        lectures = Lectures(last(root, READINGS, inputs))
+        built, forgotten = read_explained(fresh, name, known, lectures)
+        keep_last(root, READINGS, inputs, lectures.told())
         remarked = (*inspect(built), *forgotten)
     placed = (at_source(finding, name, root, catalogue) for finding in remarked)
     return tuple(sorted((*placed, *lost(root, built), *broken(root, built), *unheard(root))))

@@ -14,8 +14,8 @@ from watchdog.observers import Observer
 from reperes_sante.publish.engine import environment_of
 from reperes_sante.publish.form import Form
 from reperes_sante.publish.form.http import FormHandler
+from reperes_sante.publish.former import STATE_FILE
 from reperes_sante.publish.live import OWN, Hear, Preview
-from reperes_sante.publish.recipe import STATE_FILE
 from reperes_sante.publish.stubs import listed
 from reperes_sante.read.luck import told
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import sysconfig
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -35,6 +35,32 @@ def kept(root: Path, inputs: Sequence[bytes], make: Callable[[], bytes]) -> byte
 def anew(_inputs: Sequence[bytes], make: Callable[[], bytes]) -> bytes:
     """Make it, for who keeps nothing."""
     return make()
+
+
+def last(root: Path, name: str, inputs: Sequence[bytes]) -> Iterator[str]:
+    """Yield the lines that `keep_last` kept under this name, if they were made of these inputs."""
+    place = root / KEPT / name
+    if place.is_file():
+        with place.open(encoding="utf-8", newline="\n") as lines:
+            if next(lines, "").rstrip("\n") == digest(inputs):
+                yield from lines
+
+
+def keep_last(root: Path, name: str, inputs: Sequence[bytes], lines: Iterable[str]) -> None:
+    """Keep what was made of some inputs, in the place of what was made of others.
+
+    Args:
+        root: the project's folder.
+        name: what it is.
+        inputs: all that it depends on, `code()` among them.
+        lines: what was made; no line holds an end of line.
+    """
+    folder = root / KEPT
+    folder.mkdir(parents=True, exist_ok=True)
+    half = folder / f".{name}.tmp"
+    with half.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(f"{line}\n" for line in (digest(inputs), *lines))
+    half.replace(folder / name)
 
 
 def digest(inputs: Sequence[bytes]) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
+from stat import S_ISDIR
 
 from reperes_sante.france.letters import plain_letters
 from reperes_sante.model.findings import Finding, Kind, Wording
@@ -39,6 +41,8 @@ DOCUMENTS = frozenset(
     {".avif", ".csv", ".gif", ".jpeg", ".jpg", ".md", ".ods", ".odt", ".pdf", ".png", ".svg", ".txt", ".webp"}
 )
 ASSETS = frozenset({".css", ".js", ".woff2"})
+# Python writes them as it imports.
+COMPILED = (".pyc", "__pycache__")
 
 
 def refused_files(root: Path, generated: frozenset[str]) -> Iterator[Finding]:
@@ -52,10 +56,11 @@ def refused_files(root: Path, generated: frozenset[str]) -> Iterator[Finding]:
         yield from untrue_files(root, folder)
     yield from _unseen(root)
     yield from wrong_names(root, PAGES)
-    for path in _walk(root / PAGES):
-        name = path.relative_to(root / PAGES).as_posix()
-        if path.is_file() and not path.is_symlink() and name not in generated and not _is_hidden(name):
-            yield from _strange(path, name)
+    start = len(os.fspath(root / PAGES)) + 1
+    for entry in _walk(root / PAGES):
+        name = entry.path[start:].replace(os.sep, "/")
+        if entry.is_file(follow_symlinks=False) and name not in generated and not _is_hidden(name):
+            yield from _strange(Path(entry.path), name)
     if (root / PAGES / KEPT_BY_ENGINES).is_dir():
         message = "Le moteur du site garde ce nom de dossier pour lui : rien de ce qu'il tient n'est publié."
         remedy = "Donnez un autre nom à ce dossier."
@@ -64,8 +69,9 @@ def refused_files(root: Path, generated: frozenset[str]) -> Iterator[Finding]:
 
 def _unseen(root: Path) -> Iterator[Finding]:
     """Yield the signs of the register that nobody sees: no page that shows a name of it would tell."""
-    for path in _walk(root / REGISTER):
-        if path.is_file() and not path.is_symlink():
+    for entry in _walk(root / REGISTER):
+        if entry.is_file(follow_symlinks=False):
+            path = Path(entry.path)
             text = path.read_bytes().decode("utf-8", "replace")
             # Few signs are different ones: the long text is looked at only for what they hold.
             if hidden_in("".join(set(text))):
@@ -74,28 +80,30 @@ def _unseen(root: Path) -> Iterator[Finding]:
 
 def untrue_files(root: Path, folder: str) -> Iterator[Finding]:
     """Yield the links and the special files of a folder of a project."""
-    for path in (root / folder, *_walk(root / folder)):
-        name = shown_name(path, root)
-        if path.is_symlink():
-            yield link_finding(name)
-        elif path.exists() and not (path.is_file() or path.is_dir()):
+    if (root / folder).is_symlink():
+        yield link_finding(folder)
+    for entry in _walk(root / folder):
+        if entry.is_symlink():
+            yield link_finding(shown_name(Path(entry.path), root))
+        elif not (entry.is_file() or entry.is_dir()):
             wording = Wording(SPECIAL, "Ce n'est ni un fichier ni un dossier.", "Supprimez-le.")
-            yield Finding.at((name, 1, 1), wording)
+            yield Finding.at((shown_name(Path(entry.path), root), 1, 1), wording)
 
 
 def wrong_names(root: Path, folder: str) -> Iterator[Finding]:
     """Yield the names of a folder of a project that some system cannot write, or takes for another."""
-    alike: dict[tuple[Path, str], list[str]] = defaultdict(list)
-    for path in _walk(root / folder):
-        if path.name.startswith("."):
+    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for entry in _walk(root / folder):
+        name = entry.name
+        if name.startswith("."):
             continue
-        alike[path.parent, path.name.casefold()].append(path.name)
-        first, *others = alike[path.parent, path.name.casefold()]
-        if not NAME.fullmatch(path.name) or RESERVED.fullmatch(path.name):
-            yield _named(path, root, *_renamed(path))
-        elif others:
-            message = f"« {path.name} » et « {first} » ne diffèrent que par une majuscule."
-            yield _named(path, root, message, "Renommez l'un des deux.")
+        same = alike[entry.path.removesuffix(name), name.casefold()]
+        same.append(name)
+        if not NAME.fullmatch(name) or RESERVED.fullmatch(name):
+            yield _named(Path(entry.path), root, *_renamed(Path(entry.path)))
+        elif len(same) > 1:
+            message = f"« {name} » et « {same[0]} » ne diffèrent que par une majuscule."
+            yield _named(Path(entry.path), root, message, "Renommez l'un des deux.")
 
 
 # What browsers and Windows add to the name of a file that is saved or copied again.
@@ -129,14 +137,52 @@ def shown_name(path: Path, root: Path) -> str:
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+Stamp = frozenset[tuple[str, int, int, int]]
+
+
+def stamp(root: Path, *names: str) -> Stamp:
+    """Return what tells whether something changed in some folders, or files, of a project."""
+    files = ((os.fspath(root / name), (root / name).lstat()) for name in names if (root / name).is_file())
+    within = (
+        (entry.path, entry.stat(follow_symlinks=False))
+        for name in names
+        for entry in _walk(root / name)
+        if not entry.name.endswith(COMPILED)
+    )
+    # The size and the time of a folder say nothing that those of what it holds do not.
+    return frozenset(
+        (
+            path.replace(os.sep, "/"),
+            stat.st_mode,
+            *((0, 0) if S_ISDIR(stat.st_mode) else (stat.st_mtime_ns, stat.st_size)),
+        )
+        for path, stat in chain(files, within)
+    )
+
+
+def contents(root: Path, *folders: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the content of each file of some folders of a project."""
+    for folder in folders:
+        for entry in _walk(root / folder):
+            if entry.is_file(follow_symlinks=False) and not entry.name.endswith(COMPILED):
+                path = Path(entry.path)
+                yield path.relative_to(root).as_posix(), path.read_bytes()
+
+
+def _walk(folder: Path) -> Iterator[os.DirEntry[str]]:
     """Yield all that a folder holds, in order, never through a link."""
     if folder.is_symlink() or not folder.is_dir():
         return
-    for path in sorted(folder.iterdir()):
-        yield path
-        if stat.S_ISDIR(path.lstat().st_mode):
-            yield from _walk(path)
+    yield from _entries(os.fspath(folder))
+
+
+def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=attrgetter("name"))
+    for entry in entries:
+        yield entry
+        if entry.is_dir(follow_symlinks=False):
+            yield from _entries(entry.path)
 
 
 def _strange(path: Path, name: str) -> Iterator[Finding]:

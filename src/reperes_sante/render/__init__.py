@@ -18,11 +18,13 @@ from reperes_sante.render.division import SKELETON, Cadre, Morceau, divide
 from reperes_sante.render.environment import environment
 from reperes_sante.render.families import FAMILLES, Donnees, Famille, find
 from reperes_sante.render.page_context import PageContext
+from reperes_sante.render.rendus import Rendus
 from reperes_sante.render.sigles import Lexique, expliquer, lexique
 
 SPACES = re.compile(r"[ \t\r\n]+")
 # The frame that pages are weighed in is nearly theirs.
 BUDGET = PAGE - 25
+BLOC = "bloc"
 
 
 class Renderer:
@@ -34,6 +36,7 @@ class Renderer:
         site: address of the site, with its final slash: what search engines read needs whole addresses.
         sizes: bytes of each file to download whose size pages tell, by its address.
         cadre: what surrounds pages, to divide those that would weigh too much; without it, none is divided.
+        rendus: what was rendered before of the very same.
     """
 
     def __init__(
@@ -43,13 +46,12 @@ class Renderer:
         site: str,
         sizes: Mapping[str, int],
         cadre: Cadre | None = None,
+        rendus: Rendus | None = None,
     ) -> None:
         self._catalogue = catalogue
         self._site = site
         self._cadre = cadre
-        self._divisions: dict[tuple[str, str], tuple[Morceau, ...]] = {}
-        # What was rendered, by what was asked: search, stubs, inspection and engine ask for the same.
-        self._kept: dict[tuple[object, ...], str] = {}
+        self._rendus = rendus or Rendus()
         self._env = environment(templates)
         self._env.globals["tailles"] = sizes
 
@@ -80,9 +82,9 @@ class Renderer:
         Raises:
             ValueError: there is no such family or thing.
         """
-        if self._cadre and (genre, cle) not in self._divisions:
-            self._divisions[genre, cle] = self._divided(genre, cle, page_url)
-        return self._divisions.get((genre, cle), ())
+        if self._cadre and (genre, cle) not in self._rendus.divisions:
+            self._rendus.divisions[genre, cle] = self._divided(genre, cle, page_url)
+        return self._rendus.divisions.get((genre, cle), ())
 
     def partie(self, genre: str, cle: str, chemin: str, page_url: str) -> str:
         """Return what one address of a divided page shows.
@@ -99,7 +101,7 @@ class Renderer:
         url = page_url.removesuffix(chemin)
         pieces = {piece.chemin: piece for piece in self.division(genre, cle, url)}
         piece = find(chemin, pieces, "La partie")
-        return self._once((genre, cle, url, piece), lambda: self._page(genre, cle, url, piece)[0])
+        return self._once((genre, cle, url, piece.chemin), lambda: self._page(genre, cle, url, piece)[0])
 
     def titre(self, genre: str, cle: str, chemin: str = "") -> str:
         """Return the title of a generated page, or of a part of it, escaped for HTML.
@@ -131,7 +133,12 @@ class Renderer:
             ValueError: there is no such block or territory.
         """
         bloc = find(nom, BLOCS, "Le bloc")
-        return self._once(("bloc", nom, page_url, *args), lambda: self._bloc(nom, bloc, page_url, *args))
+        return self._once((BLOC, nom, page_url, *args), lambda: self._bloc(nom, bloc, page_url, *args))
+
+    @property
+    def blocs_rendus(self) -> frozenset[str]:
+        """The HTML of the blocks rendered until now."""
+        return frozenset(html for asked, html in self._rendus.pages.items() if asked[0] == BLOC)
 
     def ailleurs(self, gabarit: str, **names: object) -> str:
         """Return what another site shows of this one.
@@ -146,9 +153,9 @@ class Renderer:
 
     def _once(self, asked: tuple[object, ...], make: Callable[[], str]) -> str:
         """Return what was rendered for the same question, or render it."""
-        if asked not in self._kept:
-            self._kept[asked] = make()
-        return self._kept[asked]
+        if asked not in self._rendus.pages:
+            self._rendus.pages[asked] = make()
+        return self._rendus.pages[asked]
 
     def _bloc(self, nom: str, bloc: Bloc, page_url: str, *args: object) -> str:
         names = bloc.contenu(self._donnees, *args)
@@ -175,7 +182,7 @@ class Renderer:
         return famille, famille.trouver(self._catalogue, cle)
 
     def _of_part(self, genre: str, cle: str, chemin: str, whole: str, between: str) -> str:
-        titles = {piece.chemin: piece.titre for piece in self._divisions.get((genre, cle), ())}
+        titles = {piece.chemin: piece.titre for piece in self._rendus.divisions.get((genre, cle), ())}
         return typographier(f"{titles[chemin]}{between}{whole}") if chemin else whole
 
     def _page(
@@ -196,7 +203,7 @@ class Renderer:
         html, page = self._page(genre, cle, url)
         titre, description = self.titre(genre, cle), self.description(genre, cle)
         if len(html) < BUDGET or self._poids(html, titre, description) <= BUDGET:
-            self._kept[genre, cle, url] = html
+            self._rendus.pages[genre, cle, url] = html
             return ()
         tried: dict[Morceau, str] = {}
 
@@ -205,7 +212,9 @@ class Renderer:
             return self._poids(tried[piece], f"{piece.titre} – {titre}", description)
 
         pieces = divide(page.entier, url, weigh, BUDGET)
-        self._kept |= {(genre, cle, url, piece): tried[piece] for piece in pieces if piece in tried}
+        self._rendus.pages.update(
+            {(genre, cle, url, piece.chemin): tried[piece] for piece in pieces if piece in tried}
+        )
         return pieces
 
     def _poids(self, html: str, titre: str, description: str) -> int:
@@ -231,4 +240,4 @@ class Renderer:
         return lexique(self._catalogue)
 
 
-__all__ = ["BLOCS", "SKELETON", "Cadre", "Renderer"]
+__all__ = ["BLOCS", "SKELETON", "Cadre", "Renderer", "Rendus"]

@@ -53,12 +53,12 @@ class Lexique:
     """
 
     def __init__(self, sigles: tuple[Sigle, ...]) -> None:
-        self._sigles = sigles
+        self.sigles = sigles
 
     @cached_property
     def par_forme(self) -> Mapping[str, Sigle]:
         """The acronyms, by each way of writing them."""
-        return {forme: sigle for sigle in reversed(self._sigles) for forme in sigle.formes}
+        return {forme: sigle for sigle in reversed(self.sigles) for forme in sigle.formes}
 
     @cached_property
     def motif(self) -> re.Pattern[str]:

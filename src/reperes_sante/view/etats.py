@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, Self
+from weakref import WeakKeyDictionary
 
 from reperes_sante.france.figures import certainly_before, depuis, du, jusque, le, on_date, pour
 from reperes_sante.france.letters import typographier
@@ -174,8 +175,21 @@ NEWS = FORMULES[E.EN_OEUVRE]
 UNKNOWN = Situation(Phase.INCONNU, Phase.INCONNU.label)
 
 
+# Lists, pages and exports ask for the same ones again and again; what is known goes away with its data.
+_known: WeakKeyDictionary[Catalogue, dict[str, tuple[Dispositif, Situation]]] = WeakKeyDictionary()
+
+
 def situation(catalogue: Catalogue, dispositif: Dispositif) -> Situation:
     """Return where a dispositif stands, at the day when its territory was last checked."""
+    known = _known.setdefault(catalogue, {})
+    judged, found = known.get(dispositif.id, (None, UNKNOWN))
+    if judged is not dispositif:
+        found = _situation(catalogue, dispositif)
+        known[dispositif.id] = dispositif, found
+    return found
+
+
+def _situation(catalogue: Catalogue, dispositif: Dispositif) -> Situation:
     territoire = catalogue.territoire_du_dispositif[dispositif.id]
     if isinstance(dispositif, Contrat) and est_remplace(territoire, dispositif):
         return _replaced(successeur(territoire, dispositif))

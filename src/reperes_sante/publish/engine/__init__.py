@@ -7,12 +7,12 @@ import logging
 import os
 import sys
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import chdir, contextmanager, redirect_stdout
 from pathlib import Path
 
 from reperes_sante.publish.additions import date_of
-from reperes_sante.publish.engine.pages import Ready, ReadyPages
+from reperes_sante.publish.engine.pages import AsTheyAre, Ready, ReadyPages
 from reperes_sante.publish.progress import chatter, step
 from reperes_sante.read.luck import misfortune
 
@@ -35,7 +35,7 @@ class BuildError(Exception):
         self.journal = journal
 
 
-def build_pages(root: Path, site: Path, ready: Mapping[str, Ready]) -> None:
+def build_pages(root: Path, site: Path, ready: Mapping[str, Ready], blocs: Collection[str] = ()) -> None:
     """Have the engine build every page of a project, strictly; two builds of one commit are identical.
 
     It works in this process: what was read and rendered is not made again.
@@ -44,6 +44,7 @@ def build_pages(root: Path, site: Path, ready: Mapping[str, Ready]) -> None:
         root: the project's folder, its generated pages included.
         site: the folder to make.
         ready: the generated pages, by the path of their stub in `docs`.
+        blocs: the HTML of the blocks of hand-written pages.
 
     Raises:
         BuildError: it found a failing macro or another warning.
@@ -52,7 +53,7 @@ def build_pages(root: Path, site: Path, ready: Mapping[str, Ready]) -> None:
     journal = io.StringIO()
     with _journal_in(journal), environment_of(root):
         try:
-            _run(root, site.absolute(), ready)
+            _run(root, site.absolute(), ready, blocs)
         # A macro may stop the interpreter, a page or a template may raise anything.
         except (Exception, SystemExit) as error:  # noqa: BLE001
             if refused := misfortune(error):
@@ -64,7 +65,7 @@ def build_pages(root: Path, site: Path, ready: Mapping[str, Ready]) -> None:
     _keep_own(site / "assets", root / "docs" / "assets")
 
 
-def _run(root: Path, site: Path, ready: Mapping[str, Ready]) -> None:
+def _run(root: Path, site: Path, ready: Mapping[str, Ready], blocs: Collection[str]) -> None:
     from mkdocs.commands.build import build  # noqa: PLC0415 - it reads the environment as it is imported
     from mkdocs.config import load_config  # noqa: PLC0415
 
@@ -76,6 +77,7 @@ def _run(root: Path, site: Path, ready: Mapping[str, Ready]) -> None:
     try:
         with step("Assemblage du site", pages) as tick:
             config.plugins["reperes"] = ReadyPages(ready, tick, is_dated=is_dated)
+            config["markdown_extensions"].append(AsTheyAre(blocs))
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
     finally:

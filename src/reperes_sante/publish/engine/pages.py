@@ -7,9 +7,12 @@ template, then go through Markdown, to give the same HTML.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
@@ -18,6 +21,10 @@ from mkdocs.structure.pages import Page
 from reperes_sante.publish.progress import Tick
 
 FIRST = 100
+# « normalize_whitespace » is 30, « html_block » 20.
+BEFORE_HTML = 25
+# In an element of these, the HTML is parsed too, and written again.
+MARKED = re.compile(r"<[a-z]+[^>]*\smarkdown")
 SITEMAP = "sitemap.xml"
 DAY = re.compile(r"(?<!\s)\s*<lastmod>[^<]*</lastmod>")
 
@@ -34,6 +41,42 @@ class Ready(NamedTuple):
     titre: str
     meta: Mapping[str, str]
     contenu: Callable[[], str]
+
+
+class AsTheyAre(Extension):
+    """Keeps whole lines of HTML that are known to be right out of Markdown, which would parse each tag.
+
+    Args:
+        lines: the lines: the blocks of hand-written pages.
+    """
+
+    def __init__(self, lines: Collection[str]) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - as the library calls it
+        """Stand after what makes spaces even, before what looks for HTML."""
+        md.preprocessors.register(_Aside(md, self._lines), "as_they_are", BEFORE_HTML)
+
+
+class _Aside(Preprocessor):
+    """Puts known lines where Markdown puts the HTML that it finds by itself."""
+
+    def __init__(self, md: Markdown, lines: Collection[str]) -> None:
+        super().__init__(md)
+        self._known = lines
+
+    def run(self, lines: list[str]) -> list[str]:
+        if any(MARKED.match(line) for line in lines):
+            return lines
+        following = (*lines[1:], "")
+        return [piece for pair in zip(lines, following, strict=True) for piece in self._kept(*pair)]
+
+    def _kept(self, line: str, following: str) -> tuple[str, ...]:
+        if line not in self._known:
+            return (line,)
+        # Markdown keeps the blank line after HTML.
+        return "", self.md.htmlStash.store(line if following.strip() else f"{line}\n"), ""
 
 
 class ReadyPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]

@@ -1,0 +1,81 @@
+"""What a build takes up from the one before never shows: its bytes are those of a build that takes none."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from reperes_sante.publish import former
+from reperes_sante.publish.recipe import build, prepare
+from reperes_sante.read.kept import KEPT
+from reperes_sante.render import Renderer
+
+# Each kind of input: the file, a text that it holds, and what takes its place.
+CHANGES = {
+    "data": ("data/territoires/arras.yml", "Une phrase d'essai.", "Une autre phrase."),
+    "shared data": ("data/organismes", "nom: ", "nom: Nouvelle "),
+    "register": ("data/registre/communes.csv", ",Arras,", ",Arras-la-Neuve,"),
+    "template": ("macros/gabarits/page.html", "<h1>", '<h1 id="essai">'),
+    "skeleton": ("overrides/partials/pied.html", "Accessibilité&nbsp;:", "Accessible&nbsp;:"),
+    "settings": ("mkdocs.yml", "site_url: https://", "site_url: https://autre."),
+    "page": ("docs/aide.md", "# ", "# Toute l’"),
+    "style": ("docs/assets/site.css", "body {", "main { margin: 0 }\nbody {"),
+}
+OTHERS = [pytest.param(name, marks=pytest.mark.lent) for name in CHANGES if name != "data"]
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of each file of a folder, by path."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def changed(root: Path, name: str) -> None:
+    """Change an input of a project."""
+    path, before, after = CHANGES[name]
+    place = root / path if (root / path).is_file() else min((root / path).glob("*.yml"))
+    text = place.read_text("utf-8")
+    assert before in text
+    place.write_text(text.replace(before, after, 1), "utf-8")
+
+
+@pytest.mark.parametrize("name", ["data", *OTHERS])
+def test_a_build_that_follows_another_is_the_one_that_follows_none(
+    petit: Path, tmp_path: Path, name: str
+) -> None:
+    build(petit, petit / "site")
+    before = content(petit / "site")
+    changed(petit, name)
+    alone = tmp_path / "seul"
+    shutil.copytree(petit, alone, ignore=shutil.ignore_patterns("site", "build"))
+    for root in (petit, alone):
+        build(root, root / "site")
+    assert content(petit / "site") == content(alone / "site")
+    assert content(petit / "site") != before
+    kept = (petit / KEPT / former.NAME).read_text("utf-8")
+    # Nothing stays of the state before.
+    assert ("Une phrase d’essai." in kept) is (name != "data")
+
+
+def test_what_did_not_change_is_not_rendered_again_unless_the_code_did(
+    petit: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(petit, petit / "site")
+    before = content(petit / "site")
+    # As another process would: what this one holds is forgotten.
+    (petit / "data" / "territoires" / "arras.yml").touch()
+    monkeypatch.setattr(Renderer, "_fill", lambda *_, **__: pytest.fail("rendered again"))
+    build(petit, petit / "site")
+    assert content(petit / "site") == before
+    assert former.Former.of(petit).rendus.pages
+    monkeypatch.setattr(former, "code", lambda: b"another version")
+    assert not former.Former.of(petit).rendus.pages
+
+
+def test_what_changes_while_it_is_made_is_not_kept(petit: Path) -> None:
+    site = prepare(petit)
+    changed(petit, "template")
+    site.former.keep(petit)
+    assert not (petit / KEPT / former.NAME).exists()
