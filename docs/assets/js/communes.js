@@ -8,7 +8,8 @@ const OUTRE_MER = /^9[78]/;
 /** What comes before a name in a sentence, and what a territory calls itself. */
 const AMORCES = new RegExp(
   "^(?:(?:bonjour|alors) )?(?:(?:je|j|on|nous) (?:suis|habite|vis|reside|vit|sommes|habitons|vivons)|ma (?:commune|ville) (?:est|c est)|" +
-    "(?:mairie|ville|commune|village|bourg)|j habite|habite) (?:a|au|aux|en|dans|de|du|des|d|l|la|le|les|sur|vers|pres)*\\b ?",
+    "(?:mairie|ville|commune|village|bourg)|j habite|habite|quoi de (?:neuf|nouveau)|(?:que|qu est ce qui|ce qui) se (?:passe|fait)(?: t il)?|" +
+    "(?:qu|qu est ce qu)? ?(?:il )?y a t ?(?:il)?|(?:qui|a qui) (?:aide|appeler|s adresser|contacter|demander)|ou (?:aller|se soigner)) (?:a|au|aux|en|dans|de|du|des|d|l|la|le|les|sur|vers|pres)*\\b ?",
 );
 const COLLECTIVITE = new RegExp(
   "^(?:l )?(?:agglo|agglomeration|interco|intercommunalite|comcom|cc|ca|cu|metropole|communaute (?:de communes|d agglomeration|urbaine)|territoire)" +
@@ -34,6 +35,13 @@ function motsBruts(texte) {
 /** The words of a name: « St-Pol s/Ternoise » → saint, pol, s, ternoise. */
 export function mots(texte) {
   return motsBruts(texte).map((mot) => SAINTS[mot] ?? mot);
+}
+
+/** The words of the names of the register, each cut once: a key typed compares hundreds of them. */
+const coupes = new Map();
+function motsDuNom(nom) {
+  if (!coupes.has(nom)) coupes.set(nom, mots(nom));
+  return coupes.get(nom);
 }
 
 /** The words that tell a name from another, small words left out when something remains. */
@@ -68,7 +76,7 @@ export function lire(texte) {
 
 /** « Béthune, Pas-de-Calais »: the name, and the department that the last words name. */
 function avecDepartement(liste, departements) {
-  const noms = new Map(Object.entries(departements).map(([code, nom]) => [parlants(mots(nom)).join(""), code]));
+  const noms = new Map(Object.entries(departements).map(([code, nom]) => [parlants(motsDuNom(nom)).join(""), code]));
   return liste.flatMap((_, rang) => {
     const code = rang > 0 && noms.get(parlants(liste.slice(rang)).join(""));
     return code ? [{ mots: liste.slice(0, rang), departement: code }] : [];
@@ -130,14 +138,14 @@ export function estAilleurs(code, lecture) {
 
 /** Does this name begin as the reading says? */
 export function correspond(nom, code, lecture) {
-  const liste = mots(nom);
+  const liste = motsDuNom(nom);
   if (estTete(lecture) && tete(liste).startsWith(parlants(lecture.mots)[0])) return true;
   return cle(liste).startsWith(cle(lecture.mots)) && tete(liste).startsWith(tete(lecture.mots)) && !estAilleurs(code, lecture);
 }
 
 /** 0 the very name, 1 the same first words, 2 the same first letters. */
 export function rang(nom, lecture) {
-  const entiers = parlants(mots(nom));
+  const entiers = parlants(motsDuNom(nom));
   const saisis = parlants(lecture.mots);
   if (!saisis.every((mot, place) => mot === entiers[place])) return 2;
   return saisis.length === entiers.length ? 0 : 1;

@@ -1,5 +1,7 @@
 /* The files of the search, fetched as they are needed and kept: a summary, words, entries, spellings. */
 
+import { normaliser } from "./francais.js";
+
 const FIN = "\uffff";
 
 /** Rank of the last slice whose first key is not after a key. */
@@ -34,6 +36,13 @@ export async function ouvrirMagasin(lire) {
     return gardes.get(nom);
   };
   const json = async (nom) => JSON.parse(await garder(nom));
+  const lus = new Map();
+  /** The words of a file, each also as it is compared: read once, for each word typed asks for them again. */
+  const motsDe = async (nom) => {
+    const texte = await garder(nom);
+    if (!lus.has(nom)) lus.set(nom, texte.split("\n").map((ecrit) => ({ ecrit, lu: normaliser(ecrit) })));
+    return lus.get(nom);
+  };
   return {
     sommaire,
     /** Words with this beginning, and their postings; `nombre` limits the slices fetched. */
@@ -46,10 +55,10 @@ export async function ouvrirMagasin(lire) {
     },
     /** The filter of ordinary French words of a length, empty when the site has no word near any. */
     ordinaires: async (longueur) => (sommaire.francais.includes(longueur) ? garder(`francais-${longueur}.txt`) : ""),
-    /** Every word of these lengths, as the site writes it. */
+    /** Every word of these lengths, as the site writes it (`ecrit`) and as it is compared (`lu`). */
     lettres: async (longueurs) => {
-      const textes = longueurs.filter((n) => sommaire.lettres.includes(n)).map((n) => garder(`lettres-${n}.txt`));
-      return (await Promise.all(textes)).flatMap((texte) => texte.split("\n"));
+      const textes = longueurs.filter((n) => sommaire.lettres.includes(n)).map((n) => motsDe(`lettres-${n}.txt`));
+      return (await Promise.all(textes)).flat();
     },
   };
 }

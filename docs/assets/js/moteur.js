@@ -1,6 +1,6 @@
 /* The search engine: what to fetch for a question, how entries are ranked, what is put right. No DOM here. */
 import { ecart } from "./ecart.js";
-import { definition, motsUtiles, normaliser, racine, terme, termes } from "./francais.js";
+import { definition, motsUtiles, racine, terme, termes } from "./francais.js";
 import { assembler, prealable } from "./assemblage.js";
 import { contient } from "./ordinaires.js";
 
@@ -35,8 +35,7 @@ async function proches(magasin, mot, limite) {
   const filtre = await magasin.ordinaires(mot.length);
   if (filtre && contient(filtre, mot)) return [];
   const longueurs = Array.from({ length: 2 * limite + 1 }, (_, i) => mot.length - limite + i);
-  const ecrits = (await magasin.lettres(longueurs)).map((ecrit) => ({ ecrit, lu: normaliser(ecrit) }));
-  const trouves = ecrits.filter(({ lu }) => ecart(mot, lu, limite) <= limite);
+  const trouves = (await magasin.lettres(longueurs)).filter(({ lu }) => ecart(mot, lu, limite) <= limite);
   return trouves.sort((a, b) => (b.lu[0] === mot[0]) - (a.lu[0] === mot[0]));
 }
 

@@ -92,7 +92,7 @@ def pages_by_hand(docs: Path) -> Iterator[Entry]:
 
 def _entries(url: str, stem: str, page: Written) -> Iterator[Entry]:
     """Yield the page itself, then its parts that have an address of their own."""
-    genre, of_part = ("Pour contribuer",) * 2 if url.startswith(FOR_EDITORS) else (PAGE, PART)
+    genre, of_part = _kinds_of(url)
     title = page.tree.find(".//h1")
     titre = stem if title is None else _said(title)
     whole, *parts = _cut(page.tree)
@@ -102,6 +102,13 @@ def _entries(url: str, stem: str, page: Written) -> Iterator[Entry]:
         # Its words say nothing and the title of the page does: beside it, they would be left out.
         mots = part if STOP_WORDS.issuperset(words(part)) else ""
         yield Entry(f"{url}#{heading.get('id')}", f"{part}{OF_PAGE}{titre}", of_part, texte=texte, mots=mots)
+
+
+def _kinds_of(url: str) -> tuple[str, str]:
+    """Return the kind of a page and of its parts; a page under another is a part of what that one tells."""
+    if url.startswith(FOR_EDITORS) and url != FOR_EDITORS:
+        return "Pour contribuer", "Pour contribuer"
+    return PART if url.count("/") > 1 else PAGE, PART
 
 
 def _cut(tree: HtmlElement) -> list[list[HtmlElement]]:

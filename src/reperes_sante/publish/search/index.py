@@ -40,6 +40,13 @@ class Echoes:
         """Yield those that stand alone: parts of a phrase name nothing by themselves."""
         return (sought[0] for sought in self._found(text) if len(sought) == 1)
 
+    def whole(self, name: Sequence[str]) -> Iterator[str]:
+        """Yield those of a name that is wholly said: « responsable du site » names « Mentions légales »."""
+        light = tuple(map(_light, name))
+        for said, sought in self._by_first.get(light[0], ()) if light else ():
+            if said == light:
+                yield from sought
+
     def _found(self, text: Sequence[str]) -> Iterator[list[str]]:
         light = [_light(word) for word in text]
         for rank, word in enumerate(light):
@@ -88,7 +95,7 @@ def fields_of(entry: Entry, echoes: Echoes) -> dict[str, list[str]]:
     genre = () if entry.genre in {PAGE, PART} else words(entry.genre)
     mots = [word for word in (*words(entry.mots), *genre) if word not in lieux]
     said = {*titre, *mots}
-    noms = _others(echoes.single([*titre, *mots]), said)
+    noms = _others([*echoes.whole(titre), *echoes.single([*titre, *mots])], said)
     echos = _others(echoes.of([*titre, *mots, *texte]), {*said, *noms, *texte})
     return dict(zip(FIELDS, (titre, lieux, mots, noms, [*texte, *words(whole)], echos), strict=True))
 
