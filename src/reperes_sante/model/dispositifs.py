@@ -371,7 +371,7 @@ class Structure(Dispositif):
 
     GENRE: ClassVar = Genre(
         Appellation("Structure de santé", "Structure", "Structures de santé", feminin=True),
-        "Une maison sport-santé, une maison de santé, une CPTS… avec ses missions et ses lieux.",
+        "Une maison sport-santé, une maison de santé, une coordination… avec ses missions et ses lieux.",
         ACCUEIL,
     )
 
