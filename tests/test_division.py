@@ -91,6 +91,13 @@ def test_every_anchor_stays_and_leads_to_where_it_is_told(lourde: str) -> None:
         assert told == {str(tag["id"]) for tag in ways[piece.chemin].select("span[id]")}
 
 
+def test_a_link_leads_straight_to_what_has_a_page_of_its_own(lourde: str) -> None:
+    links = '<p><a href="#grande">Partie</a> <a href="#grande-3">Ligne</a> <a href="#petite-1">Ici</a></p>'
+    kept, *_ = divide(links + lourde, URL, weigh, 8_000)
+    leads = [str(link["href"]) for link in soup(kept).select("p:first-of-type > a")][:3]
+    assert leads == ["#grande", "parties/grande/#grande-3", "#petite-1"]
+
+
 def test_nothing_is_lost_nor_told_twice(lourde: str) -> None:
     pieces = divide(lourde, URL, weigh, 8_000)
     words = re.findall(r"<p>(\w{8}.*?)</p>", lourde)

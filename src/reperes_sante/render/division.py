@@ -132,7 +132,17 @@ class _Division:
         if self._is_heavy(kept):
             kept, *rest = self._cut(tree, "", "")
             self.moved.extend(rest)
-        return kept, *self.moved
+        return self._led(kept), *self.moved
+
+    def _led(self, kept: Morceau) -> Morceau:
+        """Let the links of what stays in place lead straight to what went; headings are still there."""
+        places = {name: piece.chemin for piece in reversed(self.moved) for name in piece.ancres}
+        tree = _tree(kept.corps)
+        for link in tree.iter("a"):
+            name = str(link.get("href", ""))
+            if name.startswith("#") and name[1:] in places.keys() - kept.niveaux.keys():
+                link.set("href", f"{relative(f'{self.url}{places[name[1:]]}', self.url)}{name}")
+        return Morceau(kept.chemin, kept.titre, _inside(tree))
 
     def _is_heavy(self, piece: Morceau) -> bool:
         return self.weigh(piece) > self.budget
