@@ -38,7 +38,8 @@ def embed_files(catalogue: Catalogue, renderer: Renderer, site: str, root: Path)
         folder = Page(territoire, Rubrique.APERCU).adresse
         names = {"territoire": territoire, "adresse": f"{site}{folder}"}
         told = {**names, **_told(catalogue, territoire)}
-        pasted, framed = (renderer.ailleurs("carte.html", cible=way, **told) for way in ("", WHOLE_WINDOW))
+        pasted = renderer.ailleurs("carte.html", cible="", niveau=2, **told)
+        framed = renderer.ailleurs("carte.html", cible=WHOLE_WINDOW, niveau=1, **told)
         whole = renderer.ailleurs("page.html", carte=Markup(framed), **names, **about)  # noqa: S704
         files[f"{folder}{CARD}"] = f"{whole}\n"
         how = renderer.ailleurs("mode-d-emploi.txt", carte=Markup(pasted), **names)  # noqa: S704 - escaped
