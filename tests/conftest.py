@@ -68,7 +68,7 @@ def generated(folder: str, names: list[str]) -> set[str]:
     pages = {name for name in names if name.endswith(".md") and not is_by_hand(Path(folder, name))}
     files = {name for name in names if Path(name).suffix in {".atom", ".ics", ".pdf"}}
     # What sends the readers of an old address to the new one.
-    files |= {name for name in names if name == "index.html" and "docs" in Path(folder).parts}
+    files |= {"index.html", "carte.html", "carte.txt"} & set(names) if "docs" in Path(folder).parts else set()
     assets = {"recherche", "partage", "communes"} if folder.endswith("assets") else set()
     return (
         pages | files | ({"__pycache__", ".gitignore", "v1", "etat-accessibilite.html", *assets} & set(names))

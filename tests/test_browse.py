@@ -59,7 +59,7 @@ def test_an_organisme_that_is_a_territory_leads_to_it(site: BuiltSite, catalogue
 
 def test_the_page_of_a_theme_gives_the_number_to_call_and_the_words(site: BuiltSite) -> None:
     found = links(site.pages["themes/prevention-suicide/"])
-    assert {"tel:3114", "../../numeros-utiles/suicide-3114/"} <= found
+    assert {"tel:3114", "../../besoins/suicide/"} <= found
     assert "../../glossaire/#clsm" in links(site.pages["themes/sante-mentale/"])
 
 

@@ -115,8 +115,7 @@ def test_an_address_opens_what_holds_it(page: Page, site: BuiltSite) -> None:
 def test_an_address_that_was_cut_stops_nothing(page: Page, cut: str) -> None:
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.goto(page.url + cut)
-    page.reload()
+    page.goto(f"comprendre/{cut}")
     expect(page.locator("html")).to_have_attribute("data-pret", "oui")
     assert not wrong
 

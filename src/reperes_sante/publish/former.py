@@ -27,7 +27,8 @@ def inputs_of(root: Path) -> tuple[bytes, ...]:
     """Return all that generated pages and exports are made from, each file after its name."""
     found = ((name, content) for name, content in contents(root, *READ) if name != STATE_FILE)
     files = (part for name, content in found for part in (name.encode("utf-8", "replace"), content))
-    return code(), (root / SETTINGS).read_bytes(), *files
+    path = root / SETTINGS
+    return code(), path.read_bytes() if path.is_file() else b"", *files
 
 
 def by_hand(docs: Path) -> tuple[bytes, ...]:

@@ -119,10 +119,8 @@ def _wrong(entry: Any) -> Iterator[tuple[tuple[str, ...], Wording]]:  # noqa: AN
     ground = NIGHT if entry.get("scheme") == "slate" else DAY
     for key, value in entry.items():
         if key not in KEYS:
-            yield (
-                key,
-                Wording(COULEUR, f"« {key} » n'a pas de sens ici.", f"Clés admises : {', '.join(KEYS)}."),
-            )
+            message = f"« {key} » n'a pas de sens ici."
+            yield (key,), Wording(COULEUR, message, f"Clés admises : {', '.join(KEYS)}.")
         elif key == "scheme" and value not in SCHEMES:
             remedy = "Écrivez « default » pour le jour, « slate » pour la nuit."
             yield (key,), Wording(COULEUR, f"« {value} » n'est pas un jeu de couleurs d'ici.", remedy)

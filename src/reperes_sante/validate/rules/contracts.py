@@ -162,7 +162,7 @@ def terme_passe(linked: Linked) -> Iterator[Remark]:
             message = f"Ce contrat finissait {on_date(end)} : qu'est-il devenu ?"
             remedy = (
                 "Ajoutez un état si une source le dit : « proroge », « renouvele » ou « expire » ; "
-                "sinon, dites dans « inconnus » que l'on ne sait pas la suite."
+                "sinon, écrivez dans « inconnus » : « La suite de ce contrat »."
             )
             yield Remark(file, (*path, "durees", 0), message, remedy)
 
