@@ -85,7 +85,10 @@ def run(script: str, *arguments: Path | Sequence[str], folder: Path) -> Any:
 def shown(answer: dict[str, Any]) -> list[str]:
     """Return the keys of what an answer shows, in the order of the screen."""
     needs = [key if key.startswith("langue:") else f"besoin:{key}" for key in answer["besoins"]]
-    return [*needs, *(f"lieu:{code}" for code in answer["lieux"]), *answer["pages"]]
+    explained = 1 if answer["definie"] else 0
+    pages = answer["pages"]
+    places = (f"lieu:{code}" for code in answer["lieux"])
+    return [*pages[:explained], *needs, *places, *pages[explained:]]
 
 
 def _means(key: str) -> set[str]:

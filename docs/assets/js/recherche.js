@@ -68,7 +68,13 @@ function secoursDe({ vide, entieres }, cartes = []) {
 
 function montrer(parties, { trouve, reponses, fiches }) {
   const options = { marques: trouve.marques, racine: RACINE, niveau: parties.niveau };
-  parties.liste.replaceChildren(...cartesDe(reponses, options), ...secoursDe(trouve, reponses.besoins), ...listeDe(fiches, options));
+  const explique = trouve.definie ? 1 : 0;
+  parties.liste.replaceChildren(
+    ...listeDe(fiches.slice(0, explique), options),
+    ...cartesDe(reponses, options),
+    ...secoursDe(trouve, reponses.besoins),
+    ...listeDe(fiches.slice(explique), options),
+  );
   parties.etat.textContent = direEtat(trouve, reponses, parties.champ.value, fiches.length);
   parties.suite.hidden = fiches.length === trouve.fiches.length;
   if (parties.titre) document.title = [parties.champ.value.trim(), parties.titre].filter(Boolean).join(" – ");
