@@ -160,6 +160,8 @@ def test_two_needs_are_only_likely_and_leave_the_emergency_numbers(page: Page) -
         ("2A004", "2A004"),
         ("Sainte-Suzanne", "53255"),
         ("je suis à Marseille", "13055"),
+        ("quoi de neuf à Béthune ?", "62119"),
+        ("que se passe-t-il à Lens", "62498"),
     ],
 )
 def test_what_people_paste_finds_the_commune(page: Page, typed: str, code: str) -> None:
