@@ -9,7 +9,8 @@ import { repondre } from "./reponses.js";
 
 const DOSSIER = new URL("../recherche/", import.meta.url);
 const RACINE = new URL("../../", import.meta.url);
-const ATTENTE = 50;
+/** Longer than between two keys: each beginning of a word that is searched fetches files of its own. */
+const ATTENTE = 150;
 /** Signs of a question: a letter pasted whole would keep the browser busy for a minute. */
 const LONGUEUR = 300;
 /** Nobody needs to be told of a wait that is not felt. */
