@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from reperes_sante.france.register import Registre
 from reperes_sante.publish.search import reading_files
 from reperes_sante.publish.search.answers import Reading
-from reperes_sante.publish.search.entries import PART, pages_by_hand
+from reperes_sante.publish.search.entries import PAGE, PART, pages_by_hand
 from reperes_sante.publish.search.french import french_words, resembling, sieve
+from reperes_sante.publish.search.index import Echoes, Pair
 from reperes_sante.publish.search.needs import NONE, Model, stems, trained
-from reperes_sante.publish.search.words import written
+from reperes_sante.publish.search.words import words, written
 from tests.conftest import ROOT
 
 PHRASES = (
@@ -73,6 +74,32 @@ def test_the_parts_of_a_page_written_by_hand_are_found_at_their_own_address(tmp_
     )
     part = next(entry for entry in pages_by_hand(page.parent) if entry.genre == PART)
     assert (part.url, part.titre, part.texte) == ("aide/#voir-mieux", "Voir mieux – Aide", "Zoomez.")
+
+
+def test_a_page_under_another_is_a_part_of_it(tmp_path: Path) -> None:
+    expected = {
+        "comparer/index": PAGE,
+        "comparer/cias": PART,
+        "contribuer/index": PAGE,
+        "contribuer/ecrire": "Pour contribuer",
+    }
+    for name in expected:
+        page = tmp_path / f"{name}.md"
+        page.parent.mkdir(exist_ok=True)
+        page.write_text(f"---\ntitle: {name}\ndescription: Essai.\n---\n\n# {name}\n\nUn texte.\n", "utf-8")
+    assert {entry.titre: entry.genre for entry in pages_by_hand(tmp_path)} == expected
+
+
+def test_what_is_said_for_a_whole_title_names_that_page_only() -> None:
+    echoes = Echoes([Pair("mentions légales", "responsable du site")])
+    assert list(echoes.whole(words("Mentions légales"))) == ["responsable", "site"]
+    assert list(echoes.whole(words("Mentions légales du contrat"))) == []
+
+
+def test_courtesy_is_no_word_of_a_question() -> None:
+    assert words("Bonjour, je voudrais savoir où est l'école. Merci d'avance") == ["ecole"]
+    assert stems("Bonjour, pourriez-vous m'aider svp") == stems("m'aider")
+    assert words("Merci !") == ["merci"]
 
 
 def test_negations_stay_and_words_that_say_nothing_go() -> None:

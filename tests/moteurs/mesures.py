@@ -1,7 +1,7 @@
 """Measure what residents get: needs, places, pages, pairs of words; printed by `make moteurs`.
 
-Nothing here is learnt from: `tests/verite/besoins.tsv` and the half of `tests/questions.csv` that a hash
-draws are only asked. The other half may be looked at to mend kinds of faults.
+Nothing here is learnt from: `tests/verite/besoins.tsv` and the halves of `tests/questions.csv` and of
+`tests/voix.csv` that a hash draws are only asked. The other halves may be looked at to mend kinds of faults.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ PAIRS = 400
 FIRSTS = 3
 WORST = 20
 NOTHING = "rien"
+# Rank of the column of `voix.csv` that says who speaks.
+VOICE = 3
 
 
 class Asked(NamedTuple):
@@ -50,12 +52,18 @@ def is_measured(text: str) -> bool:
     return hashlib.sha256(text.encode()).digest()[0] % 2 == 1
 
 
-def table(name: str, *, measured: bool = True) -> Iterator[Asked]:
-    """Yield the measuring half of a table of `tests/`, or the half that may be read and learnt from."""
+def table(name: str, *, measured: bool = True, column: int = 2) -> Iterator[Asked]:
+    """Yield the measuring half of a table of `tests/`, or the half that may be read and learnt from.
+
+    Args:
+        name: its file.
+        measured: which half.
+        column: rank of the column that says the kind.
+    """
     with (ROOT / "tests" / name).open(encoding="utf-8", newline="") as file:
         for row in csv.reader(file):
             if row[0] not in {"question", "saisie"} and is_measured(row[0]) is measured:
-                yield Asked(row[0], tuple(re.split(r" ou |\+", row[1])), row[2])
+                yield Asked(row[0], tuple(re.split(r" ou |\+", row[1])), row[column])
 
 
 def held_phrases() -> list[Asked]:
@@ -85,7 +93,10 @@ def run(script: str, *arguments: Path | Sequence[str], folder: Path) -> Any:
 def shown(answer: dict[str, Any]) -> list[str]:
     """Return the keys of what an answer shows, in the order of the screen."""
     needs = [key if key.startswith("langue:") else f"besoin:{key}" for key in answer["besoins"]]
-    return [*needs, *(f"lieu:{code}" for code in answer["lieux"]), *answer["pages"]]
+    explained = 1 if answer["definie"] else 0
+    pages = answer["pages"]
+    places = (f"lieu:{code}" for code in answer["lieux"])
+    return [*pages[:explained], *needs, *places, *pages[explained:]]
 
 
 def _means(key: str) -> set[str]:
@@ -112,7 +123,7 @@ def by_kind(asked: Sequence[Asked], ranks: Sequence[int]) -> Iterator[str]:
         kinds[one.genre].append(rank)
     for kind, found in (*kinds.items(), ("ensemble", list(ranks))):
         first, three = (sum(0 < rank <= most for rank in found) for most in (1, FIRSTS))
-        yield f"  {kind:<14}{len(found):>5}{first / len(found):>9.0%}{three / len(found):>9.0%}"
+        yield f"  {kind:<18}{len(found):>5}{first / len(found):>9.0%}{three / len(found):>9.0%}"
 
 
 def pairs_of(texts: Iterable[str]) -> list[tuple[str, str]]:
@@ -177,10 +188,9 @@ def main() -> None:
         for path, text in files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text, "utf-8")
-        asked = [*table("questions.csv"), *held_phrases()]
-        answered = run("questions.mjs", folder / FOLDER, [one.question for one in asked], folder=folder)
-        ranks = [rank_of(one, answer) for one, answer in zip(asked, answered, strict=True)]
-        print(f"{'question':<14}{'nombre':>7}{'premier':>9}{'des 3':>9}", *by_kind(asked, ranks), sep="\n")
+        print(f"{'question':<18}{'nombre':>7}{'premier':>9}{'des 3':>9}")
+        _print_asked("questions", [*table("questions.csv"), *held_phrases()], folder)
+        _print_asked("voix", [*table("voix.csv", column=VOICE)], folder)
         _print_pairs(pairs_of(entry.texte for entry in found), folder)
         _print_inputs(folder)
         read = cross_validated(site.catalogue, found, folder)
@@ -193,9 +203,14 @@ def main() -> None:
         _print_worst(folder)
 
 
+def _print_asked(name: str, asked: Sequence[Asked], folder: Path) -> None:
+    answered = run("questions.mjs", folder / FOLDER, [one.question for one in asked], folder=folder)
+    print(name, *by_kind(asked, list(map(rank_of, asked, answered))), sep="\n")
+
+
 def _print_worst(folder: Path) -> None:
     """Print what is answered badly in the half that may be read: to read the other would be to tune to it."""
-    asked = list(table("questions.csv", measured=False))
+    asked = [one for name in ("questions.csv", "voix.csv") for one in table(name, measured=False)]
     answered = run("questions.mjs", folder / FOLDER, [one.question for one in asked], folder=folder)
     ranked = zip(asked, map(rank_of, asked, answered), strict=True)
     lost = [one for one, rank in ranked if not 0 < rank <= FIRSTS]

@@ -23,6 +23,7 @@ for (const question of JSON.parse(readFileSync(questions, "utf8"))) {
     lieux: lieux.map(({ code }) => code),
     pages: (await moteur.fiches(fiches.slice(0, 8))).map(({ url }) => url ?? ""),
     entieres,
+    definie: trouve.definie,
     premiere: fiches[0]?.entiere ?? false,
     total: fiches.length,
   });

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from reperes_sante.france.register import Registre
 from reperes_sante.publish.search.french import sieve
-from reperes_sante.publish.search.words import stem
+from reperes_sante.publish.search.words import COURTESY, stem
 from tests.broken import PROJET
+from tests.questions import ask as asked
 
 WORDS = "agees age hopitaux vaccination vaccins malentendante tele appellent suicidaires 3114 st2"
 TWIN = """async (mots) => {
   const { racine } = await import(new URL('assets/js/francais.js', document.baseURI));
   return mots.map(racine);
 }"""
+POLITE = """async () => {
+  const { COURTOISIE } = await import(new URL('assets/js/francais.js', document.baseURI));
+  return COURTOISIE;
+}"""
+DRINKS = """
+  export const creerLecteur = () => ({ lire: async () => [{ cle: "alcool", chance: 1 }] });
+  export const autreEcriture = () => false;
+"""
 HOLDS = """async ([filtre, mots]) => {
   const { contient } = await import(new URL('assets/js/ordinaires.js', document.baseURI));
   return mots.map((mot) => contient(filtre, mot));
@@ -46,6 +56,45 @@ def test_the_browser_reads_the_sieve_of_french_words(page: Page) -> None:
     page.goto("")
     words = ["poison", "rouleau", "fille"]
     assert page.evaluate(HOLDS, [sieve(words), words]) == [True, True, True]
+
+
+def test_the_browser_takes_the_same_words_for_courtesy(page: Page) -> None:
+    page.goto("")
+    assert page.evaluate(POLITE) == sorted(COURTESY)
+
+
+@pytest.mark.parametrize(
+    ("question", "bare"),
+    [
+        ("Bonjour, je voudrais savoir ce qui existe en prévention. Merci d'avance", "prévention"),
+        ("je cherche des informations sur la prévention svp", "prévention"),
+        ("quels cls parlent de prévention", "prévention"),
+        ("bonjour", "bonjour"),
+    ],
+)
+def test_courtesy_and_ways_to_ask_change_no_answer(page: Page, question: str, bare: str) -> None:
+    page.goto("")
+    polite, plain = asked(page, question, bare)
+    assert polite["fiches"] == plain["fiches"]
+
+
+def test_courtesy_hides_no_need(page: Page) -> None:
+    need = ask(page, "Bonjour, pourriez-vous m'aider ? J'ai faim. Merci d'avance").locator(
+        "a[href*='besoins/']"
+    )
+    expect(need.first).to_have_attribute("href", re.compile("besoins/faim/$"))
+
+
+@pytest.mark.parametrize(
+    ("question", "first"), [("c quoi un gem", "glossaire/#gem"), ("gem", "besoins/alcool/")]
+)
+def test_a_word_that_is_asked_for_comes_before_the_card_of_a_need(
+    page: Page, question: str, first: str
+) -> None:
+    page.route("**/js/besoins.js*", lambda sent: sent.fulfill(content_type="text/javascript", body=DRINKS))
+    links = ask(page, question).locator("a[href*='glossaire/'], a[href*='besoins/alcool/']")
+    expect(links.first).to_have_attribute("href", re.compile(f"{first}$"))
+    assert links.count() > 1
 
 
 @pytest.mark.parametrize(
@@ -111,6 +160,8 @@ def test_two_needs_are_only_likely_and_leave_the_emergency_numbers(page: Page) -
         ("2A004", "2A004"),
         ("Sainte-Suzanne", "53255"),
         ("je suis à Marseille", "13055"),
+        ("quoi de neuf à Béthune ?", "62119"),
+        ("que se passe-t-il à Lens", "62498"),
     ],
 )
 def test_what_people_paste_finds_the_commune(page: Page, typed: str, code: str) -> None:

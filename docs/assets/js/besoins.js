@@ -1,13 +1,13 @@
 /* Reads a question for a need: the model that publish/search/needs.py trains. Pure functions, without DOM. */
-import { decouper, racine } from "./francais.js";
+import { COURTOISIE, decouper, racine } from "./francais.js";
 import { tranchesDe } from "./magasin.js";
 
 /** Says nothing of a need: the list of publish/search/needs.py. */
-const MUETS = new Set(
+const MUETS = new Set(COURTOISIE.concat(
   ("a ai as au aux avec c ce ces cet cette comment d dans de des du en est et l la le les leur leurs m ma me " +
     "mes mon n on ou par pour qu que quel quelle qui quoi s sa se ses son sont sur t ta te tes ton tu un une " +
     "vos votre vous y").split(" "),
-);
+));
 /** A need is read when its chance, less so many times that of no need at all, is above a threshold: a card that
     nobody needs costs more than a card that is missing. */
 const COUT = 5;

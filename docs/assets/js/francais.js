@@ -1,12 +1,18 @@
 /* French words for the search: the same treatment for the index and for what people type.
    Pure functions, without DOM, so that they can be tested in Node. */
 
-const MOTS_VIDES = new Set(
+/** What courtesy and asking add to a question: the list of publish/search/words.py. */
+export const COURTOISIE =
+  ("aimerais aimerait aimerions auriez avance avez bonjour bonsoir cherche cherchons concernant " +
+    "concernent cordialement coucou existe existent madame mentionnent merci messieurs monsieur parlent " +
+    "plait pourrais pourrait pourriez pouvez pouvons puis remercie renseigner salut salutations savoir " +
+    "serait souhaite souhaiterais souhaiterait souhaitons stp svp voudrais voudrait voudrions").split(" ");
+const MOTS_VIDES = new Set(COURTOISIE.concat(
   ("a ai as au aux avec c ce ces cet cette comment d dans de des du elle elles en est et etre eux faire " +
     "fait faut il ils j je l la le les leur leurs lui m ma mais me mes mon n ne nos notre nous on ont ou " +
     "par pas peut pour qu que quel quelle quelles quels qui quoi s sa se ses son sont sur t ta te tes toi " +
     "ton tu un une vos votre vous y").split(" "),
-);
+));
 const LIGATURES = [[/œ/g, "oe"], [/æ/g, "ae"]];
 const ELISIONS = /(?<![\p{L}\p{N}])(?:l|d|j|n|s|m|t|c|qu|jusqu|lorsqu|puisqu)'/gu;
 const SIGLE_POINTE = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}/gu;
@@ -67,13 +73,25 @@ export function termes(texte) {
 
 /** How people ask what a word means, once normalized. */
 const DEFINITION =
-  /\b(?:c'?est quoi|qu'?est[ -]ce qu(?:e|')?|(?:ca |cela )?veut dire(?: quoi)?|que (?:veut dire|signifie)|signifie|(?:a|ca) (?:quoi )?(?:ca )?sert(?: a quoi)?|definition|signification|role|sigle)\b/g;
+  /\b(?:c(?:'?est)? ?(?:qu|k)oi|qu'?est[ -]ce qu(?:e|')?|(?:ca |cela )?veut dire(?: quoi)?|que (?:veut dire|signifie)|signifie|(?:a|ca) (?:quoi )?(?:ca )?sert(?: a quoi)?|definition|signification|role|sigle)\b/g;
 
 /** A question that asks what a word means: the word alone; else the same text, and no definition. */
 export function definition(texte) {
   const normal = normaliser(texte);
   const reste = normal.replace(DEFINITION, " ").trim();
   return reste && reste !== normal.trim() ? { texte: reste, demandee: true } : { texte, demandee: false };
+}
+
+/** How people ask for pages rather than for what these say, once normalized: « quels cls parlent du handicap ». */
+const AMORCE = new RegExp(
+  "\\b(?:quel(?:le)?s (?:cls|clsm|cias|contrats?|territoires|agglos|villes|communes) (?:parlent|traitent|agissent|travaillent|s'occupent)" +
+    "|(?:des )?(?:informations?|infos?|renseignements?)|(?:me )?dire qui s'occupe) (?:d'|(?:de la|de l'|de|du|des|sur|concernant|pour)\\b(?! quel))",
+);
+
+/** A question without the way it was asked, unless nothing else was. */
+export function sansAmorce(texte) {
+  const reste = normaliser(texte).replace(AMORCE, " ");
+  return motsUtiles(reste).length > 0 ? reste : texte;
 }
 
 /** The words of a text that say something, as they were typed; all of them if none does: « Qui fait quoi ? ». */

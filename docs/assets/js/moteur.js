@@ -1,6 +1,6 @@
 /* The search engine: what to fetch for a question, how entries are ranked, what is put right. No DOM here. */
 import { ecart } from "./ecart.js";
-import { definition, motsUtiles, racine, terme, termes } from "./francais.js";
+import { definition, motsUtiles, racine, sansAmorce, terme, termes } from "./francais.js";
 import { assembler, prealable } from "./assemblage.js";
 import { contient } from "./ordinaires.js";
 
@@ -93,9 +93,10 @@ export function creerMoteur(magasin) {
   const { sommaire } = magasin;
   const socle = prealable(sommaire);
   const echos = sommaire.echos.map(([dit, cherche]) => ({ dit: termes(dit), cherche: termes(cherche) }));
-  const poidsDe = (numero) => GENRES[sommaire.genres[parseInt(sommaire.genre[numero], 36)]] ?? 1;
+  const genreDe = (numero) => sommaire.genres[parseInt(sommaire.genre[numero], 36)];
+  const poidsDe = (numero) => GENRES[genreDe(numero)] ?? 1;
   /** What explains a word, when that is what was asked. */
-  const poidsDUneDefinition = (numero) => poidsDe(numero) * (EXPLIQUENT.includes(sommaire.genres[parseInt(sommaire.genre[numero], 36)]) ? EXPLIQUE : 1);
+  const poidsDUneDefinition = (numero) => poidsDe(numero) * (EXPLIQUENT.includes(genreDe(numero)) ? EXPLIQUE : 1);
   const tranches = new Map();
   let index = assembler(socle, []);
 
@@ -131,7 +132,7 @@ export function creerMoteur(magasin) {
   /** @param {string} question what was typed
       @param {{exact?: boolean}} options exact: whether words are taken as they are typed */
   async function chercher(question, { exact = false } = {}) {
-    const { texte, demandee } = definition(question);
+    const { texte, demandee } = definition(sansAmorce(question));
     const saisis = motsUtiles(texte);
     await charger(saisis.map(racine));
     const mots = await decoller(saisis);
@@ -145,6 +146,8 @@ export function creerMoteur(magasin) {
       fiches,
       entieres: fiches.filter(({ entiere }) => entiere).length,
       vide: !question.trim(),
+      /** Was a word asked for that the glossary explains? Its entry then comes before any card. */
+      definie: demandee && Boolean(fiches[0]?.nommee) && genreDe(fiches[0].numero) === "Glossaire",
       marques: new Set([...cles, ...echosDe(echos, cles)]),
       corrections: compris.filter((mot) => mot.corrections?.length).map(({ mot, corrections }) => [mot, corrections[0].ecrit]),
       suggestions: suggestions.slice(0, 3).map(({ ecrit }) => ecrit),
@@ -158,7 +161,7 @@ export function creerMoteur(magasin) {
       Promise.all(
         trouvees.map(async ({ numero, termes: mots }) => ({
           ...(await magasin.fiche(numero)),
-          genre: sommaire.genres[parseInt(sommaire.genre[numero], 36)],
+          genre: genreDe(numero),
           termes: mots,
         })),
       ),

@@ -9,7 +9,8 @@ import { repondre } from "./reponses.js";
 
 const DOSSIER = new URL("../recherche/", import.meta.url);
 const RACINE = new URL("../../", import.meta.url);
-const ATTENTE = 50;
+/** Longer than between two keys: each beginning of a word that is searched fetches files of its own. */
+const ATTENTE = 150;
 /** Signs of a question: a letter pasted whole would keep the browser busy for a minute. */
 const LONGUEUR = 300;
 /** Nobody needs to be told of a wait that is not felt. */
@@ -68,7 +69,13 @@ function secoursDe({ vide, entieres }, cartes = []) {
 
 function montrer(parties, { trouve, reponses, fiches }) {
   const options = { marques: trouve.marques, racine: RACINE, niveau: parties.niveau };
-  parties.liste.replaceChildren(...cartesDe(reponses, options), ...secoursDe(trouve, reponses.besoins), ...listeDe(fiches, options));
+  const explique = trouve.definie ? 1 : 0;
+  parties.liste.replaceChildren(
+    ...listeDe(fiches.slice(0, explique), options),
+    ...cartesDe(reponses, options),
+    ...secoursDe(trouve, reponses.besoins),
+    ...listeDe(fiches.slice(explique), options),
+  );
   parties.etat.textContent = direEtat(trouve, reponses, parties.champ.value, fiches.length);
   parties.suite.hidden = fiches.length === trouve.fiches.length;
   if (parties.titre) document.title = [parties.champ.value.trim(), parties.titre].filter(Boolean).join(" – ");

@@ -15,7 +15,7 @@ from functools import lru_cache
 from statistics import median
 from typing import NamedTuple
 
-from reperes_sante.publish.search.words import cut, stem
+from reperes_sante.publish.search.words import COURTESY, cut, stem
 
 # What a question that tells no need is taken for.
 NONE = ""
@@ -28,7 +28,7 @@ SLIGHT = 0.25
 AGAINST = 0.5
 SCALE = 15
 # Says nothing of a need. « je », « pas », « plus », « rien », « sans » do, and stay.
-SILENT = frozenset(
+SILENT = COURTESY | frozenset(
     cut(
         "a ai as au aux avec c ce ces cet cette comment d dans de des du en est et l la le les leur leurs m "
         "ma me mes mon n on ou par pour qu que quel quelle qui quoi s sa se ses son sont sur t ta te tes ton "

@@ -22,7 +22,16 @@ ELISION = re.compile(r"(?<![^\W_])(?:l|d|j|n|s|m|t|c|qu|jusqu|lorsqu|puisqu)'")
 DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
 SHORT = {"st": "saint", "ste": "sainte"}
 WORD = re.compile(r"[^\W_]+")
-STOP_WORDS = frozenset(
+# What courtesy and asking add to a question; « voudrais » and « savoir » ask for nothing by themselves.
+COURTESY = frozenset(
+    WORD.findall(
+        "aimerais aimerait aimerions auriez avance avez bonjour bonsoir cherche cherchons concernant "
+        "concernent cordialement coucou existe existent madame mentionnent merci messieurs monsieur parlent "
+        "plait pourrais pourrait pourriez pouvez pouvons puis remercie renseigner salut salutations savoir "
+        "serait souhaite souhaiterais souhaiterait souhaitons stp svp voudrais voudrait voudrions"
+    )
+)
+STOP_WORDS = COURTESY | frozenset(
     WORD.findall(
         "a ai as au aux avec c ce ces cet cette comment d dans de des du elle elles en est et etre eux "
         "faire fait faut il ils j je l la le les leur leurs lui m ma mais me mes mon n ne nos notre nous "
