@@ -138,11 +138,13 @@ def test_a_commune_far_from_the_others_is_told(minimal: Path) -> None:
     assert told(minimal) == []
 
 
-@pytest.mark.parametrize("word", ["La suite du contrat après 2020.", "Si le contrat a été renouvelé."])
+@pytest.mark.parametrize(
+    "word", ["La suite de ce contrat", "La suite du contrat après 2020.", "Si le contrat a été renouvelé."]
+)
 def test_the_end_of_a_contract_may_be_told_unknown(minimal: Path, word: str) -> None:
     add(minimal, "contrats", "durees: [{date: 2016, fin: 2018}]")
     assert [line.split(" : ")[0] for line in told(minimal)] == ["terme-passe"]
-    assert "dites dans « inconnus »" in remedies(minimal)[0]
+    assert "écrivez dans « inconnus » : « La suite de ce contrat »" in remedies(minimal)[0]
     add(minimal, "contrats", f"durees: [{{date: 2016, fin: 2018}}]\ninconnus: [{word}]")
     assert len([line for line in told(minimal) if line.startswith("terme-passe")]) == 1
 
