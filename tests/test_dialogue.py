@@ -56,11 +56,18 @@ def test_what_is_answered_before_a_halt_stays(atelier: Path) -> None:
 
 
 def test_a_territory_of_no_register_is_told_by_who_answers(atelier: Path) -> None:
-    result = answered(atelier, "7", "Pays d'Essai", "", "99", "62", "n")
+    result = answered(atelier, "7", "Pays d'Essai", "", "Syndicat du pays d'Essai", "99", "62", "n")
     assert "Le registre n'a pas de département 99." in result.output
     assert result.exit_code == 0, result.output
     written = load(atelier).catalogue.territoires["pays-d-essai"]
-    assert written.departements == ("62",)
+    assert (written.nom_officiel, written.departements) == ("Syndicat du pays d'Essai", ("62",))
+
+
+def test_a_place_is_asked_again_until_it_is_known_and_has_no_file(atelier: Path) -> None:
+    result = answered(atelier, "1", "nulle part ailleurs", "lens", "n")
+    assert result.exit_code == 0, result.output
+    result = answered(atelier, "1", "lens")
+    assert (result.exit_code, "a déjà sa fiche" in result.output) == (2, True)
 
 
 def test_without_a_terminal_a_territory_must_be_named(minimal: Path) -> None:

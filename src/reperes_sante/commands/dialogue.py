@@ -14,27 +14,26 @@ from reperes_sante.edit.filling.blocks import Values
 from reperes_sante.edit.filling.checking import Checker, of_field
 from reperes_sante.edit.filling.opened import Opened
 from reperes_sante.edit.filling.questions import Partie, Question, parts, questions
-from reperes_sante.edit.scaffold import ScaffoldError, begin, create
+from reperes_sante.edit.scaffold import ScaffoldError, begin, understood
 from reperes_sante.edit.scaffold.places import Place
 from reperes_sante.france.letters import slug
+from reperes_sante.france.register import Registre
 from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Finding
 from reperes_sante.model.territoire import KINDS, Territoire
-from reperes_sante.model.vocabulaire import TypeTerritoire
+from reperes_sante.model.vocabulaire import TypeTerritoire as T
+from reperes_sante.read.disk import write_if_changed
 from reperes_sante.validate import load
 
-# What the register knows, and how `create` is told of it; the other kinds are told by who answers.
+# What the register knows, and how `understood` is told of it; the other kinds are told by who answers.
 KNOWN = {
     "une intercommunalité": "",
     "une commune": "commune ",
     "un département": "département ",
     "une région": "région ",
 }
-OWN = tuple(
-    kind
-    for kind in TypeTerritoire
-    if kind.value not in ("cc", "ca", "cu", "metropole", "commune", "departement", "region")
-)
+OF_REGISTER = {T.CC, T.CA, T.CU, T.METROPOLE, T.COMMUNE, T.DEPARTEMENT, T.REGION}
+OWN = tuple(kind for kind in T if kind not in OF_REGISTER)
 NOTHING = "-"
 DONE = "Entrée : rien d'autre"
 OF_PAGE = ("url", "titre", "editeur", "nature", "date")
@@ -49,32 +48,35 @@ def territory(root: Path) -> Path:
     Raises:
         ScaffoldError: the file cannot be begun.
     """
+    catalogue = load(root).catalogue
     names = (*KNOWN, *(kind.label for kind in OWN))
     chosen = _choice("Quelle sorte de territoire ?", names)
     if chosen >= len(KNOWN):
-        return _own(root, OWN[chosen - len(KNOWN)])
+        return begin(root, catalogue, _told(catalogue.registre, OWN[chosen - len(KNOWN)]))
+    return begin(root, catalogue, _known(catalogue.registre, KNOWN[names[chosen]]))
+
+
+def _known(registre: Registre, kind: str) -> Place:
+    """Ask which place of the register, until it is one."""
     while True:
         asked = _needed("Son nom, un code postal, un code Insee ou un SIREN")
         try:
-            return create(root, f"{KNOWN[names[chosen]]}{asked}")
+            return understood(registre, f"{kind}{asked}")
         except ScaffoldError as error:
             click.echo(str(error))
-            if "déjà" in str(error):
-                raise
 
 
-def _own(root: Path, kind: TypeTerritoire) -> Path:
-    catalogue = load(root).catalogue
+def _told(registre: Registre, kind: T) -> Place:
+    """Ask what the register does not know of a territory."""
     nom = _needed("Son nom court, celui que les habitants emploient")
-    officiel = _line("Son nom officiel", nom)
+    officiel = _needed("Son nom officiel, tel qu'une source l'écrit")
     while True:
         codes = _needed("Ses départements, par code (« 35 », ou « 22 35 »)").replace(",", " ").split()
-        unknown = [code for code in codes if code not in catalogue.registre.departements]
+        unknown = [code for code in codes if code not in registre.departements]
         if not unknown:
             break
         click.echo(f"Le registre n'a pas de département {', '.join(unknown)}.")
-    faits = {"nom_officiel": officiel, "type": kind, "departements": tuple(codes)}
-    return begin(root, catalogue, Place(slug(nom), nom, faits))
+    return Place(slug(nom), nom, {"nom_officiel": officiel, "type": kind, "departements": tuple(codes)})
 
 
 class Dialogue:
@@ -136,7 +138,7 @@ class Dialogue:
             text = block.avec(with_id(block.modele, changes, self._taken(path), self._start(path)))
             told = self._errors(block, text)
             if not told:
-                (self._root / self._file).write_text(text, "utf-8")
+                write_if_changed(self._root / self._file, text)
                 return block.place
             at_fault = tuple(one for one in asked if any(of_field(told, (*block.place, one.champ.nom))))
             wrong = at_fault or tuple(asked)

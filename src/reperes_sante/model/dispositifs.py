@@ -385,42 +385,28 @@ class Structure(Dispositif):
     @property
     def sorte(self) -> Appellation:
         """How people call this very structure."""
-        return STRUCTURES.get(self.nature, self.GENRE.appellation)
+        return STRUCTURES[self.nature]
 
 
-def _called(nature: NatureStructure, court: str, pluriel: str, *, feminin: bool = True) -> Appellation:
-    label = nature.label
-    return Appellation(f"{label[0].upper()}{label[1:]}", court, pluriel, feminin)
-
-
-# The last word of the list has no name of its own.
-STRUCTURES = {
-    NatureStructure.SPORT_SANTE: _called(
-        NatureStructure.SPORT_SANTE, "Maison sport-santé", "Maisons sport-santé"
-    ),
-    NatureStructure.MAISON_SANTE: _called(
-        NatureStructure.MAISON_SANTE, "Maison de santé", "Maisons de santé pluriprofessionnelles"
-    ),
-    NatureStructure.ADOLESCENTS: _called(
-        NatureStructure.ADOLESCENTS, "Maison des adolescents", "Maisons des adolescents"
-    ),
-    NatureStructure.JEUNES: _called(
-        NatureStructure.JEUNES, "Point accueil jeunes", "Points accueil écoute jeunes", feminin=False
-    ),
-    NatureStructure.FEMMES: _called(NatureStructure.FEMMES, "Maison des femmes", "Maisons des femmes"),
-    NatureStructure.PASS: _called(
-        NatureStructure.PASS, "Permanence d'accès aux soins", "Permanences d'accès aux soins de santé"
-    ),
-    NatureStructure.ENTRAIDE: _called(
-        NatureStructure.ENTRAIDE, "Groupe d'entraide", "Groupes d'entraide mutuelle", feminin=False
-    ),
-    NatureStructure.CPTS: _called(
-        NatureStructure.CPTS, "CPTS", "Communautés professionnelles territoriales de santé"
-    ),
-    NatureStructure.DAC: _called(
-        NatureStructure.DAC, "Dispositif d'appui", "Dispositifs d'appui à la coordination", feminin=False
-    ),
+# What people call each sort: shortly, then several of them, and whether its noun is feminine. The last word
+# of the list has no name of its own.
+COURTS = {
+    NatureStructure.SPORT_SANTE: ("Maison sport-santé", "Maisons sport-santé", True),
+    NatureStructure.MAISON_SANTE: ("Maison de santé", "Maisons de santé pluriprofessionnelles", True),
+    NatureStructure.ADOLESCENTS: ("Maison des adolescents", "Maisons des adolescents", True),
+    NatureStructure.JEUNES: ("Point accueil jeunes", "Points accueil écoute jeunes", False),
+    NatureStructure.FEMMES: ("Maison des femmes", "Maisons des femmes", True),
+    NatureStructure.PASS: ("Permanence d'accès aux soins", "Permanences d'accès aux soins de santé", True),
+    NatureStructure.ENTRAIDE: ("Groupe d'entraide", "Groupes d'entraide mutuelle", False),
+    NatureStructure.CPTS: ("CPTS", "Communautés professionnelles territoriales de santé", True),
+    NatureStructure.DAC: ("Dispositif d'appui", "Dispositifs d'appui à la coordination", False),
 }
+STRUCTURES = {
+    nature: Appellation(f"{nature.label[0].upper()}{nature.label[1:]}", court, pluriel, feminin)
+    for nature, (court, pluriel, feminin) in COURTS.items()
+} | {NatureStructure.AUTRE: Structure.GENRE.appellation}
+if unnamed := set(NatureStructure) - set(STRUCTURES):
+    raise TypeError(f"dites dans COURTS comment on appelle : {', '.join(sorted(unnamed))}")
 
 
 class ProjetSanteMentale(Dispositif):

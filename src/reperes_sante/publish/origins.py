@@ -13,7 +13,7 @@ from lxml.etree import _Element as Element
 
 from reperes_sante.france.letters import fold, nearest
 from reperes_sante.inspect import published
-from reperes_sante.inspect.reading import CARD, Built, Lectures, read_site
+from reperes_sante.inspect.reading import Built, Lectures, read_site
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import PARTS, Page, PageDuContrat, PageGeneree, generated_pages
 from reperes_sante.model.findings import Finding, Wording
@@ -200,7 +200,7 @@ def read_explained(
 
     built = read_site(folder, name, forgotten, lectures)
     # The card for other sites explains nothing: what it leads to does.
-    pages = (page for page in built.pages.values() if not page.fichier.endswith(f"/{CARD}"))
+    pages = (page for page in built.pages.values() if not page.est_carte)
     words = ((page.fichier, known.par_forme[mot]) for page in pages for mot in page.appris)
     return built, tuple(built.finding(path, 1, _forgotten(sigle)) for path, sigle in words)
 

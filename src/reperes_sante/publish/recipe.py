@@ -200,8 +200,10 @@ def _synchronise(root: Path, site: Site) -> None:
     if unknown := tuple(unknown_calls(docs)):
         raise DataError(unknown)
     exports = site.former.files("donnees", lambda: export_files(site.catalogue, site_url(root)))
-    made: dict[str, str | bytes] = {**exports, **site.documents}
-    made |= embed_files(site.catalogue, site.renderer, site_url(root), root)
+    cards = site.former.files(
+        "cartes", lambda: embed_files(site.catalogue, site.renderer, site_url(root), root)
+    )
+    made: dict[str, str | bytes] = {**exports, **site.documents, **cards}
     if colours := palette(root):
         made[SHEET] = colours.sheet()
     whole = along("Écriture des pages", tuple(generated_pages(site.catalogue)))
