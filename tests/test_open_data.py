@@ -16,7 +16,7 @@ from reperes_sante.model.dispositifs import Conseil
 from reperes_sante.model.fields import walk
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.open_data import export_files
-from reperes_sante.open_data.publication import resolved
+from reperes_sante.open_data.publication import VERSION, resolved
 from tests.built import BuiltSite
 
 SITE = "https://sante.example/"
@@ -31,7 +31,7 @@ def documents(files: dict[str, str]) -> dict[str, Any]:
     return {
         path: json.loads(text)
         for path, text in files.items()
-        if path.endswith(".json") and not path.endswith(("schema.json", "-metadata.json"))
+        if path.endswith(".json") and not path.endswith(("schema.json", "-metadata.json", "datapackage.json"))
     }
 
 
@@ -69,7 +69,7 @@ def test_every_json_file_tells_its_licence_and_its_date(files: dict[str, str]) -
         assert content["licence"] == "Licence Ouverte 2.0 (Etalab)", path
         assert content["producteur"] == "Santé d'Essai", path
         assert DatePartielle.parse(content["mis_a_jour_le"]), path
-        assert content["version"] == "1.2", path
+        assert content["version"] == VERSION, path
 
 
 def test_a_file_is_read_alone(files: dict[str, str], catalogue: Catalogue) -> None:

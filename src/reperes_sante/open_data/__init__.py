@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.open_data.agenda import calendars
-from reperes_sante.open_data.csv_files import csv_files, path_of
+from reperes_sante.open_data.csv_files import PACKAGE, csv_files, path_of
 from reperes_sante.open_data.json_files import index, json_files, titles_of_json
 from reperes_sante.open_data.news import feeds
 from reperes_sante.open_data.publication import DOSSIER, Publication
@@ -21,7 +21,11 @@ def export_files(catalogue: Catalogue, site: str) -> dict[str, str]:
         site: address of the site, with its final slash.
     """
     publication = Publication(catalogue, site)
-    titles = {**titles_of_json(publication), **{path_of(table): table.titre for table in TABLES}}
+    titles = {
+        **titles_of_json(publication),
+        PACKAGE: "Description de toutes les tables (Data Package)",
+        **{path_of(table): table.titre for table in TABLES},
+    }
     return {
         **json_files(publication),
         **csv_files(publication),

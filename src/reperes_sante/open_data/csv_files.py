@@ -22,6 +22,7 @@ from reperes_sante.open_data.publication import (
     ADRESSE_LICENCE,
     ADRESSE_PAGE,
     DOSSIER,
+    LICENCE,
     VERSION,
     Publication,
 )
@@ -85,12 +86,16 @@ def _(value: Iterable[object]) -> str:
 SEPARATOR = ";"
 BYTE_ORDER_MARK = "\ufeff"
 METADATA = "-metadata.json"
+PACKAGE = f"{DOSSIER}datapackage.json"
 
 
 def csv_files(publication: Publication) -> dict[str, str]:
-    """Return the text of each CSV file and of its description, by its address from the root of the site."""
-    files = {path_of(table): _csv(publication, table) for table in TABLES}
-    return {**files, **{path_of(table) + METADATA: _description(publication, table) for table in TABLES}}
+    """Return the text of each CSV file and of their descriptions, by address from the root of the site."""
+    return {
+        **{path_of(table): _csv(publication, table) for table in TABLES},
+        **{path_of(table) + METADATA: _description(publication, table) for table in TABLES},
+        PACKAGE: _package(publication),
+    }
 
 
 def path_of(table: Table) -> str:
@@ -128,6 +133,37 @@ def _description(publication: Publication, table: Table) -> str:
         "tableSchema": {"columns": columns},
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _package(publication: Publication) -> str:
+    """Describe all tables at once: https://datapackage.org/standard/data-package/."""
+    content = {
+        "name": "donnees-ouvertes",
+        "title": f"{publication.producteur} : données ouvertes",
+        "version": VERSION,
+        "homepage": publication.adresse(ADRESSE_PAGE),
+        "licenses": [{"name": "etalab-2.0", "title": LICENCE, "path": ADRESSE_LICENCE}],
+        "resources": [_resource(table) for table in TABLES],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _resource(table: Table) -> dict[str, Any]:
+    return {
+        "name": table.nom,
+        "path": f"{table.nom}.csv",
+        "title": table.titre,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8-sig",
+        "dialect": {"delimiter": SEPARATOR},
+        "schema": {
+            "fields": [
+                {"name": colonne.nom, "type": "string", "description": colonne.sens}
+                for colonne in table.colonnes
+            ]
+        },
+    }
 
 
 def jeu_lie(catalogue: Catalogue, site: str) -> dict[str, Any]:

@@ -18,11 +18,12 @@ from reperes_sante.model.base import Enonce, Model
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
+from reperes_sante.open_data.versions import VERSIONS
 from reperes_sante.view.deadlines import Echeancier, echeancier
 from reperes_sante.view.timeline import dernier_jour
 
-# What changed in each version is told in docs/donnees/index.md; the first number is that of the address.
-VERSION = "1.2"
+VERSION = VERSIONS[0].numero
+# The first number of the version is that of the address.
 DOSSIER = f"donnees/v{VERSION.partition('.')[0]}/"
 LICENCE = "Licence Ouverte 2.0 (Etalab)"
 ADRESSE_LICENCE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"

@@ -17,6 +17,7 @@ from reperes_sante.model.site import Guichet
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.open_data.publication import DOSSIER
 from reperes_sante.open_data.tables import TABLES
+from reperes_sante.open_data.versions import VERSIONS
 from reperes_sante.read.contract import par_etat
 from reperes_sante.render.families import Donnees, content, find
 from reperes_sante.view.deadlines import echeancier, prochaines_echeances
@@ -197,6 +198,7 @@ BLOCS: Mapping[str, Bloc] = {
     "annuaire_organismes": _on_all(_directory),
     "plan_du_site": _on_all(_sitemap),
     "fichiers_de_donnees": _on_all(_open_data),
+    "journal_du_format": _on_all(lambda _: {"versions": VERSIONS}),
     "bilan": _on_all(_completeness),
     "reference": Bloc(_reference),
     "messages": _on_all(lambda _: {"familles": messages(site=False)}),

@@ -1,0 +1,60 @@
+"""What changed in each version of the format: the page of open data and the register tell."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Version(NamedTuple):
+    """A version of the format.
+
+    Attributes:
+        numero: « 1.2 »; its first part changes when a program that reads the files has to change.
+        nouveautes: what came with it, for those who read the files, one line each.
+    """
+
+    numero: str
+    nouveautes: tuple[str, ...]
+
+
+def _version(numero: str, nouveautes: str) -> Version:
+    return Version(numero, tuple(nouveautes.strip().splitlines()))
+
+
+# The latest first.
+VERSIONS = (
+    _version(
+        "1.3",
+        """
+Fichiers JSON : « structures » (maisons sport-santé, maisons de santé…) et « projets_sante_mentale ».
+Fichiers JSON : l'état « labellise », « au_sein_de », « groupe » et « publics ».
+« autres-dispositifs.csv » : les structures et les projets de santé mentale y sont aussi.
+« datapackage.json » décrit toutes les tables pour Frictionless (Data Package).
+""",
+    ),
+    _version(
+        "1.2",
+        """
+Un chiffre peut n'avoir pas de « valeur » : « valeur_publiee » donne alors les mots de la source.
+« faits.csv » : prix, inscription, campagne nationale, organisateurs.
+« faits.csv » : « chaque » dit à quel rythme un fait revient.
+Tables de dispositifs : « autres_noms ».
+« conseils.csv » : « presidence », « copresidence » et « vice_presidence ».
+« contrats.csv » : « exactitude_actions », et ce que chaque signataire a à voir avec le contrat.
+« missions.csv » : « frais », « tarif », « conditions » et « mobilisation », avec les mots de data·inclusion.
+« contacts.csv » : « fax ».
+Fichiers JSON : tous les nouveaux champs. Le schéma dit le sens de chaque mot des listes.
+Agendas : les heures.
+""",
+    ),
+    _version(
+        "1.1",
+        """
+Tables de dispositifs : « situation » dit où en est chacun, en un mot.
+Tables de dispositifs : « etat » est la phrase des pages, avec son âge ; « etat_le », la date qu'elle donne.
+Fichiers JSON : « situations » dit la même chose de chaque dispositif d'un territoire.
+« faits.csv » : les actions, les programmes, les durées, les instances et les documents datés y sont aussi.
+""",
+    ),
+    _version("1.0", "Première version."),
+)
