@@ -130,6 +130,25 @@ def test_the_bar_covers_no_heading_that_an_address_names(page: Page, site: Built
     assert title["y"] >= bar["y"] + bar["height"] - 1
 
 
+def test_code_is_taken_away_as_it_was_typed(browser: Browser, serveur: str) -> None:
+    with watched(browser, serveur, viewport=PHONE, permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.goto("contribuer/mise-en-forme/")
+        button = page.locator(".highlight .copier").first
+        button.click()
+        expect(button).to_have_text("✓ Copié")
+        taken = page.evaluate("navigator.clipboard.readText()")
+        assert taken == "# Une fiche\nnom: Arras\nhabitants: 42"
+        expect(button).to_have_text("Copier")
+
+
+def test_a_tab_is_chosen_in_every_group_that_has_one_of_its_name(page: Page) -> None:
+    page.goto("contribuer/mise-en-forme/")
+    expect(page.locator(".copier").first).to_be_visible()
+    page.locator(".tabbed-labels label").nth(1).click()
+    expect(page.get_by_text("Il vient à la demande.")).to_be_visible()
+    expect(page.get_by_text("Il passe toutes les dix minutes.")).to_be_hidden()
+
+
 def test_ctrl_k_opens_the_search_from_anywhere(page: Page) -> None:
     page.goto(CLS)
     page.keyboard.press("Control+k")

@@ -199,6 +199,11 @@ function reglerComparaison(conteneur) {
   });
 }
 
+/** Code to take away and tabs: without this, code is selected, and each group of tabs is chosen alone. */
+function reglerProse(premier) {
+  if (premier) import("./prose.js").catch(() => {});
+}
+
 /** What is to come is judged again on the day of reading; without this code, lists say at which day they stand. */
 function reglerEcheances(listes) {
   if (!listes.length) return;
@@ -309,6 +314,7 @@ reglerPageRecherche(document.querySelector("main [data-recherche]"));
 reglerImpression(document);
 reglerFiltres(document.querySelector("[data-filtres]"));
 reglerComparaison(document.querySelector("[data-comparer]"));
+reglerProse(document.querySelector(".highlight, .tabbed-set"));
 reglerEcheances(document.querySelectorAll("[data-echeances]"));
 // A browser may leave the focused control of a wide table, or of the row of tabs, half out of sight.
 document.addEventListener("focusin", ({ target }) => {
