@@ -19,7 +19,7 @@ from click.testing import CliRunner, Result
 
 from reperes_sante.commands import main
 from reperes_sante.edit.scaffold import ScaffoldError, understood
-from reperes_sante.edit.start import StartError, update
+from reperes_sante.edit.start import StartError, update, waiting
 from reperes_sante.edit.start.model import model_files
 from reperes_sante.france.register import Registre
 from reperes_sante.model.findings import Severity
@@ -172,6 +172,18 @@ def test_a_new_version_replaces_what_nobody_changed_and_tells_the_rest(ours: Pat
         assert (root / name).read_bytes() == (ours / name).read_bytes()
     assert not (root / "macros" / "ancien.html").exists()
     assert update(root, tried=True)[1] == ()
+
+
+def test_a_newer_package_is_told(ours: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    shutil.copyfile(ours / "modele.json", site / "modele.json")
+    assert waiting(site) == ""
+    record = json.loads((site / "modele.json").read_text("utf-8"))
+    (site / "modele.json").write_text(json.dumps({**record, "version": "0.0.1"}), "utf-8")
+    assert waiting(site).startswith("Les fichiers de ce site sont ceux de la version 0.0.1 du paquet")
+    (site / "modele.json").unlink()
+    assert waiting(site) == ""
 
 
 def test_a_record_that_leads_outside_is_refused(tmp_path: Path) -> None:

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from reperes_sante.edit.start.project import StartError, start
-from reperes_sante.edit.start.update import Change, update
+from reperes_sante.edit.start.update import Change, update, waiting
 
-__all__ = ["Change", "StartError", "start", "update"]
+__all__ = ["Change", "StartError", "start", "update", "waiting"]

@@ -74,6 +74,26 @@ def update(root: Path, *, tried: bool) -> tuple[Owner, tuple[Change, ...]]:
     return before, changes
 
 
+def waiting(root: Path) -> str:
+    """Return what to do when a site was written by another version than the installed one; else nothing.
+
+    Args:
+        root: the project's folder.
+
+    Raises:
+        StartError: what `start` recorded of the project cannot be read.
+    """
+    if not (root / RECORD).exists():
+        return ""
+    here, now = _recorded(root)[0].version, version(PACKAGE)
+    if here == now:
+        return ""
+    return (
+        f"Les fichiers de ce site sont ceux de la version {here} du paquet ; la version {now} est installée. "
+        "« reperes mettre-a-jour --essai » dit ce qui changerait."
+    )
+
+
 def _recorded(root: Path) -> tuple[Owner, Mapping[str, str]]:
     try:
         told = json.loads((root / RECORD).read_text("utf-8"))
