@@ -15,8 +15,9 @@ from reperes_sante.model.contrat import Duree
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import Periodicite
-from reperes_sante.open_data import export_files
-from reperes_sante.open_data.news import MOST, unique
+from reperes_sante.open_data.agenda import calendars
+from reperes_sante.open_data.news import MOST, feeds, unique
+from reperes_sante.open_data.publication import Publication
 from reperes_sante.view.timeline import dernier_jour
 
 SITE = "https://sante.example/"
@@ -25,14 +26,19 @@ SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
 HOSTILE = '</title><script>alert(1)</script> & ]]> <!-- \\n, ; : "x"'
 
 
+def written(catalogue: Catalogue) -> dict[str, str]:
+    publication = Publication(catalogue, SITE)
+    return {**feeds(publication), **calendars(publication)}
+
+
 @pytest.fixture(scope="module")
 def files(catalogue: Catalogue) -> dict[str, str]:
-    return export_files(catalogue, SITE)
+    return written(catalogue)
 
 
 def changed(catalogue: Catalogue, territoire: Territoire) -> dict[str, str]:
     others = (file for file in catalogue.files if getattr(file, "id", "") != territoire.id)
-    return export_files(Catalogue.link((*others, territoire), catalogue.registre), SITE)
+    return written(Catalogue.link((*others, territoire), catalogue.registre))
 
 
 def with_steps(catalogue: Catalogue, *steps: Etape) -> dict[str, str]:
@@ -54,9 +60,9 @@ def events(text: str) -> list[dict[str, str]]:
 
 
 def test_every_feed_is_atom(files: dict[str, str], catalogue: Catalogue) -> None:
-    feeds = {path: feed(text) for path, text in files.items() if path.endswith(".atom")}
-    assert set(feeds) == {"flux.atom", *(f"territoires/{key}/flux.atom" for key in catalogue.territoires)}
-    for path, tree in feeds.items():
+    trees = {path: feed(text) for path, text in files.items() if path.endswith(".atom")}
+    assert set(trees) == {"flux.atom", *(f"territoires/{key}/flux.atom" for key in catalogue.territoires)}
+    for path, tree in trees.items():
         ids = tree.xpath("//a:id/text()", namespaces=ATOM)
         assert len(set(ids)) == len(ids), path
         assert len(tree.xpath("a:link[@rel='alternate']", namespaces=ATOM)) == 1
@@ -114,19 +120,19 @@ def test_hostile_text_is_text_in_feeds_and_calendars(catalogue: Catalogue) -> No
 
 
 def test_calendars_keep_to_the_standard(files: dict[str, str], catalogue: Catalogue) -> None:
-    calendars = {path: text for path, text in files.items() if path.endswith(".ics")}
-    assert set(calendars) == {
+    agendas = {path: text for path, text in files.items() if path.endswith(".ics")}
+    assert set(agendas) == {
         "agenda.ics",
         *(f"territoires/{key}/agenda.ics" for key in catalogue.territoires),
     }
-    for path, text in calendars.items():
+    for path, text in agendas.items():
         lines = text.encode().split(b"\r\n")
         assert lines.pop() == b""
         assert all(len(line) <= 75 and b"\n" not in line for line in lines), path
         names = [event["UID"] for event in events(text)]
         assert len(set(names)) == len(names), path
         assert all(event["DTSTAMP"].endswith("T000000Z") for event in events(text))
-    assert len(events(calendars["agenda.ics"])) > 10
+    assert len(events(agendas["agenda.ics"])) > 10
 
 
 @pytest.mark.parametrize(

@@ -78,12 +78,18 @@ def json_files(publication: Publication) -> dict[str, str]:
     """Return the text of each JSON file but the index, by its address from the root of the site."""
     exported = tuple(_exported(publication, t) for t in publication.catalogue.territoires.values())
     files = {_path(e.fiche): as_json(_of_territoire(publication, e)) for e in exported}
-    schema = {"$id": publication.adresse(SCHEMA), **schema_of(TypeAdapter(DocumentJson))}
+    schema = {"$id": publication.adresse(SCHEMA), **_of_documents()}
     return {
         **files,
         f"{DOSSIER}tout.json": as_json(_whole(publication, exported)),
         SCHEMA: _text(schema),
     }
+
+
+@cache
+def _of_documents() -> dict[str, Any]:
+    """Return the schema of the documents; the model alone makes it, so once is enough."""
+    return schema_of(TypeAdapter(DocumentJson))
 
 
 def index(publication: Publication, titles: Mapping[str, str]) -> str:
