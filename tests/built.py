@@ -48,7 +48,7 @@ class BuiltPage:
     @cached_property
     def by_id(self) -> dict[str, Tag]:
         """The elements that have an address of their own."""
-        return {str(tag["id"]): tag for tag in self.html.select("[id]")}
+        return {str(tag["id"]): tag for tag in self.html.find_all(id=True)}
 
     @cached_property
     def main(self) -> Tag:
@@ -61,7 +61,7 @@ class BuiltPage:
     def text(self) -> str:
         """Text of the main landmark as its authors wrote it, with typography folded."""
         main = copy(self.main)
-        for added in main.select(".developpe, .explication"):
+        for added in main.find_all(class_=["developpe", "explication"]):
             added.decompose()
         return plain(main.get_text(" "))
 
