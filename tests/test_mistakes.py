@@ -36,6 +36,24 @@ class Mistake(NamedTuple):
 
 
 KEYS = [
+    *(
+        Mistake(
+            TERRITOIRE, r"^( *)telephone: ", f"\\1▲{typed}: ",
+            f"erreur : contacts › # › {typed} : La clé « {typed} » n'existe pas ici. Vouliez-vous écrire"
+            " « telephone » ? [cle-inconnue]",
+        )
+        for typed in ("tel", "Tel", "numero_portable")
+    ),
+    Mistake(
+        TERRITOIRE, r"^( *)telephone: ", "\\1▲adresse_mail: a@b.fr\n\\1telephone: ",
+        "erreur : contacts › # › adresse_mail : La clé « adresse_mail » n'existe pas ici. Vouliez-vous écrire"
+        " « courriel » ? [cle-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( *)telephone: .*$", "\\1telephone: ▲03 21 00 00 00 / 06 12 34 56 78",
+        "erreur : contacts › # › telephone : Il y a plusieurs valeurs ici : « 03 21 00 00 00 »,"
+        " « 06 12 34 56 78 ». Gardez-en une ici ; chaque autre va dans un bloc à elle. [forme]",
+    ),
     Mistake(
         TERRITOIRE, r"^nom: ", "▲nmo: ",
         "erreur : nmo : La clé « nmo » n'existe pas ici. Vouliez-vous écrire « nom » ? [cle-inconnue]",
@@ -494,7 +512,7 @@ YAML = [
     Mistake(
         TERRITOIRE, r'^siren: "(\d+)"$', 'siren: "\\1▲”',
         'erreur : Le guillemet droit (") est fermé par un guillemet de traitement de texte (”). Remplacez « ” » par'
-        ' un guillemet droit ("). [guillemet]',
+        ' un guillemet droit ("). Cela donne : siren: "\\1" [guillemet]',
     ),
     Mistake(
         TERRITOIRE, r"^en_bref:\n  - .*$", "en_bref:\n  - ▲Sa durée : trois ans.",
@@ -523,12 +541,12 @@ YAML = [
     Mistake(
         TERRITOIRE, r"^nom: .*$", 'nom: ▲"Arras',
         "erreur : Un guillemet ouvert n'est pas refermé. Fermez-le à la fin du texte, sur la même ligne."
-        " [guillemet]",
+        ' Cela donne : nom: "Arras" [guillemet]',
     ),
     Mistake(
         GLOSSAIRE, r"^    sigle: .*$", "    sigle: ▲'CLS",
         "erreur : Un guillemet ouvert n'est pas refermé. Fermez-le à la fin du texte, sur la même ligne."
-        " [guillemet]",
+        ' Cela donne : sigle: "CLS" [guillemet]',
     ),
     Mistake(
         TERRITOIRE, r"^nom: .*$", 'nom: "Arras" ▲et environs',
@@ -538,12 +556,12 @@ YAML = [
     Mistake(
         TERRITOIRE, r"^nom: .*$", "nom: 'L'▲Arrageois'",
         "erreur : Le texte continue après le guillemet fermant ('). Mettez tout le texte entre guillemets doubles"
-        ' ("). [guillemet]',
+        ' ("). Cela donne : nom: "L\'Arrageois" [guillemet]',
     ),
     Mistake(
         TERRITOIRE, r"^nom: .*$", "nom: Arras ▲: la ville",
         "erreur : Le texte contient « : » suivi d'une espace, que YAML prend pour une nouvelle clé. Mettez tout le"
-        ' texte entre guillemets droits ("). [deux-points]',
+        ' texte entre guillemets droits ("). Cela donne : nom: "Arras : la ville" [deux-points]',
     ),
     Mistake(
         TERRITOIRE, r"^nom: ", "nom:▲",
@@ -611,7 +629,7 @@ YAML = [
         Mistake(
             TERRITOIRE, r"^nom: .*$", f"nom: ▲{sign}{text}",
             f'erreur : Un texte ne peut pas commencer par « {sign} ». Mettez-le entre guillemets droits (").'
-            " [debut-de-texte]",
+            f' Cela donne : nom: "{sign}{text}" [debut-de-texte]',
         )
         for sign, text in (("@", "Arras"), ("%", "Arras"), ("*", " important"), ("&", " Lens"), ("|", " Arras"))
     ),

@@ -23,6 +23,8 @@ TYPED_NUMBER = (
 MOBILE = re.compile(r"(?<!\d)(?:\+33\s?|0033\s?|0)[67](?:[\s.-]?\d{2}){4}(?!\d)")
 # What may stand between the digits of a telephone, and the ways to write the code of France.
 BETWEEN = re.compile(r"[\s.\-/‐-―]+")
+# ITU-T, E.164: fifteen at most, the code of the country among them.
+MOST_DIGITS = 15
 FRANCE = re.compile(r"^(?:\+ ?33|00 ?33)(?: ?\(0\))? ?(?=[1-9])")
 
 
@@ -63,7 +65,10 @@ def positive(value: Decimal) -> Decimal:
 
 
 def read_telephone(value: object) -> object:
-    """Return a telephone number with plain spaces, as one dials it in France; its form is judged after."""
-    if not isinstance(value, str):
+    """Return a telephone number with plain spaces, as one dials it in France; its form is judged after.
+
+    What has more digits than a number can have is left as typed: there are two of them.
+    """
+    if not isinstance(value, str) or sum(map(str.isdecimal, value)) > MOST_DIGITS:
         return value
     return FRANCE.sub("0", BETWEEN.sub(" ", value.strip()))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from reperes_sante.model.findings import Finding
 from reperes_sante.read.syntax import DEBUT, DEUX_POINTS, GUILLEMET, TIRET
@@ -37,12 +38,28 @@ def mended(text: str, finding: Finding) -> str | None:
     return "\n".join(lines)
 
 
+def with_line(finding: Finding, text: str) -> Finding:
+    """Return a fault whose remedy ends with the line to paste, where quotes around its text are enough.
+
+    Args:
+        finding: the fault.
+        text: the text once mended.
+    """
+    line = text.split("\n")[finding.ligne - 1].strip()
+    if not line.endswith('"') or line.count('"') != len('""'):
+        return finding
+    return replace(finding, remede=f"{finding.remede} Cela donne : {line}")
+
+
 def _quoted(line: str) -> str:
     found = BEFORE.match(line)
-    if not found or not found[1].strip() or re.fullmatch("'.*'", found[2]):
+    if not found or not found[1].strip() or re.fullmatch("'[^']*'", found[2]):
         return line
-    bare = found[2].strip("\"'“”").replace("'", "''")
-    return f"{found[1]}'{bare}'"
+    bare = found[2].strip("\"'“”")
+    if re.search(r'["\\]', bare):
+        doubled = bare.replace("'", "''")
+        return f"{found[1]}'{doubled}'"
+    return f'{found[1]}"{bare}"'
 
 
 def _spaced(line: str) -> str:

@@ -10,7 +10,7 @@ import yaml
 from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Finding, Kind, Wording, also_at
 from reperes_sante.read.files import ReadError, empty_file, hidden_in
-from reperes_sante.read.mending import mended
+from reperes_sante.read.mending import mended, with_line
 from reperes_sante.read.syntax import conflict, no_break_indents, syntax_finding, unseen_meanings
 
 # PyYAML's own composer follows aliases and crashes the process on deep nesting.
@@ -200,7 +200,9 @@ def read_values(text: str, name: str) -> Read:
             root = compose(read, name)
         except ReadError as error:
             again = mended(read, error.findings[-1]) if len(told) < FAULTS else None
-            told.extend(finding for finding in error.findings if finding not in told)
+            *before, last = error.findings
+            found = (*before, last if again is None else with_line(last, again))
+            told.extend(finding for finding in found if finding not in told)
             if again is None:
                 raise ReadError(*told) from None
             read = again

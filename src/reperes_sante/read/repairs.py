@@ -55,6 +55,17 @@ def _candidates(forme: Forme, text: str) -> Iterator[str]:
         yield own(around)
 
 
+def several_in(forme: Forme, text: str) -> tuple[str, ...]:
+    """Return the values of a form that a text holds, if it holds more than one: two telephones."""
+    parts = [part for part in re.split(BETWEEN, text) if part.strip()]
+    found = [part.strip() if fits(forme, part.strip()) else repaired(forme, part) for part in parts]
+    return tuple(one for one in found if one) if len(found) > 1 and all(found) else ()
+
+
+# What people put between two values.
+BETWEEN = r"\s*[/;,|]\s+|\s+[/;,|]\s*|\s+(?:ou|et)\s+|[;|\n]"
+
+
 def fits(forme: Forme | None, text: str) -> bool:
     """Tell whether a text has a form."""
     if forme is None:

@@ -107,7 +107,7 @@ def make_typed(document: Document, model: type[M]) -> tuple[Typed[M] | None, tup
 def written_references(value: Any, model: type[BaseModel], path: FieldPath = ()) -> Iterator[Node]:  # noqa: ANN401
     """Yield what the values of a file refer to, even if they cannot be typed.
 
-    A code that has not the form of one is left out: this is told by itself.
+    A code that has not the form of one is left out, and a text in place of a list: this is told by itself.
 
     Args:
         value: the values of a block.
@@ -118,6 +118,8 @@ def written_references(value: Any, model: type[BaseModel], path: FieldPath = ())
         return
     for champ in champs(model):
         held = value.get(champ.nom)
+        if champ.liste and isinstance(held, str):
+            continue
         items = enumerate(held) if isinstance(held, list) and champ.liste else [(None, held)]
         for rank, item in items:
             place = (*path, champ.nom) if rank is None else (*path, champ.nom, rank)
@@ -189,7 +191,7 @@ def _needed(block: type[Model]) -> list[str]:
 
 
 # Errors of which the words depend on what the field takes, and on its neighbours.
-OF_FORMS = ("string_pattern_mismatch", "siren", "date", "nombre")
+OF_FORMS = ("string_pattern_mismatch", "too_long", "siren", "date", "nombre")
 
 
 def _wording(model: type[BaseModel], path: FieldPath, error: ErrorDetails) -> Wording:

@@ -11,16 +11,17 @@ from pydantic import BaseModel
 from reperes_sante.france.counting import DOTTED, SPACED, Beside, number_remedy
 from reperes_sante.france.figures import date_remedy, nombre
 from reperes_sante.france.letters import decapitale, hyphened, nearest, nearest_word, shown, slug
-from reperes_sante.model.base import Date
+from reperes_sante.model.base import Date, Model
 from reperes_sante.model.collections import ANNEXES
 from reperes_sante.model.fields import Path as FieldPath
+from reperes_sante.model.fields import champs
 from reperes_sante.model.findings import Kind, Severity, Wording
-from reperes_sante.model.markers import Forme
+from reperes_sante.model.markers import Forme, Names, naming_fields
 from reperes_sante.model.synonymes import meant_by
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import CODE_COMMUNE, SIREN_LENGTH
 from reperes_sante.model.vocabulaire import Vocabulaire
-from reperes_sante.read.repairs import bare, copied_around, repaired
+from reperes_sante.read.repairs import bare, copied_around, repaired, several_in
 from reperes_sante.read.syntax import DEUX_POINTS
 
 Context = dict[str, Any]
@@ -103,6 +104,8 @@ def _with_colon(value: dict[str, object]) -> Wording | None:
     return Wording(DEUX_POINTS, message, f'Mettez-la entre guillemets droits : "{shown(whole)[2:-2]}".')
 
 
+# Words apart, as identifiers are: no sentence.
+WORDS = re.compile(r"\s*[\w-]+(?:, ?[\w-]+)*\s*")
 # Signs that word processors put before the items of a list.
 BULLETS = "•·‣◦▪–—*"
 
@@ -121,6 +124,8 @@ def _list(_key: str, value: object, _context: Context) -> Wording:
             TYPE, message, "Commencez chaque élément par le tiret du clavier et une espace : « - »."
         )
     message = f"Une liste est attendue ici, et non {shown(value)}."
+    if isinstance(value, str) and WORDS.fullmatch(value):
+        return Wording(TYPE, message, f"Écrivez « [{value.strip()}] ».")
     first = f"« - {next(iter(value))}: … »" if isinstance(value, dict) and value else "« - »"
     return Wording(TYPE, message, f"Commencez chaque élément par un tiret {first}.")
 
@@ -140,13 +145,11 @@ def _choice(_key: str, value: object, context: Context) -> Wording:
     words: type[Vocabulaire] = context["words"]
     allowed = ", ".join(map(_with_sense if len(words) <= SHORT_LIST else with_meaning, words))
     typed = hyphened(bare(value))
-    slipped = nearest_word(typed, [word.value for word in words])
-    near = (
-        next((word for word in words if typed in (word.value, slug(word.label))), None)
-        or meant_by(words, typed)
-        or next((word for word in words if word.value == slipped), None)
-    )
     message = f"{shown(value)} n'est pas dans la liste."
+    if same := next((word for word in words if typed in (word.value, slug(word.label))), None):
+        return Wording(HORS_LISTE, message, f"Écrivez « {same.value} »{_label(same)}.")
+    slipped = nearest_word(typed, [word.value for word in words])
+    near = meant_by(words, typed) or next((word for word in words if word.value == slipped), None)
     other = context.get("otherwise")
     beside = f" Si aucun ne convient, écrivez ces mots dans « {other} »." if other else ""
     if not near:
@@ -177,6 +180,9 @@ def _pattern(_key: str, value: object, context: Context) -> Wording:
         return _empty()
     forme: Forme = context["forme"]
     kind, what = (COMMUNE, "un code Insee de commune") if forme is CODE_COMMUNE else (FORME, "")
+    if several := several_in(forme, str(value)):
+        message = f"Il y a plusieurs valeurs ici : {', '.join(f'« {one} »' for one in several)}."
+        return Wording(kind, message, "Gardez-en une ici ; chaque autre va dans un bloc à elle.")
     message = f"{shown(value)} n'est pas {what}." if what else f"{shown(value)} n'a pas la forme attendue."
     return _meant(kind, value, context) or Wording(kind, message, forme.remede)
 
@@ -231,6 +237,13 @@ def _too_long(_key: str, value: object, context: Context) -> Wording:
     return Wording(TROP_LONG, f"{shown(value)} est trop long.", remedy)
 
 
+def _too_many(key: str, value: object, context: Context) -> Wording:
+    # Pydantic says so, too, of a text that is read before it is measured.
+    if isinstance(value, str):
+        return _pattern(key, value, context)
+    return Wording(LISTE_LONGUE, "La liste est trop longue.", "Gardez l'essentiel.")
+
+
 def _too_short(_key: str, value: object, context: Context) -> Wording:
     least = int(context.get("min_length", 1))
     if not value or least == 1:
@@ -254,7 +267,7 @@ WORDINGS: dict[str, Worder] = {
     "bool_type": _text,
     "decimal_type": _text,
     "too_short": _too_short,
-    "too_long": _plain(LISTE_LONGUE, "La liste est trop longue.", "Gardez l'essentiel."),
+    "too_long": _too_many,
     "date": _date,
     "nombre": _number,
     "entier": _plain(
@@ -354,6 +367,7 @@ def unknown_key(model: type[BaseModel], path: FieldPath) -> Wording:
         _annexed(model, path)
         or _glued(key, known)
         or nearest(key, known)
+        or _called_otherwise(type_at(model, path[:-1]), key)
         or (f"{elsewhere} {admitted}" if elsewhere else admitted)
     )
     return Wording(INCONNUE, f"La clé « {key} » n'existe pas ici.", remedy)
@@ -390,6 +404,25 @@ def _glued(key: str, known: Sequence[str]) -> str:
     if bare == key or bare not in known:
         return ""
     return f"Retapez « {bare}: » : une espace manque après le tiret, ou une espace insécable s'est glissée."
+
+
+def _called_otherwise(block: Any, key: str) -> str:  # noqa: ANN401
+    """Name the key that another word, the beginning of its own or too many words stand for: tel, date_fin."""
+    if not (isinstance(block, type) and issubclass(block, Model)):
+        return ""
+    fields, words = champs(block), slug(key.replace("_", " ")).split("-")
+    known = [field.nom for field in fields]
+    by_form = (f.nom for f in fields if f.forme and {*words, "".join(words)} & {*f.forme.aussi})
+    begun = [name for name in known if len(key) >= SHORTEST_BEGINNING and name.startswith(key)]
+    # « date_de_fin » has two keys in it: the last one tells which date.
+    held = [word for word in words if word in known][-1:]
+    names = naming_fields(block)[:1] if key in Names.AUSSI else ()
+    found = next(iter((*by_form, *(begun if len(begun) == 1 else ()), *held, *names)), None)
+    return f"Vouliez-vous écrire « {found} » ?" if found else ""
+
+
+# « tel » begins one key; of two letters, one learns nothing.
+SHORTEST_BEGINNING = 3
 
 
 def _elsewhere(model: type[BaseModel], path: FieldPath) -> str:

@@ -157,6 +157,10 @@ def _alike(catalogue: Catalogue, reference: Reference, known: Collection[str]) -
     near = nearest_word(wrong, known)
     if near:
         return f"Vouliez-vous écrire « {near} »{_called(labels, near)} ?"
+    # As long as few begin so: « arras-cls » for « arras-cls-1 ».
+    begun = [f"« {id_} »{_called(labels, id_)}" for id_ in known if id_.startswith(f"{wrong}-")]
+    if 0 < len(begun) <= SEVERAL:
+        return f"Vouliez-vous écrire {' ou '.join(begun)} ?"
     if kind == "thematique":
         return f"Choisissez parmi : {', '.join(f'{id_}{_called(labels, id_)}' for id_ in known)}."
     return _described(kind, wrong, is_fiche=isinstance(reference.file.value, Territoire))
