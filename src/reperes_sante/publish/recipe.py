@@ -45,6 +45,7 @@ from reperes_sante.publish.typeset import typeset_files
 from reperes_sante.read.contract import unheard
 from reperes_sante.read.disk import FOLDER, put_in_place, turn, write_if_changed, written_before
 from reperes_sante.read.kept import code, keep_last, kept, last
+from reperes_sante.read.known import KnownOnDisk
 from reperes_sante.read.palette import SHEET, palette
 from reperes_sante.read.settings import settings, site_url
 from reperes_sante.read.tree import Stamp, refused_files, stamp
@@ -173,7 +174,7 @@ _written: dict[tuple[Path, Stamp, Stamp], Site] = {}
 def _open_site(root: Path, _seen: Stamp) -> Site:
     former = Former.of(root)
     with step("Lecture des fiches"):
-        project = load(root)
+        project = load(root, known=KnownOnDisk(root))
     catalogue, address = project.checked(), site_url(root)
     documents = typeset_files(catalogue, address, root)
     sizes = {path: len(content) for path, content in documents.items()}

@@ -12,7 +12,8 @@ from pathlib import Path
 from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.findings import DataError, Finding, has_errors
-from reperes_sante.read.folder import Known, Lecture, read_folder
+from reperes_sante.read.folder import Lecture, read_folder
+from reperes_sante.read.known import Known
 from reperes_sante.read.typing import Typed
 from reperes_sante.validate.rules import RULES, Linked
 
