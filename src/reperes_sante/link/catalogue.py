@@ -119,7 +119,7 @@ class Catalogue:
         known = (self.institutions.get(id_) or of_register(self.registre, id_) for id_ in sorted(cited))
         source = (SOURCE,) if SOURCE in self.sources else ()
         found = tuple(o.model_copy(update={"sources": source}) for o in known if o)
-        return placed(FichierOrganismes(organismes=found)).organismes
+        return placed(FichierOrganismes.model_construct(organismes=found)).organismes
 
     @cached_property
     def thematiques(self) -> Mapping[str, Thematique]:

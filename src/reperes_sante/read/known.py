@@ -19,6 +19,7 @@ FOLDER = f"{KEPT}/fiches"
 # What readings are made of, and nothing that does anything.
 MADE_OF = ("reperes_sante.model.", "reperes_sante.read.known", "reperes_sante.read.typing")
 NUMBER = ("decimal", "Decimal")
+UNREADABLE = (pickle.UnpicklingError, EOFError)
 
 
 class Reading(NamedTuple):
@@ -71,7 +72,7 @@ class KnownOnDisk(Known):
 
     def _made(self, name: str, raw: bytes, make: Callable[[], Reading]) -> Reading:
         place, key = self._folder / digest((name.encode(),)), digest((code(), name.encode(), raw)).encode()
-        with suppress(OSError):
+        with suppress(OSError, *UNREADABLE):
             before = place.read_bytes()
             if before.startswith(key):
                 return cast("Reading", _Plain(io.BytesIO(before[len(key) :])).load())

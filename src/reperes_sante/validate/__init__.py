@@ -77,6 +77,9 @@ def _uncollected() -> Iterator[None]:
     try:
         yield
     finally:
+        # What was read is old at once: else it would be looked through as soon as something else is made.
+        gc.freeze()
+        gc.unfreeze()
         if was_on:
             gc.enable()
 
