@@ -23,7 +23,7 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import PARTS, generated_pages
 from reperes_sante.model.findings import DataError, Finding, Wording, has_errors
 from reperes_sante.open_data import export_files
-from reperes_sante.publish.communes import commune_files
+from reperes_sante.publish.communes import commune_files, connu
 from reperes_sante.publish.embed import embed_files
 from reperes_sante.publish.engine.on_request import OnRequest
 from reperes_sante.publish.engine.pages import Ready
@@ -133,7 +133,7 @@ class _Whole:
 
     @cached_property
     def _communes(self) -> Mapping[str, str | bytes]:
-        return {**commune_files(self._catalogue)}
+        return {**commune_files(self._catalogue.registre, connu(self._catalogue))}
 
     @cached_property
     def _exports(self) -> Mapping[str, str | bytes]:

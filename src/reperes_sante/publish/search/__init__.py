@@ -13,7 +13,7 @@ from typing import Any
 from reperes_sante.france.letters import typographier
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.publish.search.answers import Reading, cards, names_of, phrases_of, reading
-from reperes_sante.publish.search.entries import Entry, entries, with_words
+from reperes_sante.publish.search.entries import Ecrites, Entry, entries, with_words
 from reperes_sante.publish.search.french import sieves
 from reperes_sante.publish.search.index import FIELDS, Echoes, Index, fields_of, inverted, pairs
 from reperes_sante.publish.search.needs import trained
@@ -37,7 +37,7 @@ Words = Mapping[str, Sequence[str]]
 
 
 def searchable(
-    catalogue: Catalogue, renderer: Renderer, docs: Path
+    catalogue: Catalogue, renderer: Renderer, docs: Path, ecrites: Ecrites | None = None
 ) -> tuple[tuple[Entry, ...], tuple[Words, ...]]:
     """Return all that can be found, and the words of each by field.
 
@@ -45,8 +45,10 @@ def searchable(
         catalogue: the data.
         renderer: renders the generated pages, whose text is indexed.
         docs: folder of the hand-written pages.
+        ecrites: what is known of these.
     """
-    found = tuple(with_words(entries(catalogue, renderer, docs), everyday_words(catalogue)))
+    whole = entries(catalogue, renderer, docs, ecrites or Ecrites())
+    found = tuple(with_words(whole, everyday_words(catalogue)))
     echoes = Echoes(pairs(catalogue))
     return found, tuple(fields_of(entry, echoes) for entry in found)
 
