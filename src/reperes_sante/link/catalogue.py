@@ -74,8 +74,13 @@ class Catalogue:
 
     @classmethod
     def link(cls, files: Iterable[Model], registre: Registre) -> Catalogue:
-        """Gather typed files, and place each of their blocks; territories are sorted by name."""
-        kept = tuple(map(placed, files))
+        """Gather typed files, and place each of their blocks."""
+        return cls.gathered(map(placed, files), registre)
+
+    @classmethod
+    def gathered(cls, files: Iterable[Model], registre: Registre) -> Catalogue:
+        """Gather typed files whose blocks know their places; territories are sorted by name."""
+        kept = tuple(files)
         territoires = sorted(
             (f for f in kept if isinstance(f, Territoire)), key=lambda t: plain_letters(t.nom)
         )

@@ -73,7 +73,7 @@ class Document:
         return (self.annexe[1], *path[1:]) if self.annexe and is_renamed else path
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Typed(Generic[M_co]):
     """A typed file with the document that it comes from."""
 
