@@ -11,7 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
 
 .PHONY: site check apercu verite test test-tout serve install install-tests lint browser java deploy-check clean
-.PHONY: audit audit-python audit-npm registre vendor bench mesures moteurs
+.PHONY: audit audit-python audit-npm registre vendor bench bench-petit mesures moteurs
 
 site: install
 	$(RUN) reperes construire
@@ -64,8 +64,12 @@ audit-python: $(UV)
 audit-npm:
 	npm audit --package-lock-only
 
-bench: install-tests
+bench: install-tests browser
 	$(RUN) python -m tests.bench
+
+# Ce qui se mesure en une minute : vérifier, construire, l'aperçu, les pages les plus lourdes.
+bench-petit: install-tests browser
+	$(RUN) python -m tests.bench --petit
 
 # Les mêmes questions posées à plusieurs moteurs de recherche. TOUS=--tous : avec toutes les intercommunalités.
 moteurs: install-tests browser $(NODE)

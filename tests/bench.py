@@ -1,63 +1,76 @@
-"""Measure, and print a table: `make bench`. Nothing here is a test."""
+"""Measure, and print a table: `make bench`, or `make bench-petit` for what is measured in a minute.
+
+Nothing here is a test. What commands take is told in seconds of processor too: these hardly depend on what
+else runs.
+"""
 
 from __future__ import annotations
 
-import json
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Iterable
 from pathlib import Path
 
-from reperes_sante.publish.recipe import build, open_site
-from reperes_sante.publish.search import FOLDER, search_files, searchable
-from reperes_sante.read.disk import write_if_changed
-from reperes_sante.validate import load
 from tests.built import gzipped
 from tests.conftest import ROOT, copy_project
 from tests.first_search import costs
+from tests.grown import grow
+from tests.measured import MOST_BYTES, MOST_NODES, change, follow, over, pages, run
 from tests.visits import Visit
 from tests.weights import Weights, weigh
 
-MODEL = "flers-agglo"
-RUNS = 5
+FICHE = "arras.yml"
+# How many territories a project is grown to, one after the other; nothing stands for all there are.
+GROWN = (400, None)
+HEAVIEST = 10
 # One question in ten of the table.
 EVERY = 10
 
 
-def seconds(action: Callable[[], object], runs: int = RUNS) -> float:
-    """Return the median wall time of an action, in seconds."""
-    return statistics.median(_once(action) for _ in range(runs))
+Rows = list[tuple[str, str]]
 
 
-def _once(action: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    action()
-    return time.perf_counter() - start
+def costs_of(root: Path) -> Rows:
+    """Return what checking and building cost: with nothing kept, with all kept, after a change."""
+    fiche = min((root / "data" / "territoires").glob("*.yml"))
+    count = len(list(fiche.parent.glob("*.yml")))
+    shutil.rmtree(root / "build", ignore_errors=True)
+    rows = [("valider, rien de gardé", run(root, "valider")), ("valider", run(root, "valider"))]
+    rows.append(("construire, rien de gardé", run(root, "construire")))
+    rows.append(("construire, rien de changé", run(root, "construire")))
+    change(fiche, "Une phrase changée.")
+    rows.append(("construire, une fiche changée", run(root, "construire")))
+    return [(f"{name}, {count} territoires", str(spent)) for name, spent in rows]
 
 
-def validate(root: Path) -> None:
-    """Run `reperes valider` as a whole process."""
-    command = [sys.executable, "-m", "reperes_sante", "valider", "--racine", str(root)]
-    subprocess.run(command, capture_output=True, check=True)
+def previewed(root: Path) -> Rows:
+    """Return how soon the preview shows a page, then what is saved."""
+    count = len(list((root / "data" / "territoires").glob("*.yml")))
+    seen = follow(root, root / "data" / "territoires" / FICHE)
+    saves = ", ".join(f"{seconds:.2f}" for seconds in seen.saves)
+    return [
+        (f"aperçu, première page, {count} territoires", f"{seen.first:.1f} s"),
+        (
+            f"aperçu, de l'enregistrement à l'onglet, {count} territoires",
+            f"{statistics.median(seen.saves):.2f} s ({saves}), {seen.cpu:.2f} s de processeur",
+        ),
+    ]
 
 
-def with_every_epci(root: Path) -> int:
-    """Give every intercommunalité of the register a file, copied from a real one; return how many files."""
-    folder = root / "data" / "territoires"
-    taken = {territoire.siren for territoire in load(root).catalogue.territoires.values()}
-    text = (folder / f"{MODEL}.yml").read_text("utf-8")
-    model = load(root).catalogue.territoires[MODEL]
-    for code, epci in load(root).catalogue.registre.epci.items():
-        if code not in taken:
-            name = f"essai-{code}"
-            own = text.replace(f"id: {MODEL}", f"id: {name}").replace(model.siren or "", code)
-            own = own.replace(f"nom: {model.nom}\n", f"nom: {json.dumps(epci.nom)}\n", 1)
-            (folder / f"{name}.yml").write_text(own, "utf-8")
-    return len(list(folder.glob("*.yml")))
+def heaviest(root: Path) -> Rows:
+    """Return the heaviest pages of a built site, and how many pass a budget."""
+    found = pages(root / "site")
+    heavy = over(found)
+    told = [(f"page {page.path}", f"{page.octets / 1000:.1f} ko, {page.elements} éléments") for page in found]
+    return [
+        (
+            f"pages, dont plus de {MOST_BYTES / 1000:.0f} ko ou {MOST_NODES} éléments",
+            f"{len(found)}, {len(heavy)}",
+        ),
+        *told[:HEAVIEST],
+    ]
 
 
 def first_searches(site: Path, count: int) -> tuple[tuple[str, str], ...]:
@@ -66,15 +79,6 @@ def first_searches(site: Path, count: int) -> tuple[tuple[str, str], ...]:
     name = f"première recherche, {count} territoires"
     told = f"{statistics.median(pasted) / 1000:.0f} ko, au plus {max(pasted) / 1000:.0f}"
     return (name, told), (f"{name}, lettre à lettre, au plus", f"{max(typed) / 1000:.0f} ko")
-
-
-def search_everywhere(root: Path, site: Path) -> None:
-    """Replace the search of a built site by that of a project with a file for each intercommunalité."""
-    opened = open_site(root)
-    shutil.rmtree(site / FOLDER)
-    found = searchable(opened.catalogue, opened.renderer, root / "docs")
-    for name, text in search_files(*found, opened.catalogue).items():
-        write_if_changed(site / name, text)
 
 
 def visited(weights: Weights) -> list[tuple[str, str]]:
@@ -100,35 +104,35 @@ def commune_rows(assets: Path) -> list[tuple[str, str]]:
     return rows
 
 
-def main() -> None:
-    """Print the table."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = copy_project(Path(folder) / "projet", ROOT)
-        files = len(list((root / "data" / "territoires").glob("*.yml")))
-        rows = [
-            (
-                f"reperes valider, {files} territoires (processus entier)",
-                f"{seconds(lambda: validate(root)):.2f} s",
-            )
-        ]
-        rows.append(("construction du site", f"{seconds(lambda: build(root, root / 'site'), runs=1):.2f} s"))
-        pages = sorted((root / "site").rglob("*.html"))
-        rows.append(("pages", str(len(pages))))
-        rows.append(("plus grande page, gzip", f"{max(map(gzipped, pages)) / 1000:.1f} ko"))
-        assets = root / "site" / "assets"
-        rows.append(("feuille de style, gzip", f"{gzipped(assets / 'site.css') / 1000:.1f} ko"))
-        rows.extend(first_searches(root / "site", files))
-        rows += visited(weigh(root))
-        rows += commune_rows(assets)
-        many = with_every_epci(root)
-        search_everywhere(root, root / "site")
-        rows.extend(first_searches(root / "site", many))
-        spent = seconds(lambda: validate(root), runs=1)
-        rows.append((f"reperes valider, {many} territoires (processus entier)", f"{spent:.1f} s"))
-        rows.append(("soit par fichier", f"{1000 * spent / many:.1f} ms"))
+def small(root: Path) -> None:
+    """Print what is measured in a minute, on the data as they are."""
+    printed(costs_of(root))
+    printed(heaviest(root))
+    printed(previewed(root))
+
+
+def whole(root: Path) -> None:
+    """Print all of it, on the data as they are, then on more and more territories."""
+    small(root)
+    assets, files = root / "site" / "assets", len(list((root / "data" / "territoires").glob("*.yml")))
+    printed([("feuille de style, gzip", f"{gzipped(assets / 'site.css') / 1000:.1f} ko")])
+    printed(first_searches(root / "site", files))
+    printed(visited(weigh(root)))
+    printed(commune_rows(assets))
+    for wanted in GROWN:
+        count = grow(root, wanted)
+        printed(costs_of(root))
+        printed(heaviest(root))
+        printed(previewed(root))
+        printed(first_searches(root / "site", count))
+
+
+def printed(rows: Iterable[tuple[str, str]]) -> None:
+    """Print rows as they come: some are long to measure."""
     for name, value in rows:
-        print(f"{name:<90} {value}")
+        print(f"{name:<75} {value}", flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    with tempfile.TemporaryDirectory() as folder:
+        (small if "--petit" in sys.argv else whole)(copy_project(Path(folder) / "projet", ROOT))

@@ -20,7 +20,7 @@ from reperes_sante.link.coverage import (
     venus_d_ailleurs,
 )
 from reperes_sante.model.dispositif import Couverture
-from reperes_sante.publish.communes import commune_files, drawers, key
+from reperes_sante.publish.communes import commune_files, connu, drawers, key
 from reperes_sante.view.territories import absences, dispositifs_presents
 from tests.built import BuiltSite
 
@@ -30,7 +30,7 @@ FOLDER = "assets/communes/"
 @pytest.fixture(scope="module")
 def files(catalogue: Catalogue) -> Mapping[str, Any]:
     """Return what each file holds, by its name."""
-    texts = commune_files(catalogue)
+    texts = commune_files(catalogue.registre, connu(catalogue))
     return {path.removeprefix(FOLDER).removesuffix(".json"): json.loads(text) for path, text in texts.items()}
 
 

@@ -15,6 +15,13 @@ from reperes_sante.render import Renderer
 # Each kind of input: the file, a text that it holds, and what takes its place.
 CHANGES = {
     "data": ("data/territoires/arras.yml", "Une phrase d'essai.", "Une autre phrase."),
+    "place": (
+        "data/territoires/arras.yml",
+        "succede_a: arras-cls-1",
+        'succede_a: arras-cls-1\n    couverture: {territoires: [arras], communes: ["62119"]}',
+    ),
+    "number": ("data/besoins.yml", "quand: À toute heure", "quand: Jour et nuit"),
+    "name": ("data/territoires/arras.yml", "nom: Arras", "nom: Arrageois"),
     "shared data": ("data/organismes", "nom: ", "nom: Nouvelle "),
     "register": ("data/registre/communes.csv", ",Arras,", ",Arras-la-Neuve,"),
     "template": ("macros/gabarits/page.html", "<h1>", '<h1 id="essai">'),
@@ -23,7 +30,8 @@ CHANGES = {
     "page": ("docs/aide.md", "# ", "# Toute l’"),
     "style": ("docs/assets/site.css", "body {", "main { margin: 0 }\nbody {"),
 }
-OTHERS = [pytest.param(name, marks=pytest.mark.lent) for name in CHANGES if name != "data"]
+SHORT = ("data", "place")
+OTHERS = [pytest.param(name, marks=pytest.mark.lent) for name in CHANGES if name not in SHORT]
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -41,7 +49,7 @@ def changed(root: Path, name: str) -> None:
     place.write_text(text.replace(before, after, 1), "utf-8")
 
 
-@pytest.mark.parametrize("name", ["data", *OTHERS])
+@pytest.mark.parametrize("name", [*SHORT, *OTHERS])
 def test_a_build_that_follows_another_is_the_one_that_follows_none(
     petit: Path, tmp_path: Path, name: str
 ) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from reperes_sante.france.register import Registre
 from reperes_sante.publish.search import reading_files
 from reperes_sante.publish.search.answers import Reading
-from reperes_sante.publish.search.entries import PAGE, PART, pages_by_hand
+from reperes_sante.publish.search.entries import PAGE, PART, Ecrites, pages_by_hand
 from reperes_sante.publish.search.french import french_words, resembling, sieve
 from reperes_sante.publish.search.index import Echoes, Pair
 from reperes_sante.publish.search.needs import NONE, Model, stems, trained
@@ -72,7 +72,7 @@ def test_the_parts_of_a_page_written_by_hand_are_found_at_their_own_address(tmp_
     page.write_text(
         "---\ntitle: Aide\ndescription: Aide.\n---\n\n# Aide\n\n## Voir mieux\n\nZoomez.\n", "utf-8"
     )
-    part = next(entry for entry in pages_by_hand(page.parent) if entry.genre == PART)
+    part = next(entry for entry in pages_by_hand(page.parent, Ecrites()) if entry.genre == PART)
     assert (part.url, part.titre, part.texte) == ("aide/#voir-mieux", "Voir mieux – Aide", "Zoomez.")
 
 
@@ -87,7 +87,7 @@ def test_a_page_under_another_is_a_part_of_it(tmp_path: Path) -> None:
         page = tmp_path / f"{name}.md"
         page.parent.mkdir(exist_ok=True)
         page.write_text(f"---\ntitle: {name}\ndescription: Essai.\n---\n\n# {name}\n\nUn texte.\n", "utf-8")
-    assert {entry.titre: entry.genre for entry in pages_by_hand(tmp_path)} == expected
+    assert {entry.titre: entry.genre for entry in pages_by_hand(tmp_path, Ecrites())} == expected
 
 
 def test_what_is_said_for_a_whole_title_names_that_page_only() -> None:

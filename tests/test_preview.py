@@ -15,7 +15,7 @@ from reperes_sante.publish.engine import environment_of
 from reperes_sante.publish.live import Preview
 from reperes_sante.publish.preview import PreviewRenderer
 from reperes_sante.publish.recipe import Site, prepare
-from reperes_sante.publish.search.entries import pages_by_hand
+from reperes_sante.publish.search.entries import Ecrites, pages_by_hand
 from reperes_sante.publish.serving import Watcher
 from tests.built import BuiltSite
 from tests.conftest import ROOT
@@ -65,7 +65,7 @@ def test_all_pages_by_hand_that_cannot_be_read_are_told_at_their_line(
     for name in ("aide.md", "autre.md"):
         (docs / name).write_bytes(page)
     with pytest.raises(DataError) as caught:
-        list(pages_by_hand(docs))
+        list(pages_by_hand(docs, Ecrites()))
     found = [(finding.fichier, finding.ligne, finding.code) for finding in caught.value.findings]
     assert found == [("docs/aide.md", *told), ("docs/autre.md", *told)]
 

@@ -13,10 +13,10 @@ from reperes_sante.model.findings import DataError
 from reperes_sante.publish.engine import environment_of
 from reperes_sante.publish.live import Preview
 from reperes_sante.publish.recipe import prepare
-from reperes_sante.publish.search.entries import pages_by_hand
+from reperes_sante.publish.search.entries import Ecrites, pages_by_hand
 from reperes_sante.read.files import ReadError
 from reperes_sante.read.settings import settings
-from reperes_sante.read.written import EXTENSIONS, read_written, written_pages
+from reperes_sante.read.written import EXTENSIONS, read_written
 from tests.built import BuiltSite
 from tests.conftest import ROOT
 
@@ -30,7 +30,7 @@ def told(folder: Path, source: str) -> list[tuple[int, str]]:
     docs.mkdir(exist_ok=True)
     (docs / "page.md").write_bytes(source.encode("utf-8", "surrogatepass"))
     try:
-        written_pages(docs)
+        list(pages_by_hand(docs, Ecrites()))
     except DataError as error:
         return [(finding.ligne, finding.code) for finding in error.findings]
     return []
@@ -96,9 +96,9 @@ def test_the_head_of_a_page_is_plain(tmp_path: Path, head: str, line: int) -> No
 def test_a_page_may_stay_out_of_the_search_and_without_menus(tmp_path: Path) -> None:
     head = "---\nsearch:\n  exclude: true\nhide:\n  - navigation\n  - toc\n---\n"
     assert told(tmp_path, f"{head}\n# Page cachée\n") == []
-    assert list(pages_by_hand(tmp_path / "docs")) == []
+    assert list(pages_by_hand(tmp_path / "docs", Ecrites())) == []
     assert told(tmp_path, "# Page montrée\n") == []
-    assert [entry.titre for entry in pages_by_hand(tmp_path / "docs")] == ["Page montrée"]
+    assert [entry.titre for entry in pages_by_hand(tmp_path / "docs", Ecrites())] == ["Page montrée"]
 
 
 def test_what_material_knows_of_a_head_is_answered() -> None:

@@ -19,8 +19,8 @@ from typing import Any, NamedTuple
 from reperes_sante.publish.recipe import open_site
 from reperes_sante.publish.search import FOLDER, search_files, searchable
 from reperes_sante.validate import load
-from tests.bench import with_every_epci
 from tests.conftest import ROOT, copy_project
+from tests.grown import grow
 from tests.moteurs.pagefind import pagefind
 from tests.questions import read
 
@@ -77,7 +77,7 @@ def main(*arguments: str) -> None:
     with tempfile.TemporaryDirectory() as name:
         root = copy_project(Path(name) / "projet", ROOT)
         for everywhere in (False, True) if "--tous" in arguments else (False,):
-            count = with_every_epci(root) if everywhere else len(load(root).catalogue.territoires)
+            count = grow(root) if everywhere else len(load(root).catalogue.territoires)
             folder = Path(name) / str(count)
             folder.mkdir()
             write_corpus(root, folder)

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.publish.communes import commune_files
+from reperes_sante.publish.communes import commune_files, connu
 from reperes_sante.publish.recipe import open_site
 from reperes_sante.publish.search import FOLDER, reading_files, search_files, searchable
 from reperes_sante.publish.search.answers import names_of, phrases_of, reading
@@ -184,7 +184,10 @@ def main() -> None:
     found, documents = searchable(site.catalogue, site.renderer, ROOT / "docs")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        files = {**search_files(found, documents, site.catalogue), **commune_files(site.catalogue)}
+        files = {
+            **search_files(found, documents, site.catalogue),
+            **commune_files(site.catalogue.registre, connu(site.catalogue)),
+        }
         for path, text in files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text, "utf-8")

@@ -11,6 +11,8 @@ from functools import lru_cache
 from reperes_sante.model.types import MOIS
 
 SAINTS = {"st": "saint", "ste": "sainte"}
+# Those of European languages, once apart from their letter: « Combining Diacritical Marks » of Unicode.
+ACCENTS = dict.fromkeys(code for code in range(0x300, 0x370) if unicodedata.combining(chr(code)))
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 
 
@@ -24,7 +26,10 @@ def plain_letters(text: str) -> str:
     small = text.casefold()
     if small.isascii():
         return small
-    decomposed = unicodedata.normalize("NFKD", small.translate(LIGATURES))
+    decomposed = unicodedata.normalize("NFKD", small.translate(LIGATURES)).translate(ACCENTS)
+    # Other scripts have signs of their own that combine.
+    if decomposed.isascii():
+        return decomposed
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 

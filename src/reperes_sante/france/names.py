@@ -18,9 +18,12 @@ TYPE_WORDS = frozenset(
 )  # fmt: skip
 
 
+EMPTY_WORDS = LITTLE_WORDS | TYPE_WORDS
+
+
 def core(text: str) -> str:
     """Return the words that tell a name from another: neither articles nor kinds of intercommunalité."""
-    return " ".join(word for word in fold(text).split() if word not in LITTLE_WORDS | TYPE_WORDS)
+    return " ".join(word for word in fold(text).split() if word not in EMPTY_WORDS)
 
 
 def other_bearer(registre: Registre, siren: str, names: Iterable[str]) -> tuple[bool, Epci | None]:
@@ -35,6 +38,8 @@ def other_bearer(registre: Registre, siren: str, names: Iterable[str]) -> tuple[
     """
     words = {word for name in names for word in core(name).split()}
     own = len(words & _own_words(registre, siren))
+    if own and own == len(words):
+        return False, None
     bearers = _bearers(registre)
     shared = Counter(other for word in words for other in bearers.get(word, ()))
     best = max(shared.values(), default=0)

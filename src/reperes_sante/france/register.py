@@ -12,7 +12,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -84,7 +84,13 @@ def _complement(row: Mapping[str, str]) -> str:
     return f"{LIAISONS[row['liaison']]}{row['nom']}" if row.get("liaison") else ""
 
 
-def _commune(*cells: str) -> Commune:
+Cells = list[str]
+# Which cell of a row of `communes.csv` is what, for those that are read before a commune is made of it.
+CODE, NOM, TYPE, POPULATION, CHEF_LIEU, EPCI = 0, 1, 2, 4, 6, 7
+CELLS = len(Commune._fields)
+
+
+def _commune(cells: Cells) -> Commune:
     code, nom, kind, departement, population, codes_postaux, chef_lieu, epci = cells
     count = int(population) if population else None
     return Commune(
@@ -92,44 +98,81 @@ def _commune(*cells: str) -> Commune:
     )
 
 
+def _is_whole(cells: Cells) -> bool:
+    return len(cells) == CELLS and (not cells[POPULATION] or cells[POPULATION].isdecimal())
+
+
+class _Communes(Mapping[str, Commune]):
+    """The communes by code, each made of its row when somebody asks for it: most runs ask for a few."""
+
+    def __init__(self, rows: Mapping[str, Cells]) -> None:
+        self._rows = rows
+        self._made: dict[str, Commune] = {}
+
+    def __getitem__(self, code: str) -> Commune:
+        if code not in self._made:
+            self._made[code] = _commune(self._rows[code])
+        return self._made[code]
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
 class _Lues:
     """The rows of `communes.csv`, gathered in each way that somebody asks for.
 
     Args:
         rows: the communes, their parts, and the seats of communes nouvelles.
+
+    Raises:
+        ValueError: one has too many cells, or too few, or counts inhabitants otherwise than in digits.
     """
 
-    def __init__(self, rows: Iterable[Commune]) -> None:
-        self.communes: dict[str, Commune] = {}
+    def __init__(self, rows: Iterable[Cells]) -> None:
+        self._rows: dict[str, Cells] = {}
         # A seat has the very code of its commune, under a name that no other row gives.
-        self.sieges: list[Commune] = []
+        self._sieges: list[Cells] = []
         for row in rows:
-            if row.chef_lieu == row.code:
-                self.sieges.append(row)
+            if not _is_whole(row):
+                raise ValueError(row)
+            if row[CHEF_LIEU] == row[CODE]:
+                self._sieges.append(row)
             else:
-                self.communes[row.code] = row
+                self._rows[row[CODE]] = row
+        self.communes = _Communes(self._rows)
         self._noms: dict[str, frozenset[str]] = {}
+
+    @property
+    def sieges(self) -> Iterator[tuple[str, str]]:
+        """The code and the name of each seat."""
+        return ((row[CODE], row[NOM]) for row in self._sieges)
 
     @cached_property
     def parties(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
-        for commune in self.communes.values():
-            if commune.chef_lieu:
-                found.setdefault(commune.chef_lieu, []).append(commune.code)
+        for row in self._rows.values():
+            if row[CHEF_LIEU]:
+                found.setdefault(row[CHEF_LIEU], []).append(row[CODE])
         return {code: tuple(parts) for code, parts in found.items()}
 
     @cached_property
     def membres(self) -> Mapping[str, Sequence[str]]:
         found: dict[str, list[str]] = {}
-        for commune in self.communes.values():
-            if commune.epci and commune.type == "commune-actuelle":
-                found.setdefault(commune.epci, []).append(commune.code)
+        for row in self._rows.values():
+            if row[EPCI] and row[TYPE] == "commune-actuelle":
+                found.setdefault(row[EPCI], []).append(row[CODE])
         return found
 
     def noms(self, letter: str) -> frozenset[str]:
         """Return the names that begin with a letter, folded: to fold all of them is long."""
         if letter not in self._noms:
-            named = (c.nom for c in self.communes.values() if plain_letters(c.nom[:1])[:1] == letter)
+            named = (row[NOM] for row in self._rows.values() if plain_letters(row[NOM][:1])[:1] == letter)
             self._noms[letter] = frozenset(map(fold, named))
         return self._noms[letter]
 
@@ -139,7 +182,7 @@ def _lues(content: bytes) -> _Lues:
     """Return what `communes.csv` says; registers that say the same share it."""
     rows = csv.reader(io.StringIO(content.decode("utf-8"), newline=""))
     next(rows)
-    return _Lues(_commune(*row) for row in rows)
+    return _Lues(rows)
 
 
 class Registre:
@@ -171,8 +214,8 @@ class Registre:
         People go on saying « Bruay-en-Artois » for Bruay-la-Buissière.
         """
         found: dict[str, list[str]] = {}
-        for row in self._lues.sieges:
-            found.setdefault(row.code, []).append(row.nom)
+        for code, nom in self._lues.sieges:
+            found.setdefault(code, []).append(nom)
         if (self._folder / "anciens.csv").is_file():
             for old in self._rows("anciens"):
                 if old["code"] in self.communes:

@@ -164,12 +164,18 @@ class Built:
         return Finding.at((f"{self.nom}/{page}", line, 1), wording)
 
 
+# They lead to the same place from everywhere.
+WHOLE = ("https://", "http://", "tel:", "sms:", "mailto:")
+
+
 def _shortest(page: str, url: str) -> tuple[str, str]:
     """Return a page and an address in it that lead to the same place: « ../x » is « x » of the page above."""
+    if url.startswith(WHOLE):
+        return "", url
     base, rest = page, url
     while rest.startswith("../") and base.endswith("/"):
         base, rest = base[: base.rstrip("/").rfind("/") + 1], rest[len("../") :]
-    return (base, rest) if rest and rest[0] not in "/;" and ":" not in rest else (page, url)
+    return (base, rest) if rest[:1] not in {"/", ";"} and ":" not in rest else (page, url)
 
 
 # What else is learnt of a page while it is read, given its root.

@@ -74,8 +74,13 @@ class Catalogue:
 
     @classmethod
     def link(cls, files: Iterable[Model], registre: Registre) -> Catalogue:
-        """Gather typed files, and place each of their blocks; territories are sorted by name."""
-        kept = tuple(map(placed, files))
+        """Gather typed files, and place each of their blocks."""
+        return cls.gathered(map(placed, files), registre)
+
+    @classmethod
+    def gathered(cls, files: Iterable[Model], registre: Registre) -> Catalogue:
+        """Gather typed files whose blocks know their places; territories are sorted by name."""
+        kept = tuple(files)
         territoires = sorted(
             (f for f in kept if isinstance(f, Territoire)), key=lambda t: plain_letters(t.nom)
         )
@@ -119,7 +124,7 @@ class Catalogue:
         known = (self.institutions.get(id_) or of_register(self.registre, id_) for id_ in sorted(cited))
         source = (SOURCE,) if SOURCE in self.sources else ()
         found = tuple(o.model_copy(update={"sources": source}) for o in known if o)
-        return placed(FichierOrganismes(organismes=found)).organismes
+        return placed(FichierOrganismes.model_construct(organismes=found)).organismes
 
     @cached_property
     def thematiques(self) -> Mapping[str, Thematique]:

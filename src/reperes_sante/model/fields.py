@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType
-from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -143,8 +143,7 @@ def champs(model: type[BaseModel]) -> tuple[Champ, ...]:
     Raises:
         TypeError: a field has a type that editors have no word for yet.
     """
-    hints = get_type_hints(model, include_extras=True)
-    found = (_champ(model, name, hints[name]) for name in model.model_fields)
+    found = (_champ(model, name, field) for name, field in model.model_fields.items())
     return tuple(sorted(found, key=lambda champ: champ.nom in Enonce.model_fields))
 
 
@@ -180,19 +179,19 @@ def _gather(model: type[Model], found: dict[type[Model], None]) -> None:
             _gather(champ.bloc, found)
 
 
-def _champ(model: type[BaseModel], name: str, annotation: Any) -> Champ:  # noqa: ANN401
-    field, completed = model.model_fields[name], marker(model, name, Completed)
-    if get_origin(annotation) is Annotated:
-        annotation = annotation if _forme(annotation) else get_args(annotation)[0]
-    inner = _without_none(annotation)
+def _champ(model: type[BaseModel], name: str, field: FieldInfo) -> Champ:
+    completed = marker(model, name, Completed)
+    inner = _without_none(field.annotation)
     is_list = get_origin(inner) is tuple
+    # What says more than the plain type stands in the field, not in its annotation.
+    own = next((item for item in reversed(field.metadata) if isinstance(item, Forme)), None)
     return Champ(
         nom=name,
         titre=titre_de(model, name),
         description=field.description or "",
         exemples=tuple(field.examples or ()),
         obligatoire=field.is_required(),
-        nature=_nature(get_args(inner)[0] if is_list else inner),
+        nature=own or _nature(get_args(inner)[0] if is_list else inner),
         liste=is_list,
         minimum=_bound(field, "min_length") or 0,
         maximum=_bound(field, "max_length"),

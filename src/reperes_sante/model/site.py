@@ -205,7 +205,9 @@ class FichierSite(DataFile):
         description="À qui signaler en privé une faille du site : un courriel ou un formulaire.",
     )
     accessibilite: Accessibilite = Field(
-        Accessibilite(), title="Accessibilité", description="Déclaration d'accessibilité et ce qui la fonde."
+        Accessibilite.model_construct(),
+        title="Accessibilité",
+        description="Déclaration d'accessibilité et ce qui la fonde.",
     )
 
     @property

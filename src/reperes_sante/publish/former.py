@@ -1,14 +1,17 @@
 """What the last build made, taken up again by one that starts from the very same bytes.
 
 All that decides is in the key: the content of the data, of the templates, of the skeleton and of the
-settings, and the code. What also reads the pages written by hand has theirs in its own key.
+settings, and the code. What also reads the pages written by hand has theirs in its own key; what is made of
+the official register, and of a few words besides, has the register and these words.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from reperes_sante.read.disk import is_by_hand
 from reperes_sante.read.kept import code, digest, keep_last, last
@@ -23,12 +26,38 @@ STATE_FILE = "overrides/partials/etat-accessibilite.html"
 Files = Mapping[str, str]
 
 
-def inputs_of(root: Path) -> tuple[bytes, ...]:
+REGISTER = "data/registre/"
+OF_REGISTER = "registre"
+
+
+class Inputs(NamedTuple):
+    """What decides, as it was at one moment.
+
+    Attributes:
+        tout: the digest of all that generated pages and exports are made from.
+        registre: that of the official register alone.
+    """
+
+    tout: str = ""
+    registre: str = ""
+
+
+NONE = Inputs()
+
+
+def inputs_of(root: Path) -> Inputs:
     """Return all that generated pages and exports are made from, each file after its name."""
-    found = ((name, content) for name, content in contents(root, *READ) if name != STATE_FILE)
-    files = (part for name, content in found for part in (name.encode("utf-8", "replace"), content))
+    found = [(name, content) for name, content in contents(root, *READ) if name != STATE_FILE]
     path = root / SETTINGS
-    return code(), path.read_bytes() if path.is_file() else b"", *files
+    settings = path.read_bytes() if path.is_file() else b""
+    return Inputs(
+        digest((code(), settings, *_parts(found))),
+        digest((code(), *_parts(item for item in found if item[0].startswith(REGISTER)))),
+    )
+
+
+def _parts(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
+    return (part for name, content in files for part in (name.encode("utf-8", "replace"), content))
 
 
 def by_hand(docs: Path) -> tuple[bytes, ...]:
@@ -43,13 +72,17 @@ class Former:
     """What was made of some inputs.
 
     Args:
-        key: the digest of the inputs.
-        lines: what was kept of them, if anything.
+        inputs: what decides.
+        lines: what was kept of all of them, if anything.
+        of_register: what was kept of the official register and of what else each group says.
     """
 
-    def __init__(self, key: str = "", lines: Iterable[str] = ()) -> None:
-        self._key = key
+    def __init__(
+        self, inputs: Inputs = NONE, lines: Iterable[str] = (), of_register: Iterable[str] = ()
+    ) -> None:
+        self._inputs = inputs
         self._files: dict[str, tuple[str, Files]] = {}
+        self._of_register: dict[str, tuple[str, Files]] = {}
         self.rendus = Rendus()
         for line in lines:
             match json.loads(line):
@@ -59,36 +92,57 @@ class Former:
                     self.rendus.recall(tuple(of), pieces)
                 case [str() as name, str() as more, files]:
                     self._files[name] = more, files
+        for line in of_register:
+            name, more, files = json.loads(line)
+            self._of_register[name] = more, files
+        self._before = self._keys()
 
     @classmethod
     def of(cls, root: Path) -> Former:
         """Return what was made of a project as it is now; ask before anything of it is read."""
-        key = digest(inputs_of(root))
-        return cls(key, last(root, NAME, (key.encode(),)))
+        inputs = inputs_of(root)
+        own = last(root, OF_REGISTER, (inputs.registre.encode(),))
+        return cls(inputs, last(root, NAME, (inputs.tout.encode(),)), own)
 
-    def files(self, name: str, make: Callable[[], Files], more: tuple[bytes, ...] = ()) -> Files:
+    def files(
+        self, name: str, make: Callable[[], Files], more: tuple[bytes, ...] = (), *, register: bool = False
+    ) -> Files:
         """Return a group of files, made only if it is not known.
 
         Args:
             name: what the group is.
             make: makes it.
             more: what it depends on beside the inputs.
+            register: whether it depends on no other input than the official register.
         """
-        key, found = self._files.get(name, ("", {}))
+        known = self._of_register if register else self._files
+        key, found = known.get(name, ("", {}))
         if key != digest(more):
             found = make()
-            self._files[name] = digest(more), found
+            known[name] = digest(more), found
         return found
 
     def keep(self, root: Path) -> None:
-        """Keep all that was made, unless an input changed meanwhile."""
-        if digest(inputs_of(root)) == self._key:
-            keep_last(root, NAME, (self._key.encode(),), self._lines())
+        """Keep all that was made, unless nothing was, or an input changed meanwhile."""
+        if self._keys() != self._before and inputs_of(root) == self._inputs:
+            keep_last(root, NAME, (self._inputs.tout.encode(),), self._lines())
+            groups = _groups(self._of_register)
+            keep_last(root, OF_REGISTER, (self._inputs.registre.encode(),), _told(groups))
+
+    def _keys(self) -> frozenset[object]:
+        """Return what tells whether something was made: what is known is never made again."""
+        groups = ((name, key) for held in (self._files, self._of_register) for name, (key, _) in held.items())
+        return frozenset((*self.rendus.pages, *self.rendus.divisions, *groups))
 
     def _lines(self) -> Iterator[str]:
-        known = (
-            *(("page", asked, html) for asked, html in self.rendus.pages.items()),
-            *(("division", of, pieces) for of, pieces in self.rendus.told()),
-            *((name, key, dict(files)) for name, (key, files) in self._files.items()),
-        )
-        return (json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in known)
+        pages = (("page", asked, html) for asked, html in self.rendus.pages.items())
+        divisions = (("division", of, pieces) for of, pieces in self.rendus.told())
+        return _told(chain(pages, divisions, _groups(self._files)))
+
+
+def _groups(groups: Mapping[str, tuple[str, Files]]) -> Iterator[tuple[object, ...]]:
+    return ((name, key, dict(files)) for name, (key, files) in groups.items())
+
+
+def _told(items: Iterable[tuple[object, ...]]) -> Iterator[str]:
+    return (json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in items)

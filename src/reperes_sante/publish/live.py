@@ -23,7 +23,7 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import PARTS, generated_pages
 from reperes_sante.model.findings import DataError, Finding, Wording, has_errors
 from reperes_sante.open_data import export_files
-from reperes_sante.publish.communes import commune_files
+from reperes_sante.publish.communes import commune_files, connu
 from reperes_sante.publish.embed import embed_files
 from reperes_sante.publish.engine.on_request import OnRequest
 from reperes_sante.publish.engine.pages import Ready
@@ -38,8 +38,8 @@ from reperes_sante.publish.stubs import listed, pages_and_parts, ready_pages, st
 from reperes_sante.publish.typeset import typeset_on_request
 from reperes_sante.read.disk import write_if_changed, written_before
 from reperes_sante.read.files import ReadError
-from reperes_sante.read.folder import Known
 from reperes_sante.read.kept import kept
+from reperes_sante.read.known import KnownOnDisk
 from reperes_sante.read.palette import SHEET, palette
 from reperes_sante.read.settings import site_url
 from reperes_sante.read.tree import refused_files
@@ -133,7 +133,7 @@ class _Whole:
 
     @cached_property
     def _communes(self) -> Mapping[str, str | bytes]:
-        return {**commune_files(self._catalogue)}
+        return {**commune_files(self._catalogue.registre, connu(self._catalogue))}
 
     @cached_property
     def _exports(self) -> Mapping[str, str | bytes]:
@@ -152,7 +152,7 @@ class Preview:
 
     def __init__(self, root: Path, hear: Hear) -> None:
         self._root, self._hear = root, hear
-        self._known: Known = {}
+        self._known = KnownOnDisk(root)
         self._registre = Registre(root / "data" / "registre")
         self._turn = threading.RLock()
         self._news = threading.Condition()

@@ -26,7 +26,7 @@ from reperes_sante.model.findings import DataError, Finding, has_errors
 from reperes_sante.open_data import export_files
 from reperes_sante.open_data.publication import Publication
 from reperes_sante.publish.additions import complete, lighten
-from reperes_sante.publish.communes import commune_files
+from reperes_sante.publish.communes import commune_files, connu
 from reperes_sante.publish.embed import embed_files
 from reperes_sante.publish.engine import build_pages
 from reperes_sante.publish.former import READ, SETTINGS, STATE_FILE, Former, by_hand
@@ -34,6 +34,7 @@ from reperes_sante.publish.moved import Present, at_old_addresses
 from reperes_sante.publish.origins import at_source, read_explained, unknown_calls, wrong_calls
 from reperes_sante.publish.progress import along, step
 from reperes_sante.publish.search import search_files, searchable
+from reperes_sante.publish.search.entries import Ecrites
 from reperes_sante.publish.stubs import (
     addresses,
     pages_and_parts,
@@ -45,6 +46,7 @@ from reperes_sante.publish.typeset import typeset_files
 from reperes_sante.read.contract import unheard
 from reperes_sante.read.disk import FOLDER, put_in_place, turn, write_if_changed, written_before
 from reperes_sante.read.kept import code, keep_last, kept, last
+from reperes_sante.read.known import KnownOnDisk
 from reperes_sante.read.palette import SHEET, palette
 from reperes_sante.read.settings import settings, site_url
 from reperes_sante.read.tree import Stamp, refused_files, stamp
@@ -55,6 +57,8 @@ from reperes_sante.view.timeline import dernier_jour
 
 # What inspecting pages told of each, by its content.
 READINGS = "relectures"
+# What can be found in each page written by hand, by what it holds.
+WRITTEN = "ecrites"
 # What a killed build leaves behind, and the next one removes.
 WORKSHOP = "site-neuf"
 
@@ -173,7 +177,7 @@ _written: dict[tuple[Path, Stamp, Stamp], Site] = {}
 def _open_site(root: Path, _seen: Stamp) -> Site:
     former = Former.of(root)
     with step("Lecture des fiches"):
-        project = load(root)
+        project = load(root, known=KnownOnDisk(root))
     catalogue, address = project.checked(), site_url(root)
     documents = typeset_files(catalogue, address, root)
     sizes = {path: len(content) for path, content in documents.items()}
@@ -212,15 +216,23 @@ def _synchronise(root: Path, site: Site) -> None:
     write_schemas(root, site.catalogue)
     with step("Préparation de la recherche"):
         search = site.former.files("recherche", lambda: _search(root, site), by_hand(docs))
-    communes = site.former.files("communes", lambda: commune_files(site.catalogue))
+    communes = _communes(site)
     present = Present(addresses(docs, files), made, docs, written_before(docs))
     moved = at_old_addresses(root, Publication(site.catalogue, site_url(root)), present)
     # What the site has always wins: no line of a list takes the place of one of its files.
     synchronise(docs, {**moved, **files, **made, **communes, **search})
 
 
+def _communes(site: Site) -> Mapping[str, str]:
+    registre, known = site.catalogue.registre, connu(site.catalogue)
+    said = (repr(known).encode(),)
+    return site.former.files("communes", lambda: commune_files(registre, known), said, register=True)
+
+
 def _search(root: Path, site: Site) -> dict[str, str]:
-    found = searchable(site.catalogue, site.renderer, root / "docs")
+    ecrites = Ecrites(last(root, WRITTEN, (code(),)))
+    found = searchable(site.catalogue, site.renderer, root / "docs", ecrites)
+    keep_last(root, WRITTEN, (code(),), ecrites.told())
     return search_files(*found, site.catalogue, partial(kept, root))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 from contextlib import suppress
@@ -116,6 +115,8 @@ def _exchange(left: Path, right: Path) -> bool:
     """Exchange two names in one step; say whether the system could."""
     if sys.platform != "linux":
         return False
+    import ctypes  # noqa: PLC0415 - only who publishes needs it
+
     rename = getattr(ctypes.CDLL(None), "renameat2", None)
     if rename is None:
         return False

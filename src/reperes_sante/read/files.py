@@ -51,7 +51,7 @@ def read_text(path: Path, name: str) -> str:
     Raises:
         ReadError: not a plain file, over 1 MB, not UTF-8, empty, or with characters that cannot be seen.
     """
-    return admitted(decode(_read_bytes(path, name), name), name)
+    return admitted(decode(read_bytes(path, name), name), name)
 
 
 def admitted(text: str, name: str) -> str:
@@ -148,7 +148,16 @@ def hidden_in(value: str) -> Wording | None:
     return _stacked(found[0]) if (found := stacked(value)) else None
 
 
-def _read_bytes(path: Path, name: str) -> bytes:
+def read_bytes(path: Path, name: str) -> bytes:
+    """Return what a file holds.
+
+    Args:
+        path: where the file is.
+        name: how findings call it.
+
+    Raises:
+        ReadError: not a plain file, over 1 MB, or nobody may read it.
+    """
     try:
         if path.is_symlink():
             raise ReadError(link_finding(name))

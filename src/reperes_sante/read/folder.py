@@ -8,13 +8,14 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from reperes_sante.model.base import Model
 from reperes_sante.model.collections import ANNEXES, COLLECTIONS
 from reperes_sante.model.findings import Finding, Kind, Severity, Wording, has_errors
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.read.files import ReadError, admitted, link_finding, read_text
+from reperes_sante.read.files import ReadError, admitted, decode, link_finding, read_bytes
+from reperes_sante.read.known import Known, Reading
 from reperes_sante.read.tree import plain_name, shown_name, wrong_names
 from reperes_sante.read.typing import Document, Typed, make_typed, parsed
 
@@ -28,25 +29,6 @@ UNREAD = {"LICENSE", "README.md"}
 REGISTER = "registre"
 
 
-class Reading(NamedTuple):
-    """What reading a file gave.
-
-    Attributes:
-        text: what it says.
-        parts: its documents, each with what it should hold and what came of it: one, and the annexes of a
-            territory.
-        findings: what was told of them.
-    """
-
-    text: str
-    parts: tuple[tuple[Document, type[Model], Typed[Model] | None], ...]
-    findings: tuple[Finding, ...]
-
-
-# What reading each file gave, by its name.
-Known = dict[str, Reading]
-
-
 @dataclass
 class Lecture:
     """What reading all files gave.
@@ -56,7 +38,7 @@ class Lecture:
         findings: what was told of them, and of what is missing or in the way.
         sketches: those that could be read and not typed, each with what it should hold.
         unread: kinds of file of which at least one could not be typed.
-        known: what reading each file gave before; a file that says the same is not parsed again.
+        known: what reading each file gave before.
         instead: texts that stand for what some files hold, by their names.
     """
 
@@ -64,23 +46,22 @@ class Lecture:
     findings: list[Finding] = field(default_factory=list)
     sketches: list[tuple[Document, type[Model]]] = field(default_factory=list)
     unread: set[type[Model]] = field(default_factory=set)
-    known: Known = field(default_factory=dict)
+    known: Known = field(default_factory=Known)
     instead: Mapping[str, str] = field(default_factory=dict)
 
     def add(self, path: Path, name: str, model: type[Model]) -> None:
         """Read a file and type it; all that prevents it is told."""
-        text = ""
+        raw = b""
         try:
-            text = admitted(self.instead[name], name) if name in self.instead else read_text(path, name)
-            if name not in self.known or self.known[name].text != text:
-                self.known[name] = _reading(parsed(text, name), model)
+            raw = self.instead[name].encode() if name in self.instead else read_bytes(path, name)
+            reading = self.known.given(name, raw, lambda: _reading(_document(raw, name), model))
         except ReadError as error:
             self.findings.extend(error.findings)
             self.unread.add(model)
             # What it describes at its end is not known either.
+            text = raw.decode("utf-8", "ignore")
             self.unread.update(a.modele for a in ANNEXES if re.search(rf"^{a.cle}:", text, re.MULTILINE))
             return
-        reading = self.known[name]
         self.findings.extend(reading.findings)
         for document, held, item in reading.parts:
             # What was mended is not what its editor wrote: only its form and its references are judged.
@@ -91,6 +72,10 @@ class Lecture:
                 self.typed.append(item)
 
 
+def _document(raw: bytes, name: str) -> Document:
+    return parsed(admitted(decode(raw, name), name), name)
+
+
 def _reading(document: Document, model: type[Model]) -> Reading:
     parts: list[tuple[Document, type[Model], Typed[Model] | None]] = []
     told = [*document.remarks]
@@ -98,7 +83,7 @@ def _reading(document: Document, model: type[Model]) -> Reading:
         item, problems = make_typed(part, held)
         parts.append((part, held, item))
         told.extend(problems)
-    return Reading(document.text, tuple(parts), tuple(told))
+    return Reading(tuple(parts), tuple(told))
 
 
 def _parts(document: Document, model: type[Model]) -> Iterator[tuple[Document, type[Model]]]:
@@ -133,7 +118,7 @@ def read_folder(root: Path, known: Known | None = None, instead: Mapping[str, st
     Raises:
         ReadError: the folder of data is a link.
     """
-    lecture = Lecture(known={} if known is None else known, instead=instead or {})
+    lecture = Lecture(known=known or Known(), instead=instead or {})
     data = root / "data"
     if data.is_symlink():
         raise ReadError(link_finding("data"))

@@ -45,6 +45,10 @@ class Document:
     read_as: str | None = None
     annexe: tuple[str, str] | None = None
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Give what is kept of it: the nodes are made again when they are asked for."""
+        return {name: value for name, value in vars(self).items() if name != "root"}
+
     @cached_property
     def root(self) -> yaml.Node:
         """The nodes with their positions, made only when something has to be placed."""
@@ -69,7 +73,7 @@ class Document:
         return (self.annexe[1], *path[1:]) if self.annexe and is_renamed else path
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Typed(Generic[M_co]):
     """A typed file with the document that it comes from."""
 

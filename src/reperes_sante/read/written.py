@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 import markdown
@@ -22,6 +22,7 @@ from reperes_sante.read.files import hidden_findings, position_of
 from reperes_sante.read.markup import PROSE, Fault, faults
 from reperes_sante.read.settings import MATTER
 
+T = TypeVar("T")
 SCHEME = Kind("lien-refuse", "Un lien mène au web, à un téléphone ou à un courriel, jamais à du code.")
 CORRECT = "Corrigez le lien, ou rétablissez ce qu'il montrait."
 ENTETE = Kind(
@@ -59,25 +60,26 @@ class Written(NamedTuple):
     cherchee: bool
 
 
-def written_pages(docs: Path) -> dict[Path, Written]:
-    """Read the hand-written pages of a folder, in the order of their paths.
+def written_pages(docs: Path, make: Callable[[Path, bytes], T]) -> tuple[T, ...]:
+    """Return what is made of each hand-written page of a folder, in the order of their paths.
 
     Args:
         docs: folder of the hand-written pages.
+        make: is given the path of a page and what it holds; raises `ReadError` when that cannot be read.
 
     Raises:
         DataError: some cannot be read; all that is wrong with them is told.
     """
-    pages: dict[Path, Written] = {}
+    made: list[T] = []
     refused: list[Finding] = []
     for path in filter(is_by_hand, sorted(docs.rglob("*.md"))):
         try:
-            pages[path] = read_written(path.read_bytes(), path.relative_to(docs.parent).as_posix())
+            made.append(make(path, path.read_bytes()))
         except ReadError as error:
             refused.extend(error.findings)
     if refused:
         raise DataError(tuple(sorted(refused)))
-    return pages
+    return tuple(made)
 
 
 def read_written(raw: bytes, name: str) -> Written:

@@ -8,11 +8,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.places import placed
+from reperes_sante.model.base import Model
 from reperes_sante.model.findings import DataError, Finding, has_errors
-from reperes_sante.read.folder import Known, Lecture, read_folder
+from reperes_sante.read.folder import Lecture, read_folder
+from reperes_sante.read.known import Known
 from reperes_sante.read.typing import Typed
 from reperes_sante.validate.rules import RULES, Linked
 
@@ -57,12 +61,22 @@ def load(
 
 def _loaded(root: Path, today: dt.date | None, registre: Registre | None, lecture: Lecture) -> Project:
     register = registre or Registre(root / "data" / "registre")
-    catalogue = Catalogue.link((item.value for item in lecture.typed), register)
+    catalogue = Catalogue.gathered(map(_placed, lecture.typed), register)
     day = today or dt.datetime.now(tz=dt.UTC).date()
     files = zip(lecture.typed, catalogue.files, strict=True)
     typed = tuple(Typed(item.document, file) for item, file in files)
     linked = Linked(catalogue, typed, day, frozenset(lecture.unread), tuple(lecture.sketches))
     return Project(catalogue, tuple(sorted({*lecture.findings, *check(linked)})))
+
+
+# Each file that was typed, once its blocks know their places; a preview links the others again and again.
+_known: WeakKeyDictionary[Typed[Model], Model] = WeakKeyDictionary()
+
+
+def _placed(item: Typed[Model]) -> Model:
+    if item not in _known:
+        _known[item] = placed(item.value)
+    return _known[item]
 
 
 @contextmanager
@@ -76,6 +90,9 @@ def _uncollected() -> Iterator[None]:
     try:
         yield
     finally:
+        # What was read is old at once: else it would be looked through as soon as something else is made.
+        gc.freeze()
+        gc.unfreeze()
         if was_on:
             gc.enable()
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reperes_sante.france.register import Registre
 from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Finding, Severity
-from reperes_sante.read.folder import Known
+from reperes_sante.read.known import Known
 from reperes_sante.read.typing import in_words
 from reperes_sante.validate import load
 
@@ -41,7 +41,7 @@ class Checker:
 
     def __init__(self, root: Path, registre: Registre) -> None:
         self._root, self._registre = root, registre
-        self._known: Known = {}
+        self._known = Known()
 
     def findings(self, instead: tuple[str, str] | None = None) -> tuple[Finding, ...]:
         """Return all that is remarked.

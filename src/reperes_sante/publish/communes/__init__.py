@@ -91,7 +91,37 @@ LARGEST = 30
 Row = tuple[object, ...]
 
 
-def commune_files(catalogue: Catalogue) -> dict[str, str]:
+class Connu(NamedTuple):
+    """What the site knows beside the register: all else that the files are made of.
+
+    Attributes:
+        couvertes: codes of the communes that something covers, sorted.
+        pages: codes of the departments that have a page.
+        reflexes: the numbers that each answer shows first: as it is written, its address, when to call it.
+        territoires: the territories, by each name that people give them: its key, and the row.
+        peut_etre: names and identifiers of the territories that may cover any commune of a department, by it.
+    """
+
+    couvertes: tuple[str, ...]
+    pages: tuple[str, ...]
+    reflexes: tuple[tuple[str, str, str], ...]
+    territoires: tuple[tuple[str, Row], ...]
+    peut_etre: Mapping[str, tuple[tuple[str, str], ...]]
+
+
+def connu(catalogue: Catalogue) -> Connu:
+    """Return what the data say of communes."""
+    codes = sorted({departement(code) for code in catalogue.registre.communes})
+    return Connu(
+        tuple(sorted(catalogue.offres)),
+        departements_presents(catalogue),
+        tuple(_reflexes(catalogue)),
+        tuple(_territories(catalogue)),
+        {c: tuple((typographier(t.nom), t.id) for t in sans_liste(catalogue, c)) for c in codes},
+    )
+
+
+def commune_files(registre: Registre, known: Connu) -> dict[str, str]:
     """Return the files by their path in `docs`, each the JSON text of one answer.
 
     - `index.json`: year of the register, the numbers to call first, names of departments by code, which of
@@ -103,15 +133,14 @@ def commune_files(catalogue: Catalogue) -> dict[str, str]:
     - `departement-<code>.json`: the intercommunalités, a row `[code, name, rank of its own]` for each
       commune, covered parts of those that are not covered, territories whose communes are not known.
     """
-    registre = catalogue.registre
     everyone = sorted(registre.communes.values(), key=lambda commune: -(commune.population or 0))
-    covered = catalogue.offres
+    covered = frozenset(known.couvertes)
     rows = {commune.code: _row(registre, commune, covered) for commune in everyone}
     names = drawers(
         (
             *((key(commune.nom), rows[commune.code]) for commune in everyone),
             *_former(registre, everyone, covered),
-            *_territories(catalogue),
+            *known.territoires,
         )
     )
     codes = drawers((code, rows[commune.code]) for commune in everyone for code in commune.codes_postaux)
@@ -119,12 +148,12 @@ def commune_files(catalogue: Catalogue) -> dict[str, str]:
     index = {
         "annee": registre.annee,
         "departements": {d.code: typographier(d.nom) for d in registre.departements.values()},
-        "pages": departements_presents(catalogue),
-        "reflexes": list(_reflexes(catalogue)),
+        "pages": known.pages,
+        "reflexes": known.reflexes,
         **{kind: [drawer.start for drawer in those] for kind, those in drawn.items()},
         "grandes": [rows[commune.code] for commune in everyone[:LARGEST]],
     }
-    files = chain([("index", index)], _drawn(registre, drawn), _departements(catalogue))
+    files = chain([("index", index)], _drawn(registre, drawn), _departements(registre, known, covered))
     return {f"{FOLDER}/{name}.json": _text(content) for name, content in files}
 
 
@@ -183,19 +212,18 @@ def _department_of(registre: Registre, commune: Commune) -> str:
     return registre.departements[commune.departement].nom
 
 
-def _departements(catalogue: Catalogue) -> Iterator[tuple[str, object]]:
-    covered = catalogue.offres
+def _departements(registre: Registre, known: Connu, covered: Container[str]) -> Iterator[tuple[str, object]]:
     members: dict[str, list[Commune]] = {}
-    for commune in catalogue.registre.communes.values():
+    for commune in registre.communes.values():
         members.setdefault(departement(commune.code), []).append(commune)
     for code, communes in members.items():
-        yield f"departement-{code}", _departement(catalogue, code, communes, covered)
+        told = _departement(registre, communes, covered)
+        yield f"departement-{code}", {**told, "peut_etre": known.peut_etre[code]}
 
 
 def _departement(
-    catalogue: Catalogue, code: str, communes: Iterable[Commune], covered: Container[str]
+    registre: Registre, communes: Iterable[Commune], covered: Container[str]
 ) -> dict[str, object]:
-    registre = catalogue.registre
     groups = sorted({commune.epci for commune in communes if commune.epci})
     ranks = {siren: rank for rank, siren in enumerate(groups)}
     return {
@@ -207,7 +235,6 @@ def _departement(
             if c.code not in covered
             and (parts := [p for p in registre.parties.get(c.code, ()) if p in covered])
         },
-        "peut_etre": [(typographier(t.nom), t.id) for t in sans_liste(catalogue, code)],
     }
 
 
@@ -224,4 +251,4 @@ def _text(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-__all__ = ["commune_files"]
+__all__ = ["commune_files", "connu"]

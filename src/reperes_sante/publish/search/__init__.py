@@ -7,14 +7,15 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from reperes_sante.france.letters import typographier
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.publish.search.answers import Reading, cards, names_of, phrases_of, reading
-from reperes_sante.publish.search.entries import Entry, entries, with_words
-from reperes_sante.publish.search.french import sieves
+from reperes_sante.publish.search.entries import Ecrites, Entry, entries, with_words
+from reperes_sante.publish.search.french import french_words, resembling, sieves
 from reperes_sante.publish.search.index import FIELDS, Echoes, Index, fields_of, inverted, pairs
 from reperes_sante.publish.search.needs import trained
 from reperes_sante.publish.search.words import written
@@ -37,7 +38,7 @@ Words = Mapping[str, Sequence[str]]
 
 
 def searchable(
-    catalogue: Catalogue, renderer: Renderer, docs: Path
+    catalogue: Catalogue, renderer: Renderer, docs: Path, ecrites: Ecrites | None = None
 ) -> tuple[tuple[Entry, ...], tuple[Words, ...]]:
     """Return all that can be found, and the words of each by field.
 
@@ -45,8 +46,10 @@ def searchable(
         catalogue: the data.
         renderer: renders the generated pages, whose text is indexed.
         docs: folder of the hand-written pages.
+        ecrites: what is known of these.
     """
-    found = tuple(with_words(entries(catalogue, renderer, docs), everyday_words(catalogue)))
+    whole = entries(catalogue, renderer, docs, ecrites or Ecrites())
+    found = tuple(with_words(whole, everyday_words(catalogue)))
     echoes = Echoes(pairs(catalogue))
     return found, tuple(fields_of(entry, echoes) for entry in found)
 
@@ -93,9 +96,17 @@ def search_files(
 
 
 def _ordinary(words: tuple[str, ...], keep: Keep) -> dict[str, str]:
-    inputs = (b"tamis", code(), _json(words).encode())
-    files: dict[str, str] = json.loads(keep(inputs, lambda: _json(sieves(words)).encode()))
-    return files
+    # By first letter: a text that changes brings a few new words, and what others resemble stays known.
+    drawers = [tuple(own) for _, own in groupby(sorted(words), key=itemgetter(0))]
+    near = {word for drawer in drawers for word in _near(drawer, keep)}
+    return sieves(near.difference(words))
+
+
+def _near(words: tuple[str, ...], keep: Keep) -> list[str]:
+    inputs = (b"proches", code(), _json(words).encode())
+    made = keep(inputs, lambda: _json(sorted(resembling(words, french_words()))).encode())
+    found: list[str] = json.loads(made)
+    return found
 
 
 def _reading(catalogue: Catalogue, names: tuple[str, ...], keep: Keep) -> dict[str, str]:

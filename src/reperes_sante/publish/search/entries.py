@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from html import unescape
+from itertools import chain
 from pathlib import Path
 
 from lxml.html import HtmlElement, fragment_fromstring
@@ -28,7 +30,8 @@ from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.publish.search.words import STOP_WORDS, words
 from reperes_sante.publish.stubs import address_of, pages_and_parts
-from reperes_sante.read.written import Written, written_pages
+from reperes_sante.read.kept import digest
+from reperes_sante.read.written import Written, read_written, written_pages
 from reperes_sante.render import Renderer
 from reperes_sante.view.names import noms_du_lieu
 
@@ -74,20 +77,49 @@ FOR_EDITORS = "contribuer/"
 COMPARISON = "comparer/"
 
 
-def pages_by_hand(docs: Path) -> Iterator[Entry]:
+class Ecrites:
+    """The entries of pages written by hand, by what each holds, brought up to date while they are asked for.
+
+    Args:
+        before: what `told` returned before, of the same code.
+    """
+
+    def __init__(self, before: Iterable[str] = ()) -> None:
+        self._before: dict[str, list[list[str]]] = dict(map(json.loads, before))
+        self._now: dict[str, tuple[Entry, ...]] = {}
+
+    def of(self, path: Path, raw: bytes, docs: Path) -> tuple[Entry, ...]:
+        """Return the entries of a page, read only if it is new.
+
+        Raises:
+            ReadError: it cannot be read; all that is wrong with it is told.
+        """
+        name = path.relative_to(docs)
+        key = digest((name.as_posix().encode(), raw))
+        if key in self._before:
+            self._now[key] = tuple(Entry(*told) for told in self._before[key])
+        else:
+            page = read_written(raw, (docs.name / name).as_posix())
+            url = address_of(name.as_posix())
+            self._now[key] = tuple(_entries(url, path.stem, page)) if page.cherchee else ()
+        return self._now[key]
+
+    def told(self) -> Iterator[str]:
+        """Yield in a line what is known of each page, and of no other."""
+        return (json.dumps((key, list(map(astuple, own)))) for key, own in self._now.items())
+
+
+def pages_by_hand(docs: Path, ecrites: Ecrites) -> Iterator[Entry]:
     """Yield the entries of the pages of a folder, in the order of their paths.
 
     Args:
         docs: folder of the hand-written pages.
+        ecrites: what is known of them.
 
     Raises:
         DataError: some cannot be read; all that is wrong with them is told.
     """
-    for path, page in written_pages(docs).items():
-        if not page.cherchee:
-            continue
-        url = address_of(path.relative_to(docs).as_posix())
-        yield from _entries(url, path.stem, page)
+    return chain.from_iterable(written_pages(docs, lambda path, raw: ecrites.of(path, raw, docs)))
 
 
 def _entries(url: str, stem: str, page: Written) -> Iterator[Entry]:
@@ -160,15 +192,16 @@ class Places:
         return " · ".join((territoire.nom, official, *around, *names, *codes))
 
 
-def entries(catalogue: Catalogue, renderer: Renderer, docs: Path) -> tuple[Entry, ...]:
+def entries(catalogue: Catalogue, renderer: Renderer, docs: Path, ecrites: Ecrites) -> tuple[Entry, ...]:
     """Return all that can be found; at one address, the page written by hand is the one that is published.
 
     Args:
         catalogue: the data.
         renderer: renders the generated pages, whose text is indexed.
         docs: folder of the hand-written pages.
+        ecrites: what is known of these.
     """
-    found = (*_generated(catalogue, renderer, docs), *pages_by_hand(docs), *_shared(catalogue))
+    found = (*_generated(catalogue, renderer, docs), *pages_by_hand(docs, ecrites), *_shared(catalogue))
     by_url = {entry.url: entry for entry in found}
     if COMPARISON in by_url:
         names = (name for t in catalogue.territoires.values() for name in noms_du_lieu(catalogue, t))

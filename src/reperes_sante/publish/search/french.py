@@ -104,15 +104,16 @@ def _fnv(word: str, seed: int) -> int:
     return seed
 
 
-def sieves(known: Iterable[str]) -> dict[str, str]:
+def sieves(words: Iterable[str]) -> dict[str, str]:
     """Return the filters of French words that the search could mistake for a slip, by file name.
 
     Args:
-        known: words of the site.
+        words: these words.
     """
-    near = resembling(known, french_words())
-    by_length = {size: sorted(word for word in near if len(word) == size) for size in LENGTHS}
-    return {f"francais-{size}.txt": sieve(words) for size, words in by_length.items() if words}
+    by_length: dict[int, list[str]] = {size: [] for size in LENGTHS}
+    for word in sorted(words):
+        by_length[len(word)].append(word)
+    return {f"francais-{size}.txt": sieve(own) for size, own in by_length.items() if own}
 
 
 def main(source: str, target: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
@@ -57,6 +58,7 @@ def references(linked: Linked) -> Iterator[Reference]:
             yield Reference(sketch, node.path, str(node.ref), node.value)
 
 
+@lru_cache(maxsize=1)
 def uncited(linked: Linked) -> Uncited:
     """Return what nothing cites but itself, by kind then by id."""
     cited: dict[tuple[str, str], list[Reference]] = {}
@@ -73,6 +75,7 @@ def uncited(linked: Linked) -> Uncited:
     }
 
 
+@lru_cache(maxsize=1)
 def unknown_references(linked: Linked) -> Unknown:
     """Gather the references that lead nowhere, by kind and id.
 

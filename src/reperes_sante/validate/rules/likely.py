@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -15,7 +16,6 @@ from reperes_sante.france.names import other_bearer
 from reperes_sante.france.register import Epci
 from reperes_sante.link.contracts import nombre_d_actions, signatures
 from reperes_sante.model.blocs import Valeur
-from reperes_sante.model.communs import Organisme
 from reperes_sante.model.contrat import Contrat, Duree
 from reperes_sante.model.dispositifs import Conseil, ConseilAdministration
 from reperes_sante.model.findings import Severity
@@ -54,23 +54,19 @@ def siren_a_verifier(linked: Linked) -> Iterator[Remark]:
             yield remark
 
 
-def _misnamed(linked: Linked) -> Iterator[tuple[Remark, Epci | None]]:
+@lru_cache(maxsize=1)
+def _misnamed(linked: Linked) -> tuple[tuple[Remark, Epci | None], ...]:
     registre = linked.catalogue.registre
     remedy = "Vérifiez-le ; si c'est bien lui, ajoutez le nom officiel entre parenthèses dans « nom »."
-    for file, path, thing in linked.objects:
-        epci = registre.epci.get(_siren(thing))
-        is_another, meant = other_bearer(registre, epci.siren, _names(thing)) if epci else (False, None)
+    found: list[tuple[Remark, Epci | None]] = []
+    for file, path, thing in linked.having("siren"):
+        epci = registre.epci.get(thing.siren or "")
+        names = (str(thing.nom), *getattr(thing, "autres_noms", ()))
+        is_another, meant = other_bearer(registre, epci.siren, names) if epci else (False, None)
         if epci and is_another:
-            message = f"Ce SIREN est celui de « {epci.nom} », et non de {shown(_names(thing)[0])}."
-            yield Remark(file, (*path, "siren"), message, remedy), meant
-
-
-def _siren(thing: BaseModel) -> str:
-    return (thing.siren or "") if isinstance(thing, Territoire | Organisme) else ""
-
-
-def _names(thing: BaseModel) -> tuple[str, ...]:
-    return (str(getattr(thing, "nom", "")), *getattr(thing, "autres_noms", ()))
+            message = f"Ce SIREN est celui de « {epci.nom} », et non de {shown(names[0])}."
+            found.append((Remark(file, (*path, "siren"), message, remedy), meant))
+    return tuple(found)
 
 
 @rule("siren-en-double", "Un SIREN n'a qu'une fiche.", source=REGISTER)
@@ -194,8 +190,8 @@ def comptes_entiers(linked: Linked) -> Iterator[Remark]:
 def communes_isolees(linked: Linked) -> Iterator[Remark]:
     """Tell the only commune of a list that is in another region than all others: a wrong digit."""
     registre = linked.catalogue.registre
-    for file, path, block in linked.objects:
-        codes: tuple[str, ...] = getattr(block, "communes", ())
+    for file, path, block in linked.having("communes"):
+        codes: tuple[str, ...] = block.communes
         known = [
             (rank, registre.communes[code]) for rank, code in enumerate(codes) if code in registre.communes
         ]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
@@ -41,7 +41,7 @@ class Found(NamedTuple, Generic[V]):
     value: V
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Linked:
     """All that could be read, linked.
 
@@ -87,8 +87,15 @@ class Linked:
 
     def every(self, kind: type[M]) -> Iterator[Found[M]]:
         """Yield every object of a type, in all files."""
-        ranks = (ranks for own, ranks in self._ranks.items() if issubclass(own, kind))
-        return (self.objects[rank] for rank in sorted(chain.from_iterable(ranks)))  # type: ignore[misc]
+        return self._such(lambda own: issubclass(own, kind))  # type: ignore[return-value]
+
+    def having(self, field: str) -> Iterator[Found[Any]]:
+        """Yield every object that has a field, in all files."""
+        return self._such(lambda own: field in own.model_fields)
+
+    def _such(self, is_wanted: Callable[[type[BaseModel]], bool]) -> Iterator[Found[BaseModel]]:
+        ranks = (ranks for own, ranks in self._ranks.items() if is_wanted(own))
+        return (self.objects[rank] for rank in sorted(chain.from_iterable(ranks)))
 
     @cached_property
     def _ranks(self) -> Mapping[type[BaseModel], Sequence[int]]:

@@ -24,6 +24,9 @@ from reperes_sante.validate.rules.linked import Linked, Remark, rule
 # What every page calls its own parts, the page that lists a folder, the picture of the whole site.
 OURS, PREFIX = frozenset({"contenu", "index", "site"}), "site-"
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]+;|&#\d+;")
+BRACKET = re.compile(r"[<>]")
+# Of all texts, nearly none: to look for a sign is a tenth of looking for what it opens.
+MAYBE_TAG = re.compile(r"[<>&]")
 
 
 @rule(
@@ -34,7 +37,7 @@ TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]+;|&#\d+;")
 def balises(linked: Linked) -> Iterator[Remark]:
     """Tell what was pasted from a web page: it would be shown as typed, sign by sign."""
     for file, path, text in linked.texts:
-        found = TAG.search(text) or re.search("[<>]", text)
+        found = MAYBE_TAG.search(text) and (TAG.search(text) or BRACKET.search(text))
         if found and (len(found[0]) > 1 or Mark.NAME in champ_at(type(file.value), path).marques):
             message = f"{shown(found[0])} sera affiché tel quel."
             yield Remark(file, path, message, "Retirez-le, ou écrivez-le en mots.")
@@ -56,6 +59,7 @@ def alphabets_meles(linked: Linked) -> Iterator[Remark]:
 
 # Roman numerals are told by I, V and X alone: with L and C, CLIC would be one.
 ACRONYM = re.compile(r"(?<![\w.#-])(?![IVX]+\b)[A-Z][A-Z0-9]+(?![\w-]|\.\w)")
+MAYBE_ACRONYM = re.compile(r"[A-Z][A-Z0-9]")
 BESIDE = re.compile(r"\(([A-Z][A-Z0-9]+)\)|(?<![A-Z0-9])([A-Z][A-Z0-9]+) \(")
 
 
@@ -72,14 +76,23 @@ def sigles_inconnus(linked: Linked) -> Iterator[Remark]:
     told = _by_file(linked)
     for file, path, text in linked.texts:
         model = type(file.value)
-        unknown = [] if is_shouted(text) else [sigle for sigle in ACRONYM.findall(text) if sigle not in known]
-        if not unknown or Mark.OWN_WORDS not in champ_at(model, path).marques or _explains(model, path):
+        unknown = [sigle for sigle in _acronyms(text) if sigle not in known]
+        if (
+            not unknown
+            or is_shouted(text)
+            or Mark.OWN_WORDS not in champ_at(model, path).marques
+            or _explains(model, path)
+        ):
             continue
         for sigle in unknown:
             if sigle not in told[file.document.name]:
                 told[file.document.name].add(sigle)
                 remedy = "Écrivez-le en toutes lettres, ou ajoutez-le au glossaire avec une source."
                 yield Remark(file, path, f"Rien n'explique le sigle {shown(sigle)}.", remedy)
+
+
+def _acronyms(text: str) -> list[str]:
+    return ACRONYM.findall(text) if MAYBE_ACRONYM.search(text) else []
 
 
 # Two acronyms may stand alone in a text; more words without a small letter are a title in capitals.
@@ -119,8 +132,8 @@ LONGEST_BRIEF = 300
 )
 def phrases_courtes(linked: Linked) -> Iterator[Remark]:
     """Tell a sentence for people in a hurry that is a page."""
-    for file, path, block in linked.objects:
-        for rank, text in enumerate(getattr(block, "en_bref", ())):
+    for file, path, block in linked.having("en_bref"):
+        for rank, text in enumerate(block.en_bref):
             if len(text) > LONGEST_BRIEF:
                 message = f"Cette phrase a {len(text)} signes : une personne pressée ne la lira pas."
                 remedy = f"Coupez-la, {LONGEST_BRIEF} signes au plus ; le reste va ailleurs dans la fiche."
@@ -132,15 +145,16 @@ def _everywhere(linked: Linked) -> Iterator[str]:
         yield terme.sigle
     for organisme in linked.catalogue.organismes.values():
         for name in (organisme.sigle or "", organisme.nom, *organisme.autres_noms):
-            yield from ACRONYM.findall(name)
+            yield from _acronyms(name)
 
 
 def _by_file(linked: Linked) -> Mapping[str, set[str]]:
     """Return the acronyms that each file explains itself, by the file's name."""
     found: dict[str, set[str]] = defaultdict(set)
     for file, path, text in linked.texts:
-        found[file.document.name].update(before or after for before, after in BESIDE.findall(text))
-        sigles = ACRONYM.findall(text)
+        if "(" in text:
+            found[file.document.name].update(before or after for before, after in BESIDE.findall(text))
+        sigles = _acronyms(text)
         if sigles and _explains(type(file.value), path):
             found[file.document.name].update(sigles)
     return found
@@ -165,17 +179,14 @@ def mots_sans_but(linked: Linked) -> Iterator[Remark]:
 def identifiants_uniques(linked: Linked) -> Iterator[Remark]:
     """Tell each id used again; a copied file that kept its id is told by `nom_de_fichier` alone."""
     seen: set[tuple[str, str]] = set()
-    for file, nodes in linked.nodes:
+    for file, path, value in linked.having("id"):
         if is_misnamed(file):
             continue
-        for path, value, _ in nodes:
-            if not isinstance(value, BaseModel) or not hasattr(value, "id"):
-                continue
-            kind = "dispositif" if isinstance(value, Dispositif) else type(value).__name__
-            if (kind, value.id) in seen:
-                message = f"L'identifiant « {value.id} » sert déjà ailleurs."
-                yield Remark(file, (*path, "id"), message, "Donnez-en un autre.")
-            seen.add((kind, value.id))
+        kind = "dispositif" if isinstance(value, Dispositif) else type(value).__name__
+        if (kind, value.id) in seen:
+            message = f"L'identifiant « {value.id} » sert déjà ailleurs."
+            yield Remark(file, (*path, "id"), message, "Donnez-en un autre.")
+        seen.add((kind, value.id))
 
 
 @rule(
@@ -197,10 +208,9 @@ def nom_de_fichier(linked: Linked) -> Iterator[Remark]:
 )
 def identifiants_reserves(linked: Linked) -> Iterator[Remark]:
     """Tell an id that would take the place of something of the page, of the site or of the system."""
-    for file, path, value in linked.objects:
-        name = getattr(value, "id", None)
-        if isinstance(name, str) and is_reserved(name):
-            message = f"L'identifiant « {name} » est gardé par le site ou par Windows."
+    for file, path, value in linked.having("id"):
+        if is_reserved(value.id):
+            message = f"L'identifiant « {value.id} » est gardé par le site ou par Windows."
             yield Remark(file, (*path, "id"), message, "Donnez-en un autre, plus précis.")
 
 

@@ -1,0 +1,102 @@
+"""A data file is read once: what that gave is kept for the next process, and never stands for other bytes."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from reperes_sante.read import folder, known, typing
+from reperes_sante.read.known import FOLDER, KnownOnDisk
+from reperes_sante.validate import Project, load
+from tests.broken import PROJET, REGISTRE, TODAY
+
+FILE = "data/territoires/arras.yml"
+
+
+class Reads:
+    """Counts the files that are read anew."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.names: list[str] = []
+        whole = typing.parsed
+
+        def parsed(text: str, name: str) -> object:
+            self.names.append(name)
+            return whole(text, name)
+
+        monkeypatch.setattr(folder, "parsed", parsed)
+
+
+def read(root: Path) -> Project:
+    return load(root, TODAY, REGISTRE, KnownOnDisk(root))
+
+
+def rewritten(root: Path, old: str, new: str) -> None:
+    path = root / FILE
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_only_what_changed_is_read_anew(minimal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = read(minimal)
+    reads = Reads(monkeypatch)
+    again = read(minimal)
+    assert (reads.names, again.findings) == ([], before.findings)
+    assert again.catalogue.files == before.catalogue.files
+    rewritten(minimal, "Une phrase d'essai.", "Une autre phrase.")
+    assert read(minimal).catalogue.territoires["arras"].en_bref[0] == "Une autre phrase."
+    assert reads.names == [FILE]
+
+
+def test_the_small_project_is_kept_as_it_is_read(projet: Path) -> None:
+    plain = load(PROJET, TODAY, REGISTRE)
+    for project in (read(projet), read(projet)):
+        assert project.findings == plain.findings
+        assert project.catalogue.files == plain.catalogue.files
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("nom: ", "nom : : "), ("siren:", "sirenn:"), ("verifie_le: ", "verifie_le: hier ")]
+)
+def test_what_was_told_of_a_file_is_told_again(
+    minimal: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str
+) -> None:
+    rewritten(minimal, old, new)
+    told = read(minimal).findings
+    assert told
+    assert told == load(minimal, TODAY, REGISTRE).findings
+    Reads(monkeypatch)
+    assert read(minimal).findings == told
+
+
+def test_another_version_reads_everything_anew(minimal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read(minimal)
+    monkeypatch.setattr(known, "code", lambda: b"another version")
+    reads = Reads(monkeypatch)
+    read(minimal)
+    assert FILE in reads.names
+
+
+class Runs:
+    """What a file of somebody could ask for."""
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return pytest.fail, ("run",)
+
+
+def test_a_file_put_there_runs_nothing(minimal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = read(minimal)
+    for path in (minimal / FOLDER).iterdir():
+        key = path.read_bytes()[:64]
+        path.write_bytes(key + pickle.dumps(Runs()))
+    reads = Reads(monkeypatch)
+    assert read(minimal).findings == before.findings
+    assert FILE in reads.names
+
+
+def test_a_disk_that_refuses_only_costs_time(minimal: Path) -> None:
+    (minimal / "build").write_text("", "utf-8")
+    assert read(minimal).catalogue.territoires
