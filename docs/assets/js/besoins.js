@@ -124,7 +124,13 @@ export function creerLecteur({ besoins, echelle, inconnu, langues, tranches, ver
     }
     return notes.map((note) => note / (Math.sqrt(longueur) || 1));
   };
+  const parle = (mot) => (mots[racine(mot)]?.poids ?? []).some(([besoin, force]) => force > 0 && besoin !== rien);
   return {
+    /** Whether a word of a question speaks for a need by itself. */
+    async motsParlants(question) {
+      await charger(racinesParlantes(question));
+      return parle;
+    },
     /** Needs that a question tells, the likeliest first: key → chance; none when it is not sure enough. */
     async lire(question) {
       const cles = racinesParlantes(question);

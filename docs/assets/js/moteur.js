@@ -45,9 +45,10 @@ function touches(index, { cles, poids, debut }) {
   for (const cle of cles) {
     const options = { prefix: debut, weights: { prefix: DEBUT, fuzzy: 0 }, boost: CHAMPS };
     for (const { id, score, terms, match } of index.search(cle, options)) {
-      const nomme = Object.values(match).flat().some((champ) => NOMS.includes(champ));
+      const champs = Object.values(match).flat();
+      const nomme = champs.some((champ) => NOMS.includes(champ));
       const autre = trouves.get(id);
-      if (!autre || autre.score < score * poids) trouves.set(id, { score: score * poids, nomme, termes: terms });
+      if (!autre || autre.score < score * poids) trouves.set(id, { score: score * poids, nomme, lieu: champs.includes("lieux"), titre: champs.includes("titre"), termes: terms });
     }
   }
   return trouves;
@@ -57,12 +58,14 @@ function touches(index, { cles, poids, debut }) {
 function rassembler(listes) {
   const fiches = new Map();
   for (const liste of listes) {
-    for (const [numero, { score, nomme, termes: mots }] of liste) {
-      const fiche = fiches.get(numero) ?? { numero, mots: 0, nommes: 0, score: 0, termes: new Set() };
+    for (const [numero, { score, nomme, lieu, titre, termes: mots }] of liste) {
+      const fiche = fiches.get(numero) ?? { numero, mots: 0, nommes: 0, score: 0, termes: new Set(), enLieux: true, titres: 0 };
       mots.forEach((mot) => fiche.termes.add(mot));
       fiche.mots += 1;
       fiche.nommes += nomme ? 1 : 0;
       fiche.score += score;
+      fiche.enLieux &&= lieu;
+      fiche.titres += titre ? 1 : 0;
       fiches.set(numero, fiche);
     }
   }
@@ -77,9 +80,16 @@ function classer(listes, poidsDe) {
     const nomme = fiche.nommes === fiche.mots;
     fiche.entiere = fiche.mots === listes.length;
     fiche.nommee = fiche.nommes === listes.length;
+    fiche.titree = fiche.titres === listes.length;
     fiche.score *= (nomme ? poids * NOMME : Math.min(poids, 1)) * (fiche.mots / listes.length) ** 2;
   }
   return fiches.sort((a, b) => b.entiere - a.entiere || b.score - a.score || a.numero - b.numero);
+}
+
+/** What texts say for the words of a slice, each as roots: « santé mentale » for « psy ». */
+function echosDUneTranche(tranche, champs) {
+  return Object.entries(tranche).flatMap(([mot, suite]) =>
+    (suite[champs] ?? []).map(([dit, cherche = mot]) => ({ dit: termes(dit), cherche: termes(cherche) })));
 }
 
 /** Roots to mark in a text besides those typed: what acronyms and everyday words stand for. */
@@ -92,7 +102,7 @@ function echosDe(echos, cles) {
 export function creerMoteur(magasin) {
   const { sommaire } = magasin;
   const socle = prealable(sommaire);
-  const echos = sommaire.echos.map(([dit, cherche]) => ({ dit: termes(dit), cherche: termes(cherche) }));
+  const echos = [];
   const genreDe = (numero) => sommaire.genres[parseInt(sommaire.genre[numero], 36)];
   const poidsDe = (numero) => GENRES[genreDe(numero)] ?? 1;
   /** What explains a word, when that is what was asked. */
@@ -103,9 +113,12 @@ export function creerMoteur(magasin) {
   async function charger(cles) {
     if (cles.length === 0) return;
     const lots = await Promise.all(cles.map((cle) => magasin.mots(debutDe(cle), TRANCHES)));
-    const avant = tranches.size;
-    lots.flat().forEach(([rang, tranche]) => tranches.set(rang, tranche));
-    if (tranches.size > avant) index = assembler(socle, tranches.values());
+    const neuves = new Map(lots.flat().filter(([rang]) => !tranches.has(rang)));
+    for (const [rang, tranche] of neuves) {
+      tranches.set(rang, tranche);
+      echos.push(...echosDUneTranche(tranche, sommaire.champs.length));
+    }
+    if (neuves.size > 0) index = assembler(socle, tranches.values());
   }
 
   const estConnu = (cle, debut) => index.search(cle, { prefix: debut }).length > 0;
@@ -156,6 +169,8 @@ export function creerMoteur(magasin) {
 
   return {
     chercher,
+    /** Is a word a part of the name of a place that the site covers? Asked after `chercher`, which fetches it. */
+    estLieu: (mot) => index.search(racine(mot), { fields: ["lieux"] }).length > 0,
     /** What is shown of some of the entries found. */
     fiches: (trouvees) =>
       Promise.all(

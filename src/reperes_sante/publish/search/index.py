@@ -69,6 +69,19 @@ def pairs(catalogue: Catalogue) -> tuple[Pair, ...]:
     return (*both, *daily)
 
 
+def by_first_word(found: Iterable[Pair]) -> dict[str, list[list[str]]]:
+    """Return what texts say for the words that people type, by the first of these, with all of them if several.
+
+    Args:
+        found: what texts say, and what people type.
+    """
+    said: dict[str, list[list[str]]] = defaultdict(list)
+    for pair in found:
+        first, *others = words(pair.cherche)
+        said[first].append([pair.dit, pair.cherche] if others else [pair.dit])
+    return said
+
+
 def _light(word: str) -> str:
     """Set a mark of plural aside: « médecins » says « médecin » too."""
     return word.rstrip("sx") if len(word) > len("mots") else word

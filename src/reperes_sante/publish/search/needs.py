@@ -21,9 +21,9 @@ from reperes_sante.publish.search.words import COURTESY, cut, stem
 
 # What a question that tells no need is taken for.
 NONE = ""
-PASSES = 8
+PASSES = 12
 # The first passes go far and back: only those after are averaged.
-ROUGH = 2
+ROUGH = 4
 RATE = 3.0
 # A phrase that is understood this well teaches nothing more.
 LEARNT = 0.95
