@@ -46,7 +46,9 @@ function debuts(liste, parle, estLieu) {
 /** Places named within a question, and the question without them: « pharmacie de garde à Béthune ».
     @param {string} question what was typed
     @param {{parle: (mot: string) => boolean, estLieu: (mot: string) => boolean}} connus whether a word tells a need,
-      whether the site knows a place by it */
+      whether the site knows a place by it
+    @returns {Promise<{lieux: Array, pistes: string[], reste: string, seuls: boolean}>} pistes: what stands where a place
+      would, and names none; reste: the question without its places; seuls: whether it asks for nothing else */
 export async function lieuxDans(question, { parle, estLieu }) {
   const { code, brut } = lire(question);
   let liste = mots(brut);
@@ -54,13 +56,15 @@ export async function lieuxDans(question, { parle, estLieu }) {
   const noms = parCode.flatMap(({ nom }) => mots(nom));
   if (parCode.length > 0) liste = liste.filter((mot) => !noms.includes(mot));
   const nommes = [];
+  const pistes = [];
   for (const rang of parCode.length > 0 ? [] : debuts(liste, parle, estLieu)) {
     const { communes, pris } = liste[rang] ? await nommeesAuDebut(liste.slice(rang)) : { pris: 0 };
+    if (pris === 0 && AVANT.has(liste[rang - 1])) pistes.push(liste.slice(rang).join(" "));
     if (pris === 0) continue;
     nommes.push(...communes);
     liste = liste.map((mot, place) => (place >= rang && place < rang + pris ? "" : mot));
   }
   const lieux = [...parCode, ...nommes].slice(0, MONTRES);
   const reste = liste.filter(Boolean);
-  return { lieux, reste: lieux.length > 0 ? reste.join(" ") : question, seuls: reste.every((mot) => VAGUES.has(mot)) };
+  return { lieux, pistes, reste: lieux.length > 0 ? reste.join(" ") : question, seuls: reste.every((mot) => VAGUES.has(mot)) };
 }

@@ -10,9 +10,12 @@ const NOMS = ["titre", "lieux", "mots", "noms"];
 const NOMME = 2;
 /** What people look for most often comes first; what serves them least, last. */
 const GENRES = {
-  Territoire: 1.3, "Numéro utile": 1.6, Thème: 1.5, Page: 1.5, Partie: 1, Glossaire: 1.2, Organisme: 0.9,
+  Territoire: 1.3, "Numéro utile": 1.6, Thème: 1.5, Page: 1.5, "Ce site": 1.5, Partie: 1, Glossaire: 1.2, Organisme: 0.9,
   "Autres dispositifs": 0.9, Historique: 0.6, Sources: 0.6, "Pour contribuer": 0.3,
 };
+/** Pages about the site are asked for by their names: for some of the words, they come last. */
+const DU_SITE = ["Ce site", "Pour contribuer"];
+const PAR_HASARD = 0.2;
 const EXPLIQUENT = ["Glossaire", "Page", "Partie"];
 const EXPLIQUE = 8;
 const DEBUT = 0.4;
@@ -48,7 +51,7 @@ function touches(index, { cles, poids, debut }) {
       const champs = Object.values(match).flat();
       const nomme = champs.some((champ) => NOMS.includes(champ));
       const autre = trouves.get(id);
-      if (!autre || autre.score < score * poids) trouves.set(id, { score: score * poids, nomme, lieu: champs.includes("lieux"), titre: champs.includes("titre"), termes: terms });
+      if (!autre || autre.score < score * poids) trouves.set(id, { score: score * poids, nomme, lieu: champs.includes("lieux"), titre: champs.some((champ) => champ !== "lieux" && NOMS.includes(champ)), termes: terms });
     }
   }
   return trouves;
@@ -73,15 +76,16 @@ function rassembler(listes) {
 }
 
 /** Entries that hold every word, then those that hold at least half of them. */
-function classer(listes, poidsDe) {
+function classer(listes, { poidsDe, estDuSite, estDefinition }) {
   const fiches = rassembler(listes).filter(({ mots }) => mots * 2 >= listes.length);
   for (const fiche of fiches) {
     const poids = poidsDe(fiche.numero);
-    const nomme = fiche.nommes === fiche.mots;
     fiche.entiere = fiche.mots === listes.length;
-    fiche.nommee = fiche.nommes === listes.length;
+    // All that the glossary says of an acronym tells which one is meant: « GEM santé mentale ».
+    fiche.nommee = fiche.nommes === listes.length || (fiche.entiere && fiche.titres > 0 && estDefinition(fiche.numero));
     fiche.titree = fiche.titres === listes.length;
-    fiche.score *= (nomme ? poids * NOMME : Math.min(poids, 1)) * (fiche.mots / listes.length) ** 2;
+    if (!fiche.nommee && estDuSite(fiche.numero)) fiche.score *= PAR_HASARD;
+    fiche.score *= (fiche.nommee || fiche.nommes === fiche.mots ? poids * NOMME : Math.min(poids, 1)) * (fiche.mots / listes.length) ** 2;
   }
   return fiches.sort((a, b) => b.entiere - a.entiere || b.score - a.score || a.numero - b.numero);
 }
@@ -105,6 +109,8 @@ export function creerMoteur(magasin) {
   const echos = [];
   const genreDe = (numero) => sommaire.genres[parseInt(sommaire.genre[numero], 36)];
   const poidsDe = (numero) => GENRES[genreDe(numero)] ?? 1;
+  const estDuSite = (numero) => DU_SITE.includes(genreDe(numero));
+  const estDefinition = (numero) => genreDe(numero) === "Glossaire";
   /** What explains a word, when that is what was asked. */
   const poidsDUneDefinition = (numero) => poidsDe(numero) * (EXPLIQUENT.includes(genreDe(numero)) ? EXPLIQUE : 1);
   const tranches = new Map();
@@ -150,7 +156,7 @@ export function creerMoteur(magasin) {
     await charger(saisis.map(racine));
     const mots = await decoller(saisis);
     const compris = await Promise.all(mots.map((mot, rang) => comprendre(mot, { dernier: rang === mots.length - 1, exact })));
-    const fiches = classer(compris.map((mot) => touches(index, mot)), demandee ? poidsDUneDefinition : poidsDe);
+    const fiches = classer(compris.map((mot) => touches(index, mot)), { poidsDe: demandee ? poidsDUneDefinition : poidsDe, estDuSite, estDefinition });
     const cles = new Set(compris.flatMap((mot) => mot.cles));
     const inconnus = exact ? [] : compris.filter((mot) => mot.cles.length === 0).map(({ mot }) => mot);
     // Two slips make too many words of a sentence: only a word typed alone is guessed so.
@@ -160,7 +166,7 @@ export function creerMoteur(magasin) {
       entieres: fiches.filter(({ entiere }) => entiere).length,
       vide: !question.trim(),
       /** Was a word asked for that the glossary explains? Its entry then comes before any card. */
-      definie: demandee && Boolean(fiches[0]?.nommee) && genreDe(fiches[0].numero) === "Glossaire",
+      definie: demandee && Boolean(fiches[0]?.nommee) && estDefinition(fiches[0].numero),
       marques: new Set([...cles, ...echosDe(echos, cles)]),
       corrections: compris.filter((mot) => mot.corrections?.length).map(({ mot, corrections }) => [mot, corrections[0].ecrit]),
       suggestions: suggestions.slice(0, 3).map(({ ecrit }) => ecrit),

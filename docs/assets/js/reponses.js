@@ -14,14 +14,17 @@ const sinon = (rien) => (erreur) => {
 /** Places that are the whole of a question: named, or one slip away, or called by their first words. */
 async function lieuxSeuls(question, dedans, { lus, trouve }) {
   if (dedans.seuls && dedans.lieux.length > 0) return dedans.lieux;
-  const chercher = async (options) => (await lieuxDe(question, options).catch(sinon({ lieux: [] }))).lieux;
+  const chercher = async (options, texte = question) => (await lieuxDe(texte, options).catch(sinon({ lieux: [] }))).lieux;
   const nommes = await chercher();
   if (nommes.length + dedans.lieux.length + lus.length > 0) return nommes;
   // What else the words mean comes first; a slip is looked for last.
   const [premiere] = trouve.fiches;
   if (trouve.entieres > 0 && !premiere.enLieux && trouve.corrections.length === 0) return [];
-  const commences = await chercher({ debut: true });
-  return commences.length > 0 ? commences : chercher({ presque: true });
+  for (const [options, texte] of [[{ debut: true }], [{ presque: true }], ...dedans.pistes.map((piste) => [{ presque: true }, piste])]) {
+    const trouves = await chercher(options, texte);
+    if (trouves.length > 0) return trouves;
+  }
+  return [];
 }
 
 /** Everything that answers a question: needs, places, pages found.
@@ -30,7 +33,7 @@ async function lieuxSeuls(question, dedans, { lus, trouve }) {
 export async function repondre(question, { moteur, lecteur, exact }) {
   const [trouve, parle] = await Promise.all([moteur.chercher(question, { exact }), lecteur.motsParlants(question)]);
   const connus = { parle, estLieu: moteur.estLieu };
-  const dedans = await lieuxDans(question, connus).catch(sinon({ lieux: [], reste: question, seuls: false }));
+  const dedans = await lieuxDans(question, connus).catch(sinon({ lieux: [], pistes: [], reste: question, seuls: false }));
   const lus = await lecteur.lire(dedans.reste);
   const certain = lus[0]?.chance >= CERTAIN;
   const seuls = certain ? [] : await lieuxSeuls(question, dedans, { lus, trouve });

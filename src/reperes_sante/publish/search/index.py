@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.publish.search.entries import OF_PAGE, PAGE, PART, Entry
+from reperes_sante.publish.search.entries import ABOUT, OF_PAGE, PAGE, PART, Entry
 from reperes_sante.publish.search.words import words
 
 
@@ -101,11 +101,11 @@ def fields_of(entry: Entry, echoes: Echoes) -> dict[str, list[str]]:
     What a name calls to mind names too (`noms`); what a text calls to mind counts for less (`echos`).
     """
     # A part is called by its own heading: the title of its page, said after, names the page.
-    heading, _, whole = entry.titre.rpartition(OF_PAGE) if entry.genre == PART else (entry.titre, "", "")
+    heading, _, whole = entry.titre.rpartition(OF_PAGE) if entry.est_partie else (entry.titre, "", "")
     titre, texte = words(heading), words(entry.texte)
     lieux = words(entry.lieux)
     # A name repeats the place: said twice, it would weigh more than on the main page of the territory.
-    genre = () if entry.genre in {PAGE, PART} else words(entry.genre)
+    genre = () if entry.genre in {PAGE, PART, ABOUT} else words(entry.genre)
     mots = [word for word in (*words(entry.mots), *genre) if word not in lieux]
     said = {*titre, *mots}
     noms = _others([*echoes.whole(titre), *echoes.single([*titre, *mots])], said)
