@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import add
 from statistics import median
@@ -51,12 +51,14 @@ class Model(NamedTuple):
         rares: how rare each stem is, from 0.
         poids: for each stem, the rank of each need that it speaks for or against, and how much.
         echelle: what a weight is divided by.
+        tus: stems of phrases that tell no need though their words do, sorted and joined: « petite enfance ».
     """
 
     besoins: tuple[str, ...]
     rares: Mapping[str, int]
     poids: Mapping[str, Mapping[int, int]]
     echelle: float
+    tus: tuple[str, ...] = ()
 
 
 def stems(phrase: str) -> list[str]:
@@ -77,7 +79,19 @@ def trained(phrases: tuple[tuple[str, str], ...], names: tuple[str, ...] = ()) -
     lessons = (*phrases, *((name, NONE) for name in names))
     rarity = _rarity(lessons)
     besoins = tuple(dict.fromkeys(besoin for _, besoin in lessons))
-    return _packed(besoins, rarity, _weights(lessons, besoins, rarity), taught)
+    model = _packed(besoins, rarity, _weights(lessons, besoins, rarity), taught)
+    return model._replace(tus=tuple(sorted(set(_mistaken(phrases, model)))))
+
+
+def _mistaken(phrases: Phrases, model: Model) -> Iterator[str]:
+    for phrase in (phrase for phrase, besoin in phrases if besoin == NONE):
+        notes = [0] * len(model.besoins)
+        words = stems(phrase)
+        for word in words:
+            for rank, weight in model.poids.get(word, {}).items():
+                notes[rank] += weight * model.rares[word]
+        if max(notes) > notes[model.besoins.index(NONE)]:
+            yield " ".join(sorted(words))
 
 
 def _rarity(phrases: Phrases) -> dict[str, float]:
