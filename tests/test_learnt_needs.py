@@ -49,6 +49,14 @@ def test_the_same_phrases_teach_the_same() -> None:
     assert trained.__wrapped__(PHRASES) == trained.__wrapped__(PHRASES)
 
 
+def test_the_order_of_the_phrases_teaches_nothing() -> None:
+    model, other = trained(PHRASES), trained(PHRASES[::-1])
+    assert {word: most(other, word) for word in other.poids} == {
+        word: most(model, word) for word in model.poids
+    }
+    assert other.echelle == model.echelle
+
+
 def test_a_phrase_teaches_more_when_its_need_has_few() -> None:
     from reperes_sante.publish.search.needs import _shares  # noqa: PLC0415 - not seen in a small model
 

@@ -5,7 +5,7 @@ import { element } from "./noeuds.js";
 
 const PLURIELS = {
   "Numéro utile": "Numéros utiles", Organisme: "Organismes", Thème: "Thèmes", Besoin: "Besoins", Urgences: "Urgences", Glossaire: "Glossaire",
-  Page: "Sur ce site", Partie: "Sur ce site", "Pour contribuer": "Pour contribuer",
+  Page: "Sur ce site", Partie: "Sur ce site", "Ce site": "À propos du site", "Pour contribuer": "Pour contribuer",
 };
 const COULEURS = ["CLS", "CLSM", "CIAS"];
 

@@ -14,14 +14,14 @@ function deplier(nombres, places) {
   }
 }
 
-/** Forms of a word share one entry: « soin » finds « soins ». */
-function regrouper(tranches) {
+/** Forms of a word share one entry: « soin » finds « soins »; what follows its fields is no field. */
+function regrouper(tranches, nombre) {
   const racines = new Map();
   for (const tranche of tranches) {
     for (const [mot, champs] of Object.entries(tranche)) {
       const cle = racine(mot);
       if (!racines.has(cle)) racines.set(cle, {});
-      champs.forEach((nombres, champ) => nombres.length && deplier(nombres, (racines.get(cle)[champ] ??= {})));
+      champs.slice(0, nombre).forEach((nombres, champ) => nombres.length && deplier(nombres, (racines.get(cle)[champ] ??= {})));
     }
   }
   return [...racines];
@@ -59,5 +59,5 @@ export function prealable(sommaire) {
 /** A MiniSearch index of the words of some slices, in the form that the library itself saves. */
 export function assembler(socle, tranches) {
   const options = { fields: Object.keys(socle.fieldIds), ...IDENTITE };
-  return MiniSearch.loadJS({ ...socle, index: regrouper(tranches) }, options);
+  return MiniSearch.loadJS({ ...socle, index: regrouper(tranches, options.fields.length) }, options);
 }

@@ -15,7 +15,7 @@ const SEUIL = 0.1;
 /** A second need is shown beside a first one that is not sure. */
 const SUR = 0.9;
 const AUTRE = 0.06;
-const DOUTE = 0.25;
+const DOUTE = 0.45;
 const COLLEES = "jldmnsct";
 const SIGNES = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 /** The greatest weight, from which they are counted. */
@@ -93,7 +93,7 @@ function deplier(lignes) {
 /** A reader of questions, over the files that the site publishes.
     @param {object} tete besoins.json
     @param {(nom: string) => Promise<string>} lireFichier reads a slice of stems */
-export function creerLecteur({ besoins, echelle, inconnu, langues, tranches, version }, lireFichier) {
+export function creerLecteur({ besoins, echelle, inconnu, langues, tranches, tus, version }, lireFichier) {
   const mots = {};
   const lues = new Map();
   let debuts = new Map();
@@ -124,10 +124,17 @@ export function creerLecteur({ besoins, echelle, inconnu, langues, tranches, ver
     }
     return notes.map((note) => note / (Math.sqrt(longueur) || 1));
   };
+  const parle = (mot) => (mots[racine(mot)]?.poids ?? []).some(([besoin, force]) => force > 0 && besoin !== rien);
   return {
+    /** Whether a word of a question speaks for a need by itself. */
+    async motsParlants(question) {
+      await charger(racinesParlantes(question));
+      return parle;
+    },
     /** Needs that a question tells, the likeliest first: key → chance; none when it is not sure enough. */
     async lire(question) {
       const cles = racinesParlantes(question);
+      if (tus.includes([...cles].sort().join(" "))) return [];
       await charger(cles);
       await charger(cles.filter((cle) => estCollee(cle) && !Object.hasOwn(mots, cle)).map((cle) => cle.slice(1)));
       const sus = cles.filter((cle) => connue(cle, mots, debuts));

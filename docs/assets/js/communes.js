@@ -45,7 +45,7 @@ function motsDuNom(nom) {
 }
 
 /** The words that tell a name from another, small words left out when something remains. */
-function parlants(liste) {
+export function parlants(liste) {
   const gardes = liste.filter((mot) => !PETITS.has(mot));
   return gardes.length > 0 ? gardes : liste;
 }
@@ -142,6 +142,21 @@ export function correspond(nom, code, lecture) {
   if (estTete(lecture) && tete(liste).startsWith(parlants(lecture.mots)[0])) return true;
   return cle(liste).startsWith(cle(lecture.mots)) && tete(liste).startsWith(tete(lecture.mots)) && !estAilleurs(code, lecture);
 }
+
+/** How many of some words a whole name takes, from the first one; 0 when they do not begin with it. */
+export function longueurDuNom(nom, liste) {
+  const voulus = parlants(motsDuNom(nom));
+  let [pris, rang] = [0, 0];
+  while (pris < voulus.length && rang < liste.length) {
+    if (liste[rang] === voulus[pris]) pris += 1;
+    else if (!PETITS.has(liste[rang])) return 0;
+    rang += 1;
+  }
+  return pris === voulus.length ? rang : 0;
+}
+
+/** Is this the head of a name, which says nothing alone? */
+export const commenceUnNom = (mot) => TETES.has(mot);
 
 /** 0 the very name, 1 the same first words, 2 the same first letters. */
 export function rang(nom, lecture) {

@@ -1,19 +1,70 @@
 /* A question that names a place: the same communes as « Ma commune ». No DOM here. */
-import { lire, mots } from "./communes.js";
-import { chercherCommunes } from "./registre.js";
+import { commenceUnNom, lire, mots, parlants } from "./communes.js";
+import { chercherCommunes, nommeesAuDebut } from "./registre.js";
 
 /** A longer text is no name of a place. */
 const MOTS = 9;
 const MONTRES = 5;
+const CODE = 5;
+/** What comes before the name of a place within a question. */
+const AVANT = new Set("a au aux chez dans de d des du en habite mairie pres secteur sur vers ville village".split(" "));
+/** A question may name so many places; each may fetch a file. */
+const ESSAIS = 2;
+const COURT = 3;
+/** With a place, these ask for nothing but what there is. */
+const VAGUES = new Set(
+  ("a ai aide aides au aux commune d dans de des du en est et fait faire faites habite habitons il j je l la le les ma mairie " +
+    "moi neuf nous on ou passe pour pres proche propose qu que quel quelle quelles quels qui quoi sante se sommes suis sur t " +
+    "un une vers village ville vis vit vivons y").split(" "),
+);
 
 /** Communes, territories and department whose very name or post code is the whole question: « je suis à Lyon »,
-    « 62400 »; `presque`: a name one slip away counts too, and `corrigee` tells it. */
-export async function lieuxDe(question, { presque = false } = {}) {
+    « 62400 »; `presque`: a name one slip away counts too, and `corrigee` tells it; `debut`: the first words of one do. */
+export async function lieuxDe(question, { presque = false, debut = false } = {}) {
   const { code, brut } = lire(question);
   const nombre = mots(brut).length;
-  if (nombre > MOTS || (code ? code.length !== 5 : nombre === 0)) return { lieux: [], corrigee: false };
-  const { communes, corrigee = false, departement } = await chercherCommunes(question, { presque });
-  const exactes = code || corrigee ? communes : communes.filter(({ exacte }) => exacte);
+  if (nombre > MOTS || (code ? code.length !== CODE : nombre === 0)) return { lieux: [], corrigee: false };
+  const { communes, complet, corrigee = false, departement } = await chercherCommunes(question, { presque });
+  const nommees = communes.filter(({ exacte, meme }) => exacte || (debut && complet && meme));
   const entier = departement?.page ? [{ ...departement, estDepartement: true }] : [];
-  return { lieux: [...entier, ...exactes].slice(0, MONTRES), corrigee };
+  return { lieux: [...entier, ...(code || corrigee ? communes : nommees)].slice(0, MONTRES), corrigee };
+}
+
+/** Where a name of a place may begin: after « à », in the last words, or where the site knows one. */
+function debuts(liste, parle, estLieu) {
+  const libre = (mot, rang) => mot.length >= COURT && !/\d/.test(mot) && parlants([mot, "x"]).length === 2
+    && (commenceUnNom(mot) || !parle(mot)) && !(rang > 0 && commenceUnNom(liste[rang - 1]));
+  const notes = liste.map((mot, rang) => {
+    if (!libre(mot, rang)) return 0;
+    const avant = liste.slice(0, rang).reverse().find((un) => !["l", "la", "le", "les"].includes(un));
+    return 3 * AVANT.has(avant) + 2 * estLieu(mot) + (parlants(liste.slice(rang)).length === 1 || commenceUnNom(mot));
+  });
+  const rangs = [...liste.keys()].filter((rang) => notes[rang] > 0);
+  return rangs.sort((a, b) => notes[b] - notes[a] || b - a).slice(0, ESSAIS).sort((a, b) => a - b);
+}
+
+/** Places named within a question, and the question without them: « pharmacie de garde à Béthune ».
+    @param {string} question what was typed
+    @param {{parle: (mot: string) => boolean, estLieu: (mot: string) => boolean}} connus whether a word tells a need,
+      whether the site knows a place by it
+    @returns {Promise<{lieux: Array, pistes: string[], reste: string, seuls: boolean}>} pistes: what stands where a place
+      would, and names none; reste: the question without its places; seuls: whether it asks for nothing else */
+export async function lieuxDans(question, { parle, estLieu }) {
+  const { code, brut } = lire(question);
+  let liste = mots(brut);
+  const parCode = code.length === CODE && liste.length > 0 ? (await chercherCommunes(question, { presque: false })).communes : [];
+  const noms = parCode.flatMap(({ nom }) => mots(nom));
+  if (parCode.length > 0) liste = liste.filter((mot) => !noms.includes(mot));
+  const nommes = [];
+  const pistes = [];
+  for (const rang of parCode.length > 0 ? [] : debuts(liste, parle, estLieu)) {
+    const { communes, pris } = liste[rang] ? await nommeesAuDebut(liste.slice(rang)) : { pris: 0 };
+    if (pris === 0 && AVANT.has(liste[rang - 1])) pistes.push(liste.slice(rang).join(" "));
+    if (pris === 0) continue;
+    nommes.push(...communes);
+    liste = liste.map((mot, place) => (place >= rang && place < rang + pris ? "" : mot));
+  }
+  const lieux = [...parCode, ...nommes].slice(0, MONTRES);
+  const reste = liste.filter(Boolean);
+  return { lieux, pistes, reste: lieux.length > 0 ? reste.join(" ") : question, seuls: reste.every((mot) => VAGUES.has(mot)) };
 }

@@ -10,9 +10,12 @@ const NOMS = ["titre", "lieux", "mots", "noms"];
 const NOMME = 2;
 /** What people look for most often comes first; what serves them least, last. */
 const GENRES = {
-  Territoire: 1.3, "Numéro utile": 1.6, Thème: 1.5, Page: 1.5, Partie: 1, Glossaire: 1.2, Organisme: 0.9,
+  Territoire: 1.3, "Numéro utile": 1.6, Thème: 1.5, Page: 1.5, "Ce site": 1.5, Partie: 1, Glossaire: 1.2, Organisme: 0.9,
   "Autres dispositifs": 0.9, Historique: 0.6, Sources: 0.6, "Pour contribuer": 0.3,
 };
+/** Pages about the site are asked for by their names: for some of the words, they come last. */
+const DU_SITE = ["Ce site", "Pour contribuer"];
+const PAR_HASARD = 0.2;
 const EXPLIQUENT = ["Glossaire", "Page", "Partie"];
 const EXPLIQUE = 8;
 const DEBUT = 0.4;
@@ -45,9 +48,10 @@ function touches(index, { cles, poids, debut }) {
   for (const cle of cles) {
     const options = { prefix: debut, weights: { prefix: DEBUT, fuzzy: 0 }, boost: CHAMPS };
     for (const { id, score, terms, match } of index.search(cle, options)) {
-      const nomme = Object.values(match).flat().some((champ) => NOMS.includes(champ));
+      const champs = Object.values(match).flat();
+      const nomme = champs.some((champ) => NOMS.includes(champ));
       const autre = trouves.get(id);
-      if (!autre || autre.score < score * poids) trouves.set(id, { score: score * poids, nomme, termes: terms });
+      if (!autre || autre.score < score * poids) trouves.set(id, { score: score * poids, nomme, lieu: champs.includes("lieux"), titre: champs.some((champ) => champ !== "lieux" && NOMS.includes(champ)), termes: terms });
     }
   }
   return trouves;
@@ -57,12 +61,14 @@ function touches(index, { cles, poids, debut }) {
 function rassembler(listes) {
   const fiches = new Map();
   for (const liste of listes) {
-    for (const [numero, { score, nomme, termes: mots }] of liste) {
-      const fiche = fiches.get(numero) ?? { numero, mots: 0, nommes: 0, score: 0, termes: new Set() };
+    for (const [numero, { score, nomme, lieu, titre, termes: mots }] of liste) {
+      const fiche = fiches.get(numero) ?? { numero, mots: 0, nommes: 0, score: 0, termes: new Set(), enLieux: true, titres: 0 };
       mots.forEach((mot) => fiche.termes.add(mot));
       fiche.mots += 1;
       fiche.nommes += nomme ? 1 : 0;
       fiche.score += score;
+      fiche.enLieux &&= lieu;
+      fiche.titres += titre ? 1 : 0;
       fiches.set(numero, fiche);
     }
   }
@@ -70,16 +76,24 @@ function rassembler(listes) {
 }
 
 /** Entries that hold every word, then those that hold at least half of them. */
-function classer(listes, poidsDe) {
+function classer(listes, { poidsDe, estDuSite, estDefinition }) {
   const fiches = rassembler(listes).filter(({ mots }) => mots * 2 >= listes.length);
   for (const fiche of fiches) {
     const poids = poidsDe(fiche.numero);
-    const nomme = fiche.nommes === fiche.mots;
     fiche.entiere = fiche.mots === listes.length;
-    fiche.nommee = fiche.nommes === listes.length;
-    fiche.score *= (nomme ? poids * NOMME : Math.min(poids, 1)) * (fiche.mots / listes.length) ** 2;
+    // All that the glossary says of an acronym tells which one is meant: « GEM santé mentale ».
+    fiche.nommee = fiche.nommes === listes.length || (fiche.entiere && fiche.titres > 0 && estDefinition(fiche.numero));
+    fiche.titree = fiche.titres === listes.length;
+    if (!fiche.nommee && estDuSite(fiche.numero)) fiche.score *= PAR_HASARD;
+    fiche.score *= (fiche.nommee || fiche.nommes === fiche.mots ? poids * NOMME : Math.min(poids, 1)) * (fiche.mots / listes.length) ** 2;
   }
   return fiches.sort((a, b) => b.entiere - a.entiere || b.score - a.score || a.numero - b.numero);
+}
+
+/** What texts say for the words of a slice, each as roots: « santé mentale » for « psy ». */
+function echosDUneTranche(tranche, champs) {
+  return Object.entries(tranche).flatMap(([mot, suite]) =>
+    (suite[champs] ?? []).map(([dit, cherche = mot]) => ({ dit: termes(dit), cherche: termes(cherche) })));
 }
 
 /** Roots to mark in a text besides those typed: what acronyms and everyday words stand for. */
@@ -92,9 +106,11 @@ function echosDe(echos, cles) {
 export function creerMoteur(magasin) {
   const { sommaire } = magasin;
   const socle = prealable(sommaire);
-  const echos = sommaire.echos.map(([dit, cherche]) => ({ dit: termes(dit), cherche: termes(cherche) }));
+  const echos = [];
   const genreDe = (numero) => sommaire.genres[parseInt(sommaire.genre[numero], 36)];
   const poidsDe = (numero) => GENRES[genreDe(numero)] ?? 1;
+  const estDuSite = (numero) => DU_SITE.includes(genreDe(numero));
+  const estDefinition = (numero) => genreDe(numero) === "Glossaire";
   /** What explains a word, when that is what was asked. */
   const poidsDUneDefinition = (numero) => poidsDe(numero) * (EXPLIQUENT.includes(genreDe(numero)) ? EXPLIQUE : 1);
   const tranches = new Map();
@@ -103,9 +119,12 @@ export function creerMoteur(magasin) {
   async function charger(cles) {
     if (cles.length === 0) return;
     const lots = await Promise.all(cles.map((cle) => magasin.mots(debutDe(cle), TRANCHES)));
-    const avant = tranches.size;
-    lots.flat().forEach(([rang, tranche]) => tranches.set(rang, tranche));
-    if (tranches.size > avant) index = assembler(socle, tranches.values());
+    const neuves = new Map(lots.flat().filter(([rang]) => !tranches.has(rang)));
+    for (const [rang, tranche] of neuves) {
+      tranches.set(rang, tranche);
+      echos.push(...echosDUneTranche(tranche, sommaire.champs.length));
+    }
+    if (neuves.size > 0) index = assembler(socle, tranches.values());
   }
 
   const estConnu = (cle, debut) => index.search(cle, { prefix: debut }).length > 0;
@@ -137,7 +156,7 @@ export function creerMoteur(magasin) {
     await charger(saisis.map(racine));
     const mots = await decoller(saisis);
     const compris = await Promise.all(mots.map((mot, rang) => comprendre(mot, { dernier: rang === mots.length - 1, exact })));
-    const fiches = classer(compris.map((mot) => touches(index, mot)), demandee ? poidsDUneDefinition : poidsDe);
+    const fiches = classer(compris.map((mot) => touches(index, mot)), { poidsDe: demandee ? poidsDUneDefinition : poidsDe, estDuSite, estDefinition });
     const cles = new Set(compris.flatMap((mot) => mot.cles));
     const inconnus = exact ? [] : compris.filter((mot) => mot.cles.length === 0).map(({ mot }) => mot);
     // Two slips make too many words of a sentence: only a word typed alone is guessed so.
@@ -147,7 +166,7 @@ export function creerMoteur(magasin) {
       entieres: fiches.filter(({ entiere }) => entiere).length,
       vide: !question.trim(),
       /** Was a word asked for that the glossary explains? Its entry then comes before any card. */
-      definie: demandee && Boolean(fiches[0]?.nommee) && genreDe(fiches[0].numero) === "Glossaire",
+      definie: demandee && Boolean(fiches[0]?.nommee) && estDefinition(fiches[0].numero),
       marques: new Set([...cles, ...echosDe(echos, cles)]),
       corrections: compris.filter((mot) => mot.corrections?.length).map(({ mot, corrections }) => [mot, corrections[0].ecrit]),
       suggestions: suggestions.slice(0, 3).map(({ ecrit }) => ecrit),
@@ -156,6 +175,8 @@ export function creerMoteur(magasin) {
 
   return {
     chercher,
+    /** Is a word a part of the name of a place that the site covers? Asked after `chercher`, which fetches it. */
+    estLieu: (mot) => index.search(racine(mot), { fields: ["lieux"] }).length > 0,
     /** What is shown of some of the entries found. */
     fiches: (trouvees) =>
       Promise.all(

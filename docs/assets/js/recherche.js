@@ -1,6 +1,7 @@
 /* The search box: what is typed, what is found, what is said to screen readers. */
 import { annonce, cartesDe, lectures, listeDe, numerosDeSecours, propositions } from "./affichage.js";
 import { autreEcriture, creerLecteur } from "./besoins.js";
+import { calme, noterTouche, Perime, resteDePause } from "./calme.js";
 import { reglerFleches } from "./fleches.js";
 import { ouvrirMagasin } from "./magasin.js";
 import { creerMoteur } from "./moteur.js";
@@ -9,8 +10,6 @@ import { repondre } from "./reponses.js";
 
 const DOSSIER = new URL("../recherche/", import.meta.url);
 const RACINE = new URL("../../", import.meta.url);
-/** Longer than between two keys: each beginning of a word that is searched fetches files of its own. */
-const ATTENTE = 150;
 /** Signs of a question: a letter pasted whole would keep the browser busy for a minute. */
 const LONGUEUR = 300;
 /** Nobody needs to be told of a wait that is not felt. */
@@ -20,7 +19,11 @@ const SANS_INDEX = "La recherche ne répond pas pour le moment. Les liens ci-des
 let promesse;
 let cartesLues;
 
+/** What every answer needs waits for no pause. */
+const SOCLE = ["sommaire.json", "besoins.json"];
+
 async function lire(nom) {
+  if (!SOCLE.includes(nom)) await calme();
   const reponse = await fetch(new URL(nom, DOSSIER));
   if (!reponse.ok) throw new Error(`${nom} : ${reponse.status}`);
   return reponse.text();
@@ -67,6 +70,15 @@ function secoursDe({ vide, entieres }, cartes = []) {
   return numeros ? [element("li", "groupe", [numeros])] : [];
 }
 
+/** What screen readers are told waits for the end of the word. */
+function annoncer(parties, texte) {
+  clearTimeout(parties.annonce);
+  const dire = () => { parties.etat.textContent = texte; };
+  const reste = resteDePause();
+  if (reste > 0) parties.annonce = setTimeout(dire, reste);
+  else dire();
+}
+
 function montrer(parties, { trouve, reponses, fiches }) {
   const options = { marques: trouve.marques, racine: RACINE, niveau: parties.niveau };
   const explique = trouve.definie ? 1 : 0;
@@ -76,7 +88,7 @@ function montrer(parties, { trouve, reponses, fiches }) {
     ...secoursDe(trouve, reponses.besoins),
     ...listeDe(fiches.slice(explique), options),
   );
-  parties.etat.textContent = direEtat(trouve, reponses, parties.champ.value, fiches.length);
+  annoncer(parties, direEtat(trouve, reponses, parties.champ.value, fiches.length));
   parties.suite.hidden = fiches.length === trouve.fiches.length;
   if (parties.titre) document.title = [parties.champ.value.trim(), parties.titre].filter(Boolean).join(" – ");
   parties.secours.hidden = trouve.vide || trouve.fiches.length > 0 || reponses.besoins.length + reponses.lieux.length > 0;
@@ -89,7 +101,7 @@ function montrer(parties, { trouve, reponses, fiches }) {
 function avouerEchec(parties) {
   parties.liste.replaceChildren(...secoursDe({ vide: false, entieres: 0 }));
   parties.corrections.replaceChildren();
-  parties.etat.textContent = SANS_INDEX;
+  annoncer(parties, SANS_INDEX);
   parties.suite.hidden = true;
   parties.secours.hidden = false;
 }
@@ -98,7 +110,7 @@ function avouerEchec(parties) {
 async function actualiser(parties, { limite = parties.limite, exact = false } = {}) {
   const question = parties.champ.value;
   const attente = setTimeout(() => {
-    if (question === parties.champ.value) parties.etat.textContent = "Recherche en cours…";
+    if (question === parties.champ.value) annoncer(parties, "Recherche en cours…");
   }, PATIENCE);
   // What is asked, not what is shown: to come back to what is shown must take "Recherche en cours…" away.
   parties.question = question;
@@ -107,10 +119,10 @@ async function actualiser(parties, { limite = parties.limite, exact = false } = 
     if (question !== parties.champ.value) return;
     parties.exact = exact;
     montrer(parties, reponse);
-  } catch {
+  } catch (erreur) {
     if (question !== parties.champ.value) return;
     parties.question = undefined;
-    avouerEchec(parties);
+    if (!(erreur instanceof Perime)) avouerEchec(parties);
   } finally {
     clearTimeout(attente);
   }
@@ -162,9 +174,9 @@ function garderDansLAdresse(question) {
 }
 
 /** The button waits for a word, and says so. */
-function demanderUnMot({ champ, etat }) {
-  etat.textContent = "Tapez un mot : une commune, un sujet, un sigle.";
-  champ.focus();
+function demanderUnMot(parties) {
+  annoncer(parties, "Tapez un mot : une commune, un sujet, un sigle.");
+  parties.champ.focus();
 }
 
 /** Take the question of the address (#q=…), and keep it there. */
@@ -197,11 +209,11 @@ export function monterRecherche(conteneur) {
   const surLaPage = conteneur.tagName !== "DIALOG";
   let minuterie;
   parties.champ.addEventListener("input", () => {
+    noterTouche();
     clearTimeout(minuterie);
-    minuterie = setTimeout(() => {
-      if (surLaPage) garderDansLAdresse(parties.champ.value);
-      if (parties.champ.value !== parties.question) actualiser(parties);
-    }, ATTENTE);
+    if (surLaPage) minuterie = setTimeout(() => garderDansLAdresse(parties.champ.value), resteDePause());
+    // The letter is painted first; and what the text before waited for has failed by then.
+    setTimeout(() => { if (parties.champ.value !== parties.question) actualiser(parties); });
   });
   reglerFleches(parties.champ, parties.liste);
   if (surLaPage) reglerAdresse(parties, conteneur.querySelector("form"));

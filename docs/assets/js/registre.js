@@ -1,5 +1,6 @@
 /* The official register, read in small pieces: nothing is fetched before it is asked for. No DOM here. */
-import { CODE_INSEE, cle, correspond, departement, estTete, lectures, lire, mots, rang, tiroirs } from "./communes.js";
+import { calme } from "./calme.js";
+import { CODE_INSEE, cle, correspond, departement, estTete, lectures, lire, longueurDuNom, mots, parlants, rang, tiroirs } from "./communes.js";
 
 const DOSSIER = new URL("../communes/", import.meta.url);
 const CODE_POSTAL = 5;
@@ -9,7 +10,7 @@ const lus = new Map();
 /** A file of the register, fetched once; a failure may be tried again. */
 function fichier(nom) {
   if (!lus.has(nom)) {
-    const promesse = fetch(new URL(`${nom}.json`, DOSSIER)).then((reponse) =>
+    const promesse = calme().then(() => fetch(new URL(`${nom}.json`, DOSSIER))).then((reponse) =>
       reponse.ok ? reponse.json() : Promise.reject(new Error(`${nom} ${reponse.status}`)),
     );
     lus.set(nom, promesse);
@@ -125,6 +126,34 @@ export async function chercherCommunes(texte, { presque = true } = {}) {
   if (!code && mots(brut).length === 0) return { communes: [], complet: true, illisible: true };
   const index = await preparer();
   return code ? parCode(index, code, brut, presque) : parMots(index, brut, presque);
+}
+
+/** How many words name a department, by its name or its number; and its code. */
+function departementAuDebut(index, liste) {
+  const trouves = Object.entries(index.departements).map(([code, nom]) => ({
+    code, pris: liste[0] === code.toLowerCase() ? 1 : longueurDuNom(nom, liste),
+  }));
+  return trouves.sort((a, b) => b.pris - a.pris)[0];
+}
+
+/** Words that name the longest of these names. */
+const PORTEE = 3;
+
+/** Communes and territories whose whole name begins some words, a department said after it counting too.
+    @returns {Promise<{communes: Array, pris: number}>} pris: how many of the words say so */
+export async function nommeesAuDebut(liste) {
+  const index = await preparer();
+  const telles = parlants(liste);
+  const cles = telles.slice(0, PORTEE).map((_, rang) => cle(telles.slice(0, rang + 1)));
+  const rangees = await lignes("noms", [...new Set(cles.map((une) => tiroirs(index.noms, une)[0]))]);
+  const tailles = uniques([...index.grandes, ...rangees]).map((ligne) => ({ ligne, pris: longueurDuNom(ligne[0], liste) }));
+  const pris = Math.max(0, ...tailles.map((une) => une.pris));
+  if (pris === 0) return { communes: [], pris };
+  const { code, pris: suite } = departementAuDebut(index, liste.slice(pris));
+  const trouvees = tailles.filter((une) => une.pris === pris).map(({ ligne }) => ({ ...commune(ligne, index), exacte: true }));
+  const voulues = suite > 0 ? trouvees.filter((une) => une.estCommune && departement(une.code) === code) : [];
+  if (voulues.length > 0) return { communes: voulues, pris: pris + suite };
+  return { communes: ranger(trouvees, {}), pris };
 }
 
 /** The department that a code begins with: its name, whether a page tells of it; null when there is none. */

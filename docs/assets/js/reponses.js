@@ -1,24 +1,46 @@
 /* What comes before the pages found: a need, a place. No DOM here. */
+import { Perime } from "./calme.js";
+import { lieuxDans, lieuxDe } from "./lieux.js";
 
 /** Above this chance a need is shown whatever the words also name. */
 const CERTAIN = 0.75;
 
-const AUCUN = { lieux: [] };
+/** What the register says, or nothing when it does not answer. */
+const sinon = (rien) => (erreur) => {
+  if (erreur instanceof Perime) throw erreur;
+  return rien;
+};
 
-/** Places that a question names, none when the register does not answer. */
-const lieuxDe = (question, options) => import("./lieux.js").then((module) => module.lieuxDe(question, options)).catch(() => AUCUN);
+/** Places that are the whole of a question: named, or one slip away, or called by their first words. */
+async function lieuxSeuls(question, dedans, { lus, trouve }) {
+  if (dedans.seuls && dedans.lieux.length > 0) return dedans.lieux;
+  const chercher = async (options, texte = question) => (await lieuxDe(texte, options).catch(sinon({ lieux: [] }))).lieux;
+  const nommes = await chercher();
+  if (nommes.length + dedans.lieux.length + lus.length > 0) return nommes;
+  // What else the words mean comes first; a slip is looked for last.
+  const [premiere] = trouve.fiches;
+  if (trouve.entieres > 0 && !premiere.enLieux && trouve.corrections.length === 0) return [];
+  for (const [options, texte] of [[{ debut: true }], [{ presque: true }], ...dedans.pistes.map((piste) => [{ presque: true }, piste])]) {
+    const trouves = await chercher(options, texte);
+    if (trouves.length > 0) return trouves;
+  }
+  return [];
+}
 
 /** Everything that answers a question: needs, places, pages found.
     @param {string} question what was typed
     @param {{moteur: object, lecteur: object, exact?: boolean}} moyens engine, reader of needs */
 export async function repondre(question, { moteur, lecteur, exact }) {
-  const lecture = lecteur.lire(question);
-  const certitude = lecture.then(([premier]) => premier?.chance >= CERTAIN);
-  const exactes = certitude.then((certain) => (certain ? AUCUN : lieuxDe(question)));
-  const [lus, certain, trouve, nommes] = await Promise.all([lecture, certitude, moteur.chercher(question, { exact }), exactes]);
-  let { lieux } = nommes;
-  // A slip in the name of a place is looked for last: other words have their own meaning.
-  if (lieux.length + lus.length + trouve.entieres === 0) ({ lieux } = await lieuxDe(question, { presque: true }));
-  const nommee = lieux.length > 0 || trouve.fiches[0]?.nommee;
-  return { trouve, besoins: nommee && !certain ? [] : lus, lieux };
+  const [trouve, parle] = await Promise.all([moteur.chercher(question, { exact }), lecteur.motsParlants(question)]);
+  const connus = { parle, estLieu: moteur.estLieu };
+  const dedans = await lieuxDans(question, connus).catch(sinon({ lieux: [], pistes: [], reste: question, seuls: false }));
+  const lus = await lecteur.lire(dedans.reste);
+  const certain = lus[0]?.chance >= CERTAIN;
+  const seuls = certain ? [] : await lieuxSeuls(question, dedans, { lus, trouve });
+  const nommee = seuls.length > 0 || trouve.fiches[0]?.nommee;
+  // A name that holds its place, « CCAS de Blois », is asked for by its name.
+  const nom = dedans.lieux.length > 0 && trouve.fiches.some(({ titree }) => titree);
+  const besoins = nom || (nommee && !certain) ? [] : lus;
+  const avec = besoins.length > 0 || trouve.entieres === 0 ? dedans.lieux : [];
+  return { trouve, besoins, lieux: seuls.length > 0 ? seuls : avec };
 }

@@ -70,8 +70,8 @@ function reglerImpression(document) {
 }
 
 /** All that the search is made of: asked for at once, they come in one round trip instead of four. */
-const MODULES = ["affichage", "assemblage", "besoins", "ecart", "extrait", "fleches", "francais", "magasin", "moteur", "noeuds",
-  "ordinaires", "reponses"];
+const MODULES = ["affichage", "assemblage", "besoins", "calme", "communes", "ecart", "extrait", "fleches", "francais", "lieux", "magasin",
+  "moteur", "noeuds", "ordinaires", "registre", "reponses"];
 const VENIR = ["pointerenter", "touchstart", "focusin"];
 
 function rechercheEntiere() {

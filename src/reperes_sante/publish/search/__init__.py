@@ -16,7 +16,7 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.publish.search.answers import Reading, cards, names_of, phrases_of, reading
 from reperes_sante.publish.search.entries import Ecrites, Entry, entries, with_words
 from reperes_sante.publish.search.french import french_words, resembling, sieves
-from reperes_sante.publish.search.index import FIELDS, Echoes, Index, fields_of, inverted, pairs
+from reperes_sante.publish.search.index import FIELDS, Echoes, Index, by_first_word, fields_of, inverted, pairs
 from reperes_sante.publish.search.needs import trained
 from reperes_sante.publish.search.words import written
 from reperes_sante.read.kept import Keep, anew, code
@@ -66,7 +66,8 @@ def search_files(
         keep: keeps what is long to make.
     """
     index = inverted(documents)
-    slices = list(_sliced(index.items(), WORDS_SIZE))
+    said = by_first_word(pairs(catalogue))
+    slices = list(_sliced(_with_echoes(index, said), WORDS_SIZE))
     shown = list(_sliced(enumerate(map(_shown, found)), ENTRIES_SIZE))
     ordinary = _ordinary(tuple(word for word in index if word.isalpha()), keep)
     files = {
@@ -85,7 +86,6 @@ def search_files(
         "fiches": [part[0][0] for part in shown],
         "lettres": sorted({len(word) for word in index if word.isalpha()}),
         "francais": [int(NUMBER.findall(name)[0]) for name in ordinary],
-        "echos": pairs(catalogue),
     }
     named = {
         "sommaire.json": _json(summary),
@@ -93,6 +93,12 @@ def search_files(
         **files,
     }
     return {f"{FOLDER}/{name}": text for name, text in named.items()}
+
+
+def _with_echoes(index: Index, said: Mapping[str, list[list[str]]]) -> Iterator[tuple[str, list[Any]]]:
+    """Yield each word, its postings, then what texts say for it: browsers mark that too."""
+    for word, postings in index.items():
+        yield word, [*postings, said[word]] if word in said else postings
 
 
 def _ordinary(words: tuple[str, ...], keep: Keep) -> dict[str, str]:

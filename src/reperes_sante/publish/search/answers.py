@@ -29,7 +29,7 @@ class Reading(NamedTuple):
     Attributes:
         tete: `besoins`, the keys of what a question may tell, the most pressing first, "" for nothing;
             `echelle`, what weights are divided by; `inconnu`, how rare a stem is that nothing taught;
-            `langues`, the own name of each language.
+            `langues`, the own name of each language; `tus`, stems that tell no need when they are all.
         lignes: a stem, then its line: a sign for how rare it is (by twos), two for each need, its rank and
             its weight from `-SCALE`; sorted by stem.
     """
@@ -49,6 +49,7 @@ def reading(catalogue: Catalogue, model: Model) -> Reading:
         "besoins": model.besoins,
         "echelle": round(model.echelle, 3),
         "inconnu": max(map(_rare, model.rares.values())) * 2,
+        "tus": model.tus,
         "langues": {f"{LANGUAGE}{langue.id}": langue.nom for langue in catalogue.langues.values()},
     }
     return Reading(tete, tuple((word, _line(model, word)) for word in model.poids))
@@ -73,7 +74,7 @@ def phrases_of(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 
 def names_of(found: Iterable[Entry]) -> tuple[str, ...]:
     """Return the names of the pages that answer no need."""
-    return tuple(dict.fromkeys(entry.titre for entry in found if entry.genre not in NEEDED))
+    return tuple(dict.fromkeys(entry.titre for entry in found if entry.genre not in NEEDED and not entry.est_partie))
 
 
 def _rare(rare: int) -> int:

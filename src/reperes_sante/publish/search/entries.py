@@ -38,6 +38,12 @@ from reperes_sante.view.names import noms_du_lieu
 # Every page is a page, and has parts: these words say nothing of one.
 PAGE = "Page"
 PART = "Partie"
+# Pages about the site itself, and their parts: asked for by name, never what somebody in need looks for.
+ABOUT = "Ce site"
+ABOUT_PAGES = frozenset(
+    "a-propos/ accessibilite/ aide/ confidentialite/ contribuer/ donnees/ eco-conception/ mentions-legales/ "
+    "plan-du-site/ recherche/".split()
+)
 # Between the heading of a part and the title of its page.
 OF_PAGE = " – "
 
@@ -65,6 +71,11 @@ class Entry:
     mots: str = ""
     lieux: str = ""
     cle: str = ""
+
+    @property
+    def est_partie(self) -> bool:
+        """Tell whether it is a part of a hand-written page, whose title ends with that of the page."""
+        return self.genre in {PART, ABOUT} and "#" in self.url
 
     def also(self, mots: Iterable[str]) -> Entry:
         """Return the same, found by more words."""
@@ -140,6 +151,8 @@ def _kinds_of(url: str) -> tuple[str, str]:
     """Return the kind of a page and of its parts; a page under another is a part of what that one tells."""
     if url.startswith(FOR_EDITORS) and url != FOR_EDITORS:
         return "Pour contribuer", "Pour contribuer"
+    if url in ABOUT_PAGES:
+        return ABOUT, ABOUT
     return PART if url.count("/") > 1 else PAGE, PART
 
 

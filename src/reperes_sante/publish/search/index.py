@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.publish.search.entries import OF_PAGE, PAGE, PART, Entry
+from reperes_sante.publish.search.entries import ABOUT, OF_PAGE, PAGE, PART, Entry
 from reperes_sante.publish.search.words import words
 
 
@@ -69,6 +69,19 @@ def pairs(catalogue: Catalogue) -> tuple[Pair, ...]:
     return (*both, *daily)
 
 
+def by_first_word(found: Iterable[Pair]) -> dict[str, list[list[str]]]:
+    """Return what texts say for the words that people type, by the first of these, with all of them if several.
+
+    Args:
+        found: what texts say, and what people type.
+    """
+    said: dict[str, list[list[str]]] = defaultdict(list)
+    for pair in found:
+        first, *others = words(pair.cherche)
+        said[first].append([pair.dit, pair.cherche] if others else [pair.dit])
+    return said
+
+
 def _light(word: str) -> str:
     """Set a mark of plural aside: « médecins » says « médecin » too."""
     return word.rstrip("sx") if len(word) > len("mots") else word
@@ -88,11 +101,11 @@ def fields_of(entry: Entry, echoes: Echoes) -> dict[str, list[str]]:
     What a name calls to mind names too (`noms`); what a text calls to mind counts for less (`echos`).
     """
     # A part is called by its own heading: the title of its page, said after, names the page.
-    heading, _, whole = entry.titre.rpartition(OF_PAGE) if entry.genre == PART else (entry.titre, "", "")
+    heading, _, whole = entry.titre.rpartition(OF_PAGE) if entry.est_partie else (entry.titre, "", "")
     titre, texte = words(heading), words(entry.texte)
     lieux = words(entry.lieux)
     # A name repeats the place: said twice, it would weigh more than on the main page of the territory.
-    genre = () if entry.genre in {PAGE, PART} else words(entry.genre)
+    genre = () if entry.genre in {PAGE, PART, ABOUT} else words(entry.genre)
     mots = [word for word in (*words(entry.mots), *genre) if word not in lieux]
     said = {*titre, *mots}
     noms = _others([*echoes.whole(titre), *echoes.single([*titre, *mots])], said)
