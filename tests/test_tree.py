@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reperes_sante.model.findings import DataError
-from reperes_sante.publish.recipe import prepare
+from reperes_sante.publish.recipe import build, prepare
 from reperes_sante.read.disk import MARK
 from reperes_sante.read.tree import plain_name
 from reperes_sante.validate import load
@@ -73,6 +73,16 @@ def test_images_and_documents_are_joined(racine: Path) -> None:
     for name in ("docs/plan.pdf", "docs/territoires/photo.JPG", "docs/assets/logo.svg"):
         (racine / name).write_text("<svg></svg>")
     assert told(racine) == []
+
+
+def test_what_no_engine_publishes_is_told(racine: Path) -> None:
+    told = (".well-known/jeton.txt", ".nojekyll", ".brouillon.md", "contribuer/.notes/a.md")
+    for name in (*told, ".DS_Store", "contribuer/.gitkeep", ".index.md.swp"):
+        (racine / "docs" / name).parent.mkdir(exist_ok=True)
+        (racine / "docs" / name).write_text("# x\n", "utf-8")
+    remarked = build(racine, racine / "site")
+    assert {f.fichier for f in remarked if f.code == "fichier-cache"} == {f"docs/{name}" for name in told}
+    assert not (racine / "site" / ".well-known" / "jeton.txt").exists()
 
 
 def test_a_page_that_says_it_is_generated_is_refused(racine: Path) -> None:
