@@ -214,6 +214,22 @@ def _strange(path: Path, name: str) -> Iterator[Finding]:
         remedy = f"Retirez « {MARK} » si vous l'avez écrite ; sinon, supprimez-la."
         message = "Cette page se dit générée, et le site ne l'écrit pas."
         yield Finding.at((f"{PAGES}/{name}", 1, 1), Wording(FAUSSE, message, remedy))
+    elif path.suffix.lower() == ".md":
+        yield from _named_as_a_file(name)
+
+
+def _named_as_a_file(name: str) -> Iterator[Finding]:
+    """Yield what a page may not be called: it becomes a folder, where the site may write a file."""
+    way = PurePath(name)
+    message = ""
+    if way.name.casefold() == "readme.md":
+        message = "Le moteur du site prend ce nom pour celui de la page d'accueil de son dossier."
+        remedy = "Renommez-le « index.md » si c'est elle ; sinon, « lisez-moi.md »."
+    elif "." in way.with_suffix("").as_posix() or way.suffix != ".md":
+        message = "Le nom d'une page n'a qu'un point, devant « md » : il devient celui d'un dossier du site."
+        remedy = f"Renommez-le « {PAGES}/{way.with_suffix('').as_posix().replace('.', '-')}.md »."
+    if message:
+        yield Finding.at((f"{PAGES}/{name}", 1, 1), Wording(NOM, message, remedy))
 
 
 def _is_hidden(name: PurePath) -> bool:
