@@ -103,6 +103,9 @@ install-tests: $(UV)
 	$(UV) sync --locked --group zensical --quiet || $(UV) sync --locked --quiet
 
 $(UV): outils.txt
+	@$(PYTHON) -m pip --version >/dev/null 2>&1 || \
+	  { echo "Il manque Python, ou son installateur (pip). Si un environnement est actif (« venv »), quittez-le :" \
+	      "« deactivate » ; sinon, installez Python 3.11 ou plus récent, avec pip. Puis relancez." >&2; exit 1; }
 	$(PYTHON) -m pip install --quiet --require-hashes --upgrade --target build/outils -r outils.txt
 	@touch $@
 

@@ -159,7 +159,10 @@ def test_what_others_cite_is_not_taken_away(form: Form, fiche: Path) -> None:
 def test_a_file_that_changed_elsewhere_keeps_both(form: Form, fiche: Path) -> None:
     typed = as_shown(form, f"{ARRAS}/contacts/0/")
     fiche.write_text(fiche.read_text("utf-8").replace("Une phrase d'essai.", "Une autre."), "utf-8")
-    assert form.post(f"{ARRAS}/contacts/0/", {**typed, "pour": ["Autre chose"]}).status == 303
+    done = form.post(f"{ARRAS}/contacts/0/", {**typed, "pour": ["Autre chose"]})
+    assert done.status == 303
+    assert done.location.endswith("?fait=ailleurs")
+    assert "Entre-temps, le fichier a changé" in form.get(f"{ARRAS}/contacts/0/", "ailleurs").content
     text = fiche.read_text("utf-8")
     assert "Une autre." in text
     assert "Autre chose" in text

@@ -220,6 +220,9 @@ def test_a_field_published_once_stays_as_it_is(petit_site: Path) -> None:
     assert [(code, gravity) for code, gravity, _ in found] == [("champ-disparu", Severity.ERREUR)] * 2
     assert "« titre » (colonne) a été publié, et n'y est plus." in found[0][2]
     assert "« Axe.lieu » (string) a été publié, et il est devenu « number »." in found[1][2]
+    (folder / "axes.csv").unlink()
+    told = [f.message for f in broken(root, read_site(petit_site, "site"))]
+    assert told[0] == "donnees/v1/axes.csv a été publié, et n'y est plus, avec tous ses champs."
     # Another version is another promise.
     folder.rename(folder.with_name("v2"))
     assert list(broken(root, read_site(petit_site, "site"))) == []

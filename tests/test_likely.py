@@ -34,6 +34,38 @@ def test_each_intercommunalite_bears_its_own_name() -> None:
 
 
 @pytest.mark.parametrize(
+    "url",
+    ["http://localhost/x", "https://intranet/sante", "http://192.168.1.1/", "https://0x7f.1/", "https://a..fr/",
+     "https://partage.agglo.local/cls"],
+)  # fmt: skip
+def test_an_address_that_readers_cannot_open_is_told(minimal: Path, url: str) -> None:
+    path = minimal / "data" / "sources" / "essai.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("https://exemple.fr/essai", url), "utf-8")
+    said = f"adresse-de-chez-soi : « {url} » ne s'ouvre que sur un ordinateur, ou un réseau."
+    assert told(minimal) == [said]
+    for public in ("https://exemple.fr.", "http://xn--guv-cmc.fr:8080/", "https://mairie.été/"):
+        path.write_text(text.replace("https://exemple.fr/essai", public), "utf-8")
+        assert told(minimal) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "read"),
+    [("0899000000", None), ("0 820 00 00 00", None), ("+33 8 91 00 00 00", "08 91 00 00 00"),
+     ("118 218", None)],
+)  # fmt: skip
+def test_a_number_that_residents_would_pay_is_told(minimal: Path, number: str, read: str | None) -> None:
+    replace(minimal, "03 21 00 00 00", f'"{number}"')
+    assert told(minimal) == [f"numero-surtaxe : Le {read or number} est surtaxé."]
+
+
+@pytest.mark.parametrize("number", ["0 800 00 00 00", "0 806 00 00 00", "3114", "05 82 00 00 00", "3919"])
+def test_a_number_that_costs_no_more_than_a_call_is_not(minimal: Path, number: str) -> None:
+    replace(minimal, "03 21 00 00 00", f'"{number}"')
+    assert told(minimal) == []
+
+
+@pytest.mark.parametrize(
     ("siren", "name", "meant"),
     [
         ("248500662", "Ernée", "245300355"),

@@ -31,11 +31,13 @@ def test_a_browser_is_installed_only_where_none_is_found(tmp_path: Path, name: s
 
 
 @pytest.mark.parametrize(
-    ("target", "said"), [("browser", "Il manque un navigateur"), ("java", "Il manque Java")]
+    ("target", "said"),
+    [("browser", "Il manque un navigateur"), ("java", "Il manque Java"), ("site", "Il manque Python")],
 )
 def test_a_system_that_installs_nothing_says_what_it_lacks(tmp_path: Path, target: str, said: str) -> None:
     make = shutil.which("make")
     assert make
+    (tmp_path / "outils.txt").touch()
     command = (make, "--silent", "--file", ROOT / "Makefile", target)
     done = subprocess.run(
         command, cwd=tmp_path, env={"PATH": str(tmp_path)}, capture_output=True, text=True, check=False

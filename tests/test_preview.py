@@ -97,7 +97,7 @@ def test_what_pages_download_is_made_when_asked_for(apercu: Preview, site: Built
 
 
 def test_no_address_leaves_the_project(apercu: Preview) -> None:
-    for path in ("../mkdocs.yml", "assets/../../mkdocs.yml", "//etc/passwd"):
+    for path in ("../mkdocs.yml", "assets/../../mkdocs.yml", "//etc/passwd", "a\0b"):
         assert apercu.answer(path).status == 404
 
 

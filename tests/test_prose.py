@@ -159,6 +159,8 @@ def test_a_head_that_ends_twice_is_refused(tmp_path: Path) -> None:
         ("[x](JaVaScRiPt:alert(1))", "lien-refuse"),
         ("[x](&#106;avascript:alert(1))", "lien-refuse"),
         ("[x](data:text/html,x)", "lien-refuse"),
+        ("[x](http://192.168.1.1/reboot)", "lien-refuse"),
+        ("[x](https://localhost:631/)", "lien-refuse"),
         ("[x][1]\n\n[1]: vbscript:x", "lien-refuse"),
         ("<p><a href='java&#9;script:alert(1)'>x</a></p>", "lien-refuse"),
         ("![x](//hors.invalid/i.png)", "lien-refuse"),

@@ -66,6 +66,16 @@ def test_the_manifest_names_the_commit_and_whether_it_is_all(petit: Path) -> Non
     assert told == commit_of(petit)
 
 
+@pytest.mark.parametrize("clock", ["@0", "@946684800", "@4102444801", "@99999999999"])
+def test_the_date_of_a_wrong_clock_is_not_told(tmp_path: Path, clock: str) -> None:
+    git = ("git", "-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "commit.gpgsign=false")
+    wrong = {**os.environ, "GIT_COMMITTER_DATE": f"{clock} +0000"}
+    for order in (("init", "-q"), ("commit", "-qm", "x", "--allow-empty")):
+        subprocess.run((*git, *order), cwd=tmp_path, check=True, env=wrong)
+    assert commit_of(tmp_path)
+    assert date_of(tmp_path) is None
+
+
 def test_a_file_named_in_another_encoding_is_a_change_like_any(tmp_path: Path) -> None:
     git = ("git", "-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "commit.gpgsign=false")
     for order in (

@@ -198,6 +198,25 @@ def test_a_record_that_leads_outside_is_refused(tmp_path: Path) -> None:
     assert outside.exists()
 
 
+def test_an_update_writes_through_no_link(ours: Path, tmp_path: Path) -> None:
+    outside, site = tmp_path / "dehors", tmp_path / "site"
+    record = json.loads((ours / "modele.json").read_text("utf-8"))
+    # What is listed and stands outside is refused as it is read.
+    record["fichiers"] = {name: mark for name, mark in record["fichiers"].items() if "docs/" not in name}
+    for name, is_folder in (("docs/themes.md", False), ("docs", True)):
+        shutil.rmtree(site, ignore_errors=True)
+        shutil.copytree(ours, site)
+        (site / "modele.json").write_text(json.dumps(record), "utf-8")
+        (site / "docs" / "themes.md").unlink()
+        if is_folder:
+            (site / "docs").rename(outside)
+        (site / name).symlink_to(outside)
+        with pytest.raises(StartError, match=f"« {name} » est un lien"):
+            update(site, tried=False)
+        assert not (outside / "themes.md").exists()
+        assert outside.is_dir() or not outside.exists()
+
+
 def test_a_project_of_another_kind_is_not_updated(minimal: Path) -> None:
     done = run("mettre-a-jour", "--racine", str(minimal))
     assert done.exit_code == 2

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reperes_sante.model.findings import DataError
-from reperes_sante.publish.recipe import prepare
+from reperes_sante.publish.recipe import build, prepare
 from reperes_sante.read.disk import MARK
 from reperes_sante.read.tree import plain_name
 from reperes_sante.validate import load
@@ -73,6 +73,37 @@ def test_images_and_documents_are_joined(racine: Path) -> None:
     for name in ("docs/plan.pdf", "docs/territoires/photo.JPG", "docs/assets/logo.svg"):
         (racine / name).write_text("<svg></svg>")
     assert told(racine) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "taken"),
+    [
+        ("manifeste.json.md", "docs/manifeste-json.md"),
+        ("territoires/arras/flux.atom.md", "docs/territoires/arras/flux-atom.md"),
+        ("sitemap.xml/index.md", "docs/sitemap-xml/index.md"),
+        ("page.MD", "docs/page.md"),
+        ("README.md", "index.md"),
+        ("contribuer/readme.md", "index.md"),
+    ],
+)
+def test_a_page_does_not_take_the_name_of_a_file(racine: Path, name: str, taken: str) -> None:
+    (racine / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+    (racine / "docs" / name).write_text("# Page\n", "utf-8")
+    with pytest.raises(DataError) as caught:
+        prepare(racine)
+    (finding,) = caught.value.findings
+    assert (finding.fichier, finding.code) == (f"docs/{name}", "nom-de-fichier-refuse")
+    assert f"Renommez-le « {taken} »" in finding.remede
+
+
+def test_what_no_engine_publishes_is_told(racine: Path) -> None:
+    told = (".well-known/jeton.txt", ".nojekyll", ".brouillon.md", "contribuer/.notes/a.md")
+    for name in (*told, ".DS_Store", "contribuer/.gitkeep", ".index.md.swp"):
+        (racine / "docs" / name).parent.mkdir(exist_ok=True)
+        (racine / "docs" / name).write_text("# x\n", "utf-8")
+    remarked = build(racine, racine / "site")
+    assert {f.fichier for f in remarked if f.code == "fichier-cache"} == {f"docs/{name}" for name in told}
+    assert not (racine / "site" / ".well-known" / "jeton.txt").exists()
 
 
 def test_a_page_that_says_it_is_generated_is_refused(racine: Path) -> None:

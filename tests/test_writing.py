@@ -77,6 +77,12 @@ def test_only_the_lines_of_a_change_change(path: Path, value: Any, gone: list[st
     assert [line for line in after if line] == [line for line in before if line]
 
 
+@pytest.mark.parametrize("typed", ["{{7}}", "{{a}: b}", "[[x]]", "- x", "? [a]", "{{ axes('arras') }}"])
+def test_braces_and_brackets_are_only_text(typed: str) -> None:
+    text = rewritten(FICHE, ("contrats", 0, "nom"), typed)
+    assert plain(known_nodes(text))["contrats"][0]["nom"] == typed
+
+
 def test_a_key_stands_where_its_block_wants_it() -> None:
     done = rewritten(FICHE, ("contrats", 0, "porteurs"), ["ville"], ("id", "nom", "porteurs", "etats"))
     lines = done.split("\n")

@@ -17,6 +17,7 @@ dire make --silent audit-python
 printf '\n## Failles connues, npm\n\n'
 dire make --silent audit-npm
 printf '\n## Pages citées qui ne répondent plus\n\n'
-dire reperes liens
+# Une page qui répond goutte à goutte ne fait pas taire le reste.
+dire timeout 15m reperes liens
 printf '\n## État des fiches\n\n'
 dire reperes bilan

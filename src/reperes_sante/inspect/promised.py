@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from reperes_sante.inspect.published import folders_of
 from reperes_sante.inspect.reading import Built
 from reperes_sante.model.findings import Finding, Kind, Severity, Wording
 from reperes_sante.read.disk import write_if_changed
@@ -40,9 +41,16 @@ def broken(root: Path, built: Built) -> Iterator[Finding]:
         built: the built site.
     """
     present = _fields(built)
-    files = {file for file, _ in present}
+    versions = folders_of(built.fichiers)
+    gone: set[str] = set()
     for rank, (file, field, form) in _listed(root):
-        if file in files and present.get((file, field)) != form:
+        # Another version is another promise: those who leave this one lose all its addresses, which are told.
+        if file not in built.fichiers:
+            if file not in gone and file.rpartition("/")[0] in versions:
+                message = f"{file} a été publié, et n'y est plus, avec tous ses champs."
+                yield Finding.at((NAME, rank, 1), Wording(DISPARU, message, REMEDY))
+            gone.add(file)
+        elif present.get((file, field)) != form:
             now = present.get((file, field))
             message = f"{file} : le champ « {field} » ({form}) a été publié, et "
             message += f"il est devenu « {now} »." if now else "n'y est plus."

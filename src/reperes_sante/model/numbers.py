@@ -21,6 +21,8 @@ TYPED_NUMBER = (
 )
 # Kept for people, whatever stands between the digits.
 MOBILE = re.compile(r"(?<!\d)(?:\+33\s?|0033\s?|0)[67](?:[\s.-]?\d{2}){4}(?!\d)")
+# Dearer than a call: 081, 082, 089 and directory enquiries (numbering plan of Arcep, decision 2018-0881).
+DEAR = re.compile(r"(?:0|\+33) ?8 ?[129]|118")
 # What may stand between the digits of a telephone, and the ways to write the code of France.
 BETWEEN = re.compile(r"[\s.\-/‐-―]+")
 # ITU-T, E.164: fifteen at most, the code of the country among them.

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Self
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -115,6 +116,17 @@ HOUR = re.compile(r"([01]?\d|2[0-3])(?: ?[hH] ?|:)([0-5]\d)?")
 # A plain host: `[` would start an IPv6 one, and what reads addresses stops when it has no end.
 HOST = r"[A-Za-z0-9À-ÿ][A-Za-z0-9À-ÿ.-]*(:[0-9]{1,5})?"
 ADDRESS = rf"^https?://{HOST}([/?#][^\s<>\"'`{{}}|\\^]*)?$"
+# The last word of a name that everybody's computer finds, and those that only some networks know (RFC 6761,
+# RFC 6762, RFC 8375).
+PUBLIC_END = re.compile(r"(?:[a-zà-ÿ]{2,63}|xn--[a-z0-9-]+)")
+OF_NETWORKS = frozenset({"arpa", "home", "internal", "intranet", "lan", "local", "localdomain", "localhost"})
+
+
+def is_public(url: str) -> bool:
+    """Tell whether the host of a web address is a name that everybody's computer finds, and no number."""
+    labels = (urlsplit(url).hostname or "").removesuffix(".").split(".")
+    end = labels[-1]
+    return len(labels) > 1 and all(labels) and bool(PUBLIC_END.fullmatch(end)) and end not in OF_NETWORKS
 
 
 def luhn_is_valid(number: str) -> bool:

@@ -63,6 +63,8 @@ COMMIT = ("git", "rev-parse", "--verify", "--quiet", "HEAD")
 # `schema/` only helps editors to type: whoever builds refreshes it, and nothing of the site comes from it.
 CHANGES = ("git", "status", "--porcelain", "--", ".", ":(exclude)schema")
 DATE = ("git", "log", "-1", "--format=%ct")
+# From the first commit of git itself, 7 April 2005, to the year 2100.
+BEGINNING, END = 1_112_911_993, 4_102_444_800
 
 
 def commit_of(root: Path) -> str | None:
@@ -72,9 +74,12 @@ def commit_of(root: Path) -> str | None:
 
 
 def date_of(root: Path) -> dt.datetime | None:
-    """Return when the commit was made, in UTC; nothing outside git: no date is better than a false one."""
-    asked = _ask(root, DATE)
-    return dt.datetime.fromtimestamp(int(asked), tz=dt.UTC) if asked else None
+    """Return when the commit was made, in UTC; nothing outside git: no date is better than a false one.
+
+    Nor is it told by a computer whose clock was wrong, before git was or past what archives can hold.
+    """
+    seconds = int(_ask(root, DATE) or 0)
+    return dt.datetime.fromtimestamp(seconds, tz=dt.UTC) if BEGINNING <= seconds < END else None
 
 
 def _ask(root: Path, question: tuple[str, ...]) -> str | None:

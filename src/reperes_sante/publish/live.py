@@ -265,7 +265,8 @@ class Preview:
 
     def _file(self, path: str) -> str | bytes | None:
         docs = self._root / "docs"
-        place = (docs / path).resolve()
+        # No system has a file of such a name.
+        place = (docs / path.replace("\0", "\ufffd")).resolve()
         # What a build left there may tell of other data.
         if place.is_file() and place.is_relative_to(docs) and path not in listed(docs):
             return place.read_bytes()

@@ -49,7 +49,7 @@ from reperes_sante.read.kept import code, keep_last, kept, last
 from reperes_sante.read.known import KnownOnDisk
 from reperes_sante.read.palette import SHEET, palette
 from reperes_sante.read.settings import settings, site_url
-from reperes_sante.read.tree import Stamp, refused_files, stamp
+from reperes_sante.read.tree import Stamp, refused_files, stamp, unpublished
 from reperes_sante.render import SKELETON, Cadre, Renderer
 from reperes_sante.render.sigles import lexique
 from reperes_sante.validate import Project, load
@@ -262,4 +262,5 @@ def _inspected(root: Path, fresh: Path, catalogue: Catalogue) -> tuple[Finding, 
         keep_last(root, READINGS, inputs, lectures.told())
         remarked = (*inspect(built), *forgotten)
     placed = (at_source(finding, name, root, catalogue) for finding in remarked)
-    return tuple(sorted((*placed, *lost(root, built), *broken(root, built), *unheard(root))))
+    of_files = (*lost(root, built), *broken(root, built), *unheard(root), *unpublished(root))
+    return tuple(sorted((*placed, *of_files)))

@@ -8,12 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain
 from operator import attrgetter
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from stat import S_ISDIR
 
 from reperes_sante.france.letters import plain_letters
-from reperes_sante.model.findings import Finding, Kind, Wording
-from reperes_sante.read.disk import MARK, is_by_hand
+from reperes_sante.model.findings import Finding, Kind, Severity, Wording
+from reperes_sante.read.disk import MANIFEST, MARK, is_by_hand
 from reperes_sante.read.files import hidden_findings, hidden_in, link_finding
 
 SPECIAL = Kind("fichier-special", "Un fichier du projet est un fichier ordinaire, dans un dossier ordinaire.")
@@ -26,7 +26,12 @@ FAUSSE = Kind(
     "page-non-generee", "Seule une page que le site écrit lui-même porte la marque des pages générées."
 )
 PRIS = Kind("fichier-du-site", "Un fichier de docs/ ne prend pas le nom d'un fichier que le site écrit.")
-KINDS = (SPECIAL, NOM, ETRANGER, FAUSSE, PRIS)
+CACHE = Kind(
+    "fichier-cache",
+    "Un fichier de docs/ est publié : son nom, et celui de son dossier, ne commencent pas par un point.",
+    gravite=Severity.AVERTISSEMENT,
+)
+KINDS = (SPECIAL, NOM, ETRANGER, FAUSSE, PRIS, CACHE)
 
 # Engines follow links out of the project, and publish or run what they lead to.
 READ_BY_ENGINES = ("docs", "macros", "overrides")
@@ -41,6 +46,8 @@ DOCUMENTS = frozenset(
     {".avif", ".csv", ".gif", ".jpeg", ".jpg", ".md", ".ods", ".odt", ".pdf", ".png", ".svg", ".txt", ".webp"}
 )
 ASSETS = frozenset({".css", ".js", ".woff2"})
+# Whoever puts them there expects nothing of the site: git, macOS, editors of text and of pictures.
+OF_MACHINES = re.compile(rf"{re.escape(MANIFEST)}|\.gitkeep|\.DS_Store|\._.*|.*(?:~|\.tmp|\.sw[a-z])")
 # Python writes them as it imports.
 COMPILED = (".pyc", "__pycache__")
 
@@ -59,12 +66,23 @@ def refused_files(root: Path, generated: frozenset[str]) -> Iterator[Finding]:
     start = len(os.fspath(root / PAGES)) + 1
     for entry in _walk(root / PAGES):
         name = entry.path[start:].replace(os.sep, "/")
-        if entry.is_file(follow_symlinks=False) and name not in generated and not _is_hidden(name):
+        if entry.is_file(follow_symlinks=False) and name not in generated and not _is_hidden(PurePath(name)):
             yield from _strange(Path(entry.path), name)
     if (root / PAGES / KEPT_BY_ENGINES).is_dir():
         message = "Le moteur du site garde ce nom de dossier pour lui : rien de ce qu'il tient n'est publié."
         remedy = "Donnez un autre nom à ce dossier."
         yield Finding.at((f"{PAGES}/{KEPT_BY_ENGINES}", 1, 1), Wording(NOM, message, remedy))
+
+
+def unpublished(root: Path) -> Iterator[Finding]:
+    """Yield the files of `docs/` that engines pass over for a dot in their way, as `.well-known/x`."""
+    for entry in _walk(root / PAGES):
+        path = Path(entry.path)
+        is_hidden = entry.is_file(follow_symlinks=False) and _is_hidden(path.relative_to(root / PAGES))
+        if is_hidden and not OF_MACHINES.fullmatch(entry.name):
+            message = "Ce fichier n'est pas publié : un point commence son nom, ou celui de son dossier."
+            remedy = "Retirez ce point, ou ce fichier. Le site écrit seul « .well-known/security.txt »."
+            yield Finding.at((shown_name(path, root), 1, 1), Wording(CACHE, message, remedy))
 
 
 def _unseen(root: Path) -> Iterator[Finding]:
@@ -196,10 +214,26 @@ def _strange(path: Path, name: str) -> Iterator[Finding]:
         remedy = f"Retirez « {MARK} » si vous l'avez écrite ; sinon, supprimez-la."
         message = "Cette page se dit générée, et le site ne l'écrit pas."
         yield Finding.at((f"{PAGES}/{name}", 1, 1), Wording(FAUSSE, message, remedy))
+    elif path.suffix.lower() == ".md":
+        yield from _named_as_a_file(name)
 
 
-def _is_hidden(name: str) -> bool:
-    return any(part.startswith(".") for part in PurePosixPath(name).parts)
+def _named_as_a_file(name: str) -> Iterator[Finding]:
+    """Yield what a page may not be called: it becomes a folder, where the site may write a file."""
+    way = PurePath(name)
+    message = ""
+    if way.name.casefold() == "readme.md":
+        message = "Le moteur du site prend ce nom pour celui de la page d'accueil de son dossier."
+        remedy = "Renommez-le « index.md » si c'est elle ; sinon, « lisez-moi.md »."
+    elif "." in way.with_suffix("").as_posix() or way.suffix != ".md":
+        message = "Le nom d'une page n'a qu'un point, devant « md » : il devient celui d'un dossier du site."
+        remedy = f"Renommez-le « {PAGES}/{way.with_suffix('').as_posix().replace('.', '-')}.md »."
+    if message:
+        yield Finding.at((f"{PAGES}/{name}", 1, 1), Wording(NOM, message, remedy))
+
+
+def _is_hidden(name: PurePath) -> bool:
+    return any(part.startswith(".") for part in name.parts)
 
 
 def _named(path: Path, root: Path, message: str, remedy: str) -> Finding:

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement, fragment_fromstring
 
 from reperes_sante.france.letters import nearest
 from reperes_sante.model.findings import DataError, Finding, Kind, Severity, Wording
+from reperes_sante.model.types import is_public
 from reperes_sante.read import ReadError, decode, known_nodes, locate, read_keys
 from reperes_sante.read.bounds import TROP, overloaded
 from reperes_sante.read.calls import APPEL, without_calls, wrong_forms
@@ -187,6 +188,8 @@ def _is_allowed(url: str, *, is_link: bool) -> bool:
     try:
         parts = urlsplit(url.replace("\\", "/"))
     except ValueError:
+        return False
+    if parts.scheme in ("http", "https") and not is_public(url):
         return False
     elsewhere = bool(parts.scheme or parts.netloc)
     return not elsewhere or (is_link and parts.scheme in LINKS)

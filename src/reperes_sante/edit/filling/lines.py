@@ -99,6 +99,9 @@ def _is_plain(text: str) -> bool:
     if not text or text != text.strip() or "\n" in text:
         return False
     try:
-        return bool(plain(known_nodes(f"- {text}")) == [text] and not has_comment(f" {text}"))
+        read = known_nodes(f"- {text}")
     except yaml.YAMLError:
         return False
+    # « {{x}} » would be read as a block whose key is a block.
+    (item,) = read.value if isinstance(read, yaml.SequenceNode) else (read,)
+    return isinstance(item, yaml.ScalarNode) and plain(item) == text and not has_comment(f" {text}")

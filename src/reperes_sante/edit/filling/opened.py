@@ -112,6 +112,11 @@ class Opened:
         return _digest({key: value for key, value in self.valeurs.items() if key in simple})
 
     @property
+    def lu(self) -> str:
+        """What tells whether its simple fields, then its whole file, are still what they were."""
+        return f"{self.marque}.{_digest(self.texte)}"
+
+    @property
     def marque_entiere(self) -> str:
         """What tells whether the block, and all that it holds, is still what it was."""
         return _digest(self.brut)

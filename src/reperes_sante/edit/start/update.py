@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -53,7 +53,7 @@ def update(root: Path, *, tried: bool) -> tuple[Owner, tuple[Change, ...]]:
         tried: whether nothing is to be written, only told.
 
     Raises:
-        StartError: the project was not written by `start`.
+        StartError: the project was not written by `start`, or a link stands where it would be written.
     """
     before, known = _recorded(root)
     now = replace(before, version=version(PACKAGE))
@@ -65,6 +65,7 @@ def update(root: Path, *, tried: bool) -> tuple[Owner, tuple[Change, ...]]:
         keep_needed(fresh, model)
         given = {name for name in written(fresh) if not _is_own(root, name, known)}
         changes = tuple(_changes(root, fresh, given, known))
+        _refuse_links(root, (RECORD, *(change.pris or change.fichier for change in changes)))
         if not tried:
             _apply(root, fresh, changes)
             for name in set(written(fresh)) - given:
@@ -107,6 +108,17 @@ def _recorded(root: Path) -> tuple[Owner, Mapping[str, str]]:
             f"« {RECORD} » manque ou ne se lit pas : « reperes commencer » l'écrit, et rien d'autre. "
             "Remettez celui de votre dernière version."
         ) from error
+
+
+def _refuse_links(root: Path, names: Iterable[str]) -> None:
+    """Refuse what would be written elsewhere: a link may lead to any file of the computer."""
+    for name in names:
+        for place in (root / name, *(root / name).parents):
+            if place == root:
+                break
+            if place.is_symlink():
+                link = place.relative_to(root).as_posix()
+                raise StartError(f"« {link} » est un lien : mettez à sa place un vrai fichier, et relancez.")
 
 
 def _add_own(root: Path, fresh: Path) -> None:

@@ -50,6 +50,8 @@ def build_pages(root: Path, site: Path, ready: Mapping[str, Ready], blocs: Colle
         BuildError: it found a failing macro or another warning.
         OSError: the disk or the system refused something.
     """
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 - it reads the environment
+
     journal = io.StringIO()
     with _journal_in(journal), environment_of(root):
         try:
@@ -58,7 +60,9 @@ def build_pages(root: Path, site: Path, ready: Mapping[str, Ready], blocs: Colle
         except (Exception, SystemExit) as error:  # noqa: BLE001
             if refused := misfortune(error):
                 raise refused from None
-            if not isinstance(error, SystemExit):
+            if isinstance(error, MkDocsException):
+                journal.write(f"{error}\n")
+            elif not isinstance(error, SystemExit):
                 traceback.print_exc(file=journal)
             raise BuildError(journal.getvalue()) from None
     chatter(journal.getvalue())
@@ -70,7 +74,11 @@ def _run(root: Path, site: Path, ready: Mapping[str, Ready], blocs: Collection[s
     from mkdocs.config import load_config  # noqa: PLC0415
 
     config = load_config(
-        str(root.absolute() / "mkdocs.yml"), strict=True, site_dir=str(site), validation=OURS
+        str(root.absolute() / "mkdocs.yml"),
+        strict=True,
+        site_dir=str(site),
+        docs_dir=str(root.absolute() / "docs"),
+        validation=OURS,
     )
     is_dated = date_of(root) is not None
     pages = sum(1 for _ in Path(config.docs_dir).rglob("*.md"))
@@ -92,7 +100,7 @@ def environment_of(root: Path) -> Iterator[None]:
     before, path = dict(os.environ), list(sys.path)
     forget_macros()
     try:
-        os.environ.update({"SOURCE_DATE_EPOCH": epoch, **QUIET, **before, "CI": "true"})
+        os.environ.update({**QUIET, **before, "SOURCE_DATE_EPOCH": epoch, "CI": "true"})
         with chdir(root):
             yield
     finally:

@@ -35,7 +35,8 @@ class OnRequest:
 
         self._context = get_context
         forget_macros()
-        self._config = load_config(str(root / "mkdocs.yml"), site_dir=os.devnull, validation=OURS)
+        folders = {"docs_dir": str(root / "docs"), "site_dir": os.devnull}
+        self._config = load_config(str(root / "mkdocs.yml"), validation=OURS, **folders)
         self._config.plugins.on_startup(command="serve", dirty=False)
         self._config = self._config.plugins.on_config(self._config)
         self._config.plugins.on_pre_build(config=self._config)

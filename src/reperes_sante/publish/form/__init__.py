@@ -44,7 +44,11 @@ from reperes_sante.validate import Project
 AS_READ, END, ASKED = ".avant", ".fin", ".geste"
 # What buttons ask for.
 SAVE, CHECK, GO = "enregistrer", "verifier", "aller:"
-SAVED = "C'est enregistré."
+SAVED, BESIDE = "oui", "ailleurs"
+SAID = {
+    SAVED: "C'est enregistré.",
+    BESIDE: "C'est enregistré. Entre-temps, le fichier a changé hors de ce bloc : cela est gardé.",
+}
 BY_HAND = "Ce changement toucherait d'autres lignes que les siennes : faites-le dans le fichier."
 HISTORY = (
     "Ces lignes seront retirées du fichier. Ce qui a changé avec le temps se garde plutôt : ajoutez un état "
@@ -76,16 +80,16 @@ class Form:
         self._root, self._project, self._changed = root, project, changed
         self._checker: Checker | None = None
 
-    def get(self, text: str, *, saved: bool = False) -> Reply:
+    def get(self, text: str, saved: str = "") -> Reply:
         """Return the page at an address, from that of the form.
 
         Args:
             text: `territoires/arras/contrats/0/`, for example.
-            saved: whether something was just written.
+            saved: what was just written, a word of `SAID`.
         """
         if not text:
             return Reply(200, written(self._home()))
-        return self._reached(text, lambda address, block: self._show(address, block, saved=saved))
+        return self._reached(text, lambda address, block: self._show(address, block, saved))
 
     def post(self, text: str, typed: Typed, *, is_script: bool = False) -> Reply:
         """Do what was asked with what was typed, and return what comes of it.
@@ -139,13 +143,13 @@ class Form:
             raise NoBlockError(address)
         return block
 
-    def _show(self, address: Address, block: Opened, *, saved: bool) -> Reply:
+    def _show(self, address: Address, block: Opened, saved: str) -> Reply:
         if address.geste == REMOVE:
             return self._ask_to_remove(address, block)
         project = self._project()
         told = () if block.neuf else _own(project.findings, block)
         page = page_of(address, block, self._questions(block, project), told, project.catalogue)
-        return Reply(200, written(replace(page, dit=(SAVED,) if saved else ())))
+        return Reply(200, written(replace(page, dit=(SAID[saved],) if saved in SAID else ())))
 
     # What is answered.
 
@@ -157,7 +161,8 @@ class Form:
             block = replace(block, chemin=address.chemin, neuf=True)
         asked = self._questions(block, project)
         changes = dict(answers(block.modele, asked, typed, project.catalogue))
-        is_other = not block.neuf and "".join(typed.get(AS_READ, ())) != block.marque
+        read, _, whole = "".join(typed.get(AS_READ, ())).partition(".")
+        is_other = not block.neuf and read != block.marque
         if block.neuf and changes:
             changes = with_id(block.modele, changes, _taken(block.modele, project), _start_of_ids(block))
         try:
@@ -166,7 +171,8 @@ class Form:
             text = None
         remarks = Remarques((), ()) if text is None else self._check(block, text, project)
         retyped = tuple(shown(question, typed) for question in asked)
-        return Attempt(address, block, asked, retyped, changes, text, remarks, is_gone, is_other)
+        beside = not block.lu.endswith(f".{whole}")
+        return Attempt(address, block, asked, retyped, changes, text, remarks, is_gone, is_other, beside)
 
     def _outcome(self, attempt: Attempt, what: str) -> Reply:
         changes, text = attempt.changements, attempt.texte
@@ -179,11 +185,11 @@ class Form:
             return self._again(attempt, "Voici ce qui serait dit." if told else "Il n'y a rien à redire.")
         if changes:
             self._write(attempt.bloc, text)
+        done = f"?fait={BESIDE if attempt.est_a_cote else SAVED}" if changes else ""
         wanted = what.removeprefix(GO)
         if what.startswith(GO) and WITHIN.fullmatch(wanted):
-            return Reply(303, location=f"{attempt.adresse.accueil}{wanted}")
-        there = attempt.adresse.vers(attempt.bloc.place)
-        return Reply(303, location=f"{there}?fait=oui" if changes else there)
+            return Reply(303, location=f"{attempt.adresse.accueil}{wanted}{done}")
+        return Reply(303, location=f"{attempt.adresse.vers(attempt.bloc.place)}{done}")
 
     def _again(self, attempt: Attempt, said: str = "", *, refused: bool = False) -> Reply:
         """Return the same page with what was typed: nothing of it is lost."""
@@ -245,7 +251,7 @@ class Form:
             way = way_to(address, block, project.catalogue)
             return Reply(422, written(Notice("Retirer", texts, way, (), made)))
         self._write(block, text)
-        return Reply(303, location=f"{address.vers(holder(block.chemin))}?fait=oui")
+        return Reply(303, location=f"{address.vers(holder(block.chemin))}?fait={SAVED}")
 
     # What is shown.
 

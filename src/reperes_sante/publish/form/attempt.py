@@ -34,6 +34,7 @@ class Attempt:
         remarques: what would be remarked.
         est_parti: whether the block is no more in the file.
         est_autre: whether its file changed it since it was shown.
+        est_a_cote: whether its file changed at all since then.
     """
 
     adresse: Address
@@ -45,6 +46,7 @@ class Attempt:
     remarques: Remarques
     est_parti: bool
     est_autre: bool
+    est_a_cote: bool
 
     @property
     def a_dire(self) -> str:

@@ -29,10 +29,10 @@ class FormHandler(BaseHTTPRequestHandler):
         path = unquote(asked.path).removeprefix("/")
         if not path.startswith(f"{FORM}/"):
             return False
-        is_saved = "fait" in parse_qs(asked.query)
+        saved = parse_qs(asked.query).get("fait", [""])[0]
         allowed = may_look(self.headers, self._port)
         name = path.removeprefix(f"{FORM}/")
-        self._reply(self._asked(lambda: self.form.get(name, saved=is_saved)) if allowed else NOT_OURS)
+        self._reply(self._asked(lambda: self.form.get(name, saved)) if allowed else NOT_OURS)
         return True
 
     def do_POST(self) -> None:

@@ -56,7 +56,7 @@ def page_of(
         meaning,
         way_to(address, block, catalogue),
         address.page,
-        block.marque,
+        block.lu,
         tuple(one for one in fields if one.question.essentielle),
         tuple(one for one in fields if not one.question.essentielle),
         tuple(one for one in held if one.partie.essentielle),

@@ -45,6 +45,8 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         privacy.courriels,
         privacy.courriels_a_verifier,
         privacy.telephones,
+        privacy.numeros_surtaxes,
+        privacy.adresses_publiques,
         privacy.agents_nommes,
     ),
     "Lieux": (places.implantations, places.couvertures, likely.communes_isolees),

@@ -10,7 +10,8 @@ from reperes_sante.france.letters import fold, plain_letters
 from reperes_sante.france.register import Registre
 from reperes_sante.model.blocs import Contact
 from reperes_sante.model.findings import Severity
-from reperes_sante.model.numbers import MOBILE
+from reperes_sante.model.numbers import DEAR, MOBILE
+from reperes_sante.model.types import is_public
 from reperes_sante.validate.rules.linked import Found, Linked, Remark, rule
 
 # Providers of private mailboxes in France.
@@ -136,6 +137,33 @@ def telephones(linked: Linked) -> Iterator[Remark]:
         if found:
             message = f"« {found[0]} » est un numéro de mobile, sans doute celui d'une personne."
             yield Remark(file, path, message, "Gardez le numéro d'un accueil, ou retirez-le.")
+
+
+ESSOC = "loi n° 2018-727 du 10 août 2018, article 28, depuis 2021 (les collectivités ont le droit d'en avoir)"
+
+
+@rule(
+    "numero-surtaxe",
+    "Appeler un service ne coûte que le prix d'un appel.",
+    source=ESSOC,
+    gravite=Severity.AVERTISSEMENT,
+)
+def numeros_surtaxes(linked: Linked) -> Iterator[Remark]:
+    """Tell a number that costs more than a call: residents would pay to be helped."""
+    for file, path, text in linked.texts:
+        if path[-1:] in (("telephone",), ("numero",)) and DEAR.match(text):
+            remedy = "Cherchez le numéro ordinaire de ce service ; s'il n'en a pas, retirez ce numéro."
+            yield Remark(file, path, f"Le {text} est surtaxé.", remedy)
+
+
+@rule("adresse-de-chez-soi", "Une adresse du web s'ouvre chez tout le monde.")
+def adresses_publiques(linked: Linked) -> Iterator[Remark]:
+    """Tell an address that only this computer or its network opens, or that opens those of readers."""
+    for file, nodes in linked.nodes:
+        for path, value, _ in nodes:
+            if type(value) is str and value.startswith("http") and not is_public(value):
+                message = f"« {value} » ne s'ouvre que sur un ordinateur, ou un réseau."
+                yield Remark(file, path, message, "Copiez l'adresse de la page que tout le monde peut lire.")
 
 
 def _is_personal(local: str, domain: str, registre: Registre) -> bool:
