@@ -132,7 +132,7 @@ def test_words_of_a_source_are_repeated_only_when_they_say_more(
     ],
 )
 def test_words_of_a_source_that_hold_the_date_in_full_stand_alone(
-    values: dict[str, object], alone: bool
+    values: dict[str, object], *, alone: bool
 ) -> None:
     assert se_lit_tel_quel(Etape.model_validate({"titre": "Un fait"} | values)) == alone
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
@@ -104,7 +106,7 @@ def test_no_word_is_parted_in_half_a_phone(page: Page) -> None:
     addresses = [str(option.get_attribute("value")) for option in everybody.all()]
     page.set_viewport_size(PHONE)
     parted = {}
-    for first, second in zip(addresses, addresses[1:], strict=False):
+    for first, second in pairwise(addresses):
         open_comparison(page, f"comparer/#{first},{second}")
         parted[first, second] = page.evaluate(PARTED)
     assert len(parted) > 5

@@ -165,7 +165,7 @@ def jusque(date: DatePartielle) -> str:
 
 
 def sans_repetition(debut: DatePartielle, fin: DatePartielle) -> str:
-    """Return the first day of a period without what its last day says again: « 22 », « octobre », « 2019 »."""
+    """Return the first day of a period without what its last day says again: « 22 », « octobre »."""
     words, others = str(debut).split(), str(fin).split()
     while len(words) == len(others) > 1 and words[-1] == others[-1]:
         words.pop()
@@ -174,7 +174,7 @@ def sans_repetition(debut: DatePartielle, fin: DatePartielle) -> str:
 
 
 def se_lit_tel_quel(value: Date) -> bool:
-    """Tell whether the words of the source say by themselves when it was: « vers 2011-2012 », « dès mars 2019 ».
+    """Tell whether the words of the source say by themselves when it was: « vers 2011 », « dès mars 2019 ».
 
     They hold the date in full, and comment on nothing. What comes back is told by its rhythm first.
     """

@@ -92,7 +92,7 @@ def par_territoire(entrees: Iterable[Entree]) -> tuple[ParTerritoire, ...]:
 
 
 def se_replient(territoires: Sized) -> bool:
-    """Tell whether a theme has so many territories that each is one line, which opens: the last would be far."""
+    """Tell whether a theme has so many territories that each is one line, which opens."""
     return len(territoires) > MANY
 
 
