@@ -209,7 +209,9 @@ PAGE = "contribuer/mise-en-forme/"
 
 def test_what_material_writes_in_english_or_as_styles_is_not(site: BuiltSite) -> None:
     page = site.pages[PAGE].html
-    titles = [tag.get_text() for tag in page.select(".admonition-title, details:not(.sommaire details) > summary")]
+    titles = [
+        tag.get_text() for tag in page.select(".admonition-title, details:not(.sommaire details) > summary")
+    ]
     assert titles[:6] == ["Note", "Résumé", "À savoir", "Conseil", "C’est fait", "Question"]
     assert titles[-3:] == ["Un titre à soi", "Conseil", "Déjà ouvert"]
     assert [tag.get_text() for tag in page.select("kbd")] == ["Ctrl", "Maj", "Suppr"]
