@@ -247,10 +247,18 @@ def test_the_way_to_the_top_comes_with_the_first_step_up(page: Page) -> None:
 
 def test_a_heading_gives_its_address_to_who_points_at_it(browser: Browser, serveur: str) -> None:
     with watched(browser, serveur, viewport=DESKTOP) as page:
-        page.goto("comprendre/")
+        page.goto(CLS)
         title = page.locator("main h2[id]").first
         title.hover()
         assert title.locator(".ancre").get_attribute("href") == f"#{title.get_attribute('id')}"
+
+
+def test_nothing_is_given_to_pointers_alone(browser: Browser, serveur: str) -> None:
+    with watched(browser, serveur, viewport=DESKTOP) as page:
+        page.goto("comprendre/")
+        expect(page.locator(".sommaire")).to_have_count(0)
+        page.locator("main h2[id]").first.hover()
+        expect(page.locator(".ancre")).to_have_count(0)
 
 
 def test_the_page_before_and_the_one_after_follow_the_tabs(site: BuiltSite) -> None:
