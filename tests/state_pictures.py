@@ -61,6 +61,10 @@ def shots(catalogue: Catalogue) -> Iterator[Tag | None]:
 def _cell(shown: Tag | None) -> str:
     if shown is None:
         return "<td>–</td>"
+    if shown.name == "li" and shown.parent:
+        # Its mark is drawn by the style of its list.
+        kind = " ".join(shown.parent.get_attribute_list("class"))
+        return f'<td><{shown.parent.name} class="{kind}">{shown}</{shown.parent.name}></td>'
     return str(shown) if shown.name == "td" else f"<td>{shown}</td>"
 
 

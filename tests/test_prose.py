@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from markdown import markdown
 
 from reperes_sante.model.findings import DataError
 from reperes_sante.publish.engine import environment_of
@@ -210,7 +211,9 @@ PAGE = "contribuer/mise-en-forme/"
 
 def test_what_material_writes_in_english_or_as_styles_is_not(site: BuiltSite) -> None:
     page = site.pages[PAGE].html
-    titles = [tag.get_text() for tag in page.select(".admonition-title, details > summary")]
+    titles = [
+        tag.get_text() for tag in page.select(".admonition-title, details:not(.sommaire details) > summary")
+    ]
     assert titles[:6] == ["Note", "Résumé", "À savoir", "Conseil", "C’est fait", "Question"]
     assert titles[-3:] == ["Un titre à soi", "Conseil", "Déjà ouvert"]
     assert [tag.get_text() for tag in page.select("kbd")] == ["Ctrl", "Maj", "Suppr"]
@@ -222,6 +225,19 @@ def test_what_material_writes_in_english_or_as_styles_is_not(site: BuiltSite) ->
     assert len(page.select(".twemoji > svg[aria-hidden=true]")) == 2
     assert "Bravo 🎉" in page.get_text()
     assert page.select("[style], main script, main img[src^=http]") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Une ligne « + » s'ouvre.", "<p>Une ligne «\xa0+\xa0» s’ouvre.</p>"),
+        ("**Texte** : oui ?", "<p><strong>Texte</strong>\xa0: oui\u202f?</p>"),
+        ("## Qui : quoi ?", "<h2>Qui\xa0: quoi\u202f?</h2>"),
+        ("`a : 'b' ; « c »`", "<p><code>a : 'b' ; « c »</code></p>"),
+    ],
+)
+def test_texts_take_french_typography_and_code_does_not(typed: str, shown: str) -> None:
+    assert markdown(typed, extensions=["reperes_sante.read.prose"]) == shown
 
 
 def test_the_style_of_such_pages_is_asked_for_by_them_alone(site: BuiltSite) -> None:

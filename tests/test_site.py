@@ -13,7 +13,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pytest
 from pydantic import BaseModel
 
-from reperes_sante.france.figures import dit_de_plus, heure
+from reperes_sante.france.figures import dit_de_plus, heure, sans_repetition
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import (
     PARTS,
@@ -79,7 +79,14 @@ def typed_leaves(file: BaseModel) -> Iterator[Node]:
     dated = {node.path: node.value for node in nodes if isinstance(node.value, Date)}
     # Words of a source that say no more than its date are said by the date.
     said = {(*path, "date_publiee") for path, value in dated.items() if not dit_de_plus(value)}
-    for node in nodes:
+    # A period says once what both its days share.
+    begun = {
+        (*path, "date"): sans_repetition(value.date, value.fin)
+        for path, value in dated.items()
+        if value.date and value.fin
+    }
+    for each in nodes:
+        node = each._replace(value=begun[each.path]) if each.path in begun else each
         is_leaf = not isinstance(node.value, (BaseModel, bool)) and node.path not in said
         if is_leaf and field_path(node.path) in stated:
             yield node

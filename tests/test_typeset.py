@@ -109,6 +109,29 @@ def test_a_sheet_says_the_essential(files: dict[str, bytes], catalogue: Catalogu
         assert [word for word in told if folded(word) not in text] == [], path
 
 
+def test_numbers_to_call_are_the_largest_text_after_the_title(minimal: Path) -> None:
+    number = "03 21 00 00 00"
+    contact = {
+        "pour": "Une question",
+        "telephone": number,
+        "sert": "Un standard.",
+        "organisme": "agence-essai",
+    }
+    reader = edited(minimal, {"contacts": [contact, {"pour": "Injoignable", "site": "https://exemple.fr/"}]})
+    sizes: dict[str, float] = {}
+
+    def seen(text: str, _ctm: Any, _place: Any, _font: Any, size: float) -> None:
+        for piece in filter(None, map(folded, text.splitlines())):
+            sizes[piece] = max(size, sizes.get(piece, 0))
+
+    reader.pages[0].extract_text(visitor_text=seen)
+    larger = {text for text, size in sizes.items() if size >= sizes[folded(number)]} - {folded(number)}
+    assert larger == {"arras"}
+    assert "unstandard." in words(reader)
+    # What nobody can call is for the site.
+    assert "injoignable" not in words(reader)
+
+
 def test_french_letters_and_spaces_have_their_glyphs(files: dict[str, bytes]) -> None:
     text = "".join(reader.pages[0].extract_text() for reader in sheets(files).values())
     assert {"œ", "é", "’", "«", "²"} <= set(text)
@@ -143,7 +166,8 @@ def edited(minimal: Path, change: dict[str, Any]) -> PdfReader:
 
 
 def test_hostile_text_is_text(minimal: Path) -> None:
-    reader = edited(minimal, {"nom": "Arras #nom *x*", "en_bref": [HOSTILE], "inconnus": [HOSTILE]})
+    contact = {"pour": HOSTILE, "telephone": "03 21 00 00 00"}
+    reader = edited(minimal, {"nom": "Arras #nom *x*", "en_bref": [HOSTILE], "contacts": [contact]})
     assert words(reader).count(folded(HOSTILE)) == 2
     assert "arras#nom*x*" in words(reader)
 

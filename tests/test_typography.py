@@ -10,12 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reperes_sante.france.figures import connus, dit_de_plus, titre_du_desaccord
+from reperes_sante.france.figures import (
+    connus,
+    dit_de_plus,
+    sans_repetition,
+    se_lit_tel_quel,
+    titre_du_desaccord,
+)
 from reperes_sante.france.letters import NBSP, NNBSP, typographier
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import generated_pages
 from reperes_sante.model.base import Desaccord
 from reperes_sante.model.blocs import Etape
+from reperes_sante.model.types import DatePartielle
 from tests.built import BuiltSite
 
 # A plain space where French wants one that does not break, or a straight apostrophe between letters.
@@ -106,6 +113,43 @@ def test_words_of_a_source_are_repeated_only_when_they_say_more(
 ) -> None:
     values = {"titre": "Un fait", "date_publiee": published} | ({"date": date} if date else {})
     assert dit_de_plus(Etape.model_validate(values)) == told
+
+
+@pytest.mark.parametrize(
+    ("values", "alone"),
+    [
+        ({"date": "2019-02", "date_publiee": "dès février 2019"}, True),
+        ({"date": "2020", "date_publiee": "début 2020"}, True),
+        ({"date": "2011", "environ": True, "date_publiee": "vers 2011-2012"}, True),
+        # What explains the date, or does not hold it, stands beside it.
+        ({"date": "2025-12-09", "date_publiee": "mardi 9 décembre ; l'année est déduite"}, False),
+        ({"date": "2024", "date_publiee": "page non datée, qui décrit l'année 2024"}, False),
+        ({"date": "2022-10", "date_publiee": "dernier trimestre 2022"}, False),
+        # A rhythm, an end: they would be lost.
+        ({"date": "2014", "chaque": "an", "date_publiee": "depuis 2014"}, False),
+        ({"date": "2012", "fin": "2013", "date_publiee": "dès 2012"}, False),
+        ({"date": "2019-02-03", "date_publiee": "le 3 février 2019"}, False),
+    ],
+)
+def test_words_of_a_source_that_hold_the_date_in_full_stand_alone(
+    values: dict[str, object], *, alone: bool
+) -> None:
+    assert se_lit_tel_quel(Etape.model_validate({"titre": "Un fait"} | values)) == alone
+
+
+@pytest.mark.parametrize(
+    ("debut", "fin", "told"),
+    [
+        ("2026-11-22", "2026-11-28", "22"),
+        ("2026-11-22", "2026-12-01", "22 novembre"),
+        ("2026-11-22", "2027-11-22", "22 novembre 2026"),
+        ("2024-10", "2024-12", "octobre"),
+        ("2024-11-22", "2024-11", "22 novembre 2024"),
+        ("2019", "2020", "2019"),
+    ],
+)
+def test_a_period_says_once_what_both_its_days_share(debut: str, fin: str, told: str) -> None:
+    assert sans_repetition(DatePartielle.parse(debut), DatePartielle.parse(fin)) == told
 
 
 @pytest.mark.parametrize(

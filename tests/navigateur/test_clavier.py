@@ -177,7 +177,7 @@ def test_comparison(page: Page) -> None:
 
 def test_printed_sheet(page: Page) -> None:
     ready(page, "territoires/corse/")
-    reach(page, "Imprimer cette fiche")
+    reach(page, "Imprimer (PDF")
 
 
 def hidden_stops(page: Page) -> list[dict[str, Any]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
@@ -9,6 +11,23 @@ from tests.navigateur.conftest import PHONE
 from tests.navigateur.selects import type_ahead
 
 A4 = ViewportSize(width=673, height=980)
+
+# Words that part within themselves: their letters stand on two lines, and no hyphen says so.
+PARTED = r"""() => {
+  const found = new Set();
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const node = texts.currentNode;
+    if (!node.parentElement.closest(".compare td")?.checkVisibility()) continue;
+    for (const { 0: word, index } of node.data.matchAll(/[\p{L}’]{4,}/gu)) {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      if (new Set([...range.getClientRects()].map((box) => box.top)).size > 1) found.add(word);
+    }
+  }
+  return [...found];
+}"""
 
 
 def open_comparison(page: Page, address: str) -> None:
@@ -79,6 +98,19 @@ def test_a_shared_address_shows_the_same_and_ignores_what_it_does_not_know(page:
     link = page.get_by_role("link", name="Conseil local de santé mentale Lens-Hénin")
     link.click()
     page.wait_for_url("**/territoires/lens-lievin/clsm/#*")
+
+
+def test_no_word_is_parted_in_half_a_phone(page: Page) -> None:
+    open_comparison(page, "comparer/")
+    everybody = page.get_by_label("Territoire 1").locator("option:not([value=''])")
+    addresses = [str(option.get_attribute("value")) for option in everybody.all()]
+    page.set_viewport_size(PHONE)
+    parted = {}
+    for first, second in pairwise(addresses):
+        open_comparison(page, f"comparer/#{first},{second}")
+        parted[first, second] = page.evaluate(PARTED)
+    assert len(parted) > 5
+    assert {pair: words for pair, words in parted.items() if words} == {}
 
 
 def test_a_territory_leads_to_its_comparison(page: Page) -> None:

@@ -16,7 +16,12 @@ from tests.navigateur.conftest import DESKTOP, PHONE, held, watched
 CLS, OVERVIEW = "territoires/bethune-bruay/cls/", "territoires/bethune-bruay/"
 TOP = "(e) => e.getBoundingClientRect().top"
 # What the page may weigh in screens of a phone: its median, its most.
-MOST = {"territoires/*/": (4, 6), "territoires/*/cls/": (5, 12), "territoires/*/clsm/": (5, 12)}
+MOST = {
+    "territoires/*/": (4, 6),
+    "territoires/*/cls/": (5, 12),
+    "territoires/*/clsm/": (5, 12),
+    "themes/*/": (5, 12),
+}
 
 
 @pytest.mark.parametrize("kind", MOST)
@@ -83,6 +88,19 @@ def test_contents_are_closed_on_a_phone(browser: Browser, serveur: str) -> None:
     with watched(browser, serveur, viewport=PHONE) as page:
         page.goto(CLS)
         assert not page.locator(".sommaire details").evaluate("(e) => e.open")
+
+
+def test_pages_written_by_hand_have_contents_too(browser: Browser, serveur: str) -> None:
+    with watched(browser, serveur, viewport=DESKTOP) as page:
+        page.goto("a-propos/")
+        contents, title = page.locator("main > .sommaire"), page.locator("h1")
+        assert contents.locator("a").all_inner_texts() == page.locator("main > h2").all_inner_texts()
+        beside, read = contents.bounding_box(), title.bounding_box()
+        assert beside
+        assert read
+        assert beside["x"] >= read["x"] + read["width"]
+        page.goto("comprendre/")
+        expect(page.locator(".sommaire")).to_have_count(0)
 
 
 def test_a_mark_opens_the_sources_that_it_names(page: Page) -> None:
@@ -248,10 +266,18 @@ def test_the_way_to_the_top_comes_with_the_first_step_up(page: Page) -> None:
 
 def test_a_heading_gives_its_address_to_who_points_at_it(browser: Browser, serveur: str) -> None:
     with watched(browser, serveur, viewport=DESKTOP) as page:
-        page.goto("comprendre/")
+        page.goto(CLS)
         title = page.locator("main h2[id]").first
         title.hover()
         assert title.locator(".ancre").get_attribute("href") == f"#{title.get_attribute('id')}"
+
+
+def test_nothing_is_given_to_pointers_alone(browser: Browser, serveur: str) -> None:
+    with watched(browser, serveur, viewport=DESKTOP) as page:
+        page.goto("comprendre/")
+        expect(page.locator(".sommaire")).to_have_count(0)
+        page.locator("main h2[id]").first.hover()
+        expect(page.locator(".ancre")).to_have_count(0)
 
 
 def test_the_page_before_and_the_one_after_follow_the_tabs(site: BuiltSite) -> None:

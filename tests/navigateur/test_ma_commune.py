@@ -163,6 +163,7 @@ def test_an_answer_has_an_address_that_the_server_never_receives(page: Page, cod
     page.on("request", lambda request: sent.append(request.url))
     page.goto(f"ma-commune/#{code}")
     expect(answer(page).get_by_role("heading", name=title)).to_be_focused()
+    expect(page).to_have_title(f"{title} – Ma commune – Santé d'Essai")
     assert not [url for url in sent if "#" not in url and code in url.lower()]
 
 
@@ -188,6 +189,7 @@ def test_the_way_back_leads_through_the_answers_to_none(page: Page) -> None:
     expect(answer(page).get_by_role("heading", name="Arras (Pas-de-Calais)")).to_be_visible()
     page.go_back()
     expect(answer(page)).to_be_hidden()
+    expect(page).to_have_title("Ma commune – Santé d'Essai")
 
 
 def test_enter_never_takes_a_proposal_for_a_text_that_has_changed(page: Page) -> None:

@@ -58,10 +58,17 @@ function retirer(zone) {
 /** On its own page, the code of the commune is in the fragment of the address: never sent to the server. */
 function suivreAdresse(zone) {
   const connues = new Map();
-  const lire = () => {
+  const page = document.title;
+  const lire = async () => {
     const code = location.hash.slice(1).toUpperCase();
-    if (/^\d[\dAB]\d{3}$/.test(code)) repondre(zone, code, connues.get(code));
-    else if (!code) retirer(zone);
+    if (/^\d[\dAB]\d{3}$/.test(code)) {
+      await repondre(zone, code, connues.get(code));
+      // What is kept or shared is named by its commune.
+      if (zone.dataset.code === code) document.title = `${zone.querySelector("h2").textContent} – ${page}`;
+    } else if (!code) {
+      document.title = page;
+      retirer(zone);
+    }
   };
   addEventListener("hashchange", lire);
   lire();

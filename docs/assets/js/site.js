@@ -278,7 +278,7 @@ function reglerRaccourcis(bouton, reglage) {
   dire();
 }
 
-/** A heading that is pointed at gives its address, and copies it. Keyboards have the contents. */
+/** A heading that is pointed at gives its address, and copies it. Keyboards have the contents: without them, nobody. */
 function donnerAdresse({ target }) {
   const titre = target.closest("h2[id], h3[id], h4[id]");
   if (!titre || titre.querySelector(".ancre")) return;
@@ -294,7 +294,7 @@ function donnerAdresse({ target }) {
 }
 
 reglerMenu(document.querySelector(".bouton-menu"));
-document.querySelector("main").addEventListener("pointerover", donnerAdresse);
+if (document.querySelector(".sommaire a")) document.querySelector("main").addEventListener("pointerover", donnerAdresse);
 reglerRaccourcis(document.querySelector("[data-ouvrir-recherche]"), document.querySelector("[data-touche]"));
 ouvrirSommaire(document.querySelector(".sommaire details"));
 marquerSommaire(document.querySelectorAll(".sommaire a"));

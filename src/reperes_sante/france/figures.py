@@ -19,6 +19,8 @@ WORDS = re.compile(r"\w+")
 # What a disagreement is about when it is about words alone.
 NAMING = re.compile(r"(?:noms?|sigles?|orthographe|graphie|mots?|sens du sigle)\b", re.IGNORECASE)
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+# Two clauses: the words of the source, or of who read it, explain the date.
+COMMENT = re.compile("[,;]")
 SMALL_WORDS = frozenset({"le", "en"})
 # « 12 % », « 30 lits »: a short unit never stands alone at the start of a line.
 SHORT_UNIT = 4
@@ -162,9 +164,25 @@ def jusque(date: DatePartielle) -> str:
     return f"jusqu’{'au' if date.jour else 'en'} "
 
 
-def est_vague(value: Date) -> bool:
-    """Tell whether the words of the source say by themselves about when it was: « vers 2011-2012 »."""
-    return bool(value.environ and value.date_publiee and value.date_publiee.startswith("vers "))
+def sans_repetition(debut: DatePartielle, fin: DatePartielle) -> str:
+    """Return the first day of a period without what its last day says again: « 22 », « octobre »."""
+    words, others = str(debut).split(), str(fin).split()
+    while len(words) == len(others) > 1 and words[-1] == others[-1]:
+        words.pop()
+        others.pop()
+    return " ".join(words)
+
+
+def se_lit_tel_quel(value: Date) -> bool:
+    """Tell whether the words of the source say by themselves when it was: « vers 2011 », « dès mars 2019 ».
+
+    They hold the date in full, and comment on nothing. What comes back is told by its rhythm first.
+    """
+    told = value.date_publiee or ""
+    if value.environ and told.startswith("vers "):
+        return True
+    alone = value.date and not value.fin and not value.chaque and not COMMENT.search(told)
+    return bool(alone and str(value.date) in told and dit_de_plus(value))
 
 
 def dit_de_plus(value: Date) -> str:

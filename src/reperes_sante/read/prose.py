@@ -15,6 +15,8 @@ from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from reperes_sante.france.letters import typographier
+
 # Keys as they are named on French keyboards.
 KEYS = {
     "backspace": "Retour arrière",
@@ -70,6 +72,7 @@ TITLES = {
     "tip": "Conseil",
     "warning": "Attention",
 }
+VERBATIM = frozenset({"code", "pre", "kbd", "svg"})
 TASK = re.compile(r"\[([ xX])\] ")
 ALIGNED = re.compile(r"text-align: (\w+);")
 
@@ -154,6 +157,18 @@ def _task(item: Element) -> None:
         holder.insert(0, told)
 
 
+class _Typography(Treeprocessor):
+    """Sets the texts of a page as those of files are: nobody types a space that does not break."""
+
+    def run(self, root: Element) -> None:
+        """Go through a page, its headings included; code stays as it is typed."""
+        for element in root:
+            if element.tag not in VERBATIM:
+                element.text = typographier(element.text) if element.text else element.text
+                self.run(element)
+            element.tail = typographier(element.tail) if element.tail else element.tail
+
+
 class Prose(Extension):
     """All the extensions of hand-written pages, as one."""
 
@@ -161,6 +176,8 @@ class Prose(Extension):
         """Add them to a reader of Markdown."""
         md.registerExtensions(EXTENSIONS, CONFIGS)
         md.inlinePatterns.register(_Signs(SHORT, md), "signes", 75)
+        # Before the contents are made of the headings.
+        md.treeprocessors.register(_Typography(md), "typographie", 6)
         # Once texts and attributes are read.
         md.treeprocessors.register(_French(md), "reperes", 1)
 

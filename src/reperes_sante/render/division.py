@@ -161,7 +161,7 @@ class _Division:
 
     def _way_to(self, piece: Morceau, titre: str, anchor: str) -> HtmlElement:
         """Return the line that leads to a piece, with the anchors that went there."""
-        way = html.Element("p", {"class": "suite"})
+        way = html.Element("p", {"class": "suite partie"})
         way.extend(html.Element("span", id=name) for name in sorted(piece.ancres - {anchor}))
         link = html.Element("a", href=relative(f"{self.url}{piece.chemin}", self.url))
         link.text = typographier(f"Lire la partie « {titre} »" if piece.titre == titre else piece.titre)

@@ -243,7 +243,8 @@ def _dite(
         lien = ("d’environ " if formule.lien is du else "vers ") if vague else formule.lien(told)
         return Situation(formule.phase, f"{avant}{lien}", told, formule.apres)
     published = etat.date_publiee or ""
-    words = f"date : {published}" if 0 < len(published) <= SHORT else "date non connue"
+    words = published if 0 < len(published) <= SHORT else "date non connue"
+    words = f"date {words}" if words.startswith("non ") else words
     whole = f"{avant.rstrip()}, {words})" if formule.apres else f"{avant.rstrip()} ({words})"
     return Situation(formule.phase, whole)
 

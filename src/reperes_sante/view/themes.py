@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from itertools import groupby
 from typing import NamedTuple
 
@@ -20,6 +20,9 @@ from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import StatutAction
 from reperes_sante.view.etats import sigles
 from reperes_sante.view.territories import dispositifs_presents
+
+# Territories that a reader looks through on a page.
+MANY = 10
 
 
 class Entree(NamedTuple):
@@ -86,6 +89,11 @@ def par_territoire(entrees: Iterable[Entree]) -> tuple[ParTerritoire, ...]:
     """
     groups = groupby(entrees, key=lambda entree: entree.territoire.id)
     return tuple(_of_territoire(tuple(entries)) for _, entries in groups)
+
+
+def se_replient(territoires: Sized) -> bool:
+    """Tell whether a theme has so many territories that each is one line, which opens."""
+    return len(territoires) > MANY
 
 
 def reperes_du_theme(catalogue: Catalogue, theme: str) -> Reperes:

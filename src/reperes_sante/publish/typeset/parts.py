@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from reperes_sante.france.figures import montant
 from reperes_sante.france.letters import NBSP, typographier
@@ -11,8 +12,9 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import dispositifs_actuels
 from reperes_sante.link.pages import of_dispositif
 from reperes_sante.model.base import Model
+from reperes_sante.model.besoins import Appel
 from reperes_sante.model.blocs import Chiffre, Contact
-from reperes_sante.model.dispositif import Dispositif, Priorite
+from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.dispositifs import Mission
 from reperes_sante.model.genre import OTHER
 from reperes_sante.model.markers import Mark, marked
@@ -20,8 +22,9 @@ from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.render.environment import dessin
 from reperes_sante.view.etats import Phase, situation
+from reperes_sante.view.names import nom_ici
 from reperes_sante.view.organismes import par_public
-from reperes_sante.view.territories import contacts, ligne, se_joint, standard_de
+from reperes_sante.view.territories import contacts, joints, ligne, se_joint, standard_de
 
 ELLIPSIS = "…"
 
@@ -47,11 +50,19 @@ TITLE, LINE = 80, 220
 
 @dataclass(frozen=True)
 class Ligne:
-    """A line: what opens it in bold, what follows, and where its words lead."""
+    """A line: what opens it in bold, what follows, and where its words lead.
+
+    Attributes:
+        fort: its first words.
+        texte: the others.
+        url: where they lead.
+        joindre: a number or a mailbox, in large letters between both.
+    """
 
     fort: str
     texte: str
     url: str = ""
+    joindre: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,7 +85,7 @@ def left_parts(catalogue: Catalogue, territoire: Territoire, site: str) -> tuple
     row = ligne(catalogue, territoire).dispositifs
     parts = [
         _part(
-            principal.promesse if len(kind) == 1 else dispositif.nom,
+            principal.promesse if len(kind) == 1 else nom_ici(catalogue, dispositif),
             _content(dispositif),
             f"{site}{of_dispositif(catalogue, dispositif)}",
         )
@@ -84,13 +95,16 @@ def left_parts(catalogue: Catalogue, territoire: Territoire, site: str) -> tuple
     ]
     if row[OTHER]:
         url = f"{site}{of_dispositif(catalogue, row[OTHER][0])}"
-        others = (Ligne(abrege(other.nom, LINE), situation(catalogue, other).mots) for other in row[OTHER])
+        others = (
+            Ligne(abrege(nom_ici(catalogue, other), LINE), situation(catalogue, other).mots)
+            for other in row[OTHER]
+        )
         parts.insert(MOST_PARTS - 1, _part(Rubrique.AUTRES.label, others, url))
     return tuple(parts[:MOST_PARTS])
 
 
 def right_parts(catalogue: Catalogue, territoire: Territoire, page: str) -> tuple[Partie, ...]:
-    """Return whom to call, the figures, what is not known.
+    """Return whom to call, and the figures; what is not known is told on the site.
 
     Args:
         catalogue: the data.
@@ -99,19 +113,16 @@ def right_parts(catalogue: Catalogue, territoire: Territoire, page: str) -> tupl
     """
     present = dispositifs_actuels(territoire)
     figures = (*territoire.chiffres, *(chiffre for d in present for chiffre in d.chiffres))
-    unknown = [Ligne("", question) for question in territoire.inconnus]
-    unknown += [Ligne(d.sorte.court, question) for d in present for question in d.inconnus]
     parts = (
         _part("Qui appeler ?", _called(catalogue, territoire), f"{page}#appeler"),
         _part("En chiffres", map(_figure, figures), page),
-        _part("Ce que nous ne savons pas encore", unknown, f"{page}#inconnus"),
     )
     return tuple(part for part in parts if part.lignes)
 
 
 def _part(title: str, lines: Iterable[Ligne], url: str) -> Partie:
-    kept = tuple(Ligne(abrege(x.fort, LINE), abrege(x.texte, LINE), x.url) for x in lines)[:MOST_LINES]
-    return Partie(abrege(title, TITLE), kept, url)
+    kept = tuple(replace(x, fort=abrege(x.fort, LINE), texte=abrege(x.texte, LINE)) for x in lines)
+    return Partie(abrege(title, TITLE), kept[:MOST_LINES], url)
 
 
 def _content(dispositif: Dispositif) -> Iterator[Ligne]:
@@ -128,9 +139,10 @@ def _content(dispositif: Dispositif) -> Iterator[Ligne]:
 
 def _lines(things: tuple[Model, ...]) -> Iterator[Ligne]:
     for group in par_public(thing for thing in things if isinstance(thing, Mission)):
-        told = (mission.titre or ", ".join(mission.taches) for mission in group.membres)
+        # What is done says more than a title, which often names the public again: « Handicap ».
+        told = (" ; ".join(mission.taches) or mission.titre for mission in group.membres)
         yield Ligne(group.libelle, " ; ".join(filter(None, told)))
-    yield from (Ligne("", _titled(thing)) for thing in things if not isinstance(thing, Mission))
+    yield from (Ligne("", thing.appellation) for thing in things if not isinstance(thing, Mission))
 
 
 def _told(dispositif: Dispositif) -> Iterator[Ligne]:
@@ -145,32 +157,26 @@ def _around(dispositif: Dispositif) -> Iterator[Ligne]:
     yield from map(_figure, dispositif.chiffres)
 
 
-def _titled(thing: Model) -> str:
-    number = thing.numero if isinstance(thing, Priorite) else None
-    return f"{number}. {thing.appellation}" if number else thing.appellation
-
-
 def _called(catalogue: Catalogue, territoire: Territoire) -> Iterator[Ligne]:
     """Return whom to call there, as the page does: what helps anyway where no number is known."""
     known, standard = contacts(territoire), standard_de(catalogue, territoire)
     if standard:
-        yield Ligne(
-            standard.nom, f"{(standard.telephone or '').replace(' ', NBSP)} · standard, pour toute demande"
-        )
+        number = (standard.telephone or "").replace(" ", NBSP)
+        yield Ligne(standard.nom, "Standard, pour toute demande.", joindre=number)
     elif not se_joint(known):
-        for appel in catalogue.aide.reflexes:
-            ligne_d_aide = catalogue.lignes[appel.numero]
-            yield Ligne(ligne_d_aide.numero.replace(" ", NBSP), appel.quand or ligne_d_aide.nom)
-    yield from (_contact(catalogue, contact) for contact in known)
+        yield from map(partial(_reflex, catalogue), catalogue.aide.reflexes)
+    yield from map(_contact, joints(known))
 
 
-def _contact(catalogue: Catalogue, contact: Contact) -> Ligne:
-    who = catalogue.organismes[contact.organisme].nom if contact.organisme else ""
-    reach = [(contact.telephone or "").replace(" ", NBSP), contact.courriel or "", contact.horaires or ""]
-    if not any(reach[:2]):
-        reach[0] = "ni téléphone ni courriel public connu"
-    parts = (*reach, contact.service or "", who, contact.adresse or "")
-    return Ligne(contact.pour, " · ".join(filter(None, parts)), contact.site or "")
+def _reflex(catalogue: Catalogue, appel: Appel) -> Ligne:
+    line = catalogue.lignes[appel.numero]
+    return Ligne(appel.quand or line.nom, "", joindre=line.numero.replace(" ", NBSP))
+
+
+def _contact(contact: Contact) -> Ligne:
+    """Say how to reach a contact, and what it does: on paper, all else is looked up on the site."""
+    reach = (contact.telephone or "").replace(" ", NBSP) or contact.courriel or ""
+    return Ligne(contact.pour, " ".join(filter(None, (contact.sert, contact.horaires))), joindre=reach)
 
 
 def _figure(chiffre: Chiffre) -> Ligne:

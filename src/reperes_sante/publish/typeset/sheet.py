@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from reperes_sante.france.figures import compte, le
-from reperes_sante.france.letters import NNBSP, typographier
+from reperes_sante.france.letters import NNBSP, decapitale, typographier
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import Page, of_dispositif
 from reperes_sante.model.dispositif import Dispositif
@@ -18,16 +18,17 @@ from reperes_sante.model.types import DatePartielle
 from reperes_sante.publish.typeset.parts import abrege, icones, left_parts, right_parts
 from reperes_sante.publish.typeset.typst import Document, document
 from reperes_sante.view.etats import situation
+from reperes_sante.view.names import nom_ici
 from reperes_sante.view.territories import ligne
 
 TEMPLATE = "fiche.typ"
 SHOWN = 2
-NAME, OWN_NAME, SENTENCE, LONG_LIST = 70, 110, 240, 300
+NAME, OWN_NAME, SENTENCE, LONG_LIST, HELP = 70, 110, 240, 300, 50
 
 
 @dataclass(frozen=True)
 class Present:
-    """A dispositif of the territory, its state in words and the tone of that state."""
+    """A dispositif of the territory, by the name that its heading does not say, its state and its tone."""
 
     nom: str
     ton: str
@@ -98,26 +99,28 @@ def _kind(catalogue: Catalogue, territoire: Territoire, kind: type[Dispositif], 
     return Genre(
         genre.couleur,
         typographier(there[0].sorte.nom if there else genre.famille),
-        tuple(_present(catalogue, dispositif) for dispositif in there[:SHOWN]),
+        tuple(_present(catalogue, dispositif, alone=len(there) == 1) for dispositif in there[:SHOWN]),
         len(there[SHOWN:]),
         typographier(genre.appellation.inconnu),
         url,
     )
 
 
-def _present(catalogue: Catalogue, dispositif: Dispositif) -> Present:
-    told = situation(catalogue, dispositif)
-    return Present(abrege(dispositif.nom, OWN_NAME), told.phase.marque, told.mots)
+def _present(catalogue: Catalogue, dispositif: Dispositif, *, alone: bool) -> Present:
+    told, name = situation(catalogue, dispositif), nom_ici(catalogue, dispositif)
+    # The heading of the only one of its kind is its name already.
+    is_said = alone and name in (dispositif.sorte.seul, dispositif.sorte.nom)
+    return Present("" if is_said else abrege(name, OWN_NAME), told.phase.marque, told.mots)
 
 
-def _foot(catalogue: Catalogue, territoire: Territoire, page: str) -> dict[str, str]:
+def _foot(catalogue: Catalogue, territoire: Territoire, page: str) -> dict[str, Any]:
     sources = compte(len(catalogue.sources_citees(territoire)), "source", "sources")
     address = urlsplit(page)
     return {
         "aide_titre": f"Besoin d’aide maintenant{NNBSP}?",
         "aide": _help(catalogue),
         "page": page,
-        "page_mots": typographier("La page complète, à jour :"),
+        "page_mots": typographier("La page complète, et ce que nous ne savons pas :"),
         "page_courte": f"{address.netloc}{address.path}",
         "sources": f"{page}{Rubrique.SOURCES.value}/",
         "sources_mots": sources,
@@ -129,10 +132,16 @@ def _foot(catalogue: Catalogue, territoire: Territoire, page: str) -> dict[str, 
     }
 
 
-def _help(catalogue: Catalogue) -> str:
-    """Return the numbers of the band of every page: « 15 (Samu) · … »."""
-    lines: Iterable[str] = (f"{n.numero} ({n.nom})" for n in catalogue.numeros.numeros if n.bandeau)
-    return abrege(" · ".join(lines), LONG_LIST)
+def _help(catalogue: Catalogue) -> list[dict[str, str]]:
+    """Return the numbers that answer at once, by situation, then the others of the band of every page."""
+    told = {a.numero: decapitale(a.quand) for a in catalogue.aide.reflexes if a.quand}
+    for line in catalogue.numeros.numeros:
+        if line.bandeau:
+            told.setdefault(line.id, "par SMS" if line.sms else line.nom)
+    return [
+        {"numero": catalogue.lignes[number].numero, "quand": abrege(when, HELP)}
+        for number, when in told.items()
+    ]
 
 
 def _day(date: DatePartielle) -> dt.date:
