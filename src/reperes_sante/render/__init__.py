@@ -138,7 +138,8 @@ class Renderer:
     @property
     def blocs_rendus(self) -> frozenset[str]:
         """The HTML of the blocks rendered until now."""
-        return frozenset(html for asked, html in self._rendus.pages.items() if asked[0] == BLOC)
+        pages = self._rendus.pages
+        return frozenset(pages[asked] for asked in pages if asked[0] == BLOC)
 
     def ailleurs(self, gabarit: str, **names: object) -> str:
         """Return what another site shows of this one.
@@ -153,9 +154,11 @@ class Renderer:
 
     def _once(self, asked: tuple[object, ...], make: Callable[[], str]) -> str:
         """Return what was rendered for the same question, or render it."""
-        if asked not in self._rendus.pages:
-            self._rendus.pages[asked] = make()
-        return self._rendus.pages[asked]
+        if asked in self._rendus.pages:
+            return self._rendus.pages[asked]
+        html = make()
+        self._rendus.pages[asked] = html
+        return html
 
     def _bloc(self, nom: str, bloc: Bloc, page_url: str, *args: object) -> str:
         names = bloc.contenu(self._donnees, *args)
