@@ -210,6 +210,17 @@ class Catalogue:
 
     def communes_de(self, territoire: Territoire) -> tuple[Commune, ...]:
         """Member communes sorted by name; none for a whole region."""
+        told = territoire.siren, territoire.epci, territoire.communes
+        if told not in self._communes:
+            self._communes[told] = self._members(territoire)
+        return self._communes[told]
+
+    @cached_property
+    def _communes(self) -> dict[tuple[object, ...], tuple[Commune, ...]]:
+        """Member communes by what tells them: lists ask for those of each territory, again and again."""
+        return {}
+
+    def _members(self, territoire: Territoire) -> tuple[Commune, ...]:
         members = (territoire.siren,) if territoire.siren else territoire.epci
         codes = {
             *territoire.communes,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from reperes_sante.france.directory import Service
@@ -18,13 +19,27 @@ from reperes_sante.model.vocabulaire import TypeTerritoire
 def venus_d_ailleurs(catalogue: Catalogue, territoire: Territoire) -> tuple[Dispositif, ...]:
     """Return the current dispositifs of other files that name this territory, or serve all its communes."""
     held, served = catalogue.perimetres
-    own = held[territoire.id]
+    own, ranks = held[territoire.id], _ranks(catalogue)
+    # What serves all its communes serves any of them.
+    near = catalogue.offres[min(own)].dispositifs if own else ()
     return tuple(
         dispositif
-        for id_, codes in served.items()
+        for id_ in sorted({*_covering(catalogue), *near}, key=ranks.__getitem__)
         if catalogue.territoire_du_dispositif[id_] is not territoire
-        and (_names(dispositif := catalogue.dispositifs[id_], territoire) or (own and own <= codes))
+        and (_names(dispositif := catalogue.dispositifs[id_], territoire) or (own and own <= served[id_]))
     )
+
+
+@lru_cache(maxsize=1)
+def _ranks(catalogue: Catalogue) -> Mapping[str, int]:
+    """Return the order of the current dispositifs, by their id."""
+    return {id_: rank for rank, id_ in enumerate(catalogue.perimetres.dispositifs)}
+
+
+@lru_cache(maxsize=1)
+def _covering(catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the current dispositifs that say what they cover: few do."""
+    return tuple(id_ for id_ in _ranks(catalogue) if catalogue.dispositifs[id_].couverture)
 
 
 def _names(dispositif: Dispositif, territoire: Territoire) -> bool:
@@ -63,10 +78,7 @@ def partages(catalogue: Catalogue, code: str) -> tuple[Partage, ...]:
         catalogue: the data.
         code: the department, as INSEE codes begin: « 62 ».
     """
-    shared: dict[Offre, list[Commune]] = {}
-    for commune_code, offre in catalogue.offres.items():
-        if departement(commune_code) == code:
-            shared.setdefault(offre, []).append(catalogue.registre.communes[commune_code])
+    shared = _shared(catalogue).get(code, {})
     groups = (
         (offre, tuple(sorted(communes, key=lambda c: (plain_letters(c.nom), c.code))))
         for offre, communes in shared.items()
@@ -77,6 +89,18 @@ def partages(catalogue: Catalogue, code: str) -> tuple[Partage, ...]:
     )
 
 
+# A build asks for each department, of the same data.
+@lru_cache(maxsize=1)
+def _shared(catalogue: Catalogue) -> Mapping[str, Mapping[Offre, Sequence[Commune]]]:
+    """Return the communes that share each offer, by department."""
+    found: dict[str, dict[Offre, list[Commune]]] = {}
+    for code, offre in catalogue.offres.items():
+        own = found.setdefault(departement(code), {})
+        own.setdefault(offre, []).append(catalogue.registre.communes[code])
+    return found
+
+
+@lru_cache(maxsize=1)
 def departements_presents(catalogue: Catalogue) -> tuple[str, ...]:
     """Return the departments where something is known, sorted by code."""
     covered = {departement(code) for code in catalogue.offres}

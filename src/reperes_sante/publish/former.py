@@ -8,6 +8,7 @@ the official register, and of a few words besides, has the register and these wo
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
@@ -17,6 +18,7 @@ from reperes_sante.read.disk import is_by_hand
 from reperes_sante.read.kept import code, digest, keep_last, last
 from reperes_sante.read.tree import contents
 from reperes_sante.render import Rendus
+from reperes_sante.render.rendus import pressed, read_pressed
 
 NAME = "fabrique"
 READ = ("data", "macros", "overrides")
@@ -24,6 +26,8 @@ SETTINGS = "mkdocs.yml"
 # The mention that the law wants on the home page; the page skeleton includes it. It comes from the data.
 STATE_FILE = "overrides/partials/etat-accessibilite.html"
 Files = Mapping[str, str]
+# Groups of files by their name: the key of each, and the files, pressed.
+Groups = dict[str, tuple[str, bytes]]
 
 
 REGISTER = "data/registre/"
@@ -81,20 +85,20 @@ class Former:
         self, inputs: Inputs = NONE, lines: Iterable[str] = (), of_register: Iterable[str] = ()
     ) -> None:
         self._inputs = inputs
-        self._files: dict[str, tuple[str, Files]] = {}
-        self._of_register: dict[str, tuple[str, Files]] = {}
+        self._files: Groups = {}
+        self._of_register: Groups = {}
         self.rendus = Rendus()
         for line in lines:
             match json.loads(line):
                 case ["page", asked, html]:
-                    self.rendus.pages[tuple(asked)] = html
+                    self.rendus.pages.pressees[tuple(asked)] = b64decode(html)
                 case ["division", of, pieces]:
                     self.rendus.recall(tuple(of), pieces)
-                case [str() as name, str() as more, files]:
-                    self._files[name] = more, files
+                case [str() as name, str() as key, str() as files]:
+                    self._files[name] = key, b64decode(files)
         for line in of_register:
-            name, more, files = json.loads(line)
-            self._of_register[name] = more, files
+            name, key, files = json.loads(line)
+            self._of_register[name] = key, b64decode(files)
         self._before = self._keys()
 
     @classmethod
@@ -116,11 +120,13 @@ class Former:
             register: whether it depends on no other input than the official register.
         """
         known = self._of_register if register else self._files
-        key, found = known.get(name, ("", {}))
-        if key != digest(more):
-            found = make()
-            known[name] = digest(more), found
-        return found
+        key, found = known.get(name, ("", b""))
+        if key == digest(more):
+            files: Files = json.loads(read_pressed(found))
+            return files
+        made = make()
+        known[name] = digest(more), pressed(_json(dict(made)))
+        return made
 
     def keep(self, root: Path) -> None:
         """Keep all that was made, unless nothing was, or an input changed meanwhile."""
@@ -135,14 +141,22 @@ class Former:
         return frozenset((*self.rendus.pages, *self.rendus.divisions, *groups))
 
     def _lines(self) -> Iterator[str]:
-        pages = (("page", asked, html) for asked, html in self.rendus.pages.items())
+        pages = (("page", asked, _ascii(html)) for asked, html in self.rendus.pages.pressees.items())
         divisions = (("division", of, pieces) for of, pieces in self.rendus.told())
         return _told(chain(pages, divisions, _groups(self._files)))
 
 
-def _groups(groups: Mapping[str, tuple[str, Files]]) -> Iterator[tuple[object, ...]]:
-    return ((name, key, dict(files)) for name, (key, files) in groups.items())
+def _groups(groups: Groups) -> Iterator[tuple[object, ...]]:
+    return ((name, key, _ascii(files)) for name, (key, files) in groups.items())
 
 
 def _told(items: Iterable[tuple[object, ...]]) -> Iterator[str]:
-    return (json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in items)
+    return map(_json, items)
+
+
+def _ascii(content: bytes) -> str:
+    return b64encode(content).decode("ascii")
+
+
+def _json(item: object) -> str:
+    return json.dumps(item, ensure_ascii=False, separators=(",", ":"))

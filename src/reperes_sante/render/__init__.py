@@ -17,8 +17,8 @@ from reperes_sante.render.blocks import BLOCS, Bloc
 from reperes_sante.render.division import SKELETON, Cadre, Morceau, divide
 from reperes_sante.render.environment import environment
 from reperes_sante.render.families import FAMILLES, Donnees, Famille, find
-from reperes_sante.render.page_context import PageContext
-from reperes_sante.render.rendus import Rendus
+from reperes_sante.render.page_context import Entier, PageContext
+from reperes_sante.render.rendus import Rendus, pressed
 from reperes_sante.render.sigles import Lexique, expliquer, lexique
 
 SPACES = re.compile(r"[ \t\r\n]+")
@@ -66,7 +66,7 @@ class Renderer:
         Raises:
             ValueError: there is no such family or thing.
         """
-        return self._once((genre, cle, page_url), lambda: self._page(genre, cle, page_url)[0])
+        return self._once((genre, cle, page_url), lambda: self._page(genre, cle, page_url))
 
     def division(self, genre: str, cle: str, page_url: str) -> tuple[Morceau, ...]:
         """Return the pieces of a generated page that would weigh too much, what stays in place first.
@@ -101,7 +101,7 @@ class Renderer:
         url = page_url.removesuffix(chemin)
         pieces = {piece.chemin: piece for piece in self.division(genre, cle, url)}
         piece = find(chemin, pieces, "La partie")
-        return self._once((genre, cle, url, piece.chemin), lambda: self._page(genre, cle, url, piece)[0])
+        return self._once((genre, cle, url, piece.chemin), lambda: self._page(genre, cle, url, piece))
 
     def titre(self, genre: str, cle: str, chemin: str = "") -> str:
         """Return the title of a generated page, or of a part of it, escaped for HTML.
@@ -138,7 +138,8 @@ class Renderer:
     @property
     def blocs_rendus(self) -> frozenset[str]:
         """The HTML of the blocks rendered until now."""
-        return frozenset(html for asked, html in self._rendus.pages.items() if asked[0] == BLOC)
+        pages = self._rendus.pages
+        return frozenset(pages[asked] for asked in pages if asked[0] == BLOC)
 
     def ailleurs(self, gabarit: str, **names: object) -> str:
         """Return what another site shows of this one.
@@ -153,9 +154,11 @@ class Renderer:
 
     def _once(self, asked: tuple[object, ...], make: Callable[[], str]) -> str:
         """Return what was rendered for the same question, or render it."""
-        if asked not in self._rendus.pages:
-            self._rendus.pages[asked] = make()
-        return self._rendus.pages[asked]
+        if asked in self._rendus.pages:
+            return self._rendus.pages[asked]
+        html = make()
+        self._rendus.pages[asked] = html
+        return html
 
     def _bloc(self, nom: str, bloc: Bloc, page_url: str, *args: object) -> str:
         names = bloc.contenu(self._donnees, *args)
@@ -185,34 +188,42 @@ class Renderer:
         titles = {piece.chemin: piece.titre for piece in self._rendus.divisions.get((genre, cle), ())}
         return typographier(f"{titles[chemin]}{between}{whole}") if chemin else whole
 
-    def _page(
-        self, genre: str, cle: str, url: str, morceau: Morceau | None = None
-    ) -> tuple[str, PageContext]:
+    def _page(self, genre: str, cle: str, url: str, morceau: Morceau | None = None) -> str:
         famille, thing = self._find(genre, cle)
-        names = famille.contenu(self._donnees, thing)
+        return self._filled(
+            famille, thing, famille.contenu(self._donnees, thing), self._context(url, morceau)
+        )
+
+    def _context(self, url: str, morceau: Morceau | None = None, entier: Entier | None = None) -> PageContext:
         place = f"{url}{morceau.chemin}" if morceau else url
-        page = PageContext(self._catalogue, self._site, place, morceau=morceau)
-        if morceau and morceau.chemin:
+        return PageContext(self._catalogue, self._site, place, morceau=morceau, entier=entier)
+
+    def _filled(self, famille: Famille, thing: Any, names: Mapping[str, Any], page: PageContext) -> str:  # noqa: ANN401
+        own = dict(names)
+        if page.morceau and page.partie:
             whole = names.get("titre_de_page") or famille.titre(thing)
-            names["parents"] = (*names["parents"], (names["ici"], url))
-            names["ici"] = morceau.titre
-            names["titre_de_page"] = typographier(f"{morceau.titre} – {whole}")
-        return self._fill(famille.gabarit, page, **names), page
+            own["parents"] = (*names["parents"], (names["ici"], page.url.removesuffix(page.morceau.chemin)))
+            own["ici"] = page.morceau.titre
+            own["titre_de_page"] = typographier(f"{page.morceau.titre} – {whole}")
+        return self._fill(famille.gabarit, page, **own)
 
     def _divided(self, genre: str, cle: str, url: str) -> tuple[Morceau, ...]:
-        html, page = self._page(genre, cle, url)
+        famille, thing = self._find(genre, cle)
+        names, page = famille.contenu(self._donnees, thing), self._context(url)
+        html = self._filled(famille, thing, names, page)
         titre, description = self.titre(genre, cle), self.description(genre, cle)
         if len(html) < BUDGET or self._poids(html, titre, description) <= BUDGET:
             self._rendus.pages[genre, cle, url] = html
             return ()
-        tried: dict[Morceau, str] = {}
+        tried: dict[Morceau, bytes] = {}
 
         def weigh(piece: Morceau) -> int:
-            tried[piece] = self._page(genre, cle, url, piece)[0]
-            return self._poids(tried[piece], f"{piece.titre} – {titre}", description)
+            part = self._filled(famille, thing, names, self._context(url, piece, page.entier))
+            tried[piece] = pressed(part)
+            return self._poids(part, f"{piece.titre} – {titre}", description)
 
-        pieces = divide(page.entier, url, weigh, BUDGET)
-        self._rendus.pages.update(
+        pieces = divide(page.entier.html if page.entier else "", url, weigh, BUDGET)
+        self._rendus.pages.pressees.update(
             {(genre, cle, url, piece.chemin): tried[piece] for piece in pieces if piece in tried}
         )
         return pieces

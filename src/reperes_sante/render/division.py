@@ -126,7 +126,9 @@ class _Division:
         tree = _tree(corps)
         for filters in tree.xpath(WHOLE_ONLY):
             filters.drop_tree()
-        sections = sorted(_sections(tree), key=lambda each: (ESSENTIAL in each.attrib, -size_of(each)))
+        # A list of many light ones is cut between them: each would get a page that says next to nothing.
+        sizes = {section: size for section in _sections(tree) if (size := size_of(section)) >= LEAST}
+        sections = sorted(sizes, key=lambda each: (ESSENTIAL in each.attrib, -sizes[each]))
         while self._is_heavy(kept := Morceau("", "", _inside(tree))) and sections:
             self._move(sections.pop(0))
         if self._is_heavy(kept):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from reperes_sante.france.letters import nearest
@@ -173,6 +173,7 @@ def _contrat(donnees: Donnees, page: PageDuContrat) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=1)
 def _anciens(catalogue: Catalogue) -> dict[str, PageDuContrat]:
     """Return the pages of the contracts that others replaced, by the contract's id."""
     return {page.cle: page for t in catalogue.territoires.values() for page in pages_des_anciens(t)}
@@ -253,6 +254,7 @@ def _departement(donnees: Donnees, departement: Departement) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=1)
 def _departements(catalogue: Catalogue) -> dict[str, Departement]:
     """Return the departments where something is known, by the key of their page."""
     present = coverage.departements_presents(catalogue)

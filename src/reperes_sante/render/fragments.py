@@ -50,29 +50,35 @@ def runs_of(leaves: Sequence[HtmlElement], size: int) -> list[list[HtmlElement]]
 
 
 def kept_of(body: HtmlElement, run: Sequence[HtmlElement]) -> HtmlElement:
-    """Return a copy of a body that only holds some of its leaves, each in its place."""
-    wanted = set(run)
+    """Return a copy of a body that only holds some of its leaves, each in its place.
 
-    def copy(element: HtmlElement) -> HtmlElement | None:
-        if element in wanted:
-            return deepcopy(element)
-        below = [copied for child in element if (copied := copy(child)) is not None]
-        if not below:
-            return None
-        shell = html.Element(str(element.tag), dict(element.attrib))
-        if element[0].tag == "dt" and below[0].tag != "dt":
-            shell.append(deepcopy(element[0]))
-        if element.tag == "ol" and (missing := element.index(next(iter(_present(element, wanted))))):
-            shell.set("start", str(missing + 1))
-        shell.extend(below)
-        return shell
+    What holds none of them is not even looked at: there may be a hundred runs.
+    """
+    shells: dict[HtmlElement, HtmlElement] = {}
 
-    found = copy(body)
-    return html.Element("div") if found is None else found
+    def above(element: HtmlElement) -> HtmlElement:
+        around = element.getparent()
+        if around is None:
+            raise LookupError("a leaf of another body")
+        if around not in shells:
+            shells[around] = _shell(around, element)
+            if around is not body:
+                above(around).append(shells[around])
+        return shells[around]
+
+    for leaf in run:
+        above(leaf).append(deepcopy(leaf))
+    return shells.get(body, html.Element("div"))
 
 
-def _present(element: HtmlElement, wanted: set[HtmlElement]) -> Iterator[HtmlElement]:
-    return (child for child in element if any(below in wanted for below in child.iter()))
+def _shell(element: HtmlElement, first: HtmlElement) -> HtmlElement:
+    """Return an element without what it holds, ready for the first of its children that stays."""
+    shell = html.Element(str(element.tag), dict(element.attrib))
+    if element[0].tag == "dt" and first.tag != "dt":
+        shell.append(deepcopy(element[0]))
+    if element.tag == "ol" and (missing := element.index(first)):
+        shell.set("start", str(missing + 1))
+    return shell
 
 
 def descend(tree: HtmlElement) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -54,6 +54,20 @@ class Partie(NamedTuple):
     dessous: tuple[Titre, ...]
 
 
+class Entier(NamedTuple):
+    """What rendering the whole of a page gave, for the pages of its pieces.
+
+    Attributes:
+        html: what a division cuts.
+        titres: its headings.
+        marques: the sources that it cites, by their id.
+    """
+
+    html: str
+    titres: tuple[Titre, ...]
+    marques: Mapping[str, Marque]
+
+
 @dataclass
 class PageContext:
     """The page being written. Templates hand it to every component.
@@ -64,7 +78,7 @@ class PageContext:
         url: address of the page from the root of the site.
         prefixe: what goes before anchors, so that a block never repeats an id of its page.
         morceau: what to show of the page when it is divided.
-        entier: the HTML that a division would cut, once the template has made it.
+        entier: what a division would cut, once the template has made it, or before if it is known.
     """
 
     catalogue: Catalogue
@@ -73,7 +87,7 @@ class PageContext:
     prefixe: str = ""
     prefixe_sources: str = ""
     morceau: Morceau | None = None
-    entier: str = ""
+    entier: Entier | None = None
     titres: list[Titre] = field(default_factory=list)
     _gardees: set[str] | None = None
     _marques: dict[str, Marque] = field(default_factory=dict)
@@ -95,8 +109,15 @@ class PageContext:
         return bool(self.morceau and self.morceau.chemin)
 
     def corps(self, html: Markup) -> Markup:
-        """Return what to show of the HTML that a division may cut; headings and sources follow."""
-        self.entier = str(html)
+        """Return what to show of the HTML that a division may cut; headings and sources follow.
+
+        Args:
+            html: it, or nothing when it is known.
+        """
+        if self.entier:
+            self.titres, self._marques = list(self.entier.titres), dict(self.entier.marques)
+        else:
+            self.entier = Entier(str(html), tuple(self.titres), dict(self._marques))
         if self.morceau is None:
             return html
         levels = self.morceau.niveaux

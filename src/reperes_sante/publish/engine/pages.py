@@ -119,11 +119,19 @@ class ReadyPage(Page):
         super().__init__(None, file, config)
         self._ready = ready
 
+    @property
+    def content(self) -> str | None:
+        """The HTML, asked for each time: the engine fills all pages, then writes them one by one."""
+        return self._ready.contenu()
+
+    @content.setter
+    def content(self, _html: str | None) -> None:
+        """Hold nothing: no plugin changes what is ready."""
+
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - as the engine calls it
         """Take the title and the front matter; there is nothing to render."""
         self.title = self._ready.titre
         self.markdown, self.meta = "", {**self._ready.meta, "render_macros": False}
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - as the engine calls it
-        """Take the HTML."""
-        self.content = self._ready.contenu()
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Convert nothing."""
