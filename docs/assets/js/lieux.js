@@ -1,6 +1,6 @@
 /* A question that names a place: the same communes as « Ma commune ». No DOM here. */
-import { commenceUnNom, lire, mots, parlants } from "./communes.js";
-import { chercherCommunes, nommeesAuDebut } from "./registre.js";
+import { cle, commenceUnNom, departement, lire, longueurDuNom, mots, parlants, tiroirs } from "./communes.js";
+import { chercherCommunes, commune, lignes, preparer, ranger, uniques } from "./registre.js";
 
 /** A longer text is no name of a place. */
 const MOTS = 9;
@@ -28,6 +28,34 @@ export async function lieuxDe(question, { presque = false, debut = false } = {})
   const nommees = communes.filter(({ exacte, meme }) => exacte || (debut && complet && meme));
   const entier = departement?.page ? [{ ...departement, estDepartement: true }] : [];
   return { lieux: [...entier, ...(code || corrigee ? communes : nommees)].slice(0, MONTRES), corrigee };
+}
+
+/** How many words name a department, by its name or its number; and its code. */
+function departementAuDebut(index, liste) {
+  const trouves = Object.entries(index.departements).map(([code, nom]) => ({
+    code, pris: liste[0] === code.toLowerCase() ? 1 : longueurDuNom(nom, liste),
+  }));
+  return trouves.sort((a, b) => b.pris - a.pris)[0];
+}
+
+/** Words that name the longest of these names. */
+const PORTEE = 3;
+
+/** Communes and territories whose whole name begins some words, a department said after it counting too.
+    @returns {Promise<{communes: Array, pris: number}>} pris: how many of the words say so */
+async function nommeesAuDebut(liste) {
+  const index = await preparer();
+  const telles = parlants(liste);
+  const cles = telles.slice(0, PORTEE).map((_, rang) => cle(telles.slice(0, rang + 1)));
+  const rangees = await lignes("noms", [...new Set(cles.map((une) => tiroirs(index.noms, une)[0]))]);
+  const tailles = uniques([...index.grandes, ...rangees]).map((ligne) => ({ ligne, pris: longueurDuNom(ligne[0], liste) }));
+  const pris = Math.max(0, ...tailles.map((une) => une.pris));
+  if (pris === 0) return { communes: [], pris };
+  const { code, pris: suite } = departementAuDebut(index, liste.slice(pris));
+  const trouvees = tailles.filter((une) => une.pris === pris).map(({ ligne }) => ({ ...commune(ligne, index), exacte: true }));
+  const voulues = suite > 0 ? trouvees.filter((une) => une.estCommune && departement(une.code) === code) : [];
+  if (voulues.length > 0) return { communes: voulues, pris: pris + suite };
+  return { communes: ranger(trouvees, {}), pris };
 }
 
 /** Where a name of a place may begin: after « à », in the last words, or where the site knows one. */

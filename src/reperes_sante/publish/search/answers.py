@@ -74,7 +74,8 @@ def phrases_of(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 
 def names_of(found: Iterable[Entry]) -> tuple[str, ...]:
     """Return the names of the pages that answer no need."""
-    return tuple(dict.fromkeys(entry.titre for entry in found if entry.genre not in NEEDED and not entry.est_partie))
+    named = (entry for entry in found if entry.genre not in NEEDED and not entry.est_partie)
+    return tuple(dict.fromkeys(entry.titre for entry in named))
 
 
 def _rare(rare: int) -> int:
