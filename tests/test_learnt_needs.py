@@ -57,12 +57,13 @@ def test_the_order_of_the_phrases_teaches_nothing() -> None:
     assert other.echelle == model.echelle
 
 
-def test_what_is_taught_to_tell_no_need_is_known_when_its_words_tell_one() -> None:
-    from reperes_sante.publish.search.needs import _mistaken  # noqa: PLC0415 - not seen in a small model
+def test_a_phrase_that_its_words_would_tell_otherwise_is_known_whole() -> None:
+    from reperes_sante.publish.search.needs import _told_whole  # noqa: PLC0415 - not seen in a small model
 
     model = Model(("dent", NONE), {"dent": 20, "lait": 30}, {"dent": {0: 9}, "lait": {1: 7}}, 1.0)
     told = (("dents", NONE), ("dents de lait", NONE), ("lait", NONE), ("rage de dents", "dent"))
-    assert list(_mistaken(told, model)) == ["dent"]
+    assert _told_whole(told, model) == {"dent": 1}
+    assert _told_whole((*told, ("une dent", "dent")), model) == {}
 
 
 def test_a_phrase_teaches_more_when_its_need_has_few() -> None:

@@ -75,8 +75,9 @@ function debuts(liste, parle, estLieu) {
     @param {string} question what was typed
     @param {{parle: (mot: string) => boolean, estLieu: (mot: string) => boolean}} connus whether a word tells a need,
       whether the site knows a place by it
-    @returns {Promise<{lieux: Array, pistes: string[], reste: string, seuls: boolean}>} pistes: what stands where a place
-      would, and names none; reste: the question without its places; seuls: whether it asks for nothing else */
+    @returns {Promise<{lieux: Array, pistes: string[], reste: string, seuls: boolean, commun: boolean}>} pistes: what stands where a place
+      would, and names none; reste: the question without its places; seuls: whether it asks for nothing else; commun: whether all its
+      words have a sense of their own, as « école » */
 export async function lieuxDans(question, { parle, estLieu }) {
   const { code, brut } = lire(question);
   let liste = mots(brut);
@@ -94,5 +95,6 @@ export async function lieuxDans(question, { parle, estLieu }) {
   }
   const lieux = [...parCode, ...nommes].slice(0, MONTRES);
   const reste = liste.filter(Boolean);
-  return { lieux, pistes, reste: lieux.length > 0 ? reste.join(" ") : question, seuls: reste.every((mot) => VAGUES.has(mot)) };
+  const commun = liste.length > 0 && liste.every(parle);
+  return { lieux, pistes, commun, reste: lieux.length > 0 ? reste.join(" ") : question, seuls: reste.every((mot) => VAGUES.has(mot)) };
 }

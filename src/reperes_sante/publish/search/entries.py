@@ -39,8 +39,8 @@ PART = "Partie"
 ABOUT = "Ce site"
 ABOUT_PAGES = frozenset(
     (
-        "a-propos/", "accessibilite/", "aide/", "confidentialite/", "contribuer/", "donnees/", "eco-conception/",
-        "mentions-legales/", "plan-du-site/", "recherche/",
+        "a-propos/", "accessibilite/", "aide/", "confidentialite/", "contribuer/", "donnees/",
+        "eco-conception/", "mentions-legales/", "plan-du-site/", "recherche/",
     )
 )  # fmt: skip
 # Between the heading of a part and the title of its page.
