@@ -8,6 +8,8 @@ const MONTRES = 5;
 const CODE = 5;
 /** What comes before the name of a place within a question. */
 const AVANT = new Set("a au aux chez dans de d des du en habite mairie pres secteur sur vers ville village".split(" "));
+/** After these, a name one slip away from what was typed counts too: after « de » stand too many other words. */
+const AVANT_UN_NOM = new Set("a habite mairie vers ville".split(" "));
 /** A question may name so many places; each may fetch a file. */
 const ESSAIS = 2;
 const COURT = 3;
@@ -88,7 +90,7 @@ export async function lieuxDans(question, { parle, estLieu }) {
   const pistes = [];
   for (const rang of parCode.length > 0 ? [] : debuts(liste, parle, estLieu)) {
     const { communes, pris } = liste[rang] ? await nommeesAuDebut(liste.slice(rang)) : { pris: 0 };
-    if (pris === 0 && AVANT.has(liste[rang - 1])) pistes.push(liste.slice(rang).join(" "));
+    if (pris === 0 && AVANT_UN_NOM.has(liste[rang - 1])) pistes.push(liste.slice(rang).join(" "));
     if (pris === 0) continue;
     nommes.push(...communes);
     liste = liste.map((mot, place) => (place >= rang && place < rang + pris ? "" : mot));
