@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from reperes_sante.france.register import Registre
 from reperes_sante.publish.search import reading_files
 from reperes_sante.publish.search.answers import Reading
-from reperes_sante.publish.search.entries import PAGE, PART, Ecrites, pages_by_hand
+from reperes_sante.publish.search.entries import ABOUT, PAGE, PART, Ecrites, pages_by_hand
 from reperes_sante.publish.search.french import french_words, resembling, sieve
 from reperes_sante.publish.search.index import Echoes, Pair
 from reperes_sante.publish.search.needs import NONE, Model, stems, trained
@@ -57,6 +57,15 @@ def test_the_order_of_the_phrases_teaches_nothing() -> None:
     assert other.echelle == model.echelle
 
 
+def test_a_phrase_that_its_words_would_tell_otherwise_is_known_whole() -> None:
+    from reperes_sante.publish.search.needs import _told_whole  # noqa: PLC0415 - not seen in a small model
+
+    model = Model(("dent", NONE), {"dent": 20, "lait": 30}, {"dent": {0: 9}, "lait": {1: 7}}, 1.0)
+    told = (("dents", NONE), ("dents de lait", NONE), ("lait", NONE), ("rage de dents", "dent"))
+    assert _told_whole(told, model) == {"dent": 1}
+    assert _told_whole((*told, ("une dent", "dent")), model) == {}
+
+
 def test_a_phrase_teaches_more_when_its_need_has_few() -> None:
     from reperes_sante.publish.search.needs import _shares  # noqa: PLC0415 - not seen in a small model
 
@@ -75,20 +84,28 @@ def test_slices_hold_every_stem_in_order_and_the_head_names_the_first_of_each() 
 
 
 def test_the_parts_of_a_page_written_by_hand_are_found_at_their_own_address(tmp_path: Path) -> None:
-    page = tmp_path / "docs" / "aide.md"
+    page = tmp_path / "docs" / "mots.md"
     page.parent.mkdir()
     page.write_text(
-        "---\ntitle: Aide\ndescription: Aide.\n---\n\n# Aide\n\n## Voir mieux\n\nZoomez.\n", "utf-8"
+        "---\ntitle: Mots\ndescription: Mots.\n---\n\n# Mots\n\n## Le contrat\n\nIl dure.\n", "utf-8"
     )
     part = next(entry for entry in pages_by_hand(page.parent, Ecrites()) if entry.genre == PART)
-    assert (part.url, part.titre, part.texte) == ("aide/#voir-mieux", "Voir mieux – Aide", "Zoomez.")
+    assert (part.url, part.titre, part.texte) == ("mots/#le-contrat", "Le contrat – Mots", "Il dure.")
+
+
+def test_pages_about_the_site_and_their_parts_are_a_kind_of_their_own(tmp_path: Path) -> None:
+    text = "---\ntitle: Aide\ndescription: Aide.\n---\n\n# Aide\n\n## Voir mieux\n\nZoomez.\n"
+    (tmp_path / "aide.md").write_text(text, "utf-8")
+    page, part = pages_by_hand(tmp_path, Ecrites())
+    assert (page.genre, page.est_partie) == (ABOUT, False)
+    assert (part.genre, part.est_partie) == (ABOUT, True)
 
 
 def test_a_page_under_another_is_a_part_of_it(tmp_path: Path) -> None:
     expected = {
         "comparer/index": PAGE,
         "comparer/cias": PART,
-        "contribuer/index": PAGE,
+        "contribuer/index": ABOUT,
         "contribuer/ecrire": "Pour contribuer",
     }
     for name in expected:

@@ -1,7 +1,8 @@
 """Measure what residents get: needs, places, pages, pairs of words; printed by `make moteurs`.
 
-Nothing here is learnt from: `tests/verite/besoins.tsv` and the halves of `tests/questions.csv` and of
-`tests/voix.csv` that a hash draws are only asked. The other halves may be looked at to mend kinds of faults.
+Nothing here is learnt from: `tests/verite/besoins.tsv` and the halves of `tests/questions.csv`, of
+`tests/voix.csv` and of `tests/ordinaire.csv` that a hash draws are only asked. The other halves may be looked
+at to mend kinds of faults.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ PAIRS = 400
 FIRSTS = 3
 WORST = 20
 NOTHING = "rien"
+TABLES = ("questions.csv", "voix.csv", "ordinaire.csv")
 # Rank of the column of `voix.csv` that says who speaks.
 VOICE = 3
 
@@ -147,7 +149,7 @@ def _shuffled(catalogue: Catalogue) -> list[tuple[str, str]]:
 def left_out(
     catalogue: Catalogue, found: Sequence[Any], folder: Path, fold: int, part: float = 1
 ) -> Counter[tuple[str, str]]:
-    """Return how often each need is read for each, on a fold that was left out of what is learnt.
+    """Return how often each need, or none, is read for each, on a fold that was left out of what is learnt.
 
     Args:
         catalogue: the data.
@@ -157,7 +159,7 @@ def left_out(
         part: how much of the other phrases is learnt.
     """
     phrases = _shuffled(catalogue)
-    left = [(phrase, need) for phrase, need in phrases[fold::FOLDS] if need]
+    left = phrases[fold::FOLDS]
     others = [pair for rank, pair in enumerate(phrases) if rank % FOLDS != fold]
     kept = tuple(others[: round(part * len(others))])
     path = folder / "pli.json"
@@ -173,9 +175,15 @@ def cross_validated(catalogue: Catalogue, found: Sequence[Any], folder: Path) ->
 
 
 def _told(read: Counter[tuple[str, str]]) -> str:
-    right = sum(count for (need, got), count in read.items() if need == got)
-    silent = sum(count for (_, got), count in read.items() if not got)
-    return f"{right / read.total():.0%} justes, {silent / read.total():.0%} sans réponse"
+    told = Counter({pair: count for pair, count in read.items() if pair[0]})
+    right = sum(count for (need, got), count in told.items() if need == got)
+    silent = sum(count for (_, got), count in told.items() if not got)
+    none = Counter({got: count for (need, got), count in read.items() if not need})
+    wrong = sum(count for got, count in none.items() if got)
+    return (
+        f"{right / told.total():.0%} justes, {silent / told.total():.0%} sans réponse ; "
+        f"une carte pour {wrong / none.total():.0%} des phrases qui n'en demandent pas"
+    )
 
 
 def main() -> None:
@@ -194,6 +202,7 @@ def main() -> None:
         print(f"{'question':<18}{'nombre':>7}{'premier':>9}{'des 3':>9}")
         _print_asked("questions", [*table("questions.csv"), *held_phrases()], folder)
         _print_asked("voix", [*table("voix.csv", column=VOICE)], folder)
+        _print_asked("ordinaire", [*table("ordinaire.csv")], folder)
         _print_pairs(pairs_of(entry.texte for entry in found), folder)
         _print_inputs(folder)
         read = cross_validated(site.catalogue, found, folder)
@@ -201,7 +210,7 @@ def main() -> None:
         for part in PARTS:
             one = left_out(site.catalogue, found, folder, 0, part)
             print(f"  appris sur {part:.0%} des autres phrases : {_told(one)}")
-        confused = Counter({pair: count for pair, count in read.items() if pair[1] and pair[0] != pair[1]})
+        confused = Counter({pair: count for pair, count in read.items() if all(pair) and pair[0] != pair[1]})
         print(*(f"  {need} lu {got} : {count}" for (need, got), count in confused.most_common(10)), sep="\n")
         _print_worst(folder)
 
@@ -213,7 +222,7 @@ def _print_asked(name: str, asked: Sequence[Asked], folder: Path) -> None:
 
 def _print_worst(folder: Path) -> None:
     """Print what is answered badly in the half that may be read: to read the other would be to tune to it."""
-    asked = [one for name in ("questions.csv", "voix.csv") for one in table(name, measured=False)]
+    asked = [one for name in TABLES for one in table(name, measured=False)]
     answered = run("questions.mjs", folder / FOLDER, [one.question for one in asked], folder=folder)
     ranked = zip(asked, map(rank_of, asked, answered), strict=True)
     lost = [one for one, rank in ranked if not 0 < rank <= FIRSTS]

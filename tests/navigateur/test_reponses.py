@@ -24,7 +24,9 @@ POLITE = """async () => {
   return COURTOISIE;
 }"""
 DRINKS = """
-  export const creerLecteur = () => ({ lire: async () => [{ cle: "alcool", chance: 1 }] });
+  export const creerLecteur = () => ({
+    lire: async () => [{ cle: "alcool", chance: 1 }], motsParlants: async () => () => true,
+  });
   export const autreEcriture = () => false;
 """
 HOLDS = """async ([filtre, mots]) => {
@@ -113,6 +115,44 @@ def test_a_need_comes_before_pages(page: Page, question: str, page_wanted: str) 
 def test_a_place_that_nothing_covers_gets_the_answer_of_ma_commune(page: Page) -> None:
     ask(page, "je suis à Marseille").get_by_role("link", name="Marseille", exact=True).click()
     expect(page.get_by_role("heading", name="Marseille (Bouches-du-Rhône)")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [("je bois trop à Lens", "Lens"), ("62400 je bois trop", "Béthune"), ("je bois marseille", "Marseille")],
+)
+def test_a_place_within_a_question_follows_the_need(page: Page, question: str, place: str) -> None:
+    cards = ask(page, question).locator(".carte-reponse")
+    expect(cards).to_have_count(2)
+    expect(cards.first.locator("a").last).to_have_attribute("href", re.compile("besoins/alcool/$"))
+    expect(cards.last.get_by_role("link", name=place, exact=True)).to_be_visible()
+
+
+def test_a_slip_in_the_name_of_a_place_finds_it(page: Page) -> None:
+    card = ask(page, "bethunne").locator(".carte-reponse")
+    expect(card.get_by_role("link", name="Béthune", exact=True)).to_be_visible()
+
+
+def test_a_key_is_answered_with_what_is_there_and_only_the_whole_word_is_fetched(page: Page) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda sent: fetched.append(sent.url.partition("?")[0]))
+    ask(page, "prevention")
+    pasted = {url for url in fetched if "/recherche/mots-" in url}
+    page.goto("")
+    page.goto("recherche/")
+    fetched.clear()
+    page.locator("html[data-pret]").wait_for()
+    page.locator("#recherche-page").press_sequentially("prevention", delay=20)
+    first = page.locator("main .resultat").first
+    expect(first).to_be_visible()
+    assert {url for url in fetched if "/recherche/mots-" in url} == pasted
+    told = first.inner_text()
+    # Nothing comes any more: what was found once is found again.
+    page.route("**/assets/recherche/**", lambda sent: sent.abort())
+    page.locator("#recherche-page").fill("")
+    expect(first).to_have_count(0)
+    page.locator("#recherche-page").fill("prevention")
+    expect(first).to_have_text(told, use_inner_text=True)
 
 
 def test_another_script_leads_to_emergency_numbers_in_that_language(page: Page) -> None:

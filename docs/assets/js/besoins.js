@@ -1,5 +1,5 @@
 /* Reads a question for a need: the model that publish/search/needs.py trains. Pure functions, without DOM. */
-import { COURTOISIE, decouper, racine } from "./francais.js";
+import { COURTOISIE, decouper, normaliser, racine } from "./francais.js";
 import { tranchesDe } from "./magasin.js";
 
 /** Says nothing of a need: the list of publish/search/needs.py. */
@@ -23,9 +23,12 @@ const ECHELLE = 15;
 const ECRITURES = [/\p{Script=Arabic}/u, /\p{Script=Cyrillic}/u, /\p{Script=Han}/u, /\p{Script=Greek}/u, /\p{Script=Hebrew}/u,
   /\p{Script=Armenian}/u, /\p{Script=Georgian}/u, /\p{Script=Devanagari}/u, /\p{Script=Bengali}/u, /\p{Script=Tamil}/u];
 
+/** « j'arrive » is « je » too, which tells whose need it is. */
+const PREMIERE_PERSONNE = /(?<![\p{L}\p{N}])j'/gu;
+
 /** The stems that may tell a need, each once. */
 export function racinesParlantes(question) {
-  const mots = decouper(question);
+  const mots = decouper(normaliser(question).replace(PREMIERE_PERSONNE, "je "));
   const parlants = mots.filter((mot) => !MUETS.has(mot));
   return [...new Set((parlants.length > 0 ? parlants : mots).map(racine))];
 }
@@ -93,7 +96,7 @@ function deplier(lignes) {
 /** A reader of questions, over the files that the site publishes.
     @param {object} tete besoins.json
     @param {(nom: string) => Promise<string>} lireFichier reads a slice of stems */
-export function creerLecteur({ besoins, echelle, inconnu, langues, tranches, tus, version }, lireFichier) {
+export function creerLecteur({ besoins, echelle, entiers, inconnu, langues, tranches, version }, lireFichier) {
   const mots = {};
   const lues = new Map();
   let debuts = new Map();
@@ -134,7 +137,8 @@ export function creerLecteur({ besoins, echelle, inconnu, langues, tranches, tus
     /** Needs that a question tells, the likeliest first: key → chance; none when it is not sure enough. */
     async lire(question) {
       const cles = racinesParlantes(question);
-      if (tus.includes([...cles].sort().join(" "))) return [];
+      const entier = besoins[entiers[[...cles].sort().join(" ")]];
+      if (entier !== undefined) return entier ? [{ cle: entier, chance: 1 }] : [];
       await charger(cles);
       await charger(cles.filter((cle) => estCollee(cle) && !Object.hasOwn(mots, cle)).map((cle) => cle.slice(1)));
       const sus = cles.filter((cle) => connue(cle, mots, debuts));

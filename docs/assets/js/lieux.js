@@ -1,6 +1,6 @@
 /* A question that names a place: the same communes as « Ma commune ». No DOM here. */
-import { commenceUnNom, lire, mots, parlants } from "./communes.js";
-import { chercherCommunes, nommeesAuDebut } from "./registre.js";
+import { cle, commenceUnNom, departement, lire, longueurDuNom, mots, parlants, tiroirs } from "./communes.js";
+import { chercherCommunes, commune, lignes, preparer, ranger, uniques } from "./registre.js";
 
 /** A longer text is no name of a place. */
 const MOTS = 9;
@@ -8,6 +8,8 @@ const MONTRES = 5;
 const CODE = 5;
 /** What comes before the name of a place within a question. */
 const AVANT = new Set("a au aux chez dans de d des du en habite mairie pres secteur sur vers ville village".split(" "));
+/** After these, a name one slip away from what was typed counts too: after « de » stand too many other words. */
+const AVANT_UN_NOM = new Set("a habite mairie vers ville".split(" "));
 /** A question may name so many places; each may fetch a file. */
 const ESSAIS = 2;
 const COURT = 3;
@@ -30,6 +32,34 @@ export async function lieuxDe(question, { presque = false, debut = false } = {})
   return { lieux: [...entier, ...(code || corrigee ? communes : nommees)].slice(0, MONTRES), corrigee };
 }
 
+/** How many words name a department, by its name or its number; and its code. */
+function departementAuDebut(index, liste) {
+  const trouves = Object.entries(index.departements).map(([code, nom]) => ({
+    code, pris: liste[0] === code.toLowerCase() ? 1 : longueurDuNom(nom, liste),
+  }));
+  return trouves.sort((a, b) => b.pris - a.pris)[0];
+}
+
+/** Words that name the longest of these names. */
+const PORTEE = 3;
+
+/** Communes and territories whose whole name begins some words, a department said after it counting too.
+    @returns {Promise<{communes: Array, pris: number}>} pris: how many of the words say so */
+async function nommeesAuDebut(liste) {
+  const index = await preparer();
+  const telles = parlants(liste);
+  const cles = telles.slice(0, PORTEE).map((_, rang) => cle(telles.slice(0, rang + 1)));
+  const rangees = await lignes("noms", [...new Set(cles.map((une) => tiroirs(index.noms, une)[0]))]);
+  const tailles = uniques([...index.grandes, ...rangees]).map((ligne) => ({ ligne, pris: longueurDuNom(ligne[0], liste) }));
+  const pris = Math.max(0, ...tailles.map((une) => une.pris));
+  if (pris === 0) return { communes: [], pris };
+  const { code, pris: suite } = departementAuDebut(index, liste.slice(pris));
+  const trouvees = tailles.filter((une) => une.pris === pris).map(({ ligne }) => ({ ...commune(ligne, index), exacte: true }));
+  const voulues = suite > 0 ? trouvees.filter((une) => une.estCommune && departement(une.code) === code) : [];
+  if (voulues.length > 0) return { communes: voulues, pris: pris + suite };
+  return { communes: ranger(trouvees, {}), pris };
+}
+
 /** Where a name of a place may begin: after « à », in the last words, or where the site knows one. */
 function debuts(liste, parle, estLieu) {
   const libre = (mot, rang) => mot.length >= COURT && !/\d/.test(mot) && parlants([mot, "x"]).length === 2
@@ -47,8 +77,9 @@ function debuts(liste, parle, estLieu) {
     @param {string} question what was typed
     @param {{parle: (mot: string) => boolean, estLieu: (mot: string) => boolean}} connus whether a word tells a need,
       whether the site knows a place by it
-    @returns {Promise<{lieux: Array, pistes: string[], reste: string, seuls: boolean}>} pistes: what stands where a place
-      would, and names none; reste: the question without its places; seuls: whether it asks for nothing else */
+    @returns {Promise<{lieux: Array, pistes: string[], reste: string, seuls: boolean, commun: boolean}>} pistes: what stands where a place
+      would, and names none; reste: the question without its places; seuls: whether it asks for nothing else; commun: whether all its
+      words have a sense of their own, as « école » */
 export async function lieuxDans(question, { parle, estLieu }) {
   const { code, brut } = lire(question);
   let liste = mots(brut);
@@ -59,12 +90,13 @@ export async function lieuxDans(question, { parle, estLieu }) {
   const pistes = [];
   for (const rang of parCode.length > 0 ? [] : debuts(liste, parle, estLieu)) {
     const { communes, pris } = liste[rang] ? await nommeesAuDebut(liste.slice(rang)) : { pris: 0 };
-    if (pris === 0 && AVANT.has(liste[rang - 1])) pistes.push(liste.slice(rang).join(" "));
+    if (pris === 0 && AVANT_UN_NOM.has(liste[rang - 1])) pistes.push(liste.slice(rang).join(" "));
     if (pris === 0) continue;
     nommes.push(...communes);
     liste = liste.map((mot, place) => (place >= rang && place < rang + pris ? "" : mot));
   }
   const lieux = [...parCode, ...nommes].slice(0, MONTRES);
   const reste = liste.filter(Boolean);
-  return { lieux, pistes, reste: lieux.length > 0 ? reste.join(" ") : question, seuls: reste.every((mot) => VAGUES.has(mot)) };
+  const commun = liste.length > 0 && liste.every(parle);
+  return { lieux, pistes, commun, reste: lieux.length > 0 ? reste.join(" ") : question, seuls: reste.every((mot) => VAGUES.has(mot)) };
 }

@@ -1,6 +1,6 @@
 /* The search engine: what to fetch for a question, how entries are ranked, what is put right. No DOM here. */
 import { ecart } from "./ecart.js";
-import { definition, motsUtiles, racine, sansAmorce, terme, termes } from "./francais.js";
+import { definition, motsUtiles, normaliser, racine, sansAmorce, terme, termes } from "./francais.js";
 import { assembler, prealable } from "./assemblage.js";
 import { contient } from "./ordinaires.js";
 
@@ -102,6 +102,11 @@ function echosDe(echos, cles) {
   return dits.flatMap(({ dit }) => dit);
 }
 
+/** A word as it was typed, with its accents. */
+function telQuel(question, mot) {
+  return question.match(/[\p{L}\p{N}]+/gu)?.find((un) => normaliser(un) === mot) ?? mot;
+}
+
 /** The engine of a site, over its files. */
 export function creerMoteur(magasin) {
   const { sommaire } = magasin;
@@ -168,7 +173,7 @@ export function creerMoteur(magasin) {
       /** Was a word asked for that the glossary explains? Its entry then comes before any card. */
       definie: demandee && Boolean(fiches[0]?.nommee) && estDefinition(fiches[0].numero),
       marques: new Set([...cles, ...echosDe(echos, cles)]),
-      corrections: compris.filter((mot) => mot.corrections?.length).map(({ mot, corrections }) => [mot, corrections[0].ecrit]),
+      corrections: compris.filter((mot) => mot.corrections?.length).map(({ mot, corrections }) => [telQuel(question, mot), corrections[0].ecrit]),
       suggestions: suggestions.slice(0, 3).map(({ ecrit }) => ecrit),
     };
   }

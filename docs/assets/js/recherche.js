@@ -17,7 +17,7 @@ const PATIENCE = 1000;
 const SANS_INDEX = "La recherche ne répond pas pour le moment. Les liens ci-dessous mènent à toutes les pages.";
 
 let promesse;
-let cartesLues;
+const cartesLues = new Map();
 
 /** What every answer needs waits for no pause. */
 const SOCLE = ["sommaire.json", "besoins.json"];
@@ -41,19 +41,21 @@ export function preparer() {
   moteurPret().catch(() => {});
 }
 
-/** The cards of the needs that were read. */
-async function cartes(besoins) {
-  if (besoins.length === 0) return [];
-  cartesLues ??= lire("cartes.json").then(JSON.parse).catch((erreur) => { cartesLues = undefined; throw erreur; });
-  const toutes = await cartesLues;
-  return besoins.map(({ cle }) => toutes[cle]);
+/** The card of a need that was read; a failure may be tried again. */
+function carte({ cle }) {
+  if (!cartesLues.has(cle)) {
+    const promesse = lire(`carte-${cle.replace(":", "-")}.json`).then(JSON.parse);
+    cartesLues.set(cle, promesse);
+    promesse.catch(() => cartesLues.delete(cle));
+  }
+  return cartesLues.get(cle);
 }
 
 /** What is shown for a question, at most some pages. */
 async function reponseA(question, { limite, exact }) {
   const [moteur, lecteur] = await moteurPret();
   const { trouve, besoins, lieux } = await repondre(question, { moteur, lecteur, exact });
-  const [fiches, lues] = await Promise.all([moteur.fiches(trouve.fiches.slice(0, limite)), cartes(besoins)]);
+  const [fiches, lues] = await Promise.all([moteur.fiches(trouve.fiches.slice(0, limite)), Promise.all(besoins.map(carte))]);
   return { trouve, fiches, reponses: { besoins: lues, lieux } };
 }
 

@@ -1,6 +1,6 @@
 /* The official register, read in small pieces: nothing is fetched before it is asked for. No DOM here. */
 import { calme } from "./calme.js";
-import { CODE_INSEE, cle, correspond, departement, estTete, lectures, lire, longueurDuNom, mots, parlants, rang, tiroirs } from "./communes.js";
+import { CODE_INSEE, cle, correspond, departement, estTete, lectures, lire, mots, rang, tiroirs } from "./communes.js";
 
 const DOSSIER = new URL("../communes/", import.meta.url);
 const CODE_POSTAL = 5;
@@ -24,7 +24,7 @@ export function preparer() {
   return fichier("index");
 }
 
-function commune([nom, code, codes, couverte, ensemble], index) {
+export function commune([nom, code, codes, couverte, ensemble], index) {
   const estCommune = CODE_INSEE.test(code);
   // A territory is filed under each of its names, and shown by its own.
   if (!estCommune) return { nom: ensemble, code, codes: [], couverte: true, lieu: "territoire", estCommune };
@@ -33,7 +33,7 @@ function commune([nom, code, codes, couverte, ensemble], index) {
 }
 
 /** The name of a commune is meant before that of a territory; each territory comes once. */
-function ranger(communes, lecture) {
+export function ranger(communes, lecture) {
   const nommees = communes.some(({ estCommune, exacte }) => estCommune && exacte);
   const propres = communes.filter(({ estCommune }) => estCommune);
   const territoires = [...new Map(communes.filter(({ estCommune }) => !estCommune).map((une) => [une.code, une])).values()];
@@ -42,11 +42,11 @@ function ranger(communes, lecture) {
 }
 
 /** A name may lead to the code of another one: both stay, each once. */
-function uniques(lignes) {
+export function uniques(lignes) {
   return [...new Map(lignes.map((ligne) => [`${ligne[0]} ${ligne[1]}`, ligne])).values()];
 }
 
-async function lignes(genre, noms) {
+export async function lignes(genre, noms) {
   return (await Promise.all(noms.map((nom) => fichier(`${genre}-${nom}`)))).flat();
 }
 
@@ -126,34 +126,6 @@ export async function chercherCommunes(texte, { presque = true } = {}) {
   if (!code && mots(brut).length === 0) return { communes: [], complet: true, illisible: true };
   const index = await preparer();
   return code ? parCode(index, code, brut, presque) : parMots(index, brut, presque);
-}
-
-/** How many words name a department, by its name or its number; and its code. */
-function departementAuDebut(index, liste) {
-  const trouves = Object.entries(index.departements).map(([code, nom]) => ({
-    code, pris: liste[0] === code.toLowerCase() ? 1 : longueurDuNom(nom, liste),
-  }));
-  return trouves.sort((a, b) => b.pris - a.pris)[0];
-}
-
-/** Words that name the longest of these names. */
-const PORTEE = 3;
-
-/** Communes and territories whose whole name begins some words, a department said after it counting too.
-    @returns {Promise<{communes: Array, pris: number}>} pris: how many of the words say so */
-export async function nommeesAuDebut(liste) {
-  const index = await preparer();
-  const telles = parlants(liste);
-  const cles = telles.slice(0, PORTEE).map((_, rang) => cle(telles.slice(0, rang + 1)));
-  const rangees = await lignes("noms", [...new Set(cles.map((une) => tiroirs(index.noms, une)[0]))]);
-  const tailles = uniques([...index.grandes, ...rangees]).map((ligne) => ({ ligne, pris: longueurDuNom(ligne[0], liste) }));
-  const pris = Math.max(0, ...tailles.map((une) => une.pris));
-  if (pris === 0) return { communes: [], pris };
-  const { code, pris: suite } = departementAuDebut(index, liste.slice(pris));
-  const trouvees = tailles.filter((une) => une.pris === pris).map(({ ligne }) => ({ ...commune(ligne, index), exacte: true }));
-  const voulues = suite > 0 ? trouvees.filter((une) => une.estCommune && departement(une.code) === code) : [];
-  if (voulues.length > 0) return { communes: voulues, pris: pris + suite };
-  return { communes: ranger(trouvees, {}), pris };
 }
 
 /** The department that a code begins with: its name, whether a page tells of it; null when there is none. */

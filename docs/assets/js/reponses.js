@@ -1,5 +1,6 @@
 /* What comes before the pages found: a need, a place. No DOM here. */
 import { Perime } from "./calme.js";
+import { decouper, normaliser } from "./francais.js";
 import { lieuxDans, lieuxDe } from "./lieux.js";
 
 /** Above this chance a need is shown whatever the words also name. */
@@ -11,11 +12,17 @@ const sinon = (rien) => (erreur) => {
   return rien;
 };
 
+/** A question as it was understood: « dépression » for « depresion ». */
+function corriger(question, corrections) {
+  const lus = new Map(corrections.map(([mot, lu]) => [normaliser(mot), lu]));
+  return decouper(question).map((mot) => lus.get(mot) ?? mot).join(" ");
+}
+
 /** Places that are the whole of a question: named, or one slip away, or called by their first words. */
 async function lieuxSeuls(question, dedans, { lus, trouve }) {
   if (dedans.seuls && dedans.lieux.length > 0) return dedans.lieux;
   const chercher = async (options, texte = question) => (await lieuxDe(texte, options).catch(sinon({ lieux: [] }))).lieux;
-  const nommes = await chercher();
+  const nommes = (await chercher()).filter(({ couverte }) => !dedans.commun || couverte !== false);
   if (nommes.length + dedans.lieux.length + lus.length > 0) return nommes;
   // What else the words mean comes first; a slip is looked for last.
   const [premiere] = trouve.fiches;
@@ -33,8 +40,9 @@ async function lieuxSeuls(question, dedans, { lus, trouve }) {
 export async function repondre(question, { moteur, lecteur, exact }) {
   const [trouve, parle] = await Promise.all([moteur.chercher(question, { exact }), lecteur.motsParlants(question)]);
   const connus = { parle, estLieu: moteur.estLieu };
-  const dedans = await lieuxDans(question, connus).catch(sinon({ lieux: [], pistes: [], reste: question, seuls: false }));
-  const lus = await lecteur.lire(dedans.reste);
+  const dedans = await lieuxDans(question, connus).catch(sinon({ lieux: [], pistes: [], reste: question, seuls: false, commun: false }));
+  let lus = await lecteur.lire(dedans.reste);
+  if (lus.length === 0 && trouve.corrections.length > 0) lus = await lecteur.lire(corriger(dedans.reste, trouve.corrections));
   const certain = lus[0]?.chance >= CERTAIN;
   const seuls = certain ? [] : await lieuxSeuls(question, dedans, { lus, trouve });
   const nommee = seuls.length > 0 || trouve.fiches[0]?.nommee;

@@ -16,7 +16,15 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.publish.search.answers import Reading, cards, names_of, phrases_of, reading
 from reperes_sante.publish.search.entries import Ecrites, Entry, entries, with_words
 from reperes_sante.publish.search.french import french_words, resembling, sieves
-from reperes_sante.publish.search.index import FIELDS, Echoes, Index, by_first_word, fields_of, inverted, pairs
+from reperes_sante.publish.search.index import (
+    FIELDS,
+    Echoes,
+    Index,
+    by_first_word,
+    fields_of,
+    inverted,
+    pairs,
+)
 from reperes_sante.publish.search.needs import trained
 from reperes_sante.publish.search.words import written
 from reperes_sante.read.kept import Keep, anew, code
@@ -89,7 +97,7 @@ def search_files(
     }
     named = {
         "sommaire.json": _json(summary),
-        "cartes.json": _json(cards(catalogue)),
+        **{f"carte-{key.replace(':', '-')}.json": _json(card) for key, card in cards(catalogue).items()},
         **files,
     }
     return {f"{FOLDER}/{name}": text for name, text in named.items()}

@@ -29,7 +29,8 @@ class Reading(NamedTuple):
     Attributes:
         tete: `besoins`, the keys of what a question may tell, the most pressing first, "" for nothing;
             `echelle`, what weights are divided by; `inconnu`, how rare a stem is that nothing taught;
-            `langues`, the own name of each language; `tus`, stems that tell no need when they are all.
+            `langues`, the own name of each language; `entiers`, the rank of the need of stems that are all
+            of a question.
         lignes: a stem, then its line: a sign for how rare it is (by twos), two for each need, its rank and
             its weight from `-SCALE`; sorted by stem.
     """
@@ -49,7 +50,7 @@ def reading(catalogue: Catalogue, model: Model) -> Reading:
         "besoins": model.besoins,
         "echelle": round(model.echelle, 3),
         "inconnu": max(map(_rare, model.rares.values())) * 2,
-        "tus": model.tus,
+        "entiers": dict(model.entiers),
         "langues": {f"{LANGUAGE}{langue.id}": langue.nom for langue in catalogue.langues.values()},
     }
     return Reading(tete, tuple((word, _line(model, word)) for word in model.poids))
@@ -74,7 +75,8 @@ def phrases_of(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 
 def names_of(found: Iterable[Entry]) -> tuple[str, ...]:
     """Return the names of the pages that answer no need."""
-    return tuple(dict.fromkeys(entry.titre for entry in found if entry.genre not in NEEDED and not entry.est_partie))
+    named = (entry for entry in found if entry.genre not in NEEDED and not entry.est_partie)
+    return tuple(dict.fromkeys(entry.titre for entry in named))
 
 
 def _rare(rare: int) -> int:

@@ -41,9 +41,11 @@ PART = "Partie"
 # Pages about the site itself, and their parts: asked for by name, never what somebody in need looks for.
 ABOUT = "Ce site"
 ABOUT_PAGES = frozenset(
-    "a-propos/ accessibilite/ aide/ confidentialite/ contribuer/ donnees/ eco-conception/ mentions-legales/ "
-    "plan-du-site/ recherche/".split()
-)
+    (
+        "a-propos/", "accessibilite/", "aide/", "confidentialite/", "contribuer/", "donnees/",
+        "eco-conception/", "mentions-legales/", "plan-du-site/", "recherche/",
+    )
+)  # fmt: skip
 # Between the heading of a part and the title of its page.
 OF_PAGE = " – "
 

@@ -70,7 +70,7 @@ def pairs(catalogue: Catalogue) -> tuple[Pair, ...]:
 
 
 def by_first_word(found: Iterable[Pair]) -> dict[str, list[list[str]]]:
-    """Return what texts say for the words that people type, by the first of these, with all of them if several.
+    """Return what texts say for what people type, by the first word of that; with all of it if several.
 
     Args:
         found: what texts say, and what people type.

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from operator import add
 from statistics import median
+from types import MappingProxyType
 from typing import NamedTuple
 
-from reperes_sante.publish.search.words import COURTESY, cut, stem
+from reperes_sante.publish.search.words import COURTESY, cut, normal, stem
 
 # What a question that tells no need is taken for.
 NONE = ""
@@ -40,6 +42,9 @@ SILENT = COURTESY | frozenset(
     )
 )
 
+# « j'arrive » is « je » too, which tells whose need it is.
+FIRST_PERSON = re.compile(r"(?<![^\W_])j'")
+
 Phrases = Sequence[tuple[str, str]]
 
 
@@ -51,19 +56,20 @@ class Model(NamedTuple):
         rares: how rare each stem is, from 0.
         poids: for each stem, the rank of each need that it speaks for or against, and how much.
         echelle: what a weight is divided by.
-        tus: stems of phrases that tell no need though their words do, sorted and joined: « petite enfance ».
+        entiers: rank of the need of each phrase that its words would tell otherwise: « petite enfance »;
+            its stems are sorted and joined.
     """
 
     besoins: tuple[str, ...]
     rares: Mapping[str, int]
     poids: Mapping[str, Mapping[int, int]]
     echelle: float
-    tus: tuple[str, ...] = ()
+    entiers: Mapping[str, int] = MappingProxyType({})
 
 
 def stems(phrase: str) -> list[str]:
     """Return the stems that may tell a need: « je n'ai plus envie » → « je », « plus », « envi »."""
-    found = cut(phrase)
+    found = cut(FIRST_PERSON.sub("je ", normal(phrase)))
     return list(dict.fromkeys(stem(word) for word in found if word not in SILENT) or map(stem, found))
 
 
@@ -80,18 +86,24 @@ def trained(phrases: tuple[tuple[str, str], ...], names: tuple[str, ...] = ()) -
     rarity = _rarity(lessons)
     besoins = tuple(dict.fromkeys(besoin for _, besoin in lessons))
     model = _packed(besoins, rarity, _weights(lessons, besoins, rarity), taught)
-    return model._replace(tus=tuple(sorted(set(_mistaken(phrases, model)))))
+    return model._replace(entiers=_told_whole(phrases, model))
 
 
-def _mistaken(phrases: Phrases, model: Model) -> Iterator[str]:
-    for phrase in (phrase for phrase, besoin in phrases if besoin == NONE):
-        notes = [0] * len(model.besoins)
-        words = stems(phrase)
-        for word in words:
-            for rank, weight in model.poids.get(word, {}).items():
-                notes[rank] += weight * model.rares[word]
-        if max(notes) > notes[model.besoins.index(NONE)]:
-            yield " ".join(sorted(words))
+def _told_whole(phrases: Phrases, model: Model) -> dict[str, int]:
+    """Return the phrases that their words would tell otherwise; those that two needs share are left out."""
+    needs: dict[str, set[str]] = defaultdict(set)
+    for phrase, besoin in phrases:
+        needs[" ".join(sorted(stems(phrase)))].add(besoin)
+    whole = {signature: model.besoins.index(*found) for signature, found in needs.items() if len(found) == 1}
+    return {signature: rank for signature, rank in sorted(whole.items()) if rank != _best(model, signature)}
+
+
+def _best(model: Model, signature: str) -> int:
+    notes = [0] * len(model.besoins)
+    for word in signature.split():
+        for rank, weight in model.poids.get(word, {}).items():
+            notes[rank] += weight * model.rares[word]
+    return max(range(len(notes)), key=notes.__getitem__)
 
 
 def _rarity(phrases: Phrases) -> dict[str, float]:
