@@ -21,6 +21,7 @@ from reperes_sante.model.findings import also_at
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.read.repairs import bare
 from reperes_sante.read.typing import Typed, written_references
+from reperes_sante.read.wording import known_keys
 from reperes_sante.validate.rules.linked import Found, Linked, Remark, rule
 
 
@@ -161,7 +162,7 @@ def _alike(catalogue: Catalogue, reference: Reference, known: Collection[str]) -
         return f"Vouliez-vous écrire « {near} »{_called(labels, near)} ?"
     if kind == "thematique":
         return f"Choisissez parmi : {', '.join(f'{id_}{_called(labels, id_)}' for id_ in known)}."
-    return _described(kind, wrong, is_fiche=isinstance(reference.file.value, Territoire))
+    return _described(reference)
 
 
 def _named(catalogue: Catalogue, kind: str, wrong: str) -> str | None:
@@ -185,11 +186,13 @@ def _is_called(thing: Any, name: str) -> bool:  # noqa: ANN401
     return any(fold(name) == fold(str(other)) for other in names if other)
 
 
-def _described(kind: str, wrong: str, *, is_fiche: bool) -> str:
+def _described(cited: Reference) -> str:
     """Say where to describe what is cited, with the line to paste and to fill in."""
+    kind, wrong, model = cited.kind, cited.id, type(cited.file.value)
     reference = REFERENCES[kind]
     if kind not in PASTED or not reference.bloc:
         return VERIFY
+    is_fiche = model is Territoire
     bloc: type[Model] = reference.bloc
     asked = [champ.nom for champ in champs(bloc) if champ.obligatoire and champ.nom != "id"]
     needed = [f"{name}: …" for name in asked]
@@ -203,7 +206,9 @@ def _described(kind: str, wrong: str, *, is_fiche: bool) -> str:
         keys = ", ".join(["id: …", *needed, f'url: "{wrong}"'])
         return f"Citez l'identifiant de cette page. Si elle est nouvelle, {where} : « - {{{keys}}} »."
     keys = ", ".join([f"id: {hyphened(bare(wrong))}", *needed])
-    words = " ; si la source ne le nomme pas, « designation: … »" if kind == "organisme" else ""
+    # A list of ids holds nothing else.
+    is_named = isinstance(cited.path[-1], str) and "designation" in known_keys(model, cited.path[:-1])
+    words = " ; si la source ne le nomme pas, « designation: … »" if is_named else ""
     return f"Vérifiez l'orthographe. Si c'est nouveau, {where} : « - {{{keys}}} »{words}."
 
 
