@@ -54,6 +54,12 @@ def test_each_state_of_the_comparison_leads_to_its_source(site: BuiltSite, catal
     assert all(state.select_one("a[href*='sources/#source-']") for state in states)
 
 
+def test_the_other_dispositifs_say_their_sort_and_their_labels(site: BuiltSite) -> None:
+    others = [cell.get_text(" ", strip=True) for cell in tables(site, "comparer/cias/")[-1].select("td > p")]
+    assert any(text.startswith("Le Bus d’Essai Bus ou équipe mobile de santé") for text in others)
+    assert any("Label du ministère des Sports." in text for text in others)
+
+
 def test_the_matrix_counts_all_that_stands_there_now(catalogue: Catalogue) -> None:
     found = matrice(catalogue, index_des_themes(catalogue))
     rows = {rangee.territoire.id: rangee.cases for rangee in found.rangees}

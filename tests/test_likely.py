@@ -50,6 +50,33 @@ def test_an_address_that_readers_cannot_open_is_told(minimal: Path, url: str) ->
 
 
 @pytest.mark.parametrize(
+    ("code", "note", "own"),
+    [
+        ("62041", "Béthune", "Arras"),
+        ("62041", "Béthune (siège)", "Arras"),
+        ("62041", "Arras", None),
+        ("62041", "le siège", None),
+        ("62041", "Arras, et non Béthune", None),
+    ],
+)
+def test_a_code_noted_under_the_name_of_another_is_told(
+    minimal: Path, code: str, note: str, own: str | None
+) -> None:
+    replace(minimal, "contacts:\n", f'epci: ["200033579"]\ncommunes:\n  - "{code}" # {note}\ncontacts:\n')
+    replace(minimal, 'siren: "200033579"\n', "nom_officiel: Pays d'Arras\ntype: pays\n")
+    said = [f"code-d-un-autre : Ce code est celui de « {own} », et non du nom noté à côté."] if own else []
+    assert [line for line in told(minimal) if line.startswith("code-d-un-autre")] == said
+
+
+def test_an_institution_noted_under_the_name_of_another_is_told(minimal: Path) -> None:
+    cited = "    partenaires:\n      - epci-200033579 # CA de Béthune-Bruay\n"
+    replace(minimal, "    porteurs:\n", f"{cited}    porteurs:\n")
+    said = "Ce code est celui de « CU d'Arras », et non du nom noté à côté."
+    assert f"code-d-un-autre : {said}" in told(minimal)
+    assert any("CA de Béthune-Bruay, Artois-Lys Romane : 200072460" in text for text in remedies(minimal))
+
+
+@pytest.mark.parametrize(
     ("number", "read"),
     [("0899000000", None), ("0 820 00 00 00", None), ("+33 8 91 00 00 00", "08 91 00 00 00"),
      ("118 218", None)],

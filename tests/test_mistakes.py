@@ -63,6 +63,12 @@ KEYS = [
         "erreur : verifie_l : La clé « verifie_l » n'existe pas ici. Vouliez-vous écrire « verifie_le » ? [cle-inconnue]",
     ),
     Mistake(
+        TERRITOIRE, r"^nom: ", "▲partenaires: [x]\nnom: ",
+        "erreur : partenaires : La clé « partenaires » n'existe pas ici. Si vous la vouliez sous « contrats » ou « observatoires »"
+        " ou « structures »…, vérifiez le décalage à gauche. " + admitted_keys(list(Territoire.model_fields))
+        + " [cle-inconnue]",
+    ),
+    Mistake(
         TERRITOIRE, r"^nom: ", "▲NOM: ",
         "erreur : NOM : La clé « NOM » n'existe pas ici. Vouliez-vous écrire « nom » ? [cle-inconnue]",
     ),
@@ -193,7 +199,17 @@ TYPES = [
     ),
     Mistake(
         TERRITOIRE, r'commune: "\d{5}"$', "commune: ▲Labourse",
-        "erreur : … › commune : « Labourse » n'est pas un code Insee de commune. Un code Insee a 5 caractères,"
+        'erreur : … › commune : « Labourse » est un nom : il faut ici un code Insee. Écrivez son code : "62480"'
+        " (Labourse, 62). [reference-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r'commune: "\d{5}"$', "commune: ▲Laborse",
+        'erreur : … › commune : « Laborse » est un nom : il faut ici un code Insee. Vouliez-vous écrire "62480"'
+        " (Labourse, 62) ? [reference-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r'commune: "\d{5}"$', "commune: ▲62 041",
+        "erreur : … › commune : « 62 041 » n'est pas un code Insee de commune. Un code Insee a 5 caractères,"
         " par exemple « 62119 » ou « 2A004 ». [code-commune]",
     ),
     Mistake(

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from reperes_sante.commands import main
-from reperes_sante.edit.scaffold import ScaffoldError, create
+from reperes_sante.edit.scaffold import ScaffoldError, create, through
 from reperes_sante.edit.scaffold.lookup import NotFoundError, find, identifiers, short_name
 from reperes_sante.france.register import Registre
 from reperes_sante.model.fields import blocs, champs
@@ -249,3 +249,17 @@ def test_the_register_must_be_a_known_source(minimal: Path) -> None:
     with pytest.raises(ScaffoldError, match="« registre-officiel » manque"):
         create(minimal, "lens")
     assert not (minimal / "data" / "territoires" / "lens-lievin.yml").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("hellemmes", "Hellemmes-Lille : dans Métropole Européenne de Lille."),
+        ("béthune", ""),
+        (LENS, ""),
+        ("commune lens", ""),
+        ("zzzz", ""),
+    ],
+)
+def test_a_commune_under_another_name_is_said_to_be_in_it(typed: str, said: str) -> None:
+    assert through(REGISTRE, typed).partition(" C'est")[0] == said

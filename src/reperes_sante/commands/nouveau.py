@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from reperes_sante.commands import PROJECT
-from reperes_sante.edit.scaffold import ScaffoldError, create
+from reperes_sante.edit.scaffold import ScaffoldError, create, through
+from reperes_sante.france.register import Registre
 
 
 @click.command()
@@ -35,6 +36,8 @@ def nouveau(quoi: str | None, racine: Path) -> None:
     except ScaffoldError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
+    if quoi and (said := through(Registre(racine / "data" / "registre"), quoi)):
+        click.echo(said)
     click.echo(f"Fiche commencée : {path.as_posix()}. Ouvrez-la : elle dit que remplir, et dans quel ordre.")
     if is_answered():
         from reperes_sante.commands.dialogue import Dialogue  # noqa: PLC0415 - the same

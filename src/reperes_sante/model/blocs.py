@@ -298,6 +298,9 @@ class Acces(Model):
         None, description="Le prix publié.", examples=["12 euros par repas", "de 2 à 20 euros par an"]
     )
     tarifs: tuple[Tarif, ...] = Field((), description="Les prix, quand ils changent selon les cas.")
+    prix_de: DatePartielle | None = Field(
+        None, title="Prix de", description="L'année de ces prix, ou le jour depuis lequel ils valent."
+    )
     financements: tuple[Financement, ...] = Field(
         (), description="Qui paie ce service, et combien si la source le dit."
     )

@@ -399,6 +399,7 @@ COURTS = {
     NatureStructure.PASS: ("Permanence d'accès aux soins", "Permanences d'accès aux soins de santé", True),
     NatureStructure.ENTRAIDE: ("Groupe d'entraide", "Groupes d'entraide mutuelle", False),
     NatureStructure.CPTS: ("CPTS", "Communautés professionnelles territoriales de santé", True),
+    NatureStructure.MOBILE: ("Équipe mobile", "Bus et équipes mobiles de santé", True),
     NatureStructure.DAC: ("Dispositif d'appui", "Dispositifs d'appui à la coordination", False),
 }
 STRUCTURES = {

@@ -176,6 +176,11 @@ class NatureStructure(Vocabulaire):
         "dispositif d'appui à la coordination (DAC)",
         "Il aide les soignants et les proches dans les situations difficiles.",
     )
+    MOBILE = (
+        "equipe-mobile",
+        "bus ou équipe mobile de santé",
+        "Des soignants vont de commune en commune, ou chez les gens.",
+    )
     AUTRE = "autre", "autre structure", "Aucun de ces mots ne convient : son nom le dit."
 
 

@@ -274,6 +274,7 @@ def _payers(publication: Publication, rangee: Rangee) -> object:
 # How to get a service, where several words make one cell.
 ACCES = (
     Colonne("tarifs", "Prix selon les cas.", _prices),
+    Colonne("prix_de", "Année de ces prix, ou jour depuis lequel ils valent.", lambda _, r: r.chose.prix_de),
     Colonne("permanences", "Lieux, quand chacun a ses jours et ses heures.", _hours),
     Colonne("payeurs", "Qui paie ce service.", _payers),
 )

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from reperes_sante.france.letters import hyphened
 from reperes_sante.model.fields import FORMES
 from reperes_sante.model.markers import Forme, Ref
-from reperes_sante.model.types import SIREN_LENGTH, Identifiant
+from reperes_sante.model.types import CODE_COMMUNE, SIREN_LENGTH, Identifiant
 
 # Quotes of a word processor, and spaces that nobody sees: copied along with what they surround.
 WORD_QUOTES = "“”„‟«»‘’‚‛"
@@ -87,6 +87,12 @@ def names_ours(forme: Forme | None) -> bool:
     """Tell whether a form is that of a reference to a thing of ours, by the id that we gave it."""
     metadata = getattr(FORMES.get(forme), "__metadata__", ()) if forme else ()
     return forme is not None and _is_id(forme) and any(isinstance(mark, Ref) for mark in metadata)
+
+
+def may_name(forme: Forme | None, text: str) -> bool:
+    """Tell whether a text that has not the form of a reference may be the name of what it refers to."""
+    is_code = forme is CODE_COMMUNE and any(sign.isdecimal() for sign in text)
+    return bool(text.strip()) and not is_code and (names_ours(forme) or forme is CODE_COMMUNE)
 
 
 @cache

@@ -18,7 +18,7 @@ from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Finding, Wording
 from reperes_sante.model.markers import Otherwise, Ref, marker
 from reperes_sante.read import known_nodes, locate, read_values
-from reperes_sante.read.repairs import fits, names_ours
+from reperes_sante.read.repairs import fits, may_name
 from reperes_sante.read.wording import TYPE, blank, known_keys, type_at, unknown_key, word
 
 M = TypeVar("M", bound=BaseModel)
@@ -136,7 +136,7 @@ def written_references(value: Any, model: type[BaseModel], path: FieldPath = ())
 
 
 def _is_judged(champ: Champ, item: str) -> bool:
-    return fits(champ.forme, item) or (names_ours(champ.forme) and bool(item.strip()))
+    return fits(champ.forme, item) or may_name(champ.forme, item)
 
 
 def in_words(path: FieldPath) -> str:
@@ -164,7 +164,8 @@ def _findings(
         path = tuple(error["loc"])
         if error["type"] == "extra_forbidden":
             explained.add((*path[:-1], nearest_word(str(path[-1]), known_keys(model, path[:-1])) or ""))
-            yield document.finding(path, unknown_key(model, path), at_key=True)
+            beside = _at(document.values, path[:-1])
+            yield document.finding(path, unknown_key(model, path, beside), at_key=True)
     for error in errors:
         path = tuple(error["loc"])
         is_explained = error["type"] == "missing" and path in explained
@@ -174,18 +175,23 @@ def _findings(
             yield document.finding(path, _wording(model, path, error))
 
 
+def _at(values: Any, path: FieldPath) -> Any:  # noqa: ANN401
+    """Return the block of a file at a path that an error names; nothing where the model has more blocks."""
+    for step in path:
+        has = step in values if isinstance(values, dict) else isinstance(values, list)
+        values = values[step] if has else ()
+    return values
+
+
 def _only_holds_wrong(error: ErrorDetails) -> bool:
     """Tell whether a list is said to be too short because some of its items are wrong, and told."""
     return error["type"] == "too_short" and error["ctx"]["actual_length"] < len(error["input"])
 
 
 def _is_misnamed(model: type[BaseModel], path: FieldPath, error: ErrorDetails) -> bool:
-    """Tell whether a text has not the form of the id that it should be: the rule of references tells it."""
-    return (
-        error["type"] in ("string_pattern_mismatch", "string_too_long")
-        and bool(str(error["input"]).strip())
-        and names_ours(champ_at(model, path).forme)
-    )
+    """Tell whether a name stands where an id or a code should: the rule of references tells which."""
+    is_form = error["type"] in ("string_pattern_mismatch", "string_too_long")
+    return is_form and may_name(champ_at(model, path).forme, str(error["input"]))
 
 
 def _needed(block: type[Model]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -350,19 +350,22 @@ def word(kind: str, key: str, value: object, context: Context) -> Wording:
     return WORDINGS.get(kind, OTHER)(key, value, context)
 
 
+# How many places an unknown key is said to have.
+LIKELY = 3
 INCONNUE = Kind("cle-inconnue", "Chaque clé existe à cet endroit.")
 
 
-def unknown_key(model: type[BaseModel], path: FieldPath) -> Wording:
+def unknown_key(model: type[BaseModel], path: FieldPath, beside: Collection[str] = ()) -> Wording:
     """Word an unknown key: a likely spelling, a likely place, or the keys that are admitted.
 
     Args:
         model: type of the whole file.
         path: where the key stands.
+        beside: the keys of its block that the file has.
     """
     key, known = str(path[-1]), known_keys(model, path[:-1])
     admitted = admitted_keys(known)
-    elsewhere = _elsewhere(model, path)
+    elsewhere = _elsewhere(model, path, beside)
     remedy = (
         _annexed(model, path)
         or _glued(key, known)
@@ -425,12 +428,18 @@ def _called_otherwise(block: Any, key: str) -> str:  # noqa: ANN401
 SHORTEST_BEGINNING = 3
 
 
-def _elsewhere(model: type[BaseModel], path: FieldPath) -> str:
-    """Name the places just below or above that do have this key: the indentation is then at fault."""
+def _elsewhere(model: type[BaseModel], path: FieldPath, beside: Collection[str]) -> str:
+    """Name the places just below or above that do have this key: the indentation is then at fault.
+
+    Those that the file has come first: a key is more often shifted than put in a block that is not there.
+    """
     key, block = str(path[-1]), path[:-1]
-    below = list(_children_with(type_at(model, block), key))
+    could = list(_children_with(type_at(model, block), key))
+    below = [name for name in could if name in beside] or could
     if below:
-        return f"Si vous la vouliez sous « {' » ou « '.join(below)} », vérifiez le décalage à gauche."
+        named = " » ou « ".join(below[:LIKELY])
+        more = "…" if len(below) > LIKELY else ""
+        return f"Si vous la vouliez sous « {named} »{more}, vérifiez le décalage à gauche."
     above = any(key in known_keys(model, block[:end]) for end in range(len(block)))
     return "Si vous la vouliez plus à gauche, vérifiez son décalage." if above else ""
 

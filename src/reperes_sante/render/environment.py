@@ -112,6 +112,7 @@ VIEWS = (
     etats.avancement,
     etats.dernier_etat,
     etats.en_cours,
+    etats.labels,
     etats.marque_du_fait,
     etats.ouverture_dite,
     etats.par_phase,

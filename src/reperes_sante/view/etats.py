@@ -253,6 +253,12 @@ def _e(dispositif: Dispositif) -> str:
     return "e" if dispositif.sorte.feminin else ""
 
 
+def labels(dispositif: Dispositif) -> tuple[str, ...]:
+    """Return which labels and agreements sources say that a dispositif got."""
+    got = (etat.detail for etat in dispositif.etats if etat.etat is E.LABELLISE)
+    return tuple(filter(None, got))
+
+
 def dernier_etat(dispositif: Dispositif) -> Etat | None:
     """Return the state that tells where a dispositif stands.
 

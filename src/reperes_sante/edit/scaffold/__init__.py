@@ -17,6 +17,7 @@ from reperes_sante.edit.scaffold.lookup import (
 from reperes_sante.edit.scaffold.places import Place, place
 from reperes_sante.edit.scaffold.template import text_of
 from reperes_sante.france.figures import compte
+from reperes_sante.france.names import core
 from reperes_sante.france.register import Epci, Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.institutions import SOURCE
@@ -84,6 +85,26 @@ def understood(registre: Registre, query: str) -> Place:
     return Place(identifiers(registre)[epci.siren], short_name(registre, epci), {"siren": epci.siren})
 
 
+def through(registre: Registre, query: str) -> str:
+    """Say by which commune an intercommunalité was found, when its own name has not the words typed.
+
+    Args:
+        registre: the official register.
+        query: what `understood` understood.
+    """
+    try:
+        (found,) = () if place(registre, query) else find(registre, query)
+    except (NotFoundError, ValueError):
+        return ""
+    if not found.communes or set(core(query).split()) <= set(core(found.epci.nom).split()):
+        return ""
+    named = " ; ".join(found.communes[:SHOWN_COMMUNES])
+    return (
+        f"{named} : dans {found.epci.nom}. C'est la fiche de cette intercommunalité ; "
+        f"pour celle de la commune, « commune {found.communes[0]} »."
+    )
+
+
 def _only(registre: Registre, query: str) -> Epci:
     try:
         candidates = find(registre, query)
@@ -137,4 +158,4 @@ def _write(path: Path, text: str, name: str) -> None:
         raise ScaffoldError(f"Le fichier {name} existe déjà. Renommez-le d'abord, ou complétez-le.") from None
 
 
-__all__ = ["ScaffoldError", "begin", "create", "understood"]
+__all__ = ["ScaffoldError", "begin", "create", "through", "understood"]

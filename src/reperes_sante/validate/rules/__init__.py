@@ -49,7 +49,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         privacy.adresses_publiques,
         privacy.agents_nommes,
     ),
-    "Lieux": (places.implantations, places.couvertures, likely.communes_isolees),
+    "Lieux": (places.implantations, places.couvertures, likely.communes_isolees, likely.codes_et_noms),
     "Contrats, conseils et centres": (
         contracts.succession,
         contracts.etats_possibles,

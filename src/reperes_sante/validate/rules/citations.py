@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import PurePath
 from typing import Any, NamedTuple
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from reperes_sante.france.letters import fold, hyphened, nearest_word, plain_letters, slug
-from reperes_sante.france.register import Registre
+from reperes_sante.france.register import Commune, Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.base import Model
@@ -21,6 +22,7 @@ from reperes_sante.model.findings import also_at
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.read.repairs import bare
 from reperes_sante.read.typing import Typed, written_references
+from reperes_sante.read.wording import known_keys
 from reperes_sante.validate.rules.linked import Found, Linked, Remark, rule
 
 
@@ -115,6 +117,7 @@ def stem(file: Typed[BaseModel]) -> str:
     return PurePath(file.document.name).stem
 
 
+COMMUNE = "commune"
 # Some post codes serve forty communes.
 SEVERAL = 6
 
@@ -128,8 +131,8 @@ def meant(catalogue: Catalogue, reference: Reference, known: Collection[str]) ->
         known: what a reference of this kind may be.
     """
     kind, wrong, value = reference.kind, reference.id, reference.file.value
-    if kind == "commune":
-        return _commune(catalogue.registre, wrong, value)
+    if kind == COMMUNE:
+        return _commune(catalogue.registre, wrong, reference.file)
     named = _epci_named(catalogue, value) if kind == "epci" else ""
     return named or _alike(catalogue, reference, known)
 
@@ -166,7 +169,7 @@ def _alike(catalogue: Catalogue, reference: Reference, known: Collection[str]) -
         return f"Vouliez-vous écrire {' ou '.join(begun)} ?"
     if kind == "thematique":
         return f"Choisissez parmi : {', '.join(f'{id_}{_called(labels, id_)}' for id_ in known)}."
-    return _described(kind, wrong, is_fiche=isinstance(reference.file.value, Territoire))
+    return _described(reference)
 
 
 def _named(catalogue: Catalogue, kind: str, wrong: str) -> str | None:
@@ -190,11 +193,13 @@ def _is_called(thing: Any, name: str) -> bool:  # noqa: ANN401
     return any(fold(name) == fold(str(other)) for other in names if other)
 
 
-def _described(kind: str, wrong: str, *, is_fiche: bool) -> str:
+def _described(cited: Reference) -> str:
     """Say where to describe what is cited, with the line to paste and to fill in."""
+    kind, wrong, model = cited.kind, cited.id, type(cited.file.value)
     reference = REFERENCES[kind]
     if kind not in PASTED or not reference.bloc:
         return VERIFY
+    is_fiche = model is Territoire
     bloc: type[Model] = reference.bloc
     asked = [champ.nom for champ in champs(bloc) if champ.obligatoire and champ.nom != "id"]
     needed = [f"{name}: …" for name in asked]
@@ -208,7 +213,9 @@ def _described(kind: str, wrong: str, *, is_fiche: bool) -> str:
         keys = ", ".join(["id: …", *needed, f'url: "{wrong}"'])
         return f"Citez l'identifiant de cette page. Si elle est nouvelle, {where} : « - {{{keys}}} »."
     keys = ", ".join([f"id: {hyphened(bare(wrong))}", *needed])
-    words = " ; si la source ne le nomme pas, « designation: … »" if kind == "organisme" else ""
+    # A list of ids holds nothing else.
+    is_named = isinstance(cited.path[-1], str) and "designation" in known_keys(model, cited.path[:-1])
+    words = " ; si la source ne le nomme pas, « designation: … »" if is_named else ""
     return f"Vérifiez l'orthographe. Si c'est nouveau, {where} : « - {{{keys}}} »{words}."
 
 
@@ -225,15 +232,49 @@ def _called(labels: Mapping[str, str], id_: str) -> str:
     return f" ({labels[id_]})" if id_ in labels and slug(labels[id_]) != id_ else ""
 
 
-def _commune(registre: Registre, wrong: str, value: BaseModel) -> str:
-    """Read a wrong code as a post code, or as one of the territory with a wrong digit; else as nothing."""
+def _commune(registre: Registre, wrong: str, file: Typed[BaseModel]) -> str:
+    """Read a wrong code as a name, as a post code, or as one of the territory with a wrong digit."""
     if postal := as_post_code(registre, wrong):
         return postal
+    if not any(sign.isdecimal() for sign in wrong):
+        return _commune_named(registre, wrong, file) or f"Vérifiez ce nom : {SEEK}"
+    value = file.value
     epci = registre.epci.get(value.siren or "") if isinstance(value, Territoire) else None
     near = nearest_word(wrong, epci.communes) if epci else None
     if near:
         return f"Vouliez-vous écrire « {near} » ({registre.communes[near].nom}) ?"
-    return "Cherchez le code Insee de la commune : ce n'est pas toujours son code postal."
+    return SEEK[:1].upper() + SEEK[1:]
+
+
+# Names of places, of one first letter: how much two must have in common, and how many are told.
+LIKE, LOOKED_AT = 0.8, 3
+SEEK = "cherchez le code Insee de la commune : ce n'est pas toujours son code postal."
+
+
+def _commune_named(registre: Registre, name: str, file: Typed[BaseModel]) -> str:
+    """Say the code of the commune that bears a name; else of those that it resembles, near the territory."""
+    wanted, around = fold(name), _departments(registre, file.document.values)
+    likely: dict[str, list[Commune]] = {}
+    for commune in registre.communes.values():
+        if plain_letters(commune.nom[:1]) == wanted[:1]:
+            likely.setdefault(fold(commune.nom), []).append(commune)
+    close = get_close_matches(wanted, likely, n=LOOKED_AT, cutoff=LIKE)
+    found = likely.get(wanted) or [commune for near in close for commune in likely[near]]
+    found = [commune for commune in found if commune.departement in around] or found
+    codes = ", ".join(f'"{c.code}" ({c.nom}, {c.departement})' for c in found[:SEVERAL])
+    more = "…" if len(found) > SEVERAL else ""
+    if wanted in likely:
+        return f"Écrivez son code : {codes}{more}."
+    return f"Vouliez-vous écrire {codes}{more} ?" if found else ""
+
+
+def _departments(registre: Registre, values: Any) -> frozenset[str]:  # noqa: ANN401
+    """Return the departments that the values of a file speak of, whether they are right or not."""
+    told = {key: values.get(key) or () for key in ("siren", "epci", "communes", "departements")}
+    listed = {key: {value} if isinstance(value, str) else set(map(str, value)) for key, value in told.items()}
+    known = (registre.epci[siren] for siren in (listed["siren"] | listed["epci"]) & registre.epci.keys())
+    codes = {code for epci in known for code in epci.communes} | listed["communes"] & registre.communes.keys()
+    return frozenset({registre.communes[code].departement for code in codes} | listed["departements"])
 
 
 def _epci_named(catalogue: Catalogue, value: BaseModel) -> str:
@@ -282,7 +323,12 @@ def references_connues(linked: Linked) -> Iterator[Remark]:
 
 
 def _of_one_file(linked: Linked, target: Target, names: list[list[Reference]]) -> Iterator[Remark]:
-    if len(names) > MANY and not any(nearest_word(places[0].id, target.known) for places in names[:GUESSED]):
+    is_described = names[0][0].kind != COMMUNE
+    if (
+        is_described
+        and len(names) > MANY
+        and not any(nearest_word(places[0].id, target.known) for places in names[:GUESSED])
+    ):
         ids = ", ".join(places[0].id for places in names[:MANY])
         message = f"{len(names)} noms cités ici n'existent pas parmi les {target.name} ({ids}…)."
         first = min((places[0] for places in names), key=lambda place: place.file.document.line(place.path))
@@ -295,7 +341,9 @@ def _of_one_file(linked: Linked, target: Target, names: list[list[Reference]]) -
 def _unknown(linked: Linked, target: Target, places: list[Reference], *, is_guessed: bool) -> Remark:
     first, *others = places
     lines = (first.file.document.line(place.path) for place in others)
-    message = also_at(f"« {first.id} » n'existe pas parmi les {target.name}.", lines)
+    is_name = first.kind == COMMUNE and not any(sign.isdecimal() for sign in first.id)
+    said = "est un nom : il faut ici un code Insee" if is_name else f"n'existe pas parmi les {target.name}"
+    message = also_at(f"« {first.id} » {said}.", lines)
     remedy = meant(linked.catalogue, first, target.known) if is_guessed else VERIFY
     return Remark(first.file, first.path, message, remedy)
 

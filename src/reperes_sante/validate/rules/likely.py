@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -13,7 +14,7 @@ from pydantic import BaseModel
 from reperes_sante.france.figures import certainly_before, compte, first_day, last_day, on_date
 from reperes_sante.france.letters import fold, shown
 from reperes_sante.france.names import other_bearer
-from reperes_sante.france.register import Epci
+from reperes_sante.france.register import Epci, Registre
 from reperes_sante.link.contracts import nombre_d_actions, signatures
 from reperes_sante.model.blocs import Valeur
 from reperes_sante.model.contrat import Contrat, Duree
@@ -25,6 +26,8 @@ from reperes_sante.validate.rules.places import REGISTER
 from reperes_sante.validate.rules.texts import is_misnamed
 
 MONTHS = 12
+# Communes of one name that are told.
+SEVERAL = 3
 # Fewer communes have no centre to be far from; a wrong digit makes two regions of one.
 ENOUGH, WITH_A_STRAY = 4, 2
 
@@ -67,6 +70,46 @@ def _misnamed(linked: Linked) -> tuple[tuple[Remark, Epci | None], ...]:
             message = f"Ce SIREN est celui de « {epci.nom} », et non de {shown(names[0])}."
             found.append((Remark(file, (*path, "siren"), message, remedy), meant))
     return tuple(found)
+
+
+# A code of the register, and what somebody noted beside it, up to a remark: « Hellemmes, commune associée ».
+NOTED = re.compile(r"(?<!\w)([0-9]{9}|[0-9][0-9AB][0-9]{3})[\"']?[\s,\]}]*#[ \t]*([^\s#,;:(–][^\n#,;:(–]*)")
+
+
+@rule(
+    "code-d-un-autre",
+    "Le nom noté à côté d'un code, derrière « # », est celui que le registre lui donne.",
+    source=REGISTER,
+    gravite=Severity.AVERTISSEMENT,
+)
+def codes_et_noms(linked: Linked) -> Iterator[Remark]:
+    """Tell a code of the register beside which the name of another is noted."""
+    registre = linked.catalogue.registre
+    for file, nodes in linked.nodes:
+        notes = NOTED.findall(file.document.text) if "#" in file.document.text else ()
+        wrong = {code: known for code, name in notes if (known := _others_noted(registre, code, name))}
+        for path, value, ref in nodes if wrong else ():
+            is_code = ref and type(value) is str
+            own, others = wrong.get(value.rpartition("-")[2], ("", "")) if is_code else ("", "")
+            if own:
+                message = f"Ce code est celui de « {own} », et non du nom noté à côté."
+                remedy = f"Écrivez celui des deux que dit la source ({others}), et notez son nom."
+                yield Remark(file, path, message, remedy)
+
+
+def _others_noted(registre: Registre, code: str, name: str) -> tuple[str, str] | None:
+    """Return what the register calls a code, and those that bear the name noted beside it, if others do."""
+    if epci := registre.epci.get(code):
+        is_another, meant = other_bearer(registre, code, (name,))
+        return (epci.nom, f"{meant.nom} : {meant.siren}") if is_another and meant else None
+    commune, wanted = registre.communes.get(code), fold(name)
+    if commune is None or fold(commune.nom) == wanted or not registre.est_une_commune(wanted):
+        return None
+    whole = commune.chef_lieu or code
+    same = [c for c in registre.communes.values() if c.nom[:1] == name[:1] and fold(c.nom) == wanted]
+    if not same or any(whole in (c.code, c.chef_lieu) for c in same):
+        return None
+    return commune.nom, ", ".join(f"{c.nom} : {c.code}" for c in same[:SEVERAL])
 
 
 @rule("siren-en-double", "Un SIREN n'a qu'une fiche.", source=REGISTER)
