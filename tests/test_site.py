@@ -299,7 +299,7 @@ def test_pages_lead_to_the_forge_only_when_it_is_configured(site: BuiltSite, cha
 
 def test_a_page_written_by_hand_wins_and_may_use_the_blocks(change: BuiltSite) -> None:
     built = change.pages["territoires/bethune-bruay/cls/"]
-    assert built.text.startswith("Notre contrat Écrit à la main.")
+    assert "Notre contrat Écrit à la main." in built.text
     found = [entry["titre"] for entry in searchable(change.folder) if entry.get("url") == built.adresse]
     assert found == ["Notre contrat"]
     for said in ("des 6-25 ans", "14 février 2020", "Le logement", "charte handicap", "Qui appeler"):
