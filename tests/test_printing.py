@@ -37,7 +37,9 @@ def casse(minimal: Path) -> Path:
 def one_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """Judge the small project at the day of its last check: later, its age would be told too."""
     monkeypatch.setattr(
-        import_module("reperes_sante.commands.valider"), "load", lambda root: load(root, TODAY)
+        import_module("reperes_sante.commands.valider"),
+        "load",
+        lambda root, **given: load(root, TODAY, **given),
     )
 
 

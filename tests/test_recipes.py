@@ -107,8 +107,8 @@ def shown(address):
     page = page_at(address)
     return renderer.page(page.genre, page.cle, page.adresse)
 def found_at(address):
-    from reperes_sante.publish.search.entries import entries
-    found = entries(catalogue, renderer, Path("projet/docs"))
+    from reperes_sante.publish.search.entries import Ecrites, entries
+    found = entries(catalogue, renderer, Path("projet/docs"), Ecrites())
     return next(f"{entry.genre} : {entry.texte}" for entry in found if entry.url == address)
 def changes():
     from reperes_sante.edit.comparison import compare, working_tree
