@@ -61,8 +61,7 @@ def test_text_shows_the_line_and_a_caret(minimal: Path) -> None:
     assert lines[3] == "    15 |       - etat: signé"
     assert lines[4].index("^") == lines[3].index("signé")
     assert lines[5] == "    « signé » n'est pas dans la liste."
-    assert lines[6].startswith("    → Vouliez-vous écrire « signe » ?")
-    assert lines[6].endswith("[valeur-inconnue]")
+    assert lines[6] == "    → Écrivez « signe ».  [valeur-inconnue]"
     assert told.stderr == "0 territoire lu : 1 erreur.\n"
 
 
