@@ -68,6 +68,18 @@ def test_only_the_heaviest_sections_leave(lourde: str) -> None:
     assert all(weigh(piece) <= 8_000 for piece in (kept, *moved))
 
 
+def test_a_long_list_of_light_sections_is_cut_between_them() -> None:
+    chance = random.Random(7)  # noqa: S311 - always the same words
+    body = "".join(section(f"lieu-{rank}", 4, chance) for rank in range(60))
+    pieces = divide(f"<div>{body}</div>", URL, weigh, 8_000)
+    assert [piece.chemin for piece in pieces[1:]] == [
+        f"parties/{rank}/" for rank in range(2, len(pieces) + 1)
+    ]
+    assert len(pieces) < 10
+    assert all(weigh(piece) <= 8_000 for piece in pieces)
+    assert {f"lieu-{rank}" for rank in range(60)} <= pieces[0].ancres
+
+
 def test_what_a_page_is_for_leaves_it_last() -> None:
     chance = random.Random(3)  # noqa: S311 - always the same words
     essential = section("grande", 60, chance).replace("<section>", "<section data-essentiel>")

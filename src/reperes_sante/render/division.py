@@ -77,6 +77,9 @@ ESSENTIAL = "data-essentiel"
 LIGHTER = 0.8
 FIRST_TRY = 6_000
 LEAST = 500
+LEAST_OF_MANY = 1_500
+# A section that is less than this share of its page is one of a list, which is cut between them.
+MANY = 20
 
 
 @dataclass(frozen=True)
@@ -126,9 +129,11 @@ class _Division:
         tree = _tree(corps)
         for filters in tree.xpath(WHOLE_ONLY):
             filters.drop_tree()
-        # A list of many light ones is cut between them: each would get a page that says next to nothing.
-        sizes = {section: size for section in _sections(tree) if (size := size_of(section)) >= LEAST}
-        sections = sorted(sizes, key=lambda each: (ESSENTIAL in each.attrib, -sizes[each]))
+        sizes = {section: size_of(section) for section in _sections(tree)}
+        # One of a long list: on a page of its own, it would say next to nothing.
+        whole = sum(sizes.values())
+        large = (section for section in sizes if sizes[section] * MANY > whole)
+        sections = sorted(large, key=lambda each: (ESSENTIAL in each.attrib, -sizes[each]))
         while self._is_heavy(kept := Morceau("", "", _inside(tree))) and sections:
             self._move(sections.pop(0))
         if self._is_heavy(kept):
@@ -175,7 +180,9 @@ class _Division:
         size = FIRST_TRY
         while True:
             pieces = self._pieces(body, anchor, titre, size)
-            if size < LEAST or not any(map(self._is_heavy, pieces)):
+            # What stays first leads to all the others: of very many, their anchors alone pass the budget.
+            judged = pieces if size > LEAST_OF_MANY else pieces[1:]
+            if size < LEAST or not any(map(self._is_heavy, judged)):
                 return pieces
             size = int(size * LIGHTER)
 
