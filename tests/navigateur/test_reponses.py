@@ -119,7 +119,11 @@ def test_a_place_that_nothing_covers_gets_the_answer_of_ma_commune(page: Page) -
 
 @pytest.mark.parametrize(
     ("question", "place"),
-    [("je bois trop à Lens", "Lens"), ("62400 je bois trop", "Béthune"), ("je bois marseille", "Marseille")],
+    [
+        ("je bois trop à Lens", "Lens"),
+        ("62400 je bois trop", "Béthune"),
+        ("je bois trop marseille", "Marseille"),
+    ],
 )
 def test_a_place_within_a_question_follows_the_need(page: Page, question: str, place: str) -> None:
     cards = ask(page, question).locator(".carte-reponse")

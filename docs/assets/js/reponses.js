@@ -27,7 +27,8 @@ async function lieuxSeuls(question, dedans, { lus, trouve }) {
   // What else the words mean comes first; a slip is looked for last.
   const [premiere] = trouve.fiches;
   if (trouve.entieres > 0 && !premiere.enLieux && trouve.corrections.length === 0) return [];
-  for (const [options, texte] of [[{ debut: true }], [{ presque: true }], ...dedans.pistes.map((piste) => [{ presque: true }, piste])]) {
+  const corrige = trouve.corrections.length > 0 ? [[{}, corriger(question, trouve.corrections)]] : [];
+  for (const [options, texte] of [[{ debut: true }], ...corrige, [{ presque: true }], ...dedans.pistes.map((piste) => [{ presque: true }, piste])]) {
     const trouves = await chercher(options, texte);
     if (trouves.length > 0) return trouves;
   }
