@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.markers import Role
+from reperes_sante.render import Renderer
 from reperes_sante.render.families import FAMILLES, Donnees
+from reperes_sante.view import themes
 from reperes_sante.view.lists import (
     Critere,
     Filtrage,
@@ -18,6 +21,7 @@ from reperes_sante.view.lists import (
     filtrage_du_theme,
 )
 from reperes_sante.view.themes import par_territoire, reperes_du_theme
+from tests.conftest import ROOT
 
 PLACE, KIND, SAME = (
     Critere("lieu", "Lieu", "Tous"),
@@ -94,6 +98,21 @@ def test_nothing_of_a_theme_is_lost_by_its_grouping(donnees: Donnees) -> None:
         alone = [e for e in entries if e.titre == e.dispositif.nom]
         assert len(shown) + len(alone) == len(entries)
         assert len({place.territoire.id for place in groups}) == len(groups)
+
+
+@pytest.mark.parametrize("most", [0, 10_000])
+def test_the_territories_of_a_big_theme_are_one_line_each(
+    most: int, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(themes, "MANY", most)
+    renderer = Renderer(catalogue, ROOT / "macros", "https://essai.fr/", {})
+    page = BeautifulSoup(renderer.page("theme", "logement", "themes/logement/"), "lxml")
+    places = page.select("section[data-groupe]")
+    assert len(places) > 1
+    for place in places:
+        # Filters find the same things, folded or not.
+        assert place.select("[data-lignes]")
+        assert bool(place.select("details.repli > summary > h2")) == (most == 0)
 
 
 def test_a_theme_shows_the_numbers_that_answer_today(donnees: Donnees) -> None:

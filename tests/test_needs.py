@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.render import Renderer
@@ -87,6 +88,17 @@ def test_a_page_of_need_says_whom_to_call_before_all_else(renderer: Renderer, ca
     assert "sommaire" not in html
     actions = ce_qui_est_fait(catalogue, renderer._donnees.themes, catalogue.besoins["suicide"])  # noqa: SLF001
     assert all(action.territoire.nom in html for action in actions)
+
+
+def test_links_to_directories_are_told_apart(renderer: Renderer, catalogue: Catalogue) -> None:
+    asked = False
+    for besoin in catalogue.besoins.values():
+        page = BeautifulSoup(renderer.page("besoin", besoin.id, f"besoins/{besoin.id}/"), "lxml")
+        links = page.select("#pres ~ ul a[rel=noopener]")
+        names = [" ".join(link.get_text().split()) for link in links]
+        assert len(set(names)) == len(names), besoin.id
+        asked |= bool(names)
+    assert asked
 
 
 def test_old_numbers_are_never_callable(renderer: Renderer, catalogue: Catalogue) -> None:

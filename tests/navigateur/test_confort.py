@@ -15,6 +15,12 @@ from tests.navigateur.conftest import DESKTOP, PHONE, held, watched
 
 CLS, OVERVIEW = "territoires/bethune-bruay/cls/", "territoires/bethune-bruay/"
 TOP = "(e) => e.getBoundingClientRect().top"
+# Numbers whose digits stand on several lines; an icon beside them is taller than they are.
+PARTED = """(links) => links.filter((link) => link.checkVisibility()).filter((link) => {
+  const range = document.createRange();
+  range.selectNodeContents([...link.childNodes].at(-1));
+  return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1;
+}).map((link) => link.textContent.trim())"""
 # What the page may weigh in screens of a phone: its median, its most.
 MOST = {
     "territoires/*/": (4, 6),
@@ -385,6 +391,16 @@ def test_the_field_of_the_home_page_stands_in_its_first_300_pixels(browser: Brow
     with watched(browser, serveur, viewport=PHONE) as page:
         page.goto("")
         assert page.locator("#commune-champ").evaluate(TOP) < 300
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_a_number_to_call_stands_on_one_line(blank: Page, site: BuiltSite, width: int) -> None:
+    blank.set_viewport_size({"width": width, "height": HEIGHT})
+    parted = {}
+    for address in site.one_of_each_kind:
+        blank.goto(address)
+        parted[address] = blank.locator("main a[href^='tel:']").evaluate_all(PARTED)
+    assert {address: numbers for address, numbers in parted.items() if numbers} == {}
 
 
 @pytest.mark.parametrize("width", [360, 412, 430, 700])
