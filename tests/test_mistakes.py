@@ -181,17 +181,25 @@ TYPES = [
     ),
     Mistake(
         TERRITOIRE, r'commune: "\d{5}"$', "commune: ▲Labourse",
-        'erreur : … › commune : « Labourse » est un nom : il faut ici un code Insee. Écrivez son code : "62480"'
+        'erreur : … › commune : « Labourse » est un nom : il faut ici le code Insee de la commune. Écrivez "62480"'
         " (Labourse, 62). [reference-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r'commune: "\d{5}"$', "commune: ▲Laborse",
-        'erreur : … › commune : « Laborse » est un nom : il faut ici un code Insee. Vouliez-vous écrire "62480"'
+        'erreur : … › commune : « Laborse » est un nom : il faut ici le code Insee de la commune. Vouliez-vous écrire "62480"'
         " (Labourse, 62) ? [reference-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r'commune: "\d{5}"$', "commune: ▲62 041",
-        "erreur : … › commune : « 62 041 » n'est pas un code Insee de commune. Un code Insee a 5 caractères,"
+        'erreur : … › commune : « 62 041 » est mal écrit. Écrivez « "62041" ». [code-commune]',
+    ),
+    Mistake(
+        TERRITOIRE, r'commune: "\d{5}"$', "commune: ▲1002",
+        'erreur : … › commune : « 1002 » est mal écrit. Écrivez « "01002" ». [code-commune]',
+    ),
+    Mistake(
+        TERRITOIRE, r'commune: "\d{5}"$', "commune: ▲62O41",
+        "erreur : … › commune : « 62O41 » n'est pas un code Insee de commune. Un code Insee a 5 caractères,"
         " par exemple « 62119 » ou « 2A004 ». [code-commune]",
     ),
     Mistake(

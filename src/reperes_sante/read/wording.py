@@ -189,7 +189,7 @@ def _meant(kind: Kind, value: object, context: Context) -> Wording | None:
         return None
     around = copied_around(str(value))
     message = f"{shown(value)} : {decapitale(around)}." if around else f"{shown(value)} est mal écrit."
-    quotes = '"' if likely.isdecimal() else ""
+    quotes = '"' if likely[0].isdecimal() and likely.isalnum() else ""
     return Wording(kind, message, f"Écrivez « {quotes}{likely}{quotes} ».")
 
 
