@@ -9,7 +9,10 @@ from typing import NamedTuple
 
 import pytest
 
+from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.contrat import Contrat
+from reperes_sante.model.fields import blocs, champs
+from reperes_sante.model.synonymes import KEY_SYNONYMES
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.read.wording import admitted_keys
 from tests.broken import NAMES, PROJET, Files
@@ -43,6 +46,14 @@ KEYS = [
     Mistake(
         TERRITOIRE, r"^verifie_le: ", "▲verifie_l: ",
         "erreur : verifie_l : La clé « verifie_l » n'existe pas ici. Vouliez-vous écrire « verifie_le » ? [cle-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( +)telephone: ", r"\1▲tel: ",
+        "erreur : … › tel : La clé « tel » n'existe pas ici. Ici, cela s'écrit « telephone: ». [cle-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( +)courriel: ", r"\1▲E-mail: ",
+        "erreur : … › E-mail : La clé « E-mail » n'existe pas ici. Ici, cela s'écrit « courriel: ». [cle-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r"^nom: ", "▲partenaires: [x]\nnom: ",
@@ -757,3 +768,9 @@ def shortened(told: str, expected: str) -> str:
 def test_sixty_kinds_of_mistake_are_held() -> None:
     assert len(MISTAKES) > 60
     assert len({m.told.split("[")[-1] for m in MISTAKES}) > 40
+
+
+def test_each_key_that_others_mean_is_one_of_a_block() -> None:
+    known = {champ.nom for c in COLLECTIONS for bloc in blocs(c.modele) for champ in champs(bloc)}
+    meant = {key for keys in KEY_SYNONYMES.values() for key in keys}
+    assert meant - known == set()

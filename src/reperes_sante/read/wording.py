@@ -10,13 +10,21 @@ from pydantic import BaseModel
 
 from reperes_sante.france.counting import DOTTED, SPACED, Beside, number_remedy
 from reperes_sante.france.figures import date_remedy, nombre
-from reperes_sante.france.letters import decapitale, hyphened, nearest, nearest_word, shown, slug
+from reperes_sante.france.letters import (
+    decapitale,
+    hyphened,
+    nearest,
+    nearest_word,
+    plain_letters,
+    shown,
+    slug,
+)
 from reperes_sante.model.base import Date
 from reperes_sante.model.collections import ANNEXES
 from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Kind, Severity, Wording
 from reperes_sante.model.markers import Forme
-from reperes_sante.model.synonymes import meant_by
+from reperes_sante.model.synonymes import key_meant_by, meant_by
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import CODE_COMMUNE, SIREN_LENGTH
 from reperes_sante.model.vocabulaire import Vocabulaire
@@ -352,12 +360,12 @@ def unknown_key(model: type[BaseModel], path: FieldPath, beside: Collection[str]
     """
     key, known = str(path[-1]), known_keys(model, path[:-1])
     admitted = admitted_keys(known)
-    elsewhere = _elsewhere(model, path, beside)
+    called, elsewhere = _called(key, known), _elsewhere(model, path, beside)
     remedy = (
         _annexed(model, path)
         or _glued(key, known)
         or nearest(key, known)
-        or (f"{elsewhere} {admitted}" if elsewhere else admitted)
+        or " ".join(filter(None, (called, elsewhere, "" if called else admitted)))
     )
     return Wording(INCONNUE, f"La clé « {key} » n'existe pas ici.", remedy)
 
@@ -393,6 +401,11 @@ def _glued(key: str, known: Sequence[str]) -> str:
     if bare == key or bare not in known:
         return ""
     return f"Retapez « {bare}: » : une espace manque après le tiret, ou une espace insécable s'est glissée."
+
+
+def _called(key: str, known: Sequence[str]) -> str:
+    meant = key_meant_by(plain_letters(key).replace("-", "_").replace(" ", "_"), known)
+    return f"Ici, cela s'écrit « {meant}: »." if meant else ""
 
 
 def _elsewhere(model: type[BaseModel], path: FieldPath, beside: Collection[str]) -> str:

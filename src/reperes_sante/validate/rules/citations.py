@@ -366,12 +366,9 @@ def _unknown(linked: Linked, target: Target, places: list[Reference], *, is_gues
     first, *others = places
     lines = (first.file.document.line(place.path) for place in others)
     is_name = first.kind in CODES and not _has_digits(first.id)
-    said = (
-        f"est un nom : il faut ici {CODES[first.kind]}"
-        if is_name
-        else f"n'existe pas parmi les {target.name}"
-    )
-    message = also_at(f"« {first.id} » {said}.", lines)
+    missing = f"« {first.id} » n'existe pas parmi les {target.name}."
+    named = f"« {first.id} » est un nom : il faut ici {CODES[first.kind]}." if is_name else missing
+    message = also_at(named, lines)
     remedy = meant(linked.catalogue, first, target.known) if is_guessed else VERIFY
     return Remark(first.file, first.path, message, remedy)
 
