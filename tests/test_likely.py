@@ -88,6 +88,24 @@ def test_a_name_is_answered_by_its_code(minimal: Path, line: str, said: str, rem
     assert (f"est un nom : il faut ici {said}." in found[0].message, found[0].remede) == (True, remedy)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("À compléter", "« À compléter » sera publié tel quel."),
+        ("?", "« ? » sera publié tel quel."),
+        ("Une phrase d'essai,", "Il reste un signe : « , » à la fin."),
+        ("Une phrase d'essai]", "Il reste un signe : « [ » sans « ] », ou l'inverse."),
+        ("“Une phrase d'essai.”", "Ces guillemets (“ ”) seront publiés."),
+        ("Une phrase (entre parenthèses) ; puis une autre.", None),
+        ("Est-ce inconnu ?", None),
+        ("Une personne « invitée ».", None),
+    ],
+)
+def test_a_text_that_is_not_whole_is_told(minimal: Path, text: str, said: str | None) -> None:
+    replace(minimal, "- Une phrase d'essai.", f'- "{text}"')
+    assert told(minimal) == ([f"texte-inacheve : {said}"] if said else [])
+
+
 def test_an_institution_noted_under_the_name_of_another_is_told(minimal: Path) -> None:
     cited = "    partenaires:\n      - epci-200033579 # CA de Béthune-Bruay\n"
     replace(minimal, "    porteurs:\n", f"{cited}    porteurs:\n")
