@@ -137,8 +137,23 @@ TYPES = [
     ),
     Mistake(
         TERRITOIRE, r"^en_bref:\n(?:  .*\n)+", "en_bref: ▲Une phrase.\n",
-        "erreur : en_bref : Une liste est attendue ici, et non « Une phrase. ». Commencez chaque élément par un"
-        " tiret « - ». [type]",
+        "erreur : en_bref : Une liste est attendue ici, et non « Une phrase. ». Écrivez chaque élément sur sa ligne,"
+        " derrière un tiret « - ». [type]",
+    ),
+    Mistake(
+        TERRITOIRE, r"publics: \[(Personnes âgées)\]$", r"publics: ▲\1",
+        "erreur : … › publics : Une liste est attendue ici, et non « Personnes âgées ». Écrivez « publics: [Personnes"
+        " âgées] », ou un élément par ligne, derrière un tiret « - ». [type]",
+    ),
+    Mistake(
+        "territoires/ernee.yml", r"^contrats:\n  #.*\n  - id: ", "contrats:\n  ▲• id: ",
+        "erreur : « • » n'est pas le tiret d'une liste. Commencez chaque élément par le tiret du clavier et une espace :"
+        " « - ». [debut-de-texte]",
+    ),
+    Mistake(
+        "territoires/ernee.yml", r"^contrats:\n  #.*\n  - id: ", "contrats:\n  ▲* id: ",
+        "erreur : « * » n'est pas le tiret d'une liste. Commencez chaque élément par le tiret du clavier et une"
+        " espace : « - ». [debut-de-texte]",
     ),
     Mistake(
         TERRITOIRE, r"^en_bref:\n(?:  .*\n)+", "en_bref:\n  ▲-Une phrase.\n  -Une autre.\n",

@@ -29,7 +29,7 @@ from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import CODE_COMMUNE, SIREN_LENGTH
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.read.repairs import bare, copied_around, repaired
-from reperes_sante.read.syntax import DEUX_POINTS
+from reperes_sante.read.syntax import BULLETS, DASH, DEUX_POINTS
 
 Context = dict[str, Any]
 Worder = Callable[[str, object, Context], Wording]
@@ -111,11 +111,11 @@ def _with_colon(value: dict[str, object]) -> Wording | None:
     return Wording(DEUX_POINTS, message, f'Mettez-la entre guillemets droits : "{shown(whole)[2:-2]}".')
 
 
-# Signs that word processors put before the items of a list.
-BULLETS = "•·‣◦▪–—*"
+# A longer text has lines of its own.
+SHORT = 40
 
 
-def _list(_key: str, value: object, _context: Context) -> Wording:
+def _list(key: str, value: object, _context: Context) -> Wording:
     if value is None or (isinstance(value, str) and not value.strip()):
         return _empty()
     if isinstance(value, str) and value.startswith(("-\xa0", "-\u202f")):
@@ -123,14 +123,22 @@ def _list(_key: str, value: object, _context: Context) -> Wording:
         return Wording(TYPE, message, "Effacez-la, puis retapez une espace au clavier.")
     if isinstance(value, str) and value.startswith("-"):
         return Wording(TYPE, "Une liste est attendue ici.", "Mettez une espace après chaque tiret.")
-    if isinstance(value, str) and value[:1] in BULLETS:
-        message = f"« {value[0]} » n'est pas le tiret d'une liste."
-        return Wording(
-            TYPE, message, "Commencez chaque élément par le tiret du clavier et une espace : « - »."
-        )
+    first = next(iter(value), "") if isinstance(value, dict) else str(value)
+    if first[:1] and first[0] in BULLETS:
+        return Wording(TYPE, f"« {first[0]} » n'est pas le tiret d'une liste.", DASH)
     message = f"Une liste est attendue ici, et non {shown(value)}."
-    first = f"« - {next(iter(value))}: … »" if isinstance(value, dict) and value else "« - »"
-    return Wording(TYPE, message, f"Commencez chaque élément par un tiret {first}.")
+    if isinstance(value, dict):
+        return Wording(TYPE, message, f"Commencez chaque élément par un tiret « - {first}: … ».")
+    return Wording(TYPE, message, _as_list(key, bare(first)))
+
+
+def _as_list(key: str, text: str) -> str:
+    """Say how a text alone is written as a list: between brackets if nothing in it would cut it."""
+    if listed := re.fullmatch(r"\[([\w, -]*)\]", text):
+        return f"Retirez les guillemets : « {key}: [{listed[1]}] »."
+    if re.fullmatch(r"[\w./ -]*[\w/]", text) and len(text) <= SHORT:
+        return f"Écrivez « {key}: [{text}] », ou un élément par ligne, derrière un tiret « - »."
+    return "Écrivez chaque élément sur sa ligne, derrière un tiret « - »."
 
 
 def _block(_key: str, value: object, _context: Context) -> Wording:
