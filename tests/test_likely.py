@@ -68,6 +68,44 @@ def test_a_code_noted_under_the_name_of_another_is_told(
     assert [line for line in told(minimal) if line.startswith("code-d-un-autre")] == said
 
 
+@pytest.mark.parametrize(
+    ("line", "said", "remedy"),
+    [
+        ("epci: [CU d'Arras]", "le SIREN de l'intercommunalité", 'Écrivez "200033579" (CU d\'Arras).'),
+        ("departements: [Pas de Calais]", "le code du département", 'Écrivez "62" (Pas-de-Calais).'),
+        (
+            "departements: [Pas de Calé]",
+            "le code du département",
+            'Vouliez-vous écrire "62" (Pas-de-Calais) ?',
+        ),
+        ("region: hauts de france", "le code de la région", 'Écrivez "32" (Hauts-de-France).'),
+        ("region: Atlantide", "le code de la région", "Cherchez le code de la région."),
+    ],
+)
+def test_a_name_is_answered_by_its_code(minimal: Path, line: str, said: str, remedy: str) -> None:
+    replace(minimal, 'siren: "200033579"\n', f"nom_officiel: Pays d'Arras\ntype: pays\n{line}\n")
+    found = load(minimal, TODAY, REGISTRE).findings
+    assert (f"est un nom : il faut ici {said}." in found[0].message, found[0].remede) == (True, remedy)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("À compléter", "« À compléter » sera publié tel quel."),
+        ("?", "« ? » sera publié tel quel."),
+        ("Une phrase d'essai,", "Il reste un signe : « , » à la fin."),
+        ("Une phrase d'essai]", "Il reste un signe : « [ » sans « ] », ou l'inverse."),
+        ("“Une phrase d'essai.”", "Ces guillemets (“ ”) seront publiés."),
+        ("Une phrase (entre parenthèses) ; puis une autre.", None),
+        ("Est-ce inconnu ?", None),
+        ("Une personne « invitée ».", None),
+    ],
+)
+def test_a_text_that_is_not_whole_is_told(minimal: Path, text: str, said: str | None) -> None:
+    replace(minimal, "- Une phrase d'essai.", f'- "{text}"')
+    assert told(minimal) == ([f"texte-inacheve : {said}"] if said else [])
+
+
 def test_an_institution_noted_under_the_name_of_another_is_told(minimal: Path) -> None:
     cited = "    partenaires:\n      - epci-200033579 # CA de Béthune-Bruay\n"
     replace(minimal, "    porteurs:\n", f"{cited}    porteurs:\n")

@@ -9,7 +9,10 @@ from typing import NamedTuple
 
 import pytest
 
+from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.contrat import Contrat
+from reperes_sante.model.fields import blocs, champs
+from reperes_sante.model.synonymes import KEY_SYNONYMES
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.read.wording import admitted_keys
 from tests.broken import NAMES, PROJET, Files
@@ -39,15 +42,15 @@ KEYS = [
     *(
         Mistake(
             TERRITOIRE, r"^( *)telephone: ", f"\\1▲{typed}: ",
-            f"erreur : contacts › # › {typed} : La clé « {typed} » n'existe pas ici. Vouliez-vous écrire"
-            " « telephone » ? [cle-inconnue]",
+            f"erreur : contacts › # › {typed} : La clé « {typed} » n'existe pas ici. Ici, cela s'écrit"
+            " « telephone: ». [cle-inconnue]",
         )
-        for typed in ("tel", "Tel", "numero_portable")
+        for typed in ("Tel", "portable")
     ),
     Mistake(
         TERRITOIRE, r"^( *)telephone: ", "\\1▲adresse_mail: a@b.fr\n\\1telephone: ",
-        "erreur : contacts › # › adresse_mail : La clé « adresse_mail » n'existe pas ici. Vouliez-vous écrire"
-        " « courriel » ? [cle-inconnue]",
+        "erreur : contacts › # › adresse_mail : La clé « adresse_mail » n'existe pas ici. Ici, cela s'écrit"
+        " « courriel: ». [cle-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r"^( *)telephone: .*$", "\\1telephone: ▲03 21 00 00 00 / 06 12 34 56 78",
@@ -61,6 +64,14 @@ KEYS = [
     Mistake(
         TERRITOIRE, r"^verifie_le: ", "▲verifie_l: ",
         "erreur : verifie_l : La clé « verifie_l » n'existe pas ici. Vouliez-vous écrire « verifie_le » ? [cle-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( +)telephone: ", r"\1▲tel: ",
+        "erreur : … › tel : La clé « tel » n'existe pas ici. Ici, cela s'écrit « telephone: ». [cle-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( +)courriel: ", r"\1▲E-mail: ",
+        "erreur : … › E-mail : La clé « E-mail » n'existe pas ici. Ici, cela s'écrit « courriel: ». [cle-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r"^nom: ", "▲partenaires: [x]\nnom: ",
@@ -144,8 +155,23 @@ TYPES = [
     ),
     Mistake(
         TERRITOIRE, r"^en_bref:\n(?:  .*\n)+", "en_bref: ▲Une phrase.\n",
-        "erreur : en_bref : Une liste est attendue ici, et non « Une phrase. ». Commencez chaque élément par un"
-        " tiret « - ». [type]",
+        "erreur : en_bref : Une liste est attendue ici, et non « Une phrase. ». Écrivez chaque élément sur sa ligne,"
+        " derrière un tiret « - ». [type]",
+    ),
+    Mistake(
+        TERRITOIRE, r"publics: \[(Personnes âgées)\]$", r"publics: ▲\1",
+        "erreur : … › publics : Une liste est attendue ici, et non « Personnes âgées ». Écrivez « publics: [Personnes"
+        " âgées] », ou un élément par ligne, derrière un tiret « - ». [type]",
+    ),
+    Mistake(
+        "territoires/ernee.yml", r"^contrats:\n  #.*\n  - id: ", "contrats:\n  ▲• id: ",
+        "erreur : « • » n'est pas le tiret d'une liste. Commencez chaque élément par le tiret du clavier et une espace :"
+        " « - ». [debut-de-texte]",
+    ),
+    Mistake(
+        "territoires/ernee.yml", r"^contrats:\n  #.*\n  - id: ", "contrats:\n  ▲* id: ",
+        "erreur : « * » n'est pas le tiret d'une liste. Commencez chaque élément par le tiret du clavier et une"
+        " espace : « - ». [debut-de-texte]",
     ),
     Mistake(
         TERRITOIRE, r"^en_bref:\n(?:  .*\n)+", "en_bref:\n  ▲-Une phrase.\n  -Une autre.\n",
@@ -199,17 +225,25 @@ TYPES = [
     ),
     Mistake(
         TERRITOIRE, r'commune: "\d{5}"$', "commune: ▲Labourse",
-        'erreur : … › commune : « Labourse » est un nom : il faut ici un code Insee. Écrivez son code : "62480"'
+        'erreur : … › commune : « Labourse » est un nom : il faut ici le code Insee de la commune. Écrivez "62480"'
         " (Labourse, 62). [reference-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r'commune: "\d{5}"$', "commune: ▲Laborse",
-        'erreur : … › commune : « Laborse » est un nom : il faut ici un code Insee. Vouliez-vous écrire "62480"'
+        'erreur : … › commune : « Laborse » est un nom : il faut ici le code Insee de la commune. Vouliez-vous écrire "62480"'
         " (Labourse, 62) ? [reference-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r'commune: "\d{5}"$', "commune: ▲62 041",
-        "erreur : … › commune : « 62 041 » n'est pas un code Insee de commune. Un code Insee a 5 caractères,"
+        'erreur : … › commune : « 62 041 » est mal écrit. Écrivez « "62041" ». [code-commune]',
+    ),
+    Mistake(
+        TERRITOIRE, r'commune: "\d{5}"$', "commune: ▲1002",
+        'erreur : … › commune : « 1002 » est mal écrit. Écrivez « "01002" ». [code-commune]',
+    ),
+    Mistake(
+        TERRITOIRE, r'commune: "\d{5}"$', "commune: ▲62O41",
+        "erreur : … › commune : « 62O41 » n'est pas un code Insee de commune. Un code Insee a 5 caractères,"
         " par exemple « 62119 » ou « 2A004 ». [code-commune]",
     ),
     Mistake(
@@ -767,3 +801,9 @@ def shortened(told: str, expected: str) -> str:
 def test_sixty_kinds_of_mistake_are_held() -> None:
     assert len(MISTAKES) > 60
     assert len({m.told.split("[")[-1] for m in MISTAKES}) > 40
+
+
+def test_each_key_that_others_mean_is_one_of_a_block() -> None:
+    known = {champ.nom for c in COLLECTIONS for bloc in blocs(c.modele) for champ in champs(bloc)}
+    meant = {key for keys in KEY_SYNONYMES.values() for key in keys}
+    assert meant - known == set()

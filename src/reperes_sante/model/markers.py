@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -80,22 +80,17 @@ class Forme:
         en_clair: what editors call it.
         exemples: values to imitate; none stands for somebody, so that none can be kept by mistake.
         remede: what to write instead of a text that has another form.
-        aussi: other names that editors give to a key of this form, without accents.
     """
 
     nom: str
     en_clair: str
     exemples: tuple[Any, ...] = ()
     remede: str = ""
-    aussi: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Names:
     """A field that says what its block is called; of two, the lowest rank that is filled."""
-
-    # Other names that editors give to it, without accents.
-    AUSSI: ClassVar = ("nom", "titre", "intitule", "libelle", "denomination")
 
     rank: int = 0
 

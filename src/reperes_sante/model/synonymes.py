@@ -1,8 +1,8 @@
-"""Words that people type for those of the closed lists: what they mean, never what they look like."""
+"""Words that people type for keys and for closed lists: what they mean, never what they look like."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from reperes_sante.model.vocabulaire import (
     EtatDispositif,
@@ -109,3 +109,41 @@ def meant_by(kind: type[Vocabulaire], typed: str) -> Vocabulaire | None:
         typed: the other word, without accents, with hyphens.
     """
     return SYNONYMES.get(kind, {}).get(typed)
+
+
+# What is typed for a key, then the keys that mean it, the likeliest first: a block has one of them.
+_KEYS = """
+    acteur association structure: organisme designation
+    adresse_mail e_mail email mail mel: courriel
+    adresse_web internet lien link page_web site_internet site_web web: url site
+    but objectif objectifs: buts objectifs
+    commentaire note remarque: detail precision
+    cout couts montant: tarif cout prix valeur
+    date_debut date_de_debut debut le quand: date
+    date_de_fin date_fin jusqu_au: fin
+    description resume: en_bref resume detail texte sens
+    effectif equipe personnel professionnels: effectifs
+    endroit localisation salle ville: lieu lieux commune implantations
+    horaire heures ouverture: horaires heure
+    intitule libelle nom titre: nom titre libelle intitule pour
+    nombre quantite total: valeur nombre
+    numero_de_telephone phone portable tel telephones: telephone numero
+    participants: membres partenaires
+    reference references: sources
+    theme themes: thematiques
+"""
+KEY_SYNONYMES: Mapping[str, tuple[str, ...]] = {
+    typed: tuple(meant.split())
+    for several, _, meant in (line.partition(":") for line in _KEYS.strip().splitlines())
+    for typed in several.split()
+}
+
+
+def key_meant_by(typed: str, known: Collection[str]) -> str | None:
+    """Return the key of a block that another word means, if that is known.
+
+    Args:
+        typed: the other word, in small letters without accents.
+        known: the keys of the block.
+    """
+    return next((key for key in KEY_SYNONYMES.get(typed, ()) if key in known), None)

@@ -42,9 +42,7 @@ class DatePartielle:
     A missing month or day is 0, so that a vague date sorts before the precise ones it contains.
     """
 
-    FORME: ClassVar = Forme(
-        "date", "date", (2019, "2019-03", "2019-03-12"), aussi=("debut", "jour", "annee", "quand")
-    )
+    FORME: ClassVar = Forme("date", "date", (2019, "2019-03", "2019-03-12"))
 
     annee: int
     mois: int = 0
@@ -229,7 +227,6 @@ Url = Annotated[
         "adresse web",
         ("https://exemple.fr/", "https://exemple.fr/sante"),
         "Écrivez l'adresse complète, par exemple « https://exemple.fr/page ».",
-        aussi=("lien", "web", "internet", "www", "href"),
     ),
 ]
 # Ten digits, or those after a country code, or a short number: numbering plan of Arcep (decision 2018-0881).
@@ -250,7 +247,6 @@ Telephone = Annotated[
         # Numbers that Arcep keeps for fiction (decision 2018-0881).
         ("03 53 01 00 00", "03 53 01 00 01"),
         "Écrivez ses dix chiffres, par exemple « 03 21 00 00 00 », ou un numéro court, par exemple « 3114 ».",
-        aussi=("tel", "phone", "portable", "mobile", "standard"),
     ),
 ]
 # Letters without accents, as mail servers take them; « mailto: » and brackets are no part of an address.
@@ -267,7 +263,6 @@ Courriel = Annotated[
         "courriel",
         ("clsm@exemple.fr", "sante@exemple.fr"),
         "Écrivez un courriel générique, par exemple « clsm@exemple.fr ».",
-        aussi=("mail", "email", "mel", "messagerie"),
     ),
 ]
 Heure = Annotated[
@@ -298,7 +293,7 @@ _Lu = Annotated[
 Nombre = Annotated[
     _Lu,
     WithJsonSchema({"type": ["number", "string"], "pattern": TYPED_NUMBER}, mode="validation"),
-    Forme("nombre", "nombre", (3, "4,5", 12000), aussi=("montant", "somme")),
+    Forme("nombre", "nombre", (3, "4,5", 12000)),
 ]
 # What measures: years, full-time equivalents.
 Quantite = Annotated[

@@ -17,7 +17,9 @@ from reperes_sante.model.types import CODE_COMMUNE, SIREN_LENGTH, Identifiant
 # Quotes of a word processor, and spaces that nobody sees: copied along with what they surround.
 WORD_QUOTES = "“”„‟«»‘’‚‛"
 NO_BREAK = "\xa0\u202f"
-SIRET_LENGTH = 14
+SIRET_LENGTH, CODE_LENGTH = 14, 5
+# What the official register calls by a code, and people by a name.
+CODED = frozenset({CODE_COMMUNE.nom, "epci", "departement", "region"})
 Repair = Callable[[str], str]
 
 
@@ -91,8 +93,8 @@ def names_ours(forme: Forme | None) -> bool:
 
 def may_name(forme: Forme | None, text: str) -> bool:
     """Tell whether a text that has not the form of a reference may be the name of what it refers to."""
-    is_code = forme is CODE_COMMUNE and any(sign.isdecimal() for sign in text)
-    return bool(text.strip()) and not is_code and (names_ours(forme) or forme is CODE_COMMUNE)
+    is_of_register = forme is not None and forme.nom in CODED and not any(sign.isdecimal() for sign in text)
+    return bool(text.strip()) and (is_of_register or names_ours(forme))
 
 
 @cache
@@ -136,7 +138,14 @@ def _day(text: str) -> str:
     )
 
 
+def _commune(text: str) -> str:
+    """Return the five signs of a code, without spaces, with the zero that a spreadsheet takes away."""
+    code = "".join(text.split()).upper()
+    return f"0{code}" if len(code) == CODE_LENGTH - 1 else code
+
+
 REPAIRS: Mapping[str, Repair] = {
+    CODE_COMMUNE.nom: _commune,
     "identifiant": hyphened,
     "siren": _siren,
     "epci": _siren,

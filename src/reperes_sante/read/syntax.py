@@ -163,6 +163,20 @@ def _glued_value(stop: Stop, line: int) -> Told | None:
     return (line, stop.text(line).index(key) + len(key) + 1), Wording(DEUX_POINTS, message, remedy)
 
 
+# Signs that word processors put before the items of a list.
+BULLETS = "•·‣◦▪–—*"
+DASH = "Commencez chaque élément par le tiret du clavier et une espace : « - »."
+
+
+def bullet(stop: Stop) -> Told | None:
+    """Look for a bullet of a word processor, on the line or on the one above, for the dash of a list."""
+    for line in (stop.line, stop.line - 1):
+        if found := re.match(rf"\s*([{BULLETS}])\s", stop.text(line)):
+            place = line, found.start(1) + 1
+            return place, Wording(DEBUT, f"« {found[1]} » n'est pas le tiret d'une liste.", DASH)
+    return None
+
+
 def too_far_right(stop: Stop) -> Told | None:
     """Look for a key that is deeper than a line which already has its value."""
     before = stop.text()[: stop.column - 1]
@@ -292,6 +306,10 @@ LOOKS: tuple[tuple[str, Callable[[Stop], Told | None]], ...] = (
     ("quoted scalar found unexpected end of stream", unclosed_quote),
     ("escape character", backslash),
     ("hexdecimal", backslash),
+    ("mapping values are not allowed", bullet),
+    ("alphabetic or numeric", bullet),
+    ("could not find expected ':'", bullet),
+    ("did not find expected", bullet),
     ("mapping values are not allowed", glued_value_above),
     ("mapping values are not allowed", too_far_right),
     ("mapping values are not allowed", colon_in_text),

@@ -190,7 +190,7 @@ def _only_holds_wrong(error: ErrorDetails) -> bool:
 
 def _is_misnamed(model: type[BaseModel], path: FieldPath, error: ErrorDetails) -> bool:
     """Tell whether a name stands where an id or a code should: the rule of references tells which."""
-    is_form = error["type"] in ("string_pattern_mismatch", "string_too_long")
+    is_form = error["type"] in ("string_pattern_mismatch", "string_too_long", "siren")
     return is_form and may_name(champ_at(model, path).forme, str(error["input"]))
 
 

@@ -10,19 +10,26 @@ from pydantic import BaseModel
 
 from reperes_sante.france.counting import DOTTED, SPACED, Beside, number_remedy
 from reperes_sante.france.figures import date_remedy, nombre
-from reperes_sante.france.letters import decapitale, hyphened, nearest, nearest_word, shown, slug
-from reperes_sante.model.base import Date, Model
+from reperes_sante.france.letters import (
+    decapitale,
+    hyphened,
+    nearest,
+    nearest_word,
+    plain_letters,
+    shown,
+    slug,
+)
+from reperes_sante.model.base import Date
 from reperes_sante.model.collections import ANNEXES
 from reperes_sante.model.fields import Path as FieldPath
-from reperes_sante.model.fields import champs
 from reperes_sante.model.findings import Kind, Severity, Wording
-from reperes_sante.model.markers import Forme, Names, naming_fields
-from reperes_sante.model.synonymes import meant_by
+from reperes_sante.model.markers import Forme
+from reperes_sante.model.synonymes import key_meant_by, meant_by
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import CODE_COMMUNE, SIREN_LENGTH
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.read.repairs import bare, copied_around, repaired, several_in
-from reperes_sante.read.syntax import DEUX_POINTS
+from reperes_sante.read.syntax import BULLETS, DASH, DEUX_POINTS
 
 Context = dict[str, Any]
 Worder = Callable[[str, object, Context], Wording]
@@ -104,13 +111,13 @@ def _with_colon(value: dict[str, object]) -> Wording | None:
     return Wording(DEUX_POINTS, message, f'Mettez-la entre guillemets droits : "{shown(whole)[2:-2]}".')
 
 
+# A longer text has lines of its own.
+SHORT = 40
 # Words apart, as identifiers are: no sentence.
-WORDS = re.compile(r"\s*[\w-]+(?:, ?[\w-]+)*\s*")
-# Signs that word processors put before the items of a list.
-BULLETS = "•·‣◦▪–—*"
+WORDS = re.compile(r"[\w-]+(?:, ?[\w-]+)+")
 
 
-def _list(_key: str, value: object, _context: Context) -> Wording:
+def _list(key: str, value: object, _context: Context) -> Wording:
     if value is None or (isinstance(value, str) and not value.strip()):
         return _empty()
     if isinstance(value, str) and value.startswith(("-\xa0", "-\u202f")):
@@ -118,16 +125,24 @@ def _list(_key: str, value: object, _context: Context) -> Wording:
         return Wording(TYPE, message, "Effacez-la, puis retapez une espace au clavier.")
     if isinstance(value, str) and value.startswith("-"):
         return Wording(TYPE, "Une liste est attendue ici.", "Mettez une espace après chaque tiret.")
-    if isinstance(value, str) and value[:1] in BULLETS:
-        message = f"« {value[0]} » n'est pas le tiret d'une liste."
-        return Wording(
-            TYPE, message, "Commencez chaque élément par le tiret du clavier et une espace : « - »."
-        )
+    first = next(iter(value), "") if isinstance(value, dict) else str(value)
+    if first[:1] and first[0] in BULLETS:
+        return Wording(TYPE, f"« {first[0]} » n'est pas le tiret d'une liste.", DASH)
     message = f"Une liste est attendue ici, et non {shown(value)}."
-    if isinstance(value, str) and WORDS.fullmatch(value):
-        return Wording(TYPE, message, f"Écrivez « [{value.strip()}] ».")
-    first = f"« - {next(iter(value))}: … »" if isinstance(value, dict) and value else "« - »"
-    return Wording(TYPE, message, f"Commencez chaque élément par un tiret {first}.")
+    if isinstance(value, dict):
+        return Wording(TYPE, message, f"Commencez chaque élément par un tiret « - {first}: … ».")
+    return Wording(TYPE, message, _as_list(key, bare(first)))
+
+
+def _as_list(key: str, text: str) -> str:
+    """Say how a text alone is written as a list: between brackets if nothing in it would cut it."""
+    if listed := re.fullmatch(r"\[([\w, -]*)\]", text):
+        return f"Retirez les guillemets : « {key}: [{listed[1]}] »."
+    if WORDS.fullmatch(text):
+        return f"Écrivez « {key}: [{text}] »."
+    if re.fullmatch(r"[\w./ -]*[\w/]", text) and len(text) <= SHORT:
+        return f"Écrivez « {key}: [{text}] », ou un élément par ligne, derrière un tiret « - »."
+    return "Écrivez chaque élément sur sa ligne, derrière un tiret « - »."
 
 
 def _block(_key: str, value: object, _context: Context) -> Wording:
@@ -195,7 +210,7 @@ def _meant(kind: Kind, value: object, context: Context) -> Wording | None:
         return None
     around = copied_around(str(value))
     message = f"{shown(value)} : {decapitale(around)}." if around else f"{shown(value)} est mal écrit."
-    quotes = '"' if likely.isdecimal() else ""
+    quotes = '"' if likely[0].isdecimal() and likely.isalnum() else ""
     return Wording(kind, message, f"Écrivez « {quotes}{likely}{quotes} ».")
 
 
@@ -365,13 +380,12 @@ def unknown_key(model: type[BaseModel], path: FieldPath, beside: Collection[str]
     """
     key, known = str(path[-1]), known_keys(model, path[:-1])
     admitted = admitted_keys(known)
-    elsewhere = _elsewhere(model, path, beside)
+    called, elsewhere = _called(key, known), _elsewhere(model, path, beside)
     remedy = (
         _annexed(model, path)
         or _glued(key, known)
         or nearest(key, known)
-        or _called_otherwise(type_at(model, path[:-1]), key)
-        or (f"{elsewhere} {admitted}" if elsewhere else admitted)
+        or " ".join(filter(None, (called, elsewhere, "" if called else admitted)))
     )
     return Wording(INCONNUE, f"La clé « {key} » n'existe pas ici.", remedy)
 
@@ -409,23 +423,9 @@ def _glued(key: str, known: Sequence[str]) -> str:
     return f"Retapez « {bare}: » : une espace manque après le tiret, ou une espace insécable s'est glissée."
 
 
-def _called_otherwise(block: Any, key: str) -> str:  # noqa: ANN401
-    """Name the key that another word, the beginning of its own or too many words stand for: tel, date_fin."""
-    if not (isinstance(block, type) and issubclass(block, Model)):
-        return ""
-    fields, words = champs(block), slug(key.replace("_", " ")).split("-")
-    known = [field.nom for field in fields]
-    by_form = (f.nom for f in fields if f.forme and {*words, "".join(words)} & {*f.forme.aussi})
-    begun = [name for name in known if len(key) >= SHORTEST_BEGINNING and name.startswith(key)]
-    # « date_de_fin » has two keys in it: the last one tells which date.
-    held = [word for word in words if word in known][-1:]
-    names = naming_fields(block)[:1] if key in Names.AUSSI else ()
-    found = next(iter((*by_form, *(begun if len(begun) == 1 else ()), *held, *names)), None)
-    return f"Vouliez-vous écrire « {found} » ?" if found else ""
-
-
-# « tel » begins one key; of two letters, one learns nothing.
-SHORTEST_BEGINNING = 3
+def _called(key: str, known: Sequence[str]) -> str:
+    meant = key_meant_by(plain_letters(key).replace("-", "_").replace(" ", "_"), known)
+    return f"Ici, cela s'écrit « {meant}: »." if meant else ""
 
 
 def _elsewhere(model: type[BaseModel], path: FieldPath, beside: Collection[str]) -> str:

@@ -36,6 +36,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         statements.versions_de_silence,
         statements.domaines_qui_siegent,
         texts.balises,
+        texts.textes_entiers,
         texts.alphabets_meles,
         texts.sigles_inconnus,
         texts.capitales,

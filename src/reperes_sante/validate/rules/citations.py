@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from reperes_sante.france.letters import fold, hyphened, nearest_word, plain_letters, slug
-from reperes_sante.france.register import Commune, Registre
+from reperes_sante.france.names import core
+from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.base import Model
@@ -118,6 +119,13 @@ def stem(file: Typed[BaseModel]) -> str:
 
 
 COMMUNE = "commune"
+# What the official register calls by a code.
+CODES = {
+    COMMUNE: "le code Insee de la commune",
+    "epci": "le SIREN de l'intercommunalité",
+    "departement": "le code du département",
+    "region": "le code de la région",
+}
 # Some post codes serve forty communes.
 SEVERAL = 6
 
@@ -131,8 +139,10 @@ def meant(catalogue: Catalogue, reference: Reference, known: Collection[str]) ->
         known: what a reference of this kind may be.
     """
     kind, wrong, value = reference.kind, reference.id, reference.file.value
+    if kind in CODES and not _has_digits(wrong):
+        return _code_named(catalogue.registre, reference)
     if kind == COMMUNE:
-        return _commune(catalogue.registre, wrong, reference.file)
+        return _commune(catalogue.registre, wrong, reference.file.value)
     named = _epci_named(catalogue, value) if kind == "epci" else ""
     return named or _alike(catalogue, reference, known)
 
@@ -232,40 +242,61 @@ def _called(labels: Mapping[str, str], id_: str) -> str:
     return f" ({labels[id_]})" if id_ in labels and slug(labels[id_]) != id_ else ""
 
 
-def _commune(registre: Registre, wrong: str, file: Typed[BaseModel]) -> str:
-    """Read a wrong code as a name, as a post code, or as one of the territory with a wrong digit."""
+def _commune(registre: Registre, wrong: str, value: BaseModel) -> str:
+    """Read a wrong code as a post code, or as one of the territory with a wrong digit; else as nothing."""
     if postal := as_post_code(registre, wrong):
         return postal
-    if not any(sign.isdecimal() for sign in wrong):
-        return _commune_named(registre, wrong, file) or f"Vérifiez ce nom : {SEEK}"
-    value = file.value
     epci = registre.epci.get(value.siren or "") if isinstance(value, Territoire) else None
     near = nearest_word(wrong, epci.communes) if epci else None
     if near:
         return f"Vouliez-vous écrire « {near} » ({registre.communes[near].nom}) ?"
-    return SEEK[:1].upper() + SEEK[1:]
+    return "Cherchez le code Insee de la commune : ce n'est pas toujours son code postal."
+
+
+def _has_digits(text: str) -> bool:
+    return any(sign.isdecimal() for sign in text)
 
 
 # Names of places, of one first letter: how much two must have in common, and how many are told.
 LIKE, LOOKED_AT = 0.8, 3
-SEEK = "cherchez le code Insee de la commune : ce n'est pas toujours son code postal."
 
 
-def _commune_named(registre: Registre, name: str, file: Typed[BaseModel]) -> str:
-    """Say the code of the commune that bears a name; else of those that it resembles, near the territory."""
-    wanted, around = fold(name), _departments(registre, file.document.values)
-    likely: dict[str, list[Commune]] = {}
-    for commune in registre.communes.values():
-        if plain_letters(commune.nom[:1]) == wanted[:1]:
-            likely.setdefault(fold(commune.nom), []).append(commune)
+class Coded(NamedTuple):
+    """A thing of the official register: its code, its name, the department of a commune."""
+
+    code: str
+    nom: str
+    departement: str = ""
+
+
+def _code_named(registre: Registre, reference: Reference) -> str:
+    """Say the code of what bears a name in the official register; else of what it resembles."""
+    kind, same = reference.kind, core if reference.kind == "epci" else fold
+    wanted, around = same(reference.id), _departments(registre, reference.file.document.values)
+    likely: dict[str, list[Coded]] = {}
+    for one in _of_register(registre, kind):
+        # Of tens of thousands of communes, few begin so.
+        if kind != COMMUNE or plain_letters(one.nom[:1]) == wanted[:1]:
+            likely.setdefault(same(one.nom), []).append(one)
     close = get_close_matches(wanted, likely, n=LOOKED_AT, cutoff=LIKE)
-    found = likely.get(wanted) or [commune for near in close for commune in likely[near]]
-    found = [commune for commune in found if commune.departement in around] or found
-    codes = ", ".join(f'"{c.code}" ({c.nom}, {c.departement})' for c in found[:SEVERAL])
+    found = likely.get(wanted) or [one for near in close for one in likely[near]]
+    found = [one for one in found if one.departement in around] or found
+    codes = ", ".join(f'"{one.code}" ({", ".join(filter(None, one[1:]))})' for one in found[:SEVERAL])
     more = "…" if len(found) > SEVERAL else ""
     if wanted in likely:
-        return f"Écrivez son code : {codes}{more}."
-    return f"Vouliez-vous écrire {codes}{more} ?" if found else ""
+        return f"Écrivez {codes}{more}."
+    return f"Vouliez-vous écrire {codes}{more} ?" if found else f"Cherchez {CODES[kind]}."
+
+
+def _of_register(registre: Registre, kind: str) -> Iterator[Coded]:
+    if kind == "epci":
+        yield from (Coded(code, epci.nom) for code, epci in registre.epci.items())
+    elif kind == "departement":
+        yield from (Coded(code, one.nom) for code, one in registre.departements.items())
+    elif kind == "region":
+        yield from (Coded(code, nom) for code, nom in registre.regions.items())
+    else:
+        yield from (Coded(one.code, one.nom, one.departement) for one in registre.communes.values())
 
 
 def _departments(registre: Registre, values: Any) -> frozenset[str]:  # noqa: ANN401
@@ -341,9 +372,10 @@ def _of_one_file(linked: Linked, target: Target, names: list[list[Reference]]) -
 def _unknown(linked: Linked, target: Target, places: list[Reference], *, is_guessed: bool) -> Remark:
     first, *others = places
     lines = (first.file.document.line(place.path) for place in others)
-    is_name = first.kind == COMMUNE and not any(sign.isdecimal() for sign in first.id)
-    said = "est un nom : il faut ici un code Insee" if is_name else f"n'existe pas parmi les {target.name}"
-    message = also_at(f"« {first.id} » {said}.", lines)
+    is_name = first.kind in CODES and not _has_digits(first.id)
+    missing = f"« {first.id} » n'existe pas parmi les {target.name}."
+    named = f"« {first.id} » est un nom : il faut ici {CODES[first.kind]}." if is_name else missing
+    message = also_at(named, lines)
     remedy = meant(linked.catalogue, first, target.known) if is_guessed else VERIFY
     return Remark(first.file, first.path, message, remedy)
 

@@ -43,6 +43,37 @@ def balises(linked: Linked) -> Iterator[Remark]:
             yield Remark(file, path, message, "Retirez-le, ou écrivez-le en mots.")
 
 
+# What somebody means to write one day.
+AWAITED = re.compile(
+    r"[àa] (?:compl[ée]ter|remplir|pr[ée]ciser|v[ée]rifier|d[ée]finir)|todo|tbd|x{3,}|\?+|n/[ac]|inconnue?s?"
+    r"|non (?:connue?|renseign[ée]e?)s?",
+    re.IGNORECASE,
+)
+# A whole text between the quotes of a word processor.
+IN_QUOTES = re.compile(r"“[^“”]*”")
+PAIRS = ("()", "[]", "{}")
+
+
+@rule(
+    "texte-inacheve",
+    "Un texte est écrit en entier : ni « à compléter », ni signe qui reste d'une autre phrase.",
+    gravite=Severity.AVERTISSEMENT,
+)
+def textes_entiers(linked: Linked) -> Iterator[Remark]:
+    """Tell a text that waits for its words, or that bears a sign left over from copying."""
+    for file, path, text in linked.texts:
+        whole = text.strip()
+        odd = next((pair for pair in PAIRS if whole.count(pair[0]) != whole.count(pair[1])), "")
+        if AWAITED.fullmatch(whole.strip(" .")):
+            remedy = "Écrivez ce que dit la source ; si elle n'en dit rien, retirez la ligne."
+            yield Remark(file, path, f"{shown(whole)} sera publié tel quel.", remedy)
+        elif whole.endswith((",", ";")) or odd:
+            left = f"« {odd[0]} » sans « {odd[1]} », ou l'inverse" if odd else f"« {whole[-1]} » à la fin"
+            yield Remark(file, path, f"Il reste un signe : {left}.", "Retirez-le, ou finissez la phrase.")
+        elif IN_QUOTES.fullmatch(whole):
+            yield Remark(file, path, "Ces guillemets (“ ”) seront publiés.", "Retirez-les.")
+
+
 @rule(
     "alphabets-meles",
     "Un mot s'écrit dans un seul alphabet.",
