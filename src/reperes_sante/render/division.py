@@ -181,7 +181,7 @@ class _Division:
         while True:
             pieces = self._pieces(body, anchor, titre, size)
             # What stays first leads to all the others: of very many, their anchors alone pass the budget.
-            judged = pieces if size > LEAST_OF_MANY else pieces[1:]
+            judged = pieces if anchor or size > LEAST_OF_MANY else pieces[1:]
             if size < LEAST or not any(map(self._is_heavy, judged)):
                 return pieces
             size = int(size * LIGHTER)
