@@ -16,6 +16,8 @@ const SEUIL = 0.1;
 const SUR = 0.9;
 const AUTRE = 0.06;
 const DOUTE = 0.45;
+/** A word that only resembles one that was learnt says half as much: « contient » is no « continuer ». */
+const RESSEMBLE = 0.5;
 const COLLEES = "jldmnsct";
 const SIGNES = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 /** The greatest weight, from which they are counted. */
@@ -121,9 +123,11 @@ export function creerLecteur({ besoins, echelle, entiers, inconnu, langues, tran
     const notes = besoins.map(() => 0);
     let longueur = 0;
     for (const cle of cles) {
-      const { rare, poids } = mots[connue(cle, mots, debuts)] ?? { rare: inconnu, poids: [] };
+      const lue = connue(cle, mots, debuts);
+      const { rare, poids } = mots[lue] ?? { rare: inconnu, poids: [] };
+      const part = cle.endsWith(lue) ? 1 : RESSEMBLE;
       longueur += rare ** 2;
-      for (const [besoin, force] of poids) notes[besoin] += (force * rare) / echelle;
+      for (const [besoin, force] of poids) notes[besoin] += (part * force * rare) / echelle;
     }
     return notes.map((note) => note / (Math.sqrt(longueur) || 1));
   };
