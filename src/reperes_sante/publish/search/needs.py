@@ -94,11 +94,8 @@ def _told_whole(phrases: Phrases, model: Model) -> dict[str, int]:
     needs: dict[str, set[str]] = defaultdict(set)
     for phrase, besoin in phrases:
         needs[" ".join(sorted(stems(phrase)))].add(besoin)
-    whole = {
-        signature: model.besoins.index(next(iter(found)))
-        for signature, found in needs.items()
-        if len(found) == 1
-    }
+    index = model.besoins.index
+    whole = {signature: index(min(found)) for signature, found in needs.items() if len(found) == 1}
     return {signature: rank for signature, rank in sorted(whole.items()) if rank != _best(model, signature)}
 
 
