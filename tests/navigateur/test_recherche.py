@@ -94,8 +94,8 @@ def test_an_acronym_and_what_it_stands_for_find_the_same_page(page: Page, short:
 
 
 def test_one_letter_wrong_is_put_right_and_told(page: Page) -> None:
-    dialog = type_in_dialog(page, "lilliers")
-    expect(dialog.locator(".propositions")).to_contain_text("Nous avons lu « lillers » pour « lilliers ».")
+    dialog = type_in_dialog(page, "lilers")
+    expect(dialog.locator(".propositions")).to_contain_text("Nous avons lu « lillers » pour « lilers ».")
     expect(dialog.locator("mark").first).to_have_text("Lillers")
 
 
