@@ -69,6 +69,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         needs.sources_de_premiere_main,
         needs.appels_vivants,
         needs.phrases_sures,
+        texts.contacts_pareils,
     ),
     "Recherche": (texts.mots_sans_but,),
     "Accessibilité": (
