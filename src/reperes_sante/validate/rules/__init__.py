@@ -13,7 +13,7 @@ from reperes_sante.validate.rules import (
     statements,
     texts,
 )
-from reperes_sante.validate.rules.linked import Linked, Rule
+from reperes_sante.validate.rules.linked import Linked, Rule, check_listed
 
 FAMILIES: dict[str, tuple[Rule, ...]] = {
     "Identifiants et renvois": (
@@ -86,5 +86,12 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     ),
 }
 RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES.values() for rule in family)
+
+# A rule that no family lists would never be asked, and nothing would say so.
+for module in (
+    *(accessibility, centres, citations, contracts, freshness, likely),
+    *(needs, places, privacy, statements, texts),
+):
+    check_listed(vars(module), RULES)
 
 __all__ = ["FAMILIES", "RULES", "Linked", "Rule"]
