@@ -13,8 +13,10 @@ from reperes_sante.link.places import placed
 from reperes_sante.model.communs import FichierNumeros
 from reperes_sante.model.findings import Severity
 from reperes_sante.validate import load
+from reperes_sante.validate.rules import RULES, texts
 from reperes_sante.validate.rules.centres import last_due_year
 from reperes_sante.validate.rules.freshness import numeros_perimes
+from reperes_sante.validate.rules.linked import check_listed
 from tests.broken import REGISTRE, TODAY
 
 ARRAS = "data/territoires/arras.yml"
@@ -546,3 +548,18 @@ def test_a_name_and_a_text_have_a_length(minimal: Path) -> None:
     assert told(minimal) == []
     add(minimal, "contrats", f'buts: [{{texte: "{"m" * 5001}"}}]')
     assert "trop-long" in {remark.partition(" ")[0] for remark in told(minimal)}
+
+
+@pytest.mark.parametrize(("second", "told_times"), [("Un ado va mal", 1), ("Un ado va mal, à Lens", 0)])
+def test_two_contacts_of_one_list_have_two_titles(minimal: Path, second: str, told_times: int) -> None:
+    path = minimal / ARRAS
+    two = "".join(f"  - pour: {title}\n    site: https://essai.fr/\n" for title in ("Un ado va mal", second))
+    path.write_text(path.read_text("utf-8").replace("contacts:\n", f"contacts:\n{two}", 1), "utf-8")
+    wanted = ["contacts-pareils : « Un ado va mal » nomme déjà un autre contact."]
+    assert [line for line in told(minimal) if "contact" in line] == wanted * told_times
+
+
+def test_a_rule_that_no_family_lists_is_told_at_import() -> None:
+    check_listed(vars(texts), RULES)
+    with pytest.raises(TypeError, match=r"FAMILIES la règle contacts-pareils$"):
+        check_listed(vars(texts), [rule for rule in RULES if rule is not texts.contacts_pareils])

@@ -21,6 +21,15 @@ PARTED = """(links) => links.filter((link) => link.checkVisibility()).filter((li
   range.selectNodeContents([...link.childNodes].at(-1));
   return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1;
 }).map((link) => link.textContent.trim())"""
+# Words cut in two, at the end of a line, in what follows the title of a part that opens.
+CUT = r"""(summaries) => summaries.filter((one) => one.checkVisibility()).flatMap((one) => [...one.childNodes]
+  .filter((node) => node.nodeType === Node.TEXT_NODE)
+  .flatMap((node) => [...node.data.matchAll(/\S+/g)].filter((word) => {
+    const range = document.createRange();
+    range.setStart(node, word.index);
+    range.setEnd(node, word.index + word[0].length);
+    return range.getClientRects().length > 1;
+  }).map((word) => word[0])))"""
 # What the page may weigh in screens of a phone: its median, its most.
 MOST = {
     "territoires/*/": (4, 6),
@@ -401,6 +410,16 @@ def test_a_number_to_call_stands_on_one_line(blank: Page, site: BuiltSite, width
         blank.goto(address)
         parted[address] = blank.locator("main a[href^='tel:']").evaluate_all(PARTED)
     assert {address: numbers for address, numbers in parted.items() if numbers} == {}
+
+
+def test_the_count_beside_a_title_is_parted_between_words_alone(blank: Page, site: BuiltSite) -> None:
+    blank.set_viewport_size({"width": 360, "height": HEIGHT})
+    cut = {}
+    for address in {*site.one_of_each_kind, "themes/sante-mentale/"}:
+        blank.goto(address)
+        blank.evaluate("document.querySelectorAll('.repli h2').forEach((h) => h.append(' de la Côte Ouest'))")
+        cut[address] = blank.locator(".repli > summary").evaluate_all(CUT)
+    assert {address: words for address, words in cut.items() if words} == {}
 
 
 @pytest.mark.parametrize("width", [360, 412, 430, 700])

@@ -92,6 +92,16 @@ def test_a_sheet_says_where_it_comes_from(sombre: BrowserContext, serveur: str) 
     assert "copielue" in text
 
 
+def test_many_contacts_leave_no_empty_sheet_before_them(sombre: BrowserContext, serveur: str) -> None:
+    page = sombre.new_page()
+    page.goto(f"{serveur}{TERRITOIRE}")
+    more = "u => u.append(...Array.from({ length: 12 }, () => u.firstElementChild.cloneNode(true)))"
+    page.locator(".appeler > ul").first.evaluate(more)
+    first = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages[0].extract_text()
+    page.close()
+    assert "03530100" in "".join(first.split())
+
+
 def test_pages_take_no_more_paper_than_needed(sombre: BrowserContext, serveur: str) -> None:
     most = {"": 3, TERRITOIRE: 7, f"{TERRITOIRE}cls/": 8, "numeros-utiles/": 8, "territoires/": 5}
     taken = {path: len(printed(sombre, f"{serveur}{path}")) for path in most}

@@ -135,6 +135,14 @@ def test_more_results_are_shown_on_demand(page: Page) -> None:
     expect(main.locator(".resultats a").nth(20)).to_be_focused()
 
 
+def test_a_question_sent_without_the_code_is_answered_and_leaves_the_address(page: Page) -> None:
+    page.goto("recherche/?q=sante+mentale")
+    main = page.locator("main [data-recherche]")
+    expect(main.locator(".resultats a").first).to_be_visible()
+    expect(main.locator("input")).to_have_value("sante mentale")
+    page.wait_for_url("**/recherche/#q=sante+mentale")
+
+
 def test_a_letter_pasted_whole_is_asked_by_its_beginning(page: Page) -> None:
     page.goto(f"recherche/#q={'sante+' * 20_000}")
     main = page.get_by_role("main")

@@ -164,14 +164,15 @@ function partiesDe(conteneur) {
   return parties;
 }
 
-/** The question of the address, or an empty text. */
+/** The question of the address, or an empty text. A form sent before its code came leaves it in « ?q=… ». */
 function questionDeLAdresse() {
-  return (new URLSearchParams(location.hash.slice(1)).get("q") ?? "").slice(0, LONGUEUR);
+  const demande = location.hash || location.search;
+  return (new URLSearchParams(demande.slice(1)).get("q") ?? "").slice(0, LONGUEUR);
 }
 
 /** What is typed is kept in the address: a reload finds it again, and a fragment is never sent to the server. */
 function garderDansLAdresse(question) {
-  const adresse = question ? `#${new URLSearchParams({ q: question })}` : location.pathname;
+  const adresse = location.pathname + (question ? `#${new URLSearchParams({ q: question })}` : "");
   history.replaceState(null, "", adresse);
 }
 

@@ -167,6 +167,7 @@ function reglerPageRecherche(conteneur) {
   // Before the engine is there, the form would send the words to the server.
   conteneur.addEventListener("submit", (evenement) => evenement.preventDefault());
   suivreAdresse(venir, /^#q=/);
+  if (new URLSearchParams(location.search).has("q")) venir();
 }
 
 /** Enter may come before the code does: the answer then waits for it. */

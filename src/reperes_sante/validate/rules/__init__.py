@@ -13,7 +13,7 @@ from reperes_sante.validate.rules import (
     statements,
     texts,
 )
-from reperes_sante.validate.rules.linked import Linked, Rule
+from reperes_sante.validate.rules.linked import Linked, Rule, check_listed
 
 FAMILIES: dict[str, tuple[Rule, ...]] = {
     "Identifiants et renvois": (
@@ -69,6 +69,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         needs.sources_de_premiere_main,
         needs.appels_vivants,
         needs.phrases_sures,
+        texts.contacts_pareils,
     ),
     "Recherche": (texts.mots_sans_but,),
     "Accessibilité": (
@@ -85,5 +86,12 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     ),
 }
 RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES.values() for rule in family)
+
+# A rule that no family lists would never be asked, and nothing would say so.
+for module in (
+    *(accessibility, centres, citations, contracts, freshness, likely),
+    *(needs, places, privacy, statements, texts),
+):
+    check_listed(vars(module), RULES)
 
 __all__ = ["FAMILIES", "RULES", "Linked", "Rule"]

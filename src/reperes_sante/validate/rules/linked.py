@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -128,6 +128,13 @@ def rule(
 ) -> Callable[[Check], Rule]:
     """Declare a rule: its stable code, what it checks in one French sentence, who asks for it."""
     return lambda check: Rule(Kind(code, verifie, source, gravite), check)
+
+
+def check_listed(names: Mapping[str, object], rules: Collection[Rule]) -> None:
+    """Raise TypeError, with the codes, when a module holds rules that are not among those asked."""
+    held = {value.kind.code for value in names.values() if isinstance(value, Rule)}
+    if forgotten := held - {rule.kind.code for rule in rules}:
+        raise TypeError(f"ajoutez à une famille de FAMILIES la règle {', '.join(sorted(forgotten))}")
 
 
 def is_told_unknown(dispositif: Dispositif, words: str) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
-from reperes_sante.france.letters import nearest_word, shown
+from reperes_sante.france.letters import nearest_word, plain_letters, shown
+from reperes_sante.model.blocs import Contact
 from reperes_sante.model.communs import Equivalence, FichierGlossaire, FichierOrganismes
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.fields import Path, champ_at
@@ -195,6 +196,24 @@ def _explains(model: type[BaseModel], path: Path) -> bool:
     """Tell whether a text stands where a file tells what a name is, or that nobody knows."""
     along = (path[: rank + 1] for rank, step in enumerate(path) if isinstance(step, str))
     return any(Mark.EXPLAINS in champ_at(model, place).marques for place in along)
+
+
+@rule(
+    "contacts-pareils",
+    "Deux contacts d'un même endroit ne portent pas le même titre : on ne saurait lequel appeler.",
+    source="WCAG 2.4.6",
+    gravite=Severity.AVERTISSEMENT,
+)
+def contacts_pareils(linked: Linked) -> Iterator[Remark]:
+    """Tell a contact that nothing in its title sets apart from another of the same list."""
+    seen: set[tuple[object, ...]] = set()
+    for file, path, contact in linked.every(Contact):
+        key = (file, *path[:-1], plain_letters(contact.pour))
+        if key in seen:
+            where = f"{contact.pour}, à Arras"
+            remedy = f"Dites dans chacun ce qui le distingue : un lieu, un public. Par exemple « {where} »."
+            yield Remark(file, (*path, "pour"), f"« {contact.pour} » nomme déjà un autre contact.", remedy)
+        seen.add(key)
 
 
 @rule("mots-sans-but", "Les mots de tous les jours mènent quelque part.")
