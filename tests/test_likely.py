@@ -49,6 +49,13 @@ def test_an_address_that_readers_cannot_open_is_told(minimal: Path, url: str) ->
         assert told(minimal) == []
 
 
+@pytest.mark.parametrize("text", ["https partout.", "https://exemple.fr, la page.", "http://[x"])
+def test_a_text_that_begins_as_an_address_is_none(minimal: Path, text: str) -> None:
+    path = minimal / "data" / "territoires" / "arras.yml"
+    path.write_text(path.read_text("utf-8").replace("Une phrase d'essai.", text), "utf-8")
+    assert told(minimal) == []
+
+
 @pytest.mark.parametrize(
     ("code", "note", "own"),
     [
