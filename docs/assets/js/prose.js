@@ -34,5 +34,6 @@ export function lierOnglets(champs) {
   }
 }
 
-for (const code of document.querySelectorAll(".highlight")) donnerACopier(code);
+// Code within a sentence has the same class.
+for (const code of document.querySelectorAll("div.highlight")) donnerACopier(code);
 lierOnglets(document.querySelectorAll(".tabbed-set > input"));
