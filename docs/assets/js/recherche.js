@@ -44,7 +44,7 @@ export function preparer() {
 /** The card of a need that was read; a failure may be tried again. */
 function carte({ cle }) {
   if (!cartesLues.has(cle)) {
-    const promesse = lire(`carte-${cle.replace(":", "-")}.json`).then(JSON.parse);
+    const promesse = lire(`carte-${cle.replace(":", ".")}.json`).then(JSON.parse);
     cartesLues.set(cle, promesse);
     promesse.catch(() => cartesLues.delete(cle));
   }
