@@ -212,6 +212,8 @@ export function monterRecherche(conteneur) {
   const parties = partiesDe(conteneur);
   const surLaPage = conteneur.tagName !== "DIALOG";
   let minuterie;
+  // What was typed while this code came is the beginning of a word as well.
+  if (document.activeElement === parties.champ && parties.champ.value) noterTouche();
   parties.champ.addEventListener("input", () => {
     noterTouche();
     clearTimeout(minuterie);
