@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import sys
 from pathlib import Path
 
 import pytest
@@ -87,14 +88,37 @@ class Runs:
         return pytest.fail, ("run",)
 
 
-def test_a_file_put_there_runs_nothing(minimal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def asking_for(module: str, name: str, *arguments: str) -> bytes:
+    """Return what makes a reader call a thing by its name, as no `__reduce__` would write it."""
+    texts = (b"\x8c" + bytes([len(text)]) + text.encode() for text in (module, name, *arguments))
+    asked = b"".join((next(texts), next(texts), b"\x93", b"(", *texts, b"t"))
+    return b"\x80\x04" + asked + b"R."
+
+
+@pytest.mark.parametrize(
+    "put",
+    [
+        pickle.dumps(Runs()),
+        pickle.dumps("no reading"),
+        b"spoilt",
+        b"",
+        b"\x80\x04K\x01K\x02R.",
+        # A class of others that a module of ours leads to: it would empty the file.
+        asking_for("reperes_sante.read.known", "io.FileIO", FILE, "w"),
+        asking_for("reperes_sante.read.known", "Path", "x"),
+        asking_for("this", "s"),
+    ],
+)
+def test_a_file_put_there_runs_nothing(minimal: Path, monkeypatch: pytest.MonkeyPatch, put: bytes) -> None:
     before = read(minimal)
+    monkeypatch.chdir(minimal)
     for path in (minimal / FOLDER).iterdir():
         key = path.read_bytes()[:64]
-        path.write_bytes(key + pickle.dumps(Runs()))
+        path.write_bytes(key + put)
     reads = Reads(monkeypatch)
     assert read(minimal).findings == before.findings
     assert FILE in reads.names
+    assert "this" not in sys.modules
 
 
 def test_a_disk_that_refuses_only_costs_time(minimal: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,15 @@ from hypothesis import strategies as st
 from reperes_sante.france.register import Registre
 from reperes_sante.publish.search import reading_files
 from reperes_sante.publish.search.answers import Reading
-from reperes_sante.publish.search.entries import ABOUT, PAGE, PART, Ecrites, pages_by_hand
+from reperes_sante.publish.search.entries import (
+    ABOUT,
+    ABOUT_PAGES,
+    FOR_EDITORS,
+    PAGE,
+    PART,
+    Ecrites,
+    pages_by_hand,
+)
 from reperes_sante.publish.search.french import french_words, resembling, sieve
 from reperes_sante.publish.search.index import Echoes, Pair
 from reperes_sante.publish.search.needs import NONE, Model, stems, trained
@@ -99,6 +108,11 @@ def test_pages_about_the_site_and_their_parts_are_a_kind_of_their_own(tmp_path: 
     page, part = pages_by_hand(tmp_path, Ecrites())
     assert (page.genre, page.est_partie) == (ABOUT, False)
     assert (part.genre, part.est_partie) == (ABOUT, True)
+
+
+def test_pages_about_the_site_are_those_at_the_foot_of_each_page_and_the_guide() -> None:
+    foot = (ROOT / "overrides" / "partials" / "pied.html").read_text("utf-8")
+    assert {*re.findall(r"'([a-z-]+/)' \| url", foot), FOR_EDITORS} == ABOUT_PAGES
 
 
 def test_a_page_under_another_is_a_part_of_it(tmp_path: Path) -> None:

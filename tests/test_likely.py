@@ -9,7 +9,11 @@ import pytest
 from reperes_sante.edit.scaffold.lookup import short_name
 from reperes_sante.france.names import other_bearer
 from reperes_sante.france.register import Registre
+from reperes_sante.model.fields import FORMES
+from reperes_sante.model.markers import Ref
+from reperes_sante.read.repairs import CODED
 from reperes_sante.validate import load
+from reperes_sante.validate.rules.citations import CODES
 from reperes_sante.validate.rules.texts import is_shouted
 from tests.broken import REGISTRE, ROOT, TODAY
 from tests.test_rules import ARRAS, add, told
@@ -47,6 +51,19 @@ def test_an_address_that_readers_cannot_open_is_told(minimal: Path, url: str) ->
     for public in ("https://exemple.fr.", "http://xn--guv-cmc.fr:8080/", "https://mairie.été/"):
         path.write_text(text.replace("https://exemple.fr/essai", public), "utf-8")
         assert told(minimal) == []
+
+
+def test_what_the_register_calls_by_a_code_is_known_by_its_own_name() -> None:
+    forms = {forme.nom: getattr(held, "__metadata__", ()) for forme, held in FORMES.items()}
+    refs = {mark.kind for name in CODED for mark in forms[name] if isinstance(mark, Ref)}
+    assert refs == set(CODES)
+
+
+@pytest.mark.parametrize("text", ["https partout.", "https://exemple.fr, la page.", "http://[x"])
+def test_a_text_that_begins_as_an_address_is_none(minimal: Path, text: str) -> None:
+    path = minimal / "data" / "territoires" / "arras.yml"
+    path.write_text(path.read_text("utf-8").replace("Une phrase d'essai.", text), "utf-8")
+    assert told(minimal) == []
 
 
 @pytest.mark.parametrize(
@@ -98,6 +115,8 @@ def test_a_name_is_answered_by_its_code(minimal: Path, line: str, said: str, rem
         ("“Une phrase d'essai.”", "Ces guillemets (“ ”) seront publiés."),
         ("Une phrase (entre parenthèses) ; puis une autre.", None),
         ("Est-ce inconnu ?", None),
+        ("Deux buts : 1) soigner ; 2) prévenir (chaque été).", None),
+        ("Un but (l'axe 2) suivi de loin.", None),
         ("Une personne « invitée ».", None),
     ],
 )

@@ -6,8 +6,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.model.blocs import Acces
 from reperes_sante.model.markers import Role
 from reperes_sante.render import Renderer
+from reperes_sante.render.environment import environment
 from reperes_sante.render.families import FAMILLES, Donnees
 from reperes_sante.view import themes
 from reperes_sante.view.lists import (
@@ -160,3 +162,15 @@ def test_an_unknown_key_gets_the_nearest_one(
 ) -> None:
     with pytest.raises(ValueError, match=f"« {said} »"):
         FAMILLES[famille].trouver(catalogue, word)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [("2019", "Prix valables en 2019"), ("2024-01-01", "Prix valables depuis le 1er janvier 2024")],
+)
+def test_prices_are_those_of_a_year_or_hold_since_a_day(day: str, said: str) -> None:
+    calls = '{% from "composants/acces.html" import acces %}{{ acces(none, service) }}'
+    service = Acces.model_validate({"tarif": "3 euros", "prix_de": day})
+    html = environment(ROOT / "macros").from_string(calls).render(service=service)
+    _, line = BeautifulSoup(html, "lxml").select("li")
+    assert " ".join(line.get_text().split()) == said

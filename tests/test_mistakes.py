@@ -14,6 +14,7 @@ from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.fields import blocs, champs
 from reperes_sante.model.synonymes import KEY_SYNONYMES
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.read import read_values
 from reperes_sante.read.wording import admitted_keys
 from tests.broken import NAMES, PROJET, Files
 
@@ -801,6 +802,12 @@ def shortened(told: str, expected: str) -> str:
 def test_sixty_kinds_of_mistake_are_held() -> None:
     assert len(MISTAKES) > 60
     assert len({m.told.split("[")[-1] for m in MISTAKES}) > 40
+
+
+@pytest.mark.parametrize("text", ["detail: |\n  – Une ligne.\n", "detail: >\n  Une ligne.\n  • Une autre.\n"])
+def test_a_bullet_within_a_text_is_not_what_is_wrong_with_the_next_line(text: str) -> None:
+    read = read_values(f"{text}suite: un mot: un autre\n", "essai.yml")
+    assert [finding.ligne for finding in read.remarks] == [text.count("\n") + 1]
 
 
 def test_each_key_that_others_mean_is_one_of_a_block() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -50,7 +51,7 @@ from reperes_sante.model.vocabulaire import (
 )
 from tests.broken import PROJET
 from tests.built import BuiltSite, plain, searchable
-from tests.conftest import built_once
+from tests.conftest import ROOT, built_once
 
 # Identifiers make addresses and anchors, addresses stand in links: neither is text.
 # The words of data.inclusion are identifiers too: `themes.csv` and the JSON give them to programs.
@@ -255,6 +256,17 @@ def test_the_search_index_knows_every_page(site: BuiltSite) -> None:
     known = {urldefrag(url)[0] for url in urls} | {f"{url.replace('#', '')}/" for url in urls if "#" in url}
     assert set(site.pages) - known - {"404.html", "recherche/", "territoires/"} == set()
     assert not any("<" in entry["titre"] for entry in searchable(site.folder))
+
+
+def test_browsers_know_kinds_of_entries_by_the_names_that_they_have(site: BuiltSite) -> None:
+    summary = json.loads((site.folder / "assets" / "recherche" / "sommaire.json").read_text("utf-8"))
+    scripts = ROOT / "docs" / "assets" / "js"
+    code = "".join((scripts / name).read_text("utf-8") for name in ("moteur.js", "affichage.js"))
+    tables = re.findall(r"const (GENRES|DU_SITE|EXPLIQUENT|PLURIELS) = ([\[{].*?[\]}]);", code, re.DOTALL)
+    for table, content in tables:
+        keys = r"[\[,] *\"([^\"]+)\"" if content.startswith("[") else r"[{,]\s*\"?([^\":,{]+)\"?:"
+        assert set(re.findall(keys, content)) - {*summary["genres"]} == set(), table
+    assert len(tables) == 4
 
 
 @pytest.mark.parametrize("forbidden", ["/work", "/root", "/tmp"])

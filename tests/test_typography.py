@@ -119,6 +119,8 @@ def test_words_of_a_source_are_repeated_only_when_they_say_more(
     ("values", "alone"),
     [
         ({"date": "2019-02", "date_publiee": "dès février 2019"}, True),
+        ({"date": "2019-03-02", "date_publiee": "le 12 mars 2019 au soir"}, False),
+        ({"date": "2019-03-02", "date_publiee": "le 2 mars 2019 au soir"}, True),
         ({"date": "2020", "date_publiee": "début 2020"}, True),
         ({"date": "2011", "environ": True, "date_publiee": "vers 2011-2012"}, True),
         # What explains the date, or does not hold it, stands beside it.

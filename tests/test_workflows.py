@@ -224,7 +224,17 @@ def test_commands_of_the_workflows_exist() -> None:
 
 def test_nothing_that_is_made_is_committed() -> None:
     """Neither what builds keep, nor compiled code, nor tools: each would be trusted, and none can be read."""
-    made = ("build", "site", ".venv", "node_modules", "*.pyc", "*.pth", "*.so", "docs/.gitignore")
+    made = (
+        "build",
+        "tests/projet/build",
+        "site",
+        ".venv",
+        "node_modules",
+        "*.pyc",
+        "*.pth",
+        "*.so",
+        "docs/.gitignore",
+    )
     done = _run("git", "ls-files", "--", *made)
     assert (done.returncode, done.stdout) == (0, "")
     links = _run("git", "ls-files", "--stage").stdout.splitlines()

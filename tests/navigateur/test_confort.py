@@ -172,6 +172,7 @@ def test_code_is_taken_away_as_it_was_typed(browser: Browser, serveur: str) -> N
         taken = page.evaluate("navigator.clipboard.readText()")
         assert taken == "# Une fiche\nnom: Arras\nhabitants: 42"
         expect(button).to_have_text("Copier")
+        expect(page.locator("p .copier")).to_have_count(0)
 
 
 def test_a_tab_is_chosen_in_every_group_that_has_one_of_its_name(page: Page) -> None:

@@ -4,7 +4,7 @@ const COPIER = "Copier";
 const PATIENCE = 3000;
 
 /** A button that copies the code; where the browser copies nothing, there is none. */
-export function donnerACopier(code) {
+function donnerACopier(code) {
   if (!navigator.clipboard) return;
   const bouton = document.createElement("button");
   bouton.type = "button";
@@ -26,7 +26,7 @@ export function donnerACopier(code) {
 const nom = (champ) => champ.closest(".tabbed-set").querySelector(`label[for="${champ.id}"]`).textContent.trim();
 
 /** The tab chosen in one group is chosen in every group of the page that has one of that name. */
-export function lierOnglets(champs) {
+function lierOnglets(champs) {
   for (const champ of champs) {
     champ.addEventListener("change", () => {
       for (const autre of champs) if (nom(autre) === nom(champ)) autre.checked = true;
@@ -34,5 +34,6 @@ export function lierOnglets(champs) {
   }
 }
 
-for (const code of document.querySelectorAll(".highlight")) donnerACopier(code);
+// Code within a sentence has the same class.
+for (const code of document.querySelectorAll("div.highlight")) donnerACopier(code);
 lierOnglets(document.querySelectorAll(".tabbed-set > input"));

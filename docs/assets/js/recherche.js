@@ -44,7 +44,7 @@ export function preparer() {
 /** The card of a need that was read; a failure may be tried again. */
 function carte({ cle }) {
   if (!cartesLues.has(cle)) {
-    const promesse = lire(`carte-${cle.replace(":", "-")}.json`).then(JSON.parse);
+    const promesse = lire(`carte-${cle.replace(":", ".")}.json`).then(JSON.parse);
     cartesLues.set(cle, promesse);
     promesse.catch(() => cartesLues.delete(cle));
   }
@@ -52,8 +52,10 @@ function carte({ cle }) {
 }
 
 /** What is shown for a question, at most some pages. */
-async function reponseA(question, { limite, exact }) {
+async function reponseA(question, { champ, limite, exact }) {
   const [moteur, lecteur] = await moteurPret();
+  // While the engine came, somebody typed on: the beginning of a word fetches nothing any more.
+  if (question !== champ.value) throw new Perime();
   const { trouve, besoins, lieux } = await repondre(question, { moteur, lecteur, exact });
   const [fiches, lues] = await Promise.all([moteur.fiches(trouve.fiches.slice(0, limite)), Promise.all(besoins.map(carte))]);
   return { trouve, fiches, reponses: { besoins: lues, lieux } };
@@ -117,7 +119,7 @@ async function actualiser(parties, { limite = parties.limite, exact = false } = 
   // What is asked, not what is shown: to come back to what is shown must take "Recherche en cours…" away.
   parties.question = question;
   try {
-    const reponse = await reponseA(question, { limite, exact });
+    const reponse = await reponseA(question, { champ: parties.champ, limite, exact });
     if (question !== parties.champ.value) return;
     parties.exact = exact;
     montrer(parties, reponse);
@@ -211,6 +213,8 @@ export function monterRecherche(conteneur) {
   const parties = partiesDe(conteneur);
   const surLaPage = conteneur.tagName !== "DIALOG";
   let minuterie;
+  // What was typed while this code came is the beginning of a word as well.
+  if (document.activeElement === parties.champ && parties.champ.value) noterTouche();
   parties.champ.addEventListener("input", () => {
     noterTouche();
     clearTimeout(minuterie);

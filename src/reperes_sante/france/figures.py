@@ -182,7 +182,8 @@ def se_lit_tel_quel(value: Date) -> bool:
     if value.environ and told.startswith("vers "):
         return True
     alone = value.date and not value.fin and not value.chaque and not COMMENT.search(told)
-    return bool(alone and str(value.date) in told and dit_de_plus(value))
+    # « 12 mars 2019 » does not hold « 2 mars 2019 ».
+    return bool(alone and re.search(rf"\b{value.date}\b", told) and dit_de_plus(value))
 
 
 def dit_de_plus(value: Date) -> str:

@@ -27,7 +27,7 @@ DISPARU = Kind(
 )
 NOUVEAUX = Kind("champs-nouveaux", f"{NAME} nomme tous les champs publiés.", gravite=Severity.CONSEIL)
 KINDS = (DISPARU, NOUVEAUX)
-REMEDY = "Rétablissez-le ; sinon, changez VERSION (open_data/publication.py) et gardez l'ancienne en ligne."
+REMEDY = "Rétablissez-le ; sinon, ajoutez une version (open_data/versions.py) et gardez l'ancienne en ligne."
 SCHEMA = re.compile(r"donnees/v\d+/schema\.json")
 TABLE = re.compile(r"donnees/v\d+/[\w-]+\.csv")
 COLUMN = "colonne"

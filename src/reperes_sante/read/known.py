@@ -7,7 +7,7 @@ import pickle
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from reperes_sante.model.base import Model
 from reperes_sante.model.findings import Finding
@@ -19,7 +19,16 @@ FOLDER = f"{KEPT}/fiches"
 # What readings are made of, and nothing that does anything.
 MADE_OF = ("reperes_sante.model.", "reperes_sante.read.known", "reperes_sante.read.typing")
 NUMBER = ("decimal", "Decimal")
-UNREADABLE = (pickle.UnpicklingError, EOFError)
+# What reading raises of a file that was cut or spoilt.
+UNREADABLE = (
+    pickle.UnpicklingError,
+    AttributeError,
+    EOFError,
+    ImportError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
 
 
 class Reading(NamedTuple):
@@ -74,8 +83,9 @@ class KnownOnDisk(Known):
         place, key = self._folder / digest((name.encode(),)), digest((code(), name.encode(), raw)).encode()
         with suppress(OSError, *UNREADABLE):
             before = place.read_bytes()
-            if before.startswith(key):
-                return cast("Reading", _Plain(io.BytesIO(before[len(key) :])).load())
+            found = _Plain(io.BytesIO(before[len(key) :])).load() if before.startswith(key) else None
+            if isinstance(found, Reading):
+                return found
         reading = make()
         with suppress(OSError):
             write_if_changed(place, key + pickle.dumps(reading, pickle.HIGHEST_PROTOCOL))
@@ -91,8 +101,9 @@ class _Plain(pickle.Unpickler):
         Raises:
             UnpicklingError: it is none.
         """
-        found = super().find_class(module, name)
-        is_ours = module.startswith(MADE_OF) and isinstance(found, type)
-        if not is_ours and (module, name) != NUMBER:
-            raise pickle.UnpicklingError(f"{module}.{name} is no value of the model")
-        return found
+        # To look for it imports its module; a module of ours, and a name with dots, lead to those of others.
+        is_known = module.startswith(MADE_OF) or (module, name) == NUMBER
+        found = super().find_class(module, name) if is_known else None
+        if isinstance(found, type) and (found.__module__, found.__qualname__) == (module, name):
+            return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no value of the model")

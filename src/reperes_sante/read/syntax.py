@@ -169,11 +169,15 @@ DASH = "Commencez chaque élément par le tiret du clavier et une espace : « - 
 
 
 def bullet(stop: Stop) -> Told | None:
-    """Look for a bullet of a word processor, on the line or on the one above, for the dash of a list."""
+    """Look for a bullet of a word processor, on the line or on the one above, for the dash of a list.
+
+    Above, what stands farther right is in a text of several lines, where bullets are at home.
+    """
     for line in (stop.line, stop.line - 1):
-        if found := re.match(rf"\s*([{BULLETS}])\s", stop.text(line)):
-            place = line, found.start(1) + 1
-            return place, Wording(DEBUT, f"« {found[1]} » n'est pas le tiret d'une liste.", DASH)
+        found = re.match(rf"( *)([{BULLETS}])\s", stop.text(line))
+        if found and stop.text().startswith(found[1]):
+            place = line, found.start(2) + 1
+            return place, Wording(DEBUT, f"« {found[2]} » n'est pas le tiret d'une liste.", DASH)
     return None
 
 

@@ -95,9 +95,10 @@ def search_files(
         "lettres": sorted({len(word) for word in index if word.isalpha()}),
         "francais": [int(NUMBER.findall(name)[0]) for name in ordinary],
     }
+    # No identifier holds a dot: a need never takes the place of a language.
     named = {
         "sommaire.json": _json(summary),
-        **{f"carte-{key.replace(':', '-')}.json": _json(card) for key, card in cards(catalogue).items()},
+        **{f"carte-{key.replace(':', '.')}.json": _json(card) for key, card in cards(catalogue).items()},
         **files,
     }
     return {f"{FOLDER}/{name}": text for name, text in named.items()}

@@ -38,7 +38,8 @@ from reperes_sante.view.names import noms_du_lieu
 # Every page is a page, and has parts: these words say nothing of one.
 PAGE = "Page"
 PART = "Partie"
-# Pages about the site itself, and their parts: asked for by name, never what somebody in need looks for.
+# Pages about the site itself, and their parts: asked for by name, never what somebody in need looks for. They
+# are those at the foot of each page (a test compares with `overrides/partials/pied.html`), and the guide.
 ABOUT = "Ce site"
 ABOUT_PAGES = frozenset(
     (

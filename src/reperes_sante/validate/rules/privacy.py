@@ -11,7 +11,7 @@ from reperes_sante.france.register import Registre
 from reperes_sante.model.blocs import Contact
 from reperes_sante.model.findings import Severity
 from reperes_sante.model.numbers import DEAR, MOBILE
-from reperes_sante.model.types import is_public
+from reperes_sante.model.types import ADDRESS, is_public
 from reperes_sante.validate.rules.linked import Found, Linked, Remark, rule
 
 # Providers of private mailboxes in France.
@@ -156,12 +156,16 @@ def numeros_surtaxes(linked: Linked) -> Iterator[Remark]:
             yield Remark(file, path, f"Le {text} est surtaxé.", remedy)
 
 
+# Texts may begin so too, and names: « https partout ».
+IS_ADDRESS = re.compile(ADDRESS)
+
+
 @rule("adresse-de-chez-soi", "Une adresse du web s'ouvre chez tout le monde.")
 def adresses_publiques(linked: Linked) -> Iterator[Remark]:
     """Tell an address that only this computer or its network opens, or that opens those of readers."""
     for file, nodes in linked.nodes:
         for path, value, _ in nodes:
-            if type(value) is str and value.startswith("http") and not is_public(value):
+            if type(value) is str and IS_ADDRESS.match(value) and not is_public(value):
                 message = f"« {value} » ne s'ouvre que sur un ordinateur, ou un réseau."
                 yield Remark(file, path, message, "Copiez l'adresse de la page que tout le monde peut lire.")
 

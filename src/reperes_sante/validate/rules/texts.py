@@ -53,6 +53,8 @@ AWAITED = re.compile(
 # A whole text between the quotes of a word processor.
 IN_QUOTES = re.compile(r"“[^“”]*”")
 PAIRS = ("()", "[]", "{}")
+# « a) », « 1) »: what counts the things of a list opens nothing.
+COUNTING = re.compile(r"(?<!\S)\w{1,2}\)")
 
 
 @rule(
@@ -64,7 +66,7 @@ def textes_entiers(linked: Linked) -> Iterator[Remark]:
     """Tell a text that waits for its words, or that bears a sign left over from copying."""
     for file, path, text in linked.texts:
         whole = text.strip()
-        odd = next((pair for pair in PAIRS if whole.count(pair[0]) != whole.count(pair[1])), "")
+        odd = _unpaired(whole) and _unpaired(COUNTING.sub("", whole))
         if AWAITED.fullmatch(whole.strip(" .")):
             remedy = "Écrivez ce que dit la source ; si elle n'en dit rien, retirez la ligne."
             yield Remark(file, path, f"{shown(whole)} sera publié tel quel.", remedy)
@@ -73,6 +75,10 @@ def textes_entiers(linked: Linked) -> Iterator[Remark]:
             yield Remark(file, path, f"Il reste un signe : {left}.", "Retirez-le, ou finissez la phrase.")
         elif IN_QUOTES.fullmatch(whole):
             yield Remark(file, path, "Ces guillemets (“ ”) seront publiés.", "Retirez-les.")
+
+
+def _unpaired(text: str) -> str:
+    return next((pair for pair in PAIRS if text.count(pair[0]) != text.count(pair[1])), "")
 
 
 @rule(
