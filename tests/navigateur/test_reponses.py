@@ -99,6 +99,20 @@ def test_a_word_that_is_asked_for_comes_before_the_card_of_a_need(
     assert links.count() > 1
 
 
+ARS = """
+const ars = { code: "16018", nom: "Ars", partie: "", ailleurs: "", estCommune: true, exacte: true };
+export const lieuxDe = async () => ({ lieux: [ars], corrigee: false });
+export const lieuxDans = async (question) => ({ lieux: [], pistes: [], reste: question, seuls: false });
+"""
+
+
+def test_a_word_of_the_glossary_comes_before_the_places_of_its_name(page: Page) -> None:
+    page.route("**/js/lieux.js*", lambda sent: sent.fulfill(content_type="text/javascript", body=ARS))
+    links = ask(page, "ars").locator("a[href*='glossaire/#ars'], a[href*='ma-commune/#']")
+    expect(links.nth(1)).to_have_attribute("href", re.compile("ma-commune/#16018$"))
+    expect(links.first).to_have_attribute("href", re.compile("glossaire/#ars$"))
+
+
 @pytest.mark.parametrize(
     ("question", "page_wanted"),
     [

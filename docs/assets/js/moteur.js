@@ -166,12 +166,14 @@ export function creerMoteur(magasin) {
     const inconnus = exact ? [] : compris.filter((mot) => mot.cles.length === 0).map(({ mot }) => mot);
     // Two slips make too many words of a sentence: only a word typed alone is guessed so.
     const suggestions = fiches.length > 0 || mots.length > 1 ? [] : (await Promise.all(inconnus.map((mot) => proches(magasin, mot, 2)))).flat();
+    const definie = Boolean(fiches[0]?.nommee) && estDefinition(fiches[0].numero);
     return {
       fiches,
       entieres: fiches.filter(({ entiere }) => entiere).length,
       vide: !question.trim(),
-      /** Was a word asked for that the glossary explains? Its entry then comes before any card. */
-      definie: demandee && Boolean(fiches[0]?.nommee) && estDefinition(fiches[0].numero),
+      /** Is the question a word of the glossary? Its entry then comes before places; before any card if it was asked for. */
+      definie,
+      demandee: demandee && definie,
       marques: new Set([...cles, ...echosDe(echos, cles)]),
       corrections: compris.filter((mot) => mot.corrections?.length).map(({ mot, corrections }) => [telQuel(question, mot), corrections[0].ecrit]),
       suggestions: suggestions.slice(0, 3).map(({ ecrit }) => ecrit),

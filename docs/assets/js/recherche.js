@@ -85,7 +85,7 @@ function annoncer(parties, texte) {
 
 function montrer(parties, { trouve, reponses, fiches }) {
   const options = { marques: trouve.marques, racine: RACINE, niveau: parties.niveau };
-  const explique = trouve.definie ? 1 : 0;
+  const explique = trouve.demandee || (trouve.definie && reponses.besoins.length === 0) ? 1 : 0;
   parties.liste.replaceChildren(
     ...listeDe(fiches.slice(0, explique), options),
     ...cartesDe(reponses, options),
