@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.navigateur.audit import audit
-from tests.navigateur.conftest import PHONE, watched
+from tests.navigateur.conftest import PHONE, held, watched
 from tests.server import previewed
 
 FICHE = "apercu/remplir/territoires/arras/"
@@ -43,9 +43,19 @@ def test_a_phone_without_a_mouse(browser: Browser, adresse: str, petit: Path) ->
         number.fill("03 53 01 00 00")
         number.press("Enter")
         expect(page.get_by_role("status")).to_contain_text("est enregistré")
+        # Its style may still be on the way.
+        page.wait_for_load_state()
         assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
         assert audit(page) == []
     assert "telephone: 03 53 01 00 00\n" in fiche.read_text("utf-8")
+
+
+def test_what_was_typed_before_the_code_came_is_told(browser: Browser, adresse: str) -> None:
+    with watched(browser, adresse, viewport=PHONE) as page:
+        with held(page, "**/remplir.js*"):
+            page.goto(f"{FICHE}contacts/0/", wait_until="commit")
+            page.get_by_label("Téléphone").fill("12345")
+        expect(page.locator("#champ-telephone-dit")).to_contain_text("« 12345 »")
 
 
 def add_a_state(page: Page) -> None:

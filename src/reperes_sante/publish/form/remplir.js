@@ -38,13 +38,17 @@ const verifier = async () => {
   }
 };
 
+const noter = ({ name }) => {
+  change = true;
+  touchees.add(name);
+  clearTimeout(attente);
+  attente = setTimeout(() => verifier().catch(() => {}), PAUSE);
+};
+
 if (fiche) {
-  fiche.addEventListener("input", ({ target }) => {
-    change = true;
-    touchees.add(target.name);
-    clearTimeout(attente);
-    attente = setTimeout(() => verifier().catch(() => {}), PAUSE);
-  });
+  fiche.addEventListener("input", ({ target }) => noter(target));
+  // What was typed before this code came.
+  for (const champ of fiche.querySelectorAll("input[type=text], textarea")) if (champ.value !== champ.defaultValue) noter(champ);
   fiche.addEventListener("submit", () => { change = false; });
   addEventListener("beforeunload", (event) => { if (change) event.preventDefault(); });
   document.querySelector("[role=alert]")?.focus();
