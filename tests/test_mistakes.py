@@ -615,6 +615,11 @@ YAML = [
         ' texte entre guillemets droits ("). Cela donne : nom: "Arras : la ville" [deux-points]',
     ),
     Mistake(
+        TERRITOIRE, r"^nom: .*$", "nom: Arras ▲: la ville # à relire",
+        "erreur : Le texte contient « : » suivi d'une espace, que YAML prend pour une nouvelle clé. Mettez tout le"
+        ' texte entre guillemets droits ("). [deux-points]',
+    ),
+    Mistake(
         TERRITOIRE, r"^nom: ", "nom:▲",
         "erreur : Il manque une espace après « nom: ». Écrivez « nom: … », avec une espace ordinaire."
         " [deux-points]",

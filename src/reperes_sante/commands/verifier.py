@@ -9,7 +9,7 @@ import click
 
 from reperes_sante.commands import PROJECT
 from reperes_sante.commands.printing import PRINTERS, summary
-from reperes_sante.edit.start import StartError, waiting
+from reperes_sante.edit.start import waiting
 from reperes_sante.model.findings import has_errors
 from reperes_sante.publish.verification import changes, pages_before, verify
 
@@ -29,10 +29,6 @@ def verifier(racine: Path, form: str, base: str | None) -> None:
 
     Construit le site dans site/ et refait schema/. Sortie 0 quand rien n'empêche de publier, 1 sinon.
     """
-    try:
-        newer = waiting(racine)
-    except StartError as error:
-        newer = str(error)
     before = pages_before(racine)
     verdict = verify(racine)
     if printed := PRINTERS[form](verdict.findings, racine):
@@ -40,7 +36,7 @@ def verifier(racine: Path, form: str, base: str | None) -> None:
     if verdict.journal:
         click.echo(verdict.journal, err=True)
     click.echo(f"\n{changes(racine, base, before if verdict.is_built else None)}\n")
-    if newer:
+    if newer := waiting(racine):
         click.echo(f"{newer}\n", err=True)
     told = summary(verdict.findings)
     if not verdict.is_built or has_errors(verdict.findings):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.open_data.agenda import calendars
-from reperes_sante.open_data.csv_files import PACKAGE, csv_files, path_of
+from reperes_sante.open_data.csv_files import PACKAGE, PACKAGE_TITLE, csv_files, path_of
 from reperes_sante.open_data.json_files import index, json_files, titles_of_json
 from reperes_sante.open_data.news import feeds
 from reperes_sante.open_data.publication import DOSSIER, Publication
@@ -23,7 +23,7 @@ def export_files(catalogue: Catalogue, site: str) -> dict[str, str]:
     publication = Publication(catalogue, site)
     titles = {
         **titles_of_json(publication),
-        PACKAGE: "Description de toutes les tables (Data Package)",
+        PACKAGE: PACKAGE_TITLE,
         **{path_of(table): table.titre for table in TABLES},
     }
     return {

@@ -86,7 +86,7 @@ def _(value: Iterable[object]) -> str:
 SEPARATOR = ";"
 BYTE_ORDER_MARK = "\ufeff"
 METADATA = "-metadata.json"
-PACKAGE = f"{DOSSIER}datapackage.json"
+PACKAGE, PACKAGE_TITLE = f"{DOSSIER}datapackage.json", "Description de toutes les tables (Data Package)"
 
 
 def csv_files(publication: Publication) -> dict[str, str]:

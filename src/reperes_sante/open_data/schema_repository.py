@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from reperes_sante.open_data.csv_files import PACKAGE
+from reperes_sante.open_data.csv_files import PACKAGE, PACKAGE_TITLE
 from reperes_sante.open_data.json_files import SCHEMA, index, json_files
 from reperes_sante.open_data.publication import ADRESSE_LICENCE, ADRESSE_PAGE, VERSION, Publication
 from reperes_sante.open_data.versions import VERSIONS
@@ -127,7 +127,7 @@ def _changelog() -> str:
 def _examples(publication: Publication, exported: Mapping[str, str]) -> dict[str, str]:
     """Return the shortest territory and the list of files, as they are and with each fault."""
     territoires = [text for path, text in exported.items() if "/territoires/" in path]
-    valid = {"liste-des-fichiers": index(publication, {PACKAGE: "Description de toutes les tables"})}
+    valid = {"liste-des-fichiers": index(publication, {PACKAGE: PACKAGE_TITLE})}
     if territoires:
         valid["territoire"] = min(territoires, key=len)
     faulty = {

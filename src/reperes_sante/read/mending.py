@@ -46,7 +46,8 @@ def with_line(finding: Finding, text: str) -> Finding:
         text: the text once mended.
     """
     line = text.split("\n")[finding.ligne - 1].strip()
-    if not line.endswith('"') or line.count('"') != len('""'):
+    # What follows a « # » is a remark of its editor: within the quotes, it would be published.
+    if not line.endswith('"') or line.count('"') != len('""') or " #" in line:
         return finding
     return replace(finding, remede=f"{finding.remede} Cela donne : {line}")
 

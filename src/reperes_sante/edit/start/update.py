@@ -80,13 +80,13 @@ def waiting(root: Path) -> str:
 
     Args:
         root: the project's folder.
-
-    Raises:
-        StartError: what `start` recorded of the project cannot be read.
     """
     if not (root / RECORD).exists():
         return ""
-    here, now = _recorded(root)[0].version, version(PACKAGE)
+    try:
+        here, now = _recorded(root)[0].version, version(PACKAGE)
+    except StartError as error:
+        return str(error)
     if here == now:
         return ""
     return (
