@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -24,6 +25,9 @@ site_url: https://essai.fr/
 theme:
   name: material
   custom_dir: overrides
+  icon:
+    logo: material/aucun
+    repo: material/git
   language: {langue}
   features:
     - navigation.instant
@@ -61,6 +65,11 @@ def lists_of_the_engine() -> dict[str, set[str]]:
         "": {key for key, _ in MkDocsConfig()._schema} - {"config_file_path"},  # noqa: SLF001 - no other way
         "theme.": theme_says(r"config\.theme\.([a-z_]+)") - {"features"},
         "extra.": theme_says(r"config\.extra\.([a-z_]+)"),
+        "theme.icon › ": theme_says(r"config\.theme\.icon\.([a-z_]+)"),
+        "gabarit › ": {
+            path.relative_to(THEME).parts[1].removesuffix(".html")
+            for path in THEME.rglob("partials/**/*.html")
+        },
         PAGE: theme_says(r"page\.meta\.([a-z_]+)") | {"icon", "status", "tags", "template", "search"},
         "theme.features › ": theme_says(rf'"({family})" (?:not )?in features')
         | theme_says(rf'"({family})"', "*.min.js"),
@@ -89,16 +98,23 @@ def test_what_changes_nothing_is_told_at_its_line(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text(SETTINGS.format(langue="oc"), "utf-8")
     page = tmp_path / "docs" / "essai.md"
     page.parent.mkdir()
-    page.write_text("---\ntitle: Essai\nicon: material/phone\n---\n\n# Essai\n", "utf-8")
+    page.write_text("---\ntitle: Essai\nauthor: Anne\n---\n\n# Essai\n", "utf-8")
+    partial = tmp_path / "overrides" / "partials" / "comments.html"
+    partial.parent.mkdir(parents=True)
+    partial.write_text("<script></script>", "utf-8")
+    partial.with_name("footer.html").write_text("<footer></footer>", "utf-8")
     assert sorted(told(tmp_path), reverse=True) == [
-        ("mkdocs.yml", 18, "« extra.analytics » est sans effet ici."),
-        ("mkdocs.yml", 15, "« use_directory_urls: false » est sans effet ici."),
-        ("mkdocs.yml", 14, "« pymdownx.snippets » est sans effet ici."),
-        ("mkdocs.yml", 13, "« blog » est sans effet ici."),
-        ("mkdocs.yml", 10, "« navigation.fusee » est sans effet ici."),
-        ("mkdocs.yml", 8, "« navigation.instant » est sans effet ici."),
-        ("mkdocs.yml", 6, "« theme.language: oc » est sans effet ici."),
-        ("docs/essai.md", 3, "« icon » est sans effet ici."),
+        ("overrides/partials/comments.html", 1, "« comments » est sans effet ici."),
+        ("mkdocs.yml", 21, "« extra.analytics » est sans effet ici."),
+        ("mkdocs.yml", 18, "« use_directory_urls: false » est sans effet ici."),
+        ("mkdocs.yml", 17, "« pymdownx.snippets » est sans effet ici."),
+        ("mkdocs.yml", 16, "« blog » est sans effet ici."),
+        ("mkdocs.yml", 13, "« navigation.fusee » est sans effet ici."),
+        ("mkdocs.yml", 11, "« navigation.instant » est sans effet ici."),
+        ("mkdocs.yml", 9, "« theme.language: oc » est sans effet ici."),
+        ("mkdocs.yml", 8, "« repo: material/git » est sans effet ici."),
+        ("mkdocs.yml", 7, "« material/aucun » n'est le nom d'aucun dessin."),
+        ("docs/essai.md", 3, "« author » est sans effet ici."),
     ]
     assert {finding.code for finding in unheard(tmp_path)} == {"reglage-sans-effet"}
 
@@ -134,15 +150,35 @@ nav:
 """
 
 
+HEAD = """\
+---
+icon: material/file-document
+status: revu
+tags: [Vaccination, 'Écoles & crèches']
+search: {boost: 9}
+---
+"""
+SAID = """\
+repo_url: https://github.com/agglo/depot
+edit_uri: edit/main/docs/
+repo_name: agglo/depot
+"""
+
+
 def with_blocks_and_menu(root: Path) -> None:
-    """Fill blocks, and leave the menu to `nav`."""
+    """Fill blocks, leave the menu to `nav`, say where files are, and what a page is."""
     (root / "overrides" / "main.html").write_text(TEMPLATE, "utf-8")
     settings = root / "mkdocs.yml"
     text = re.sub(r"(?m)^nav:\n(?:  .*\n)+", MENU, settings.read_text("utf-8"))
     text = re.sub(r"(?m)^  menu:\n(?:    .*\n)+", "", text)
-    settings.write_text(
-        text.replace("  font: false\n", "  font: false\n  features: [navigation.footer]\n"), "utf-8"
+    features = "[navigation.footer, navigation.tracking, announce.dismiss, content.action.edit]"
+    theme = f"  font: false\n  features: {features}\n  icon:\n    logo: material/heart-pulse\n"
+    text = text.replace("  font: false\n", theme).replace(
+        "extra:\n", "extra:\n  status: {revu: Relu en mai}\n", 1
     )
+    settings.write_text(text + SAID, "utf-8")
+    words = root / "docs" / "glossaire.md"
+    words.write_text(HEAD + words.read_text("utf-8"), "utf-8")
     page = root / "docs" / "comprendre.md"
     page.write_text(page.read_text("utf-8").replace("---\n", "---\nhide: [navigation, footer]\n", 1), "utf-8")
 
@@ -151,7 +187,7 @@ def holds_blocks_and_menu(site: BuiltSite) -> None:
     asked = ("", "glossaire/", "territoires/arras/", "comprendre/")
     home, page, sheet, bare = (site.pages[url].html for url in asked)
     assert page.select_one("title").get_text() == "Les mots – Santé d'Essai (essai)"  # type: ignore[union-attr]
-    assert [tag.get_text() for tag in page.select(".annonce")] == ["Permanence fermée jeudi"]
+    assert [tag.get_text() for tag in page.select(".annonce > div")] == ["Permanence fermée jeudi"]
     assert len(page.select("head [name=essai]")) == len(page.select("main > p:-soup-contains('Avant')")) == 1
     assert [(tag.get_text(), tag.get("aria-current")) for tag in page.select(".menu a")] == [
         ("Accueil", None),
@@ -160,16 +196,43 @@ def holds_blocks_and_menu(site: BuiltSite) -> None:
     ]
     assert [(tag.get_text(), tag.get("aria-current")) for tag in page.select(".onglets a")] == [
         ("Le contrat", None),
-        ("Les mots", "page"),
+        (" Les mots Relu en mai", "page"),
     ]
     assert [(tag["rel"], tag.get_text()) for tag in page.select(".voisines a")] == [
         (["prev"], "Le contrat"),
         (["next"], "Aide"),
     ]
+    holds_what_pages_are(site)
     assert home.select(".menu [aria-current]")[0].get_text() == "Accueil"
     assert home.select(".onglets") == []
     assert bare.select(".onglets, .voisines") == []
     assert [tag for tag in sheet.select("main > .voisines") if "Aide" in tag.get_text()] == []
+
+
+def holds_what_pages_are(site: BuiltSite) -> None:
+    """Find the drawings, the status, the tags of a page, and where it is changed."""
+    page, sheet = site.pages["glossaire/"].html, site.pages["territoires/arras/"].html
+    drawn = page.select(".onglets a:has(.dessin svg path)")
+    assert [tag.get_text(" ", strip=True) for tag in drawn] == ["Les mots Relu en mai"]
+    assert len(page.select(".marque-site .dessin svg")) == 1
+    summary = json.loads((site.folder / "assets/recherche/sommaire.json").read_text("utf-8"))
+    assert set(summary["elans"].values()) == {9}
+    assert next(tag.get_text() for tag in page.select(".etiquettes li")).strip() == "Relu en mai"
+    assert [(tag.get_text(), tag["href"]) for tag in page.select(".etiquettes a")] == [
+        ("Vaccination", "../recherche/#q=Vaccination"),
+        ("Écoles & crèches", "../recherche/#q=%C3%89coles%20%26%20cr%C3%A8ches"),
+    ]
+    forge = "https://github.com/agglo/depot"
+    report = f"{forge}/issues/new?template=signaler-une-erreur.yml&page="
+    assert [tag["href"] for tag in page.select(".corriger--bas a")] == [
+        f"{forge}/edit/main/docs/glossaire.md",
+        f"{report}glossaire/&champ=",
+    ]
+    assert [tag["href"] for tag in sheet.select(".corriger--bas a")] == [
+        f"{forge}/edit/main/data/territoires/arras.yml",
+        f"{report}territoires/arras/&champ=apercu",
+    ]
+    assert [tag.get_text() for tag in page.select(f".pied a[href^='{forge}']")] == ["agglo/depot"]
 
 
 def test_blocks_are_filled_and_nav_makes_a_menu(petit: Path) -> None:

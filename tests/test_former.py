@@ -25,7 +25,7 @@ CHANGES = {
     "shared data": ("data/organismes", "nom: ", "nom: Nouvelle "),
     "register": ("data/registre/communes.csv", ",Arras,", ",Arras-la-Neuve,"),
     "template": ("macros/gabarits/page.html", "<h1>", '<h1 id="essai">'),
-    "skeleton": ("overrides/partials/pied.html", "Accessibilité&nbsp;:", "Accessible&nbsp;:"),
+    "skeleton": ("overrides/partials/footer.html", "Accessibilité&nbsp;:", "Accessible&nbsp;:"),
     "settings": ("mkdocs.yml", "site_url: https://", "site_url: https://autre."),
     "page": ("docs/aide.md", "# ", "# Toute l’"),
     "style": ("docs/assets/site.css", "body {", "main { margin: 0 }\nbody {"),

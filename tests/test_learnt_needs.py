@@ -111,7 +111,7 @@ def test_pages_about_the_site_and_their_parts_are_a_kind_of_their_own(tmp_path: 
 
 
 def test_pages_about_the_site_are_those_at_the_foot_of_each_page_and_the_guide() -> None:
-    foot = (ROOT / "overrides" / "partials" / "pied.html").read_text("utf-8")
+    foot = (ROOT / "overrides" / "partials" / "footer.html").read_text("utf-8")
     assert {*re.findall(r"'([a-z-]+/)' \| url", foot), FOR_EDITORS} == ABOUT_PAGES
 
 

@@ -80,8 +80,15 @@ def test_a_block_with_words_and_numbers_is_called(tmp_path: Path, line: str) -> 
         ("---\ntitle: Page\ntemplate: main.html\n---\n", 3),
         ("---\nrender_macros: false\n---\n", 2),
         ("---\nhide: [bandeau]\n---\n", 2),
-        ("---\nsearch: {boost: 2}\n---\n", 2),
-        ("---\nstatus: new\n---\n", 2),
+        ("---\nsearch: {boost: beaucoup}\n---\n", 2),
+        ("---\nsearch: {boost: 0}\n---\n", 2),
+        ("---\nsearch: oui\n---\n", 2),
+        ("---\nsearch: {rang: 2}\n---\n", 2),
+        ("---\nstatus: Nouvelle page\n---\n", 2),
+        ("---\ntags: sante\n---\n", 2),
+        ("---\ntags: ['<b>sante</b>']\n---\n", 2),
+        ("---\nicon: material/aucun\n---\n", 2),
+        ("---\nicon: ../../main\n---\n", 2),
         ("---\ntitle: </title><script src=//hors.invalid></script>\n---\n", 2),
         ("---\ntitle: Page\nterritoire: '\"><img src=x>'\n---\n", 3),
         ("---\ntitle: [une, liste]\n---\n", 2),
@@ -102,10 +109,18 @@ def test_a_page_may_stay_out_of_the_search_and_without_menus(tmp_path: Path) -> 
     assert [entry.titre for entry in pages_by_hand(tmp_path / "docs", Ecrites())] == ["Page montrée"]
 
 
+def test_a_page_says_by_which_words_and_how_far_ahead_it_is_found(tmp_path: Path) -> None:
+    head = "description: De quoi.\ntags: [vaccins, écoles]\nicon: material/phone\nsearch: {boost: 2.5}\n"
+    assert told(tmp_path, f"---\n{head}---\n\n# Page\n\n## Une partie\n") == []
+    page, part = pages_by_hand(tmp_path / "docs", Ecrites())
+    assert page.mots == "De quoi. · vaccins · écoles"
+    assert (page.elan, part.elan) == (2.5, 2.5)
+
+
 def test_what_material_knows_of_a_head_is_answered() -> None:
     with pytest.raises(ReadError) as caught:
-        read_written(b"---\ntags: [sante]\n---\n\n# Page\n", "docs/page.md")
-    assert "data/thematiques.yml" in caught.value.findings[0].remede
+        read_written(b"---\ntemplate: blog.html\n---\n\n# Page\n", "docs/page.md")
+    assert "overrides/main.html" in caught.value.findings[0].remede
 
 
 def test_a_head_that_ends_twice_is_refused(tmp_path: Path) -> None:

@@ -285,8 +285,10 @@ CALLS = ("axes", "contrat", "conseil", "missions", "frise", "appeler")
 def with_a_forge_and_a_page(root: Path) -> None:
     """Say where the files of a project are corrected, and write one of its pages by hand."""
     settings = root / "mkdocs.yml"
-    forge = "  forge:\n    modifier: https://forge.example/edit/main/\n    signaler: https://forge.example/new?t=e\n"
-    settings.write_text(settings.read_text("utf-8").replace("extra:\n", f"extra:\n{forge}", 1), "utf-8")
+    text = settings.read_text("utf-8").replace(
+        "extra:\n", "extra:\n  signaler: https://forge.example/new?t=e\n", 1
+    )
+    settings.write_text(f"{text}repo_url: https://forge.example\nedit_uri: edit/main/docs/\n", "utf-8")
     page = root / "docs" / "territoires" / "bethune-bruay" / "cls.md"
     page.parent.mkdir()
     blocks = "\n\n".join(f"## {name}\n\n{{{{ {name}('bethune-bruay') }}}}" for name in CALLS)
@@ -311,7 +313,11 @@ def test_pages_lead_to_the_forge_only_when_it_is_configured(site: BuiltSite, cha
         "https://forge.example/edit/main/data/territoires/corse.yml",
         "https://forge.example/new?t=e&page=territoires/corse/cls/&champ=cls",
     ]
-    assert not change.pages[""].html.select(".corriger")
+    home = [str(link["href"]) for link in change.pages[""].html.select(".corriger--bas a")]
+    assert home == [
+        "https://forge.example/edit/main/docs/index.md",
+        "https://forge.example/new?t=e&page=&champ=",
+    ]
 
 
 def test_a_page_written_by_hand_wins_and_may_use_the_blocks(change: BuiltSite) -> None:

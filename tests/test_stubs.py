@@ -35,7 +35,7 @@ def test_a_stub_names_its_page(minimal: Path) -> None:
     assert stub(pages[1], 'Une "phrase" : {{ 7*7 }}') == (
         "---\ntitle: \"{{ titre('cls', 'arras') }}\"\n"
         'description: "Une \\"phrase\\" : {{ 7*7 }}"\n'
-        "territoire: arras\nrubrique: cls\ngenere_par: reperes\n---\n\n"
+        "territoire: arras\nfichier: territoires/arras.yml\nrubrique: cls\ngenere_par: reperes\n---\n\n"
         "{{ fiche('cls', 'arras') }}\n"
     )
 

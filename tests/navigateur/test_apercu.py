@@ -67,7 +67,7 @@ def ecrire(projet: Path) -> Iterator[Change]:
     [
         (FICHE, "nom: Corse", "nom: Corse vue", "Corse vue"),
         ("macros/composants/suivre.html", "Comparer ce territoire", "Comparer de près", "Comparer de près"),
-        ("overrides/partials/pied.html", "<footer", "<p>Gabarit changé</p><footer", "Gabarit changé"),
+        ("overrides/partials/footer.html", "<footer", "<p>Gabarit changé</p><footer", "Gabarit changé"),
     ],
     ids=["fiche", "composant", "gabarit"],
 )

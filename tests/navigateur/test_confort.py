@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from statistics import median
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.built import BuiltSite
 from tests.heights import HEIGHT, measure
@@ -97,6 +98,50 @@ def test_contents_are_open_where_they_stand_beside_and_mark_the_place(browser: B
         last = page.locator(".sommaire a").last
         last.click()
         expect(page.locator(".sommaire [aria-current=location]")).to_have_count(1)
+
+
+def with_what_settings_ask(route: Route) -> None:
+    """Serve a page as `navigation.tracking` and `announce.dismiss` have it built."""
+    html = route.fetch().text()
+    html = html.replace("<body>", f"<body data-suivre>{ANNOUNCED}")
+    route.fulfill(content_type="text/html", body=html)
+
+
+ANNOUNCED = """<section class="annonce" aria-label="Annonce"><div>Permanence fermée jeudi</div>
+<button class="avec-js" type="button" data-fermer-annonce>Fermer l’annonce</button></section>"""
+
+
+def test_the_address_follows_what_one_reads_where_the_settings_ask_it(browser: Browser, serveur: str) -> None:
+    with watched(browser, serveur, viewport=DESKTOP) as page:
+        page.goto(CLS)
+        page.mouse.wheel(0, 1500)
+        expect(page.locator(".sommaire [aria-current=location]")).to_have_count(1)
+        assert "#" not in page.url
+        page.route(f"**/{CLS}", with_what_settings_ask)
+        page.goto(CLS)
+        page.mouse.wheel(0, 1500)
+        expect(page.locator(".sommaire [aria-current=location]")).to_have_count(1)
+        read = page.locator(".sommaire [aria-current=location]").get_attribute("href")
+        expect(page).to_have_url(re.compile(f"{CLS}{read}$"))
+        page.mouse.wheel(0, -3000)
+        expect(page).to_have_url(re.compile(f"{CLS}$"))
+
+
+def test_an_announcement_that_was_closed_stays_closed_until_it_changes(
+    browser: Browser, serveur: str
+) -> None:
+    with watched(browser, serveur, viewport=PHONE) as page:
+        page.route("**/glossaire/", with_what_settings_ask)
+        page.goto("glossaire/")
+        announced = page.get_by_role("region", name="Annonce")
+        page.get_by_role("button", name="Fermer l’annonce").click()
+        expect(announced).to_be_hidden()
+        expect(page.locator("main")).to_be_focused()
+        page.reload()
+        expect(announced).to_be_hidden()
+        page.evaluate("localStorage.setItem('annonce', 'Une autre')")
+        page.reload()
+        expect(announced).to_be_visible()
 
 
 def test_contents_are_closed_on_a_phone(browser: Browser, serveur: str) -> None:

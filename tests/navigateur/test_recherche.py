@@ -56,6 +56,26 @@ def test_residents_find_the_page_they_want(page: Page, site: BuiltSite) -> None:
     assert len(late(found)) <= 0.05 * len(found), late(found)
 
 
+# The entries that hold all the words, with what each score is multiplied by.
+ORDER = """async ([question, elans]) => {
+  const dossier = new URL("assets/", document.baseURI);
+  const { ouvrirMagasin } = await import(new URL("js/magasin.js", dossier));
+  const { creerMoteur } = await import(new URL("js/moteur.js", dossier));
+  const lire = async (nom) => {
+    const texte = await (await fetch(new URL(`recherche/${nom}`, dossier))).text();
+    return nom === "sommaire.json" ? JSON.stringify({ ...JSON.parse(texte), elans }) : texte;
+  };
+  const { fiches } = await creerMoteur(await ouvrirMagasin(lire)).chercher(question);
+  return fiches.filter(({ entiere }) => entiere).map(({ numero }) => numero);
+}"""
+
+
+def test_a_page_that_asks_for_it_comes_before_others_with_the_same_words(page: Page) -> None:
+    first, second, *_ = page.evaluate(ORDER, ["santé", {}])
+    assert page.evaluate(ORDER, ["santé", {str(second): 99}])[0] == second
+    assert page.evaluate(ORDER, ["santé", {str(first): 0.01}])[0] != first
+
+
 def test_words_are_cut_in_the_browser_as_in_the_index(page: Page, site: BuiltSite) -> None:
     texts = [f"{entry['titre']} {entry.get('texte', '')}" for entry in searchable(site.folder)]
     texts += [

@@ -76,7 +76,7 @@ function rassembler(listes) {
 }
 
 /** Entries that hold every word, then those that hold at least half of them. */
-function classer(listes, { poidsDe, estDuSite, estDefinition }) {
+function classer(listes, { poidsDe, elanDe, estDuSite, estDefinition }) {
   const fiches = rassembler(listes).filter(({ mots }) => mots * 2 >= listes.length);
   for (const fiche of fiches) {
     const poids = poidsDe(fiche.numero);
@@ -85,7 +85,7 @@ function classer(listes, { poidsDe, estDuSite, estDefinition }) {
     fiche.nommee = fiche.nommes === listes.length || (fiche.entiere && fiche.titres > 0 && estDefinition(fiche.numero));
     fiche.titree = fiche.titres === listes.length;
     if (!fiche.nommee && estDuSite(fiche.numero)) fiche.score *= PAR_HASARD;
-    fiche.score *= (fiche.nommee || fiche.nommes === fiche.mots ? poids * NOMME : Math.min(poids, 1)) * (fiche.mots / listes.length) ** 2;
+    fiche.score *= (fiche.nommee || fiche.nommes === fiche.mots ? poids * NOMME : Math.min(poids, 1)) * (fiche.mots / listes.length) ** 2 * elanDe(fiche.numero);
   }
   return fiches.sort((a, b) => b.entiere - a.entiere || b.score - a.score || a.numero - b.numero);
 }
@@ -114,6 +114,8 @@ export function creerMoteur(magasin) {
   const echos = [];
   const genreDe = (numero) => sommaire.genres[parseInt(sommaire.genre[numero], 36)];
   const poidsDe = (numero) => GENRES[genreDe(numero)] ?? 1;
+  /** What the head of a page asks for: « search: {boost: 2} ». */
+  const elanDe = (numero) => sommaire.elans[numero] ?? 1;
   const estDuSite = (numero) => DU_SITE.includes(genreDe(numero));
   const estDefinition = (numero) => genreDe(numero) === "Glossaire";
   /** What explains a word, when that is what was asked. */
@@ -161,7 +163,7 @@ export function creerMoteur(magasin) {
     await charger(saisis.map(racine));
     const mots = await decoller(saisis);
     const compris = await Promise.all(mots.map((mot, rang) => comprendre(mot, { dernier: rang === mots.length - 1, exact })));
-    const fiches = classer(compris.map((mot) => touches(index, mot)), { poidsDe: demandee ? poidsDUneDefinition : poidsDe, estDuSite, estDefinition });
+    const fiches = classer(compris.map((mot) => touches(index, mot)), { poidsDe: demandee ? poidsDUneDefinition : poidsDe, elanDe, estDuSite, estDefinition });
     const cles = new Set(compris.flatMap((mot) => mot.cles));
     const inconnus = exact ? [] : compris.filter((mot) => mot.cles.length === 0).map(({ mot }) => mot);
     // Two slips make too many words of a sentence: only a word typed alone is guessed so.

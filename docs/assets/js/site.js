@@ -246,8 +246,13 @@ function suivreLecture(racine) {
 function marquerSommaire(liens) {
   if (liens.length === 0 || !matchMedia("(min-width: 68rem)").matches) return;
   const paires = [...liens].map((lien) => [lien, document.getElementById(lien.hash.slice(1))]).filter(([, titre]) => titre);
-  const marquer = () => {
-    const ici = paires.filter(([, titre]) => titre.getBoundingClientRect().top < 160).at(-1)?.[0];
+  let avant = null;
+  const marquer = (lecture) => {
+    const ici = paires.filter(([, titre]) => titre.getBoundingClientRect().top < 160).at(-1)?.[0] ?? null;
+    if (ici === avant) return;
+    avant = ici;
+    // « navigation.tracking »: once one reads, the address is that of the part that one reads.
+    if (lecture && "suivre" in document.body.dataset) history.replaceState(null, "", ici?.hash ?? location.pathname + location.search);
     for (const [lien] of paires) {
       if (lien === ici) lien.setAttribute("aria-current", "location");
       else lien.removeAttribute("aria-current");
@@ -255,6 +260,19 @@ function marquerSommaire(liens) {
   };
   addEventListener("scroll", marquer, { passive: true });
   marquer();
+}
+
+/** « announce.dismiss »: an announcement that the reader closed stays closed, until it says something else. */
+function reglerAnnonce(bouton) {
+  if (!bouton) return;
+  const annonce = bouton.parentElement;
+  const dit = annonce.firstElementChild.textContent.trim();
+  annonce.hidden = lire("annonce") === dit;
+  bouton.addEventListener("click", () => {
+    garder("annonce", dit);
+    annonce.hidden = true;
+    document.querySelector("main").focus();
+  });
 }
 
 const OU_L_ON_ECRIT = "input, select, textarea, [contenteditable]";
@@ -295,6 +313,7 @@ function donnerAdresse({ target }) {
 }
 
 reglerMenu(document.querySelector(".bouton-menu"));
+reglerAnnonce(document.querySelector("[data-fermer-annonce]"));
 if (document.querySelector(".sommaire a")) document.querySelector("main").addEventListener("pointerover", donnerAdresse);
 reglerRaccourcis(document.querySelector("[data-ouvrir-recherche]"), document.querySelector("[data-touche]"));
 ouvrirSommaire(document.querySelector(".sommaire details"));

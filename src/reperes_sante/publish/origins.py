@@ -15,9 +15,9 @@ from reperes_sante.france.letters import fold, nearest
 from reperes_sante.inspect import published
 from reperes_sante.inspect.reading import Built, Lectures, read_site
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import PARTS, Page, PageDuContrat, PageGeneree, generated_pages
+from reperes_sante.link.pages import PARTS, PageGeneree, generated_pages
 from reperes_sante.model.findings import Finding, Wording
-from reperes_sante.publish.stubs import address_of, rivals, stub_path
+from reperes_sante.publish.stubs import address_of, file_of, rivals, stub_path
 from reperes_sante.read import decode
 from reperes_sante.read.calls import APPEL, Appel, calls
 from reperes_sante.read.disk import is_by_hand
@@ -25,8 +25,6 @@ from reperes_sante.read.written import OUBLIE
 from reperes_sante.render import BLOCS, Renderer
 from reperes_sante.render.sigles import APART_CLASSES, APART_TAGS, Lexique, Sigle
 
-# Where each family of pages is written; territories have a file each, organismes one of several.
-FILES = {"theme": "thematiques.yml", "terme": "glossaire.yml", "numero": "numeros-utiles.yml"}
 QUOTED = re.compile(r"« (.+?) »")
 # Enough words to find a sentence by, few enough to stand on one line.
 FEW = 3
@@ -73,10 +71,8 @@ def _source(path: str, root: Path, catalogue: Catalogue) -> tuple[Path, tuple[st
 
 
 def _files(page: PageGeneree, data: Path) -> Iterator[Path]:
-    if isinstance(page, (Page, PageDuContrat)):
-        yield data / "territoires" / f"{page.territoire.id}.yml"
-    elif page.genre in FILES:
-        yield data / FILES[page.genre]
+    if file := file_of(page):
+        yield data / file
     elif page.genre == "organisme":
         yield from sorted((data / "organismes").glob("*.yml"))
         yield from sorted((data / "territoires").glob("*.yml"))

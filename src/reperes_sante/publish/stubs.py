@@ -64,7 +64,26 @@ def _matter(page: PageGeneree, description: str) -> dict[str, str]:
     """Return what the skeleton asks of a page beside its title and its HTML; the description comes first."""
     whole = page.page if isinstance(page, Partie) else page
     territoire = {"territoire": whole.territoire.id} if isinstance(whole, (Page, PageDuContrat)) else {}
-    return {"description": description, **territoire, "rubrique": page.genre}
+    file = file_of(whole)
+    fichier = {"fichier": file} if file else {}
+    return {"description": description, **territoire, **fichier, "rubrique": page.genre}
+
+
+# Where each family of pages is written; territories have a file each, organismes one of several.
+FILES = {
+    "theme": "thematiques.yml",
+    "terme": "glossaire.yml",
+    "numero": "numeros-utiles.yml",
+    "besoin": "besoins.yml",
+    "langue": "langues.yml",
+}
+
+
+def file_of(page: PageGeneree) -> str | None:
+    """Return the path in `data/` of the file that a page is made from, where one alone can be."""
+    if isinstance(page, (Page, PageDuContrat)):
+        return f"territoires/{page.territoire.id}.yml"
+    return FILES.get(page.genre)
 
 
 def ready_pages(pages: Iterable[PageGeneree], docs: Path, renderer: Renders) -> dict[str, Ready]:

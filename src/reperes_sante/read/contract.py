@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,6 +25,8 @@ SANS_EFFET = Kind(
     gravite=Severity.AVERTISSEMENT,
 )
 KINDS = (SANS_EFFET,)
+# The drawings that come with the theme, which settings, heads and texts name.
+ICONS = Path(str(files("material"))) / "templates" / ".icons"
 # What asks for nothing.
 OFF = ("false", "")
 # Stands for a value of several words or lines.
@@ -54,7 +57,9 @@ class Reglage(NamedTuple):
     admis: tuple[str, ...] = ()
 
 
-FEATURES, EXTENSIONS, PAGE, BLOCK = "theme.features", "markdown_extensions", "page › ", "bloc › "
+FEATURES, ICON, EXTENSIONS = "theme.features", "theme.icon", "markdown_extensions"
+PAGE, BLOCK, PARTIAL = "page › ", "bloc › ", "gabarit › "
+LOGO = f"{ICON} › logo"
 # The block of a template that another fills.
 FILLED = re.compile(r"\{%-?\s*block (\w+)")
 
@@ -67,11 +72,17 @@ def _rows() -> Iterator[Reglage]:
 
 CONTRACT: Mapping[str, Reglage] = {row.cle: row for row in _rows()}
 # Settings of which each entry is a thing of its own; an unknown one is told where only known ones work.
-LISTS = {("theme", "features"): FEATURES, ("plugins",): "plugins", ("markdown_extensions",): EXTENSIONS}
-CLOSED = (FEATURES, EXTENSIONS, "bloc")
+LISTS = {
+    ("theme", "features"): FEATURES,
+    ("theme", "icon"): ICON,
+    ("plugins",): "plugins",
+    ("markdown_extensions",): EXTENSIONS,
+}
+CLOSED = (FEATURES, ICON, EXTENSIONS, "bloc")
 UNKNOWN = "Rien ici ne le connaît : retirez-le, ou demandez-le aux développeurs."
-# Left to each site, which fills there the blocks of « base.html ».
+# Left to each site, which fills there the blocks of « base.html », and puts its own partials beside.
 TEMPLATE = "overrides/main.html"
+PARTIALS = "overrides/partials"
 # Where something is written, what the contract calls it, and its value if it is one word.
 Place = tuple[tuple[str | int, ...], str, str]
 
@@ -92,11 +103,20 @@ def unheard(root: Path) -> Iterator[Finding]:
         text = decode(path.read_bytes(), NAME)
         yield from _told(text, NAME, _written_in(read_keys(text, NAME)))
     yield from _blocks(root)
+    for partial in sorted((root / PARTIALS).rglob("*.html")):
+        name = partial.relative_to(root / PARTIALS).with_suffix("").parts[0]
+        if wording := _wording(PARTIAL + name, MANY):
+            yield Finding.at((partial.relative_to(root).as_posix(), 1, 1), wording)
     for page in filter(is_by_hand, sorted((root / "docs").rglob("*.md"))):
         if matter := MATTER.match(page.read_text("utf-8")):
             # Its first line is that of the dashes.
             text, name = f"\n{matter[1]}", page.relative_to(root).as_posix()
             yield from _told(text, name, (((key,), PAGE + key, MANY) for key in read_keys(text, name)))
+
+
+def is_drawn(name: str) -> bool:
+    """Tell whether the theme has a drawing of that name, such as `material/phone`."""
+    return bool(re.fullmatch(r"[a-z0-9-]+(?:/[a-z0-9-]+)+", name)) and (ICONS / f"{name}.svg").is_file()
 
 
 def _blocks(root: Path) -> Iterator[Finding]:
@@ -118,7 +138,9 @@ def _written_in(settings: Mapping[str, Any]) -> Iterator[Place]:
             found = found.get(step, ()) if isinstance(found, dict) else ()
         for rank, entry in enumerate(found if isinstance(found, (list, dict)) else ()):
             entry_name = next(iter(entry)) if isinstance(entry, dict) else entry
-            yield (*path, entry_name if isinstance(found, dict) else rank), f"{name} › {entry_name}", MANY
+            is_named = isinstance(found, dict)
+            value = _word(found[entry]) if is_named else MANY
+            yield (*path, entry_name if is_named else rank), f"{name} › {entry_name}", value
 
 
 def _word(value: object) -> str:
@@ -139,6 +161,9 @@ def _wording(key: str, value: str) -> Wording | None:
         family, entry, _ = key.partition(" › ")
         unknown = entry and family in CLOSED
         return Wording(SANS_EFFET, f"« {what} » est sans effet ici.", UNKNOWN) if unknown else None
+    if key == LOGO and not is_drawn(value):
+        remedy = "Écrivez le nom d'un dessin de Material, par exemple « material/heart-pulse »."
+        return Wording(SANS_EFFET, f"« {value} » n'est le nom d'aucun dessin.", remedy)
     asked = value not in row.admis
     heard = not row.admis if row.etat is not Etat.SANS_EFFET else value in OFF
     if heard or not asked:

@@ -6,8 +6,6 @@ An extension for Python-Markdown, which both engines and our own reading use: `r
 from __future__ import annotations
 
 import re
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, fromstring
 
@@ -16,6 +14,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from reperes_sante.france.letters import typographier
+from reperes_sante.read.contract import ICONS
 
 # Keys as they are named on French keyboards.
 KEYS = {
@@ -78,7 +77,6 @@ ALIGNED = re.compile(r"text-align: (\w+);")
 
 
 NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
-ICONS = Path(str(files("material"))) / "templates" / ".icons"
 SHORT = r":([a-z0-9][a-z0-9_+-]+):"
 # Folders of the theme's icons that have folders.
 DEEP = "fontawesome-"

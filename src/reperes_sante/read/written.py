@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
@@ -17,7 +17,7 @@ from reperes_sante.model.types import is_public
 from reperes_sante.read import ReadError, decode, known_nodes, locate, read_keys
 from reperes_sante.read.bounds import TROP, overloaded
 from reperes_sante.read.calls import APPEL, without_calls, wrong_forms
-from reperes_sante.read.contract import CONTRACT, PAGE
+from reperes_sante.read.contract import CONTRACT, PAGE, is_drawn
 from reperes_sante.read.disk import is_by_hand
 from reperes_sante.read.files import hidden_findings, position_of
 from reperes_sante.read.markup import PROSE, Fault, faults
@@ -43,10 +43,12 @@ KINDS = (APPEL, ENTETE, TROP, OUBLIE, RENDU, SCHEMA)
 END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 # What engines would take for a head besides: other dashes, or « key: value » on the first line.
 LIKE_MATTER = re.compile(r"---|[ ]{0,3}[A-Za-z0-9_-]+:(?!//)")
-KEYS = ("title", "description", "territoire", "rubrique", "hide", "search")
+KEYS = ("title", "description", "territoire", "rubrique", "hide", "search", "icon", "status", "tags")
 # What a page may go without; the last three are on no page written by hand.
 HIDDEN = frozenset({"navigation", "footer", "toc", "path", "tags"})
-NAMES = ("territoire", "rubrique")
+# Those that are names, with one to write.
+NAMES = {"territoire": "arras", "rubrique": "cls", "status": "new"}
+MARKUP = re.compile("[<>{}]")
 # Those that mkdocs.yml names.
 EXTENSIONS = ("reperes_sante.read.prose", "toc")
 # An image, a form: what is not a link stays on the site.
@@ -54,11 +56,21 @@ LINKS = frozenset({"http", "https", "mailto", "sms", "tel"})
 
 
 class Written(NamedTuple):
-    """A page written by hand: its description, or nothing, its body as HTML, whether it is searched."""
+    """A page written by hand.
+
+    Attributes:
+        description: what its head says of it, or nothing.
+        etiquettes: its tags.
+        tree: its body as HTML.
+        cherchee: whether it is searched.
+        elan: what the search multiplies its score by.
+    """
 
     description: str
+    etiquettes: tuple[str, ...]
     tree: HtmlElement
     cherchee: bool
+    elan: float
 
 
 def written_pages(docs: Path, make: Callable[[Path, bytes], T]) -> tuple[T, ...]:
@@ -103,7 +115,9 @@ def read_written(raw: bytes, name: str) -> Written:
     refused += [*told, *_refused_html(html, source, name), *_refused_links(tree, source, name)]
     if refused:
         raise ReadError(*refused)
-    return Written(keys.get("description", ""), tree, keys.get("search") != {"exclude": "true"})
+    search = keys.get("search", {})
+    is_searched, boost = search.get("exclude") != "true", float(search.get("boost", 1))
+    return Written(keys.get("description", ""), tuple(keys.get("tags", ())), tree, is_searched, boost)
 
 
 def _head(source: str, name: str) -> tuple[dict[str, Any], list[Finding]]:
@@ -144,23 +158,50 @@ def _wrong_key(key: str, value: object) -> Wording | None:
         known = CONTRACT.get(PAGE + key)
         remedy = known.mot if known else nearest(key, KEYS) or f"Clés admises ici : {', '.join(KEYS)}."
         return Wording(ENTETE, f"La clé « {key} » n'existe pas ici.", remedy)
-    if key in ("hide", "search"):
+    if key in CHOICES:
         return _wrong_choice(key, value)
-    if not isinstance(value, str) or re.search(r"[<>{}]", value):
+    if not isinstance(value, str) or MARKUP.search(value):
         return Wording(ENTETE, f"« {key} » n'est pas un texte simple.", "Retirez les signes < > { }.")
     if key in NAMES and not re.fullmatch("[a-z0-9-]+", value):
-        return Wording(ENTETE, f"« {key} » n'est pas un identifiant.", "Écrivez par exemple « arras ».")
+        remedy = f"Écrivez par exemple « {NAMES[key]} »."
+        return Wording(ENTETE, f"« {key} » n'est pas un identifiant.", remedy)
     return None
 
 
 def _wrong_choice(key: str, value: object) -> Wording | None:
-    if key == "hide":
-        is_right = isinstance(value, list) and HIDDEN.issuperset(map(str, value))
-        remedy = "Écrivez « hide: [navigation, footer] »."
-    else:
-        is_right = value in ({"exclude": "true"}, {"exclude": "false"})
-        remedy = "Écrivez « search: {exclude: true} » ; pour être trouvée, une page dit les mots cherchés."
-    return None if is_right else Wording(ENTETE, f"« {key} » ne règle pas cela.", remedy)
+    is_right, remedy = CHOICES[key]
+    return None if is_right(value) else Wording(ENTETE, f"« {key} » ne règle pas cela.", remedy)
+
+
+def _is_search(value: object) -> bool:
+    said = value if isinstance(value, dict) else {"": ""}
+    is_boost = re.fullmatch(r"0\.\d{1,2}|[1-9]\d?(?:\.\d{1,2})?", str(said.get("boost", 1)))
+    return {"exclude", "boost"}.issuperset(said) and said.get("exclude", "true") in OFF_ON and bool(is_boost)
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(one, str) and one and not MARKUP.search(one) for one in value
+    )
+
+
+OFF_ON = ("true", "false")
+# The keys that take no plain text: what is right there, and what to write if it is not.
+CHOICES: Mapping[str, tuple[Callable[[object], bool], str]] = {
+    "hide": (
+        lambda value: isinstance(value, list) and HIDDEN.issuperset(map(str, value)),
+        "Écrivez « hide: [navigation, footer] ».",
+    ),
+    "search": (
+        _is_search,
+        "Écrivez « search: {exclude: true} », ou « search: {boost: 2} », de 0.01 à 99, pour passer devant.",
+    ),
+    "tags": (_is_list, "Écrivez « tags: [vaccination, écoles] », en mots simples."),
+    "icon": (
+        lambda value: isinstance(value, str) and is_drawn(value),
+        "Écrivez le nom d'un dessin de Material, par exemple « icon: material/phone ».",
+    ),
+}
 
 
 def _refused_html(html: str, source: str, name: str) -> Iterator[Finding]:

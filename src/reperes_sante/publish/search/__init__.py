@@ -89,6 +89,7 @@ def search_files(
         "version": _version(files),
         "champs": FIELDS,
         **_kinds(found),
+        "elans": {rank: entry.elan for rank, entry in enumerate(found) if entry.elan != 1},
         "longueurs": {name: _lengths(documents, name) for name in ("titre", "texte")},
         "mots": [part[0][0] for part in slices],
         "fiches": [part[0][0] for part in shown],

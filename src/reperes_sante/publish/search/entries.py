@@ -8,6 +8,7 @@ from dataclasses import astuple, dataclass, replace
 from html import unescape
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from lxml.html import HtmlElement, fragment_fromstring
 
@@ -39,7 +40,7 @@ from reperes_sante.view.names import noms_du_lieu
 PAGE = "Page"
 PART = "Partie"
 # Pages about the site itself, and their parts: asked for by name, never what somebody in need looks for. They
-# are those at the foot of each page (a test compares with `overrides/partials/pied.html`), and the guide.
+# are those at the foot of each page (a test compares with `overrides/partials/footer.html`), and the guide.
 ABOUT = "Ce site"
 ABOUT_PAGES = frozenset(
     (
@@ -64,6 +65,7 @@ class Entry:
         mots: other names and everyday words that lead to it.
         lieux: names and post codes of the places that it covers.
         cle: what `data/recherche.yml` calls it: `numero samu-15`.
+        elan: what its score is multiplied by.
     """
 
     url: str
@@ -74,6 +76,7 @@ class Entry:
     mots: str = ""
     lieux: str = ""
     cle: str = ""
+    elan: float = 1
 
     @property
     def est_partie(self) -> bool:
@@ -99,7 +102,7 @@ class Ecrites:
     """
 
     def __init__(self, before: Iterable[str] = ()) -> None:
-        self._before: dict[str, list[list[str]]] = dict(map(json.loads, before))
+        self._before: dict[str, list[list[Any]]] = dict(map(json.loads, before))
         self._now: dict[str, tuple[Entry, ...]] = {}
 
     def of(self, path: Path, raw: bytes, docs: Path) -> tuple[Entry, ...]:
@@ -139,15 +142,17 @@ def pages_by_hand(docs: Path, ecrites: Ecrites) -> Iterator[Entry]:
 def _entries(url: str, stem: str, page: Written) -> Iterator[Entry]:
     """Yield the page itself, then its parts that have an address of their own."""
     genre, of_part = _kinds_of(url)
-    title = page.tree.find(".//h1")
-    titre = stem if title is None else _said(title)
+    heading = page.tree.find(".//h1")
+    titre = stem if heading is None else _said(heading)
     whole, *parts = _cut(page.tree)
-    yield Entry(url, titre, genre, texte=" ".join(map(_said, whole)), mots=page.description)
+    mots = " · ".join(filter(None, (page.description, *page.etiquettes)))
+    yield Entry(url, titre, genre, texte=" ".join(map(_said, whole)), mots=mots, elan=page.elan)
     for heading, *blocks in parts:
         texte, part = " ".join(map(_said, blocks)), _said(heading)
         # Its words say nothing and the title of the page does: beside it, they would be left out.
         mots = part if STOP_WORDS.issuperset(words(part)) else ""
-        yield Entry(f"{url}#{heading.get('id')}", f"{part}{OF_PAGE}{titre}", of_part, texte=texte, mots=mots)
+        address, title = f"{url}#{heading.get('id')}", f"{part}{OF_PAGE}{titre}"
+        yield Entry(address, title, of_part, texte=texte, mots=mots, elan=page.elan)
 
 
 def _kinds_of(url: str) -> tuple[str, str]:
