@@ -221,6 +221,15 @@ def test_a_note_or_a_box_hides_nothing(tmp_path: Path) -> None:
         assert [code for _, code in told(tmp_path, HEAD + source)] == ["html-refuse"], source
 
 
+def test_the_mark_of_a_note_tells_its_text() -> None:
+    html = markdown(
+        "Mot[^1].\n\n[^1]: Une *note* : longue.\n\n    Suite.\n", extensions=["reperes_sante.read.prose"]
+    )
+    assert 'title="Une note\u00a0: longue. Suite."' in html
+    assert 'title="Revenir à l’appel de note 1 dans le texte">' in html
+    assert "&#8617;</a>" in html
+
+
 PAGE = "contribuer/mise-en-forme/"
 
 

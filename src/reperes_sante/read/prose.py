@@ -6,6 +6,7 @@ An extension for Python-Markdown, which both engines and our own reading use: `r
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element, fromstring
 
@@ -73,6 +74,8 @@ TITLES = {
 }
 VERBATIM = frozenset({"code", "pre", "kbd", "svg"})
 TASK = re.compile(r"\[([ xX])\] ")
+# What the library puts in a text in the place of HTML.
+KEPT_ASIDE = re.compile("\x02.*?\x03")
 ALIGNED = re.compile(r"text-align: (\w+);")
 
 
@@ -130,6 +133,24 @@ class _French(Treeprocessor):
             elif aligned := ALIGNED.fullmatch(element.get("style", "")):
                 del element.attrib["style"]
                 element.set("class", f"aligne-{aligned[1]}")
+        _notes(root)
+
+
+def _notes(root: Element) -> None:
+    """Have the mark of a note tell its text to who points at it."""
+    notes = root.iterfind(".//div[@class='footnote']//li[@id]")
+    said = {f"#{item.get('id')}": re.sub("[ \n]+", " ", "".join(_texts(item))).strip() for item in notes}
+    for link in root.iterfind(".//a[@class='footnote-ref']"):
+        link.set("title", said.get(link.get("href", ""), ""))
+
+
+def _texts(note: Element) -> Iterator[str]:
+    """Yield the texts of a note, without its way back, nor what stands there for HTML."""
+    yield KEPT_ASIDE.sub("", note.text or "")
+    for part in note:
+        if part.get("class") != "footnote-backref":
+            yield from _texts(part)
+        yield KEPT_ASIDE.sub("", part.tail or "")
 
 
 def _box(box: Element) -> None:
