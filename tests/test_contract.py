@@ -212,7 +212,7 @@ def holds_blocks_and_menu(site: BuiltSite) -> None:
 def holds_what_pages_are(site: BuiltSite) -> None:
     """Find the drawings, the status, the tags of a page, and where it is changed."""
     page, sheet = site.pages["glossaire/"].html, site.pages["territoires/arras/"].html
-    drawn = page.select(".onglets a:has(.dessin svg path)")
+    drawn = page.select(".onglets a:has(path)")
     assert [tag.get_text(" ", strip=True) for tag in drawn] == ["Les mots Relu en mai"]
     assert len(page.select(".marque-site .dessin svg")) == 1
     summary = json.loads((site.folder / "assets/recherche/sommaire.json").read_text("utf-8"))
