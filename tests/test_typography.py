@@ -92,7 +92,9 @@ def test_no_word_touches_the_mark_of_a_state(site: BuiltSite) -> None:
 
 
 def _is_word(after: PageElement | None) -> bool:
-    return after.name in INLINE if isinstance(after, Tag) else bool(re.match(r"\w", str(after or "")))
+    if isinstance(after, Tag):
+        return after.name in INLINE and after.get_text()[:1].strip() != ""
+    return re.match(r"\w", str(after or "")) is not None
 
 
 def test_known_of_announced() -> None:

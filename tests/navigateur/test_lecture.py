@@ -107,9 +107,9 @@ def test_a_phone_whose_text_is_twice_as_large_shows_whole_pages(site: BuiltSite,
 
 def _widths(root: str, addresses: Iterable[str]) -> dict[str, int]:
     # The setting of the browser itself: the widths that styles tell in em follow it.
-    with open_browser("--blink-settings=defaultFontSize=32") as large:
-        with watched(large, root, viewport=PHONE) as page:
-            return {address: _width(page, address) for address in addresses}
+    large = open_browser("--blink-settings=defaultFontSize=32")
+    with large as browser, watched(browser, root, viewport=PHONE) as page:
+        return {address: _width(page, address) for address in addresses}
 
 
 def _width(page: Page, address: str) -> int:
