@@ -15,9 +15,9 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 
 
 @contextmanager
-def open_browser() -> Iterator[Browser]:
-    """Open a headless Chromium and close it at the end."""
+def open_browser(*arguments: str) -> Iterator[Browser]:
+    """Open a headless Chromium, with arguments of its own if any, and close it at the end."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path(), args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=[*ARGUMENTS, *arguments])
         yield browser
         browser.close()

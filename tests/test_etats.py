@@ -100,7 +100,7 @@ SIGNED = state("signe", "2024-02-14")
         ([state("signe", "2013-07")], ("sans-nouvelles", "Sans nouvelles depuis juillet 2013")),
         ([state("preconise", "2013")], ("sans-nouvelles", "Sans nouvelles depuis 2013")),
         ([state("signe", date_publiee="un 30 octobre")], ("en-cours", "Signé (un 30 octobre)")),
-        ([state("signe", date_publiee="non écrite")], ("en-cours", "Signé (date non écrite)")),
+        ([state("signe", date_publiee="non lisible")], ("en-cours", "Signé (non lisible)")),
         ([state("signe", date_publiee="date non écrite")], ("en-cours", "Signé (date non écrite)")),
         ([state("signe")], ("en-cours", "Signé (date non connue)")),
         ([state("en-oeuvre", "2024", environ="oui")], ("en-cours", "En cours (nouvelle d'environ 2024)")),

@@ -92,12 +92,25 @@ def test_slices_hold_every_stem_in_order_and_the_head_names_the_first_of_each() 
     assert head["tranches"] == [part[0].split(" ")[0] for part in slices]
 
 
-def test_the_parts_of_a_page_written_by_hand_are_found_at_their_own_address(tmp_path: Path) -> None:
+FOLDED = """<details class="repli" markdown>
+<summary markdown="block">
+
+## Le contrat
+
+</summary>
+
+Il dure.
+
+</details>"""
+
+
+@pytest.mark.parametrize("written", ["## Le contrat\n\nIl dure.\n", FOLDED])
+def test_the_parts_of_a_page_written_by_hand_are_found_at_their_own_address(
+    tmp_path: Path, written: str
+) -> None:
     page = tmp_path / "docs" / "mots.md"
     page.parent.mkdir()
-    page.write_text(
-        "---\ntitle: Mots\ndescription: Mots.\n---\n\n# Mots\n\n## Le contrat\n\nIl dure.\n", "utf-8"
-    )
+    page.write_text(f"---\ntitle: Mots\ndescription: Mots.\n---\n\n# Mots\n\n{written}", "utf-8")
     part = next(entry for entry in pages_by_hand(page.parent, Ecrites()) if entry.genre == PART)
     assert (part.url, part.titre, part.texte) == ("mots/#le-contrat", "Le contrat – Mots", "Il dure.")
 

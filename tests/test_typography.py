@@ -7,6 +7,8 @@ from copy import copy
 from decimal import Decimal
 
 import pytest
+from bs4 import Tag
+from bs4.element import PageElement
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +29,8 @@ from tests.built import BuiltSite
 
 # A plain space where French wants one that does not break, or a straight apostrophe between letters.
 PLAIN = re.compile(r"\S+ [:;!?»%]|«(?!\xa0).{3}|[^\W\d_]'[^\W\d_]+")
+# What goes on in the same line.
+INLINE = {"a", "abbr", "button", "span", "strong", "time"}
 SAME = str.maketrans({NBSP: " ", NNBSP: " ", "’": "'"})
 
 
@@ -74,6 +78,23 @@ def test_generated_pages_bear_french_typography(site: BuiltSite, catalogue: Cata
             tag.extract()
         found = PLAIN.findall(main.get_text(""))
         assert found == [], genere.adresse
+
+
+def test_no_word_touches_the_mark_of_a_state(site: BuiltSite) -> None:
+    # Copied, read aloud or searched, « Annoncédès 2025 » would be one word.
+    glued = [
+        (page.adresse, chip.get_text(strip=True))
+        for page in site.pages.values()
+        for chip in page.html.select(".puce")
+        if _is_word(chip.next_sibling)
+    ]
+    assert glued == []
+
+
+def _is_word(after: PageElement | None) -> bool:
+    if isinstance(after, Tag):
+        return after.name in INLINE and after.get_text()[:1].strip() != ""
+    return re.match(r"\w", str(after or "")) is not None
 
 
 def test_known_of_announced() -> None:

@@ -72,6 +72,17 @@ def test_two_territories_are_chosen_by_keyboard_and_stay_in_the_address(page: Pa
     expect(page).to_have_title("Arras, Lens-Liévin – Comparer des territoires – Santé d'Essai")
 
 
+def test_columns_stand_as_they_were_chosen(page: Page) -> None:
+    open_comparison(page, "comparer/#lens-lievin,arras")
+    assert names(page) == ["Lens-Liévin", "Arras"] * 5
+    row = page.locator(".compare tbody tr:has(td)").nth(3).locator("td")
+    as_chosen = row.locator("visible=true").all_inner_texts()
+    page.goto("comparer/#arras,lens-lievin")
+    expect(status(page)).to_have_text("Vous comparez : Arras, Lens-Liévin.")
+    assert row.locator("visible=true").all_inner_texts() == as_chosen[::-1]
+    assert as_chosen[0] != as_chosen[1]
+
+
 def test_the_back_button_gives_the_former_choice_back(page: Page) -> None:
     open_comparison(page, "comparer/")
     everybody = len(names(page))
@@ -131,7 +142,7 @@ def test_everything_comes_back(page: Page) -> None:
 def test_the_matrix_keeps_the_names_of_its_rows(page: Page) -> None:
     open_comparison(page, "comparer/themes/#logement,addictions")
     heads = page.locator(".matrice thead th:visible").all_inner_texts()
-    assert heads == ["Territoire", "Addictions", "Logement"]
+    assert heads == ["Territoire", "Logement", "Addictions"]
     row = page.get_by_role("row", name="Béthune-Bruay")
     expect(row.get_by_role("cell")).to_have_count(2)
     assert cells_beyond(page) <= 0

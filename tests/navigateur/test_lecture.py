@@ -5,10 +5,15 @@ WCAG 2.2: 1.4.4 (text at 200 %), 1.4.10 (reflow at 320 px, or 400 %) and 1.4.12 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser import open_browser
 from tests.built import BuiltSite
+from tests.navigateur.conftest import PHONE, watched
 
 # The four distances of success criterion 1.4.12.
 SPACING = """
@@ -25,6 +30,8 @@ READERS = {
     "text at 200 %": (1280, TWICE),
     "text at 200 % on a phone": (360, TWICE),
 }
+# Acronyms of several words, counts beside titles: what no width parts.
+LONG_WORDS = ("territoires/lille-est/historique/", "themes/acces-aux-soins/", "themes/sante-mentale/")
 # All of a page is in sight at once: what lies out of it has nothing over it.
 TALL = 16_000
 # A text is lost when its box hides what overflows, or when another element lies over its middle.
@@ -89,3 +96,22 @@ def test_nothing_is_lost_or_parted(blank: Page, site: BuiltSite, half: int) -> N
         blank.goto(address)
         found |= {(address, name): lost(blank, *reader) for name, reader in READERS.items()}
     assert {where: what for where, what in found.items() if what} == {}
+
+
+def test_a_phone_whose_text_is_twice_as_large_shows_whole_pages(site: BuiltSite, serveur: str) -> None:
+    # Playwright runs once in a thread, and the other tests of this one hold theirs.
+    with ThreadPoolExecutor(1) as thread:
+        widths = thread.submit(_widths, serveur, [*site.one_of_each_kind, *LONG_WORDS]).result()
+    assert {address: width for address, width in widths.items() if width > PHONE["width"]} == {}
+
+
+def _widths(root: str, addresses: Iterable[str]) -> dict[str, int]:
+    # The setting of the browser itself: the widths that styles tell in em follow it.
+    large = open_browser("--blink-settings=defaultFontSize=32")
+    with large as browser, watched(browser, root, viewport=PHONE) as page:
+        return {address: _width(page, address) for address in addresses}
+
+
+def _width(page: Page, address: str) -> int:
+    page.goto(address)
+    return int(page.evaluate("document.documentElement.scrollWidth"))

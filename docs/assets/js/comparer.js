@@ -13,12 +13,12 @@ export function adresseDe(ids) {
   return `#${[...new Set(ids)].filter(Boolean).join(",")}`;
 }
 
-/** Which columns of a table to keep: those before the first choice name the rows and always stay. */
-export function colonnesGardees(nombre, connus, choisis) {
+/** Where the columns of a table stand: those that name the rows, the chosen ones as they were chosen, the others. */
+export function ordreDesColonnes(nombre, connus, choisis) {
   const avant = nombre - connus.length;
-  return Array.from({ length: nombre }, (_, rang) => {
-    return rang < avant || !choisis.length || choisis.includes(connus[rang - avant]);
-  });
+  const demandes = choisis.map((id) => avant + connus.indexOf(id));
+  const rangs = Array.from({ length: nombre }, (_, rang) => rang);
+  return [...rangs.slice(0, avant), ...demandes, ...rangs.slice(avant).filter((rang) => !demandes.includes(rang))];
 }
 
 /** What to do before there is something to compare; nothing when there is. */
@@ -27,11 +27,19 @@ export function ceQuiManque(ids) {
   return new Set(ids).size < ids.length ? "Vous avez choisi deux fois la même chose. Choisissez-en une autre." : "";
 }
 
+// The cells of each row as they were published, whatever was chosen since.
+const publiees = new WeakMap();
+
 function montrerColonnes(table, connus, choisis) {
-  const gardees = colonnesGardees(table.tHead.rows[0].cells.length, connus, choisis);
+  const nombre = table.tHead.rows[0].cells.length;
+  const ordre = ordreDesColonnes(nombre, connus, choisis);
+  const gardees = choisis.length ? nombre - connus.length + choisis.length : nombre;
   for (const ligne of table.rows) {
-    if (ligne.cells[0].scope === "rowgroup") ligne.cells[0].colSpan = gardees.filter(Boolean).length;
-    else [...ligne.cells].forEach((cellule, rang) => { cellule.hidden = !gardees[rang]; });
+    if (ligne.cells[0].scope === "rowgroup") { ligne.cells[0].colSpan = gardees; continue; }
+    const cellules = publiees.get(ligne) ?? [...ligne.cells];
+    publiees.set(ligne, cellules);
+    ligne.append(...ordre.map((rang) => cellules[rang]));
+    [...ligne.cells].forEach((cellule, rang) => { cellule.hidden = rang >= gardees; });
   }
 }
 

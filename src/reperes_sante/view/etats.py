@@ -244,7 +244,6 @@ def _dite(
         return Situation(formule.phase, f"{avant}{lien}", told, formule.apres)
     published = etat.date_publiee or ""
     words = published if 0 < len(published) <= SHORT else "date non connue"
-    words = f"date {words}" if words.startswith("non ") else words
     whole = f"{avant.rstrip()}, {words})" if formule.apres else f"{avant.rstrip()} ({words})"
     return Situation(formule.phase, whole)
 

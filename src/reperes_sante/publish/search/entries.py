@@ -167,12 +167,24 @@ def _kinds_of(url: str) -> tuple[str, str]:
 def _cut(tree: HtmlElement) -> list[list[HtmlElement]]:
     """Return the blocks of a page, then those of each part, its heading first; never the title."""
     pieces: list[list[HtmlElement]] = [[]]
-    for block in tree:
+    for block in _blocks(tree):
         if block.tag in PARTS and block.get("id"):
             pieces.append([])
         if block.tag != "h1":
             pieces[-1].append(block)
     return pieces
+
+
+def _blocks(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the blocks of a page; those of a fold that bears a heading stand among them."""
+    for block in tree:
+        summary = block.find("summary") if block.tag == "details" else None
+        heading = None if summary is None else summary.find("*[@id]")
+        if summary is None or heading is None:
+            yield block
+        else:
+            yield heading
+            yield from summary.itersiblings("*")
 
 
 def _said(element: HtmlElement) -> str:
