@@ -1,7 +1,7 @@
 """Measure what residents get: needs, places, pages, pairs of words; printed by `make moteurs`.
 
-Nothing here is learnt from: `tests/verite/besoins.tsv` and the halves of `tests/questions.csv`, of
-`tests/voix.csv` and of `tests/ordinaire.csv` that a hash draws are only asked. The other halves may be looked
+Nothing here is learnt from: `tests/verite/besoins.tsv` and the halves of `tests/questions.csv`, `voix.csv`,
+`ordinaire.csv` and `inedites.csv` that a hash draws are only asked. The other halves may be looked
 at to mend kinds of faults.
 """
 
@@ -36,7 +36,7 @@ PAIRS = 400
 FIRSTS = 3
 WORST = 20
 NOTHING = "rien"
-TABLES = ("questions.csv", "voix.csv", "ordinaire.csv")
+TABLES = ("questions.csv", "voix.csv", "ordinaire.csv", "inedites.csv")
 # Rank of the column of `voix.csv` that says who speaks.
 VOICE = 3
 
@@ -203,6 +203,7 @@ def main() -> None:
         _print_asked("questions", [*table("questions.csv"), *held_phrases()], folder)
         _print_asked("voix", [*table("voix.csv", column=VOICE)], folder)
         _print_asked("ordinaire", [*table("ordinaire.csv")], folder)
+        _print_asked("inédites", [*table("inedites.csv")], folder)
         _print_pairs(pairs_of(entry.texte for entry in found), folder)
         _print_inputs(folder)
         read = cross_validated(site.catalogue, found, folder)
