@@ -69,6 +69,7 @@ VERBS = {
     "mettre-a-jour": "commencer",
     "nouveau": "nouveau",
     "renommer": "renommer",
+    "alleger": "alleger",
     "valider": "valider",
     "verifier": "verifier",
     "bilan": "bilan",

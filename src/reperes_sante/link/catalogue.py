@@ -93,14 +93,15 @@ class Catalogue:
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
-        """Sources by id."""
-        return {s.id: s for f in self.files if isinstance(f, FichierSources) for s in f.sources}
+        """Sources by id, in the order of ids: which file describes one does not show."""
+        written = {s.id: s for f in self.files if isinstance(f, FichierSources) for s in f.sources}
+        return dict(sorted(written.items()))
 
     @cached_property
     def organismes(self) -> Mapping[str, Organisme]:
-        """Organismes by id: those that the data describe, then those of the register that they cite."""
+        """Organismes by id, in the order of ids: those that the data describe, or cite from the register."""
         written = {o.id: o for f in self.files if isinstance(f, FichierOrganismes) for o in f.organismes}
-        return {**written, **{o.id: o for o in self._du_registre(written)}}
+        return dict(sorted({**written, **{o.id: o for o in self._du_registre(written)}}.items()))
 
     @cached_property
     def citables(self) -> Mapping[str, Organisme]:

@@ -337,6 +337,17 @@ class Acces(Model):
         description="Combien de temps cela demande.",
         examples=["48 heures avant le premier repas", "deux semaines"],
     )
+    paiement: Texte | None = Field(
+        None,
+        description="Comment et quand on paie.",
+        examples=["chaque mois, à réception de la facture", "à la livraison, par chèque"],
+    )
+    regles: tuple[NosMots, ...] = Field(
+        (),
+        title="Règles",
+        description="Ce qu'il faut faire une fois servi : prévenir, conserver, rendre.",
+        examples=["Prévenir deux jours avant pour annuler.", "Manger le repas dans les deux jours."],
+    )
     documents: tuple[Document, ...] = Field((), description="Formulaires et règlements cités.")
     intervenants: Annotated[tuple[Participant, ...], Role.PARTICIPE] = Field(
         (), description="Qui y travaille ou l'anime : des métiers, des organismes, jamais des noms."

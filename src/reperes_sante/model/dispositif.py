@@ -71,6 +71,12 @@ class Couverture(Model):
     regions: tuple[RefRegion, ...] = Field(
         (), title="Régions", description="Régions, par code Insee, entre guillemets.", examples=["32", "94"]
     )
+    designation: Texte | None = Field(
+        None,
+        title="Désignation",
+        description="Les mots de la source, quand elle nomme une aire sans dire ses communes.",
+        examples=["le sud du département", "les deux vallées"],
+    )
 
 
 class Etat(Date):

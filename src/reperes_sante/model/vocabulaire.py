@@ -279,6 +279,7 @@ class StatutSignataire(Vocabulaire):
     A_VENIR = "a-venir", "Doit encore signer", "Les autres ont signé ; lui pas encore."
     AVENANT = "avenant", "A signé l'avenant", "Il n'a pas signé le contrat, mais un avenant."
     ASSOCIE = "associe", "Associé, sans signer", "La source le dit associé au contrat, sans qu'il signe."
+    POSSIBLE = "possible", "Peut signer", "La source dit qu'il pourra signer, sans dire qu'il le fera."
 
 
 class CategorieAssociation(Vocabulaire):
@@ -360,6 +361,7 @@ class NatureSource(Vocabulaire):
     DIAPORAMA = "diaporama", "diaporama", "Les images projetées à une réunion."
     RAPPORT = "rapport", "rapport", "Une étude, un bilan, un contrat, un diagnostic."
     GUIDE = "guide", "guide", "Un document qui dit comment faire."
+    BROCHURE = "brochure", "brochure", "Un dépliant ou une affiche qui présente un service."
     DONNEES = "donnees", "jeu de données", "Un tableau ou une base que l'on peut réemployer."
     TEXTE_OFFICIEL = "texte-officiel", "texte officiel", "Loi, décret, arrêté, délibération, convention."
 

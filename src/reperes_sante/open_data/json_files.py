@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Model
+from reperes_sante.model.communs import FichierOrganismes
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.markers import Inherited, marker
 from reperes_sante.model.territoire import Territoire
@@ -142,12 +143,14 @@ def _of_territoire(publication: Publication, exported: FicheExportee) -> Documen
 
 def _whole(publication: Publication, exported: Iterable[FicheExportee]) -> DocumentComplet:
     catalogue = publication.catalogue
+    # Whether a fiche or a shared file describes an organisme changes nothing here.
+    others = (file for file in catalogue.files if not isinstance(file, FichierOrganismes))
     return DocumentComplet(
         **_heading(publication, "Toutes les données"),
         territoires=tuple(exported),
         glossaire=resolved(catalogue.glossaire),
         numeros_utiles=resolved(catalogue.numeros),
-        renvois=references(publication, catalogue.files),
+        renvois=references(publication, (*others, *catalogue.organismes.values())),
     )
 
 

@@ -49,6 +49,11 @@ class Lecture:
     known: Known = field(default_factory=Known)
     instead: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def held(self) -> set[type[Model]]:
+        """Kinds of file that were typed, at the end of the file of a territory too."""
+        return {type(item.value) for item in self.typed}
+
     def add(self, path: Path, name: str, model: type[Model]) -> None:
         """Read a file and type it; all that prevents it is told."""
         raw = b""
@@ -132,8 +137,8 @@ def read_folder(root: Path, known: Known | None = None, instead: Mapping[str, st
         # A file at the wrong place or under the wrong name is told as such, not as what it leaves unknown.
         if collection.motif.split("/")[0].split(".")[0] in astray:
             lecture.unread.add(collection.modele)
-        # What a command writes, and no editor, may not be there yet.
-        elif not found and collection.partie:
+        # What a command writes, and no editor, may not be there yet; fiches may describe all that they cite.
+        elif not found and collection.partie and collection.modele not in lecture.held:
             lecture.findings.append(missing_files(f"data/{collection.motif}"))
             lecture.unread.add(collection.modele)
         for path in found:

@@ -7,7 +7,7 @@ comes of it is read again: a text that would not say exactly what was wanted is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
@@ -55,7 +55,7 @@ def rewritten(text: str, path: Path, value: Any, order: Order = ()) -> str:  # n
     if wanted == values:
         return text
     try:
-        done = _Text(text).changed(path, value, order)
+        done = Lines(text).changed(path, value, order)
         found = plain(known_nodes(done))
     except (yaml.YAMLError, IndexError, KeyError, AttributeError) as error:
         raise WritingError(str(error)) from error
@@ -90,7 +90,7 @@ class _Pair(NamedTuple):
     value: yaml.Node
 
 
-class _Text:
+class Lines:
     """The lines of a text, and the nodes that they make."""
 
     def __init__(self, text: str) -> None:
@@ -119,6 +119,46 @@ class _Text:
         if found == len(path):
             return self._replaced(holders[-1], value, path)
         return self._with(holders[-1], path[found], value, order if found == len(path) - 1 else ())
+
+    def taken(self, key: str, ranks: Collection[int]) -> tuple[str, list[list[str]]]:
+        """Return the text without some items of a list, and their lines, with the comments above each.
+
+        Args:
+            key: the key of the list, at the top of the text.
+            ranks: which of its items.
+        """
+        pairs = self._pairs(_child(self.root, key))  # type: ignore[arg-type]
+        items = []
+        for rank in sorted(ranks, reverse=True):
+            start, end = pairs[rank].start, self._end(pairs[rank].value, pairs[rank].start) + 1
+            while self.lines[start - 1].lstrip().startswith("#"):
+                start -= 1
+            items.append(self.lines[start:end])
+            del self.lines[start:end]
+        return "\n".join(self.lines), items[::-1]
+
+    def given(self, key: str, items: Sequence[Sequence[str]], above: Sequence[str] = ()) -> str:
+        """Return the text with more items at the end of a list at its top, which is added if it is not there.
+
+        Args:
+            key: the key of the list.
+            items: their lines, as another list had them.
+            above: comments to write above a new list.
+
+        Raises:
+            WritingError: the list is not written with a dash for each item.
+        """
+        holder = _child(self.root, key)
+        if holder is None:
+            found = "\n".join(self.lines).rstrip("\n")
+            new = [*above, f"{key}:", *(line for item in items for line in _moved(item, STEP))]
+            return "\n".join([found, "", *new, ""])
+        if not isinstance(holder, yaml.SequenceNode) or _is_flow(holder):
+            raise WritingError(key)
+        pairs, column = self._pairs(holder), holder.start_mark.column
+        new = [*above, *(line for item in items for line in _moved(item, column))]
+        last = self._end(pairs[-1].value, pairs[-1].start) + 1
+        return self._joined(last, last, new)
 
     def _with(self, holder: yaml.Node, step: str | int, value: Any, order: Order) -> str:  # noqa: ANN401
         """Add a key to a block, or an item to a list."""
@@ -245,6 +285,20 @@ def _child(node: yaml.Node, step: str | int) -> yaml.Node | None:
         found: yaml.Node = node.value[step]
         return found
     return None
+
+
+def _moved(item: Sequence[str], column: int) -> Iterator[str]:
+    """Yield the lines of an item, its dash at another column."""
+    dash = next(line for line in item if not line.lstrip().startswith("#"))
+    shift = column - len(_margin(dash))
+    for line in item:
+        yield (
+            line
+            if not line.strip()
+            else " " * shift + line
+            if shift >= 0
+            else line.removeprefix(" " * -shift)
+        )
 
 
 def _is_flow(node: yaml.Node) -> bool:

@@ -1,0 +1,156 @@
+"""A YAML text in its shorter form: a block of one evident key is its text, a list of ids stands on a line.
+
+Only what stands between two values is taken away: a value keeps its quotes, its folds and its comments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import yaml
+
+from reperes_sante.edit.filling.blocks import fields_of
+from reperes_sante.edit.filling.lines import WIDTH, has_comment, is_short, plain
+from reperes_sante.model.base import Model
+from reperes_sante.model.fields import Champ
+from reperes_sante.model.types import IDENTIFIER
+from reperes_sante.read import known_nodes
+
+BETWEEN = re.compile(r":\s*")
+# Its depth is counted from the key, which goes.
+OF_A_DEPTH = re.compile(r"[|>][-+]?\d")
+
+
+class Shortened(NamedTuple):
+    """A text in its shorter form.
+
+    Attributes:
+        texte: the text.
+        seuls: how many blocks are now a text alone.
+        lignes: how many lists of ids now stand on one line.
+    """
+
+    texte: str
+    seuls: int
+    lignes: int
+
+
+class _Edit(NamedTuple):
+    start: int
+    end: int
+    new: str
+
+
+def shortened(text: str, model: type[Model]) -> Shortened:
+    """Return a YAML text in its shorter form, which says the same.
+
+    Args:
+        text: a text that has no error.
+        model: what it holds.
+    """
+    alone = list(_Source(text).alone(model))
+    text = _edited(text, alone)
+    on_a_line = list(_Source(text).on_a_line(model))
+    return Shortened(_edited(text, on_a_line), len(alone), len(on_a_line))
+
+
+def _edited(text: str, edits: list[_Edit]) -> str:
+    for edit in sorted(edits, reverse=True):
+        text = text[: edit.start] + edit.new + text[edit.end :]
+    return text
+
+
+class _Held(NamedTuple):
+    """What a field of a block holds, with its key."""
+
+    key: yaml.Node
+    value: yaml.Node
+    champ: Champ
+
+    @property
+    def blocks(self) -> list[yaml.Node]:
+        """Its blocks."""
+        if self.champ.bloc is None:
+            return []
+        is_list = self.champ.liste and isinstance(self.value, yaml.SequenceNode)
+        return list(self.value.value) if is_list else [self.value]
+
+
+def _fields(node: yaml.Node, model: type[Model]) -> Iterator[_Held]:
+    """Yield what all fields hold, from a block down."""
+    if not isinstance(node, yaml.MappingNode):
+        return
+    known = {champ.nom: champ for champ in fields_of(model)}
+    for key, value in node.value:
+        if key.value in known:
+            held = _Held(key, value, known[key.value])
+            yield held
+            for block in held.blocks:
+                if held.champ.bloc:
+                    yield from _fields(block, held.champ.bloc)
+
+
+class _Source:
+    """A text with its nodes, and where in it each of them stands."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._root = known_nodes(text)
+        self._starts = [0]
+        for line in text.split("\n"):
+            self._starts.append(self._starts[-1] + len(line) + 1)
+
+    def alone(self, model: type[Model]) -> Iterator[_Edit]:
+        """Yield what makes a text alone of each block that its evident key says whole."""
+        for held in _fields(self._root, model):
+            for block in held.blocks:
+                if isinstance(block, yaml.MappingNode) and _is_evident(block, held.champ.bloc):
+                    yield from self._of_one_key(held, block)
+
+    def _of_one_key(self, held: _Held, block: yaml.MappingNode) -> Iterator[_Edit]:
+        key, value = block.value[0]
+        start, end = self._at(value.start_mark), self._at(block.end_mark)
+        if block.flow_style:
+            yield _Edit(self._at(block.start_mark), end, self._text[start : self._at(value.end_mark)])
+            return
+        is_listed = block is not held.value
+        first = self._at(block.start_mark) if is_listed else self._at(held.key.end_mark)
+        before = self._text[first : self._at(key.start_mark)]
+        between = self._text[self._at(key.end_mark) : start]
+        if BETWEEN.fullmatch(between) and not OF_A_DEPTH.match(self._text, start):
+            if is_listed:
+                yield _Edit(first, start, "")
+            elif BETWEEN.fullmatch(before):
+                yield _Edit(first, start, ": ")
+
+    def on_a_line(self, model: type[Model]) -> Iterator[_Edit]:
+        """Yield what writes each list of ids on the line of its key."""
+        for held in _fields(self._root, model):
+            if not isinstance(held.value, yaml.SequenceNode) or held.value.flow_style:
+                continue
+            ids = plain(held.value)
+            if not is_short(ids) or not all(re.fullmatch(IDENTIFIER, id_) for id_ in ids):
+                continue
+            start, end = self._at(held.key.end_mark), self._at(held.value.value[-1].end_mark)
+            line = f": [{', '.join(ids)}]"
+            is_wide = held.key.end_mark.column + len(line) > WIDTH
+            if not is_wide and not has_comment(self._text[start : self._line_end(end)]):
+                yield _Edit(start, end, line)
+
+    def _at(self, mark: yaml.Mark) -> int:
+        return self._starts[mark.line] + int(mark.column)
+
+    def _line_end(self, place: int) -> int:
+        found = self._text.find("\n", place)
+        return len(self._text) if found < 0 else found
+
+
+def _is_evident(node: yaml.MappingNode, model: type[Model] | None) -> bool:
+    """Tell whether a block says its evident key, and nothing else."""
+    if model is None or len(node.value) != 1:
+        return False
+    key, value = node.value[0]
+    is_text = isinstance(value, yaml.ScalarNode) and bool(value.value.strip())
+    return is_text and model.cle_evidente(value.value) == key.value

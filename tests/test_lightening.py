@@ -1,0 +1,155 @@
+"""Files are written in their shorter form in one command: nothing they say is lost, no comment either."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from reperes_sante.commands import main
+from reperes_sante.edit.filling.shortening import shortened
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.read.typing import make_typed, parsed
+from reperes_sante.validate import load
+from tests.broken import REGISTRE, TODAY
+
+FICHE = "data/territoires/arras.yml"
+SOURCES = "data/sources/essai.yml"
+ORGANISMES = "data/organismes/essai.yml"
+START = """id: arras
+nom: Arras
+siren: "200033579"
+verifie_le: 2026-11-22
+sources: [page]
+"""
+
+
+def run(root: Path, *names: str) -> tuple[int, str]:
+    done = CliRunner().invoke(main, ["alleger", *names, "--racine", str(root)])
+    return done.exit_code, done.output
+
+
+def comments(root: Path) -> list[str]:
+    texts = (path.read_text("utf-8") for path in sorted((root / "data").rglob("*.yml")))
+    found = (comment for text in texts for comment in re.findall(r"(?:^|\s)(# .*)", text))
+    return sorted(comment for comment in found if "yaml-language-server" not in comment)
+
+
+CLS = "contrats:\n  - id: a\n    nom: A\n"
+SHORTER = [
+    # A block of a list, with its folds, its quotes and its comments.
+    (CLS + "    buts:\n      - texte: Un but. # vu\n", "      - Un but. # vu\n"),
+    (
+        CLS + "    buts:\n      - texte: >-\n          Un but.\n          Un autre.\n",
+        "      - >-\n          Un but.\n          Un autre.\n",
+    ),
+    (
+        CLS + '    buts:\n      # d\'après la page\n      - texte: "Ceci : cela"\n',
+        '    buts:\n      # d\'après la page\n      - "Ceci : cela"\n',
+    ),
+    (
+        CLS + '    buts: [{texte: Un but}, {texte: "Ceci, cela"}]\n',
+        'buts: [Un but, "Ceci, cela"]\n',
+    ),
+    # A block that is not listed, and a list of ids.
+    (
+        "competences:\n  - intitule: Santé\n    confiee_a:\n      organisme: cias\n",
+        "    confiee_a: cias\n",
+    ),
+    (
+        CLS + "    porteurs:\n      - organisme: ars\n      - organisme: ville\n",
+        "    porteurs: [ars, ville]\n",
+    ),
+]
+KEPT = [
+    "competences:\n  - intitule: Santé\n    confiee_a: # depuis 2020\n      organisme: cias\n",
+    CLS + "    porteurs:\n      # l'agence\n      - ars\n",
+    CLS + "    buts:\n      - texte: >2-\n          Un but.\n",
+    CLS + "    buts:\n      - texte: # à revoir\n          Un but.\n",
+    # Words that would be read as an id.
+    CLS + "    partenaires:\n      - designation: associations\n",
+]
+
+
+@pytest.mark.parametrize(("long", "short"), SHORTER)
+def test_a_text_gets_shorter_and_says_the_same(long: str, short: str) -> None:
+    done = shortened(START + long, Territoire).texte
+    assert short in done
+    before, after = (make_typed(parsed(text, FICHE), Territoire)[0] for text in (START + long, done))
+    assert before
+    assert after
+    assert before.value == after.value
+    assert shortened(done, Territoire).texte == done
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_what_would_lose_a_comment_or_its_sense_stays(text: str) -> None:
+    assert shortened(START + text, Territoire).texte == START + text
+
+
+def test_what_one_territory_cites_is_described_at_the_end_of_its_file(minimal: Path) -> None:
+    organismes = minimal / ORGANISMES
+    text = organismes.read_text("utf-8").replace("  - id: agence", "  # à relire\n  - id: agence")
+    organismes.write_text(f"# yaml-language-server: $schema=x\n# Organismes d'essai.\n{text}", "utf-8")
+    before, told = comments(minimal), run(minimal)
+    fiche = (minimal / FICHE).read_text("utf-8")
+    assert told[0] == 0
+    assert "fichier retiré" in told[1]
+    assert not organismes.exists()
+    assert "# Organismes d'essai.\norganismes_decrits:\n  # à relire\n  - id: agence-essai\n" in fiche
+    assert "porteurs: [agence-essai]" in fiche
+    assert comments(minimal) == before
+    assert [f for f in load(minimal, TODAY, REGISTRE).findings if f.gravite.value == "erreur"] == []
+    assert run(minimal) == (0, "Rien de plus court à écrire.\n")
+
+
+def test_a_source_that_something_else_cites_stays_shared(minimal: Path) -> None:
+    # The needs, the help numbers and the glossary of the small project cite it too.
+    assert "page-essai" in (minimal / "data" / "numeros-utiles.yml").read_text("utf-8")
+    run(minimal)
+    assert "page-essai" in (minimal / SOURCES).read_text("utf-8")
+    assert "sources_decrites" not in (minimal / FICHE).read_text("utf-8")
+
+
+def test_what_the_register_describes_as_well_is_not_described(minimal: Path) -> None:
+    sources, organismes = minimal / SOURCES, minimal / ORGANISMES
+    first = sources.read_text("utf-8")
+    sources.write_text(
+        first + first.replace("sources:\n", "").replace("page-essai", "registre-officiel"), "utf-8"
+    )
+    known = "  - id: {}\n    nom: Département de la Manche\n    nature: collectivite\n    sources: [{}]\n"
+    text = organismes.read_text("utf-8")
+    text += known.format("departement-manche", "registre-officiel") + known.format(
+        "departement-orne", "page-essai"
+    )
+    organismes.write_text(text, "utf-8")
+    assert "le registre en dit autant" in run(minimal, str(organismes))[1]
+    assert "departement-manche" not in organismes.read_text("utf-8")
+    assert "departement-orne" in organismes.read_text("utf-8")
+
+
+def test_data_with_errors_are_left_alone(minimal: Path) -> None:
+    fiche = minimal / FICHE
+    text = fiche.read_text("utf-8").replace("date: 2019-03-12", "date: hier")
+    fiche.write_text(text, "utf-8")
+    code, said = run(minimal)
+    assert (code, "reperes valider" in said, fiche.read_text("utf-8")) == (2, True, text)
+
+
+def test_files_from_elsewhere_are_refused(minimal: Path, tmp_path: Path) -> None:
+    other = tmp_path / "ailleurs.yml"
+    other.write_text("id: x\n", "utf-8")
+    assert run(minimal, str(other))[0] == 2
+
+
+def test_the_project_that_holds_every_field_says_the_same(tmp_path: Path) -> None:
+    root = tmp_path / "projet"
+    shutil.copytree(Path("tests/projet"), root, ignore=shutil.ignore_patterns("site", "build"))
+    before = comments(root)
+    code, told = run(root)
+    assert (code, "liste sur une ligne" in told) == (0, True)
+    assert comments(root) == before
+    assert run(root) == (0, "Rien de plus court à écrire.\n")
