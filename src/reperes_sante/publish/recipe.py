@@ -38,6 +38,7 @@ from reperes_sante.publish.search.entries import Ecrites
 from reperes_sante.publish.stubs import (
     addresses,
     pages_and_parts,
+    pages_of_blocks,
     ready_pages,
     stubs_for,
     synchronise,
@@ -50,6 +51,7 @@ from reperes_sante.read.known import KnownOnDisk
 from reperes_sante.read.palette import SHEET, palette
 from reperes_sante.read.settings import settings, site_url
 from reperes_sante.read.tree import Stamp, refused_files, stamp, unpublished
+from reperes_sante.read.written import text_at
 from reperes_sante.render import SKELETON, Cadre, Renderer
 from reperes_sante.render.sigles import lexique
 from reperes_sante.validate import Project, load
@@ -152,7 +154,8 @@ def build(root: Path, site: Path) -> tuple[Finding, ...]:
         if wrong := tuple(wrong_calls(root / "docs", prepared.renderer)):
             raise DataError(wrong)
         docs, renderer = root / "docs", prepared.renderer
-        pages = pages_and_parts(generated_pages(prepared.catalogue), renderer, docs)
+        whole = (*generated_pages(prepared.catalogue), *pages_of_blocks(docs))
+        pages = pages_and_parts(whole, renderer, docs)
         build_pages(root, fresh, ready_pages(pages, docs, renderer), renderer.blocs_rendus)
         lighten(fresh / "assets")
         day = last_day(dernier_jour(prepared.catalogue.files))
@@ -191,7 +194,8 @@ def frame(root: Path) -> Cadre | None:
     """Return what surrounds the pages of a project; nothing when it leaves that to its engine."""
     overrides = root / "overrides"
     is_ours = (overrides / SKELETON).is_file()
-    return Cadre(overrides, {**settings(root), "site_url": site_url(root)}) if is_ours else None
+    own, ecrites = {**settings(root), "site_url": site_url(root)}, partial(text_at, root / "docs")
+    return Cadre(overrides, own, ecrites) if is_ours else None
 
 
 def _inputs(root: Path) -> Stamp:
@@ -210,7 +214,7 @@ def _synchronise(root: Path, site: Site) -> None:
     made: dict[str, str | bytes] = {**exports, **site.documents, **cards}
     if colours := palette(root):
         made[SHEET] = colours.sheet()
-    whole = along("Écriture des pages", tuple(generated_pages(site.catalogue)))
+    whole = along("Écriture des pages", (*generated_pages(site.catalogue), *pages_of_blocks(docs)))
     pages = tuple(pages_and_parts(whole, site.renderer, docs))
     files = stubs_for(pages, docs, site.renderer.description)
     write_schemas(root, site.catalogue)
