@@ -208,12 +208,14 @@ PAR_ANNEE = Rangement(
     lambda situe: situe.territoire.nom,
     ("fait", "faits"),
 )
-PAR_LETTRE = Rangement(
+# Of a name, enough to find one's place by.
+LETTERS = 3
+PAR_NOM = Rangement(
     lambda donnees: tuple(
         o for groupe in par_lettre(donnees.catalogue.organismes.values()) for o in groupe.membres
     ),
     (),
-    lambda organisme: plain_letters(organisme.nom)[0].upper(),
+    lambda organisme: plain_letters(organisme.nom)[:LETTERS].capitalize(),
     ("organisme", "organismes"),
 )
 
@@ -244,7 +246,7 @@ BLOCS: Mapping[str, Bloc] = {
     "etats": _on_all(lambda _: {"phases": tuple(Phase), "annees": ANNEES_DE_SILENCE}),
     "besoins": _on_all(lambda _: {}),
     "langues": _on_all(lambda _: {}),
-    "annuaire_organismes": Bloc(_directory, rangement=PAR_LETTRE),
+    "annuaire_organismes": Bloc(_directory, rangement=PAR_NOM),
     "plan_du_site": _on_territoires(_sitemap),
     "fichiers_de_donnees": _on_all(_open_data),
     "journal_du_format": _on_all(lambda _: {"versions": VERSIONS}),

@@ -7,7 +7,7 @@ together: nothing else decides.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Any, NamedTuple, Protocol
@@ -105,54 +105,52 @@ class Rangeur:
         return found if len(found) > 1 else ()
 
     def _pieces(self, part: _Part) -> Iterator[Morceau]:
-        weight = float(self.budget * 2)
-        if len(part.choses) * LEAST_ELEMENTS <= self.elements:
-            whole = Morceau(part.chemin, part.titre, self.montre(part.choses, part.chemin, None))
-            weight = self.poids(whole)
-            if weight <= self.budget or len(part.choses) == 1:
-                yield whole
-                return
-        below = tuple(self._below(part, weight / self.budget))
+        whole, weight = self._whole(part)
+        if whole and (weight <= self.budget or len(part.choses) == 1):
+            yield whole
+            return
+        below = self._below(part, weight / self.budget)
         told = tuple(Groupe(one.nom, f"{self.url}{one.chemin}", len(one.choses)) for one in below)
         yield Morceau(part.chemin, part.titre, self.montre(part.choses, part.chemin, told))
         for one in below:
             yield from self._pieces(one)
 
-    def _below(self, part: _Part, times: float) -> Iterator[_Part]:
-        """Yield the groups of a part that weighs so many times what it may."""
-        groups, cles = self._groups(part)
-        if len(groups) == 1:
-            groups, cles = dict(self._runs(part.choses, ceil(times / MARGIN))), ()
-        taken: set[str] = set()
-        for rank, (name, own) in enumerate(groups.items(), 1):
-            word = slug(name)
-            place = f"{rank}" if word in taken else word
-            taken.add(place)
-            titre = f"{part.titre}, {name}" if part.titre else name
-            yield _Part(f"{part.chemin or self.base}{place}/", titre, own, cles, name)
+    def _whole(self, part: _Part) -> tuple[Morceau | None, int]:
+        """Return all things of a part in one piece, and its weight; nothing where too many to try."""
+        if len(part.choses) * LEAST_ELEMENTS > self.elements:
+            return None, 2 * self.budget
+        whole = Morceau(part.chemin, part.titre, self.montre(part.choses, part.chemin, None))
+        return whole, self.poids(whole)
 
-    def _groups(self, part: _Part) -> tuple[dict[str, Sequence[Any]], tuple[Cle, ...]]:
-        """Return the things of a part by the first key that sets some apart, and the keys that are left."""
+    def _below(self, part: _Part, times: float) -> list[_Part]:
+        """Return the groups of a part that weighs so many times what it may."""
         for rank, cle in enumerate(part.cles, 1):
             found: dict[str, list[Any]] = {}
             for chose in part.choses:
                 found.setdefault(cle.de(self.catalogue, chose), []).append(chose)
             if len(found) > 1:
-                names = sorted(found, key=plain_letters) if cle.trie else found
-                return {name: found[name] for name in names}, part.cles[rank:]
-        return {"": part.choses}, ()
+                names = sorted(found, key=plain_letters) if cle.trie else list(found)
+                return self._named(part, [(name, found[name]) for name in names], part.cles[rank:])
+        while True:
+            below = self._named(part, self._runs(part.choses, ceil(times / MARGIN)), ())
+            if all(len(one.choses) == 1 or self._whole(one)[1] <= self.budget for one in below):
+                return below
+            times += 1
+
+    def _named(
+        self, part: _Part, groups: Iterable[tuple[str, Sequence[Any]]], cles: tuple[Cle, ...]
+    ) -> list[_Part]:
+        """Return the parts that groups make, each at an address of its own: two may bear one name."""
+        below: dict[str, _Part] = {}
+        for rank, (name, own) in enumerate(groups, 1):
+            word = f"{slug(name)}-{rank}" if slug(name) in below else slug(name)
+            titre = f"{part.titre}, {name}" if part.titre else name
+            below[word] = _Part(f"{part.chemin or self.base}{word}/", titre, own, cles, name)
+        return list(below.values())
 
     def _runs(self, choses: Sequence[Any], count: int) -> Iterator[tuple[str, Sequence[Any]]]:
-        """Yield things in runs, cut where their names change, each called by its first and its last."""
-        length, nom = ceil(len(choses) / max(count, 2)), self.rangement.nom
-        runs: list[list[Any]] = [[]]
-        for chose in choses:
-            if len(runs[-1]) >= length and nom(chose) != nom(runs[-1][-1]):
-                runs.append([])
-            runs[-1].append(chose)
-        if len(runs) == 1:
-            half = len(choses) // 2
-            runs = [list(choses[:half]), list(choses[half:])]
-        for rank, run in enumerate(runs, 1):
-            first, last = nom(run[0]), nom(run[-1])
-            yield (f"{first} à {last}" if first != last else f"{first} ({rank})"), run
+        """Yield things in so many runs, each called by its first and its last."""
+        length, nom = ceil(len(choses) / min(count, len(choses))), self.rangement.nom
+        for start in range(0, len(choses), length):
+            run = choses[start : start + length]
+            yield f"{nom(run[0])} à {nom(run[-1])}", run
