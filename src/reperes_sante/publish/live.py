@@ -23,6 +23,7 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import PARTS, generated_pages
 from reperes_sante.model.findings import DataError, Finding, Wording, has_errors
 from reperes_sante.open_data import export_files
+from reperes_sante.publish.columns import column_files
 from reperes_sante.publish.communes import commune_files, connu
 from reperes_sante.publish.embed import embed_files
 from reperes_sante.publish.engine.on_request import OnRequest
@@ -138,7 +139,8 @@ class _Whole:
     def _exports(self) -> Mapping[str, str | bytes]:
         colours = {SHEET: self._colours.sheet()} if self._colours else {}
         cards = embed_files(self._catalogue, self.site.renderer, self._address, self._root)
-        return {**export_files(self._catalogue, self._address), **cards, **colours}
+        columns = column_files(self._catalogue, self.site.renderer, self._root / "docs")
+        return {**export_files(self._catalogue, self._address), **cards, **columns, **colours}
 
 
 class Preview:

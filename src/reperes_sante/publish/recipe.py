@@ -26,6 +26,7 @@ from reperes_sante.model.findings import DataError, Finding, has_errors
 from reperes_sante.open_data import export_files
 from reperes_sante.open_data.publication import Publication
 from reperes_sante.publish.additions import complete, lighten
+from reperes_sante.publish.columns import column_files
 from reperes_sante.publish.communes import commune_files, connu
 from reperes_sante.publish.embed import embed_files
 from reperes_sante.publish.engine import build_pages
@@ -211,7 +212,10 @@ def _synchronise(root: Path, site: Site) -> None:
     cards = site.former.files(
         "cartes", lambda: embed_files(site.catalogue, site.renderer, site_url(root), root)
     )
-    made: dict[str, str | bytes] = {**exports, **site.documents, **cards}
+    columns = site.former.files(
+        "colonnes", lambda: column_files(site.catalogue, site.renderer, docs), by_hand(docs)
+    )
+    made: dict[str, str | bytes] = {**exports, **site.documents, **cards, **columns}
     if colours := palette(root):
         made[SHEET] = colours.sheet()
     whole = along("Écriture des pages", (*generated_pages(site.catalogue), *pages_of_blocks(docs)))

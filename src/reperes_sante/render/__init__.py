@@ -149,6 +149,16 @@ class Renderer:
                 return self._once((BLOC, nom, called.marque), lambda: pieces[0].corps)
         return self._once((BLOC, nom, page_url, *args), lambda: self._bloc(nom, bloc, page_url, *args))
 
+    def choses(self, nom: str, choses: Sequence[Any], page_url: str) -> str:
+        """Return some things of a block, out of any page.
+
+        Args:
+            nom: name of the block, one of those of `BLOCS` that can be arranged.
+            choses: the things.
+            page_url: where it will be read, from the root of the site.
+        """
+        return self._shown(Appele("", nom), choses, page_url)[0]
+
     @property
     def blocs_rendus(self) -> frozenset[str]:
         """The HTML of the blocks rendered until now."""

@@ -101,6 +101,11 @@ def _options(options: Iterable[Option]) -> tuple[Option, ...]:
 NONE_KNOWN = Option("aucun", "Aucun connu")
 
 
+def regions_de(catalogue: Catalogue) -> tuple[Option, ...]:
+    """Return the regions where territories lie, in alphabetical order."""
+    return _options(_region(catalogue, territoire) for territoire in catalogue.territoires.values())
+
+
 def filtrage_des_territoires(
     catalogue: Catalogue, index: Mapping[str, tuple[Entree, ...]], territoires: Iterable[Territoire]
 ) -> Filtrage:
