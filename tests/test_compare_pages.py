@@ -10,7 +10,7 @@ from bs4 import Tag
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.view.themes import index_des_themes, matrice
-from reperes_sante.view.timeline import chronologie, faits_du_territoire
+from reperes_sante.view.timeline import faits_des_annees, faits_du_territoire, par_annee
 from tests.built import BuiltSite
 
 COMPARE = ("comparer/", "comparer/clsm/", "comparer/cias/")
@@ -61,7 +61,7 @@ def test_the_other_dispositifs_say_their_sort_and_their_labels(site: BuiltSite) 
 
 
 def test_the_matrix_counts_all_that_stands_there_now(catalogue: Catalogue) -> None:
-    found = matrice(catalogue, index_des_themes(catalogue))
+    found = matrice(catalogue, index_des_themes(catalogue), catalogue.territoires.values())
     rows = {rangee.territoire.id: rangee.cases for rangee in found.rangees}
     themes = [theme.id for theme in found.themes]
     assert rows["bethune-bruay"][themes.index("vieillissement")][0].comptes == (("Mission", 1),)
@@ -78,9 +78,9 @@ def test_the_timeline_holds_each_fact_once(site: BuiltSite, catalogue: Catalogue
 
 
 def test_the_timeline_goes_back_in_time_and_undated_facts_come_last(catalogue: Catalogue) -> None:
-    years = [year.titre for year in chronologie(catalogue, 0, 2009)]
+    years = [year.titre for year in par_annee(faits_des_annees(catalogue, 0, 2009))]
     assert years == [*sorted(years[:-1], reverse=True), "Date non connue"]
-    assert {year.titre for year in chronologie(catalogue, 2012, 2013)} == {"2012", "2013"}
+    assert {year.titre for year in par_annee(faits_des_annees(catalogue, 2012, 2013))} == {"2012", "2013"}
 
 
 def test_ends_say_at_which_day_they_are_told(site: BuiltSite) -> None:

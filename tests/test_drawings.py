@@ -39,7 +39,7 @@ def test_overseas_territories_have_no_map_of_their_own_and_are_named_on_the_comm
 def test_the_map_of_all_territories_holds_each_of_them_and_frames_those_overseas(
     catalogue: Catalogue,
 ) -> None:
-    found = {zone.departement.code: zone for zone in zones(catalogue)}
+    found = {zone.departement.code: zone for zone in zones(catalogue, catalogue.territoires.values())}
     assert {t.id for zone in found.values() for t in zone.territoires} == set(catalogue.territoires)
     assert not found["974"].trace
     assert found["974"].adresse == "ma-commune/974/"

@@ -62,7 +62,7 @@ async function joindre(lien) {
   }
 }
 
-function direChoix(etat, noms, titre) {
+export function direChoix(etat, noms, titre) {
   etat.textContent = noms.length ? `Vous comparez : ${noms.join(", ")}.` : "";
   if (noms.length === 1) etat.textContent = `${noms[0]} : choisissez avec quoi comparer.`;
   document.title = noms.length ? `${noms.join(", ")} – ${titre}` : titre;
@@ -86,6 +86,7 @@ export function monterComparaison(conteneur) {
     listes.forEach((liste, rang) => { liste.value = choisis[rang] ?? ""; });
     conteneur.dataset.choisis = choisis.length;
     for (const table of conteneur.querySelectorAll("table")) montrerColonnes(table, connus, choisis);
+    for (const lien of conteneur.querySelectorAll("[data-emporter]")) lien.hash = adresseDe(choisis);
     direChoix(etat, choisis.map((id) => options[connus.indexOf(id)].text), titre);
     if (choisis.length === 1) formulaire.scrollIntoView();
     else if (choisis.length > 1 && avecAdresse) etat.scrollIntoView();

@@ -200,6 +200,14 @@ function reglerComparaison(conteneur) {
   });
 }
 
+/** Where the page holds no column, they are fetched one by one; without this code, each region has its page. */
+function reglerRassemblement(conteneur) {
+  if (!conteneur) return;
+  import("./rassembler.js").then(({ monterRassemblement }) => monterRassemblement(conteneur)).catch(() => {
+    conteneur.querySelector("form").hidden = true;
+  });
+}
+
 /** Code to take away and tabs: without this, code is selected, and each group of tabs is chosen alone. */
 function reglerProse(premier) {
   if (premier) import("./prose.js").catch(() => {});
@@ -334,6 +342,7 @@ reglerPageRecherche(document.querySelector("main [data-recherche]"));
 reglerImpression(document);
 reglerFiltres(document.querySelector("[data-filtres]"));
 reglerComparaison(document.querySelector("[data-comparer]"));
+reglerRassemblement(document.querySelector("[data-rassembler]"));
 reglerProse(document.querySelector(".highlight, .tabbed-set"));
 reglerEcheances(document.querySelectorAll("[data-echeances]"));
 // A browser may leave the focused control of a wide table, or of the row of tabs, half out of sight.

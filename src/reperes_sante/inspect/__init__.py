@@ -175,6 +175,8 @@ def _own_pages(built: Built) -> Iterator[PageLue]:
 
 
 PAGE, VISIT = 10_000, 60_000
+# A phone takes its time over more.
+ELEMENTS = 1_500
 LOURDE = Kind(
     "page-lourde",
     "Compressée, une page pèse moins de 10 ko ; une première visite, moins de 60 ko.",

@@ -20,6 +20,8 @@ from reperes_sante.model.territoire import KINDS, Territoire
 MANY_FACTS = 600
 # Under the address of a page too heavy to be read at once: its parts.
 PARTS = "parties/"
+# The family of the pages in which the blocks of hand-written pages are arranged.
+BLOC = "bloc"
 
 
 # The pages that show dispositifs: there is none where there are no such dispositifs.
@@ -114,6 +116,23 @@ class PageDuContrat(NamedTuple):
     def adresse(self) -> str:
         """Address from the root of the site: `territoires/arras/cls/arras-cls-2019/`."""
         return f"{of_territoire(self.territoire, self.contrat.GENRE.rubrique)}{self.contrat.id}/"
+
+
+class PageDuBloc(NamedTuple):
+    """A page written by hand, for a block of it that may show too many things.
+
+    Attributes:
+        cle: what the block is called by: the address of the page, its name, what it was given.
+        adresse: address of the page from the root of the site.
+    """
+
+    cle: str
+    adresse: str
+
+    @property
+    def genre(self) -> str:
+        """The family of the pages in which blocks are arranged."""
+        return BLOC
 
 
 class Partie(NamedTuple):

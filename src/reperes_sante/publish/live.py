@@ -23,6 +23,7 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import PARTS, generated_pages
 from reperes_sante.model.findings import DataError, Finding, Wording, has_errors
 from reperes_sante.open_data import export_files
+from reperes_sante.publish.columns import column_files
 from reperes_sante.publish.communes import commune_files, connu
 from reperes_sante.publish.embed import embed_files
 from reperes_sante.publish.engine.on_request import OnRequest
@@ -34,7 +35,7 @@ from reperes_sante.publish.preview import PreviewRenderer, panel, shown
 from reperes_sante.publish.recipe import Site, frame
 from reperes_sante.publish.search import FOLDER as SEARCH
 from reperes_sante.publish.search import search_files, searchable
-from reperes_sante.publish.stubs import listed, pages_and_parts, ready_pages, stub_path
+from reperes_sante.publish.stubs import listed, pages_and_parts, pages_of_blocks, ready_pages, stub_path
 from reperes_sante.publish.typeset import typeset_on_request
 from reperes_sante.read.disk import write_if_changed, written_before
 from reperes_sante.read.files import ReadError
@@ -105,11 +106,10 @@ class _Whole:
 
     def ready(self, url: str) -> tuple[str, Ready] | None:
         """Return a generated page and the path of its stub, if the data make one at this address."""
-        page = self.pages.get(url) or self.pages.get(url.partition(PARTS)[0])
-        if page is None:
-            return None
-        docs = self._root / "docs"
-        parts = tuple(pages_and_parts([page], self.site.renderer, docs))
+        docs, above = self._root / "docs", url.partition(PARTS)[0]
+        page = self.pages.get(url) or self.pages.get(above)
+        pages = [page] if page else [block for block in pages_of_blocks(docs) if block.adresse == above]
+        parts = tuple(pages_and_parts(pages, self.site.renderer, docs))
         part = next((part for part in parts if part.adresse == url), None)
         found = ready_pages(filter(None, [part]), docs, self.renderer)
         return next(iter(found.items()), None)
@@ -139,7 +139,8 @@ class _Whole:
     def _exports(self) -> Mapping[str, str | bytes]:
         colours = {SHEET: self._colours.sheet()} if self._colours else {}
         cards = embed_files(self._catalogue, self.site.renderer, self._address, self._root)
-        return {**export_files(self._catalogue, self._address), **cards, **colours}
+        columns = column_files(self._catalogue, self.site.renderer, self._root / "docs")
+        return {**export_files(self._catalogue, self._address), **cards, **columns, **colours}
 
 
 class Preview:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from lxml.etree import _Element as Element
@@ -17,9 +16,8 @@ from reperes_sante.inspect.reading import Built, Lectures, read_site
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import PARTS, PageGeneree, generated_pages
 from reperes_sante.model.findings import Finding, Wording
-from reperes_sante.publish.stubs import address_of, file_of, rivals, stub_path
-from reperes_sante.read import decode
-from reperes_sante.read.calls import APPEL, Appel, calls
+from reperes_sante.publish.stubs import Appele, called, file_of, rivals, stub_path
+from reperes_sante.read.calls import APPEL
 from reperes_sante.read.disk import is_by_hand
 from reperes_sante.read.written import OUBLIE
 from reperes_sante.render import BLOCS, Renderer
@@ -108,21 +106,13 @@ def _plain(text: str) -> str:
 PAGES = ("fiche",)
 
 
-class Appele(NamedTuple):
-    """A call of a hand-written page, with the name and the address of the page."""
-
-    page: str
-    url: str
-    appel: Appel
-
-
 def unknown_calls(docs: Path) -> Iterator[Finding]:
     """Yield what hand-written pages call and the site does not offer: engines have functions of their own.
 
     Args:
         docs: folder of the hand-written pages, which can all be read.
     """
-    for name, _, call in _called(docs):
+    for name, _, call in called(docs):
         if call.nom not in (*BLOCS, *PAGES):
             remedy = nearest(call.nom, (*BLOCS, *PAGES)) or "Voyez les blocs dans CONTRIBUER.md."
             wording = Wording(APPEL, f"Le bloc « {call.nom} » n'existe pas.", remedy)
@@ -136,17 +126,9 @@ def wrong_calls(docs: Path, renderer: Renderer) -> Iterator[Finding]:
         docs: folder of the hand-written pages, which can all be read, and call what exists.
         renderer: renders what they call.
     """
-    for appele in _called(docs):
+    for appele in called(docs):
         if told := _told(appele, renderer):
             yield Finding.at((appele.page, appele.appel.ligne, 1), Wording(APPEL, *told))
-
-
-def _called(docs: Path) -> Iterator[Appele]:
-    for path in filter(is_by_hand, sorted(docs.rglob("*.md"))):
-        name = path.relative_to(docs.parent).as_posix()
-        url = address_of(path.relative_to(docs).as_posix())
-        for call in calls(decode(path.read_bytes(), name)):
-            yield Appele(name, url, call)
 
 
 def _told(appele: Appele, renderer: Renderer) -> tuple[str, str] | None:

@@ -26,6 +26,7 @@ from reperes_sante.model.findings import DataError, Finding, has_errors
 from reperes_sante.open_data import export_files
 from reperes_sante.open_data.publication import Publication
 from reperes_sante.publish.additions import complete, lighten
+from reperes_sante.publish.columns import column_files
 from reperes_sante.publish.communes import commune_files, connu
 from reperes_sante.publish.embed import embed_files
 from reperes_sante.publish.engine import build_pages
@@ -38,6 +39,7 @@ from reperes_sante.publish.search.entries import Ecrites
 from reperes_sante.publish.stubs import (
     addresses,
     pages_and_parts,
+    pages_of_blocks,
     ready_pages,
     stubs_for,
     synchronise,
@@ -50,6 +52,7 @@ from reperes_sante.read.known import KnownOnDisk
 from reperes_sante.read.palette import SHEET, palette
 from reperes_sante.read.settings import settings, site_url
 from reperes_sante.read.tree import Stamp, refused_files, stamp, unpublished
+from reperes_sante.read.written import text_at
 from reperes_sante.render import SKELETON, Cadre, Renderer
 from reperes_sante.render.sigles import lexique
 from reperes_sante.validate import Project, load
@@ -152,7 +155,8 @@ def build(root: Path, site: Path) -> tuple[Finding, ...]:
         if wrong := tuple(wrong_calls(root / "docs", prepared.renderer)):
             raise DataError(wrong)
         docs, renderer = root / "docs", prepared.renderer
-        pages = pages_and_parts(generated_pages(prepared.catalogue), renderer, docs)
+        whole = (*generated_pages(prepared.catalogue), *pages_of_blocks(docs))
+        pages = pages_and_parts(whole, renderer, docs)
         build_pages(root, fresh, ready_pages(pages, docs, renderer), renderer.blocs_rendus)
         lighten(fresh / "assets")
         day = last_day(dernier_jour(prepared.catalogue.files))
@@ -191,7 +195,8 @@ def frame(root: Path) -> Cadre | None:
     """Return what surrounds the pages of a project; nothing when it leaves that to its engine."""
     overrides = root / "overrides"
     is_ours = (overrides / SKELETON).is_file()
-    return Cadre(overrides, {**settings(root), "site_url": site_url(root)}) if is_ours else None
+    own, ecrites = {**settings(root), "site_url": site_url(root)}, partial(text_at, root / "docs")
+    return Cadre(overrides, own, ecrites) if is_ours else None
 
 
 def _inputs(root: Path) -> Stamp:
@@ -207,10 +212,13 @@ def _synchronise(root: Path, site: Site) -> None:
     cards = site.former.files(
         "cartes", lambda: embed_files(site.catalogue, site.renderer, site_url(root), root)
     )
-    made: dict[str, str | bytes] = {**exports, **site.documents, **cards}
+    columns = site.former.files(
+        "colonnes", lambda: column_files(site.catalogue, site.renderer, docs), by_hand(docs)
+    )
+    made: dict[str, str | bytes] = {**exports, **site.documents, **cards, **columns}
     if colours := palette(root):
         made[SHEET] = colours.sheet()
-    whole = along("Écriture des pages", tuple(generated_pages(site.catalogue)))
+    whole = along("Écriture des pages", (*generated_pages(site.catalogue), *pages_of_blocks(docs)))
     pages = tuple(pages_and_parts(whole, site.renderer, docs))
     files = stubs_for(pages, docs, site.renderer.description)
     write_schemas(root, site.catalogue)

@@ -12,14 +12,17 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from reperes_sante.link.pages import Page, PageDuContrat, PageGeneree, Partie
+from reperes_sante.link.pages import Page, PageDuBloc, PageDuContrat, PageGeneree, Partie
 from reperes_sante.model.findings import DataError, Finding, Wording
 from reperes_sante.publish.engine.pages import Ready
+from reperes_sante.read import decode
+from reperes_sante.read.calls import Appel, calls
 from reperes_sante.read.disk import MANIFEST, MARK, is_by_hand, write_if_changed, written_before
 from reperes_sante.read.tree import PRIS
-from reperes_sante.render import Renderer
+from reperes_sante.render import BLOCS, Renderer
+from reperes_sante.render.called import Appele as Bloc
 
 Describe = Callable[..., str]
 
@@ -196,11 +199,56 @@ def pages_and_parts(pages: Iterable[PageGeneree], renderer: Renderer, docs: Path
     Args:
         pages: the pages, whole.
         renderer: weighs pages.
-        docs: folder of the hand-written pages, which are never divided.
+        docs: folder of the hand-written pages: only their blocks are arranged, beside them.
     """
     for page in pages:
+        if isinstance(page, PageDuBloc):
+            yield from _of_block(page, renderer)
+            continue
         is_ours = not _is_taken(docs, page)
         pieces = renderer.division(page.genre, page.cle, page.adresse) if is_ours else ()
         yield from (Partie(page, piece.chemin) for piece in pieces)
         if not pieces:
             yield page
+
+
+def _of_block(page: PageDuBloc, renderer: Renderer) -> Iterator[Partie]:
+    """Yield the parts of a block; what stays of it stands in the page written by hand."""
+    try:
+        pieces = renderer.division(page.genre, page.cle, page.adresse)
+    # It is given something wrong, which is told at its line before anything is published.
+    except (TypeError, ValueError):
+        return
+    yield from (Partie(page, piece.chemin) for piece in pieces[1:])
+
+
+class Appele(NamedTuple):
+    """A call of a hand-written page, with the name and the address of the page."""
+
+    page: str
+    url: str
+    appel: Appel
+
+
+def called(docs: Path) -> Iterator[Appele]:
+    """Yield what hand-written pages call.
+
+    Args:
+        docs: folder of the hand-written pages, which can all be read.
+    """
+    for path in filter(is_by_hand, sorted(docs.rglob("*.md"))):
+        name = path.relative_to(docs.parent).as_posix()
+        url = address_of(path.relative_to(docs).as_posix())
+        for call in calls(decode(path.read_bytes(), name)):
+            yield Appele(name, url, call)
+
+
+def pages_of_blocks(docs: Path) -> Iterator[PageDuBloc]:
+    """Yield a page for each block of hand-written pages that may show too many things.
+
+    Args:
+        docs: folder of the hand-written pages, which can all be read.
+    """
+    for _, url, appel in called(docs):
+        if appel.nom in BLOCS and BLOCS[appel.nom].rangement:
+            yield Bloc(url, appel.nom, tuple(map(str, appel.valeurs))).page

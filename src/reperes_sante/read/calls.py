@@ -7,7 +7,7 @@ here, before any of them reads the page, and it is narrower than what any of the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from reperes_sante.model.findings import Finding, Kind, Wording
@@ -33,7 +33,7 @@ def calls(source: str) -> Iterator[Appel]:
     """Yield what a page calls in the only form that is admitted."""
     for rank, line in _opened(source):
         if call := CALL.fullmatch(line):
-            yield Appel(rank, call[1], tuple(map(_value, LITERAL.findall(call[2] or ""))))
+            yield _call(rank, call)
 
 
 def wrong_forms(source: str, name: str) -> Iterator[Finding]:
@@ -54,11 +54,25 @@ def wrong_forms(source: str, name: str) -> Iterator[Finding]:
 
 def without_calls(source: str) -> str:
     """Return a page without the lines that call a block."""
-    return "\n".join("" if CALL.fullmatch(line) else line for line in source.split("\n"))
+    return with_calls(source, lambda _: "")
+
+
+def with_calls(source: str, answer: Callable[[Appel], str]) -> str:
+    """Return a page with an answer in the place of each call."""
+
+    def told(rank: int, line: str) -> str:
+        call = CALL.fullmatch(line)
+        return answer(_call(rank, call)) if call else line
+
+    return "\n".join(told(rank, line) for rank, line in enumerate(source.split("\n"), 1))
 
 
 def _opened(source: str) -> Iterator[tuple[int, str]]:
     return ((rank, line) for rank, line in enumerate(source.split("\n"), 1) if OPENING.search(line))
+
+
+def _call(rank: int, call: re.Match[str]) -> Appel:
+    return Appel(rank, call[1], tuple(map(_value, LITERAL.findall(call[2] or ""))))
 
 
 def _value(literal: str) -> str | int:

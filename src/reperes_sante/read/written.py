@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
@@ -71,6 +72,31 @@ class Written(NamedTuple):
     tree: HtmlElement
     cherchee: bool
     elan: float
+
+
+class Texte(NamedTuple):
+    """What somebody wrote at an address: its title, its description, its Markdown."""
+
+    titre: str = ""
+    description: str = ""
+    corps: str = ""
+
+
+def text_at(docs: Path, url: str) -> Texte:
+    """Return the page written by hand at an address; an empty one if there is none.
+
+    Args:
+        docs: folder of the hand-written pages.
+        url: address of the page from the root of the site.
+    """
+    for path in filter(is_by_hand, (docs / url / "index.md", docs / f"{url.removesuffix('/')}.md")):
+        source = path.read_bytes().decode("utf-8", "replace")
+        # One that cannot be read is told elsewhere, before anything is published.
+        with suppress(ReadError):
+            matter = MATTER.match(source)
+            keys = read_keys(f"\n{matter[1]}", path.name) if matter else {}
+            return Texte(f"{keys.get('title', '')}", f"{keys.get('description', '')}", MATTER.sub("", source))
+    return Texte()
 
 
 def written_pages(docs: Path, make: Callable[[Path, bytes], T]) -> tuple[T, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,20 +11,25 @@ from typing import Any
 from markupsafe import escape
 
 from reperes_sante.france.letters import typographier
-from reperes_sante.inspect import PAGE
+from reperes_sante.inspect import ELEMENTS, PAGE
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.pages import BLOC
+from reperes_sante.read.calls import Appel
 from reperes_sante.render.blocks import BLOCS, Bloc
-from reperes_sante.render.division import SKELETON, Cadre, Morceau, divide
+from reperes_sante.render.called import Appele, famille_des_blocs
+from reperes_sante.render.division import SKELETON, Cadre, Morceau, divide, nothing_at
 from reperes_sante.render.environment import environment
 from reperes_sante.render.families import FAMILLES, Donnees, Famille, find
 from reperes_sante.render.page_context import Entier, PageContext
-from reperes_sante.render.rendus import Rendus, pressed
+from reperes_sante.render.rangement import Groupe, Rangeur
+from reperes_sante.render.rendus import Of, Rendus, pressed
 from reperes_sante.render.sigles import Lexique, expliquer, lexique
 
 SPACES = re.compile(r"[ \t\r\n]+")
 # The frame that pages are weighed in is nearly theirs.
 BUDGET = PAGE - 25
-BLOC = "bloc"
+# Pages written by hand are weighed as they are typed: their menus and what Markdown adds come besides.
+BUDGET_ECRIT = PAGE - 300
 
 
 class Renderer:
@@ -52,6 +57,8 @@ class Renderer:
         self._site = site
         self._cadre = cadre
         self._rendus = rendus or Rendus()
+        self._ecrites = cadre.ecrites if cadre else nothing_at
+        self._familles = {**FAMILLES, BLOC: famille_des_blocs(self._ecrites)}
         self._env = environment(templates)
         self._env.globals["tailles"] = sizes
 
@@ -82,9 +89,11 @@ class Renderer:
         Raises:
             ValueError: there is no such family or thing.
         """
-        if self._cadre and (genre, cle) not in self._rendus.divisions:
-            self._rendus.divisions[genre, cle] = self._divided(genre, cle, page_url)
-        return self._rendus.divisions.get((genre, cle), ())
+        own = self._of(genre, cle)
+        if self._cadre and own not in self._rendus.divisions:
+            divided = self._arranged if genre == BLOC else self._divided
+            self._rendus.divisions[own] = divided(genre, cle, page_url)
+        return self._rendus.divisions.get(own, ())
 
     def partie(self, genre: str, cle: str, chemin: str, page_url: str) -> str:
         """Return what one address of a divided page shows.
@@ -101,7 +110,8 @@ class Renderer:
         url = page_url.removesuffix(chemin)
         pieces = {piece.chemin: piece for piece in self.division(genre, cle, url)}
         piece = find(chemin, pieces, "La partie")
-        return self._once((genre, cle, url, piece.chemin), lambda: self._page(genre, cle, url, piece))
+        asked = (*self._of(genre, cle), url, piece.chemin)
+        return self._once(asked, lambda: self._page(genre, cle, url, piece))
 
     def titre(self, genre: str, cle: str, chemin: str = "") -> str:
         """Return the title of a generated page, or of a part of it, escaped for HTML.
@@ -133,13 +143,27 @@ class Renderer:
             ValueError: there is no such block or territory.
         """
         bloc = find(nom, BLOCS, "Le bloc")
+        if bloc.rangement:
+            called = Appele(page_url, nom, tuple(map(str, args)), self._ecrites(page_url))
+            if pieces := self.division(BLOC, called.cle, page_url):
+                return self._once((BLOC, nom, called.marque), lambda: pieces[0].corps)
         return self._once((BLOC, nom, page_url, *args), lambda: self._bloc(nom, bloc, page_url, *args))
+
+    def choses(self, nom: str, choses: Sequence[Any], page_url: str) -> str:
+        """Return some things of a block, out of any page.
+
+        Args:
+            nom: name of the block, one of those of `BLOCS` that can be arranged.
+            choses: the things.
+            page_url: where it will be read, from the root of the site.
+        """
+        return self._shown(Appele("", nom), choses, page_url)[0]
 
     @property
     def blocs_rendus(self) -> frozenset[str]:
         """The HTML of the blocks rendered until now."""
         pages = self._rendus.pages
-        return frozenset(pages[asked] for asked in pages if asked[0] == BLOC)
+        return frozenset(pages[asked] for asked in pages if asked[0] == BLOC and asked[1] in BLOCS)
 
     def ailleurs(self, gabarit: str, **names: object) -> str:
         """Return what another site shows of this one.
@@ -161,31 +185,44 @@ class Renderer:
         return html
 
     def _bloc(self, nom: str, bloc: Bloc, page_url: str, *args: object) -> str:
-        names = bloc.contenu(self._donnees, *args)
+        if bloc.rangement:
+            called = Appele(page_url, nom, tuple(map(str, args)))
+            return self._explain(*self._shown(called, bloc.rangement.choses(self._donnees, *args)))
+        return self._explain(*self._made(nom, bloc, page_url, args, bloc.contenu(self._donnees, *args)))
+
+    def _shown(
+        self,
+        called: Appele,
+        choses: Sequence[Any],
+        chemin: str = "",
+        groupes: tuple[Groupe, ...] | None = None,
+    ) -> tuple[str, PageContext]:
+        """Return some things of a block, or the groups that they are arranged in, and where they stand."""
+        bloc, url = BLOCS[called.nom], f"{called.url}{chemin}"
+        names = bloc.contenu(self._donnees, choses, *called.args) if groupes is None else {}
+        counted = bloc.rangement.compte if bloc.rangement else ()
+        more = {**names, "groupes": groupes, "compte_de": counted, "partie": bool(chemin)}
+        return self._made(called.nom, bloc, url, called.args, more)
+
+    def _made(
+        self, nom: str, bloc: Bloc, url: str, args: Iterable[object], names: Mapping[str, Any]
+    ) -> tuple[str, PageContext]:
         unique = "-".join((nom.replace("_", "-"), *map(str, args), ""))
         prefixe = unique if bloc.repetable else ""
-        return self._fill(
-            f"blocs/{nom}.html",
-            PageContext(
-                self._catalogue,
-                self._site,
-                page_url,
-                prefixe,
-                unique,
-            ),
-            **names,
-        )
+        page = PageContext(self._catalogue, self._site, url, prefixe, unique)
+        return self._written(f"blocs/{nom}.html", page, **names), page
 
     @cached_property
     def _donnees(self) -> Donnees:
         return Donnees(self._catalogue)
 
     def _find(self, genre: str, cle: str) -> tuple[Famille, Any]:
-        famille = find(genre, FAMILLES, "La page")
+        famille = find(genre, self._familles, "La page")
         return famille, famille.trouver(self._catalogue, cle)
 
     def _of_part(self, genre: str, cle: str, chemin: str, whole: str, between: str) -> str:
-        titles = {piece.chemin: piece.titre for piece in self._rendus.divisions.get((genre, cle), ())}
+        pieces = self._rendus.divisions.get(self._of(genre, cle), ())
+        titles = {piece.chemin: piece.titre for piece in pieces}
         return typographier(f"{titles[chemin]}{between}{whole}") if chemin else whole
 
     def _page(self, genre: str, cle: str, url: str, morceau: Morceau | None = None) -> str:
@@ -223,17 +260,66 @@ class Renderer:
             return self._poids(part, f"{piece.titre} – {titre}", description)
 
         pieces = divide(page.entier.html if page.entier else "", url, weigh, BUDGET)
-        self._rendus.pages.pressees.update(
-            {(genre, cle, url, piece.chemin): tried[piece] for piece in pieces if piece in tried}
-        )
+        self._hold((genre, cle), url, pieces, tried)
         return pieces
+
+    def _hold(self, of: Of, url: str, pieces: Iterable[Morceau], tried: Mapping[Morceau, bytes]) -> None:
+        """Hold what was rendered of the pieces of a page while they were weighed."""
+        for piece in pieces:
+            if piece in tried:
+                self._rendus.pages.pressees[*of, url, piece.chemin] = tried[piece]
+
+    def _of(self, genre: str, cle: str) -> Of:
+        """Return what a division is kept by: that of a block depends on what somebody wrote around it."""
+        return (genre, Appele.of(cle, self._ecrites).marque) if genre == BLOC else (genre, cle)
+
+    def _arranged(self, _genre: str, cle: str, url: str) -> tuple[Morceau, ...]:
+        called = Appele.of(cle, self._ecrites)
+        texte, rangement = called.texte, BLOCS[called.nom].rangement
+        if rangement is None:
+            return ()
+
+        tried: dict[Morceau, bytes] = {}
+
+        def montre(choses: Sequence[Any], chemin: str, groupes: tuple[Groupe, ...] | None) -> str:
+            html, page = self._shown(called, choses, chemin, groupes)
+            return html if chemin else self._explain(html, page)
+
+        def poids(piece: Morceau) -> int:
+            if not piece.chemin:
+                whole = called.dans_sa_page(piece.corps, self._neighbour)
+                return self._poids(whole, texte.titre, texte.description) + BUDGET - BUDGET_ECRIT
+            part = self._page(BLOC, cle, url, piece)
+            tried[piece] = pressed(part)
+            return self._poids(part, f"{piece.titre} – {texte.titre}", texte.description)
+
+        rangeur = Rangeur(self._catalogue, rangement, url, called.base, montre, poids, BUDGET, ELEMENTS)
+        pieces = rangeur.pieces(rangement.choses(self._donnees, *called.args))
+        self._hold(self._of(BLOC, cle), url, pieces, tried)
+        return pieces
+
+    def _neighbour(self, url: str, appel: Appel, *, is_before: bool) -> str:
+        """Return another block of a page, as it may be while one is weighed; nothing if it is wrong."""
+        if appel.nom not in BLOCS:
+            return ""
+        bloc = BLOCS[appel.nom]
+        try:
+            if is_before or not bloc.rangement:
+                return self.bloc(appel.nom, url, *appel.valeurs)
+            return self._bloc(appel.nom, bloc, url, *appel.valeurs)
+        # Told at its line before anything is published.
+        except (TypeError, ValueError):
+            return ""
 
     def _poids(self, html: str, titre: str, description: str) -> int:
         return self._cadre.poids(html, titre, description) if self._cadre else 0
 
     def _fill(self, template: str, page: PageContext, **names: object) -> str:
+        return self._explain(self._written(template, page, **names), page)
+
+    def _written(self, template: str, page: PageContext, **names: object) -> str:
         html = self._env.get_template(template).render(page=page, **names)
-        return self._explain(SPACES.sub(" ", html).strip(), page)
+        return SPACES.sub(" ", html).strip()
 
     def _explain(self, html: str, page: PageContext) -> str:
         """Develop the acronyms of a fragment; their explanations go at its end, inside its one element."""

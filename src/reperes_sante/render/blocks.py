@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from reperes_sante.edit.completeness import completude
 from reperes_sante.edit.reference import adresses_des_blocs, messages, reference
+from reperes_sante.france.letters import plain_letters
 from reperes_sante.france.register import METROPOLE
 from reperes_sante.link.contracts import contrats_courants
 from reperes_sante.link.coverage import departements_presents, partages
 from reperes_sante.link.pages import page_du_departement, pages_des_anciens, pages_of
+from reperes_sante.model.communs import Organisme
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.site import Guichet
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
@@ -20,6 +22,7 @@ from reperes_sante.open_data.tables import TABLES
 from reperes_sante.open_data.versions import VERSIONS
 from reperes_sante.read.contract import par_etat
 from reperes_sante.render.families import Donnees, content, find
+from reperes_sante.render.rangement import Cle, Rangement
 from reperes_sante.view.deadlines import echeancier, prochaines_echeances
 from reperes_sante.view.etats import ANNEES_DE_SILENCE, Phase
 from reperes_sante.view.legal import contact_accessibilite, mentions, parties
@@ -35,12 +38,22 @@ from reperes_sante.view.organismes import par_lettre, par_urgence
 from reperes_sante.view.summary import en_trois_chiffres
 from reperes_sante.view.territories import contacts, ligne, par_region
 from reperes_sante.view.themes import matrice, par_territoire
-from reperes_sante.view.timeline import chronologie, dernier_jour, derniers_faits, faits_du_territoire, frise
+from reperes_sante.view.timeline import (
+    FaitSitue,
+    annee_de,
+    dernier_jour,
+    derniers_faits,
+    faits_des_annees,
+    faits_du_territoire,
+    frise,
+    par_annee,
+)
 
 DEFAULT_NUMBER = 6
 
 
 Content = dict[str, Any]
+Territoires = Sequence[Territoire]
 Maker = Callable[..., Content]
 
 
@@ -49,12 +62,14 @@ class Bloc:
     """A block.
 
     Attributes:
-        contenu: returns what its template shows.
+        contenu: returns what its template shows, of the things that it is given when it can be arranged.
         repetable: whether a page may hold it several times, so that its anchors need a prefix.
+        rangement: how its things are arranged when they are too many for its page.
     """
 
     contenu: Maker
     repetable: bool = False
+    rangement: Rangement | None = None
 
 
 def _on_territoire(make: Callable[[Territoire], Content]) -> Bloc:
@@ -74,6 +89,10 @@ def _on_all(make: Callable[[Donnees], Content]) -> Bloc:
     return Bloc(make)
 
 
+def _on_territoires(make: Callable[[Donnees, Territoires], Content]) -> Bloc:
+    return Bloc(make, rangement=PAR_TERRITOIRE)
+
+
 def _departments(donnees: Donnees) -> Content:
     catalogue = donnees.catalogue
     codes = departements_presents(catalogue)
@@ -81,18 +100,17 @@ def _departments(donnees: Donnees) -> Content:
     return {"lignes": [(d, page_du_departement(d.code), partages(catalogue, d.code)) for d in departments]}
 
 
-def _sitemap(donnees: Donnees) -> Content:
-    catalogue = donnees.catalogue
+def _sitemap(donnees: Donnees, territoires: Territoires) -> Content:
     return {
-        "plan": [(t, tuple(pages_of(t)), pages_des_anciens(t)) for t in catalogue.territoires.values()],
-        "lettres": par_lettre(catalogue.organismes.values()),
+        "plan": [(t, tuple(pages_of(t)), pages_des_anciens(t)) for t in territoires],
+        "lettres": par_lettre(donnees.catalogue.organismes.values()),
     }
 
 
-def _directory(donnees: Donnees) -> Content:
+def _directory(donnees: Donnees, organismes: Sequence[Organisme]) -> Content:
     return {
-        "lettres": par_lettre(donnees.catalogue.organismes.values()),
-        "filtrage": filtrage_des_organismes(donnees.catalogue, donnees.presences),
+        "lettres": par_lettre(organismes),
+        "filtrage": filtrage_des_organismes(donnees.catalogue, donnees.presences, organismes),
     }
 
 
@@ -109,11 +127,11 @@ def _main_themes(donnees: Donnees, nombre: int = DEFAULT_NUMBER) -> Content:
     return {"themes": [theme for theme in donnees.catalogue.thematiques.values() if theme.id in kept]}
 
 
-def _territories(donnees: Donnees) -> Content:
+def _territories(donnees: Donnees, territoires: Territoires) -> Content:
     return {
-        "regions": par_region(donnees.catalogue),
+        "regions": par_region(donnees.catalogue, territoires),
         "colonnes": (*(kind.GENRE.famille for kind in PRINCIPAUX), Rubrique.AUTRES.label),
-        "filtrage": filtrage_des_territoires(donnees.catalogue, donnees.themes),
+        "filtrage": filtrage_des_territoires(donnees.catalogue, donnees.themes, territoires),
     }
 
 
@@ -136,9 +154,8 @@ def _open_data(donnees: Donnees) -> Content:
     return {"tables": TABLES, "dossier": DOSSIER, "mis_a_jour_le": dernier_jour(donnees.catalogue.files)}
 
 
-def _completeness(donnees: Donnees) -> Content:
-    catalogue = donnees.catalogue
-    rows = [(territoire, completude(catalogue, territoire)) for territoire in catalogue.territoires.values()]
+def _completeness(donnees: Donnees, territoires: Territoires) -> Content:
+    rows = [(territoire, completude(donnees.catalogue, territoire)) for territoire in territoires]
     return {"lignes": sorted(rows, key=lambda row: row[1].pourcentage)}
 
 
@@ -152,15 +169,16 @@ def _latest(donnees: Donnees, nombre: int = DEFAULT_NUMBER) -> Content:
     return {"faits": derniers_faits(donnees.catalogue, int(nombre))}
 
 
-def _comparison(donnees: Donnees) -> Content:
-    catalogue = donnees.catalogue
-    return {"colonnes": [ligne(catalogue, territoire) for territoire in catalogue.territoires.values()]}
+def _comparison(donnees: Donnees, territoires: Territoires) -> Content:
+    return {"colonnes": [ligne(donnees.catalogue, territoire) for territoire in territoires]}
 
 
-def _years(donnees: Donnees, premiere: int, derniere: int) -> Content:
-    years = chronologie(donnees.catalogue, int(premiere), int(derniere))
-    facts = (item.fait for year in years for item in year.faits)
-    return {"annees": years, "filtrage": filtrage_des_faits(facts)}
+def _facts(donnees: Donnees, premiere: int, derniere: int) -> Sequence[FaitSitue]:
+    return faits_des_annees(donnees.catalogue, int(premiere), int(derniere))
+
+
+def _years(_: Donnees, faits: Sequence[FaitSitue], *_years: int) -> Content:
+    return {"annees": par_annee(faits), "filtrage": filtrage_des_faits(item.fait for item in faits)}
 
 
 def _next(donnees: Donnees, nombre: int = DEFAULT_NUMBER) -> Content:
@@ -172,34 +190,67 @@ def _declaration(donnees: Donnees) -> Content:
     return {"site": site, "contact": contact_accessibilite(site)}
 
 
+REGION = Cle(lambda catalogue, territoire: catalogue.region_de(territoire))
+DEPARTEMENT = Cle(lambda catalogue, territoire: catalogue.departements_de(territoire)[0])
+PAR_TERRITOIRE = Rangement(
+    lambda donnees: tuple(donnees.catalogue.territoires.values()),
+    (REGION, DEPARTEMENT),
+    lambda territoire: territoire.nom,
+    ("territoire", "territoires"),
+)
+PAR_ANNEE = Rangement(
+    _facts,
+    (
+        Cle(lambda _, situe: annee_de(situe.fait), trie=False),
+        Cle(lambda catalogue, situe: catalogue.region_de(situe.territoire)),
+        Cle(lambda catalogue, situe: catalogue.departements_de(situe.territoire)[0]),
+    ),
+    lambda situe: situe.territoire.nom,
+    ("fait", "faits"),
+)
+# Of a name, enough to find one's place by.
+LETTERS = 3
+PAR_NOM = Rangement(
+    lambda donnees: tuple(
+        o for groupe in par_lettre(donnees.catalogue.organismes.values()) for o in groupe.membres
+    ),
+    (),
+    lambda organisme: plain_letters(organisme.nom)[:LETTERS].capitalize(),
+    ("organisme", "organismes"),
+)
+
+
 BLOCS: Mapping[str, Bloc] = {
-    "carte_des_territoires": _on_all(
-        lambda d: {"pays": d.catalogue.registre.contours[METROPOLE], "zones": zones(d.catalogue)}
+    "carte_des_territoires": _on_territoires(
+        lambda d, t: {"pays": d.catalogue.registre.contours[METROPOLE], "zones": zones(d.catalogue, t)}
     ),
     "en_trois_chiffres": _on_all(lambda d: {"reperes": en_trois_chiffres(d.catalogue)}),
     "chercher_commune": _on_all(lambda _: {}),
     "departements_couverts": _on_all(_departments),
-    "liste_territoires": _on_all(_territories),
+    "liste_territoires": _on_territoires(_territories),
     "liste_thematiques": _on_all(_themes),
     "liste_thematiques_courte": Bloc(_main_themes),
     "dernieres_etapes": Bloc(_latest),
-    "chronologie": Bloc(_years),
+    "chronologie": Bloc(_years, rangement=PAR_ANNEE),
     # The first main kind is compared with the territories themselves, each other one in a page of its own.
-    "comparaison": _on_all(_comparison),
-    **{f"comparaison_{other.couleur}": _on_all(_comparison) for other in tuple(PRINCIPAUX.values())[1:]},
-    "matrice_themes": _on_all(lambda d: {"matrice": matrice(d.catalogue, d.themes)}),
-    "echeances": _on_all(lambda d: {"echeancier": echeancier(d.catalogue)}),
+    "comparaison": _on_territoires(_comparison),
+    **{
+        f"comparaison_{other.couleur}": _on_territoires(_comparison)
+        for other in tuple(PRINCIPAUX.values())[1:]
+    },
+    "matrice_themes": _on_territoires(lambda d, t: {"matrice": matrice(d.catalogue, d.themes, t)}),
+    "echeances": _on_territoires(lambda d, t: {"echeancier": echeancier(d.catalogue, t)}),
     "prochaines_echeances": Bloc(_next),
     "glossaire": _on_all(_glossary),
     "numeros_utiles": _on_all(_numbers),
     "etats": _on_all(lambda _: {"phases": tuple(Phase), "annees": ANNEES_DE_SILENCE}),
     "besoins": _on_all(lambda _: {}),
     "langues": _on_all(lambda _: {}),
-    "annuaire_organismes": _on_all(_directory),
-    "plan_du_site": _on_all(_sitemap),
+    "annuaire_organismes": Bloc(_directory, rangement=PAR_NOM),
+    "plan_du_site": _on_territoires(_sitemap),
     "fichiers_de_donnees": _on_all(_open_data),
     "journal_du_format": _on_all(lambda _: {"versions": VERSIONS}),
-    "bilan": _on_all(_completeness),
+    "bilan": _on_territoires(_completeness),
     "reference": Bloc(_reference),
     "messages": _on_all(lambda _: {"familles": messages(site=False)}),
     "messages_du_site": _on_all(lambda _: {"familles": messages(site=True)}),

@@ -8,6 +8,7 @@ goes on in further ones, cut between two items; inside one only when it is too h
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -22,7 +23,9 @@ from lxml.html import HtmlElement
 from markupsafe import Markup
 
 from reperes_sante.france.letters import typographier
+from reperes_sante.inspect import ELEMENTS, PAGE
 from reperes_sante.link.pages import PARTS, relative
+from reperes_sante.read.written import Texte
 from reperes_sante.render.compiled import Compiled
 from reperes_sante.render.fragments import (
     HEADINGS,
@@ -36,8 +39,14 @@ from reperes_sante.render.fragments import (
 )
 
 SKELETON = "main.html"
+ELEMENT = re.compile(r"<[a-z]")
 URL = "territoires/essai/rubrique/"
 CONTENT, TITLE, DESCRIPTION = "@contenu@", "@titre@", "@description@"
+
+
+def nothing_at(_url: str) -> Texte:
+    """Return an empty page, where none is written by hand."""
+    return Texte()
 
 
 class Cadre:
@@ -46,9 +55,13 @@ class Cadre:
     Args:
         overrides: the folder of the skeleton, which holds `main.html`.
         settings: the settings of the site, `mkdocs.yml`.
+        ecrites: returns the page written by hand at an address, which surrounds its blocks.
     """
 
-    def __init__(self, overrides: Path, settings: Mapping[str, Any]) -> None:
+    def __init__(
+        self, overrides: Path, settings: Mapping[str, Any], ecrites: Callable[[str], Texte] = nothing_at
+    ) -> None:
+        self.ecrites = ecrites
         compiled = Compiled(overrides.parent, "cadre")
         env = Environment(loader=FileSystemLoader(overrides), autoescape=True, bytecode_cache=compiled)
         env.filters["url"] = lambda target: relative("" if target == "." else target, URL)
@@ -64,9 +77,9 @@ class Cadre:
         self._text = env.get_template(SKELETON).render(names)
 
     def poids(self, html: str, titre: str, description: str) -> int:
-        """Return the size of a whole page once compressed, in bytes."""
+        """Return the size of a whole page once compressed, in bytes; what its elements count for, if more."""
         page = self._text.replace(TITLE, titre).replace(DESCRIPTION, description).replace(CONTENT, html)
-        return len(gzip.compress(page.encode(), 9))
+        return max(len(gzip.compress(page.encode(), 9)), len(ELEMENT.findall(page)) * PAGE // ELEMENTS)
 
 
 # What only works on the whole of a list.

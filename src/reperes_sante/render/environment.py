@@ -107,6 +107,7 @@ VIEWS = (
     shares.part,
     lists.est_fourni,
     lists.filtrage_des_actions,
+    lists.regions_de,
     names.dit_sa_sorte,
     names.nom_ici,
     etats.avancement,

@@ -6,7 +6,7 @@ that of the newest check. Two builds of the same data are then identical, whatev
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from reperes_sante.france.figures import last_day
@@ -74,10 +74,10 @@ def jour_de_reference(catalogue: Catalogue) -> DatePartielle:
     return max(territoire.verifie_le for territoire in catalogue.territoires.values())
 
 
-def echeancier(catalogue: Catalogue) -> Echeancier:
-    """Arrange every end and announcement of the site."""
+def echeancier(catalogue: Catalogue, parmi: Collection[Territoire] | None = None) -> Echeancier:
+    """Arrange every end and announcement of some territories; of all by default."""
     jour = jour_de_reference(catalogue)
-    territoires = catalogue.territoires.values()
+    territoires = catalogue.territoires.values() if parmi is None else parmi
     due = [echeance for territoire in territoires for echeance in _due(territoire, jour)]
     lengths = [echeance for territoire in territoires for echeance in _lengths(territoire)]
     return Echeancier(

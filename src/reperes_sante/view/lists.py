@@ -9,6 +9,7 @@ from reperes_sante.france.letters import capitale, plain_letters, slug
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import actions_de
 from reperes_sante.link.places import place_of
+from reperes_sante.model.communs import Organisme
 from reperes_sante.model.contrat import Axe, Contrat
 from reperes_sante.model.dispositif import Action, Dispositif
 from reperes_sante.model.dispositifs import AtelierSanteVille, Conseil
@@ -100,12 +101,20 @@ def _options(options: Iterable[Option]) -> tuple[Option, ...]:
 NONE_KNOWN = Option("aucun", "Aucun connu")
 
 
-def filtrage_des_territoires(catalogue: Catalogue, index: Mapping[str, tuple[Entree, ...]]) -> Filtrage:
-    """Return the filters of the table of territories, what covers them from elsewhere included.
+def regions_de(catalogue: Catalogue) -> tuple[Option, ...]:
+    """Return the regions where territories lie, in alphabetical order."""
+    return _options(_region(catalogue, territoire) for territoire in catalogue.territoires.values())
+
+
+def filtrage_des_territoires(
+    catalogue: Catalogue, index: Mapping[str, tuple[Entree, ...]], territoires: Iterable[Territoire]
+) -> Filtrage:
+    """Return the filters of a table of territories, what covers them from elsewhere included.
 
     Args:
         catalogue: the data.
         index: entries of each theme, by the theme's id.
+        territoires: those of the table.
     """
     themes = _themes_by_dispositif(index)
 
@@ -119,7 +128,7 @@ def filtrage_des_territoires(catalogue: Catalogue, index: Mapping[str, tuple[Ent
         if not there:
             yield place, NONE_KNOWN, INCONNU, INCONNU
 
-    items = {territoire.id: facts(territoire) for territoire in catalogue.territoires.values()}
+    items = {territoire.id: facts(territoire) for territoire in territoires}
     return filtrage((REGION, DISPOSITIF, ETAT, THEME), items)
 
 
@@ -136,12 +145,15 @@ def filtrage_du_theme(catalogue: Catalogue, entrees: Iterable[Entree]) -> Filtra
     return filtrage((REGION, DISPOSITIF, ETAT), items)
 
 
-def filtrage_des_organismes(catalogue: Catalogue, found: Mapping[str, tuple[Presence, ...]]) -> Filtrage:
-    """Return the filters of the directory of organismes.
+def filtrage_des_organismes(
+    catalogue: Catalogue, found: Mapping[str, tuple[Presence, ...]], organismes: Iterable[Organisme]
+) -> Filtrage:
+    """Return the filters of a directory of organismes.
 
     Args:
         catalogue: the data.
         found: what each organisme takes part in, by its id.
+        organismes: those of the directory.
     """
 
     def facts(organisme: str) -> Iterator[tuple[Option, ...]]:
@@ -153,7 +165,7 @@ def filtrage_des_organismes(catalogue: Catalogue, found: Mapping[str, tuple[Pres
         if not found[organisme]:
             yield INCONNU, nature, INCONNU, INCONNU
 
-    return filtrage((REGION, NATURE, ROLE, THEME), {name: facts(name) for name in catalogue.organismes})
+    return filtrage((REGION, NATURE, ROLE, THEME), {o.id: facts(o.id) for o in organismes})
 
 
 def filtrage_des_faits(faits: Iterable[Fait]) -> Filtrage:

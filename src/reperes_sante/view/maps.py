@@ -69,10 +69,10 @@ class Zone(NamedTuple):
     y: int
 
 
-def zones(catalogue: Catalogue) -> tuple[Zone, ...]:
-    """Return the departments where territories lie, in the order of their codes."""
+def zones(catalogue: Catalogue, territoires: Iterable[Territoire]) -> tuple[Zone, ...]:
+    """Return the departments where some territories lie, in the order of their codes."""
     found: dict[str, list[Territoire]] = {}
-    for territoire in sorted(catalogue.territoires.values(), key=lambda t: t.nom):
+    for territoire in sorted(territoires, key=lambda t: t.nom):
         for code in catalogue.codes_departements(territoire):
             found.setdefault(code, []).append(territoire)
     overseas = [code for code in sorted(found) if code not in catalogue.registre.contours]

@@ -23,11 +23,12 @@ class Ligne(NamedTuple):
     dispositifs: Mapping[str, tuple[Dispositif, ...]]
 
 
-def par_region(catalogue: Catalogue) -> dict[str, tuple[Territoire, ...]]:
-    """Return the territories by name of region, both in alphabetical order."""
-    territoires = catalogue.territoires.values()
-    names = sorted({catalogue.region_de(territoire) for territoire in territoires}, key=plain_letters)
-    return {name: tuple(t for t in territoires if catalogue.region_de(t) == name) for name in names}
+def par_region(catalogue: Catalogue, territoires: Iterable[Territoire]) -> dict[str, tuple[Territoire, ...]]:
+    """Return territories by name of region, regions in alphabetical order."""
+    found: dict[str, list[Territoire]] = {}
+    for territoire in territoires:
+        found.setdefault(catalogue.region_de(territoire), []).append(territoire)
+    return {name: tuple(found[name]) for name in sorted(found, key=plain_letters)}
 
 
 def dispositifs_presents(catalogue: Catalogue, territoire: Territoire) -> tuple[Dispositif, ...]:

@@ -168,7 +168,9 @@ class Matrice(NamedTuple):
     rangees: tuple[Rangee, ...]
 
 
-def matrice(catalogue: Catalogue, themes: Mapping[str, Iterable[Entree]]) -> Matrice:
+def matrice(
+    catalogue: Catalogue, themes: Mapping[str, Iterable[Entree]], territoires: Iterable[Territoire]
+) -> Matrice:
     """Arrange all that bears on a theme, what covers a territory from elsewhere included.
 
     Contracts that another in force replaced are left out: the matrix tells the present.
@@ -176,9 +178,10 @@ def matrice(catalogue: Catalogue, themes: Mapping[str, Iterable[Entree]]) -> Mat
     Args:
         catalogue: the data.
         themes: what bears on each theme.
+        territoires: those of the rows.
     """
     index = {theme: entries for theme, entries in themes.items() if entries}
-    rows = (_row(catalogue, territoire, index) for territoire in catalogue.territoires.values())
+    rows = (_row(catalogue, territoire, index) for territoire in territoires)
     return Matrice(tuple(catalogue.thematiques[theme] for theme in index), tuple(rows))
 
 

@@ -303,8 +303,8 @@ def derniers_faits(catalogue: Catalogue, number: int) -> tuple[FaitSitue, ...]:
     return tuple(newest.values())[:number]
 
 
-def chronologie(catalogue: Catalogue, first: int, last: int) -> tuple[AnneeSituee, ...]:
-    """Return the facts of the whole site, the latest first, grouped by year.
+def faits_des_annees(catalogue: Catalogue, first: int, last: int) -> tuple[FaitSitue, ...]:
+    """Return the facts of the whole site in some years, the latest first.
 
     Args:
         catalogue: the data.
@@ -312,7 +312,12 @@ def chronologie(catalogue: Catalogue, first: int, last: int) -> tuple[AnneeSitue
         last: last year kept.
     """
     kept = [item for item in _faits_situes(catalogue) if first <= _when(item).annee <= last]
-    years = groupby(sorted(kept, key=_when, reverse=True), key=lambda item: annee_de(item.fait))
+    return tuple(sorted(kept, key=_when, reverse=True))
+
+
+def par_annee(faits: Iterable[FaitSitue]) -> tuple[AnneeSituee, ...]:
+    """Return facts grouped by year, in their own order."""
+    years = groupby(faits, key=lambda item: annee_de(item.fait))
     return tuple(AnneeSituee(year, tuple(group)) for year, group in years)
 
 

@@ -1,0 +1,156 @@
+"""A block too heavy for its page, arranged: its things by region, department, letter or year.
+
+What stays in the page leads to each group, at an address of its own. A group too heavy for one page is
+arranged in turn; where nothing sets its things apart any more, it is cut between them. Few things stay
+together: nothing else decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Any, NamedTuple, Protocol
+
+from reperes_sante.france.letters import plain_letters, slug
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.render.division import Morceau
+
+# No thing takes fewer elements: of more things, a page is not even tried.
+LEAST_ELEMENTS = 2
+# Things are not equally long: runs are cut a little shorter than their mean tells.
+MARGIN = 0.85
+
+
+class Cle(NamedTuple):
+    """What sets things apart.
+
+    Attributes:
+        de: returns the name of the group of a thing.
+        trie: whether groups stand in alphabetical order; else in the order of their first things.
+    """
+
+    de: Callable[[Catalogue, Any], str]
+    trie: bool = True
+
+
+class Rangement(NamedTuple):
+    """How a block arranges its things when they are too many for its page.
+
+    Attributes:
+        choses: returns its things, in order, from the data and what the page's author typed.
+        cles: what sets them apart, the coarsest first.
+        nom: returns what a thing is called where they are cut between two of them.
+        compte: how they are counted: one, several.
+    """
+
+    choses: Callable[..., Sequence[Any]]
+    cles: tuple[Cle, ...]
+    nom: Callable[[Any], str]
+    compte: tuple[str, str]
+
+
+class Groupe(NamedTuple):
+    """A group of things, as what leads to it tells: its name, its address, how many it holds."""
+
+    nom: str
+    adresse: str
+    nombre: int
+
+
+class Montre(Protocol):
+    """What shows some things at an address, or only the groups that they are arranged in."""
+
+    def __call__(self, choses: Sequence[Any], chemin: str, groupes: tuple[Groupe, ...] | None) -> str:
+        """Return the HTML."""
+
+
+class _Part(NamedTuple):
+    """Things to be shown at one address: their title, what sets them apart, their name among others."""
+
+    chemin: str
+    titre: str
+    choses: Sequence[Any]
+    cles: tuple[Cle, ...]
+    nom: str = ""
+
+
+@dataclass(frozen=True)
+class Rangeur:
+    """Arranges the things of a block.
+
+    Attributes:
+        catalogue: the data.
+        rangement: how.
+        url: address of the page.
+        base: where its groups have theirs, under that of the page.
+        montre: shows things, or groups.
+        poids: returns what the page that shows a piece weighs.
+        budget: the most that a page should weigh.
+        elements: the most elements that it should hold.
+    """
+
+    catalogue: Catalogue
+    rangement: Rangement
+    url: str
+    base: str
+    montre: Montre
+    poids: Callable[[Morceau], int]
+    budget: int
+    elements: int
+
+    def pieces(self, choses: Sequence[Any]) -> tuple[Morceau, ...]:
+        """Return what stays in the page, then what has pages of its own; nothing when all things may stay."""
+        found = tuple(self._pieces(_Part("", "", choses, self.rangement.cles)))
+        return found if len(found) > 1 else ()
+
+    def _pieces(self, part: _Part) -> Iterator[Morceau]:
+        whole, weight = self._whole(part)
+        if whole and (weight <= self.budget or len(part.choses) == 1):
+            yield whole
+            return
+        below = self._below(part, weight / self.budget)
+        told = tuple(Groupe(one.nom, f"{self.url}{one.chemin}", len(one.choses)) for one in below)
+        yield Morceau(part.chemin, part.titre, self.montre(part.choses, part.chemin, told))
+        for one in below:
+            yield from self._pieces(one)
+
+    def _whole(self, part: _Part) -> tuple[Morceau | None, int]:
+        """Return all things of a part in one piece, and its weight; nothing where too many to try."""
+        if len(part.choses) * LEAST_ELEMENTS > self.elements:
+            return None, 2 * self.budget
+        whole = Morceau(part.chemin, part.titre, self.montre(part.choses, part.chemin, None))
+        return whole, self.poids(whole)
+
+    def _below(self, part: _Part, times: float) -> list[_Part]:
+        """Return the groups of a part that weighs so many times what it may."""
+        for rank, cle in enumerate(part.cles, 1):
+            found: dict[str, list[Any]] = {}
+            for chose in part.choses:
+                found.setdefault(cle.de(self.catalogue, chose), []).append(chose)
+            if len(found) > 1:
+                names = sorted(found, key=plain_letters) if cle.trie else list(found)
+                return self._named(part, [(name, found[name]) for name in names], part.cles[rank:])
+        while True:
+            below = self._named(part, self._runs(part.choses, ceil(times / MARGIN)), ())
+            if all(len(one.choses) == 1 or self._whole(one)[1] <= self.budget for one in below):
+                return below
+            times += 1
+
+    def _named(
+        self, part: _Part, groups: Iterable[tuple[str, Sequence[Any]]], cles: tuple[Cle, ...]
+    ) -> list[_Part]:
+        """Return the parts that groups make, each at an address of its own: two may bear one name."""
+        below: dict[str, _Part] = {}
+        for rank, (name, own) in enumerate(groups, 1):
+            word = f"{slug(name)}-{rank}" if slug(name) in below else slug(name)
+            titre = f"{part.titre}, {name}" if part.titre else name
+            below[word] = _Part(f"{part.chemin or self.base}{word}/", titre, own, cles, name)
+        return list(below.values())
+
+    def _runs(self, choses: Sequence[Any], count: int) -> Iterator[tuple[str, Sequence[Any]]]:
+        """Yield things in so many runs, each called by its first and its last."""
+        length, nom = ceil(len(choses) / min(count, len(choses))), self.rangement.nom
+        for start in range(0, len(choses), length):
+            run = choses[start : start + length]
+            yield f"{nom(run[0])} à {nom(run[-1])}", run
