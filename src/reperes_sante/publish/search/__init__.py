@@ -88,9 +88,7 @@ def search_files(
     summary = {
         "version": _version(files),
         "champs": FIELDS,
-        **_kinds(found),
-        "elans": {rank: entry.elan for rank, entry in enumerate(found) if entry.elan != 1},
-        "longueurs": {name: _lengths(documents, name) for name in ("titre", "texte")},
+        **_weights(found, documents),
         "mots": [part[0][0] for part in slices],
         "fiches": [part[0][0] for part in shown],
         "lettres": sorted({len(word) for word in index if word.isalpha()}),
@@ -201,9 +199,15 @@ def _spellings(index: Index, forms: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _kinds(found: Sequence[Entry]) -> dict[str, Any]:
+def _weights(found: Sequence[Entry], documents: Sequence[Words]) -> dict[str, Any]:
+    """Return what ranks the entries beside their words: sort, lengths, and what their heads ask for."""
     names = list(dict.fromkeys(entry.genre for entry in found))
-    return {"genres": names, "genre": "".join(DIGITS[names.index(entry.genre)] for entry in found)}
+    return {
+        "genres": names,
+        "genre": "".join(DIGITS[names.index(entry.genre)] for entry in found),
+        "elans": {rank: entry.elan for rank, entry in enumerate(found) if entry.elan != 1},
+        "longueurs": {name: _lengths(documents, name) for name in ("titre", "texte")},
+    }
 
 
 def _lengths(documents: Sequence[Mapping[str, Sequence[str]]], name: str) -> str:
