@@ -232,6 +232,18 @@ def test_headings_go_down_one_level_at_a_time(site: BuiltSite) -> None:
         assert all(b - a <= 1 for a, b in pairwise(levels)), (adresse, levels)
 
 
+def test_no_paragraph_nor_list_is_empty(site: BuiltSite) -> None:
+    # RGAA 8.9: those that a script fills are hidden, or say that they will change.
+    filled = "[hidden], [role=status], .resultats"
+    empty = [
+        (adresse, str(tag.parent)[:120])
+        for adresse, page in site.pages.items()
+        for tag in page.main.select(f":is(p, li, dd, ul, ol, dl):not({filled})")
+        if not tag.get_text(strip=True) and not tag.select("svg, img, input")
+    ]
+    assert empty == []
+
+
 def test_the_menu_does_not_grow_with_territories(site: BuiltSite, catalogue: Catalogue) -> None:
     page = site.pages["territoires/corse/"]
     navigation = [
