@@ -289,3 +289,43 @@ def test_only_a_page_of_the_preview_writes(petit: Path) -> None:
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert asked(port, "POST", ours, body)[0] == 303
     assert "pour: Écrit" in fiche.read_text("utf-8")
+
+
+def test_a_file_begins_in_the_form(form: Form, minimal: Path) -> None:
+    sources = minimal / "data" / "sources" / "essai.yml"
+    text = sources.read_text("utf-8")
+    sources.write_text(
+        text + text.removeprefix("sources:\n").replace("page-essai", "registre-officiel"), "utf-8"
+    )
+    assert soup(form.get("")).select_one("form #quoi")
+    begun = form.post("nouveau/", {"quoi": ["Lens"]})
+    assert (begun.status, begun.location) == (303, "/apercu/remplir/territoires/lens-lievin/")
+    assert 'siren: "246200364"' in (minimal / "data" / "territoires" / "lens-lievin.yml").read_text("utf-8")
+    assert form.get("territoires/lens-lievin/").status == 200
+
+
+@pytest.mark.parametrize(("asked", "said"), [("saint-denis", "249740119"), ("zzzz", "zzzz"), ("", "")])
+def test_a_file_that_cannot_begin_says_why(form: Form, minimal: Path, asked: str, said: str) -> None:
+    before = sorted((minimal / "data" / "territoires").iterdir())
+    refused = form.post("nouveau/", {"quoi": [asked]})
+    page = soup(refused)
+    assert (refused.status, page.select_one("#quoi")["value"]) == (422, asked)  # type: ignore[index]
+    assert said in page.select_one("[role=alert]").get_text()  # type: ignore[union-attr]
+    assert sorted((minimal / "data" / "territoires").iterdir()) == before
+
+
+def test_several_are_added_one_after_the_other(form: Form, fiche: Path) -> None:
+    added = send(
+        form,
+        f"{ARRAS}/contrats/1/axes/nouveau/",
+        titre="Un autre axe",
+        **{".geste": "aller:contrats/1/axes/nouveau/"},
+    )
+    assert added.location == "/apercu/remplir/territoires/arras/contrats/1/axes/nouveau/?fait=oui"
+    assert "- Un autre axe\n" in fiche.read_text("utf-8")
+    assert soup(form.get(f"{ARRAS}/contrats/1/axes/0/")).select_one(
+        "button[value='aller:contrats/1/axes/nouveau/']"
+    )
+    assert not soup(form.get(f"{ARRAS}/contrats/1/")).select_one(
+        "p button[value='aller:contrats/1/nouveau/']"
+    )

@@ -216,7 +216,7 @@ def test_candidates_are_listed_with_their_siren(atelier: Path) -> None:
         "  249740119  CA Intercommunale du Nord de la Réunion (CINOR) "
         "(La Réunion, 216\u202f588\u00a0habitants ; commune trouvée : Saint-Denis)"
     )
-    assert lines[-1].endswith("reperes nouveau 200054781")
+    assert lines[-1].endswith(": 200054781")
 
 
 def test_long_lists_are_cut(atelier: Path) -> None:

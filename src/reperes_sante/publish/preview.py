@@ -27,6 +27,10 @@ LINK = Markup(
     '<section class="constats" aria-label="Cette fiche"><p><a href="/{form}/territoires/{fiche}/">'
     "Compléter cette fiche</a> par un formulaire. Ce cadre ne paraît que dans l'aperçu.</p></section>"
 )
+BEGIN = Markup(
+    '<section class="constats" aria-label="Les fiches"><p><a href="/{form}/">'
+    "Commencer une fiche</a> par un formulaire. Ce cadre ne paraît que dans l'aperçu.</p></section>"
+)
 TABLE = Markup(
     '<section class="constats" aria-label="À relire"><p><strong>À relire.</strong>'
     " Ce cadre ne paraît que dans l'aperçu.</p><table><thead><tr>"
@@ -77,8 +81,10 @@ class PreviewRenderer:
         return link + panel(own, "Cette fiche appelle des remarques.")
 
     def bloc(self, nom: str, url: str, *arguments: object) -> str:
-        """Return a block; that of completeness is followed by what has grown old."""
+        """Return a block; editors may begin a file from the list, and see which have grown old."""
         html = self._site.renderer.bloc(nom, url, *arguments)
+        if nom == "liste_territoires":
+            return str(BEGIN.format(form=FORM)) + html
         today = dt.datetime.now(tz=dt.UTC).date()
         return html + freshness(self._site.project, today) if nom == "bilan" else html
 

@@ -120,7 +120,7 @@ def _choice(registre: Registre, query: str, candidates: tuple[Candidate, ...]) -
     yield from (f"  {_row(registre, candidate)}" for candidate in candidates[:LISTED])
     if len(candidates) > LISTED:
         yield f"  … et {len(candidates) - LISTED} autres, moins peuplées."
-    yield f"Relancez la commande avec le SIREN, par exemple : reperes nouveau {candidates[0].epci.siren}"
+    yield f"Donnez plutôt son SIREN, par exemple : {candidates[0].epci.siren}"
 
 
 def _row(registre: Registre, candidate: Candidate) -> str:

@@ -17,6 +17,7 @@ from reperes_sante.edit.filling.checking import Checker, Remarques, cause, of_fi
 from reperes_sante.edit.filling.opened import Opened
 from reperes_sante.edit.filling.questions import Question, questions
 from reperes_sante.edit.filling.writing import WritingError
+from reperes_sante.edit.scaffold import ScaffoldError, begin, understood
 from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.base import Model
 from reperes_sante.model.collections import ANNEXES
@@ -87,7 +88,7 @@ class Form:
             text: `territoires/arras/contrats/0/`, for example.
             saved: what was just written, a word of `SAID`.
         """
-        if not text:
+        if text.strip("/") in ("", NEW):
             return Reply(200, written(self._home()))
         return self._reached(text, lambda address, block: self._show(address, block, saved))
 
@@ -110,6 +111,8 @@ class Form:
                 return Reply(200, attempt.en_json, "application/json")
             return self._outcome(attempt, "".join(typed.get(ASKED, (SAVE,))[:1]))
 
+        if text.strip("/") == NEW:
+            return self._begin("".join(typed.get("quoi", ())).strip())
         return self._reached(text, answer)
 
     def _reached(self, text: str, then: Callable[[Address, Opened], Reply]) -> Reply:
@@ -255,11 +258,21 @@ class Form:
 
     # What is shown.
 
-    def _home(self) -> Notice:
+    def _home(self, asked: str = "", refused: Iterable[str] = ()) -> Notice:
         data = self._root / "data"
         names = (path.relative_to(data).with_suffix("").as_posix() for path in sorted(data.glob("**/*.yml")))
         links = (Step(name, f"/{FORM}/{name}/") for name in names if is_open(name))
-        return Notice("Compléter les fiches", ("Choisissez un fichier.",), liens=tuple(links))
+        return Notice("Les fiches", (), liens=tuple(links), refus=tuple(refused), quoi=asked)
+
+    def _begin(self, asked: str) -> Reply:
+        """Begin the file of a territory, and open it."""
+        catalogue = self._project().catalogue
+        try:
+            path = begin(self._root, catalogue, understood(catalogue.registre, asked))
+        except ScaffoldError as error:
+            return Reply(422, written(self._home(asked, str(error).splitlines())))
+        self._changed(self._root / path)
+        return Reply(303, location=f"/{FORM}/territoires/{path.stem}/")
 
     def _questions(self, block: Opened, project: Project) -> tuple[Question, ...]:
         near = frozenset(filter(NAME.fullmatch, (*_leaves(block.fiche), *self._beside(block))))

@@ -80,6 +80,7 @@ class Page:
         dit: what just happened.
         site: the page of the site that shows it.
         retrait: where to take it away, if it can be.
+        encore: what asks for another one beside it, if there may be several.
     """
 
     titre: str
@@ -96,6 +97,7 @@ class Page:
     dit: tuple[str, ...] = ()
     site: str = ""
     retrait: str = ""
+    encore: str = ""
 
     @property
     def fausses(self) -> tuple[Asked, ...]:
@@ -117,6 +119,8 @@ class Notice:
         avant: what the file said when it was read, as a mark.
         bouton: what confirms.
         liens: where to go from there.
+        refus: why what was asked was not done.
+        quoi: which territory was asked for, where a new file may be.
     """
 
     titre: str
@@ -128,6 +132,8 @@ class Notice:
     avant: str = ""
     bouton: str = ""
     liens: tuple[Step, ...] = ()
+    refus: tuple[str, ...] = ()
+    quoi: str | None = None
 
 
 @cache

@@ -11,7 +11,7 @@ from reperes_sante.edit.filling.questions import Partie, Question, labels, parts
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.findings import Finding
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.publish.form.addresses import Address, holder, within
+from reperes_sante.publish.form.addresses import NEW, Address, field, holder, within
 from reperes_sante.publish.form.pages import FORM, Asked, Page, Shown, Step
 
 HOME = Step("Les fiches", f"/{FORM}/")
@@ -64,7 +64,14 @@ def page_of(
         _of_whole(told, block, (*fields, *held)),
         site=f"/{address.nom}/" if block.racine is Territoire else "",
         retrait="" if block.neuf or not block.chemin else address.vers(block.chemin, "retirer"),
+        encore=_another(block),
     )
+
+
+def _another(block: Opened) -> str:
+    """Return what asks for another block in the same list; nothing where there is one only."""
+    is_listed = bool(block.place) and isinstance(block.place[-1], int)
+    return f"{within(field(block.place))}{NEW}/" if is_listed else ""
 
 
 def way_to(address: Address, block: Opened, catalogue: Catalogue) -> tuple[Step, ...]:
