@@ -194,9 +194,9 @@ def _open_site(root: Path, _seen: Stamp) -> Site:
 def frame(root: Path) -> Cadre | None:
     """Return what surrounds the pages of a project; nothing when it leaves that to its engine."""
     overrides = root / "overrides"
-    is_ours = (overrides / SKELETON).is_file()
-    own, ecrites = {**settings(root), "site_url": site_url(root)}, partial(text_at, root / "docs")
-    return Cadre(overrides, own, ecrites) if is_ours else None
+    if not (overrides / SKELETON).is_file():
+        return None
+    return Cadre(overrides, {**settings(root), "site_url": site_url(root)}, partial(text_at, root / "docs"))
 
 
 def _inputs(root: Path) -> Stamp:
