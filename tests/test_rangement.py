@@ -145,7 +145,7 @@ def test_what_is_written_around_a_block_decides_too(projet: Path) -> None:
     renderer = Renderer(load(projet).checked(), projet / "macros", site_url(projet), _Sizes(), frame(projet))
     (block,) = (one for one in pages_of_blocks(projet / "docs") if one.adresse == "essai/")
     before = len(renderer.division(BLOC, block.cle, block.adresse))
-    page.write_text(f"{page.read_text('utf-8')}\n{sentence(random.Random(1), 900)}\n", "utf-8")  # noqa: S311
+    page.write_text(f"{page.read_text('utf-8')}\n{sentence(random.Random(1), 3_500)}\n", "utf-8")  # noqa: S311
     after = len(renderer.division(BLOC, block.cle, block.adresse))
     page.unlink()
     assert (before, after > 1) == (0, True)

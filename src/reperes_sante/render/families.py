@@ -28,7 +28,7 @@ from reperes_sante.model.langues import Langue
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.render import titles
-from reperes_sante.view import deadlines, etats, lanes, lists, maps, sources, territories, timeline
+from reperes_sante.view import deadlines, etats, lanes, lists, maps, sources, territories, themes, timeline
 from reperes_sante.view.lists import filtrage_du_theme, remplacements
 from reperes_sante.view.needs import ce_qui_est_fait
 from reperes_sante.view.organismes import Presence, contacts_des_organismes, fiche_de, par_role, presences
@@ -185,7 +185,8 @@ def _theme(donnees: Donnees, theme: Thematique) -> dict[str, Any]:
         "theme": theme,
         "parents": (("Thèmes", "themes/"),),
         "ici": theme.nom,
-        "territoires": par_territoire(entrees),
+        "territoires": (lieux := par_territoire(entrees)),
+        "regions": themes.lieux_par_region(donnees.catalogue, lieux),
         "reperes": reperes_du_theme(donnees.catalogue, theme.id),
         "filtrage": filtrage_du_theme(donnees.catalogue, entrees),
     }

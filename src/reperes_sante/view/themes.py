@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from itertools import groupby
 from typing import NamedTuple
 
+from reperes_sante.france.letters import plain_letters, slug
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import of_dispositif, of_part
 from reperes_sante.link.places import blocs_of, place_of, references_of
@@ -21,8 +22,8 @@ from reperes_sante.model.vocabulaire import StatutAction
 from reperes_sante.view.etats import sigles
 from reperes_sante.view.territories import dispositifs_presents
 
-# Territories that a reader looks through on a page.
-MANY = 10
+# Territories that a reader looks through on a page; of more than these, those of one region.
+MANY, TOO_MANY = 10, 50
 
 
 class Entree(NamedTuple):
@@ -63,6 +64,14 @@ class ParTerritoire(NamedTuple):
     dispositifs: tuple[ParDispositif, ...]
 
 
+class ParRegion(NamedTuple):
+    """What is done on a theme in a region: its word in addresses, its name, territory by territory."""
+
+    mot: str
+    nom: str
+    lieux: tuple[ParTerritoire, ...]
+
+
 class Reperes(NamedTuple):
     """What else concerns a theme: its needs, the numbers that none of them leads to, the words to know."""
 
@@ -89,6 +98,14 @@ def par_territoire(entrees: Iterable[Entree]) -> tuple[ParTerritoire, ...]:
     """
     groups = groupby(entrees, key=lambda entree: entree.territoire.id)
     return tuple(_of_territoire(tuple(entries)) for _, entries in groups)
+
+
+def lieux_par_region(catalogue: Catalogue, lieux: Sequence[ParTerritoire]) -> tuple[ParRegion, ...]:
+    """Return where something is done on a theme, region by region; nothing when few places are told."""
+    found: dict[str, list[ParTerritoire]] = {}
+    for lieu in lieux if len(lieux) > TOO_MANY else ():
+        found.setdefault(catalogue.region_de(lieu.territoire), []).append(lieu)
+    return tuple(ParRegion(slug(name), name, tuple(found[name])) for name in sorted(found, key=plain_letters))
 
 
 def se_replient(territoires: Sized) -> bool:
