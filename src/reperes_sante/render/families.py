@@ -32,7 +32,14 @@ from reperes_sante.view import deadlines, etats, lanes, lists, maps, sources, te
 from reperes_sante.view.lists import filtrage_du_theme, remplacements
 from reperes_sante.view.needs import ce_qui_est_fait
 from reperes_sante.view.organismes import Presence, contacts_des_organismes, fiche_de, par_role, presences
-from reperes_sante.view.themes import Entree, index_des_themes, par_territoire, reperes_du_theme
+from reperes_sante.view.themes import (
+    Entree,
+    ParDispositifEtTheme,
+    entrees_par_dispositif,
+    index_des_themes,
+    par_territoire,
+    reperes_du_theme,
+)
 
 T = TypeVar("T")
 
@@ -51,6 +58,11 @@ class Donnees:
     def themes(self) -> Mapping[str, tuple[Entree, ...]]:
         """What bears on each theme, by the theme's id."""
         return index_des_themes(self.catalogue)
+
+    @cached_property
+    def entrees(self) -> ParDispositifEtTheme:
+        """The same, by the id of the dispositif, then by that of the theme."""
+        return entrees_par_dispositif(self.themes)
 
     @cached_property
     def presences(self) -> Mapping[str, tuple[Presence, ...]]:

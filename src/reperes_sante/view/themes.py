@@ -185,8 +185,25 @@ class Matrice(NamedTuple):
     rangees: tuple[Rangee, ...]
 
 
+# What bears on each theme, by the id of its dispositif, then by that of the theme.
+ParDispositifEtTheme = Mapping[str, Mapping[str, list[Entree]]]
+
+
+def entrees_par_dispositif(themes: Mapping[str, Iterable[Entree]]) -> ParDispositifEtTheme:
+    """Return what bears on themes by its dispositif, then by theme: rows look for their own only.
+
+    Args:
+        themes: what bears on each theme.
+    """
+    found: dict[str, dict[str, list[Entree]]] = {}
+    for theme, entries in themes.items():
+        for entry in entries:
+            found.setdefault(entry.dispositif.id, {}).setdefault(theme, []).append(entry)
+    return found
+
+
 def matrice(
-    catalogue: Catalogue, themes: Mapping[str, Iterable[Entree]], territoires: Iterable[Territoire]
+    catalogue: Catalogue, entrees: ParDispositifEtTheme, territoires: Iterable[Territoire]
 ) -> Matrice:
     """Arrange all that bears on a theme, what covers a territory from elsewhere included.
 
@@ -194,28 +211,30 @@ def matrice(
 
     Args:
         catalogue: the data.
-        themes: what bears on each theme.
+        entrees: what `entrees_par_dispositif` gave.
         territoires: those of the rows.
     """
-    index = {theme: entries for theme, entries in themes.items() if entries}
-    rows = (_row(catalogue, territoire, index) for territoire in territoires)
-    return Matrice(tuple(catalogue.thematiques[theme] for theme in index), tuple(rows))
+    told = {theme for own in entrees.values() for theme in own}
+    themes = tuple(theme for theme in catalogue.thematiques.values() if theme.id in told)
+    ranks = {id_: rank for rank, id_ in enumerate(catalogue.dispositifs)}
 
+    def row(territoire: Territoire) -> Rangee:
+        kinds = {d.id: _kind(catalogue, d) for d in dispositifs_presents(catalogue, territoire)}
+        own = [(kinds[id_], entrees.get(id_, {})) for id_ in sorted(kinds, key=ranks.__getitem__)]
+        return Rangee(territoire, tuple(tuple(_parts(own, theme.id)) for theme in themes))
 
-def _row(catalogue: Catalogue, territoire: Territoire, index: Mapping[str, Iterable[Entree]]) -> Rangee:
-    kinds = {d.id: _kind(catalogue, d) for d in dispositifs_presents(catalogue, territoire)}
-    return Rangee(territoire, tuple(tuple(_parts(entries, kinds)) for entries in index.values()))
+    return Matrice(themes, tuple(map(row, territoires)))
 
 
 def _kind(catalogue: Catalogue, dispositif: Dispositif) -> str:
     return sigles(catalogue, (dispositif,))[0]
 
 
-def _parts(entries: Iterable[Entree], kinds: Mapping[str, str]) -> Iterator[Part]:
+def _parts(own: Iterable[tuple[str, Mapping[str, list[Entree]]]], theme: str) -> Iterator[Part]:
     found: dict[str, list[Entree]] = {}
-    for entry in entries:
-        if entry.dispositif.id in kinds:
-            found.setdefault(kinds[entry.dispositif.id], []).append(entry)
+    for kind, entries in own:
+        if theme in entries:
+            found.setdefault(kind, []).extend(entries[theme])
     for kind, group in found.items():
         counts = Counter(entry.genre for entry in group if entry.titre != entry.dispositif.nom)
         yield Part(kind, tuple(counts.items()), group[0].adresse)
