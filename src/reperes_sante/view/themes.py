@@ -100,10 +100,15 @@ def par_territoire(entrees: Iterable[Entree]) -> tuple[ParTerritoire, ...]:
     return tuple(_of_territoire(tuple(entries)) for _, entries in groups)
 
 
+def se_range_par_region(territoires: Sized) -> bool:
+    """Tell whether so many territories act that one looks for those of one region."""
+    return len(territoires) > TOO_MANY
+
+
 def lieux_par_region(catalogue: Catalogue, lieux: Sequence[ParTerritoire]) -> tuple[ParRegion, ...]:
     """Return where something is done on a theme, region by region; nothing when few places are told."""
     found: dict[str, list[ParTerritoire]] = {}
-    for lieu in lieux if len(lieux) > TOO_MANY else ():
+    for lieu in lieux if se_range_par_region(lieux) else ():
         found.setdefault(catalogue.region_de(lieu.territoire), []).append(lieu)
     return tuple(ParRegion(slug(name), name, tuple(found[name])) for name in sorted(found, key=plain_letters))
 
