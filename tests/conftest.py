@@ -93,7 +93,7 @@ def copy_project(target: Path, project: Path = PROJET) -> Path:
 
 
 def built_once(
-    tmp_path_factory: pytest.TempPathFactory, project: Path, change: Callable[[Path], None] | None = None
+    tmp_path_factory: pytest.TempPathFactory, project: Path, change: Callable[[Path], object] | None = None
 ) -> BuiltSite:
     """Return a copy of a project, built by the first process of the run that asks for it.
 

@@ -12,7 +12,7 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.validate import load
 
-OWN_ID = re.compile(r"^ *(?:- )?id: (\S+)$", re.MULTILINE)
+OWN_ID = re.compile(r"^ *(?:- )?\{?id: ([a-z0-9-]+)(?=$|,)", re.MULTILINE)
 NAME = re.compile(r"^nom: .*$", re.MULTILINE)
 
 
@@ -49,8 +49,8 @@ def _copy(catalogue: Catalogue, territoire: Territoire, text: str, place: tuple[
         zip((c.code for c in catalogue.communes_de(territoire)), cycle(epci.communes), strict=False)
     )
     named = NAME.sub(lambda _: f"nom: {json.dumps(epci.nom, ensure_ascii=False)}", text, count=1)
-    # A source may be called as a contract is.
+    # A source may be called as a contract is; an organisme described there keeps its own number.
     for old, new in chain(own.items(), communes.items(), [(str(territoire.siren), siren)]):
-        before = r"(?<=id: )" if old in catalogue.sources else r"(?<![\w/.-])"
+        before = r"(?<=id: )" if old in catalogue.sources else r'(?<! siren: ")(?<![\w/.-])'
         named = re.sub(rf"{before}{re.escape(old)}(?![\w/.-])", new, named)
     return named

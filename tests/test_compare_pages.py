@@ -9,7 +9,7 @@ import pytest
 from bs4 import Tag
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.view.themes import index_des_themes, matrice
+from reperes_sante.view.themes import entrees_par_dispositif, index_des_themes, matrice
 from reperes_sante.view.timeline import faits_des_annees, faits_du_territoire, par_annee
 from tests.built import BuiltSite
 
@@ -61,7 +61,9 @@ def test_the_other_dispositifs_say_their_sort_and_their_labels(site: BuiltSite) 
 
 
 def test_the_matrix_counts_all_that_stands_there_now(catalogue: Catalogue) -> None:
-    found = matrice(catalogue, index_des_themes(catalogue), catalogue.territoires.values())
+    found = matrice(
+        catalogue, entrees_par_dispositif(index_des_themes(catalogue)), catalogue.territoires.values()
+    )
     rows = {rangee.territoire.id: rangee.cases for rangee in found.rangees}
     themes = [theme.id for theme in found.themes]
     assert rows["bethune-bruay"][themes.index("vieillissement")][0].comptes == (("Mission", 1),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from reperes_sante.publish import former
 from reperes_sante.publish.recipe import build, prepare
-from reperes_sante.read.kept import KEPT
+from reperes_sante.read.kept import KEPT, digest, kept, prune
 from reperes_sante.render import Renderer
 
 # Each kind of input: the file, a text that it holds, and what takes its place.
@@ -87,3 +88,22 @@ def test_what_changes_while_it_is_made_is_not_kept(petit: Path) -> None:
     changed(petit, "template")
     site.former.keep(petit)
     assert not (petit / KEPT / former.NAME).exists()
+
+
+def test_what_nothing_asks_for_any_more_is_not_kept_for_ever(petit: Path) -> None:
+    def make() -> bytes:
+        return b"long to make"
+
+    kept(petit, (b"former inputs",), make)
+    kept(petit, (b"inputs",), make)
+    former_one, own = (petit / KEPT / digest((name,)) for name in (b"former inputs", b"inputs"))
+    month = own.stat().st_mtime - 32 * 24 * 3600
+    for place in (former_one, own):
+        os.utime(place, (month, month))
+    kept(petit, (b"inputs",), make)
+    (petit / KEPT / "ecrites").write_text("of a name, not of inputs", "utf-8")
+    os.utime(petit / KEPT / "ecrites", (month, month))
+    prune(petit)
+    assert not former_one.exists()
+    assert own.read_bytes() == make()
+    assert (petit / KEPT / "ecrites").exists()

@@ -44,7 +44,7 @@ def lists(donnees: Donnees) -> dict[str, Filtrage]:
     """Return every list of the site that has filters."""
     catalogue = donnees.catalogue
     return {
-        "territoires": filtrage_des_territoires(catalogue, donnees.themes, catalogue.territoires.values()),
+        "territoires": filtrage_des_territoires(catalogue, donnees.entrees, catalogue.territoires.values()),
         "themes": filtrage_des_themes(catalogue, donnees.themes),
         "organismes": filtrage_des_organismes(catalogue, donnees.presences, catalogue.organismes.values()),
         **{theme: filtrage_du_theme(catalogue, entries) for theme, entries in donnees.themes.items()},

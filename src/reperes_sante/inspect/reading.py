@@ -25,6 +25,8 @@ SHARED_IMAGE = "og:image"
 NOT_FOUND = "404.html"
 # The page of a territory that is made for the frame of another site.
 CARD = "carte.html"
+# Where a page says so, any anchor names things that its script fetches.
+ANY, CHOSEN = "*", "data-rassembler"
 
 
 class Reference(NamedTuple):
@@ -252,9 +254,10 @@ def read_page(path: str, content: bytes, also: Also) -> PageLue:
     elements = [(element, dict(element.items())) for element in root.iter("*")]
     ids = {given.get("id", "") for _, given in elements}
     names = {given.get("name", "") for element, given in elements if element.tag == "a"}
+    asked = {ANY for _, given in elements if CHOSEN in given}
     return PageLue(
         fichier=path,
-        ancres=frozenset(ids | names),
+        ancres=frozenset(ids | names | asked),
         references=tuple(found for element in elements for found in _references(*element)),
         politique=str(root.xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")),
         canonique=str(root.xpath("string(//link[@rel='canonical']/@href)")),

@@ -19,14 +19,14 @@ from reperes_sante.model.vocabulaire import TypeTerritoire
 def venus_d_ailleurs(catalogue: Catalogue, territoire: Territoire) -> tuple[Dispositif, ...]:
     """Return the current dispositifs of other files that name this territory, or serve all its communes."""
     held, served = catalogue.perimetres
-    own, ranks = held[territoire.id], _ranks(catalogue)
+    own, ranks, named = held[territoire.id], _ranks(catalogue), _named(catalogue)
+    naming = {*named.get(territoire.id, ()), *named.get(territoire.siren or "", ())}
     # What serves all its communes serves any of them.
     near = catalogue.offres[min(own)].dispositifs if own else ()
     return tuple(
-        dispositif
-        for id_ in sorted({*_covering(catalogue), *near}, key=ranks.__getitem__)
-        if catalogue.territoire_du_dispositif[id_] is not territoire
-        and (_names(dispositif := catalogue.dispositifs[id_], territoire) or (own and own <= served[id_]))
+        catalogue.dispositifs[id_]
+        for id_ in sorted({*naming, *near}, key=ranks.__getitem__)
+        if catalogue.territoire_du_dispositif[id_] is not territoire and (id_ in naming or own <= served[id_])
     )
 
 
@@ -37,14 +37,14 @@ def _ranks(catalogue: Catalogue) -> Mapping[str, int]:
 
 
 @lru_cache(maxsize=1)
-def _covering(catalogue: Catalogue) -> tuple[str, ...]:
-    """Return the current dispositifs that say what they cover: few do."""
-    return tuple(id_ for id_ in _ranks(catalogue) if catalogue.dispositifs[id_].couverture)
-
-
-def _names(dispositif: Dispositif, territoire: Territoire) -> bool:
-    cover = dispositif.couverture
-    return bool(cover and (territoire.id in cover.territoires or territoire.siren in cover.epci))
+def _named(catalogue: Catalogue) -> Mapping[str, Sequence[str]]:
+    """Return the current dispositifs that say that they cover a territory, by its identifier or its SIREN."""
+    found: dict[str, list[str]] = {}
+    for id_ in _ranks(catalogue):
+        if cover := catalogue.dispositifs[id_].couverture:
+            for name in (*cover.territoires, *cover.epci):
+                found.setdefault(name, []).append(id_)
+    return found
 
 
 ARTICLE = re.compile(r"^(?:l|la|le|les) ")

@@ -47,7 +47,7 @@ from reperes_sante.publish.stubs import (
 from reperes_sante.publish.typeset import typeset_files
 from reperes_sante.read.contract import unheard
 from reperes_sante.read.disk import FOLDER, put_in_place, turn, write_if_changed, written_before
-from reperes_sante.read.kept import code, keep_last, kept, last
+from reperes_sante.read.kept import code, keep_last, kept, last, prune
 from reperes_sante.read.known import KnownOnDisk
 from reperes_sante.read.palette import SHEET, palette
 from reperes_sante.read.settings import settings, site_url
@@ -168,6 +168,7 @@ def build(root: Path, site: Path) -> tuple[Finding, ...]:
         if has_errors(findings):
             raise SiteError(findings)
         put_in_place(fresh, site)
+        prune(root)
     return findings
 
 
@@ -194,9 +195,9 @@ def _open_site(root: Path, _seen: Stamp) -> Site:
 def frame(root: Path) -> Cadre | None:
     """Return what surrounds the pages of a project; nothing when it leaves that to its engine."""
     overrides = root / "overrides"
-    is_ours = (overrides / SKELETON).is_file()
-    own, ecrites = {**settings(root), "site_url": site_url(root)}, partial(text_at, root / "docs")
-    return Cadre(overrides, own, ecrites) if is_ours else None
+    if not (overrides / SKELETON).is_file():
+        return None
+    return Cadre(overrides, {**settings(root), "site_url": site_url(root)}, partial(text_at, root / "docs"))
 
 
 def _inputs(root: Path) -> Stamp:

@@ -8,12 +8,15 @@ from __future__ import annotations
 import hashlib
 import sysconfig
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from reperes_sante.read.disk import FOLDER, write_if_changed
 
 KEPT = f"{FOLDER}/garde"
+# A SHA-256 has so many signs; what nothing asked for in so many seconds will not be asked for again.
+HEX, UNUSED = 64, 30 * 24 * 3600
 PACKAGE = Path(__file__).parents[1]
 Keep = Callable[[Sequence[bytes], Callable[[], bytes]], bytes]
 
@@ -29,7 +32,26 @@ def kept(root: Path, inputs: Sequence[bytes], make: Callable[[], bytes]) -> byte
     place = root / KEPT / digest(inputs)
     if not place.exists():
         write_if_changed(place, make())
+    return served(place)
+
+
+def served(place: Path) -> bytes:
+    """Return what is kept at a place, and note that it still serves."""
+    with suppress(OSError):
+        place.touch()
     return place.read_bytes()
+
+
+def prune(root: Path) -> None:
+    """Remove what nothing has asked for in the thirty days before the last thing that was asked for.
+
+    A date decides only of what is kept, never of what it stands for: what is removed is made again.
+    """
+    found = {path: path.stat().st_mtime for path in (root / KEPT).glob(f"{'[0-9a-f]' * HEX}")}
+    newest = max(found.values(), default=0)
+    for path, day in found.items():
+        if newest - day > UNUSED:
+            path.unlink(missing_ok=True)
 
 
 def anew(_inputs: Sequence[bytes], make: Callable[[], bytes]) -> bytes:

@@ -131,7 +131,7 @@ def _territories(donnees: Donnees, territoires: Territoires) -> Content:
     return {
         "regions": par_region(donnees.catalogue, territoires),
         "colonnes": (*(kind.GENRE.famille for kind in PRINCIPAUX), Rubrique.AUTRES.label),
-        "filtrage": filtrage_des_territoires(donnees.catalogue, donnees.themes, territoires),
+        "filtrage": filtrage_des_territoires(donnees.catalogue, donnees.entrees, territoires),
     }
 
 
@@ -238,7 +238,7 @@ BLOCS: Mapping[str, Bloc] = {
         f"comparaison_{other.couleur}": _on_territoires(_comparison)
         for other in tuple(PRINCIPAUX.values())[1:]
     },
-    "matrice_themes": _on_territoires(lambda d, t: {"matrice": matrice(d.catalogue, d.themes, t)}),
+    "matrice_themes": _on_territoires(lambda d, t: {"matrice": matrice(d.catalogue, d.entrees, t)}),
     "echeances": _on_territoires(lambda d, t: {"echeancier": echeancier(d.catalogue, t)}),
     "prochaines_echeances": Bloc(_next),
     "glossaire": _on_all(_glossary),

@@ -10,7 +10,7 @@ from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
 from reperes_sante.read.disk import write_if_changed
-from reperes_sante.read.kept import KEPT, code, digest
+from reperes_sante.read.kept import KEPT, code, digest, served
 
 
 class Compiled(BytecodeCache):
@@ -47,7 +47,7 @@ class Compiled(BytecodeCache):
         if bucket.key in self._codes:
             bucket.code = self._codes[bucket.key]
         elif place.exists():
-            bucket.bytecode_from_string(place.read_bytes())
+            bucket.bytecode_from_string(served(place))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template."""

@@ -131,6 +131,7 @@ VIEWS = (
     territories.se_joint,
     territories.standard_de,
     themes.par_territoire,
+    themes.se_range_par_region,
     themes.se_replient,
     timeline.annees_repliees,
     timeline.campagne_de,

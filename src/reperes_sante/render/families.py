@@ -28,11 +28,18 @@ from reperes_sante.model.langues import Langue
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.render import titles
-from reperes_sante.view import deadlines, etats, lanes, lists, maps, sources, territories, timeline
+from reperes_sante.view import deadlines, etats, lanes, lists, maps, sources, territories, themes, timeline
 from reperes_sante.view.lists import filtrage_du_theme, remplacements
 from reperes_sante.view.needs import ce_qui_est_fait
 from reperes_sante.view.organismes import Presence, contacts_des_organismes, fiche_de, par_role, presences
-from reperes_sante.view.themes import Entree, index_des_themes, par_territoire, reperes_du_theme
+from reperes_sante.view.themes import (
+    Entree,
+    ParDispositifEtTheme,
+    entrees_par_dispositif,
+    index_des_themes,
+    par_territoire,
+    reperes_du_theme,
+)
 
 T = TypeVar("T")
 
@@ -51,6 +58,11 @@ class Donnees:
     def themes(self) -> Mapping[str, tuple[Entree, ...]]:
         """What bears on each theme, by the theme's id."""
         return index_des_themes(self.catalogue)
+
+    @cached_property
+    def entrees(self) -> ParDispositifEtTheme:
+        """The same, by the id of the dispositif, then by that of the theme."""
+        return entrees_par_dispositif(self.themes)
 
     @cached_property
     def presences(self) -> Mapping[str, tuple[Presence, ...]]:
@@ -185,7 +197,8 @@ def _theme(donnees: Donnees, theme: Thematique) -> dict[str, Any]:
         "theme": theme,
         "parents": (("Thèmes", "themes/"),),
         "ici": theme.nom,
-        "territoires": par_territoire(entrees),
+        "territoires": (lieux := par_territoire(entrees)),
+        "regions": themes.lieux_par_region(donnees.catalogue, lieux),
         "reperes": reperes_du_theme(donnees.catalogue, theme.id),
         "filtrage": filtrage_du_theme(donnees.catalogue, entrees),
     }

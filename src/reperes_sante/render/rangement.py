@@ -61,7 +61,7 @@ class Groupe(NamedTuple):
 class Montre(Protocol):
     """What shows some things at an address, or only the groups that they are arranged in."""
 
-    def __call__(self, choses: Sequence[Any], chemin: str, groupes: tuple[Groupe, ...] | None) -> str:
+    def __call__(self, choses: Sequence[Any], chemin: str, groupes: tuple[Groupe, ...] | None, /) -> str:
         """Return the HTML."""
 
 

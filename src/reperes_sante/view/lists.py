@@ -18,7 +18,7 @@ from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.view.etats import Phase, situation
 from reperes_sante.view.organismes import Presence
 from reperes_sante.view.territories import ligne
-from reperes_sante.view.themes import Entree
+from reperes_sante.view.themes import Entree, ParDispositifEtTheme
 from reperes_sante.view.timeline import AROUND, Fait
 
 
@@ -107,23 +107,22 @@ def regions_de(catalogue: Catalogue) -> tuple[Option, ...]:
 
 
 def filtrage_des_territoires(
-    catalogue: Catalogue, index: Mapping[str, tuple[Entree, ...]], territoires: Iterable[Territoire]
+    catalogue: Catalogue, entrees: ParDispositifEtTheme, territoires: Iterable[Territoire]
 ) -> Filtrage:
     """Return the filters of a table of territories, what covers them from elsewhere included.
 
     Args:
         catalogue: the data.
-        index: entries of each theme, by the theme's id.
+        entrees: what bears on themes, by dispositif.
         territoires: those of the table.
     """
-    themes = _themes_by_dispositif(index)
 
     def facts(territoire: Territoire) -> Iterator[tuple[Option, ...]]:
         place = _region(catalogue, territoire)
         row = ligne(catalogue, territoire)
         there = [d for of_colour in row.dispositifs.values() for d in of_colour]
         for dispositif in there:
-            for theme in _themes(catalogue, themes.get(dispositif.id, ())):
+            for theme in _themes(catalogue, entrees.get(dispositif.id, ())):
                 yield place, _kind(dispositif), _state(catalogue, dispositif), theme
         if not there:
             yield place, NONE_KNOWN, INCONNU, INCONNU
@@ -221,14 +220,6 @@ def _facts(catalogue: Catalogue, dispositifs: Iterable[Dispositif]) -> Iterator[
     for dispositif in dispositifs:
         territoire = catalogue.territoire_du_dispositif[dispositif.id]
         yield _region(catalogue, territoire), _kind(dispositif), _state(catalogue, dispositif)
-
-
-def _themes_by_dispositif(index: Mapping[str, tuple[Entree, ...]]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, dict[str, None]] = {}
-    for theme, entries in index.items():
-        for entree in entries:
-            found.setdefault(entree.dispositif.id, {})[theme] = None
-    return {dispositif: tuple(themes) for dispositif, themes in found.items()}
 
 
 def _themes(catalogue: Catalogue, themes: Iterable[str]) -> tuple[Option, ...]:

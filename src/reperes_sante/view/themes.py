@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from itertools import groupby
 from typing import NamedTuple
 
+from reperes_sante.france.letters import plain_letters, slug
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import of_dispositif, of_part
 from reperes_sante.link.places import blocs_of, place_of, references_of
@@ -21,8 +22,8 @@ from reperes_sante.model.vocabulaire import StatutAction
 from reperes_sante.view.etats import sigles
 from reperes_sante.view.territories import dispositifs_presents
 
-# Territories that a reader looks through on a page.
-MANY = 10
+# Territories that a reader looks through on a page; of more than these, those of one region.
+MANY, TOO_MANY = 10, 50
 
 
 class Entree(NamedTuple):
@@ -63,6 +64,14 @@ class ParTerritoire(NamedTuple):
     dispositifs: tuple[ParDispositif, ...]
 
 
+class ParRegion(NamedTuple):
+    """What is done on a theme in a region: its word in addresses, its name, territory by territory."""
+
+    mot: str
+    nom: str
+    lieux: tuple[ParTerritoire, ...]
+
+
 class Reperes(NamedTuple):
     """What else concerns a theme: its needs, the numbers that none of them leads to, the words to know."""
 
@@ -89,6 +98,19 @@ def par_territoire(entrees: Iterable[Entree]) -> tuple[ParTerritoire, ...]:
     """
     groups = groupby(entrees, key=lambda entree: entree.territoire.id)
     return tuple(_of_territoire(tuple(entries)) for _, entries in groups)
+
+
+def se_range_par_region(territoires: Sized) -> bool:
+    """Tell whether so many territories act that one looks for those of one region."""
+    return len(territoires) > TOO_MANY
+
+
+def lieux_par_region(catalogue: Catalogue, lieux: Sequence[ParTerritoire]) -> tuple[ParRegion, ...]:
+    """Return where something is done on a theme, region by region; nothing when few places are told."""
+    found: dict[str, list[ParTerritoire]] = {}
+    for lieu in lieux if se_range_par_region(lieux) else ():
+        found.setdefault(catalogue.region_de(lieu.territoire), []).append(lieu)
+    return tuple(ParRegion(slug(name), name, tuple(found[name])) for name in sorted(found, key=plain_letters))
 
 
 def se_replient(territoires: Sized) -> bool:
@@ -168,8 +190,25 @@ class Matrice(NamedTuple):
     rangees: tuple[Rangee, ...]
 
 
+# What bears on each theme, by the id of its dispositif, then by that of the theme.
+ParDispositifEtTheme = Mapping[str, Mapping[str, list[Entree]]]
+
+
+def entrees_par_dispositif(themes: Mapping[str, Iterable[Entree]]) -> ParDispositifEtTheme:
+    """Return what bears on themes by its dispositif, then by theme: rows look for their own only.
+
+    Args:
+        themes: what bears on each theme.
+    """
+    found: dict[str, dict[str, list[Entree]]] = {}
+    for theme, entries in themes.items():
+        for entry in entries:
+            found.setdefault(entry.dispositif.id, {}).setdefault(theme, []).append(entry)
+    return found
+
+
 def matrice(
-    catalogue: Catalogue, themes: Mapping[str, Iterable[Entree]], territoires: Iterable[Territoire]
+    catalogue: Catalogue, entrees: ParDispositifEtTheme, territoires: Iterable[Territoire]
 ) -> Matrice:
     """Arrange all that bears on a theme, what covers a territory from elsewhere included.
 
@@ -177,28 +216,30 @@ def matrice(
 
     Args:
         catalogue: the data.
-        themes: what bears on each theme.
+        entrees: what `entrees_par_dispositif` gave.
         territoires: those of the rows.
     """
-    index = {theme: entries for theme, entries in themes.items() if entries}
-    rows = (_row(catalogue, territoire, index) for territoire in territoires)
-    return Matrice(tuple(catalogue.thematiques[theme] for theme in index), tuple(rows))
+    told = {theme for own in entrees.values() for theme in own}
+    themes = tuple(theme for theme in catalogue.thematiques.values() if theme.id in told)
+    ranks = {id_: rank for rank, id_ in enumerate(catalogue.dispositifs)}
 
+    def row(territoire: Territoire) -> Rangee:
+        kinds = {d.id: _kind(catalogue, d) for d in dispositifs_presents(catalogue, territoire)}
+        own = [(kinds[id_], entrees.get(id_, {})) for id_ in sorted(kinds, key=ranks.__getitem__)]
+        return Rangee(territoire, tuple(tuple(_parts(own, theme.id)) for theme in themes))
 
-def _row(catalogue: Catalogue, territoire: Territoire, index: Mapping[str, Iterable[Entree]]) -> Rangee:
-    kinds = {d.id: _kind(catalogue, d) for d in dispositifs_presents(catalogue, territoire)}
-    return Rangee(territoire, tuple(tuple(_parts(entries, kinds)) for entries in index.values()))
+    return Matrice(themes, tuple(map(row, territoires)))
 
 
 def _kind(catalogue: Catalogue, dispositif: Dispositif) -> str:
     return sigles(catalogue, (dispositif,))[0]
 
 
-def _parts(entries: Iterable[Entree], kinds: Mapping[str, str]) -> Iterator[Part]:
+def _parts(own: Iterable[tuple[str, Mapping[str, list[Entree]]]], theme: str) -> Iterator[Part]:
     found: dict[str, list[Entree]] = {}
-    for entry in entries:
-        if entry.dispositif.id in kinds:
-            found.setdefault(kinds[entry.dispositif.id], []).append(entry)
+    for kind, entries in own:
+        if theme in entries:
+            found.setdefault(kind, []).extend(entries[theme])
     for kind, group in found.items():
         counts = Counter(entry.genre for entry in group if entry.titre != entry.dispositif.nom)
         yield Part(kind, tuple(counts.items()), group[0].adresse)
