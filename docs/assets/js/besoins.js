@@ -1,5 +1,5 @@
 /* Reads a question for a need: the model that publish/search/needs.py trains. Pure functions, without DOM. */
-import { COURTOISIE, decouper, normaliser, racine } from "./francais.js";
+import { COURTOISIE, decouper, normaliser, racine, sonDe } from "./francais.js";
 import { tranchesDe } from "./magasin.js";
 
 /** Says nothing of a need: the list of publish/search/needs.py. */
@@ -41,25 +41,27 @@ function communs(a, b) {
   return rang;
 }
 
-/** The beginning that a stem and those it may be taken for share. */
-const debutDe = (cle) => cle.slice(0, 4);
+/** The beginning that a stem and those it may be taken for share, as it sounds. */
+const debutDe = (cle) => sonDe(cle).slice(0, 4);
 const estCollee = (cle) => cle.length > 3 && COLLEES.includes(cle[0]);
 
-/** A stem of the model for a stem that was typed: itself, « jveux » for « veux », or the nearest of its family. */
+/** A stem of the model for a stem that was typed: itself, « jveux » for « veux », « cancer » for « canser », or the
+    nearest of its family. */
 function connue(cle, modele, debuts) {
   if (Object.hasOwn(modele, cle)) return cle;
   if (estCollee(cle) && Object.hasOwn(modele, cle.slice(1))) return cle.slice(1);
   if (cle.length < 5) return undefined;
-  const [proche] = (debuts.get(cle.slice(0, 4)) ?? [])
-    .map((autre) => ({ autre, note: communs(cle, autre) - Math.abs(cle.length - autre.length) / 2, partage: communs(cle, autre) }))
-    .filter(({ autre, partage }) => partage >= 5 || Math.abs(cle.length - autre.length) <= 1)
-    .sort((a, b) => b.note - a.note);
+  const dit = sonDe(cle);
+  const [proche] = (debuts.get(debutDe(cle)) ?? [])
+    .map(({ autre, son }) => ({ autre, son, partage: communs(dit, son), ecart: Math.abs(dit.length - son.length) }))
+    .filter(({ partage, ecart }) => partage >= 5 || ecart <= 1)
+    .sort((a, b) => (b.son === dit) - (a.son === dit) || b.partage - b.ecart / 2 - (a.partage - a.ecart / 2));
   return proche?.autre;
 }
 
 function parDebut(cles) {
   const debuts = new Map();
-  for (const cle of cles) debuts.set(cle.slice(0, 4), [...(debuts.get(cle.slice(0, 4)) ?? []), cle]);
+  for (const autre of cles) debuts.set(debutDe(autre), [...(debuts.get(debutDe(autre)) ?? []), { autre, son: sonDe(autre) }]);
   return debuts;
 }
 
@@ -125,7 +127,7 @@ export function creerLecteur({ besoins, echelle, entiers, inconnu, langues, tran
     for (const cle of cles) {
       const lue = connue(cle, mots, debuts);
       const { rare, poids } = mots[lue] ?? { rare: inconnu, poids: [] };
-      const part = cle.endsWith(lue) ? 1 : RESSEMBLE;
+      const part = cle.endsWith(lue) || (lue && sonDe(lue) === sonDe(cle)) ? 1 : RESSEMBLE;
       longueur += rare ** 2;
       for (const [besoin, force] of poids) notes[besoin] += (part * force * rare) / echelle;
     }

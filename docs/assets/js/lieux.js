@@ -7,7 +7,9 @@ const MOTS = 9;
 const MONTRES = 5;
 const CODE = 5;
 /** What comes before the name of a place within a question. */
-const AVANT = new Set("a au aux chez dans de d des du en habite mairie pres secteur sur vers ville village".split(" "));
+const AVANT = new Set(
+  "a au aux chez commune dans de d des du en habitant habitante habitants habite mairie pres region secteur sur vers ville village".split(" "),
+);
 /** After these, a name one slip away from what was typed counts too: after « de » stand too many other words. */
 const AVANT_UN_NOM = new Set("a habite mairie vers ville".split(" "));
 /** A question may name so many places; each may fetch a file. */
@@ -15,8 +17,8 @@ const ESSAIS = 2;
 const COURT = 3;
 /** With a place, these ask for nothing but what there is. */
 const VAGUES = new Set(
-  ("a ai aide aides au aux commune d dans de des du en est et fait faire faites habite habitons il j je l la le les ma mairie " +
-    "moi neuf nous on ou passe pour pres proche propose qu que quel quelle quelles quels qui quoi sante se sommes suis sur t " +
+  ("a ai aide aides au aux commune d dans de des du en est et fait faire faites habitant habitante habitants habite habitons il j je l la le les ma mairie " +
+    "moi neuf nous on ou passe pour pres proche propose qu que quel quelle quelles quels qui quoi region sante se sommes suis sur t " +
     "un une vers village ville vis vit vivons y").split(" "),
 );
 
@@ -62,7 +64,9 @@ async function nommeesAuDebut(liste) {
 
 /** Where a name of a place may begin: after « à », in the last words, or where the site knows one. */
 function debuts(liste, parle, estLieu) {
-  const libre = (mot, rang) => mot.length >= COURT && !/\d/.test(mot) && parlants([mot, "x"]).length === 2
+  // « Ville » is a commune too: within « ville de Lens » it only says what Lens is.
+  const annonce = (mot, rang) => mot.length > COURT && AVANT.has(mot) && rang < liste.length - 1;
+  const libre = (mot, rang) => !annonce(mot, rang) && mot.length >= COURT && !/\d/.test(mot) && parlants([mot, "x"]).length === 2
     && (commenceUnNom(mot) || !parle(mot)) && !(rang > 0 && commenceUnNom(liste[rang - 1]));
   const notes = liste.map((mot, rang) => {
     if (!libre(mot, rang)) return 0;

@@ -1,6 +1,6 @@
 /* The search engine: what to fetch for a question, how entries are ranked, what is put right. No DOM here. */
 import { ecart } from "./ecart.js";
-import { definition, motsUtiles, normaliser, racine, sansAmorce, terme, termes } from "./francais.js";
+import { definition, motsUtiles, normaliser, racine, sansAmorce, sonDe, terme, termes } from "./francais.js";
 import { assembler, prealable } from "./assemblage.js";
 import { contient } from "./ordinaires.js";
 
@@ -22,6 +22,14 @@ const DEBUT = 0.4;
 const CORRIGE = 0.8;
 /** Too many short words are one letter apart. */
 const REPARABLE = 5;
+/** What a theme, a page of a territory or of the site is about, whatever its words: « actions du CLS de Cergy ». */
+const GENERAUX = new Set(
+  ("action activite axe beneficier bilan budget combien commencer composition concret contre date debut demarche depuis developper " +
+    "durer favoriser financer finir fonctionne habitant jour lieu local lutte membre mesure objectif organisation page participer " +
+    "personne piloter politique population pourquoi prevention priorite probleme projet promotion proposer public quand question sante " +
+    "service sieger signer site situation territoire utiliser").split(" ").map(racine),
+);
+const GENERALES = ["Thème", "CLS", "CLSM", "CIAS", "Ce site"];
 /** What was typed without a space: « CLS2 », « lecole », « jarrive ». */
 const COLLES = [/^(\p{L}{2,})(\d+)$/u, /^(?:[ldjnsmtc]|qu)(\p{L}{4,})$/u];
 /** A word in the making may begin many others: no more slices than this are fetched for it. */
@@ -38,7 +46,8 @@ async function proches(magasin, mot, limite) {
   const filtre = await magasin.ordinaires(mot.length);
   if (filtre && contient(filtre, mot)) return [];
   const longueurs = Array.from({ length: 2 * limite + 1 }, (_, i) => mot.length - limite + i);
-  const trouves = (await magasin.lettres(longueurs)).filter(({ lu }) => ecart(mot, lu, limite) <= limite);
+  const dit = sonDe(racine(mot));
+  const trouves = (await magasin.lettres(longueurs)).filter(({ lu }) => ecart(mot, lu, limite) <= limite || sonDe(racine(lu)) === dit);
   return trouves.sort((a, b) => (b.lu[0] === mot[0]) - (a.lu[0] === mot[0]));
 }
 
@@ -57,15 +66,16 @@ function touches(index, { cles, poids, debut }) {
   return trouves;
 }
 
-/** Entries found, with how many of the words each holds, and how many name it. */
-function rassembler(listes) {
+/** Entries found, with how many of the words each holds, and how many name it; `propres`, of those that are not general. */
+function rassembler(listes, generaux) {
   const fiches = new Map();
-  for (const liste of listes) {
+  for (const [rang, liste] of listes.entries()) {
     for (const [numero, { score, nomme, lieu, titre, termes: mots }] of liste) {
-      const fiche = fiches.get(numero) ?? { numero, mots: 0, nommes: 0, score: 0, termes: new Set(), enLieux: true, titres: 0 };
+      const fiche = fiches.get(numero) ?? { numero, mots: 0, nommes: 0, score: 0, termes: new Set(), enLieux: true, titres: 0, propres: 0 };
       mots.forEach((mot) => fiche.termes.add(mot));
       fiche.mots += 1;
       fiche.nommes += nomme ? 1 : 0;
+      fiche.propres += nomme && !generaux[rang] ? 1 : 0;
       fiche.score += score;
       fiche.enLieux &&= lieu;
       fiche.titres += titre ? 1 : 0;
@@ -76,8 +86,13 @@ function rassembler(listes) {
 }
 
 /** Entries that hold every word, then those that hold at least half of them. */
-function classer(listes, { poidsDe, elanDe, estDuSite, estDefinition }) {
-  const fiches = rassembler(listes).filter(({ mots }) => mots * 2 >= listes.length);
+function classer(listes, generaux, { poidsDe, elanDe, estDuSite, estDefinition, estGenerale }) {
+  const propres = generaux.filter((un) => !un).length;
+  const toutes = rassembler(listes, generaux);
+  for (const fiche of toutes) {
+    if (propres > 0 && fiche.propres === propres && estGenerale(fiche.numero)) fiche.mots = fiche.nommes = listes.length;
+  }
+  const fiches = toutes.filter(({ mots }) => mots * 2 >= listes.length);
   for (const fiche of fiches) {
     const poids = poidsDe(fiche.numero);
     fiche.entiere = fiche.mots === listes.length;
@@ -117,6 +132,7 @@ export function creerMoteur(magasin) {
   /** What the head of a page asks for: « search: {boost: 2} ». */
   const elanDe = (numero) => sommaire.elans[numero] ?? 1;
   const estDuSite = (numero) => DU_SITE.includes(genreDe(numero));
+  const estGenerale = (numero) => GENERALES.includes(genreDe(numero));
   const estDefinition = (numero) => genreDe(numero) === "Glossaire";
   /** What explains a word, when that is what was asked. */
   const poidsDUneDefinition = (numero) => poidsDe(numero) * (EXPLIQUENT.includes(genreDe(numero)) ? EXPLIQUE : 1);
@@ -163,7 +179,9 @@ export function creerMoteur(magasin) {
     await charger(saisis.map(racine));
     const mots = await decoller(saisis);
     const compris = await Promise.all(mots.map((mot, rang) => comprendre(mot, { dernier: rang === mots.length - 1, exact })));
-    const fiches = classer(compris.map((mot) => touches(index, mot)), { poidsDe: demandee ? poidsDUneDefinition : poidsDe, elanDe, estDuSite, estDefinition });
+    const generaux = compris.map(({ mot }) => GENERAUX.has(racine(mot)));
+    const egards = { poidsDe: demandee ? poidsDUneDefinition : poidsDe, elanDe, estDuSite, estDefinition, estGenerale };
+    const fiches = classer(compris.map((mot) => touches(index, mot)), generaux, egards);
     const cles = new Set(compris.flatMap((mot) => mot.cles));
     const inconnus = exact ? [] : compris.filter((mot) => mot.cles.length === 0).map(({ mot }) => mot);
     // Two slips make too many words of a sentence: only a word typed alone is guessed so.

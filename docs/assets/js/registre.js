@@ -73,7 +73,7 @@ async function parEcart(index, lecture) {
 
 /** A department is no commune: its name alone asks for the rest. */
 function departementSeul(index, texte) {
-  const cherchee = cle(mots(texte.replace(/^(?:le )?(?:d[ée]partement)\b/iu, "")));
+  const cherchee = cle(mots(texte.replace(/^\s*(?:le )?(?:d[ée]partement)\b/iu, "")));
   const trouve = Object.entries(index.departements).find(([, nom]) => cle(mots(nom)) === cherchee);
   return trouve && { code: trouve[0], nom: trouve[1], page: index.pages.includes(trouve[0]) };
 }

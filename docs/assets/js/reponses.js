@@ -42,8 +42,10 @@ export async function repondre(question, { moteur, lecteur, exact }) {
   const [trouve, parle] = await Promise.all([moteur.chercher(question, { exact }), lecteur.motsParlants(question)]);
   const connus = { parle, estLieu: moteur.estLieu };
   const dedans = await lieuxDans(question, connus).catch(sinon({ lieux: [], pistes: [], reste: question, seuls: false, commun: false }));
-  let lus = await lecteur.lire(dedans.reste);
-  if (lus.length === 0 && trouve.corrections.length > 0) lus = await lecteur.lire(corriger(dedans.reste, trouve.corrections));
+  // « village robecq » asks for nothing but what there is.
+  const seule = dedans.seuls && dedans.lieux.length > 0;
+  const lectures = seule ? [] : [dedans.reste, ...(trouve.corrections.length > 0 ? [corriger(dedans.reste, trouve.corrections)] : [])];
+  const [lus = []] = (await Promise.all(lectures.map(lecteur.lire))).sort(([a], [b]) => (b?.chance ?? 0) - (a?.chance ?? 0));
   const certain = lus[0]?.chance >= CERTAIN;
   const seuls = certain ? [] : await lieuxSeuls(question, dedans, { lus, trouve });
   const nommee = seuls.length > 0 || trouve.fiches[0]?.nommee;

@@ -26,7 +26,7 @@ from reperes_sante.publish.search.index import (
     pairs,
 )
 from reperes_sante.publish.search.needs import trained
-from reperes_sante.publish.search.words import written
+from reperes_sante.publish.search.words import sound, written
 from reperes_sante.read.kept import Keep, anew, code
 from reperes_sante.render import Renderer
 
@@ -37,7 +37,7 @@ FOLDER = "assets/recherche"
 # Sizes before compression, which divides them by three or four.
 WORDS_SIZE = 8_000
 ENTRIES_SIZE = 4_000
-NEEDS_SIZE = 2_000
+NEEDS_SIZE = 2_500
 NUMBER = re.compile(r"\d+")
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -133,16 +133,14 @@ def _reading(catalogue: Catalogue, names: tuple[str, ...], keep: Keep) -> dict[s
 
 
 def reading_files(read: Reading) -> dict[str, str]:
-    """Return what reads a question for a need by file: a head, and slices of stems that it names.
+    """Return what reads a question for a need by file: a head, and slices of stems, named by how they sound.
 
     Args:
         read: the whole of it.
     """
-    slices = list(_sliced(read.lignes, NEEDS_SIZE))
-    files = {
-        f"besoins-{rank}.txt": "\n".join(f"{stem} {line}" for stem, line in part)
-        for rank, part in enumerate(slices)
-    }
+    heard = groupby(read.lignes, key=lambda row: sound(row[0]))
+    slices = list(_sliced(((key, "\n".join(map(" ".join, rows))) for key, rows in heard), NEEDS_SIZE))
+    files = {f"besoins-{rank}.txt": "\n".join(lines for _, lines in part) for rank, part in enumerate(slices)}
     head = {"version": _version(files), **read.tete, "tranches": [part[0][0] for part in slices]}
     return {"besoins.json": _json(head), **files}
 

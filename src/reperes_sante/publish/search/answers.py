@@ -13,6 +13,7 @@ from reperes_sante.model.besoins import Besoin
 from reperes_sante.model.langues import Langue
 from reperes_sante.publish.search.entries import PART, Entry
 from reperes_sante.publish.search.needs import NONE, SCALE, Model
+from reperes_sante.publish.search.words import sound
 
 # Enough to act; the page of the need has the others.
 CALLS = 2
@@ -32,7 +33,7 @@ class Reading(NamedTuple):
             `langues`, the own name of each language; `entiers`, the rank of the need of stems that are all
             of a question.
         lignes: a stem, then its line: a sign for how rare it is (by twos), two for each need, its rank and
-            its weight from `-SCALE`; sorted by stem.
+            its weight from `-SCALE`; sorted by how stems sound.
     """
 
     tete: dict[str, Any]
@@ -53,7 +54,8 @@ def reading(catalogue: Catalogue, model: Model) -> Reading:
         "entiers": dict(model.entiers),
         "langues": {f"{LANGUAGE}{langue.id}": langue.nom for langue in catalogue.langues.values()},
     }
-    return Reading(tete, tuple((word, _line(model, word)) for word in model.poids))
+    heard = sorted(model.poids, key=lambda word: (sound(word), word))
+    return Reading(tete, tuple((word, _line(model, word)) for word in heard))
 
 
 def cards(catalogue: Catalogue) -> dict[str, Any]:

@@ -110,3 +110,30 @@ def _singular(word: str) -> str:
     if word.endswith("ss"):
         return word
     return word[:-1] if word.endswith(("s", "x")) else word
+
+
+# What sounds alike in French is often written alike: « suisside », « farmaci », « canser ».
+SOUNDS = tuple(
+    (re.compile(written), sound)
+    for written, sound in (
+        ("^h", ""), ("(?:ch|k)(?=i?[sz]o[fp])", "sk"), ("schi(?=[sz])", "ski"), ("sch", "ch"), ("ph", "f"),
+        ("ch(?=[rlnt])|(?<=psi)ch|(?<=psy)ch", "k"), ("(?<![cp])h", ""), ("sc(?=[eiy])", "s"),
+        ("c(?=[eiy])|(?<=[nr])c$|(?<=oi)c$", "s"), ("cq|ck|qu|q|c(?!h)", "k"), ("gu(?=[eiy])", "g"),
+        ("g(?=[eiy])", "j"), ("y", "i"), ("eau|au", "o"), ("[ae]i(?![nl])", "e"), ("[ae]in|im(?=[bp])", "in"),
+        ("e[nm](?=[bcdfgjkpqstvz])|am(?=[bp])", "an"), ("om(?=[bp])", "on"), ("xs", "x"), ("z", "s"),
+        (r"(.)\1+", r"\1"),
+    )
+)  # fmt: skip
+
+
+def sound(word: str) -> str:
+    """Return how a stem sounds, roughly: « suicid » and « suissid » give « suisid ».
+
+    Args:
+        word: a stem; one of another script stays as it is.
+    """
+    if DIGIT.search(word):
+        return word
+    for written, heard in SOUNDS:
+        word = written.sub(heard, word)
+    return word
