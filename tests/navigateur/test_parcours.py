@@ -71,6 +71,20 @@ def test_what_is_typed_before_the_search_is_there_is_what_it_searches(page: Page
     expect(field).to_have_value("bethune")
 
 
+def test_code_that_is_long_to_come_is_told(page: Page) -> None:
+    status = page.get_by_role("main").get_by_role("status").first
+    with held(page, "**/recherche.js"):
+        page.goto("recherche/")
+        page.get_by_role("main").get_by_role("searchbox").fill("logement")
+        expect(status).to_have_text("Recherche en cours…")
+    expect(status).to_contain_text("résultats")
+    with held(page, "**/ma-commune.js"):
+        page.goto("")
+        page.get_by_role("main").get_by_role("combobox").fill("Béthune")
+        expect(status).to_have_text("Recherche en cours…")
+    expect(status).to_contain_text("trouvée")
+
+
 def test_a_search_that_fails_late_does_not_hide_a_newer_one(page: Page) -> None:
     page.goto("recherche/#q=bethune")
     field = page.get_by_role("main").get_by_role("searchbox")

@@ -2,6 +2,7 @@
    What a page may never need is fetched when the reader asks for it. */
 
 const EN_PANNE = "Cette recherche ne s’est pas chargée. Rechargez la page, ou passez par le plan du site.";
+const PATIENCE = 1000;
 
 /** What the reader chose, on this device only; nothing where storage is forbidden. */
 function lire(cle) {
@@ -91,10 +92,20 @@ function devancer(noeuds) {
 const commune = () => import("./ma-commune.js").then(({ monterCommune }) => monterCommune);
 const branches = new Map();
 
+/** Code that is long to come is told, as a long search is: what it finds takes the place of these words. */
+function annoncerAttente(conteneur) {
+  return setTimeout(() => {
+    const estDemande = conteneur.querySelector("input").value || location.hash.startsWith("#q=");
+    if (estDemande) conteneur.querySelector("[role=status]").textContent = "Recherche en cours…";
+  }, PATIENCE);
+}
+
 /** Load the code of a container, and bind it; once, unless that failed. */
 function brancher(conteneur, charger) {
   if (!branches.has(conteneur)) {
+    const attente = annoncerAttente(conteneur);
     const promesse = charger()
+      .finally(() => clearTimeout(attente))
       .then((monter) => monter(conteneur))
       .catch(() => {
         branches.delete(conteneur);
