@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -230,6 +231,13 @@ def test_headings_go_down_one_level_at_a_time(site: BuiltSite) -> None:
         assert levels[:1] == [1], adresse
         assert levels.count(1) == 1, adresse
         assert all(b - a <= 1 for a, b in pairwise(levels)), (adresse, levels)
+
+
+def test_no_two_pages_have_the_same_title(site: BuiltSite) -> None:
+    # WCAG 2.4.2. What is shown within other sites counts too; an address that moved only sends elsewhere.
+    texts = (path.read_text("utf-8") for path in sorted(site.folder.rglob("*.html")))
+    titles = Counter(re.findall("<title>(.*?)</title>", text)[0] for text in texts if "<main" in text)
+    assert [title for title, count in titles.items() if count > 1] == []
 
 
 def test_no_paragraph_nor_list_is_empty(site: BuiltSite) -> None:
