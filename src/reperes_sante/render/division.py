@@ -176,15 +176,15 @@ class _Division:
         pieces = self._cut(body, anchor, titre)
         for block in blocks:
             section.remove(block)
-        section.extend(self._way_to(piece, titre, anchor) for piece in pieces)
+        section.extend(self._way_to(piece, anchor) for piece in pieces)
         self.moved.extend(pieces)
 
-    def _way_to(self, piece: Morceau, titre: str, anchor: str) -> HtmlElement:
+    def _way_to(self, piece: Morceau, anchor: str) -> HtmlElement:
         """Return the line that leads to a piece, with the anchors that went there."""
         way = html.Element("p", {"class": "suite partie"})
         way.extend(html.Element("span", id=name) for name in sorted(piece.ancres - {anchor}))
         link = html.Element("a", href=relative(f"{self.url}{piece.chemin}", self.url))
-        link.text = typographier(f"Lire la partie « {titre} »" if piece.titre == titre else piece.titre)
+        link.text = typographier(piece.titre)
         way.append(link)
         return way
 
@@ -212,7 +212,7 @@ class _Division:
                 descend(part)
                 rebase(part, self.url, f"{self.url}{path}")
             else:
-                part.extend(self._way_to(piece, titre, anchor) for piece in found)
+                part.extend(self._way_to(piece, anchor) for piece in found)
             found.insert(0, Morceau(path, name, _inside(part, is_whole=bool(anchor))))
         return found
 
