@@ -20,7 +20,6 @@ from reperes_sante.link.pages import (
     pages_des_anciens,
     pages_of,
 )
-from reperes_sante.link.places import place_of
 from reperes_sante.model.besoins import Besoin
 from reperes_sante.model.blocs import Contact
 from reperes_sante.model.communs import Ligne, Organisme, Terme, Thematique
@@ -223,7 +222,6 @@ def _terme(donnees: Donnees, terme: Terme) -> dict[str, Any]:
         "ici": terme.sigle,
         "titre_de_page": titles.titre_du_terme(terme),
         "sigles": {nom: autre.sigle for nom, autre in donnees.catalogue.termes.items()},
-        "verifie_le": place_of(terme).origine.verifie_le,
     }
 
 
