@@ -18,6 +18,7 @@ from reperes_sante.read.disk import is_by_hand
 from reperes_sante.validate import load
 from tests.broken import PROJET, Files
 from tests.built import BuiltSite
+from tests.grown import grow
 from tests.server import served
 
 # Tests talk to their own servers and repositories: never to a proxy, nor to the index of a git hook.
@@ -161,6 +162,12 @@ def catalogue() -> Catalogue:
 def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Return the small project, built once for all processes of the run."""
     return built_once(tmp_path_factory, PROJET)
+
+
+@pytest.fixture(scope="session")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Return the small project with a territory for each intercommunalité of its register, built once."""
+    return built_once(tmp_path_factory, PROJET, grow)
 
 
 @pytest.fixture(scope="session")

@@ -23,9 +23,8 @@ from reperes_sante.render import Renderer
 from reperes_sante.render.division import ELEMENT, Morceau
 from reperes_sante.render.rangement import Cle, Groupe, Rangement, Rangeur
 from reperes_sante.validate import load
-from tests.broken import PROJET
 from tests.built import BuiltSite, gzipped
-from tests.conftest import built_once, copy_project
+from tests.conftest import copy_project
 from tests.grown import grow
 from tests.test_division import sentence
 
@@ -93,7 +92,7 @@ def test_two_runs_may_bear_one_name(catalogue: Catalogue) -> None:
 
 
 @pytest.fixture(name="grand", scope="module")
-def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def grown_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the small project with a territory for each intercommunalité of its register."""
     root = copy_project(tmp_path_factory.mktemp("grand") / "projet")
     assert grow(root) > 80
@@ -151,28 +150,22 @@ def test_what_is_written_around_a_block_decides_too(projet: Path) -> None:
     assert (before, after > 1) == (0, True)
 
 
-@pytest.fixture(name="bati", scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """Return the grown project, built once."""
-    return built_once(tmp_path_factory, PROJET, grow)
-
-
 @pytest.mark.lent
-def test_every_page_stays_a_page(bati: BuiltSite) -> None:
+def test_every_page_stays_a_page(grown: BuiltSite) -> None:
     pages = {
-        adresse: page.path for adresse, page in bati.pages.items() if not adresse.startswith("contribuer/")
+        adresse: page.path for adresse, page in grown.pages.items() if not adresse.startswith("contribuer/")
     }
     assert {a for a, path in pages.items() if gzipped(path) > PAGE} == set()
     counted = {a: len(ELEMENT.findall(path.read_text("utf-8"))) for a, path in pages.items()}
     assert {a for a, count in counted.items() if count > ELEMENTS} == set()
-    built = read_site(bati.folder, "site")
+    built = read_site(grown.folder, "site")
     wrong = {"page-lourde", "lien-mort", "ancre-morte", "page-isolee"}
     assert [finding for finding in inspect(built) if finding.code in wrong] == []
 
 
 @pytest.mark.lent
-def test_four_territories_are_compared_for_few_bytes(bati: BuiltSite) -> None:
-    files = sorted(path for path in (bati.folder / "assets" / "comparer").glob("*.txt"))
+def test_four_territories_are_compared_for_few_bytes(grown: BuiltSite) -> None:
+    files = sorted(path for path in (grown.folder / "assets" / "comparer").glob("*.txt"))
     heaviest = sorted(map(gzipped, files))[-4:]
-    names = max(map(gzipped, (bati.folder / "assets" / "comparer").glob("*.json")))
-    assert gzipped(bati.folder / "comparer" / "index.html") + sum(heaviest) + 4 * names <= 25_000
+    names = max(map(gzipped, (grown.folder / "assets" / "comparer").glob("*.json")))
+    assert gzipped(grown.folder / "comparer" / "index.html") + sum(heaviest) + 4 * names <= 25_000

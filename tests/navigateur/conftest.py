@@ -85,6 +85,13 @@ def blank(browser: Browser, serveur: str) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
+def serveur_grand(grown: BuiltSite) -> Iterator[str]:
+    """Serve a site of many territories."""
+    with served(grown.folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def serveur_public(public: BuiltSite) -> Iterator[str]:
     """Serve the site of this repository."""
     with served(public.folder) as address:

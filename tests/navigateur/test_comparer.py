@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 from tests.navigateur.conftest import PHONE
 from tests.navigateur.selects import type_ahead
 
+# How many columns each row of a table spans.
+WIDTHS = "(t) => [...t.querySelectorAll('tr')].map((r) => [...r.cells].reduce((n, c) => n + c.colSpan, 0))"
 A4 = ViewportSize(width=673, height=980)
 
 # Words that part within themselves: their letters stand on two lines, and no hyphen says so.
@@ -200,3 +202,33 @@ def test_the_history_of_a_territory_is_filtered_likewise(page: Page) -> None:
     page.locator(".filtres__etat:has-text('sur')").wait_for()
     kinds = page.locator(".frise__fait:visible").evaluate_all("all => all.map(one => one.dataset.lignes)")
     assert set(kinds) == {"cias"}
+
+
+@pytest.mark.lent
+def test_columns_come_from_anywhere_one_by_one(browser: Browser, serveur_grand: str) -> None:
+    """Too many territories for one page: each chosen one is fetched, and the address keeps the choice."""
+    page = browser.new_page(viewport=PHONE)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{serveur_grand}comparer/#arras")
+    expect(status(page)).to_have_text("Arras : choisissez avec quoi comparer.")
+    page.get_by_label("Région").select_option("Corse")
+    page.get_by_label("Territoire").select_option(label="Alta Rocca")
+    page.get_by_role("button", name="Ajouter").click()
+    expect(status(page)).to_have_text("Vous comparez : Arras, Alta Rocca.")
+    assert page.url.endswith("comparer/#arras,alta-rocca")
+    tables = page.locator(".compare")
+    assert set(names(page)) == {"Arras", "Alta Rocca"}
+    assert len(names(page)) == 2 * tables.count()
+    for table in tables.all():
+        assert set(table.evaluate(WIDTHS)) == {3}
+    fetched = {url.rpartition("/")[2] for url in asked if "/assets/comparer/" in url}
+    assert fetched == {"arras.txt", "alta-rocca.txt", "corse.json"}
+    tables.first.get_by_role("link", name="Arras").click()
+    expect(page.locator("h1")).to_contain_text("Arras")
+    page.goto(f"{serveur_grand}comparer/#arras,nulle-part")
+    expect(status(page)).to_contain_text("ne s’est pas chargé")
+    page.goto(f"{serveur_grand}comparer/parties/corse/#alta-rocca")
+    page.get_by_role("link", name="Comparer avec un territoire d’une autre région").click()
+    expect(status(page)).to_contain_text("Alta Rocca")
+    page.close()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
@@ -58,14 +59,20 @@ def _source(path: str, root: Path, catalogue: Catalogue) -> tuple[Path, tuple[st
     stub = f"{PurePosixPath(whole).with_suffix('')}.md"
     if by_hand := next(filter(is_by_hand, rivals(docs, stub)), None):
         return by_hand, ()
-    for page in generated_pages(catalogue):
-        if stub_path(page) == stub:
-            files = _files(page, root / "data")
-            words = f"id: {page.cle}"
-            found = (file for file in files if f"{words}\n" in file.read_text("utf-8"))
-            return next(((file, (words,)) for file in found), None)
+    if page := _made(catalogue).get(stub):
+        files = _files(page, root / "data")
+        words = f"id: {page.cle}"
+        found = (file for file in files if f"{words}\n" in file.read_text("utf-8"))
+        return next(((file, (words,)) for file in found), None)
     moved = (one.adresse for one in published.read_list(root) if published.file_of(one.adresse) == path)
     return next(((root / published.NAME, (f"{address} ->",)) for address in moved), None)
+
+
+# A build places many remarks.
+@lru_cache(maxsize=1)
+def _made(catalogue: Catalogue) -> Mapping[str, PageGeneree]:
+    """Return the pages that the data make, by the path of their stub."""
+    return {stub_path(page): page for page in generated_pages(catalogue)}
 
 
 def _files(page: PageGeneree, data: Path) -> Iterator[Path]:
