@@ -13,8 +13,8 @@ const MUETS = new Set(COURTOISIE.concat(
 const COUT = 5;
 const SEUIL = 0.1;
 /** A second need is shown beside a first one that is not sure. */
-const SUR = 0.9;
-const AUTRE = 0.06;
+const SUR = 0.95;
+const AUTRE = 0.05;
 const DOUTE = 0.45;
 /** A word that only resembles one that was learnt says half as much: « contient » is no « continuer ». */
 const RESSEMBLE = 0.5;
