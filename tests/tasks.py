@@ -70,12 +70,13 @@ def _find(words: str) -> Callable[[Hand], None]:
     return lambda hand: hand.ask(words)
 
 
-def _open(words: str, *then: str) -> Callable[[Hand], None]:
+def _open(words: str, tells: str = "") -> Callable[[Hand], None]:
+    """Open the first result whose title or extract tells something."""
+
     def go(hand: Hand) -> None:
         hand.ask(words)
-        hand.tap("#site-recherche .resultat__lien")
-        for step in then:
-            hand.tap(step)
+        result = hand.page.locator("#site-recherche .resultat").filter(has_text=re.compile(tells))
+        hand.tap(result.locator(".resultat__lien"))
 
     return go
 
@@ -99,7 +100,7 @@ TACHES = (
     Tache("1 Nœux-les-Mines, ma mère déprime", _place("Nœux-les-Mines"), f"{ANSWER} a", "3114"),
     Tache("2 Mon fils de 16 ans boit", _find("mon fils de 16 ans boit"), f"{FOUND} .carte-reponse a", "."),
     Tache("3 Un médecin à Robecq", _find("médecin à Robecq"), f"{FOUND} .carte-reponse a", "."),
-    Tache("4 CLS de Lens pour les jeunes", _open("CLS Lens-Liévin jeunes", "main a:has-text('(2019)')"), "main :is(h3, h4)", "jeune"),
+    Tache("4 CLS de Lens pour les jeunes", _open("CLS Lens-Liévin jeunes", "jeunes"), "main :is(h3, h4)", "jeune"),
     Tache(
         "5 Les associations au CIAS de Béthune",
         _open("associations CIAS Béthune"),

@@ -127,6 +127,22 @@ def test_results_are_counted_and_grouped(page: Page) -> None:
     assert dialog.locator(".resultats a").count() == 8
 
 
+EXTRACT = """async ([text, words, title]) => {
+  const dossier = new URL("assets/js/", document.baseURI);
+  const { extrait } = await import(new URL("extrait.js", dossier));
+  const { termes } = await import(new URL("francais.js", dossier));
+  return extrait(text, new Set(termes(words)), title);
+}"""
+
+
+def test_what_a_title_says_already_chooses_no_part_of_its_text(page: Page) -> None:
+    text = "Le contrat de Lens et le contrat de Lens. " + "Autre chose. " * 30 + "La santé des jeunes."
+    page.goto("")
+    assert "jeunes" in page.evaluate(EXTRACT, [text, "contrat lens jeunes", "Contrat de Lens"])
+    assert "jeunes" not in page.evaluate(EXTRACT, [text, "contrat lens jeunes", "Autre titre"])
+    assert "Lens" in page.evaluate(EXTRACT, [text, "contrat lens", "Contrat de Lens"])
+
+
 def test_only_searched_words_are_marked(page: Page) -> None:
     dialog = type_in_dialog(page, "CLS lens")
     marked = {text.casefold() for text in dialog.locator("mark").all_text_contents()}

@@ -51,7 +51,8 @@ function ligne(fiche, marques, racine) {
   const cherches = new Set([...marques, ...fiche.termes]);
   const lien = element("a", "resultat__lien", surligne(intitule(fiche), cherches));
   lien.href = new URL(fiche.url ?? "", racine);
-  const texte = element("p", "resultat__texte", surligne(extrait(fiche.texte ?? "", cherches), cherches));
+  const partie = extrait(fiche.texte ?? "", cherches, `${intitule(fiche)} ${fiche.genre}`);
+  const texte = element("p", "resultat__texte", surligne(partie, cherches));
   return element("li", "resultat", [lien, element("p", "resultat__genre", [puce(fiche.genre)]), texte]);
 }
 

@@ -36,9 +36,16 @@ function auMot(texte, place) {
   return espace === -1 ? place : espace + 1;
 }
 
-/** A short part of the text around the searched words. */
-export function extrait(texte, cherches) {
-  const debut = auMot(texte, meilleurePlace(texte, cherches) - AVANT);
+/** The searched words that the title leaves to be told, if the text tells any of them; else all of them. */
+function aDire(texte, cherches, titre) {
+  const dits = new Set(places(titre, cherches).map(({ cle }) => cle));
+  const reste = new Set([...cherches].filter((cle) => !dits.has(cle)));
+  return places(texte, reste).length ? reste : cherches;
+}
+
+/** A short part of the text around the searched words: what its title does not say already comes first. */
+export function extrait(texte, cherches, titre = "") {
+  const debut = auMot(texte, meilleurePlace(texte, aDire(texte, cherches, titre)) - AVANT);
   let fin = debut + LONGUEUR;
   if (fin >= texte.length) fin = texte.length;
   else fin = Math.max(texte.lastIndexOf(" ", fin), debut + 1);
