@@ -27,6 +27,8 @@ def define_env(env: Any) -> None:  # noqa: ANN401
     def url() -> str:
         return str(env.variables["page"].url)
 
+    # The plugin tells pages what git says of the last commit, and fails at a zone that no clock has.
+    env.variables.pop("git", None)
     renderer = _renderer(Path(env.project_dir))
     env.macro(renderer.titre, "titre")
     env.macro(lambda rubrique, fiche: renderer.page(rubrique, fiche, url()), "fiche")

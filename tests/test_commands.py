@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from reperes_sante.commands import VERBS, main
+from reperes_sante.publish.engine.refusals import refusals
 from tests import vitrine
 from tests.conftest import ROOT
 
@@ -94,6 +95,7 @@ def test_errors_stop_publishing(minimal: Path) -> None:
         ("mkdocs.yml", b"site_name: Essai\nsite_url: essai.fr\n", "2:11", "site-sans-adresse"),
         ("mkdocs.yml", b'site_name: "Essai\n', "1:12", "guillemet"),
         ("mkdocs.yml", b"- site_name: Essai\n", "1:1", "sans-cle"),
+        ("mkdocs.yml", b"site_name: Essai\nINHERIT: autre.yml\n", "2:1", "reglages-herites"),
     ],
 )
 def test_what_the_engine_reads_too_is_told_at_its_line(
@@ -104,6 +106,19 @@ def test_what_the_engine_reads_too_is_told_at_its_line(
     (minimal / file).write_bytes(text)
     code, output = run("preparer", "--racine", str(minimal))
     assert (code, f"{file}:{place}  erreur" in output, f"[{kind}]" in output) == (1, True, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Config value 'plugins': The \"x\" plugin is not installed", "Le greffon « x » n'est pas installé."),
+        ("Config value 'plugins': Something else.", "en anglais : « Something else. »"),
+    ],
+)
+def test_what_the_engine_refuses_is_told_in_french(tmp_path: Path, said: str, told: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Essai\nplugins:\n  - x\n", "utf-8")
+    (found,) = refusals(tmp_path, f"ERROR   -  {said}\nAborted with a configuration error!\n")
+    assert (found.ligne, found.code, told in found.message) == (2, "reglage-refuse", True)
 
 
 def test_without_settings_the_address_of_the_site_is_asked_for(minimal: Path) -> None:

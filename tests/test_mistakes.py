@@ -136,13 +136,13 @@ KEYS = [
 TYPES = [
     Mistake(
         TERRITOIRE, r"^nom: .*$", "▲nom:",
-        "erreur : nom : Il n'y a rien après les deux-points. Écrivez la valeur ou retirez la ligne."
-        " [valeur-vide]",
+        "erreur : nom : Il n'y a rien après les deux-points. Écrivez la valeur : cette ligne est"
+        " obligatoire. [valeur-vide]",
     ),
     Mistake(
         TERRITOIRE, r"^nom: .*$", 'nom: ▲" "',
-        "erreur : nom : Il n'y a rien après les deux-points. Écrivez la valeur ou retirez la ligne."
-        " [valeur-vide]",
+        "erreur : nom : Il n'y a rien après les deux-points. Écrivez la valeur : cette ligne est"
+        " obligatoire. [valeur-vide]",
     ),
     Mistake(
         SOURCES, r"^    url: .*$", "    ▲url:",
@@ -418,8 +418,8 @@ LINKS = [
     ),
     Mistake(
         TERRITOIRE, r'commune: "62457"$', 'commune: ▲"62999"',
-        "erreur : … › commune : « 62999 » n'existe pas parmi les communes du registre. Cherchez le code Insee de"
-        " la commune : ce n'est pas toujours son code postal. [reference-inconnue]",
+        "erreur : … › commune : « 62999 » n'existe pas parmi les communes du registre. Écrivez son nom à la"
+        " place : la remarque qui suivra donnera son code. [reference-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r'commune: "62457"$', 'commune: ▲"62884"',
@@ -637,6 +637,10 @@ YAML = [
     Mistake(
         TERRITOIRE, r"^en_bref:\n  - (.*)\n  - ", "en_bref:\n  - \\1\n  ▲-",
         "erreur : Il manque une espace après le tiret. Écrivez « - » puis une espace. [tiret]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^en_bref:\n  - (.*)\n  - ", "en_bref:\n  - \\1\n  ▲-\xa0",
+        "erreur : Une espace insécable suit ce tiret. Effacez-la, puis retapez une espace au clavier. [tiret]",
     ),
     Mistake(
         TERRITOIRE, r"^en_bref:\n  - ", "en_bref: ▲- ",

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, filterfalse
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from reperes_sante.model.findings import Finding, Kind, Severity, Wording, has_e
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.read.files import ReadError, admitted, decode, link_finding, read_bytes
 from reperes_sante.read.known import Known, Reading
-from reperes_sante.read.tree import plain_name, shown_name, wrong_names
+from reperes_sante.read.tree import is_copy, plain_name, shown_name, wrong_names
 from reperes_sante.read.typing import Document, Typed, make_typed, parsed
 
 ABSENT = Kind("fichier-absent", "Les fichiers communs et au moins une fiche de territoire sont là.")
@@ -141,7 +141,7 @@ def read_folder(root: Path, known: Known | None = None, instead: Mapping[str, st
         elif not found and collection.partie and collection.modele not in lecture.held:
             lecture.findings.append(missing_files(f"data/{collection.motif}"))
             lecture.unread.add(collection.modele)
-        for path in found:
+        for path in filterfalse(is_copy, found):
             lecture.add(path, shown_name(path, root), collection.modele)
     return lecture
 

@@ -45,7 +45,10 @@ def read_keys(text: str, name: str) -> dict[str, Any]:
 NAME = "mkdocs.yml"
 KEY = "site_url"
 SANS_ADRESSE = Kind("site-sans-adresse", f"{NAME} donne l'adresse complète du site (« {KEY} »).")
-KINDS = (SANS_ADRESSE,)
+HERITE = Kind("reglages-herites", f"{NAME} tient seul : les réglages d'un autre fichier n'y entrent pas.")
+REFUSE = Kind("reglage-refuse", f"Un réglage de {NAME} a la forme que MkDocs attend.")
+INHERIT = "INHERIT"
+KINDS = (SANS_ADRESSE, HERITE, REFUSE)
 
 
 def settings(root: Path) -> dict[str, Any]:
@@ -61,10 +64,15 @@ def site_url(root: Path) -> str:
     """Return the address that the settings give to the site: feeds and data need whole addresses.
 
     Raises:
-        DataError: they give none, or cannot be read.
+        DataError: they give none, cannot be read, or are in another file.
     """
     text = _text(root)
-    url = read_keys(text, NAME).get(KEY)
+    found = read_keys(text, NAME)
+    if INHERIT in found:
+        message = f"« {INHERIT} » prend des réglages dans un autre fichier, que le site ne lit pas."
+        wording = Wording(HERITE, message, "Recopiez ici ces réglages, puis retirez cette ligne.")
+        raise DataError((Finding.at((NAME, *locate(known_nodes(text), (INHERIT,), at_key=True)), wording),))
+    url = found.get(KEY)
     if isinstance(url, str) and re.fullmatch(ADDRESS, url):
         return url.rstrip("/") + "/"
     message = "Ce n'est pas une adresse complète." if url else "Il manque l'adresse du site."

@@ -43,6 +43,8 @@ KINDS = (
 UNCLOSED = re.compile(r'(?:^|[:\-]\s+|[\[,{]\s*)("|\'(?!\'))(?:(?!\1).)*$')
 GLUED_VALUE = re.compile(r"^\s*(?:- )?([\w-]+:)[^\s\d/]|^\s*(?:- )?([\w-]+:)[\xa0\u202f]")
 GLUED_DASH = re.compile(r"^\s*(-)[^\s-]")
+HARD_DASH = re.compile(r"^ *(-)[\xa0\u202f]")
+RETYPE = "Effacez-la, puis retapez une espace au clavier."
 ONLY_A_KEY = re.compile(r"^\s*(?:- )?[\w-]+$")
 CLOSING = "]}"
 RESERVED = "@`%*&!|>?]},{["
@@ -220,6 +222,9 @@ def line_without_colon(stop: Stop) -> Told | None:
     line = stop.context[0]
     if told := _glued_value(stop, line):
         return told
+    if found := HARD_DASH.match(stop.text(line)):
+        wording = Wording(TIRET, "Une espace insécable suit ce tiret.", RETYPE)
+        return (line, found.start(1) + 1), wording
     dash = GLUED_DASH.match(stop.text(line))
     if dash:
         wording = Wording(TIRET, "Il manque une espace après le tiret.", "Écrivez « - » puis une espace.")

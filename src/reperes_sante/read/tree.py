@@ -128,10 +128,16 @@ def wrong_names(root: Path, folder: str) -> Iterator[Finding]:
 COPY = re.compile(r"(?: ?\(\d+\)| ?-? ?[Cc]opie(?: ?\(\d+\))?| copy(?: \d+)?)(?=\.[A-Za-z0-9]+$)")
 
 
+def is_copy(path: Path) -> bool:
+    """Tell whether a file was saved again beside itself: it says the same things twice."""
+    first = path.with_name(COPY.sub("", path.name))
+    return first != path and first.exists()
+
+
 def _renamed(path: Path) -> tuple[str, str]:
     """Say what is wrong with a name, and what to do that loses nothing."""
     first = path.with_name(COPY.sub("", path.name))
-    if first != path and first.exists():
+    if is_copy(path):
         message = f"Ce fichier est une copie de « {first.name} », enregistrée à côté."
         remedy = f"Comparez les deux, gardez dans « {first.name} » ce qui est juste, puis supprimez celle-ci."
         return message, remedy

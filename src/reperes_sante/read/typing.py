@@ -207,6 +207,8 @@ OF_FORMS = ("string_pattern_mismatch", "too_long", "siren", "date", "nombre")
 def _wording(model: type[BaseModel], path: FieldPath, error: ErrorDetails) -> Wording:
     names = [step for step in path if isinstance(step, str)]
     context: dict[str, Any] = {**error.get("ctx", {})}
+    if path and isinstance(path[-1], str) and not str(error["input"] or "").strip():
+        context["obligatoire"] = champ_at(model, path).obligatoire
     if error["type"] == "enum":
         context["words"] = type_at(model, path)
         marks = champ_at(model, path).marques

@@ -29,7 +29,7 @@ from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import CODE_COMMUNE, SIREN_LENGTH
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.read.repairs import bare, copied_around, repaired, several_in
-from reperes_sante.read.syntax import BULLETS, DASH, DEUX_POINTS
+from reperes_sante.read.syntax import BULLETS, DASH, DEUX_POINTS, RETYPE
 
 Context = dict[str, Any]
 Worder = Callable[[str, object, Context], Wording]
@@ -83,18 +83,23 @@ def _missing(key: str, _value: object, _context: Context) -> Wording:
     return Wording(MANQUANTE, f"Il manque « {key} ».", f"Ajoutez une ligne « {key}: … ».")
 
 
-def _empty() -> Wording:
-    return Wording(VIDE, "Il n'y a rien après les deux-points.", "Écrivez la valeur ou retirez la ligne.")
+def _empty(context: Context) -> Wording:
+    is_needed = context.get("obligatoire")
+    remedy = "Écrivez la valeur : cette ligne est obligatoire." if is_needed else BLANK
+    return Wording(VIDE, "Il n'y a rien après les deux-points.", remedy)
+
+
+BLANK = "Écrivez la valeur ou retirez la ligne."
 
 
 def blank() -> Wording:
     """Word an optional key without a value."""
-    return Wording(BLANCHE, "Cette ligne ne dit rien.", "Écrivez la valeur ou retirez la ligne.")
+    return Wording(BLANCHE, "Cette ligne ne dit rien.", BLANK)
 
 
-def _text(_key: str, value: object, _context: Context) -> Wording:
+def _text(_key: str, value: object, context: Context) -> Wording:
     if value is None or value == "" or (isinstance(value, str) and not value.strip()):
-        return _empty()
+        return _empty(context)
     if isinstance(value, dict) and len(value) == 1 and (colon := _with_colon(value)):
         return colon
     message = f"Un texte simple est attendu ici, et non {shown(value)}."
@@ -117,12 +122,12 @@ SHORT = 40
 WORDS = re.compile(r"[\w-]+(?:, ?[\w-]+)+")
 
 
-def _list(key: str, value: object, _context: Context) -> Wording:
+def _list(key: str, value: object, context: Context) -> Wording:
     if value is None or (isinstance(value, str) and not value.strip()):
-        return _empty()
+        return _empty(context)
     if isinstance(value, str) and value.startswith(("-\xa0", "-\u202f")):
         message = "Une espace insécable suit ce tiret."
-        return Wording(TYPE, message, "Effacez-la, puis retapez une espace au clavier.")
+        return Wording(TYPE, message, RETYPE)
     if isinstance(value, str) and value.startswith("-"):
         return Wording(TYPE, "Une liste est attendue ici.", "Mettez une espace après chaque tiret.")
     first = next(iter(value), "") if isinstance(value, dict) else str(value)
@@ -145,11 +150,11 @@ def _as_list(key: str, text: str) -> str:
     return "Écrivez chaque élément sur sa ligne, derrière un tiret « - »."
 
 
-def _block(_key: str, value: object, _context: Context) -> Wording:
+def _block(_key: str, value: object, context: Context) -> Wording:
     if value is None:
-        return _empty()
+        return _empty(context)
     message = f"Un bloc « clé: valeur » est attendu ici, et non {shown(value)}."
-    keys = ", ".join(f"« {key}: … »" for key in _context.get("needed", ()))
+    keys = ", ".join(f"« {key}: … »" for key in context.get("needed", ()))
     remedy = "Écrivez une clé par ligne, avec deux espaces de plus à gauche"
     return Wording(TYPE, message, f"{remedy}{f' : {keys}' if keys else ''}.")
 
@@ -192,7 +197,7 @@ def _label(word: Vocabulaire) -> str:
 
 def _pattern(_key: str, value: object, context: Context) -> Wording:
     if not str(value).strip():
-        return _empty()
+        return _empty(context)
     forme: Forme = context["forme"]
     kind, what = (COMMUNE, "un code Insee de commune") if forme is CODE_COMMUNE else (FORME, "")
     if several := several_in(forme, str(value)):
@@ -218,7 +223,7 @@ def _date(_key: str, value: object, context: Context) -> Wording:
     if value is None or not isinstance(value, str):
         return _text(_key, value, context)
     if not value.strip():
-        return _empty()
+        return _empty(context)
     message = f"{shown(value)} n'est pas une date possible."
     has_words = "date_publiee" in context.get("known", ("date_publiee",))
     return _meant(DATE, value, context) or Wording(DATE, message, date_remedy(value, has_words=has_words))

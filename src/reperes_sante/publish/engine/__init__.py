@@ -11,8 +11,10 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import chdir, contextmanager, redirect_stdout
 from pathlib import Path
 
+from reperes_sante.model.findings import DataError
 from reperes_sante.publish.additions import date_of
 from reperes_sante.publish.engine.pages import AsTheyAre, Ready, ReadyPages
+from reperes_sante.publish.engine.refusals import refusals
 from reperes_sante.publish.progress import chatter, step
 from reperes_sante.read.luck import misfortune
 
@@ -48,6 +50,7 @@ def build_pages(root: Path, site: Path, ready: Mapping[str, Ready], blocs: Colle
 
     Raises:
         BuildError: it found a failing macro or another warning.
+        DataError: it refused some settings.
         OSError: the disk or the system refused something.
     """
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 - it reads the environment
@@ -64,6 +67,8 @@ def build_pages(root: Path, site: Path, ready: Mapping[str, Ready], blocs: Colle
                 journal.write(f"{error}\n")
             elif not isinstance(error, SystemExit):
                 traceback.print_exc(file=journal)
+            if found := tuple(refusals(root, journal.getvalue())):
+                raise DataError(found) from None
             raise BuildError(journal.getvalue()) from None
     chatter(journal.getvalue())
     _keep_own(site / "assets", root / "docs" / "assets")

@@ -126,6 +126,8 @@ CODES = {
     "departement": "le code du département",
     "region": "le code de la région",
 }
+# A name is answered by its code; codes that look alike are of places far apart.
+AS_NAMED = "Écrivez son nom à la place : la remarque qui suivra donnera son code."
 # Some post codes serve forty communes.
 SEVERAL = 6
 
@@ -143,8 +145,9 @@ def meant(catalogue: Catalogue, reference: Reference, known: Collection[str]) ->
         return _code_named(catalogue.registre, reference)
     if kind == COMMUNE:
         return _commune(catalogue.registre, wrong, reference.file.value)
-    named = _epci_named(catalogue, value) if kind == "epci" else ""
-    return named or _alike(catalogue, reference, known)
+    if kind in CODES:
+        return (_epci_named(catalogue, value) if kind == "epci" else "") or AS_NAMED
+    return _alike(catalogue, reference, known)
 
 
 def as_post_code(registre: Registre, code: str) -> str:
@@ -250,7 +253,7 @@ def _commune(registre: Registre, wrong: str, value: BaseModel) -> str:
     near = nearest_word(wrong, epci.communes) if epci else None
     if near:
         return f"Vouliez-vous écrire « {near} » ({registre.communes[near].nom}) ?"
-    return "Cherchez le code Insee de la commune : ce n'est pas toujours son code postal."
+    return AS_NAMED
 
 
 def _has_digits(text: str) -> bool:
