@@ -6,6 +6,7 @@ import base64
 import json
 import re
 from pathlib import Path
+from string import ascii_lowercase
 
 import pytest
 from hypothesis import given
@@ -26,7 +27,7 @@ from reperes_sante.publish.search.entries import (
 from reperes_sante.publish.search.french import french_words, resembling, sieve
 from reperes_sante.publish.search.index import Echoes, Pair
 from reperes_sante.publish.search.needs import NONE, Model, stems, trained
-from reperes_sante.publish.search.words import words, written
+from reperes_sante.publish.search.words import sound, stem, words, written
 from tests.conftest import ROOT
 
 PHRASES = (
@@ -52,6 +53,34 @@ def test_a_word_speaks_for_the_need_of_its_phrases() -> None:
         "mort",
         NONE,
     ]
+
+
+@pytest.mark.parametrize(
+    ("heard", "right"),
+    [
+        ("suisside", "suicide"),
+        ("skizofrene", "schizophrene"),
+        ("canser", "cancer"),
+        ("grocesse", "grossesse"),
+        ("otisme", "autisme"),
+        ("violance", "violence"),
+        ("farmacie", "pharmacie"),
+    ],
+)
+def test_a_word_written_by_ear_sounds_the_same(heard: str, right: str) -> None:
+    assert sound(stem(heard)) == sound(stem(right))
+
+
+def test_stems_that_sound_alike_stand_in_one_slice() -> None:
+    stems_ = (
+        f"{start}{one}{two}" for one in ascii_lowercase for two in ascii_lowercase for start in ("ph", "f")
+    )
+    rows = sorted(((word, "z1") for word in stems_), key=lambda row: (sound(row[0]), row[0]))
+    files = reading_files(Reading({}, tuple(rows)))
+    del files["besoins.json"]
+    homes = {row.split(" ")[0]: name for name, text in files.items() for row in text.split("\n")}
+    assert len(files) > 1
+    assert all(homes[word] == homes[f"f{word[2:]}"] for word in homes if word.startswith("ph"))
 
 
 def test_the_same_phrases_teach_the_same() -> None:

@@ -10,14 +10,22 @@ from playwright.sync_api import Locator, Page, expect
 
 from reperes_sante.france.register import Registre
 from reperes_sante.publish.search.french import sieve
-from reperes_sante.publish.search.words import COURTESY, stem
+from reperes_sante.publish.search.needs import stems
+from reperes_sante.publish.search.words import COURTESY, sound, stem
 from tests.broken import PROJET
 from tests.questions import ask as asked
 
 WORDS = "agees age hopitaux vaccination vaccins malentendante tele appellent suicidaires 3114 st2"
 TWIN = """async (mots) => {
-  const { racine } = await import(new URL('assets/js/francais.js', document.baseURI));
-  return mots.map(racine);
+  const { racine, sonDe } = await import(new URL('assets/js/francais.js', document.baseURI));
+  return mots.map((mot) => [racine(mot), sonDe(racine(mot))]);
+}"""
+BY_EAR = (
+    "suisside skizofrene schizophrene canser grocesse ortofoniste cystite autisme ekzema oignon guerre vaccin"
+)
+READ = """async (questions) => {
+  const { racinesParlantes } = await import(new URL('assets/js/besoins.js', document.baseURI));
+  return questions.map(racinesParlantes);
 }"""
 POLITE = """async () => {
   const { COURTOISIE } = await import(new URL('assets/js/francais.js', document.baseURI));
@@ -48,10 +56,16 @@ def ask(page: Page, question: str) -> Locator:
     return page.locator("main .resultats")
 
 
-def test_the_browser_cuts_stems_as_the_model_learnt_them(page: Page) -> None:
+def test_the_browser_cuts_and_hears_stems_as_the_model_learnt_them(page: Page) -> None:
     page.goto("")
-    words = WORDS.split()
-    assert page.evaluate(TWIN, words) == [stem(word) for word in words]
+    words = [*WORDS.split(), *BY_EAR.split()]
+    assert page.evaluate(TWIN, words) == [[stem(word), sound(stem(word))] for word in words]
+
+
+def test_the_browser_reads_the_first_person_as_the_model_learnt_it(page: Page) -> None:
+    page.goto("")
+    questions = ["jai peur", "j'ai peur", "jsuis à bout", "jveux plus", "jeudi", "jaune"]
+    assert page.evaluate(READ, questions) == [stems(question) for question in questions]
 
 
 def test_the_browser_reads_the_sieve_of_french_words(page: Page) -> None:
@@ -144,6 +158,12 @@ def test_a_place_within_a_question_follows_the_need(page: Page, question: str, p
     expect(cards).to_have_count(2)
     expect(cards.first.locator("a").last).to_have_attribute("href", re.compile("besoins/alcool/$"))
     expect(cards.last.get_by_role("link", name=place, exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("question", ["village lillers", "ville de Lillers", "commune de lillers"])
+def test_what_announces_a_place_is_neither_a_place_nor_a_need(page: Page, question: str) -> None:
+    (first, *_) = ask(page, question).locator("a").all_inner_texts()
+    assert "Lillers" in first
 
 
 def test_a_slip_in_the_name_of_a_place_finds_it(page: Page) -> None:

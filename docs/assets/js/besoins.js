@@ -9,12 +9,13 @@ const MUETS = new Set(COURTOISIE.concat(
     "vos votre vous y").split(" "),
 ));
 /** A need is read when its chance, less so many times that of no need at all, is above a threshold: a card that
-    nobody needs costs more than a card that is missing. */
-const COUT = 5;
-const SEUIL = 0.1;
+    nobody needs costs more than a card that is missing, and the more so the more pressing it is. */
+const COUT = 4;
+const SEUIL = 0.3;
 /** A second need is shown beside a first one that is not sure. */
 const SUR = 0.95;
 const AUTRE = 0.05;
+const AUTRE_PRESSANT = 0.08;
 const DOUTE = 0.45;
 /** A word that only resembles one that was learnt says half as much: « contient » is no « continuer ». */
 const RESSEMBLE = 0.5;
@@ -25,8 +26,11 @@ const ECHELLE = 15;
 const ECRITURES = [/\p{Script=Arabic}/u, /\p{Script=Cyrillic}/u, /\p{Script=Han}/u, /\p{Script=Greek}/u, /\p{Script=Hebrew}/u,
   /\p{Script=Armenian}/u, /\p{Script=Georgian}/u, /\p{Script=Devanagari}/u, /\p{Script=Bengali}/u, /\p{Script=Tamil}/u];
 
-/** « j'arrive » is « je » too, which tells whose need it is. */
-const PREMIERE_PERSONNE = /(?<![\p{L}\p{N}])j'/gu;
+/** « j'arrive », « jsuis » are « je » too, which tells whose need it is. */
+const PREMIERE_PERSONNE = new RegExp(
+  "(?<![\\p{L}\\p{N}])j(?:'|(?=(?:ai|aime|arrive|avais|crois|dors|en|fais|habite|me|ne|ose|peu|peux|sais|suis|vais|veu|veux|viens|vis)" +
+    "(?![\\p{L}\\p{N}])))", "gu",
+);
 
 /** The stems that may tell a need, each once. */
 export function racinesParlantes(question) {
@@ -105,6 +109,8 @@ export function creerLecteur({ besoins, echelle, entiers, inconnu, langues, tran
   const lues = new Map();
   let debuts = new Map();
   const rien = besoins.indexOf("");
+  /** From 1, the most pressing of the needs, as the data rank them, down to 0. */
+  const pressant = (cle) => 1 - besoins.indexOf(cle) / besoins.length;
 
   /** Fetch the slices that may hold some stems; a failure is not kept: it may be tried again. */
   async function charger(cles) {
@@ -152,8 +158,9 @@ export function creerLecteur({ besoins, echelle, entiers, inconnu, langues, tran
       const parts = chances(notesDe(cles));
       const rangs = parts.map((chance, rang) => ({ cle: besoins[rang], chance })).filter(({ cle }) => cle);
       const [premier, second] = rangs.sort((a, b) => b.chance - a.chance);
-      if (premier.chance - COUT * (parts[rien] ?? 0) < SEUIL) return [];
-      const gardes = premier.chance < SUR && second?.chance > AUTRE ? [premier, second] : [premier];
+      if (premier.chance - COUT * (parts[rien] ?? 0) < SEUIL * pressant(premier.cle)) return [];
+      const voisin = second && second.chance > AUTRE + AUTRE_PRESSANT * pressant(second.cle);
+      const gardes = premier.chance < SUR && voisin ? [premier, second] : [premier];
       // Neither is sure: the most pressing comes first, as the data rank them.
       const rang = ({ cle }) => besoins.indexOf(cle);
       if (gardes.length > 1 && second.chance > DOUTE) gardes.sort((a, b) => rang(a) - rang(b));

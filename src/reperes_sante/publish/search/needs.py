@@ -42,8 +42,11 @@ SILENT = COURTESY | frozenset(
     )
 )
 
-# « j'arrive » is « je » too, which tells whose need it is.
-FIRST_PERSON = re.compile(r"(?<![^\W_])j'")
+# « j'arrive », « jsuis » are « je » too, which tells whose need it is.
+FIRST_PERSON = re.compile(
+    r"(?<![^\W_])j(?:'|(?=(?:ai|aime|arrive|avais|crois|dors|en|fais|habite|me|ne|ose|peu|peux|sais|suis|vais|veu"
+    r"|veux|viens|vis)(?![^\W_])))"
+)
 
 Phrases = Sequence[tuple[str, str]]
 
