@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -204,7 +204,6 @@ class _Work:
         self.texts = dict(texts)
         self.dropped: set[_Described] = set()
         self._told: defaultdict[str, list[str]] = defaultdict(list)
-        self._gone: Counter[str] = Counter()
 
     def drop_known(self, item: Typed[Model], known: Mapping[str, Organisme]) -> None:
         """Take away the organismes of a shared file that the register describes in the same words."""
@@ -254,8 +253,6 @@ class _Work:
     def told(self, name: str, before: str) -> str:
         """Say what was done to a file."""
         told = list(self._told[name])
-        if gone := self._gone[name]:
-            told.append(f"{compte(gone, 'élément va', 'éléments vont')} à la fin de la seule fiche qui cite")
         text = self.texts[name]
         is_kept = _says_something(text)
         told.append(f"{_count(before)} lignes, puis {_count(text)}" if is_kept else "fichier retiré")
