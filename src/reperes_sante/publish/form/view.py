@@ -47,13 +47,9 @@ def page_of(
     fields = tuple(_asked(question, block, told, now) for question in asked)
     pieces = () if block.neuf else parts(block.modele, block.valeurs, block.chemin, names)
     held = tuple(_shown(part, told) for part in pieces)
-    title, meaning = block.modele.INTITULE
-    name = block.nom(names)
-    if block.chemin:
-        name = f"Ajouter : {name}" if block.neuf else f"{title} : {name}"
     return Page(
-        name,
-        meaning,
+        _name(block, names),
+        block.modele.INTITULE[1],
         way_to(address, block, catalogue),
         address.page,
         block.lu,
@@ -66,6 +62,13 @@ def page_of(
         retrait="" if block.neuf or not block.chemin else address.vers(block.chemin, "retirer"),
         encore=_another(block),
     )
+
+
+def _name(block: Opened, names: Names) -> str:
+    name = block.nom(names)
+    if not block.chemin:
+        return name
+    return f"Ajouter : {name}" if block.neuf else f"{block.modele.INTITULE[0]} : {name}"
 
 
 def _another(block: Opened) -> str:
