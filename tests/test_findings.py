@@ -94,8 +94,15 @@ def test_a_file_under_a_wrong_name_is_told_its_own(minimal: Path, name: str, cod
 def test_a_copy_beside_its_first_is_compared_before_it_goes(minimal: Path) -> None:
     path = minimal / TERRITOIRE
     path.with_name("arras (1).yml").write_bytes(path.read_bytes())
-    told = [finding.remede for finding in findings(minimal) if finding.code == "nom-de-fichier-refuse"]
+    # It is not read: what it describes is described by its first.
+    told = [finding.remede for finding in findings(minimal)]
     assert told == ["Comparez les deux, gardez dans « arras.yml » ce qui est juste, puis supprimez celle-ci."]
+
+
+def test_no_code_is_offered_for_another_that_looks_like_it(minimal: Path) -> None:
+    replace(minimal, TERRITOIRE, "    axes:\n", '    couverture: {departements: ["99"]}\n    axes:\n')
+    (found,) = findings(minimal)
+    assert (found.code, found.remede.startswith("Écrivez son nom à la place")) == ("reference-inconnue", True)
 
 
 def test_an_unknown_reference_is_told_once_for_a_file_with_its_other_lines(minimal: Path) -> None:
