@@ -7,7 +7,8 @@ const SAINTS = { st: "saint", ste: "sainte" };
 const OUTRE_MER = /^9[78]/;
 /** What comes before a name in a sentence, and what a territory calls itself. */
 const AMORCES = new RegExp(
-  "^(?:(?:bonjour|alors) )?(?:(?:je|j|on|nous) (?:suis|habite|vis|reside|vit|sommes|habitons|vivons)|ma (?:commune|ville) (?:est|c est)|" +
+  "^(?:(?:bonjour|alors) )?(?:(?:je|j|on|nous) (?:suis|habite|vis|reside|vit|sommes|habitons|vivons)|" +
+    "(?:ma|mon|notre) (?:commune|ville|village|bourg) (?:est|c est|s appelle)|" +
     "(?:mairie|ville|commune|village|bourg)|j habite|habite|quoi de (?:neuf|nouveau)|(?:que|qu est ce qui|ce qui) se (?:passe|fait)(?: t il)?|" +
     "(?:qu|qu est ce qu)? ?(?:il )?y a t ?(?:il)?|(?:qui|a qui) (?:aide|appeler|s adresser|contacter|demander)|ou (?:aller|se soigner)) (?:a|au|aux|en|dans|de|du|des|d|l|la|le|les|sur|vers|pres)*\\b ?",
 );
