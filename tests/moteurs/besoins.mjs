@@ -6,5 +6,5 @@ import { creerLecteur } from "../../docs/assets/js/besoins.js";
 const [fichiers, phrases] = process.argv.slice(2).map((chemin) => JSON.parse(readFileSync(chemin, "utf8")));
 const lecteur = creerLecteur(JSON.parse(fichiers["besoins.json"]), async (nom) => fichiers[nom.split("?")[0]]);
 const lues = [];
-for (const phrase of phrases) lues.push((await lecteur.lire(phrase)).map(({ cle, chance }) => [cle, chance]));
+for (const phrase of phrases) lues.push((await lecteur.lire(phrase)).besoins.map(({ cle, chance }) => [cle, chance]));
 console.log(JSON.stringify(lues));

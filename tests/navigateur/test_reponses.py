@@ -33,10 +33,12 @@ POLITE = """async () => {
 }"""
 DRINKS = """
   export const creerLecteur = () => ({
-    lire: async () => [{ cle: "alcool", chance: 1 }], motsParlants: async () => () => true,
+    lire: async () => ({ besoins: [{ cle: "alcool", chance: 1 }] }), motsParlants: async () => () => true,
   });
   export const autreEcriture = () => false;
 """
+# What may be pressing, and is not sure enough for a card.
+UNSURE = DRINKS.replace('[{ cle: "alcool", chance: 1 }]', "[], inquiet: true")
 HOLDS = """async ([filtre, mots]) => {
   const { contient } = await import(new URL('assets/js/ordinaires.js', document.baseURI));
   return mots.map((mot) => contient(filtre, mot));
@@ -92,6 +94,13 @@ def test_courtesy_and_ways_to_ask_change_no_answer(page: Page, question: str, ba
     page.goto("")
     polite, plain = asked(page, question, bare)
     assert polite["fiches"] == plain["fiches"]
+
+
+def test_what_may_be_pressing_shows_the_emergency_numbers_beside_a_full_answer(page: Page) -> None:
+    expect(ask(page, "prevention").locator(".resultat").first).to_be_visible()
+    expect(page.locator("main .secours")).to_have_count(0)
+    page.route("**/js/besoins.js*", lambda sent: sent.fulfill(content_type="text/javascript", body=UNSURE))
+    expect(ask(page, "prevention").locator(".secours a[href='tel:3114']")).to_be_visible()
 
 
 def test_courtesy_hides_no_need(page: Page) -> None:

@@ -12,6 +12,8 @@ const MUETS = new Set(COURTOISIE.concat(
     nobody needs costs more than a card that is missing, and the more so the more pressing it is. */
 const COUT = 4;
 const SEUIL = 0.3;
+/** Above this, what may be meant is pressing: the emergency numbers are shown rather than nothing. */
+const PRESSE = 0.6;
 /** A second need is shown beside a first one that is not sure. */
 const SUR = 0.95;
 const AUTRE = 0.05;
@@ -146,25 +148,28 @@ export function creerLecteur({ besoins, echelle, entiers, inconnu, langues, tran
       await charger(racinesParlantes(question));
       return parle;
     },
-    /** Needs that a question tells, the likeliest first: key → chance; none when it is not sure enough. */
+    /** What a question tells: `besoins`, the likeliest first, key → chance, none when it is not sure enough;
+        `inquiet` when the likeliest is pressing, sure enough or not, and likelier than no need at all. */
     async lire(question) {
       const cles = racinesParlantes(question);
       const entier = besoins[entiers[[...cles].sort().join(" ")]];
-      if (entier !== undefined) return entier ? [{ cle: entier, chance: 1 }] : [];
+      if (entier !== undefined) return { besoins: entier ? [{ cle: entier, chance: 1 }] : [] };
       await charger(cles);
       await charger(cles.filter((cle) => estCollee(cle) && !Object.hasOwn(mots, cle)).map((cle) => cle.slice(1)));
       const sus = cles.filter((cle) => connue(cle, mots, debuts));
-      if (sus.length === 0) return parEcriture(question, langues).map((cle) => ({ cle, chance: 1 }));
+      if (sus.length === 0) return { besoins: parEcriture(question, langues).map((cle) => ({ cle, chance: 1 })) };
       const parts = chances(notesDe(cles));
       const rangs = parts.map((chance, rang) => ({ cle: besoins[rang], chance })).filter(({ cle }) => cle);
       const [premier, second] = rangs.sort((a, b) => b.chance - a.chance);
-      if (premier.chance - COUT * (parts[rien] ?? 0) < SEUIL * pressant(premier.cle)) return [];
+      const aucun = parts[rien] ?? 0;
+      const inquiet = pressant(premier.cle) > PRESSE && premier.chance > aucun;
+      if (premier.chance - COUT * aucun < SEUIL * pressant(premier.cle)) return { besoins: [], inquiet };
       const voisin = second && second.chance > AUTRE + AUTRE_PRESSANT * pressant(second.cle);
       const gardes = premier.chance < SUR && voisin ? [premier, second] : [premier];
       // Neither is sure: the most pressing comes first, as the data rank them.
       const rang = ({ cle }) => besoins.indexOf(cle);
       if (gardes.length > 1 && second.chance > DOUTE) gardes.sort((a, b) => rang(a) - rang(b));
-      return gardes;
+      return { besoins: gardes, inquiet };
     },
   };
 }

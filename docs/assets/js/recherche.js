@@ -56,9 +56,9 @@ async function reponseA(question, { champ, limite, exact }) {
   const [moteur, lecteur] = await moteurPret();
   // While the engine came, somebody typed on: the beginning of a word fetches nothing any more.
   if (question !== champ.value) throw new Perime();
-  const { trouve, besoins, lieux } = await repondre(question, { moteur, lecteur, exact });
+  const { trouve, besoins, lieux, inquiet } = await repondre(question, { moteur, lecteur, exact });
   const [fiches, lues] = await Promise.all([moteur.fiches(trouve.fiches.slice(0, limite)), Promise.all(besoins.map(carte))]);
-  return { trouve, fiches, reponses: { besoins: lues, lieux } };
+  return { trouve, fiches, reponses: { besoins: lues, lieux, inquiet } };
 }
 
 function direEtat(trouve, reponses, question, limite) {
@@ -68,9 +68,10 @@ function direEtat(trouve, reponses, question, limite) {
   return annonce(trouve, limite);
 }
 
-/** A partial answer, or two cards of which one may be wrong, may hide that somebody needs help now. */
-function secoursDe({ vide, entieres }, cartes = []) {
-  const numeros = vide || (entieres > 0 && cartes.length < 2) ? "" : numerosDeSecours(document.querySelector(".aide__numeros"));
+/** A partial answer, two cards of which one may be wrong, words that may tell something pressing: somebody may need
+    help now. */
+function secoursDe({ vide, entieres }, { besoins = [], inquiet = false } = {}) {
+  const numeros = vide || (entieres > 0 && besoins.length < 2 && !inquiet) ? "" : numerosDeSecours(document.querySelector(".aide__numeros"));
   return numeros ? [element("li", "groupe", [numeros])] : [];
 }
 
@@ -89,7 +90,7 @@ function montrer(parties, { trouve, reponses, fiches }) {
   parties.liste.replaceChildren(
     ...listeDe(fiches.slice(0, explique), options),
     ...cartesDe(reponses, options),
-    ...secoursDe(trouve, reponses.besoins),
+    ...secoursDe(trouve, reponses),
     ...listeDe(fiches.slice(explique), options),
   );
   annoncer(parties, direEtat(trouve, reponses, parties.champ.value, fiches.length));

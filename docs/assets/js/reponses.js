@@ -35,7 +35,7 @@ async function lieuxSeuls(question, dedans, { lus, trouve }) {
   return [];
 }
 
-/** Everything that answers a question: needs, places, pages found.
+/** Everything that answers a question: needs, places, pages found, and whether it may hide something pressing.
     @param {string} question what was typed
     @param {{moteur: object, lecteur: object, exact?: boolean}} moyens engine, reader of needs */
 export async function repondre(question, { moteur, lecteur, exact }) {
@@ -45,7 +45,8 @@ export async function repondre(question, { moteur, lecteur, exact }) {
   // « village robecq » asks for nothing but what there is.
   const seule = dedans.seuls && dedans.lieux.length > 0;
   const lectures = seule ? [] : [dedans.reste, ...(trouve.corrections.length > 0 ? [corriger(dedans.reste, trouve.corrections)] : [])];
-  const [lus = []] = (await Promise.all(lectures.map(lecteur.lire))).sort(([a], [b]) => (b?.chance ?? 0) - (a?.chance ?? 0));
+  const lues = await Promise.all(lectures.map(lecteur.lire));
+  const [lus = []] = lues.map((une) => une.besoins).sort(([a], [b]) => (b?.chance ?? 0) - (a?.chance ?? 0));
   const certain = lus[0]?.chance >= CERTAIN;
   const seuls = certain ? [] : await lieuxSeuls(question, dedans, { lus, trouve });
   const nommee = seuls.length > 0 || trouve.fiches[0]?.nommee;
@@ -53,5 +54,7 @@ export async function repondre(question, { moteur, lecteur, exact }) {
   const nom = dedans.lieux.length > 0 && trouve.fiches.some(({ titree }) => titree);
   const besoins = nom || (nommee && !certain) ? [] : lus;
   const avec = besoins.length > 0 || trouve.entieres === 0 ? dedans.lieux : [];
-  return { trouve, besoins, lieux: seuls.length > 0 ? seuls : avec };
+  // No card, for want of being sure or for a page of that name: the emergency numbers at least.
+  const inquiet = besoins.length === 0 && lues.some((une) => une.inquiet);
+  return { trouve, besoins, lieux: seuls.length > 0 ? seuls : avec, inquiet };
 }
