@@ -235,6 +235,12 @@ def _print_pairs(pairs: Sequence[tuple[str, str]], folder: Path) -> None:
     whole = [answer for answer in answered if answer["entieres"]]
     first = sum(answer["premiere"] for answer in whole)
     print(f"paires de mots : {first / len(whole):.1%} commencent par une réponse entière, sur {len(whole)}")
+    cards = Counter(answer["besoins"][0] for answer in answered if answer["besoins"])
+    worried = sum(answer["inquiet"] for answer in answered)
+    most = ", ".join(f"{need} {count}" for need, count in cards.most_common(6))
+    print(
+        f"  une carte sur {cards.total()} d'entre elles ({most}), les seuls numéros d'urgence sur {worried}"
+    )
 
 
 def _print_inputs(folder: Path) -> None:
