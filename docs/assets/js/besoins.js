@@ -13,7 +13,7 @@ const MUETS = new Set(COURTOISIE.concat(
 const COUT = 4;
 const SEUIL = 0.3;
 /** Above this, what may be meant is pressing: the emergency numbers are shown rather than nothing. */
-const PRESSE = 0.6;
+const PRESSE = 0.75;
 /** A second need is shown beside a first one that is not sure. */
 const SUR = 0.95;
 const AUTRE = 0.05;
