@@ -22,7 +22,7 @@ from reperes_sante.read.calls import Appel, calls
 from reperes_sante.read.disk import MANIFEST, MARK, is_by_hand, write_if_changed, written_before
 from reperes_sante.read.tree import PRIS
 from reperes_sante.render import BLOCS, Renderer
-from reperes_sante.render.called import Appele as Bloc
+from reperes_sante.render.called import BlocAppele
 
 Describe = Callable[..., str]
 
@@ -251,4 +251,4 @@ def pages_of_blocks(docs: Path) -> Iterator[PageDuBloc]:
     """
     for _, url, appel in called(docs):
         if appel.nom in BLOCS and BLOCS[appel.nom].rangement:
-            yield Bloc(url, appel.nom, tuple(map(str, appel.valeurs))).page
+            yield BlocAppele(url, appel.nom, tuple(map(str, appel.valeurs))).page

@@ -25,7 +25,7 @@ class Neighbour(Protocol):
 
 
 @dataclass(frozen=True)
-class Appele:
+class BlocAppele:
     """A block that may show too many things, called by a page.
 
     Attributes:
@@ -41,7 +41,7 @@ class Appele:
     texte: Texte = field(default_factory=Texte)
 
     @classmethod
-    def of(cls, cle: str, ecrites: Ecrites) -> Appele:
+    def of(cls, cle: str, ecrites: Ecrites) -> BlocAppele:
         """Return what `cle` calls.
 
         Raises:
@@ -104,10 +104,10 @@ def famille_des_blocs(ecrites: Ecrites) -> Famille:
         ecrites: returns the page written by hand at an address.
     """
 
-    def trouver(_: Catalogue, cle: str) -> Appele:
-        return Appele.of(cle, ecrites)
+    def trouver(_: Catalogue, cle: str) -> BlocAppele:
+        return BlocAppele.of(cle, ecrites)
 
-    def contenu(_: Donnees, called: Appele) -> dict[str, Any]:
+    def contenu(_: Donnees, called: BlocAppele) -> dict[str, Any]:
         titre = called.texte.titre
         return {"parents": (), "ici": titre, "titre_de_page": titre}
 
