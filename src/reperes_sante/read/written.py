@@ -206,7 +206,7 @@ def _wrong_choice(key: str, value: object) -> Wording | None:
 
 def _is_search(value: object) -> bool:
     said = value if isinstance(value, dict) else {"": ""}
-    is_boost = re.fullmatch(r"0\.\d{1,2}|[1-9]\d?(?:\.\d{1,2})?", str(said.get("boost", 1)))
+    is_boost = re.fullmatch(r"0\.(?!0+$)\d{1,2}|[1-9]\d?(?:\.\d{1,2})?", str(said.get("boost", 1)))
     return {"exclude", "boost"}.issuperset(said) and said.get("exclude", "true") in OFF_ON and bool(is_boost)
 
 
