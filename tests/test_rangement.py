@@ -90,6 +90,7 @@ def test_what_nothing_tells_apart_is_cut_into_as_few_runs_as_hold_it(catalogue: 
 def test_two_runs_may_bear_one_name(catalogue: Catalogue) -> None:
     _, *runs = arranged(["aaa"] * 25, catalogue)
     assert len({run.chemin for run in runs}) == len(runs) == 3
+    assert {run.titre for run in runs} == {"aaa"}
 
 
 @pytest.fixture(name="grand", scope="module")
