@@ -91,8 +91,9 @@ class Renderer:
         """
         own = self._of(genre, cle)
         if self._cadre and own not in self._rendus.divisions:
-            divided = self._arranged if genre == BLOC else self._divided
-            self._rendus.divisions[own] = divided(genre, cle, page_url)
+            self._rendus.divisions[own] = (
+                self._arranged(cle, page_url) if genre == BLOC else self._divided(genre, cle, page_url)
+            )
         return self._rendus.divisions.get(own, ())
 
     def partie(self, genre: str, cle: str, chemin: str, page_url: str) -> str:
@@ -120,7 +121,7 @@ class Renderer:
             ValueError: there is no such family or thing.
         """
         famille, thing = self._find(genre, cle)
-        return str(escape(self._of_part(genre, cle, chemin, famille.titre(thing), " – ")))
+        return str(escape(self._of_part(genre, cle, chemin, famille.titre(thing))))
 
     def description(self, genre: str, cle: str, chemin: str = "") -> str:
         """Return one plain sentence about a generated page, or about a part of it, not escaped.
@@ -129,7 +130,7 @@ class Renderer:
             ValueError: there is no such family or thing.
         """
         famille, thing = self._find(genre, cle)
-        return self._of_part(genre, cle, chemin, famille.description(thing), " – ")
+        return self._of_part(genre, cle, chemin, famille.description(thing))
 
     def bloc(self, nom: str, page_url: str, *args: object) -> str:
         """Return a block for a hand-written page.
@@ -220,10 +221,10 @@ class Renderer:
         famille = find(genre, self._familles, "La page")
         return famille, famille.trouver(self._catalogue, cle)
 
-    def _of_part(self, genre: str, cle: str, chemin: str, whole: str, between: str) -> str:
+    def _of_part(self, genre: str, cle: str, chemin: str, whole: str) -> str:
         pieces = self._rendus.divisions.get(self._of(genre, cle), ())
         titles = {piece.chemin: piece.titre for piece in pieces}
-        return typographier(f"{titles[chemin]}{between}{whole}") if chemin else whole
+        return typographier(f"{titles[chemin]} – {whole}") if chemin else whole
 
     def _page(self, genre: str, cle: str, url: str, morceau: Morceau | None = None) -> str:
         famille, thing = self._find(genre, cle)
@@ -273,7 +274,7 @@ class Renderer:
         """Return what a division is kept by: that of a block depends on what somebody wrote around it."""
         return (genre, BlocAppele.of(cle, self._ecrites).marque) if genre == BLOC else (genre, cle)
 
-    def _arranged(self, _genre: str, cle: str, url: str) -> tuple[Morceau, ...]:
+    def _arranged(self, cle: str, url: str) -> tuple[Morceau, ...]:
         called = BlocAppele.of(cle, self._ecrites)
         texte, rangement = called.texte, BLOCS[called.nom].rangement
         if rangement is None:
