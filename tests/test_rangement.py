@@ -156,7 +156,7 @@ def test_two_calls_of_one_block_in_a_page_keep_addresses_apart(grand: Path) -> N
     """The page gives no title in its head: its parts take that of its text."""
     page = grand / "docs" / "deux-annees.md"
     page.write_text(
-        "# Deux années\n\n{{ chronologie(2024, 2024) }}\n\n{{ chronologie(2025, 2025) }}\n", "utf-8"
+        "# Deux années {.grand}\n\n{{ chronologie(2024, 2024) }}\n\n{{ chronologie(2025, 2025) }}\n", "utf-8"
     )
     renderer = Renderer(load(grand).checked(), grand / "macros", site_url(grand), _Sizes(), frame(grand))
     blocks = [one for one in pages_of_blocks(grand / "docs") if one.adresse == "deux-annees/"]

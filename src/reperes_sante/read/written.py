@@ -50,7 +50,7 @@ HIDDEN = frozenset({"navigation", "footer", "toc", "path", "tags"})
 # Those that are names, with one to write.
 NAMES = {"territoire": "arras", "rubrique": "cls", "status": "new"}
 MARKUP = re.compile("[<>{}]")
-HEADING = re.compile(r"^# +(.+?)[ #]*$", re.MULTILINE)
+HEADING = re.compile(r"^# +(.+?)[ #]*(?:\{[^}]*\})?$", re.MULTILINE)
 # Those that mkdocs.yml names.
 EXTENSIONS = ("reperes_sante.read.prose", "toc")
 # An image, a form: what is not a link stays on the site.
