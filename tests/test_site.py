@@ -338,6 +338,10 @@ def test_pages_lead_to_the_forge_only_when_it_is_configured(site: BuiltSite, cha
         "https://forge.example/docs/edit/main/docs/index.md",
         "https://forge.example/new?page=&champ=",
     ]
+    # Several files describe organismes, and no stub is committed.
+    organismes = [page for adresse, page in change.pages.items() if re.match("organismes/.", adresse)]
+    told = {link.get_text() for page in organismes for link in page.html.select(".corriger a")}
+    assert told == {"Signaler une erreur"}
 
 
 def test_a_page_written_by_hand_wins_and_may_use_the_blocks(change: BuiltSite) -> None:

@@ -60,7 +60,7 @@ def stub(page: PageGeneree, description: str) -> str:
     lines = "\n".join(f"{name}: {value}" for name, value in (quoted, *own))
     macro = "partie" if isinstance(page, Partie) else "fiche"
     title = f'title: "{{{{ titre({arguments}) }}}}"'
-    return f"---\n{title}\n{lines}\n{MARK}\n---\n\n{{{{ {macro}({arguments}) }}}}\n"
+    return f"---\n{title}\n{lines}\n---\n\n{{{{ {macro}({arguments}) }}}}\n"
 
 
 def _matter(page: PageGeneree, description: str) -> dict[str, str]:
@@ -69,7 +69,8 @@ def _matter(page: PageGeneree, description: str) -> dict[str, str]:
     territoire = {"territoire": whole.territoire.id} if isinstance(whole, (Page, PageDuContrat)) else {}
     file = file_of(whole)
     fichier = {"fichier": file} if file else {}
-    return {"description": description, **territoire, **fichier, "rubrique": page.genre}
+    made = dict([MARK.split(": ")])
+    return {"description": description, **territoire, **fichier, "rubrique": page.genre, **made}
 
 
 # Where each family of pages is written; territories have a file each, organismes one of several.
