@@ -160,6 +160,17 @@ def test_a_copied_file_that_kept_its_id_is_told_once(minimal: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "code"), [("arras-copie", "nom-de-fichier"), ("arras (1)", "nom-de-fichier-refuse")]
+)
+def test_a_file_beside_one_of_its_name_is_never_left_unread_without_a_word(
+    minimal: Path, name: str, code: str
+) -> None:
+    text = (minimal / TERRITOIRE).read_text("utf-8")
+    (minimal / f"data/territoires/{name}.yml").write_text(text, "utf-8")
+    assert [(f.fichier, f.code) for f in findings(minimal)] == [(f"data/territoires/{name}.yml", code)]
+
+
 def test_a_nested_statement_is_not_told_with_the_one_that_holds_it(minimal: Path) -> None:
     replace(minimal, "data/numeros-utiles.yml", "sources: [page-essai]\n", "")
     replace(

@@ -7,10 +7,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from reperes_sante.commands import main
 from reperes_sante.edit.filling.shortening import shortened
+from reperes_sante.edit.filling.writing import Lines
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.read.typing import make_typed, parsed
 from reperes_sante.validate import load
@@ -137,6 +139,26 @@ def test_data_with_errors_are_left_alone(minimal: Path) -> None:
     fiche.write_text(text, "utf-8")
     code, said = run(minimal)
     assert (code, "reperes valider" in said, fiche.read_text("utf-8")) == (2, True, text)
+
+
+def test_a_list_in_brackets_that_would_have_to_be_cut_is_told(minimal: Path) -> None:
+    organismes = minimal / ORGANISMES
+    values = yaml.safe_load(organismes.read_text("utf-8"))
+    text = yaml.safe_dump(values, default_flow_style=True, allow_unicode=True)
+    organismes.write_text(text, "utf-8")
+    code, said = run(minimal)
+    assert (code, ORGANISMES in said, "tiret" in said) == (2, True, True)
+    assert organismes.read_text("utf-8") == text
+
+
+def test_nothing_is_written_when_what_moves_would_be_lost(
+    minimal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {path: path.read_text("utf-8") for path in (minimal / "data").rglob("*.yml")}
+    monkeypatch.setattr(Lines, "given", lambda lines, *_: "\n".join(lines.lines))
+    code, said = run(minimal)
+    assert (code, "la même chose" in said) == (2, True)
+    assert {path: path.read_text("utf-8") for path in (minimal / "data").rglob("*.yml")} == before
 
 
 def test_files_from_elsewhere_are_refused(minimal: Path, tmp_path: Path) -> None:

@@ -101,6 +101,16 @@ def test_no_address_leaves_the_project(apercu: Preview) -> None:
         assert apercu.answer(path).status == 404
 
 
+def test_a_page_that_cannot_be_read_takes_no_file_away(apercu: Preview, projet: Path) -> None:
+    page = projet / "docs" / "latin.md"
+    page.write_bytes(b"# Aide\n\nEn mairie, \xe0 Arras.\n")
+    apercu.change(page)
+    status = apercu.answer("donnees/v1/territoires.csv").status
+    page.unlink()
+    apercu.change(page)
+    assert status == 200
+
+
 def test_while_data_are_broken_every_page_says_why(apercu: Preview, projet: Path) -> None:
     fiche = projet / "data" / "territoires" / "corse.yml"
     good = fiche.read_text("utf-8")

@@ -82,6 +82,7 @@ def test_a_block_with_words_and_numbers_is_called(tmp_path: Path, line: str) -> 
         ("---\nhide: [bandeau]\n---\n", 2),
         ("---\nsearch: {boost: beaucoup}\n---\n", 2),
         ("---\nsearch: {boost: 0}\n---\n", 2),
+        ("---\nsearch: {boost: 0.0}\n---\n", 2),
         ("---\nsearch: oui\n---\n", 2),
         ("---\nsearch: {rang: 2}\n---\n", 2),
         ("---\nstatus: Nouvelle page\n---\n", 2),

@@ -16,6 +16,7 @@ from reperes_sante.inspect.reading import read_site
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import BLOC, PageDuBloc
 from reperes_sante.publish.columns import column_files
+from reperes_sante.publish.origins import wrong_calls
 from reperes_sante.publish.recipe import frame
 from reperes_sante.publish.stubs import pages_of_blocks
 from reperes_sante.read.settings import site_url
@@ -89,6 +90,7 @@ def test_what_nothing_tells_apart_is_cut_into_as_few_runs_as_hold_it(catalogue: 
 def test_two_runs_may_bear_one_name(catalogue: Catalogue) -> None:
     _, *runs = arranged(["aaa"] * 25, catalogue)
     assert len({run.chemin for run in runs}) == len(runs) == 3
+    assert {run.titre for run in runs} == {"aaa"}
 
 
 @pytest.fixture(name="grand", scope="module")
@@ -148,6 +150,34 @@ def test_what_is_written_around_a_block_decides_too(projet: Path) -> None:
     after = len(renderer.division(BLOC, block.cle, block.adresse))
     page.unlink()
     assert (before, after > 1) == (0, True)
+
+
+def test_two_calls_of_one_block_in_a_page_keep_addresses_apart(grand: Path) -> None:
+    """The page gives no title in its head: its parts take that of its text."""
+    page = grand / "docs" / "deux-annees.md"
+    page.write_text(
+        "# Deux années {.grand}\n\n{{ chronologie(2024, 2024) }}\n\n{{ chronologie(2025, 2025) }}\n", "utf-8"
+    )
+    renderer = Renderer(load(grand).checked(), grand / "macros", site_url(grand), _Sizes(), frame(grand))
+    blocks = [one for one in pages_of_blocks(grand / "docs") if one.adresse == "deux-annees/"]
+    found = [address for block in blocks for address, _ in parts(renderer, block)]
+    first, *_ = renderer.division(BLOC, blocks[0].cle, blocks[0].adresse)[1:]
+    titre = renderer.titre(BLOC, blocks[0].cle, first.chemin)
+    page.unlink()
+    assert (len(blocks), len(found) > 5, len(set(found))) == (2, True, len(found))
+    assert titre == f"{first.titre} – Deux années"
+
+
+def test_a_comparison_that_is_called_wrong_is_told_later(projet: Path) -> None:
+    """It is told at its line, as any call, once all is read: nothing stops before."""
+    page = projet / "docs" / "essai.md"
+    page.write_text("# Essai\n\n{{ comparaison('arras') }}\n", "utf-8")
+    catalogue = load(projet).checked()
+    renderer = Renderer(catalogue, projet / "macros", site_url(projet), _Sizes(), frame(projet))
+    files = column_files(catalogue, renderer, projet / "docs")
+    (finding,) = wrong_calls(projet / "docs", renderer)
+    page.unlink()
+    assert (files, finding.fichier, finding.ligne) == ({}, "docs/essai.md", 3)
 
 
 @pytest.mark.lent

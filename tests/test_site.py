@@ -306,9 +306,9 @@ def with_a_forge_and_a_page(root: Path) -> None:
     """Say where the files of a project are corrected, and write one of its pages by hand."""
     settings = root / "mkdocs.yml"
     text = settings.read_text("utf-8").replace(
-        "extra:\n", "extra:\n  signaler: https://forge.example/new?t=e\n", 1
+        "extra:\n", "extra:\n  signaler: https://forge.example/new\n", 1
     )
-    settings.write_text(f"{text}repo_url: https://forge.example\nedit_uri: edit/main/docs/\n", "utf-8")
+    settings.write_text(f"{text}repo_url: https://forge.example/docs\nedit_uri: edit/main/docs/\n", "utf-8")
     page = root / "docs" / "territoires" / "bethune-bruay" / "cls.md"
     page.parent.mkdir()
     blocks = "\n\n".join(f"## {name}\n\n{{{{ {name}('bethune-bruay') }}}}" for name in CALLS)
@@ -330,14 +330,18 @@ def test_pages_lead_to_the_forge_only_when_it_is_configured(site: BuiltSite, cha
     assert places[0] == places[1]
     links = places[0]
     assert links == [
-        "https://forge.example/edit/main/data/territoires/corse.yml",
-        "https://forge.example/new?t=e&page=territoires/corse/cls/&champ=cls",
+        "https://forge.example/docs/edit/main/data/territoires/corse.yml",
+        "https://forge.example/new?page=territoires/corse/cls/&champ=cls",
     ]
     home = [str(link["href"]) for link in change.pages[""].html.select(".corriger--bas a")]
     assert home == [
-        "https://forge.example/edit/main/docs/index.md",
-        "https://forge.example/new?t=e&page=&champ=",
+        "https://forge.example/docs/edit/main/docs/index.md",
+        "https://forge.example/new?page=&champ=",
     ]
+    # Several files describe organismes, and no stub is committed.
+    organismes = [page for adresse, page in change.pages.items() if re.match("organismes/.", adresse)]
+    told = {link.get_text() for page in organismes for link in page.html.select(".corriger a")}
+    assert told == {"Signaler une erreur"}
 
 
 def test_a_page_written_by_hand_wins_and_may_use_the_blocks(change: BuiltSite) -> None:

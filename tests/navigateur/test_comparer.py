@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -224,6 +225,13 @@ def test_columns_come_from_anywhere_one_by_one(browser: Browser, serveur_grand: 
         assert set(table.evaluate(WIDTHS)) == {3}
     fetched = {url.rpartition("/")[2] for url in asked if "/assets/comparer/" in url}
     assert fetched == {"arras.txt", "alta-rocca.txt", "corse.json"}
+    page.evaluate("location.hash = 'contenu'")
+    page.get_by_label("Région").select_option("Corse")
+    page.get_by_label("Territoire", exact=True).select_option(label="Alta Rocca")
+    page.get_by_role("button", name="Ajouter").click()
+    expect(page).to_have_url(re.compile("#arras,alta-rocca$"))
+    expect(status(page)).to_have_text("Vous comparez : Arras, Alta Rocca.")
+    assert not [url for url in asked if "contenu" in url]
     tables.first.get_by_role("link", name="Arras").click()
     expect(page.locator("h1")).to_contain_text("Arras")
     page.goto(f"{serveur_grand}comparer/#arras,nulle-part")

@@ -44,9 +44,9 @@ function montrerColonnes(table, connus, choisis) {
 }
 
 /** The tables of another page, with links that hold from this one. */
-async function tableauxDe(adresse) {
+export async function tableauxDe(adresse, genre) {
   const { lirePage } = await import("./page.js");
-  const page = await lirePage(adresse);
+  const page = await lirePage(adresse, genre);
   for (const lien of page.querySelectorAll("a[href]")) lien.href = new URL(lien.getAttribute("href"), adresse);
   for (const entete of page.querySelectorAll("th[id]")) entete.removeAttribute("id");
   return [...page.querySelectorAll(".compare")];

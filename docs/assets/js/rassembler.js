@@ -1,7 +1,6 @@
 /* Comparison of territories from anywhere: the fragment of the address holds the choice, and only what is chosen is
    fetched, a file for each. */
-import { adresseDe, direChoix } from "./comparer.js";
-import { lirePage } from "./page.js";
+import { adresseDe, direChoix, tableauxDe } from "./comparer.js";
 
 const MOST = 4;
 const ABSENT = "Ce territoire ne s’est pas chargé. Choisissez-le dans la liste, ou réessayez plus tard.";
@@ -10,13 +9,6 @@ const ABSENT = "Ce territoire ne s’est pas chargé. Choisissez-le dans la list
 export function choixEcrit(fragment) {
   const mots = fragment.replace(/^#/, "").split(/,|%2C/i).filter((mot) => /^[a-z0-9-]+$/.test(mot));
   return [...new Set(mots)].slice(0, MOST);
-}
-
-/** The tables of one territory, with links that hold from this page. */
-async function tableauxDe(adresse) {
-  const page = await lirePage(adresse, "text/html");
-  for (const lien of page.querySelectorAll("a[href]")) lien.href = new URL(lien.getAttribute("href"), adresse);
-  return [...page.querySelectorAll(".compare")];
 }
 
 /** Add the column of a table to another one, which has the same rows. */
@@ -44,11 +36,11 @@ export function monterRassemblement(conteneur) {
   const place = conteneur.querySelector("[data-tableaux]");
   const titre = document.title;
   let demande = 0;
+  let ids = [];
 
   async function montrer() {
-    const ids = choixEcrit(location.hash);
     const tour = (demande += 1);
-    const lus = await Promise.allSettled(ids.map((id) => tableauxDe(new URL(`${id}.txt`, base))));
+    const lus = await Promise.allSettled(ids.map((id) => tableauxDe(new URL(`${id}.txt`, base), "text/html")));
     if (tour !== demande) return;
     const trouves = lus.filter(({ value }) => value?.length).map(({ value }) => value);
     const noms = trouves.map(([premier]) => premier.querySelector("thead th:not(.muet)").textContent);
@@ -56,6 +48,13 @@ export function monterRassemblement(conteneur) {
     direChoix(etat, noms, titre);
     if (trouves.length < ids.length && ids.length) etat.textContent = `${etat.textContent} ${ABSENT}`.trim();
     conteneur.dataset.choisis = trouves.length;
+  }
+
+  function relire() {
+    // A fragment that names a part of the page, such as that of the skip link, leaves the choice.
+    if (document.getElementById(location.hash.slice(1))) return;
+    ids = choixEcrit(location.hash);
+    montrer();
   }
 
   regions.addEventListener("change", async () => {
@@ -67,7 +66,6 @@ export function monterRassemblement(conteneur) {
   });
   formulaire.addEventListener("submit", (evenement) => {
     evenement.preventDefault();
-    const ids = choixEcrit(location.hash);
     if (!territoires.value) (regions.value ? territoires : regions).focus();
     else if (ids.length === MOST && !ids.includes(territoires.value)) etat.textContent = "Vous comparez déjà quatre territoires. Effacez d’abord.";
     else location.hash = adresseDe([...ids, territoires.value]);
@@ -76,6 +74,6 @@ export function monterRassemblement(conteneur) {
     territoires.replaceChildren(vide);
     location.hash = "";
   });
-  addEventListener("hashchange", montrer);
-  montrer();
+  addEventListener("hashchange", relire);
+  relire();
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,7 +63,7 @@ def lighten(root: Path, names: Collection[str] = ()) -> tuple[str, ...]:
         names: the files, by their paths in the project; all by default.
 
     Raises:
-        LighteningError: the data have errors.
+        LighteningError: the data have errors, or a text would not say the same.
     """
     found = planned(root, names)
     for name, text in found.textes.items():
@@ -84,16 +85,13 @@ def planned(root: Path, names: Collection[str] = ()) -> Lightened:
     asked = [name for name in files if not names or name in names]
     known = institutions(Registre(root / "data" / "registre"))
     work = _Work({name: item.document.text for name, item in files.items()})
-    try:
-        for name in asked:
-            work.drop_known(files[name], known)
-        for home, things in _homes(typed).items():
-            if home in asked:
-                work.move(home, things - work.dropped)
-        for name in asked:
-            work.shorten(name, type(files[name].value))
-    except WritingError as error:
-        raise LighteningError(f"« {error} » ne peut pas être écrit plus court ; rien n'a changé.") from None
+    for name in asked:
+        work.drop_known(files[name], known)
+    for home, things in _homes(typed).items():
+        if home in asked:
+            work.move(home, things - work.dropped)
+    for name in asked:
+        work.shorten(name, type(files[name].value))
     changed = {n: text for n, text in work.texts.items() if text != files[n].document.text}
     told = tuple(work.told(name, files[name].document.text) for name in changed)
     done = Lightened({n: text if _says_something(text) else None for n, text in changed.items()}, told)
@@ -122,7 +120,9 @@ def _check(root: Path, before: Iterable[Typed[Model]], done: Lightened, dropped:
     Raises:
         LighteningError: it would not.
     """
-    after = _read(root, {name: text for name, text in done.textes.items() if text is not None})
+    read = _read(root, {name: text for name, text in done.textes.items() if text is not None})
+    # A file that goes is still there to be read: what it says must be said elsewhere.
+    after = [item for item in read if done.textes.get(item.document.name, "") is not None]
     gone = {thing.id for thing in dropped}
     if _said(before, gone) != _said(after, gone):
         raise LighteningError("Ces fichiers ne diraient plus la même chose ; rien n'a changé.")
@@ -193,6 +193,16 @@ def _is_fiche(name: str) -> bool:
     return name.startswith("data/territoires/")
 
 
+@contextmanager
+def _told_in(name: str) -> Iterator[None]:
+    """Say in which file a list cannot be cut or lengthened."""
+    try:
+        yield
+    except WritingError as error:
+        remedy = "Écrivez-en chaque élément derrière un tiret « - » ; rien n'a changé."
+        raise LighteningError(f"{name} : la liste « {error} » ne peut pas être coupée. {remedy}") from None
+
+
 class _Work:
     """The texts of files while they are written shorter, and what was done to each.
 
@@ -216,9 +226,7 @@ class _Work:
                 self.dropped.add(_Described(annexe, organisme.id))
         name, gone = item.document.name, {thing.id for thing in self.dropped}
         if _ranks(self.texts[name], annexe, gone):
-            self.texts[name], _ = Lines(self.texts[name]).taken(
-                annexe.liste, _ranks(self.texts[name], annexe, gone)
-            )
+            self._take(name, annexe, gone)
             self._told[name].append("le registre en dit autant")
 
     def move(self, home: str, things: set[_Described]) -> None:
@@ -228,18 +236,25 @@ class _Work:
             items: list[list[str]] = []
             above: list[str] = []
             for name, text in self.texts.items():
-                ranks = _ranks(text, annexe, ids) if name.startswith(f"data/{annexe.liste}/") else []
-                if ranks:
-                    self.texts[name], found = Lines(text).taken(annexe.liste, ranks)
+                if name.startswith(f"data/{annexe.liste}/") and _ranks(text, annexe, ids):
+                    found = self._take(name, annexe, ids)
                     items += found
                     self._told[name].append(
-                        f"{compte(len(ranks), 'élément va', 'éléments vont')} dans {home}"
+                        f"{compte(len(found), 'élément va', 'éléments vont')} dans {home}"
                     )
                     if not _says_something(self.texts[name]):
                         above += _comments(self.texts[name])
             if items:
-                self.texts[home] = Lines(self.texts[home]).given(annexe.cle, items, above)
+                with _told_in(home):
+                    self.texts[home] = Lines(self.texts[home]).given(annexe.cle, items, above)
                 self._told[home].append(f"{len(items)} sous « {annexe.cle} »")
+
+    def _take(self, name: str, annexe: Annexe, ids: Collection[str]) -> list[list[str]]:
+        """Take things away from a shared file, and return their lines."""
+        text = self.texts[name]
+        with _told_in(name):
+            self.texts[name], items = Lines(text).taken(annexe.liste, _ranks(text, annexe, ids))
+        return items
 
     def shorten(self, name: str, model: type[Model]) -> None:
         """Write blocks of one key as a text alone, and lists of ids on a line."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reperes_sante.france.letters import slug
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.publish.stubs import pages_of_blocks
+from reperes_sante.publish.stubs import pages_and_parts, pages_of_blocks
 from reperes_sante.render import Renderer
 from reperes_sante.view.territories import par_region
 
@@ -26,8 +26,8 @@ def column_files(catalogue: Catalogue, renderer: Renderer, docs: Path) -> dict[s
     Returns:
         nothing while the comparison stands whole in its page.
     """
-    blocks = [page for page in pages_of_blocks(docs) if page.cle.split(" ")[1] == COMPARISON]
-    if not any(renderer.division(page.genre, page.cle, page.adresse) for page in blocks):
+    blocks = (page for page in pages_of_blocks(docs) if page.cle.split(" ")[1] == COMPARISON)
+    if not any(pages_and_parts(blocks, renderer, docs)):
         return {}
     territoires = catalogue.territoires.values()
     regions = par_region(catalogue, territoires).items()

@@ -23,6 +23,7 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import PARTS, generated_pages
 from reperes_sante.model.findings import DataError, Finding, Wording, has_errors
 from reperes_sante.open_data import export_files
+from reperes_sante.publish.columns import FOLDER as COLUMNS
 from reperes_sante.publish.columns import column_files
 from reperes_sante.publish.communes import commune_files, connu
 from reperes_sante.publish.embed import embed_files
@@ -120,11 +121,14 @@ class _Whole:
             return self.documents[path]()
         if path.startswith(f"{SEARCH}/"):
             return self._search.get(path)
+        if path.startswith(COLUMNS):
+            return self._columns.get(path)
         return self._communes.get(path) or self._exports.get(path)
 
-    def forget_search(self) -> None:
-        """Have the search made again: it reads the pages written by hand."""
-        vars(self).pop("_search", None)
+    def forget_written(self) -> None:
+        """Have made again what is read in the pages written by hand."""
+        for name in ("_search", "_columns"):
+            vars(self).pop(name, None)
 
     @cached_property
     def _search(self) -> dict[str, str]:
@@ -139,8 +143,11 @@ class _Whole:
     def _exports(self) -> Mapping[str, str | bytes]:
         colours = {SHEET: self._colours.sheet()} if self._colours else {}
         cards = embed_files(self._catalogue, self.site.renderer, self._address, self._root)
-        columns = column_files(self._catalogue, self.site.renderer, self._root / "docs")
-        return {**export_files(self._catalogue, self._address), **cards, **columns, **colours}
+        return {**export_files(self._catalogue, self._address), **cards, **colours}
+
+    @cached_property
+    def _columns(self) -> dict[str, str]:
+        return column_files(self._catalogue, self.site.renderer, self._root / "docs")
 
 
 class Preview:
@@ -223,7 +230,7 @@ class Preview:
         # The engine keeps its templates, its settings and its list of pages.
         pages = [name for name in changed if name.endswith(".md")]
         if pages and self._whole:
-            self._whole.forget_search()
+            self._whole.forget_written()
         if any(not name.startswith(("data/", "docs/")) for name in changed) or any(map(self._is_news, pages)):
             self._engine = None
 

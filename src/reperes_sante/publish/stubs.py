@@ -22,7 +22,7 @@ from reperes_sante.read.calls import Appel, calls
 from reperes_sante.read.disk import MANIFEST, MARK, is_by_hand, write_if_changed, written_before
 from reperes_sante.read.tree import PRIS
 from reperes_sante.render import BLOCS, Renderer
-from reperes_sante.render.called import Appele as Bloc
+from reperes_sante.render.called import BlocAppele
 
 Describe = Callable[..., str]
 
@@ -60,7 +60,7 @@ def stub(page: PageGeneree, description: str) -> str:
     lines = "\n".join(f"{name}: {value}" for name, value in (quoted, *own))
     macro = "partie" if isinstance(page, Partie) else "fiche"
     title = f'title: "{{{{ titre({arguments}) }}}}"'
-    return f"---\n{title}\n{lines}\n{MARK}\n---\n\n{{{{ {macro}({arguments}) }}}}\n"
+    return f"---\n{title}\n{lines}\n---\n\n{{{{ {macro}({arguments}) }}}}\n"
 
 
 def _matter(page: PageGeneree, description: str) -> dict[str, str]:
@@ -69,7 +69,8 @@ def _matter(page: PageGeneree, description: str) -> dict[str, str]:
     territoire = {"territoire": whole.territoire.id} if isinstance(whole, (Page, PageDuContrat)) else {}
     file = file_of(whole)
     fichier = {"fichier": file} if file else {}
-    return {"description": description, **territoire, **fichier, "rubrique": page.genre}
+    made = dict([MARK.split(": ")])
+    return {"description": description, **territoire, **fichier, "rubrique": page.genre, **made}
 
 
 # Where each family of pages is written; territories have a file each, organismes one of several.
@@ -251,4 +252,4 @@ def pages_of_blocks(docs: Path) -> Iterator[PageDuBloc]:
     """
     for _, url, appel in called(docs):
         if appel.nom in BLOCS and BLOCS[appel.nom].rangement:
-            yield Bloc(url, appel.nom, tuple(map(str, appel.valeurs))).page
+            yield BlocAppele(url, appel.nom, tuple(map(str, appel.valeurs))).page

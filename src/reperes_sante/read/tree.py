@@ -129,9 +129,12 @@ COPY = re.compile(r"(?: ?\(\d+\)| ?-? ?[Cc]opie(?: ?\(\d+\))?| copy(?: \d+)?)(?=
 
 
 def is_copy(path: Path) -> bool:
-    """Tell whether a file was saved again beside itself: it says the same things twice."""
+    """Tell whether a file was saved again beside itself: it says the same things twice.
+
+    One whose name every system writes is a file like another, « photocopie.yml » beside « photo.yml ».
+    """
     first = path.with_name(COPY.sub("", path.name))
-    return first != path and first.exists()
+    return first != path and first.exists() and not NAME.fullmatch(path.name)
 
 
 def _renamed(path: Path) -> tuple[str, str]:

@@ -50,6 +50,7 @@ HIDDEN = frozenset({"navigation", "footer", "toc", "path", "tags"})
 # Those that are names, with one to write.
 NAMES = {"territoire": "arras", "rubrique": "cls", "status": "new"}
 MARKUP = re.compile("[<>{}]")
+HEADING = re.compile(r"^# +(.+?)[ #]*(?:\{[^}]*\})?$", re.MULTILINE)
 # Those that mkdocs.yml names.
 EXTENSIONS = ("reperes_sante.read.prose", "toc")
 # An image, a form: what is not a link stays on the site.
@@ -95,7 +96,11 @@ def text_at(docs: Path, url: str) -> Texte:
         with suppress(ReadError):
             matter = MATTER.match(source)
             keys = read_keys(f"\n{matter[1]}", path.name) if matter else {}
-            return Texte(f"{keys.get('title', '')}", f"{keys.get('description', '')}", MATTER.sub("", source))
+            corps = MATTER.sub("", source)
+            # As engines name a page whose head gives no title.
+            first = HEADING.search(corps)
+            titre = keys.get("title") or (first[1] if first else path.stem)
+            return Texte(f"{titre}", f"{keys.get('description', '')}", corps)
     return Texte()
 
 
@@ -201,7 +206,7 @@ def _wrong_choice(key: str, value: object) -> Wording | None:
 
 def _is_search(value: object) -> bool:
     said = value if isinstance(value, dict) else {"": ""}
-    is_boost = re.fullmatch(r"0\.\d{1,2}|[1-9]\d?(?:\.\d{1,2})?", str(said.get("boost", 1)))
+    is_boost = re.fullmatch(r"0\.(?!0+$)\d{1,2}|[1-9]\d?(?:\.\d{1,2})?", str(said.get("boost", 1)))
     return {"exclude", "boost"}.issuperset(said) and said.get("exclude", "true") in OFF_ON and bool(is_boost)
 
 

@@ -16,7 +16,7 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import BLOC
 from reperes_sante.read.calls import Appel
 from reperes_sante.render.blocks import BLOCS, Bloc
-from reperes_sante.render.called import Appele, famille_des_blocs
+from reperes_sante.render.called import BlocAppele, famille_des_blocs
 from reperes_sante.render.division import SKELETON, Cadre, Morceau, divide, nothing_at
 from reperes_sante.render.environment import environment
 from reperes_sante.render.families import FAMILLES, Donnees, Famille, find
@@ -91,8 +91,9 @@ class Renderer:
         """
         own = self._of(genre, cle)
         if self._cadre and own not in self._rendus.divisions:
-            divided = self._arranged if genre == BLOC else self._divided
-            self._rendus.divisions[own] = divided(genre, cle, page_url)
+            self._rendus.divisions[own] = (
+                self._arranged(cle, page_url) if genre == BLOC else self._divided(genre, cle, page_url)
+            )
         return self._rendus.divisions.get(own, ())
 
     def partie(self, genre: str, cle: str, chemin: str, page_url: str) -> str:
@@ -120,7 +121,7 @@ class Renderer:
             ValueError: there is no such family or thing.
         """
         famille, thing = self._find(genre, cle)
-        return str(escape(self._of_part(genre, cle, chemin, famille.titre(thing), " – ")))
+        return str(escape(self._of_part(genre, cle, chemin, famille.titre(thing))))
 
     def description(self, genre: str, cle: str, chemin: str = "") -> str:
         """Return one plain sentence about a generated page, or about a part of it, not escaped.
@@ -129,7 +130,7 @@ class Renderer:
             ValueError: there is no such family or thing.
         """
         famille, thing = self._find(genre, cle)
-        return self._of_part(genre, cle, chemin, famille.description(thing), " – ")
+        return self._of_part(genre, cle, chemin, famille.description(thing))
 
     def bloc(self, nom: str, page_url: str, *args: object) -> str:
         """Return a block for a hand-written page.
@@ -144,7 +145,7 @@ class Renderer:
         """
         bloc = find(nom, BLOCS, "Le bloc")
         if bloc.rangement:
-            called = Appele(page_url, nom, tuple(map(str, args)), self._ecrites(page_url))
+            called = BlocAppele(page_url, nom, tuple(map(str, args)), self._ecrites(page_url))
             if pieces := self.division(BLOC, called.cle, page_url):
                 return self._once((BLOC, nom, called.marque), lambda: pieces[0].corps)
         return self._once((BLOC, nom, page_url, *args), lambda: self._bloc(nom, bloc, page_url, *args))
@@ -157,7 +158,7 @@ class Renderer:
             choses: the things.
             page_url: where it will be read, from the root of the site.
         """
-        return self._shown(Appele("", nom), choses, page_url)[0]
+        return self._shown(BlocAppele("", nom), choses, page_url)[0]
 
     @property
     def blocs_rendus(self) -> frozenset[str]:
@@ -186,13 +187,13 @@ class Renderer:
 
     def _bloc(self, nom: str, bloc: Bloc, page_url: str, *args: object) -> str:
         if bloc.rangement:
-            called = Appele(page_url, nom, tuple(map(str, args)))
+            called = BlocAppele(page_url, nom, tuple(map(str, args)))
             return self._explain(*self._shown(called, bloc.rangement.choses(self._donnees, *args)))
         return self._explain(*self._made(nom, bloc, page_url, args, bloc.contenu(self._donnees, *args)))
 
     def _shown(
         self,
-        called: Appele,
+        called: BlocAppele,
         choses: Sequence[Any],
         chemin: str = "",
         groupes: tuple[Groupe, ...] | None = None,
@@ -220,10 +221,10 @@ class Renderer:
         famille = find(genre, self._familles, "La page")
         return famille, famille.trouver(self._catalogue, cle)
 
-    def _of_part(self, genre: str, cle: str, chemin: str, whole: str, between: str) -> str:
+    def _of_part(self, genre: str, cle: str, chemin: str, whole: str) -> str:
         pieces = self._rendus.divisions.get(self._of(genre, cle), ())
         titles = {piece.chemin: piece.titre for piece in pieces}
-        return typographier(f"{titles[chemin]}{between}{whole}") if chemin else whole
+        return typographier(f"{titles[chemin]} – {whole}") if chemin else whole
 
     def _page(self, genre: str, cle: str, url: str, morceau: Morceau | None = None) -> str:
         famille, thing = self._find(genre, cle)
@@ -271,10 +272,10 @@ class Renderer:
 
     def _of(self, genre: str, cle: str) -> Of:
         """Return what a division is kept by: that of a block depends on what somebody wrote around it."""
-        return (genre, Appele.of(cle, self._ecrites).marque) if genre == BLOC else (genre, cle)
+        return (genre, BlocAppele.of(cle, self._ecrites).marque) if genre == BLOC else (genre, cle)
 
-    def _arranged(self, _genre: str, cle: str, url: str) -> tuple[Morceau, ...]:
-        called = Appele.of(cle, self._ecrites)
+    def _arranged(self, cle: str, url: str) -> tuple[Morceau, ...]:
+        called = BlocAppele.of(cle, self._ecrites)
         texte, rangement = called.texte, BLOCS[called.nom].rangement
         if rangement is None:
             return ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -25,7 +25,7 @@ class Neighbour(Protocol):
 
 
 @dataclass(frozen=True)
-class Appele:
+class BlocAppele:
     """A block that may show too many things, called by a page.
 
     Attributes:
@@ -41,7 +41,7 @@ class Appele:
     texte: Texte = field(default_factory=Texte)
 
     @classmethod
-    def of(cls, cle: str, ecrites: Ecrites) -> Appele:
+    def of(cls, cle: str, ecrites: Ecrites) -> BlocAppele:
         """Return what `cle` calls.
 
         Raises:
@@ -71,11 +71,13 @@ class Appele:
     @property
     def base(self) -> str:
         """Where its groups are, under the address of the page: the first block takes the shortest."""
-        first = next((appel.nom for appel in self._divisible()), self.nom)
-        return PARTS if first == self.nom else f"{PARTS}{self.nom.replace('_', '-')}/"
+        first = next(filter(_is_divisible, calls(self.texte.corps)), None)
+        if first is None or self._is_called_by(first):
+            return PARTS
+        return f"{PARTS}{'-'.join((self.nom.replace('_', '-'), *self.args))}/"
 
-    def _divisible(self) -> Iterator[Appel]:
-        return (c for c in calls(self.texte.corps) if c.nom in BLOCS and BLOCS[c.nom].rangement)
+    def _is_called_by(self, appel: Appel) -> bool:
+        return appel.nom == self.nom and tuple(map(str, appel.valeurs)) == self.args
 
     def dans_sa_page(self, html: str, neighbour: Neighbour) -> str:
         """Return the page with this HTML in its place, and the other blocks in theirs.
@@ -88,13 +90,17 @@ class Appele:
 
         def answer(appel: Appel) -> str:
             nonlocal seen
-            if appel.nom == self.nom and tuple(map(str, appel.valeurs)) == self.args:
+            if self._is_called_by(appel):
                 seen = True
                 return html
             return neighbour(self.url, appel, is_before=not seen)
 
         whole = with_calls(self.texte.corps, answer)
         return whole if seen else f"{whole}{html}"
+
+
+def _is_divisible(appel: Appel) -> bool:
+    return appel.nom in BLOCS and BLOCS[appel.nom].rangement is not None
 
 
 def famille_des_blocs(ecrites: Ecrites) -> Famille:
@@ -104,10 +110,10 @@ def famille_des_blocs(ecrites: Ecrites) -> Famille:
         ecrites: returns the page written by hand at an address.
     """
 
-    def trouver(_: Catalogue, cle: str) -> Appele:
-        return Appele.of(cle, ecrites)
+    def trouver(_: Catalogue, cle: str) -> BlocAppele:
+        return BlocAppele.of(cle, ecrites)
 
-    def contenu(_: Donnees, called: Appele) -> dict[str, Any]:
+    def contenu(_: Donnees, called: BlocAppele) -> dict[str, Any]:
         titre = called.texte.titre
         return {"parents": (), "ici": titre, "titre_de_page": titre}
 

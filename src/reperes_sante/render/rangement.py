@@ -153,4 +153,5 @@ class Rangeur:
         length, nom = ceil(len(choses) / min(count, len(choses))), self.rangement.nom
         for start in range(0, len(choses), length):
             run = choses[start : start + length]
-            yield f"{nom(run[0])} à {nom(run[-1])}", run
+            first, last = nom(run[0]), nom(run[-1])
+            yield first if first == last else f"{first} à {last}", run

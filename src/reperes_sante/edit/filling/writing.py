@@ -126,8 +126,14 @@ class Lines:
         Args:
             key: the key of the list, at the top of the text.
             ranks: which of its items.
+
+        Raises:
+            WritingError: the list is not written with a dash for each item.
         """
-        pairs = self._pairs(_child(self.root, key))  # type: ignore[arg-type]
+        holder = _child(self.root, key)
+        if holder is None or _is_flow(holder):
+            raise WritingError(key)
+        pairs = self._pairs(holder)
         items = []
         for rank in sorted(ranks, reverse=True):
             start, end = pairs[rank].start, self._end(pairs[rank].value, pairs[rank].start) + 1

@@ -151,8 +151,8 @@ def _entries(url: str, stem: str, page: Written) -> Iterator[Entry]:
         texte, part = " ".join(map(_said, blocks)), _said(heading)
         # Its words say nothing and the title of the page does: beside it, they would be left out.
         mots = part if STOP_WORDS.issuperset(words(part)) else ""
-        address, title = f"{url}#{heading.get('id')}", f"{part}{OF_PAGE}{titre}"
-        yield Entry(address, title, of_part, texte=texte, mots=mots, elan=page.elan)
+        nom = f"{part}{OF_PAGE}{titre}"
+        yield Entry(f"{url}#{heading.get('id')}", nom, of_part, texte=texte, mots=mots, elan=page.elan)
 
 
 def _kinds_of(url: str) -> tuple[str, str]:

@@ -130,7 +130,7 @@ def sound(word: str) -> str:
     """Return how a stem sounds, roughly: « suicid » and « suissid » give « suisid ».
 
     Args:
-        word: a stem; one of another script stays as it is.
+        word: a stem; one that holds a digit stays as it is.
     """
     if DIGIT.search(word):
         return word
