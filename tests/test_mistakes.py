@@ -40,6 +40,12 @@ class Mistake(NamedTuple):
 
 
 KEYS = [
+    # A file whose own kind it refers to is not read for that: no other rule would tell it.
+    Mistake(
+        TERRITOIRE, r"^( *)territoire: pays-ajaccien$", "\\1territoire: ▲Aays-ajaccien",
+        "erreur : appuis_regionaux › # › accompagnements › # › territoire : « Aays-ajaccien » n'existe pas parmi"
+        " les fiches de territoire. Vouliez-vous écrire « pays-ajaccien » ? [reference-inconnue]",
+    ),
     *(
         Mistake(
             TERRITOIRE, r"^( *)telephone: ", f"\\1▲{typed}: ",

@@ -21,6 +21,7 @@ from reperes_sante.model.collections import ANNEXES
 from reperes_sante.model.fields import Path, champs
 from reperes_sante.model.findings import also_at
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.types import IDENTIFIER
 from reperes_sante.read.repairs import bare
 from reperes_sante.read.typing import Typed, written_references
 from reperes_sante.read.wording import known_keys
@@ -36,7 +37,6 @@ class Reference(NamedTuple):
     id: str
 
 
-IDENTIFIER = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 Uncited = dict[str, dict[str, Found[Any]]]
 Unknown = dict[tuple[str, str], list[Reference]]
 
@@ -91,7 +91,7 @@ def unknown_references(linked: Linked) -> Unknown:
     }
     unknown: Unknown = {}
     for reference in references(linked):
-        is_judged = reference.kind in known or not IDENTIFIER.fullmatch(reference.id)
+        is_judged = reference.kind in known or not re.fullmatch(IDENTIFIER, reference.id)
         if is_judged and reference.id not in known.get(reference.kind, ()):
             unknown.setdefault((reference.kind, reference.id), []).append(reference)
     return unknown
