@@ -179,6 +179,12 @@ def test_data_without_their_register_are_told_how_to_get_it(minimal: Path) -> No
     assert "« make registre »" in output
 
 
+def test_a_preview_that_lacks_a_folder_says_which(minimal: Path) -> None:
+    shutil.rmtree(minimal / "overrides", ignore_errors=True)
+    code, output = run("servir", "--racine", str(minimal), "--adresse", "127.0.0.1:0")
+    assert (code, "overrides." in output, "adresse" in output) == (2, True, False)
+
+
 def test_without_a_built_site_the_list_of_addresses_is_not_begun(minimal: Path) -> None:
     code, output = run("adresses", "--racine", str(minimal))
     assert (code, "« make site »" in output) == (1, True)

@@ -165,6 +165,14 @@ def test_files_from_elsewhere_are_refused(minimal: Path, tmp_path: Path) -> None
     other = tmp_path / "ailleurs.yml"
     other.write_text("id: x\n", "utf-8")
     assert run(minimal, str(other))[0] == 2
+    assert run(minimal, str(minimal / "data/registre/communes.csv"))[0] == 2
+
+
+def test_a_file_of_windows_keeps_its_ends_of_line(minimal: Path) -> None:
+    fiche = minimal / FICHE
+    fiche.write_bytes(fiche.read_bytes().replace(b"\n", b"\r\n"))
+    assert "bloc" in run(minimal, str(fiche))[1]
+    assert b"\n" not in fiche.read_bytes().replace(b"\r\n", b"")
 
 
 def test_the_project_that_holds_every_field_says_the_same(tmp_path: Path) -> None:

@@ -673,6 +673,10 @@ YAML = [
         " sur l'autre : le bloc du dessus a 2 espaces (ligne #). [alignement]",
     ),
     Mistake(
+        ORGANISMES, r"^  - id: (.*)\n((?:    .*\n)+)  - id: ", "  - id: \\1\n\\2  ▲-id: ",
+        "erreur : Il manque une espace après le tiret. Écrivez « - » puis une espace. [tiret]",
+    ),
+    Mistake(
         ORGANISMES, r"^    nom: ", "   ▲nom: ",
         "erreur : Cette ligne n'est alignée avec aucune ligne du dessus. Donnez-lui le même décalage qu'aux lignes"
         " du même bloc : 4 espaces, comme à la ligne #. [alignement]",

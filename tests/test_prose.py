@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from lxml.html import fragment_fromstring
 from markdown import markdown
 
 from reperes_sante.model.findings import DataError
@@ -116,6 +117,12 @@ def test_a_page_says_by_which_words_and_how_far_ahead_it_is_found(tmp_path: Path
     page, part = pages_by_hand(tmp_path / "docs", Ecrites())
     assert page.mots == "De quoi. · vaccins · écoles"
     assert (page.elan, part.elan) == (2.5, 2.5)
+
+
+def test_a_head_loses_none_of_its_lines(tmp_path: Path) -> None:
+    head = "---\ntitle: Page\nsearch:\n  boost: 2\n  boost: 3\ntitle: Une autre\n---\n"
+    assert told(tmp_path, f"{head}\n# Page\n") == [(5, "cle-en-double"), (6, "cle-en-double")]
+    assert told(tmp_path, f"---\ntags: {'[' * 40}{']' * 40}\n---\n") == [(2, "trop-profond")]
 
 
 def test_what_material_knows_of_a_head_is_answered() -> None:
@@ -229,6 +236,14 @@ def test_the_mark_of_a_note_tells_its_text() -> None:
     assert 'title="Une note\u00a0: longue. Suite."' in html
     assert 'title="Revenir à l’appel de note 1 dans le texte">' in html
     assert "&#8617;</a>" in html
+
+
+def test_the_mark_of_a_note_tells_all_that_the_note_shows_and_opens_nothing() -> None:
+    note = 'Écrire à <nous@exemple.fr>, 5 \\* 3, A & B, `" onclick="x`, `<b>`, {--retiré--} &quot;fin&quot;'
+    html = markdown(f"Mot[^1].\n\n[^1]: {note}\n", extensions=["reperes_sante.read.prose"])
+    [mark] = fragment_fromstring(html, create_parent=True).find_class("footnote-ref")
+    assert mark.get("title") == 'Écrire à nous@exemple.fr, 5 * 3, A & B, " onclick="x, <b>, retiré "fin"'
+    assert sorted(mark.keys()) == ["class", "href", "title"]
 
 
 PAGE = "contribuer/mise-en-forme/"

@@ -10,7 +10,7 @@ import click
 from reperes_sante.commands import PROJECT
 from reperes_sante.commands.printing import as_text, summary
 from reperes_sante.model.findings import Finding
-from reperes_sante.publish.serving import serve
+from reperes_sante.publish.serving import FOLDERS, serve
 from reperes_sante.read import luck
 
 
@@ -29,6 +29,10 @@ def servir(racine: Path, adresse: tuple[str, int]) -> None:
 
     Ce qui est enregistré se voit dans la page ouverte. Sortie 1 si l'adresse est déjà prise.
     """
+    if missing := [folder for folder in FOLDERS if not (racine / folder).is_dir()]:
+        raise click.UsageError(
+            f"Il manque au projet : {', '.join(missing)}. Remettez-le en place, puis relancez."
+        )
     told: list[tuple[Finding, ...]] = []
 
     def hear(findings: tuple[Finding, ...]) -> None:

@@ -20,7 +20,7 @@ from reperes_sante.model.collections import ANNEXES, Annexe
 from reperes_sante.model.communs import FichierOrganismes, Organisme
 from reperes_sante.model.fields import walk
 from reperes_sante.read import ReadError, known_nodes
-from reperes_sante.read.disk import write_if_changed
+from reperes_sante.read.disk import rewrite
 from reperes_sante.read.folder import read_folder
 from reperes_sante.read.typing import Typed
 
@@ -70,7 +70,7 @@ def lighten(root: Path, names: Collection[str] = ()) -> tuple[str, ...]:
         if text is None:
             (root / name).unlink()
         else:
-            write_if_changed(root / name, text)
+            rewrite(root / name, text)
     return found.dits
 
 
@@ -78,10 +78,12 @@ def planned(root: Path, names: Collection[str] = ()) -> Lightened:
     """Return what writing files in their shorter form would change; nothing is written.
 
     Raises:
-        LighteningError: the data have errors, or a text would not say the same.
+        LighteningError: the data have errors, a file holds none, or a text would not say the same.
     """
     typed = _read(root)
     files = {item.document.name: item for item in typed if not item.document.annexe}
+    if unknown := [name for name in names if name not in files]:
+        raise LighteningError(f"« {unknown[0]} » n'est pas une fiche : rien n'y est à alléger.")
     asked = [name for name in files if not names or name in names]
     known = institutions(Registre(root / "data" / "registre"))
     work = _Work({name: item.document.text for name, item in files.items()})

@@ -19,7 +19,7 @@ from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import IDENTIFIER, LONGEST_IDENTIFIER
 from reperes_sante.read import ReadError, decode
 from reperes_sante.read.calls import CALL, LITERAL
-from reperes_sante.read.disk import is_by_hand, write_if_changed, written_before
+from reperes_sante.read.disk import is_by_hand, rewrite, written_before
 from reperes_sante.read.folder import read_folder
 from reperes_sante.read.typing import Typed
 from reperes_sante.validate.rules.texts import is_reserved
@@ -64,7 +64,7 @@ def rename(root: Path, old: str, new: str) -> tuple[str, ...]:
     except ReadError as error:
         raise RenamingError("\n".join(map(str, error.findings))) from None
     for path, text in found.textes.items():
-        write_if_changed(root / found.deplaces.get(path, path), text)
+        rewrite(root / path, text, root / found.deplaces.get(path, path))
     for path, place in found.deplaces.items():
         if path in found.textes:
             (root / path).unlink()

@@ -56,6 +56,18 @@ def write_if_changed(path: Path, text: str | bytes) -> None:
             raise
 
 
+def rewrite(path: Path, text: str, place: Path | None = None) -> None:
+    """Write what a file of an editor says now, with the ends of line that it has: no other line changes.
+
+    Args:
+        path: the file as it is.
+        text: what it says now, with plain newlines.
+        place: where it goes; where it is by default.
+    """
+    is_of_windows = b"\r\n" in path.read_bytes()
+    write_if_changed(place or path, text.replace("\n", "\r\n") if is_of_windows else text)
+
+
 # A preview and builds may run side by side. The system gives the turn back when a process dies, however that
 # happens.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, NamedTuple, cast
 
 import yaml
@@ -239,6 +240,21 @@ def compose(text: str, name: str) -> yaml.Node:
     if found:
         raise ReadError(*found)
     return root
+
+
+def check_keys(text: str, name: str) -> None:
+    """Check a text that the engine reads too, with its own tags and shortcuts: what it would lose in silence.
+
+    Raises:
+        ReadError: a key is written twice, or there are too many levels.
+        YAMLError: bad syntax.
+    """
+    composer = Composer(text, name)
+    with suppress(TooDeepError):
+        composer.document()
+    codes = {kind.code for kind in (DOUBLE, OUBLI, PROFOND)}
+    if lost := [finding for finding in composer.findings() if finding.code in codes]:
+        raise ReadError(*lost)
 
 
 def known_nodes(text: str) -> yaml.Node:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element, fromstring
 
@@ -74,8 +75,9 @@ TITLES = {
 }
 VERBATIM = frozenset({"code", "pre", "kbd", "svg"})
 TASK = re.compile(r"\[([ xX])\] ")
-# What the library puts in a text in the place of HTML.
-KEPT_ASIDE = re.compile("\x02.*?\x03")
+# What the library puts in a text in the place of HTML, of a sign typed after a backslash, of « & ».
+KEPT_ASIDE = re.compile(r"\x02(?:wzxhzdk:(?P<html>\d+)|(?P<sign>\d+)|(?P<amp>amp)|.*?)\x03")
+ELEMENT = re.compile("<[^>]*>")
 ALIGNED = re.compile(r"text-align: (\w+);")
 
 
@@ -133,24 +135,32 @@ class _French(Treeprocessor):
             elif aligned := ALIGNED.fullmatch(element.get("style", "")):
                 del element.attrib["style"]
                 element.set("class", f"aligne-{aligned[1]}")
-        _notes(root)
+        _notes(root, self.md.htmlStash.rawHtmlBlocks)
 
 
-def _notes(root: Element) -> None:
+def _notes(root: Element, aside: list[str | Element]) -> None:
     """Have the mark of a note tell its text to who points at it."""
+
+    def given_back(kept: re.Match[str]) -> str:
+        if kept["html"]:
+            html = aside[int(kept["html"])]
+            return ELEMENT.sub("", html) if isinstance(html, str) else ""
+        return chr(int(kept["sign"])) if kept["sign"] else "&" * bool(kept["amp"])
+
     notes = root.iterfind(".//div[@class='footnote']//li[@id]")
-    said = {f"#{item.get('id')}": re.sub("[ \n]+", " ", "".join(_texts(item))).strip() for item in notes}
+    texts = ((item.get("id"), KEPT_ASIDE.sub(given_back, "".join(_texts(item)))) for item in notes)
+    said = {f"#{name}": re.sub("[ \n]+", " ", unescape(text)).strip() for name, text in texts}
     for link in root.iterfind(".//a[@class='footnote-ref']"):
         link.set("title", said.get(link.get("href", ""), ""))
 
 
 def _texts(note: Element) -> Iterator[str]:
-    """Yield the texts of a note, without its way back, nor what stands there for HTML."""
-    yield KEPT_ASIDE.sub("", note.text or "")
+    """Yield the texts of a note, without its way back."""
+    yield note.text or ""
     for part in note:
         if part.get("class") != "footnote-backref":
             yield from _texts(part)
-        yield KEPT_ASIDE.sub("", part.tail or "")
+        yield part.tail or ""
 
 
 def _box(box: Element) -> None:

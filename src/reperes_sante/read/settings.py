@@ -11,7 +11,7 @@ import yaml
 from reperes_sante.model.findings import DataError, Finding, Kind, Wording
 from reperes_sante.model.types import ADDRESS
 from reperes_sante.read.files import ReadError, decode, position_of
-from reperes_sante.read.nodes import known_nodes, locate
+from reperes_sante.read.nodes import check_keys, known_nodes, locate
 from reperes_sante.read.syntax import syntax_finding
 
 SANS_CLE = Kind("sans-cle", "mkdocs.yml et l'en-tête d'une page sont faits de lignes « clé: valeur ».")
@@ -30,9 +30,10 @@ def read_keys(text: str, name: str) -> dict[str, Any]:
         name: how findings call the file.
 
     Raises:
-        ReadError: bad syntax, or something else than keys.
+        ReadError: bad syntax, a key that is written twice, or something else than keys.
     """
     try:
+        check_keys(text, name)
         values = yaml.load(text, yaml.CBaseLoader) or {}  # noqa: S506
     except yaml.YAMLError as error:
         raise ReadError(syntax_finding(error, text, name)) from None

@@ -225,13 +225,17 @@ def line_without_colon(stop: Stop) -> Told | None:
     if found := HARD_DASH.match(stop.text(line)):
         wording = Wording(TIRET, "Une espace insécable suit ce tiret.", RETYPE)
         return (line, found.start(1) + 1), wording
-    dash = GLUED_DASH.match(stop.text(line))
-    if dash:
-        wording = Wording(TIRET, "Il manque une espace après le tiret.", "Écrivez « - » puis une espace.")
-        return (line, dash.start(1) + 1), wording
+    if told := _glued_dash(stop, line):
+        return told
     message = "Cette ligne n'a ni « : » ni tiret."
     remedy = "Écrivez « mot: valeur », ou décalez-la si elle continue le texte du dessus."
     return stop.context, Wording(DEUX_POINTS, message, remedy)
+
+
+def _glued_dash(stop: Stop, line: int) -> Told | None:
+    dash = GLUED_DASH.match(stop.text(line))
+    wording = Wording(TIRET, "Il manque une espace après le tiret.", "Écrivez « - » puis une espace.")
+    return ((line, dash.start(1) + 1), wording) if dash else None
 
 
 def reserved_start(stop: Stop) -> Told | None:
@@ -283,7 +287,9 @@ def _closes_nothing(sign: str) -> Wording:
 
 
 def misaligned(stop: Stop) -> Told:
-    """Tell a line that continues no block."""
+    """Tell a line that continues no block, or whose dash is taken for the beginning of a word."""
+    if told := _glued_dash(stop, stop.line):
+        return told
     message = "Cette ligne n'est alignée avec aucune ligne du dessus."
     remedy = "Donnez-lui le même décalage qu'aux lignes du même bloc"
     own = _column(stop.text())

@@ -37,7 +37,7 @@ from reperes_sante.publish.form.addresses import (
 from reperes_sante.publish.form.attempt import Attempt
 from reperes_sante.publish.form.pages import FORM, Notice, Step, written
 from reperes_sante.publish.form.view import HOME, names_in, page_of, way_to
-from reperes_sante.read.disk import write_if_changed
+from reperes_sante.read.disk import rewrite
 from reperes_sante.read.files import ReadError, read_text
 from reperes_sante.validate import Project
 
@@ -218,8 +218,7 @@ class Form:
 
     def _write(self, block: Opened, text: str) -> None:
         path = self._root / block.fichier
-        is_of_windows = b"\r\n" in path.read_bytes()
-        write_if_changed(path, text.replace("\n", "\r\n") if is_of_windows else text)
+        rewrite(path, text)
         self._changed(path)
 
     # What is taken away.
