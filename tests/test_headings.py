@@ -390,7 +390,7 @@ CONTRADICTED: Mapping[tuple[str, ...], tuple[str, ...]] = {
 # No file of this test shows it: another test does, or nothing a file holds could.
 UNSEEN = {
     "Voir les": "more than one territory acts",
-    "Ce que d'autres sources disent": "more than one duration, or rank",
+    "Également publié": "more than one duration, or rank",
     "Aucun connu à ce jour": "other dispositifs: all files hold some, or none of any kind",
 }
 # What claims nothing that a file could contradict.

@@ -42,7 +42,10 @@ export function monterRassemblement(conteneur) {
     const tour = (demande += 1);
     const lus = await Promise.allSettled(ids.map((id) => tableauxDe(new URL(`${id}.txt`, base), "text/html")));
     if (tour !== demande) return;
-    const trouves = lus.filter(({ value }) => value?.length).map(({ value }) => value);
+    const venus = lus.filter(({ value }) => value?.length).map(({ value }) => value);
+    // The site may have been published anew between two of them: columns of other rows stand beside none.
+    const lignes = (tableaux) => tableaux.map((tableau) => tableau.querySelector("table").rows.length).join();
+    const trouves = venus.filter((tableaux) => lignes(tableaux) === lignes(venus[0]));
     const noms = trouves.map(([premier]) => premier.querySelector("thead th:not(.muet)").textContent);
     place.replaceChildren(...joindre(trouves));
     direChoix(etat, noms, titre);

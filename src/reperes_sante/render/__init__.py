@@ -200,18 +200,26 @@ class Renderer:
     ) -> tuple[str, PageContext]:
         """Return some things of a block, or the groups that they are arranged in, and where they stand."""
         bloc, url = BLOCS[called.nom], f"{called.url}{chemin}"
-        names = bloc.contenu(self._donnees, choses, *called.args) if groupes is None else {}
         counted = bloc.rangement.compte if bloc.rangement else ()
-        more = {**names, "groupes": groupes, "compte_de": counted, "partie": bool(chemin)}
-        return self._made(called.nom, bloc, url, called.args, more)
+        more = {"groupes": groupes, "compte_de": counted, "partie": bool(chemin)}
+        if groupes is not None:
+            return self._made(called.nom, bloc, url, called.args, more, bloc.groupes)
+        names = bloc.contenu(self._donnees, choses, *called.args)
+        return self._made(called.nom, bloc, url, called.args, {**names, **more})
 
     def _made(
-        self, nom: str, bloc: Bloc, url: str, args: Iterable[object], names: Mapping[str, Any]
+        self,
+        nom: str,
+        bloc: Bloc,
+        url: str,
+        args: Iterable[object],
+        names: Mapping[str, Any],
+        gabarit: str = "",
     ) -> tuple[str, PageContext]:
         unique = "-".join((nom.replace("_", "-"), *map(str, args), ""))
         prefixe = unique if bloc.repetable else ""
         page = PageContext(self._catalogue, self._site, url, prefixe, unique)
-        return self._written(f"blocs/{nom}.html", page, **names), page
+        return self._written(gabarit or f"blocs/{nom}.html", page, **names), page
 
     @cached_property
     def _donnees(self) -> Donnees:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reperes_sante.edit.completeness import completude
@@ -65,11 +65,13 @@ class Bloc:
         contenu: returns what its template shows, of the things that it is given when it can be arranged.
         repetable: whether a page may hold it several times, so that its anchors need a prefix.
         rangement: how its things are arranged when they are too many for its page.
+        groupes: the template of the groups that they are then arranged in.
     """
 
     contenu: Maker
     repetable: bool = False
     rangement: Rangement | None = None
+    groupes: str = "gabarits/groupes.html"
 
 
 def _on_territoire(make: Callable[[Territoire], Content]) -> Bloc:
@@ -233,7 +235,7 @@ BLOCS: Mapping[str, Bloc] = {
     "dernieres_etapes": Bloc(_latest),
     "chronologie": Bloc(_years, rangement=PAR_ANNEE),
     # The first main kind is compared with the territories themselves, each other one in a page of its own.
-    "comparaison": _on_territoires(_comparison),
+    "comparaison": replace(_on_territoires(_comparison), groupes="blocs/comparaison.html"),
     **{
         f"comparaison_{other.couleur}": _on_territoires(_comparison)
         for other in tuple(PRINCIPAUX.values())[1:]
@@ -247,7 +249,7 @@ BLOCS: Mapping[str, Bloc] = {
     "besoins": _on_all(lambda _: {}),
     "langues": _on_all(lambda _: {}),
     "annuaire_organismes": Bloc(_directory, rangement=PAR_NOM),
-    "plan_du_site": _on_territoires(_sitemap),
+    "plan_du_site": replace(_on_territoires(_sitemap), groupes="blocs/plan_du_site.html"),
     "fichiers_de_donnees": _on_all(_open_data),
     "journal_du_format": _on_all(lambda _: {"versions": VERSIONS}),
     "bilan": _on_territoires(_completeness),
