@@ -77,7 +77,7 @@ VERBATIM = frozenset({"code", "pre", "kbd", "svg"})
 TASK = re.compile(r"\[([ xX])\] ")
 # What the library puts in a text in the place of HTML, of a sign typed after a backslash, of « & ».
 KEPT_ASIDE = re.compile(r"\x02(?:wzxhzdk:(?P<html>\d+)|(?P<sign>\d+)|(?P<amp>amp)|.*?)\x03")
-ELEMENT = re.compile("<[^>]*>")
+ELEMENT = re.compile("<[^<>]*>")
 ALIGNED = re.compile(r"text-align: (\w+);")
 
 

@@ -27,11 +27,11 @@ from reperes_sante.publish.form.addresses import (
     NAME,
     NEW,
     REMOVE,
-    WITHIN,
     Address,
     field,
     holder,
     is_open,
+    is_within,
     parsed_address,
 )
 from reperes_sante.publish.form.attempt import Attempt
@@ -190,7 +190,7 @@ class Form:
             self._write(attempt.bloc, text)
         done = f"?fait={BESIDE if attempt.est_a_cote else SAVED}" if changes else ""
         wanted = what.removeprefix(GO)
-        if what.startswith(GO) and WITHIN.fullmatch(wanted):
+        if what.startswith(GO) and is_within(wanted):
             return Reply(303, location=f"{attempt.adresse.accueil}{wanted}{done}")
         return Reply(303, location=f"{attempt.adresse.vers(attempt.bloc.place)}{done}")
 

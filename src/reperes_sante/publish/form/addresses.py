@@ -67,6 +67,11 @@ def parsed_address(text: str) -> Address:
     return Address(name, tuple(int(step) if step.isdecimal() else step for step in rest), verb)
 
 
+def is_within(text: str) -> bool:
+    """Tell whether a text is an address within a file, such as `contrats/0/nouveau/`."""
+    return bool(WITHIN.fullmatch(text))
+
+
 def is_open(name: str) -> bool:
     """Tell whether editors write such a file, by its path in `data/` without its end."""
     try:
