@@ -22,7 +22,8 @@ from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import StatutSignataire
 from reperes_sante.open_data.publication import LICENCE, Publication, meaning
-from reperes_sante.view.etats import Situation, situation
+from reperes_sante.view.etats import situation
+from reperes_sante.view.phases import Situation
 from reperes_sante.view.timeline import est_annonce, mis_a_jour_le
 
 

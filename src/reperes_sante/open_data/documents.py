@@ -22,7 +22,7 @@ from reperes_sante.open_data.publication import (
     Publication,
     resolved,
 )
-from reperes_sante.view.etats import Phase
+from reperes_sante.view.phases import Phase
 
 
 class Entete(Model):

@@ -24,7 +24,7 @@ from reperes_sante.read.contract import par_etat
 from reperes_sante.render.families import Donnees, content, find
 from reperes_sante.render.rangement import Cle, Rangement
 from reperes_sante.view.deadlines import echeancier, prochaines_echeances
-from reperes_sante.view.etats import ANNEES_DE_SILENCE, Phase
+from reperes_sante.view.etats import ANNEES_DE_SILENCE
 from reperes_sante.view.legal import contact_accessibilite, mentions, parties
 from reperes_sante.view.lists import (
     filtrage_des_faits,
@@ -35,6 +35,7 @@ from reperes_sante.view.lists import (
 )
 from reperes_sante.view.maps import zones
 from reperes_sante.view.organismes import par_lettre, par_urgence
+from reperes_sante.view.phases import Phase
 from reperes_sante.view.summary import en_trois_chiffres
 from reperes_sante.view.territories import contacts, ligne, par_region
 from reperes_sante.view.themes import matrice, par_territoire

@@ -31,6 +31,7 @@ from reperes_sante.view import deadlines, etats, lanes, lists, maps, sources, te
 from reperes_sante.view.lists import filtrage_du_theme, remplacements
 from reperes_sante.view.needs import ce_qui_est_fait
 from reperes_sante.view.organismes import Presence, contacts_des_organismes, fiche_de, par_role, presences
+from reperes_sante.view.phases import RUNS
 from reperes_sante.view.themes import (
     Entree,
     ParDispositifEtTheme,
@@ -97,7 +98,7 @@ def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) ->
         presents = territories.dispositifs_presents(catalogue, territoire)
         return {
             "courants": etats.en_cours(catalogue, presents),
-            "autres": tuple(g for g in etats.par_phase(catalogue, presents) if g.phase is not etats.RUNS),
+            "autres": tuple(g for g in etats.par_phase(catalogue, presents) if g.phase is not RUNS),
             "a_venir": deadlines.evenements(catalogue, territoire),
             "absences": territories.absences(catalogue, territoire),
             "contacts": territories.contacts(territoire),

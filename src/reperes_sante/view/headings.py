@@ -15,7 +15,8 @@ from reperes_sante.model.dispositif import Dispositif, Instance
 from reperes_sante.model.genre import Appellation
 from reperes_sante.model.vocabulaire import EtatDispositif as E
 from reperes_sante.model.vocabulaire import NatureAxe
-from reperes_sante.view.etats import Phase, situation
+from reperes_sante.view.etats import situation
+from reperes_sante.view.phases import Phase
 
 
 def nom_commun(things: Iterable[Dispositif]) -> Appellation | None:

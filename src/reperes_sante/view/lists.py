@@ -15,8 +15,9 @@ from reperes_sante.model.dispositif import Action, Dispositif
 from reperes_sante.model.dispositifs import AtelierSanteVille, Conseil
 from reperes_sante.model.territoire import FAMILLES, Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
-from reperes_sante.view.etats import Phase, situation
+from reperes_sante.view.etats import situation
 from reperes_sante.view.organismes import Presence
+from reperes_sante.view.phases import Phase
 from reperes_sante.view.territories import ligne
 from reperes_sante.view.themes import Entree, ParDispositifEtTheme
 from reperes_sante.view.timeline import AROUND, Fait

@@ -21,9 +21,10 @@ from reperes_sante.model.markers import Mark, marked
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.render.environment import dessin
-from reperes_sante.view.etats import Phase, situation
+from reperes_sante.view.etats import situation
 from reperes_sante.view.names import nom_ici
 from reperes_sante.view.organismes import par_public
+from reperes_sante.view.phases import Phase
 from reperes_sante.view.territories import contacts, joints, ligne, se_joint, standard_de
 
 ELLIPSIS = "…"
