@@ -23,6 +23,7 @@ from reperes_sante.open_data.versions import VERSIONS
 from reperes_sante.read.contract import par_etat
 from reperes_sante.render.families import Donnees, content, find
 from reperes_sante.render.rangement import Cle, Rangement
+from reperes_sante.view.chronology import FaitSitue, derniers_faits, faits_des_annees, par_annee
 from reperes_sante.view.deadlines import echeancier, prochaines_echeances
 from reperes_sante.view.etats import ANNEES_DE_SILENCE
 from reperes_sante.view.legal import contact_accessibilite, mentions, parties
@@ -39,16 +40,7 @@ from reperes_sante.view.phases import Phase
 from reperes_sante.view.summary import en_trois_chiffres
 from reperes_sante.view.territories import contacts, ligne, par_region
 from reperes_sante.view.themes import matrice, par_territoire
-from reperes_sante.view.timeline import (
-    FaitSitue,
-    annee_de,
-    dernier_jour,
-    derniers_faits,
-    faits_des_annees,
-    faits_du_territoire,
-    frise,
-    par_annee,
-)
+from reperes_sante.view.timeline import annee_de, dernier_jour, faits_du_territoire, frise
 
 DEFAULT_NUMBER = 6
 
