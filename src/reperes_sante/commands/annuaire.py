@@ -10,6 +10,7 @@ import click
 from reperes_sante.commands import PROJECT
 from reperes_sante.edit.directory_import import AnnuaireError, changes, read_export
 from reperes_sante.france import directory
+from reperes_sante.link.coverage import offres
 from reperes_sante.validate import load
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -30,7 +31,7 @@ def annuaire(fichier: Path, jour: dt.datetime, racine: Path) -> None:
     FICHIER est l'export JSON de l'annuaire de l'administration (Dila). CONTRIBUER.md dit où le prendre.
     """
     catalogue = load(racine).catalogue
-    covered = catalogue.offres
+    covered = offres(catalogue)
     sirens = {territoire.siren for territoire in catalogue.territoires.values() if territoire.siren}
     try:
         lecture = read_export(fichier, covered, sirens, jour.date())
