@@ -96,7 +96,7 @@ def _appointments(publication: Publication, territoire: Territoire) -> Iterator[
             )
     for fait in faits_du_territoire(territoire):
         if isinstance(fait.enonce, Etape) and fait.date and fait.date.jour and not est_annonce(fait):
-            title = f"{fait.contexte} : {fait.titre}" if fait.contexte else fait.titre
+            title = fait.titre_entier
             yield RendezVous(title, fait.date, fait.enonce.fin or fait.date, fait.enonce, fait.dispositif)
 
 

@@ -104,6 +104,11 @@ class Fait:
         return self.enonce.date or self.enonce.fin
 
     @property
+    def titre_entier(self) -> str:
+        """What happened, after the name of what it belongs to."""
+        return f"{self.contexte} : {self.titre}" if self.contexte else self.titre
+
+    @property
     def pratique(self) -> bool:
         """Whether anything is known beside what happened: where, when in the day, for whom, by whom."""
         known = (self.lieu, self.horaires, self.public, self.tarif, self.inscription, self.site)
