@@ -106,12 +106,15 @@ class Verbs(click.Group):
         return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
-        """Run a verb; what the disk or the system refuses is told as a finding, and ends with 1."""
+        """Run a verb; what it refuses, or what the disk or the system refuses it, is told in words."""
         from reperes_sante.model.findings import DataError  # noqa: PLC0415 - help does not need it
         from reperes_sante.read import luck  # noqa: PLC0415 - the same
 
         try:
             return super().invoke(ctx)
+        except luck.RefusalError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(error.sortie)
         except DataError as error:
             click.echo("\n".join(map(str, error.findings)), err=True)
             ctx.exit(1)

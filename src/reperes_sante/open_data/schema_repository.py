@@ -17,6 +17,7 @@ from reperes_sante.open_data.json_files import SCHEMA, index, json_files
 from reperes_sante.open_data.publication import ADRESSE_LICENCE, ADRESSE_PAGE, VERSION, Publication
 from reperes_sante.open_data.versions import VERSIONS
 from reperes_sante.read.disk import write_if_changed
+from reperes_sante.read.luck import RefusalError
 
 # What tells that a folder is such a repository, which may be written again.
 MARK = "schemas.yml"
@@ -28,7 +29,7 @@ TEXT = Path(__file__).with_name("depot") / "README.md"
 LICENSE = f"Licence Ouverte 2.0 (Etalab) : {ADRESSE_LICENCE}\n"
 
 
-class RepositoryError(Exception):
+class RepositoryError(RefusalError):
     """The folder holds something else; the sentence is for its owner."""
 
 
