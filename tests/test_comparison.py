@@ -19,17 +19,9 @@ from click.testing import CliRunner, Result
 
 from reperes_sante.commands import main
 from reperes_sante.edit import comparison
-from reperes_sante.edit.comparison import (
-    Changement,
-    Version,
-    as_markdown,
-    as_text,
-    committed,
-    compare,
-    pages_by_hand_changed,
-    working_tree,
-)
-from reperes_sante.edit.comparison.changes import ThingDiffer
+from reperes_sante.edit.comparison import as_markdown, as_text
+from reperes_sante.edit.comparison.changes import Changement, ThingDiffer, compare
+from reperes_sante.edit.comparison.versions import Version, committed, pages_by_hand_changed, working_tree
 from reperes_sante.edit.comparison.words import Words
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Model

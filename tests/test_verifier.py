@@ -9,13 +9,14 @@ import pytest
 from click.testing import CliRunner
 
 from reperes_sante.commands import main
-from reperes_sante.edit.comparison import VersionError, base_of
+from reperes_sante.edit.comparison.versions import base_of
 from reperes_sante.inspect import lonely_pages, long_sentences
 from reperes_sante.inspect.published import NAME, lost
 from reperes_sante.inspect.reading import read_site
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.findings import Finding, Severity
 from reperes_sante.publish.origins import at_source, read_explained, unknown_calls, wrong_calls
+from reperes_sante.read.history import VersionError
 from reperes_sante.render import Renderer
 from reperes_sante.render.sigles import Lexique, Sigle
 from reperes_sante.validate import load

@@ -33,6 +33,3 @@ def export_files(catalogue: Catalogue, site: str) -> dict[str, str]:
         **calendars(publication),
         f"{DOSSIER}index.json": index(publication, titles),
     }
-
-
-__all__ = ["export_files"]

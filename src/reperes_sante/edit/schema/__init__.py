@@ -229,6 +229,3 @@ def _definition(field: Champ, simple: Mapping[str, Schema]) -> Schema:
     if field.bloc:
         return block(field.bloc)
     return closed_list(field.vocabulaire) if field.vocabulaire else simple[definition_of(field)]
-
-
-__all__ = ["SCHEMAS", "schema_files", "schemas", "write_schemas"]

@@ -116,6 +116,3 @@ def _led(address: str, up: str, base: str) -> str:
     path = f"{path}index.html" if path.endswith("/") or not path else path
     path = f"{path}/index.html" if path in {".", ".."} else path
     return parts._replace(path=path).geturl()
-
-
-__all__ = ["AsideError", "make"]

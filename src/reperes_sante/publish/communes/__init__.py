@@ -249,6 +249,3 @@ def _epci(epci: Epci) -> tuple[str, str]:
 
 def _text(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-__all__ = ["commune_files", "connu"]

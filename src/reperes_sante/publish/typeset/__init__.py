@@ -106,6 +106,3 @@ def _png_of(catalogue: Catalogue, territoire: Territoire, root: Path) -> bytes:
 
 def _pdf_of(catalogue: Catalogue, territoire: Territoire, site: str, root: Path) -> bytes:
     return pdf(sheet(catalogue, territoire, site), root)
-
-
-__all__ = ["typeset_files", "typeset_on_request"]
