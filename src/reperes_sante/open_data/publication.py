@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -39,6 +40,11 @@ FOR_EDITORS = re.compile(
 def meaning(description: str) -> str:
     """Return the description of a field for those who read it."""
     return FOR_EDITORS.sub("", description).strip()
+
+
+def json_text(content: Mapping[str, object]) -> str:
+    """Return what a JSON file holds, for programs and for who opens it."""
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
 M = TypeVar("M", bound=Model)
