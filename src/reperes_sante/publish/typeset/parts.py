@@ -39,9 +39,10 @@ def abrege(text: str, most: int) -> str:
     return f"{(kept.rpartition(' ')[0] or kept).rstrip(' ,;:' + NBSP)}{NBSP}{ELLIPSIS}"
 
 
-def icones(*couleurs: str) -> dict[str, str]:
-    """Return the drawings that a document needs: those of the colours given, and those of every phase."""
-    return {nom: dessin(nom) for nom in (*couleurs, *(phase.marque for phase in Phase))}
+def icones() -> dict[str, str]:
+    """Return the drawings that a document needs: those of the main kinds, and those of every phase."""
+    colours = (principal.couleur for principal in PRINCIPAUX.values())
+    return {nom: dessin(nom) for nom in (*colours, *(phase.marque for phase in Phase))}
 
 
 # A page holds no more: beyond, the sheet leads to the site.
@@ -76,13 +77,7 @@ class Partie:
 
 
 def left_parts(catalogue: Catalogue, territoire: Territoire, site: str) -> tuple[Partie, ...]:
-    """Return what the dispositifs do, each on its own, then those of no main kind.
-
-    Args:
-        catalogue: the data.
-        territoire: the territory.
-        site: address of the site, with its final slash.
-    """
+    """Return what the dispositifs do, each on its own, then those of no main kind."""
     row = ligne(catalogue, territoire).dispositifs
     parts = [
         _part(
