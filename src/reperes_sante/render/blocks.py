@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from reperes_sante.edit.completeness import completude
@@ -228,7 +228,7 @@ BLOCS: Mapping[str, Bloc] = {
     "dernieres_etapes": Bloc(_latest),
     "chronologie": Bloc(_years, rangement=PAR_ANNEE),
     # The first main kind is compared with the territories themselves, each other one in a page of its own.
-    "comparaison": replace(_on_territoires(_comparison), groupes="blocs/comparaison.html"),
+    "comparaison": Bloc(_comparison, rangement=PAR_TERRITOIRE, groupes="blocs/comparaison.html"),
     **{
         f"comparaison_{other.couleur}": _on_territoires(_comparison)
         for other in tuple(PRINCIPAUX.values())[1:]
@@ -242,7 +242,7 @@ BLOCS: Mapping[str, Bloc] = {
     "besoins": _on_all(lambda _: {}),
     "langues": _on_all(lambda _: {}),
     "annuaire_organismes": Bloc(_directory, rangement=PAR_NOM),
-    "plan_du_site": replace(_on_territoires(_sitemap), groupes="blocs/plan_du_site.html"),
+    "plan_du_site": Bloc(_sitemap, rangement=PAR_TERRITOIRE, groupes="blocs/plan_du_site.html"),
     "fichiers_de_donnees": _on_all(_open_data),
     "journal_du_format": _on_all(lambda _: {"versions": VERSIONS}),
     "bilan": _on_territoires(_completeness),
