@@ -52,11 +52,6 @@ class Renaming(NamedTuple):
 def rename(root: Path, old: str, new: str) -> tuple[str, ...]:
     """Give a territory another id, and return what was changed, in words.
 
-    Args:
-        root: the project's folder.
-        old: the id that it has.
-        new: the id that it gets.
-
     Raises:
         RenamingError: there is no such territory, the new id cannot be taken, or a file cannot be read.
     """

@@ -46,11 +46,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, eq=False)
 class Donnees:
-    """What pages and blocks are made from: the data, and what is gathered from all of them at once.
-
-    Attributes:
-        catalogue: the data.
-    """
+    """What pages and blocks are made from: the data, and what is gathered from all of them at once."""
 
     catalogue: Catalogue
 

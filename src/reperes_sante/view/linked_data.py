@@ -23,15 +23,7 @@ NOT_PUBLIC = {TypeTerritoire.ASSOCIATION}
 def fiche_liee(
     catalogue: Catalogue, site: str, territoire: Territoire, rubrique: Rubrique, titre: str
 ) -> Noeud:
-    """Return what a territory's page says of itself, and of the territory when it is the main one.
-
-    Args:
-        catalogue: the data.
-        site: address of the site, with its final slash.
-        territoire: the territory.
-        rubrique: which of its pages.
-        titre: title of the page.
-    """
+    """Return what a territory's page says of itself, and of the territory when it is the main one."""
     page = f"{site}{pages.of_territoire(territoire, rubrique)}"
     nodes = [_page(catalogue, site, page, territoire, titre), _trail(catalogue, site, territoire, rubrique)]
     if rubrique is Rubrique.APERCU:

@@ -110,13 +110,7 @@ def regions_de(catalogue: Catalogue) -> tuple[Option, ...]:
 def filtrage_des_territoires(
     catalogue: Catalogue, entrees: ParDispositifEtTheme, territoires: Iterable[Territoire]
 ) -> Filtrage:
-    """Return the filters of a table of territories, what covers them from elsewhere included.
-
-    Args:
-        catalogue: the data.
-        entrees: what bears on themes, by dispositif.
-        territoires: those of the table.
-    """
+    """Return the filters of a table of territories, what covers them from elsewhere included."""
 
     def facts(territoire: Territoire) -> Iterator[tuple[Option, ...]]:
         place = _region(catalogue, territoire)
@@ -148,13 +142,7 @@ def filtrage_du_theme(catalogue: Catalogue, entrees: Iterable[Entree]) -> Filtra
 def filtrage_des_organismes(
     catalogue: Catalogue, found: Mapping[str, tuple[Presence, ...]], organismes: Iterable[Organisme]
 ) -> Filtrage:
-    """Return the filters of a directory of organismes.
-
-    Args:
-        catalogue: the data.
-        found: what each organisme takes part in, by its id.
-        organismes: those of the directory.
-    """
+    """Return the filters of a directory of organismes."""
 
     def facts(organisme: str) -> Iterator[tuple[Option, ...]]:
         nature = _word(catalogue.organismes[organisme].nature)
