@@ -48,7 +48,6 @@ def annuaire(fichier: Path, jour: dt.datetime, racine: Path) -> None:
         click.echo(f"Courriels laissés de côté, car ils semblent être ceux de personnes : {lecture.boites}.")
     if lecture.mobiles:
         click.echo(f"Téléphones mobiles laissés de côté : {lecture.mobiles}.")
-    without = sum(1 for code in covered if code not in {c for s in lecture.services for c in s.codes})
-    if without:
-        click.echo(f"Communes couvertes sans service dans ce fichier : {without}.")
+    if without := covered.keys() - {code for service in lecture.services for code in service.codes}:
+        click.echo(f"Communes couvertes sans service dans ce fichier : {len(without)}.")
     click.echo("Relisez ces changements, puis : reperes valider")
