@@ -20,6 +20,7 @@ ELSEWHERE = "Allez dans le dossier du projet, ou nommez-le par « --racine »."
 REGISTER = (
     "Copiez « data/registre » depuis le dépôt du générateur ; « make registre », dans ce dépôt, le refait."
 )
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 def _project(*, needs_register: bool) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -31,7 +32,7 @@ def _project(*, needs_register: bool) -> Callable[[Callable[..., Any]], Callable
     return click.option(
         "--racine",
         default=".",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        type=FOLDER,
         callback=partial(_checked, needs_register),
         help="Dossier du projet (par défaut, le dossier courant).",
     )

@@ -18,7 +18,6 @@ from typing import Any
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.open_data.publication import (
-    ADRESSE_LICENCE,
     ADRESSE_PAGE,
     DOSSIER,
     LICENCE,
@@ -27,6 +26,7 @@ from reperes_sante.open_data.publication import (
     json_text,
 )
 from reperes_sante.open_data.tables import TABLES, Table
+from reperes_sante.view.linked_data import ADRESSE_LICENCE
 from reperes_sante.view.timeline import dernier_jour
 
 BETWEEN = " | "

@@ -27,7 +27,6 @@ VERSION = VERSIONS[0].numero
 # The first number of the version is that of the address.
 DOSSIER = f"donnees/v{VERSION.partition('.')[0]}/"
 LICENCE = "Licence Ouverte 2.0 (Etalab)"
-ADRESSE_LICENCE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
 ADRESSE_PAGE = "donnees/"
 
 

@@ -15,7 +15,6 @@ from typing import Any
 from reperes_sante.open_data.csv_files import PACKAGE, PACKAGE_TITLE
 from reperes_sante.open_data.json_files import SCHEMA, index, json_files
 from reperes_sante.open_data.publication import (
-    ADRESSE_LICENCE,
     ADRESSE_PAGE,
     VERSION,
     Publication,
@@ -24,6 +23,7 @@ from reperes_sante.open_data.publication import (
 from reperes_sante.open_data.versions import VERSIONS
 from reperes_sante.read.disk import write_if_changed
 from reperes_sante.read.luck import RefusalError
+from reperes_sante.view.linked_data import ADRESSE_LICENCE
 
 # What tells that a folder is such a repository, which may be written again.
 MARK = "schemas.yml"

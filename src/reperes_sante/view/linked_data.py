@@ -15,7 +15,7 @@ from reperes_sante.view.timeline import mis_a_jour_le
 
 Noeud = dict[str, Any]
 CONTEXT = "https://schema.org"
-LICENCE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
+ADRESSE_LICENCE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
 # An association of elected people is no public authority.
 NOT_PUBLIC = {TypeTerritoire.ASSOCIATION}
 
@@ -40,7 +40,7 @@ def _page(catalogue: Catalogue, site: str, page: str, territoire: Territoire, ti
         "inLanguage": "fr",
         "dateModified": mis_a_jour_le(catalogue, territoire).iso,
         "lastReviewed": territoire.verifie_le.iso,
-        "license": LICENCE,
+        "license": ADRESSE_LICENCE,
         "isPartOf": {"@type": "WebSite", "name": catalogue.site.nom, "url": site},
         "about": {"@id": f"{site}{pages.of_territoire(territoire)}#territoire"},
     }
