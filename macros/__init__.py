@@ -12,9 +12,11 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 
 from reperes_sante.model.findings import DataError
-from reperes_sante.publish.preview import ShownRenderer, shown
+from reperes_sante.publish.preview import PreviewRenderer, shown
 from reperes_sante.publish.recipe import prepare
 from reperes_sante.render import BLOCS, Renderer
+
+Now = Callable[[], Renderer | PreviewRenderer]
 
 
 def define_env(env: Any) -> None:  # noqa: ANN401
@@ -29,22 +31,24 @@ def define_env(env: Any) -> None:  # noqa: ANN401
 
     # The plugin tells pages what git says of the last commit, and fails at a zone that no clock has.
     env.variables.pop("git", None)
-    renderer = _renderer(Path(env.project_dir))
-    env.macro(renderer.titre, "titre")
-    env.macro(lambda rubrique, fiche: renderer.page(rubrique, fiche, url()), "fiche")
-    env.macro(lambda rubrique, fiche, chemin: renderer.partie(rubrique, fiche, chemin, url()), "partie")
+    now = _renderer(Path(env.project_dir))
+    env.macro(lambda *named: now().titre(*named), "titre")
+    env.macro(lambda genre, cle: now().page(genre, cle, url()), "fiche")
+    env.macro(lambda genre, cle, chemin: now().partie(genre, cle, chemin, url()), "partie")
     for nom in BLOCS:
-        env.macro(_bloc(renderer.bloc, nom, url), nom)
+        env.macro(_bloc(now, nom, url), nom)
 
 
-def _renderer(root: Path) -> Renderer | ShownRenderer:
+def _renderer(root: Path) -> Now:
+    """Return what gives the renderer: a preview changes it with its data, the engine keeps its macros."""
     if root in shown:
-        return ShownRenderer(root)
+        return lambda: shown[root]
     try:
-        return prepare(root).renderer
+        renderer = prepare(root).renderer
     except DataError as error:
         raise PluginError(f"les données contiennent des erreurs.\n{error}") from None
+    return lambda: renderer
 
 
-def _bloc(render: Callable[..., str], nom: str, url: Callable[[], str]) -> Callable[..., str]:
-    return lambda *arguments: render(nom, url(), *arguments)
+def _bloc(now: Now, nom: str, url: Callable[[], str]) -> Callable[..., str]:
+    return lambda *arguments: now().bloc(nom, url(), *arguments)

@@ -147,7 +147,7 @@ def plain(text: str) -> str:
 
 
 def table() -> Iterator[tuple[str, str, dict[str, str]]]:
-    """Yield each state, what `view/etats.py` makes of it, and what each place says."""
+    """Yield each state, what `view/phases.py` makes of it, and what each place says."""
     for label, states in STATES.items():
         with TemporaryDirectory() as folder:
             catalogue = catalogue_in(Path(folder), states, is_replaced="remplacé" in label)

@@ -15,6 +15,7 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.coverage import (
     de_a_a_z,
     departements_presents,
+    offres,
     partages,
     sans_liste,
     venus_d_ailleurs,
@@ -131,7 +132,7 @@ def test_homonyms_are_told_apart_by_their_department(files: Mapping[str, Any]) -
 def test_what_covers_a_commune(
     catalogue: Catalogue, code: str, territoires: list[str] | None, dispositifs: list[str] | None
 ) -> None:
-    offre = catalogue.offres.get(code)
+    offre = offres(catalogue).get(code)
     if territoires is None or dispositifs is None:
         assert offre is None
         return
@@ -144,7 +145,7 @@ def test_what_covers_a_commune(
 
 
 def test_every_dispositif_that_is_current_somewhere_is_in_some_offer(catalogue: Catalogue) -> None:
-    offered = {id_ for offre in catalogue.offres.values() for id_ in offre.dispositifs}
+    offered = {id_ for offre in offres(catalogue).values() for id_ in offre.dispositifs}
     followed = {getattr(d, "succede_a", None) for d in catalogue.dispositifs.values()}
     vague = {
         d.id
@@ -168,7 +169,7 @@ def test_a_territory_shows_what_serves_all_its_communes(catalogue: Catalogue, co
 
 
 def test_what_serves_every_commune_of_a_territory_stands_on_its_page(catalogue: Catalogue) -> None:
-    covered = catalogue.offres
+    covered = offres(catalogue)
     for territoire in catalogue.territoires.values():
         served = [set(covered[c.code].dispositifs) for c in catalogue.communes_de(territoire)]
         shown = {dispositif.id for dispositif in dispositifs_presents(catalogue, territoire)}
@@ -184,7 +185,7 @@ def test_the_communes_of_a_department_go_from_a_to_z(catalogue: Catalogue) -> No
 def test_each_covered_commune_has_its_lines_in_the_page_of_its_department(
     site: BuiltSite, catalogue: Catalogue
 ) -> None:
-    covered = catalogue.offres
+    covered = offres(catalogue)
     for code in departements_presents(catalogue):
         page = site.pages[f"ma-commune/{code.lower()}/"]
         for partage in partages(catalogue, code):

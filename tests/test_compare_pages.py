@@ -9,8 +9,9 @@ import pytest
 from bs4 import Tag
 
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.view.chronology import faits_des_annees, par_annee
 from reperes_sante.view.themes import entrees_par_dispositif, index_des_themes, matrice
-from reperes_sante.view.timeline import faits_des_annees, faits_du_territoire, par_annee
+from reperes_sante.view.timeline import faits_du_territoire
 from tests.built import BuiltSite
 
 COMPARE = ("comparer/", "comparer/clsm/", "comparer/cias/")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
@@ -19,17 +18,9 @@ from click.testing import CliRunner, Result
 
 from reperes_sante.commands import main
 from reperes_sante.edit import comparison
-from reperes_sante.edit.comparison import (
-    Changement,
-    Version,
-    as_markdown,
-    as_text,
-    committed,
-    compare,
-    pages_by_hand_changed,
-    working_tree,
-)
-from reperes_sante.edit.comparison.changes import ThingDiffer
+from reperes_sante.edit.comparison import as_markdown, as_text
+from reperes_sante.edit.comparison.changes import Changement, ThingDiffer, compare
+from reperes_sante.edit.comparison.versions import Version, committed, pages_by_hand_changed, working_tree
 from reperes_sante.edit.comparison.words import Words
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Model
@@ -38,8 +29,8 @@ from reperes_sante.model.markers import Mark
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from tests.broken import PROJET
+from tests.repository import git
 
-GIT = ("git", "-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "commit.gpgsign=false")
 FICHE = "data/territoires/arras.yml"
 ORGANISMES = "data/organismes/essai.yml"
 SOURCES = "data/sources/essai.yml"
@@ -130,11 +121,6 @@ EDITIONS = [
      ["Sources — « Page d'essai » : adresse web : https://exemple.fr/essai → https://exemple.fr/autre"]),
     (FICHE, "# rien\n", "# un commentaire\n", []),
 ]  # fmt: skip
-
-
-def git(root: Path, *arguments: str) -> str:
-    done = subprocess.run((*GIT, *arguments), cwd=root, capture_output=True, text=True, check=True)
-    return done.stdout.strip()
 
 
 def commit(root: Path, message: str = "essai") -> str:

@@ -10,8 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from reperes_sante.commands import main
-from reperes_sante.edit.completeness import Bilan, Importance, bilan, months_since
+from reperes_sante.edit.completeness import Bilan, bilan, months_since
 from reperes_sante.edit.completeness.printing import WIDTH, as_json, as_text
+from reperes_sante.model.attentes import Importance
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.validate import load
 from tests.broken import PROJET, REGISTRE

@@ -9,13 +9,12 @@ from typing import Any
 import pytest
 
 from reperes_sante.france.contours_import import import_outlines
-from reperes_sante.france.outlines import label_point
 from reperes_sante.france.register import METROPOLE
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.blocs import Chiffre
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.view.lanes import Ligne, Reperage, Trait, reperage
-from reperes_sante.view.maps import carte, zones
+from reperes_sante.view.maps import carte, label_point, zones
 from reperes_sante.view.shares import Part, part
 from tests.broken import REGISTRE
 

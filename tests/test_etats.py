@@ -20,7 +20,8 @@ from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.fields import walk
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import EtatDispositif, StatutAction
-from reperes_sante.view.etats import FORMULES, STATUTS, Phase, avancement, par_phase, sigles, situation
+from reperes_sante.view.etats import avancement, par_phase, sigles, situation
+from reperes_sante.view.phases import FORMULES, STATUTS, Phase
 from reperes_sante.view.timeline import ELSEWHERE, faits_du_dispositif, untold
 from tests.broken import REGISTRE
 from tests.built import BuiltPage, BuiltSite, plain

@@ -75,7 +75,7 @@ def test_what_did_not_change_is_not_rendered_again_unless_the_code_did(
     before = content(petit / "site")
     # As another process would: what this one holds is forgotten.
     (petit / "data" / "territoires" / "arras.yml").touch()
-    monkeypatch.setattr(Renderer, "_fill", lambda *_, **__: pytest.fail("rendered again"))
+    monkeypatch.setattr(Renderer, "_filled", lambda *_, **__: pytest.fail("rendered again"))
     build(petit, petit / "site")
     assert content(petit / "site") == before
     assert former.Former.of(petit).rendus.pages

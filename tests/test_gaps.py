@@ -19,9 +19,10 @@ from reperes_sante.model.vocabulaire import TypeTerritoire, Vocabulaire
 from reperes_sante.open_data import export_files
 from reperes_sante.render import Renderer
 from reperes_sante.validate import load
-from reperes_sante.view.etats import Phase, situation
+from reperes_sante.view.etats import situation
 from reperes_sante.view.headings import CITES, titre_des_signataires
 from reperes_sante.view.organismes import presences
+from reperes_sante.view.phases import Phase
 from tests.broken import REGISTRE, ROOT, TODAY
 
 HERE = "territoires/vallees-essai"

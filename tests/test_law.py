@@ -13,7 +13,8 @@ from click.testing import CliRunner
 
 from reperes_sante.commands import main
 from reperes_sante.commands.publiable import is_provisional
-from reperes_sante.edit.comparison import compare, working_tree
+from reperes_sante.edit.comparison.changes import compare
+from reperes_sante.edit.comparison.versions import working_tree
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.site import OBLIGATIONS, Audit, FichierSite, manques
 from reperes_sante.read.disk import is_by_hand

@@ -17,6 +17,7 @@ from reperes_sante.commands.printing import as_github, as_json, as_text, summary
 from reperes_sante.model.findings import Finding, Severity
 from reperes_sante.validate import load
 from tests.broken import TODAY
+from tests.repository import first_commit
 
 ARRAS = "data/territoires/arras.yml"
 KEYS = ["fichier", "ligne", "colonne", "gravite", "code", "champ", "message", "remede"]
@@ -204,9 +205,7 @@ def test_warnings_of_files_that_nobody_touched_stand_apart(minimal: Path) -> Non
         old.read_text("utf-8").replace("  - Une phrase d'essai.", "  - LE CONTRAT DE LA VILLE"), "utf-8"
     )
     assert "Ce texte est tout en capitales." in valider(minimal).stdout
-    git = ("git", "-C", str(minimal), "-c", "user.name=Essai", "-c", "user.email=essai@essai.fr")
-    for verb in (("init", "--quiet"), ("add", "data"), ("commit", "--quiet", "--message", "Essai")):
-        subprocess.run((*git, *verb), check=True, capture_output=True)
+    first_commit(minimal)
     themes = minimal / "data" / "thematiques.yml"
     themes.write_text(themes.read_text("utf-8") + "# relu\n", "utf-8")
     told = valider(minimal)

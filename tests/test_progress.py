@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from reperes_sante.commands import main
-from reperes_sante.commands.progress import Shown
+from reperes_sante.commands.construire import Shown
 from reperes_sante.publish.progress import along, chatter, followed, step
 
 

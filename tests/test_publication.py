@@ -6,7 +6,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from reperes_sante.read import disk
 from tests import vitrine
 from tests.built import BuiltSite
 from tests.conftest import ROOT
+from tests.repository import first_commit, git
 
 
 def test_where_the_system_cannot_exchange_the_site_is_replaced_too(
@@ -46,19 +46,17 @@ def test_the_manifest_tells_a_file_that_was_changed_added_or_lost(site: BuiltSit
 
 
 def test_the_manifest_names_the_commit_and_whether_it_is_all(petit: Path) -> None:
-    git = ("git", "-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "commit.gpgsign=false")
     ignored = (ROOT / ".gitignore").read_text("utf-8") + "/schema/\n"
     (petit / ".gitignore").write_text(ignored, "utf-8")
     # Without locks, no bill of materials: only the manifest is looked at.
     (petit / "uv.lock").unlink()
-    for order in (("init", "-q"), ("add", "."), ("commit", "-qm", "Essai")):
-        subprocess.run((*git, *order), cwd=petit, check=True)
-    head = subprocess.run((*git, "rev-parse", "HEAD"), cwd=petit, capture_output=True, text=True, check=True)
-    assert commit_of(petit) == head.stdout.strip()
+    first_commit(petit)
+    head = git(petit, "rev-parse", "HEAD")
+    assert commit_of(petit) == head
     prepare(petit)
-    assert commit_of(petit) == head.stdout.strip(), "what a build writes is no modification"
+    assert commit_of(petit) == head, "what a build writes is no modification"
     (petit / "docs" / "contribuer" / "autre.md").write_text("# Autre\n")
-    assert commit_of(petit) == f"{head.stdout.strip()}+modifications"
+    assert commit_of(petit) == f"{head}+modifications"
     date = date_of(petit)
     assert date is not None
     complete(vitrine.make(petit / "site", date), petit, None, date.date())
@@ -68,22 +66,14 @@ def test_the_manifest_names_the_commit_and_whether_it_is_all(petit: Path) -> Non
 
 @pytest.mark.parametrize("clock", ["@0", "@946684800", "@4102444801", "@99999999999"])
 def test_the_date_of_a_wrong_clock_is_not_told(tmp_path: Path, clock: str) -> None:
-    git = ("git", "-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "commit.gpgsign=false")
-    wrong = {**os.environ, "GIT_COMMITTER_DATE": f"{clock} +0000"}
-    for order in (("init", "-q"), ("commit", "-qm", "x", "--allow-empty")):
-        subprocess.run((*git, *order), cwd=tmp_path, check=True, env=wrong)
+    first_commit(tmp_path, {**os.environ, "GIT_COMMITTER_DATE": f"{clock} +0000"})
     assert commit_of(tmp_path)
     assert date_of(tmp_path) is None
 
 
 def test_a_file_named_in_another_encoding_is_a_change_like_any(tmp_path: Path) -> None:
-    git = ("git", "-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "commit.gpgsign=false")
-    for order in (
-        ("init", "-q"),
-        ("config", "core.quotePath", "false"),
-        ("commit", "-qm", "x", "--allow-empty"),
-    ):
-        subprocess.run((*git, *order), cwd=tmp_path, check=True)
+    first_commit(tmp_path)
+    git(tmp_path, "config", "core.quotePath", "false")
     assert "+" not in str(commit_of(tmp_path))
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe9.yml")).touch()
     assert str(commit_of(tmp_path)).endswith("+modifications")

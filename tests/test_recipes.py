@@ -111,7 +111,8 @@ def found_at(address):
     found = entries(catalogue, renderer, Path("projet/docs"), Ecrites())
     return next(f"{entry.genre} : {entry.texte}" for entry in found if entry.url == address)
 def changes():
-    from reperes_sante.edit.comparison import compare, working_tree
+    from reperes_sante.edit.comparison.changes import compare
+    from reperes_sante.edit.comparison.versions import working_tree
     return [change.phrase for change in compare(working_tree(Path("avant")), working_tree(Path("projet")))]
 def say(**found):
     print(json.dumps(found, ensure_ascii=False))

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from reperes_sante.edit.reference import BlocDecrit, reference, rows
+from reperes_sante.edit.reference import BlocDecrit, kinds, reference
 from reperes_sante.edit.schema import SCHEMAS
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.collections import ANNEXES
@@ -85,7 +85,7 @@ def test_the_page_shows_field_names_as_typed(pages: dict[str, BeautifulSoup]) ->
 
 def test_the_pages_of_messages_have_every_code(pages: dict[str, BeautifulSoup]) -> None:
     told = [tr["id"] for name in LISTS for tr in pages[name].find_all("tr", id=True)]
-    assert sorted(told) == sorted(row.code for row in rows())
+    assert sorted(told) == sorted(kind.code for found in kinds().values() for kind in found)
 
 
 @pytest.mark.parametrize("path", sorted(FORMS.glob("[!c]*.yml")), ids=lambda path: path.stem)

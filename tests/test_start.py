@@ -19,8 +19,9 @@ from click.testing import CliRunner, Result
 
 from reperes_sante.commands import main
 from reperes_sante.edit.scaffold import ScaffoldError, understood
-from reperes_sante.edit.start import StartError, update, waiting
 from reperes_sante.edit.start.model import model_files
+from reperes_sante.edit.start.project import StartError
+from reperes_sante.edit.start.update import update, waiting
 from reperes_sante.france.register import Registre
 from reperes_sante.model.findings import Severity
 from reperes_sante.model.vocabulaire import TypeTerritoire

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reperes_sante.view.etats import Phase, situation
+from reperes_sante.view.etats import situation
+from reperes_sante.view.phases import Phase
 from tests.states import ID, STATES, catalogue_in, places, plain
 
 # A past contract leaves lists and cards to the one that runs.

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.coverage import offres
 from reperes_sante.validate import load
 from reperes_sante.view.summary import en_trois_chiffres
 
@@ -13,7 +14,7 @@ from reperes_sante.view.summary import en_trois_chiffres
 def test_three_figures_are_counted_in_the_data(catalogue: Catalogue) -> None:
     communes, running, called = en_trois_chiffres(catalogue)
     assert communes.nombre == len(
-        {c for c in catalogue.offres if not catalogue.registre.communes[c].chef_lieu}
+        {c for c in offres(catalogue) if not catalogue.registre.communes[c].chef_lieu}
     )
     numbers = [int(number) for number in re.findall(r"\d+", running.phrase)]
     assert sum(numbers) == running.nombre

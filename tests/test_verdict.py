@@ -9,21 +9,16 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.repository import first_commit, git
 
 SCRIPTS = ROOT / ".github" / "workflows" / "scripts"
 SYSTEM = "/usr/local/bin:/usr/bin:/bin"
-GIT = ("git", "-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "commit.gpgsign=false")
 FICHE, PAGE, CODE = "data/territoires/évêché d'à côté.yml", "docs/aide/où\naller ?.md", "src/essai/module.py"
 # Plays `gh run list`: keeps how it was called, and answers line by line, one more at each call.
 GH = """#!/bin/sh
 echo "$@" >> appels
 sed -n "$(wc -l < appels)p" reponses | tr ';' '\\n'
 """
-
-
-def _git(folder: Path, *arguments: str) -> str:
-    done = subprocess.run((*GIT, *arguments), cwd=folder, capture_output=True, text=True, check=True)
-    return done.stdout.strip()
 
 
 def _write(folder: Path, *names: str) -> None:
@@ -52,8 +47,7 @@ def modele(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a repository with a file, a page and a module, and a `gh` to play with beside it."""
     folder = tmp_path_factory.mktemp("modele")
     _write(folder / "depot", FICHE, PAGE, CODE)
-    for order in (("init", "-q"), ("add", "."), ("commit", "-qm", "Essai")):
-        _git(folder / "depot", *order)
+    first_commit(folder / "depot")
     (folder / "gh").write_text(GH)
     (folder / "gh").chmod(0o755)
     return folder
@@ -109,8 +103,8 @@ def test_only_what_touches_the_generator_asks_for_its_tests(
 def test_what_is_renamed_or_removed_is_changed_where_it_was_too(
     depot: Path, order: tuple[str, ...], generator: str
 ) -> None:
-    _git(depot, *order)
-    _git(depot, "commit", "-qm", "Changement")
+    git(depot, *order)
+    git(depot, "commit", "-qm", "Changement")
     assert _run(depot, "portee.sh", "HEAD^1")[2] == f"generateur={generator}\n"
 
 
@@ -122,13 +116,13 @@ def test_a_name_gives_no_order_to_github(depot: Path) -> None:
 
 
 def test_what_will_be_published_is_compared_with_what_is_online(depot: Path) -> None:
-    online = _git(depot, "rev-parse", "HEAD")
+    online = git(depot, "rev-parse", "HEAD")
     _write(depot, CODE)
-    _git(depot, "commit", "-qam", "Jamais publié")
+    git(depot, "commit", "-qam", "Jamais publié")
     _write(depot, FICHE)
-    _git(depot, "commit", "-qam", "Une fiche")
+    git(depot, "commit", "-qam", "Une fiche")
     (depot / "reponses").write_text(online)
-    _git(depot, "add", "reponses")
+    git(depot, "add", "reponses")
     assert "generateur=oui" in _run(depot, "portee.sh")[2]
     call = (depot / "appels").read_text()
     assert "--workflow publish.yml --branch main --event push --status success --limit 1" in call

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from reperes_sante.commands import main
-from reperes_sante.edit.comparison import VersionError, base_of
+from reperes_sante.edit.comparison.versions import base_of
 from reperes_sante.inspect import lonely_pages, long_sentences
 from reperes_sante.inspect.published import NAME, lost
 from reperes_sante.inspect.reading import read_site
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.findings import Finding, Severity
 from reperes_sante.publish.origins import at_source, read_explained, unknown_calls, wrong_calls
+from reperes_sante.read.history import VersionError
 from reperes_sante.render import Renderer
 from reperes_sante.render.sigles import Lexique, Sigle
 from reperes_sante.validate import load
 from tests.conftest import ROOT
+from tests.repository import first_commit, git
 from tests.test_moved import at_old
 
-GIT = ("git", "-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "commit.gpgsign=false")
 CLS = Sigle("cls", "CLS", "contrat local de santé", None, "glossaire/#cls")
 LONG = " ".join(["mot"] * 21)
 HEAD = '<!doctype html><html lang="fr"><head><link rel="canonical" href="https://e.fr/{}"></head><body><main>'
@@ -36,8 +36,7 @@ def write(path: Path, text: str) -> None:
 def repository(root: Path) -> Path:
     """Make a project the first commit of a repository."""
     write(root / ".gitignore", (ROOT / ".gitignore").read_text("utf-8") + "/schema/\n")
-    for order in (("init", "-q", "-b", "main"), ("add", "."), ("commit", "-qm", "Avant")):
-        subprocess.run((*GIT, *order), cwd=root, check=True)
+    first_commit(root)
     return root
 
 
@@ -81,9 +80,9 @@ def test_the_base_is_where_the_work_left_the_main_branch(tmp_path: Path) -> None
     write(tmp_path / "a", "1")
     repository(tmp_path)
     left = base_of(tmp_path)
-    subprocess.run((*GIT, "switch", "-qc", "travail"), cwd=tmp_path, check=True)
+    git(tmp_path, "switch", "-qc", "travail")
     write(tmp_path / "a", "2")
-    subprocess.run((*GIT, "commit", "-qam", "Après"), cwd=tmp_path, check=True)
+    git(tmp_path, "commit", "-qam", "Après")
     assert base_of(tmp_path) == left
 
 

@@ -23,11 +23,12 @@ from reperes_sante.model.dispositif import Membre
 from reperes_sante.model.fields import walk
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.render.families import find
+from reperes_sante.view.chronology import derniers_faits
 from reperes_sante.view.organismes import par_famille, presences
 from reperes_sante.view.sources import citations
 from reperes_sante.view.territories import absences
 from reperes_sante.view.themes import index_des_themes
-from reperes_sante.view.timeline import derniers_faits, faits_du_territoire, frise
+from reperes_sante.view.timeline import faits_du_territoire, frise
 from tests.broken import REGISTRE
 
 OLD: Mapping[str, Any] = {

@@ -19,6 +19,7 @@ from click.testing import CliRunner
 
 from reperes_sante.publish.aside import make
 from tests.conftest import ROOT
+from tests.repository import first_commit
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
@@ -27,7 +28,6 @@ BIN = Path(sysconfig.get_path("scripts"))
 SYSTEM = "/usr/local/bin:/usr/bin:/bin"
 PINNED = re.compile(r"uses: ([\w./-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)$")
 OWN = "uses: $/.github/workflows/"
-GIT = ("git", "-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "commit.gpgsign=false")
 # What GitHub would make live, were it not in a block of text; and what could end that block.
 HOSTILE = """\
 # Titre
@@ -193,8 +193,7 @@ def test_a_proposal_is_built_once_by_a_job_without_rights_nor_secrets() -> None:
 
 
 def test_a_site_of_before_is_built_only_when_none_was_kept(tmp_path: Path) -> None:
-    for order in (("init", "-q"), ("commit", "-qm", "x", "--allow-empty")):
-        subprocess.run((*GIT, *order), cwd=tmp_path, check=True)
+    first_commit(tmp_path)
     gh = '#!/bin/sh\ncase "$2" in list) echo "$EXECUTION" ;; download) mkdir -p "$7" ;; esac\n'
     (tmp_path / "gh").write_text(gh)
     (tmp_path / "gh").chmod(0o755)
@@ -490,8 +489,7 @@ def test_a_text_too_long_for_an_issue_is_cut(tmp_path: Path) -> None:
 @pytest.mark.lent
 def test_a_proposal_is_rehearsed_from_a_fork(petit: Path) -> None:
     shutil.copy(ROOT / ".gitignore", petit)
-    for order in (("init", "-q"), ("add", "."), ("commit", "-qm", "Essai")):
-        subprocess.run((*GIT, *order), cwd=petit, check=True)
+    first_commit(petit)
     fiche = petit / "data" / "territoires" / "arras.yml"
     fiche.write_text(fiche.read_text("utf-8").replace("Une phrase d'essai.", "Une autre phrase."), "utf-8")
     page = petit / "docs" / "contribuer" / "évaluation d'ici.md"
@@ -535,8 +533,7 @@ def test_only_the_changed_files_are_spoken_of(
     (tmp_path / "reperes").chmod(0o755)
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "ancienne.yml").touch()
-    for order in (("init", "-q"), ("add", "."), ("commit", "-qm", "Essai")):
-        subprocess.run((*GIT, *order), cwd=tmp_path, check=True)
+    first_commit(tmp_path)
     if added:
         (tmp_path / "data" / added).touch()
     environment = {"PATH": f"{tmp_path}:{SYSTEM}", "CODE": code}
@@ -551,9 +548,7 @@ def _report(minimal: Path) -> str:
 
 
 def test_the_report_tells_findings_changes_and_completeness(minimal: Path) -> None:
-    subprocess.run((*GIT, "init", "-q"), cwd=minimal, check=True)
-    subprocess.run((*GIT, "add", "."), cwd=minimal, check=True)
-    subprocess.run((*GIT, "commit", "-qm", "Essai"), cwd=minimal, check=True)
+    first_commit(minimal)
     fiche = minimal / "data" / "territoires" / "arras.yml"
     text = fiche.read_text("utf-8").replace("    telephone: 03 21 00 00 00\n", "    horaires: le lundi\n")
     fiche.write_text(text, "utf-8")

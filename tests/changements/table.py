@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.changements.edits import BEFORE, CHANGES
+from tests.repository import GIT
 
 ROOT = Path(__file__).parents[2]
-GIT = ("git", "-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "commit.gpgsign=false")
 
 
 class Outcome(NamedTuple):

@@ -20,6 +20,7 @@ ELSEWHERE = "Allez dans le dossier du projet, ou nommez-le par « --racine »."
 REGISTER = (
     "Copiez « data/registre » depuis le dépôt du générateur ; « make registre », dans ce dépôt, le refait."
 )
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 def _project(*, needs_register: bool) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -31,7 +32,7 @@ def _project(*, needs_register: bool) -> Callable[[Callable[..., Any]], Callable
     return click.option(
         "--racine",
         default=".",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        type=FOLDER,
         callback=partial(_checked, needs_register),
         help="Dossier du projet (par défaut, le dossier courant).",
     )
@@ -106,12 +107,15 @@ class Verbs(click.Group):
         return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
-        """Run a verb; what the disk or the system refuses is told as a finding, and ends with 1."""
+        """Run a verb; what it refuses, or what the disk or the system refuses it, is told in words."""
         from reperes_sante.model.findings import DataError  # noqa: PLC0415 - help does not need it
         from reperes_sante.read import luck  # noqa: PLC0415 - the same
 
         try:
             return super().invoke(ctx)
+        except luck.RefusalError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(error.sortie)
         except DataError as error:
             click.echo("\n".join(map(str, error.findings)), err=True)
             ctx.exit(1)

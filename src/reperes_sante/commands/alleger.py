@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from reperes_sante.commands import PROJECT
-from reperes_sante.edit.lightening import LighteningError, lighten
+from reperes_sante.edit.lightening import lighten
 
 
 @click.command()
@@ -25,9 +24,5 @@ def alleger(racine: Path, fichiers: tuple[Path, ...]) -> None:
     for path in fichiers:
         if not path.resolve().is_relative_to(data):
             raise click.UsageError(f"« {path} » n'est pas un fichier de données de ce projet.")
-    try:
-        told = lighten(racine, [f"data/{path.resolve().relative_to(data).as_posix()}" for path in fichiers])
-    except LighteningError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
+    told = lighten(racine, [f"data/{path.resolve().relative_to(data).as_posix()}" for path in fichiers])
     click.echo("\n".join(told) or "Rien de plus court à écrire.")

@@ -10,6 +10,7 @@ import click
 from reperes_sante.commands import PROJECT
 from reperes_sante.edit.directory_import import AnnuaireError, changes, read_export
 from reperes_sante.france import directory
+from reperes_sante.link.coverage import offres
 from reperes_sante.validate import load
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -30,7 +31,7 @@ def annuaire(fichier: Path, jour: dt.datetime, racine: Path) -> None:
     FICHIER est l'export JSON de l'annuaire de l'administration (Dila). CONTRIBUER.md dit où le prendre.
     """
     catalogue = load(racine).catalogue
-    covered = catalogue.offres
+    covered = offres(catalogue)
     sirens = {territoire.siren for territoire in catalogue.territoires.values() if territoire.siren}
     try:
         lecture = read_export(fichier, covered, sirens, jour.date())
@@ -47,7 +48,6 @@ def annuaire(fichier: Path, jour: dt.datetime, racine: Path) -> None:
         click.echo(f"Courriels laissés de côté, car ils semblent être ceux de personnes : {lecture.boites}.")
     if lecture.mobiles:
         click.echo(f"Téléphones mobiles laissés de côté : {lecture.mobiles}.")
-    without = sum(1 for code in covered if code not in {c for s in lecture.services for c in s.codes})
-    if without:
-        click.echo(f"Communes couvertes sans service dans ce fichier : {without}.")
+    if without := covered.keys() - {code for service in lecture.services for code in service.codes}:
+        click.echo(f"Communes couvertes sans service dans ce fichier : {len(without)}.")
     click.echo("Relisez ces changements, puis : reperes valider")

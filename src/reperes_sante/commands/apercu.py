@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from reperes_sante.commands import DATA
-from reperes_sante.publish.aside import AsideError, make
+from reperes_sante.publish.aside import make
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -22,9 +21,5 @@ def apercu(racine: Path, dossier: Path, avant: Path | None) -> None:
 
     Sortie 1 sans site construit, ou sans les outils de npm.
     """
-    try:
-        make(racine / "site", dossier, racine, avant)
-    except AsideError as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
+    make(racine / "site", dossier, racine, avant)
     click.echo(f"Aperçu : ouvrez {dossier / 'apercu.html'} dans un navigateur.")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from reperes_sante.commands import DATA
 from reperes_sante.edit.scaffold import ScaffoldError, understood
-from reperes_sante.edit.start import StartError, start, update
 from reperes_sante.edit.start.model import model_root
+from reperes_sante.edit.start.project import start
+from reperes_sante.edit.start.update import update
 from reperes_sante.france.figures import compte
 from reperes_sante.france.register import Registre
 
@@ -27,11 +27,7 @@ def commencer(dossier: Path, nom: str, territoire: str | None) -> None:
     Sans « --nom » ni « --territoire », la commande les demande. Sortie 2 quand rien n'est écrit.
     """
     asked = territoire or click.prompt(QUESTION, value_proc=_understood)
-    try:
-        owner = start(dossier, nom, asked)
-    except (StartError, ScaffoldError) as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
+    owner = start(dossier, nom, asked)
     click.echo(f"Le site « {owner.nom} » est écrit dans {dossier}, pour {owner.territoire}.")
     click.echo(f"Ensuite : cd {dossier}. README.md dit comment installer et par où commencer.")
 
@@ -53,11 +49,7 @@ def mettre_a_jour(racine: Path, *, essai: bool) -> None:
     Ce que vous avez changé reste : la nouvelle version est écrite à côté. Sortie 2 quand ce dossier
     n'a pas été écrit par « reperes commencer ».
     """
-    try:
-        owner, changes = update(racine, tried=essai)
-    except StartError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
+    owner, changes = update(racine, tried=essai)
     for change in changes:
         click.echo(f"{change.fichier} : {change.dit}")
     told = compte(len(changes), "fichier à voir", "fichiers à voir") if changes else "rien à changer"

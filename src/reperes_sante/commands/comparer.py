@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from reperes_sante.commands import PROJECT
-from reperes_sante.edit.comparison import PRINTERS, VersionError, committed, compare, working_tree
+from reperes_sante.edit.comparison import PRINTERS
+from reperes_sante.edit.comparison.changes import compare
+from reperes_sante.edit.comparison.versions import committed, working_tree
 
 
 @click.command()
@@ -24,10 +25,6 @@ def comparer(racine: Path, rev: str, rev2: str | None, form: str) -> None:
     REV est un nom que git connaît : « HEAD~1 », une branche, un numéro de commit.
     Sortie 2 quand une version est inconnue.
     """
-    try:
-        old = committed(racine, rev)
-        new = committed(racine, rev2) if rev2 else working_tree(racine)
-    except VersionError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
+    old = committed(racine, rev)
+    new = committed(racine, rev2) if rev2 else working_tree(racine)
     click.echo(PRINTERS[form](compare(old, new), old, new))

@@ -1,4 +1,4 @@
-"""Verbs that make the site: `construire`, `preparer`."""
+"""Verbs that make the site, `construire` and `preparer`: bars in a terminal, plain lines elsewhere."""
 
 from __future__ import annotations
 
@@ -12,13 +12,43 @@ import click
 
 from reperes_sante.commands import PROJECT
 from reperes_sante.commands.printing import as_text, summary
-from reperes_sante.commands.progress import Shown
 from reperes_sante.france.figures import nombre
 from reperes_sante.model.findings import DataError
 from reperes_sante.publish.engine import BuildError
-from reperes_sante.publish.progress import followed
+from reperes_sante.publish.progress import Tick, followed
 from reperes_sante.publish.recipe import ChangedError, SiteError, build, prepare
 from reperes_sante.read import luck
+
+WIDTH = 30
+
+
+class Shown:
+    """Tells each step of a work as it begins, on the side of messages, and how far it is.
+
+    Args:
+        bavard: whether to show also what the engine says of itself.
+    """
+
+    def __init__(self, *, bavard: bool) -> None:
+        self._bavard = bavard
+
+    @contextmanager
+    def step(self, what: str, count: int) -> Iterator[Tick]:
+        """Show a bar where somebody sees it move, else one line."""
+        if not count or not sys.stderr.isatty():
+            click.echo(f"{what}{f' ({count})' if count else ''}…", err=True)
+            yield lambda: None
+            return
+        with click.progressbar(
+            length=count, label=what, file=sys.stderr, width=WIDTH, show_pos=True, show_eta=False
+        ) as bar:
+            yield lambda: bar.update(1)
+            bar.update(count - bar.pos)
+
+    def chatter(self, words: str) -> None:
+        """Show the engine's own words, to whoever asked for them."""
+        if self._bavard:
+            click.echo(words, err=True)
 
 
 @click.command()
@@ -49,25 +79,20 @@ def preparer(racine: Path) -> None:
 
 @contextmanager
 def _explained(root: Path) -> Iterator[None]:
+    kept = "Le site n'a pas été refait"
     try:
         yield
     except DataError as error:
-        click.echo(as_text(error.findings, root), err=True)
-        click.echo("\nLe site n'a pas été refait : corrigez les lignes ci-dessus.", err=True)
-        sys.exit(1)
+        told = f"{as_text(error.findings, root)}\n\n{kept} : corrigez les lignes ci-dessus."
     except SiteError as error:
-        click.echo(as_text(error.findings, root), err=True)
-        click.echo("\nLe site n'a pas été refait : voyez ces pages.", err=True)
-        sys.exit(1)
+        told = f"{as_text(error.findings, root)}\n\n{kept} : voyez ces pages."
     except OSError as error:
-        click.echo(
-            f"{luck.told(error)}\n\nLe site n'a pas été refait ; celui qui est en place est entier.", err=True
-        )
-        sys.exit(1)
+        told = f"{luck.told(error)}\n\n{kept} ; celui qui est en place est entier."
     except ChangedError:
-        click.echo("Le site n'a pas été refait : des fichiers ont changé entre-temps. Relancez.", err=True)
-        sys.exit(1)
+        told = f"{kept} : des fichiers ont changé entre-temps. Relancez."
     except BuildError as error:
-        click.echo(error.journal, err=True)
-        click.echo("Le site n'a pas été refait : voyez les messages ci-dessus.", err=True)
-        sys.exit(1)
+        told = f"{error.journal}\n{kept} : voyez les messages ci-dessus."
+    else:
+        return
+    click.echo(told, err=True)
+    sys.exit(1)

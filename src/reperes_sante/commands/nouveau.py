@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from reperes_sante.commands import PROJECT
-from reperes_sante.edit.scaffold import ScaffoldError, create, through
+from reperes_sante.edit.scaffold import create, through
 from reperes_sante.france.register import Registre
 
 
@@ -26,16 +26,12 @@ def nouveau(quoi: str | None, racine: Path) -> None:
     """
     if not quoi and not is_answered():
         raise click.UsageError("Dites quel territoire : « reperes nouveau creil », par exemple.")
-    try:
-        if quoi:
-            path = create(racine, quoi)
-        else:
-            from reperes_sante.commands.dialogue import territory  # noqa: PLC0415 - only who answers needs it
+    if quoi:
+        path = create(racine, quoi)
+    else:
+        from reperes_sante.commands.dialogue import territory  # noqa: PLC0415 - only who answers needs it
 
-            path = territory(racine)
-    except ScaffoldError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
+        path = territory(racine)
     if quoi and (said := through(Registre(racine / "data" / "registre"), quoi)):
         click.echo(said)
     click.echo(f"Fiche commencée : {path.as_posix()}. Ouvrez-la : elle dit que remplir, et dans quel ordre.")

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from reperes_sante.commands import DATA, PROJECT
+from reperes_sante.commands import DATA, FOLDER, PROJECT
 from reperes_sante.commands.printing import summary
 from reperes_sante.inspect import inspect
 from reperes_sante.inspect.external import citations, silent_links
@@ -124,9 +124,6 @@ def adresses(racine: Path) -> None:
     count = add_new(racine, built)
     click.echo(f"{NAME} : adresses ajoutées, {count}.")
     click.echo(f"{PROMISED} : champs ajoutés, {add_new_fields(racine, built)}.")
-
-
-FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 @click.command()

@@ -6,10 +6,8 @@ from pathlib import Path
 
 import click
 
-from reperes_sante.commands import DATA
+from reperes_sante.commands import DATA, FOLDER
 from reperes_sante.france.registry_import import import_register
-
-FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 @click.command()

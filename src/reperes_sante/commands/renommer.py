@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from reperes_sante.commands import PROJECT
-from reperes_sante.edit.renaming import RenamingError, rename
+from reperes_sante.edit.renaming import rename
 
 
 @click.command()
@@ -21,10 +20,6 @@ def renommer(racine: Path, ancien: str, nouveau: str) -> None:
     Écrit sa fiche, les renvois des autres fiches et des pages, et où mènent ses anciennes adresses.
     Sortie 2 quand rien n'est écrit : fiche inconnue, identifiant impossible ou déjà pris.
     """
-    try:
-        told = rename(racine, ancien, nouveau)
-    except RenamingError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
+    told = rename(racine, ancien, nouveau)
     click.echo("\n".join((f"« {ancien} » s'appelle maintenant « {nouveau} ».", *told)))
     click.echo("Ensuite : relisez, puis « make check ». Une fois publié, « reperes adresses ».")

@@ -12,7 +12,7 @@ from reperes_sante.commands.printing import as_text
 from reperes_sante.edit.schema import write_schemas
 from reperes_sante.model.findings import DataError
 from reperes_sante.open_data.publication import Publication
-from reperes_sante.open_data.schema_repository import RepositoryError, write_repository
+from reperes_sante.open_data.schema_repository import write_repository
 from reperes_sante.read.disk import turn
 from reperes_sante.read.settings import site_url
 from reperes_sante.validate import load
@@ -38,9 +38,6 @@ def schema(racine: Path, depot: Path | None) -> None:
         click.echo(as_text(error.findings, racine), err=True)
         click.echo("\nLe schéma n'a pas été refait : corrigez les lignes ci-dessus.", err=True)
         sys.exit(1)
-    except RepositoryError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
     if depot:
         click.echo(f"Le dépôt du schéma est écrit. Ensuite : ouvrez {depot / 'README.md'}")
         return

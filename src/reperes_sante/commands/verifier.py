@@ -9,7 +9,7 @@ import click
 
 from reperes_sante.commands import PROJECT
 from reperes_sante.commands.printing import PRINTERS, summary
-from reperes_sante.edit.start import waiting
+from reperes_sante.edit.start.update import waiting
 from reperes_sante.model.findings import has_errors
 from reperes_sante.publish.verification import changes, pages_before, verify
 

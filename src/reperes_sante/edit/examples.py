@@ -19,11 +19,7 @@ WORDS = {"epci": "200033579", "departement": "62", "region": "32"}
 
 
 def exemple(model: type[Model]) -> str:
-    """Return the YAML of a block: what it asks for, and the simple keys that tell most of it.
-
-    Args:
-        model: the block.
-    """
+    """Return the YAML of a block: what it asks for, and the simple keys that tell most of it."""
     return "\n".join(_lines(model))
 
 

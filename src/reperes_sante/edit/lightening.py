@@ -22,6 +22,7 @@ from reperes_sante.model.fields import walk
 from reperes_sante.read import ReadError, known_nodes
 from reperes_sante.read.disk import rewrite
 from reperes_sante.read.folder import read_folder
+from reperes_sante.read.luck import RefusalError
 from reperes_sante.read.typing import Typed
 
 # What tells a program which schema judges a file: it goes with the file.
@@ -32,7 +33,7 @@ KINDS = {
 }
 
 
-class LighteningError(Exception):
+class LighteningError(RefusalError):
     """Nothing was written; the text says why and what to do, in French."""
 
 

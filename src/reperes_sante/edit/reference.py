@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from inspect import get_annotations
-from itertools import groupby
 from typing import Any, NamedTuple
 
 from reperes_sante import inspect
@@ -16,12 +15,10 @@ from reperes_sante.inspect import external, promised, published, release
 from reperes_sante.model.base import Date, Enonce, Model
 from reperes_sante.model.blocs import Acces
 from reperes_sante.model.collections import ANNEXES, COLLECTIONS, Annexe
-from reperes_sante.model.communs import (
-    Notes,
-)
+from reperes_sante.model.communs import Notes
 from reperes_sante.model.dispositif import Action, Dispositif, Presidee, Programme
 from reperes_sante.model.fields import Champ, blocs, champs
-from reperes_sante.model.findings import Kind, Severity
+from reperes_sante.model.findings import Kind
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.read import (
@@ -42,54 +39,26 @@ from reperes_sante.validate.rules import FAMILIES
 BY_HAND, BUILT = OF_THE_SITE = ("Pages écrites à la main", "Site construit")
 
 
-class Row(NamedTuple):
-    """A kind of finding.
-
-    Attributes:
-        famille: what it is about, in French.
-        code: stable identifier, as findings print it.
-        gravite: error, warning or advice.
-        verifie: what is checked, in one French sentence.
-        source: law or standard that asks for it, or the site itself.
-    """
-
-    famille: str
-    code: str
-    gravite: Severity
-    verifie: str
-    source: str
-
-
-def rows() -> tuple[Row, ...]:
-    """Return one row per kind of finding, gathered by family, in the order in which checks are made."""
-    return tuple(
-        Row(famille, kind.code, kind.gravite, kind.verifie, kind.source) for famille, kind in _kinds()
-    )
-
-
-def _kinds() -> Iterator[tuple[str, Kind]]:
-    reading = {
+@cache
+def kinds() -> Mapping[str, tuple[Kind, ...]]:
+    """Return the kinds of finding by what they are about, in French, in the order of the checks."""
+    return {
         "Fichiers": (*tree.KINDS, *folder.KINDS, *files.KINDS, *luck.KINDS, *spoilt.KINDS, *directory.KINDS),
         "Mise en forme (YAML)": (*syntax.KINDS, *nodes.KINDS, *syntax.OF_MEANINGS, *settings.OF_KEYS),
         "Champs": (wording.INCONNUE, *wording.KINDS),
+        **{famille: tuple(rule.kind for rule in rules) for famille, rules in FAMILIES.items()},
+        BY_HAND: written.KINDS,
+        BUILT: (
+            *inspect.KINDS,
+            *published.KINDS,
+            *promised.KINDS,
+            *release.KINDS,
+            *external.KINDS,
+            *settings.KINDS,
+            *contract.KINDS,
+            *palette.KINDS,
+        ),
     }
-    for famille, kinds in reading.items():
-        yield from ((famille, kind) for kind in kinds)
-    for famille, rules in FAMILIES.items():
-        yield from ((famille, rule.kind) for rule in rules)
-    for kind in written.KINDS:
-        yield BY_HAND, kind
-    for kind in (
-        *inspect.KINDS,
-        *published.KINDS,
-        *promised.KINDS,
-        *release.KINDS,
-        *external.KINDS,
-        *settings.KINDS,
-        *contract.KINDS,
-        *palette.KINDS,
-    ):
-        yield BUILT, kind
 
 
 class ChampDecrit(NamedTuple):
@@ -201,10 +170,9 @@ def adresses_des_blocs() -> Mapping[str, str]:
     }
 
 
-def messages(*, site: bool) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+def messages(*, site: bool) -> tuple[tuple[str, tuple[Kind, ...]], ...]:
     """Return the kinds of finding about the site, or about the files of the data, gathered by family."""
-    families = groupby(rows(), key=lambda row: row.famille)
-    return tuple((family, tuple(members)) for family, members in families if (family in OF_THE_SITE) is site)
+    return tuple(item for item in kinds().items() if (item[0] in OF_THE_SITE) is site)
 
 
 def _parts() -> Iterator[Partie]:

@@ -21,6 +21,7 @@ from reperes_sante.read import ReadError, decode
 from reperes_sante.read.calls import CALL, LITERAL
 from reperes_sante.read.disk import is_by_hand, rewrite, written_before
 from reperes_sante.read.folder import read_folder
+from reperes_sante.read.luck import RefusalError
 from reperes_sante.read.typing import Typed
 from reperes_sante.validate.rules.texts import is_reserved
 
@@ -30,7 +31,7 @@ WRITTEN = ("docs/**/*.md", "tests/verite/**/*.csv", "tests/verite/**/*.tsv", "te
            ".github/CODEOWNERS")  # fmt: skip
 
 
-class RenamingError(Exception):
+class RenamingError(RefusalError):
     """Nothing was written; the text says why and what to do, in French."""
 
 
@@ -50,11 +51,6 @@ class Renaming(NamedTuple):
 
 def rename(root: Path, old: str, new: str) -> tuple[str, ...]:
     """Give a territory another id, and return what was changed, in words.
-
-    Args:
-        root: the project's folder.
-        old: the id that it has.
-        new: the id that it gets.
 
     Raises:
         RenamingError: there is no such territory, the new id cannot be taken, or a file cannot be read.

@@ -286,4 +286,4 @@ def months_before(today: dt.date, months: int) -> dt.date:
 
 def on_date(date: DatePartielle) -> str:
     """Put a date in a sentence: « le 14 février 2020 », « en novembre 2024 », « en 2024 »."""
-    return f"le {date}" if date.jour else f"en {date}"
+    return f"{le(date)}{date}"

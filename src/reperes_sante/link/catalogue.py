@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 from reperes_sante.france.letters import plain_letters
 from reperes_sante.france.register import Commune, Registre
-from reperes_sante.link.contracts import dispositifs_actuels
 from reperes_sante.link.institutions import SOURCE, institutions, of_register
 from reperes_sante.link.places import blocs_of, place_of, placed, references_of
 from reperes_sante.model.base import Model
@@ -28,35 +26,11 @@ from reperes_sante.model.communs import (
     Terme,
     Thematique,
 )
-from reperes_sante.model.dispositif import Couverture, Dispositif
+from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.langues import FichierLangues, Langue
 from reperes_sante.model.site import FichierMesures, FichierSite
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import TypeTerritoire
-
-
-class Perimetres(NamedTuple):
-    """INSEE codes of communes.
-
-    Attributes:
-        territoires: those that each territory holds, by its id; none when they are not known.
-        dispositifs: those that each current dispositif serves, by its id.
-    """
-
-    territoires: Mapping[str, frozenset[str]]
-    dispositifs: Mapping[str, frozenset[str]]
-
-
-class Offre(NamedTuple):
-    """What covers a commune.
-
-    Attributes:
-        territoires: ids of the territories that hold it, the smallest first.
-        dispositifs: ids of the current dispositifs that serve it, those of its own territories first.
-    """
-
-    territoires: tuple[str, ...]
-    dispositifs: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -260,72 +234,6 @@ class Catalogue:
     def departements_de(self, territoire: Territoire) -> tuple[str, ...]:
         """Names of the departments, sorted by code."""
         return tuple(self.registre.departements[code].nom for code in self.codes_departements(territoire))
-
-    @cached_property
-    def perimetres(self) -> Perimetres:
-        """The communes of all that is in the data; a dispositif serves its territory unless it says more.
-
-        A territory that names its departments because its communes are not known holds none for sure.
-        """
-        held = {territoire.id: self._held(territoire) for territoire in self.territoires.values()}
-        served = {
-            dispositif.id: self._covered(dispositif.couverture, held)
-            if dispositif.couverture
-            else held[territoire.id]
-            for territoire in self.territoires.values()
-            for dispositif in dispositifs_actuels(territoire)
-        }
-        return Perimetres(held, served)
-
-    @cached_property
-    def offres(self) -> Mapping[str, Offre]:
-        """What covers each commune, by INSEE code; a commune that nothing is known to cover is absent.
-
-        A part of a commune, such as a commune déléguée, is covered as the whole is.
-        """
-        held, served = self.perimetres
-        nearest_first = sorted(held, key=lambda id_: len(held[id_]))
-        ranks = {id_: rank for rank, id_ in enumerate(nearest_first)}
-        by_nearness = sorted(served, key=lambda id_: ranks[self.territoire_du_dispositif[id_].id])
-        found: dict[str, tuple[list[str], list[str]]] = {}
-        for rank, (ids, codes_of) in enumerate(((nearest_first, held), (by_nearness, served))):
-            for id_ in ids:
-                for code in self._with_parts(codes_of[id_]):
-                    found.setdefault(code, ([], []))[rank].append(id_)
-        return {code: self._offre(*ids) for code, ids in found.items()}
-
-    def _held(self, territoire: Territoire) -> frozenset[str]:
-        if territoire.region:
-            return frozenset(self._of_regions({territoire.region}))
-        if territoire.type is TypeTerritoire.DEPARTEMENT:
-            return frozenset(self._of_departements(territoire.departements))
-        return frozenset(commune.code for commune in self.communes_de(territoire))
-
-    def _covered(self, cover: Couverture, held: Mapping[str, frozenset[str]]) -> frozenset[str]:
-        return frozenset(cover.communes).union(
-            *(held[id_] for id_ in cover.territoires),
-            *(self.registre.epci[siren].communes for siren in cover.epci),
-            self._of_departements(cover.departements),
-            self._of_regions(cover.regions),
-        )
-
-    def _of_regions(self, regions: Collection[str]) -> Iterator[str]:
-        departements = self.registre.departements.values()
-        return self._of_departements({d.code for d in departements if d.region in regions})
-
-    def _of_departements(self, departements: Collection[str]) -> Iterator[str]:
-        everyone = self.registre.communes.values() if departements else ()
-        return (commune.code for commune in everyone if commune.departement in departements)
-
-    def _with_parts(self, codes: frozenset[str]) -> Iterator[str]:
-        yield from codes
-        for whole in codes:
-            yield from (part for part in self.registre.parties.get(whole, ()) if part not in codes)
-
-    def _offre(self, territoires: list[str], dispositifs: list[str]) -> Offre:
-        own = self.territoire_du_dispositif
-        ordered = sorted(dispositifs, key=lambda id_: own[id_].id not in territoires)
-        return Offre(tuple(territoires), tuple(ordered))
 
     @cached_property
     def citations(self) -> Mapping[str, Counter[str]]:

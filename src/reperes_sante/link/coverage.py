@@ -3,26 +3,123 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from reperes_sante.france.directory import Service
 from reperes_sante.france.letters import fold, plain_letters
-from reperes_sante.france.register import Commune
-from reperes_sante.link.catalogue import Catalogue, Offre
-from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.france.register import Commune, Registre
+from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.contracts import dispositifs_actuels
+from reperes_sante.model.dispositif import Couverture, Dispositif
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import TypeTerritoire
 
 
+class Perimetres(NamedTuple):
+    """INSEE codes of communes.
+
+    Attributes:
+        territoires: those that each territory holds, by its id; none when they are not known.
+        dispositifs: those that each current dispositif serves, by its id.
+    """
+
+    territoires: Mapping[str, frozenset[str]]
+    dispositifs: Mapping[str, frozenset[str]]
+
+
+class Offre(NamedTuple):
+    """What covers a commune.
+
+    Attributes:
+        territoires: ids of the territories that hold it, the smallest first.
+        dispositifs: ids of the current dispositifs that serve it, those of its own territories first.
+    """
+
+    territoires: tuple[str, ...]
+    dispositifs: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def perimetres(catalogue: Catalogue) -> Perimetres:
+    """Return the communes of all that is in the data; a dispositif serves its territory unless it says more.
+
+    A territory that names its departments because its communes are not known holds none for sure.
+    """
+    territoires = catalogue.territoires.values()
+    held = {territoire.id: _held(catalogue, territoire) for territoire in territoires}
+    served = {
+        dispositif.id: _covered(catalogue.registre, dispositif.couverture, held)
+        if dispositif.couverture
+        else held[territoire.id]
+        for territoire in territoires
+        for dispositif in dispositifs_actuels(territoire)
+    }
+    return Perimetres(held, served)
+
+
+@lru_cache(maxsize=1)
+def offres(catalogue: Catalogue) -> Mapping[str, Offre]:
+    """Return what covers each commune, by INSEE code; a commune that nothing is known to cover is absent.
+
+    A part of a commune, such as a commune déléguée, is covered as the whole is.
+    """
+    held, served = perimetres(catalogue)
+    own = catalogue.territoire_du_dispositif
+    nearest_first = sorted(held, key=lambda id_: len(held[id_]))
+    ranks = {id_: rank for rank, id_ in enumerate(nearest_first)}
+    by_nearness = sorted(served, key=lambda id_: ranks[own[id_].id])
+    found: dict[str, tuple[list[str], list[str]]] = {}
+    for rank, (ids, codes_of) in enumerate(((nearest_first, held), (by_nearness, served))):
+        for id_ in ids:
+            for code in _with_parts(catalogue.registre, codes_of[id_]):
+                found.setdefault(code, ([], []))[rank].append(id_)
+    return {
+        code: Offre(tuple(there), tuple(sorted(serving, key=lambda id_: own[id_].id not in there)))
+        for code, (there, serving) in found.items()
+    }
+
+
+def _held(catalogue: Catalogue, territoire: Territoire) -> frozenset[str]:
+    if territoire.region:
+        return frozenset(_of_regions(catalogue.registre, {territoire.region}))
+    if territoire.type is TypeTerritoire.DEPARTEMENT:
+        return frozenset(_of_departements(catalogue.registre, territoire.departements))
+    return frozenset(commune.code for commune in catalogue.communes_de(territoire))
+
+
+def _covered(registre: Registre, cover: Couverture, held: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    return frozenset(cover.communes).union(
+        *(held[id_] for id_ in cover.territoires),
+        *(registre.epci[siren].communes for siren in cover.epci),
+        _of_departements(registre, cover.departements),
+        _of_regions(registre, cover.regions),
+    )
+
+
+def _of_regions(registre: Registre, regions: Collection[str]) -> Iterator[str]:
+    return _of_departements(registre, {d.code for d in registre.departements.values() if d.region in regions})
+
+
+def _of_departements(registre: Registre, departements: Collection[str]) -> Iterator[str]:
+    everyone = registre.communes.values() if departements else ()
+    return (commune.code for commune in everyone if commune.departement in departements)
+
+
+def _with_parts(registre: Registre, codes: frozenset[str]) -> Iterator[str]:
+    yield from codes
+    for whole in codes:
+        yield from (part for part in registre.parties.get(whole, ()) if part not in codes)
+
+
 def venus_d_ailleurs(catalogue: Catalogue, territoire: Territoire) -> tuple[Dispositif, ...]:
     """Return the current dispositifs of other files that name this territory, or serve all its communes."""
-    held, served = catalogue.perimetres
+    held, served = perimetres(catalogue)
     own, ranks, named = held[territoire.id], _ranks(catalogue), _named(catalogue)
     naming = {*named.get(territoire.id, ()), *named.get(territoire.siren or "", ())}
     # What serves all its communes serves any of them.
-    near = catalogue.offres[min(own)].dispositifs if own else ()
+    near = offres(catalogue)[min(own)].dispositifs if own else ()
     return tuple(
         catalogue.dispositifs[id_]
         for id_ in sorted({*naming, *near}, key=ranks.__getitem__)
@@ -33,7 +130,7 @@ def venus_d_ailleurs(catalogue: Catalogue, territoire: Territoire) -> tuple[Disp
 @lru_cache(maxsize=1)
 def _ranks(catalogue: Catalogue) -> Mapping[str, int]:
     """Return the order of the current dispositifs, by their id."""
-    return {id_: rank for rank, id_ in enumerate(catalogue.perimetres.dispositifs)}
+    return {id_: rank for rank, id_ in enumerate(perimetres(catalogue).dispositifs)}
 
 
 @lru_cache(maxsize=1)
@@ -94,7 +191,7 @@ def partages(catalogue: Catalogue, code: str) -> tuple[Partage, ...]:
 def _shared(catalogue: Catalogue) -> Mapping[str, Mapping[Offre, Sequence[Commune]]]:
     """Return the communes that share each offer, by department."""
     found: dict[str, dict[Offre, list[Commune]]] = {}
-    for code, offre in catalogue.offres.items():
+    for code, offre in offres(catalogue).items():
         own = found.setdefault(departement(code), {})
         own.setdefault(offre, []).append(catalogue.registre.communes[code])
     return found
@@ -103,7 +200,7 @@ def _shared(catalogue: Catalogue) -> Mapping[str, Mapping[Offre, Sequence[Commun
 @lru_cache(maxsize=1)
 def departements_presents(catalogue: Catalogue) -> tuple[str, ...]:
     """Return the departments where something is known, sorted by code."""
-    covered = {departement(code) for code in catalogue.offres}
+    covered = {departement(code) for code in offres(catalogue)}
     vague = {code for t in catalogue.territoires.values() if _is_vague(t) for code in t.departements}
     return tuple(sorted(covered | vague))
 
@@ -119,7 +216,7 @@ def _is_vague(territoire: Territoire) -> bool:
 
 def exemple_de_commune(catalogue: Catalogue) -> str:
     """Return what may be typed to name the most populated commune of the site: its name, its post code."""
-    communes = [catalogue.registre.communes[code] for code in catalogue.offres]
+    communes = [catalogue.registre.communes[code] for code in offres(catalogue)]
     if not communes:
         return "un nom, ou cinq chiffres"
     known = max(communes, key=lambda commune: (commune.population or 0, commune.code))

@@ -41,21 +41,12 @@ ONE = re.compile(r"(commune|epci)-(\w+)")
 
 
 def institutions(registre: Registre) -> Mapping[str, Organisme]:
-    """Return the institutions of each department and of each region, by id.
-
-    Args:
-        registre: the official register.
-    """
+    """Return the institutions of each department and of each region, by id."""
     return {organisme.id: organisme for organisme in _all(registre)}
 
 
 def of_register(registre: Registre, id_: str) -> Organisme | None:
-    """Return a commune or an intercommunalité by its id: « commune-62041 », « epci-200033579 ».
-
-    Args:
-        registre: the official register.
-        id_: what the data cite.
-    """
+    """Return a commune or an intercommunalité by its id: « commune-62041 », « epci-200033579 »."""
     asked = ONE.fullmatch(id_)
     if asked is None:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple, Protocol
 
 from reperes_sante.link.catalogue import Catalogue
@@ -45,12 +46,7 @@ class PageGeneree(Protocol):
 
 
 class Page(NamedTuple):
-    """A page of a territory.
-
-    Attributes:
-        territoire: the territory that it is about.
-        rubrique: which of the territory's pages it is.
-    """
+    """A page of a territory."""
 
     territoire: Territoire
     rubrique: Rubrique
@@ -72,32 +68,51 @@ class Page(NamedTuple):
         return base if self.rubrique is Rubrique.APERCU else f"{base}{self.rubrique.value}/"
 
 
+# Where the things of each collection have their pages: under the page that lists them.
+DOSSIERS = {
+    "theme": "themes/",
+    "organisme": "organismes/",
+    "terme": "glossaire/",
+    "numero": "numeros-utiles/",
+    "besoin": "besoins/",
+    "langue": "urgences/",
+    "departement": "ma-commune/",
+}
+
+
 class PageDe(NamedTuple):
     """The page of one thing of a collection.
 
     Attributes:
         genre: its family: `theme`.
         cle: identifier of the thing.
-        dossier: address of the page that lists the collection: `themes/`.
     """
 
     genre: str
     cle: str
-    dossier: str
 
     @property
     def adresse(self) -> str:
         """Address from the root of the site, with its final slash: `themes/logement/`."""
-        return f"{self.dossier}{self.cle}/"
+        return f"{DOSSIERS[self.genre]}{self.cle}/"
+
+
+# From the id of a thing; of a language, from its code.
+page_du_theme = partial(PageDe, "theme")
+page_de_l_organisme = partial(PageDe, "organisme")
+page_du_terme = partial(PageDe, "terme")
+page_du_numero = partial(PageDe, "numero")
+page_du_besoin = partial(PageDe, "besoin")
+page_de_la_langue = partial(PageDe, "langue")
+
+
+def page_du_departement(code: str) -> PageDe:
+    """Return the page of a department's communes from its code, « 2A »."""
+    return PageDe("departement", code.lower())
 
 
 class PageDuContrat(NamedTuple):
-    """The page of a contract that another in force follows: what has ended does not stand among what runs.
-
-    Attributes:
-        territoire: the territory whose file tells it.
-        contrat: the contract.
-    """
+    """The page of a contract that another in force follows: what has ended does not stand among what runs."""
 
     territoire: Territoire
     contrat: Dispositif
@@ -160,41 +175,6 @@ class Partie(NamedTuple):
     def adresse(self) -> str:
         """Address from the root of the site: `territoires/arras/clsm/parties/arras-clsm-actions/`."""
         return f"{self.page.adresse}{self.chemin}"
-
-
-def page_du_theme(theme: str) -> PageDe:
-    """Return the page of a theme from its id."""
-    return PageDe("theme", theme, "themes/")
-
-
-def page_de_l_organisme(organisme: str) -> PageDe:
-    """Return the page of an organisme from its id."""
-    return PageDe("organisme", organisme, "organismes/")
-
-
-def page_du_terme(terme: str) -> PageDe:
-    """Return the page of a glossary entry from its id."""
-    return PageDe("terme", terme, "glossaire/")
-
-
-def page_du_numero(ligne: str) -> PageDe:
-    """Return the page of a help number from its id."""
-    return PageDe("numero", ligne, "numeros-utiles/")
-
-
-def page_du_besoin(besoin: str) -> PageDe:
-    """Return the page of a need from its id."""
-    return PageDe("besoin", besoin, "besoins/")
-
-
-def page_de_la_langue(langue: str) -> PageDe:
-    """Return the page of emergency numbers in a language from its code."""
-    return PageDe("langue", langue, "urgences/")
-
-
-def page_du_departement(code: str) -> PageDe:
-    """Return the page of a department's communes from its code, « 2A »."""
-    return PageDe("departement", code.lower(), "ma-commune/")
 
 
 def generated_pages(catalogue: Catalogue) -> Iterator[PageGeneree]:

@@ -15,10 +15,6 @@ def export_files(catalogue: Catalogue, site: str) -> dict[str, str]:
     """Return the text of each exported file, by its address from the root of the site.
 
     Nothing depends on the day of the build: the dates are those of the data.
-
-    Args:
-        catalogue: the checked data.
-        site: address of the site, with its final slash.
     """
     publication = Publication(catalogue, site)
     titles = {
@@ -33,6 +29,3 @@ def export_files(catalogue: Catalogue, site: str) -> dict[str, str]:
         **calendars(publication),
         f"{DOSSIER}index.json": index(publication, titles),
     }
-
-
-__all__ = ["export_files"]

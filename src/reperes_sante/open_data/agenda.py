@@ -28,7 +28,6 @@ from reperes_sante.view.timeline import en_faits, est_annonce, faits_du_territoi
 # month, a year one of that year. None of them makes anybody busy.
 
 CALENDAR = "agenda.ics"
-IDENTIFIER = "-//{}//Agenda//FR"
 
 
 class RendezVous(NamedTuple):
@@ -63,13 +62,19 @@ def calendars(publication: Publication) -> dict[str, str]:
     return {CALENDAR: _calendar(publication, territoires, publication.producteur), **own}
 
 
-def _calendar(publication: Publication, territoires: Iterable[Territoire], title: str) -> str:
+def new_calendar(producteur: str, title: str) -> Calendar:
+    """Return a calendar that holds nothing yet, of who publishes it, under a title."""
     calendar = Calendar()
-    calendar.add("prodid", IDENTIFIER.format(publication.producteur))
+    calendar.add("prodid", f"-//{producteur}//Agenda//FR")
     calendar.add("version", "2.0")
     # The library does not take these two for texts, and would not escape them.
     calendar.add("name", vText(title))
     calendar.add("x-wr-calname", vText(title))
+    return calendar
+
+
+def _calendar(publication: Publication, territoires: Iterable[Territoire], title: str) -> str:
+    calendar = new_calendar(publication.producteur, title)
     for territoire in territoires:
         found = sorted(_appointments(publication, territoire), key=lambda item: item.debut)
         names = unique(name_of(territoire, item.dispositif, item.debut, item.titre) for item in found)
@@ -96,7 +101,7 @@ def _appointments(publication: Publication, territoire: Territoire) -> Iterator[
             )
     for fait in faits_du_territoire(territoire):
         if isinstance(fait.enonce, Etape) and fait.date and fait.date.jour and not est_annonce(fait):
-            title = f"{fait.contexte} : {fait.titre}" if fait.contexte else fait.titre
+            title = fait.titre_entier
             yield RendezVous(title, fait.date, fait.enonce.fin or fait.date, fait.enonce, fait.dispositif)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -19,21 +20,15 @@ from reperes_sante.model.dispositifs import Conseil
 from reperes_sante.model.fields import Champ, champs
 from reperes_sante.model.markers import Ref
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import StatutSignataire
 from reperes_sante.open_data.publication import LICENCE, Publication, meaning
-from reperes_sante.view.etats import Situation, situation
+from reperes_sante.view.etats import situation
+from reperes_sante.view.phases import Situation
 from reperes_sante.view.timeline import est_annonce, mis_a_jour_le
 
 
 class Rangee(NamedTuple):
-    """A row: the thing that it is about, and what holds it.
-
-    Attributes:
-        chose: the thing.
-        territoire: the territory whose file tells it, if one does.
-        dispositif: the dispositif that it belongs to, if any.
-    """
+    """A row: the thing that it is about, and what holds it."""
 
     chose: Any
     territoire: Territoire | None = None
@@ -51,9 +46,10 @@ class Colonne(NamedTuple):
     valeur: Fill
 
 
-def column(nom: str, sens: str, read: Callable[[Any], object]) -> Colonne:
-    """Return a column that reads the thing of each row."""
-    return Colonne(nom, sens, lambda _, rangee: read(rangee.chose))
+def column(nom: str, sens: str, read: Callable[[Any], object] | None = None) -> Colonne:
+    """Return a column that reads the thing of each row: by default, what it has by that name."""
+    found = read or attrgetter(nom)
+    return Colonne(nom, sens, lambda _, rangee: found(rangee.chose))
 
 
 def from_model(model: type[BaseModel], *noms: str) -> tuple[Colonne, ...]:
@@ -122,27 +118,21 @@ def _origine(rangee: Rangee) -> Origine:
     return place_of(statement).origine if isinstance(statement, Enonce) else Origine()
 
 
-def _sources(rangee: Rangee) -> tuple[str, ...]:
-    return _origine(rangee).sources
-
-
 def _told(publication: Publication, rangee: Rangee) -> Iterator[str]:
-    for key in _sources(rangee):
+    for key in _origine(rangee).sources:
         source = publication.catalogue.sources[key]
         where = source.url or source.site or "adresse inconnue"
         yield f"{source.editeur}, « {source.titre} », {where}, copie lue le {source.archive_le.iso}"
 
 
-def _checked(_publication: Publication, rangee: Rangee) -> DatePartielle | None:
-    return _origine(rangee).verifie_le
-
-
 ORIGINE = (
-    Colonne("sources_id", "Identifiants des sources, décrites dans sources.csv.", lambda _, r: _sources(r)),
+    Colonne(
+        "sources_id", "Identifiants des sources, décrites dans sources.csv.", lambda _, r: _origine(r).sources
+    ),
     Colonne(
         "sources", "Éditeur, titre, adresse et date de lecture de chaque source.", lambda p, r: [*_told(p, r)]
     ),
-    Colonne("verifie_le", "Jour de la dernière relecture.", _checked),
+    Colonne("verifie_le", "Jour de la dernière relecture.", lambda _, r: _origine(r).verifie_le),
 )
 DROITS = Colonne(
     "licence",
@@ -155,30 +145,14 @@ def _situation(publication: Publication, rangee: Rangee) -> Situation:
     return situation(publication.catalogue, rangee.chose)
 
 
-def _end(thing: Contrat) -> DatePartielle | None:
-    return thing.durees[0].fin if thing.durees else None
-
-
-def _start(thing: Contrat) -> DatePartielle | None:
-    return thing.durees[0].date if thing.durees else None
-
-
-def _signatories(publication: Publication, rangee: Rangee) -> object:
-    return [named(publication, one) for one in rangee.chose.signataires]
-
-
-def _organisers(publication: Publication, rangee: Rangee) -> object:
-    return [named(publication, one) for one in rangee.chose.organisateurs]
-
-
 TERRITOIRES = (
-    column("id", "Identifiant du territoire.", lambda t: t.id),
-    column("nom", "Nom court, celui que les habitants emploient.", lambda t: t.nom),
+    column("id", "Identifiant du territoire."),
+    column("nom", "Nom court, celui que les habitants emploient."),
     Colonne(
         "nom_officiel", "Nom officiel, d'après le registre.", lambda p, r: p.catalogue.nom_officiel(r.chose)
     ),
     Colonne("type", "Sorte de territoire.", lambda p, r: p.catalogue.type_de(r.chose)),
-    column("siren", "SIREN de l'intercommunalité.", lambda t: t.siren),
+    column("siren", "SIREN de l'intercommunalité."),
     Colonne("population", "Population municipale.", lambda p, r: p.catalogue.population_de(r.chose)),
     Colonne(
         "communes",
@@ -187,8 +161,8 @@ TERRITOIRES = (
     ),
     Colonne("departements", "Départements.", lambda p, r: p.catalogue.departements_de(r.chose)),
     Colonne("region", "Région.", lambda p, r: p.catalogue.region_de(r.chose)),
-    column("en_bref", "L'essentiel, en phrases simples.", lambda t: t.en_bref),
-    column("inconnus", "Ce que l'on ne sait pas encore.", lambda t: t.inconnus),
+    column("en_bref", "L'essentiel, en phrases simples."),
+    column("inconnus", "Ce que l'on ne sait pas encore."),
     Colonne(
         "mis_a_jour_le",
         "Dernier jour où un bloc de la fiche a été relu, ou une de ses sources lue.",
@@ -197,10 +171,10 @@ TERRITOIRES = (
 )
 COMMUNES = (
     column("code_commune", "Code Insee de la commune.", lambda c: c.code),
-    column("nom", "Nom de la commune.", lambda c: c.nom),
-    column("codes_postaux", "Codes postaux.", lambda c: c.codes_postaux),
-    column("departement", "Code du département.", lambda c: c.departement),
-    column("population", "Population municipale.", lambda c: c.population),
+    column("nom", "Nom de la commune."),
+    column("codes_postaux", "Codes postaux."),
+    column("departement", "Code du département."),
+    column("population", "Population municipale."),
     Colonne(
         "source",
         "D'où vient la ligne.",
@@ -220,13 +194,13 @@ ETAT = (
     Colonne("etat_le", "Date que cette phrase donne.", lambda p, r: _situation(p, r).date),
 )
 CONTRAT = (
-    column("debut", "Début de la période retenue.", _start),
-    column("fin", "Fin prévue de la période retenue.", _end),
+    column("debut", "Début de la période retenue.", lambda c: c.durees[0].date if c.durees else None),
+    column("fin", "Fin prévue de la période retenue.", lambda c: c.durees[0].fin if c.durees else None),
     *from_model(Contrat, "succede_a"),
     Colonne(
         "signataires",
         "Qui signe ; entre parenthèses, qui y est associé autrement.",
-        _signatories,
+        lambda p, r: [named(p, one) for one in r.chose.signataires],
     ),
     *from_model(Contrat, "nombre_axes", "nombre_actions", "exactitude_actions"),
     column("actions_connues", "Nombre d'actions que ces données décrivent.", nombre_d_actions),
@@ -243,40 +217,38 @@ FAIT = (
         lambda f: f.enonce.date_publiee,
     ),
     column("annonce", "oui si une source l'annonce seulement.", est_annonce),
-    column("titre", "Ce qui s'est passé.", lambda f: f.titre),
-    column("contexte", "Action, programme ou lieu concerné.", lambda f: f.contexte),
-    column("detail", "Ce que la source ajoute.", lambda f: f.detail),
-    column("lieu", "Où.", lambda f: f.lieu),
-    column("horaires", "À quelle heure.", lambda f: f.horaires),
-    column("public", "Pour qui.", lambda f: f.public),
-    column("gratuit", "oui si l'accès est gratuit.", lambda f: f.gratuit),
-    column("tarif", "Le prix, s'il y en a un.", lambda f: f.tarif),
-    column("inscription", "Comment s'inscrire.", lambda f: f.inscription),
-    column("campagne", "Campagne dont il fait partie.", lambda f: f.campagne),
-    Colonne("organisateurs", "Qui l'organise.", _organisers),
-    column("theme", "Thème de l'édition.", lambda f: f.theme),
+    column("titre", "Ce qui s'est passé."),
+    column("contexte", "Action, programme ou lieu concerné."),
+    column("detail", "Ce que la source ajoute."),
+    column("lieu", "Où."),
+    column("horaires", "À quelle heure."),
+    column("public", "Pour qui."),
+    column("gratuit", "oui si l'accès est gratuit."),
+    column("tarif", "Le prix, s'il y en a un."),
+    column("inscription", "Comment s'inscrire."),
+    column("campagne", "Campagne dont il fait partie."),
+    Colonne(
+        "organisateurs", "Qui l'organise.", lambda p, r: [named(p, one) for one in r.chose.organisateurs]
+    ),
+    column("theme", "Thème de l'édition."),
     column("chaque", "Si cela revient : à quel rythme.", lambda f: f.enonce.chaque),
 )
 
 
-def _prices(_publication: Publication, rangee: Rangee) -> object:
-    return [f"{one.pour} : {one.prix}" for one in rangee.chose.tarifs]
-
-
-def _hours(_publication: Publication, rangee: Rangee) -> object:
-    return [" : ".join(filter(None, (one.lieu, one.horaires))) for one in rangee.chose.permanences]
-
-
-def _payers(publication: Publication, rangee: Rangee) -> object:
-    return [named(publication, payer) for one in rangee.chose.financements for payer in one.payeurs]
-
-
 # How to get a service, where several words make one cell.
 ACCES = (
-    Colonne("tarifs", "Prix selon les cas.", _prices),
-    Colonne("prix_de", "Année de ces prix, ou jour depuis lequel ils valent.", lambda _, r: r.chose.prix_de),
-    Colonne("permanences", "Lieux, quand chacun a ses jours et ses heures.", _hours),
-    Colonne("payeurs", "Qui paie ce service.", _payers),
+    column("tarifs", "Prix selon les cas.", lambda m: [f"{one.pour} : {one.prix}" for one in m.tarifs]),
+    column("prix_de", "Année de ces prix, ou jour depuis lequel ils valent."),
+    column(
+        "permanences",
+        "Lieux, quand chacun a ses jours et ses heures.",
+        lambda m: [" : ".join(filter(None, (one.lieu, one.horaires))) for one in m.permanences],
+    ),
+    Colonne(
+        "payeurs",
+        "Qui paie ce service.",
+        lambda p, r: [named(p, payer) for one in r.chose.financements for payer in one.payeurs],
+    ),
 )
 ECHEANCE = (
     column("date", "Date connue : année, mois ou jour.", lambda s: s.echeance.date),

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections.abc import Iterable
 from decimal import Decimal
@@ -19,14 +18,15 @@ from typing import Any
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.open_data.publication import (
-    ADRESSE_LICENCE,
     ADRESSE_PAGE,
     DOSSIER,
     LICENCE,
     VERSION,
     Publication,
+    json_text,
 )
 from reperes_sante.open_data.tables import TABLES, Table
+from reperes_sante.view.linked_data import ADRESSE_LICENCE
 from reperes_sante.view.timeline import dernier_jour
 
 BETWEEN = " | "
@@ -103,14 +103,20 @@ def path_of(table: Table) -> str:
     return f"{DOSSIER}{table.nom}.csv"
 
 
-def _csv(publication: Publication, table: Table) -> str:
+def csv_text(rows: Iterable[Iterable[str]]) -> str:
+    """Return the text of a CSV file."""
     out = io.StringIO()
     out.write(BYTE_ORDER_MARK)
-    writer = csv.writer(out, delimiter=SEPARATOR)
-    writer.writerow(colonne.nom for colonne in table.colonnes)
-    for rangee in table.rangees(publication):
-        writer.writerow(cell(colonne.valeur(publication, rangee)) for colonne in table.colonnes)
+    csv.writer(out, delimiter=SEPARATOR).writerows(rows)
     return out.getvalue()
+
+
+def _csv(publication: Publication, table: Table) -> str:
+    rows = (
+        [cell(colonne.valeur(publication, rangee)) for colonne in table.colonnes]
+        for rangee in table.rangees(publication)
+    )
+    return csv_text(([colonne.nom for colonne in table.colonnes], *rows))
 
 
 def _description(publication: Publication, table: Table) -> str:
@@ -132,7 +138,7 @@ def _description(publication: Publication, table: Table) -> str:
         "notes": [f"Dans une cellule, « {BETWEEN.strip()} » sépare plusieurs valeurs."],
         "tableSchema": {"columns": columns},
     }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return json_text(content)
 
 
 def _package(publication: Publication) -> str:
@@ -145,7 +151,7 @@ def _package(publication: Publication) -> str:
         "licenses": [{"name": "etalab-2.0", "title": LICENCE, "path": ADRESSE_LICENCE}],
         "resources": [_resource(table) for table in TABLES],
     }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return json_text(content)
 
 
 def _resource(table: Table) -> dict[str, Any]:
@@ -167,12 +173,7 @@ def _resource(table: Table) -> dict[str, Any]:
 
 
 def jeu_lie(catalogue: Catalogue, site: str) -> dict[str, Any]:
-    """Return the data set in the words of schema.org, which DCAT was mapped to.
-
-    Args:
-        catalogue: the data.
-        site: address of the site, with its final slash.
-    """
+    """Return the data set in the words of schema.org, which DCAT was mapped to."""
     csv = [_file(site, f"{table.nom}.csv", table.titre, "text/csv") for table in TABLES]
     whole = _file(site, "tout.json", "Toutes les données", "application/json")
     publisher = {"@type": "Organization", "name": catalogue.site.nom, "url": site}

@@ -16,13 +16,13 @@ from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import TypeTerritoire
 from reperes_sante.open_data.publication import (
-    ADRESSE_LICENCE,
     LICENCE,
     VERSION,
     Publication,
     resolved,
 )
-from reperes_sante.view.etats import Phase
+from reperes_sante.view.linked_data import ADRESSE_LICENCE
+from reperes_sante.view.phases import Phase
 
 
 class Entete(Model):

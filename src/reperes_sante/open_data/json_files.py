@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
@@ -28,7 +27,14 @@ from reperes_sante.open_data.documents import (
     SituationExportee,
     references,
 )
-from reperes_sante.open_data.publication import ADRESSE_PAGE, DOSSIER, Publication, meaning, resolved
+from reperes_sante.open_data.publication import (
+    ADRESSE_PAGE,
+    DOSSIER,
+    Publication,
+    json_text,
+    meaning,
+    resolved,
+)
 from reperes_sante.view.etats import situation
 from reperes_sante.view.timeline import mis_a_jour_le
 
@@ -83,7 +89,7 @@ def json_files(publication: Publication) -> dict[str, str]:
     return {
         **files,
         f"{DOSSIER}tout.json": as_json(_whole(publication, exported)),
-        SCHEMA: _text(schema),
+        SCHEMA: json_text(schema),
     }
 
 
@@ -120,7 +126,7 @@ def titles_of_json(publication: Publication) -> dict[str, str]:
 
 def as_json(document: Entete) -> str:
     """Return a document as JSON text; what is unknown or empty is left out."""
-    return _text(_filled(document.model_dump(mode="json", exclude_none=True)))
+    return json_text(_filled(document.model_dump(mode="json", exclude_none=True)))
 
 
 def _path(territoire: Territoire) -> str:
@@ -192,7 +198,3 @@ def _filled(value: Any) -> Any:  # noqa: ANN401
     if isinstance(value, dict):
         return {key: _filled(item) for key, item in value.items() if item != []}
     return [_filled(item) for item in value] if isinstance(value, list) else value
-
-
-def _text(content: Mapping[str, Any]) -> str:
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

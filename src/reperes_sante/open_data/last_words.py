@@ -5,27 +5,22 @@ Who subscribed to a feed or a calendar is told there, once; who reads a table or
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
-import json
 from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from icalendar import Calendar, Event, vText
+from icalendar import Event
 from lxml import etree
-from lxml.builder import ElementMaker
 
 from reperes_sante.france.figures import first_day
 from reperes_sante.inspect.published import REMOVED
-from reperes_sante.open_data.agenda import IDENTIFIER
-from reperes_sante.open_data.csv_files import BYTE_ORDER_MARK, SEPARATOR, neutral
-from reperes_sante.open_data.news import LANGUAGE, NAMESPACE
-from reperes_sante.open_data.publication import Publication
+from reperes_sante.open_data.agenda import new_calendar
+from reperes_sante.open_data.csv_files import csv_text, neutral
+from reperes_sante.open_data.news import LANGUAGE, E
+from reperes_sante.open_data.publication import Publication, json_text
 
 REPLACED = "Fichier remplacé"
-E = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE})
 
 
 class LastWords(NamedTuple):
@@ -99,11 +94,7 @@ def _atom(words: LastWords) -> str:
 
 
 def _calendar(words: LastWords) -> str:
-    calendar, event = Calendar(), Event()
-    calendar.add("prodid", IDENTIFIER.format(words.producteur))
-    calendar.add("version", "2.0")
-    calendar.add("name", vText(words.titre))
-    calendar.add("x-wr-calname", vText(words.titre))
+    calendar, event = new_calendar(words.producteur, words.titre), Event()
     event.add("uid", f"{words.ancienne}#fin")
     event.add("dtstamp", dt.datetime.combine(words.jour, dt.time(), tzinfo=dt.UTC))
     event.add("dtstart", words.jour)
@@ -118,16 +109,11 @@ def _calendar(words: LastWords) -> str:
 def _json(words: LastWords) -> str:
     key = "remplace_par" if words.raison is None else "voir"
     content = {"titre": words.titre, "raison": words.raison, key: words.vers}
-    return json.dumps({k: v for k, v in content.items() if v}, ensure_ascii=False, indent=2) + "\n"
+    return json_text({k: v for k, v in content.items() if v})
 
 
 def _csv(words: LastWords) -> str:
-    out = io.StringIO()
-    out.write(BYTE_ORDER_MARK)
-    writer = csv.writer(out, delimiter=SEPARATOR)
-    writer.writerow(("titre", "texte"))
-    writer.writerow((words.titre, neutral(words.texte)))
-    return out.getvalue()
+    return csv_text((("titre", "texte"), (words.titre, neutral(words.texte))))
 
 
 def _plain(words: LastWords) -> str:

@@ -100,8 +100,7 @@ def _of_territoire(publication: Publication, territoire: Territoire) -> Iterator
 
 
 def _what(fait: Fait) -> str:
-    title = f"{fait.contexte} : {fait.titre}" if fait.contexte else fait.titre
-    return f"{title} (annoncé)" if est_annonce(fait) else title
+    return f"{fait.titre_entier} (annoncé)" if est_annonce(fait) else fait.titre_entier
 
 
 def _text(publication: Publication, fait: Fait) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,7 +27,6 @@ VERSION = VERSIONS[0].numero
 # The first number of the version is that of the address.
 DOSSIER = f"donnees/v{VERSION.partition('.')[0]}/"
 LICENCE = "Licence Ouverte 2.0 (Etalab)"
-ADRESSE_LICENCE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
 ADRESSE_PAGE = "donnees/"
 
 
@@ -39,6 +39,11 @@ FOR_EDITORS = re.compile(
 def meaning(description: str) -> str:
     """Return the description of a field for those who read it."""
     return FOR_EDITORS.sub("", description).strip()
+
+
+def json_text(content: Mapping[str, object]) -> str:
+    """Return what a JSON file holds, for programs and for who opens it."""
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
 M = TypeVar("M", bound=Model)

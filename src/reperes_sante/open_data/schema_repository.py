@@ -14,9 +14,16 @@ from typing import Any
 
 from reperes_sante.open_data.csv_files import PACKAGE, PACKAGE_TITLE
 from reperes_sante.open_data.json_files import SCHEMA, index, json_files
-from reperes_sante.open_data.publication import ADRESSE_LICENCE, ADRESSE_PAGE, VERSION, Publication
+from reperes_sante.open_data.publication import (
+    ADRESSE_PAGE,
+    VERSION,
+    Publication,
+    json_text,
+)
 from reperes_sante.open_data.versions import VERSIONS
 from reperes_sante.read.disk import write_if_changed
+from reperes_sante.read.luck import RefusalError
+from reperes_sante.view.linked_data import ADRESSE_LICENCE
 
 # What tells that a folder is such a repository, which may be written again.
 MARK = "schemas.yml"
@@ -28,7 +35,7 @@ TEXT = Path(__file__).with_name("depot") / "README.md"
 LICENSE = f"Licence Ouverte 2.0 (Etalab) : {ADRESSE_LICENCE}\n"
 
 
-class RepositoryError(Exception):
+class RepositoryError(RefusalError):
     """The folder holds something else; the sentence is for its owner."""
 
 
@@ -60,10 +67,6 @@ def semantic(numero: str) -> str:
 def write_repository(publication: Publication, folder: Path) -> None:
     """Write the repository, anew or over what a former version wrote.
 
-    Args:
-        publication: the data, which give the examples.
-        folder: where.
-
     Raises:
         RepositoryError: the folder holds files, and none of them says that it is such a repository.
     """
@@ -83,7 +86,7 @@ def repository_files(publication: Publication) -> dict[str, str]:
     described = {"title": TITLE, "description": DESCRIPTION, "version": semantic(VERSION)}
     return {
         MARK: _listing(publication),
-        "schema.json": _text({**schema, **described}),
+        "schema.json": json_text({**schema, **described}),
         "README.md": _readme(publication),
         "CHANGELOG.md": _changelog(),
         "LICENSE.md": LICENSE,
@@ -142,8 +145,4 @@ def _examples(publication: Publication, exported: Mapping[str, str]) -> dict[str
 def _with(text: str, spoil: Callable[[dict[str, Any]], None]) -> str:
     document = json.loads(text)
     spoil(document)
-    return _text(document)
-
-
-def _text(content: Mapping[str, Any]) -> str:
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document)

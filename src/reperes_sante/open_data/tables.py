@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
 
+from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.places import blocs_of, place_of
 from reperes_sante.model.base import Date, Model
 from reperes_sante.model.blocs import Chiffre, Contact, Financement
@@ -102,40 +103,13 @@ def of_deadlines(publication: Publication) -> Iterator[Rangee]:
             yield Rangee(Situee(situation, echeance), echeance.territoire, echeance.dispositif)
 
 
-def of_organismes(publication: Publication) -> Iterator[Rangee]:
-    """Yield a row per organisme."""
-    return map(Rangee, publication.catalogue.organismes.values())
-
-
-def of_sources(publication: Publication) -> Iterator[Rangee]:
-    """Yield a row per source."""
-    return map(Rangee, publication.catalogue.sources.values())
-
-
-def of_numbers(publication: Publication) -> Iterator[Rangee]:
-    """Yield a row per help number."""
-    return map(Rangee, publication.catalogue.numeros.numeros)
-
-
-def of_terms(publication: Publication) -> Iterator[Rangee]:
-    """Yield a row per entry of the glossary."""
-    return map(Rangee, publication.catalogue.glossaire.termes)
-
-
-def of_themes(publication: Publication) -> Iterator[Rangee]:
-    """Yield a row per theme."""
-    return map(Rangee, publication.catalogue.thematiques.values())
+def _each(things: Callable[[Catalogue], Iterable[Any]]) -> Rows:
+    """Return what yields a row per thing that no territory tells."""
+    return lambda publication: map(Rangee, things(publication.catalogue))
 
 
 class Table(NamedTuple):
-    """A CSV file.
-
-    Attributes:
-        nom: name of the file, without its end.
-        titre: what its rows are.
-        colonnes: its columns, in order.
-        rangees: gathers its rows.
-    """
+    """A CSV file: its name without its end, what its rows are, its columns, and what gathers its rows."""
 
     nom: str
     titre: str
@@ -256,7 +230,7 @@ TABLES: tuple[Table, ...] = (
             *ORIGINE,
             DROITS,
         ),
-        of_organismes,
+        _each(lambda catalogue: catalogue.organismes.values()),
     ),
     Table(
         "numeros",
@@ -267,19 +241,19 @@ TABLES: tuple[Table, ...] = (
             *ORIGINE,
             DROITS,
         ),
-        of_numbers,
+        _each(lambda catalogue: catalogue.numeros.numeros),
     ),
     Table(
         "glossaire",
         "Le glossaire",
         (*from_model(Terme, "id", "sigle", "developpe", "sens"), *ORIGINE, DROITS),
-        of_terms,
+        _each(lambda catalogue: catalogue.glossaire.termes),
     ),
     Table(
         "themes",
         "Les thèmes du site",
         (*from_model(Thematique, "id", "nom", "definition", "data_inclusion"), DROITS),
-        of_themes,
+        _each(lambda catalogue: catalogue.thematiques.values()),
     ),
     Table(
         "sources",
@@ -289,6 +263,6 @@ TABLES: tuple[Table, ...] = (
             *from_model(Source, "date_publiee", "archive_le", "precision"),
             DROITS,
         ),
-        of_sources,
+        _each(lambda catalogue: catalogue.sources.values()),
     ),
 )

@@ -120,11 +120,7 @@ def policy_of(page: Path) -> str:
 
 
 def headers(policy: str) -> str:
-    """Return the text of `_headers`.
-
-    Args:
-        policy: the Content-Security-Policy of the pages.
-    """
+    """Return the text of `_headers`."""
     everywhere = {"Content-Security-Policy": f"{policy}; frame-ancestors 'none'", **ALWAYS}
     rules = {"/*": everywhere, **OPEN}
     framed = (

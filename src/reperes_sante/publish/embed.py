@@ -8,8 +8,7 @@ from markupsafe import Markup
 
 from reperes_sante.inspect.reading import CARD
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import Page
-from reperes_sante.model.rubriques import Rubrique
+from reperes_sante.link.pages import of_territoire
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.read.palette import palette
 from reperes_sante.render import Renderer
@@ -23,19 +22,12 @@ WHOLE_WINDOW = Markup(' target="_top"')
 
 
 def embed_files(catalogue: Catalogue, renderer: Renderer, site: str, root: Path) -> dict[str, str]:
-    """Return the card of each territory and the way to use it, by their path.
-
-    Args:
-        catalogue: the data.
-        renderer: what fills templates.
-        site: address of the site, with its final slash.
-        root: the folder of the project.
-    """
+    """Return the card of each territory and the way to use it, by their path."""
     policy = (root / POLICY).read_text("utf-8") if (root / POLICY).is_file() else ""
     about = {"politique": Markup(policy.strip()), "couleurs": palette(root)}  # noqa: S704 - of the project
     files: dict[str, str] = {}
     for territoire in catalogue.territoires.values():
-        folder = Page(territoire, Rubrique.APERCU).adresse
+        folder = of_territoire(territoire)
         names = {"territoire": territoire, "adresse": f"{site}{folder}"}
         told = {**names, **_told(catalogue, territoire)}
         pasted = renderer.ailleurs("carte.html", cible="", niveau=2, **told)

@@ -10,8 +10,7 @@ import mimetypes
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property, partial
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,34 +18,19 @@ from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
 from reperes_sante.france.register import Registre
-from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import PARTS, generated_pages
 from reperes_sante.model.findings import DataError, Finding, Wording, has_errors
-from reperes_sante.open_data import export_files
-from reperes_sante.publish.columns import FOLDER as COLUMNS
-from reperes_sante.publish.columns import column_files
-from reperes_sante.publish.communes import commune_files, connu
-from reperes_sante.publish.embed import embed_files
 from reperes_sante.publish.engine.on_request import OnRequest
 from reperes_sante.publish.engine.pages import Ready
 from reperes_sante.publish.form.pages import FORM
-from reperes_sante.publish.former import STATE_FILE
 from reperes_sante.publish.origins import unknown_calls, wrong_calls
-from reperes_sante.publish.preview import PreviewRenderer, panel, shown
-from reperes_sante.publish.recipe import Site, frame
-from reperes_sante.publish.search import FOLDER as SEARCH
-from reperes_sante.publish.search import search_files, searchable
-from reperes_sante.publish.stubs import listed, pages_and_parts, pages_of_blocks, ready_pages, stub_path
-from reperes_sante.publish.typeset import typeset_on_request
-from reperes_sante.read.disk import write_if_changed, written_before
+from reperes_sante.publish.preview import panel, shown
+from reperes_sante.publish.stubs import listed, stub_path
+from reperes_sante.publish.whole import Whole
+from reperes_sante.read.disk import written_before
 from reperes_sante.read.files import ReadError
-from reperes_sante.read.kept import kept
 from reperes_sante.read.known import KnownOnDisk
-from reperes_sante.read.palette import SHEET, palette
-from reperes_sante.read.settings import site_url
 from reperes_sante.read.tree import refused_files
 from reperes_sante.read.written import RENDU, read_written
-from reperes_sante.render import Renderer
 from reperes_sante.validate import Project, load
 
 OWN = "apercu"
@@ -72,84 +56,6 @@ class Answer(NamedTuple):
     content: bytes
 
 
-class _Sizes(Mapping[str, int]):
-    """Bytes of each document, laid out when a page tells its size."""
-
-    def __init__(self, makers: Mapping[str, Callable[[], bytes]]) -> None:
-        self._makers = makers
-
-    def __getitem__(self, path: str) -> int:
-        return len(self._makers[path]())
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._makers
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._makers)
-
-    def __len__(self) -> int:
-        return len(self._makers)
-
-
-class _Whole:
-    """What can be shown while the data hold no error."""
-
-    def __init__(self, root: Path, catalogue: Catalogue, site: Callable[[Renderer], Site]) -> None:
-        self._root, self._catalogue, self._address = root, catalogue, site_url(root)
-        self._colours = palette(root)
-        self.documents = typeset_on_request(catalogue, self._address, root)
-        sizes = _Sizes(self.documents)
-        renderer = Renderer(catalogue, root / "macros", self._address, sizes, frame(root))
-        self.site = site(renderer)
-        self.renderer = PreviewRenderer(self.site)
-        self.pages = {page.adresse: page for page in generated_pages(catalogue)}
-        write_if_changed(root / STATE_FILE, catalogue.site.etat_accessibilite.label)
-
-    def ready(self, url: str) -> tuple[str, Ready] | None:
-        """Return a generated page and the path of its stub, if the data make one at this address."""
-        docs, above = self._root / "docs", url.partition(PARTS)[0]
-        page = self.pages.get(url) or self.pages.get(above)
-        pages = [page] if page else [block for block in pages_of_blocks(docs) if block.adresse == above]
-        parts = tuple(pages_and_parts(pages, self.site.renderer, docs))
-        part = next((part for part in parts if part.adresse == url), None)
-        found = ready_pages(filter(None, [part]), docs, self.renderer)
-        return next(iter(found.items()), None)
-
-    def file(self, path: str) -> str | bytes | None:
-        """Return a file that a build would write in `docs`."""
-        if path in self.documents:
-            return self.documents[path]()
-        if path.startswith(f"{SEARCH}/"):
-            return self._search.get(path)
-        if path.startswith(COLUMNS):
-            return self._columns.get(path)
-        return self._communes.get(path) or self._exports.get(path)
-
-    def forget_written(self) -> None:
-        """Have made again what is read in the pages written by hand."""
-        for name in ("_search", "_columns"):
-            vars(self).pop(name, None)
-
-    @cached_property
-    def _search(self) -> dict[str, str]:
-        found = searchable(self._catalogue, self.site.renderer, self._root / "docs")
-        return search_files(*found, self._catalogue, partial(kept, self._root))
-
-    @cached_property
-    def _communes(self) -> Mapping[str, str | bytes]:
-        return {**commune_files(self._catalogue.registre, connu(self._catalogue))}
-
-    @cached_property
-    def _exports(self) -> Mapping[str, str | bytes]:
-        colours = {SHEET: self._colours.sheet()} if self._colours else {}
-        cards = embed_files(self._catalogue, self.site.renderer, self._address, self._root)
-        return {**export_files(self._catalogue, self._address), **cards, **colours}
-
-    @cached_property
-    def _columns(self) -> dict[str, str]:
-        return column_files(self._catalogue, self.site.renderer, self._root / "docs")
-
-
 class Preview:
     """A project, shown as its files are now.
 
@@ -167,7 +73,7 @@ class Preview:
         # Not the same from one start to the next: an open tab follows that too.
         self._state = time.time_ns()
         self._read: int | None = None
-        self._whole: _Whole | None = None
+        self._whole: Whole | None = None
         self._findings: tuple[Finding, ...] = ()
         self._engine: OnRequest | None = None
         self._stubs: frozenset[str] = frozenset()
@@ -223,7 +129,7 @@ class Preview:
         if any(name.startswith("data/registre/") for name in changed):
             self._registre = Registre(self._root / "data" / "registre")
         if self._read is None or any(name.startswith("data/") for name in changed):
-            self._load()
+            self._project = load(self._root, registre=self._registre, known=self._known)
         if self._read is None or any(not name.startswith("docs/") for name in changed):
             self._open()
         self._refused = tuple(refused_files(self._root, written_before(self._root / "docs")))
@@ -239,17 +145,13 @@ class Preview:
         is_there = (self._root / name).is_file()
         return self._engine is not None and self._engine.knows(path) is not is_there
 
-    def _load(self) -> None:
-        self._project = load(self._root, registre=self._registre, known=self._known)
-
     def _open(self) -> None:
         self._whole = None
         project = self._project
         self._findings = project.findings
         try:
             if not has_errors(project.findings):
-                catalogue = project.catalogue
-                self._whole = _Whole(self._root, catalogue, lambda renderer: Site(project, renderer, {}))
+                self._whole = Whole(self._root, project)
         except DataError as error:
             self._findings = error.findings
         self._hear(self._findings)

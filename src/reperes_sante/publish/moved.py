@@ -70,11 +70,6 @@ def at_old_addresses(root: Path, publication: Publication, present: Present) -> 
     A page that went away without a word leads to the nearest page above it, and a file says that it is gone:
     no reader meets a dead end.
 
-    Args:
-        root: the project's folder.
-        publication: the data as they are published.
-        present: what the site has.
-
     Raises:
         DataError: the list of old addresses cannot be read.
     """
@@ -109,10 +104,6 @@ def redirects(root: Path, site: Path) -> str:
     """Return the text of `_redirects`, for hosts that read it: browsers are then sent on without a page.
 
     Some hosts obey it before they look for a file: an address that shows something of its own is left out.
-
-    Args:
-        root: the project's folder.
-        site: the built site.
 
     Source: the format of Netlify, which Cloudflare Pages reads too.
     """

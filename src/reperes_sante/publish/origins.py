@@ -140,26 +140,20 @@ def wrong_calls(docs: Path, renderer: Renderer) -> Iterator[Finding]:
 
 def _told(appele: Appele, renderer: Renderer) -> tuple[str, str] | None:
     """Return what is wrong with a call, and the remedy; nothing when it can be rendered."""
+    call = appele.appel
     try:
-        _try(appele, renderer)
+        if call.nom in BLOCS:
+            renderer.bloc(call.nom, appele.url, *call.valeurs)
+        else:
+            genre, cle = map(str, call.valeurs)
+            renderer.titre(genre, cle)
     except ValueError as error:
         message, _, advice = str(error).partition(". ")
         return f"{message}.", advice or "Écrivez un nom qui existe."
     except TypeError:
-        return (
-            f"« {appele.appel.nom} » ne reçoit pas ce qu'il attend entre parenthèses.",
-            "Voyez ce bloc dans CONTRIBUER.md.",
-        )
+        message = f"« {call.nom} » ne reçoit pas ce qu'il attend entre parenthèses."
+        return message, "Voyez ce bloc dans CONTRIBUER.md."
     return None
-
-
-def _try(appele: Appele, renderer: Renderer) -> None:
-    call = appele.appel
-    if call.nom in BLOCS:
-        renderer.bloc(call.nom, appele.url, *call.valeurs)
-    else:
-        genre, cle = map(str, call.valeurs)
-        renderer.titre(genre, cle)
 
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}

@@ -91,30 +91,3 @@ class PreviewRenderer:
 
 # What renders the pages of each project that a preview of this process shows.
 shown: dict[Path, PreviewRenderer] = {}
-
-
-class ShownRenderer:
-    """Renders a previewed project as its data are now, for an engine that keeps its macros.
-
-    Args:
-        root: the project's folder.
-    """
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-
-    def titre(self, rubrique: str, fiche: str, chemin: str = "") -> str:
-        """Return the title of a page or of a part."""
-        return shown[self._root].titre(rubrique, fiche, chemin)
-
-    def page(self, rubrique: str, fiche: str, url: str) -> str:
-        """Return a page."""
-        return shown[self._root].page(rubrique, fiche, url)
-
-    def partie(self, rubrique: str, fiche: str, chemin: str, url: str) -> str:
-        """Return a part of a page."""
-        return shown[self._root].partie(rubrique, fiche, chemin, url)
-
-    def bloc(self, nom: str, url: str, *arguments: object) -> str:
-        """Return a block."""
-        return shown[self._root].bloc(nom, url, *arguments)

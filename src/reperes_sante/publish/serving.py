@@ -108,16 +108,9 @@ class _Handler(FormHandler):
             status, kind, content = self.preview.answer(path)
         except OSError as error:
             status, kind, content = 503, "text/plain", str(told(error)).encode()
-        self.send_response(status)
-        if status == 302:  # noqa: PLR2004 - HTTP
-            self.send_header("Location", f"/{path}/")
-        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
-        self.send_header("Content-Length", str(len(content)))
-        self.send_header("Cache-Control", "no-store")
-        self.end_headers()
-        # A tab that reloads does not wait for what it had asked for.
-        with suppress(ConnectionError):
-            self.wfile.write(content)
+        kind = f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+        more = {"Location": f"/{path}/"} if status == 302 else {}  # noqa: PLR2004 - HTTP
+        self.send_whole(status, kind, content, more)
 
     def _follow(self) -> None:
         """Tell the state of the files, now and each time it changes, as long as the tab is open."""

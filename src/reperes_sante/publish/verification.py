@@ -5,21 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from reperes_sante.edit.comparison import (
-    VersionError,
-    as_text,
-    base_of,
-    commit_named,
-    committed,
-    compare,
-    pages_by_hand_changed,
-    working_tree,
-)
+from reperes_sante.edit.comparison import as_text
+from reperes_sante.edit.comparison.changes import compare
+from reperes_sante.edit.comparison.versions import base_of, committed, pages_by_hand_changed, working_tree
 from reperes_sante.inspect import manifest
-from reperes_sante.inspect.manifest import differences
 from reperes_sante.model.findings import DataError, Finding
 from reperes_sante.publish.engine import BuildError
 from reperes_sante.publish.recipe import ChangedError, SiteError, build, prepare
+from reperes_sante.read.history import VersionError, commit_named
 
 CHANGED = "Des fichiers ont changé pendant la vérification. Relancez."
 
@@ -79,7 +72,8 @@ def changes(root: Path, base: str | None, before: manifest.Manifest | None) -> s
         if by_hand := pages_by_hand_changed(root, revision):
             parts.append("\n".join(("Pages écrites à la main :", *by_hand)))
         if before and before.commit == commit_named(root, revision):
-            parts.append(f"Pages : {differences(before.fichiers, manifest.read(root / 'site').fichiers)}")
+            after = manifest.read(root / "site").fichiers
+            parts.append(f"Pages : {manifest.differences(before.fichiers, after)}")
     except VersionError as error:
         return f"Ce qui change sur le site : {error}"
     return "\n\n".join(parts)

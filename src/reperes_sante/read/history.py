@@ -5,8 +5,10 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+from reperes_sante.read.luck import RefusalError
 
-class VersionError(Exception):
+
+class VersionError(RefusalError):
     """The version asked for cannot be had; the text says why, in French."""
 
 

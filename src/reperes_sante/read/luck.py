@@ -1,9 +1,10 @@
-"""Bad luck: what the disk or the system refuses, told as a finding and never as a traceback."""
+"""Bad luck: what the disk, the system or a verb refuses, told in French and never as a traceback."""
 
 from __future__ import annotations
 
 import errno
 from collections.abc import Mapping
+from typing import ClassVar
 
 from reperes_sante.model.findings import Finding, Kind, Wording
 
@@ -45,6 +46,16 @@ SAID: Mapping[int, tuple[str, str]] = {
 }
 # Anything else.
 REFUSED = "Relancez ; si cela continue, dites-le à qui tient cet ordinateur."
+
+
+class RefusalError(Exception):
+    """A verb did nothing; the text says why and what to do, in French.
+
+    Attributes:
+        sortie: how the command ends.
+    """
+
+    sortie: ClassVar = 2
 
 
 def misfortune(error: BaseException) -> OSError | None:

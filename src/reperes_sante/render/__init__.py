@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -18,14 +17,12 @@ from reperes_sante.read.calls import Appel
 from reperes_sante.render.blocks import BLOCS, Bloc
 from reperes_sante.render.called import BlocAppele, famille_des_blocs
 from reperes_sante.render.division import SKELETON, Cadre, Morceau, divide, nothing_at
-from reperes_sante.render.environment import environment
 from reperes_sante.render.families import FAMILLES, Donnees, Famille, find
 from reperes_sante.render.page_context import Entier, PageContext
 from reperes_sante.render.rangement import Groupe, Rangeur
 from reperes_sante.render.rendus import Of, Rendus, pressed
-from reperes_sante.render.sigles import Lexique, expliquer, lexique
+from reperes_sante.render.writing import Writer
 
-SPACES = re.compile(r"[ \t\r\n]+")
 # The frame that pages are weighed in is nearly theirs.
 BUDGET = PAGE - 25
 # Pages written by hand are weighed as they are typed: their menus and what Markdown adds come besides.
@@ -34,6 +31,9 @@ BUDGET_ECRIT = PAGE - 300
 
 class Renderer:
     """Renders pages and blocks as HTML, each in one element on one line, which Markdown leaves alone.
+
+    A page is named by its family, a key of `FAMILLES`, and by the identifier of the thing that it is about.
+    What does not exist, family, thing, part or block, raises a ValueError that names the nearest one.
 
     Args:
         catalogue: the data, already checked.
@@ -59,35 +59,16 @@ class Renderer:
         self._rendus = rendus or Rendus()
         self._ecrites = cadre.ecrites if cadre else nothing_at
         self._familles = {**FAMILLES, BLOC: famille_des_blocs(self._ecrites)}
-        self._env = environment(templates)
-        self._env.globals["tailles"] = sizes
+        self._writer = Writer(catalogue, templates, sizes)
 
     def page(self, genre: str, cle: str, page_url: str) -> str:
-        """Return the whole content of a generated page, its h1 included.
-
-        Args:
-            genre: which family of pages: a key of `FAMILLES`.
-            cle: identifier of the thing that the page is about.
-            page_url: address of the page from the root of the site.
-
-        Raises:
-            ValueError: there is no such family or thing.
-        """
+        """Return the whole content of a generated page, its h1 included."""
         return self._once((genre, cle, page_url), lambda: self._page(genre, cle, page_url))
 
     def division(self, genre: str, cle: str, page_url: str) -> tuple[Morceau, ...]:
         """Return the pieces of a generated page that would weigh too much, what stays in place first.
 
-        Args:
-            genre: which family of pages: a key of `FAMILLES`.
-            cle: identifier of the thing that the page is about.
-            page_url: address of the page from the root of the site.
-
-        Returns:
-            nothing for a page that is light enough, and when no frame was given to weigh it in.
-
-        Raises:
-            ValueError: there is no such family or thing.
+        There is none of a page that is light enough, nor when no frame was given to weigh it in.
         """
         own = self._of(genre, cle)
         if self._cadre and own not in self._rendus.divisions:
@@ -97,17 +78,7 @@ class Renderer:
         return self._rendus.divisions.get(own, ())
 
     def partie(self, genre: str, cle: str, chemin: str, page_url: str) -> str:
-        """Return what one address of a divided page shows.
-
-        Args:
-            genre: which family of pages: a key of `FAMILLES`.
-            cle: identifier of the thing that the page is about.
-            chemin: the address under that of the page; empty for the page itself.
-            page_url: the whole address, from the root of the site.
-
-        Raises:
-            ValueError: there is no such family, thing or part.
-        """
+        """Return what a divided page shows at an address, which ends by the path of one of its pieces."""
         url = page_url.removesuffix(chemin)
         pieces = {piece.chemin: piece for piece in self.division(genre, cle, url)}
         piece = find(chemin, pieces, "La partie")
@@ -115,34 +86,17 @@ class Renderer:
         return self._once(asked, lambda: self._page(genre, cle, url, piece))
 
     def titre(self, genre: str, cle: str, chemin: str = "") -> str:
-        """Return the title of a generated page, or of a part of it, escaped for HTML.
-
-        Raises:
-            ValueError: there is no such family or thing.
-        """
+        """Return the title of a generated page, or of a part of it, escaped for HTML."""
         famille, thing = self._find(genre, cle)
         return str(escape(self._of_part(genre, cle, chemin, famille.titre(thing))))
 
     def description(self, genre: str, cle: str, chemin: str = "") -> str:
-        """Return one plain sentence about a generated page, or about a part of it, not escaped.
-
-        Raises:
-            ValueError: there is no such family or thing.
-        """
+        """Return one plain sentence about a generated page, or about a part of it, not escaped."""
         famille, thing = self._find(genre, cle)
         return self._of_part(genre, cle, chemin, famille.description(thing))
 
     def bloc(self, nom: str, page_url: str, *args: object) -> str:
-        """Return a block for a hand-written page.
-
-        Args:
-            nom: name of the block, one of `BLOCS`.
-            page_url: address of the page from the root of the site.
-            *args: what the page's author gave: the id of a territory, or a number.
-
-        Raises:
-            ValueError: there is no such block or territory.
-        """
+        """Return a block for a hand-written page, from what its author gave: ids, or numbers."""
         bloc = find(nom, BLOCS, "Le bloc")
         if bloc.rangement:
             called = BlocAppele(page_url, nom, tuple(map(str, args)), self._ecrites(page_url))
@@ -151,13 +105,7 @@ class Renderer:
         return self._once((BLOC, nom, page_url, *args), lambda: self._bloc(nom, bloc, page_url, *args))
 
     def choses(self, nom: str, choses: Sequence[Any], page_url: str) -> str:
-        """Return some things of a block, out of any page.
-
-        Args:
-            nom: name of the block, one of those of `BLOCS` that can be arranged.
-            choses: the things.
-            page_url: where it will be read, from the root of the site.
-        """
+        """Return some things of a block that can be arranged, out of any page, as read at an address."""
         return self._shown(BlocAppele("", nom), choses, page_url)[0]
 
     @property
@@ -167,15 +115,8 @@ class Renderer:
         return frozenset(pages[asked] for asked in pages if asked[0] == BLOC and asked[1] in BLOCS)
 
     def ailleurs(self, gabarit: str, **names: object) -> str:
-        """Return what another site shows of this one.
-
-        Args:
-            gabarit: a file of `macros/ailleurs`.
-            **names: what it tells.
-        """
-        return (
-            self._env.get_template(f"ailleurs/{gabarit}").render(catalogue=self._catalogue, **names).strip()
-        )
+        """Return what another site shows of this one, from a file of `macros/ailleurs`."""
+        return self._writer.elsewhere(gabarit, names)
 
     def _once(self, asked: tuple[object, ...], make: Callable[[], str]) -> str:
         """Return what was rendered for the same question, or render it."""
@@ -188,8 +129,10 @@ class Renderer:
     def _bloc(self, nom: str, bloc: Bloc, page_url: str, *args: object) -> str:
         if bloc.rangement:
             called = BlocAppele(page_url, nom, tuple(map(str, args)))
-            return self._explain(*self._shown(called, bloc.rangement.choses(self._donnees, *args)))
-        return self._explain(*self._made(nom, bloc, page_url, args, bloc.contenu(self._donnees, *args)))
+            return self._writer.explained(*self._shown(called, bloc.rangement.choses(self._donnees, *args)))
+        return self._writer.explained(
+            *self._made(nom, bloc, page_url, args, bloc.contenu(self._donnees, *args))
+        )
 
     def _shown(
         self,
@@ -219,7 +162,7 @@ class Renderer:
         unique = "-".join((nom.replace("_", "-"), *map(str, args), ""))
         prefixe = unique if bloc.repetable else ""
         page = PageContext(self._catalogue, self._site, url, prefixe, unique)
-        return self._written(gabarit or f"blocs/{nom}.html", page, **names), page
+        return self._writer.written(gabarit or f"blocs/{nom}.html", page, names), page
 
     @cached_property
     def _donnees(self) -> Donnees:
@@ -232,7 +175,7 @@ class Renderer:
     def _of_part(self, genre: str, cle: str, chemin: str, whole: str) -> str:
         pieces = self._rendus.divisions.get(self._of(genre, cle), ())
         titles = {piece.chemin: piece.titre for piece in pieces}
-        return typographier(f"{titles[chemin]} – {whole}") if chemin else whole
+        return typographier(f"{titles[chemin]} – {whole}" if chemin else whole)
 
     def _page(self, genre: str, cle: str, url: str, morceau: Morceau | None = None) -> str:
         famille, thing = self._find(genre, cle)
@@ -245,13 +188,13 @@ class Renderer:
         return PageContext(self._catalogue, self._site, place, morceau=morceau, entier=entier)
 
     def _filled(self, famille: Famille, thing: Any, names: Mapping[str, Any], page: PageContext) -> str:  # noqa: ANN401
-        own = dict(names)
+        titre = names.get("titre_de_page") or famille.titre(thing)
+        own = {**names, "titre_de_page": typographier(titre)}
         if page.morceau and page.partie:
-            whole = names.get("titre_de_page") or famille.titre(thing)
             own["parents"] = (*names["parents"], (names["ici"], page.url.removesuffix(page.morceau.chemin)))
             own["ici"] = page.morceau.titre
-            own["titre_de_page"] = typographier(f"{page.morceau.titre} – {whole}")
-        return self._fill(famille.gabarit, page, **own)
+            own["titre_de_page"] = typographier(f"{page.morceau.titre} – {titre}")
+        return self._writer.explained(self._writer.written(famille.gabarit, page, own), page)
 
     def _divided(self, genre: str, cle: str, url: str) -> tuple[Morceau, ...]:
         famille, thing = self._find(genre, cle)
@@ -292,7 +235,7 @@ class Renderer:
 
         def montre(choses: Sequence[Any], chemin: str, groupes: tuple[Groupe, ...] | None) -> str:
             html, page = self._shown(called, choses, chemin, groupes)
-            return html if chemin else self._explain(html, page)
+            return html if chemin else self._writer.explained(html, page)
 
         def poids(piece: Morceau) -> int:
             if not piece.chemin:
@@ -322,28 +265,6 @@ class Renderer:
 
     def _poids(self, html: str, titre: str, description: str) -> int:
         return self._cadre.poids(html, titre, description) if self._cadre else 0
-
-    def _fill(self, template: str, page: PageContext, **names: object) -> str:
-        return self._explain(self._written(template, page, **names), page)
-
-    def _written(self, template: str, page: PageContext, **names: object) -> str:
-        html = self._env.get_template(template).render(page=page, **names)
-        return SPACES.sub(" ", html).strip()
-
-    def _explain(self, html: str, page: PageContext) -> str:
-        """Develop the acronyms of a fragment; their explanations go at its end, inside its one element."""
-        prefixe = f"{page.prefixe_sources}sigle-"
-        expliquee = expliquer(html, self._lexique, prefixe)
-        if not expliquee.sigles:
-            return html
-        template = self._env.get_template("composants/explications.html").module
-        explications = template.explications(page, expliquee.sigles, prefixe)  # type: ignore[attr-defined]
-        inside, end = expliquee.html.rsplit("</", 1)
-        return f"{inside}{SPACES.sub(' ', explications)}</{end}"
-
-    @cached_property
-    def _lexique(self) -> Lexique:
-        return lexique(self._catalogue)
 
 
 __all__ = ["BLOCS", "SKELETON", "Cadre", "Renderer", "Rendus"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from reperes_sante.edit.completeness import completude
@@ -23,8 +23,9 @@ from reperes_sante.open_data.versions import VERSIONS
 from reperes_sante.read.contract import par_etat
 from reperes_sante.render.families import Donnees, content, find
 from reperes_sante.render.rangement import Cle, Rangement
+from reperes_sante.view.chronology import FaitSitue, derniers_faits, faits_des_annees, par_annee
 from reperes_sante.view.deadlines import echeancier, prochaines_echeances
-from reperes_sante.view.etats import ANNEES_DE_SILENCE, Phase
+from reperes_sante.view.etats import ANNEES_DE_SILENCE
 from reperes_sante.view.legal import contact_accessibilite, mentions, parties
 from reperes_sante.view.lists import (
     filtrage_des_faits,
@@ -35,19 +36,11 @@ from reperes_sante.view.lists import (
 )
 from reperes_sante.view.maps import zones
 from reperes_sante.view.organismes import par_lettre, par_urgence
+from reperes_sante.view.phases import Phase
 from reperes_sante.view.summary import en_trois_chiffres
 from reperes_sante.view.territories import contacts, ligne, par_region
 from reperes_sante.view.themes import matrice, par_territoire
-from reperes_sante.view.timeline import (
-    FaitSitue,
-    annee_de,
-    dernier_jour,
-    derniers_faits,
-    faits_des_annees,
-    faits_du_territoire,
-    frise,
-    par_annee,
-)
+from reperes_sante.view.timeline import annee_de, dernier_jour, faits_du_territoire, frise
 
 DEFAULT_NUMBER = 6
 
@@ -235,7 +228,7 @@ BLOCS: Mapping[str, Bloc] = {
     "dernieres_etapes": Bloc(_latest),
     "chronologie": Bloc(_years, rangement=PAR_ANNEE),
     # The first main kind is compared with the territories themselves, each other one in a page of its own.
-    "comparaison": replace(_on_territoires(_comparison), groupes="blocs/comparaison.html"),
+    "comparaison": Bloc(_comparison, rangement=PAR_TERRITOIRE, groupes="blocs/comparaison.html"),
     **{
         f"comparaison_{other.couleur}": _on_territoires(_comparison)
         for other in tuple(PRINCIPAUX.values())[1:]
@@ -249,7 +242,7 @@ BLOCS: Mapping[str, Bloc] = {
     "besoins": _on_all(lambda _: {}),
     "langues": _on_all(lambda _: {}),
     "annuaire_organismes": Bloc(_directory, rangement=PAR_NOM),
-    "plan_du_site": replace(_on_territoires(_sitemap), groupes="blocs/plan_du_site.html"),
+    "plan_du_site": Bloc(_sitemap, rangement=PAR_TERRITOIRE, groupes="blocs/plan_du_site.html"),
     "fichiers_de_donnees": _on_all(_open_data),
     "journal_du_format": _on_all(lambda _: {"versions": VERSIONS}),
     "bilan": _on_territoires(_completeness),

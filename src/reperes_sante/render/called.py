@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol
 
-from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import PARTS, PageDuBloc
 from reperes_sante.read.calls import Appel, calls, with_calls
 from reperes_sante.read.kept import digest
 from reperes_sante.read.written import Texte
 from reperes_sante.render.blocks import BLOCS
-from reperes_sante.render.families import Donnees, Famille
+from reperes_sante.render.families import Famille
 
 Ecrites = Callable[[str], Texte]
 
@@ -80,12 +79,7 @@ class BlocAppele:
         return appel.nom == self.nom and tuple(map(str, appel.valeurs)) == self.args
 
     def dans_sa_page(self, html: str, neighbour: Neighbour) -> str:
-        """Return the page with this HTML in its place, and the other blocks in theirs.
-
-        Args:
-            html: the block.
-            neighbour: renders the others.
-        """
+        """Return the page with this HTML in its place, and the other blocks in theirs."""
         seen = False
 
         def answer(appel: Appel) -> str:
@@ -104,23 +98,11 @@ def _is_divisible(appel: Appel) -> bool:
 
 
 def famille_des_blocs(ecrites: Ecrites) -> Famille:
-    """Return the family of the pages in which the blocks of hand-written pages are arranged.
-
-    Args:
-        ecrites: returns the page written by hand at an address.
-    """
-
-    def trouver(_: Catalogue, cle: str) -> BlocAppele:
-        return BlocAppele.of(cle, ecrites)
-
-    def contenu(_: Donnees, called: BlocAppele) -> dict[str, Any]:
-        titre = called.texte.titre
-        return {"parents": (), "ici": titre, "titre_de_page": titre}
-
+    """Return the family of the pages in which the blocks of hand-written pages are arranged."""
     return Famille(
         "pages/bloc.html",
-        trouver,
+        lambda _, cle: BlocAppele.of(cle, ecrites),
         lambda called: called.texte.titre,
         lambda called: called.texte.description,
-        contenu,
+        lambda _, called: {"parents": (), "ici": called.texte.titre},
     )

@@ -69,21 +69,13 @@ NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 
 @cache
 def dessin(nom: str) -> str:
-    """Return an icon as the SVG text of its file.
-
-    Args:
-        nom: what the icon stands for, one of `FILES`.
-    """
+    """Return an icon, one of `FILES`, as the SVG text of its file."""
     return (FOLDER / f"{FILES[nom]}.svg").read_text("utf-8").strip()
 
 
 @cache
 def icone(nom: str) -> Markup:
-    """Return an icon as inline SVG, hidden from assistive technologies: the word beside it says it all.
-
-    Args:
-        nom: what the icon stands for, one of `FILES`.
-    """
+    """Return an icon as inline SVG, hidden from assistive technologies: the word beside it says it all."""
     svg = dessin(nom).replace(NAMESPACE, "", 1)
     return Markup(svg.replace("<svg ", f"<svg {ATTRIBUTES} ", 1))  # noqa: S704 - files of this package
 

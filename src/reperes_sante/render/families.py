@@ -13,10 +13,10 @@ from reperes_sante.link import contracts, coverage
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import (
     DES_DISPOSITIFS,
-    Page,
     PageDuContrat,
     dispositifs_de,
     est_long,
+    of_territoire,
     pages_des_anciens,
     pages_of,
 )
@@ -26,11 +26,12 @@ from reperes_sante.model.communs import Ligne, Organisme, Terme, Thematique
 from reperes_sante.model.langues import Langue
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.render import titles
 from reperes_sante.view import deadlines, etats, lanes, lists, maps, sources, territories, themes, timeline
+from reperes_sante.view.headings import nom_commun
 from reperes_sante.view.lists import filtrage_du_theme, remplacements
 from reperes_sante.view.needs import ce_qui_est_fait
 from reperes_sante.view.organismes import Presence, contacts_des_organismes, fiche_de, par_role, presences
+from reperes_sante.view.phases import RUNS
 from reperes_sante.view.themes import (
     Entree,
     ParDispositifEtTheme,
@@ -45,11 +46,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, eq=False)
 class Donnees:
-    """What pages and blocks are made from: the data, and what is gathered from all of them at once.
-
-    Attributes:
-        catalogue: the data.
-    """
+    """What pages and blocks are made from: the data, and what is gathered from all of them at once."""
 
     catalogue: Catalogue
 
@@ -97,7 +94,7 @@ def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) ->
         presents = territories.dispositifs_presents(catalogue, territoire)
         return {
             "courants": etats.en_cours(catalogue, presents),
-            "autres": tuple(g for g in etats.par_phase(catalogue, presents) if g.phase is not etats.RUNS),
+            "autres": tuple(g for g in etats.par_phase(catalogue, presents) if g.phase is not RUNS),
             "a_venir": deadlines.evenements(catalogue, territoire),
             "absences": territories.absences(catalogue, territoire),
             "contacts": territories.contacts(territoire),
@@ -130,7 +127,7 @@ class Famille(NamedTuple):
     Attributes:
         gabarit: its template.
         trouver: returns the thing that a page is about from its key, or raises ValueError.
-        titre: returns the title of the page, as plain text.
+        titre: returns what a tab says of the page, as plain text; its title unless `contenu` gives another.
         description: returns one plain sentence about the page.
         contenu: returns the names that the template uses.
     """
@@ -148,39 +145,57 @@ OWN = {Rubrique.CLS: "pages/cls.html"}
 
 
 def _of_territoire(rubrique: Rubrique) -> Famille:
+    def titre(territoire: Territoire) -> str:
+        whole = rubrique is Rubrique.APERCU
+        return territoire.nom if whole else f"{_sujet(rubrique, territoire)} – {territoire.nom}"
+
     def contenu(donnees: Donnees, territoire: Territoire) -> dict[str, Any]:
         return {
             "territoire": territoire,
             "rubrique": rubrique,
-            "parents": titles.parents(donnees.catalogue, rubrique, territoire),
+            "parents": _parents(donnees.catalogue, rubrique, territoire),
             "ici": territoire.nom if rubrique is Rubrique.APERCU else rubrique.label,
             "pages": tuple(pages_of(territoire)),
-            "titre_de_page": titles.titre(rubrique, territoire),
             **content(rubrique, donnees.catalogue, territoire),
         }
 
     return Famille(
         OWN.get(rubrique, SHARED) if rubrique in DES_DISPOSITIFS else f"pages/{rubrique.value}.html",
         lambda catalogue, nom: find(nom, catalogue.territoires, "La fiche"),
-        lambda territoire: titles.titre(rubrique, territoire),
-        lambda territoire: titles.description(rubrique, territoire),
+        titre,
+        lambda territoire: rubrique.resume.format(territoire.nom),
         contenu,
     )
 
 
+def _sujet(rubrique: Rubrique, territoire: Territoire) -> str:
+    """Return what a page is about, without the territory's name: « Contrat local de santé »."""
+    things = dispositifs_de(territoire, rubrique)
+    is_main = any(dispositif.GENRE.principal for dispositif in things)
+    common = nom_commun(things) if is_main else None
+    if common is None:
+        return rubrique.label
+    return common.seul if len(things) == 1 else common.pluriel
+
+
+def _parents(catalogue: Catalogue, rubrique: Rubrique, territoire: Territoire) -> tuple[tuple[str, str], ...]:
+    """Return the pages above a territory's page, without the home: the name and the address of each."""
+    liste = () if catalogue.seul else (("Territoires", "territoires/"),)
+    own = () if rubrique is Rubrique.APERCU else ((territoire.nom, of_territoire(territoire)),)
+    return (*liste, *own)
+
+
 def _contrat(donnees: Donnees, page: PageDuContrat) -> dict[str, Any]:
-    territoire = page.territoire
-    above = Page(territoire, page.contrat.GENRE.rubrique)
+    territoire, rubrique = page.territoire, page.contrat.GENRE.rubrique
     return {
         "territoire": territoire,
         "contrat": page.contrat,
         "parents": (
-            *titles.parents(donnees.catalogue, above.rubrique, territoire),
-            (above.rubrique.label, above.adresse),
+            *_parents(donnees.catalogue, rubrique, territoire),
+            (rubrique.label, of_territoire(territoire, rubrique)),
         ),
         "ici": page.contrat.nom,
         "pages": tuple(pages_of(territoire)),
-        "titre_de_page": titles.titre_du_contrat(page),
     }
 
 
@@ -203,16 +218,24 @@ def _theme(donnees: Donnees, theme: Thematique) -> dict[str, Any]:
     }
 
 
+def _nom_de_l_organisme(organisme: Organisme) -> str:
+    return f"{organisme.nom} ({organisme.sigle})" if organisme.sigle else organisme.nom
+
+
 def _organisme(donnees: Donnees, organisme: Organisme) -> dict[str, Any]:
     return {
         "organisme": organisme,
         "parents": (("Organismes", "organismes/"),),
         "ici": organisme.sigle or organisme.nom,
-        "titre_de_page": titles.titre_de_l_organisme(organisme),
+        "titre_de_page": _nom_de_l_organisme(organisme),
         "roles": par_role(donnees.presences[organisme.id]),
         "contacts": donnees.contacts.get(organisme.id, ()),
         "fiche": fiche_de(donnees.catalogue, organisme),
     }
+
+
+def _nom_du_terme(terme: Terme) -> str:
+    return f"{terme.sigle} – {terme.developpe}" if terme.developpe else terme.sigle
 
 
 def _terme(donnees: Donnees, terme: Terme) -> dict[str, Any]:
@@ -220,7 +243,7 @@ def _terme(donnees: Donnees, terme: Terme) -> dict[str, Any]:
         "terme": terme,
         "parents": (("Glossaire", "glossaire/"),),
         "ici": terme.sigle,
-        "titre_de_page": titles.titre_du_terme(terme),
+        "titre_de_page": _nom_du_terme(terme),
         "sigles": {nom: autre.sigle for nom, autre in donnees.catalogue.termes.items()},
     }
 
@@ -230,7 +253,6 @@ def _numero(donnees: Donnees, ligne: Ligne) -> dict[str, Any]:
         "ligne": ligne,
         "parents": (("Numéros utiles", "numeros-utiles/"),),
         "ici": ligne.numero,
-        "titre_de_page": titles.titre_du_numero(ligne),
         **remplacements(donnees.catalogue),
     }
 
@@ -240,18 +262,13 @@ def _besoin(donnees: Donnees, besoin: Besoin) -> dict[str, Any]:
         "besoin": besoin,
         "parents": (("Besoin d'aide", "besoins/"),),
         "ici": besoin.nom,
-        "titre_de_page": titles.titre_du_besoin(besoin),
         "territoires": ce_qui_est_fait(donnees.catalogue, donnees.themes, besoin),
     }
 
 
 def _langue(_: Donnees, langue: Langue) -> dict[str, Any]:
-    return {
-        "langue": langue,
-        "parents": (("Urgences dans d'autres langues", "urgences/"),),
-        "ici": langue.nom_francais,
-        "titre_de_page": titles.titre_de_la_langue(langue),
-    }
+    parents = (("Urgences dans d'autres langues", "urgences/"),)
+    return {"langue": langue, "parents": parents, "ici": langue.nom_francais}
 
 
 def _departement(donnees: Donnees, departement: Departement) -> dict[str, Any]:
@@ -259,7 +276,6 @@ def _departement(donnees: Donnees, departement: Departement) -> dict[str, Any]:
     return {
         "parents": (("Ma commune", "ma-commune/"),),
         "ici": departement.nom,
-        "titre_de_page": titles.titre_du_departement(departement),
         "partages": coverage.partages(catalogue, departement.code),
         "sans_liste": coverage.sans_liste(catalogue, departement.code),
     }
@@ -272,62 +288,68 @@ def _departements(catalogue: Catalogue) -> dict[str, Departement]:
     return {code.lower(): catalogue.registre.departements[code] for code in present}
 
 
+# A territory, an organisme and an acronym may have one name: what tabs say tells them apart.
 FAMILLES: Mapping[str, Famille] = {
     **{rubrique.value: _of_territoire(rubrique) for rubrique in Rubrique},
     "contrat": Famille(
         "pages/contrat.html",
         lambda catalogue, nom: find(nom, _anciens(catalogue), "Le contrat"),
-        titles.titre_du_contrat,
-        titles.description_du_contrat,
+        lambda page: f"{page.contrat.nom} – contrat précédent",
+        lambda page: f"{page.contrat.nom} : ce que prévoyait ce contrat, et celui qui l'a remplacé.",
         _contrat,
     ),
     "theme": Famille(
         "pages/theme.html",
         lambda catalogue, nom: find(nom, catalogue.thematiques, "Le thème"),
-        titles.titre_du_theme,
-        titles.description_du_theme,
+        lambda theme: theme.nom,
+        lambda theme: f"{theme.nom} : qui agit sur ce sujet, dans quels territoires, et où cela en est.",
         _theme,
     ),
     "organisme": Famille(
         "pages/organisme.html",
         lambda catalogue, nom: find(nom, catalogue.organismes, "L'organisme"),
-        titles.intitule_de_l_organisme,
-        titles.description_de_l_organisme,
+        lambda organisme: f"{_nom_de_l_organisme(organisme)} (organisme)",
+        lambda organisme: (
+            f"{organisme.nom} ({organisme.nature}) : "
+            "ce que nos sources en disent : contrats, conseils, commissions, actions."
+        ),
         _organisme,
     ),
     "terme": Famille(
         "pages/terme.html",
         lambda catalogue, nom: find(nom, catalogue.termes, "Le terme"),
-        titles.intitule_du_terme,
-        titles.description_du_terme,
+        lambda terme: f"{_nom_du_terme(terme)} (glossaire)",
+        lambda terme: f"{terme.sigle} : ce que ce sigle veut dire, et d'où nous le tenons.",
         _terme,
     ),
     "numero": Famille(
         "pages/numero.html",
         lambda catalogue, nom: find(nom, catalogue.lignes, "Le numéro"),
-        titles.titre_du_numero,
-        titles.description_du_numero,
+        lambda ligne: f"{ligne.numero} – {ligne.nom}",
+        lambda ligne: f"{ligne.numero} : pour qui, quand, à quel prix, et d'où nous le tenons.",
         _numero,
     ),
     "besoin": Famille(
         "pages/besoin.html",
         lambda catalogue, nom: find(nom, catalogue.besoins, "Le besoin"),
-        titles.titre_du_besoin,
-        titles.description_du_besoin,
+        lambda besoin: besoin.nom,
+        lambda besoin: f"{besoin.nom} : qui appeler, que faire d'abord, où aller près de chez vous.",
         _besoin,
     ),
     "langue": Famille(
         "pages/langue.html",
         lambda catalogue, nom: find(nom, catalogue.langues, "La langue"),
-        titles.titre_de_la_langue,
-        titles.description_de_la_langue,
+        lambda langue: f"Urgences en {langue.nom_francais} – {langue.nom}",
+        lambda langue: f"Les numéros d'urgence en France, et comment appeler, en {langue.nom_francais}.",
         _langue,
     ),
     "departement": Famille(
         "pages/departement.html",
         lambda catalogue, code: find(code, _departements(catalogue), "Le département"),
-        titles.titre_du_departement,
-        titles.description_du_departement,
+        lambda departement: f"Ma commune – {departement.nom}",
+        lambda departement: (
+            f"{departement.nom} ({departement.code}) : ce qui couvre chaque commune, de A à Z."
+        ),
         _departement,
     ),
 }

@@ -10,19 +10,10 @@ from markupsafe import Markup
 
 from reperes_sante.link import pages
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import (
-    page_de_l_organisme,
-    page_de_la_langue,
-    page_du_besoin,
-    page_du_numero,
-    page_du_terme,
-    page_du_theme,
-)
 from reperes_sante.link.places import place_of
 from reperes_sante.model.base import Enonce, Model
 from reperes_sante.model.communs import Source
 from reperes_sante.model.dispositif import Dispositif
-from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.render.division import Morceau
 from reperes_sante.view.sources import Bloc, Provenance, lectures
@@ -148,10 +139,6 @@ class PageContext:
         self._bloc = Bloc()
         return self._bloc
 
-    def provenance(self, bloc: Bloc) -> Provenance | None:
-        """Return where the statements of a block come from; nothing when it holds none."""
-        return bloc.provenance(self.catalogue)
-
     def _marque(self, source: str) -> Marque:
         if source not in self._marques:
             ancre = f"{self.prefixe_sources}source-{len(self._marques) + 1}"
@@ -184,43 +171,14 @@ class PageContext:
         """Return the relative address of a target given from the root of the site."""
         return pages.relative(cible, self.url)
 
-    def lien_territoire(self, territoire: Territoire, rubrique: Rubrique = Rubrique.APERCU) -> str:
-        """Return the relative address of a territory's page."""
-        return self.lien(pages.of_territoire(territoire, rubrique))
-
-    def lien_historique(self, territoire: Territoire) -> str:
-        """Return the relative address of a territory's history."""
-        return self.lien_territoire(territoire, Rubrique.HISTORIQUE)
+    def lien_territoire(self, territoire: Territoire) -> str:
+        """Return the relative address of a territory."""
+        return self.lien(pages.of_territoire(territoire))
 
     def lien_dispositif(self, dispositif: Dispositif) -> str:
         """Return the relative address of a dispositif."""
         return self.lien(pages.of_dispositif(self.catalogue, dispositif))
 
-    def lien_fonctionnement(self, dispositif: Dispositif) -> str:
-        """Return the relative address of the page that tells how a long dispositif works."""
-        territoire = self.catalogue.territoire_du_dispositif[dispositif.id]
-        return self.lien_territoire(territoire, Rubrique.FONCTIONNEMENT)
-
-    def lien_organisme(self, organisme: str) -> str:
-        """Return the relative address of an organisme's page."""
-        return self.lien(page_de_l_organisme(organisme).adresse)
-
-    def lien_terme(self, terme: str) -> str:
-        """Return the relative address of a glossary entry's page."""
-        return self.lien(page_du_terme(terme).adresse)
-
-    def lien_numero(self, ligne: str) -> str:
-        """Return the relative address of a help number's page."""
-        return self.lien(page_du_numero(ligne).adresse)
-
-    def lien_besoin(self, besoin: str) -> str:
-        """Return the relative address of a need's page."""
-        return self.lien(page_du_besoin(besoin).adresse)
-
-    def lien_langue(self, langue: str) -> str:
-        """Return the relative address of the page of emergency numbers in a language."""
-        return self.lien(page_de_la_langue(langue).adresse)
-
-    def lien_theme(self, thematique: str) -> str:
-        """Return the relative address of a theme's page."""
-        return self.lien(page_du_theme(thematique).adresse)
+    def lien_de(self, genre: str, cle: str) -> str:
+        """Return the relative address of the page of a thing of a collection, from its family and its id."""
+        return self.lien(pages.PageDe(genre, cle).adresse)

@@ -114,7 +114,7 @@ def _due(territoire: Territoire, jour: DatePartielle) -> Iterator[Echeance]:
         yield from (Echeance(territoire, PREPARED, etat, contrat, None) for etat in contrat.etats[-1:])
     for fait in _announced(territoire):
         if not _has_come(fait):
-            yield Echeance(territoire, _titre(fait), fait.enonce, fait.dispositif, fait.date)
+            yield Echeance(territoire, fait.titre_entier, fait.enonce, fait.dispositif, fait.date)
 
 
 def _lengths(territoire: Territoire) -> Iterator[Echeance]:
@@ -137,10 +137,6 @@ def _has_come(fait: Fait) -> bool:
     if enonce.etat is EtatDispositif.SIGNATURE_PREVUE and isinstance(dispositif, Contrat):
         return est_en_vigueur(dispositif)
     return any(other.etat is enonce.etat and not other.prevue for other in dispositif.etats)
-
-
-def _titre(fait: Fait) -> str:
-    return f"{fait.contexte} : {fait.titre}" if fait.contexte else fait.titre
 
 
 def _is_to_come(date: DatePartielle | None, jour: DatePartielle) -> bool:

@@ -15,7 +15,8 @@ from reperes_sante.model.dispositif import Dispositif, Instance
 from reperes_sante.model.genre import Appellation
 from reperes_sante.model.vocabulaire import EtatDispositif as E
 from reperes_sante.model.vocabulaire import NatureAxe
-from reperes_sante.view.etats import Phase, situation
+from reperes_sante.view.etats import situation
+from reperes_sante.view.phases import Phase
 
 
 def nom_commun(things: Iterable[Dispositif]) -> Appellation | None:
@@ -105,12 +106,7 @@ def titre_des_autres_actions(contrat: Contrat) -> str:
 
 
 def axes_connus(announced: Decimal | None, axes: Iterable[Axe]) -> str:
-    """Say how many axes are known: transversal ones are counted apart, as contracts do.
-
-    Args:
-        announced: the number that a source announces, if any.
-        axes: those that the data hold.
-    """
+    """Say how many axes are known: transversal ones are counted apart, as contracts do."""
     counts = Counter(axe.nature is NatureAxe.TRANSVERSAL for axe in axes)
     across, plain = counts[True], counts[False]
     if not across or not plain or announced not in (None, across + plain, plain):

@@ -53,12 +53,7 @@ def contact_accessibilite(site: FichierSite) -> tuple[Mention, ...]:
 
 
 def mentions(bloc: M | None, model: type[M]) -> tuple[Mention, ...]:
-    """Return what is known of a block, and what the law wants of it and is not known.
-
-    Args:
-        bloc: the block, if the site's file has it.
-        model: what it is.
-    """
+    """Return what is known of a block, and what the law wants of it and is not known."""
     found = (
         (Mention(c.titre, getattr(bloc, c.nom, None), c.forme.nom if c.forme else "texte"), c.marques)
         for c in champs(model)

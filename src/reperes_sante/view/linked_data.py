@@ -15,7 +15,7 @@ from reperes_sante.view.timeline import mis_a_jour_le
 
 Noeud = dict[str, Any]
 CONTEXT = "https://schema.org"
-LICENCE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
+ADRESSE_LICENCE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
 # An association of elected people is no public authority.
 NOT_PUBLIC = {TypeTerritoire.ASSOCIATION}
 
@@ -23,15 +23,7 @@ NOT_PUBLIC = {TypeTerritoire.ASSOCIATION}
 def fiche_liee(
     catalogue: Catalogue, site: str, territoire: Territoire, rubrique: Rubrique, titre: str
 ) -> Noeud:
-    """Return what a territory's page says of itself, and of the territory when it is the main one.
-
-    Args:
-        catalogue: the data.
-        site: address of the site, with its final slash.
-        territoire: the territory.
-        rubrique: which of its pages.
-        titre: title of the page.
-    """
+    """Return what a territory's page says of itself, and of the territory when it is the main one."""
     page = f"{site}{pages.of_territoire(territoire, rubrique)}"
     nodes = [_page(catalogue, site, page, territoire, titre), _trail(catalogue, site, territoire, rubrique)]
     if rubrique is Rubrique.APERCU:
@@ -48,7 +40,7 @@ def _page(catalogue: Catalogue, site: str, page: str, territoire: Territoire, ti
         "inLanguage": "fr",
         "dateModified": mis_a_jour_le(catalogue, territoire).iso,
         "lastReviewed": territoire.verifie_le.iso,
-        "license": LICENCE,
+        "license": ADRESSE_LICENCE,
         "isPartOf": {"@type": "WebSite", "name": catalogue.site.nom, "url": site},
         "about": {"@id": f"{site}{pages.of_territoire(territoire)}#territoire"},
     }

@@ -15,8 +15,9 @@ from reperes_sante.model.dispositif import Action, Dispositif
 from reperes_sante.model.dispositifs import AtelierSanteVille, Conseil
 from reperes_sante.model.territoire import FAMILLES, Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
-from reperes_sante.view.etats import Phase, situation
+from reperes_sante.view.etats import situation
 from reperes_sante.view.organismes import Presence
+from reperes_sante.view.phases import Phase
 from reperes_sante.view.territories import ligne
 from reperes_sante.view.themes import Entree, ParDispositifEtTheme
 from reperes_sante.view.timeline import AROUND, Fait
@@ -109,13 +110,7 @@ def regions_de(catalogue: Catalogue) -> tuple[Option, ...]:
 def filtrage_des_territoires(
     catalogue: Catalogue, entrees: ParDispositifEtTheme, territoires: Iterable[Territoire]
 ) -> Filtrage:
-    """Return the filters of a table of territories, what covers them from elsewhere included.
-
-    Args:
-        catalogue: the data.
-        entrees: what bears on themes, by dispositif.
-        territoires: those of the table.
-    """
+    """Return the filters of a table of territories, what covers them from elsewhere included."""
 
     def facts(territoire: Territoire) -> Iterator[tuple[Option, ...]]:
         place = _region(catalogue, territoire)
@@ -147,13 +142,7 @@ def filtrage_du_theme(catalogue: Catalogue, entrees: Iterable[Entree]) -> Filtra
 def filtrage_des_organismes(
     catalogue: Catalogue, found: Mapping[str, tuple[Presence, ...]], organismes: Iterable[Organisme]
 ) -> Filtrage:
-    """Return the filters of a directory of organismes.
-
-    Args:
-        catalogue: the data.
-        found: what each organisme takes part in, by its id.
-        organismes: those of the directory.
-    """
+    """Return the filters of a directory of organismes."""
 
     def facts(organisme: str) -> Iterator[tuple[Option, ...]]:
         nature = _word(catalogue.organismes[organisme].nature)

@@ -29,13 +29,7 @@ class Action(NamedTuple):
 def ce_qui_est_fait(
     catalogue: Catalogue, themes: Mapping[str, Iterable[Entree]], besoin: Besoin
 ) -> tuple[Action, ...]:
-    """Return the territories that deal with a need today, by name.
-
-    Args:
-        catalogue: the data.
-        themes: entries of each theme, by its id.
-        besoin: the need; its themes say which entries bear on it.
-    """
+    """Return the territories that deal with a need today, by name."""
     entries = [entry for theme in besoin.thematiques for entry in themes[theme]]
     concerned = {entry.dispositif.id for entry in entries}
     found = (

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reperes_sante.france.figures import compte
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.coverage import offres
 from reperes_sante.model.genre import Appellation
 from reperes_sante.model.territoire import PRINCIPAUX
 from reperes_sante.view.etats import en_cours
@@ -30,7 +31,7 @@ def en_trois_chiffres(catalogue: Catalogue) -> tuple[Repere, ...]:
 
 def _reperes(catalogue: Catalogue) -> Iterator[Repere]:
     # A part of a commune is no second one.
-    communes = sum(not catalogue.registre.communes[code].chef_lieu for code in catalogue.offres)
+    communes = sum(not catalogue.registre.communes[code].chef_lieu for code in offres(catalogue))
     yield Repere(
         communes,
         _noun(communes, "commune"),

@@ -195,11 +195,7 @@ ParDispositifEtTheme = Mapping[str, Mapping[str, list[Entree]]]
 
 
 def entrees_par_dispositif(themes: Mapping[str, Iterable[Entree]]) -> ParDispositifEtTheme:
-    """Return what bears on themes by its dispositif, then by theme: rows look for their own only.
-
-    Args:
-        themes: what bears on each theme.
-    """
+    """Return what bears on themes by its dispositif, then by theme: rows look for their own only."""
     found: dict[str, dict[str, list[Entree]]] = {}
     for theme, entries in themes.items():
         for entry in entries:
@@ -213,11 +209,6 @@ def matrice(
     """Arrange all that bears on a theme, what covers a territory from elsewhere included.
 
     Contracts that another in force replaced are left out: the matrix tells the present.
-
-    Args:
-        catalogue: the data.
-        entrees: what `entrees_par_dispositif` gave.
-        territoires: those of the rows.
     """
     told = {theme for own in entrees.values() for theme in own}
     themes = tuple(theme for theme in catalogue.thematiques.values() if theme.id in told)

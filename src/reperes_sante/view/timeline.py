@@ -1,11 +1,11 @@
-"""Timelines, the oldest first in a territory, the latest first on the site; when the data last moved."""
+"""The timeline of a territory: its dated facts, the oldest first; when the data last moved."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from reperes_sante.france.figures import est_date, heures, ordinal, venus
 from reperes_sante.link.catalogue import Catalogue
@@ -28,6 +28,7 @@ from reperes_sante.model.territoire import Competence, Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif
 
+T = TypeVar("T")
 UNDATED = "Date non connue"
 AROUND = "territoire"
 # What facts belong to.
@@ -44,8 +45,6 @@ OTHERS = (
     Programme,
     ProjetGroupe,
 )
-# What a date makes an event; the length of a contract or a body that meets is none.
-EVENTS = (Action, Competence, Etape, Etat, Mission, Ouverture, Programme)
 # The date of a figure, of an office or of an organisme stands beside it: nothing happened that day.
 ELSEWHERE = (Effectif, Mandat, Valeur)
 # A history opens on so many of its last facts.
@@ -105,6 +104,11 @@ class Fait:
         return self.enonce.date or self.enonce.fin
 
     @property
+    def titre_entier(self) -> str:
+        """What happened, after the name of what it belongs to."""
+        return f"{self.contexte} : {self.titre}" if self.contexte else self.titre
+
+    @property
     def pratique(self) -> bool:
         """Whether anything is known beside what happened: where, when in the day, for whom, by whom."""
         known = (self.lieu, self.horaires, self.public, self.tarif, self.inscription, self.site)
@@ -118,15 +122,14 @@ class Fait:
         return self.dispositif.GENRE.couleur if self.dispositif else AROUND
 
 
-@dataclass(frozen=True)
-class Annee:
+class Annee(NamedTuple, Generic[T]):
     """A year of a timeline; the last group may hold the facts without a date."""
 
     titre: str
-    faits: tuple[Fait, ...]
+    faits: tuple[T, ...]
 
 
-def annees_repliees(annees: Sequence[Annee]) -> int:
+def annees_repliees(annees: Sequence[Annee[Fait]]) -> int:
     """Return how many years of a long timeline stand before its last facts: a page folds them.
 
     Args:
@@ -190,7 +193,7 @@ def faits_du_territoire(territoire: Territoire) -> tuple[Fait, ...]:
     return (*steps, *competences, *within)
 
 
-def frise(faits: Iterable[Fait]) -> tuple[Annee, ...]:
+def frise(faits: Iterable[Fait]) -> tuple[Annee[Fait], ...]:
     """Group facts by year, the oldest first; those without a date come last, in their own order.
 
     Within a year, vague dates come before precise ones; ties keep their own order.
@@ -268,66 +271,6 @@ def _autre(block: Any, dispositif: Dispositif) -> Fait:  # noqa: ANN401
 
 def _competence(competence: Competence) -> Fait:
     return Fait(competence, f"Compétence « {competence.intitule} »", detail=competence.detail)
-
-
-@dataclass(frozen=True)
-class FaitSitue:
-    """A fact with the territory whose file tells it."""
-
-    territoire: Territoire
-    fait: Fait
-
-
-@dataclass(frozen=True)
-class AnneeSituee:
-    """A year of the timeline of the whole site."""
-
-    titre: str
-    faits: tuple[FaitSitue, ...]
-
-
-def derniers_faits(catalogue: Catalogue, number: int) -> tuple[FaitSitue, ...]:
-    """Return the most recent facts of the whole site, the latest first, those only announced left out.
-
-    Each dispositif, or what surrounds each territory, tells its latest only: one long contract would hide all
-    the others.
-    """
-    happened = (
-        item
-        for item in _faits_situes(catalogue)
-        if item.fait.date and not est_annonce(item.fait) and isinstance(item.fait.enonce, EVENTS)
-    )
-    newest: dict[str, FaitSitue] = {}
-    for item in sorted(happened, key=_when, reverse=True):
-        newest.setdefault((item.fait.dispositif or item.territoire).id, item)
-    return tuple(newest.values())[:number]
-
-
-def faits_des_annees(catalogue: Catalogue, first: int, last: int) -> tuple[FaitSitue, ...]:
-    """Return the facts of the whole site in some years, the latest first.
-
-    Args:
-        catalogue: the data.
-        first: first year kept; 0 keeps the facts without a date, which come last.
-        last: last year kept.
-    """
-    kept = [item for item in _faits_situes(catalogue) if first <= _when(item).annee <= last]
-    return tuple(sorted(kept, key=_when, reverse=True))
-
-
-def par_annee(faits: Iterable[FaitSitue]) -> tuple[AnneeSituee, ...]:
-    """Return facts grouped by year, in their own order."""
-    years = groupby(faits, key=lambda item: annee_de(item.fait))
-    return tuple(AnneeSituee(year, tuple(group)) for year, group in years)
-
-
-def _faits_situes(catalogue: Catalogue) -> Iterator[FaitSitue]:
-    for territoire in catalogue.territoires.values():
-        yield from (FaitSitue(territoire, fait) for fait in faits_du_territoire(territoire))
-
-
-def _when(item: FaitSitue) -> DatePartielle:
-    return item.fait.date or DatePartielle(0)
 
 
 def dernier_jour(things: Iterable[Model]) -> DatePartielle:

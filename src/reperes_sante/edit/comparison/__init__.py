@@ -7,17 +7,10 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from reperes_sante.edit.comparison.changes import Changement, compare
-from reperes_sante.edit.comparison.versions import (
-    Version,
-    base_of,
-    committed,
-    pages_by_hand_changed,
-    working_tree,
-)
+from reperes_sante.edit.comparison.changes import Changement
+from reperes_sante.edit.comparison.versions import Version
 from reperes_sante.france.figures import compte
 from reperes_sante.france.letters import typographier
-from reperes_sante.read.history import VersionError, commit_named
 
 LONGEST = 300
 # A comment of GitHub holds 65,536 characters.
@@ -99,16 +92,3 @@ def _cut(lines: list[str]) -> str:
             return "\n".join([*kept, "\n… La suite est trop longue pour un commentaire."])
         kept.append(line)
     return "\n".join(kept)
-
-
-__all__ = [
-    "Changement",
-    "Version",
-    "VersionError",
-    "base_of",
-    "commit_named",
-    "committed",
-    "compare",
-    "pages_by_hand_changed",
-    "working_tree",
-]

@@ -81,12 +81,7 @@ class Field(NamedTuple):
 
 
 class ThingDiffer:
-    """Compares things of two versions.
-
-    Args:
-        before: says the values of the former version.
-        after: says those of the new one.
-    """
+    """Compares things of two versions."""
 
     def __init__(self, before: Words, after: Words) -> None:
         self._before, self._after = before, after
@@ -144,32 +139,24 @@ class ThingDiffer:
         for before, after in pairs:
             if None not in (before, after) and repr(before) != repr(after):
                 yield from self._changed(field, before, after, new)
-        yield from self._added(field, come)
-        yield from self._removed(field, gone)
+        yield from self._alone(field, come, are_new=True)
+        yield from self._alone(field, gone, are_new=False)
         if sorted(map(repr, old)) == sorted(map(repr, new)) and old != new:
             yield Changement(field.place, "", None, f"{field.label} : l'ordre a changé")
 
-    def _added(self, field: Field, things: list[Any]) -> Iterator[Changement]:
-        said = [self._after.say(thing, field.reference, field.holder) for thing in things]
+    def _alone(self, field: Field, things: list[Any], *, are_new: bool) -> Iterator[Changement]:
+        """Say what was added to a list, or removed from it."""
+        words = self._after if are_new else self._before
+        label, said = field.label, [words.say(thing, field.reference, field.holder) for thing in things]
         if all(isinstance(thing, Etat) for thing in things):
-            yield from (Changement(field.place, "", None, f"{state} (nouvel état)") for state in said)
-        else:
-            yield from (Changement(field.place, field.label, None, text) for text in _together(said))
+            label, said = "", [f"{state} ({'nouvel état' if are_new else 'état retiré'})" for state in said]
+        elif len(said) > MANY:
+            said = [f"{len(said)} éléments : {' ; '.join(said)}"]
+        for text in said:
+            before, after = (None, text) if are_new else (text, None)
+            yield Changement(field.place, label, before, after)
 
-    def _removed(self, field: Field, things: list[Any]) -> Iterator[Changement]:
-        said = [self._before.say(thing, field.reference, field.holder) for thing in things]
-        if all(isinstance(thing, Etat) for thing in things):
-            yield from (Changement(field.place, "", f"{state} (état retiré)", None) for state in said)
-        else:
-            yield from (Changement(field.place, field.label, text, None) for text in _together(said))
-
-    def _changed(
-        self,
-        field: Field,
-        old: Any,  # noqa: ANN401
-        new: Any,  # noqa: ANN401
-        siblings: tuple[Any, ...],
-    ) -> Iterator[Changement]:
+    def _changed(self, field: Field, old: Any, new: Any, siblings: tuple[Any, ...]) -> Iterator[Changement]:  # noqa: ANN401
         if not isinstance(new, Model):
             before, after = self._before.say(old, field.reference), self._after.say(new, field.reference)
             yield Changement(field.place, field.label, before, after)
@@ -182,11 +169,6 @@ class ThingDiffer:
             before, after = self._before.value(getattr(old, name)), self._after.value(getattr(new, name))
             yield Changement(field.place, field.label, before, after)
         yield from self.things((*field.place, title), old, new, name)
-
-
-def _together(said: list[str]) -> list[str]:
-    """Put a long series in one line that begins with its length."""
-    return said if len(said) <= MANY else [f"{len(said)} éléments : {' ; '.join(said)}"]
 
 
 def _references(thing: Model) -> dict[str, str]:

@@ -150,11 +150,7 @@ def when_told(date: Date) -> str:
 
 
 class Words:
-    """Says the values of one version of the data.
-
-    Args:
-        catalogue: gives the names that identifiers stand for.
-    """
+    """Says the values of one version of the data."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._named = {kind: reference.choses(catalogue) for kind, reference in REFERENCES.items()}
@@ -199,12 +195,7 @@ class Words:
         return f"« {getattr(thing, field)} »" if field else thing.INTITULE.titre.lower()
 
     def describe(self, thing: Model, holder: Model | None = None) -> str:
-        """Return the essential of a thing, in one short phrase.
-
-        Args:
-            thing: the thing.
-            holder: the thing that it is part of.
-        """
+        """Return the essential of a thing, in one short phrase."""
         if isinstance(thing, Ouverture):
             return _opening(thing, holder)
         if isinstance(thing, Etat):

@@ -159,6 +159,3 @@ def _checks(catalogue: Catalogue, territoire: Territoire) -> Iterator[tuple[str,
 def _announcements(project: Project, territoire: Territoire) -> Iterator[Finding]:
     name, code = f"data/territoires/{territoire.id}.yml", annonces_passees.kind.code
     return (f for f in project.findings if f.fichier == name and f.code == code)
-
-
-__all__ = ["Bilan", "Completude", "Importance", "Manque", "bilan", "completude"]

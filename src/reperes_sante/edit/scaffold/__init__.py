@@ -9,6 +9,7 @@ from pathlib import Path
 from reperes_sante.edit.scaffold.lookup import (
     Candidate,
     NotFoundError,
+    ScaffoldError,
     departments,
     find,
     identifiers,
@@ -18,7 +19,7 @@ from reperes_sante.edit.scaffold.places import Place, place
 from reperes_sante.edit.scaffold.template import text_of
 from reperes_sante.france.figures import compte
 from reperes_sante.france.names import core
-from reperes_sante.france.register import Epci, Registre
+from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.institutions import SOURCE
 from reperes_sante.model.territoire import Territoire
@@ -28,10 +29,6 @@ LISTED = 20
 SHOWN_COMMUNES = 3
 # Read as text, so that a file with mistakes counts too.
 SIREN_LINE = re.compile(r"^siren:\s*[\"']?(\d{9})\b", re.MULTILINE)
-
-
-class ScaffoldError(Exception):
-    """No file was written; the text says why and what to do, in French."""
 
 
 def create(root: Path, query: str) -> Path:
@@ -76,12 +73,12 @@ def understood(registre: Registre, query: str) -> Place:
     Raises:
         ScaffoldError: nothing or several answer.
     """
-    try:
-        if named := place(registre, query):
-            return named
-    except NotFoundError as error:
-        raise ScaffoldError(str(error)) from None
-    epci = _only(registre, query)
+    if named := place(registre, query):
+        return named
+    candidates = find(registre, query)
+    if len(candidates) > 1:
+        raise ScaffoldError("\n".join(_choice(registre, query, candidates)))
+    epci = candidates[0].epci
     return Place(identifiers(registre)[epci.siren], short_name(registre, epci), {"siren": epci.siren})
 
 
@@ -103,16 +100,6 @@ def through(registre: Registre, query: str) -> str:
         f"{named} : dans {found.epci.nom}. C'est la fiche de cette intercommunalité ; "
         f"pour celle de la commune, « commune {found.communes[0]} »."
     )
-
-
-def _only(registre: Registre, query: str) -> Epci:
-    try:
-        candidates = find(registre, query)
-    except NotFoundError as error:
-        raise ScaffoldError(str(error)) from None
-    if len(candidates) > 1:
-        raise ScaffoldError("\n".join(_choice(registre, query, candidates)))
-    return candidates[0].epci
 
 
 def _choice(registre: Registre, query: str, candidates: tuple[Candidate, ...]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from reperes_sante.france.letters import fold, slug
 from reperes_sante.france.names import core
 from reperes_sante.france.register import Commune, Epci, Registre
 from reperes_sante.model.types import SIREN_LENGTH, luhn_is_valid
+from reperes_sante.read.luck import RefusalError
 
 PREFIX = re.compile(r"^(?:CC|CA|CU|Métropole Européenne|Métropole|Eurométropole) +")
 LINK = re.compile(r"^(?:de la |de l'|du |des |de |d')", re.IGNORECASE)
@@ -84,7 +85,11 @@ class Candidate(NamedTuple):
     communes: tuple[str, ...] = ()
 
 
-class NotFoundError(Exception):
+class ScaffoldError(RefusalError):
+    """No file was written; the text says why and what to do, in French."""
+
+
+class NotFoundError(ScaffoldError):
     """Nothing in the register answers; the text says why, in French."""
 
 

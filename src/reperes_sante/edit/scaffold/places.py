@@ -37,10 +37,6 @@ class Place(NamedTuple):
 def place(registre: Registre, query: str) -> Place | None:
     """Return the place that « commune de Creil », « département 60 » or « région Bretagne » means.
 
-    Args:
-        registre: the official register.
-        query: what an editor typed.
-
     Returns:
         nothing when the query does not begin with the kind of a place.
 

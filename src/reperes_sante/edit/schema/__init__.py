@@ -31,7 +31,9 @@ def block(model: type[Model]) -> Schema:
     What is required stands in `allOf`, one by one, so that each absence is told in French.
     """
     fields = champs(model)
-    required = [field.nom for field in fields if field.obligatoire]
+    required = [field for field in fields if field.obligatoire]
+    absences = [{"required": [f.nom], "errorMessage": message("missing", f.nom)} for f in required]
+    conditions = [*absences, *rules_of(model), *_of_bare_text(model, fields)]
     keys = ", ".join(field.nom for field in fields)
     title, description = model.INTITULE
     return {
@@ -41,8 +43,8 @@ def block(model: type[Model]) -> Schema:
         "errorMessage": f"Écrivez ici des lignes « clé: valeur ». Clés admises : {keys}.",
         "additionalProperties": False,
         "properties": {field.nom: _field(field) for field in fields},
-        **_conditions([*map(_required, required), *rules_of(model), *_of_bare_text(model, fields)]),
-        **_skeleton(title, [field for field in fields if field.obligatoire]),
+        **({"allOf": conditions} if conditions else {}),
+        **_skeleton(title, required),
     }
 
 
@@ -100,14 +102,6 @@ def _list_of(items: Schema, field: Champ) -> Schema:
     if field.maximum is not None:
         schema["maxItems"] = field.maximum
     return schema
-
-
-def _conditions(conditions: list[Schema]) -> Schema:
-    return {"allOf": conditions} if conditions else {}
-
-
-def _required(key: str) -> Schema:
-    return {"required": [key], "errorMessage": message("missing", key)}
 
 
 def _skeleton(title: str, required: list[Champ]) -> Schema:
@@ -229,6 +223,3 @@ def _definition(field: Champ, simple: Mapping[str, Schema]) -> Schema:
     if field.bloc:
         return block(field.bloc)
     return closed_list(field.vocabulaire) if field.vocabulaire else simple[definition_of(field)]
-
-
-__all__ = ["SCHEMAS", "schema_files", "schemas", "write_schemas"]

@@ -59,11 +59,6 @@ def whole(schema: Schema, minimum: int, maximum: int, advice: str) -> Schema:
     return {**schema, "type": ["string", "integer"], "if": outside, "then": quotes}
 
 
-def unseen(schema: Schema) -> Schema:
-    """Accept values without proposing them: editors propose what `anyOf` holds, not what `not` holds."""
-    return {"not": {"not": schema}}
-
-
 def _own(forme: Forme) -> Schema:
     """Return what the model itself says of a form: pydantic's schema, with the pattern that it enforces."""
     examples = {"examples": list(forme.exemples)} if forme.exemples else {}
@@ -100,7 +95,9 @@ def _date(own: Schema) -> Schema:
 
 def _yes_no(_own: Schema) -> Schema:
     words = {"enum": ["oui", "non"], "errorMessage": remedy("oui_non")}
-    return {"anyOf": [words, unseen({"type": ["boolean", "string"], "pattern": "^(Oui|OUI|Non|NON)$"})]}
+    # Editors propose what `anyOf` holds, not what `not` holds.
+    unseen = {"not": {"not": {"type": ["boolean", "string"], "pattern": "^(Oui|OUI|Non|NON)$"}}}
+    return {"anyOf": [words, unseen]}
 
 
 def _number(own: Schema) -> Schema:

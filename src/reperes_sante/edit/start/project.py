@@ -19,6 +19,7 @@ from reperes_sante.edit.start.needed import keep_needed
 from reperes_sante.france.register import Registre
 from reperes_sante.model.fields import champs
 from reperes_sante.model.site import FichierSite
+from reperes_sante.read.luck import RefusalError
 
 OWN = Path(__file__).with_name("depart")
 # What « reperes mettre-a-jour » reads: what was written, for whom, by which version.
@@ -36,7 +37,7 @@ IN_PAGES = re.compile(
 )
 
 
-class StartError(Exception):
+class StartError(RefusalError):
     """No project was written; the text says why and what to do, in French."""
 
 

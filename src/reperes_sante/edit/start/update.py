@@ -76,11 +76,7 @@ def update(root: Path, *, tried: bool) -> tuple[Owner, tuple[Change, ...]]:
 
 
 def waiting(root: Path) -> str:
-    """Return what to do when a site was written by another version than the installed one; else nothing.
-
-    Args:
-        root: the project's folder.
-    """
+    """Return what to do when a site was written by another version than the installed one; else nothing."""
     if not (root / RECORD).exists():
         return ""
     try:

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from reperes_sante.publish.additions import HEADERS
 from reperes_sante.publish.aside.changes import PAGE, listing
 from reperes_sante.publish.moved import REDIRECTS
+from reperes_sante.read.luck import RefusalError
 
 BUNDLER = "node_modules/.bin/esbuild"
 READ = ".lu.js"
@@ -40,8 +41,10 @@ BANNER = (
 )
 
 
-class AsideError(Exception):
+class AsideError(RefusalError):
     """The copy cannot be made; the text says why and what to do, in French."""
+
+    sortie = 1
 
 
 def make(site: Path, copy: Path, root: Path, before: Path | None = None) -> None:
@@ -113,6 +116,3 @@ def _led(address: str, up: str, base: str) -> str:
     path = f"{path}index.html" if path.endswith("/") or not path else path
     path = f"{path}/index.html" if path in {".", ".."} else path
     return parts._replace(path=path).geturl()
-
-
-__all__ = ["AsideError", "make"]

@@ -78,13 +78,7 @@ def _change(name: str, kind: str, before: Path, after: Path) -> Change:
 
 
 def listing(after: Path, before: Path | None, copy: Path) -> str:
-    """Return the page; the pictures that it shows are written beside it.
-
-    Args:
-        after: the site with the change, built.
-        before: the site as it was, if it could be built.
-        copy: the folder of the preview.
-    """
+    """Return the page; the pictures that it shows are written beside it."""
     if before is None or not (before / "index.html").is_file():
         told = "La version d’avant n’a pas été construite : rien à comparer. Tout le site est là."
         return HTML.format(body=f"<p>{told}</p>")

@@ -29,14 +29,7 @@ def browser() -> str | None:
 
 
 def picture(program: str, pair: Pair, before: Path, after: Path) -> None:
-    """Write the pictures of a page before and after; none where there is no page, or no picture of it.
-
-    Args:
-        program: the browser.
-        pair: where the pictures are written.
-        before: the page as it was.
-        after: the page as it becomes.
-    """
+    """Write the pictures of a page before and after; none where there is no page, or no picture of it."""
     both = {pair.avant: _taken(program, before), pair.apres: _taken(program, after)}
     taken = {place: image for place, image in both.items() if image}
     start = _start(list(taken.values()))

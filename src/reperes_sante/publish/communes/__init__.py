@@ -13,7 +13,7 @@ from typing import Generic, NamedTuple, TypeVar
 from reperes_sante.france.letters import fold, typographier
 from reperes_sante.france.register import Commune, Epci, Registre
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.coverage import departement, departements_presents, sans_liste
+from reperes_sante.link.coverage import departement, departements_presents, offres, sans_liste
 from reperes_sante.view.names import noms_du_lieu
 
 # `docs/assets/js/communes.js` does the same in the browser; a test compares the two on every name.
@@ -113,7 +113,7 @@ def connu(catalogue: Catalogue) -> Connu:
     """Return what the data say of communes."""
     codes = sorted({departement(code) for code in catalogue.registre.communes})
     return Connu(
-        tuple(sorted(catalogue.offres)),
+        tuple(sorted(offres(catalogue))),
         departements_presents(catalogue),
         tuple(_reflexes(catalogue)),
         tuple(_territories(catalogue)),
@@ -249,6 +249,3 @@ def _epci(epci: Epci) -> tuple[str, str]:
 
 def _text(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-__all__ = ["commune_files", "connu"]

@@ -314,6 +314,3 @@ def _leaves(value: object) -> Iterable[str]:
             yield from _leaves(item)
     elif isinstance(value, str):
         yield value
-
-
-__all__ = ["Form", "Reply"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -67,18 +67,18 @@ class FormHandler(BaseHTTPRequestHandler):
             return Reply(503, str(told(error)), "text/plain")
 
     def _reply(self, reply: Reply) -> None:
-        content = reply.content.encode()
-        self.send_response(reply.status)
         own = {"Location": reply.location} if reply.location else {}
-        sent = {
-            **HEADERS,
-            **own,
-            "Content-Type": f"{reply.kind}; charset=utf-8",
-            "Content-Length": str(len(content)),
-            "Cache-Control": "no-store",
-        }
-        for name, value in sent.items():
+        self.send_whole(
+            reply.status, f"{reply.kind}; charset=utf-8", reply.content.encode(), {**HEADERS, **own}
+        )
+
+    def send_whole(self, status: int, kind: str, content: bytes, more: Mapping[str, str]) -> None:
+        """Send an answer that no browser keeps, with more headers."""
+        self.send_response(status)
+        own = {"Content-Type": kind, "Content-Length": str(len(content)), "Cache-Control": "no-store"}
+        for name, value in {**more, **own}.items():
             self.send_header(name, value)
         self.end_headers()
+        # A tab that reloads does not wait for what it had asked for.
         with suppress(ConnectionError):
             self.wfile.write(content)

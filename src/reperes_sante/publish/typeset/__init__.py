@@ -9,9 +9,8 @@ from pathlib import Path
 from reperes_sante.france.figures import compte
 from reperes_sante.france.letters import typographier
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import Page
+from reperes_sante.link.pages import of_territoire
 from reperes_sante.model.dispositif import Dispositif
-from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.publish.progress import along
 from reperes_sante.publish.typeset.parts import abrege, icones
@@ -65,7 +64,7 @@ def _card(site: str, name: str, subtitle: str, kinds: list[dict[str, str]]) -> D
             "corps": LARGE if len(name) <= SHORT_NAME else SMALL,
             "sous_titre": subtitle,
             "genres": kinds,
-            "icones": icones(*(principal.couleur for principal in PRINCIPAUX.values())),
+            "icones": icones(),
         },
     )
 
@@ -75,17 +74,11 @@ CARDS = "assets/partage/"
 
 def sheet_path(territoire: Territoire) -> str:
     """Return the address of a territory's sheet: `territoires/arras/fiche.pdf`."""
-    return f"{Page(territoire, Rubrique.APERCU).adresse}fiche.pdf"
+    return f"{of_territoire(territoire)}fiche.pdf"
 
 
 def typeset_files(catalogue: Catalogue, site: str, root: Path) -> dict[str, bytes]:
-    """Return the sheet and the shared picture of each territory, and the picture of the other pages.
-
-    Args:
-        catalogue: the data.
-        site: address of the site, with its final slash.
-        root: the folder of the project.
-    """
+    """Return the sheet and the shared picture of each territory, and the picture of the other pages."""
     makers = typeset_on_request(catalogue, site, root)
     return {path: makers[path]() for path in along("Mise en page des fiches et des images", makers)}
 
@@ -106,6 +99,3 @@ def _png_of(catalogue: Catalogue, territoire: Territoire, root: Path) -> bytes:
 
 def _pdf_of(catalogue: Catalogue, territoire: Territoire, site: str, root: Path) -> bytes:
     return pdf(sheet(catalogue, territoire, site), root)
-
-
-__all__ = ["typeset_files", "typeset_on_request"]

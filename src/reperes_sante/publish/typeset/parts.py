@@ -21,9 +21,10 @@ from reperes_sante.model.markers import Mark, marked
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.render.environment import dessin
-from reperes_sante.view.etats import Phase, situation
+from reperes_sante.view.etats import situation
 from reperes_sante.view.names import nom_ici
 from reperes_sante.view.organismes import par_public
+from reperes_sante.view.phases import Phase
 from reperes_sante.view.territories import contacts, joints, ligne, se_joint, standard_de
 
 ELLIPSIS = "…"
@@ -38,9 +39,10 @@ def abrege(text: str, most: int) -> str:
     return f"{(kept.rpartition(' ')[0] or kept).rstrip(' ,;:' + NBSP)}{NBSP}{ELLIPSIS}"
 
 
-def icones(*couleurs: str) -> dict[str, str]:
-    """Return the drawings that a document needs: those of the colours given, and those of every phase."""
-    return {nom: dessin(nom) for nom in (*couleurs, *(phase.marque for phase in Phase))}
+def icones() -> dict[str, str]:
+    """Return the drawings that a document needs: those of the main kinds, and those of every phase."""
+    colours = (principal.couleur for principal in PRINCIPAUX.values())
+    return {nom: dessin(nom) for nom in (*colours, *(phase.marque for phase in Phase))}
 
 
 # A page holds no more: beyond, the sheet leads to the site.
@@ -75,13 +77,7 @@ class Partie:
 
 
 def left_parts(catalogue: Catalogue, territoire: Territoire, site: str) -> tuple[Partie, ...]:
-    """Return what the dispositifs do, each on its own, then those of no main kind.
-
-    Args:
-        catalogue: the data.
-        territoire: the territory.
-        site: address of the site, with its final slash.
-    """
+    """Return what the dispositifs do, each on its own, then those of no main kind."""
     row = ligne(catalogue, territoire).dispositifs
     parts = [
         _part(

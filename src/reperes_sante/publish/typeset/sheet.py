@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlsplit
 
-from reperes_sante.france.figures import compte, le
+from reperes_sante.france.figures import compte, first_day, le
 from reperes_sante.france.letters import NNBSP, decapitale, typographier
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.pages import Page, of_dispositif
+from reperes_sante.link.pages import of_dispositif, of_territoire
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
-from reperes_sante.model.types import DatePartielle
 from reperes_sante.publish.typeset.parts import abrege, icones, left_parts, right_parts
 from reperes_sante.publish.typeset.typst import Document, document
 from reperes_sante.view.etats import situation
@@ -26,36 +24,9 @@ SHOWN = 2
 NAME, OWN_NAME, SENTENCE, LONG_LIST, HELP = 70, 110, 240, 300, 50
 
 
-@dataclass(frozen=True)
-class Present:
-    """A dispositif of the territory, by the name that its heading does not say, its state and its tone."""
-
-    nom: str
-    ton: str
-    etat: str
-
-
-@dataclass(frozen=True)
-class Genre:
-    """One of the three main kinds: what there is of it, or a sentence that says that nothing is known."""
-
-    couleur: str
-    titre: str
-    presents: tuple[Present, ...]
-    autres: int
-    absence: str
-    url: str
-
-
 def sheet(catalogue: Catalogue, territoire: Territoire, site: str) -> Document:
-    """Return the sheet of a territory, to lay out.
-
-    Args:
-        catalogue: the data.
-        territoire: the territory.
-        site: address of the site, with its final slash.
-    """
-    page = f"{site}{Page(territoire, Rubrique.APERCU).adresse}"
+    """Return the sheet of a territory, to lay out."""
+    page = f"{site}{of_territoire(territoire)}"
     name = abrege(territoire.nom, NAME)
     return document(
         TEMPLATE,
@@ -69,13 +40,13 @@ def sheet(catalogue: Catalogue, territoire: Territoire, site: str) -> Document:
             "titre_bref": "En bref",
             "bref": [abrege(phrase, SENTENCE) for phrase in territoire.en_bref],
             "titre_etats": "Où cela en est",
-            "genres": [asdict(_kind(catalogue, territoire, kind, site)) for kind in PRINCIPAUX],
+            "genres": [_kind(catalogue, territoire, kind, site) for kind in PRINCIPAUX],
             "gauche": [asdict(part) for part in left_parts(catalogue, territoire, site)],
             "droite": [asdict(part) for part in right_parts(catalogue, territoire, page)],
-            "icones": icones(*(principal.couleur for principal in PRINCIPAUX.values())),
+            "icones": icones(),
             **_foot(catalogue, territoire, page),
         },
-        _day(territoire.verifie_le),
+        first_day(territoire.verifie_le),
     )
 
 
@@ -92,25 +63,26 @@ def _identity(catalogue: Catalogue, territoire: Territoire) -> str:
     return abrege(" · ".join(filter(None, parts)), LONG_LIST)
 
 
-def _kind(catalogue: Catalogue, territoire: Territoire, kind: type[Dispositif], site: str) -> Genre:
+def _kind(catalogue: Catalogue, territoire: Territoire, kind: type[Dispositif], site: str) -> dict[str, Any]:
+    """Return what there is of a main kind, or a sentence that says that nothing is known."""
     genre = kind.GENRE
     there = ligne(catalogue, territoire).dispositifs[genre.couleur]
-    url = f"{site}{of_dispositif(catalogue, there[0])}" if there else ""
-    return Genre(
-        genre.couleur,
-        typographier(there[0].sorte.nom if there else genre.famille),
-        tuple(_present(catalogue, dispositif, alone=len(there) == 1) for dispositif in there[:SHOWN]),
-        len(there[SHOWN:]),
-        typographier(genre.appellation.inconnu),
-        url,
-    )
+    return {
+        "couleur": genre.couleur,
+        "titre": typographier(there[0].sorte.nom if there else genre.famille),
+        "presents": [_present(catalogue, dispositif, alone=len(there) == 1) for dispositif in there[:SHOWN]],
+        "autres": len(there[SHOWN:]),
+        "absence": typographier(genre.appellation.inconnu),
+        "url": f"{site}{of_dispositif(catalogue, there[0])}" if there else "",
+    }
 
 
-def _present(catalogue: Catalogue, dispositif: Dispositif, *, alone: bool) -> Present:
+def _present(catalogue: Catalogue, dispositif: Dispositif, *, alone: bool) -> dict[str, str]:
+    """Return a dispositif by the name that its heading does not say, its tone and its state."""
     told, name = situation(catalogue, dispositif), nom_ici(catalogue, dispositif)
     # The heading of the only one of its kind is its name already.
     is_said = alone and name in (dispositif.sorte.seul, dispositif.sorte.nom)
-    return Present("" if is_said else abrege(name, OWN_NAME), told.phase.marque, told.mots)
+    return {"nom": "" if is_said else abrege(name, OWN_NAME), "ton": told.phase.marque, "etat": told.mots}
 
 
 def _foot(catalogue: Catalogue, territoire: Territoire, page: str) -> dict[str, Any]:
@@ -142,7 +114,3 @@ def _help(catalogue: Catalogue) -> list[dict[str, str]]:
         {"numero": catalogue.lignes[number].numero, "quand": abrege(when, HELP)}
         for number, when in told.items()
     ]
-
-
-def _day(date: DatePartielle) -> dt.date:
-    return dt.date(date.annee, date.mois or 1, date.jour or 1)
