@@ -238,10 +238,11 @@ def complete(site: Path, root: Path, signalement: Signalement | None, day: dt.da
     if contact := release.security_txt(signalement, site_url(root), since):
         (site / release.NAME).parent.mkdir()
         (site / release.NAME).write_text(contact, "utf-8")
+    files = manifest.hashes(site)
     # A project that only holds data locks nothing.
     if all((root / name).exists() for name in LOCKS):
-        (site / BILL).write_text(sbom(root, manifest.hashes(site), date), "utf-8")
-    files = manifest.hashes(site)
+        (site / BILL).write_text(sbom(root, files, date), "utf-8")
+        files[BILL] = manifest.sha256(site / BILL)
     (site / manifest.NAME).write_text(manifest.manifest(files, commit_of(root)), "utf-8")
     for path in (site, *site.rglob("*")):
         path.chmod(FOLDERS if path.is_dir() else FILES)

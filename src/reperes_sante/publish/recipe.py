@@ -37,6 +37,7 @@ from reperes_sante.publish.progress import along, step
 from reperes_sante.publish.search import search_files, searchable
 from reperes_sante.publish.search.entries import Ecrites
 from reperes_sante.publish.stubs import (
+    Together,
     addresses,
     pages_and_parts,
     pages_of_blocks,
@@ -185,10 +186,11 @@ def _open_site(root: Path, _seen: Stamp) -> Site:
         project = load(root, known=KnownOnDisk(root))
     catalogue, address = project.checked(), site_url(root)
     documents = typeset_files(catalogue, address, root)
-    sizes = {path: len(content) for path, content in documents.items()}
     # Before the skeleton is read, which includes it.
     write_if_changed(root / STATE_FILE, catalogue.site.etat_accessibilite.label)
-    renderer = Renderer(catalogue, root / "macros", address, sizes, frame(root), former.rendus)
+    renderer = Renderer(
+        catalogue, root / "macros", address, documents.tailles, frame(root), former.rendus
+    )
     return Site(project, renderer, documents, former)
 
 
@@ -216,9 +218,10 @@ def _synchronise(root: Path, site: Site) -> None:
     columns = site.former.files(
         "colonnes", lambda: column_files(site.catalogue, site.renderer, docs), by_hand(docs)
     )
-    made: dict[str, str | bytes] = {**exports, **site.documents, **cards, **columns}
-    if colours := palette(root):
-        made[SHEET] = colours.sheet()
+    colours = palette(root)
+    made = Together(
+        exports, site.documents, cards, columns, {SHEET: colours.sheet()} if colours else {}
+    )
     whole = along("Écriture des pages", (*generated_pages(site.catalogue), *pages_of_blocks(docs)))
     pages = tuple(pages_and_parts(whole, site.renderer, docs))
     files = stubs_for(pages, docs, site.renderer.description)
@@ -229,7 +232,7 @@ def _synchronise(root: Path, site: Site) -> None:
     present = Present(addresses(docs, files), made, docs, written_before(docs))
     moved = at_old_addresses(root, Publication(site.catalogue, site_url(root)), present)
     # What the site has always wins: no line of a list takes the place of one of its files.
-    synchronise(docs, {**moved, **files, **made, **communes, **search})
+    synchronise(docs, Together(moved, files, made, communes, search))
 
 
 def _communes(site: Site) -> Mapping[str, str]:
@@ -268,7 +271,8 @@ def _inspected(root: Path, fresh: Path, catalogue: Catalogue) -> tuple[Finding, 
     with step("Relecture du site"):
         lectures = Lectures(last(root, READINGS, inputs))
         built, forgotten = read_explained(fresh, name, known, lectures)
-        keep_last(root, READINGS, inputs, lectures.told())
+        if lectures.are_new:
+            keep_last(root, READINGS, inputs, lectures.told())
         remarked = (*inspect(built), *forgotten)
     placed = (at_source(finding, name, root, catalogue) for finding in remarked)
     of_files = (*lost(root, built), *broken(root, built), *unheard(root), *unpublished(root))

@@ -29,17 +29,27 @@ def kept(root: Path, inputs: Sequence[bytes], make: Callable[[], bytes]) -> byte
         inputs: all that the result depends on; `code()` among them, unless a version stands for it.
         make: makes it.
     """
+    return kept_at(root, inputs, make).read_bytes()
+
+
+def kept_at(root: Path, inputs: Sequence[bytes], make: Callable[[], bytes]) -> Path:
+    """Return where the same is kept, for who needs not hold it."""
     place = root / KEPT / digest(inputs)
     if not place.exists():
         write_if_changed(place, make())
-    return served(place)
+    _serve(place)
+    return place
 
 
 def served(place: Path) -> bytes:
     """Return what is kept at a place, and note that it still serves."""
+    _serve(place)
+    return place.read_bytes()
+
+
+def _serve(place: Path) -> None:
     with suppress(OSError):
         place.touch()
-    return place.read_bytes()
 
 
 def prune(root: Path) -> None:

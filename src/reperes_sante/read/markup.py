@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from reperes_sante.model.findings import Kind, Wording
@@ -145,6 +145,10 @@ class Fault(NamedTuple):
     dit: Wording
 
 
+# Tags of the skeleton come back on every page; those of one page alone would fill the memory.
+REMEMBERED = 2**14
+
+
 class _Tag(NamedTuple):
     """What is known of a tag: its faults, its `id` if any, whether only text may follow it."""
 
@@ -181,7 +185,7 @@ def faults(text: str, admitted: Vocabulary) -> Iterator[Fault]:
             opened = tag["name"].lower() if judged.holds_text else ""
 
 
-@cache
+@lru_cache(REMEMBERED)
 def _judge(admitted: Vocabulary, name: str, attributes: str) -> _Tag:
     given = {
         found[1].lower(): found[2] or found[3] or found[4] or "" for found in ATTRIBUTE.finditer(attributes)

@@ -25,7 +25,8 @@ from reperes_sante.render.rangement import Groupe, Rangeur
 from reperes_sante.render.rendus import Of, Rendus, pressed
 from reperes_sante.render.sigles import Lexique, expliquer, lexique
 
-SPACES = re.compile(r"[ \t\r\n]+")
+# A space alone, as most are, is right.
+SPACES = re.compile(r"[\t\r\n][ \t\r\n]*| [ \t\r\n]+")
 # The frame that pages are weighed in is nearly theirs.
 BUDGET = PAGE - 25
 # Pages written by hand are weighed as they are typed: their menus and what Markdown adds come besides.

@@ -41,6 +41,8 @@ from reperes_sante.render.fragments import (
 SKELETON = "main.html"
 ELEMENT = re.compile(r"<[a-z]")
 URL = "territoires/essai/rubrique/"
+# Under all budgets: nobody asks how light such a page is.
+LIGHT = PAGE - 500
 CONTENT, TITLE, DESCRIPTION = "@contenu@", "@titre@", "@description@"
 
 
@@ -77,9 +79,14 @@ class Cadre:
         self._text = env.get_template(SKELETON).render(names)
 
     def poids(self, html: str, titre: str, description: str) -> int:
-        """Return the size of a whole page once compressed, in bytes; what its elements count for, if more."""
+        """Return the size of a whole page once compressed, in bytes; what its elements count for, if more.
+
+        Of a page that is light even when it is compressed in haste, which most are, that size is enough.
+        """
         page = self._text.replace(TITLE, titre).replace(DESCRIPTION, description).replace(CONTENT, html)
-        return max(len(gzip.compress(page.encode(), 9)), len(ELEMENT.findall(page)) * PAGE // ELEMENTS)
+        whole, elements = page.encode(), len(ELEMENT.findall(page)) * PAGE // ELEMENTS
+        hasty = len(gzip.compress(whole, 1))
+        return max(hasty if hasty <= LIGHT else len(gzip.compress(whole, 9)), elements)
 
 
 # What only works on the whole of a list.

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from reperes_sante.render.division import Morceau
 
 Of = tuple[str, str]
 Asked = tuple[object, ...]
+K = TypeVar("K")
 # All pages are held while the engine builds: pressed, they take a fifth of the room.
 EFFORT = 1
 
@@ -24,39 +26,44 @@ def read_pressed(content: bytes) -> str:
     return zlib.decompress(content).decode()
 
 
-class Pages(MutableMapping[Asked, str]):
-    """The HTML of pages, parts and blocks, by what was asked, in plain words.
+class Pressed(MutableMapping[K, str]):
+    """Texts by their name.
 
     Attributes:
         pressees: the same in little room.
     """
 
-    def __init__(self) -> None:
-        self.pressees: dict[Asked, bytes] = {}
+    def __init__(self, texts: Mapping[K, str] | None = None) -> None:
+        self.pressees: dict[K, bytes] = {}
+        self.update(texts or {})
 
-    def __getitem__(self, asked: Asked) -> str:
-        """Return what was rendered."""
-        return read_pressed(self.pressees[asked])
+    def __getitem__(self, name: K) -> str:
+        """Return a text."""
+        return read_pressed(self.pressees[name])
 
-    def __setitem__(self, asked: Asked, html: str) -> None:
-        """Hold what was rendered."""
-        self.pressees[asked] = pressed(html)
+    def __setitem__(self, name: K, text: str) -> None:
+        """Hold a text."""
+        self.pressees[name] = pressed(text)
 
-    def __delitem__(self, asked: Asked) -> None:
-        """Forget what was rendered."""
-        del self.pressees[asked]
+    def __delitem__(self, name: K) -> None:
+        """Forget a text."""
+        del self.pressees[name]
 
-    def __contains__(self, asked: object) -> bool:
-        """Tell whether it was rendered."""
-        return asked in self.pressees
+    def __contains__(self, name: object) -> bool:
+        """Tell whether a text is held."""
+        return name in self.pressees
 
-    def __iter__(self) -> Iterator[Asked]:
-        """Yield what was asked."""
+    def __iter__(self) -> Iterator[K]:
+        """Yield the names."""
         return iter(self.pressees)
 
     def __len__(self) -> int:
-        """Count what was rendered."""
+        """Count the texts."""
         return len(self.pressees)
+
+
+# The HTML of pages, parts and blocks, by what was asked, in plain words.
+Pages = Pressed[Asked]
 
 
 @dataclass(frozen=True)

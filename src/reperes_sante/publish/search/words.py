@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from sys import intern
 
 
 class _Bare(dict[int, str | int | None]):
@@ -57,8 +58,8 @@ def words(text: str) -> list[str]:
 
 
 def cut(text: str) -> list[str]:
-    """Return all the words of a text, elided articles left out."""
-    return [SHORT.get(word, word) for word in WORD.findall(ELISION.sub(" ", normal(text)))]
+    """Return all the words of a text, elided articles left out; one word is one object, in all texts."""
+    return [intern(SHORT.get(word, word)) for word in WORD.findall(ELISION.sub(" ", normal(text)))]
 
 
 def written(texts: Iterable[str]) -> dict[str, str]:
@@ -67,10 +68,12 @@ def written(texts: Iterable[str]) -> dict[str, str]:
     Args:
         texts: texts as readers see them.
     """
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    said: Counter[str] = Counter()
     for text in texts:
-        for form in WORD.findall(text.lower()):
-            forms[normal(form)][form] += 1
+        said.update(WORD.findall(text.lower()))
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for form, count in said.items():
+        forms[normal(form)][form] = count
     return {word: max(sorted(counts), key=counts.__getitem__) for word, counts in forms.items()}
 
 

@@ -10,7 +10,7 @@ import datetime as dt
 import io
 import json
 import re
-from collections.abc import Callable
+from enum import Enum
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 import typst
 from PIL import Image
 
-from reperes_sante.read.kept import kept
+from reperes_sante.read.kept import kept_at
 from reperes_sante.read.palette import palette
 from reperes_sante.read.settings import settings
 
@@ -64,7 +64,7 @@ def pdf(document: Document, root: Path) -> bytes:
     Raises:
         typst.TypstError: the template is wrong.
     """
-    return _kept(document, root, _pdf)
+    return laid(document, root, Form.PDF).read_bytes()
 
 
 def png(document: Document, root: Path) -> bytes:
@@ -73,15 +73,32 @@ def png(document: Document, root: Path) -> bytes:
     Raises:
         typst.TypstError: the template is wrong.
     """
-    return _kept(document, root, _png)
+    return laid(document, root, Form.PNG).read_bytes()
 
 
-def _kept(document: Document, root: Path, make: Callable[[Document, bytes, Path], bytes]) -> bytes:
-    """Return what was made of the same inputs, by this process or another, or make it."""
+class Form(Enum):
+    """What a document becomes."""
+
+    PDF = "pdf"
+    PNG = "png"
+
+
+def laid(document: Document, root: Path, form: Form) -> Path:
+    """Return where what was made of the same inputs is kept, made first if nothing is.
+
+    Raises:
+        typst.TypstError: the template is wrong.
+    """
     source = b"".join((root / FOLDER / name).read_bytes() for name in (COMMON, document.template))
     document = document._replace(charte=_charte(root))
-    inputs = (version("typst").encode(), source, repr(document).encode())
-    return kept(root, inputs, lambda: make(document, source, root))
+    inputs = (_version(), source, repr(document).encode())
+    make = _pdf if form is Form.PDF else _png
+    return kept_at(root, inputs, lambda: make(document, source, root))
+
+
+@cache
+def _version() -> bytes:
+    return version("typst").encode()
 
 
 def _charte(root: Path) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
-from functools import lru_cache
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
@@ -25,7 +24,7 @@ from reperes_sante.model.types import IDENTIFIER
 from reperes_sante.read.repairs import bare
 from reperes_sante.read.typing import Typed, written_references
 from reperes_sante.read.wording import known_keys
-from reperes_sante.validate.rules.linked import Found, Linked, Remark, rule
+from reperes_sante.validate.rules.linked import Found, Linked, Remark, once, rule
 
 
 class Reference(NamedTuple):
@@ -61,7 +60,7 @@ def references(linked: Linked) -> Iterator[Reference]:
             yield Reference(sketch, node.path, str(node.ref), node.value)
 
 
-@lru_cache(maxsize=1)
+@once
 def uncited(linked: Linked) -> Uncited:
     """Return what nothing cites but itself, by kind then by id."""
     cited: dict[tuple[str, str], list[Reference]] = {}
@@ -78,7 +77,7 @@ def uncited(linked: Linked) -> Uncited:
     }
 
 
-@lru_cache(maxsize=1)
+@once
 def unknown_references(linked: Linked) -> Unknown:
     """Gather the references that lead nowhere, by kind and id.
 
