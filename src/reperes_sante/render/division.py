@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader
 from lxml import html
@@ -116,21 +116,38 @@ class Morceau:
     titre: str
     corps: str
 
-    @cached_property
+    @property
     def ancres(self) -> frozenset[str]:
         """What an address may name after `#`."""
-        return frozenset(element.get("id", "") for element in _tree(self.corps).iter("*")) - {""}
+        return self._lu.ancres
 
-    @cached_property
+    @property
     def niveaux(self) -> dict[str, int]:
         """Level of each heading that has an anchor, by that anchor."""
-        return {element.get("id", ""): level_of(element) for element in _tree(self.corps).iter(*HEADINGS)}
+        return self._lu.niveaux
 
-    @cached_property
+    @property
     def cibles(self) -> frozenset[str]:
         """The anchors that its own links name, in the same page."""
-        links = (str(element.get("href", "")) for element in _tree(self.corps).iter("a"))
-        return frozenset(link[1:] for link in links if link.startswith("#"))
+        return self._lu.cibles
+
+    @cached_property
+    def _lu(self) -> _Lu:
+        tree = _tree(self.corps)
+        links = (str(element.get("href", "")) for element in tree.iter("a"))
+        return _Lu(
+            frozenset(element.get("id", "") for element in tree.iter("*")) - {""},
+            {element.get("id", ""): level_of(element) for element in tree.iter(*HEADINGS)},
+            frozenset(link[1:] for link in links if link.startswith("#")),
+        )
+
+
+class _Lu(NamedTuple):
+    """What reading a piece tells."""
+
+    ancres: frozenset[str]
+    niveaux: dict[str, int]
+    cibles: frozenset[str]
 
 
 Weigh = Callable[[Morceau], int]
