@@ -34,11 +34,25 @@ def kept(root: Path, inputs: Sequence[bytes], make: Callable[[], bytes]) -> byte
 
 def kept_at(root: Path, inputs: Sequence[bytes], make: Callable[[], bytes]) -> Path:
     """Return where the same is kept, for who needs not hold it."""
-    place = root / KEPT / digest(inputs)
-    if not place.exists():
-        write_if_changed(place, make())
+    if not is_kept(root, inputs):
+        keep_at(root, inputs, make())
+    place = _place(root, inputs)
     _serve(place)
     return place
+
+
+def is_kept(root: Path, inputs: Sequence[bytes]) -> bool:
+    """Tell whether what was made of the same inputs is kept."""
+    return _place(root, inputs).exists()
+
+
+def keep_at(root: Path, inputs: Sequence[bytes], made: bytes) -> None:
+    """Keep what was made of some inputs."""
+    write_if_changed(_place(root, inputs), made)
+
+
+def _place(root: Path, inputs: Sequence[bytes]) -> Path:
+    return root / KEPT / digest(inputs)
 
 
 def served(place: Path) -> bytes:

@@ -13,10 +13,10 @@ from reperes_sante.link.pages import Page
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
-from reperes_sante.publish.progress import along
+from reperes_sante.publish.progress import step
 from reperes_sante.publish.typeset.parts import abrege, icones
 from reperes_sante.publish.typeset.sheet import sheet
-from reperes_sante.publish.typeset.typst import Document, Form, document, laid
+from reperes_sante.publish.typeset.typst import Document, Order, all_laid, document, laid, picture_of, sheet_of
 from reperes_sante.view.etats import situation
 from reperes_sante.view.territories import ligne
 
@@ -114,26 +114,36 @@ def typeset_files(catalogue: Catalogue, site: str, root: Path) -> Documents:
         site: address of the site, with its final slash.
         root: the folder of the project.
     """
-    makers = typeset_on_request(catalogue, site, root)
-    return Documents({path: makers[path]() for path in along("Mise en page des fiches et des images", makers)})
+    orders = {path: order() for path, order in _orders(catalogue, site, root).items()}
+    with step("Mise en page des fiches et des images", len(orders)) as tick:
+        return Documents(all_laid(orders, root, tick))
 
 
 def typeset_on_request(catalogue: Catalogue, site: str, root: Path) -> dict[str, Callable[[], Path]]:
     """Return what makes each document of `typeset_files`, by its path: it returns where it is kept."""
+    orders = _orders(catalogue, site, root)
+    return {path: partial(_laid, order, root) for path, order in orders.items()}
+
+
+def _laid(order: Callable[[], Order], root: Path) -> Path:
+    return laid(order(), root)
+
+
+def _orders(catalogue: Catalogue, site: str, root: Path) -> dict[str, Callable[[], Order]]:
     territoires = catalogue.territoires.values()
     return {
-        f"{CARDS}site.png": lambda: laid(site_card(catalogue), root, Form.PNG),
+        f"{CARDS}site.png": lambda: picture_of(site_card(catalogue), root),
         **{f"{CARDS}{t.id}.png": partial(_card_of, catalogue, t, root) for t in territoires},
         **{sheet_path(t): partial(_sheet_of, catalogue, t, site, root) for t in territoires},
     }
 
 
-def _card_of(catalogue: Catalogue, territoire: Territoire, root: Path) -> Path:
-    return laid(card(catalogue, territoire), root, Form.PNG)
+def _card_of(catalogue: Catalogue, territoire: Territoire, root: Path) -> Order:
+    return picture_of(card(catalogue, territoire), root)
 
 
-def _sheet_of(catalogue: Catalogue, territoire: Territoire, site: str, root: Path) -> Path:
-    return laid(sheet(catalogue, territoire, site), root, Form.PDF)
+def _sheet_of(catalogue: Catalogue, territoire: Territoire, site: str, root: Path) -> Order:
+    return sheet_of(sheet(catalogue, territoire, site), root)
 
 
 __all__ = ["Documents", "typeset_files", "typeset_on_request"]
