@@ -24,8 +24,8 @@ from PIL import Image
 COLOURS = 64
 # Fewer take less time than other processes take to start.
 MANY = 100
-# How many a process lays out before another takes its place, at once, and how many processes there are.
-LIFE, AT_ONCE, PROCESSES = 300, 10, 4
+# How many a process is given at once, how often before another takes its place, how many processes there are.
+AT_ONCE, LIFE, PROCESSES = 10, 30, 4
 
 
 class Job(NamedTuple):
@@ -77,9 +77,12 @@ def lay_out_all(jobs: Sequence[Job]) -> Iterator[bytes]:
     if len(jobs) < MANY:
         yield from map(lay_out, jobs)
         return
-    count = min(os.cpu_count() or 1, PROCESSES)
-    life = {"initializer": _end_with_parent, "max_tasks_per_child": LIFE // AT_ONCE}
-    with ProcessPoolExecutor(count, get_context("spawn"), **life) as others:
+    with ProcessPoolExecutor(
+        min(os.cpu_count() or 1, PROCESSES),
+        mp_context=get_context("spawn"),
+        initializer=_end_with_parent,
+        max_tasks_per_child=LIFE,
+    ) as others:
         yield from others.map(lay_out, jobs, chunksize=AT_ONCE)
 
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from concurrent.futures import BrokenExecutor
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -109,12 +109,18 @@ def all_laid(orders: Mapping[str, Order], root: Path, tick: Tick) -> dict[str, P
 
 
 def _order(document: Document, root: Path, moment: dt.datetime | None) -> Order:
-    source = b"".join((root / FOLDER / name).read_bytes() for name in (COMMON, document.template))
+    source = _one(b"".join((root / FOLDER / name).read_bytes() for name in (COMMON, document.template)))
     document = document._replace(charte=_charte(root))
     inputs = (_version(), source, repr(document).encode())
     polices = str(root / FOLDER / "polices")
     job = Job(document.template, source, document.data, document.charte, moment, polices)
     return Order(job, inputs)
+
+
+@lru_cache(maxsize=8)
+def _one(source: bytes) -> bytes:
+    """Return the same object for the same text: a thousand documents wait with theirs."""
+    return source
 
 
 @cache
