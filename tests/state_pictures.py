@@ -75,7 +75,8 @@ def sheet_of(folder: Path) -> str:
         with TemporaryDirectory() as project:
             catalogue = catalogue_in(Path(project), states, is_replaced="remplacé" in label)
             cells = "".join(map(_cell, shots(catalogue)))
-            picture = laid(picture_of(card(catalogue, catalogue.territoires["arras"]), ROOT), ROOT).read_bytes()
+            order = picture_of(card(catalogue, catalogue.territoires["arras"]), ROOT)
+            picture = laid(order, ROOT).read_bytes()
         (folder / f"image-{rank}.png").write_bytes(picture)
         shared = f'<td><img src="image-{rank}.png" width="240" alt=""></td>'
         rows.append(f'<tr><th scope="row">{escape(label)}</th>{cells}{shared}</tr>')

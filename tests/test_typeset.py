@@ -208,9 +208,7 @@ def test_an_extreme_file_still_makes_one_page(minimal: Path) -> None:
     assert "licenceouverte" in words(reader)
 
 
-def test_pictures_are_small_and_of_the_size_that_networks_ask(
-    files: Documents, catalogue: Catalogue
-) -> None:
+def test_pictures_are_small_and_of_the_size_that_networks_ask(files: Documents, catalogue: Catalogue) -> None:
     pictures = {path: content for path, content in files.items() if path.endswith(".png")}
     ids = ["site", *catalogue.territoires]
     assert sorted(pictures) == sorted(f"assets/partage/{id_}.png" for id_ in ids)

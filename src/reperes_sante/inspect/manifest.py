@@ -24,7 +24,10 @@ def sha256(path: Path) -> str:
 
 def manifest(files: Mapping[str, str], commit: str | None) -> str:
     """Return the manifest as JSON: `commit` (null outside git) and `fichiers`, a hash by path."""
-    return json.dumps({"commit": commit, "fichiers": dict(sorted(files.items()))}, ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps({"commit": commit, "fichiers": dict(sorted(files.items()))}, ensure_ascii=False, indent=1)
+        + "\n"
+    )
 
 
 class Manifest(NamedTuple):

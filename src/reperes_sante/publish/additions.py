@@ -141,15 +141,15 @@ def bill_of(root: Path, files: Mapping[str, str], date: dt.datetime | None) -> b
         files: SHA-256 of the files of the site, by path.
         date: the date that the bill bears, if any.
     """
-    locks = [(root / name).read_text("utf-8") for name in LOCKS]
+    uv, npm = ((root / name).read_text("utf-8") for name in LOCKS)
     served = {name: files[path] for name, path in SERVED.items()}
 
     def make() -> bytes:
         from reperes_sante.publish.bill import sbom  # noqa: PLC0415 - long to import
 
-        return sbom(*locks, served, date).encode()
+        return sbom(uv, npm, served, date).encode()
 
-    inputs = (code(), *(part.encode() for part in (BILL, *locks, repr(served), f"{date}")))
+    inputs = (code(), *(part.encode() for part in (BILL, uv, npm, repr(served), f"{date}")))
     return kept(root, inputs, make)
 
 

@@ -188,9 +188,7 @@ def _open_site(root: Path, _seen: Stamp) -> Site:
     documents = typeset_files(catalogue, address, root)
     # Before the skeleton is read, which includes it.
     write_if_changed(root / STATE_FILE, catalogue.site.etat_accessibilite.label)
-    renderer = Renderer(
-        catalogue, root / "macros", address, documents.tailles, frame(root), former.rendus
-    )
+    renderer = Renderer(catalogue, root / "macros", address, documents.tailles, frame(root), former.rendus)
     return Site(project, renderer, documents, former)
 
 
@@ -219,9 +217,7 @@ def _synchronise(root: Path, site: Site) -> None:
         "colonnes", lambda: column_files(site.catalogue, site.renderer, docs), by_hand(docs)
     )
     colours = palette(root)
-    made = Together(
-        exports, site.documents, cards, columns, {SHEET: colours.sheet()} if colours else {}
-    )
+    made = Together(exports, site.documents, cards, columns, {SHEET: colours.sheet()} if colours else {})
     whole = along("Écriture des pages", (*generated_pages(site.catalogue), *pages_of_blocks(docs)))
     pages = tuple(pages_and_parts(whole, site.renderer, docs))
     files = stubs_for(pages, docs, site.renderer.description)

@@ -16,7 +16,15 @@ from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.publish.progress import step
 from reperes_sante.publish.typeset.parts import abrege, icones
 from reperes_sante.publish.typeset.sheet import sheet
-from reperes_sante.publish.typeset.typst import Document, Order, all_laid, document, laid, picture_of, sheet_of
+from reperes_sante.publish.typeset.typst import (
+    Document,
+    Order,
+    all_laid,
+    document,
+    laid,
+    picture_of,
+    sheet_of,
+)
 from reperes_sante.view.etats import situation
 from reperes_sante.view.territories import ligne
 
