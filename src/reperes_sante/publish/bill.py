@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 from cyclonedx.model import HashAlgorithm, HashType
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentType
-from cyclonedx.model.license import DisjunctiveLicense
+from cyclonedx.model.license import DisjunctiveLicense, License, LicenseExpression
 from cyclonedx.output import make_outputter
 from cyclonedx.schema import OutputFormat, SchemaVersion
 from packageurl import PackageURL
@@ -81,11 +81,18 @@ def _javascript(packages: Packages, served: Mapping[str, str]) -> Iterator[Compo
             component = _component(
                 ComponentType.LIBRARY, PackageURL("npm", namespace or None, name, package["version"])
             )
-            # npm asks for the identifier of SPDX; the factory of the library would read the text of all of them.
-            component.licenses.add(DisjunctiveLicense(id=package["license"]))
+            component.licenses.add(_licence(package["license"]))
             if name in served:
                 component.hashes.add(HashType(alg=HashAlgorithm.SHA_256, content=served[name]))
             yield component
+
+
+def _licence(spdx: str) -> License:
+    """Return a licence as npm writes it: an identifier of SPDX, or an expression of several.
+
+    The factory of the library would first read the name of each licence that there is.
+    """
+    return LicenseExpression(spdx) if " " in spdx else DisjunctiveLicense(id=spdx)
 
 
 def _component(kind: ComponentType, purl: PackageURL) -> Component:

@@ -49,7 +49,7 @@ from reperes_sante.publish.typeset import typeset_files
 from reperes_sante.read.contract import unheard
 from reperes_sante.read.disk import FOLDER, put_in_place, turn, write_if_changed, written_before
 from reperes_sante.read.kept import code, keep_last, kept, last, prune
-from reperes_sante.read.known import KnownOnDisk
+from reperes_sante.read.known import ReadOnce
 from reperes_sante.read.palette import SHEET, palette
 from reperes_sante.read.settings import settings, site_url
 from reperes_sante.read.tree import Stamp, refused_files, stamp, unpublished
@@ -183,7 +183,7 @@ _written: dict[tuple[Path, Stamp, Stamp], Site] = {}
 def _open_site(root: Path, _seen: Stamp) -> Site:
     former = Former.of(root)
     with step("Lecture des fiches"):
-        project = load(root, known=KnownOnDisk(root))
+        project = load(root, known=ReadOnce(root))
     catalogue, address = project.checked(), site_url(root)
     documents = typeset_files(catalogue, address, root)
     # Before the skeleton is read, which includes it.

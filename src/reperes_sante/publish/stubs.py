@@ -150,7 +150,7 @@ Content = str | bytes
 
 
 class Together(Mapping[str, Content]):
-    """Files of several sorts by their path, none of which is held here; of two at one path, the last counts."""
+    """Files of several sorts by their path, none of them held here; of two at one path, the last counts."""
 
     def __init__(self, *sorts: Mapping[str, str] | Mapping[str, bytes] | Mapping[str, Content]) -> None:
         self._sorts = sorts

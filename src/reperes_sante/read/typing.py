@@ -32,7 +32,7 @@ class Document:
     Attributes:
         name: how findings call it.
         text: what it says.
-        values: the same as dicts, lists and strings.
+        values: the same as dicts, lists and strings; nothing once the file is typed, which says it all.
         remarks: what was told about it while reading.
         read_as: the text as it was read, if a line of it had to be mended first.
         annexe: the first key of its paths as the model has it, then as the file has it, if they differ.

@@ -61,12 +61,19 @@ def load(
 
 def _loaded(root: Path, today: dt.date | None, registre: Registre | None, lecture: Lecture) -> Project:
     register = registre or Registre(root / "data" / "registre")
-    catalogue = Catalogue.gathered(map(_placed, lecture.typed), register)
+    documents = [item.document for item in lecture.typed]
+    catalogue = Catalogue.gathered(map(_placed, _taken(lecture.typed)), register)
     day = today or dt.datetime.now(tz=dt.UTC).date()
-    files = zip(lecture.typed, catalogue.files, strict=True)
-    typed = tuple(Typed(item.document, file) for item, file in files)
+    typed = tuple(map(Typed, documents, catalogue.files))
     linked = Linked(catalogue, typed, day, frozenset(lecture.unread), tuple(lecture.sketches))
     return Project(catalogue, tuple(sorted({*lecture.findings, *check(linked)})))
+
+
+def _taken(items: list[Typed[Model]]) -> Iterator[Typed[Model]]:
+    """Yield items and hold them no more: of each, a copy is made that knows its place."""
+    items.reverse()
+    while items:
+        yield items.pop()
 
 
 # Each file that was typed, once its blocks know their places; a preview links the others again and again.

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from sys import intern
 
 
@@ -84,10 +85,13 @@ ENDINGS = (
     ("eur", 5), ("ies", 6), ("ie", 6), ("er", 5), ("es", 3), ("e", 3),
 )  # fmt: skip
 WITHOUT_FORMS = 4
+# Words come back in phrase after phrase.
+REMEMBERED = 2**14
 DIGIT = re.compile(r"\d")
 DOUBLED = re.compile(r"([lnt])\1$")
 
 
+@lru_cache(REMEMBERED)
 def stem(word: str) -> str:
     """Return the stem of a folded word: « agees » and « age » give « ag ».
 

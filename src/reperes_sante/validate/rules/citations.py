@@ -274,7 +274,7 @@ class Coded(NamedTuple):
 def _code_named(registre: Registre, reference: Reference) -> str:
     """Say the code of what bears a name in the official register; else of what it resembles."""
     kind, same = reference.kind, core if reference.kind == "epci" else fold
-    wanted, around = same(reference.id), _departments(registre, reference.file.document.values)
+    wanted, around = same(reference.id), _departments(registre, reference.file)
     likely: dict[str, list[Coded]] = {}
     for one in _of_register(registre, kind):
         # Of tens of thousands of communes, few begin so.
@@ -301,8 +301,9 @@ def _of_register(registre: Registre, kind: str) -> Iterator[Coded]:
         yield from (Coded(one.code, one.nom, one.departement) for one in registre.communes.values())
 
 
-def _departments(registre: Registre, values: Any) -> frozenset[str]:  # noqa: ANN401
+def _departments(registre: Registre, file: Typed[BaseModel]) -> frozenset[str]:
     """Return the departments that the values of a file speak of, whether they are right or not."""
+    values = file.document.values or vars(file.value)
     told = {key: values.get(key) or () for key in ("siren", "epci", "communes", "departements")}
     listed = {key: {value} if isinstance(value, str) else set(map(str, value)) for key, value in told.items()}
     known = (registre.epci[siren] for siren in (listed["siren"] | listed["epci"]) & registre.epci.keys())

@@ -105,7 +105,7 @@ def _others_noted(registre: Registre, code: str, name: str) -> tuple[str, str] |
     if commune is None or fold(commune.nom) == wanted or not registre.est_une_commune(wanted):
         return None
     whole = commune.chef_lieu or code
-    same = [c for c in registre.communes.values() if c.nom[:1] == name[:1] and fold(c.nom) == wanted]
+    same = [c for c in registre.communes_nommees(wanted) if c.nom[:1] == name[:1]]
     if not same or any(whole in (c.code, c.chef_lieu) for c in same):
         return None
     return commune.nom, ", ".join(f"{c.nom} : {c.code}" for c in same[:SEVERAL])
