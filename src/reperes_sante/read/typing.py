@@ -54,6 +54,10 @@ class Document:
         """The nodes with their positions, made only when something has to be placed."""
         return known_nodes(self.read_as or self.text)
 
+    def forget_lines(self) -> None:
+        """Forget the nodes, once all that there is to tell of them is told."""
+        vars(self).pop("root", None)
+
     def finding(self, path: FieldPath, wording: Wording, *, at_key: bool = False) -> Finding:
         """Place a remark at a field of this file."""
         place = self.place(path, at_key=at_key)

@@ -134,11 +134,10 @@ class Rule:
     kind: Kind
     check: Check
 
-    def findings(self, linked: Linked) -> Iterator[Finding]:
-        """Yield what the rule has to say, each remark at its place."""
-        for remark in self.check(linked):
-            wording = Wording(self.kind, remark.message, remark.remedy)
-            yield remark.file.document.finding(remark.path, wording)
+    def placed(self, remark: Remark) -> Finding:
+        """Return what the rule has to say, at its place."""
+        wording = Wording(self.kind, remark.message, remark.remedy)
+        return remark.file.document.finding(remark.path, wording)
 
 
 def rule(
