@@ -22,6 +22,7 @@ from reperes_sante.read import markup
 # The others that browsers know are refused (`read/markup.py`).
 ADDRESSES = ("href", "src", "action")
 SHARED_IMAGE = "og:image"
+REFERRING = f"//*[{' or '.join(f'@{name}' for name in ADDRESSES)} or @property='{SHARED_IMAGE}']"
 NOT_FOUND = "404.html"
 # The page of a territory that is made for the frame of another site.
 CARD = "carte.html"
@@ -265,14 +266,12 @@ def read_site(
 def read_page(path: str, content: bytes, also: Also) -> PageLue:
     """Read one page, named by its path from the folder."""
     root = etree.fromstring(content, etree.HTMLParser(encoding="utf-8"))
-    elements = [(element, dict(element.items())) for element in root.iter("*")]
-    ids = {given.get("id", "") for _, given in elements}
-    names = {given.get("name", "") for element, given in elements if element.tag == "a"}
-    asked = {ANY for _, given in elements if CHOSEN in given}
+    named = map(str, root.xpath("//@id | //a/@name"))
+    asked = {ANY} if root.xpath(f"boolean(//@{CHOSEN})") else set[str]()
     return PageLue(
         fichier=path,
-        ancres=frozenset(ids | names | asked),
-        references=tuple(found for element in elements for found in _references(*element)),
+        ancres=frozenset({"", *named, *asked}),
+        references=tuple(found for element in root.xpath(REFERRING) for found in _references(element)),
         politique=str(root.xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")),
         canonique=str(root.xpath("string(//link[@rel='canonical']/@href)")),
         langue=root.get("lang", ""),
@@ -292,9 +291,8 @@ def refused(content: bytes, admitted: markup.Vocabulary) -> Iterator[Refus]:
         yield Refus(text.count("\n", 0, fault.position) + 1, fault.dit)
 
 
-def _references(element: Element, given: Mapping[str, str]) -> Iterator[Reference]:
-    if not given:
-        return
+def _references(element: Element) -> Iterator[Reference]:
+    given = element.attrib
     place, tag = element.sourceline or 1, str(element.tag)
     for name in ADDRESSES:
         if name in given:
