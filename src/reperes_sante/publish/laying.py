@@ -24,8 +24,8 @@ from PIL import Image
 COLOURS = 64
 # Fewer take less time than other processes take to start.
 MANY = 100
-# How many a process is given at once, how often before another takes its place, how many processes there are.
-AT_ONCE, LIFE, PROCESSES = 10, 30, 4
+# How many a process is given at once, how many processes there are, how many documents before others come.
+AT_ONCE, PROCESSES, LIFE = 10, 4, 400
 
 
 class Job(NamedTuple):
@@ -77,13 +77,11 @@ def lay_out_all(jobs: Sequence[Job]) -> Iterator[bytes]:
     if len(jobs) < MANY:
         yield from map(lay_out, jobs)
         return
-    with ProcessPoolExecutor(
-        min(os.cpu_count() or 1, PROCESSES),
-        mp_context=get_context("spawn"),
-        initializer=_end_with_parent,
-        max_tasks_per_child=LIFE,
-    ) as others:
-        yield from others.map(lay_out, jobs, chunksize=AT_ONCE)
+    count = min(os.cpu_count() or 1, PROCESSES)
+    # `max_tasks_per_child` would replace them too, and may wait for ever (python/cpython#115634).
+    for start in range(0, len(jobs), LIFE):
+        with ProcessPoolExecutor(count, get_context("spawn"), _end_with_parent) as others:
+            yield from others.map(lay_out, jobs[start : start + LIFE], chunksize=AT_ONCE)
 
 
 def _end_with_parent() -> None:
