@@ -84,7 +84,7 @@ def test_what_a_page_is_for_leaves_it_last() -> None:
     chance = random.Random(3)  # noqa: S311 - always the same words
     essential = section("grande", 60, chance).replace("<section>", "<section data-essentiel>")
     body = f"<div>{essential}{section('moyenne', 50, chance)}{section('petite', 50, chance)}</div>"
-    whole = weigh(Morceau("", "", body))
+    whole = weigh(Morceau.de("", "", body))
     _, *moved = divide(body, URL, weigh, whole - 500)
     assert {piece.chemin.split("/")[1] for piece in moved} <= {"moyenne", "petite"}
     _, *moved = divide(body, URL, weigh, 1_500)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -75,16 +75,15 @@ SCHEMA = f"{DOSSIER}schema.json"
 MEDIA = {".json": "application/json", ".csv": "text/csv"}
 
 
-def json_files(publication: Publication) -> dict[str, str]:
-    """Return the text of each JSON file but the index, by its address from the root of the site."""
-    files: dict[str, str] = {}
+def json_files(publication: Publication) -> Iterator[tuple[str, str]]:
+    """Yield each JSON file but the index: its address from the root of the site, and its text."""
     told: list[str] = []
     for territoire in publication.catalogue.territoires.values():
         content = _content(_of_territoire(publication, territoire))
-        files[_path(territoire)] = _text(content)
+        yield _path(territoire), _text(content)
         told.append(_json(content[TERRITOIRE]))
-    schema = {"$id": publication.adresse(SCHEMA), **_of_documents()}
-    return {**files, f"{DOSSIER}tout.json": _whole(publication, told), SCHEMA: _text(schema)}
+    yield f"{DOSSIER}tout.json", _whole(publication, told)
+    yield SCHEMA, _text({"$id": publication.adresse(SCHEMA), **_of_documents()})
 
 
 @cache

@@ -18,7 +18,7 @@ from reperes_sante.read.disk import is_by_hand
 from reperes_sante.read.kept import code, digest, keep_last, last
 from reperes_sante.read.tree import contents
 from reperes_sante.render import Rendus
-from reperes_sante.render.rendus import Pressed
+from reperes_sante.render.pressed import Pressed
 
 NAME = "fabrique"
 READ = ("data", "macros", "overrides")
@@ -108,7 +108,12 @@ class Former:
         return cls(inputs, last(root, NAME, (inputs.tout.encode(),)), own)
 
     def files(
-        self, name: str, make: Callable[[], Files], more: tuple[bytes, ...] = (), *, register: bool = False
+        self,
+        name: str,
+        make: Callable[[], Files | Iterable[tuple[str, str]]],
+        more: tuple[bytes, ...] = (),
+        *,
+        register: bool = False,
     ) -> Files:
         """Return a group of files, made only if it is not known.
 

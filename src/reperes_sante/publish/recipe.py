@@ -23,7 +23,7 @@ from reperes_sante.inspect.reading import Lectures
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import generated_pages
 from reperes_sante.model.findings import DataError, Finding, has_errors
-from reperes_sante.open_data import export_files
+from reperes_sante.open_data import exported
 from reperes_sante.open_data.publication import Publication
 from reperes_sante.publish.additions import complete, lighten
 from reperes_sante.publish.columns import column_files
@@ -209,7 +209,7 @@ def _synchronise(root: Path, site: Site) -> None:
     docs = root / "docs"
     if unknown := tuple(unknown_calls(docs)):
         raise DataError(unknown)
-    exports = site.former.files("donnees", lambda: export_files(site.catalogue, site_url(root)))
+    exports = site.former.files("donnees", lambda: exported(site.catalogue, site_url(root)))
     cards = site.former.files(
         "cartes", lambda: embed_files(site.catalogue, site.renderer, site_url(root), root)
     )

@@ -21,8 +21,9 @@ from reperes_sante.render.division import SKELETON, Cadre, Morceau, divide, noth
 from reperes_sante.render.environment import environment
 from reperes_sante.render.families import FAMILLES, Donnees, Famille, find
 from reperes_sante.render.page_context import Entier, PageContext
+from reperes_sante.render.pressed import pressed
 from reperes_sante.render.rangement import Groupe, Rangeur
-from reperes_sante.render.rendus import Of, Rendus, pressed
+from reperes_sante.render.rendus import Of, Rendus
 from reperes_sante.render.sigles import Lexique, expliquer, lexique
 
 # A space alone, as most are, is right.

@@ -37,6 +37,7 @@ from reperes_sante.render.fragments import (
     runs_of,
     size_of,
 )
+from reperes_sante.render.pressed import pressed, read_pressed
 
 SKELETON = "main.html"
 ELEMENT = re.compile(r"<[a-z]")
@@ -109,12 +110,22 @@ class Morceau:
     Attributes:
         chemin: its address under that of the page; empty for what stays in place.
         titre: its title; empty for what stays in place.
-        corps: its HTML.
+        presse: its HTML, in little room.
     """
 
     chemin: str
     titre: str
-    corps: str
+    presse: bytes
+
+    @classmethod
+    def de(cls, chemin: str, titre: str, corps: str) -> Morceau:
+        """Return what shows some HTML: it waits in little room for the others to be written."""
+        return cls(chemin, titre, pressed(corps))
+
+    @property
+    def corps(self) -> str:
+        """Its HTML."""
+        return read_pressed(self.presse)
 
     @property
     def ancres(self) -> frozenset[str]:
@@ -171,7 +182,7 @@ class _Division:
         whole = sum(sizes.values())
         large = (section for section in sizes if sizes[section] * MANY > whole)
         sections = sorted(large, key=lambda each: (ESSENTIAL in each.attrib, -sizes[each]))
-        while self._is_heavy(kept := Morceau("", "", _inside(tree))) and sections:
+        while self._is_heavy(kept := Morceau.de("", "", _inside(tree))) and sections:
             self._move(sections.pop(0))
         if self._is_heavy(kept):
             kept, *rest = self._cut(tree, "", "")
@@ -186,7 +197,7 @@ class _Division:
             name = str(link.get("href", ""))
             if name.startswith("#") and name[1:] in places.keys() - kept.niveaux.keys():
                 link.set("href", f"{relative(f'{self.url}{places[name[1:]]}', self.url)}{name}")
-        return Morceau(kept.chemin, kept.titre, _inside(tree))
+        return Morceau.de(kept.chemin, kept.titre, _inside(tree))
 
     def _is_heavy(self, piece: Morceau) -> bool:
         return self.weigh(piece) > self.budget
@@ -237,7 +248,7 @@ class _Division:
                 rebase(part, self.url, f"{self.url}{path}")
             else:
                 part.extend(self._way_to(piece, anchor) for piece in found)
-            found.insert(0, Morceau(path, name, _inside(part, is_whole=bool(anchor))))
+            found.insert(0, Morceau.de(path, name, _inside(part, is_whole=bool(anchor))))
         return found
 
 

@@ -2,64 +2,14 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from reperes_sante.render.division import Morceau
+from reperes_sante.render.pressed import Pressed
 
 Of = tuple[str, str]
 Asked = tuple[object, ...]
-K = TypeVar("K")
-# All pages are held while the engine builds: pressed, they take a fifth of the room.
-EFFORT = 1
-
-
-def pressed(text: str) -> bytes:
-    """Return a text in little room."""
-    return zlib.compress(text.encode(), EFFORT)
-
-
-def read_pressed(content: bytes) -> str:
-    """Return the text that `pressed` was given."""
-    return zlib.decompress(content).decode()
-
-
-class Pressed(MutableMapping[K, str]):
-    """Texts by their name.
-
-    Attributes:
-        pressees: the same in little room.
-    """
-
-    def __init__(self, texts: Mapping[K, str] | None = None) -> None:
-        self.pressees: dict[K, bytes] = {}
-        self.update(texts or {})
-
-    def __getitem__(self, name: K) -> str:
-        """Return a text."""
-        return read_pressed(self.pressees[name])
-
-    def __setitem__(self, name: K, text: str) -> None:
-        """Hold a text."""
-        self.pressees[name] = pressed(text)
-
-    def __delitem__(self, name: K) -> None:
-        """Forget a text."""
-        del self.pressees[name]
-
-    def __contains__(self, name: object) -> bool:
-        """Tell whether a text is held."""
-        return name in self.pressees
-
-    def __iter__(self) -> Iterator[K]:
-        """Yield the names."""
-        return iter(self.pressees)
-
-    def __len__(self) -> int:
-        """Count the texts."""
-        return len(self.pressees)
 
 
 # The HTML of pages, parts and blocks, by what was asked, in plain words.
@@ -85,4 +35,4 @@ class Rendus:
 
     def recall(self, of: Of, told: Sequence[Sequence[str]]) -> None:
         """Take up a division that `told` gave."""
-        self.divisions[of] = tuple(Morceau(*piece) for piece in told)
+        self.divisions[of] = tuple(Morceau.de(*piece) for piece in told)
