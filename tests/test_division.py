@@ -110,6 +110,17 @@ def test_a_link_leads_straight_to_what_has_a_page_of_its_own(lourde: str) -> Non
     assert leads == ["#grande", "parties/grande/#grande-3", "#petite-1"]
 
 
+@pytest.mark.parametrize("around", ["{}", '<section><h2 id="titre">Titre</h2>{}</section>'])
+def test_what_is_cut_inside_has_its_anchor_once(around: str) -> None:
+    chance = random.Random(6)  # noqa: S311 - always the same words
+    items = "".join(f'<li id="s-{rank}">{sentence(chance, 9)}</li>' for rank in range(300))
+    kept, *moved = divide(around.format(f'<ul id="liste">{items}</ul>'), URL, weigh, 8_000)
+    assert len(moved) > 1
+    anchors = [str(tag["id"]) for tag in soup(kept).select("[id]")]
+    assert len(anchors) == len(set(anchors))
+    assert {"liste", "s-0", "s-299"} <= {*anchors}
+
+
 def test_nothing_is_lost_nor_told_twice(lourde: str) -> None:
     pieces = divide(lourde, URL, weigh, 8_000)
     words = re.findall(r"<p>(\w{8}.*?)</p>", lourde)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -211,13 +211,26 @@ class _Division:
         pieces = self._cut(body, anchor, titre)
         for block in blocks:
             section.remove(block)
-        section.extend(self._way_to(piece, anchor) for piece in pieces)
+        section.extend(self._ways_to(pieces, {anchor}))
         self.moved.extend(pieces)
 
-    def _way_to(self, piece: Morceau, anchor: str) -> HtmlElement:
-        """Return the line that leads to a piece, with the anchors that went there."""
+    def _ways_to(self, pieces: Iterable[Morceau], here: Collection[str]) -> Iterator[HtmlElement]:
+        """Yield the lines that lead to some pieces, with the anchors that went there.
+
+        What is cut inside has its anchor in several: it leads to the first.
+
+        Args:
+            pieces: the pieces, in their order.
+            here: the anchors that did not go.
+        """
+        told = {*here}
+        for piece in pieces:
+            yield self._way_to(piece, piece.ancres - told)
+            told |= piece.ancres
+
+    def _way_to(self, piece: Morceau, anchors: Iterable[str]) -> HtmlElement:
         way = html.Element("p", {"class": "suite partie"})
-        way.extend(html.Element("span", id=name) for name in sorted(piece.ancres - {anchor}))
+        way.extend(html.Element("span", id=name) for name in sorted(anchors))
         link = html.Element("a", href=relative(f"{self.url}{piece.chemin}", self.url))
         link.text = typographier(piece.titre)
         way.append(link)
@@ -247,7 +260,7 @@ class _Division:
                 descend(part)
                 rebase(part, self.url, f"{self.url}{path}")
             else:
-                part.extend(self._way_to(piece, anchor) for piece in found)
+                part.extend(self._ways_to(found, {element.get("id", "") for element in part.iter("*")}))
             found.insert(0, Morceau.de(path, name, _inside(part, is_whole=bool(anchor))))
         return found
 
