@@ -105,7 +105,7 @@ def places(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     ):
         yield from _typeset(name, json.loads(document.data))
     publication = Publication(catalogue, SITE)
-    told = json.loads(json_files(publication)["donnees/v1/territoires/arras.json"])["territoire"]
+    told = json.loads(dict(json_files(publication))["donnees/v1/territoires/arras.json"])["territoire"]
     (where,) = (s for s in told.get("situations", ()) if s["dispositif"] == ID)
     yield "JSON", f"{where['mots']} [{where['situation']}]"
     (table,) = (text for path, text in csv_files(publication).items() if path.endswith("/contrats.csv"))

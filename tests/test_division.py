@@ -84,7 +84,7 @@ def test_what_a_page_is_for_leaves_it_last() -> None:
     chance = random.Random(3)  # noqa: S311 - always the same words
     essential = section("grande", 60, chance).replace("<section>", "<section data-essentiel>")
     body = f"<div>{essential}{section('moyenne', 50, chance)}{section('petite', 50, chance)}</div>"
-    whole = weigh(Morceau("", "", body))
+    whole = weigh(Morceau.de("", "", body))
     _, *moved = divide(body, URL, weigh, whole - 500)
     assert {piece.chemin.split("/")[1] for piece in moved} <= {"moyenne", "petite"}
     _, *moved = divide(body, URL, weigh, 1_500)
@@ -108,6 +108,17 @@ def test_a_link_leads_straight_to_what_has_a_page_of_its_own(lourde: str) -> Non
     kept, *_ = divide(links + lourde, URL, weigh, 8_000)
     leads = [str(link["href"]) for link in soup(kept).select("p:first-of-type > a")][:3]
     assert leads == ["#grande", "parties/grande/#grande-3", "#petite-1"]
+
+
+@pytest.mark.parametrize("around", ["{}", '<section><h2 id="titre">Titre</h2>{}</section>'])
+def test_what_is_cut_inside_has_its_anchor_once(around: str) -> None:
+    chance = random.Random(6)  # noqa: S311 - always the same words
+    items = "".join(f'<li id="s-{rank}">{sentence(chance, 9)}</li>' for rank in range(300))
+    kept, *moved = divide(around.format(f'<ul id="liste">{items}</ul>'), URL, weigh, 8_000)
+    assert len(moved) > 1
+    anchors = [str(tag["id"]) for tag in soup(kept).select("[id]")]
+    assert len(anchors) == len(set(anchors))
+    assert {"liste", "s-0", "s-299"} <= {*anchors}
 
 
 def test_nothing_is_lost_nor_told_twice(lourde: str) -> None:

@@ -112,6 +112,14 @@ def test_nothing_that_the_files_say_is_lost(files: dict[str, str], catalogue: Ca
                 assert f'"{node.value.iso}"' in text, node.path
 
 
+def test_all_data_are_those_of_each_file_written_as_json_writes_them(files: dict[str, str]) -> None:
+    told = {path: json.loads(text) for path, text in files.items() if path.endswith(".json")}
+    for path, content in told.items():
+        assert files[path] == json.dumps(content, ensure_ascii=False, indent=2) + "\n", path
+    own = [content["territoire"] for path, content in told.items() if "/territoires/" in path]
+    assert told["donnees/v1/tout.json"]["territoires"] == own
+
+
 def test_two_exports_are_identical(files: dict[str, str], catalogue: Catalogue) -> None:
     assert export_files(catalogue, SITE) == files
 

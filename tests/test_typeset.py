@@ -17,7 +17,8 @@ from pypdf import PdfReader
 from reperes_sante.france.letters import typographier
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import contrats_courants
-from reperes_sante.publish.typeset import typeset_files
+from reperes_sante.publish import laying
+from reperes_sante.publish.typeset import Documents, typeset_files
 from reperes_sante.publish.typeset.parts import abrege
 from reperes_sante.read.kept import KEPT
 from reperes_sante.validate import load
@@ -38,11 +39,11 @@ def fresh(root: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def files(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def files(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Documents:
     return typeset_files(catalogue, SITE, fresh(tmp_path_factory.mktemp("documents")))
 
 
-def sheets(files: dict[str, bytes]) -> dict[str, PdfReader]:
+def sheets(files: Documents) -> dict[str, PdfReader]:
     return {path: PdfReader(io.BytesIO(content)) for path, content in files.items() if path.endswith(".pdf")}
 
 
@@ -66,7 +67,7 @@ def roles(node: Any) -> list[str]:
     return own + (roles(node["/K"]) if "/K" in node else [])
 
 
-def test_every_territory_has_one_page(files: dict[str, bytes], catalogue: Catalogue) -> None:
+def test_every_territory_has_one_page(files: Documents, catalogue: Catalogue) -> None:
     found = sheets(files)
     assert sorted(found) == sorted(f"territoires/{id_}/fiche.pdf" for id_ in catalogue.territoires)
     for path, reader in found.items():
@@ -75,7 +76,7 @@ def test_every_territory_has_one_page(files: dict[str, bytes], catalogue: Catalo
         assert len(files[path]) < 100_000, path
 
 
-def test_sheets_are_tagged_titled_and_in_french(files: dict[str, bytes]) -> None:
+def test_sheets_are_tagged_titled_and_in_french(files: Documents) -> None:
     for path, reader in sheets(files).items():
         root: Any = reader.trailer["/Root"]
         assert root["/MarkInfo"]["/Marked"], path
@@ -97,7 +98,7 @@ def fonts(reader: PdfReader) -> list[Any]:
     return [font.get_object() for font in resources["/Font"].values()]
 
 
-def test_a_sheet_says_the_essential(files: dict[str, bytes], catalogue: Catalogue) -> None:
+def test_a_sheet_says_the_essential(files: Documents, catalogue: Catalogue) -> None:
     for path, reader in sheets(files).items():
         territoire = catalogue.territoires[path.split("/")[1]]
         text = words(reader)
@@ -133,7 +134,7 @@ def test_numbers_to_call_are_the_largest_text_after_the_title(minimal: Path) -> 
     assert "injoignable" not in words(reader)
 
 
-def test_french_letters_and_spaces_have_their_glyphs(files: dict[str, bytes]) -> None:
+def test_french_letters_and_spaces_have_their_glyphs(files: Documents) -> None:
     text = "".join(reader.pages[0].extract_text() for reader in sheets(files).values())
     assert {"œ", "é", "’", "«", "²"} <= set(text)
     assert "\ufffd" not in text
@@ -150,6 +151,16 @@ def test_the_same_data_make_the_same_bytes_once(
     for path in kept:
         path.write_bytes(b"fait avant")
     assert set(typeset_files(catalogue, SITE, root).values()) == {b"fait avant"}
+
+
+def test_many_are_laid_out_by_other_processes_and_are_the_same(
+    minimal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = load(minimal).checked()
+    here = typeset_files(catalogue, SITE, fresh(minimal))
+    monkeypatch.setattr(laying, "MANY", len(here))
+    monkeypatch.setattr(laying, "_compiler", lambda _: pytest.fail("laid out in this process"))
+    assert typeset_files(catalogue, SITE, fresh(tmp_path / "ailleurs")) == here
 
 
 class Whole(yaml.SafeDumper):
@@ -197,9 +208,7 @@ def test_an_extreme_file_still_makes_one_page(minimal: Path) -> None:
     assert "licenceouverte" in words(reader)
 
 
-def test_pictures_are_small_and_of_the_size_that_networks_ask(
-    files: dict[str, bytes], catalogue: Catalogue
-) -> None:
+def test_pictures_are_small_and_of_the_size_that_networks_ask(files: Documents, catalogue: Catalogue) -> None:
     pictures = {path: content for path, content in files.items() if path.endswith(".png")}
     ids = ["site", *catalogue.territoires]
     assert sorted(pictures) == sorted(f"assets/partage/{id_}.png" for id_ in ids)

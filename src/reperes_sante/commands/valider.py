@@ -11,7 +11,7 @@ from reperes_sante.commands import PROJECT
 from reperes_sante.commands.printing import PRINTERS, summary
 from reperes_sante.model.findings import Finding, Severity, has_errors
 from reperes_sante.read.history import files_in_hand
-from reperes_sante.read.known import KnownOnDisk
+from reperes_sante.read.known import ReadOnce
 from reperes_sante.validate import Project, load
 
 
@@ -30,7 +30,7 @@ def valider(racine: Path, fichiers: tuple[Path, ...], form: str, *, tout: bool) 
     Sortie 0 sans erreur, 1 avec, 2 si la commande est mal employée.
     """
     _refuse_strangers(racine, fichiers)
-    project = load(racine, known=KnownOnDisk(racine))
+    project = load(racine, known=ReadOnce(racine))
     findings = _about(project.findings, racine, fichiers)
     standing = () if tout or fichiers or form != "texte" else _standing(findings, racine)
     findings = tuple(finding for finding in findings if finding not in standing)

@@ -146,7 +146,7 @@ class _Lues:
             else:
                 self._rows[row[CODE]] = row
         self.communes = _Communes(self._rows)
-        self._noms: dict[str, frozenset[str]] = {}
+        self._noms: dict[str, Mapping[str, Sequence[str]]] = {}
 
     @property
     def sieges(self) -> Iterator[tuple[str, str]]:
@@ -169,12 +169,21 @@ class _Lues:
                 found.setdefault(row[EPCI], []).append(row[CODE])
         return found
 
-    def noms(self, letter: str) -> frozenset[str]:
-        """Return the names that begin with a letter, folded: to fold all of them is long."""
+    def noms(self, letter: str) -> Mapping[str, Sequence[str]]:
+        """Return the codes by each name that begins with a letter, folded: to fold all of them is long."""
         if letter not in self._noms:
-            named = (row[NOM] for row in self._rows.values() if plain_letters(row[NOM][:1])[:1] == letter)
-            self._noms[letter] = frozenset(map(fold, named))
+            named: dict[str, list[str]] = {}
+            for row in self._par_lettre.get(letter, ()):
+                named.setdefault(fold(row[NOM]), []).append(row[CODE])
+            self._noms[letter] = named
         return self._noms[letter]
+
+    @cached_property
+    def _par_lettre(self) -> Mapping[str, Sequence[Cells]]:
+        found: dict[str, list[Cells]] = {}
+        for row in self._rows.values():
+            found.setdefault(plain_letters(row[NOM][:1])[:1], []).append(row)
+        return found
 
 
 @lru_cache(maxsize=4)
@@ -230,6 +239,10 @@ class Registre:
     def est_une_commune(self, nom: str) -> bool:
         """Tell whether a commune bears a name, written as `fold` does."""
         return nom in self._lues.noms(nom[:1])
+
+    def communes_nommees(self, nom: str) -> tuple[Commune, ...]:
+        """Return the communes that bear a name, written as `fold` does."""
+        return tuple(self.communes[code] for code in self._lues.noms(nom[:1]).get(nom, ()))
 
     @cached_property
     @reads("epci.csv")

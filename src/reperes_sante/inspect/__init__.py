@@ -189,8 +189,11 @@ def heavy_pages(built: Built) -> Iterator[Finding]:
     """Yield the pages over budget, alone or with what they load at once."""
     compressed = cache(lambda path: len(gzip.compress((built.dossier / path).read_bytes(), 9)))
     for page in built.pages.values():
-        own = page.poids
-        whole = own + sum(map(compressed, _loaded(built, page)))
+        loaded = sum(map(compressed, _loaded(built, page)))
+        if page.poids <= PAGE and page.poids + loaded <= VISIT:
+            continue
+        own = compressed(page.fichier)
+        whole = own + loaded
         if own > PAGE or whole > VISIT:
             message = f"Elle pèse {own / 1000:.1f} ko, {whole / 1000:.1f} ko avec ce qu'elle charge."
             wording = Wording(LOURDE, message, "Répartissez son contenu sur plusieurs pages.")

@@ -14,16 +14,20 @@ NAME = "manifeste.json"
 def hashes(site: Path) -> dict[str, str]:
     """Return the SHA-256 of each file of a folder but the manifest, in hexadecimal, by path."""
     files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    return {name: _sha256(path) for name, path in sorted(files.items()) if name != NAME}
+    return {name: sha256(path) for name, path in sorted(files.items()) if name != NAME}
 
 
-def _sha256(path: Path) -> str:
+def sha256(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def manifest(files: Mapping[str, str], commit: str | None) -> str:
     """Return the manifest as JSON: `commit` (null outside git) and `fichiers`, a hash by path."""
-    return json.dumps({"commit": commit, "fichiers": files}, ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps({"commit": commit, "fichiers": dict(sorted(files.items()))}, ensure_ascii=False, indent=1)
+        + "\n"
+    )
 
 
 class Manifest(NamedTuple):

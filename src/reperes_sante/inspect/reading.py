@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
@@ -22,11 +22,13 @@ from reperes_sante.read import markup
 # The others that browsers know are refused (`read/markup.py`).
 ADDRESSES = ("href", "src", "action")
 SHARED_IMAGE = "og:image"
+REFERRING = f"//*[{' or '.join(f'@{name}' for name in ADDRESSES)} or @property='{SHARED_IMAGE}']"
 NOT_FOUND = "404.html"
 # The page of a territory that is made for the frame of another site.
 CARD = "carte.html"
 # Where a page says so, any anchor names things that its script fetches.
 ANY, CHOSEN = "*", "data-rassembler"
+REMEMBERED = 2**16
 
 
 class Reference(NamedTuple):
@@ -88,7 +90,7 @@ class PageLue:
         renvoi: whether it only sends elsewhere, or says that a page is gone: no robot is to keep it.
         phrases_longues: its sentences that have too many words.
         refus: what it holds and may not, each with its line.
-        poids: its size once compressed, in bytes.
+        poids: its size in bytes once compressed in haste: what readers fetch is no more.
         appris: what whoever reads the site wanted to learn of it besides.
     """
 
@@ -184,6 +186,10 @@ def _shortest(page: str, url: str) -> tuple[str, str]:
 Also = Callable[[Element], Iterable[str]]
 
 
+# A line begins by the digest of the content that it tells of.
+DIGEST = slice(2, 66)
+
+
 class Lectures:
     """What was learnt of pages by their content, brought up to date while a site is read.
 
@@ -192,22 +198,31 @@ class Lectures:
     """
 
     def __init__(self, before: Iterable[str] = ()) -> None:
-        self._before: dict[str, Any] = dict(map(json.loads, before))
-        self._now: dict[str, Any] = {}
+        self._before = {line[DIGEST]: line.rstrip("\n") for line in before}
+        self._now: dict[str, PageLue] = {}
 
     def of(self, path: str, content: bytes, also: Also) -> PageLue:
         """Return what is checked of a page, read only if its content is new."""
         digest = hashlib.sha256(content).hexdigest()
         if digest in self._before:
-            self._now[digest] = self._before[digest]
-            return _recalled(path, self._before[digest])
-        page = read_page(path, content, also)
-        self._now[digest] = _memory_of(page)
+            page = _recalled(path, json.loads(self._before[digest])[1])
+        else:
+            page = read_page(path, content, also)
+        self._now[digest] = page
         return page
+
+    @property
+    def are_new(self) -> bool:
+        """Whether the pages are not those of the former reading."""
+        return self._now.keys() != self._before.keys()
 
     def told(self) -> Iterator[str]:
         """Yield in a line what was learnt of each page of the site, and of no other."""
-        return (json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in self._now.items())
+        return (self._before.get(digest) or _line(digest, page) for digest, page in self._now.items())
+
+
+def _line(digest: str, page: PageLue) -> str:
+    return json.dumps((digest, _memory_of(page)), ensure_ascii=False, separators=(",", ":"))
 
 
 KINDS = {kind.code: kind for kind in markup.KINDS}
@@ -222,7 +237,7 @@ def _memory_of(page: PageLue) -> dict[str, Any]:
 def _recalled(path: str, told: Mapping[str, Any]) -> PageLue:
     known = {
         "ancres": frozenset(told["ancres"]),
-        "references": tuple(Reference(*found) for found in told["references"]),
+        "references": tuple(_reference(*found) for found in told["references"]),
         "phrases_longues": tuple(Phrase(*found) for found in told["phrases_longues"]),
         "refus": tuple(Refus(ligne, Wording(KINDS[code], *said)) for ligne, code, *said in told["refus"]),
         "appris": tuple(told["appris"]),
@@ -251,14 +266,12 @@ def read_site(
 def read_page(path: str, content: bytes, also: Also) -> PageLue:
     """Read one page, named by its path from the folder."""
     root = etree.fromstring(content, etree.HTMLParser(encoding="utf-8"))
-    elements = [(element, dict(element.items())) for element in root.iter("*")]
-    ids = {given.get("id", "") for _, given in elements}
-    names = {given.get("name", "") for element, given in elements if element.tag == "a"}
-    asked = {ANY for _, given in elements if CHOSEN in given}
+    named = map(str, root.xpath("//@id | //a/@name"))
+    asked = {ANY} if root.xpath(f"boolean(//@{CHOSEN})") else set[str]()
     return PageLue(
         fichier=path,
-        ancres=frozenset(ids | names | asked),
-        references=tuple(found for element in elements for found in _references(*element)),
+        ancres=frozenset({"", *named, *asked}),
+        references=tuple(found for element in root.xpath(REFERRING) for found in _references(element)),
         politique=str(root.xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")),
         canonique=str(root.xpath("string(//link[@rel='canonical']/@href)")),
         langue=root.get("lang", ""),
@@ -266,7 +279,7 @@ def read_page(path: str, content: bytes, also: Also) -> PageLue:
         renvoi=bool(root.xpath("//meta[@http-equiv='refresh' or @name='robots']")),
         phrases_longues=tuple(phrase for main in root.iter("main") for phrase in too_long(main)),
         refus=tuple(refused(content, markup.PAGE)),
-        poids=len(gzip.compress(content, 9)),
+        poids=len(gzip.compress(content, 1)),
         appris=tuple(also(root)),
     )
 
@@ -278,12 +291,17 @@ def refused(content: bytes, admitted: markup.Vocabulary) -> Iterator[Refus]:
         yield Refus(text.count("\n", 0, fault.position) + 1, fault.dit)
 
 
-def _references(element: Element, given: Mapping[str, str]) -> Iterator[Reference]:
-    if not given:
-        return
+def _references(element: Element) -> Iterator[Reference]:
+    given = element.attrib
     place, tag = element.sourceline or 1, str(element.tag)
     for name in ADDRESSES:
         if name in given:
-            yield Reference(place, tag, name, given[name].strip(), given.get("rel", ""))
+            yield _reference(place, tag, name, given[name].strip(), given.get("rel", ""))
     if given.get("property") == SHARED_IMAGE:
-        yield Reference(place, tag, SHARED_IMAGE, given.get("content", ""))
+        yield _reference(place, tag, SHARED_IMAGE, given.get("content", ""))
+
+
+@lru_cache(REMEMBERED)
+def _reference(ligne: int, balise: str, attribut: str, url: str, role: str = "") -> Reference:
+    """Return an address in a page; thousands of pages share those of the skeleton."""
+    return Reference(ligne, balise, attribut, url, role)

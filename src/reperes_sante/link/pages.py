@@ -241,7 +241,10 @@ def relative(target: str, page_url: str) -> str:
     path, hash_, anchor = target.partition("#")
     if path == page_url:
         return f"{hash_}{anchor}" or "./"
-    found = posixpath.relpath(path or ".", posixpath.dirname(page_url) or ".")
+    # As `posixpath.relpath`, which asks the system each time where it is: a build writes a million links.
+    start, there = page_url.split("/")[:-1], path.removesuffix("/").split("/") if path else []
+    shared = len(posixpath.commonprefix([start, there]))
+    found = "/".join((*[".."] * (len(start) - shared), *there[shared:])) or "."
     slash = "" if path and not path.endswith("/") else "/"
     return f"{found}{slash}{hash_}{anchor}"
 

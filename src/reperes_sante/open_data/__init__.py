@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.open_data.agenda import calendars
 from reperes_sante.open_data.csv_files import PACKAGE, PACKAGE_TITLE, csv_files, path_of
@@ -14,6 +16,16 @@ from reperes_sante.open_data.tables import TABLES
 def export_files(catalogue: Catalogue, site: str) -> dict[str, str]:
     """Return the text of each exported file, by its address from the root of the site.
 
+    Args:
+        catalogue: the checked data.
+        site: address of the site, with its final slash.
+    """
+    return dict(exported(catalogue, site))
+
+
+def exported(catalogue: Catalogue, site: str) -> Iterator[tuple[str, str]]:
+    """Yield the same one by one, for who need not hold all of them.
+
     Nothing depends on the day of the build: the dates are those of the data.
     """
     publication = Publication(catalogue, site)
@@ -22,10 +34,8 @@ def export_files(catalogue: Catalogue, site: str) -> dict[str, str]:
         PACKAGE: PACKAGE_TITLE,
         **{path_of(table): table.titre for table in TABLES},
     }
-    return {
-        **json_files(publication),
-        **csv_files(publication),
-        **feeds(publication),
-        **calendars(publication),
-        f"{DOSSIER}index.json": index(publication, titles),
-    }
+    yield from json_files(publication)
+    yield from csv_files(publication).items()
+    yield from feeds(publication).items()
+    yield from calendars(publication).items()
+    yield f"{DOSSIER}index.json", index(publication, titles)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -30,7 +30,9 @@ from reperes_sante.open_data.documents import (
 from reperes_sante.open_data.publication import (
     ADRESSE_PAGE,
     DOSSIER,
+    INDENT,
     Publication,
+    as_indented,
     json_text,
     meaning,
     resolved,
@@ -81,16 +83,15 @@ SCHEMA = f"{DOSSIER}schema.json"
 MEDIA = {".json": "application/json", ".csv": "text/csv"}
 
 
-def json_files(publication: Publication) -> dict[str, str]:
-    """Return the text of each JSON file but the index, by its address from the root of the site."""
-    exported = tuple(_exported(publication, t) for t in publication.catalogue.territoires.values())
-    files = {_path(e.fiche): as_json(_of_territoire(publication, e)) for e in exported}
-    schema = {"$id": publication.adresse(SCHEMA), **_of_documents()}
-    return {
-        **files,
-        f"{DOSSIER}tout.json": as_json(_whole(publication, exported)),
-        SCHEMA: json_text(schema),
-    }
+def json_files(publication: Publication) -> Iterator[tuple[str, str]]:
+    """Yield each JSON file but the index: its address from the root of the site, and its text."""
+    told: list[str] = []
+    for territoire in publication.catalogue.territoires.values():
+        content = _content(_of_territoire(publication, territoire))
+        yield _path(territoire), json_text(content)
+        told.append(as_indented(content[TERRITOIRE]))
+    yield f"{DOSSIER}tout.json", _whole(publication, told)
+    yield SCHEMA, json_text({"$id": publication.adresse(SCHEMA), **_of_documents()})
 
 
 @cache
@@ -126,7 +127,12 @@ def titles_of_json(publication: Publication) -> dict[str, str]:
 
 def as_json(document: Entete) -> str:
     """Return a document as JSON text; what is unknown or empty is left out."""
-    return json_text(_filled(document.model_dump(mode="json", exclude_none=True)))
+    return json_text(_content(document))
+
+
+def _content(document: Entete) -> dict[str, Any]:
+    filled: dict[str, Any] = _filled(document.model_dump(mode="json", exclude_none=True))
+    return filled
 
 
 def _path(territoire: Territoire) -> str:
@@ -137,27 +143,43 @@ def _title(territoire: Territoire) -> str:
     return f"Tout ce que dit la fiche {territoire.nom}"
 
 
-def _of_territoire(publication: Publication, exported: FicheExportee) -> DocumentTerritoire:
+def _of_territoire(publication: Publication, territoire: Territoire) -> DocumentTerritoire:
+    exported = _exported(publication, territoire)
     heading = {
-        **_heading(publication, _title(exported.fiche)),
+        **_heading(publication, _title(territoire)),
         "mis_a_jour_le": exported.mis_a_jour_le,
         "page": exported.adresse,
     }
-    territoire = publication.catalogue.territoires[exported.fiche.id]
     return DocumentTerritoire(**heading, territoire=exported, renvois=references(publication, (territoire,)))
 
 
-def _whole(publication: Publication, exported: Iterable[FicheExportee]) -> DocumentComplet:
+# The field of a territory in its file, and that of all of them.
+TERRITOIRE, TERRITOIRES = "territoire", "territoires"
+# No text of the heading, which comes before, is this one.
+HERE = "ici les territoires"
+
+
+def _whole(publication: Publication, told: Iterable[str]) -> str:
+    """Return the text of all data.
+
+    Args:
+        publication: the data.
+        told: the JSON of each territory, as its own file has it: all of them, as objects, fill the memory.
+    """
     catalogue = publication.catalogue
     # Whether a fiche or a shared file describes an organisme changes nothing here.
     others = (file for file in catalogue.files if not isinstance(file, FichierOrganismes))
-    return DocumentComplet(
+    document = DocumentComplet(
         **_heading(publication, "Toutes les données"),
-        territoires=tuple(exported),
+        territoires=(),
         glossaire=resolved(catalogue.glossaire),
         numeros_utiles=resolved(catalogue.numeros),
         renvois=references(publication, (*others, *catalogue.organismes.values())),
     )
+    content = document.model_dump(mode="json", exclude_none=True)
+    frame = json_text(_filled({**content, TERRITOIRES: [HERE]}))
+    inside = ",\n".join(told).replace("\n", f"\n{INDENT * 2 * ' '}")
+    return frame.replace(f'"{HERE}"', inside, 1)
 
 
 def _exported(publication: Publication, territoire: Territoire) -> FicheExportee:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel
+from pydantic_core import to_json
 
 from reperes_sante.link import pages
 from reperes_sante.link.catalogue import Catalogue
@@ -41,9 +41,17 @@ def meaning(description: str) -> str:
     return FOR_EDITORS.sub("", description).strip()
 
 
+INDENT = 2
+
+
 def json_text(content: Mapping[str, object]) -> str:
     """Return what a JSON file holds, for programs and for who opens it."""
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return f"{as_indented(content)}\n"
+
+
+def as_indented(content: Mapping[str, object]) -> str:
+    """Return what `json` writes, many times faster: with indentation, that one is pure Python."""
+    return to_json(content, indent=INDENT).decode()
 
 
 M = TypeVar("M", bound=Model)

@@ -81,7 +81,7 @@ def write_repository(publication: Publication, folder: Path) -> None:
 
 def repository_files(publication: Publication) -> dict[str, str]:
     """Return the text of each file of the repository, by its path."""
-    exported = json_files(publication)
+    exported = dict(json_files(publication))
     schema = json.loads(exported[SCHEMA])
     described = {"title": TITLE, "description": DESCRIPTION, "version": semantic(VERSION)}
     return {

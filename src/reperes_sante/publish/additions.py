@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 import subprocess
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 
-from cyclonedx.contrib.license.factories import LicenseFactory
-from cyclonedx.model import HashAlgorithm, HashType
-from cyclonedx.model.bom import Bom
-from cyclonedx.model.component import Component, ComponentType
-from cyclonedx.output import make_outputter
-from cyclonedx.schema import OutputFormat, SchemaVersion
 from lxml import html
-from packageurl import PackageURL
 
 from reperes_sante.inspect import manifest, release
 from reperes_sante.inspect.reading import CARD
 from reperes_sante.model.site import Signalement
 from reperes_sante.publish.moved import REDIRECTS, redirects
+from reperes_sante.read.kept import code, kept
 from reperes_sante.read.settings import site_url
 
 # Ours begin a line, as `tests/test_scripts.py` checks; what stands in a text never does.
@@ -135,15 +125,12 @@ def _lines(fields: dict[str, str]) -> str:
 
 BILL = "sbom.cdx.json"
 LOCKS = ("uv.lock", "package-lock.json")
-LICENSES = LicenseFactory()
 # Package that is served as it is, and where: the rest is used only while building.
 SERVED = {"minisearch": "assets/vendor/minisearch.js"}
 
-Packages = Mapping[str, Mapping[str, Any]]
 
-
-def sbom(root: Path, files: Mapping[str, str], date: dt.datetime | None) -> str:
-    """Return the bill of materials as CycloneDX JSON: the same for the same locks and the same date.
+def bill_of(root: Path, files: Mapping[str, str], date: dt.datetime | None) -> bytes:
+    """Return the bill of materials of a site; what makes it is long to read, and rarely has news.
 
     Args:
         root: the project's folder, which holds the lock files.
@@ -151,65 +138,15 @@ def sbom(root: Path, files: Mapping[str, str], date: dt.datetime | None) -> str:
         date: the date that the bill bears, if any.
     """
     uv, npm = ((root / name).read_text("utf-8") for name in LOCKS)
-    python = {package["name"]: package for package in tomllib.loads(uv)["package"]}
-    own = next(name for name, package in python.items() if _is_project(package))
-    components = {name: _python(python[name]) for name in sorted(_needed(python, own))}
-    served = list(_javascript(json.loads(npm)["packages"], files))
-    project = components.pop(own)
-    bom = Bom(components=[*components.values(), *served], serial_number=uuid5(NAMESPACE_URL, uv + npm))
-    bom.metadata.timestamp = date  # type: ignore[assignment]
-    bom.metadata.component = project
-    direct = [components[name] for name in _dependencies(python[own])]
-    bom.register_dependency(project, [*direct, *served])
-    for name, component in components.items():
-        bom.register_dependency(component, [components[other] for other in _dependencies(python[name])])
-    written: str = make_outputter(bom, OutputFormat.JSON, SchemaVersion.V1_6).output_as_string(indent=1)
-    return written + "\n"
+    served = {name: files[path] for name, path in SERVED.items()}
 
+    def make() -> bytes:
+        from reperes_sante.publish.bill import sbom  # noqa: PLC0415 - long to import
 
-def _dependencies(package: Mapping[str, Any]) -> list[str]:
-    return [dependency["name"] for dependency in package.get("dependencies", ())]
+        return sbom(uv, npm, served, date).encode()
 
-
-def _needed(packages: Packages, start: str) -> set[str]:
-    """Name a package and all that it needs, on any system."""
-    found, waiting = set[str](), [start]
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting.extend(_dependencies(packages[name]))
-    return found
-
-
-def _is_project(package: Mapping[str, Any]) -> bool:
-    """Tell whether a package is what the lock was made for, in its own folder."""
-    return "." in package.get("source", {}).values()
-
-
-def _python(package: Mapping[str, Any]) -> Component:
-    name, version = package["name"], package["version"]
-    kind = ComponentType.APPLICATION if _is_project(package) else ComponentType.LIBRARY
-    return _component(kind, PackageURL("pypi", name=name, version=version))
-
-
-def _javascript(packages: Packages, files: Mapping[str, str]) -> Iterator[Component]:
-    for path, package in packages.items():
-        if path and not package.get("dev"):
-            namespace, _, name = path.removeprefix("node_modules/").rpartition("/")
-            component = _component(
-                ComponentType.LIBRARY, PackageURL("npm", namespace or None, name, package["version"])
-            )
-            component.licenses.add(LICENSES.make_from_string(package["license"]))
-            if name in SERVED:
-                component.hashes.add(HashType(alg=HashAlgorithm.SHA_256, content=files[SERVED[name]]))
-            yield component
-
-
-def _component(kind: ComponentType, purl: PackageURL) -> Component:
-    return Component(
-        type=kind, group=purl.namespace, name=purl.name, version=purl.version, purl=purl, bom_ref=str(purl)
-    )
+    inputs = (code(), *(part.encode() for part in (BILL, uv, npm, repr(served), f"{date}")))
+    return kept(root, inputs, make)
 
 
 # Whatever the builder's umask: the server that a folder is copied to runs under another name.
@@ -234,10 +171,11 @@ def complete(site: Path, root: Path, signalement: Signalement | None, day: dt.da
     if contact := release.security_txt(signalement, site_url(root), since):
         (site / release.NAME).parent.mkdir()
         (site / release.NAME).write_text(contact, "utf-8")
+    files = manifest.hashes(site)
     # A project that only holds data locks nothing.
     if all((root / name).exists() for name in LOCKS):
-        (site / BILL).write_text(sbom(root, manifest.hashes(site), date), "utf-8")
-    files = manifest.hashes(site)
+        (site / BILL).write_bytes(bill_of(root, files, date))
+        files[BILL] = manifest.sha256(site / BILL)
     (site / manifest.NAME).write_text(manifest.manifest(files, commit_of(root)), "utf-8")
     for path in (site, *site.rglob("*")):
         path.chmod(FOLDERS if path.is_dir() else FILES)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from reperes_sante.read.disk import is_by_hand
 from reperes_sante.read.kept import code, digest, keep_last, last
 from reperes_sante.read.tree import contents
 from reperes_sante.render import Rendus
-from reperes_sante.render.rendus import pressed, read_pressed
+from reperes_sante.render.pressed import Pressed
 
 NAME = "fabrique"
 READ = ("data", "macros", "overrides")
@@ -26,8 +26,8 @@ SETTINGS = "mkdocs.yml"
 # The mention that the law wants on the home page; the page skeleton includes it. It comes from the data.
 STATE_FILE = "overrides/partials/etat-accessibilite.html"
 Files = Mapping[str, str]
-# Groups of files by their name: the key of each, and the files, pressed.
-Groups = dict[str, tuple[str, bytes]]
+# Groups of files by their name: the key of each, and the files by their path.
+Groups = dict[str, tuple[str, Pressed[str]]]
 
 
 REGISTER = "data/registre/"
@@ -94,11 +94,10 @@ class Former:
                     self.rendus.pages.pressees[tuple(asked)] = b64decode(html)
                 case ["division", of, pieces]:
                     self.rendus.recall(tuple(of), pieces)
-                case [str() as name, str() as key, str() as files]:
-                    self._files[name] = key, b64decode(files)
+                case told:
+                    _recall(self._files, told)
         for line in of_register:
-            name, key, files = json.loads(line)
-            self._of_register[name] = key, b64decode(files)
+            _recall(self._of_register, json.loads(line))
         self._before = self._keys()
 
     @classmethod
@@ -109,7 +108,12 @@ class Former:
         return cls(inputs, last(root, NAME, (inputs.tout.encode(),)), own)
 
     def files(
-        self, name: str, make: Callable[[], Files], more: tuple[bytes, ...] = (), *, register: bool = False
+        self,
+        name: str,
+        make: Callable[[], Files | Iterable[tuple[str, str]]],
+        more: tuple[bytes, ...] = (),
+        *,
+        register: bool = False,
     ) -> Files:
         """Return a group of files, made only if it is not known.
 
@@ -120,13 +124,10 @@ class Former:
             register: whether it depends on no other input than the official register.
         """
         known = self._of_register if register else self._files
-        key, found = known.get(name, ("", b""))
-        if key == digest(more):
-            files: Files = json.loads(read_pressed(found))
-            return files
-        made = make()
-        known[name] = digest(more), pressed(_json(dict(made)))
-        return made
+        key = digest(more)
+        if name not in known or known[name][0] != key:
+            known[name] = key, Pressed(make())
+        return known[name][1]
 
     def keep(self, root: Path) -> None:
         """Keep all that was made, unless nothing was, or an input changed meanwhile."""
@@ -147,7 +148,18 @@ class Former:
 
 
 def _groups(groups: Groups) -> Iterator[tuple[object, ...]]:
-    return ((name, key, _ascii(files)) for name, (key, files) in groups.items())
+    for name, (key, files) in groups.items():
+        yield "group", name, key
+        yield from (("file", name, path, _ascii(content)) for path, content in files.pressees.items())
+
+
+def _recall(groups: Groups, told: Sequence[str]) -> None:
+    """Take up a line that `_groups` told."""
+    match told:
+        case ["group", name, key]:
+            groups[name] = key, Pressed()
+        case ["file", name, path, content]:
+            groups[name][1].pressees[path] = b64decode(content)
 
 
 def _told(items: Iterable[tuple[object, ...]]) -> Iterator[str]:

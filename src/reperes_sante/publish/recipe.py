@@ -23,7 +23,7 @@ from reperes_sante.inspect.reading import Lectures
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import generated_pages
 from reperes_sante.model.findings import DataError, Finding, has_errors
-from reperes_sante.open_data import export_files
+from reperes_sante.open_data import exported
 from reperes_sante.open_data.publication import Publication
 from reperes_sante.publish.additions import complete, lighten
 from reperes_sante.publish.columns import column_files
@@ -37,6 +37,7 @@ from reperes_sante.publish.progress import along, step
 from reperes_sante.publish.search import search_files, searchable
 from reperes_sante.publish.search.entries import Ecrites
 from reperes_sante.publish.stubs import (
+    Together,
     addresses,
     pages_and_parts,
     pages_of_blocks,
@@ -48,7 +49,7 @@ from reperes_sante.publish.typeset import typeset_files
 from reperes_sante.read.contract import unheard
 from reperes_sante.read.disk import FOLDER, put_in_place, turn, write_if_changed, written_before
 from reperes_sante.read.kept import code, keep_last, kept, last, prune
-from reperes_sante.read.known import KnownOnDisk
+from reperes_sante.read.known import ReadOnce
 from reperes_sante.read.palette import SHEET, palette
 from reperes_sante.read.settings import settings, site_url
 from reperes_sante.read.tree import Stamp, refused_files, stamp, unpublished
@@ -182,13 +183,12 @@ _written: dict[tuple[Path, Stamp, Stamp], Site] = {}
 def _open_site(root: Path, _seen: Stamp) -> Site:
     former = Former.of(root)
     with step("Lecture des fiches"):
-        project = load(root, known=KnownOnDisk(root))
+        project = load(root, known=ReadOnce(root))
     catalogue, address = project.checked(), site_url(root)
     documents = typeset_files(catalogue, address, root)
-    sizes = {path: len(content) for path, content in documents.items()}
     # Before the skeleton is read, which includes it.
     write_if_changed(root / STATE_FILE, catalogue.site.etat_accessibilite.label)
-    renderer = Renderer(catalogue, root / "macros", address, sizes, frame(root), former.rendus)
+    renderer = Renderer(catalogue, root / "macros", address, documents.tailles, frame(root), former.rendus)
     return Site(project, renderer, documents, former)
 
 
@@ -209,16 +209,15 @@ def _synchronise(root: Path, site: Site) -> None:
     docs = root / "docs"
     if unknown := tuple(unknown_calls(docs)):
         raise DataError(unknown)
-    exports = site.former.files("donnees", lambda: export_files(site.catalogue, site_url(root)))
+    exports = site.former.files("donnees", lambda: exported(site.catalogue, site_url(root)))
     cards = site.former.files(
         "cartes", lambda: embed_files(site.catalogue, site.renderer, site_url(root), root)
     )
     columns = site.former.files(
         "colonnes", lambda: column_files(site.catalogue, site.renderer, docs), by_hand(docs)
     )
-    made: dict[str, str | bytes] = {**exports, **site.documents, **cards, **columns}
-    if colours := palette(root):
-        made[SHEET] = colours.sheet()
+    colours = palette(root)
+    made = Together(exports, site.documents, cards, columns, {SHEET: colours.sheet()} if colours else {})
     whole = along("Écriture des pages", (*generated_pages(site.catalogue), *pages_of_blocks(docs)))
     pages = tuple(pages_and_parts(whole, site.renderer, docs))
     files = stubs_for(pages, docs, site.renderer.description)
@@ -229,7 +228,7 @@ def _synchronise(root: Path, site: Site) -> None:
     present = Present(addresses(docs, files), made, docs, written_before(docs))
     moved = at_old_addresses(root, Publication(site.catalogue, site_url(root)), present)
     # What the site has always wins: no line of a list takes the place of one of its files.
-    synchronise(docs, {**moved, **files, **made, **communes, **search})
+    synchronise(docs, Together(moved, files, made, communes, search))
 
 
 def _communes(site: Site) -> Mapping[str, str]:
@@ -268,7 +267,8 @@ def _inspected(root: Path, fresh: Path, catalogue: Catalogue) -> tuple[Finding, 
     with step("Relecture du site"):
         lectures = Lectures(last(root, READINGS, inputs))
         built, forgotten = read_explained(fresh, name, known, lectures)
-        keep_last(root, READINGS, inputs, lectures.told())
+        if lectures.are_new:
+            keep_last(root, READINGS, inputs, lectures.told())
         remarked = (*inspect(built), *forgotten)
     placed = (at_source(finding, name, root, catalogue) for finding in remarked)
     of_files = (*lost(root, built), *broken(root, built), *unheard(root), *unpublished(root))

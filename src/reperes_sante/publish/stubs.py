@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -145,7 +146,36 @@ def address_of(path: str) -> str:
     return re.sub(r"(^|/)index/\Z", r"\1", f"{path.removesuffix('.md')}/")
 
 
-def synchronise(docs: Path, files: Mapping[str, str | bytes]) -> None:
+Content = str | bytes
+
+
+class Together(Mapping[str, Content]):
+    """Files of several sorts by their path, none of them held here; of two at one path, the last counts."""
+
+    def __init__(self, *sorts: Mapping[str, str] | Mapping[str, bytes] | Mapping[str, Content]) -> None:
+        self._sorts = sorts
+
+    def __getitem__(self, path: str) -> Content:
+        """Return what a file holds."""
+        for files in reversed(self._sorts):
+            if path in files:
+                return files[path]
+        raise KeyError(path)
+
+    def __contains__(self, path: object) -> bool:
+        """Tell whether there is such a file."""
+        return any(path in files for files in self._sorts)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the paths."""
+        return iter(dict.fromkeys(chain.from_iterable(self._sorts)))
+
+    def __len__(self) -> int:
+        """Count the files."""
+        return len(set(chain.from_iterable(self._sorts)))
+
+
+def synchronise(docs: Path, files: Mapping[str, Content]) -> None:
     """Make `docs/` hold exactly these generated files, touching only what changes.
 
     Args:

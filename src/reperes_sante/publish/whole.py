@@ -31,11 +31,11 @@ from reperes_sante.validate import Project
 class _Sizes(Mapping[str, int]):
     """Bytes of each document, laid out when a page tells its size."""
 
-    def __init__(self, makers: Mapping[str, Callable[[], bytes]]) -> None:
+    def __init__(self, makers: Mapping[str, Callable[[], Path]]) -> None:
         self._makers = makers
 
     def __getitem__(self, path: str) -> int:
-        return len(self._makers[path]())
+        return self._makers[path]().stat().st_size
 
     def __contains__(self, path: object) -> bool:
         return path in self._makers
@@ -80,7 +80,7 @@ class Whole:
     def file(self, path: str) -> str | bytes | None:
         """Return a file that a build would write in `docs`."""
         if path in self.documents:
-            return self.documents[path]()
+            return self.documents[path]().read_bytes()
         if path.startswith(f"{SEARCH}/"):
             return self._search.get(path)
         if path.startswith(COLUMNS):

@@ -86,7 +86,9 @@ def _reading(document: Document, model: type[Model]) -> Reading:
     told = [*document.remarks]
     for part, held in _parts(document, model):
         item, problems = make_typed(part, held)
-        parts.append((part, held, item))
+        if item and not has_errors(document.remarks):
+            item = Typed(replace(part, values=None), item.value)
+        parts.append((item.document if item else part, held, item))
         told.extend(problems)
     return Reading(tuple(parts), tuple(told))
 

@@ -29,17 +29,41 @@ def kept(root: Path, inputs: Sequence[bytes], make: Callable[[], bytes]) -> byte
         inputs: all that the result depends on; `code()` among them, unless a version stands for it.
         make: makes it.
     """
-    place = root / KEPT / digest(inputs)
-    if not place.exists():
-        write_if_changed(place, make())
-    return served(place)
+    return kept_at(root, inputs, make).read_bytes()
+
+
+def kept_at(root: Path, inputs: Sequence[bytes], make: Callable[[], bytes]) -> Path:
+    """Return where the same is kept, for who needs not hold it."""
+    if not is_kept(root, inputs):
+        keep_at(root, inputs, make())
+    place = _place(root, inputs)
+    _serve(place)
+    return place
+
+
+def is_kept(root: Path, inputs: Sequence[bytes]) -> bool:
+    """Tell whether what was made of the same inputs is kept."""
+    return _place(root, inputs).exists()
+
+
+def keep_at(root: Path, inputs: Sequence[bytes], made: bytes) -> None:
+    """Keep what was made of some inputs."""
+    write_if_changed(_place(root, inputs), made)
+
+
+def _place(root: Path, inputs: Sequence[bytes]) -> Path:
+    return root / KEPT / digest(inputs)
 
 
 def served(place: Path) -> bytes:
     """Return what is kept at a place, and note that it still serves."""
+    _serve(place)
+    return place.read_bytes()
+
+
+def _serve(place: Path) -> None:
     with suppress(OSError):
         place.touch()
-    return place.read_bytes()
 
 
 def prune(root: Path) -> None:

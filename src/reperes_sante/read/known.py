@@ -92,6 +92,14 @@ class KnownOnDisk(Known):
         return reading
 
 
+class ReadOnce(KnownOnDisk):
+    """The same, for a process that reads each file once: it holds nothing."""
+
+    def given(self, name: str, raw: bytes, make: Callable[[], Reading]) -> Reading:
+        """Return what reading a file gives."""
+        return self._made(name, raw, make)
+
+
 class _Plain(pickle.Unpickler):
     """Reads values of the model, and refuses whatever else a file that was put there could ask for."""
 

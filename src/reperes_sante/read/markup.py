@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from reperes_sante.model.findings import Kind, Wording
@@ -145,6 +145,10 @@ class Fault(NamedTuple):
     dit: Wording
 
 
+# Tags of the skeleton come back on every page; those of one page alone would fill the memory.
+REMEMBERED = 2**14
+
+
 class _Tag(NamedTuple):
     """What is known of a tag: its faults, its `id` if any, whether only text may follow it."""
 
@@ -160,28 +164,44 @@ def faults(text: str, admitted: Vocabulary) -> Iterator[Fault]:
         text: the HTML of the page, or of a part of it.
         admitted: what it may hold.
     """
-    tags = list(TAG.finditer(text))
+    tags = TAG.findall(text)
+    places = _Places(text)
     if text.count("<") != len(tags):
-        known = {tag.start() for tag in tags}
+        known = {tag.start() for tag in places.tags}
         stray = next(sign.start() for sign in re.finditer("<", text) if sign.start() not in known)
         yield Fault(stray, text[stray : stray + 40].partition("\n")[0], STRAY)
     seen: set[str] = set()
     opened = ""
-    for tag in tags:
-        if opened and (tag["end"] or "").lower() != opened:
-            yield Fault(tag.start(), tag[0], _refused(f"« {tag[0][:40]} » est dans « <{opened}> »."))
+    for rank, (end, name, attributes) in enumerate(tags):
+        if opened and end.lower() != opened:
+            yield places.fault(rank, _refused(f"« {places.tags[rank][0][:40]} » est dans « <{opened}> »."))
         opened = ""
-        if tag["name"]:
-            judged = _judge(admitted, tag["name"].lower(), tag["attributes"])
-            yield from (Fault(tag.start(), tag[0], wording) for wording in judged.faults)
+        if name:
+            judged = _judge(admitted, name.lower(), attributes)
+            yield from (places.fault(rank, wording) for wording in judged.faults)
             if judged.id in seen:
-                yield Fault(tag.start(), tag[0], _twice(judged.id))
+                yield places.fault(rank, _twice(judged.id))
             elif judged.id:
                 seen.add(judged.id)
-            opened = tag["name"].lower() if judged.holds_text else ""
+            opened = name.lower() if judged.holds_text else ""
 
 
-@cache
+@dataclass(frozen=True)
+class _Places:
+    """Where the tags of a text stand, looked for only when something is to be said of one."""
+
+    text: str
+
+    @cached_property
+    def tags(self) -> list[re.Match[str]]:
+        return list(TAG.finditer(self.text))
+
+    def fault(self, rank: int, wording: Wording) -> Fault:
+        tag = self.tags[rank]
+        return Fault(tag.start(), tag[0], wording)
+
+
+@lru_cache(REMEMBERED)
 def _judge(admitted: Vocabulary, name: str, attributes: str) -> _Tag:
     given = {
         found[1].lower(): found[2] or found[3] or found[4] or "" for found in ATTRIBUTE.finditer(attributes)

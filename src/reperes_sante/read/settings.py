@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,13 @@ def settings(root: Path) -> dict[str, Any]:
     Raises:
         ReadError: they cannot be read.
     """
-    return read_keys(_text(root), NAME)
+    return dict(_read(_text(root)))
+
+
+# Each document that is laid out asks for its colours.
+@lru_cache(maxsize=4)
+def _read(text: str) -> dict[str, Any]:
+    return read_keys(text, NAME)
 
 
 def site_url(root: Path) -> str:
@@ -68,7 +75,7 @@ def site_url(root: Path) -> str:
         DataError: they give none, cannot be read, or are in another file.
     """
     text = _text(root)
-    found = read_keys(text, NAME)
+    found = _read(text)
     if INHERIT in found:
         message = f"« {INHERIT} » prend des réglages dans un autre fichier, que le site ne lit pas."
         wording = Wording(HERITE, message, "Recopiez ici ces réglages, puis retirez cette ligne.")

@@ -32,7 +32,7 @@ class Document:
     Attributes:
         name: how findings call it.
         text: what it says.
-        values: the same as dicts, lists and strings.
+        values: the same as dicts, lists and strings; nothing once the file is typed, which says it all.
         remarks: what was told about it while reading.
         read_as: the text as it was read, if a line of it had to be mended first.
         annexe: the first key of its paths as the model has it, then as the file has it, if they differ.
@@ -53,6 +53,10 @@ class Document:
     def root(self) -> yaml.Node:
         """The nodes with their positions, made only when something has to be placed."""
         return known_nodes(self.read_as or self.text)
+
+    def forget_lines(self) -> None:
+        """Forget the nodes, once all that there is to tell of them is told."""
+        vars(self).pop("root", None)
 
     def finding(self, path: FieldPath, wording: Wording, *, at_key: bool = False) -> Finding:
         """Place a remark at a field of this file."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
@@ -91,17 +92,25 @@ def text_at(docs: Path, url: str) -> Texte:
         url: address of the page from the root of the site.
     """
     for path in filter(is_by_hand, (docs / url / "index.md", docs / f"{url.removesuffix('/')}.md")):
-        source = path.read_bytes().decode("utf-8", "replace")
-        # One that cannot be read is told elsewhere, before anything is published.
-        with suppress(ReadError):
-            matter = MATTER.match(source)
-            keys = read_keys(f"\n{matter[1]}", path.name) if matter else {}
-            corps = MATTER.sub("", source)
-            # As engines name a page whose head gives no title.
-            first = HEADING.search(corps)
-            titre = keys.get("title") or (first[1] if first else path.stem)
-            return Texte(f"{titre}", f"{keys.get('description', '')}", corps)
+        if found := _texte(path.read_bytes(), path.name):
+            return found
     return Texte()
+
+
+# Each part of a block asks for the page that surrounds it.
+@lru_cache(maxsize=64)
+def _texte(raw: bytes, name: str) -> Texte | None:
+    source = raw.decode("utf-8", "replace")
+    # One that cannot be read is told elsewhere, before anything is published.
+    with suppress(ReadError):
+        matter = MATTER.match(source)
+        keys = read_keys(f"\n{matter[1]}", name) if matter else {}
+        corps = MATTER.sub("", source)
+        # As engines name a page whose head gives no title.
+        first = HEADING.search(corps)
+        titre = keys.get("title") or (first[1] if first else name.removesuffix(".md"))
+        return Texte(f"{titre}", f"{keys.get('description', '')}", corps)
+    return None
 
 
 def written_pages(docs: Path, make: Callable[[Path, bytes], T]) -> tuple[T, ...]:

@@ -19,8 +19,9 @@ from reperes_sante.render.called import BlocAppele, famille_des_blocs
 from reperes_sante.render.division import SKELETON, Cadre, Morceau, divide, nothing_at
 from reperes_sante.render.families import FAMILLES, Donnees, Famille, find
 from reperes_sante.render.page_context import Entier, PageContext
+from reperes_sante.render.pressed import pressed
 from reperes_sante.render.rangement import Groupe, Rangeur
-from reperes_sante.render.rendus import Of, Rendus, pressed
+from reperes_sante.render.rendus import Of, Rendus
 from reperes_sante.render.writing import Writer
 
 # The frame that pages are weighed in is nearly theirs.

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader
 from lxml import html
@@ -37,10 +37,13 @@ from reperes_sante.render.fragments import (
     runs_of,
     size_of,
 )
+from reperes_sante.render.pressed import pressed, read_pressed
 
 SKELETON = "main.html"
 ELEMENT = re.compile(r"<[a-z]")
 URL = "territoires/essai/rubrique/"
+# Under all budgets: nobody asks how light such a page is.
+LIGHT = PAGE - 500
 CONTENT, TITLE, DESCRIPTION = "@contenu@", "@titre@", "@description@"
 
 
@@ -77,9 +80,14 @@ class Cadre:
         self._text = env.get_template(SKELETON).render(names)
 
     def poids(self, html: str, titre: str, description: str) -> int:
-        """Return the size of a whole page once compressed, in bytes; what its elements count for, if more."""
+        """Return the size of a whole page once compressed, in bytes; what its elements count for, if more.
+
+        Of a page that is light even when it is compressed in haste, which most are, that size is enough.
+        """
         page = self._text.replace(TITLE, titre).replace(DESCRIPTION, description).replace(CONTENT, html)
-        return max(len(gzip.compress(page.encode(), 9)), len(ELEMENT.findall(page)) * PAGE // ELEMENTS)
+        whole, elements = page.encode(), len(ELEMENT.findall(page)) * PAGE // ELEMENTS
+        hasty = len(gzip.compress(whole, 1))
+        return max(hasty if hasty <= LIGHT else len(gzip.compress(whole, 9)), elements)
 
 
 # What only works on the whole of a list.
@@ -102,28 +110,55 @@ class Morceau:
     Attributes:
         chemin: its address under that of the page; empty for what stays in place.
         titre: its title; empty for what stays in place.
-        corps: its HTML.
+        presse: its HTML, in little room.
     """
 
     chemin: str
     titre: str
-    corps: str
+    presse: bytes
 
-    @cached_property
+    @classmethod
+    def de(cls, chemin: str, titre: str, corps: str) -> Morceau:
+        """Return what shows some HTML: it waits in little room for the others to be written."""
+        return cls(chemin, titre, pressed(corps))
+
+    @property
+    def corps(self) -> str:
+        """Its HTML."""
+        return read_pressed(self.presse)
+
+    @property
     def ancres(self) -> frozenset[str]:
         """What an address may name after `#`."""
-        return frozenset(element.get("id", "") for element in _tree(self.corps).iter("*")) - {""}
+        return self._lu.ancres
 
-    @cached_property
+    @property
     def niveaux(self) -> dict[str, int]:
         """Level of each heading that has an anchor, by that anchor."""
-        return {element.get("id", ""): level_of(element) for element in _tree(self.corps).iter(*HEADINGS)}
+        return self._lu.niveaux
 
-    @cached_property
+    @property
     def cibles(self) -> frozenset[str]:
         """The anchors that its own links name, in the same page."""
-        links = (str(element.get("href", "")) for element in _tree(self.corps).iter("a"))
-        return frozenset(link[1:] for link in links if link.startswith("#"))
+        return self._lu.cibles
+
+    @cached_property
+    def _lu(self) -> _Lu:
+        tree = _tree(self.corps)
+        links = (str(element.get("href", "")) for element in tree.iter("a"))
+        return _Lu(
+            frozenset(element.get("id", "") for element in tree.iter("*")) - {""},
+            {element.get("id", ""): level_of(element) for element in tree.iter(*HEADINGS)},
+            frozenset(link[1:] for link in links if link.startswith("#")),
+        )
+
+
+class _Lu(NamedTuple):
+    """What reading a piece tells."""
+
+    ancres: frozenset[str]
+    niveaux: dict[str, int]
+    cibles: frozenset[str]
 
 
 Weigh = Callable[[Morceau], int]
@@ -147,7 +182,7 @@ class _Division:
         whole = sum(sizes.values())
         large = (section for section in sizes if sizes[section] * MANY > whole)
         sections = sorted(large, key=lambda each: (ESSENTIAL in each.attrib, -sizes[each]))
-        while self._is_heavy(kept := Morceau("", "", _inside(tree))) and sections:
+        while self._is_heavy(kept := Morceau.de("", "", _inside(tree))) and sections:
             self._move(sections.pop(0))
         if self._is_heavy(kept):
             kept, *rest = self._cut(tree, "", "")
@@ -162,7 +197,7 @@ class _Division:
             name = str(link.get("href", ""))
             if name.startswith("#") and name[1:] in places.keys() - kept.niveaux.keys():
                 link.set("href", f"{relative(f'{self.url}{places[name[1:]]}', self.url)}{name}")
-        return Morceau(kept.chemin, kept.titre, _inside(tree))
+        return Morceau.de(kept.chemin, kept.titre, _inside(tree))
 
     def _is_heavy(self, piece: Morceau) -> bool:
         return self.weigh(piece) > self.budget
@@ -176,13 +211,26 @@ class _Division:
         pieces = self._cut(body, anchor, titre)
         for block in blocks:
             section.remove(block)
-        section.extend(self._way_to(piece, anchor) for piece in pieces)
+        section.extend(self._ways_to(pieces, {anchor}))
         self.moved.extend(pieces)
 
-    def _way_to(self, piece: Morceau, anchor: str) -> HtmlElement:
-        """Return the line that leads to a piece, with the anchors that went there."""
+    def _ways_to(self, pieces: Iterable[Morceau], here: Collection[str]) -> Iterator[HtmlElement]:
+        """Yield the lines that lead to some pieces, with the anchors that went there.
+
+        What is cut inside has its anchor in several: it leads to the first.
+
+        Args:
+            pieces: the pieces, in their order.
+            here: the anchors that did not go.
+        """
+        told = {*here}
+        for piece in pieces:
+            yield self._way_to(piece, piece.ancres - told)
+            told |= piece.ancres
+
+    def _way_to(self, piece: Morceau, anchors: Iterable[str]) -> HtmlElement:
         way = html.Element("p", {"class": "suite partie"})
-        way.extend(html.Element("span", id=name) for name in sorted(piece.ancres - {anchor}))
+        way.extend(html.Element("span", id=name) for name in sorted(anchors))
         link = html.Element("a", href=relative(f"{self.url}{piece.chemin}", self.url))
         link.text = typographier(piece.titre)
         way.append(link)
@@ -212,8 +260,8 @@ class _Division:
                 descend(part)
                 rebase(part, self.url, f"{self.url}{path}")
             else:
-                part.extend(self._way_to(piece, anchor) for piece in found)
-            found.insert(0, Morceau(path, name, _inside(part, is_whole=bool(anchor))))
+                part.extend(self._ways_to(found, {element.get("id", "") for element in part.iter("*")}))
+            found.insert(0, Morceau.de(path, name, _inside(part, is_whole=bool(anchor))))
         return found
 
 

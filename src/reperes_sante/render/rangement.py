@@ -111,7 +111,7 @@ class Rangeur:
             return
         below = self._below(part, weight / self.budget)
         told = tuple(Groupe(one.nom, f"{self.url}{one.chemin}", len(one.choses)) for one in below)
-        yield Morceau(part.chemin, part.titre, self.montre(part.choses, part.chemin, told))
+        yield Morceau.de(part.chemin, part.titre, self.montre(part.choses, part.chemin, told))
         for one in below:
             yield from self._pieces(one)
 
@@ -119,7 +119,7 @@ class Rangeur:
         """Return all things of a part in one piece, and its weight; nothing where too many to try."""
         if len(part.choses) * LEAST_ELEMENTS > self.elements:
             return None, 2 * self.budget
-        whole = Morceau(part.chemin, part.titre, self.montre(part.choses, part.chemin, None))
+        whole = Morceau.de(part.chemin, part.titre, self.montre(part.choses, part.chemin, None))
         return whole, self.poids(whole)
 
     def _below(self, part: _Part, times: float) -> list[_Part]:

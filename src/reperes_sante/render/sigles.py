@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -135,10 +135,34 @@ DEVELOPMENT = Markup('<span class="developpe"> ({developpe})</span>')
 
 
 # What templates make is well formed: « < » begins a tag, « > » ends it, but for those of a quoted value.
-ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
+ATTRIBUTES = r"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
 TOKEN = re.compile(rf"<{ATTRIBUTES}>|&#?\w+;|[^<&]+|.", re.DOTALL)
 TAG = re.compile(rf"<(/?)([a-z][a-z0-9]*)({ATTRIBUTES})>")
 CLASSES = re.compile(r'\sclass="([^"]*)"')
+# Most tags of a page come back on others.
+REMEMBERED = 2**14
+
+
+class _Tag(NamedTuple):
+    """What a tag does: its name, whether it closes an element, opens one, keeps acronyms as they are."""
+
+    nom: str
+    ferme: bool
+    ouvre: bool
+    apart: bool
+
+
+@lru_cache(REMEMBERED)
+def _tag(piece: str) -> _Tag | None:
+    """Return what a piece of HTML does, if it is a tag."""
+    found = TAG.match(piece)
+    if not found:
+        return None
+    closing, name, attributes = found.groups()
+    classes = CLASSES.search(attributes)
+    is_apart = name in APART_TAGS or bool(classes and not APART_CLASSES.isdisjoint(classes[1].split()))
+    opens = not closing and name not in VOID and not attributes.endswith("/")
+    return _Tag(name, bool(closing), opens, is_apart)
 
 
 class Expliquee(NamedTuple):
@@ -174,25 +198,23 @@ class _Writer:
 
     def copy(self, piece: str) -> str:
         """Return a piece: a tag as it is, a text with its acronyms developed where that fits."""
-        if tag := TAG.match(piece):
-            self._note(*tag.groups())
+        if piece.startswith("<") and (tag := _tag(piece)):
+            self._note(tag)
             return piece
         if (self._open and self._open[-1][1]) or not self._lexique.motif.search(piece):
             return piece
         return TOUCHED.sub(_held, self._lexique.motif.sub(self._develop, piece))
 
-    def _note(self, closing: str, name: str, attributes: str) -> None:
+    def _note(self, tag: _Tag) -> None:
         """Remember what a tag opens, forget what it closes."""
-        if closing:
-            while self._open and self._open.pop()[0] != name:
+        if tag.ferme:
+            while self._open and self._open.pop()[0] != tag.nom:
                 pass
             return
-        if name in SECTIONS:
+        if tag.nom in SECTIONS:
             self._used.clear()
-        if name not in VOID and not attributes.endswith("/"):
-            found = CLASSES.search(attributes)
-            is_apart = name in APART_TAGS or bool(found and not APART_CLASSES.isdisjoint(found[1].split()))
-            self._open.append((name, is_apart or bool(self._open and self._open[-1][1])))
+        if tag.ouvre:
+            self._open.append((tag.nom, tag.apart or bool(self._open and self._open[-1][1])))
 
     def _develop(self, found: re.Match[str]) -> str:
         sigle = self._lexique.par_forme[found[0]]

@@ -12,7 +12,8 @@ from reperes_sante.render.environment import environment
 from reperes_sante.render.page_context import PageContext
 from reperes_sante.render.sigles import Lexique, expliquer, lexique
 
-SPACES = re.compile(r"[ \t\r\n]+")
+# A space alone, as most are, is right.
+SPACES = re.compile(r"[\t\r\n][ \t\r\n]*| [ \t\r\n]+")
 
 
 class Writer:

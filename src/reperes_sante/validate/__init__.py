@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
+from pydantic import BaseModel
+
 from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.places import placed
@@ -18,7 +20,8 @@ from reperes_sante.model.findings import DataError, Finding, has_errors
 from reperes_sante.read.folder import Lecture, read_folder
 from reperes_sante.read.known import Known
 from reperes_sante.read.typing import Typed
-from reperes_sante.validate.rules import RULES, Linked
+from reperes_sante.validate.rules import RULES, Linked, Rule
+from reperes_sante.validate.rules.linked import Remark
 
 
 @dataclass(frozen=True)
@@ -61,12 +64,19 @@ def load(
 
 def _loaded(root: Path, today: dt.date | None, registre: Registre | None, lecture: Lecture) -> Project:
     register = registre or Registre(root / "data" / "registre")
-    catalogue = Catalogue.gathered(map(_placed, lecture.typed), register)
+    documents = [item.document for item in lecture.typed]
+    catalogue = Catalogue.gathered(map(_placed, _taken(lecture.typed)), register)
     day = today or dt.datetime.now(tz=dt.UTC).date()
-    files = zip(lecture.typed, catalogue.files, strict=True)
-    typed = tuple(Typed(item.document, file) for item, file in files)
+    typed = tuple(map(Typed, documents, catalogue.files))
     linked = Linked(catalogue, typed, day, frozenset(lecture.unread), tuple(lecture.sketches))
     return Project(catalogue, tuple(sorted({*lecture.findings, *check(linked)})))
+
+
+def _taken(items: list[Typed[Model]]) -> Iterator[Typed[Model]]:
+    """Yield items and hold them no more: of each, a copy is made that knows its place."""
+    items.reverse()
+    while items:
+        yield items.pop()
 
 
 # Each file that was typed, once its blocks know their places; a preview links the others again and again.
@@ -98,6 +108,14 @@ def _uncollected() -> Iterator[None]:
 
 
 def check(linked: Linked) -> Iterator[Finding]:
-    """Yield what each rule remarks on linked data."""
+    """Yield what each rule remarks on linked data.
+
+    Lines are looked for file by file: those of one file take more memory than all that it says.
+    """
+    told: dict[Typed[BaseModel], list[tuple[Rule, Remark]]] = {}
     for rule in RULES:
-        yield from rule.findings(linked)
+        for remark in rule.check(linked):
+            told.setdefault(remark.file, []).append((rule, remark))
+    for file, remarks in told.items():
+        yield from (rule.placed(remark) for rule, remark in remarks)
+        file.document.forget_lines()

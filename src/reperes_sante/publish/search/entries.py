@@ -198,15 +198,8 @@ BLOCKS = ("h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "caption", "th", 
 BETWEEN = " · "
 # It holds the mark of a source to its word; alone, it says nothing.
 WORD_JOINER = "\u2060"
-NOT_TEXT = ("sources", "verifie", "marque", "developpe", "explication")
-APART = " | ".join(
-    (
-        "//h1",
-        "//nav",
-        "//script",
-        *(f'//*[contains(concat(" ", @class, " "), " {name} ")]' for name in NOT_TEXT),
-    )
-)
+APART = frozenset({"h1", "nav", "script"})
+APART_CLASSES = frozenset({"sources", "verifie", "marque", "developpe", "explication"})
 
 
 @dataclass(frozen=True)
@@ -246,11 +239,12 @@ def entries(catalogue: Catalogue, renderer: Renderer, docs: Path, ecrites: Ecrit
 
 def _generated(catalogue: Catalogue, renderer: Renderer, docs: Path) -> Iterator[Entry]:
     places = Places(catalogue)
+    lieux = {territoire.id: places.of(territoire) for territoire in catalogue.territoires.values()}
     for page in pages_and_parts(generated_pages(catalogue), renderer, docs):
         if isinstance(page, Page):
-            yield _of_territory(page, renderer, places.of(page.territoire))
+            yield _of_territory(page, renderer, lieux[page.territoire.id])
         elif isinstance(page, Partie) and isinstance(page.page, Page):
-            yield _of_part(page, page.page, renderer, places.of(page.page.territoire))
+            yield _of_part(page, page.page, renderer, lieux[page.page.territoire.id])
         elif isinstance(page, PageDuContrat):
             yield _of_former(page, renderer)
         elif page.genre == "departement":
@@ -332,8 +326,9 @@ def _of_number(ligne: Ligne) -> Entry:
 def _text(html: str) -> str:
     """Return what a page says of its own: not its title, its menus nor its list of sources."""
     tree = fragment_fromstring(html, create_parent=True)
-    for apart in tree.xpath(APART):
-        apart.drop_tree()
+    for element in list(tree.iter("*")):
+        if element.tag in APART or not APART_CLASSES.isdisjoint(element.get("class", "").split()):
+            element.drop_tree()
     for block in tree.iter(*BLOCKS):
         if next(block.iterdescendants(*BLOCKS), None) is None:
             block.tail = f"{BETWEEN}{block.tail or ''}"

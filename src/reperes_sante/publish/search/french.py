@@ -14,6 +14,7 @@ import math
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from string import ascii_lowercase
 
@@ -68,19 +69,17 @@ def resembling(known: Iterable[str], words: frozenset[str]) -> frozenset[str]:
         words: words of the language; those that are known too are left out.
     """
     sites = {word for word in known if len(word) >= LENGTHS.start}
-    return frozenset(near for word in sites for near in _slips(word) if near in words) - sites
+    return frozenset(chain.from_iterable(words.intersection(_slips(word)) for word in sites)) - sites
 
 
-def _slips(word: str) -> Iterator[str]:
-    """Yield every text one slip away from a word."""
-    for rank in range(len(word) + 1):
-        before, after = word[:rank], word[rank:]
-        yield from (f"{before}{letter}{after}" for letter in ascii_lowercase)
-        if after:
-            yield before + after[1:]
-            yield from (f"{before}{letter}{after[1:]}" for letter in ascii_lowercase)
-        if len(after) > 1:
-            yield f"{before}{after[1]}{after[0]}{after[2:]}"
+def _slips(word: str) -> list[str]:
+    """Return every text one slip away from a word."""
+    cuts = [(word[:rank], word[rank:]) for rank in range(len(word) + 1)]
+    added = [before + letter + after for before, after in cuts for letter in ascii_lowercase]
+    changed = [before + letter + after[1:] for before, after in cuts[:-1] for letter in ascii_lowercase]
+    left_out = [before + after[1:] for before, after in cuts[:-1]]
+    swapped = [before + after[1] + after[0] + after[2:] for before, after in cuts[:-2]]
+    return added + changed + left_out + swapped
 
 
 def sieve(words: Sequence[str]) -> str:

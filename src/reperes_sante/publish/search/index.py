@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from reperes_sante.link.catalogue import Catalogue
@@ -95,7 +97,7 @@ Postings = list[list[int]]
 Index = Mapping[str, Postings]
 
 
-def fields_of(entry: Entry, echoes: Echoes) -> dict[str, list[str]]:
+def fields_of(entry: Entry, echoes: Echoes) -> dict[str, Sequence[str]]:
     """Return the words of an entry, by field.
 
     What a name calls to mind names too (`noms`); what a text calls to mind counts for less (`echos`).
@@ -103,7 +105,7 @@ def fields_of(entry: Entry, echoes: Echoes) -> dict[str, list[str]]:
     # A part is called by its own heading: the title of its page, said after, names the page.
     heading, _, whole = entry.titre.rpartition(OF_PAGE) if entry.est_partie else (entry.titre, "", "")
     titre, texte = words(heading), words(entry.texte)
-    lieux = words(entry.lieux)
+    lieux = _places(entry.lieux)
     # A name repeats the place: said twice, it would weigh more than on the main page of the territory.
     genre = () if entry.genre in {PAGE, PART, ABOUT} else words(entry.genre)
     mots = [word for word in (*words(entry.mots), *genre) if word not in lieux]
@@ -111,6 +113,12 @@ def fields_of(entry: Entry, echoes: Echoes) -> dict[str, list[str]]:
     noms = _others([*echoes.whole(titre), *echoes.single([*titre, *mots])], said)
     echos = _others(echoes.of([*titre, *mots, *texte]), {*said, *noms, *texte})
     return dict(zip(FIELDS, (titre, lieux, mots, noms, [*texte, *words(whole)], echos), strict=True))
+
+
+# All pages of a territory are found by the same places.
+@lru_cache(maxsize=1)
+def _places(lieux: str) -> tuple[str, ...]:
+    return tuple(words(lieux))
 
 
 def _others(found: Iterable[str], said: set[str]) -> list[str]:
@@ -123,17 +131,18 @@ def inverted(documents: Sequence[Mapping[str, Sequence[str]]]) -> Index:
     Args:
         documents: the words of each entry, by field.
     """
-    found: dict[str, list[dict[int, int]]] = defaultdict(lambda: [{} for _ in FIELDS])
+    # Millions of postings, in the room of their digits.
+    found: dict[str, list[array[int]]] = defaultdict(lambda: [array("I") for _ in FIELDS])
     for rank, document in enumerate(documents):
         for field, name in enumerate(FIELDS):
             for word, count in Counter(document[name]).items():
-                found[word][field][rank] = min(count, OFTEN) - 1
-    return {word: [_packed(places) for places in found[word]] for word in sorted(found)}
+                found[word][field].append(rank * OFTEN + min(count, OFTEN) - 1)
+    return {word: [_packed(places) for places in found.pop(word)] for word in sorted(found)}
 
 
-def _packed(places: Mapping[int, int]) -> list[int]:
+def _packed(places: array[int]) -> list[int]:
     packed, before = [], 0
-    for rank, often in places.items():
-        packed.append((rank - before) * OFTEN + often)
-        before = rank
+    for place in places:
+        packed.append(place - before)
+        before = place - place % OFTEN
     return packed

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
+from sys import intern
 
 
 class _Bare(dict[int, str | int | None]):
@@ -57,8 +59,8 @@ def words(text: str) -> list[str]:
 
 
 def cut(text: str) -> list[str]:
-    """Return all the words of a text, elided articles left out."""
-    return [SHORT.get(word, word) for word in WORD.findall(ELISION.sub(" ", normal(text)))]
+    """Return all the words of a text, elided articles left out; one word is one object, in all texts."""
+    return [intern(SHORT.get(word, word)) for word in WORD.findall(ELISION.sub(" ", normal(text)))]
 
 
 def written(texts: Iterable[str]) -> dict[str, str]:
@@ -67,10 +69,12 @@ def written(texts: Iterable[str]) -> dict[str, str]:
     Args:
         texts: texts as readers see them.
     """
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    said: Counter[str] = Counter()
     for text in texts:
-        for form in WORD.findall(text.lower()):
-            forms[normal(form)][form] += 1
+        said.update(WORD.findall(text.lower()))
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for form, count in said.items():
+        forms[normal(form)][form] = count
     return {word: max(sorted(counts), key=counts.__getitem__) for word, counts in forms.items()}
 
 
@@ -81,10 +85,13 @@ ENDINGS = (
     ("eur", 5), ("ies", 6), ("ie", 6), ("er", 5), ("es", 3), ("e", 3),
 )  # fmt: skip
 WITHOUT_FORMS = 4
+# Words come back in phrase after phrase.
+REMEMBERED = 2**14
 DIGIT = re.compile(r"\d")
 DOUBLED = re.compile(r"([lnt])\1$")
 
 
+@lru_cache(REMEMBERED)
 def stem(word: str) -> str:
     """Return the stem of a folded word: « agees » and « age » give « ag ».
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -12,10 +12,18 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import of_territoire
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
-from reperes_sante.publish.progress import along
+from reperes_sante.publish.progress import step
 from reperes_sante.publish.typeset.parts import abrege, icones
 from reperes_sante.publish.typeset.sheet import sheet
-from reperes_sante.publish.typeset.typst import Document, document, pdf, png
+from reperes_sante.publish.typeset.typst import (
+    Document,
+    Order,
+    all_laid,
+    document,
+    laid,
+    picture_of,
+    sheet_of,
+)
 from reperes_sante.view.etats import situation
 from reperes_sante.view.territories import ligne
 
@@ -77,25 +85,69 @@ def sheet_path(territoire: Territoire) -> str:
     return f"{of_territoire(territoire)}fiche.pdf"
 
 
-def typeset_files(catalogue: Catalogue, site: str, root: Path) -> dict[str, bytes]:
-    """Return the sheet and the shared picture of each territory, and the picture of the other pages."""
-    makers = typeset_on_request(catalogue, site, root)
-    return {path: makers[path]() for path in along("Mise en page des fiches et des images", makers)}
+class Documents(Mapping[str, bytes]):
+    """Documents by their path, each read from where it is kept: together, they would fill the memory.
+
+    Attributes:
+        tailles: bytes of each.
+    """
+
+    def __init__(self, places: Mapping[str, Path]) -> None:
+        self._places = places
+        self.tailles = {path: place.stat().st_size for path, place in places.items()}
+
+    def __getitem__(self, path: str) -> bytes:
+        """Return a document."""
+        return self._places[path].read_bytes()
+
+    def __contains__(self, path: object) -> bool:
+        """Tell whether there is such a document."""
+        return path in self._places
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the paths."""
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        """Count the documents."""
+        return len(self._places)
 
 
-def typeset_on_request(catalogue: Catalogue, site: str, root: Path) -> dict[str, Callable[[], bytes]]:
-    """Return what makes each document of `typeset_files`, by its path."""
+def typeset_files(catalogue: Catalogue, site: str, root: Path) -> Documents:
+    """Return the sheet and the shared picture of each territory, and the picture of the other pages.
+
+    Args:
+        catalogue: the data.
+        site: address of the site, with its final slash.
+        root: the folder of the project.
+    """
+    orders = {path: order() for path, order in _orders(catalogue, site, root).items()}
+    with step("Mise en page des fiches et des images", len(orders)) as tick:
+        return Documents(all_laid(orders, root, tick))
+
+
+def typeset_on_request(catalogue: Catalogue, site: str, root: Path) -> dict[str, Callable[[], Path]]:
+    """Return what makes each document of `typeset_files`, by its path: it returns where it is kept."""
+    orders = _orders(catalogue, site, root)
+    return {path: partial(_laid, order, root) for path, order in orders.items()}
+
+
+def _laid(order: Callable[[], Order], root: Path) -> Path:
+    return laid(order(), root)
+
+
+def _orders(catalogue: Catalogue, site: str, root: Path) -> dict[str, Callable[[], Order]]:
     territoires = catalogue.territoires.values()
     return {
-        f"{CARDS}site.png": lambda: png(site_card(catalogue), root),
-        **{f"{CARDS}{t.id}.png": partial(_png_of, catalogue, t, root) for t in territoires},
-        **{sheet_path(t): partial(_pdf_of, catalogue, t, site, root) for t in territoires},
+        f"{CARDS}site.png": lambda: picture_of(site_card(catalogue), root),
+        **{f"{CARDS}{t.id}.png": partial(_card_of, catalogue, t, root) for t in territoires},
+        **{sheet_path(t): partial(_sheet_of, catalogue, t, site, root) for t in territoires},
     }
 
 
-def _png_of(catalogue: Catalogue, territoire: Territoire, root: Path) -> bytes:
-    return png(card(catalogue, territoire), root)
+def _card_of(catalogue: Catalogue, territoire: Territoire, root: Path) -> Order:
+    return picture_of(card(catalogue, territoire), root)
 
 
-def _pdf_of(catalogue: Catalogue, territoire: Territoire, site: str, root: Path) -> bytes:
-    return pdf(sheet(catalogue, territoire, site), root)
+def _sheet_of(catalogue: Catalogue, territoire: Territoire, site: str, root: Path) -> Order:
+    return sheet_of(sheet(catalogue, territoire, site), root)

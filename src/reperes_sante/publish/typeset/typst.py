@@ -7,19 +7,19 @@ Only the fonts of the project and those inside Typst are used, whatever the mach
 from __future__ import annotations
 
 import datetime as dt
-import io
 import json
 import re
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Mapping
+from concurrent.futures import BrokenExecutor
+from contextlib import suppress
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import typst
-from PIL import Image
-
-from reperes_sante.read.kept import kept
+from reperes_sante.publish.laying import Job, lay_out, lay_out_all
+from reperes_sante.publish.progress import Tick
+from reperes_sante.read.kept import is_kept, keep_at, kept_at
 from reperes_sante.read.palette import palette
 from reperes_sante.read.settings import settings
 
@@ -27,8 +27,6 @@ FOLDER = "macros/typst"
 COMMON = "charte.typ"
 # What lies outside the blocks that the fonts cover whole: Latin, Greek, Cyrillic, usual signs.
 UNDRAWN = re.compile("[^ -\u04ff\u1e00-\u1eff\u2000-\u2040\u2070-\u20bf\u2190-\u22ff\u25a0-\u25ff]")
-# As many as flat drawings and smoothed letters need; a third of the weight of the whole palette.
-COLOURS = 64
 # Logos that Typst can draw.
 DRAWINGS = frozenset({".svg", ".png", ".jpg", ".webp"})
 
@@ -58,30 +56,76 @@ def document(template: str, data: dict[str, Any], day: dt.date | None = None) ->
     return Document(template, UNDRAWN.sub("□", text), day)
 
 
-def pdf(document: Document, root: Path) -> bytes:
-    """Return a document as PDF/UA-1: tagged, titled, in French.
+class Order(NamedTuple):
+    """A document that is asked for.
+
+    Attributes:
+        job: what makes it.
+        inputs: all that it depends on.
+    """
+
+    job: Job
+    inputs: tuple[bytes, ...]
+
+
+def sheet_of(document: Document, root: Path) -> Order:
+    """Ask for a document as PDF/UA-1: tagged, titled, in French."""
+    moment = dt.datetime.combine(document.day or dt.date(1970, 1, 1), dt.time(), dt.UTC)
+    return _order(document, root, moment)
+
+
+def picture_of(document: Document, root: Path) -> Order:
+    """Ask for a document as a PNG picture, one pixel per point."""
+    return _order(document, root, None)
+
+
+def laid(order: Order, root: Path) -> Path:
+    """Return where what was made of the same inputs is kept, made first if nothing is.
 
     Raises:
         typst.TypstError: the template is wrong.
     """
-    return _kept(document, root, _pdf)
+    return kept_at(root, order.inputs, lambda: lay_out(order.job))
 
 
-def png(document: Document, root: Path) -> bytes:
-    """Return a document as a PNG picture, one pixel per point.
+def all_laid(orders: Mapping[str, Order], root: Path, tick: Tick) -> dict[str, Path]:
+    """Return where each document is kept; those that must be made are made together.
+
+    Args:
+        orders: the documents.
+        root: the folder of the project.
+        tick: called once for each.
 
     Raises:
-        typst.TypstError: the template is wrong.
+        typst.TypstError: a template is wrong.
     """
-    return _kept(document, root, _png)
+    missing = [order for order in orders.values() if not is_kept(root, order.inputs)]
+    # What other processes that the system stopped did not make is made here.
+    with suppress(BrokenExecutor):
+        for order, made in zip(missing, lay_out_all([order.job for order in missing]), strict=True):
+            keep_at(root, order.inputs, made)
+            tick()
+    return {path: laid(order, root) for path, order in orders.items()}
 
 
-def _kept(document: Document, root: Path, make: Callable[[Document, bytes, Path], bytes]) -> bytes:
-    """Return what was made of the same inputs, by this process or another, or make it."""
-    source = b"".join((root / FOLDER / name).read_bytes() for name in (COMMON, document.template))
+def _order(document: Document, root: Path, moment: dt.datetime | None) -> Order:
+    source = _one(b"".join((root / FOLDER / name).read_bytes() for name in (COMMON, document.template)))
     document = document._replace(charte=_charte(root))
-    inputs = (version("typst").encode(), source, repr(document).encode())
-    return kept(root, inputs, lambda: make(document, source, root))
+    inputs = (_version(), source, repr(document).encode())
+    polices = str(root / FOLDER / "polices")
+    job = Job(document.template, source, document.data, document.charte, moment, polices)
+    return Order(job, inputs)
+
+
+@lru_cache(maxsize=8)
+def _one(source: bytes) -> bytes:
+    """Return the same object for the same text: a thousand documents wait with theirs."""
+    return source
+
+
+@cache
+def _version() -> bytes:
+    return version("typst").encode()
 
 
 def _charte(root: Path) -> str:
@@ -97,31 +141,3 @@ def _logo(root: Path) -> Path | None:
     theme = settings(root).get("theme")
     name = theme.get("logo") if isinstance(theme, dict) else None
     return root / "docs" / name if isinstance(name, str) and name else None
-
-
-def _pdf(document: Document, source: bytes, root: Path) -> bytes:
-    moment = dt.datetime.combine(document.day or dt.date(1970, 1, 1), dt.time(), dt.UTC)
-    inputs = {"donnees": document.data, "charte": document.charte}
-    made = _compiler(root).compile(
-        source, format="pdf", sys_inputs=inputs, pdf_standards="ua-1", timestamp=moment
-    )
-    return _one_page(document, made)
-
-
-def _png(document: Document, source: bytes, root: Path) -> bytes:
-    inputs = {"donnees": document.data, "charte": document.charte}
-    made = _compiler(root).compile(source, format="png", sys_inputs=inputs, ppi=72)
-    picture, light = Image.open(io.BytesIO(_one_page(document, made))), io.BytesIO()
-    picture.quantize(COLOURS, Image.Quantize.FASTOCTREE).save(light, "PNG")
-    return light.getvalue()
-
-
-def _one_page(document: Document, made: bytes | list[bytes] | None) -> bytes:
-    if not isinstance(made, bytes):
-        raise TypeError(f"{document.template} fait plus d'une page")
-    return made
-
-
-@cache
-def _compiler(root: Path) -> typst.Compiler:
-    return typst.Compiler(font_paths=[root / FOLDER / "polices"], ignore_system_fonts=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
-from functools import lru_cache
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
@@ -25,7 +24,7 @@ from reperes_sante.model.types import IDENTIFIER
 from reperes_sante.read.repairs import bare
 from reperes_sante.read.typing import Typed, written_references
 from reperes_sante.read.wording import known_keys
-from reperes_sante.validate.rules.linked import Found, Linked, Remark, rule
+from reperes_sante.validate.rules.linked import Found, Linked, Remark, once, rule
 
 
 class Reference(NamedTuple):
@@ -61,7 +60,7 @@ def references(linked: Linked) -> Iterator[Reference]:
             yield Reference(sketch, node.path, str(node.ref), node.value)
 
 
-@lru_cache(maxsize=1)
+@once
 def uncited(linked: Linked) -> Uncited:
     """Return what nothing cites but itself, by kind then by id."""
     cited: dict[tuple[str, str], list[Reference]] = {}
@@ -78,7 +77,7 @@ def uncited(linked: Linked) -> Uncited:
     }
 
 
-@lru_cache(maxsize=1)
+@once
 def unknown_references(linked: Linked) -> Unknown:
     """Gather the references that lead nowhere, by kind and id.
 
@@ -275,7 +274,7 @@ class Coded(NamedTuple):
 def _code_named(registre: Registre, reference: Reference) -> str:
     """Say the code of what bears a name in the official register; else of what it resembles."""
     kind, same = reference.kind, core if reference.kind == "epci" else fold
-    wanted, around = same(reference.id), _departments(registre, reference.file.document.values)
+    wanted, around = same(reference.id), _departments(registre, reference.file)
     likely: dict[str, list[Coded]] = {}
     for one in _of_register(registre, kind):
         # Of tens of thousands of communes, few begin so.
@@ -302,8 +301,9 @@ def _of_register(registre: Registre, kind: str) -> Iterator[Coded]:
         yield from (Coded(one.code, one.nom, one.departement) for one in registre.communes.values())
 
 
-def _departments(registre: Registre, values: Any) -> frozenset[str]:  # noqa: ANN401
+def _departments(registre: Registre, file: Typed[BaseModel]) -> frozenset[str]:
     """Return the departments that the values of a file speak of, whether they are right or not."""
+    values = file.document.values or vars(file.value)
     told = {key: values.get(key) or () for key in ("siren", "epci", "communes", "departements")}
     listed = {key: {value} if isinstance(value, str) else set(map(str, value)) for key, value in told.items()}
     known = (registre.epci[siren] for siren in (listed["siren"] | listed["epci"]) & registre.epci.keys())

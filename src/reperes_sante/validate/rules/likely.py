@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -21,7 +20,7 @@ from reperes_sante.model.contrat import Contrat, Duree
 from reperes_sante.model.dispositifs import Conseil, ConseilAdministration
 from reperes_sante.model.findings import Severity
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.validate.rules.linked import Linked, Remark, rule
+from reperes_sante.validate.rules.linked import Linked, Remark, once, rule
 from reperes_sante.validate.rules.places import REGISTER
 from reperes_sante.validate.rules.texts import is_misnamed
 
@@ -57,7 +56,7 @@ def siren_a_verifier(linked: Linked) -> Iterator[Remark]:
             yield remark
 
 
-@lru_cache(maxsize=1)
+@once
 def _misnamed(linked: Linked) -> tuple[tuple[Remark, Epci | None], ...]:
     registre = linked.catalogue.registre
     remedy = "Vérifiez-le ; si c'est bien lui, ajoutez le nom officiel entre parenthèses dans « nom »."
@@ -106,7 +105,7 @@ def _others_noted(registre: Registre, code: str, name: str) -> tuple[str, str] |
     if commune is None or fold(commune.nom) == wanted or not registre.est_une_commune(wanted):
         return None
     whole = commune.chef_lieu or code
-    same = [c for c in registre.communes.values() if c.nom[:1] == name[:1] and fold(c.nom) == wanted]
+    same = [c for c in registre.communes_nommees(wanted) if c.nom[:1] == name[:1]]
     if not same or any(whole in (c.code, c.chef_lieu) for c in same):
         return None
     return commune.nom, ", ".join(f"{c.nom} : {c.code}" for c in same[:SEVERAL])

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 from itertools import chain
 from typing import Any, Generic, NamedTuple, TypeVar
+from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel
 
@@ -22,6 +23,7 @@ from reperes_sante.read.typing import Document, Typed
 
 M = TypeVar("M", bound=BaseModel)
 V = TypeVar("V", bound=BaseModel | str)
+T = TypeVar("T")
 
 
 class Remark(NamedTuple):
@@ -106,6 +108,22 @@ class Linked:
         return found
 
 
+def once(gather: Callable[[Linked], T]) -> Callable[[Linked], T]:
+    """Have something gathered once for all rules that ask for it; it goes away with the data.
+
+    Kept longer, it would keep the texts of all files, of which nothing is asked once they are checked.
+    """
+    gathered: WeakKeyDictionary[Linked, T] = WeakKeyDictionary()
+
+    @wraps(gather)
+    def known(linked: Linked) -> T:
+        if linked not in gathered:
+            gathered[linked] = gather(linked)
+        return gathered[linked]
+
+    return known
+
+
 Check = Callable[[Linked], Iterator[Remark]]
 
 
@@ -116,11 +134,10 @@ class Rule:
     kind: Kind
     check: Check
 
-    def findings(self, linked: Linked) -> Iterator[Finding]:
-        """Yield what the rule has to say, each remark at its place."""
-        for remark in self.check(linked):
-            wording = Wording(self.kind, remark.message, remark.remedy)
-            yield remark.file.document.finding(remark.path, wording)
+    def placed(self, remark: Remark) -> Finding:
+        """Return what the rule has to say, at its place."""
+        wording = Wording(self.kind, remark.message, remark.remedy)
+        return remark.file.document.finding(remark.path, wording)
 
 
 def rule(

@@ -1,0 +1,57 @@
+"""Texts in little room: all pages are held while a site is built."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from typing import TypeVar
+
+K = TypeVar("K")
+# Pressed in haste, pages take a fifth of the room.
+EFFORT = 1
+
+
+def pressed(text: str) -> bytes:
+    """Return a text in little room."""
+    return zlib.compress(text.encode(), EFFORT)
+
+
+def read_pressed(content: bytes) -> str:
+    """Return the text that `pressed` was given."""
+    return zlib.decompress(content).decode()
+
+
+class Pressed(MutableMapping[K, str]):
+    """Texts by their name.
+
+    Attributes:
+        pressees: the same in little room.
+    """
+
+    def __init__(self, texts: Mapping[K, str] | Iterable[tuple[K, str]] = ()) -> None:
+        self.pressees: dict[K, bytes] = {}
+        self.update(texts)
+
+    def __getitem__(self, name: K) -> str:
+        """Return a text."""
+        return read_pressed(self.pressees[name])
+
+    def __setitem__(self, name: K, text: str) -> None:
+        """Hold a text."""
+        self.pressees[name] = pressed(text)
+
+    def __delitem__(self, name: K) -> None:
+        """Forget a text."""
+        del self.pressees[name]
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether a text is held."""
+        return name in self.pressees
+
+    def __iter__(self) -> Iterator[K]:
+        """Yield the names."""
+        return iter(self.pressees)
+
+    def __len__(self) -> int:
+        """Count the texts."""
+        return len(self.pressees)
