@@ -56,6 +56,21 @@ SHORTER = [
         CLS + '    buts: [{texte: Un but}, {texte: "Ceci, cela"}]\n',
         'buts: [Un but, "Ceci, cela"]\n',
     ),
+    # A block whose first line says its name, its other keys and comments kept.
+    (
+        CLS + "    etats:\n      - etat: signe\n        date: 2024-03-12\n        lieu: Arras # vu\n",
+        "    etats:\n      - signe: 2024-03-12\n        lieu: Arras # vu\n",
+    ),
+    (
+        CLS + "    chiffres:\n      - libelle: Aidants\n        unite: personnes\n        valeur: 900\n"
+        "        exactitude: plus-de\n",
+        "      - Aidants: plus de 900 personnes\n",
+    ),
+    (
+        CLS
+        + "    partenaires:\n      - designation: Élus\n        sources: [page]\n        precision: deux\n",
+        "      - Élus: deux\n        sources: [page]\n",
+    ),
     # A block that is not listed, and a list of ids.
     (
         "competences:\n  - intitule: Santé\n    confiee_a:\n      organisme: cias\n",
@@ -67,6 +82,9 @@ SHORTER = [
     ),
 ]
 KEPT = [
+    # A comment that would go, and a name of one small word, which may be a key.
+    CLS + "    etats:\n      - etat: signe\n        date: 2024 # selon la presse\n",
+    CLS + "    contacts:\n      - pour: accueil\n        telephone: 03 53 01 00 00\n",
     "competences:\n  - intitule: Santé\n    confiee_a: # depuis 2020\n      organisme: cias\n",
     CLS + "    porteurs:\n      # l'agence\n      - ars\n",
     CLS + "    buts:\n      - texte: >2-\n          Un but.\n",
@@ -101,7 +119,10 @@ def test_what_one_territory_cites_is_described_at_the_end_of_its_file(minimal: P
     assert told[0] == 0
     assert "fichier retiré" in told[1]
     assert not organismes.exists()
-    assert "# Organismes d'essai.\norganismes_decrits:\n  # à relire\n  - id: agence-essai\n" in fiche
+    assert (
+        "# Organismes d'essai.\norganismes_decrits:\n  # à relire\n  - agence-essai: Agence d'essai, agence\n"
+        in fiche
+    )
     assert "porteurs: [agence-essai]" in fiche
     assert comments(minimal) == before
     assert [f for f in load(minimal, TODAY, REGISTRE).findings if f.gravite.value == "erreur"] == []

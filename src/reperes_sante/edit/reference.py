@@ -13,7 +13,7 @@ from reperes_sante.edit.schema.forms import messages_of
 from reperes_sante.france import directory, spoilt
 from reperes_sante.france.letters import capitale
 from reperes_sante.inspect import external, promised, published, release
-from reperes_sante.model.base import Date, Enonce, Model
+from reperes_sante.model.base import Date, Decrite, Enonce, Model
 from reperes_sante.model.blocs import Acces
 from reperes_sante.model.collections import ANNEXES, COLLECTIONS, Annexe
 from reperes_sante.model.communs import (
@@ -22,6 +22,7 @@ from reperes_sante.model.communs import (
 from reperes_sante.model.dispositif import Action, Dispositif, Presidee, Programme
 from reperes_sante.model.fields import Champ, blocs, champs
 from reperes_sante.model.findings import Kind, Severity
+from reperes_sante.model.markers import naming_fields
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.read import (
@@ -229,7 +230,7 @@ def _bloc(model: type[Model]) -> BlocDecrit:
     if model is Territoire:
         described += tuple(map(_annexe, ANNEXES))
     title, meaning = model.INTITULE
-    rules = (*_of_bare_text(model), *messages_of(model))
+    rules = (*_of_bare_text(model), *_of_first_line(model), *messages_of(model))
     return BlocDecrit(title, _anchor(model), meaning, described, rules, tuple(_references(model)))
 
 
@@ -240,6 +241,28 @@ def _of_bare_text(model: type[Model]) -> Iterator[str]:
         yield f"Un texte seul suffit : un identifiant vaut « {id_} », d'autres mots valent « {words} »."
     elif words:
         yield f"Un texte seul suffit : il vaut « {words} »."
+
+
+def _of_first_line(model: type[Model]) -> Iterator[str]:
+    """Say how the block may begin with what it is called."""
+    if issubclass(model, Decrite) and hasattr(model, "MODELE_DE_LIGNE"):
+        yield f"La première ligne peut tout dire : « {model.MODELE_DE_LIGNE} »."
+    elif model.SUIVANT:
+        yield f"La première ligne peut être son nom, puis « {model.SUIVANT} » : « {begun(model)} »."
+
+
+def begun(model: type[Model]) -> str:
+    """Return a first line to imitate, for a block that may begin with its name."""
+    fields = {champ.nom: champ for champ in champs(model)}
+    name, following = fields[model.cle_du_nom("Deux mots") or naming_fields(model)[0]], fields[model.SUIVANT]
+    return f"{_imitable(name)}: {_imitable(following)}"
+
+
+def _imitable(champ: Champ) -> str:
+    if champ.vocabulaire:
+        return str(next(iter(champ.vocabulaire)).value)
+    examples = champ.exemples or (champ.forme.exemples if champ.forme else ())
+    return str(examples[-1]) if examples else "Nom"
 
 
 def _references(model: type[Model]) -> Iterator[Renvoi]:

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from pydantic_core import PydanticCustomError
 
+from reperes_sante.model.vocabulaire import Exactitude
+
 # Whatever space sets the groups of three apart: plain, no-break, narrow no-break.
 SPACES = str.maketrans({"\xa0": " ", "\u202f": " "})
 # Digits, or groups of exactly three; then decimals. A dot before three digits would be read two ways:
@@ -18,6 +20,18 @@ NUMBER = re.compile(
 TYPED_NUMBER = (
     "^[-−]?(?:0|[1-9]\\d{0,14}|[1-9]\\d{0,2}(?:[ \u00a0\u202f]\\d{3}){1,4})"
     "(?:,\\d{1,9}|\\.(?!\\d{3}$)\\d{1,9})?$"
+)
+# A number with its words, as pages say it: how exact, the top of a range, the unit. Dots are left out: they
+# have two readings.
+_WHOLE = r"-?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?: [0-9]{3}){1,4})(?:,[0-9]{1,9})?"
+_ABOUT = "|".join(word.label for word in Exactitude)
+COUNTED = re.compile(
+    rf"(?:(?P<exactitude>{_ABOUT}) )?(?P<valeur>{_WHOLE})(?: à (?P<valeur_max>{_WHOLE}))?"
+    r"(?: (?P<unite>(?!à )[^\W\d_].*|[%€].*))?"
+)
+TYPED_COUNT = (
+    rf"^(?:(?:{_ABOUT})[ \u00a0\u202f])?{TYPED_NUMBER[1:-1]}"
+    r"(?:[ \u00a0\u202f]à[ \u00a0\u202f]\d[\d ,\u00a0\u202f]*)?(?:[ \u00a0\u202f][^\d\s].*)?$"
 )
 # Kept for people, whatever stands between the digits.
 MOBILE = re.compile(r"(?<!\d)(?:\+33\s?|0033\s?|0)[67](?:[\s.-]?\d{2}){4}(?!\d)")

@@ -18,7 +18,7 @@ from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Finding, Wording
 from reperes_sante.model.markers import Otherwise, Ref, marker
 from reperes_sante.read import known_nodes, locate, read_values
-from reperes_sante.read.repairs import fits, may_name
+from reperes_sante.read.repairs import fits, is_awaited, may_name
 from reperes_sante.read.wording import TYPE, blank, known_keys, type_at, unknown_key, word
 
 M = TypeVar("M", bound=BaseModel)
@@ -118,6 +118,7 @@ def written_references(value: Any, model: type[BaseModel], path: FieldPath = ())
         model: what the block is.
         path: where it stands.
     """
+    value = model.entier(value) if issubclass(model, Model) else value
     if not isinstance(value, dict):
         return
     for champ in champs(model):
@@ -207,7 +208,11 @@ OF_FORMS = ("string_pattern_mismatch", "too_long", "siren", "date", "nombre")
 def _wording(model: type[BaseModel], path: FieldPath, error: ErrorDetails) -> Wording:
     names = [step for step in path if isinstance(step, str)]
     context: dict[str, Any] = {**error.get("ctx", {})}
-    if path and isinstance(path[-1], str) and not str(error["input"] or "").strip():
+    if (
+        path
+        and isinstance(path[-1], str)
+        and (not str(error["input"] or "").strip() or is_awaited(str(error["input"])))
+    ):
         context["obligatoire"] = champ_at(model, path).obligatoire
     if error["type"] == "enum":
         context["words"] = type_at(model, path)

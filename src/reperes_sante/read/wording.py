@@ -19,16 +19,16 @@ from reperes_sante.france.letters import (
     shown,
     slug,
 )
-from reperes_sante.model.base import Date
+from reperes_sante.model.base import Date, Decrite
 from reperes_sante.model.collections import ANNEXES
 from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Kind, Severity, Wording
 from reperes_sante.model.markers import Forme
 from reperes_sante.model.synonymes import key_meant_by, meant_by
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.model.types import CODE_COMMUNE, SIREN_LENGTH
+from reperes_sante.model.types import CODE_COMMUNE, HOUR, IDENTIFIER, SIREN_LENGTH
 from reperes_sante.model.vocabulaire import Vocabulaire
-from reperes_sante.read.repairs import bare, copied_around, repaired, several_in
+from reperes_sante.read.repairs import bare, copied_around, is_awaited, repaired, several_in
 from reperes_sante.read.syntax import BULLETS, DASH, DEUX_POINTS, RETYPE
 
 Context = dict[str, Any]
@@ -90,6 +90,17 @@ def _empty(context: Context) -> Wording:
 
 
 BLANK = "Écrivez la valeur ou retirez la ligne."
+
+
+def _awaited(kind: Kind, value: object, context: Context) -> Wording | None:
+    """Word what only holds the place of a value: « N/A », « à venir », « idem »."""
+    if not is_awaited(str(value)):
+        return None
+    remedy = "Écrivez la valeur : cette ligne est obligatoire." if context.get("obligatoire") else MISSING
+    return Wording(kind, f"{shown(value)} n'est pas une valeur.", remedy)
+
+
+MISSING = "Retirez la ligne ; ce que l'on ne sait pas se dit dans « inconnus »."
 
 
 def blank() -> Wording:
@@ -200,11 +211,24 @@ def _pattern(_key: str, value: object, context: Context) -> Wording:
         return _empty(context)
     forme: Forme = context["forme"]
     kind, what = (COMMUNE, "un code Insee de commune") if forme is CODE_COMMUNE else (FORME, "")
+    if told := _awaited(kind, value, context):
+        return told
+    if forme.nom == "heure" and (told := _hours(str(value), context)):
+        return told
     if several := several_in(forme, str(value)):
         message = f"Il y a plusieurs valeurs ici : {', '.join(f'« {one} »' for one in several)}."
         return Wording(kind, message, "Gardez-en une ici ; chaque autre va dans un bloc à elle.")
     message = f"{shown(value)} n'est pas {what}." if what else f"{shown(value)} n'a pas la forme attendue."
     return _meant(kind, value, context) or Wording(kind, message, forme.remede)
+
+
+def _hours(text: str, context: Context) -> Wording | None:
+    """Word two hours where the first is expected: « 18 h 30 - 20 h »."""
+    hours = [f"{int(one[1]):02}:{one[2] or '00'}" for one in HOUR.finditer(text)]
+    if len(hours) != len(("heure", "heure_fin")) or "heure_fin" not in context.get("known", ()):
+        return None
+    message = f"Il y a deux heures ici : {shown(text)}."
+    return Wording(FORME, message, f"Écrivez « heure: {hours[0]} » puis « heure_fin: {hours[1]} ».")
 
 
 def _meant(kind: Kind, value: object, context: Context) -> Wording | None:
@@ -225,12 +249,21 @@ def _date(_key: str, value: object, context: Context) -> Wording:
     if not value.strip():
         return _empty(context)
     message = f"{shown(value)} n'est pas une date possible."
-    has_words = "date_publiee" in context.get("known", ("date_publiee",))
+    known = context.get("known", ("date_publiee",))
+    has_words = "date_publiee" in known
+    period = re.fullmatch(r"(?:de )?(\d{4})\s*(?:[-–/]|à|a)\s*(\d{4})", value.strip())
+    if period and "fin" in known:
+        message = f"{shown(value)} est une période."
+        return Wording(DATE, message, f"Écrivez « date: {period[1]} » puis « fin: {period[2]} ».")
+    if told := _awaited(DATE, value, context):
+        return told
     return _meant(DATE, value, context) or Wording(DATE, message, date_remedy(value, has_words=has_words))
 
 
 def _number(key: str, value: object, context: Context) -> Wording:
     beside = Beside(key, context.get("known", ()))
+    if told := _awaited(NOMBRE, value, context):
+        return told
     if isinstance(value, str) and DOTTED.fullmatch(value):
         message = f"{shown(value)} se lit de deux façons : un point ne sépare pas les milliers."
     elif isinstance(value, str) and SPACED.fullmatch(value):
@@ -390,6 +423,7 @@ def unknown_key(model: type[BaseModel], path: FieldPath, beside: Collection[str]
         _annexed(model, path)
         or _glued(key, known)
         or nearest(key, known)
+        or _on_a_line(type_at(model, path[:-1]), key)
         or " ".join(filter(None, (called, elsewhere, "" if called else admitted)))
     )
     return Wording(INCONNUE, f"La clé « {key} » n'existe pas ici.", remedy)
@@ -426,6 +460,13 @@ def _glued(key: str, known: Sequence[str]) -> str:
     if bare == key or bare not in known:
         return ""
     return f"Retapez « {bare}: » : une espace manque après le tiret, ou une espace insécable s'est glissée."
+
+
+def _on_a_line(block: object, key: str) -> str:
+    """Say how the first line tells what a thing is, where a key may be the id of it."""
+    if not (isinstance(block, type) and issubclass(block, Decrite) and re.fullmatch(IDENTIFIER, key)):
+        return ""
+    return f"Pour tout dire sur une ligne, écrivez « {block.MODELE_DE_LIGNE} »."
 
 
 def _called(key: str, known: Sequence[str]) -> str:

@@ -131,12 +131,14 @@ class Opened:
             WritingError: it cannot be written without touching the rest.
         """
         order = tuple(champ.nom for champ in in_order(fields_of(self.modele)))
-        if self.neuf or isinstance(self.brut, str):
+        if self.neuf or isinstance(self.brut, str) or self._is_named_by_a_key(changes):
             whole = {**self.valeurs, **changes}
             kept = {name: whole[name] for name in order if whole.get(name) is not None}
             holder = model_at(self.racine, self._held_by)
             names = tuple(champ.nom for champ in in_order(fields_of(holder)))
-            return rewritten(self.texte, self.place, self._shortest(kept), names)
+            # The lines of a block are taken away, and others put in their place.
+            text = self.sans() if isinstance(self.brut, dict) else self.texte
+            return rewritten(text, self.place, self._shortest(kept), names)
         text = self.texte
         for key, value in changes.items():
             text = rewritten(text, (*self.chemin, key), value, order)
@@ -158,6 +160,12 @@ class Opened:
     @property
     def _is_listed(self) -> bool:
         return field_of(model_at(self.racine, self._held_by), str(self.chemin[-1])).liste
+
+    def _is_named_by_a_key(self, changes: Mapping[str, Any]) -> bool:
+        """Tell whether changes are of what the first line of the block says without its keys."""
+        return isinstance(self.brut, dict) and not (self.valeurs.keys() - self.brut.keys()).isdisjoint(
+            changes
+        )
 
     def _shortest(self, values: Values) -> Any:  # noqa: ANN401
         """Return a block as a text alone, where that says the same."""

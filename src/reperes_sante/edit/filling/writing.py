@@ -120,6 +120,10 @@ class Lines:
             return self._replaced(holders[-1], value, path)
         return self._with(holders[-1], path[found], value, order if found == len(path) - 1 else ())
 
+    def spans(self, holder: yaml.Node) -> list[tuple[int, int]]:
+        """Return the first line of each key of a block, or of each item of a list, and the line after it."""
+        return [(pair.start, self._end(pair.value, pair.start) + 1) for pair in self._pairs(holder)]
+
     def taken(self, key: str, ranks: Collection[int]) -> tuple[str, list[list[str]]]:
         """Return the text without some items of a list, and their lines, with the comments above each.
 

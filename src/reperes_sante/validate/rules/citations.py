@@ -15,6 +15,7 @@ from reperes_sante.france.letters import fold, hyphened, nearest_word, plain_let
 from reperes_sante.france.names import core
 from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.institutions import of_register
 from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.base import Model
 from reperes_sante.model.collections import ANNEXES
@@ -92,9 +93,16 @@ def unknown_references(linked: Linked) -> Unknown:
     unknown: Unknown = {}
     for reference in references(linked):
         is_judged = reference.kind in known or not re.fullmatch(IDENTIFIER, reference.id)
-        if is_judged and reference.id not in known.get(reference.kind, ()):
+        is_known = reference.id in known.get(reference.kind, ()) or _is_official(linked, reference)
+        if is_judged and not is_known:
             unknown.setdefault((reference.kind, reference.id), []).append(reference)
     return unknown
+
+
+def _is_official(linked: Linked, reference: Reference) -> bool:
+    """Tell whether the register describes an organisme: the catalogue has those that typed files cite."""
+    registre = linked.catalogue.registre
+    return reference.kind == "organisme" and of_register(registre, reference.id) is not None
 
 
 def _is_inside(reference: Reference, item: Found[Any]) -> bool:
