@@ -29,9 +29,12 @@ COUNTED = re.compile(
     rf"(?:(?P<exactitude>{_ABOUT}) )?(?P<valeur>{_WHOLE})(?: à (?P<valeur_max>{_WHOLE}))?"
     r"(?: (?P<unite>(?!à )[^\W\d_].*|[%€].*))?"
 )
+_SPACE = "[ \u00a0\u202f]"
+_TYPED_WHOLE = rf"[-−]?(?:0|[1-9]\d{{0,14}}|[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}}){{1,4}})(?:,\d{{1,9}})?"
+_TYPED_ABOUT = _ABOUT.replace(" ", _SPACE)
 TYPED_COUNT = (
-    rf"^(?:(?:{_ABOUT})[ \u00a0\u202f])?{TYPED_NUMBER[1:-1]}"
-    r"(?:[ \u00a0\u202f]à[ \u00a0\u202f]\d[\d ,\u00a0\u202f]*)?(?:[ \u00a0\u202f][^\d\s].*)?$"
+    rf"{TYPED_NUMBER}|^(?:(?:{_TYPED_ABOUT}){_SPACE})?{_TYPED_WHOLE}(?:{_SPACE}à{_SPACE}{_TYPED_WHOLE})?"
+    rf"(?:{_SPACE}(?!à{_SPACE})[^\d\s_].*)?$"
 )
 # Kept for people, whatever stands between the digits.
 MOBILE = re.compile(r"(?<!\d)(?:\+33\s?|0033\s?|0)[67](?:[\s.-]?\d{2}){4}(?!\d)")

@@ -28,7 +28,7 @@ AWAITED = re.compile(
     r"(?:[àa] venir|idem|id|ibid(?:em)?|n[ée]ant|sans objet|s/o|null|none|nan|#[A-Z/]+!?|[-–—_.…]+)"
     r"|voir (?:plus haut|ci-dessus)"
     r"|[àa] (?:compl[ée]ter|remplir|pr[ée]ciser|v[ée]rifier|d[ée]finir|confirmer)"
-    r"|todo|tbd|x{3,}|\?+|n/[ac]|n\.?c|inconnue?s?|non (?:connue?|renseign[ée]e?|communiqu[ée]e?)s?",
+    r"|todo|tbd|x{3,}|\?+|n[/ ][ac]|n\.?c|inconnue?s?|non (?:connue?|renseign[ée]e?|communiqu[ée]e?)s?",
     re.IGNORECASE,
 )
 
@@ -75,11 +75,20 @@ def _candidates(forme: Forme, text: str) -> Iterator[str]:
 
 def several_in(forme: Forme, text: str) -> tuple[str, ...]:
     """Return the values of a form that a text holds, if it holds more than one: two telephones."""
+    if forme.nom in SET_APART:
+        pieces = (found[0] for found in SET_APART[forme.nom].finditer(text))
+        alone = [one if fits(forme, one) else repaired(forme, one) for one in pieces]
+        return tuple(one for one in alone if one) if len(alone) > 1 and all(alone) else ()
     parts = [part for part in re.split(BETWEEN, text) if part.strip()]
     found = [part.strip() if fits(forme, part.strip()) else repaired(forme, part) for part in parts]
     return tuple(one for one in found if one) if len(found) > 1 and all(found) else ()
 
 
+# What tells a value from another without any sign between them.
+SET_APART = {
+    "telephone": re.compile(r"(?:\+ ?33|0)(?:[ .()\-/\xa0\u202f]*\d){9}(?!\d)"),
+    "url": re.compile(r"https?://[^\s,;]+"),
+}
 # What people put between two values.
 BETWEEN = r"\s*[/;,|]\s+|\s+[/;,|]\s*|\s+(?:ou|et)\s+|[;|\n]"
 

@@ -290,7 +290,9 @@ def _code_named(registre: Registre, reference: Reference) -> str:
         if kind != COMMUNE or plain_letters(one.nom[:1]) == wanted[:1]:
             likely.setdefault(same(one.nom), []).append(one)
     close = get_close_matches(wanted, likely, n=LOOKED_AT, cutoff=LIKE)
-    found = likely.get(wanted) or [one for near in close for one in likely[near]]
+    words = {*wanted.split()}
+    holding = [near for near in likely if kind == "epci" and words and words <= {*near.split()}]
+    found = likely.get(wanted) or [one for near in close or holding for one in likely[near]]
     found = [one for one in found if one.departement in around] or found
     codes = ", ".join(f'"{one.code}" ({", ".join(filter(None, one[1:]))})' for one in found[:SEVERAL])
     more = "…" if len(found) > SEVERAL else ""

@@ -70,8 +70,18 @@ def textes_entiers(linked: Linked) -> Iterator[Remark]:
         elif whole.endswith((",", ";")) or odd:
             left = f"« {odd[0]} » sans « {odd[1]} », ou l'inverse" if odd else f"« {whole[-1]} » à la fin"
             yield Remark(file, path, f"Il reste un signe : {left}.", "Retirez-le, ou finissez la phrase.")
+        elif ";" in whole and _is_one_of_a_list(type(file.value), path):
+            apart = ", ".join(part.strip() for part in whole.split(";"))
+            message = f"{shown(whole)} sera publié comme un seul élément."
+            yield Remark(file, path, message, f"Séparez-les par des virgules : « [{apart}] ».")
         elif IN_QUOTES.fullmatch(whole):
             yield Remark(file, path, "Ces guillemets (“ ”) seront publiés.", "Retirez-les.")
+
+
+def _is_one_of_a_list(model: type[BaseModel], path: Path) -> bool:
+    """Tell whether a text is one of a list of words of a source, where a sentence is not expected."""
+    champ = champ_at(model, path)
+    return champ.liste and champ.bloc is None and Mark.OWN_WORDS not in champ.marques
 
 
 def _unpaired(text: str) -> str:
