@@ -14,6 +14,7 @@ from reperes_sante.commands import main
 from reperes_sante.edit.filling.shortening import shortened
 from reperes_sante.edit.filling.writing import Lines
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.read.folder import said_by_the_file
 from reperes_sante.read.typing import make_typed, parsed
 from reperes_sante.validate import load
 from tests.broken import REGISTRE, TODAY
@@ -127,6 +128,18 @@ def test_what_one_territory_cites_is_described_at_the_end_of_its_file(minimal: P
     assert comments(minimal) == before
     assert [f for f in load(minimal, TODAY, REGISTRE).findings if f.gravite.value == "erreur"] == []
     assert run(minimal) == (0, "Rien de plus court à écrire.\n")
+
+
+def test_a_territory_needs_neither_the_name_of_its_file_nor_its_only_source() -> None:
+    described = "sources_decrites:\n  - page: « Titre », Éditeur, page-web, lue le 2026-11-22\n"
+    short = f'nom: Arras\nsiren: "200033579"\nverifie_le: 2026-11-22\n{described}'
+    values = parsed(short, FICHE).values
+    assert said_by_the_file(FICHE, values) == {"id": "arras", "sources": ["page"]}
+    two = described + "  - autre: « Titre », Éditeur, page-web, lue le 2026-11-22\n"
+    assert said_by_the_file(FICHE, parsed(short + two[two.index("  - autre") :], FICHE).values) == {
+        "id": "arras"
+    }
+    assert said_by_the_file("data/territoires/arras (1).yml", values) == {"sources": ["page"]}
 
 
 def test_a_source_that_something_else_cites_stays_shared(minimal: Path) -> None:

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from reperes_sante.france.letters import nearest_word, plain_letters, shown
 from reperes_sante.model.blocs import Contact
-from reperes_sante.model.communs import Equivalence, FichierGlossaire, FichierOrganismes
+from reperes_sante.model.communs import Equivalence, FichierGlossaire, FichierOrganismes, FichierRecherche
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.fields import Path, champ_at
 from reperes_sante.model.findings import Severity
@@ -64,7 +64,8 @@ def textes_entiers(linked: Linked) -> Iterator[Remark]:
     for file, path, text in linked.texts:
         whole = text.strip()
         odd = _unpaired(whole) and _unpaired(COUNTING.sub("", whole))
-        if is_awaited(whole):
+        # Words that people search for are on no page.
+        if is_awaited(whole) and not isinstance(file.value, FichierRecherche):
             remedy = "Écrivez ce que dit la source ; si elle n'en dit rien, retirez la ligne."
             yield Remark(file, path, f"{shown(whole)} sera publié tel quel.", remedy)
         elif whole.endswith((",", ";")) or odd:
