@@ -178,14 +178,12 @@ def _sujets() -> Iterator[_Sujet]:
         if champ.bloc and issubclass(champ.bloc, Dispositif) and champ.bloc not in PRINCIPAUX
     )
     yield files[0]
-    yield _Sujet("ecrire-une-action", "Des actions et des programmes", None, (Action, Programme))
+    yield _Sujet("ecrire-une-action", "Des actions et des programmes", None, (Action, Programme, Acces))
     yield _Sujet("ecrire-un-dispositif", "Ce que tous les dispositifs ont en commun", None, (Dispositif,))
     yield from own
     yield _Sujet("ecrire-un-centre", "Les autres dispositifs", None, others)
     yield from files[1:]
-    yield _Sujet(
-        SHARED, "Ce que beaucoup de blocs ont en commun", None, (Notes, Date, Enonce, Presidee, Acces)
-    )
+    yield _Sujet(SHARED, "Ce que beaucoup de blocs ont en commun", None, (Notes, Date, Enonce, Presidee))
 
 
 @cache
@@ -246,9 +244,9 @@ def _of_bare_text(model: type[Model]) -> Iterator[str]:
 def _of_first_line(model: type[Model]) -> Iterator[str]:
     """Say how the block may begin with what it is called."""
     if issubclass(model, Decrite) and hasattr(model, "MODELE_DE_LIGNE"):
-        yield f"La première ligne peut tout dire : « {model.MODELE_DE_LIGNE} »."
+        yield f"Première ligne possible : « {model.MODELE_DE_LIGNE} »."
     elif model.SUIVANT:
-        yield f"La première ligne peut être son nom, puis « {model.SUIVANT} » : « {begun(model)} »."
+        yield f"Première ligne possible : « {begun(model)} »."
 
 
 def begun(model: type[Model]) -> str:

@@ -154,7 +154,7 @@ class Valeur(Date):
 
     valeur: Compte | None = Field(
         None,
-        description="Le nombre, tel que publié, avec son unité si vous voulez : « plus de 900 habitants ».",
+        description="Le nombre, tel que publié : « 900 », « plus de 900 habitants ».",
     )
     valeur_publiee: Texte | None = Field(
         None,

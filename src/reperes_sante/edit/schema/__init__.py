@@ -33,7 +33,7 @@ def block(model: type[Model]) -> Schema:
     What is required stands in `allOf`, one by one, so that each absence is told in French.
     """
     fields = champs(model)
-    required = [field.nom for field in fields if field.obligatoire and field.nom not in _unsaid(model)]
+    required = [field.nom for field in fields if field.obligatoire]
     title, description = model.INTITULE
     needs = [*map(_required, required), *rules_of(model), *_of_bare_text(model, fields)]
     return {
@@ -45,11 +45,6 @@ def block(model: type[Model]) -> Schema:
         **_begun(model, fields, needs),
         **_skeleton(title, [field for field in fields if field.obligatoire]),
     }
-
-
-def _unsaid(model: type[Model]) -> tuple[str, ...]:
-    """Return what is mandatory and need not be typed: the file itself says it."""
-    return ("id", "sources") if model is Territoire else ()
 
 
 def _admitted(fields: tuple[Champ, ...]) -> str:

@@ -174,7 +174,7 @@ ITS_SOURCES: Schema = {
     "else": {
         "required": ["sources_decrites"],
         "properties": {"sources_decrites": {"minItems": 1, "maxItems": 1}},
-        "errorMessage": message("missing", "sources"),
+        "errorMessage": "Ajoutez « sources », sauf si la fiche décrit une seule source.",
     },
 }
 
