@@ -20,7 +20,7 @@ from reperes_sante.edit.filling.blocks import (
     name_of,
     value_at,
 )
-from reperes_sante.edit.filling.writing import rewritten
+from reperes_sante.edit.filling.writing import rewritten, with_first_keys
 from reperes_sante.edit.scaffold.template import in_order
 from reperes_sante.model.base import Model
 from reperes_sante.model.fields import Path
@@ -131,16 +131,20 @@ class Opened:
             WritingError: it cannot be written without touching the rest.
         """
         order = tuple(champ.nom for champ in in_order(fields_of(self.modele)))
-        if self.neuf or isinstance(self.brut, str) or self._is_named_by_a_key(changes):
+        if self.neuf or isinstance(self.brut, str):
             whole = {**self.valeurs, **changes}
             kept = {name: whole[name] for name in order if whole.get(name) is not None}
             holder = model_at(self.racine, self._held_by)
             names = tuple(champ.nom for champ in in_order(fields_of(holder)))
-            # The lines of a block are taken away, and others put in their place.
-            text = self.sans() if isinstance(self.brut, dict) else self.texte
-            return rewritten(text, self.place, self._shortest(kept), names)
+            return rewritten(self.texte, self.place, self._shortest(kept), names)
         text = self.texte
-        for key, value in changes.items():
+        unsaid = {key: value for key, value in self.valeurs.items() if self.brut.get(key) != value}
+        if unsaid.keys().isdisjoint(changes):
+            unsaid = {}
+        if unsaid and next(iter(self.brut)) not in self.valeurs:
+            # What its first line says without keys gets some: the rest of the block stays as it was typed.
+            text = with_first_keys(text, self.chemin, unsaid)
+        for key, value in {**unsaid, **changes}.items():
             text = rewritten(text, (*self.chemin, key), value, order)
         return text
 
@@ -160,12 +164,6 @@ class Opened:
     @property
     def _is_listed(self) -> bool:
         return field_of(model_at(self.racine, self._held_by), str(self.chemin[-1])).liste
-
-    def _is_named_by_a_key(self, changes: Mapping[str, Any]) -> bool:
-        """Tell whether changes are of what the first line of the block says without its keys."""
-        return isinstance(self.brut, dict) and not (self.valeurs.keys() - self.brut.keys()).isdisjoint(
-            changes
-        )
 
     def _shortest(self, values: Values) -> Any:  # noqa: ANN401
         """Return a block as a text alone, where that says the same."""
