@@ -76,7 +76,8 @@ def add_to_list(path: Path, key: str, *lines: str) -> None:
 
 @change("un téléphone corrigé")
 def _(root: Path) -> None:
-    replace(fiche_with(root, r"^ +telephone: "), r"^( +telephone: ).*$", r"\g<1>03 21 00 00 01")
+    number = r"^( +(?:- [^:\n]+|telephone): )0\d(?: \d\d){4}$"
+    replace(fiche_with(root, number), number, r"\g<1>03 21 00 00 01")
 
 
 @change("une action ajoutée à un contrat")
