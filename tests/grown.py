@@ -12,7 +12,10 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.validate import load
 
-OWN_ID = re.compile(r"^ *(?:- )?\{?id: ([a-z0-9-]+)(?=$|,)", re.MULTILINE)
+# Behind its key, or as the first key of its block.
+OWN_ID = re.compile(
+    r"^(?: *(?:- )?\{?id: (?=[a-z0-9-]+(?:$|,))|  - (?=[a-z0-9-]+: ))([a-z0-9-]+)", re.MULTILINE
+)
 NAME = re.compile(r"^nom: .*$", re.MULTILINE)
 
 
@@ -44,13 +47,19 @@ def grow(root: Path, count: int | None = None) -> int:
 def _copy(catalogue: Catalogue, territoire: Territoire, text: str, place: tuple[str, Epci]) -> str:
     """Return the file of a territory as that of another one: its own identifiers, name and communes."""
     siren, epci = place
-    own = {id_: f"{id_}-{siren}" for id_ in OWN_ID.findall(text)} | {territoire.id: f"essai-{siren}"}
+    known = {*catalogue.dispositifs, *catalogue.sources, *catalogue.organismes}
+    ids = [id_ for id_ in OWN_ID.findall(text) if id_ in known]
+    own = {id_: f"{id_}-{siren}" for id_ in ids} | {territoire.id: f"essai-{siren}"}
     communes = dict(
         zip((c.code for c in catalogue.communes_de(territoire)), cycle(epci.communes), strict=False)
     )
     named = NAME.sub(lambda _: f"nom: {json.dumps(epci.nom, ensure_ascii=False)}", text, count=1)
     # A source may be called as a contract is; an organisme described there keeps its own number.
     for old, new in chain(own.items(), communes.items(), [(str(territoire.siren), siren)]):
-        before = r"(?<=id: )" if old in catalogue.sources else r'(?<! siren: ")(?<![\w/.-])'
+        before = (
+            r"(?:(?<=id: )|(?<=\n  - )(?=[^\n ]+: ))"
+            if old in catalogue.sources
+            else r'(?<! siren: ")(?<![\w/.-])'
+        )
         named = re.sub(rf"{before}{re.escape(old)}(?![\w/.-])", new, named)
     return named

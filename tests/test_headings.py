@@ -125,6 +125,7 @@ def _written(nature: str, etats: list[dict[str, str]], *, bare: bool = False) ->
         "en_bref": ["Une phrase."],
         "thematiques": ["logement"],
         "porteurs": people,
+        "pilotes": people,
         "buts": [{"texte": "Un but."}],
         "methode": [{"texte": "Une méthode."}],
         "constats": [{"texte": "Un constat."}],

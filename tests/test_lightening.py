@@ -14,6 +14,7 @@ from reperes_sante.commands import main
 from reperes_sante.edit.filling.shortening import shortened
 from reperes_sante.edit.filling.writing import Lines
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.read.folder import said_by_the_file
 from reperes_sante.read.typing import make_typed, parsed
 from reperes_sante.validate import load
 from tests.broken import REGISTRE, TODAY
@@ -56,6 +57,21 @@ SHORTER = [
         CLS + '    buts: [{texte: Un but}, {texte: "Ceci, cela"}]\n',
         'buts: [Un but, "Ceci, cela"]\n',
     ),
+    # A block whose first line says its name, its other keys and comments kept.
+    (
+        CLS + "    etats:\n      - etat: signe\n        date: 2024-03-12\n        lieu: Arras # vu\n",
+        "    etats:\n      - signe: 2024-03-12\n        lieu: Arras # vu\n",
+    ),
+    (
+        CLS + "    chiffres:\n      - libelle: Aidants\n        unite: personnes\n        valeur: 900\n"
+        "        exactitude: plus-de\n",
+        "      - Aidants: plus de 900 personnes\n",
+    ),
+    (
+        CLS
+        + "    partenaires:\n      - designation: Élus\n        sources: [page]\n        precision: deux\n",
+        "      - Élus: deux\n        sources: [page]\n",
+    ),
     # A block that is not listed, and a list of ids.
     (
         "competences:\n  - intitule: Santé\n    confiee_a:\n      organisme: cias\n",
@@ -67,6 +83,9 @@ SHORTER = [
     ),
 ]
 KEPT = [
+    # A comment that would go, and a name of one small word, which may be a key.
+    CLS + "    etats:\n      - etat: signe\n        date: 2024 # selon la presse\n",
+    CLS + "    contacts:\n      - pour: accueil\n        telephone: 03 53 01 00 00\n",
     "competences:\n  - intitule: Santé\n    confiee_a: # depuis 2020\n      organisme: cias\n",
     CLS + "    porteurs:\n      # l'agence\n      - ars\n",
     CLS + "    buts:\n      - texte: >2-\n          Un but.\n",
@@ -101,11 +120,26 @@ def test_what_one_territory_cites_is_described_at_the_end_of_its_file(minimal: P
     assert told[0] == 0
     assert "fichier retiré" in told[1]
     assert not organismes.exists()
-    assert "# Organismes d'essai.\norganismes_decrits:\n  # à relire\n  - id: agence-essai\n" in fiche
+    assert (
+        "# Organismes d'essai.\norganismes_decrits:\n  # à relire\n  - agence-essai: Agence d'essai, agence\n"
+        in fiche
+    )
     assert "porteurs: [agence-essai]" in fiche
     assert comments(minimal) == before
     assert [f for f in load(minimal, TODAY, REGISTRE).findings if f.gravite.value == "erreur"] == []
     assert run(minimal) == (0, "Rien de plus court à écrire.\n")
+
+
+def test_a_territory_needs_neither_the_name_of_its_file_nor_its_only_source() -> None:
+    described = "sources_decrites:\n  - page: « Titre », Éditeur, page-web, lue le 2026-11-22\n"
+    short = f'nom: Arras\nsiren: "200033579"\nverifie_le: 2026-11-22\n{described}'
+    values = parsed(short, FICHE).values
+    assert said_by_the_file(FICHE, values) == {"id": "arras", "sources": ["page"]}
+    two = described + "  - autre: « Titre », Éditeur, page-web, lue le 2026-11-22\n"
+    assert said_by_the_file(FICHE, parsed(short + two[two.index("  - autre") :], FICHE).values) == {
+        "id": "arras"
+    }
+    assert said_by_the_file("data/territoires/arras (1).yml", values) == {"sources": ["page"]}
 
 
 def test_a_source_that_something_else_cites_stays_shared(minimal: Path) -> None:

@@ -110,6 +110,11 @@ def test_a_name_is_answered_by_its_code(minimal: Path, line: str, said: str, rem
     [
         ("À compléter", "« À compléter » sera publié tel quel."),
         ("?", "« ? » sera publié tel quel."),
+        ("Idem", "« Idem » sera publié tel quel."),
+        ("à venir", "« à venir » sera publié tel quel."),
+        ("...", "« ... » sera publié tel quel."),
+        ("#N/A", "« #N/A » sera publié tel quel."),
+        ("Une action à venir.", None),
         ("Une phrase d'essai,", "Il reste un signe : « , » à la fin."),
         ("Une phrase d'essai]", "Il reste un signe : « [ » sans « ] », ou l'inverse."),
         ("“Une phrase d'essai.”", "Ces guillemets (“ ”) seront publiés."),
@@ -301,6 +306,36 @@ def test_a_mailbox_hidden_in_the_address_of_a_page_is_told(minimal: Path) -> Non
 def test_a_contact_names_no_agent(minimal: Path, service: str, *, is_wrong: bool) -> None:
     replace(minimal, "    telephone: 03 21 00 00 00", f"    service: {service}")
     assert [line.split(" : ")[0] for line in told(minimal)] == ["agent-nomme"] * is_wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Claire Durand", "Claire Durand"),
+        ("Coordinatrice : Claire DURAND", "Claire DURAND"),
+        ("DURAND Claire, secrétariat", "DURAND Claire"),
+        ("Coordination (C. Durand)", "C. Durand"),
+        ("Anne-Marie Durand", "Anne-Marie Durand"),
+        ("Centre Simone Veil", None),
+        ("CHU Jean Minjoz", None),
+        ("Maison de santé, rue Jean Jaurès", None),
+        ("Espace Simone-Veil", None),
+        ("Maison Sport-Santé", None),
+        ("Octobre Rose", None),
+        ("Service Claire voie", None),
+        ("Guichet, Claire", None),
+    ],
+)
+def test_a_service_that_seems_to_be_somebody_is_told(minimal: Path, text: str, person: str | None) -> None:
+    replace(minimal, "    telephone: 03 21 00 00 00", f'    service: "{text}"')
+    expected = [f"personne-a-verifier : « {person} » semble être une personne."] if person else []
+    assert told(minimal) == expected
+
+
+@pytest.mark.parametrize("text", ["[Arras](https://exemple.fr)", "**Arras**", "| a | b |", "# Arras"])
+def test_signs_of_markdown_are_told(minimal: Path, text: str) -> None:
+    replace(minimal, "- Une phrase d'essai.", f'- "{text}"')
+    assert [line.split(" : ")[0] for line in told(minimal)] == ["balise"]
 
 
 def test_capitals_are_one_remark_and_no_acronyms(minimal: Path) -> None:

@@ -65,6 +65,35 @@ KEYS = [
         " « 06 12 34 56 78 ». Gardez-en une ici ; chaque autre va dans un bloc à elle. [forme]",
     ),
     Mistake(
+        TERRITOIRE, r"^( *)telephone: .*$", "\\1telephone: ▲03 21 00 00 00 03 21 00 00 01",
+        "erreur : contacts › # › telephone : Il y a plusieurs valeurs ici : « 03 21 00 00 00 »,"
+        " « 03 21 00 00 01 ». Gardez-en une ici ; chaque autre va dans un bloc à elle. [forme]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( *)telephone: .*$", "\\1telephone: ▲03 21 00 00 00 poste 12",
+        "erreur : contacts › # › telephone : « 03 21 00 00 00 poste 12 » est mal écrit. Écrivez « 03 21 00 00 00 »."
+        " « poste 12 » va dans « service » ou « sert ». [forme]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( *)telephone: .*$", "\\1telephone: ▲à venir",
+        "erreur : contacts › # › telephone : « à venir » n'est pas une valeur. Retirez la ligne ; ce que l'on ne sait pas"
+        " se dit dans « inconnus ». [forme]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( *)- etat: signe$", "\\1- etat: ▲signé le 17 juillet 2025",
+        "erreur : … › etats › # › etat : « signé le 17 juillet 2025 » dit deux choses. Écrivez « - signe: 2025-07-17 »."
+        " [valeur-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( *)date: 2024-06-11$", "\\1date: ▲2023-2025",
+        "erreur : … › date : « 2023-2025 » est une période. Écrivez « date: 2023 » puis « fin: 2025 ». [date]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^    buts:\n", "    buts:\n      - ▲Réduire : les inégalités.\n",
+        "erreur : … › buts › # : YAML prend pour une clé ce qui précède « : » dans cette phrase. Mettez-la entre guillemets"
+        ' droits : "Réduire : les inégalités.". [deux-points]',
+    ),
+    Mistake(
         TERRITOIRE, r"^nom: ", "▲nmo: ",
         "erreur : nmo : La clé « nmo » n'existe pas ici. Vouliez-vous écrire « nom » ? [cle-inconnue]",
     ),

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from reperes_sante.model.base import Model, Point
-from reperes_sante.model.blocs import Chiffre, Contact, Document, Frequence, Participant
+from reperes_sante.model.base import Model, Point, Version
+from reperes_sante.model.blocs import Chiffre, Contact, Document, Etape, Frequence, Participant
 from reperes_sante.model.communs import Organisme, Source
 from reperes_sante.model.contrat import Contrat, Duree, Generation
 from reperes_sante.model.dispositif import Action, Etat, Membre
@@ -53,12 +53,8 @@ def test_a_number_is_what_was_typed(typed: str, meant: str) -> None:
         ("4 2 0", "comme « 12 000 »."),
         ("58 3000", "comme « 12 000 »."),
         ("0123", "comme « 12 000 »."),
-        ("12 %", 'Écrivez « valeur: 12 » puis « unite: "%" ».'),
-        ("342 K€", "Écrivez « valeur: 342 » puis « unite: K€ »."),
         ("1.200 habitants", "Écrivez « valeur: 1200 » puis « unite: habitants »."),
-        ("environ 600", "Écrivez « valeur: 600 » puis « exactitude: environ »."),
         ("~ 50", "Écrivez « valeur: 50 » puis « exactitude: environ »."),
-        ("près de 40 lits", "« valeur: 40 » puis « unite: lits » puis « exactitude: pres-de »."),
         ("une quarantaine", "Écrivez « valeur: 40 » puis « exactitude: environ »."),
         ("de 10 à 12", "Écrivez « valeur: 10 » puis « valeur_max: 12 »."),
         ("quatre", "Écrivez « valeur: 4 »."),
@@ -184,3 +180,89 @@ def test_a_text_alone_is_refused_where_no_key_is_evident(model: type[Model]) -> 
     with pytest.raises(ValidationError):
         model.model_validate("Une phrase.")
     assert model.cle_evidente("Une phrase.") is None
+
+
+NAMED = [
+    (
+        Etat,
+        {"signe": "2024-03-12", "lieu": "Arras"},
+        {"etat": "signe", "date": "2024-03-12", "lieu": "Arras"},
+    ),
+    (Etape, {"Forum santé": "2027-03-14"}, {"titre": "Forum santé", "date": "2027-03-14"}),
+    (Contact, {"S'inscrire\xa0": "03 53 01 00 00"}, {"pour": "S'inscrire", "telephone": "03 53 01 00 00"}),
+    (Participant, {"ch-arras": "psychiatrie"}, {"organisme": "ch-arras", "precision": "psychiatrie"}),
+    (Membre, {"Élus": "elus"}, {"designation": "Élus", "famille": "elus"}),
+    (Version, {"Trois ans": "page"}, {"texte": "Trois ans", "sources": ["page"]}),
+    (
+        Chiffre,
+        {"Aidants": "environ 10 à 12 000 personnes"},
+        {
+            "libelle": "Aidants",
+            "valeur": "10",
+            "valeur_max": "12 000",
+            "exactitude": "environ",
+            "unite": "personnes",
+        },
+    ),
+    (Chiffre, {"Taux": "12 %"}, {"libelle": "Taux", "valeur": "12", "unite": "%"}),
+    (
+        Chiffre,
+        {"libelle": "x", "valeur": "près de 40"},
+        {"libelle": "x", "valeur": "40", "exactitude": "pres-de"},
+    ),
+    (Duree, "3", {"annees": "3"}),
+    (
+        Source,
+        {
+            "page-a": "« SISM : le jeu », Radio, Rennes, article-presse, 2023-01, https://exemple.fr/a,b, "
+            "lue le 2026-11-29"
+        },
+        {
+            "id": "page-a",
+            "titre": "SISM : le jeu",
+            "editeur": "Radio, Rennes",
+            "nature": "article-presse",
+            "date": "2023-01",
+            "url": "https://exemple.fr/a,b",
+            "archive_le": "2026-11-29",
+        },
+    ),
+    (
+        Organisme,
+        {"apil-creil": "APIL, de Creil, association"},
+        {"id": "apil-creil", "nom": "APIL, de Creil", "nature": "association"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("model", "short", "whole"), NAMED)
+def test_a_first_key_may_be_the_name_of_its_block(
+    model: type[Model], short: str | dict[str, str], whole: dict[str, str]
+) -> None:
+    assert model.model_validate(short) == model.model_validate(whole)
+
+
+NOT_NAMED = [
+    # Keys that are badly typed, or those of another block; a word that is no state.
+    (Etape, {"nom": "2027"}),
+    (Etape, {"title": "2027"}),
+    (Etape, {"Date de début": "2027"}),
+    (Contact, {"Téléphone": "03 53 01 00 00"}),
+    (Etat, {"signee": "2024"}),
+    (Organisme, {"name": "APIL, association"}),
+    # Said twice.
+    (Etape, {"Forum": "2027", "date": "2028"}),
+    (Chiffre, {"Aidants": "900 personnes", "unite": "aidants"}),
+    # A citation with two readings, or without the day.
+    (Source, {"page": "« A », « B », Éditeur, page-web, lue le 2026-11-29"}),
+    (Source, {"page": "« A », Éditeur, page-web, https://exemple.fr"}),
+    # Numbers with two readings.
+    (Chiffre, {"Habitants": "91.000 habitants"}),
+    (Chiffre, {"Habitants": "420 00 habitants"}),
+]
+
+
+@pytest.mark.parametrize(("model", "typed"), NOT_NAMED)
+def test_a_first_key_is_no_name_where_it_may_be_a_slip(model: type[Model], typed: dict[str, str]) -> None:
+    with pytest.raises(ValidationError):
+        model.model_validate(typed)

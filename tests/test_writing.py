@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reperes_sante.edit.filling.lines import Code, lines_of, plain
+from reperes_sante.edit.filling.opened import Opened
 from reperes_sante.edit.filling.writing import WritingError, rewritten
 from reperes_sante.model.fields import Path
+from reperes_sante.model.territoire import Territoire
 from reperes_sante.read import known_nodes
 from tests.broken import NAMES, PROJET
 
@@ -147,3 +149,49 @@ def test_any_place_of_any_file_may_change(data: st.DataObject) -> None:
     if value is not None and not isinstance(held, list):
         assert [line for line in done.split("\n") if line.lstrip().startswith("#")] == lines
     assert rewritten(done, path, value) == done or value is None
+
+
+HEADED = """nom: Arras
+contrats:
+  - arras-cls: Contrat d'essai
+    # à relire
+    etats:
+      - signe: 2024-03-12
+        # d'après la presse
+        lieu: Arras
+      - lance: 2020
+    chiffres:
+      - libelle: Aidants
+        valeur: plus de 900 personnes
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "changes", "before", "after"),
+    [
+        (
+            ("contrats", 0),
+            {"nom": "Autre"},
+            "  - arras-cls: Contrat d'essai\n",
+            "  - id: arras-cls\n    nom: Autre\n",
+        ),
+        (
+            ("contrats", 0, "etats", 0),
+            {"date": "2024-03-13"},
+            "      - signe: 2024-03-12\n",
+            "      - etat: signe\n        date: 2024-03-13\n",
+        ),
+        (("contrats", 0, "etats", 0), {"lieu": "Lens"}, "        lieu: Arras\n", "        lieu: Lens\n"),
+        (
+            ("contrats", 0, "chiffres", 0),
+            {"unite": "aidants"},
+            "        valeur: plus de 900 personnes\n",
+            "        valeur: 900\n        unite: aidants\n        exactitude: plus-de\n",
+        ),
+    ],
+)
+def test_a_block_that_begins_with_its_name_is_changed_in_place(
+    path: Path, changes: dict[str, str], before: str, after: str
+) -> None:
+    opened = Opened("data/territoires/arras.yml", HEADED, Territoire, path)
+    assert opened.avec(changes) == HEADED.replace(before, after)

@@ -55,9 +55,12 @@ def fiche_with(root: Path, pattern: str) -> Path:
 
 def first_source(root: Path) -> str:
     """Return the identifier of a source that all may cite."""
-    found = re.search(
-        r"^  - id: (\S+)", (root / "data" / "sources" / "commun.yml").read_text("utf-8"), re.MULTILINE
-    )
+    return first_id(root / "data" / "sources" / "commun.yml")
+
+
+def first_id(path: Path) -> str:
+    """Return the identifier of the first thing that a file describes, behind its key or as its first key."""
+    found = re.search(r"^  - (?:id: )?([a-z0-9-]+)(?::|$)", path.read_text("utf-8"), re.MULTILINE)
     assert found
     return found[1]
 
@@ -73,7 +76,8 @@ def add_to_list(path: Path, key: str, *lines: str) -> None:
 
 @change("un téléphone corrigé")
 def _(root: Path) -> None:
-    replace(fiche_with(root, r"^ +telephone: "), r"^( +telephone: ).*$", r"\g<1>03 21 00 00 01")
+    number = r"^( +(?:- [^:\n]+|telephone): )0\d(?: \d\d){4}$"
+    replace(fiche_with(root, number), number, r"\g<1>03 21 00 00 01")
 
 
 @change("une action ajoutée à un contrat")
@@ -100,17 +104,16 @@ def _(root: Path) -> None:
 
 @change("un organisme renommé")
 def _(root: Path) -> None:
-    replace(root / "data" / "organismes" / "commun.yml", r"^(    nom: ).*$", r"\g<1>Nouveau nom d'organisme")
+    path = root / "data" / "organismes" / "commun.yml"
+    replace(path, r"^(  - [a-z0-9]+-[a-z0-9-]+: ).*(, [\w-]+)$", r"\g<1>Nouveau nom d'organisme\g<2>")
 
 
 @change("un organisme dont l'identifiant change partout")
 def _(root: Path) -> None:
-    text = (root / "data" / "organismes" / "commun.yml").read_text("utf-8")
-    old = re.search(r"^  - id: (\S+)", text, re.MULTILINE)
-    assert old
+    old = first_id(root / "data" / "organismes" / "commun.yml")
     for path in (*(root / "data").rglob("*.yml"), *(root / "docs").rglob("*.md")):
         before = path.read_text("utf-8")
-        after = re.sub(rf"(?<![\w-]){old[1]}(?![\w-])", f"{old[1]}-bis", before)
+        after = re.sub(rf"(?<![\w-]){old}(?![\w-])", f"{old}-bis", before)
         if after != before:
             path.write_text(after, "utf-8")
 
@@ -222,13 +225,13 @@ def _(root: Path) -> None:
     replace(path, r"^(sources: \[)", r"\g<1>source-de-plus, ")
 
 
+# A state, on one line with its day or before it.
+STATE = r"^ +- (?:etat: \w+\n +date|signe|cree|lance|installe|diagnostic): "
+
+
 @change("une date corrigée")
 def _(root: Path) -> None:
-    replace(
-        fiche_with(root, r"^ +- etat: \w+\n +date: \d{4}"),
-        r"^( +- etat: \w+\n +date: ).*$",
-        r"\g<1>2019-02-03",
-    )
+    replace(fiche_with(root, rf"{STATE}\d{{4}}"), rf"({STATE}).*$", r"\g<1>2019-02-03")
 
 
 @change("un numéro d'aide de plus")
@@ -259,9 +262,9 @@ def _(root: Path) -> None:
         name
         for path in files.values()
         for name in catalogue.territoires
-        if re.search(rf"(?<![\w-]){name}", path.read_text("utf-8"))
+        if path.stem != name and re.search(rf"(?<![\w-]){name}", path.read_text("utf-8"))
     )
-    next(path for name, path in sorted(files.items()) if cited[name] == 1 and name not in prose).unlink()
+    next(path for name, path in sorted(files.items()) if not cited[name] and name not in prose).unlink()
 
 
 @change("une couverture dite commune par commune")
@@ -274,7 +277,7 @@ def _(root: Path) -> None:
             codes = ", ".join(f'"{commune.code}"' for commune in communes)
             replace(
                 path,
-                r"^(contrats:\n  - id: .*\n    nom: .*\n)",
+                r"^(contrats:\n  - (?:id: .*\n    nom: .*|[a-z0-9-]+: .*)\n)",
                 rf"\g<1>    couverture: {{communes: [{codes}]}}" "\n",
             )
             return

@@ -47,9 +47,11 @@ def _chosen(model: type[Model]) -> tuple[Champ, ...]:
     own = [
         champ
         for champ in champs(model)
-        if champ.obligatoire or not (champ.nom in beside or Mark.FROM_REGISTER in champ.marques)
+        if champ.obligatoire
+        or Mark.FROM_FILE in champ.marques
+        or not (champ.nom in beside or Mark.FROM_REGISTER in champ.marques)
     ]
-    wanted = {champ.nom for champ in own if champ.obligatoire}
+    wanted = {champ.nom for champ in own if champ.obligatoire or Mark.FROM_FILE in champ.marques}
     wanted |= {exigence.champs[0] for exigence in model.EXIGENCES if not wanted & set(exigence.champs)}
     alone = {name for exigence in model.EXIGENCES if exigence.seul for name in exigence.champs[1:]}
     later = {suite.champ for suite in model.SUITES}

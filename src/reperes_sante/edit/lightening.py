@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from reperes_sante.edit.filling.blocks import as_block, field_of
 from reperes_sante.edit.filling.lines import plain
 from reperes_sante.edit.filling.shortening import shortened
-from reperes_sante.edit.filling.writing import Lines, WritingError
+from reperes_sante.edit.filling.writing import Lines, WritingError, rewritten
 from reperes_sante.france.figures import compte
 from reperes_sante.france.register import Registre
 from reperes_sante.link.institutions import SOURCE, institutions
@@ -19,9 +20,10 @@ from reperes_sante.model.base import Model
 from reperes_sante.model.collections import ANNEXES, Annexe
 from reperes_sante.model.communs import FichierOrganismes, Organisme
 from reperes_sante.model.fields import walk
+from reperes_sante.model.territoire import Territoire
 from reperes_sante.read import ReadError, known_nodes
 from reperes_sante.read.disk import rewrite
-from reperes_sante.read.folder import read_folder
+from reperes_sante.read.folder import read_folder, said_by_the_file
 from reperes_sante.read.luck import RefusalError
 from reperes_sante.read.typing import Typed
 
@@ -263,10 +265,24 @@ class _Work:
         """Write blocks of one key as a text alone, and lists of ids on a line."""
         done = shortened(self.texts[name], model)
         self.texts[name] = done.texte
+        if model is Territoire:
+            self._drop_said(name)
         if done.seuls:
             self._told[name].append(compte(done.seuls, "bloc d'un seul texte", "blocs d'un seul texte"))
+        if done.noms:
+            self._told[name].append(compte(done.noms, "bloc nommé", "blocs nommés") + " en première ligne")
         if done.lignes:
             self._told[name].append(compte(done.lignes, "liste sur une ligne", "listes sur une ligne"))
+
+    def _drop_said(self, name: str) -> None:
+        """Take away of a territory's file what its name and its only source say."""
+        values = plain(known_nodes(self.texts[name]))
+        said = said_by_the_file(name, values)
+        gone = [key for key in said if said[key] == values.get(key)]
+        for key in gone:
+            self.texts[name] = rewritten(self.texts[name], (key,), None)
+        if gone:
+            self._told[name].append(f"sans « {' » ni « '.join(gone)} », que le fichier dit")
 
     def told(self, name: str, before: str) -> str:
         """Say what was done to a file."""
@@ -283,7 +299,8 @@ def _count(text: str) -> int:
 
 def _ranks(text: str, annexe: Annexe, ids: Collection[str]) -> list[int]:
     listed = (plain(known_nodes(text)) or {}).get(annexe.liste) or ()
-    return [rank for rank, item in enumerate(listed) if item["id"] in ids]
+    model = field_of(annexe.modele, annexe.liste).bloc or annexe.modele
+    return [rank for rank, item in enumerate(listed) if as_block(model, item)["id"] in ids]
 
 
 def _comments(text: str) -> list[str]:

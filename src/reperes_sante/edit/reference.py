@@ -12,13 +12,14 @@ from reperes_sante.edit.schema.forms import messages_of
 from reperes_sante.france import directory, spoilt
 from reperes_sante.france.letters import capitale
 from reperes_sante.inspect import external, promised, published, release
-from reperes_sante.model.base import Date, Enonce, Model
+from reperes_sante.model.base import Date, Decrite, Enonce, Model
 from reperes_sante.model.blocs import Acces
 from reperes_sante.model.collections import ANNEXES, COLLECTIONS, Annexe
 from reperes_sante.model.communs import Notes
 from reperes_sante.model.dispositif import Action, Dispositif, Presidee, Programme
 from reperes_sante.model.fields import Champ, blocs, champs
 from reperes_sante.model.findings import Kind
+from reperes_sante.model.markers import naming_fields
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.read import (
@@ -146,14 +147,12 @@ def _sujets() -> Iterator[_Sujet]:
         if champ.bloc and issubclass(champ.bloc, Dispositif) and champ.bloc not in PRINCIPAUX
     )
     yield files[0]
-    yield _Sujet("ecrire-une-action", "Des actions et des programmes", None, (Action, Programme))
+    yield _Sujet("ecrire-une-action", "Des actions et des programmes", None, (Action, Programme, Acces))
     yield _Sujet("ecrire-un-dispositif", "Ce que tous les dispositifs ont en commun", None, (Dispositif,))
     yield from own
     yield _Sujet("ecrire-un-centre", "Les autres dispositifs", None, others)
     yield from files[1:]
-    yield _Sujet(
-        SHARED, "Ce que beaucoup de blocs ont en commun", None, (Notes, Date, Enonce, Presidee, Acces)
-    )
+    yield _Sujet(SHARED, "Ce que beaucoup de blocs ont en commun", None, (Notes, Date, Enonce, Presidee))
 
 
 @cache
@@ -197,7 +196,7 @@ def _bloc(model: type[Model]) -> BlocDecrit:
     if model is Territoire:
         described += tuple(map(_annexe, ANNEXES))
     title, meaning = model.INTITULE
-    rules = (*_of_bare_text(model), *messages_of(model))
+    rules = (*_of_bare_text(model), *_of_first_line(model), *messages_of(model))
     return BlocDecrit(title, _anchor(model), meaning, described, rules, tuple(_references(model)))
 
 
@@ -208,6 +207,28 @@ def _of_bare_text(model: type[Model]) -> Iterator[str]:
         yield f"Un texte seul suffit : un identifiant vaut « {id_} », d'autres mots valent « {words} »."
     elif words:
         yield f"Un texte seul suffit : il vaut « {words} »."
+
+
+def _of_first_line(model: type[Model]) -> Iterator[str]:
+    """Say how the block may begin with what it is called."""
+    if issubclass(model, Decrite) and hasattr(model, "MODELE_DE_LIGNE"):
+        yield f"Première ligne possible : « {model.MODELE_DE_LIGNE} »."
+    elif model.SUIVANT:
+        yield f"Première ligne possible : « {begun(model)} »."
+
+
+def begun(model: type[Model]) -> str:
+    """Return a first line to imitate, for a block that may begin with its name."""
+    fields = {champ.nom: champ for champ in champs(model)}
+    name, following = fields[model.cle_du_nom("Deux mots") or naming_fields(model)[0]], fields[model.SUIVANT]
+    return f"{_imitable(name)}: {_imitable(following)}"
+
+
+def _imitable(champ: Champ) -> str:
+    if champ.vocabulaire:
+        return str(next(iter(champ.vocabulaire)).value)
+    examples = champ.exemples or (champ.forme.exemples if champ.forme else ())
+    return str(examples[-1]) if examples else "Nom"
 
 
 def _references(model: type[Model]) -> Iterator[Renvoi]:

@@ -34,7 +34,7 @@ DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 ENGLISH = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?")
 SPACED = re.compile(r"[\d ]+(?:,\d+)?")
 RANGE = re.compile(rf"(?:de |entre )?({DIGITS}) ?(?:à|et|-|–) ?({DIGITS})")
-WITH_UNIT = re.compile(rf"({DIGITS})(?: (?=[^\d\s])| ?(?=[%€]))(.+)")
+WITH_UNIT = re.compile(rf"({DIGITS})(?: (?=[^\d\s])| ?(?=[%€]|[kKM]€))(.+)")
 GENERAL = "Écrivez des chiffres, par exemple « 12 000 » ou « 4,5 »."
 IN_THREES = "Vérifiez-le dans la source : une espace sépare des groupes de trois chiffres, comme « 12 000 »."
 
@@ -128,4 +128,7 @@ def _with_unit(text: str, beside: Beside) -> str:
     if not found:
         return ""
     unit = f'"{found[2]}"' if found[2][0] in "%&*" else found[2]
-    return beside.lines(found[1].strip(), unite=unit)
+    number = found[1].strip()
+    # « 1.5 M€ » has one reading, unlike « 1.500 ».
+    decimal = re.fullmatch(r"(\d+)\.(\d{1,2})", number)
+    return beside.lines(f"{decimal[1]},{decimal[2]}" if decimal else number, unite=unit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from decimal import Decimal
 
 from reperes_sante.france.letters import NBSP, NNBSP, plain_letters
@@ -241,11 +242,17 @@ def _meant(text: str) -> DatePartielle | None:
         return _existing(year, month, day)
     if letters:
         names = [plain_letters(name) for name in MOIS]
-        name = plain_letters(letters[2])
+        name = _whole_month(plain_letters(letters[2]), names)
         return (
             _existing(int(letters[3]), names.index(name) + 1, int(letters[1] or 0)) if name in names else None
         )
     return None
+
+
+def _whole_month(typed: str, names: Sequence[str]) -> str:
+    """Return the month that an abbreviation begins, if it begins one alone: « juil », never « jui »."""
+    begun = [name for name in names if len(typed) >= len("mai") and name.startswith(typed)]
+    return begun[0] if len(begun) == 1 else typed
 
 
 def _existing(year: int, month: int, day: int) -> DatePartielle | None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, NamedTuple, Self
+from typing import Annotated, Any, ClassVar, NamedTuple, Self, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from reperes_sante.model.markers import Inherited, Mark, Names, Sought, naming_fields
+from reperes_sante.model.synonymes import key_meant_by
 from reperes_sante.model.types import (
+    IDENTIFIER,
     DatePartielle,
     JourDeLecture,
     NosMots,
@@ -77,6 +82,42 @@ class Suite:
             raise PydanticCustomError(self.code, "il faut aussi l'autre champ")
 
 
+class EnTete(NamedTuple):
+    """The first line of a block, where one key is the name itself: « Forum santé: 2027-03-14 ».
+
+    Attributes:
+        cle: the key: what the block is called.
+        texte: what follows it.
+        champs: the fields that both say.
+    """
+
+    cle: str
+    texte: str
+    champs: tuple[str, ...]
+
+
+# Every key of the model is such a word: a name that is one too would pass for a key that is badly typed.
+LIKE_A_KEY = re.compile(r"[a-z_]+")
+
+
+def is_a_name(text: str, known: Collection[str]) -> bool:
+    """Tell whether the first key of a block cannot be meant for one of its fields.
+
+    Args:
+        text: the key.
+        known: the fields of the block.
+    """
+    letters = unicodedata.normalize("NFD", text.strip().casefold())
+    plain = re.sub(r"[^a-z0-9]+", "_", "".join(sign for sign in letters if not unicodedata.combining(sign)))
+    is_key = is_like_a_key(text.strip()) or plain in known or key_meant_by(plain, known)
+    return bool(text.strip()) and not is_key
+
+
+def is_like_a_key(text: str) -> bool:
+    """Tell whether a text may be a key of the model, or one that is badly typed."""
+    return bool(LIKE_A_KEY.fullmatch(text))
+
+
 class Model(BaseModel):
     """Frozen, closed object: an unknown key is an error, never lost in silence.
 
@@ -87,6 +128,8 @@ class Model(BaseModel):
         EXIGENCES: of which fields it fills one: schemas and the reference say it too. They replace those of
             its parents.
         SUITES: which fields ask for another.
+        SUIVANT: the field that may follow, on the first line, what such a block is called; nothing where no
+            field is plain.
     """
 
     # What `link` resolves of it, kept by `link/places.py`: it is no field, and a copy does not have it.
@@ -98,6 +141,7 @@ class Model(BaseModel):
     ANCRE: ClassVar = ""
     EXIGENCES: ClassVar[tuple[Exigence, ...]] = ()
     SUITES: ClassVar[tuple[Suite, ...]] = ()
+    SUIVANT: ClassVar[str] = ""
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401
@@ -126,13 +170,60 @@ class Model(BaseModel):
         needed = [name for name, field in cls.model_fields.items() if field.is_required()]
         return needed[0] if len(needed) == 1 and needed[0] in naming_fields(cls) else None
 
+    @classmethod
+    def cle_du_nom(cls, text: str) -> str | None:
+        """Return the field that a first key says when it is no key: what the block is called, if it is that.
+
+        Args:
+            text: the first key.
+        """
+        return naming_fields(cls)[0] if is_a_name(text, cls.model_fields) else None
+
+    @classmethod
+    def entier(cls, value: Any) -> Any:  # noqa: ANN401
+        """Return a block with all its keys, whatever shorter form its file has; what is no block as it is.
+
+        Args:
+            value: what the file says.
+        """
+        if isinstance(value, str) and value.strip():
+            key = cls.cle_evidente(value)
+            return {key: value} if key else value
+        first = next(iter(value), "") if isinstance(value, dict) else ""
+        if not cls.SUIVANT or not isinstance(first, str) or first in cls.model_fields:
+            return value
+        name = cls.cle_du_nom(first)
+        if name is None or name in value or cls.SUIVANT in value:
+            return value
+        said = value[first]
+        is_list = get_origin(cls.model_fields[cls.SUIVANT].annotation) is tuple
+        others = {key: held for key, held in value.items() if key != first}
+        return {
+            name: first.strip(),
+            cls.SUIVANT: [said] if is_list and isinstance(said, str) else said,
+            **others,
+        }
+
+    @classmethod
+    def en_tetes(cls, values: dict[str, Any]) -> Iterator[EnTete]:
+        """Yield the first lines that may stand for fields of a block, the one that says most first.
+
+        Nothing says that they are read so: `entier` does.
+
+        Args:
+            values: all keys of the block.
+        """
+        said = values.get(cls.SUIVANT) if cls.SUIVANT else None
+        if isinstance(said, list) and len(said) == 1:
+            [said] = said
+        for field in (*naming_fields(cls), *(champ for need in cls.EXIGENCES for champ in need.champs)):
+            if isinstance(said, str) and isinstance(values.get(field), str) and field != cls.SUIVANT:
+                yield EnTete(values[field], said, (field, cls.SUIVANT))
+
     @model_validator(mode="before")
     @classmethod
-    def _of_bare_text(cls, value: Any) -> Any:  # noqa: ANN401
-        if not isinstance(value, str) or not value.strip():
-            return value
-        key = cls.cle_evidente(value)
-        return {key: value} if key else value
+    def _of_a_shorter_form(cls, value: Any) -> Any:  # noqa: ANN401
+        return cls.entier(value)
 
     @model_validator(mode="after")
     def _has_what_it_needs(self) -> Self:
@@ -154,6 +245,46 @@ class Model(BaseModel):
         return self.appellation
 
 
+class Decrite(Model):
+    """A thing that others cite by its id, which may be the first key of its block.
+
+    Attributes:
+        MODELE_DE_LIGNE: a first line to imitate.
+        DITS: the fields that one may say.
+        EST_STRICT: whether what follows the id has a form that nothing else has; else, an id of one word may
+            be a key that is badly typed.
+    """
+
+    INTITULE: ClassVar = Intitule("Chose décrite", "Ce que d'autres citent par son identifiant.")
+    MODELE_DE_LIGNE: ClassVar[str]
+    DITS: ClassVar[tuple[str, ...]]
+    EST_STRICT: ClassVar[bool] = False
+
+    @classmethod
+    def dit_par(cls, text: str) -> dict[str, str] | None:
+        """Return the fields that the rest of the first line says; nothing if it has not the right form.
+
+        Args:
+            text: what follows the id.
+        """
+        raise NotImplementedError
+
+    @classmethod
+    def entier(cls, value: Any) -> Any:  # noqa: ANN401
+        """Return the block with all its keys, those too that its first line says."""
+        first = next(iter(value), "") if isinstance(value, dict) else ""
+        is_id = first not in cls.model_fields and re.fullmatch(IDENTIFIER, str(first))
+        rest = value[first] if is_id and "id" not in value else None
+        said = (
+            cls.dit_par(rest)
+            if isinstance(rest, str) and (cls.EST_STRICT or not is_like_a_key(first))
+            else None
+        )
+        if said is None or any(key in value for key in said):
+            return super().entier(value)
+        return {"id": first, **said, **{key: held for key, held in value.items() if key != first}}
+
+
 class DataFile(Model):
     """A data file: one row of `COLLECTIONS`."""
 
@@ -169,6 +300,7 @@ class Version(Model):
     """One of the values that sources give for the same fact."""
 
     INTITULE: ClassVar = Intitule("Version", "L'une des valeurs publiées, avec qui le dit.")
+    SUIVANT: ClassVar = "sources"
 
     texte: Annotated[NosMots, Names()] = Field(
         description="La valeur, dans vos mots.", examples=["novembre 2024", "trois ans"]

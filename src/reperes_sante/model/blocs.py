@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, ClassVar
+from collections.abc import Iterator
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from reperes_sante.model.base import Date, Enonce, Exigence, Intitule, Model, Suite
+from reperes_sante.model.base import Date, Enonce, EnTete, Exigence, Intitule, Model, Suite, is_a_name
 from reperes_sante.model.markers import Mark, Names, Otherwise, Role, Top
+from reperes_sante.model.numbers import COUNTED, SPACES
 from reperes_sante.model.types import (
     IDENTIFIER,
+    Compte,
     DatePartielle,
     Entier,
     Heure,
@@ -26,7 +29,14 @@ from reperes_sante.model.types import (
     Url,
 )
 from reperes_sante.model.types import Courriel as AdresseCourriel
-from reperes_sante.model.vocabulaire import Campagne, Exactitude, Frais, ModeMobilisation, Periodicite
+from reperes_sante.model.vocabulaire import (
+    Campagne,
+    EmploiIntervenants,
+    Exactitude,
+    Frais,
+    ModeMobilisation,
+    Periodicite,
+)
 
 
 class Participant(Enonce):
@@ -34,11 +44,17 @@ class Participant(Enonce):
 
     INTITULE: ClassVar = Intitule("Participant", "Un organisme, ou des acteurs que la source ne nomme pas.")
     EXIGENCES: ClassVar = (Exigence(("organisme", "designation"), "organisme_ou_designation", seul=True),)
+    SUIVANT: ClassVar = "precision"
 
     @classmethod
     def cle_evidente(cls, text: str = "") -> str | None:
         """Return `organisme` for an id, `designation` for words of a source."""
         return "organisme" if re.fullmatch(IDENTIFIER, text) else "designation"
+
+    @classmethod
+    def cle_du_nom(cls, text: str) -> str | None:
+        """Return `organisme` for an id, `designation` for words of a source."""
+        return cls.cle_evidente(text.strip()) if is_a_name(text, cls.model_fields) else None
 
     organisme: RefOrganisme | None = Field(
         None, description="Identifiant de l'organisme. Écrivez organisme ou designation."
@@ -62,6 +78,7 @@ class Etape(Date):
 
     INTITULE: ClassVar = Intitule("Étape", "Un fait daté : une réunion, une ouverture, une publication.")
     SUITES: ClassVar = (Suite("heure_fin", ("heure",), "heure_sans_debut"),)
+    SUIVANT: ClassVar = "date"
 
     titre: Annotated[Titre, Names()] = Field(
         description="Ce qui s'est passé, en quelques mots.", examples=["Ouverture de l'antenne", "Forum"]
@@ -135,7 +152,10 @@ class Valeur(Date):
     INTITULE: ClassVar = Intitule("Valeur", "Un nombre, tel qu'une source le donne.")
     EXIGENCES: ClassVar = (Exigence(("valeur", "valeur_publiee"), "valeur_vide"),)
 
-    valeur: Nombre | None = Field(None, description="Le nombre, tel que publié.")
+    valeur: Compte | None = Field(
+        None,
+        description="Le nombre, tel que publié : « 900 », « plus de 900 habitants ».",
+    )
     valeur_publiee: Texte | None = Field(
         None,
         title="Valeur publiée",
@@ -152,11 +172,40 @@ class Valeur(Date):
         None, description="Si la source dit « environ 600 », « plus de 100 »…"
     )
 
+    @classmethod
+    def entier(cls, value: Any) -> Any:  # noqa: ANN401
+        """Return a figure with all its keys: « plus de 900 habitants » says three of them."""
+        value = super().entier(value)
+        typed = value.get("valeur") if isinstance(value, dict) else None
+        found = COUNTED.fullmatch(typed.translate(SPACES)) if isinstance(typed, str) else None
+        said = {key: text for key, text in found.groupdict().items() if text} if found else {}
+        if len(said) < len(("valeur", "unite")) or any(key in value for key in said.keys() - {"valeur"}):
+            return value
+        if "exactitude" in said:
+            said["exactitude"] = EXACTITUDES[said["exactitude"]]
+        return {**value, **said}
+
+    @classmethod
+    def en_tetes(cls, values: dict[str, Any]) -> Iterator[EnTete]:
+        """Yield the first lines that may stand for fields of a figure, the one that says most first."""
+        about = next((word.label for word in Exactitude if word.value == values.get("exactitude")), "")
+        top = f"à {values['valeur_max']}" if values.get("valeur_max") else ""
+        parts = (about, values.get("valeur"), top, values.get("unite"))
+        whole = " ".join(str(part) for part in parts if part)
+        said = tuple(key for key in ("exactitude", "valeur_max", "unite") if key in values)
+        for head in super().en_tetes(values):
+            yield EnTete(head.cle, whole, (*head.champs, *said))
+            yield head
+
+
+EXACTITUDES = {word.label: word.value for word in Exactitude}
+
 
 class Chiffre(Valeur):
     """A figure with its label; other sources may give other values."""
 
     INTITULE: ClassVar = Intitule("Chiffre", "Un nombre avec ce qu'il compte.")
+    SUIVANT: ClassVar = "valeur"
 
     libelle: Annotated[Nom, Names()] = Field(
         title="Libellé",
@@ -204,6 +253,7 @@ class Contact(Enonce):
     INTITULE: ClassVar = Intitule(
         "Contact", "Qui appeler, pour quoi. Un service, jamais une personne privée."
     )
+    SUIVANT: ClassVar = "telephone"
 
     pour: Annotated[Texte, Names(), Mark.ADDS] = Field(
         description="Pour quelle demande.", examples=["Prendre rendez-vous", "Poser une question"]
@@ -248,10 +298,14 @@ class Document(Date):
     """A document that a source mentions."""
 
     INTITULE: ClassVar = Intitule("Document", "Un document qu'une source cite.")
+    SUIVANT: ClassVar = "url"
 
     titre: Annotated[Titre, Names()] = Field(description="Titre du document, mot pour mot.")
     url: Url | None = Field(
         None, title="Adresse web", description="Adresse. Sans cette ligne : le document n'a pas été retrouvé."
+    )
+    editeur: Nom | None = Field(
+        None, title="Éditeur", description="Qui le publie, si ce n'est pas la source."
     )
     detail: NosMots | None = Field(None, title="Détail", description="Ce que l'on en sait.")
 
@@ -260,6 +314,7 @@ class Permanence(Model):
     """A place of a service that has its own hours."""
 
     INTITULE: ClassVar = Intitule("Permanence", "Un lieu d'un service, avec ses jours et ses heures.")
+    SUIVANT: ClassVar = "horaires"
 
     lieu: Annotated[Texte, Names()] = Field(
         description="Où cela se passe.", examples=["Mairie annexe", "Maison des services"]
@@ -275,6 +330,7 @@ class Tarif(Model):
     """A price of a service, in one case."""
 
     INTITULE: ClassVar = Intitule("Tarif", "Un prix, et dans quel cas.")
+    SUIVANT: ClassVar = "prix"
 
     pour: Annotated[Texte, Names()] = Field(
         description="Pour qui, ou dans quel cas.", examples=["moins de 900 euros par mois", "un couple"]
@@ -317,6 +373,20 @@ class Acces(Model):
         (),
         description="Ce qu'il faut pour en profiter.",
         examples=["Avoir plus de 60 ans.", "Habiter l'une des communes."],
+    )
+    confidentialite: NosMots | None = Field(
+        None,
+        title="Confidentialité",
+        description="Si c'est anonyme ou secret, et dans quels cas cela cesse.",
+        examples=["C'est anonyme.", "Rien n'est dit à vos parents, sauf en cas de danger."],
+    )
+    emploi: EmploiIntervenants | None = Field(
+        None, description="Qui emploie les personnes qui viennent à domicile, si la source le dit."
+    )
+    orientation: tuple[Texte, ...] = Field(
+        (),
+        description="Qui y envoie les personnes, selon la source.",
+        examples=["les infirmières scolaires", "le médecin traitant"],
     )
     mobilisation: tuple[ModeMobilisation, ...] = Field((), description="Comment le demander.")
     demarche: tuple[NosMots, ...] = Field(

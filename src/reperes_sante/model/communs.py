@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+import re
+from collections.abc import Iterator
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from reperes_sante.model.base import DataFile, Enonce, Intitule, Model, Point
+from reperes_sante.model.base import DataFile, Decrite, Enonce, EnTete, Intitule, Model, Point
 from reperes_sante.model.blocs import Etape
 from reperes_sante.model.markers import Mark, Names, Role
 from reperes_sante.model.types import (
+    FORM,
     CodeCommune,
     DatePartielle,
     Identifiant,
@@ -29,10 +32,41 @@ from reperes_sante.model.types import (
 from reperes_sante.model.vocabulaire import FamilleNumero, NatureOrganisme, NatureSource
 
 
-class Source(Model):
+class Source(Decrite):
     """A text that the data come from."""
 
     INTITULE: ClassVar = Intitule("Source", "Un texte d'où viennent des données.")
+    MODELE_DE_LIGNE: ClassVar = (
+        "page-sante: « Titre », Éditeur, page-web, 2026-03, https://exemple.fr/page, lue le 2026-11-22"
+    )
+    DITS: ClassVar = ("id", "titre", "editeur", "nature", "date", "url", "archive_le")
+    EST_STRICT: ClassVar = True
+
+    @classmethod
+    def dit_par(cls, text: str) -> dict[str, str] | None:
+        """Read « « Titre », Éditeur, nature, date, adresse, lue le jour »; the date and the address may lack.
+
+        Where a title ends twice, or without the day of reading, no reading is plain: nothing is said.
+        """
+        title, closing, rest = text.partition(" », ")
+        *before, read = rest.split(", ")
+        if not title.startswith("« ") or not closing or closing in rest or not read.startswith("lue le "):
+            return None
+        said = {"titre": title[2:], "archive_le": read.removeprefix("lue le ")}
+        if before and re.match("https?://", before[-1]):
+            said["url"] = before.pop()
+        if before and FORM.fullmatch(before[-1]):
+            said["date"] = before.pop()
+        *editor, nature = before or [""]
+        return {**said, "editeur": ", ".join(editor), "nature": nature} if editor else None
+
+    @classmethod
+    def en_tetes(cls, values: dict[str, Any]) -> Iterator[EnTete]:
+        """Yield the first line that says what a source is."""
+        said = tuple(key for key in ("editeur", "nature", "date", "url") if key in values)
+        middle = ", ".join(str(values[key]) for key in said)
+        whole = f"« {values.get('titre')} », {middle}, lue le {values.get('archive_le')}"
+        yield EnTete(str(values.get("id")), whole, ("id", "titre", *said, "archive_le"))
 
     id: Identifiant = Field(title="Identifiant")
     titre: Annotated[Titre, Names()] = Field(description="Titre de la page ou du document, mot pour mot.")
@@ -77,10 +111,24 @@ class Source(Model):
     )
 
 
-class Organisme(Enonce):
+class Organisme(Decrite, Enonce):
     """An institution or an association, described once."""
 
     INTITULE: ClassVar = Intitule("Organisme", "Une institution ou une association.")
+    MODELE_DE_LIGNE: ClassVar = "aines-d-exemple: Association des aînés d'Exemple, association"
+    DITS: ClassVar = ("id", "nom", "nature")
+
+    @classmethod
+    def dit_par(cls, text: str) -> dict[str, str] | None:
+        """Read « Nom, nature »: the last word is one of the closed list."""
+        name, comma, nature = text.rpartition(", ")
+        return {"nom": name, "nature": nature} if comma and name else None
+
+    @classmethod
+    def en_tetes(cls, values: dict[str, Any]) -> Iterator[EnTete]:
+        """Yield the first line that says what an organisme is."""
+        whole = f"{values.get('nom')}, {values.get('nature')}"
+        yield EnTete(str(values.get("id")), whole, ("id", "nom", "nature"))
 
     id: Identifiant = Field(title="Identifiant")
     nom: Annotated[Titre, Names()] = Field(

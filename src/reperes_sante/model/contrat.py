@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -21,6 +22,7 @@ class Signataire(Participant):
     """Who signed, and in what capacity."""
 
     INTITULE: ClassVar = Intitule("Signataire", "Qui a signé, et à quel titre.")
+    SUIVANT: ClassVar = "qualite"
 
     statut: StatutSignataire = Field(
         StatutSignataire.SIGNATAIRE,
@@ -45,6 +47,11 @@ class Duree(Date):
     INTITULE: ClassVar = Intitule("Durée", "Combien de temps dure le contrat : annees, ou date et fin.")
     EXIGENCES: ClassVar = (Exigence(("annees", "date", "fin"), "duree_vide"),)
 
+    @classmethod
+    def cle_evidente(cls, text: str = "") -> str | None:
+        """Return `annees` for a number of years."""
+        return "annees" if re.fullmatch(r"\d{1,2}", text) else None
+
     annees: Quantite | None = Field(None, title="Années", description="Nombre d'années.")
     annees_max: Annotated[Quantite | None, Top("annees")] = Field(
         None, title="Années (au plus)", description="Haut de la fourchette (« de trois à cinq ans »)."
@@ -62,6 +69,12 @@ class Generation(Enonce):
     """Rank of the contract in the territory's series, as one source counts it."""
 
     INTITULE: ClassVar = Intitule("Génération", "Le rang du contrat dans la série du territoire.")
+
+    @classmethod
+    def cle_evidente(cls, text: str = "") -> str | None:
+        """Return `rang`: nothing else is mandatory."""
+        del text
+        return "rang"
 
     rang: Entier = Field(description="1 pour le premier contrat, 2 pour le deuxième…")
     detail: NosMots | None = Field(

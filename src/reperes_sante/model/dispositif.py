@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from reperes_sante.model.base import Date, Enonce, Intitule, Model, Point
+from reperes_sante.model.base import Date, Decrite, Enonce, EnTete, Intitule, Model, Point
 from reperes_sante.model.blocs import (
     Acces,
     Chiffre,
@@ -83,6 +84,12 @@ class Etat(Date):
     """A state of the dispositif at a date; the list of states is its history."""
 
     INTITULE: ClassVar = Intitule("État daté", "Ce que le dispositif est devenu à une date.")
+    SUIVANT: ClassVar = "date"
+
+    @classmethod
+    def cle_du_nom(cls, text: str) -> str | None:
+        """Return `etat` for a word of the closed list."""
+        return "etat" if text in {word.value for word in EtatDispositif} else None
 
     etat: Annotated[EtatDispositif, Names()] = Field(
         title="État", description="Ce que le dispositif est devenu à cette date. L'ordre est libre."
@@ -98,6 +105,7 @@ class Membre(Participant):
     """A member of a council or of one of its bodies."""
 
     INTITULE: ClassVar = Intitule("Membre", "Qui siège dans un conseil ou une instance.")
+    SUIVANT: ClassVar = "famille"
 
     famille: FamilleActeur | None = Field(None, description="Famille d'acteurs, pour ranger les membres.")
     statut: StatutMembre = Field(StatutMembre.MEMBRE, description="Sans cette ligne : membre.")
@@ -171,6 +179,7 @@ class Action(Date):
     """An action of a contract or of a council."""
 
     INTITULE: ClassVar = Intitule("Action", "Une action d'un contrat ou d'un conseil.")
+    SUIVANT: ClassVar = "date"
     ANCRE: ClassVar = "action"
 
     titre: Annotated[Titre, Names()] = Field(
@@ -230,6 +239,7 @@ class Programme(Acces, Date):
     """A lasting programme: workshops, a housing scheme, mediation, a collection of art."""
 
     INTITULE: ClassVar = Intitule("Programme", "Ce qui dure : ateliers, logement, médiation…")
+    SUIVANT: ClassVar = "nature"
     ANCRE: ClassVar = "programme"
 
     nom: Annotated[Titre, Names()] = Field(description="Nom du programme, mot pour mot.")
@@ -276,6 +286,7 @@ class TexteOfficiel(Enonce):
     """A law, a decree or a decision that a dispositif rests on; its own date is no event here."""
 
     INTITULE: ClassVar = Intitule("Texte officiel", "Ce qui fonde un dispositif : loi, décret, délibération.")
+    SUIVANT: ClassVar = "url"
 
     titre: Annotated[Titre, Names()] = Field(
         description="Nom du texte.",
@@ -285,12 +296,15 @@ class TexteOfficiel(Enonce):
     detail: NosMots | None = Field(None, title="Détail", description="Ce que ce texte dit.")
 
 
-class Dispositif(Enonce):
+class Dispositif(Decrite, Enonce):
     """Any local scheme: a contract, a council, a centre.
 
     Attributes:
         GENRE: all that is known of each kind beside its fields.
     """
+
+    MODELE_DE_LIGNE: ClassVar = "arras-cls-2024: Contrat local de santé d'Arras"
+    DITS: ClassVar = ("id", "nom")
 
     INTITULE: ClassVar = Intitule("Dispositif", "Ce que tous les dispositifs ont en commun.")
 
@@ -306,6 +320,9 @@ class Dispositif(Enonce):
         examples=["Il a été signé en mars 2019.", "Il vous aide à vous soigner."],
     )
     porteurs: Annotated[tuple[Participant, ...], Role.PORTE] = Field((), description="Qui le porte.")
+    pilotes: Annotated[tuple[Participant, ...], Role.CONDUIT] = Field(
+        (), description="Qui le pilote, si la source le dit en plus de qui le porte."
+    )
     couverture: Couverture | None = Field(
         None, description="Lieux servis, si ce ne sont pas ceux de la fiche."
     )
@@ -372,6 +389,16 @@ class Dispositif(Enonce):
             )
         cls.INTITULE = Intitule(cls.GENRE.appellation.nom, cls.GENRE.sens)
         super().__pydantic_init_subclass__(**kwargs)
+
+    @classmethod
+    def dit_par(cls, text: str) -> dict[str, str] | None:
+        """Read the name: it is all that follows the id."""
+        return {"nom": text}
+
+    @classmethod
+    def en_tetes(cls, values: dict[str, Any]) -> Iterator[EnTete]:
+        """Yield the first line that says the id and the name."""
+        yield EnTete(str(values.get("id")), str(values.get("nom")), cls.DITS)
 
     @property
     def sorte(self) -> Appellation:

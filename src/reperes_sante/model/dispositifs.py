@@ -254,6 +254,7 @@ class Implantation(Enonce):
     """A place where people are received."""
 
     INTITULE: ClassVar = Intitule("Implantation", "Un lieu qui reçoit le public.")
+    SUIVANT: ClassVar = "role"
 
     nom: Annotated[Titre, Names()] = Field(description="Nom du lieu.")
     role: RoleImplantation = Field(title="Rôle", description="Ce que ce lieu est pour le centre.")

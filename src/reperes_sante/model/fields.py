@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 
 from reperes_sante.model import types
 from reperes_sante.model.base import Enonce, Model
-from reperes_sante.model.markers import Completed, Forme, Ref, marker, markers
+from reperes_sante.model.markers import Completed, Forme, Mark, Ref, marker, markers
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import Vocabulaire
 
@@ -190,7 +190,7 @@ def _champ(model: type[BaseModel], name: str, field: FieldInfo) -> Champ:
         titre=titre_de(model, name),
         description=field.description or "",
         exemples=tuple(field.examples or ()),
-        obligatoire=field.is_required(),
+        obligatoire=field.is_required() and Mark.FROM_FILE not in markers(model)[name],
         nature=own or _nature(get_args(inner)[0] if is_list else inner),
         liste=is_list,
         minimum=_bound(field, "min_length") or 0,

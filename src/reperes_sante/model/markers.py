@@ -36,6 +36,8 @@ class Mark(Enum):
     """A day when somebody read: a source, or a block again."""
     FROM_REGISTER = auto()
     """Told by the official register when the territory has a SIREN."""
+    FROM_FILE = auto()
+    """Told by the file itself when nobody types it: by its name, or by what it describes."""
     ONLINE = auto()
     """A way to write to somebody from this site: where the law wants one, any of them does."""
     CONTENT = auto()

@@ -117,21 +117,26 @@ def meant_by(kind: type[Vocabulaire], typed: str) -> Vocabulaire | None:
 # What is typed for a key, then the keys that mean it, the likeliest first: a block has one of them.
 _KEYS = """
     acteur association structure: organisme designation
+    address: adresse
     adresse_mail e_mail email mail mel: courriel
-    adresse_web internet lien link page_web site_internet site_web web: url site
+    adresse_web internet lien link page_web site_internet site_web web website: url site
+    begin begin_date start start_date: date
     but objectif objectifs: buts objectifs
     commentaire note remarque: detail precision
     cout couts montant: tarif cout prix valeur
     date_debut date_de_debut debut le quand: date
-    date_de_fin date_fin jusqu_au: fin
-    description resume: en_bref resume detail texte sens
+    date_de_fin date_fin end end_date jusqu_au: fin
+    description resume summary: en_bref resume detail texte sens
     effectif equipe personnel professionnels: effectifs
-    endroit localisation salle ville: lieu lieux commune implantations
-    horaire heures ouverture: horaires heure
-    intitule libelle nom titre: nom titre libelle intitule pour
+    endroit localisation location place salle ville: lieu lieux commune implantations
+    horaire heures hours ouverture: horaires heure
+    intitule label libelle name nom title titre: nom titre libelle intitule pour
     nombre quantite total: valeur nombre
     numero_de_telephone phone portable tel telephones: telephone numero
+    organizer organizers organisateur: organisateurs
     participants: membres partenaires
+    partners: partenaires
+    price prices: tarif prix
     reference references: sources
     theme themes: thematiques
 """

@@ -68,9 +68,9 @@ class Territoire(Enonce, DataFile):
 
     INTITULE: ClassVar = Intitule("Fiche d'un territoire", "Tout ce que le site sait d'un territoire.")
 
-    id: Identifiant = Field(
+    id: Annotated[Identifiant, Mark.FROM_FILE] = Field(
         title="Identifiant",
-        description="Le nom du fichier, sans « .yml ». Il fait l'adresse des pages : ne le changez plus.",
+        description="Le nom du fichier, sans « .yml » : inutile de l'écrire. Il fait l'adresse des pages.",
         examples=["arras", "pays-de-craon"],
     )
     nom: Annotated[Titre, Names()] = Field(
@@ -106,7 +106,7 @@ class Territoire(Enonce, DataFile):
         description="Code Insee de la région, entre guillemets, pour la fiche d'une région entière.",
         examples=["32", "94"],
     )
-    sources: Annotated[tuple[RefSource, ...], SOURCES] = Field(
+    sources: Annotated[tuple[RefSource, ...], SOURCES, Mark.FROM_FILE] = Field(
         min_length=1,
         description="Identifiants des sources de la fiche. Un bloc sans sources prend celles-ci.",
     )

@@ -22,7 +22,14 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from reperes_sante.model.markers import Completed, Forme, Mark, Ref
-from reperes_sante.model.numbers import TYPED_NUMBER, positive, read_number, read_telephone, whole
+from reperes_sante.model.numbers import (
+    TYPED_COUNT,
+    TYPED_NUMBER,
+    positive,
+    read_number,
+    read_telephone,
+    whole,
+)
 
 MOIS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
@@ -294,6 +301,12 @@ Nombre = Annotated[
     _Lu,
     WithJsonSchema({"type": ["number", "string"], "pattern": TYPED_NUMBER}, mode="validation"),
     Forme("nombre", "nombre", (3, "4,5", 12000)),
+]
+# The same where its unit may follow it.
+Compte = Annotated[
+    _Lu,
+    WithJsonSchema({"type": ["number", "string"], "pattern": TYPED_COUNT}, mode="validation"),
+    Forme("compte", "nombre, avec ses mots", (3, "4,5", "plus de 900 habitants")),
 ]
 # What measures: years, full-time equivalents.
 Quantite = Annotated[

@@ -409,6 +409,21 @@ class Frais(Vocabulaire):
     REVENUS = "selon-revenus", "selon les revenus", "Le prix dépend des revenus de la personne."
 
 
+class EmploiIntervenants(Vocabulaire):
+    """Who employs those who come to people's homes: code du travail, article L.7232-6."""
+
+    PRESTATAIRE = (
+        "prestataire",
+        "le service (prestataire)",
+        "Le service emploie les personnes qui viennent chez vous.",
+    )
+    MANDATAIRE = (
+        "mandataire",
+        "vous, avec l'aide du service (mandataire)",
+        "Vous employez les personnes qui viennent chez vous ; le service vous aide à le faire.",
+    )
+
+
 class Campagne(Vocabulaire):
     """A national campaign that local events belong to."""
 

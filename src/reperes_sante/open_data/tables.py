@@ -190,6 +190,7 @@ TABLES: tuple[Table, ...] = (
             ),
             *from_model(Mission, "mobilisation", "partenaires", "thematiques"),
             *from_model(Mission, "date", "fin", "prevue", "demarche", "pieces", "delai"),
+            *from_model(Mission, "confidentialite", "emploi", "orientation"),
             *own.ACCES,
             *WHERE,
         ),

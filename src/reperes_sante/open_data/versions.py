@@ -30,6 +30,8 @@ Fichiers JSON : « structures » (maisons sport-santé, maisons de santé…) et
 Fichiers JSON : l'état « labellise », « au_sein_de », « groupe » et « publics ».
 « missions.csv » et fichiers JSON : « prix_de », l'année des prix, ou le jour depuis lequel ils valent.
 « autres-dispositifs.csv » : les structures et les projets de santé mentale y sont aussi.
+« missions.csv » et fichiers JSON : « confidentialite », « emploi » et « orientation ».
+Fichiers JSON : « pilotes » d'un dispositif, « editeur » d'un document.
 « datapackage.json » décrit toutes les tables pour Frictionless (Data Package).
 """,
     ),

@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from reperes_sante.model.base import Model
-from reperes_sante.model.collections import ANNEXES, COLLECTIONS
+from reperes_sante.model.collections import ANNEXES, COLLECTIONS, Annexe
+from reperes_sante.model.communs import FichierSources
+from reperes_sante.model.fields import champs
 from reperes_sante.model.findings import Finding, Kind, Severity, Wording, has_errors
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.types import IDENTIFIER
 from reperes_sante.read.files import ReadError, admitted, decode, link_finding, read_bytes
 from reperes_sante.read.known import Known, Reading
 from reperes_sante.read.tree import is_copy, plain_name, shown_name, wrong_names
@@ -25,6 +28,8 @@ EGARE = Kind("fichier-egare", "Tout fichier de « data/ » est lu.", gravite=Sev
 
 KINDS = (ABSENT, EXTENSION, EGARE)
 
+# What a territory's file describes of its sources.
+[SOURCES] = (annexe for annexe in ANNEXES if annexe.modele is FichierSources)
 UNREAD = {"LICENSE", "README.md"}
 REGISTER = "registre"
 
@@ -99,11 +104,35 @@ def _parts(document: Document, model: type[Model]) -> Iterator[tuple[Document, t
     found = [a for a in ANNEXES if model is Territoire and isinstance(values, dict) and a.cle in values]
     keys = {annexe.cle for annexe in found}
     own = {key: value for key, value in values.items() if key not in keys} if found else values
+    if model is Territoire and isinstance(values, dict):
+        said = said_by_the_file(document.name, values)
+        values, own = {**said, **values}, {**said, **own}
     yield replace(document, values=own), model
     for annexe in found:
-        items = [_sourced(item, values) for item in values[annexe.cle] or ()]
+        items = [_sourced(_whole(annexe, item), values) for item in values[annexe.cle] or ()]
         held = {annexe.liste: items if isinstance(values[annexe.cle], list) else values[annexe.cle]}
         yield replace(document, values=held, annexe=(annexe.liste, annexe.cle)), annexe.modele
+
+
+def said_by_the_file(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a territory need not type: its id is the name of its file, its source the only one there.
+
+    Args:
+        name: the file.
+        values: what it says.
+    """
+    id_ = name.rpartition("/")[2].removesuffix(".yml")
+    described = values.get(SOURCES.cle)
+    wholes = [_whole(SOURCES, item) for item in described] if isinstance(described, list) else []
+    ids = [item.get("id") for item in wholes if isinstance(item, dict)]
+    said: dict[str, Any] = {"id": id_} if re.fullmatch(IDENTIFIER, id_) else {}
+    return {**said, "sources": ids} if len(ids) == 1 and isinstance(ids[0], str) else said
+
+
+def _whole(annexe: Annexe, item: Any) -> Any:  # noqa: ANN401
+    """Return a thing of a shared collection with all its keys; what is no block as it is."""
+    [bloc] = (champ.bloc for champ in champs(annexe.modele) if champ.nom == annexe.liste)
+    return bloc.entier(item) if bloc else item
 
 
 def _sourced(item: Any, values: Mapping[str, Any]) -> Any:  # noqa: ANN401

@@ -23,6 +23,22 @@ CODED = frozenset({CODE_COMMUNE.nom, "epci", "departement", "region"})
 Repair = Callable[[str], str]
 
 
+# What somebody means to write one day, or never.
+AWAITED = re.compile(
+    r"(?:[àa] venir|idem|id|ibid(?:em)?|n[ée]ant|sans objet|s/o|null|none|nan|#[A-Z/]+!?|[-–—_.…]+)"
+    r"|voir (?:plus haut|ci-dessus)"
+    r"|[àa] (?:compl[ée]ter|remplir|pr[ée]ciser|v[ée]rifier|d[ée]finir|confirmer)"
+    r"|todo|tbd|x{3,}|\?+|n[/ ][ac]|n\.?c|inconnue?s?|non (?:connue?|renseign[ée]e?|communiqu[ée]e?)s?",
+    re.IGNORECASE,
+)
+
+
+def is_awaited(text: str) -> bool:
+    """Tell whether a text only holds the place of another: « à compléter », « idem », « N/A »."""
+    whole = text.strip()
+    return bool(AWAITED.fullmatch(whole.strip(" .") or whole))
+
+
 def bare(text: str) -> str:
     """Return a text without the quotes and the spaces that were copied around it."""
     return text.strip(f" \t\"'{WORD_QUOTES}{NO_BREAK}")
@@ -59,11 +75,20 @@ def _candidates(forme: Forme, text: str) -> Iterator[str]:
 
 def several_in(forme: Forme, text: str) -> tuple[str, ...]:
     """Return the values of a form that a text holds, if it holds more than one: two telephones."""
+    if forme.nom in SET_APART:
+        pieces = (found[0] for found in SET_APART[forme.nom].finditer(text))
+        alone = [one if fits(forme, one) else repaired(forme, one) for one in pieces]
+        return tuple(one for one in alone if one) if len(alone) > 1 and all(alone) else ()
     parts = [part for part in re.split(BETWEEN, text) if part.strip()]
     found = [part.strip() if fits(forme, part.strip()) else repaired(forme, part) for part in parts]
     return tuple(one for one in found if one) if len(found) > 1 and all(found) else ()
 
 
+# What tells a value from another without any sign between them.
+SET_APART = {
+    "telephone": re.compile(r"(?:\+ ?33|0)(?:[ .()\-/\xa0\u202f]*\d){9}(?!\d)"),
+    "url": re.compile(r"https?://[^\s,;]+"),
+}
 # What people put between two values.
 BETWEEN = r"\s*[/;,|]\s+|\s+[/;,|]\s*|\s+(?:ou|et)\s+|[;|\n]"
 
@@ -123,10 +148,14 @@ def _telephone(text: str) -> str:
 
 def _mailbox(text: str) -> str:
     plain = re.sub(r"\s*(?:\(at\)|\[at\]|\(a\)|\[a\]|\barobase\b)\s*", "@", text)
+    if named := re.fullmatch(r"[^<>@]*<([^<>@\s]+@[^<>@\s]+)>", plain):
+        return named[1]
     return re.sub(r"\s+", "", plain).removeprefix("mailto:").strip("<>;,.")
 
 
 def _address(text: str) -> str:
+    if linked := re.fullmatch(r"(?:\[[^\[\]]*\]\(|<)(https?://[^()<>\s]+)[)>]", text):
+        return linked[1]
     return text if re.match("https?://", text) or not re.search(r"\w\.\w", text) else f"https://{text}"
 
 

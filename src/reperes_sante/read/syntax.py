@@ -227,15 +227,32 @@ def line_without_colon(stop: Stop) -> Told | None:
         return (line, found.start(1) + 1), wording
     if told := _glued_dash(stop, line):
         return told
+    if told := _of_another_language(stop, line):
+        return told
     message = "Cette ligne n'a ni « : » ni tiret."
     remedy = "Écrivez « mot: valeur », ou décalez-la si elle continue le texte du dessus."
     return stop.context, Wording(DEUX_POINTS, message, remedy)
+
+
+def _of_another_language(stop: Stop, line: int) -> Told | None:
+    """Look for signs that programs take, and YAML does not: « cle = valeur », « // remarque »."""
+    if found := re.match(r"\s*(?:- )?([\w-]+) ?= ?", stop.text(line)):
+        message = "« = » ne sépare pas une clé de sa valeur."
+        return (line, found.end()), Wording(DEUX_POINTS, message, f"Écrivez « {found[1]}: … ».")
+    found = re.match(r"\s*(//|/\*|<!--)", stop.text(line))
+    if found is None:
+        return None
+    message = f"« {found[1]} » ne commence pas une remarque."
+    return (line, found.start(1) + 1), Wording(DEUX_POINTS, message, "Commencez-la par « # ».")
 
 
 def _glued_dash(stop: Stop, line: int) -> Told | None:
     dash = GLUED_DASH.match(stop.text(line))
     wording = Wording(TIRET, "Il manque une espace après le tiret.", "Écrivez « - » puis une espace.")
     return ((line, dash.start(1) + 1), wording) if dash else None
+
+
+CELLS = "Écrivez une ligne par rangée, derrière un tiret « - »."
 
 
 def reserved_start(stop: Stop) -> Told | None:
@@ -245,6 +262,9 @@ def reserved_start(stop: Stop) -> Told | None:
         if sign and sign in CLOSING:
             return (line, column), _closes_nothing(sign)
         if sign and sign in RESERVED[:-2]:
+            if sign == "|" and stop.text(line).count("|") > 1:
+                wording = Wording(DEBUT, "Un tableau ne se colle pas dans une fiche.", CELLS)
+                return (line, column), wording
             message = f"Un texte ne peut pas commencer par « {sign} »."
             return (line, column), Wording(DEBUT, message, 'Mettez-le entre guillemets droits (").')
     return None

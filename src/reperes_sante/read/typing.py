@@ -18,8 +18,18 @@ from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Finding, Wording
 from reperes_sante.model.markers import Otherwise, Ref, marker
 from reperes_sante.read import known_nodes, locate, read_values
-from reperes_sante.read.repairs import fits, may_name
-from reperes_sante.read.wording import TYPE, blank, known_keys, type_at, unknown_key, word
+from reperes_sante.read.repairs import fits, is_awaited, may_name
+from reperes_sante.read.wording import (
+    TYPE,
+    blank,
+    is_meant,
+    known_keys,
+    on_a_line,
+    sentence,
+    type_at,
+    unknown_key,
+    word,
+)
 
 M = TypeVar("M", bound=BaseModel)
 M_co = TypeVar("M_co", bound=BaseModel, covariant=True)
@@ -122,6 +132,7 @@ def written_references(value: Any, model: type[BaseModel], path: FieldPath = ())
         model: what the block is.
         path: where it stands.
     """
+    value = model.entier(value) if issubclass(model, Model) else value
     if not isinstance(value, dict):
         return
     for champ in champs(model):
@@ -167,12 +178,20 @@ def _findings(
     for error in errors:
         path = tuple(error["loc"])
         if error["type"] == "extra_forbidden":
-            explained.add((*path[:-1], nearest_word(str(path[-1]), known_keys(model, path[:-1])) or ""))
+            key, block, known = str(path[-1]), type_at(model, path[:-1]), known_keys(model, path[:-1])
+            explained.add((*path[:-1], nearest_word(key, known) or is_meant(key, known) or ""))
             beside = _at(document.values, path[:-1])
+            if told := sentence(block, beside):
+                explained.add(path[:-1])
+                yield document.finding(path[:-1], told)
+                continue
+            # The first line of what others cite says most of its keys, once it is well written.
+            if on_a_line(block, key, beside):
+                explained.add(path[:-1])
             yield document.finding(path, unknown_key(model, path, beside), at_key=True)
     for error in errors:
         path = tuple(error["loc"])
-        is_explained = error["type"] == "missing" and path in explained
+        is_explained = error["type"] == "missing" and not {path, path[:-1]}.isdisjoint(explained)
         # A list whose items are wrong is not empty; a name in place of an id is told with what it may be.
         is_second = _only_holds_wrong(error) or _is_misnamed(model, path, error)
         if error["type"] != "extra_forbidden" and not is_explained and not is_second:
@@ -205,13 +224,17 @@ def _needed(block: type[Model]) -> list[str]:
 
 
 # Errors of which the words depend on what the field takes, and on its neighbours.
-OF_FORMS = ("string_pattern_mismatch", "too_long", "siren", "date", "nombre")
+OF_FORMS = ("string_pattern_mismatch", "too_long", "siren", "date", "nombre", "enum")
 
 
 def _wording(model: type[BaseModel], path: FieldPath, error: ErrorDetails) -> Wording:
     names = [step for step in path if isinstance(step, str)]
     context: dict[str, Any] = {**error.get("ctx", {})}
-    if path and isinstance(path[-1], str) and not str(error["input"] or "").strip():
+    if (
+        path
+        and isinstance(path[-1], str)
+        and (not str(error["input"] or "").strip() or is_awaited(str(error["input"])))
+    ):
         context["obligatoire"] = champ_at(model, path).obligatoire
     if error["type"] == "enum":
         context["words"] = type_at(model, path)
@@ -219,6 +242,8 @@ def _wording(model: type[BaseModel], path: FieldPath, error: ErrorDetails) -> Wo
         context["otherwise"] = next((mark.field for mark in marks if isinstance(mark, Otherwise)), "")
     if error["type"] == "model_type":
         context["needed"] = _needed(type_at(model, path))
+    if error["type"] in ("model_type", "tuple_type"):
+        context["bloc"] = champ_at(model, path).bloc
     if error["type"] in OF_FORMS:
         context["forme"] = champ_at(model, path).forme
         context["known"] = known_keys(model, path[: path.index(names[-1])])

@@ -19,16 +19,16 @@ from reperes_sante.france.letters import (
     shown,
     slug,
 )
-from reperes_sante.model.base import Date
+from reperes_sante.model.base import Date, Decrite, Model, is_a_name
 from reperes_sante.model.collections import ANNEXES
 from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Kind, Severity, Wording
 from reperes_sante.model.markers import Forme
 from reperes_sante.model.synonymes import key_meant_by, meant_by
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.model.types import CODE_COMMUNE, SIREN_LENGTH
+from reperes_sante.model.types import CODE_COMMUNE, HOUR, IDENTIFIER, SIREN_LENGTH
 from reperes_sante.model.vocabulaire import Vocabulaire
-from reperes_sante.read.repairs import bare, copied_around, repaired, several_in
+from reperes_sante.read.repairs import bare, copied_around, is_awaited, repaired, several_in
 from reperes_sante.read.syntax import BULLETS, DASH, DEUX_POINTS, RETYPE
 
 Context = dict[str, Any]
@@ -92,6 +92,17 @@ def _empty(context: Context) -> Wording:
 BLANK = "Écrivez la valeur ou retirez la ligne."
 
 
+def _awaited(kind: Kind, value: object, context: Context) -> Wording | None:
+    """Word what only holds the place of a value: « N/A », « à venir », « idem »."""
+    if not is_awaited(str(value)):
+        return None
+    remedy = "Écrivez la valeur : cette ligne est obligatoire." if context.get("obligatoire") else MISSING
+    return Wording(kind, f"{shown(value)} n'est pas une valeur.", remedy)
+
+
+MISSING = "Retirez la ligne ; ce que l'on ne sait pas se dit dans « inconnus »."
+
+
 def blank() -> Wording:
     """Word an optional key without a value."""
     return Wording(BLANCHE, "Cette ligne ne dit rien.", BLANK)
@@ -111,6 +122,10 @@ def _with_colon(value: dict[str, object]) -> Wording | None:
     [(key, rest)] = value.items()
     if not isinstance(rest, str | None) or not re.search(r"[^\w-]", key):
         return None
+    return _colon(key, rest)
+
+
+def _colon(key: str, rest: str | None) -> Wording:
     whole = f"{key.strip()} : {rest or ''}".strip()
     message = "YAML prend pour une clé ce qui précède « : » dans cette phrase."
     return Wording(DEUX_POINTS, message, f'Mettez-la entre guillemets droits : "{shown(whole)[2:-2]}".')
@@ -125,18 +140,44 @@ WORDS = re.compile(r"[\w-]+(?:, ?[\w-]+)+")
 def _list(key: str, value: object, context: Context) -> Wording:
     if value is None or (isinstance(value, str) and not value.strip()):
         return _empty(context)
-    if isinstance(value, str) and value.startswith(("-\xa0", "-\u202f")):
-        message = "Une espace insécable suit ce tiret."
-        return Wording(TYPE, message, RETYPE)
-    if isinstance(value, str) and value.startswith("-"):
-        return Wording(TYPE, "Une liste est attendue ici.", "Mettez une espace après chaque tiret.")
     first = next(iter(value), "") if isinstance(value, dict) else str(value)
-    if first[:1] and first[0] in BULLETS:
-        return Wording(TYPE, f"« {first[0]} » n'est pas le tiret d'une liste.", DASH)
+    if isinstance(value, str) and (told := _pasted_list(value)):
+        return told
+    if found := re.match(rf"[{BULLETS}]|\d+[.)](?=\s)", first):
+        return Wording(TYPE, f"« {found[0]} » n'est pas le tiret d'une liste.", DASH)
     message = f"Une liste est attendue ici, et non {shown(value)}."
     if isinstance(value, dict):
         return Wording(TYPE, message, f"Commencez chaque élément par un tiret « - {first}: … ».")
+    bloc = context.get("bloc")
+    if bloc and not bloc.cle_evidente(first):
+        return Wording(
+            TYPE, message, f"Derrière un tiret, dites de quoi il s'agit : « - {_begun(bloc, first)} »."
+        )
     return Wording(TYPE, message, _as_list(key, bare(first)))
+
+
+def _pasted_list(value: str) -> Wording | None:
+    """Word a text whose dashes are no dashes for YAML, or that was several cells."""
+    if value.startswith(("-\xa0", "-\u202f")):
+        return Wording(TYPE, "Une espace insécable suit ce tiret.", RETYPE)
+    if value.startswith("-"):
+        return Wording(TYPE, "Une liste est attendue ici.", "Mettez une espace après chaque tiret.")
+    return _table(value, None) if "\t" in value else None
+
+
+def _begun(bloc: type[Model], text: str) -> str:
+    """Return the beginning of a block that says a text, on a line where it may."""
+    needed = [name for name, field in bloc.model_fields.items() if field.is_required()]
+    return f"Nom: {text}" if bloc.SUIVANT else f"{next(iter(needed), 'nom')}: {text}"
+
+
+def _table(value: str, bloc: type[Model] | None) -> Wording:
+    """Word cells of a spreadsheet: tabs stand between them, and YAML knows no cells."""
+    cells = [cell.strip() for cell in value.split("\t") if cell.strip()]
+    is_plain = bloc and bloc.SUIVANT and len(cells) == len(("nom", "suite"))
+    likely = f" : « - {cells[0]}: {cells[1]} »" if is_plain else ""
+    remedy = f"Écrivez une ligne par rangée, derrière un tiret{likely}."
+    return Wording(TYPE, "Ce sont des cellules de tableau, collées telles quelles.", remedy)
 
 
 def _as_list(key: str, text: str) -> str:
@@ -153,7 +194,13 @@ def _as_list(key: str, text: str) -> str:
 def _block(_key: str, value: object, context: Context) -> Wording:
     if value is None:
         return _empty(context)
+    bloc = context.get("bloc")
+    if isinstance(value, str) and "\t" in value:
+        return _table(value, bloc)
     message = f"Un bloc « clé: valeur » est attendu ici, et non {shown(value)}."
+    digits = re.match(r"\d+(?=\s|$)", value) if isinstance(value, str) else None
+    if bloc and digits and bloc.cle_evidente(digits[0]):
+        return Wording(TYPE, message, f"Écrivez le nombre seul : « {digits[0]} ».")
     keys = ", ".join(f"« {key}: … »" for key in context.get("needed", ()))
     remedy = "Écrivez une clé par ligne, avec deux espaces de plus à gauche"
     return Wording(TYPE, message, f"{remedy}{f' : {keys}' if keys else ''}.")
@@ -166,6 +213,8 @@ def _choice(_key: str, value: object, context: Context) -> Wording:
     allowed = ", ".join(map(_with_sense if len(words) <= SHORT_LIST else with_meaning, words))
     typed = hyphened(bare(value))
     message = f"{shown(value)} n'est pas dans la liste."
+    if told := _state_and_day(words, value, context):
+        return told
     if same := next((word for word in words if typed in (word.value, slug(word.label))), None):
         return Wording(HORS_LISTE, message, f"Écrivez « {same.value} »{_label(same)}.")
     slipped = nearest_word(typed, [word.value for word in words])
@@ -176,6 +225,18 @@ def _choice(_key: str, value: object, context: Context) -> Wording:
         return Wording(HORS_LISTE, message, f"Choisissez parmi : {allowed}.{beside}")
     remedy = f"Vouliez-vous écrire « {near.value} »{_label(near)} ? Sinon : {allowed}.{beside}"
     return Wording(HORS_LISTE, message, remedy)
+
+
+def _state_and_day(words: type[Vocabulaire], value: str, context: Context) -> Wording | None:
+    """Word a state with its day: « signé le 17 juillet 2025 »."""
+    state, day = re.match(r"[\w-]+", value), re.search(r"(?:le|en|depuis)? ?(\d.*|[^\W\d]+ \d{4})$", value)
+    iso = date_remedy(day[1], has_words=False) if day else ""
+    found = state and next((word for word in words if word.value == hyphened(state[0])), None)
+    if not found or "date" not in context.get("known", ()) or "« " not in iso:
+        return None
+    written = iso.removeprefix("Écrivez « ").removesuffix(" ».")
+    message = f"{shown(value)} dit deux choses."
+    return Wording(HORS_LISTE, message, f"Écrivez « - {found.value}: {written} ».")
 
 
 # The meaning of each word is told in so short a list; pages of the guide tell those of the others.
@@ -200,11 +261,24 @@ def _pattern(_key: str, value: object, context: Context) -> Wording:
         return _empty(context)
     forme: Forme = context["forme"]
     kind, what = (COMMUNE, "un code Insee de commune") if forme is CODE_COMMUNE else (FORME, "")
+    if told := _awaited(kind, value, context):
+        return told
+    if forme.nom == "heure" and (told := _hours(str(value), context)):
+        return told
     if several := several_in(forme, str(value)):
         message = f"Il y a plusieurs valeurs ici : {', '.join(f'« {one} »' for one in several)}."
         return Wording(kind, message, "Gardez-en une ici ; chaque autre va dans un bloc à elle.")
     message = f"{shown(value)} n'est pas {what}." if what else f"{shown(value)} n'a pas la forme attendue."
     return _meant(kind, value, context) or Wording(kind, message, forme.remede)
+
+
+def _hours(text: str, context: Context) -> Wording | None:
+    """Word two hours where the first is expected: « 18 h 30 - 20 h »."""
+    hours = [f"{int(one[1]):02}:{one[2] or '00'}" for one in HOUR.finditer(text)]
+    if len(hours) != len(("heure", "heure_fin")) or "heure_fin" not in context.get("known", ()):
+        return None
+    message = f"Il y a deux heures ici : {shown(text)}."
+    return Wording(FORME, message, f"Écrivez « heure: {hours[0]} » puis « heure_fin: {hours[1]} ».")
 
 
 def _meant(kind: Kind, value: object, context: Context) -> Wording | None:
@@ -214,9 +288,17 @@ def _meant(kind: Kind, value: object, context: Context) -> Wording | None:
     if not likely:
         return None
     around = copied_around(str(value))
+    beside = _left_out(str(value), likely) if forme and forme.nom == "telephone" else ""
     message = f"{shown(value)} : {decapitale(around)}." if around else f"{shown(value)} est mal écrit."
     quotes = '"' if likely[0].isdecimal() and likely.isalnum() else ""
-    return Wording(kind, message, f"Écrivez « {quotes}{likely}{quotes} ».")
+    return Wording(kind, message, f"Écrivez « {quotes}{likely}{quotes} ».{beside}")
+
+
+def _left_out(text: str, kept: str) -> str:
+    """Say where what stood beside a telephone goes: a post, the name of a service."""
+    rest = re.sub(r"^(?:t[ée]l(?:[ée]phone)?)\b|[\s.:()/+-]+", " ", text, flags=re.IGNORECASE)
+    words = re.sub(re.escape(kept).replace("\\ ", r"\s*"), "", rest).strip()
+    return f" « {words} » va dans « service » ou « sert »." if re.search(r"[^\W\d]{3}", words) else ""
 
 
 def _date(_key: str, value: object, context: Context) -> Wording:
@@ -225,12 +307,21 @@ def _date(_key: str, value: object, context: Context) -> Wording:
     if not value.strip():
         return _empty(context)
     message = f"{shown(value)} n'est pas une date possible."
-    has_words = "date_publiee" in context.get("known", ("date_publiee",))
+    known = context.get("known", ("date_publiee",))
+    has_words = "date_publiee" in known
+    period = re.fullmatch(r"(?:de )?(\d{4})\s*(?:[-–/]|à|a)\s*(\d{4})", value.strip())
+    if period and "fin" in known:
+        message = f"{shown(value)} est une période."
+        return Wording(DATE, message, f"Écrivez « date: {period[1]} » puis « fin: {period[2]} ».")
+    if told := _awaited(DATE, value, context):
+        return told
     return _meant(DATE, value, context) or Wording(DATE, message, date_remedy(value, has_words=has_words))
 
 
 def _number(key: str, value: object, context: Context) -> Wording:
     beside = Beside(key, context.get("known", ()))
+    if told := _awaited(NOMBRE, value, context):
+        return told
     if isinstance(value, str) and DOTTED.fullmatch(value):
         message = f"{shown(value)} se lit de deux façons : un point ne sépare pas les milliers."
     elif isinstance(value, str) and SPACED.fullmatch(value):
@@ -375,6 +466,29 @@ LIKELY = 3
 INCONNUE = Kind("cle-inconnue", "Chaque clé existe à cet endroit.")
 
 
+def sentence(block: object, value: object) -> Wording | None:
+    """Word a sentence of a list of which YAML took the first words for a key: « - Réduire : les inégalités ».
+
+    Args:
+        block: what stands there.
+        value: what the file says there.
+    """
+    if (
+        not isinstance(value, dict)
+        or len(value) != 1
+        or not (isinstance(block, type) and issubclass(block, Model))
+    ):
+        return None
+    [(key, rest)] = value.items()
+    is_text = isinstance(rest, str | None) and is_a_name(key, block.model_fields)
+    return _colon(key, rest) if is_text and block.cle_evidente(f"{key} : {rest}") else None
+
+
+def is_meant(key: str, known: Sequence[str]) -> str | None:
+    """Return the key of a block that an unknown one means, if that is known."""
+    return key_meant_by(plain_letters(key).replace("-", "_").replace(" ", "_"), known)
+
+
 def unknown_key(model: type[BaseModel], path: FieldPath, beside: Collection[str] = ()) -> Wording:
     """Word an unknown key: a likely spelling, a likely place, or the keys that are admitted.
 
@@ -390,6 +504,7 @@ def unknown_key(model: type[BaseModel], path: FieldPath, beside: Collection[str]
         _annexed(model, path)
         or _glued(key, known)
         or nearest(key, known)
+        or on_a_line(type_at(model, path[:-1]), key, beside)
         or " ".join(filter(None, (called, elsewhere, "" if called else admitted)))
     )
     return Wording(INCONNUE, f"La clé « {key} » n'existe pas ici.", remedy)
@@ -423,13 +538,33 @@ def _annexed(model: type[BaseModel], path: FieldPath) -> str:
 
 def _glued(key: str, known: Sequence[str]) -> str:
     bare = key.strip("- \xa0\u202f")
+    if (unquoted := bare.strip("«»“”\"' \xa0\u202f")) != bare and unquoted in known:
+        return f"Une clé n'a pas de guillemets : « {unquoted}: »."
     if bare == key or bare not in known:
         return ""
     return f"Retapez « {bare}: » : une espace manque après le tiret, ou une espace insécable s'est glissée."
 
 
+def on_a_line(block: object, key: str, beside: Collection[str]) -> str:
+    """Say how the first line tells what a thing is, where a key may be the id of it.
+
+    Args:
+        block: what stands there.
+        key: the key.
+        beside: the keys of the block that the file has.
+    """
+    if not (isinstance(block, type) and issubclass(block, Decrite)):
+        return ""
+    if "id" in beside or not re.fullmatch(IDENTIFIER, key):
+        return ""
+    return f"Pour tout dire sur une ligne, écrivez « {block.MODELE_DE_LIGNE} »."
+
+
 def _called(key: str, known: Sequence[str]) -> str:
-    meant = key_meant_by(plain_letters(key).replace("-", "_").replace(" ", "_"), known)
+    typed = plain_letters(key).replace("-", "_").replace(" ", "_")
+    # « Lieu de la signature » begins as the key does.
+    begun = next((name for name in known if typed.startswith(f"{name}_")), None) if " " in key else None
+    meant = key_meant_by(typed, known) or begun
     return f"Ici, cela s'écrit « {meant}: »." if meant else ""
 
 

@@ -49,6 +49,7 @@ TITRES: Mapping[str, Titre] = {
     "lieux": Titre("Où aller", "Ses lieux"),
     "methode": Titre("Comment il travaille", "Sa méthode"),
     "missions": Titre("Ce qu'il fait, et pour qui", "Ses missions, et pour qui"),
+    "pilotes": Titre("Qui le pilote", "Ses pilotes"),
     "porteurs": Titre("Qui le porte", "Ses porteurs"),
 }
 ELLE = {"il": "elle", "le": "la"}

@@ -93,11 +93,9 @@ def value_at(values: Any, path: Path) -> Any:  # noqa: ANN401
 
 
 def as_block(model: type[Model], value: Any) -> Values:  # noqa: ANN401
-    """Return the keys of a block, those that a text alone stands for too; none for what is no block."""
-    if isinstance(value, dict):
-        return value
-    key = model.cle_evidente(value) if isinstance(value, str) and value.strip() else None
-    return {key: value} if key else {}
+    """Return the keys of a block, those that a shorter form stands for too; none for what is no block."""
+    whole = model.entier(value)
+    return whole if isinstance(whole, dict) else {}
 
 
 Names = Mapping[str, Mapping[str, str]]

@@ -20,7 +20,7 @@ from reperes_sante.edit.filling.blocks import (
     name_of,
     value_at,
 )
-from reperes_sante.edit.filling.writing import rewritten
+from reperes_sante.edit.filling.writing import rewritten, with_first_keys
 from reperes_sante.edit.scaffold.template import in_order
 from reperes_sante.model.base import Model
 from reperes_sante.model.fields import Path
@@ -138,7 +138,13 @@ class Opened:
             names = tuple(champ.nom for champ in in_order(fields_of(holder)))
             return rewritten(self.texte, self.place, self._shortest(kept), names)
         text = self.texte
-        for key, value in changes.items():
+        unsaid = {key: value for key, value in self.valeurs.items() if self.brut.get(key) != value}
+        if unsaid.keys().isdisjoint(changes):
+            unsaid = {}
+        if unsaid and next(iter(self.brut)) not in self.valeurs:
+            # What its first line says without keys gets some: the rest of the block stays as it was typed.
+            text = with_first_keys(text, self.chemin, unsaid)
+        for key, value in {**unsaid, **changes}.items():
             text = rewritten(text, (*self.chemin, key), value, order)
         return text
 

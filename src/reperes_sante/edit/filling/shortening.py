@@ -1,24 +1,28 @@
-"""A YAML text in its shorter form: a block of one evident key is its text, a list of ids stands on a line.
+"""A YAML text in its shorter form: one text for a block, its name as its first key, a list of ids on a line.
 
-Only what stands between two values is taken away: a value keeps its quotes, its folds and its comments.
+What is written again is the first line of a block; elsewhere, only what stands between two values is taken
+away: a value keeps its quotes, its folds and its comments.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
 from reperes_sante.edit.filling.blocks import fields_of
-from reperes_sante.edit.filling.lines import WIDTH, has_comment, is_short, plain
-from reperes_sante.model.base import Model
+from reperes_sante.edit.filling.lines import WIDTH, has_comment, is_short, lines_of, plain
+from reperes_sante.edit.filling.writing import Lines
+from reperes_sante.model.base import EnTete, Model
 from reperes_sante.model.fields import Champ
 from reperes_sante.model.types import IDENTIFIER
 from reperes_sante.read import known_nodes
 
 BETWEEN = re.compile(r":\s*")
+# A longer name would fill the line.
+LONGEST_NAME = 80
 # Its depth is counted from the key, which goes.
 OF_A_DEPTH = re.compile(r"[|>][-+]?\d")
 
@@ -29,11 +33,13 @@ class Shortened(NamedTuple):
     Attributes:
         texte: the text.
         seuls: how many blocks are now a text alone.
+        noms: how many blocks now begin with their name.
         lignes: how many lists of ids now stand on one line.
     """
 
     texte: str
     seuls: int
+    noms: int
     lignes: int
 
 
@@ -52,8 +58,10 @@ def shortened(text: str, model: type[Model]) -> Shortened:
     """
     alone = list(_Source(text).alone(model))
     text = _edited(text, alone)
+    headed = list(_Source(text).headed(model))
+    text = _edited(text, [edit for edits in headed for edit in edits])
     on_a_line = list(_Source(text).on_a_line(model))
-    return Shortened(_edited(text, on_a_line), len(alone), len(on_a_line))
+    return Shortened(_edited(text, on_a_line), len(alone), len(headed), len(on_a_line))
 
 
 def _edited(text: str, edits: list[_Edit]) -> str:
@@ -97,6 +105,7 @@ class _Source:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._lines = Lines(text)
         self._root = known_nodes(text)
         self._starts = [0]
         for line in text.split("\n"):
@@ -124,6 +133,34 @@ class _Source:
                 yield _Edit(first, start, "")
             elif BETWEEN.fullmatch(before):
                 yield _Edit(first, start, ": ")
+
+    def headed(self, model: type[Model]) -> Iterator[list[_Edit]]:
+        """Yield what makes the first line of each block say its name, and what follows it."""
+        for held in _fields(self._root, model):
+            for block in held.blocks if isinstance(held.value, yaml.SequenceNode) else ():
+                if isinstance(block, yaml.MappingNode) and not block.flow_style and held.champ.bloc:
+                    values = held.champ.bloc.entier(plain(block))
+                    heads = held.champ.bloc.en_tetes(values)
+                    true = (head for head in heads if _says(held.champ.bloc, head, values))
+                    found = (self._with_head(block, head) for head in true)
+                    if edits := next(filter(None, found), None):
+                        yield edits
+
+    def _with_head(self, block: yaml.MappingNode, head: EnTete) -> list[_Edit]:
+        """Return what writes the first line of a block; nothing if it is no shorter, or loses a remark."""
+        spans = self._lines.spans(block)
+        said = [rank for rank, (key, _) in enumerate(block.value) if key.value in head.champs]
+        if 0 not in said or len(said) != len(head.champs):
+            return []
+        replaced = [line for rank in said for line in self._lines.lines[slice(*spans[rank])]]
+        lines = lines_of({head.cle: head.texte})
+        if len(lines) >= len(replaced) or any(map(has_comment, replaced)) or len(head.cle) > LONGEST_NAME:
+            return []
+        margin = " " * block.start_mark.column
+        start = self._at(block.start_mark)
+        first = _Edit(start, self._starts[spans[0][1]] - 1, f"\n{margin}".join(lines))
+        others = (_Edit(self._starts[spans[rank][0]], self._starts[spans[rank][1]], "") for rank in said[1:])
+        return [first, *others]
 
     def on_a_line(self, model: type[Model]) -> Iterator[_Edit]:
         """Yield what writes each list of ids on the line of its key."""
@@ -154,3 +191,14 @@ def _is_evident(node: yaml.MappingNode, model: type[Model] | None) -> bool:
     key, value = node.value[0]
     is_text = isinstance(value, yaml.ScalarNode) and bool(value.value.strip())
     return is_text and model.cle_evidente(value.value) == key.value
+
+
+def _says(model: type[Model], head: EnTete, values: dict[str, Any]) -> bool:
+    """Tell whether a block that begins so is read as the same."""
+    others = {key: value for key, value in values.items() if key not in head.champs}
+    read = model.entier({head.cle: head.texte, **others})
+    return bool(_listed(read) == _listed(values))
+
+
+def _listed(values: Any) -> Any:  # noqa: ANN401
+    return sorted(values.items(), key=lambda item: item[0]) if isinstance(values, dict) else values

@@ -64,6 +64,30 @@ def rewritten(text: str, path: Path, value: Any, order: Order = ()) -> str:  # n
     return done
 
 
+def with_first_keys(text: str, path: Path, said: dict[str, Any]) -> str:
+    """Return a text where keys stand instead of the first line of a block, which said them all.
+
+    Args:
+        text: a YAML text that can be read.
+        path: the block.
+        said: the keys.
+
+    Raises:
+        WritingError: a comment stands on that line.
+    """
+    whole = Lines(text)
+    node = whole.root
+    for step in path:
+        node = _child(node, step) or node
+    start, end = whole.spans(node)[0]
+    if _is_flow(node) or any(has_comment(line) for line in whole.lines[start:end]):
+        raise WritingError("/".join(map(str, path)))
+    column = node.start_mark.column
+    first, *others = lines_of(said)
+    new = [whole.lines[start][:column] + first, *(" " * column + line for line in others)]
+    return "\n".join([*whole.lines[:start], *new, *whole.lines[end:]])
+
+
 def _changed(values: Any, path: Path, value: Any) -> Any:  # noqa: ANN401
     """Return values that say something else at one place; a holder that is left empty goes too."""
     if not path:
@@ -119,6 +143,10 @@ class Lines:
         if found == len(path):
             return self._replaced(holders[-1], value, path)
         return self._with(holders[-1], path[found], value, order if found == len(path) - 1 else ())
+
+    def spans(self, holder: yaml.Node) -> list[tuple[int, int]]:
+        """Return the first line of each key of a block, or of each item of a list, and the line after it."""
+        return [(pair.start, self._end(pair.value, pair.start) + 1) for pair in self._pairs(holder)]
 
     def taken(self, key: str, ranks: Collection[int]) -> tuple[str, list[list[str]]]:
         """Return the text without some items of a list, and their lines, with the comments above each.

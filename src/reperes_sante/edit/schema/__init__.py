@@ -6,17 +6,19 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from reperes_sante.edit.schema import forms
 from reperes_sante.edit.schema.forms import Schema, message, remedy, rules_of, whole
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.references import REFERENCES, with_place
-from reperes_sante.model.base import Model
+from reperes_sante.model.base import LIKE_A_KEY, Decrite, Model
 from reperes_sante.model.collections import ANNEXES, COLLECTIONS, Annexe
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.fields import FORMES, Champ, blocs, champs
-from reperes_sante.model.markers import Forme, Ref
+from reperes_sante.model.markers import Forme, Ref, naming_fields
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.types import IDENTIFIER
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.read.disk import write_if_changed
 
@@ -32,27 +34,82 @@ def block(model: type[Model]) -> Schema:
     """
     fields = champs(model)
     required = [field for field in fields if field.obligatoire]
-    absences = [{"required": [f.nom], "errorMessage": message("missing", f.nom)} for f in required]
-    conditions = [*absences, *rules_of(model), *_of_bare_text(model, fields)]
-    keys = ", ".join(field.nom for field in fields)
     title, description = model.INTITULE
+    needs = [*(_required(f.nom) for f in required), *rules_of(model), *_of_bare_text(model, fields)]
     return {
         "type": _types(model),
         "title": title,
         "description": description,
-        "errorMessage": f"Écrivez ici des lignes « clé: valeur ». Clés admises : {keys}.",
-        "additionalProperties": False,
+        "errorMessage": f"Écrivez ici des lignes « clé: valeur ». {_admitted(fields)}",
         "properties": {field.nom: _field(field) for field in fields},
-        **({"allOf": conditions} if conditions else {}),
+        **_begun(model, fields, needs),
         **_skeleton(title, required),
     }
 
 
+def _admitted(fields: tuple[Champ, ...]) -> str:
+    return f"Clés admises : {', '.join(field.nom for field in fields)}."
+
+
+def _begun(model: type[Model], fields: tuple[Champ, ...], needs: list[Schema]) -> Schema:
+    """Return the rules of a block; where its first key may be its name, those of one that begins so."""
+    names = [field.nom for field in fields]
+    head = heads_of(model)
+    if head is None:
+        return {"additionalProperties": False, **_conditions(needs)}
+    said = {"properties": dict.fromkeys(head.champs, False), "patternProperties": {head.cle: head.reste}}
+    others = [_required(field.nom) for field in fields if field.obligatoire and field.nom not in head.champs]
+    keys = {"anyOf": [{"enum": names}, {"pattern": head.cle}], "errorMessage": _admitted(fields)}
+    return {
+        "if": {"type": "object", "not": {"propertyNames": {"enum": names}}},
+        "then": {**said, "propertyNames": keys, **_conditions([*others, *rules_of(model, head.champs)])},
+        "else": {"allOf": needs},
+    }
+
+
+class Head(NamedTuple):
+    """How a block begins when its first key is what it is called.
+
+    Attributes:
+        cle: a pattern of the key: no field of the block.
+        reste: the schema of what follows.
+        champs: the fields that both say.
+    """
+
+    cle: str
+    reste: Schema
+    champs: tuple[str, ...]
+
+
+def heads_of(model: type[Model]) -> Head | None:
+    """Return how a block may begin with what it is called; nothing where it may not."""
+    fields = {field.nom: field for field in champs(model)}
+    if issubclass(model, Decrite):
+        own = IDENTIFIER.strip("^$")
+        rest: Schema = {"type": "string", "errorMessage": f"Écrivez « {model.MODELE_DE_LIGNE} »."}
+        no_key = "" if model.EST_STRICT else f"(?!{LIKE_A_KEY.pattern}$)"
+        return Head(f"^(?!(?:{'|'.join(fields)})$){no_key}{own}$", rest, model.DITS)
+    if not model.SUIVANT:
+        return None
+    told = {name for need in model.EXIGENCES for name in need.champs}
+    naming = {*naming_fields(model), *told} - {model.SUIVANT}
+    named = tuple(name for name in fields if name in naming)
+    word = next((fields[name].vocabulaire for name in named if fields[name].vocabulaire), None)
+    key = f"^({'|'.join(one.value for one in word)})$" if word else rf"^(?!{LIKE_A_KEY.pattern}$).*\S"
+    following = fields[model.SUIVANT]
+    rest = {"$ref": f"#/$defs/{definition_of(following)}"}
+    if following.liste:
+        rest = {"anyOf": [rest, _list_of(rest, following)]}
+    return Head(key, rest, (*named, model.SUIVANT))
+
+
 def _types(model: type[Model]) -> list[str] | str:
     """Return what may be written as a block: a text alone stands for one evident key, a year for its date."""
-    if not model.cle_evidente():
+    if not (model.cle_evidente() or model.cle_evidente("2")):
         return "object"
-    return ["object", "string", *(["integer"] if model.cle_evidente("2018") == "date" else [])]
+    # What looks like a number is one for editors, where the site reads what was typed.
+    is_number = model.cle_evidente("2018") == "date" or model.cle_evidente("2") in ("annees", "rang")
+    return ["object", "string", *(["integer"] if is_number else [])]
 
 
 def _of_bare_text(model: type[Model], fields: tuple[Champ, ...]) -> Iterator[Schema]:
@@ -102,6 +159,14 @@ def _list_of(items: Schema, field: Champ) -> Schema:
     if field.maximum is not None:
         schema["maxItems"] = field.maximum
     return schema
+
+
+def _conditions(conditions: list[Schema]) -> Schema:
+    return {"allOf": conditions} if conditions else {}
+
+
+def _required(key: str) -> Schema:
+    return {"required": [key], "errorMessage": message("missing", key)}
 
 
 def _skeleton(title: str, required: list[Champ]) -> Schema:

@@ -9,7 +9,7 @@ accepted wherever nothing is lost. A code that starts with 0 loses it: it must b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from pydantic import StringConstraints, TypeAdapter
@@ -26,7 +26,7 @@ from reperes_sante.read.wording import word
 Schema = dict[str, Any]
 Shape = Callable[[Schema], Schema]
 
-UNREADABLE = "?"
+UNREADABLE = "¤"
 
 # VS Code fills the variables.
 TODAY_SNIPPET = {"label": "aujourd'hui", "body": "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"}
@@ -134,6 +134,7 @@ FORMS: Mapping[str, Shape] = {
     "date": _date,
     "oui-non": _yes_no,
     "nombre": _number,
+    "compte": lambda own: {**own, "errorMessage": remedy("nombre")},
     "quantite": _number,
     "entier": _number,
     "heure": _hour,
@@ -164,12 +165,29 @@ HAS_SOURCES: Schema = {"required": ["sources"], "properties": {"sources": {"minI
 # A block is never a text: this refuses like `false`, and can say why.
 SOURCED: Schema = {"if": HAS_SOURCES, "else": {"type": "string", "errorMessage": UNSOURCED}}
 
+# One source that a territory describes needs no citing.
+ITS_SOURCES: Schema = {
+    "if": {"required": ["sources"]},
+    "else": {
+        "required": ["sources_decrites"],
+        "properties": {"sources_decrites": {"minItems": 1, "maxItems": 1}},
+        "errorMessage": "Ajoutez « sources », sauf si la fiche décrit une seule source.",
+    },
+}
 
-def rules_of(model: type[Model]) -> tuple[Schema, ...]:
-    """Return the rules of a block, those of its parents included."""
+
+def rules_of(model: type[Model], said: Collection[str] = ()) -> tuple[Schema, ...]:
+    """Return the rules of a block, those of its parents included.
+
+    Args:
+        model: the block.
+        said: fields that it says without their keys.
+    """
     held = (parent for parent in model.__mro__ if issubclass(parent, Model))
     others = (rule for parent in held for rule in _structural(parent))
-    return (*map(_of_exigence, model.EXIGENCES), *map(_of_suite, model.SUITES), *others)
+    needs = (need for need in model.EXIGENCES if not {*need.champs} & {*said})
+    following = (suite for suite in model.SUITES if not {*suite.avec} & {*said})
+    return (*map(_of_exigence, needs), *map(_of_suite, following), *others)
 
 
 def messages_of(model: type[Model]) -> tuple[str, ...]:
@@ -188,6 +206,7 @@ def _structural(model: type[Model]) -> Iterator[Schema]:
     """Yield the rules that come of what a block is."""
     if model is Territoire:
         yield _register_or_own_facts()
+        yield ITS_SOURCES
     if model in UNSOURCED_BLOCKS:
         yield SOURCED
     if (

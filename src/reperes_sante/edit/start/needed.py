@@ -18,7 +18,8 @@ MET = ("data/*.yml", "data/territoires/*.yml", "docs/**/*.md", "macros/**/*.html
 # Files of these folders bear the name of what cites them: a territory, or a file that all share.
 CITED = ("data/sources", "data/organismes")
 SHARED = "commun.yml"
-ITEM = re.compile(r"^ +- id: ", re.MULTILINE)
+# The id of an item, behind its key or as its first key.
+ITEM = re.compile(r"^ +- [a-z0-9-]+: ", re.MULTILINE)
 
 
 def keep_needed(root: Path, given: Collection[str]) -> None:

@@ -49,6 +49,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         privacy.numeros_surtaxes,
         privacy.adresses_publiques,
         privacy.agents_nommes,
+        privacy.personnes_a_verifier,
     ),
     "Lieux": (places.implantations, places.couvertures, likely.communes_isolees, likely.codes_et_noms),
     "Contrats, conseils et centres": (

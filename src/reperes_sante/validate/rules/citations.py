@@ -14,6 +14,7 @@ from reperes_sante.france.letters import fold, hyphened, nearest_word, plain_let
 from reperes_sante.france.names import core
 from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.institutions import of_register
 from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.base import Model
 from reperes_sante.model.collections import ANNEXES
@@ -91,9 +92,16 @@ def unknown_references(linked: Linked) -> Unknown:
     unknown: Unknown = {}
     for reference in references(linked):
         is_judged = reference.kind in known or not re.fullmatch(IDENTIFIER, reference.id)
-        if is_judged and reference.id not in known.get(reference.kind, ()):
+        is_known = reference.id in known.get(reference.kind, ()) or _is_official(linked, reference)
+        if is_judged and not is_known:
             unknown.setdefault((reference.kind, reference.id), []).append(reference)
     return unknown
+
+
+def _is_official(linked: Linked, reference: Reference) -> bool:
+    """Tell whether the register describes an organisme: the catalogue has those that typed files cite."""
+    registre = linked.catalogue.registre
+    return reference.kind == "organisme" and of_register(registre, reference.id) is not None
 
 
 def _is_inside(reference: Reference, item: Found[Any]) -> bool:
@@ -281,7 +289,9 @@ def _code_named(registre: Registre, reference: Reference) -> str:
         if kind != COMMUNE or plain_letters(one.nom[:1]) == wanted[:1]:
             likely.setdefault(same(one.nom), []).append(one)
     close = get_close_matches(wanted, likely, n=LOOKED_AT, cutoff=LIKE)
-    found = likely.get(wanted) or [one for near in close for one in likely[near]]
+    words = {*wanted.split()}
+    holding = [near for near in likely if kind == "epci" and words and words <= {*near.split()}]
+    found = likely.get(wanted) or [one for near in close or holding for one in likely[near]]
     found = [one for one in found if one.departement in around] or found
     codes = ", ".join(f'"{one.code}" ({", ".join(filter(None, one[1:]))})' for one in found[:SEVERAL])
     more = "…" if len(found) > SEVERAL else ""

@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from reperes_sante.france.given_names import persons_in
 from reperes_sante.france.letters import fold, plain_letters
 from reperes_sante.france.register import Registre
-from reperes_sante.model.blocs import Contact
+from reperes_sante.model.base import Model
+from reperes_sante.model.blocs import Contact, Participant
+from reperes_sante.model.contrat import Signataire
+from reperes_sante.model.dispositif import Presidee
 from reperes_sante.model.findings import Severity
 from reperes_sante.model.numbers import DEAR, MOBILE
 from reperes_sante.model.types import ADDRESS, is_public
@@ -127,6 +131,40 @@ def agents_nommes(linked: Linked) -> Iterator[Remark]:
             if found:
                 message = "Ce contact nomme une personne."
                 yield Remark(file, (*path, field), message, "Gardez le service ou la fonction, sans le nom.")
+
+
+# Where a function or a service is told, never who holds it.
+WITHOUT_NAMES: tuple[tuple[type[Model], tuple[str, ...]], ...] = (
+    (Contact, ("service", "pour", "sert")),
+    (Participant, ("precision",)),
+    (Signataire, ("qualite",)),
+    (Presidee, ("presidence", "copresidence", "vice_presidence")),
+)
+
+
+@rule(
+    "personne-a-verifier",
+    "Un service ou une fonction ne dit pas qui l'exerce.",
+    source=RGPD,
+    gravite=Severity.AVERTISSEMENT,
+)
+def personnes_a_verifier(linked: Linked) -> Iterator[Remark]:
+    """Tell what seems to be a person where a service or a function is told: « Claire Durand »."""
+    for kind, fields in WITHOUT_NAMES:
+        for file, path, block in linked.every(kind):
+            for field in fields:
+                said = getattr(block, field) or ()
+                for text in (said,) if isinstance(said, str) else said:
+                    person = next(persons_in(text), None)
+                    if person and not NAMED.search(text):
+                        message = f"« {person} » semble être une personne."
+                        yield Remark(file, (*path, field), message, WITHOUT_NAME)
+
+
+WITHOUT_NAME = (
+    "Gardez le service ou la fonction, sans le nom. "
+    "Si c'est un lieu, dites-le devant : « centre Simone-Veil »."
+)
 
 
 @rule("telephone-personnel", "Aucun téléphone n'est le mobile d'une personne.", source=ARCEP)

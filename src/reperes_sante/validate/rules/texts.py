@@ -10,12 +10,13 @@ from pydantic import BaseModel
 
 from reperes_sante.france.letters import nearest_word, plain_letters, shown
 from reperes_sante.model.blocs import Contact
-from reperes_sante.model.communs import Equivalence, FichierGlossaire, FichierOrganismes
+from reperes_sante.model.communs import Equivalence, FichierGlossaire, FichierOrganismes, FichierRecherche
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.fields import Path, champ_at
 from reperes_sante.model.findings import Severity
 from reperes_sante.model.markers import Mark
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.read.repairs import is_awaited
 from reperes_sante.read.signs import mixed_word
 from reperes_sante.read.tree import NAME, RESERVED
 from reperes_sante.read.typing import Typed
@@ -25,31 +26,27 @@ from reperes_sante.validate.rules.linked import Linked, Remark, rule
 # What every page calls its own parts, the page that lists a folder, the picture of the whole site.
 OURS, PREFIX = frozenset({"contenu", "index", "site"}), "site-"
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]+;|&#\d+;")
+# Signs of Markdown, which no text of a data file is written in.
+MARKED = re.compile(r"\[[^\[\]]+\]\([^()\s]*\)|\*\*|(?<!\w)__(?=\w)|^#+ |^\|")
 BRACKET = re.compile(r"[<>]")
 # Of all texts, nearly none: to look for a sign is a tenth of looking for what it opens.
-MAYBE_TAG = re.compile(r"[<>&]")
+MAYBE_TAG = re.compile(r"[<>&*_#|]|\]\(")
 
 
 @rule(
     "balise",
-    "Un nom ne contient ni « < » ni « > », et un texte ne contient pas de balise HTML.",
+    "Un nom ne contient ni « < » ni « > », et un texte ne contient ni balise HTML, ni signe de Markdown.",
     gravite=Severity.AVERTISSEMENT,
 )
 def balises(linked: Linked) -> Iterator[Remark]:
     """Tell what was pasted from a web page: it would be shown as typed, sign by sign."""
     for file, path, text in linked.texts:
-        found = MAYBE_TAG.search(text) and (TAG.search(text) or BRACKET.search(text))
-        if found and (len(found[0]) > 1 or Mark.NAME in champ_at(type(file.value), path).marques):
+        found = MAYBE_TAG.search(text) and (TAG.search(text) or MARKED.search(text) or BRACKET.search(text))
+        if found and (found[0] not in "<>" or Mark.NAME in champ_at(type(file.value), path).marques):
             message = f"{shown(found[0])} sera affiché tel quel."
             yield Remark(file, path, message, "Retirez-le, ou écrivez-le en mots.")
 
 
-# What somebody means to write one day.
-AWAITED = re.compile(
-    r"[àa] (?:compl[ée]ter|remplir|pr[ée]ciser|v[ée]rifier|d[ée]finir)|todo|tbd|x{3,}|\?+|n/[ac]|inconnue?s?"
-    r"|non (?:connue?|renseign[ée]e?)s?",
-    re.IGNORECASE,
-)
 # A whole text between the quotes of a word processor.
 IN_QUOTES = re.compile(r"“[^“”]*”")
 PAIRS = ("()", "[]", "{}")
@@ -67,14 +64,25 @@ def textes_entiers(linked: Linked) -> Iterator[Remark]:
     for file, path, text in linked.texts:
         whole = text.strip()
         odd = _unpaired(whole) and _unpaired(COUNTING.sub("", whole))
-        if AWAITED.fullmatch(whole.strip(" .")):
+        # Words that people search for are on no page.
+        if is_awaited(whole) and not isinstance(file.value, FichierRecherche):
             remedy = "Écrivez ce que dit la source ; si elle n'en dit rien, retirez la ligne."
             yield Remark(file, path, f"{shown(whole)} sera publié tel quel.", remedy)
         elif whole.endswith((",", ";")) or odd:
             left = f"« {odd[0]} » sans « {odd[1]} », ou l'inverse" if odd else f"« {whole[-1]} » à la fin"
             yield Remark(file, path, f"Il reste un signe : {left}.", "Retirez-le, ou finissez la phrase.")
+        elif ";" in whole and _is_one_of_a_list(type(file.value), path):
+            apart = ", ".join(part.strip() for part in whole.split(";"))
+            message = f"{shown(whole)} sera publié comme un seul élément."
+            yield Remark(file, path, message, f"Séparez-les par des virgules : « [{apart}] ».")
         elif IN_QUOTES.fullmatch(whole):
             yield Remark(file, path, "Ces guillemets (“ ”) seront publiés.", "Retirez-les.")
+
+
+def _is_one_of_a_list(model: type[BaseModel], path: Path) -> bool:
+    """Tell whether a text is one of a list of words of a source, where a sentence is not expected."""
+    champ = champ_at(model, path)
+    return champ.liste and champ.bloc is None and Mark.OWN_WORDS not in champ.marques
 
 
 def _unpaired(text: str) -> str:
