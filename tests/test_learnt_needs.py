@@ -71,6 +71,24 @@ def test_a_word_written_by_ear_sounds_the_same(heard: str, right: str) -> None:
     assert sound(stem(heard)) == sound(stem(right))
 
 
+@pytest.mark.parametrize(
+    ("phrase", "said", "unsaid"),
+    [
+        ("il fait 38 dans la chambre", "chaleur", "fievr"),
+        ("il fait 12 dans la chambre", "froid", "fievr"),
+        ("mamie a 38,5 ce soir", "fievr", "chaleur"),
+        ("j'ai fait 12 km", "kilometr", "froid"),
+        ("elle a 39 ans", "39", "fievr"),
+        ("mon fils de 14 ans", "ageado", "14"),
+        ("le 3114", "3114", "ageavanc"),
+    ],
+)
+def test_a_number_says_what_its_unit_and_its_size_say(phrase: str, said: str, unsaid: str) -> None:
+    found = stems(phrase)
+    assert said in found
+    assert unsaid not in found
+
+
 def test_stems_that_sound_alike_stand_in_one_slice() -> None:
     stems_ = (
         f"{start}{one}{two}" for one in ascii_lowercase for two in ascii_lowercase for start in ("ph", "f")

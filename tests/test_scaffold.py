@@ -36,6 +36,9 @@ MEANT = [
     ("62300", LENS),
     ("62 300", LENS),
     ("lens", LENS),
+    ("62300 Lens", LENS),
+    ("Lens 62300", LENS),
+    ("62307 LENS CEDEX 9", LENS),
     ("LENS", LENS),
     ("Lens-Liévin", LENS),
     ("lens lievin", LENS),
@@ -62,6 +65,7 @@ NOT_FOUND = [
     ("552032534", "Aucune intercommunalité du registre (2026) n'a le SIREN 552032534"),
     ("62", "ni un SIREN (9 chiffres) ni un code postal (5 chiffres)"),
     ("99999", "Aucune commune du registre n'a le code postal 99999"),
+    ("62300 Béthune", "Aucune commune ne se nomme « Béthune » et n'a le code postal 62300"),
     ("Ouessant", "Ouessant : hors de toute intercommunalité"),
 ]
 

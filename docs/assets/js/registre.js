@@ -19,9 +19,22 @@ function fichier(nom) {
   return lus.get(nom);
 }
 
-/** Fetch what any answer needs. */
+/** First keys of drawers, each written as what it shares with the one before (a capital, A for nothing) and the rest. */
+function deplier(serre) {
+  let avant = "";
+  return serre.match(/[A-Z][^A-Z]*/g).map((ecrit) => {
+    avant = avant.slice(0, ecrit.charCodeAt(0) - 65) + ecrit.slice(1);
+    return avant;
+  });
+}
+
+let pret;
+
+/** What any answer needs, its keys unpacked once; a failure may be tried again. */
 export function preparer() {
-  return fichier("index");
+  pret ??= fichier("index").then((index) => ({ ...index, noms: deplier(index.noms), codes: deplier(index.codes) }))
+    .catch((erreur) => { pret = undefined; throw erreur; });
+  return pret;
 }
 
 export function commune([nom, code, codes, couverte, ensemble], index) {
