@@ -15,8 +15,8 @@ const AVANT_UN_NOM = new Set("a habite mairie vers ville".split(" "));
 /** A question may name so many places; each may fetch a file. */
 const ESSAIS = 2;
 const COURT = 3;
-/** « En Mayenne », « à la Réunion »: elsewhere « réunion » is a meeting. */
-const AVANT_UN_DEPARTEMENT = new Set("a au dans en".split(" "));
+/** « En Mayenne », « à la Réunion »; « à Mayenne » is the town, and elsewhere « réunion » is a meeting. */
+const AVANT_UN_DEPARTEMENT = new Set(["en", "dans", "dans la", "dans le", "a la", "au"]);
 /** With a place, these ask for nothing but what there is: who one is, that one lives, comes or moves there, since when. */
 const VAGUES = new Set(
   ("a ai aide aides alors ami amie amis an ans arrive arrivee arrivees arriver arrivons au aux bientot bonjour commune cousin cousine d dans de demenage " +
@@ -73,14 +73,15 @@ function departementNomme(index, liste) {
 
 /** Communes and territories whose whole name begins some words, a department said after it counting too; else a department.
     @returns {Promise<{communes: Array, pris: number}>} pris: how many of the words say so */
-async function nommeesAuDebut(liste, avant) {
+async function nommeesAuDebut(liste, avant = []) {
   const index = await preparer();
   const telles = parlants(liste);
   const cles = telles.slice(0, PORTEE).map((_, rang) => cle(telles.slice(0, rang + 1)));
   const rangees = await lignes("noms", [...new Set(cles.map((une) => tiroirs(index.noms, une)[0]))]);
   const tailles = uniques([...index.grandes, ...rangees]).map((ligne) => ({ ligne, pris: longueurDuNom(ligne[0], liste) }));
   const pris = Math.max(0, ...tailles.map((une) => une.pris));
-  const departement = AVANT_UN_DEPARTEMENT.has(avant) ? departementNomme(index, liste) : { communes: [], pris: 0 };
+  const annonce = AVANT_UN_DEPARTEMENT.has(avant.join(" ")) || AVANT_UN_DEPARTEMENT.has(avant.at(-1));
+  const departement = annonce ? departementNomme(index, liste) : { communes: [], pris: 0 };
   if (departement.pris >= pris) return departement;
   const { code, pris: suite } = departementAuDebut(index, liste.slice(pris));
   const trouvees = tailles.filter((une) => une.pris === pris).map(({ ligne }) => ({ ...commune(ligne, index), exacte: true }));
@@ -89,8 +90,10 @@ async function nommeesAuDebut(liste, avant) {
   return { communes: ranger(trouvees, {}), pris };
 }
 
+const ARTICLES = new Set(["l", "la", "le", "les"]);
+
 /** The word before a rank, articles left out. */
-const motAvant = (liste, rang) => liste.slice(0, rang).reverse().find((un) => !["l", "la", "le", "les"].includes(un));
+const motAvant = (liste, rang) => liste.slice(0, rang).reverse().find((un) => !ARTICLES.has(un));
 
 /** Where a name of a place may begin: after « à », in the last words, or where the site knows one. */
 function debuts(liste, parle, estLieu) {
@@ -122,7 +125,7 @@ export async function lieuxDans(question, { parle, estLieu }) {
   const nommes = [];
   const pistes = [];
   for (const rang of parCode.length > 0 ? [] : debuts(liste, parle, estLieu)) {
-    const { communes, pris } = liste[rang] ? await nommeesAuDebut(liste.slice(rang), motAvant(liste, rang)) : { pris: 0 };
+    const { communes, pris } = liste[rang] ? await nommeesAuDebut(liste.slice(rang), liste.slice(Math.max(0, rang - 2), rang)) : { pris: 0 };
     if (pris === 0 && AVANT_UN_NOM.has(liste[rang - 1])) pistes.push(liste.slice(rang).join(" "));
     if (pris === 0) continue;
     nommes.push(...communes);
