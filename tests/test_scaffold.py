@@ -223,6 +223,11 @@ def test_candidates_are_listed_with_their_siren(atelier: Path) -> None:
     assert lines[-1].endswith(": 200054781")
 
 
+@pytest.mark.parametrize("head", ["saint", "St", "sainte"])
+def test_the_head_of_a_name_begins_no_territory(registre: Registre, head: str) -> None:
+    assert len(find(registre, head)) > 1
+
+
 def test_long_lists_are_cut(atelier: Path) -> None:
     add_namesakes(atelier / "data" / "registre", 30)
     lines = run(atelier, "pays").stderr.splitlines()

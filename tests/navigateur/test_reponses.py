@@ -88,6 +88,7 @@ def test_the_browser_reads_measures_as_the_model_learnt_them(page: Page) -> None
         "il me reste 10 €",
         "le 3114",
         "à 24 h sur 24",
+        "ma carte verte",
     ]
     assert page.evaluate(READ, questions) == [stems(question) for question in questions]
 
@@ -303,6 +304,7 @@ def test_two_needs_are_only_likely_and_leave_the_emergency_numbers(page: Page) -
         ("62407 BETHUNE CEDEX", "62119"),
         ("Béthune, Pas-de-Calais", "62119"),
         ("Bethunne", "62119"),
+        ("arass", "62041"),
         ("Aisy s/ Thil", "21007"),
         ("Corcelles l monts", "21192"),
         ("brain sur lauthion", "49042"),

@@ -22,9 +22,10 @@ const AUTRE_PRESSANT = 0.08;
 const DOUTE = 0.45;
 /** A word that only resembles one that was learnt says half as much: « contient » is no « continuer ». */
 const RESSEMBLE = 0.5;
-/** Needs that are proposed when none is sure: so many, each at least this likely. */
+/** Needs that are shown or proposed when none is sure: so many; each at least this likely when no card is shown. */
 const PISTES = 3;
 const PLAUSIBLE = 0.1;
+const plausibles = (rangs, moins) => rangs.filter(({ chance }) => chance > moins);
 const COLLEES = "jldmnsct";
 const SIGNES = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 /** The greatest weight, from which they are counted. */
@@ -51,6 +52,7 @@ const MESURES = [
   ["\\b\\d+ ?(?:kg|kilos?)\\b", "kilo"],
   ["\\b\\d+ ?(?:euros?|€)", "euro"],
   ["\\b\\d+ ?(?:km|kilometres?)\\b", "kilometre"],
+  ["\\bcarte verte\\b", "carte vitale"],
 ].map(([ecrit, mot]) => [new RegExp(ecrit, "g"), ` ${mot} `]);
 
 /** The stems that may tell a need, each once. */
@@ -170,8 +172,8 @@ export function creerLecteur({ besoins, echelle, entiers, inconnu, langues, tran
       await charger(racinesParlantes(question));
       return parle;
     },
-    /** What a question tells: `besoins`, the likeliest first, key → chance, none when it is not sure enough; then
-        `pistes`, those that may be meant; `inquiet` when the likeliest is pressing, sure enough or not, and likelier
+    /** What a question tells: `besoins`, the likeliest first, key → chance, none when it is not sure enough;
+        `pistes`, those that may be meant besides; `inquiet` when the likeliest is pressing, sure enough or not, and likelier
         than no need at all. */
     async lire(question) {
       const cles = racinesParlantes(question);
@@ -187,14 +189,14 @@ export function creerLecteur({ besoins, echelle, entiers, inconnu, langues, tran
       const aucun = parts[rien] ?? 0;
       const inquiet = pressant(premier.cle) > PRESSE && premier.chance > aucun;
       if (premier.chance - COUT * aucun < SEUIL * pressant(premier.cle)) {
-        return { besoins: [], inquiet, pistes: rangs.slice(0, PISTES).filter(({ chance }) => chance > PLAUSIBLE && chance > aucun) };
+        return { besoins: [], inquiet, pistes: plausibles(rangs.slice(0, PISTES), Math.max(PLAUSIBLE, aucun)) };
       }
       const voisin = second && second.chance > AUTRE + AUTRE_PRESSANT * pressant(second.cle);
       const gardes = premier.chance < SUR && voisin ? [premier, second] : [premier];
       // Neither is sure: the most pressing comes first, as the data rank them.
       const rang = ({ cle }) => besoins.indexOf(cle);
       if (gardes.length > 1 && second.chance > DOUTE) gardes.sort((a, b) => rang(a) - rang(b));
-      return { besoins: gardes, inquiet };
+      return { besoins: gardes, inquiet, pistes: premier.chance < SUR ? plausibles(rangs.slice(gardes.length, PISTES), AUTRE) : [] };
     },
   };
 }

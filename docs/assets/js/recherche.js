@@ -1,5 +1,5 @@
 /* The search box: what is typed, what is found, what is said to screen readers. */
-import { annonce, cartesDe, lectures, listeDe, numerosDeSecours, pistesDe, propositions } from "./affichage.js";
+import { annonce, cartesDe, demande, lectures, listeDe, numerosDeSecours, pistesDe, propositions } from "./affichage.js";
 import { autreEcriture, creerLecteur } from "./besoins.js";
 import { calme, noterTouche, Perime, resteDePause } from "./calme.js";
 import { reglerFleches } from "./fleches.js";
@@ -64,10 +64,10 @@ async function reponseA(question, { champ, limite, exact }) {
 
 function direEtat(trouve, reponses, question, limite) {
   const cartes = reponses.besoins.length + reponses.lieux.length;
-  if (trouve.fiches.length === 0 && cartes > 0) return "Voici qui peut vous répondre.";
-  if (trouve.fiches.length === 0 && autreEcriture(question)) return "Ce site est en français. Tapez vos mots en lettres latines.";
+  const dit = trouve.fiches.length === 0 && cartes > 0 ? "Voici qui peut vous répondre." : annonce(trouve, limite);
+  if (cartes === 0 && trouve.fiches.length === 0 && autreEcriture(question)) return "Ce site est en français. Tapez vos mots en lettres latines.";
   const dits = reponses.pistes.map(({ nom }) => nom).join("\u00a0; ");
-  return [annonce(trouve, limite), dits && `Est-ce cela\u00a0? ${dits}.`].filter(Boolean).join(" ");
+  return [dit, dits && `${demande(reponses.besoins)} ${dits}.`].filter(Boolean).join(" ");
 }
 
 /** A partial answer, two cards of which one may be wrong, words that may tell something pressing: somebody may need
@@ -93,7 +93,7 @@ function montrer(parties, { trouve, reponses, fiches }) {
     ...listeDe(fiches.slice(0, explique), options),
     ...cartesDe(reponses, options),
     ...secoursDe(trouve, reponses),
-    ...pistesDe(reponses.pistes, options),
+    ...pistesDe(reponses, options),
     ...listeDe(fiches.slice(explique), options),
   );
   annoncer(parties, direEtat(trouve, reponses, parties.champ.value, fiches.length));

@@ -84,16 +84,17 @@ async function parEcart(index, lecture) {
   return { communes: trouves.map((ligne) => commune(ligne, index)), complet: true, corrigee: true };
 }
 
-/** A department is no commune: its name alone asks for the rest. */
-function departementSeul(index, texte) {
-  const cherchee = cle(mots(texte.replace(/^\s*(?:le )?(?:d[ée]partement)\b/iu, "")));
-  const trouve = Object.entries(index.departements).find(([, nom]) => cle(mots(nom)) === cherchee);
+/** A department is no commune: its name alone asks for the rest, « je vis à la Réunion » too. */
+function departementSeul(index, texte, lues) {
+  const dites = lues.filter((une) => !une.departement && !une.collectivite).map((une) => cle(une.mots));
+  const cherchees = [cle(mots(texte.replace(/^\s*(?:le )?(?:d[ée]partement)\b/iu, ""))), ...dites];
+  const trouve = Object.entries(index.departements).find(([, nom]) => cherchees.includes(cle(mots(nom))));
   return trouve && { code: trouve[0], nom: trouve[1], page: index.pages.includes(trouve[0]) };
 }
 
 async function parMots(index, texte, presque) {
   const lues = lectures(texte, index.departements, { colles: presque });
-  const seul = departementSeul(index, texte);
+  const seul = departementSeul(index, texte, lues);
   for (const lecture of lues) {
     const reponse = await parNom(index, lecture);
     if (reponse.communes.length > 0 || !reponse.complet) return { ...reponse, departement: seul };

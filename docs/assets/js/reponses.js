@@ -62,8 +62,9 @@ export async function repondre(question, { moteur, lecteur, exact }) {
   // No card, for want of being sure or for a page of that name: the emergency numbers at least.
   const inquiet = besoins.length === 0 && lues.some((une) => une.inquiet);
   const vus = seuls.length > 0 ? seuls : avec;
-  // What is named is answered: nothing is to be guessed.
-  const pistes = besoins.length + vus.length > 0 || nommee ? [] : lues.flatMap((une) => une.pistes ?? []);
+  // What is named is answered, and so is what a page says whole beside a card: nothing is to be guessed.
+  const repondue = nommee || (besoins.length > 0 ? trouve.entieres > 0 : vus.length > 0);
+  const pistes = repondue ? [] : lues.flatMap((une) => une.pistes ?? []).filter(({ cle }) => besoins.every((un) => un.cle !== cle));
   const explique = trouve.definie || (trouve.situee && seuls.length === 0);
   const dabord = trouve.demandee || (explique && besoins.length === 0);
   return { trouve, besoins, pistes: uniques(pistes), lieux: vus, inquiet, dabord };

@@ -69,6 +69,7 @@ def _first_word(name: str) -> str:
     return fold(name).partition(" ")[0]
 
 
+HEADS = frozenset(("saint", "sainte"))
 POST_CODE_LENGTH = 5
 POST_CODE = re.compile(r"(?<!\d)\d{5}(?!\d)")
 CEDEX = re.compile(r"\bcedex\b(?: \d{1,2}\b)?", re.IGNORECASE)
@@ -168,7 +169,9 @@ def _matchers(query: str) -> Iterator[Callable[[str], bool]]:
     yield lambda name: fold(name) == folded
     if essential:
         words = set(essential.split())
-        yield lambda name: core(name) == essential
+        # « Saint » begins one name in nine: it means « Le Saint » only when that is written whole.
+        if essential not in HEADS:
+            yield lambda name: core(name) == essential
         yield lambda name: words <= set(core(name).split())
 
 

@@ -68,6 +68,8 @@ MEASURES = tuple(
         (r"\b\d+ ?(?:kg|kilos?)\b", "kilo"),
         (r"\b\d+ ?(?:euros?|€)", "euro"),
         (r"\b\d+ ?(?:km|kilometres?)\b", "kilometre"),
+        # Not a measure, and read the same way: what people call it by its colour.
+        (r"\bcarte verte\b", "carte vitale"),
     )
 )
 
