@@ -131,9 +131,6 @@ export function cartesDe({ besoins, lieux }, options) {
   return [...doute, ...besoins.map((besoin) => carteBesoin(besoin, options)), ...(lieux.length > 0 ? [carteLieux(lieux, options)] : [])];
 }
 
-/** How needs that may be meant are proposed, alone or below a card. */
-export const demande = (besoins) => (besoins.length > 0 ? "Ou peut-être\u00a0:" : "Est-ce cela\u00a0?");
-
 /** Needs that may be meant, when none is sure: one short link to the page of each.
     @param {{besoins: Array, pistes: Array}} reponses needs that have a card, and those that have none
     @param {{racine: URL}} options root of the site */
@@ -144,7 +141,7 @@ export function pistesDe({ besoins, pistes }, { racine }) {
     if (langue) [lien.lang, lien.dir] = [langue, "auto"];
     return element("li", "", [lien]);
   });
-  return [element("li", "groupe pistes", [element("p", "", [demande(besoins)]), element("ul", "", liens)])];
+  return [element("li", "groupe pistes", [element("p", "", [besoins.length > 0 ? "Ou peut-être\u00a0:" : "Est-ce cela\u00a0?"]), element("ul", "", liens)])];
 }
 
 /** The help numbers that stand on top of every page, with their names in full. */

@@ -1,5 +1,5 @@
 /* The search box: what is typed, what is found, what is said to screen readers. */
-import { annonce, cartesDe, demande, lectures, listeDe, numerosDeSecours, pistesDe, propositions } from "./affichage.js";
+import { annonce, cartesDe, lectures, listeDe, numerosDeSecours, pistesDe, propositions } from "./affichage.js";
 import { autreEcriture, creerLecteur } from "./besoins.js";
 import { calme, noterTouche, Perime, resteDePause } from "./calme.js";
 import { reglerFleches } from "./fleches.js";
@@ -64,10 +64,11 @@ async function reponseA(question, { champ, limite, exact }) {
 
 function direEtat(trouve, reponses, question, limite) {
   const cartes = reponses.besoins.length + reponses.lieux.length;
-  const dit = trouve.fiches.length === 0 && cartes > 0 ? "Voici qui peut vous répondre." : annonce(trouve, limite);
-  if (cartes === 0 && trouve.fiches.length === 0 && autreEcriture(question)) return "Ce site est en français. Tapez vos mots en lettres latines.";
-  const dits = reponses.pistes.map(({ nom }) => nom).join("\u00a0; ");
-  return [dit, dits && `${demande(reponses.besoins)} ${dits}.`].filter(Boolean).join(" ");
+  if (trouve.fiches.length > 0) return annonce(trouve, limite);
+  if (cartes > 0) return "Voici qui peut vous répondre.";
+  if (reponses.pistes.length > 0) return "Voici ce que vous cherchez peut-être.";
+  if (autreEcriture(question)) return "Ce site est en français. Tapez vos mots en lettres latines.";
+  return annonce(trouve, limite);
 }
 
 /** A partial answer, two cards of which one may be wrong, words that may tell something pressing: somebody may need
