@@ -73,7 +73,7 @@ function rassembler(listes, generaux) {
   const fiches = new Map();
   for (const [rang, liste] of listes.entries()) {
     for (const [numero, { score, nomme, lieu, titre, termes: mots }] of liste) {
-      const fiche = fiches.get(numero) ?? { numero, mots: 0, nommes: 0, score: 0, termes: new Set(), enLieux: true, lieux: 0, titres: 0, propres: 0 };
+      const fiche = fiches.get(numero) ?? { numero, mots: 0, nommes: 0, score: 0, termes: new Set(), enLieux: true, lieux: 0, sujets: 0, titres: 0, propres: 0 };
       mots.forEach((mot) => fiche.termes.add(mot));
       fiche.mots += 1;
       fiche.nommes += nomme ? 1 : 0;
@@ -81,6 +81,7 @@ function rassembler(listes, generaux) {
       fiche.score += score;
       fiche.enLieux &&= lieu;
       fiche.lieux += lieu ? 1 : 0;
+      fiche.sujets += titre && !lieu ? 1 : 0;
       fiche.titres += titre ? 1 : 0;
       fiches.set(numero, fiche);
     }
@@ -198,7 +199,7 @@ export function creerMoteur(magasin) {
       definie,
       demandee: demandee && definie,
       /** Does the first page say what is asked of a place: « quand finit le CLS de Lens »? It then comes before the place. */
-      situee: fiches.length > 0 && fiches[0].lieux > 0 && fiches[0].titres > 0 && DISPOSITIFS.includes(genreDe(fiches[0].numero)),
+      situee: fiches.length > 0 && fiches[0].lieux > 0 && fiches[0].sujets > 0 && DISPOSITIFS.includes(genreDe(fiches[0].numero)),
       marques: new Set([...cles, ...echosDe(echos, cles)]),
       corrections: compris.filter((mot) => mot.corrections?.length).map(({ mot, corrections }) => [telQuel(question, mot), corrections[0].ecrit]),
       suggestions: suggestions.slice(0, 3).map(({ ecrit }) => ecrit),
