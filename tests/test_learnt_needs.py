@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from reperes_sante.france.register import Registre
 from reperes_sante.publish.search import reading_files
-from reperes_sante.publish.search.answers import Reading
+from reperes_sante.publish.search.answers import Reading, names_of
 from reperes_sante.publish.search.entries import (
     ABOUT,
     ABOUT_PAGES,
@@ -22,6 +23,7 @@ from reperes_sante.publish.search.entries import (
     PAGE,
     PART,
     Ecrites,
+    Entry,
     pages_by_hand,
 )
 from reperes_sante.publish.search.french import french_words, resembling, sieve
@@ -120,6 +122,23 @@ def test_a_phrase_that_its_words_would_tell_otherwise_is_known_whole() -> None:
     told = (("dents", NONE), ("dents de lait", NONE), ("lait", NONE), ("rage de dents", "dent"))
     assert _told_whole(told, model) == {"dent": 1}
     assert _told_whole((*told, ("une dent", "dent")), model) == {}
+
+
+def test_what_pages_say_teaches_general_words_only() -> None:
+    phrases = (
+        *((f"arrêter le tabac {rank}", "tabac") for rank in ("vite", "mieux", "seul")),
+        *((f"dormir {rank}", "nuit") for rank in ("mieux", "seul")),
+        ("horaires de la piscine", NONE),
+    )
+    said = "Mieux arrêter le tabac · Piscine · Dormir"
+    found = (Entry("cls/", "Contrat", "CLS", texte=said), Entry("t/", "Tabac", "Thème", texte="seul"))
+    # « tabac » is one need's own, « piscine » was never said of any, a theme has the words of needs.
+    assert names_of(found, phrases) == ("Contrat", *sorted(("mieux", "dormir"), key=drawn))
+
+
+def drawn(text: str) -> bytes:
+    """Return the order in which what pages say is drawn."""
+    return hashlib.sha256(text.encode()).digest()
 
 
 def test_a_phrase_teaches_more_when_its_need_has_few() -> None:

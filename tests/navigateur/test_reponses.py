@@ -229,6 +229,14 @@ def test_a_sentence_that_says_where_one_lives_asks_for_that_place(
     expect(cards.get_by_role("link", name=place, exact=True)).to_be_visible()
 
 
+def test_what_is_asked_of_a_place_comes_before_the_place(page: Page) -> None:
+    links = ask(page, "quand finit le contrat local de santé de lens").locator(
+        "a[href$='territoires/lens-lievin/cls/'], a[href*='ma-commune/#62498']"
+    )
+    expect(links.first).to_have_attribute("href", re.compile("territoires/lens-lievin/cls/$"))
+    expect(links.nth(1)).to_have_attribute("href", re.compile("ma-commune/#62498$"))
+
+
 @pytest.mark.parametrize("question", ["village lillers", "ville de Lillers", "commune de lillers"])
 def test_what_announces_a_place_is_neither_a_place_nor_a_need(page: Page, question: str) -> None:
     (first, *_) = ask(page, question).locator("a").all_inner_texts()
