@@ -22,9 +22,11 @@ const AUTRE_PRESSANT = 0.08;
 const DOUTE = 0.45;
 /** A word that only resembles one that was learnt says half as much: « contient » is no « continuer ». */
 const RESSEMBLE = 0.5;
-/** Needs that are shown or proposed when none is sure: so many; each at least this likely when no card is shown. */
+/** Needs that are shown or proposed when none is sure: so many; each at least this likely when no card is shown, and half as
+    likely as no need at all: a link costs less than a card. */
 const PISTES = 3;
-const PLAUSIBLE = 0.1;
+const PLAUSIBLE = 0.06;
+const MOITIE = 0.5;
 const plausibles = (rangs, moins) => rangs.filter(({ chance }) => chance > moins);
 const COLLEES = "jldmnsct";
 const SIGNES = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -189,7 +191,7 @@ export function creerLecteur({ besoins, echelle, entiers, inconnu, langues, tran
       const aucun = parts[rien] ?? 0;
       const inquiet = pressant(premier.cle) > PRESSE && premier.chance > aucun;
       if (premier.chance - COUT * aucun < SEUIL * pressant(premier.cle)) {
-        return { besoins: [], inquiet, pistes: plausibles(rangs.slice(0, PISTES), Math.max(PLAUSIBLE, aucun)) };
+        return { besoins: [], inquiet, pistes: plausibles(rangs.slice(0, PISTES), Math.max(PLAUSIBLE, MOITIE * aucun)) };
       }
       const voisin = second && second.chance > AUTRE + AUTRE_PRESSANT * pressant(second.cle);
       const gardes = premier.chance < SUR && voisin ? [premier, second] : [premier];
