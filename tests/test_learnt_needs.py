@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from reperes_sante.france.register import Registre
 from reperes_sante.publish.search import reading_files
-from reperes_sante.publish.search.answers import Reading
+from reperes_sante.publish.search.answers import Reading, names_of
 from reperes_sante.publish.search.entries import (
     ABOUT,
     ABOUT_PAGES,
@@ -22,6 +23,7 @@ from reperes_sante.publish.search.entries import (
     PAGE,
     PART,
     Ecrites,
+    Entry,
     pages_by_hand,
 )
 from reperes_sante.publish.search.french import french_words, resembling, sieve
@@ -71,6 +73,24 @@ def test_a_word_written_by_ear_sounds_the_same(heard: str, right: str) -> None:
     assert sound(stem(heard)) == sound(stem(right))
 
 
+@pytest.mark.parametrize(
+    ("phrase", "said", "unsaid"),
+    [
+        ("il fait 38 dans la chambre", "chaleur", "fievr"),
+        ("il fait 12 dans la chambre", "froid", "fievr"),
+        ("mamie a 38,5 ce soir", "fievr", "chaleur"),
+        ("j'ai fait 12 km", "kilometr", "froid"),
+        ("elle a 39 ans", "39", "fievr"),
+        ("mon fils de 14 ans", "ageado", "14"),
+        ("le 3114", "3114", "ageavanc"),
+    ],
+)
+def test_a_number_says_what_its_unit_and_its_size_say(phrase: str, said: str, unsaid: str) -> None:
+    found = stems(phrase)
+    assert said in found
+    assert unsaid not in found
+
+
 def test_stems_that_sound_alike_stand_in_one_slice() -> None:
     stems_ = (
         f"{start}{one}{two}" for one in ascii_lowercase for two in ascii_lowercase for start in ("ph", "f")
@@ -102,6 +122,23 @@ def test_a_phrase_that_its_words_would_tell_otherwise_is_known_whole() -> None:
     told = (("dents", NONE), ("dents de lait", NONE), ("lait", NONE), ("rage de dents", "dent"))
     assert _told_whole(told, model) == {"dent": 1}
     assert _told_whole((*told, ("une dent", "dent")), model) == {}
+
+
+def test_what_pages_say_teaches_general_words_only() -> None:
+    phrases = (
+        *((f"arrêter le tabac {rank}", "tabac") for rank in ("vite", "mieux", "seul")),
+        *((f"dormir {rank}", "nuit") for rank in ("mieux", "seul")),
+        ("horaires de la piscine", NONE),
+    )
+    said = "Mieux arrêter le tabac · Piscine · Dormir"
+    found = (Entry("cls/", "Contrat", "CLS", texte=said), Entry("t/", "Tabac", "Thème", texte="seul"))
+    # « tabac » is one need's own, « piscine » was never said of any, a theme has the words of needs.
+    assert names_of(found, phrases) == ("Contrat", *sorted(("mieux", "dormir"), key=drawn))
+
+
+def drawn(text: str) -> bytes:
+    """Return the order in which what pages say is drawn."""
+    return hashlib.sha256(text.encode()).digest()
 
 
 def test_a_phrase_teaches_more_when_its_need_has_few() -> None:

@@ -36,6 +36,9 @@ MEANT = [
     ("62300", LENS),
     ("62 300", LENS),
     ("lens", LENS),
+    ("62300 Lens", LENS),
+    ("Lens 62300", LENS),
+    ("62307 LENS CEDEX 9", LENS),
     ("LENS", LENS),
     ("Lens-Liévin", LENS),
     ("lens lievin", LENS),
@@ -62,6 +65,7 @@ NOT_FOUND = [
     ("552032534", "Aucune intercommunalité du registre (2026) n'a le SIREN 552032534"),
     ("62", "ni un SIREN (9 chiffres) ni un code postal (5 chiffres)"),
     ("99999", "Aucune commune du registre n'a le code postal 99999"),
+    ("62300 Béthune", "Aucune commune ne se nomme « Béthune » et n'a le code postal 62300"),
     ("Ouessant", "Ouessant : hors de toute intercommunalité"),
 ]
 
@@ -217,6 +221,11 @@ def test_candidates_are_listed_with_their_siren(atelier: Path) -> None:
         "(La Réunion, 216\u202f588\u00a0habitants ; commune trouvée : Saint-Denis)"
     )
     assert lines[-1].endswith(": 200054781")
+
+
+@pytest.mark.parametrize("head", ["saint", "St", "sainte"])
+def test_the_head_of_a_name_begins_no_territory(registre: Registre, head: str) -> None:
+    assert len(find(registre, head)) > 1
 
 
 def test_long_lists_are_cut(atelier: Path) -> None:

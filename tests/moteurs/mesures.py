@@ -1,8 +1,8 @@
 """Measure what residents get: needs, places, pages, pairs of words; printed by `make moteurs`.
 
 Nothing here is learnt from: `tests/verite/besoins.tsv` and the halves of `tests/questions.csv`, `voix.csv`,
-`ordinaire.csv` and `inedites.csv` that a hash draws are only asked. The other halves may be looked
-at to mend kinds of faults.
+`ordinaire.csv`, `inedites.csv` and `gens.csv` that a hash draws are only asked. The other halves may be
+looked at to mend kinds of faults.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ PAIRS = 400
 FIRSTS = 3
 WORST = 20
 NOTHING = "rien"
-TABLES = ("questions.csv", "voix.csv", "ordinaire.csv", "inedites.csv")
+TABLES = ("questions.csv", "voix.csv", "ordinaire.csv", "inedites.csv", "gens.csv")
 # Rank of the column of `voix.csv` that says who speaks.
 VOICE = 3
 
@@ -93,12 +93,15 @@ def run(script: str, *arguments: Path | Sequence[str], folder: Path) -> Any:
 
 
 def shown(answer: dict[str, Any]) -> list[str]:
-    """Return the keys of what an answer shows, in the order of the screen."""
-    needs = [key if key.startswith("langue:") else f"besoin:{key}" for key in answer["besoins"]]
-    explained = 1 if answer["definie"] else 0
+    """Return the keys of what an answer shows, in the order of the screen; what is only proposed counts."""
+    needs, proposed = (
+        [key if key.startswith("langue:") else f"besoin:{key}" for key in answer[kind]]
+        for kind in ("besoins", "pistes")
+    )
+    explained = 1 if answer["dabord"] else 0
     pages = answer["pages"]
     places = (f"lieu:{code}" for code in answer["lieux"])
-    return [*pages[:explained], *needs, *places, *pages[explained:]]
+    return [*pages[:explained], *needs, *places, *proposed, *pages[explained:]]
 
 
 def _means(key: str) -> set[str]:
@@ -163,7 +166,7 @@ def left_out(
     others = [pair for rank, pair in enumerate(phrases) if rank % FOLDS != fold]
     kept = tuple(others[: round(part * len(others))])
     path = folder / "pli.json"
-    read_by = reading_files(reading(catalogue, trained(kept, names_of(found))))
+    read_by = reading_files(reading(catalogue, trained(kept, names_of(found, kept))))
     path.write_text(json.dumps(read_by), "utf-8")
     answered = run("besoins.mjs", path, [phrase for phrase, _ in left], folder=folder)
     return Counter((need, got[0][0] if got else "") for (_, need), got in zip(left, answered, strict=True))
@@ -204,6 +207,7 @@ def main() -> None:
         _print_asked("voix", [*table("voix.csv", column=VOICE)], folder)
         _print_asked("ordinaire", [*table("ordinaire.csv")], folder)
         _print_asked("inédites", [*table("inedites.csv")], folder)
+        _print_asked("dix personnes", [*table("gens.csv")], folder)
         _print_pairs(pairs_of(entry.texte for entry in found), folder)
         _print_inputs(folder)
         read = cross_validated(site.catalogue, found, folder)

@@ -39,7 +39,8 @@ def pagefind(folder: Path, asked: Sequence[str], *, francais: bool) -> tuple[lis
     paths = (HERE / "pagefind.mjs", folder / "corpus.json", public / "pagefind")
     command = ["node", *map(str, paths), *(["francais"] if francais else [])]
     subprocess.run(command, check=True, capture_output=True)
-    shutil.copy(ROOT / "docs" / "assets" / "js" / "francais.js", public)
+    for name in ("francais.js", "lettres.js"):
+        shutil.copy(ROOT / "docs" / "assets" / "js" / name, public)
     (public / "index.html").write_text("<!doctype html><title>Essai</title>")
     with served(public) as address, open_browser() as browser:
         page = browser.new_page()

@@ -16,15 +16,16 @@ const lecteur = creerLecteur(JSON.parse(await lire("besoins.json")), lire);
 const moteur = creerMoteur(await ouvrirMagasin(lire));
 const reponses = [];
 for (const question of JSON.parse(readFileSync(questions, "utf8"))) {
-  const { trouve, besoins, lieux, inquiet } = await repondre(question, { moteur, lecteur });
+  const { trouve, besoins, pistes, lieux, inquiet, dabord } = await repondre(question, { moteur, lecteur });
   const { fiches, entieres } = trouve;
   reponses.push({
     besoins: besoins.map(({ cle }) => cle),
+    pistes: pistes.map(({ cle }) => cle),
     lieux: lieux.map(({ code }) => code),
     pages: (await moteur.fiches(fiches.slice(0, 8))).map(({ url }) => url ?? ""),
     entieres,
     inquiet,
-    definie: trouve.definie,
+    dabord,
     premiere: fiches[0]?.entiere ?? false,
     total: fiches.length,
   });

@@ -154,7 +154,7 @@ def test_only_searched_words_are_marked(page: Page) -> None:
 
 
 def test_nothing_found_proposes_words_and_help_numbers(page: Page) -> None:
-    dialog = type_in_dialog(page, "betthunne")
+    dialog = type_in_dialog(page, "bethumme")
     expect(dialog.get_by_role("status")).to_have_text("Aucun résultat.")
     assert dialog.locator(".secours a[href='tel:3114']").is_visible()
     dialog.get_by_role("button", name="béthune").click()

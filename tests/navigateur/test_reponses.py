@@ -37,6 +37,11 @@ DRINKS = """
   });
   export const autreEcriture = () => false;
 """
+# Needs that may be meant, none of them sure.
+MAYBE = DRINKS.replace(
+    '[{ cle: "alcool", chance: 1 }]',
+    '[], pistes: [{ cle: "faim", chance: 0.3 }, { cle: "alcool", chance: 0.2 }]',
+)
 # What may be pressing, and is not sure enough for a card.
 UNSURE = DRINKS.replace('[{ cle: "alcool", chance: 1 }]', "[], inquiet: true")
 HOLDS = """async ([filtre, mots]) => {
@@ -68,6 +73,45 @@ def test_the_browser_reads_the_first_person_as_the_model_learnt_it(page: Page) -
     page.goto("")
     questions = ["jai peur", "j'ai peur", "jsuis à bout", "jveux plus", "jeudi", "jaune"]
     assert page.evaluate(READ, questions) == [stems(question) for question in questions]
+
+
+def test_the_browser_reads_measures_as_the_model_learnt_them(page: Page) -> None:
+    page.goto("")
+    questions = [
+        "il fait 38 dans sa chambre",
+        "il fait 12 dans le salon",
+        "la petite a 39,5",
+        "elle a 39 ans",
+        "mon fils de 14 ans",
+        "papi 84 ans",
+        "à 22 h 30",
+        "il me reste 10 €",
+        "le 3114",
+        "à 24 h sur 24",
+        "ma carte verte",
+    ]
+    assert page.evaluate(READ, questions) == [stems(question) for question in questions]
+
+
+def test_needs_that_may_be_meant_are_proposed_when_none_is_sure(page: Page) -> None:
+    page.route("**/js/besoins.js*", lambda sent: sent.fulfill(content_type="text/javascript", body=MAYBE))
+    answers = ask(page, "zzkqw prevention")
+    links = answers.locator(".pistes a")
+    expect(links).to_have_count(2)
+    expect(links.first).to_have_attribute("href", re.compile("besoins/faim/$"))
+    expect(answers.locator(".pistes")).to_contain_text("Est-ce cela")
+    # After the emergency numbers, before the pages: arrows walk through them in that order.
+    reached = answers.locator("a").evaluate_all("liens => liens.map((lien) => lien.href.split('/').at(-2))")
+    assert reached.index("faim") > 0
+    page.locator("#recherche-page").press("ArrowDown")
+    for _ in range(reached.index("faim")):
+        page.keyboard.press("ArrowDown")
+    expect(links.first).to_be_focused()
+    ask(page, "zzkqw")
+    expect(page.locator("main [role=status]")).to_have_text("Voici ce que vous cherchez peut-être.")
+    # What is named is answered: nothing is to be guessed.
+    expect(ask(page, "gem").locator(".resultat").first).to_be_visible()
+    expect(page.locator("main .pistes")).to_have_count(0)
 
 
 def test_the_browser_reads_the_sieve_of_french_words(page: Page) -> None:
@@ -169,6 +213,30 @@ def test_a_place_within_a_question_follows_the_need(page: Page, question: str, p
     expect(cards.last.get_by_role("link", name=place, exact=True)).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("on vient de déménager au Havre", "Le Havre"),
+        ("ma cousine vit à Lens maintenant", "Lens"),
+        ("on s'installe bientôt en Corse-du-Sud", "Corse-du-Sud"),
+    ],
+)
+def test_a_sentence_that_says_where_one_lives_asks_for_that_place(
+    page: Page, question: str, place: str
+) -> None:
+    cards = ask(page, question).locator(".carte-reponse")
+    expect(cards).to_have_count(1)
+    expect(cards.get_by_role("link", name=place, exact=True)).to_be_visible()
+
+
+def test_what_is_asked_of_a_place_comes_before_the_place(page: Page) -> None:
+    links = ask(page, "quand finit le contrat local de santé de lens").locator(
+        "a[href$='territoires/lens-lievin/cls/'], a[href*='ma-commune/#62498']"
+    )
+    expect(links.first).to_have_attribute("href", re.compile("territoires/lens-lievin/cls/$"))
+    expect(links.nth(1)).to_have_attribute("href", re.compile("ma-commune/#62498$"))
+
+
 @pytest.mark.parametrize("question", ["village lillers", "ville de Lillers", "commune de lillers"])
 def test_what_announces_a_place_is_neither_a_place_nor_a_need(page: Page, question: str) -> None:
     (first, *_) = ask(page, question).locator("a").all_inner_texts()
@@ -246,6 +314,7 @@ def test_two_needs_are_only_likely_and_leave_the_emergency_numbers(page: Page) -
         ("62407 BETHUNE CEDEX", "62119"),
         ("Béthune, Pas-de-Calais", "62119"),
         ("Bethunne", "62119"),
+        ("arass", "62041"),
         ("Aisy s/ Thil", "21007"),
         ("Corcelles l monts", "21192"),
         ("brain sur lauthion", "49042"),

@@ -131,6 +131,19 @@ export function cartesDe({ besoins, lieux }, options) {
   return [...doute, ...besoins.map((besoin) => carteBesoin(besoin, options)), ...(lieux.length > 0 ? [carteLieux(lieux, options)] : [])];
 }
 
+/** Needs that may be meant, when none is sure: one short link to the page of each.
+    @param {{besoins: Array, pistes: Array}} reponses needs that have a card, and those that have none
+    @param {{racine: URL}} options root of the site */
+export function pistesDe({ besoins, pistes }, { racine }) {
+  if (pistes.length === 0) return [];
+  const liens = pistes.map(({ nom, url, langue }) => {
+    const lien = lienVers(url, nom, racine);
+    if (langue) [lien.lang, lien.dir] = [langue, "auto"];
+    return element("li", "", [lien]);
+  });
+  return [element("li", "groupe pistes", [element("p", "", [besoins.length > 0 ? "Ou peut-être\u00a0:" : "Est-ce cela\u00a0?"]), element("ul", "", liens)])];
+}
+
 /** The help numbers that stand on top of every page, with their names in full. */
 export function numerosDeSecours(bandeau) {
   if (!bandeau) return "";

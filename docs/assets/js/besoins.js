@@ -1,5 +1,6 @@
 /* Reads a question for a need: the model that publish/search/needs.py trains. Pure functions, without DOM. */
-import { COURTOISIE, decouper, normaliser, racine, sonDe } from "./francais.js";
+import { COURTOISIE, decouper, racine, sonDe } from "./francais.js";
+import { normaliser } from "./lettres.js";
 import { tranchesDe } from "./magasin.js";
 
 /** Says nothing of a need: the list of publish/search/needs.py. */
@@ -21,6 +22,12 @@ const AUTRE_PRESSANT = 0.08;
 const DOUTE = 0.45;
 /** A word that only resembles one that was learnt says half as much: « contient » is no « continuer ». */
 const RESSEMBLE = 0.5;
+/** Needs that are shown or proposed when none is sure: so many; each at least this likely when no card is shown, and half as
+    likely as no need at all: a link costs less than a card. */
+const PISTES = 3;
+const PLAUSIBLE = 0.06;
+const MOITIE = 0.5;
+const plausibles = (rangs, moins) => rangs.filter(({ chance }) => chance > moins);
 const COLLEES = "jldmnsct";
 const SIGNES = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 /** The greatest weight, from which they are counted. */
@@ -34,9 +41,26 @@ const PREMIERE_PERSONNE = new RegExp(
     "(?![\\p{L}\\p{N}])))", "gu",
 );
 
+/** What a number says is in its unit and its size: the list of publish/search/needs.py. */
+const MESURES = [
+  ["\\b(?:\\d|1[01]) ?ans?\\b", "agepetit"],
+  ["\\b1[2-7] ?ans\\b", "ageado"],
+  ["\\b(?:1[89]|2[0-5]) ?ans\\b", "agejeune"],
+  ["\\b(?:[6-9]\\d|10\\d) ?ans\\b", "ageavance"],
+  ["\\bil fait (?:deja |encore |plus de |au moins )?(?:2[89]|3\\d|4[0-5])\\b", "chaleur"],
+  ["\\bil (?:ne )?fait (?:que |a peine |moins de )?(?:- ?)?(?:\\d|1[0-6])\\b", "froid"],
+  ["\\ba (?:3[89]|4[01])(?:[.,]\\d)?(?= ?(?:$|[,;!?°]|(?:c|et|depuis|ce|faut|que|il|elle)\\b|de (?:fi|te)))", "fievre"],
+  ["\\b(?:19|2[0-3]|[0-5]) ?h(?:eures?)?\\b(?! sur)", "heuretardive"],
+  ["\\b\\d+ ?(?:kg|kilos?)\\b", "kilo"],
+  ["\\b\\d+ ?(?:euros?|€)", "euro"],
+  ["\\b\\d+ ?(?:km|kilometres?)\\b", "kilometre"],
+  ["\\bcarte verte\\b", "carte vitale"],
+].map(([ecrit, mot]) => [new RegExp(ecrit, "g"), ` ${mot} `]);
+
 /** The stems that may tell a need, each once. */
 export function racinesParlantes(question) {
-  const mots = decouper(normaliser(question).replace(PREMIERE_PERSONNE, "je "));
+  const texte = MESURES.reduce((lu, [ecrit, mot]) => lu.replace(ecrit, mot), normaliser(question).replace(PREMIERE_PERSONNE, "je "));
+  const mots = decouper(texte);
   const parlants = mots.filter((mot) => !MUETS.has(mot));
   return [...new Set((parlants.length > 0 ? parlants : mots).map(racine))];
 }
@@ -141,7 +165,9 @@ export function creerLecteur({ besoins, echelle, entiers, inconnu, langues, tran
     }
     return notes.map((note) => note / (Math.sqrt(longueur) || 1));
   };
-  const parle = (mot) => (mots[racine(mot)]?.poids ?? []).some(([besoin, force]) => force > 0 && besoin !== rien);
+  // A word of another language may name a place: « Le Mans ».
+  const dit = besoins.map((cle) => cle && !(cle in langues));
+  const parle = (mot) => (mots[racine(mot)]?.poids ?? []).some(([besoin, force]) => force > 0 && dit[besoin]);
   return {
     /** Whether a word of a question speaks for a need by itself. */
     async motsParlants(question) {
@@ -149,7 +175,8 @@ export function creerLecteur({ besoins, echelle, entiers, inconnu, langues, tran
       return parle;
     },
     /** What a question tells: `besoins`, the likeliest first, key → chance, none when it is not sure enough;
-        `inquiet` when the likeliest is pressing, sure enough or not, and likelier than no need at all. */
+        `pistes`, those that may be meant besides; `inquiet` when the likeliest is pressing, sure enough or not, and likelier
+        than no need at all. */
     async lire(question) {
       const cles = racinesParlantes(question);
       const entier = besoins[entiers[[...cles].sort().join(" ")]];
@@ -163,13 +190,15 @@ export function creerLecteur({ besoins, echelle, entiers, inconnu, langues, tran
       const [premier, second] = rangs.sort((a, b) => b.chance - a.chance);
       const aucun = parts[rien] ?? 0;
       const inquiet = pressant(premier.cle) > PRESSE && premier.chance > aucun;
-      if (premier.chance - COUT * aucun < SEUIL * pressant(premier.cle)) return { besoins: [], inquiet };
+      if (premier.chance - COUT * aucun < SEUIL * pressant(premier.cle)) {
+        return { besoins: [], inquiet, pistes: plausibles(rangs.slice(0, PISTES), Math.max(PLAUSIBLE, MOITIE * aucun)) };
+      }
       const voisin = second && second.chance > AUTRE + AUTRE_PRESSANT * pressant(second.cle);
       const gardes = premier.chance < SUR && voisin ? [premier, second] : [premier];
       // Neither is sure: the most pressing comes first, as the data rank them.
       const rang = ({ cle }) => besoins.indexOf(cle);
       if (gardes.length > 1 && second.chance > DOUTE) gardes.sort((a, b) => rang(a) - rang(b));
-      return { besoins: gardes, inquiet };
+      return { besoins: gardes, inquiet, pistes: premier.chance < SUR ? plausibles(rangs.slice(gardes.length, PISTES), AUTRE) : [] };
     },
   };
 }

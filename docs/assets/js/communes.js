@@ -1,8 +1,8 @@
 /* Names of communes: what people type, made comparable. Pure functions, the twin of publish/communes/__init__.py. */
-import { normaliser } from "./francais.js";
+import { normaliser } from "./lettres.js";
 
-const PETITS = new Set("a au aux d de des du en et l la le les lez sous sur".split(" "));
-const TETES = new Set(["saint", "sainte"]);
+export const PETITS = new Set("a au aux d de des du en et l la le les lez sous sur".split(" "));
+export const TETES = new Set(["saint", "sainte"]);
 const SAINTS = { st: "saint", ste: "sainte" };
 const OUTRE_MER = /^9[78]/;
 /** What comes before a name in a sentence, and what a territory calls itself. */
@@ -40,7 +40,7 @@ export function mots(texte) {
 
 /** The words of the names of the register, each cut once: a key typed compares hundreds of them. */
 const coupes = new Map();
-function motsDuNom(nom) {
+export function motsDuNom(nom) {
   if (!coupes.has(nom)) coupes.set(nom, mots(nom));
   return coupes.get(nom);
 }
@@ -143,21 +143,6 @@ export function correspond(nom, code, lecture) {
   if (estTete(lecture) && tete(liste).startsWith(parlants(lecture.mots)[0])) return true;
   return cle(liste).startsWith(cle(lecture.mots)) && tete(liste).startsWith(tete(lecture.mots)) && !estAilleurs(code, lecture);
 }
-
-/** How many of some words a whole name takes, from the first one; 0 when they do not begin with it. */
-export function longueurDuNom(nom, liste) {
-  const voulus = parlants(motsDuNom(nom));
-  let [pris, rang] = [0, 0];
-  while (pris < voulus.length && rang < liste.length) {
-    if (liste[rang] === voulus[pris]) pris += 1;
-    else if (!PETITS.has(liste[rang])) return 0;
-    rang += 1;
-  }
-  return pris === voulus.length ? rang : 0;
-}
-
-/** Is this the head of a name, which says nothing alone? */
-export const commenceUnNom = (mot) => TETES.has(mot);
 
 /** 0 the very name, 1 the same first words, 2 the same first letters. */
 export function rang(nom, lecture) {

@@ -5,9 +5,16 @@ const MOT = /[\p{L}\p{N}]+/gu;
 const AVANT = 60;
 const LONGUEUR = 180;
 
+/** The terms of each word met: the texts of one answer repeat theirs, and each key typed reads them again. */
+const lus = new Map();
+function termesDe(mot) {
+  if (!lus.has(mot)) lus.set(mot, decouper(mot).map(terme));
+  return lus.get(mot);
+}
+
 /** The searched term that a word of the text says, if any: « St » says « saint ». */
 function trouve(mot, cherches) {
-  return decouper(mot).map(terme).find((cle) => cherches.has(cle));
+  return termesDe(mot).find((cle) => cherches.has(cle));
 }
 
 /** Words of a text that are searched: where each stands, and its term. */

@@ -1,5 +1,6 @@
 /* French words for the search: the same treatment for the index and for what people type.
    Pure functions, without DOM, so that they can be tested in Node. */
+import { normaliser } from "./lettres.js";
 
 /** What courtesy and asking add to a question: the list of publish/search/words.py. */
 export const COURTOISIE =
@@ -13,20 +14,9 @@ const MOTS_VIDES = new Set(COURTOISIE.concat(
     "par pas peut pour qu que quel quelle quelles quels qui quoi s sa se ses son sont sur t ta te tes toi " +
     "ton tu un une vos votre vous y").split(" "),
 ));
-const LIGATURES = [[/œ/g, "oe"], [/æ/g, "ae"]];
 const ELISIONS = /(?<![\p{L}\p{N}])(?:l|d|j|n|s|m|t|c|qu|jusqu|lorsqu|puisqu)'/gu;
-const SIGLE_POINTE = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}/gu;
 const ABREGES = { st: "saint", ste: "sainte" };
 const MOT = /[\p{L}\p{N}]+/gu;
-const DIACRITIQUES = /\p{M}/gu;
-
-/** Lower case, no accents, no ligatures, straight apostrophes, « C.L.S. » as « cls ». */
-export function normaliser(texte) {
-  let resultat = texte.toLowerCase().normalize("NFD").replace(DIACRITIQUES, "");
-  for (const [ligature, lettres] of LIGATURES) resultat = resultat.replace(ligature, lettres);
-  resultat = resultat.replace(/[’ʼ‘´\u0060]/g, "'");
-  return resultat.replace(SIGLE_POINTE, (sigle) => sigle.replaceAll(".", ""));
-}
 
 /** The words of a text, elided articles left out: « l’école » gives « ecole », « St-Leu » « saint », « leu ». */
 export function decouper(texte) {

@@ -1,5 +1,5 @@
 /* A question that names a place: the same communes as « Ma commune ». No DOM here. */
-import { cle, commenceUnNom, departement, lire, longueurDuNom, mots, parlants, tiroirs } from "./communes.js";
+import { cle, departement as departementDe, lire, mots, motsDuNom, parlants, PETITS, TETES, tiroirs } from "./communes.js";
 import { chercherCommunes, commune, lignes, preparer, ranger, uniques } from "./registre.js";
 
 /** A longer text is no name of a place. */
@@ -15,11 +15,16 @@ const AVANT_UN_NOM = new Set("a habite mairie vers ville".split(" "));
 /** A question may name so many places; each may fetch a file. */
 const ESSAIS = 2;
 const COURT = 3;
-/** With a place, these ask for nothing but what there is. */
+/** « En Mayenne », « à la Réunion »; « à Mayenne » is the town, and elsewhere « réunion » is a meeting. */
+const AVANT_UN_DEPARTEMENT = new Set(["en", "dans", "dans la", "dans le", "a la", "au"]);
+/** With a place, these ask for nothing but what there is: who one is, that one lives, comes or moves there, since when. */
 const VAGUES = new Set(
-  ("a ai aide aides au aux commune d dans de des du en est et fait faire faites habitant habitante habitants habite habitons il j je l la le les ma mairie " +
-    "moi neuf nous on ou passe pour pres proche propose qu que quel quelle quelles quels qui quoi region sante se sommes suis sur t " +
-    "un une vers village ville vis vit vivons y").split(" "),
+  ("a adresser ai aide aider aides alors ami amie amis an ans appeler arrive arrivee arrivees arriver arrivons au aux besoin bientot bonjour commune contacter cousin cousine d dans de demander demenage " +
+    "demenagement demenager demenageons depuis des du elle emmenage emmenager emmenageons en est et famille fait faire faites fille fils frere habitant " +
+    "habitante habitants habite habiter habitons habitent ici il ils installe installer installons j je joindre jour jours l la le les ma mairie maintenant mais " +
+    "me mere moi mois mon mutation mute mutee neuf nous nouveau nouvelle on ont ou parents passe pere peu peut peux pour pres prochain prochaine prochainement " +
+    "professionnelle proche propose qu que quel quelle quelles quels qui quoi region s sante se semaine semaines ses soeur sommes son suis sur t un une va vais " +
+    "vers venir venons vient viens viennent village ville vis vit vivent vivre vivons y").split(" "),
 );
 
 /** Communes, territories and department whose very name or post code is the whole question: « je suis à Lyon »,
@@ -34,6 +39,21 @@ export async function lieuxDe(question, { presque = false, debut = false } = {})
   return { lieux: [...entier, ...(code || corrigee ? communes : nommees)].slice(0, MONTRES), corrigee };
 }
 
+/** How many of some words a whole name takes, from the first one; 0 when they do not begin with it. */
+function longueurDuNom(nom, liste) {
+  const voulus = parlants(motsDuNom(nom));
+  let [pris, rang] = [0, 0];
+  while (pris < voulus.length && rang < liste.length) {
+    if (liste[rang] === voulus[pris]) pris += 1;
+    else if (!PETITS.has(liste[rang])) return 0;
+    rang += 1;
+  }
+  return pris === voulus.length ? rang : 0;
+}
+
+/** Is this the head of a name, which says nothing alone? */
+const commenceUnNom = (mot) => TETES.has(mot);
+
 /** How many words name a department, by its name or its number; and its code. */
 function departementAuDebut(index, liste) {
   const trouves = Object.entries(index.departements).map(([code, nom]) => ({
@@ -45,22 +65,35 @@ function departementAuDebut(index, liste) {
 /** Words that name the longest of these names. */
 const PORTEE = 3;
 
-/** Communes and territories whose whole name begins some words, a department said after it counting too.
+/** A department that has a page, and whose name begins some words. */
+function departementNomme(index, liste) {
+  const [code, nom] = Object.entries(index.departements).find(([sien, un]) => index.pages.includes(sien) && longueurDuNom(un, liste) > 0) ?? [];
+  return code ? { communes: [{ code, nom, estDepartement: true }], pris: longueurDuNom(nom, liste) } : { communes: [], pris: 0 };
+}
+
+/** Communes and territories whose whole name begins some words, a department said after it counting too; else a department.
     @returns {Promise<{communes: Array, pris: number}>} pris: how many of the words say so */
-async function nommeesAuDebut(liste) {
+async function nommeesAuDebut(liste, avant = []) {
   const index = await preparer();
   const telles = parlants(liste);
   const cles = telles.slice(0, PORTEE).map((_, rang) => cle(telles.slice(0, rang + 1)));
   const rangees = await lignes("noms", [...new Set(cles.map((une) => tiroirs(index.noms, une)[0]))]);
   const tailles = uniques([...index.grandes, ...rangees]).map((ligne) => ({ ligne, pris: longueurDuNom(ligne[0], liste) }));
   const pris = Math.max(0, ...tailles.map((une) => une.pris));
-  if (pris === 0) return { communes: [], pris };
+  const annonce = AVANT_UN_DEPARTEMENT.has(avant.join(" ")) || AVANT_UN_DEPARTEMENT.has(avant.at(-1));
+  const departement = annonce ? departementNomme(index, liste) : { communes: [], pris: 0 };
+  if (departement.pris >= pris) return departement;
   const { code, pris: suite } = departementAuDebut(index, liste.slice(pris));
   const trouvees = tailles.filter((une) => une.pris === pris).map(({ ligne }) => ({ ...commune(ligne, index), exacte: true }));
-  const voulues = suite > 0 ? trouvees.filter((une) => une.estCommune && departement(une.code) === code) : [];
+  const voulues = suite > 0 ? trouvees.filter((une) => une.estCommune && departementDe(une.code) === code) : [];
   if (voulues.length > 0) return { communes: voulues, pris: pris + suite };
   return { communes: ranger(trouvees, {}), pris };
 }
+
+const ARTICLES = new Set(["l", "la", "le", "les"]);
+
+/** The word before a rank, articles left out. */
+const motAvant = (liste, rang) => liste.slice(0, rang).reverse().find((un) => !ARTICLES.has(un));
 
 /** Where a name of a place may begin: after « à », in the last words, or where the site knows one. */
 function debuts(liste, parle, estLieu) {
@@ -70,8 +103,7 @@ function debuts(liste, parle, estLieu) {
     && (commenceUnNom(mot) || !parle(mot)) && !(rang > 0 && commenceUnNom(liste[rang - 1]));
   const notes = liste.map((mot, rang) => {
     if (!libre(mot, rang)) return 0;
-    const avant = liste.slice(0, rang).reverse().find((un) => !["l", "la", "le", "les"].includes(un));
-    return 3 * AVANT.has(avant) + 2 * estLieu(mot) + (parlants(liste.slice(rang)).length === 1 || commenceUnNom(mot));
+    return 3 * AVANT.has(motAvant(liste, rang)) + 2 * estLieu(mot) + (parlants(liste.slice(rang)).length === 1 || commenceUnNom(mot));
   });
   const rangs = [...liste.keys()].filter((rang) => notes[rang] > 0);
   return rangs.sort((a, b) => notes[b] - notes[a] || b - a).slice(0, ESSAIS).sort((a, b) => a - b);
@@ -93,7 +125,7 @@ export async function lieuxDans(question, { parle, estLieu }) {
   const nommes = [];
   const pistes = [];
   for (const rang of parCode.length > 0 ? [] : debuts(liste, parle, estLieu)) {
-    const { communes, pris } = liste[rang] ? await nommeesAuDebut(liste.slice(rang)) : { pris: 0 };
+    const { communes, pris } = liste[rang] ? await nommeesAuDebut(liste.slice(rang), liste.slice(Math.max(0, rang - 2), rang)) : { pris: 0 };
     if (pris === 0 && AVANT_UN_NOM.has(liste[rang - 1])) pistes.push(liste.slice(rang).join(" "));
     if (pris === 0) continue;
     nommes.push(...communes);

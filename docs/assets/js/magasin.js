@@ -1,6 +1,6 @@
 /* The files of the search, fetched as they are needed and kept: a summary, words, entries, spellings. */
 
-import { normaliser } from "./francais.js";
+import { normaliser } from "./lettres.js";
 
 const FIN = "\uffff";
 

@@ -1,6 +1,7 @@
 /* The search engine: what to fetch for a question, how entries are ranked, what is put right. No DOM here. */
 import { ecart } from "./ecart.js";
-import { definition, motsUtiles, normaliser, racine, sansAmorce, sonDe, terme, termes } from "./francais.js";
+import { definition, motsUtiles, racine, sansAmorce, sonDe, terme, termes } from "./francais.js";
+import { normaliser } from "./lettres.js";
 import { assembler, prealable } from "./assemblage.js";
 import { contient } from "./ordinaires.js";
 
@@ -29,7 +30,8 @@ const GENERAUX = new Set(
     "personne piloter politique population pourquoi prevention priorite probleme projet promotion proposer public quand question sante " +
     "service sieger signer site situation territoire utiliser").split(" ").map(racine),
 );
-const GENERALES = ["Thème", "CLS", "CLSM", "CIAS", "Ce site"];
+const DISPOSITIFS = ["CLS", "CLSM", "CIAS"];
+const GENERALES = ["Thème", ...DISPOSITIFS, "Ce site"];
 /** What was typed without a space: « CLS2 », « lecole », « jarrive ». */
 const COLLES = [/^(\p{L}{2,})(\d+)$/u, /^(?:[ldjnsmtc]|qu)(\p{L}{4,})$/u];
 /** A word in the making may begin many others: no more slices than this are fetched for it. */
@@ -71,13 +73,15 @@ function rassembler(listes, generaux) {
   const fiches = new Map();
   for (const [rang, liste] of listes.entries()) {
     for (const [numero, { score, nomme, lieu, titre, termes: mots }] of liste) {
-      const fiche = fiches.get(numero) ?? { numero, mots: 0, nommes: 0, score: 0, termes: new Set(), enLieux: true, titres: 0, propres: 0 };
+      const fiche = fiches.get(numero) ?? { numero, mots: 0, nommes: 0, score: 0, termes: new Set(), enLieux: true, lieux: 0, sujets: 0, titres: 0, propres: 0 };
       mots.forEach((mot) => fiche.termes.add(mot));
       fiche.mots += 1;
       fiche.nommes += nomme ? 1 : 0;
       fiche.propres += nomme && !generaux[rang] ? 1 : 0;
       fiche.score += score;
       fiche.enLieux &&= lieu;
+      fiche.lieux += lieu ? 1 : 0;
+      fiche.sujets += titre && !lieu ? 1 : 0;
       fiche.titres += titre ? 1 : 0;
       fiches.set(numero, fiche);
     }
@@ -194,6 +198,8 @@ export function creerMoteur(magasin) {
       /** Is the question a word of the glossary? Its entry then comes before places; before any card if it was asked for. */
       definie,
       demandee: demandee && definie,
+      /** Does the first page say what is asked of a place: « quand finit le CLS de Lens »? It then comes before the place. */
+      situee: fiches.length > 0 && fiches[0].lieux > 0 && fiches[0].sujets > 0 && DISPOSITIFS.includes(genreDe(fiches[0].numero)),
       marques: new Set([...cles, ...echosDe(echos, cles)]),
       corrections: compris.filter((mot) => mot.corrections?.length).map(({ mot, corrections }) => [telQuel(question, mot), corrections[0].ecrit]),
       suggestions: suggestions.slice(0, 3).map(({ ecrit }) => ecrit),

@@ -1,5 +1,5 @@
 /* The search box: what is typed, what is found, what is said to screen readers. */
-import { annonce, cartesDe, lectures, listeDe, numerosDeSecours, propositions } from "./affichage.js";
+import { annonce, cartesDe, lectures, listeDe, numerosDeSecours, pistesDe, propositions } from "./affichage.js";
 import { autreEcriture, creerLecteur } from "./besoins.js";
 import { calme, noterTouche, Perime, resteDePause } from "./calme.js";
 import { reglerFleches } from "./fleches.js";
@@ -56,15 +56,18 @@ async function reponseA(question, { champ, limite, exact }) {
   const [moteur, lecteur] = await moteurPret();
   // While the engine came, somebody typed on: the beginning of a word fetches nothing any more.
   if (question !== champ.value) throw new Perime();
-  const { trouve, besoins, lieux, inquiet } = await repondre(question, { moteur, lecteur, exact });
-  const [fiches, lues] = await Promise.all([moteur.fiches(trouve.fiches.slice(0, limite)), Promise.all(besoins.map(carte))]);
-  return { trouve, fiches, reponses: { besoins: lues, lieux, inquiet } };
+  const { trouve, besoins, pistes, lieux, inquiet, dabord } = await repondre(question, { moteur, lecteur, exact });
+  const cartes = (cles) => Promise.all(cles.map(carte));
+  const [fiches, lues, possibles] = await Promise.all([moteur.fiches(trouve.fiches.slice(0, limite)), cartes(besoins), cartes(pistes)]);
+  return { trouve, fiches, reponses: { besoins: lues, pistes: possibles, lieux, inquiet, dabord } };
 }
 
 function direEtat(trouve, reponses, question, limite) {
   const cartes = reponses.besoins.length + reponses.lieux.length;
-  if (trouve.fiches.length === 0 && cartes > 0) return "Voici qui peut vous répondre.";
-  if (trouve.fiches.length === 0 && autreEcriture(question)) return "Ce site est en français. Tapez vos mots en lettres latines.";
+  if (trouve.fiches.length > 0) return annonce(trouve, limite);
+  if (cartes > 0) return "Voici qui peut vous répondre.";
+  if (reponses.pistes.length > 0) return "Voici ce que vous cherchez peut-être.";
+  if (autreEcriture(question)) return "Ce site est en français. Tapez vos mots en lettres latines.";
   return annonce(trouve, limite);
 }
 
@@ -86,11 +89,12 @@ function annoncer(parties, texte) {
 
 function montrer(parties, { trouve, reponses, fiches }) {
   const options = { marques: trouve.marques, racine: RACINE, niveau: parties.niveau };
-  const explique = trouve.demandee || (trouve.definie && reponses.besoins.length === 0) ? 1 : 0;
+  const explique = reponses.dabord ? 1 : 0;
   parties.liste.replaceChildren(
     ...listeDe(fiches.slice(0, explique), options),
     ...cartesDe(reponses, options),
     ...secoursDe(trouve, reponses),
+    ...pistesDe(reponses, options),
     ...listeDe(fiches.slice(explique), options),
   );
   annoncer(parties, direEtat(trouve, reponses, parties.champ.value, fiches.length));

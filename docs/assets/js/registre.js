@@ -19,9 +19,22 @@ function fichier(nom) {
   return lus.get(nom);
 }
 
-/** Fetch what any answer needs. */
+/** First keys of drawers, each written as what it shares with the one before (a capital, A for nothing) and the rest. */
+function deplier(serre) {
+  let avant = "";
+  return serre.match(/[A-Z][^A-Z]*/g).map((ecrit) => {
+    avant = avant.slice(0, ecrit.charCodeAt(0) - 65) + ecrit.slice(1);
+    return avant;
+  });
+}
+
+let pret;
+
+/** What any answer needs, its keys unpacked once; a failure may be tried again. */
 export function preparer() {
-  return fichier("index");
+  pret ??= fichier("index").then((index) => ({ ...index, noms: deplier(index.noms), codes: deplier(index.codes) }))
+    .catch((erreur) => { pret = undefined; throw erreur; });
+  return pret;
 }
 
 export function commune([nom, code, codes, couverte, ensemble], index) {
@@ -71,16 +84,17 @@ async function parEcart(index, lecture) {
   return { communes: trouves.map((ligne) => commune(ligne, index)), complet: true, corrigee: true };
 }
 
-/** A department is no commune: its name alone asks for the rest. */
-function departementSeul(index, texte) {
-  const cherchee = cle(mots(texte.replace(/^\s*(?:le )?(?:d[ée]partement)\b/iu, "")));
-  const trouve = Object.entries(index.departements).find(([, nom]) => cle(mots(nom)) === cherchee);
+/** A department is no commune: its name alone asks for the rest, « je vis à la Réunion » too. */
+function departementSeul(index, texte, lues) {
+  const dites = lues.filter((une) => !une.departement && !une.collectivite).map((une) => cle(une.mots));
+  const cherchees = [cle(mots(texte.replace(/^\s*(?:le )?(?:d[ée]partement)\b/iu, ""))), ...dites];
+  const trouve = Object.entries(index.departements).find(([, nom]) => cherchees.includes(cle(mots(nom))));
   return trouve && { code: trouve[0], nom: trouve[1], page: index.pages.includes(trouve[0]) };
 }
 
 async function parMots(index, texte, presque) {
   const lues = lectures(texte, index.departements, { colles: presque });
-  const seul = departementSeul(index, texte);
+  const seul = departementSeul(index, texte, lues);
   for (const lecture of lues) {
     const reponse = await parNom(index, lecture);
     if (reponse.communes.length > 0 || !reponse.complet) return { ...reponse, departement: seul };

@@ -1,10 +1,14 @@
 /* What comes before the pages found: a need, a place. No DOM here. */
 import { Perime } from "./calme.js";
-import { decouper, normaliser } from "./francais.js";
+import { decouper } from "./francais.js";
+import { normaliser } from "./lettres.js";
 import { lieuxDans, lieuxDe } from "./lieux.js";
 
 /** Above this chance a need is shown whatever the words also name. */
 const CERTAIN = 0.75;
+
+/** Each need once, the first three. */
+const uniques = (pistes) => [...new Map(pistes.map((une) => [une.cle, une])).values()].slice(0, 3);
 
 /** What the register says, or nothing when it does not answer. */
 const sinon = (rien) => (erreur) => {
@@ -35,7 +39,8 @@ async function lieuxSeuls(question, dedans, { lus, trouve }) {
   return [];
 }
 
-/** Everything that answers a question: needs, places, pages found, and whether it may hide something pressing.
+/** Everything that answers a question: needs, or those that may be meant; places, pages found, whether the first of these comes
+    before all else (`dabord`), and whether it may hide something pressing.
     @param {string} question what was typed
     @param {{moteur: object, lecteur: object, exact?: boolean}} moyens engine, reader of needs */
 export async function repondre(question, { moteur, lecteur, exact }) {
@@ -56,5 +61,11 @@ export async function repondre(question, { moteur, lecteur, exact }) {
   const avec = besoins.length > 0 || trouve.entieres === 0 ? dedans.lieux : [];
   // No card, for want of being sure or for a page of that name: the emergency numbers at least.
   const inquiet = besoins.length === 0 && lues.some((une) => une.inquiet);
-  return { trouve, besoins, lieux: seuls.length > 0 ? seuls : avec, inquiet };
+  const vus = seuls.length > 0 ? seuls : avec;
+  // What is named is answered, and so is what a page says whole beside a card: nothing is to be guessed.
+  const repondue = nommee || (besoins.length > 0 ? trouve.entieres > 0 : vus.length > 0);
+  const pistes = repondue ? [] : lues.flatMap((une) => une.pistes ?? []).filter(({ cle }) => besoins.every((un) => un.cle !== cle));
+  const explique = trouve.definie || (trouve.situee && seuls.length === 0);
+  const dabord = trouve.demandee || (explique && besoins.length === 0);
+  return { trouve, besoins, pistes: uniques(pistes), lieux: vus, inquiet, dabord };
 }

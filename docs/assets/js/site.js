@@ -71,7 +71,7 @@ function reglerImpression(document) {
 }
 
 /** All that the search is made of: asked for at once, they come in one round trip instead of four. */
-const MODULES = ["affichage", "assemblage", "besoins", "calme", "communes", "ecart", "extrait", "fleches", "francais", "lieux", "magasin",
+const MODULES = ["affichage", "assemblage", "besoins", "calme", "communes", "ecart", "extrait", "fleches", "francais", "lettres", "lieux", "magasin",
   "moteur", "noeuds", "ordinaires", "registre", "reponses"];
 const VENIR = ["pointerenter", "touchstart", "focusin"];
 

@@ -70,7 +70,10 @@ def _first_word(name: str) -> str:
     return fold(name).partition(" ")[0]
 
 
+HEADS = frozenset(("saint", "sainte"))
 POST_CODE_LENGTH = 5
+POST_CODE = re.compile(r"(?<!\d)\d{5}(?!\d)")
+CEDEX = re.compile(r"\bcedex\b(?: \d{1,2}\b)?", re.IGNORECASE)
 
 
 class Candidate(NamedTuple):
@@ -98,7 +101,7 @@ def find(registre: Registre, query: str) -> tuple[Candidate, ...]:
 
     Args:
         registre: the official register.
-        query: SIREN, name of an intercommunalité or of a commune, or post code.
+        query: SIREN, name of an intercommunalité or of a commune, post code, or the last two together.
 
     Raises:
         NotFoundError: nothing answers, or only communes that belong to no intercommunalité.
@@ -108,6 +111,8 @@ def find(registre: Registre, query: str) -> tuple[Candidate, ...]:
         return _by_siren(registre, digits)
     if digits.isdecimal():
         return _by_post_code(registre, digits)
+    if code := POST_CODE.search(query):
+        return _by_both(registre, code[0], CEDEX.sub(" ", query.replace(code[0], " ")).strip(" ,-"))
     return _by_name(registre, query)
 
 
@@ -135,6 +140,20 @@ def _by_post_code(registre: Registre, code: str) -> tuple[Candidate, ...]:
     return _candidates(registre, (), found)
 
 
+def _by_both(registre: Registre, code: str, name: str) -> tuple[Candidate, ...]:
+    """Return what « 93100 Montreuil » means: of the communes of a post code, the one that is named."""
+    communes = [commune for commune in registre.communes.values() if code in commune.codes_postaux]
+    if not communes:
+        # A code of one big office (CEDEX) is no commune's: its name tells.
+        return _by_name(registre, name)
+    for is_match in _matchers(name):
+        if named := [item for item in communes if any(map(is_match, _names(registre, item)))]:
+            return _candidates(registre, (), named)
+    raise NotFoundError(
+        f"Aucune commune ne se nomme « {name} » et n'a le code postal {code}. Donnez l'un ou l'autre."
+    )
+
+
 def _by_name(registre: Registre, query: str) -> tuple[Candidate, ...]:
     for is_match in _matchers(query):
         epci = [item for item in registre.epci.values() if is_match(item.nom)]
@@ -155,7 +174,9 @@ def _matchers(query: str) -> Iterator[Callable[[str], bool]]:
     yield lambda name: fold(name) == folded
     if essential:
         words = set(essential.split())
-        yield lambda name: core(name) == essential
+        # « Saint » begins one name in nine: it means « Le Saint » only when that is written whole.
+        if essential not in HEADS:
+            yield lambda name: core(name) == essential
         yield lambda name: words <= set(core(name).split())
 
 

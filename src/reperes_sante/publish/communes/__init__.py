@@ -125,7 +125,7 @@ def commune_files(registre: Registre, known: Connu) -> dict[str, str]:
     """Return the files by their path in `docs`, each the JSON text of one answer.
 
     - `index.json`: year of the register, the numbers to call first, names of departments by code, which of
-      them have a page, first keys of the drawers, the largest communes;
+      them have a page, first keys of the drawers (`_packed`), the largest communes;
     - `noms-<first key>.json`, `codes-<first key>.json`: rows
       `[name, INSEE code, post codes, covered (0 or 1), whole?]`, the most populated first; the whole is the
       commune that a part belongs to, or that a former commune became; a territory of the site
@@ -150,11 +150,21 @@ def commune_files(registre: Registre, known: Connu) -> dict[str, str]:
         "departements": {d.code: typographier(d.nom) for d in registre.departements.values()},
         "pages": known.pages,
         "reflexes": known.reflexes,
-        **{kind: [drawer.start for drawer in those] for kind, those in drawn.items()},
+        **{kind: _packed(drawer.start for drawer in those) for kind, those in drawn.items()},
         "grandes": [rows[commune.code] for commune in everyone[:LARGEST]],
     }
     files = chain([("index", index)], _drawn(registre, drawn), _departements(registre, known, covered))
     return {f"{FOLDER}/{name}.json": _text(content) for name, content in files}
+
+
+def _packed(starts: Iterable[str]) -> str:
+    """Return keys in one text: what each shares with the one before (a capital, A for nothing), the rest."""
+    before, told = "", []
+    for start in starts:
+        shared = next(n for n in range(len(start), -1, -1) if before.startswith(start[:n]))
+        told.append(f"{chr(ord('A') + shared)}{start[shared:]}")
+        before = start
+    return "".join(told)
 
 
 def _reflexes(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:

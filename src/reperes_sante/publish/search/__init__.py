@@ -83,7 +83,7 @@ def search_files(
         **{f"fiches-{rank}.json": _json([item for _, item in part]) for rank, part in enumerate(shown)},
         **_spellings(index, written(_texts(found))),
         **ordinary,
-        **_reading(catalogue, names_of(found), keep),
+        **_reading(catalogue, found, keep),
     }
     summary = {
         "version": _version(files),
@@ -123,8 +123,9 @@ def _near(words: tuple[str, ...], keep: Keep) -> list[str]:
     return found
 
 
-def _reading(catalogue: Catalogue, names: tuple[str, ...], keep: Keep) -> dict[str, str]:
+def _reading(catalogue: Catalogue, found: Sequence[Entry], keep: Keep) -> dict[str, str]:
     phrases = tuple(phrases_of(catalogue))
+    names = names_of(found, phrases)
     languages = [(langue.id, langue.nom) for langue in catalogue.langues.values()]
     inputs = (b"besoins", code(), _json((phrases, names, languages)).encode())
     made = keep(inputs, lambda: _json(reading_files(reading(catalogue, trained(phrases, names)))).encode())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from string import ascii_letters, digits
 from typing import Any, NamedTuple
 
@@ -11,9 +12,9 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import page_de_la_langue, page_du_besoin
 from reperes_sante.model.besoins import Besoin
 from reperes_sante.model.langues import Langue
-from reperes_sante.publish.search.entries import PART, Entry
-from reperes_sante.publish.search.needs import NONE, SCALE, Model
-from reperes_sante.publish.search.words import sound
+from reperes_sante.publish.search.entries import BETWEEN, PART, Entry
+from reperes_sante.publish.search.needs import NONE, SCALE, Model, Phrases, general_stems
+from reperes_sante.publish.search.words import sound, stem, words
 
 # Enough to act; the page of the need has the others.
 CALLS = 2
@@ -22,6 +23,9 @@ SIGNS = f"{digits}{ascii_letters}"
 # A help number or a theme has the very words of a need, and so has a part of the pages that list them;
 # other pages are named, not needed.
 NEEDED = ("Numéro utile", "Thème", "Besoin", "Urgences", PART)
+# What pages say otherwise teaches what tells no need: so many times a few words. More hide needs.
+SAYINGS = 800
+SAYING = 3
 
 
 class Reading(NamedTuple):
@@ -75,10 +79,31 @@ def phrases_of(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     yield from ((phrase, NONE) for phrase in catalogue.recherche.sans_besoin)
 
 
-def names_of(found: Iterable[Entry]) -> tuple[str, ...]:
-    """Return the names of the pages that answer no need."""
-    named = (entry for entry in found if entry.genre not in NEEDED and not entry.est_partie)
-    return tuple(dict.fromkeys(entry.titre for entry in named))
+def names_of(found: Iterable[Entry], phrases: Phrases) -> tuple[str, ...]:
+    """Return the names of the pages that answer no need, then some of what these pages say.
+
+    Words that one need has for its own are left out of what they say: « mieux », « depuis », « manque » tell
+    nothing by themselves, and « tabac » does, wherever it stands.
+
+    Args:
+        found: all that can be found.
+        phrases: what there is to learn.
+    """
+    others = [entry for entry in found if entry.genre not in NEEDED]
+    names = dict.fromkeys(entry.titre for entry in others if not entry.est_partie)
+    general = general_stems(phrases)
+    said = {part for entry in others for part in _said(entry.texte, general)}
+    # A text that changes changes few of these.
+    return (*names, *sorted(said, key=lambda part: sha256(part.encode()).digest())[:SAYINGS])
+
+
+def _said(text: str, general: frozenset[str]) -> Iterator[str]:
+    """Yield the general words of a text, from each few words that say something."""
+    for part in text.split(BETWEEN):
+        telling = words(part)
+        for rank in range(0, len(telling), SAYING):
+            if kept := [word for word in telling[rank : rank + SAYING] if stem(word) in general]:
+                yield " ".join(kept)
 
 
 def _rare(rare: int) -> int:

@@ -42,10 +42,35 @@ SILENT = COURTESY | frozenset(
     )
 )
 
+# A word is one need's own when it comes so often, and in this part of its phrases.
+OWN_TIMES = 3
+OWN_PART = 0.5
 # « j'arrive », « jsuis » are « je » too, which tells whose need it is.
 FIRST_PERSON = re.compile(
     r"(?<![^\W_])j(?:'|(?=(?:ai|aime|arrive|avais|crois|dors|en|fais|habite|me|ne|ose|peu|peux|sais|suis|vais|veu"
     r"|veux|viens|vis)(?![^\W_])))"
+)
+
+# « La petite a 39 », « mamie a 38,5 de fièvre », and not « elle a 39 vaches ».
+ILL = r"(?= ?(?:$|[,;!?°]|(?:c|et|depuis|ce|faut|que|il|elle)\b|de (?:fi|te)))"
+# What a number says is in its unit and its size: how old, how hot, at what time, how much.
+MEASURES = tuple(
+    (re.compile(written, re.ASCII), f" {word} ")
+    for written, word in (
+        (r"\b(?:\d|1[01]) ?ans?\b", "agepetit"),
+        (r"\b1[2-7] ?ans\b", "ageado"),
+        (r"\b(?:1[89]|2[0-5]) ?ans\b", "agejeune"),
+        (r"\b(?:[6-9]\d|10\d) ?ans\b", "ageavance"),
+        (r"\bil fait (?:deja |encore |plus de |au moins )?(?:2[89]|3\d|4[0-5])\b", "chaleur"),
+        (r"\bil (?:ne )?fait (?:que |a peine |moins de )?(?:- ?)?(?:\d|1[0-6])\b", "froid"),
+        (r"\ba (?:3[89]|4[01])(?:[.,]\d)?" + ILL, "fievre"),
+        (r"\b(?:19|2[0-3]|[0-5]) ?h(?:eures?)?\b(?! sur)", "heuretardive"),
+        (r"\b\d+ ?(?:kg|kilos?)\b", "kilo"),
+        (r"\b\d+ ?(?:euros?|€)", "euro"),
+        (r"\b\d+ ?(?:km|kilometres?)\b", "kilometre"),
+        # Not a measure, and read the same way: what people call it by its colour.
+        (r"\bcarte verte\b", "carte vitale"),
+    )
 )
 
 Phrases = Sequence[tuple[str, str]]
@@ -72,8 +97,29 @@ class Model(NamedTuple):
 
 def stems(phrase: str) -> list[str]:
     """Return the stems that may tell a need: « je n'ai plus envie » → « je », « plus », « envi »."""
-    found = cut(FIRST_PERSON.sub("je ", normal(phrase)))
+    text = FIRST_PERSON.sub("je ", normal(phrase))
+    for written, word in MEASURES:
+        text = written.sub(word, text)
+    found = cut(text)
     return list(dict.fromkeys(stem(word) for word in found if word not in SILENT) or map(stem, found))
+
+
+def general_stems(phrases: Phrases) -> frozenset[str]:
+    """Return the stems of phrases of needs that no need has for its own: half of the times, and thrice.
+
+    Args:
+        phrases: pairs of a phrase and the need that it tells, or `NONE`.
+    """
+    told: dict[str, Counter[str]] = defaultdict(Counter)
+    for phrase, besoin in phrases:
+        for word in stems(phrase) if besoin else ():
+            told[word][besoin] += 1
+    return frozenset(word for word, by_need in told.items() if not _is_own(by_need))
+
+
+def _is_own(by_need: Counter[str]) -> bool:
+    times = by_need.total()
+    return times >= OWN_TIMES and max(by_need.values()) >= OWN_PART * times
 
 
 @lru_cache(maxsize=4)
@@ -82,7 +128,7 @@ def trained(phrases: tuple[tuple[str, str], ...], names: tuple[str, ...] = ()) -
 
     Args:
         phrases: pairs of a phrase and the need that it tells, or `NONE`.
-        names: names of pages, which tell none.
+        names: names of pages and what these say, which tell none.
     """
     taught = frozenset(word for phrase, _ in phrases for word in stems(phrase))
     lessons = (*phrases, *((name, NONE) for name in names))
