@@ -250,6 +250,7 @@ class Decrite(Model):
 
     Attributes:
         MODELE_DE_LIGNE: a first line to imitate.
+        A_REMPLIR: what follows the id there, to fill in: kept by mistake, it would be told.
         DITS: the fields that one may say.
         EST_STRICT: whether what follows the id has a form that nothing else has; else, an id of one word may
             be a key that is badly typed.
@@ -257,6 +258,7 @@ class Decrite(Model):
 
     INTITULE: ClassVar = Intitule("Chose décrite", "Ce que d'autres citent par son identifiant.")
     MODELE_DE_LIGNE: ClassVar[str]
+    A_REMPLIR: ClassVar[str]
     DITS: ClassVar[tuple[str, ...]]
     EST_STRICT: ClassVar[bool] = False
 

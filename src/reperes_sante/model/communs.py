@@ -39,6 +39,7 @@ class Source(Decrite):
     MODELE_DE_LIGNE: ClassVar = (
         "page-sante: « Titre », Éditeur, page-web, 2026-03, https://exemple.fr/page, lue le 2026-11-22"
     )
+    A_REMPLIR: ClassVar = "« Titre », éditeur, nature, adresse, lue le AAAA-MM-JJ"
     DITS: ClassVar = ("id", "titre", "editeur", "nature", "date", "url", "archive_le")
     EST_STRICT: ClassVar = True
 
@@ -116,6 +117,7 @@ class Organisme(Decrite, Enonce):
 
     INTITULE: ClassVar = Intitule("Organisme", "Une institution ou une association.")
     MODELE_DE_LIGNE: ClassVar = "aines-d-exemple: Association des aînés d'Exemple, association"
+    A_REMPLIR: ClassVar = "Nom, nature"
     DITS: ClassVar = ("id", "nom", "nature")
 
     @classmethod

@@ -304,6 +304,7 @@ class Dispositif(Decrite, Enonce):
     """
 
     MODELE_DE_LIGNE: ClassVar = "arras-cls-2024: Contrat local de santé d'Arras"
+    A_REMPLIR: ClassVar = "Nom"
     DITS: ClassVar = ("id", "nom")
 
     INTITULE: ClassVar = Intitule("Dispositif", "Ce que tous les dispositifs ont en commun.")

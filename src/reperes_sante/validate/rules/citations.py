@@ -16,7 +16,7 @@ from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.institutions import of_register
 from reperes_sante.link.references import REFERENCES
-from reperes_sante.model.base import Model
+from reperes_sante.model.base import Decrite, is_like_a_key
 from reperes_sante.model.collections import ANNEXES
 from reperes_sante.model.fields import Path, champs
 from reperes_sante.model.findings import also_at
@@ -220,9 +220,9 @@ def _described(cited: Reference) -> str:
     if kind not in PASTED or not reference.bloc:
         return VERIFY
     is_fiche = model is Territoire
-    bloc: type[Model] = reference.bloc
-    asked = [champ.nom for champ in champs(bloc) if champ.obligatoire and champ.nom != "id"]
-    needed = [f"{name}: …" for name in asked]
+    bloc = reference.bloc
+    if not issubclass(bloc, Decrite):
+        return VERIFY
     annexe = PASTED[kind]
     where = (
         f"ajoutez à la fin de la fiche, sous « {annexe.cle}: »"
@@ -230,13 +230,21 @@ def _described(cited: Reference) -> str:
         else f"ajoutez dans un fichier de « data/{annexe.liste}/ »"
     )
     if wrong.startswith("http"):
-        keys = ", ".join(["id: …", *needed, f'url: "{wrong}"'])
-        return f"Citez l'identifiant de cette page. Si elle est nouvelle, {where} : « - {{{keys}}} »."
-    keys = ", ".join([f"id: {hyphened(bare(wrong))}", *needed])
+        line = f"- un-identifiant: {bloc.A_REMPLIR.replace('adresse', wrong)}"
+        return f"Citez l'identifiant de cette page. Si elle est nouvelle, {where} : « {line} »."
+    line = _to_fill(bloc, hyphened(bare(wrong)))
     # A list of ids holds nothing else.
     is_named = isinstance(cited.path[-1], str) and "designation" in known_keys(model, cited.path[:-1])
     words = " ; si la source ne le nomme pas, « designation: … »" if is_named else ""
-    return f"Vérifiez l'orthographe. Si c'est nouveau, {where} : « - {{{keys}}} »{words}."
+    return f"Vérifiez l'orthographe. Si c'est nouveau, {where} : « {line} »{words}."
+
+
+def _to_fill(bloc: type[Decrite], id_: str) -> str:
+    """Return the line that describes a thing, to be filled in; an id of one word needs its key."""
+    if bloc.EST_STRICT or not is_like_a_key(id_):
+        return f"- {id_}: {bloc.A_REMPLIR}"
+    asked = (champ.nom for champ in champs(bloc) if champ.obligatoire and champ.nom != "id")
+    return f"- {{{', '.join([f'id: {id_}', *(f'{name}: …' for name in asked)])}}}"
 
 
 # What editors describe for each file, and where.
