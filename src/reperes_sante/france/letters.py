@@ -16,8 +16,8 @@ ACCENTS = dict.fromkeys(code for code in range(0x300, 0x370) if unicodedata.comb
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 
 
-# Names and words of templates come back on page after page.
-REMEMBERED = 2**16
+# Names and words of templates come back on page after page; texts, which are longer, on a few of them.
+REMEMBERED, TEXTS = 2**16, 2**14
 
 
 @lru_cache(REMEMBERED)
@@ -83,7 +83,7 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(TEXTS)
 def typographier(text: str) -> str:
     """Return a text with French typography.
 

@@ -244,6 +244,9 @@ def environment(templates: Path) -> Environment:
         finalize=shown,
         extensions=[TemplateTypography],
         bytecode_cache=Compiled(templates.parent, "pages"),
+        # A changed template makes another engine; nothing is gained by looking at each file for each page.
+        auto_reload=False,
+        cache_size=-1,
     )
     env.globals.update({view.__name__: view for view in VIEWS})
     own = (brut, hote, kilooctets, compose, insecable, capitale, json_sur, tenir)

@@ -18,6 +18,8 @@ from reperes_sante.render.division import Morceau
 
 # No thing takes fewer elements: of more things, a page is not even tried.
 LEAST_ELEMENTS = 2
+# One thing in so many is shown first, to know at once that all would be too heavy.
+FEW = 8
 # Things are not equally long: runs are cut a little shorter than their mean tells.
 MARGIN = 0.85
 
@@ -117,17 +119,30 @@ class Rangeur:
 
     def _whole(self, part: _Part) -> tuple[Morceau | None, int]:
         """Return all things of a part in one piece, and its weight; nothing where too many to try."""
-        if len(part.choses) * LEAST_ELEMENTS > self.elements:
+        if len(part.choses) * LEAST_ELEMENTS > self.elements or self._is_hopeless(part):
             return None, 2 * self.budget
         whole = Morceau.de(part.chemin, part.titre, self.montre(part.choses, part.chemin, None))
         return whole, self.poids(whole)
 
+    def _is_hopeless(self, part: _Part) -> bool:
+        """Tell whether a few of the things that a word sets apart are too many: all are not even shown."""
+        few = part.choses[: len(part.choses) // FEW]
+        if not few or not any(len(self._by(cle, part.choses)) > 1 for cle in part.cles):
+            return False
+        return (
+            self.poids(Morceau.de(part.chemin, part.titre, self.montre(few, part.chemin, None))) > self.budget
+        )
+
+    def _by(self, cle: Cle, choses: Iterable[Any]) -> dict[str, list[Any]]:
+        found: dict[str, list[Any]] = {}
+        for chose in choses:
+            found.setdefault(cle.de(self.catalogue, chose), []).append(chose)
+        return found
+
     def _below(self, part: _Part, times: float) -> list[_Part]:
         """Return the groups of a part that weighs so many times what it may."""
         for rank, cle in enumerate(part.cles, 1):
-            found: dict[str, list[Any]] = {}
-            for chose in part.choses:
-                found.setdefault(cle.de(self.catalogue, chose), []).append(chose)
+            found = self._by(cle, part.choses)
             if len(found) > 1:
                 names = sorted(found, key=plain_letters) if cle.trie else list(found)
                 return self._named(part, [(name, found[name]) for name in names], part.cles[rank:])

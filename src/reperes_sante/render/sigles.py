@@ -181,12 +181,12 @@ def expliquer(html: str, lexique: Lexique, prefixe: str) -> Expliquee:
         prefixe: what goes before the id of an acronym to make the anchor of its explanation.
     """
     writer = _Writer(lexique, prefixe)
-    written = "".join(map(writer.copy, TOKEN.findall(html)))
+    written = writer.copy(html)
     return Expliquee(written, tuple(dict.fromkeys(writer.explained)))
 
 
 class _Writer:
-    """Copies HTML piece by piece, and stops at acronyms."""
+    """Copies HTML piece by piece, and stops at acronyms: pages hold millions of pieces."""
 
     def __init__(self, lexique: Lexique, prefixe: str) -> None:
         self.explained: list[Sigle] = []
@@ -196,25 +196,30 @@ class _Writer:
         self._open: list[tuple[str, bool]] = []
         self._used: set[Sigle] = set()
 
-    def copy(self, piece: str) -> str:
-        """Return a piece: a tag as it is, a text with its acronyms developed where that fits."""
-        if piece.startswith("<") and (tag := _tag(piece)):
-            self._note(tag)
-            return piece
-        if (self._open and self._open[-1][1]) or not self._lexique.motif.search(piece):
-            return piece
-        return TOUCHED.sub(_held, self._lexique.motif.sub(self._develop, piece))
+    def copy(self, html: str) -> str:
+        """Return a text: its tags as they are, its words with acronyms developed where that fits."""
+        written: list[str] = []
+        opened, motif = self._open, self._lexique.motif
+        for piece in TOKEN.findall(html):
+            told = piece
+            if piece[0] == "<" and (tag := _tag(piece)):
+                self._note(tag)
+            elif motif.search(piece) and not (opened and opened[-1][1]):
+                told = TOUCHED.sub(_held, motif.sub(self._develop, piece))
+            written.append(told)
+        return "".join(written)
 
     def _note(self, tag: _Tag) -> None:
         """Remember what a tag opens, forget what it closes."""
+        opened = self._open
         if tag.ferme:
-            while self._open and self._open.pop()[0] != tag.nom:
+            while opened and opened.pop()[0] != tag.nom:
                 pass
             return
         if tag.nom in SECTIONS:
             self._used.clear()
         if tag.ouvre:
-            self._open.append((tag.nom, tag.apart or bool(self._open and self._open[-1][1])))
+            opened.append((tag.nom, tag.apart or bool(opened and opened[-1][1])))
 
     def _develop(self, found: re.Match[str]) -> str:
         sigle = self._lexique.par_forme[found[0]]

@@ -7,6 +7,7 @@ that of the newest check. Two builds of the same data are then identical, whatev
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from reperes_sante.france.figures import last_day
@@ -69,6 +70,8 @@ class Echeancier(NamedTuple):
     sans_suite: tuple[Echeance, ...]
 
 
+# Each page of a territory asks for it.
+@lru_cache(maxsize=1)
 def jour_de_reference(catalogue: Catalogue) -> DatePartielle:
     """Return the day of the newest check of a territory."""
     return max(territoire.verifie_le for territoire in catalogue.territoires.values())

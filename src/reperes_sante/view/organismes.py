@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
@@ -200,8 +201,13 @@ def par_role(found: Iterable[Presence]) -> tuple[Groupe[Presence], ...]:
 
 def fiche_de(catalogue: Catalogue, organisme: Organisme) -> Territoire | None:
     """Return the territory whose intercommunalité an organisme is, if this site presents it."""
-    found = (t for t in catalogue.territoires.values() if t.siren and t.siren == organisme.siren)
-    return next(found, None)
+    return _par_siren(catalogue).get(organisme.siren or "")
+
+
+@lru_cache(maxsize=1)
+def _par_siren(catalogue: Catalogue) -> Mapping[str, Territoire]:
+    """Return the territories by their SIREN; of two, the first."""
+    return {t.siren: t for t in reversed([*catalogue.territoires.values()]) if t.siren}
 
 
 def _citations(territoire: Territoire) -> Iterator[tuple[str, _Citation]]:
