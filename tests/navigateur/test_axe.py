@@ -54,7 +54,7 @@ def find(page: Page) -> None:
 
 
 def find_nothing(page: Page) -> None:
-    search(page, "betthunne")
+    search(page, "bethumme")
     page.locator("dialog[open] .sans-resultat").wait_for()
 
 
