@@ -112,7 +112,8 @@ def find(registre: Registre, query: str) -> tuple[Candidate, ...]:
     if digits.isdecimal():
         return _by_post_code(registre, digits)
     if code := POST_CODE.search(query):
-        return _by_both(registre, code[0], CEDEX.sub(" ", query.replace(code[0], " ")).strip(" ,-"))
+        name = CEDEX.sub(" ", query.replace(code[0], " ")).strip(" ,-")
+        return _by_both(registre, code[0], name) if name else _by_post_code(registre, code[0])
     return _by_name(registre, query)
 
 
