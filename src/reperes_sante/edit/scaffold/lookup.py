@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
 
-from reperes_sante.france.letters import fold, slug
+from reperes_sante.france.letters import HEADS, fold, slug
 from reperes_sante.france.names import core
 from reperes_sante.france.register import Commune, Epci, Registre
 from reperes_sante.model.types import SIREN_LENGTH, luhn_is_valid
@@ -70,7 +70,6 @@ def _first_word(name: str) -> str:
     return fold(name).partition(" ")[0]
 
 
-HEADS = frozenset(("saint", "sainte"))
 POST_CODE_LENGTH = 5
 POST_CODE = re.compile(r"(?<!\d)\d{5}(?!\d)")
 CEDEX = re.compile(r"\bcedex\b(?: \d{1,2}\b)?", re.IGNORECASE)
