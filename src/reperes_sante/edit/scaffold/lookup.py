@@ -29,7 +29,7 @@ def short_name(registre: Registre, epci: Epci) -> str:
     « Béthune-Bruay » for « CA de Béthune-Bruay, Artois-Lys Romane », and « Forêts, Seine et Suzon » whole.
     """
     name = IN_BRACKETS.sub("", epci.nom.replace("''", "").replace('"', "")).strip()
-    name = " ".join(re.sub(r" +- +", "-", LINK.sub("", PREFIX.sub("", name))).split())
+    name = " ".join(re.sub(r"(?<! ) +- +", "-", LINK.sub("", PREFIX.sub("", name))).split())
     head, *rest = name.split(", ")
     if len(rest) == 1 and _first_word(head) in {_first_word(nom) for nom in _members(registre, epci)}:
         name = head
