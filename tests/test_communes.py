@@ -22,7 +22,7 @@ from reperes_sante.link.coverage import (
     venus_d_ailleurs,
 )
 from reperes_sante.model.dispositif import Couverture
-from reperes_sante.publish.communes import commune_files, connu, drawers, key
+from reperes_sante.publish.communes import commune_files, connu, drawers, key, packed
 from reperes_sante.view.territories import absences, dispositifs_presents
 from tests.built import BuiltSite
 
@@ -78,6 +78,12 @@ def unpacked(text: str) -> Iterator[str]:
     for written in re.findall("[A-Z][^A-Z]*", text):
         before = before[: ord(written[0]) - ord("A")] + written[1:]
         yield before
+
+
+@given(st.lists(st.text("ab", max_size=40)))
+def test_keys_are_unpacked_as_they_were(starts: list[str]) -> None:
+    long = [f"{'a' * 30}{start}" for start in starts]
+    assert list(unpacked(packed(long))) == long
 
 
 def test_every_commune_is_filed_under_its_name_and_its_post_codes(

@@ -5,6 +5,7 @@ The time of one text is compared with that of its half, never with a number of s
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
 import re
@@ -57,6 +58,18 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str], str]]:
                     yield name, part, source
 
 
+def in_place() -> Iterator[tuple[str, str, re.Pattern[str]]]:
+    """Yield every expression that is written where it is asked: its module, the way to ask, itself."""
+    for module in MODULES:
+        for node in ast.walk(ast.parse(Path(str(module.__file__)).read_text("utf-8"))):
+            match node:
+                case ast.Call(
+                    func=ast.Attribute(value=ast.Name(id="re"), attr=way),
+                    args=[ast.Constant(value=str() as text), *_],
+                ) if way not in {"compile", "escape"}:
+                    yield module.__name__, way, re.compile(text)
+
+
 def asked() -> dict[tuple[str, str], dict[str, Callable[[str], object]]]:
     """Return the ways in which the generator asks each expression."""
     found: dict[tuple[str, str], dict[str, Callable[[str], object]]] = {}
@@ -65,6 +78,12 @@ def asked() -> dict[tuple[str, str], dict[str, Callable[[str], object]]]:
         known = found.setdefault((name, pattern.pattern), {})
         known |= {way: getattr(pattern, way) for way in ways & {*ANCHORED}}
         if not ways or ways - {*ANCHORED}:
+            known["search"] = partial(_everywhere, pattern)
+    for name, way, pattern in in_place():
+        known = found.setdefault((name, pattern.pattern), {})
+        if way in ANCHORED:
+            known[way] = getattr(pattern, way)
+        else:
             known["search"] = partial(_everywhere, pattern)
     return found
 

@@ -39,6 +39,7 @@ MEANT = [
     ("62300 Lens", LENS),
     ("Lens 62300", LENS),
     ("62307 LENS CEDEX 9", LENS),
+    ("62300 Cedex", LENS),
     ("LENS", LENS),
     ("Lens-Liévin", LENS),
     ("lens lievin", LENS),

@@ -61,6 +61,7 @@ def test_a_number_is_what_was_typed(typed: str, meant: str) -> None:
         ("+5", "Écrivez « 5 », sans « + »."),
         ("1e9", "par exemple « 12 000 » ou « 4,5 »."),
         ("beaucoup", "par exemple « 12 000 » ou « 4,5 »."),
+        ("20 ou 30 jeunes", "par exemple « 12 000 » ou « 4,5 »."),
     ],
 )
 def test_a_number_that_has_two_readings_is_refused_with_what_to_write(typed: str, answer: str) -> None:
@@ -250,6 +251,8 @@ NOT_NAMED = [
     (Contact, {"Téléphone": "03 53 01 00 00"}),
     (Etat, {"signee": "2024"}),
     (Organisme, {"name": "APIL, association"}),
+    (Organisme, {"site-web": "APIL, association"}),
+    (Contrat, {"en-bref": "Il vous aide à vous soigner"}),
     # Said twice.
     (Etape, {"Forum": "2027", "date": "2028"}),
     (Chiffre, {"Aidants": "900 personnes", "unite": "aidants"}),
@@ -259,6 +262,8 @@ NOT_NAMED = [
     # Numbers with two readings.
     (Chiffre, {"Habitants": "91.000 habitants"}),
     (Chiffre, {"Habitants": "420 00 habitants"}),
+    (Chiffre, {"Habitants": "20 ou 30 habitants"}),
+    (Chiffre, {"Habitants": "20 et 30 habitants"}),
 ]
 
 

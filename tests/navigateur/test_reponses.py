@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from reperes_sante.france.register import Registre
 from reperes_sante.publish.search.french import sieve
@@ -227,6 +227,17 @@ def test_a_sentence_that_says_where_one_lives_asks_for_that_place(
     cards = ask(page, question).locator(".carte-reponse")
     expect(cards).to_have_count(1)
     expect(cards.get_by_role("link", name=place, exact=True)).to_be_visible()
+
+
+def test_a_department_is_not_the_one_whose_name_begins_its_own(page: Page) -> None:
+    def with_both(sent: Route) -> None:
+        found = sent.fetch()
+        sent.fulfill(response=found, json={**found.json(), "pages": ["46", "47"]})
+
+    page.route("**/communes/index.json*", with_both)
+    card = ask(page, "on vient de déménager en Lot-et-Garonne").locator(".carte-reponse")
+    expect(card.get_by_role("link", name="Lot-et-Garonne", exact=True)).to_be_visible()
+    expect(card.get_by_role("link", name="Lot", exact=True)).to_have_count(0)
 
 
 def test_what_is_asked_of_a_place_comes_before_the_place(page: Page) -> None:

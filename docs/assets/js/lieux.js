@@ -65,10 +65,11 @@ function departementAuDebut(index, liste) {
 /** Words that name the longest of these names. */
 const PORTEE = 3;
 
-/** A department that has a page, and whose name begins some words. */
+/** The department whose name, the longest, begins some words, if it has a page: « Lot » begins « Lot-et-Garonne » too. */
 function departementNomme(index, liste) {
-  const [code, nom] = Object.entries(index.departements).find(([sien, un]) => index.pages.includes(sien) && longueurDuNom(un, liste) > 0) ?? [];
-  return code ? { communes: [{ code, nom, estDepartement: true }], pris: longueurDuNom(nom, liste) } : { communes: [], pris: 0 };
+  const tailles = Object.entries(index.departements).map(([code, nom]) => ({ code, nom, pris: longueurDuNom(nom, liste) }));
+  const { code, nom, pris } = tailles.reduce((une, autre) => (autre.pris > une.pris ? autre : une), { pris: 0 });
+  return pris > 0 && index.pages.includes(code) ? { communes: [{ code, nom, estDepartement: true }], pris } : { communes: [], pris: 0 };
 }
 
 /** Communes and territories whose whole name begins some words, a department said after it counting too; else a department.

@@ -34,7 +34,7 @@ DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 ENGLISH = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?")
 SPACED = re.compile(r"[\d ]+(?:,\d+)?")
 RANGE = re.compile(rf"(?:de |entre )?({DIGITS}) ?(?:à|et|-|–) ?({DIGITS})")
-WITH_UNIT = re.compile(rf"({DIGITS})(?: (?=[^\d\s])| ?(?=[%€]|[kKM]€))(.+)")
+WITH_UNIT = re.compile(rf"({DIGITS})(?: (?!(?:à|et|ou) )(?=[^\d\s])| ?(?=[%€]|[kKM]€))(.+)")
 GENERAL = "Écrivez des chiffres, par exemple « 12 000 » ou « 4,5 »."
 IN_THREES = "Vérifiez-le dans la source : une espace sépare des groupes de trois chiffres, comme « 12 000 »."
 

@@ -11,6 +11,8 @@ from functools import lru_cache
 from reperes_sante.model.types import MOIS
 
 SAINTS = {"st": "saint", "ste": "sainte"}
+# One commune in nine is a Saint or a Sainte: such a head of a name says nothing alone.
+HEADS = frozenset(SAINTS.values())
 # Those of European languages, once apart from their letter: « Combining Diacritical Marks » of Unicode.
 ACCENTS = dict.fromkeys(code for code in range(0x300, 0x370) if unicodedata.combining(chr(code)))
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})

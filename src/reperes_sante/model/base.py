@@ -109,13 +109,8 @@ def is_a_name(text: str, known: Collection[str]) -> bool:
     """
     letters = unicodedata.normalize("NFD", text.strip().casefold())
     plain = re.sub(r"[^a-z0-9]+", "_", "".join(sign for sign in letters if not unicodedata.combining(sign)))
-    is_key = is_like_a_key(text.strip()) or plain in known or key_meant_by(plain, known)
+    is_key = LIKE_A_KEY.fullmatch(text.strip()) or plain in known or key_meant_by(plain, known)
     return bool(text.strip()) and not is_key
-
-
-def is_like_a_key(text: str) -> bool:
-    """Tell whether a text may be a key of the model, or one that is badly typed."""
-    return bool(LIKE_A_KEY.fullmatch(text))
 
 
 class Model(BaseModel):
@@ -252,8 +247,8 @@ class Decrite(Model):
         MODELE_DE_LIGNE: a first line to imitate.
         A_REMPLIR: what follows the id there, to fill in: kept by mistake, it would be told.
         DITS: the fields that one may say.
-        EST_STRICT: whether what follows the id has a form that nothing else has; else, an id of one word may
-            be a key that is badly typed.
+        EST_STRICT: whether what follows the id has a form that nothing else has; else, an id may be a key
+            that is badly typed: « en-bref », or any word alone.
     """
 
     INTITULE: ClassVar = Intitule("Chose décrite", "Ce que d'autres citent par son identifiant.")
@@ -279,7 +274,7 @@ class Decrite(Model):
         rest = value[first] if is_id and "id" not in value else None
         said = (
             cls.dit_par(rest)
-            if isinstance(rest, str) and (cls.EST_STRICT or not is_like_a_key(first))
+            if isinstance(rest, str) and (cls.EST_STRICT or is_a_name(first, cls.model_fields))
             else None
         )
         if said is None or any(key in value for key in said):

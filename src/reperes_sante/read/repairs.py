@@ -147,7 +147,7 @@ def _telephone(text: str) -> str:
 
 
 def _mailbox(text: str) -> str:
-    plain = re.sub(r"\s*(?:\(at\)|\[at\]|\(a\)|\[a\]|\barobase\b)\s*", "@", text)
+    plain = re.sub(r"(?<!\s)\s*(?:\(at\)|\[at\]|\(a\)|\[a\]|\barobase\b)\s*", "@", text)
     if named := re.fullmatch(r"[^<>@]*<([^<>@\s]+@[^<>@\s]+)>", plain):
         return named[1]
     return re.sub(r"\s+", "", plain).removeprefix("mailto:").strip("<>;,.")

@@ -227,10 +227,14 @@ def _choice(_key: str, value: object, context: Context) -> Wording:
     return Wording(HORS_LISTE, message, remedy)
 
 
+# Where a day begins after other words: « signé le 17 juillet 2025 », « lancé en mai 2024 ».
+DAY_TOLD = re.compile(r"\d|(?<![^\W\d])[^\W\d]+ \d{4}$")
+
+
 def _state_and_day(words: type[Vocabulaire], value: str, context: Context) -> Wording | None:
     """Word a state with its day: « signé le 17 juillet 2025 »."""
-    state, day = re.match(r"[\w-]+", value), re.search(r"(?:le|en|depuis)? ?(\d.*|[^\W\d]+ \d{4})$", value)
-    iso = date_remedy(day[1], has_words=False) if day else ""
+    state, day = re.match(r"[\w-]+", value), DAY_TOLD.search(value)
+    iso = date_remedy(value[day.start() :], has_words=False) if day else ""
     found = state and next((word for word in words if word.value == hyphened(state[0])), None)
     if not found or "date" not in context.get("known", ()) or "« " not in iso:
         return None

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
 
-from reperes_sante.france.letters import fold, slug
+from reperes_sante.france.letters import HEADS, fold, slug
 from reperes_sante.france.names import core
 from reperes_sante.france.register import Commune, Epci, Registre
 from reperes_sante.model.types import SIREN_LENGTH, luhn_is_valid
@@ -29,7 +29,7 @@ def short_name(registre: Registre, epci: Epci) -> str:
     « Béthune-Bruay » for « CA de Béthune-Bruay, Artois-Lys Romane », and « Forêts, Seine et Suzon » whole.
     """
     name = IN_BRACKETS.sub("", epci.nom.replace("''", "").replace('"', "")).strip()
-    name = " ".join(re.sub(r" +- +", "-", LINK.sub("", PREFIX.sub("", name))).split())
+    name = " ".join(re.sub(r"(?<! ) +- +", "-", LINK.sub("", PREFIX.sub("", name))).split())
     head, *rest = name.split(", ")
     if len(rest) == 1 and _first_word(head) in {_first_word(nom) for nom in _members(registre, epci)}:
         name = head
@@ -70,7 +70,6 @@ def _first_word(name: str) -> str:
     return fold(name).partition(" ")[0]
 
 
-HEADS = frozenset(("saint", "sainte"))
 POST_CODE_LENGTH = 5
 POST_CODE = re.compile(r"(?<!\d)\d{5}(?!\d)")
 CEDEX = re.compile(r"\bcedex\b(?: \d{1,2}\b)?", re.IGNORECASE)
@@ -112,7 +111,8 @@ def find(registre: Registre, query: str) -> tuple[Candidate, ...]:
     if digits.isdecimal():
         return _by_post_code(registre, digits)
     if code := POST_CODE.search(query):
-        return _by_both(registre, code[0], CEDEX.sub(" ", query.replace(code[0], " ")).strip(" ,-"))
+        name = CEDEX.sub(" ", query.replace(code[0], " ")).strip(" ,-")
+        return _by_both(registre, code[0], name) if name else _by_post_code(registre, code[0])
     return _by_name(registre, query)
 
 

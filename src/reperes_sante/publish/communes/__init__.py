@@ -8,9 +8,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain, count, groupby
 from operator import itemgetter
+from string import ascii_uppercase
 from typing import Generic, NamedTuple, TypeVar
 
-from reperes_sante.france.letters import fold, typographier
+from reperes_sante.france.letters import HEADS, fold, typographier
 from reperes_sante.france.register import Commune, Epci, Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.coverage import departement, departements_presents, offres, sans_liste
@@ -22,8 +23,6 @@ from reperes_sante.view.names import noms_du_lieu
 SMALL_WORDS = frozenset(
     ("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "lez", "sous", "sur")
 )
-# One commune in nine is a Saint or a Sainte: kept in the key, they would make one giant drawer.
-HEADS = frozenset(("saint", "sainte"))
 ORDINAL = re.compile(r"\b(\d+)(?:er|e|eme)\b")
 
 
@@ -36,6 +35,7 @@ def key(name: str) -> str:
     """
     words = ORDINAL.sub(r"\1", fold(name)).split()
     telling = [word for word in words if word not in SMALL_WORDS] or words
+    # Kept in the key, they would make one giant drawer.
     if len(telling) > 1 and telling[0] in HEADS:
         telling = telling[1:]
     return "".join(telling)
@@ -125,7 +125,7 @@ def commune_files(registre: Registre, known: Connu) -> dict[str, str]:
     """Return the files by their path in `docs`, each the JSON text of one answer.
 
     - `index.json`: year of the register, the numbers to call first, names of departments by code, which of
-      them have a page, first keys of the drawers (`_packed`), the largest communes;
+      them have a page, first keys of the drawers (`packed`), the largest communes;
     - `noms-<first key>.json`, `codes-<first key>.json`: rows
       `[name, INSEE code, post codes, covered (0 or 1), whole?]`, the most populated first; the whole is the
       commune that a part belongs to, or that a former commune became; a territory of the site
@@ -150,19 +150,20 @@ def commune_files(registre: Registre, known: Connu) -> dict[str, str]:
         "departements": {d.code: typographier(d.nom) for d in registre.departements.values()},
         "pages": known.pages,
         "reflexes": known.reflexes,
-        **{kind: _packed(drawer.start for drawer in those) for kind, those in drawn.items()},
+        **{kind: packed(drawer.start for drawer in those) for kind, those in drawn.items()},
         "grandes": [rows[commune.code] for commune in everyone[:LARGEST]],
     }
     files = chain([("index", index)], _drawn(registre, drawn), _departements(registre, known, covered))
     return {f"{FOLDER}/{name}.json": _text(content) for name, content in files}
 
 
-def _packed(starts: Iterable[str]) -> str:
+def packed(starts: Iterable[str]) -> str:
     """Return keys in one text: what each shares with the one before (a capital, A for nothing), the rest."""
     before, told = "", []
     for start in starts:
-        shared = next(n for n in range(len(start), -1, -1) if before.startswith(start[:n]))
-        told.append(f"{chr(ord('A') + shared)}{start[shared:]}")
+        most = min(len(start), len(ascii_uppercase) - 1)
+        shared = next(n for n in range(most, -1, -1) if before.startswith(start[:n]))
+        told.append(f"{ascii_uppercase[shared]}{start[shared:]}")
         before = start
     return "".join(told)
 

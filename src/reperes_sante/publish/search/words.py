@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from sys import intern
 
+from reperes_sante.france.letters import SAINTS
+
 
 class _Bare(dict[int, str | int | None]):
     """What each letter becomes, learnt as letters are met: marks go, all others but these stay."""
@@ -22,7 +24,6 @@ class _Bare(dict[int, str | int | None]):
 BARE = _Bare({ord("œ"): "oe", ord("æ"): "ae", **dict.fromkeys(map(ord, "’ʼ‘´`"), "'")})
 ELISION = re.compile(r"(?<![^\W_])(?:l|d|j|n|s|m|t|c|qu|jusqu|lorsqu|puisqu)'")
 DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
-SHORT = {"st": "saint", "ste": "sainte"}
 WORD = re.compile(r"[^\W_]+")
 # What courtesy and asking add to a question; « voudrais » and « savoir » ask for nothing by themselves.
 COURTESY = frozenset(
@@ -60,7 +61,7 @@ def words(text: str) -> list[str]:
 
 def cut(text: str) -> list[str]:
     """Return all the words of a text, elided articles left out; one word is one object, in all texts."""
-    return [intern(SHORT.get(word, word)) for word in WORD.findall(ELISION.sub(" ", normal(text)))]
+    return [intern(SAINTS.get(word, word)) for word in WORD.findall(ELISION.sub(" ", normal(text)))]
 
 
 def written(texts: Iterable[str]) -> dict[str, str]:

@@ -16,7 +16,7 @@ from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.institutions import of_register
 from reperes_sante.link.references import REFERENCES
-from reperes_sante.model.base import Decrite, is_like_a_key
+from reperes_sante.model.base import Decrite, is_a_name
 from reperes_sante.model.collections import ANNEXES
 from reperes_sante.model.fields import Path, champs
 from reperes_sante.model.findings import also_at
@@ -241,7 +241,7 @@ def _described(cited: Reference) -> str:
 
 def _to_fill(bloc: type[Decrite], id_: str) -> str:
     """Return the line that describes a thing, to be filled in; an id of one word needs its key."""
-    if bloc.EST_STRICT or not is_like_a_key(id_):
+    if bloc.EST_STRICT or is_a_name(id_, bloc.model_fields):
         return f"- {id_}: {bloc.A_REMPLIR}"
     asked = (champ.nom for champ in champs(bloc) if champ.obligatoire and champ.nom != "id")
     return f"- {{{', '.join([f'id: {id_}', *(f'{name}: …' for name in asked)])}}}"
