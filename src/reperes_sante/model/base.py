@@ -272,6 +272,16 @@ class Decrite(Model):
         raise NotImplementedError
 
     @classmethod
+    def manque_a(cls, text: str) -> str:
+        """Return, for people, what a first line lacks; nothing where no part of it is known to.
+
+        Args:
+            text: what follows the id.
+        """
+        del text
+        return ""
+
+    @classmethod
     def entier(cls, value: Any) -> Any:  # noqa: ANN401
         """Return the block with all its keys, those too that its first line says."""
         first = next(iter(value), "") if isinstance(value, dict) else ""

@@ -22,8 +22,10 @@ from reperes_sante.read.repairs import fits, is_awaited, may_name
 from reperes_sante.read.wording import (
     TYPE,
     blank,
+    glued,
     is_meant,
     known_keys,
+    named_first,
     on_a_line,
     sentence,
     type_at,
@@ -119,7 +121,8 @@ def make_typed(document: Document, model: type[M]) -> tuple[Typed[M] | None, tup
         typed = Typed(document, model.model_validate(document.values))
     except ValidationError as error:
         return None, tuple(_findings(document, model, error.errors(include_url=False)))
-    return typed, tuple(document.finding(path, blank()) for path in _blanks(document.values, ()))
+    told = (*((path, blank()) for path in _blanks(document.values, ())), *_glued(document.values, model, ()))
+    return typed, tuple(document.finding(path, wording) for path, wording in told)
 
 
 def written_references(value: Any, model: type[BaseModel], path: FieldPath = ()) -> Iterator[Node]:  # noqa: ANN401
@@ -171,6 +174,21 @@ def _blanks(value: Any, path: FieldPath) -> Iterator[FieldPath]:  # noqa: ANN401
             yield from _blanks(item, (*path, rank))
 
 
+def _glued(value: Any, model: type[BaseModel], path: FieldPath) -> Iterator[tuple[FieldPath, Wording]]:  # noqa: ANN401
+    """Yield the texts in place of a block whose name has swallowed what should follow it."""
+    if isinstance(value, str) and issubclass(model, Model) and (told := glued(model, value)):
+        yield path, told
+    if not isinstance(value, dict):
+        return
+    for champ in champs(model):
+        held = value.get(champ.nom)
+        if champ.bloc and isinstance(held, list):
+            for rank, item in enumerate(held):
+                yield from _glued(item, champ.bloc, (*path, champ.nom, rank))
+        elif champ.bloc:
+            yield from _glued(held, champ.bloc, (*path, champ.nom))
+
+
 def _findings(
     document: Document, model: type[BaseModel], errors: Sequence[ErrorDetails]
 ) -> Iterator[Finding]:
@@ -186,7 +204,8 @@ def _findings(
                 yield document.finding(path[:-1], told)
                 continue
             # The first line of what others cite says most of its keys, once it is well written.
-            if on_a_line(block, key, beside):
+            is_first = next(iter(beside), None) == key
+            if on_a_line(block, key, beside) or (is_first and named_first(block, key, beside)):
                 explained.add(path[:-1])
             yield document.finding(path, unknown_key(model, path, beside), at_key=True)
     for error in errors:
