@@ -20,12 +20,14 @@ from reperes_sante.model.markers import Otherwise, Ref, marker
 from reperes_sante.read import known_nodes, locate, read_values
 from reperes_sante.read.repairs import fits, is_awaited, may_name
 from reperes_sante.read.wording import (
+    MANQUANTE,
     TYPE,
     blank,
     glued,
     is_meant,
     known_keys,
     named_first,
+    of_a_first_line,
     on_a_line,
     sentence,
     type_at,
@@ -214,7 +216,19 @@ def _findings(
         # A list whose items are wrong is not empty; a name in place of an id is told with what it may be.
         is_second = _only_holds_wrong(error) or _is_misnamed(model, path, error)
         if error["type"] != "extra_forbidden" and not is_explained and not is_second:
-            yield document.finding(path, _wording(model, path, error))
+            yield document.finding(path, _in_its_form(document, model, path, _wording(model, path, error)))
+
+
+def _in_its_form(document: Document, model: type[BaseModel], path: FieldPath, wording: Wording) -> Wording:
+    """Return what is told of a field as its block is written: on the line of its name, or on its own."""
+    held = _at(document.values, path[:-1]) if path else None
+    if not isinstance(held, dict) or not held or path[-1] in held or wording.kind is MANQUANTE:
+        return wording
+    block = type_at(model, path[:-1])
+    if not (isinstance(block, type) and issubclass(block, Model) and path[-1] == block.SUIVANT):
+        return wording
+    first, said = next(iter(held.items()))
+    return of_a_first_line(wording, champ_at(model, path), str(first), str(said))
 
 
 def _at(values: Any, path: FieldPath) -> Any:  # noqa: ANN401

@@ -21,8 +21,8 @@ from reperes_sante.france.letters import (
 )
 from reperes_sante.model.base import Date, Decrite, Model, is_a_name, is_like_a_key
 from reperes_sante.model.collections import ANNEXES
+from reperes_sante.model.fields import Champ, champs
 from reperes_sante.model.fields import Path as FieldPath
-from reperes_sante.model.fields import champs
 from reperes_sante.model.findings import Kind, Severity, Wording
 from reperes_sante.model.markers import Forme
 from reperes_sante.model.synonymes import key_meant_by, meant_by
@@ -612,7 +612,9 @@ def on_a_line(block: object, key: str, beside: Collection[str]) -> str:
         return ""
     rest = beside.get(key) if isinstance(beside, Mapping) else None
     said = block.dit_par(rest) if isinstance(rest, str) else None
-    if "id" in beside or not (re.fullmatch(IDENTIFIER, key) or said):
+    # Under a first line that says it all, an unknown key is one like any other.
+    is_first = next(iter(beside), None) == key
+    if not is_first or "id" in beside or not (re.fullmatch(IDENTIFIER, key) or said):
         return ""
     if not re.fullmatch(IDENTIFIER, key):
         return f"Un identifiant n'a ni majuscule, ni accent, ni espace : « - {slug(key)}: … »."
@@ -655,6 +657,21 @@ def _of_the_first(block: type[Model], key: str, beside: Collection[str]) -> str:
     capital = f"Si c'est un nom, mettez une majuscule : « - {key.capitalize()}: … »."
     is_said = name or block.cle_du_nom(f"{key} x") in (None, *beside) or follows in beside
     return "" if is_said or not is_like_a_key(key) else f"{capital} {admitted_keys(_fields(block))}"
+
+
+def of_a_first_line(wording: Wording, champ: Champ, first: str, said: str) -> Wording:
+    """Return what is told of the text that follows a name as one writes it there.
+
+    Args:
+        wording: what is told of the field that it stands for.
+        champ: the field.
+        first: the name.
+        said: the text.
+    """
+    if fits(champ.forme, first):
+        return wording._replace(remedy=f"Le nom vient d'abord : « - {said}: {first} ».")
+    below = wording.remedy.replace(" puis ", " puis, dessous, ")
+    return wording._replace(remedy=below.replace(f"« {champ.nom}: ", f"« - {first}: "))
 
 
 def _called(key: str, known: Sequence[str]) -> str:
