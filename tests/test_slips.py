@@ -47,6 +47,7 @@ CONTACTS = [
     ("Service santé: 3114\n    telephone: 15", "Écrivez « - pour: Service santé », et une seule ligne"),
     ("Un bébé: 3114\n    pour: Un ado", "Son nom est aussi sous « pour » : gardez l'un des deux."),
     ("Un bébé: 3114\n    service: X\n    Un ado: 15", "mettez un tiret devant : « - Un ado: … »."),
+    ("Un bébé: 3114\n  adresse: 2 rue X", "du même bloc : 4 espaces, comme à la ligne 8."),
     # What follows the name is for another field.
     ("Un bébé: accueil@exemple.fr", "Écrivez-le sur une ligne « courriel: accueil@exemple.fr »."),
     ("Un bébé: 03 21 00 00 12 ou 15", "Écrivez « 03 21 00 00 12 ». « 15 » va dans un bloc à lui."),

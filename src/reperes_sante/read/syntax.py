@@ -200,8 +200,8 @@ def too_far_right(stop: Stop) -> Told | None:
 
 
 def _column(text: str) -> int | None:
-    """Return the column, from 0, of the key of a line, after its dashes; nothing where there is none."""
-    found = re.match(r"^((?: |- )*)[\w-]+:(?:\s|$)", text)
+    """Return the column, from 0, of the key or the name of a line, after its dashes; nothing without one."""
+    found = re.match(r"^((?: |- )*)[^\s:#-][^:#]*:(?:\s|$)", text)
     return len(found[1]) if found else None
 
 
