@@ -139,7 +139,11 @@ def test_a_territory_needs_neither_the_name_of_its_file_nor_its_only_source() ->
     assert said_by_the_file(FICHE, parsed(short + two[two.index("  - autre") :], FICHE).values) == {
         "id": "arras"
     }
-    assert said_by_the_file("data/territoires/arras (1).yml", values) == {"sources": ["page"]}
+    # Told by itself, to be renamed.
+    assert said_by_the_file("data/territoires/arras (1).yml", values) == {
+        "id": "arras-1",
+        "sources": ["page"],
+    }
 
 
 def test_a_source_that_something_else_cites_stays_shared(minimal: Path) -> None:

@@ -264,6 +264,8 @@ NOT_NAMED = [
     (Chiffre, {"Habitants": "420 00 habitants"}),
     (Chiffre, {"Habitants": "20 ou 30 habitants"}),
     (Chiffre, {"Habitants": "20 et 30 habitants"}),
+    (Chiffre, {"Naissances": "5 en 2023, 7 en 2024"}),
+    (Chiffre, {"Naissances": "5 % en 2023"}),
 ]
 
 

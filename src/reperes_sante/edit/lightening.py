@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -278,7 +279,10 @@ class _Work:
         """Take away of a territory's file what its name and its only source say."""
         values = plain(known_nodes(self.texts[name]))
         said = said_by_the_file(name, values)
-        gone = [key for key in said if said[key] == values.get(key)]
+        # A line with a remark of its editor stays: nothing else would keep the remark.
+        remarked = re.compile(r"^(\w+):.* #", re.MULTILINE)
+        kept = {found[1] for found in remarked.finditer(self.texts[name])}
+        gone = [key for key in said if said[key] == values.get(key) and key not in kept]
         for key in gone:
             self.texts[name] = rewritten(self.texts[name], (key,), None)
         if gone:

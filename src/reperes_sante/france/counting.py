@@ -98,6 +98,8 @@ def _two_readings(plain: str, beside: Beside) -> str:
 
 
 def _with_exactness(plain: str, beside: Beside) -> str:
+    if plain.endswith(" environ"):
+        plain = f"environ {plain.removesuffix(' environ')}"
     for words, value in EXACTNESS.items():
         rest = plain.removeprefix(words).strip()
         if rest != plain and re.fullmatch(DIGITS, rest):

@@ -109,8 +109,13 @@ def is_a_name(text: str, known: Collection[str]) -> bool:
     """
     letters = unicodedata.normalize("NFD", text.strip().casefold())
     plain = re.sub(r"[^a-z0-9]+", "_", "".join(sign for sign in letters if not unicodedata.combining(sign)))
-    is_key = LIKE_A_KEY.fullmatch(text.strip()) or plain in known or key_meant_by(plain, known)
+    is_key = is_like_a_key(text.strip()) or plain in known or key_meant_by(plain, known)
     return bool(text.strip()) and not is_key
+
+
+def is_like_a_key(text: str) -> bool:
+    """Tell whether a text has the form of a key of the model."""
+    return bool(LIKE_A_KEY.fullmatch(text))
 
 
 class Model(BaseModel):
@@ -265,6 +270,16 @@ class Decrite(Model):
             text: what follows the id.
         """
         raise NotImplementedError
+
+    @classmethod
+    def manque_a(cls, text: str) -> str:
+        """Return, for people, what a first line lacks; nothing where no part of it is known to.
+
+        Args:
+            text: what follows the id.
+        """
+        del text
+        return ""
 
     @classmethod
     def entier(cls, value: Any) -> Any:  # noqa: ANN401

@@ -31,6 +31,9 @@ from reperes_sante.model.types import (
 )
 from reperes_sante.model.vocabulaire import FamilleNumero, NatureOrganisme, NatureSource
 
+SORTES = frozenset(word.value for word in NatureSource)
+WITHIN = re.compile(r"(?<=«)[\xa0\u202f]|[\xa0\u202f](?=»)")
+
 
 class Source(Decrite):
     """A text that the data come from."""
@@ -49,7 +52,8 @@ class Source(Decrite):
 
         Where a title ends twice, or without the day of reading, no reading is plain: nothing is said.
         """
-        title, closing, rest = text.partition(" », ")
+        # French keyboards put no-break spaces within quotes.
+        title, closing, rest = WITHIN.sub(" ", text).partition(" », ")
         *before, read = rest.split(", ")
         if not title.startswith("« ") or not closing or closing in rest or not read.startswith("lue le "):
             return None
@@ -59,7 +63,19 @@ class Source(Decrite):
         if before and FORM.fullmatch(before[-1]):
             said["date"] = before.pop()
         *editor, nature = before or [""]
+        # What is at the wrong place is not a part of a name.
+        if any(FORM.fullmatch(part) or re.match("https?://", part) or part in SORTES for part in editor):
+            return None
         return {**said, "editeur": ", ".join(editor), "nature": nature} if editor else None
+
+    @classmethod
+    def manque_a(cls, text: str) -> str:
+        """Return what the first line lacks."""
+        if not WITHIN.sub(" ", text).startswith("« ") or "»" not in text:
+            return "Le titre va entre « et »."
+        if not re.search(r", lue le \S", text):
+            return "La ligne finit par le jour de lecture : « , lue le AAAA-MM-JJ »."
+        return "Une virgule et une espace séparent chaque partie, dans cet ordre."
 
     @classmethod
     def en_tetes(cls, values: dict[str, Any]) -> Iterator[EnTete]:
@@ -125,6 +141,11 @@ class Organisme(Decrite, Enonce):
         """Read « Nom, nature »: the last word is one of the closed list."""
         name, comma, nature = text.rpartition(", ")
         return {"nom": name, "nature": nature} if comma and name else None
+
+    @classmethod
+    def manque_a(cls, text: str) -> str:
+        """Return what the first line lacks."""
+        return "" if cls.dit_par(text) else "Une virgule et une espace séparent le nom de sa sorte."
 
     @classmethod
     def en_tetes(cls, values: dict[str, Any]) -> Iterator[EnTete]:

@@ -22,19 +22,19 @@ TYPED_NUMBER = (
     "(?:,\\d{1,9}|\\.(?!\\d{3}$)\\d{1,9})?$"
 )
 # A number with its words, as pages say it: how exact, the top of a range, the unit. Dots are left out: they
-# have two readings; so has « 20 ou 30 personnes », of which no word is a unit.
-_WHOLE = r"-?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?: [0-9]{3}){1,4})(?:,[0-9]{1,9})?"
+# have two readings; so has « 20 ou 30 personnes », of which no word is a unit, or « 5 en 2023, 7 en 2024 ».
+_WHOLE = r"[-−]?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?: [0-9]{3}){1,4})(?:,[0-9]{1,9})?"
 _ABOUT = "|".join(word.label for word in Exactitude)
 COUNTED = re.compile(
     rf"(?:(?P<exactitude>{_ABOUT}) )?(?P<valeur>{_WHOLE})(?: à (?P<valeur_max>{_WHOLE}))?"
-    r"(?: (?P<unite>(?!(?:à|et|ou) )[^\W\d_].*|[%€].*))?"
+    rf"(?: (?P<unite>(?!(?:à|et|ou|{_ABOUT})(?: |$))(?!(?:.* )?en [0-9])(?:[^\W\d_]|[%€]).*))?"
 )
 _SPACE = "[ \u00a0\u202f]"
 _TYPED_WHOLE = rf"[-−]?(?:0|[1-9]\d{{0,14}}|[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}}){{1,4}})(?:,\d{{1,9}})?"
 _TYPED_ABOUT = _ABOUT.replace(" ", _SPACE)
 TYPED_COUNT = (
     rf"{TYPED_NUMBER}|^(?:(?:{_TYPED_ABOUT}){_SPACE})?{_TYPED_WHOLE}(?:{_SPACE}à{_SPACE}{_TYPED_WHOLE})?"
-    rf"(?:{_SPACE}(?!(?:à|et|ou){_SPACE})[^\d\s_].*)?$"
+    rf"(?:{_SPACE}(?!(?:à|et|ou|{_TYPED_ABOUT})(?:{_SPACE}|$))(?!(?:.*{_SPACE})?en{_SPACE}[0-9])[^\d\s_].*)?$"
 )
 # Kept for people, whatever stands between the digits.
 MOBILE = re.compile(r"(?<!\d)(?:\+33\s?|0033\s?|0)[67](?:[\s.-]?\d{2}){4}(?!\d)")
@@ -86,8 +86,12 @@ def positive(value: Decimal) -> Decimal:
 def read_telephone(value: object) -> object:
     """Return a telephone number with plain spaces, as one dials it in France; its form is judged after.
 
-    What has more digits than a number can have is left as typed: there are two of them.
+    What has more digits than a number can have is left as typed: there are two of them. So are words.
     """
-    if not isinstance(value, str) or sum(map(str.isdecimal, value)) > MOST_DIGITS:
+    if (
+        not isinstance(value, str)
+        or any(map(str.isalpha, value))
+        or sum(map(str.isdecimal, value)) > MOST_DIGITS
+    ):
         return value
     return FRANCE.sub("0", BETWEEN.sub(" ", value.strip()))

@@ -7,16 +7,16 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, filterfalse
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
+from reperes_sante.france.letters import slug
 from reperes_sante.model.base import Model
 from reperes_sante.model.collections import ANNEXES, COLLECTIONS, Annexe
 from reperes_sante.model.communs import FichierSources
 from reperes_sante.model.fields import champs
 from reperes_sante.model.findings import Finding, Kind, Severity, Wording, has_errors
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.model.types import IDENTIFIER
 from reperes_sante.read.files import ReadError, admitted, decode, link_finding, read_bytes
 from reperes_sante.read.known import Known, Reading
 from reperes_sante.read.tree import is_copy, plain_name, shown_name, wrong_names
@@ -125,7 +125,8 @@ def said_by_the_file(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
     described = values.get(SOURCES.cle)
     wholes = [_whole(SOURCES, item) for item in described] if isinstance(described, list) else []
     ids = [item.get("id") for item in wholes if isinstance(item, dict)]
-    said: dict[str, Any] = {"id": id_} if re.fullmatch(IDENTIFIER, id_) else {}
+    # « Arras.yml » is told by itself, to be renamed: nothing else is wrong with what it says.
+    said: dict[str, Any] = {"id": slug(id_)} if slug(id_) else {}
     return {**said, "sources": ids} if len(ids) == 1 and isinstance(ids[0], str) else said
 
 
@@ -214,6 +215,9 @@ def _passed_over(path: Path, name: str) -> Finding:
         message = "Ce fichier n'est pas lu : il doit finir par « .yml » et être rangé au bon endroit."
         hidden = " (Windows cache la fin des noms : affichez d'abord les extensions)"
         remedy = f"Renommez-le « {proper} »{hidden if path.suffix == '.txt' else ''}."
+        if path.parents[name.count("/")].joinpath(proper).exists():
+            other = f"{path.parent.name}-{PurePosixPath(proper).name}"
+            remedy = f"« {proper} » existe déjà : donnez un autre nom à celui-ci, par exemple « {other} »."
         return Finding.at((name, 1, 1), Wording(EXTENSION, message, remedy))
     wording = Wording(EGARE, "Ce fichier n'est pas lu par le site.", "Rangez-le ailleurs que dans « data/ ».")
     return Finding.at((name, 1, 1), wording)

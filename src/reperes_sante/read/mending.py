@@ -15,6 +15,11 @@ from reperes_sante.read.syntax import DEBUT, DEUX_POINTS, GUILLEMET, TIRET
 # What stands before a value: its dashes, its key.
 BEFORE = re.compile(r"^(\s*(?:- +)*(?:[\w-]+:[ \t]+)?)(\S.*?)\s*$")
 NO_SPACE = re.compile(r"^(\s*(?:- +)*[\w-]+:)[\xa0\u202f]*(?=\S)")
+# A block that begins with its name, and what can follow one that is no name itself: a telephone, a day, an
+# address, a number. « *Le soir: 03 21 00 00 00 », « Urgences: nuit et jour: 03 21 00 00 00 ».
+NAMED = re.compile(
+    r"^(\s*(?:- +)++)(?![a-z0-9_-]+:)(\S.*):[ \t]+(\+?\d[\d .]*|\d{4}(?:-\d\d){1,2}|https?://\S+)$"
+)
 NO_SPACE_AFTER_DASH = re.compile(r"^(\s*-)(?=[^\s-])")
 Mend = Callable[[str], str]
 
@@ -47,20 +52,30 @@ def with_line(finding: Finding, text: str) -> Finding:
     """
     line = text.split("\n")[finding.ligne - 1].strip()
     # What follows a « # » is a remark of its editor: within the quotes, it would be published.
-    if not line.endswith('"') or line.count('"') != len('""') or " #" in line:
+    is_name = NAMED.match(line)
+    if not (is_name or line.endswith('"')) or line.count('"') != len('""') or " #" in line:
         return finding
-    return replace(finding, remede=f"{finding.remede} Cela donne : {line}")
+    remedy = 'Mettez le nom entre guillemets droits (").' if is_name else finding.remede
+    return replace(finding, remede=f"{remedy} Cela donne : {line}")
 
 
 def _quoted(line: str) -> str:
+    """Put the text of a line between quotes; only the name, where a block begins with one."""
+    if (named := NAMED.match(line.rstrip())) and _within(named[2].rstrip()) != named[2]:
+        return f"{named[1]}{_within(named[2].rstrip())}: {named[3]}"
     found = BEFORE.match(line)
     if not found or not found[1].strip() or re.fullmatch("'[^']*'", found[2]):
         return line
-    bare = found[2].strip("\"'“”")
+    return f"{found[1]}{_within(found[2])}"
+
+
+def _within(text: str) -> str:
+    """Return a text between quotes, in place of those that it has around it."""
+    bare = text.strip("\"'“”")
     if re.search(r'["\\]', bare):
         doubled = bare.replace("'", "''")
-        return f"{found[1]}'{doubled}'"
-    return f'{found[1]}"{bare}"'
+        return f"'{doubled}'"
+    return f'"{bare}"'
 
 
 def _spaced(line: str) -> str:

@@ -200,13 +200,25 @@ def too_far_right(stop: Stop) -> Told | None:
 
 
 def _column(text: str) -> int | None:
-    """Return the column, from 0, of the key of a line, after its dashes; nothing where there is none."""
-    found = re.match(r"^((?: |- )*)[\w-]+:(?:\s|$)", text)
+    """Return the column, from 0, of the key or the name of a line, after its dashes; nothing without one."""
+    found = re.match(r"^((?: |- )*)[^\s:#-][^:#]*:(?:\s|$)", text)
     return len(found[1]) if found else None
 
 
 def _spaces(count: int) -> str:
     return f"{count} espace{'s' if count > 1 else ''}" if count else "aucun décalage"
+
+
+def name_on_two_lines(stop: Stop) -> Told | None:
+    """Look above for the beginning of a name that does not hold on one line."""
+    begun = re.match(r"^( *)- +([^\s:#\"'|>\[{][^:#]*)$", stop.text(stop.line - 1))
+    text = stop.text()
+    if not begun or not text.startswith(f"{begun[1]} ") or text.lstrip().startswith("- "):
+        return None
+    message = "Cette ligne continue celle du dessus, et contient « : »."
+    whole = f"- {begun[2].strip()} {text.strip()}"
+    remedy = f"Un nom tient sur une ligne, avec ce qui le suit : « {whole} »."
+    return stop.place, Wording(DEUX_POINTS, message, remedy)
 
 
 def colon_in_text(stop: Stop) -> Told:
@@ -347,6 +359,7 @@ LOOKS: tuple[tuple[str, Callable[[Stop], Told | None]], ...] = (
     ("did not find expected", bullet),
     ("mapping values are not allowed", glued_value_above),
     ("mapping values are not allowed", too_far_right),
+    ("mapping values are not allowed", name_on_two_lines),
     ("mapping values are not allowed", colon_in_text),
     ("could not find expected ':'", line_without_colon),
     ("sequence entries are not allowed", dash_after_colon),

@@ -20,10 +20,14 @@ from reperes_sante.model.markers import Otherwise, Ref, marker
 from reperes_sante.read import known_nodes, locate, read_values
 from reperes_sante.read.repairs import fits, is_awaited, may_name
 from reperes_sante.read.wording import (
+    MANQUANTE,
     TYPE,
     blank,
+    glued,
     is_meant,
     known_keys,
+    named_first,
+    of_a_first_line,
     on_a_line,
     sentence,
     type_at,
@@ -119,7 +123,8 @@ def make_typed(document: Document, model: type[M]) -> tuple[Typed[M] | None, tup
         typed = Typed(document, model.model_validate(document.values))
     except ValidationError as error:
         return None, tuple(_findings(document, model, error.errors(include_url=False)))
-    return typed, tuple(document.finding(path, blank()) for path in _blanks(document.values, ()))
+    told = (*((path, blank()) for path in _blanks(document.values, ())), *_glued(document.values, model, ()))
+    return typed, tuple(document.finding(path, wording) for path, wording in told)
 
 
 def written_references(value: Any, model: type[BaseModel], path: FieldPath = ()) -> Iterator[Node]:  # noqa: ANN401
@@ -171,6 +176,21 @@ def _blanks(value: Any, path: FieldPath) -> Iterator[FieldPath]:  # noqa: ANN401
             yield from _blanks(item, (*path, rank))
 
 
+def _glued(value: Any, model: type[BaseModel], path: FieldPath) -> Iterator[tuple[FieldPath, Wording]]:  # noqa: ANN401
+    """Yield the texts in place of a block whose name has swallowed what should follow it."""
+    if isinstance(value, str) and issubclass(model, Model) and (told := glued(model, value)):
+        yield path, told
+    if not isinstance(value, dict):
+        return
+    for champ in champs(model):
+        held = value.get(champ.nom)
+        if champ.bloc and isinstance(held, list):
+            for rank, item in enumerate(held):
+                yield from _glued(item, champ.bloc, (*path, champ.nom, rank))
+        elif champ.bloc:
+            yield from _glued(held, champ.bloc, (*path, champ.nom))
+
+
 def _findings(
     document: Document, model: type[BaseModel], errors: Sequence[ErrorDetails]
 ) -> Iterator[Finding]:
@@ -186,7 +206,8 @@ def _findings(
                 yield document.finding(path[:-1], told)
                 continue
             # The first line of what others cite says most of its keys, once it is well written.
-            if on_a_line(block, key, beside):
+            is_first = next(iter(beside), None) == key
+            if on_a_line(block, key, beside) or (is_first and named_first(block, key, beside)):
                 explained.add(path[:-1])
             yield document.finding(path, unknown_key(model, path, beside), at_key=True)
     for error in errors:
@@ -195,7 +216,19 @@ def _findings(
         # A list whose items are wrong is not empty; a name in place of an id is told with what it may be.
         is_second = _only_holds_wrong(error) or _is_misnamed(model, path, error)
         if error["type"] != "extra_forbidden" and not is_explained and not is_second:
-            yield document.finding(path, _wording(model, path, error))
+            yield document.finding(path, _in_its_form(document, model, path, _wording(model, path, error)))
+
+
+def _in_its_form(document: Document, model: type[BaseModel], path: FieldPath, wording: Wording) -> Wording:
+    """Return what is told of a field as its block is written: on the line of its name, or on its own."""
+    held = _at(document.values, path[:-1]) if path else None
+    if not isinstance(held, dict) or not held or path[-1] in held or wording.kind is MANQUANTE:
+        return wording
+    block = type_at(model, path[:-1])
+    if not (isinstance(block, type) and issubclass(block, Model) and path[-1] == block.SUIVANT):
+        return wording
+    first, said = next(iter(held.items()))
+    return of_a_first_line(wording, champ_at(model, path), str(first), str(said))
 
 
 def _at(values: Any, path: FieldPath) -> Any:  # noqa: ANN401

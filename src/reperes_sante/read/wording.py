@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -19,8 +19,9 @@ from reperes_sante.france.letters import (
     shown,
     slug,
 )
-from reperes_sante.model.base import Date, Decrite, Model, is_a_name
+from reperes_sante.model.base import Date, Decrite, Model, is_a_name, is_like_a_key
 from reperes_sante.model.collections import ANNEXES
+from reperes_sante.model.fields import Champ, champs
 from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Kind, Severity, Wording
 from reperes_sante.model.markers import Forme
@@ -28,7 +29,7 @@ from reperes_sante.model.synonymes import key_meant_by, meant_by
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import CODE_COMMUNE, HOUR, IDENTIFIER, SIREN_LENGTH
 from reperes_sante.model.vocabulaire import Vocabulaire
-from reperes_sante.read.repairs import bare, copied_around, is_awaited, repaired, several_in
+from reperes_sante.read.repairs import bare, copied_around, fits, is_awaited, repaired, several_in
 from reperes_sante.read.syntax import BULLETS, DASH, DEUX_POINTS, RETYPE
 
 Context = dict[str, Any]
@@ -70,12 +71,17 @@ EFFECTIF = Kind("effectif-a-demi", "Un nombre de personnes dit s'il compte des t
 DOUBLON = Kind("siren-et-doublon", "Ce que le registre officiel donne n'est pas saisi à la main.")
 BESOIN = Kind("besoin-sans-reponse", "Un besoin dit qui appeler, que faire ou où aller.")
 INCOMPLET = Kind("territoire-incomplet", "Un territoire sans SIREN dit lui-même ce qu'il est.")
+COLLE = Kind(
+    "nom-colle",
+    "Une date, un numéro ou une adresse n'est pas pris pour la fin du nom qui le précède.",
+    gravite=Severity.AVERTISSEMENT,
+)
 AUTRE = Kind("valeur", "Une valeur convient à son champ.")
 
 KINDS = (
     MANQUANTE, VIDE, BLANCHE, TYPE, HORS_LISTE, FORME, COMMUNE, DATE, TROP_LONG, LISTE_VIDE,
     LISTE_LONGUE, NOMBRE, OUI_NON, SIREN, FIN, QUI, DUREE, OUVERTURE, DEPUIS, HEURE, CHIFFRE, FINANCEMENT,
-    EFFECTIF, DOUBLON, BESOIN, INCOMPLET, AUTRE,
+    EFFECTIF, DOUBLON, BESOIN, INCOMPLET, COLLE, AUTRE,
 )  # fmt: skip
 
 
@@ -101,6 +107,32 @@ def _awaited(kind: Kind, value: object, context: Context) -> Wording | None:
 
 
 MISSING = "Retirez la ligne ; ce que l'on ne sait pas se dit dans « inconnus »."
+
+
+def glued(model: type[Model], text: str) -> Wording | None:
+    """Word a text that is read as the name of a block, with what should follow it: « Forum:2027-03-14 ».
+
+    Args:
+        model: the block.
+        text: what is written in its place.
+    """
+    key = model.cle_evidente(text)
+    forme = next((champ.forme for champ in champs(model) if champ.nom == model.SUIVANT), None)
+    if not key or not forme:
+        return None
+    for found in re.finditer(":", text):
+        name, rest = text[: found.start()].rstrip(), text[found.end() :].strip()
+        is_cited = bool(rest) and model.cle_evidente(name) != key
+        if name and (is_cited or (forme.nom in STRICT and not name[-1].isdecimal() and fits(forme, rest))):
+            message = f"{shown(text)} est lu tout entier comme un nom."
+            said, whole = (f'"{one}"' if ": " in one else one for one in (name, text))
+            remedy = f"Écrivez « - {said}: {rest} », ou, si c'en est bien un, « - {key}: {whole} »."
+            return Wording(COLLE, message, remedy)
+    return None
+
+
+# Forms that no words have: what has one, after a colon, is meant for the field of that form.
+STRICT = frozenset({"date", "telephone", "url", "compte"})
 
 
 def blank() -> Wording:
@@ -273,7 +305,17 @@ def _pattern(_key: str, value: object, context: Context) -> Wording:
         message = f"Il y a plusieurs valeurs ici : {', '.join(f'« {one} »' for one in several)}."
         return Wording(kind, message, "Gardez-en une ici ; chaque autre va dans un bloc à elle.")
     message = f"{shown(value)} n'est pas {what}." if what else f"{shown(value)} n'a pas la forme attendue."
-    return _meant(kind, value, context) or Wording(kind, message, forme.remede)
+    return _meant(kind, value, context) or Wording(kind, message, _of_another(value, context) or forme.remede)
+
+
+def _of_another(value: object, context: Context) -> str:
+    """Say where an address goes that stands where a telephone is awaited."""
+    if context["forme"].nom != "telephone":
+        return ""
+    others = {"courriel": r"[^\s@]+@[^\s@]+\.\w+", "site": r"https?://\S+"}
+    found = (key for key, form in others.items() if re.fullmatch(form, str(value)))
+    key = next((key for key in found if key in context.get("known", ())), None)
+    return f"Écrivez-le sur une ligne « {key}: {value} »." if key else ""
 
 
 def _hours(text: str, context: Context) -> Wording | None:
@@ -302,6 +344,8 @@ def _left_out(text: str, kept: str) -> str:
     """Say where what stood beside a telephone goes: a post, the name of a service."""
     rest = re.sub(r"^(?:t[ée]l(?:[ée]phone)?)\b|[\s.:()/+-]+", " ", text, flags=re.IGNORECASE)
     words = re.sub(re.escape(kept).replace("\\ ", r"\s*"), "", rest).strip()
+    if other := re.fullmatch(r"(?:ou|et) (\d+)", words):
+        return f" « {other[1]} » va dans un bloc à lui."
     return f" « {words} » va dans « service » ou « sert »." if re.search(r"[^\W\d]{3}", words) else ""
 
 
@@ -485,7 +529,17 @@ def sentence(block: object, value: object) -> Wording | None:
         return None
     [(key, rest)] = value.items()
     is_text = isinstance(rest, str | None) and is_a_name(key, block.model_fields)
+    if is_text and (told := _word_of(block, key)):
+        return told
     return _colon(key, rest) if is_text and block.cle_evidente(f"{key} : {rest}") else None
+
+
+def _word_of(block: type[Model], key: str) -> Wording | None:
+    """Word a first line whose name is a word of a closed list, as pages write it: « Signé: 2024 »."""
+    name = block.cle_evidente(key) if block.SUIVANT else None
+    words = _innermost(block.model_fields[name].annotation) if name else None
+    is_closed = isinstance(words, type) and issubclass(words, Vocabulaire)
+    return _choice("", key, {"words": words}) if is_closed else None
 
 
 def is_meant(key: str, known: Sequence[str]) -> str | None:
@@ -509,6 +563,7 @@ def unknown_key(model: type[BaseModel], path: FieldPath, beside: Collection[str]
         or _glued(key, known)
         or nearest(key, known)
         or on_a_line(type_at(model, path[:-1]), key, beside)
+        or named_first(type_at(model, path[:-1]), key, beside)
         or " ".join(filter(None, (called, elsewhere, "" if called else admitted)))
     )
     return Wording(INCONNUE, f"La clé « {key} » n'existe pas ici.", remedy)
@@ -559,9 +614,68 @@ def on_a_line(block: object, key: str, beside: Collection[str]) -> str:
     """
     if not (isinstance(block, type) and issubclass(block, Decrite)):
         return ""
-    if "id" in beside or not re.fullmatch(IDENTIFIER, key):
+    rest = beside.get(key) if isinstance(beside, Mapping) else None
+    said = block.dit_par(rest) if isinstance(rest, str) else None
+    # Under a first line that says it all, an unknown key is one like any other.
+    is_first = next(iter(beside), None) == key
+    if not is_first or "id" in beside or not (re.fullmatch(IDENTIFIER, key) or said):
         return ""
-    return f"Pour tout dire sur une ligne, écrivez « {block.MODELE_DE_LIGNE} »."
+    if not re.fullmatch(IDENTIFIER, key):
+        return f"Un identifiant n'a ni majuscule, ni accent, ni espace : « - {slug(key)}: … »."
+    if twice := next((name for name in said or () if name in beside), None):
+        return f"« {twice} » est déjà dit sur la première ligne : gardez l'un des deux."
+    if said and is_like_a_key(key):
+        return f"Un seul mot passerait pour une clé : donnez-en deux, par exemple « - {key}-d-exemple: … »."
+    lacks = block.manque_a(rest) if isinstance(rest, str) else ""
+    return f"{f'{lacks} ' if lacks else ''}Pour tout dire sur une ligne, écrivez « {block.MODELE_DE_LIGNE} »."
+
+
+def named_first(block: object, key: str, beside: Collection[str]) -> str:
+    """Say how a block begins with its name, where an unknown key may be one.
+
+    Args:
+        block: what stands there.
+        key: the key.
+        beside: the keys of the block that the file has, in their order.
+    """
+    if not (isinstance(block, type) and issubclass(block, Model) and block.SUIVANT):
+        return ""
+    if not key.strip() or is_meant(key, _fields(block)):
+        return ""
+    if next(iter(beside), None) == key:
+        return _of_the_first(block, key, beside)
+    is_name = not is_like_a_key(key) and block.cle_du_nom(key)
+    another = f"Si c'est un autre nom, mettez un tiret devant : « - {key}: … »."
+    return f"{admitted_keys(_fields(block))} {another}" if is_name else ""
+
+
+def _of_the_first(block: type[Model], key: str, beside: Collection[str]) -> str:
+    """Say what to write where the first key of a block is read neither as its name nor as a field."""
+    name, follows = block.cle_du_nom(key), block.SUIVANT
+    if name and name in beside:
+        return f"Son nom est aussi sous « {name} » : gardez l'un des deux."
+    if name and follows in beside:
+        return f"Écrivez « - {name}: {key.strip()} », et une seule ligne « {follows}: … »."
+    if told := None if name else _word_of(block, key):
+        return told.remedy
+    capital = f"Si c'est un nom, mettez une majuscule : « - {key.capitalize()}: … »."
+    is_said = name or block.cle_du_nom(f"{key} x") in (None, *beside) or follows in beside
+    return "" if is_said or not is_like_a_key(key) else f"{capital} {admitted_keys(_fields(block))}"
+
+
+def of_a_first_line(wording: Wording, champ: Champ, first: str, said: str) -> Wording:
+    """Return what is told of the text that follows a name as one writes it there.
+
+    Args:
+        wording: what is told of the field that it stands for.
+        champ: the field.
+        first: the name.
+        said: the text.
+    """
+    if fits(champ.forme, first):
+        return wording._replace(remedy=f"Le nom vient d'abord : « - {said}: {first} ».")
+    below = wording.remedy.replace(" puis ", " puis, dessous, ")
+    return wording._replace(remedy=below.replace(f"« {champ.nom}: ", f"« - {first}: "))
 
 
 def _called(key: str, known: Sequence[str]) -> str:

@@ -73,19 +73,24 @@ def with_first_keys(text: str, path: Path, said: dict[str, Any]) -> str:
         said: the keys.
 
     Raises:
-        WritingError: a comment stands on that line.
+        WritingError: a comment stands within that line, which goes on below.
     """
     whole = Lines(text)
     node = whole.root
     for step in path:
         node = _child(node, step) or node
     start, end = whole.spans(node)[0]
-    if _is_flow(node) or any(has_comment(line) for line in whole.lines[start:end]):
+    head = node.value[0][1].end_mark
+    after, below = whole.lines[start][head.column :], whole.lines[start + 1 : end]
+    is_remarked = any(has_comment(line) for line in whole.lines[start:end])
+    if _is_flow(node) or (is_remarked and head.line != start):
         raise WritingError("/".join(map(str, path)))
     column = node.start_mark.column
     first, *others = lines_of(said)
     new = [whole.lines[start][:column] + first, *(" " * column + line for line in others)]
-    return "\n".join([*whole.lines[:start], *new, *whole.lines[end:]])
+    # A remark beside the first line is about what it says last; those below stand where they are.
+    kept = [f"{new.pop()}{after.rstrip()}", *below] if is_remarked else []
+    return "\n".join([*whole.lines[:start], *new, *kept, *whole.lines[end:]])
 
 
 def _changed(values: Any, path: Path, value: Any) -> Any:  # noqa: ANN401

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
-from reperes_sante.france.letters import nearest_word, plain_letters, shown
+from reperes_sante.france.letters import capitale, nearest_word, plain_letters, shown
 from reperes_sante.model.blocs import Contact
 from reperes_sante.model.communs import Equivalence, FichierGlossaire, FichierOrganismes, FichierRecherche
 from reperes_sante.model.dispositif import Dispositif
@@ -16,6 +16,7 @@ from reperes_sante.model.fields import Path, champ_at
 from reperes_sante.model.findings import Severity
 from reperes_sante.model.markers import Mark
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.types import IDENTIFIER
 from reperes_sante.read.repairs import is_awaited
 from reperes_sante.read.signs import mixed_word
 from reperes_sante.read.tree import NAME, RESERVED
@@ -262,7 +263,9 @@ def nom_de_fichier(linked: Linked) -> Iterator[Remark]:
         # A name that is none is told by itself: « arras (1).yml ».
         if isinstance(file.value, Territoire) and is_misnamed(file) and NAME.fullmatch(f"{stem(file)}.yml"):
             message = f"L'identifiant « {file.value.id} » n'est pas le nom du fichier."
-            remedy = f"Écrivez « {stem(file)} », ou renommez le fichier en « {file.value.id}.yml »."
+            renamed = f"renommez le fichier en « {file.value.id}.yml »."
+            is_id = re.fullmatch(IDENTIFIER, stem(file))
+            remedy = f"Écrivez « {stem(file)} », ou {renamed}" if is_id else capitale(renamed)
             yield Remark(file, ("id",), message, remedy)
 
 
