@@ -58,7 +58,7 @@ async function reponseA(question, { champ, limite, exact }) {
   if (question !== champ.value) throw new Perime();
   const { trouve, besoins, pistes, lieux, inquiet, dabord } = await repondre(question, { moteur, lecteur, exact });
   const cartes = (cles) => Promise.all(cles.map(carte));
-  const [fiches, lues, possibles] = await Promise.all([moteur.fiches(trouve.fiches.slice(0, limite)), cartes(besoins), cartes(pistes)]);
+  const [fiches, lues, possibles] = await Promise.all([moteur.fiches(trouve.fiches.slice(0, limite)), cartes(besoins), cartes(pistes).catch(() => [])]);
   return { trouve, fiches, reponses: { besoins: lues, pistes: possibles, lieux, inquiet, dabord } };
 }
 
