@@ -282,6 +282,26 @@ def test_a_past_announcement_is_asked_about(
     assert told(minimal) == ([f"annonce-passee : {expected}"] if expected else [])
 
 
+@pytest.mark.parametrize(
+    ("kind", "block", "answer"),
+    [
+        ("contrats", "etats: [{etat: signature-prevue, date: 2020}]", "ajoutez la suite : « - signe: »"),
+        ("conseils", 'etapes: [{titre: Le « "Forum" », date: 2020, prevue: oui}]', "retirez « prevue »"),
+    ],
+)
+def test_the_line_for_an_announcement_without_news_ends_the_question(
+    minimal: Path, kind: str, block: str, answer: str
+) -> None:
+    before = (minimal / ARRAS).read_text("utf-8")
+    add(minimal, kind, block)
+    remedy = next(f.remede for f in load(minimal, TODAY, REGISTRE).findings if f.code == "annonce-passee")
+    assert answer in remedy
+    line = remedy[remedy.index('« - "') + 2 : remedy.rindex(" »")]
+    (minimal / ARRAS).write_text(before, "utf-8")
+    add(minimal, kind, f"{block}\ninconnus:\n  {line}")
+    assert told(minimal) == []
+
+
 def test_a_fact_of_the_future_is_an_announcement(minimal: Path) -> None:
     add(
         minimal,

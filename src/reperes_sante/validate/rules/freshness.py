@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -44,11 +45,22 @@ def annonces_passees(linked: Linked) -> Iterator[Remark]:
         if not _is_announced(fact) or announced is None or not certainly_past(announced, linked.today):
             continue
         if not _is_answered(found) and not _is_said_unknown(found):
-            remedy = (
-                "Si oui, donnez la date réelle et retirez « prevue » ; si aucune source ne le dit, écrivez "
-                f"dans « inconnus » : « On ne sait pas si cela s'est fait : {fact.appellation} »."
+            yield Remark(
+                file, (*path, "fin" if fact.fin else "date"), _question(fact, announced), _remedy(fact)
             )
-            yield Remark(file, (*path, "fin" if fact.fin else "date"), _question(fact, announced), remedy)
+
+
+def _remedy(fact: Date) -> str:
+    """Return what to write of an announcement: what came of it, or that nobody knows."""
+    is_state = isinstance(fact, Etat) and fact.etat is EtatDispositif.SIGNATURE_PREVUE
+    true = (
+        "laissez cette ligne, et ajoutez la suite : « - signe: » et la date réelle"
+        if is_state
+        else "donnez la date réelle et retirez « prevue »"
+    )
+    said = f"On ne sait pas si cela s'est fait : {fact.appellation}"
+    unknown = json.dumps(said, ensure_ascii=False)
+    return f"Si oui, {true} ; si aucune source ne le dit, écrivez dans « inconnus » : « - {unknown} »."
 
 
 def _is_announced(fact: Date) -> bool:
