@@ -26,7 +26,7 @@ TYPED_NUMBER = (
 _WHOLE = r"[-−]?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?: [0-9]{3}){1,4})(?:,[0-9]{1,9})?"
 _ABOUT = "|".join(word.label for word in Exactitude)
 COUNTED = re.compile(
-    rf"(?:(?P<exactitude>{_ABOUT}) )?(?P<valeur>{_WHOLE})(?: à (?P<valeur_max>{_WHOLE}))?"
+    rf"^(?:(?P<exactitude>{_ABOUT}) )?(?P<valeur>{_WHOLE})(?: à (?P<valeur_max>{_WHOLE}))?"
     rf"(?: (?P<unite>(?!(?:à|et|ou|{_ABOUT})(?: |$))(?!(?:.* )?en [0-9])(?:[^\W\d_]|[%€]).*))?"
 )
 _SPACE = "[ \u00a0\u202f]"
