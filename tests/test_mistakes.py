@@ -15,7 +15,7 @@ from reperes_sante.model.fields import blocs, champs
 from reperes_sante.model.synonymes import KEY_SYNONYMES
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.read import read_values
-from reperes_sante.read.wording import admitted_keys
+from reperes_sante.read.keys import admitted_keys
 from tests.broken import NAMES, PROJET, Files
 
 TERRITOIRE, ORGANISMES, SOURCES = "territoires", "organismes", "sources"

@@ -22,7 +22,7 @@ function fichier(nom) {
 /** First keys of drawers, each written as what it shares with the one before (a capital, A for nothing) and the rest. */
 function deplier(serre) {
   let avant = "";
-  return serre.match(/[A-Z][^A-Z]*/g).map((ecrit) => {
+  return Array.from(serre.matchAll(/[A-Z][^A-Z]*/g), ([ecrit]) => {
     avant = avant.slice(0, ecrit.charCodeAt(0) - 65) + ecrit.slice(1);
     return avant;
   });

@@ -26,6 +26,7 @@ from reperes_sante.read import (
     contract,
     files,
     folder,
+    keys,
     luck,
     nodes,
     palette,
@@ -46,7 +47,7 @@ def kinds() -> Mapping[str, tuple[Kind, ...]]:
     return {
         "Fichiers": (*tree.KINDS, *folder.KINDS, *files.KINDS, *luck.KINDS, *spoilt.KINDS, *directory.KINDS),
         "Mise en forme (YAML)": (*syntax.KINDS, *nodes.KINDS, *syntax.OF_MEANINGS, *settings.OF_KEYS),
-        "Champs": (wording.INCONNUE, *wording.KINDS),
+        "Champs": (*keys.KINDS, *wording.KINDS),
         **{famille: tuple(rule.kind for rule in rules) for famille, rules in FAMILIES.items()},
         BY_HAND: written.KINDS,
         BUILT: (

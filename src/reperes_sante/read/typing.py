@@ -18,11 +18,7 @@ from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Finding, Wording
 from reperes_sante.model.markers import Otherwise, Ref, marker
 from reperes_sante.read import known_nodes, locate, read_values
-from reperes_sante.read.repairs import fits, is_awaited, may_name
-from reperes_sante.read.wording import (
-    MANQUANTE,
-    TYPE,
-    blank,
+from reperes_sante.read.keys import (
     glued,
     is_meant,
     known_keys,
@@ -32,8 +28,9 @@ from reperes_sante.read.wording import (
     sentence,
     type_at,
     unknown_key,
-    word,
 )
+from reperes_sante.read.repairs import fits, is_awaited, may_name
+from reperes_sante.read.wording import MANQUANTE, TYPE, blank, word
 
 M = TypeVar("M", bound=BaseModel)
 M_co = TypeVar("M_co", bound=BaseModel, covariant=True)

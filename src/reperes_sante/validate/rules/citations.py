@@ -22,9 +22,9 @@ from reperes_sante.model.fields import Path, champs
 from reperes_sante.model.findings import also_at
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import IDENTIFIER
+from reperes_sante.read.keys import known_keys
 from reperes_sante.read.repairs import bare
 from reperes_sante.read.typing import Typed, written_references
-from reperes_sante.read.wording import known_keys
 from reperes_sante.validate.rules.linked import Found, Linked, Remark, once, rule
 
 

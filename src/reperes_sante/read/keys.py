@@ -1,0 +1,265 @@
+"""The French words of a key that its block has not, and of a first line that is, or seems, a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+
+from reperes_sante.france.letters import nearest, plain_letters, shown, slug
+from reperes_sante.model.base import Date, Decrite, Model, is_a_name, is_like_a_key
+from reperes_sante.model.collections import ANNEXES
+from reperes_sante.model.fields import Champ, champs
+from reperes_sante.model.fields import Path as FieldPath
+from reperes_sante.model.findings import Kind, Severity, Wording
+from reperes_sante.model.synonymes import key_meant_by
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.types import IDENTIFIER
+from reperes_sante.model.vocabulaire import Vocabulaire
+from reperes_sante.read.repairs import fits
+from reperes_sante.read.wording import colon, word
+
+# How many places an unknown key is said to have.
+LIKELY = 3
+INCONNUE = Kind("cle-inconnue", "Chaque clé existe à cet endroit.")
+COLLE = Kind(
+    "nom-colle",
+    "Une date, un numéro ou une adresse n'est pas pris pour la fin du nom qui le précède.",
+    gravite=Severity.AVERTISSEMENT,
+)
+KINDS = (INCONNUE, COLLE)
+
+
+def glued(model: type[Model], text: str) -> Wording | None:
+    """Word a text that is read as the name of a block, with what should follow it: « Forum:2027-03-14 ».
+
+    Args:
+        model: the block.
+        text: what is written in its place.
+    """
+    key = model.cle_evidente(text)
+    forme = next((champ.forme for champ in champs(model) if champ.nom == model.SUIVANT), None)
+    if not key or not forme:
+        return None
+    for found in re.finditer(":", text):
+        name, rest = text[: found.start()].rstrip(), text[found.end() :].strip()
+        is_cited = bool(rest) and model.cle_evidente(name) != key
+        if name and (is_cited or (forme.nom in STRICT and not name[-1].isdecimal() and fits(forme, rest))):
+            message = f"{shown(text)} est lu tout entier comme un nom."
+            said, whole = (f'"{one}"' if ": " in one else one for one in (name, text))
+            remedy = f"Écrivez « - {said}: {rest} », ou, si c'en est bien un, « - {key}: {whole} »."
+            return Wording(COLLE, message, remedy)
+    return None
+
+
+# Forms that no words have: what has one, after a colon, is meant for the field of that form.
+STRICT = frozenset({"date", "telephone", "url", "compte"})
+
+
+def sentence(block: object, value: object) -> Wording | None:
+    """Word a sentence of a list of which YAML took the first words for a key: « - Réduire : les inégalités ».
+
+    Args:
+        block: what stands there.
+        value: what the file says there.
+    """
+    if (
+        not isinstance(value, dict)
+        or len(value) != 1
+        or not (isinstance(block, type) and issubclass(block, Model))
+    ):
+        return None
+    [(key, rest)] = value.items()
+    is_text = isinstance(rest, str | None) and is_a_name(key, block.model_fields)
+    if is_text and (told := _word_of(block, key)):
+        return told
+    return colon(key, rest) if is_text and block.cle_evidente(f"{key} : {rest}") else None
+
+
+def _word_of(block: type[Model], key: str) -> Wording | None:
+    """Word a first line whose name is a word of a closed list, as pages write it: « Signé: 2024 »."""
+    name = block.cle_evidente(key) if block.SUIVANT else None
+    words = _innermost(block.model_fields[name].annotation) if name else None
+    is_closed = isinstance(words, type) and issubclass(words, Vocabulaire)
+    return word("enum", "", key, {"words": words}) if is_closed else None
+
+
+def is_meant(key: str, known: Sequence[str]) -> str | None:
+    """Return the key of a block that an unknown one means, if that is known."""
+    return key_meant_by(_plain(key), known)
+
+
+def _plain(key: str) -> str:
+    return plain_letters(key).replace("-", "_").replace(" ", "_")
+
+
+def unknown_key(model: type[BaseModel], path: FieldPath, beside: Collection[str] = ()) -> Wording:
+    """Word an unknown key: a likely spelling, a likely place, or the keys that are admitted.
+
+    Args:
+        model: type of the whole file.
+        path: where the key stands.
+        beside: the keys of its block that the file has.
+    """
+    key, known = str(path[-1]), known_keys(model, path[:-1])
+    admitted = admitted_keys(known)
+    called, elsewhere = _called(key, known), _elsewhere(model, path, beside)
+    remedy = (
+        _annexed(model, path)
+        or _glued(key, known)
+        or nearest(key, known)
+        or on_a_line(type_at(model, path[:-1]), key, beside)
+        or named_first(type_at(model, path[:-1]), key, beside)
+        or " ".join(filter(None, (called, elsewhere, "" if called else admitted)))
+    )
+    return Wording(INCONNUE, f"La clé « {key} » n'existe pas ici.", remedy)
+
+
+def admitted_keys(known: Sequence[str]) -> str:
+    """List the keys of a block, its own before those that nearly all blocks have."""
+    own = [key for key in known if key not in Date.model_fields]
+    shared = [key for key in known if key in Date.model_fields]
+    more = f" ; et, comme ailleurs, {', '.join(shared)}" if own and shared else ""
+    return f"Clés admises ici : {', '.join(own or shared)}{more}."
+
+
+def known_keys(model: type[BaseModel], path: FieldPath) -> list[str]:
+    """List the keys of the block at a path."""
+    return _fields(type_at(model, path))
+
+
+def type_at(kind: Any, path: FieldPath) -> Any:  # noqa: ANN401
+    """Follow a path through the annotations of a model, entering optionals and tuples."""
+    for step in path:
+        kind = _innermost(kind.model_fields[step].annotation) if isinstance(step, str) else kind
+    return kind
+
+
+def _annexed(model: type[BaseModel], path: FieldPath) -> str:
+    """Say where the file of a territory describes what other files list under this key."""
+    found = next((a for a in ANNEXES if model is Territoire and path == (a.liste,)), None)
+    return f"Dans une fiche, écrivez « {found.cle}: »." if found else ""
+
+
+def _glued(key: str, known: Sequence[str]) -> str:
+    bare = key.strip("- \xa0\u202f")
+    if (unquoted := bare.strip("«»“”\"' \xa0\u202f")) != bare and unquoted in known:
+        return f"Une clé n'a pas de guillemets : « {unquoted}: »."
+    if bare == key or bare not in known:
+        return ""
+    return f"Retapez « {bare}: » : une espace manque après le tiret, ou une espace insécable s'est glissée."
+
+
+def on_a_line(block: object, key: str, beside: Collection[str]) -> str:
+    """Say how the first line tells what a thing is, where a key may be the id of it.
+
+    Args:
+        block: what stands there.
+        key: the key.
+        beside: the keys of the block that the file has.
+    """
+    if not (isinstance(block, type) and issubclass(block, Decrite)):
+        return ""
+    rest = beside.get(key) if isinstance(beside, Mapping) else None
+    said = block.dit_par(rest) if isinstance(rest, str) else None
+    # Under a first line that says it all, an unknown key is one like any other.
+    is_first = next(iter(beside), None) == key
+    if not is_first or "id" in beside or not (re.fullmatch(IDENTIFIER, key) or said):
+        return ""
+    if not re.fullmatch(IDENTIFIER, key):
+        return f"Un identifiant n'a ni majuscule, ni accent, ni espace : « - {slug(key)}: … »."
+    if twice := next((name for name in said or () if name in beside), None):
+        return f"« {twice} » est déjà dit sur la première ligne : gardez l'un des deux."
+    if said and is_like_a_key(key):
+        return f"Un seul mot passerait pour une clé : donnez-en deux, par exemple « - {key}-d-exemple: … »."
+    lacks = block.manque_a(rest) if isinstance(rest, str) else ""
+    return f"{f'{lacks} ' if lacks else ''}Pour tout dire sur une ligne, écrivez « {block.MODELE_DE_LIGNE} »."
+
+
+def named_first(block: object, key: str, beside: Collection[str]) -> str:
+    """Say how a block begins with its name, where an unknown key may be one.
+
+    Args:
+        block: what stands there.
+        key: the key.
+        beside: the keys of the block that the file has, in their order.
+    """
+    if not (isinstance(block, type) and issubclass(block, Model) and block.SUIVANT):
+        return ""
+    if not key.strip() or is_meant(key, _fields(block)):
+        return ""
+    if next(iter(beside), None) == key:
+        return _of_the_first(block, key, beside)
+    is_name = not is_like_a_key(key) and block.cle_du_nom(key)
+    another = f"Si c'est un autre nom, mettez un tiret devant : « - {key}: … »."
+    return f"{admitted_keys(_fields(block))} {another}" if is_name else ""
+
+
+def _of_the_first(block: type[Model], key: str, beside: Collection[str]) -> str:
+    """Say what to write where the first key of a block is read neither as its name nor as a field."""
+    name, follows = block.cle_du_nom(key), block.SUIVANT
+    if name and name in beside:
+        return f"Son nom est aussi sous « {name} » : gardez l'un des deux."
+    if name and follows in beside:
+        return f"Écrivez « - {name}: {key.strip()} », et une seule ligne « {follows}: … »."
+    if told := None if name else _word_of(block, key):
+        return told.remedy
+    capital = f"Si c'est un nom, mettez une majuscule : « - {key.capitalize()}: … »."
+    is_said = name or block.cle_du_nom(f"{key} x") in (None, *beside) or follows in beside
+    return "" if is_said or not is_like_a_key(key) else f"{capital} {admitted_keys(_fields(block))}"
+
+
+def of_a_first_line(wording: Wording, champ: Champ, first: str, said: str) -> Wording:
+    """Return what is told of the text that follows a name as one writes it there.
+
+    Args:
+        wording: what is told of the field that it stands for.
+        champ: the field.
+        first: the name.
+        said: the text.
+    """
+    if fits(champ.forme, first):
+        return wording._replace(remedy=f"Le nom vient d'abord : « - {said}: {first} ».")
+    below = wording.remedy.replace(" puis ", " puis, dessous, ")
+    return wording._replace(remedy=below.replace(f"« {champ.nom}: ", f"« - {first}: "))
+
+
+def _called(key: str, known: Sequence[str]) -> str:
+    typed = _plain(key)
+    # « Lieu de la signature » begins as the key does.
+    begun = next((name for name in known if typed.startswith(f"{name}_")), None) if " " in key else None
+    meant = is_meant(key, known) or begun
+    return f"Ici, cela s'écrit « {meant}: »." if meant else ""
+
+
+def _elsewhere(model: type[BaseModel], path: FieldPath, beside: Collection[str]) -> str:
+    """Name the places just below or above that do have this key: the indentation is then at fault.
+
+    Those that the file has come first: a key is more often shifted than put in a block that is not there.
+    """
+    key, block = str(path[-1]), path[:-1]
+    could = list(_children_with(type_at(model, block), key))
+    below = [name for name in could if name in beside] or could
+    if below:
+        named = " » ou « ".join(below[:LIKELY])
+        more = "…" if len(below) > LIKELY else ""
+        return f"Si vous la vouliez sous « {named} »{more}, vérifiez le décalage à gauche."
+    above = any(key in known_keys(model, block[:end]) for end in range(len(block)))
+    return "Si vous la vouliez plus à gauche, vérifiez son décalage." if above else ""
+
+
+def _children_with(kind: type[BaseModel], key: str) -> Iterator[str]:
+    for name, field in kind.model_fields.items():
+        if key in _fields(_innermost(field.annotation)):
+            yield name
+
+
+def _fields(kind: Any) -> list[str]:  # noqa: ANN401
+    return list(kind.model_fields) if isinstance(kind, type) and issubclass(kind, BaseModel) else []
+
+
+def _innermost(annotation: Any) -> Any:  # noqa: ANN401
+    args = [arg for arg in getattr(annotation, "__args__", ()) if arg not in (type(None), Ellipsis)]
+    return _innermost(args[0]) if args else annotation
