@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from reperes_sante.model.findings import Finding, Kind, Wording
+from reperes_sante.model.findings import Finding, Kind
 
 APPEL = Kind("appel-faux", "Ce qu'une page écrite à la main appelle entre accolades existe, et s'écrit bien.")
 OPENING = re.compile(r"\{[{%#]")
@@ -48,8 +48,9 @@ def wrong_forms(source: str, name: str) -> Iterator[Finding]:
             column = OPENING.search(line).start()  # type: ignore[union-attr]
             found = line[column : column + 60].strip()
             remedy = ANCHOR if found.startswith("{#") else EXAMPLE
-            wording = Wording(APPEL, f"« {found} » ne peut pas être écrit dans une page.", remedy)
-            yield Finding.at((name, rank, column + 1), wording)
+            yield APPEL.at(
+                (name, rank, column + 1), f"« {found} » ne peut pas être écrit dans une page.", remedy
+            )
 
 
 def without_calls(source: str) -> str:

@@ -25,18 +25,14 @@ from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif, StatutAction
 from reperes_sante.read.typing import Typed
-from reperes_sante.validate.rules.linked import Found, Linked, Remark, rule
+from reperes_sante.validate.rules.linked import Found, Linked, Remark, rule, warning
 
 MONTHS = 12
 MONTHS_OF_NUMBERS = 6
 SETTLED = (StatutAction.REALISEE, StatutAction.ABANDONNEE, StatutAction.EN_COURS, StatutAction.PERMANENTE)
 
 
-@rule(
-    "annonce-passee",
-    "Une annonce dont la date est passée dit si elle a eu lieu.",
-    gravite=Severity.AVERTISSEMENT,
-)
+@warning("annonce-passee", "Une annonce dont la date est passée dit si elle a eu lieu.")
 def annonces_passees(linked: Linked) -> Iterator[Remark]:
     """Tell each announced date that is over and to which nothing answers."""
     for found in linked.every(Date):
@@ -109,11 +105,7 @@ def _answers(other: Etat, announced: Etat) -> bool:
     return is_signature or not (announced.date and certainly_before(other.date, announced.date))
 
 
-@rule(
-    "date-a-venir",
-    "Un fait daté dans l'avenir est présenté comme une annonce.",
-    gravite=Severity.AVERTISSEMENT,
-)
+@warning("date-a-venir", "Un fait daté dans l'avenir est présenté comme une annonce.")
 def dates_a_venir(linked: Linked) -> Iterator[Remark]:
     """Tell a fact of the future that is not said to be planned: a slip, or an announcement."""
     for file, path, fact in linked.every(Date):
@@ -123,11 +115,7 @@ def dates_a_venir(linked: Linked) -> Iterator[Remark]:
             yield Remark(file, (*path, "date"), message, "Corrigez-la, ou ajoutez « prevue: oui ».")
 
 
-@rule(
-    "verification-a-venir",
-    "Une vérification ou une lecture n'est pas datée dans l'avenir.",
-    gravite=Severity.AVERTISSEMENT,
-)
+@warning("verification-a-venir", "Une vérification ou une lecture n'est pas datée dans l'avenir.")
 def verifications_a_venir(linked: Linked) -> Iterator[Remark]:
     """Tell a check that is said to take place later than today."""
     for file, nodes in linked.nodes:
@@ -140,11 +128,7 @@ def verifications_a_venir(linked: Linked) -> Iterator[Remark]:
                 )
 
 
-@rule(
-    "a-reverifier",
-    f"Ce que le site affirme a été vérifié depuis moins de {MONTHS} mois.",
-    gravite=Severity.AVERTISSEMENT,
-)
+@warning("a-reverifier", f"Ce que le site affirme a été vérifié depuis moins de {MONTHS} mois.")
 def a_reverifier(linked: Linked) -> Iterator[Remark]:
     """Tell each date of check that is too old, once for all that it covers."""
     for file, path, value in linked.every(Enonce):
@@ -155,10 +139,9 @@ def a_reverifier(linked: Linked) -> Iterator[Remark]:
             yield Remark(file, (*path, "verifie_le"), message, remedy)
 
 
-@rule(
+@warning(
     "numero-perime",
     f"Un numéro utile a été vérifié depuis moins de {MONTHS_OF_NUMBERS} mois ; sinon, le site attend.",
-    gravite=Severity.AVERTISSEMENT,
 )
 def numeros_a_reverifier(linked: Linked) -> Iterator[Remark]:
     """Tell each date of check that makes help numbers stale, and each number that has none."""

@@ -8,10 +8,9 @@ from reperes_sante.france.register import Commune
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.dispositif import Couverture, Dispositif
 from reperes_sante.model.dispositifs import Implantation
-from reperes_sante.model.findings import Severity
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.validate.rules.citations import as_post_code
-from reperes_sante.validate.rules.linked import Linked, Remark, rule
+from reperes_sante.validate.rules.linked import Linked, Remark, rule, warning
 
 REGISTER = "Code officiel géographique (Insee) et périmètres des EPCI (DGCL)"
 
@@ -37,11 +36,8 @@ def implantations(linked: Linked) -> Iterator[Remark]:
         yield Remark(file, (*path, "commune"), message, f"{remedy} {elsewhere}")
 
 
-@rule(
-    "couverture-ailleurs",
-    "La couverture d'un dispositif touche le territoire de sa fiche.",
-    source=REGISTER,
-    gravite=Severity.AVERTISSEMENT,
+@warning(
+    "couverture-ailleurs", "La couverture d'un dispositif touche le territoire de sa fiche.", source=REGISTER
 )
 def couvertures(linked: Linked) -> Iterator[Remark]:
     """Tell a dispositif that covers nothing of the territory in whose file it stands."""
