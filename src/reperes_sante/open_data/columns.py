@@ -24,7 +24,7 @@ from reperes_sante.model.vocabulaire import StatutSignataire
 from reperes_sante.open_data.publication import LICENCE, Publication, meaning
 from reperes_sante.view.etats import situation
 from reperes_sante.view.phases import Situation
-from reperes_sante.view.timeline import est_annonce, mis_a_jour_le
+from reperes_sante.view.timeline import mis_a_jour_le
 
 
 class Rangee(NamedTuple):
@@ -216,7 +216,7 @@ FAIT = (
         "La date telle que la source l'écrit, si elle est incomplète.",
         lambda f: f.enonce.date_publiee,
     ),
-    column("annonce", "oui si une source l'annonce seulement.", est_annonce),
+    column("annonce", "oui si une source l'annonce seulement.", lambda f: f.est_annonce),
     column("titre", "Ce qui s'est passé."),
     column("contexte", "Action, programme ou lieu concerné."),
     column("detail", "Ce que la source ajoute."),

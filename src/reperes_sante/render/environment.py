@@ -128,7 +128,6 @@ VIEWS = (
     timeline.annees_repliees,
     timeline.campagne_de,
     timeline.en_faits,
-    timeline.est_annonce,
     timeline.faits_propres,
     timeline.frise,
     timeline.pratique,

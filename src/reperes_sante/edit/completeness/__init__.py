@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reperes_sante.france.figures import first_day, months_before
+from reperes_sante.france.figures import months_before
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import dispositifs_actuels, est_en_vigueur
 from reperes_sante.link.coverage import venus_d_ailleurs
@@ -121,7 +121,7 @@ def bilan(project: Project, au: dt.date) -> tuple[Bilan, ...]:
 
 def months_since(date: DatePartielle, au: dt.date) -> int:
     """Return the whole months between a date and a day; a vague date counts from its first day."""
-    first = first_day(date)
+    first = date.premier_jour
     months = (au.year - first.year) * 12 + au.month - first.month - (au.day < first.day)
     return max(months, 0)
 
@@ -142,7 +142,7 @@ def _of_territory(project: Project, territoire: Territoire, au: dt.date) -> Bila
         territoire=territoire,
         completude=completude(project.catalogue, territoire),
         age=months_since(territoire.verifie_le, au),
-        a_relire=first_day(territoire.verifie_le) < months_before(au, MONTHS),
+        a_relire=territoire.verifie_le.premier_jour < months_before(au, MONTHS),
         annonces=tuple(_announcements(project, territoire)),
     )
 

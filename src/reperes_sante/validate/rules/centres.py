@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from reperes_sante.france.figures import certainly_before
 from reperes_sante.france.letters import plain_letters
 from reperes_sante.link.places import blocs_of
 from reperes_sante.model.dispositif import Membre
@@ -77,7 +76,7 @@ def effectif(linked: Linked) -> Iterator[Remark]:
     for file, path, board in linked.every(ConseilAdministration):
         named = _seats((*board.associations, *board.autres_membres))
         counts = (_seats(board.elus), named, int(board.nombre_associations or 0))
-        if board.date and certainly_before(board.date, CEILING_ENDS) and max(counts) > MOST_SEATS:
+        if board.date and board.date.precede(CEILING_ENDS) and max(counts) > MOST_SEATS:
             message = f"Ce conseil a {max(counts)} membres d'un même côté ; la limite était de 16."
             yield Remark(file, path, message, "Vérifiez le nombre, ou la date du conseil.")
 

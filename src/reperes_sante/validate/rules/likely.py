@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from reperes_sante.france.figures import certainly_before, compte, first_day, last_day, on_date
+from reperes_sante.france.figures import compte, on_date
 from reperes_sante.france.letters import fold, shown
 from reperes_sante.france.names import other_bearer
 from reperes_sante.france.register import Epci, Registre
@@ -161,8 +161,8 @@ def durees_coherentes(linked: Linked) -> Iterator[Remark]:
             continue
         least, most = duree.annees, duree.annees_max or duree.annees
         # « De 2018 à 2020 » is two years to a calendar, three to people who count both ends.
-        shortest = _months(last_day(duree.date), first_day(duree.fin)) - 1
-        longest = _months(first_day(duree.date), last_day(duree.fin)) + 1
+        shortest = _months(duree.date.dernier_jour, duree.fin.premier_jour) - 1
+        longest = _months(duree.date.premier_jour, duree.fin.dernier_jour) + 1
         if most * MONTHS < shortest or least * MONTHS > longest:
             message = f"« annees: {least} » ne va pas avec les dates : de {duree.date} à {duree.fin}."
             remedy = "Corrigez l'un ou l'autre ; si les sources divergent, écrivez deux durées."
@@ -179,7 +179,7 @@ def signatures_avant_terme(linked: Linked) -> Iterator[Remark]:
     for file, path, contrat in linked.every(Contrat):
         end = contrat.durees[0].fin if contrat.durees else None
         signed = signatures(contrat)
-        if end and signed and all(certainly_before(end, day) for day in signed):
+        if end and signed and all(end.precede(day) for day in signed):
             message = f"Ce contrat finirait {on_date(end)}, avant sa signature ({signed[0]})."
             yield Remark(file, (*path, "durees", 0, "fin"), message, "Corrigez l'une des deux dates.")
 
