@@ -18,7 +18,6 @@ from reperes_sante.model.contrat import Contrat, Signataire
 from reperes_sante.model.dispositif import Dispositif, Presidee
 from reperes_sante.model.dispositifs import Conseil
 from reperes_sante.model.fields import Champ, champs
-from reperes_sante.model.markers import Ref
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import StatutSignataire
 from reperes_sante.open_data.publication import LICENCE, Publication, meaning
@@ -59,8 +58,8 @@ def from_model(model: type[BaseModel], *noms: str) -> tuple[Colonne, ...]:
 
 
 def _of_field(champ: Champ) -> Colonne:
-    ref = next((mark for mark in champ.marques if isinstance(mark, Ref)), None)
-    kind = ref.kind if ref and REFERENCES[ref.kind].colonne else ""
+    ref = champ.reference
+    kind = ref if ref and REFERENCES[ref].colonne else ""
 
     def fill(publication: Publication, rangee: Rangee) -> object:
         value = getattr(rangee.chose, champ.nom)

@@ -16,7 +16,7 @@ from reperes_sante.model.base import Model
 from reperes_sante.model.fields import Champ, Node, champ_at, champs
 from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Finding, Wording
-from reperes_sante.model.markers import Otherwise, Ref, marker
+from reperes_sante.model.markers import Otherwise
 from reperes_sante.read import known_nodes, locate, read_values
 from reperes_sante.read.keys import (
     glued,
@@ -147,9 +147,8 @@ def written_references(value: Any, model: type[BaseModel], path: FieldPath = ())
             if champ.bloc:
                 yield from written_references(item, champ.bloc, place)
                 continue
-            ref = marker(model, champ.nom, Ref)
-            if ref and isinstance(item, str) and _is_judged(champ, item):
-                yield Node(place, item, ref.kind)
+            if champ.reference and isinstance(item, str) and _is_judged(champ, item):
+                yield Node(place, item, champ.reference)
 
 
 def _is_judged(champ: Champ, item: str) -> bool:
@@ -268,8 +267,8 @@ def _wording(model: type[BaseModel], path: FieldPath, error: ErrorDetails) -> Wo
         context["obligatoire"] = champ_at(model, path).obligatoire
     if error["type"] == "enum":
         context["words"] = type_at(model, path)
-        marks = champ_at(model, path).marques
-        context["otherwise"] = next((mark.field for mark in marks if isinstance(mark, Otherwise)), "")
+        other = champ_at(model, path).marque(Otherwise)
+        context["otherwise"] = other.field if other else ""
     if error["type"] == "model_type":
         context["needed"] = _needed(type_at(model, path))
     if error["type"] in ("model_type", "tuple_type"):

@@ -103,7 +103,7 @@ def _without_role(model: type[Model], holder: str) -> Iterator[str]:
     """Yield the fields that lead to the name of an organisme and say nowhere what it does there."""
     for champ in champs(model):
         own = f"{model.__name__}.{champ.nom}"
-        if any(isinstance(marque, Role) for marque in champ.marques):
+        if champ.marque(Role):
             continue
         if Ref("organisme") in champ.marques:
             yield holder or own

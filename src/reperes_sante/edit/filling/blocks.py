@@ -10,7 +10,7 @@ from typing import Any
 from reperes_sante.model.base import Model
 from reperes_sante.model.collections import ANNEXES, COLLECTIONS
 from reperes_sante.model.fields import Champ, Path, champs
-from reperes_sante.model.markers import Ref, marker, naming_fields
+from reperes_sante.model.markers import naming_fields
 from reperes_sante.model.territoire import Territoire
 
 Values = dict[str, Any]
@@ -119,6 +119,5 @@ def name_of(model: type[Model], value: Any, names: Names | None = None) -> str: 
         dated = values.get("date") or values.get("date_publiee")
         label = next((word.label for word in champ.vocabulaire if word.value == text), text)
         return f"{label} ({dated})" if isinstance(dated, str) else label
-    reference = marker(model, found, Ref)
-    known = (names or {}).get(reference.kind, {}) if reference else {}
+    known = (names or {}).get(champ.reference or "", {})
     return str(known.get(text, text))
