@@ -22,6 +22,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     "--jour",
     required=True,
     type=click.DateTime(["%Y-%m-%d"]),
+    metavar="AAAA-MM-JJ",
     help="Jour du fichier, celui de son nom : 2026-10-07.",
 )
 @PROJECT

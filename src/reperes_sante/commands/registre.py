@@ -13,7 +13,7 @@ from reperes_sante.france.registry_import import import_register
 @click.command()
 @click.argument("paquet", type=FOLDER)
 @click.argument("carte", type=FOLDER)
-@click.option("--annee", required=True, type=int, help="Année du registre.")
+@click.option("--annee", required=True, type=int, metavar="ANNÉE", help="Année du registre.")
 @DATA
 def registre(paquet: Path, carte: Path, annee: int, racine: Path) -> None:
     """Refaire data/registre.

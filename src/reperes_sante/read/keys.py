@@ -13,7 +13,7 @@ from reperes_sante.model.base import Date, Decrite, Model, is_a_name, is_like_a_
 from reperes_sante.model.collections import ANNEXES
 from reperes_sante.model.fields import Champ, champs
 from reperes_sante.model.fields import Path as FieldPath
-from reperes_sante.model.findings import Kind, Wording
+from reperes_sante.model.findings import Kind, Severity, Wording
 from reperes_sante.model.synonymes import key_meant_by
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import IDENTIFIER
@@ -24,8 +24,10 @@ from reperes_sante.read.wording import colon, word
 # How many places an unknown key is said to have.
 LIKELY = 3
 INCONNUE = Kind("cle-inconnue", "Chaque clé existe à cet endroit.")
-COLLE = Kind.warning(
-    "nom-colle", "Une date, un numéro ou une adresse n'est pas pris pour la fin du nom qui le précède."
+COLLE = Kind(
+    "nom-colle",
+    "Une date, un numéro ou une adresse n'est pas pris pour la fin du nom qui le précède.",
+    gravite=Severity.AVERTISSEMENT,
 )
 KINDS = (INCONNUE, COLLE)
 
