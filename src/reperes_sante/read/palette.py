@@ -136,17 +136,13 @@ def _wrong_colour(value: Any, key: str, ground: str) -> Wording | None:  # noqa:
             'Écrivez un nom de Material, comme « teal », ou un code entre guillemets, comme « "#0a5560" ».'
         )
         return Wording(COULEUR, f"« {value} » n'est pas une couleur.", remedy)
-    asked = _asked(key)
+    asked = OF_TEXT if key == "primary" else OF_FOCUS
     if (found := contrast(value, ground)) >= asked:
         return None
     message = f"« {value} » se lit mal : {_said(found)} pour 1, il faut {_said(asked)}."
     return Wording(
         COULEUR, message, f'Écrivez « "{holding(value, ground, asked)}" », la plus proche qui se lit.'
     )
-
-
-def _asked(key: str) -> float:
-    return OF_TEXT if key == "primary" else OF_FOCUS
 
 
 def _said(ratio: float) -> str:

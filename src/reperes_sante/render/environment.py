@@ -94,7 +94,6 @@ VIEWS = (
     organismes.par_statut,
     linked_data.fiche_liee,
     needs.annuaire_de,
-    needs.annuaire_ici,
     needs.source_officielle,
     shares.part,
     lists.est_fourni,

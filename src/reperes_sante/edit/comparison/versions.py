@@ -58,7 +58,7 @@ def committed(root: Path, revision: str) -> Version:
         VersionError: git is absent, the folder has no history, or no commit answers.
     """
     if git(root, "rev-parse", "--git-dir") is None:
-        raise VersionError(f"Le dossier {root.resolve()} n'est pas suivi par git : rien à comparer.")
+        raise _untracked(root)
     sha = commit_named(root, revision)
     if sha is None:
         raise VersionError(
@@ -83,9 +83,13 @@ def base_of(root: Path) -> str:
     for branch in MAIN_BRANCHES:
         if found := git(root, "merge-base", branch, "HEAD"):
             return found.decode().strip()[:12]
-    if git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}") is None:
-        raise VersionError(f"Le dossier {root.resolve()} n'est pas suivi par git : rien à comparer.")
+    if commit_named(root, "HEAD") is None:
+        raise _untracked(root)
     return "HEAD"
+
+
+def _untracked(root: Path) -> VersionError:
+    return VersionError(f"Le dossier {root.resolve()} n'est pas suivi par git : rien à comparer.")
 
 
 def pages_by_hand_changed(root: Path, revision: str) -> tuple[str, ...]:

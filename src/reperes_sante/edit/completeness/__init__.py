@@ -53,23 +53,6 @@ def absences(catalogue: Catalogue, territoire: Territoire) -> Iterator[Attente]:
 
 
 @dataclass(frozen=True)
-class Manque:
-    """Something that residents look for and do not find.
-
-    Attributes:
-        objet: name of the dispositif that lacks it; empty for the territory itself.
-        code: stable identifier of the thing, for example `signataires`.
-        importance: how much it matters.
-        texte: what is missing, in plain French.
-    """
-
-    objet: str
-    code: str
-    importance: Importance
-    texte: str
-
-
-@dataclass(frozen=True)
 class Completude:
     """How much of what residents look for a territory's pages hold, whatever the day.
 
@@ -81,7 +64,7 @@ class Completude:
 
     points: int
     points_max: int
-    manques: tuple[Manque, ...]
+    manques: tuple[Attente, ...]
 
     @property
     def pourcentage(self) -> int:
@@ -129,10 +112,10 @@ def months_since(date: DatePartielle, au: dt.date) -> int:
 def completude(catalogue: Catalogue, territoire: Territoire) -> Completude:
     """Return what a territory's pages hold of what residents look for, and what they lack."""
     checks = tuple(_checks(catalogue, territoire))
-    missing = (Manque(objet, *attente) for objet, attente, is_met in checks if not is_met)
+    missing = (attente for attente, is_met in checks if not is_met)
     return Completude(
-        points=sum(attente.importance.points for _, attente, is_met in checks if is_met),
-        points_max=sum(attente.importance.points for _, attente, _ in checks),
+        points=sum(attente.importance.points for attente, is_met in checks if is_met),
+        points_max=sum(attente.importance.points for attente, _ in checks),
         manques=tuple(sorted(missing, key=lambda manque: -manque.importance.points)),
     )
 
@@ -147,13 +130,13 @@ def _of_territory(project: Project, territoire: Territoire, au: dt.date) -> Bila
     )
 
 
-def _checks(catalogue: Catalogue, territoire: Territoire) -> Iterator[tuple[str, Attente, bool]]:
+def _checks(catalogue: Catalogue, territoire: Territoire) -> Iterator[tuple[Attente, bool]]:
     for attente, is_met in SUR_LE_TERRITOIRE:
-        yield "", attente, is_met(territoire)
-    yield from (("", attente, False) for attente in absences(catalogue, territoire))
+        yield attente, is_met(territoire)
+    yield from ((attente, False) for attente in absences(catalogue, territoire))
     for dispositif in dispositifs_actuels(territoire):
         for attente, is_met in criteria_of(dispositif):
-            yield dispositif.nom, attente, is_met(dispositif)
+            yield attente._replace(objet=dispositif.nom), is_met(dispositif)
 
 
 def _announcements(project: Project, territoire: Territoire) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from reperes_sante.model.types import IDENTIFIER
-from reperes_sante.read import known_nodes
+from reperes_sante.read.nodes import known_nodes, plain
 
 # Longer texts are folded, as those of the files that people write.
 FOLDED_FROM, WIDTH = 86, 110
@@ -22,15 +22,6 @@ class Code(str):
     """Digits that are no number, such as those of a SIREN: quotes keep their zeros."""
 
     __slots__ = ()
-
-
-def plain(node: yaml.Node) -> Any:  # noqa: ANN401
-    """Return what a node says as dicts, lists and strings; an empty value is nothing."""
-    if isinstance(node, yaml.MappingNode):
-        return {key.value: plain(value) for key, value in node.value}
-    if isinstance(node, yaml.SequenceNode):
-        return [plain(item) for item in node.value]
-    return None if node.value == "" and not node.style else node.value  # type: ignore[attr-defined]
 
 
 def has_comment(line: str) -> bool:

@@ -13,12 +13,12 @@ from typing import Any, NamedTuple
 import yaml
 
 from reperes_sante.edit.filling.blocks import fields_of
-from reperes_sante.edit.filling.lines import WIDTH, has_comment, is_short, lines_of, plain
+from reperes_sante.edit.filling.lines import WIDTH, has_comment, is_short, lines_of
 from reperes_sante.edit.filling.writing import Lines
 from reperes_sante.model.base import EnTete, Model
 from reperes_sante.model.fields import Champ
 from reperes_sante.model.types import IDENTIFIER
-from reperes_sante.read import known_nodes
+from reperes_sante.read.nodes import known_nodes, plain
 
 BETWEEN = re.compile(r":\s*")
 # A longer name would fill the line.

@@ -20,10 +20,9 @@ from reperes_sante.edit.filling.lines import (
     is_short,
     item_lines,
     lines_of,
-    plain,
 )
 from reperes_sante.model.fields import Path
-from reperes_sante.read import known_nodes
+from reperes_sante.read.nodes import known_nodes, plain
 
 BLOCK_STYLES = ("|", ">")
 Order = Sequence[str]
@@ -202,9 +201,8 @@ class Lines:
     def _with(self, holder: yaml.Node, step: str | int, value: Any, order: Order) -> str:  # noqa: ANN401
         """Add a key to a block, or an item to a list."""
         if not isinstance(holder, yaml.CollectionNode) or _is_flow(holder):
-            whole = [value] if isinstance(step, int) else {step: value}
-            kept = plain(holder)
-            whole = [*kept, value] if isinstance(kept, list) else {**(kept or {}), **whole}  # type: ignore[dict-item]
+            kept: Any = plain(holder) or ([] if isinstance(step, int) else {})
+            whole = [*kept, value] if isinstance(kept, list) else {**kept, step: value}
             return self._replaced(holder, whole, (step,))
         margin = " " * holder.start_mark.column
         if isinstance(step, int):

@@ -31,7 +31,8 @@ def short_name(registre: Registre, epci: Epci) -> str:
     name = IN_BRACKETS.sub("", epci.nom.replace("''", "").replace('"', "")).strip()
     name = " ".join(re.sub(r"(?<! ) +- +", "-", LINK.sub("", PREFIX.sub("", name))).split())
     head, *rest = name.split(", ")
-    if len(rest) == 1 and _first_word(head) in {_first_word(nom) for nom in _members(registre, epci)}:
+    members = (registre.communes[code].nom for code in epci.communes)
+    if len(rest) == 1 and _first_word(head) in map(_first_word, members):
         name = head
     return name[:1].upper() + name[1:]
 
@@ -60,10 +61,6 @@ def _identifier(name: str) -> str:
     whole = slug(name)
     words = re.sub(r"-+", "-", TYPE_IN_SLUG.sub("", whole)).strip("-")
     return LINK_IN_SLUG.sub("", words) or whole
-
-
-def _members(registre: Registre, epci: Epci) -> tuple[str, ...]:
-    return tuple(registre.communes[code].nom for code in epci.communes)
 
 
 def _first_word(name: str) -> str:
