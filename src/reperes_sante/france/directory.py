@@ -64,11 +64,7 @@ class Service(NamedTuple):
 
 
 class Annuaire:
-    """Read access to the directory; empty when the project has none.
-
-    Args:
-        folder: the folder that may hold `annuaire.csv`.
-    """
+    """Read access to the directory; empty when the project has none."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

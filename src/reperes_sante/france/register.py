@@ -195,11 +195,7 @@ def _lues(content: bytes) -> _Lues:
 
 
 class Registre:
-    """Read access to the register, file by file, each read at most once.
-
-    Args:
-        folder: the folder that holds `communes.csv`, `epci.csv`, `departements.csv`, `regions.csv`.
-    """
+    """Read access to the register, file by file, each read at most once."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

@@ -34,12 +34,7 @@ COLUMN = "colonne"
 
 
 def broken(root: Path, built: Built) -> Iterator[Finding]:
-    """Yield the fields that a built site no longer publishes as it did.
-
-    Args:
-        root: the project's folder, which holds the list.
-        built: the built site.
-    """
+    """Yield the fields that a built site no longer publishes as it did."""
     present = _fields(built)
     versions = folders_of(built.fichiers)
     gone: set[str] = set()

@@ -160,12 +160,7 @@ HERE = "ici les territoires"
 
 
 def _whole(publication: Publication, told: Iterable[str]) -> str:
-    """Return the text of all data.
-
-    Args:
-        publication: the data.
-        told: the JSON of each territory, as its own file has it: all of them, as objects, fill the memory.
-    """
+    """Return the text of all data."""
     catalogue = publication.catalogue
     # Whether a fiche or a shared file describes an organisme changes nothing here.
     others = (file for file in catalogue.files if not isinstance(file, FichierOrganismes))

@@ -48,12 +48,7 @@ class _Sizes(Mapping[str, int]):
 
 
 class Whole:
-    """What can be shown while the data hold no error.
-
-    Args:
-        root: the project's folder.
-        project: its data.
-    """
+    """What can be shown while the data hold no error."""
 
     def __init__(self, root: Path, project: Project) -> None:
         catalogue = project.catalogue

@@ -158,12 +158,7 @@ class _Tag(NamedTuple):
 
 
 def faults(text: str, admitted: Vocabulary) -> Iterator[Fault]:
-    """Yield what a page holds and may not.
-
-    Args:
-        text: the HTML of the page, or of a part of it.
-        admitted: what it may hold.
-    """
+    """Yield what a page holds and may not."""
     tags = TAG.findall(text)
     places = _Places(text)
     if text.count("<") != len(tags):

@@ -32,12 +32,7 @@ class Remarques(NamedTuple):
 
 
 class Checker:
-    """Checks the data of a project as if one of its files said something else.
-
-    Args:
-        root: the project's folder.
-        registre: its register.
-    """
+    """Checks the data of a project as if one of its files said something else."""
 
     def __init__(self, root: Path, registre: Registre) -> None:
         self._root, self._registre = root, registre

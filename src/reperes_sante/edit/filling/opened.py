@@ -90,11 +90,7 @@ class Opened:
         return as_block(self.modele, self.brut)
 
     def nom(self, names: Names | None = None) -> str:
-        """Return what the block is called.
-
-        Args:
-            names: what ids stand for, by kind of reference.
-        """
+        """Return what the block is called."""
         return self.modele.INTITULE.titre if self.neuf else name_of(self.modele, self.brut, names)
 
     @property

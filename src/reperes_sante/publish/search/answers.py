@@ -45,12 +45,7 @@ class Reading(NamedTuple):
 
 
 def reading(catalogue: Catalogue, model: Model) -> Reading:
-    """Return what reads a question for a need.
-
-    Args:
-        catalogue: the data.
-        model: what phrases taught.
-    """
+    """Return what reads a question for a need."""
     tete = {
         "besoins": model.besoins,
         "echelle": round(model.echelle, 3),

@@ -65,11 +65,7 @@ def cut(text: str) -> list[str]:
 
 
 def written(texts: Iterable[str]) -> dict[str, str]:
-    """Return how some texts most often write each word: « depression » is written « dépression ».
-
-    Args:
-        texts: texts as readers see them.
-    """
+    """Return how some texts most often write each word: « depression » is written « dépression »."""
     said: Counter[str] = Counter()
     for text in texts:
         said.update(WORD.findall(text.lower()))
@@ -94,11 +90,7 @@ DOUBLED = re.compile(r"([lnt])\1$")
 
 @lru_cache(REMEMBERED)
 def stem(word: str) -> str:
-    """Return the stem of a folded word: « agees » and « age » give « ag ».
-
-    Args:
-        word: one word, as `search.words` cuts them.
-    """
+    """Return the stem of a folded word: « agees » and « age » give « ag »."""
     short = _singular(word)
     if DIGIT.search(short):
         return short
