@@ -22,7 +22,7 @@ def reads(name: str) -> Callable[[Callable[[Any], T]], Callable[[Any], T]]:
 
     def reading(method: Callable[[Any], T]) -> Callable[[Any], T]:
         @wraps(method)
-        def read(self: Any) -> T:  # noqa: ANN401
+        def read(self: object) -> T:
             try:
                 return method(self)
             except FAULTS:

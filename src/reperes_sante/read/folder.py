@@ -130,7 +130,7 @@ def said_by_the_file(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
     return {**said, "sources": ids} if len(ids) == 1 and isinstance(ids[0], str) else said
 
 
-def _whole(annexe: Annexe, item: Any) -> Any:  # noqa: ANN401
+def _whole(annexe: Annexe, item: object) -> Any:  # noqa: ANN401
     """Return a thing of a shared collection with all its keys; what is no block as it is."""
     [bloc] = (champ.bloc for champ in champs(annexe.modele) if champ.nom == annexe.liste)
     return bloc.entier(item) if bloc else item

@@ -232,10 +232,10 @@ def _children_with(kind: type[BaseModel], key: str) -> Iterator[str]:
             yield name
 
 
-def _fields(kind: Any) -> list[str]:  # noqa: ANN401
+def _fields(kind: object) -> list[str]:
     return list(kind.model_fields) if isinstance(kind, type) and issubclass(kind, BaseModel) else []
 
 
-def _innermost(annotation: Any) -> Any:  # noqa: ANN401
+def _innermost(annotation: object) -> Any:  # noqa: ANN401
     args = [arg for arg in getattr(annotation, "__args__", ()) if arg not in (type(None), Ellipsis)]
     return _innermost(args[0]) if args else annotation

@@ -112,7 +112,7 @@ def _palette(text: str) -> Palette | None:
     return _made(entries)
 
 
-def _wrong(entry: Any) -> Iterator[tuple[tuple[str, ...], Wording]]:  # noqa: ANN401 - whatever was written
+def _wrong(entry: object) -> Iterator[tuple[tuple[str, ...], Wording]]:
     if not isinstance(entry, dict):
         yield (), Wording(COULEUR, "Ce n'est pas une palette.", "Écrivez « primary: teal », par exemple.")
         return
@@ -128,7 +128,7 @@ def _wrong(entry: Any) -> Iterator[tuple[tuple[str, ...], Wording]]:  # noqa: AN
             yield (key,), wording
 
 
-def _wrong_colour(value: Any, key: str, ground: str) -> Wording | None:  # noqa: ANN401 - whatever was written
+def _wrong_colour(value: object, key: str, ground: str) -> Wording | None:
     if value in NAMED:
         return None
     if not isinstance(value, str) or not CODE.fullmatch(value.lower()):

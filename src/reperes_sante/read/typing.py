@@ -120,7 +120,7 @@ def make_typed(document: Document, model: type[M]) -> tuple[Typed[M] | None, tup
     return typed, tuple(document.finding(path, wording) for path, wording in told)
 
 
-def written_references(value: Any, model: type[BaseModel], path: FieldPath = ()) -> Iterator[Node]:  # noqa: ANN401
+def written_references(value: object, model: type[BaseModel], path: FieldPath = ()) -> Iterator[Node]:
     """Yield what the values of a file refer to, even if they cannot be typed.
 
     A code that has not the form of one is left out, and a text in place of a list: this is told by itself.
@@ -151,7 +151,7 @@ def in_words(path: FieldPath) -> str:
     return " › ".join(str(step + 1) if isinstance(step, int) else step for step in path)
 
 
-def _blanks(value: Any, path: FieldPath) -> Iterator[FieldPath]:  # noqa: ANN401
+def _blanks(value: object, path: FieldPath) -> Iterator[FieldPath]:
     """Yield the places of keys without a value."""
     if value is None:
         yield path
@@ -163,7 +163,7 @@ def _blanks(value: Any, path: FieldPath) -> Iterator[FieldPath]:  # noqa: ANN401
             yield from _blanks(item, (*path, rank))
 
 
-def _glued(value: Any, model: type[BaseModel], path: FieldPath) -> Iterator[tuple[FieldPath, Wording]]:  # noqa: ANN401
+def _glued(value: object, model: type[BaseModel], path: FieldPath) -> Iterator[tuple[FieldPath, Wording]]:
     """Yield the texts in place of a block whose name has swallowed what should follow it."""
     if isinstance(value, str) and issubclass(model, Model) and (told := glued(model, value)):
         yield path, told

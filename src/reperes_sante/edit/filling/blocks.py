@@ -79,7 +79,7 @@ def model_at(root: type[Model], path: Path) -> type[Model]:
     return model
 
 
-def value_at(values: Any, path: Path) -> Any:  # noqa: ANN401
+def value_at(values: object, path: Path) -> Any:  # noqa: ANN401
     """Return what the values of a file hold at a path; nothing where they hold nothing."""
     found = values
     for step in path:
@@ -92,7 +92,7 @@ def value_at(values: Any, path: Path) -> Any:  # noqa: ANN401
     return found
 
 
-def as_block(model: type[Model], value: Any) -> Values:  # noqa: ANN401
+def as_block(model: type[Model], value: object) -> Values:
     """Return the keys of a block, those that a shorter form stands for too; none for what is no block."""
     whole = model.entier(value)
     return whole if isinstance(whole, dict) else {}
@@ -101,7 +101,7 @@ def as_block(model: type[Model], value: Any) -> Values:  # noqa: ANN401
 Names = Mapping[str, Mapping[str, str]]
 
 
-def name_of(model: type[Model], value: Any, names: Names | None = None) -> str:  # noqa: ANN401
+def name_of(model: type[Model], value: object, names: Names | None = None) -> str:
     """Return what a block is called, as people say it."""
     values = as_block(model, value)
     wanted = (*naming_fields(model), *(field for need in model.EXIGENCES for field in need.champs))

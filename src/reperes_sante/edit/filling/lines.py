@@ -29,7 +29,7 @@ def has_comment(line: str) -> bool:
     return bool(re.search(r"(?:^|\s)#", line))
 
 
-def are_texts(value: Any) -> bool:  # noqa: ANN401
+def are_texts(value: object) -> bool:
     """Tell whether a value is a list of texts."""
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
@@ -50,7 +50,7 @@ class _Dumper(yaml.BaseDumper):
         increase(flow, indentless=False)
 
 
-def lines_of(value: Any) -> list[str]:  # noqa: ANN401
+def lines_of(value: object) -> list[str]:
     """Return the lines of a value that stands by itself."""
     stream = io.StringIO()
     dumper = _Dumper(stream, width=WIDTH, allow_unicode=True, indent=STEP)
@@ -61,7 +61,7 @@ def lines_of(value: Any) -> list[str]:  # noqa: ANN401
     return lines[:-1] if lines[-1] == "..." else lines
 
 
-def item_lines(value: Any) -> list[str]:  # noqa: ANN401
+def item_lines(value: object) -> list[str]:
     """Return the lines of a value behind its dash."""
     first, *others = lines_of(value)
     deeper = "" if isinstance(value, str) else " " * STEP

@@ -168,5 +168,5 @@ class Opened:
         return only if is_enough else values
 
 
-def _digest(values: Any) -> str:  # noqa: ANN401
+def _digest(values: object) -> str:
     return hashlib.sha256(json.dumps(values, ensure_ascii=False).encode()).hexdigest()[:16]

@@ -200,5 +200,5 @@ def _says(model: type[Model], head: EnTete, values: dict[str, Any]) -> bool:
     return bool(_listed(read) == _listed(values))
 
 
-def _listed(values: Any) -> Any:  # noqa: ANN401
+def _listed(values: object) -> Any:  # noqa: ANN401
     return sorted(values.items(), key=lambda item: item[0]) if isinstance(values, dict) else values

@@ -180,7 +180,7 @@ def _named(catalogue: Catalogue, kind: str, wrong: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _is_called(thing: Any, name: str) -> bool:  # noqa: ANN401
+def _is_called(thing: object, name: str) -> bool:
     one = ("nom", "sigle", "titre", "url", "developpe")
     names = (*(getattr(thing, field, None) for field in one), *getattr(thing, "autres_noms", ()))
     if name.startswith("http"):
