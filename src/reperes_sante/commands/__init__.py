@@ -84,7 +84,7 @@ VERBS = {
     "liens": "publiable",
     "schema": "schema",
     "registre": "registre",
-    "annuaire": "annuaire",
+    "annuaire": "registre",
 }
 
 
