@@ -33,9 +33,7 @@ class Lecture(NamedTuple):
     """What was read.
 
     Attributes:
-        services: what is kept.
         boites: mailboxes left out, since they look like a person's.
-        mobiles: mobile numbers left out.
     """
 
     services: tuple[Service, ...]

@@ -45,7 +45,6 @@ class Lightened(NamedTuple):
 
     Attributes:
         textes: the new text of each file that changes, by its path in the project; nothing for those that go.
-        dits: what was changed, in words.
     """
 
     textes: Mapping[str, str | None]

@@ -89,10 +89,7 @@ class Partie(NamedTuple):
 
     Attributes:
         page: the page that shows it, by the end of its address: `ecrire-un-contrat`.
-        titre: its heading.
-        ancre: anchor of the heading.
         fichiers: where such files are, if it describes a file.
-        blocs: what it describes.
     """
 
     page: str

@@ -41,7 +41,6 @@ class Renaming(NamedTuple):
     Attributes:
         textes: the new text of each file, by its path in the project.
         deplaces: the new path of each file that moves, by its old one.
-        dits: what changes, file by file, in words.
     """
 
     textes: dict[str, str]

@@ -49,12 +49,8 @@ class Nouvelle(NamedTuple):
 
     Attributes:
         nom: its lasting name.
-        titre: when, where and what, in one line.
         texte: the rest of what is known, then the sources.
-        adresse: the page that shows it.
         sue_le: the last day when one of its sources was read: when this site learnt it.
-        date: when it happened, if it is known.
-        territoire: name of the territory.
     """
 
     nom: str

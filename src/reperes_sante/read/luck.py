@@ -49,11 +49,7 @@ REFUSED = "Relancez ; si cela continue, dites-le à qui tient cet ordinateur."
 
 
 class RefusalError(Exception):
-    """A verb did nothing; the text says why and what to do, in French.
-
-    Attributes:
-        sortie: how the command ends.
-    """
+    """A verb did nothing; the text says why and what to do, in French."""
 
     sortie: ClassVar = 2
 

@@ -165,7 +165,6 @@ class Read(NamedTuple):
 
     Attributes:
         values: dicts, lists and strings; an empty value is `None`.
-        remarks: what was told about it.
         text: the text as it was read: where one line was wrong, as its editor most likely meant it.
     """
 

@@ -57,7 +57,6 @@ class Stop(NamedTuple):
     """Where the parser stopped.
 
     Attributes:
-        lines: the lines of the text.
         line: line where it stopped, from 1.
         column: column where it stopped, from 1.
         context: place of what it was reading then, if it says so.

@@ -41,8 +41,6 @@ class Document:
     """A YAML file that could be read.
 
     Attributes:
-        name: how findings call it.
-        text: what it says.
         values: the same as dicts, lists and strings; nothing once the file is typed, which says it all.
         remarks: what was told about it while reading.
         read_as: the text as it was read, if a line of it had to be mended first.

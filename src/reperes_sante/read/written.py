@@ -63,7 +63,6 @@ class Written(NamedTuple):
 
     Attributes:
         description: what its head says of it, or nothing.
-        etiquettes: its tags.
         tree: its body as HTML.
         cherchee: whether it is searched.
         elan: what the search multiplies its score by.

@@ -34,8 +34,6 @@ class Echeance(NamedTuple):
     """An end or an announcement.
 
     Attributes:
-        territoire: the territory whose file tells it.
-        titre: what ends, or what is announced.
         enonce: the dated statement that says it, with its sources.
         dispositif: the dispositif that it is about, if any.
         date: the day that it is due, as far as it is known.

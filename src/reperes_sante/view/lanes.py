@@ -47,7 +47,6 @@ class Ligne(NamedTuple):
     """A lane.
 
     Attributes:
-        dispositif: what it is about.
         periode: the period that a source gives to its contract, if any.
         vie: from the first to the last day when sources say that it runs; nothing when only one does.
         jalons: its dated states and openings.

@@ -16,7 +16,6 @@ class Mention(NamedTuple):
     """A piece of information.
 
     Attributes:
-        libelle: its French name.
         valeur: what the file says, or nothing when the publisher must still say it.
         forme: how it is written: `texte`, `telephone`, `courriel`, `url`.
     """

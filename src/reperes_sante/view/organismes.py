@@ -119,7 +119,6 @@ class Presence(NamedTuple):
         role: which part: « Contrats signés », « Partenariats ».
         titre: name of the thing: a commission, an action, the dispositif itself.
         adresse: address of the place that tells it, from the root of the site.
-        territoire: the territory whose file tells it.
         dispositif: the dispositif that it belongs to, if any.
         precisions: what the source adds: service, function, quality.
         preuve: the statement that bears the sources.

@@ -31,9 +31,7 @@ class Entree(NamedTuple):
 
     Attributes:
         genre: what it is, spelt out.
-        titre: its name.
         adresse: its address from the root of the site.
-        territoire: the territory whose file tells it.
         dispositif: the dispositif that it belongs to, or is.
         statut: progress, when known.
         moment: the dated statement that it is, if it is one.

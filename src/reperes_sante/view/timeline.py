@@ -71,7 +71,6 @@ class Fait:
 
     Attributes:
         enonce: the dated statement itself: its dates, sources and disagreements.
-        titre: what happened.
         dispositif: the dispositif that it is about, if any.
         contexte: name of the action, programme or place that it belongs to, if any.
     """

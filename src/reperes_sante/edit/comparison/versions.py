@@ -29,7 +29,6 @@ class Version:
 
     Attributes:
         nom: how to call it in a sentence.
-        catalogue: what could be read.
         fiches_illisibles: ids of the territories whose file could not be read.
         collections_illisibles: kinds of shared file that could not all be read.
         remarques: what the reader should know of this version, in French.

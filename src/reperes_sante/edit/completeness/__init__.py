@@ -57,7 +57,6 @@ class Completude:
     """How much of what residents look for a territory's pages hold, whatever the day.
 
     Attributes:
-        points: points of what is there.
         points_max: points of all that residents look for there.
         manques: what is missing, the most important first.
     """
@@ -77,8 +76,6 @@ class Bilan:
     """The state of a territory's file.
 
     Attributes:
-        territoire: the territory.
-        completude: what is there and what is missing.
         age: whole months since the last complete check, 0 at least.
         a_relire: true when this check is older than the site allows.
         annonces: findings that tell announced events whose date is past, in the order of the file.

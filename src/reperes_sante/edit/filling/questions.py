@@ -54,7 +54,6 @@ class Question:
     """A simple field of a block.
 
     Attributes:
-        champ: the field.
         sorte: how it is answered.
         reponses: what the file says now; several for a list.
         choix: what may be answered, where that is closed.
@@ -77,12 +76,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Morceau:
-    """A block within the block.
-
-    Attributes:
-        chemin: where it stands.
-        nom: what it is called.
-    """
+    """A block within the block."""
 
     chemin: Path
     nom: str
@@ -93,11 +87,8 @@ class Partie:
     """A field that holds blocks.
 
     Attributes:
-        champ: the field.
         titre: how people call one of these blocks.
         sens: what such a block is for.
-        chemin: where it stands.
-        morceaux: the blocks that are there.
         essentielle: whether to show it first.
     """
 

@@ -31,7 +31,6 @@ class Shortened(NamedTuple):
     """A text in its shorter form.
 
     Attributes:
-        texte: the text.
         seuls: how many blocks are now a text alone.
         noms: how many blocks now begin with their name.
         lignes: how many lists of ids now stand on one line.

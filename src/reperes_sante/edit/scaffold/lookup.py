@@ -76,7 +76,6 @@ class Candidate(NamedTuple):
     """An intercommunalité that may be the one meant.
 
     Attributes:
-        epci: the intercommunalité.
         communes: names of the communes that led to it; none when its own name did.
     """
 

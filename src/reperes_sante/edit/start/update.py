@@ -33,7 +33,6 @@ class Change(NamedTuple):
     """What a new version changes in a file.
 
     Attributes:
-        fichier: its path in the project.
         dit: what is done with it, in French.
         pris: where the new text is put, if it is; the file itself, or beside it.
         retire: whether the file goes away.

@@ -49,8 +49,6 @@ class Linked:
     """All that could be read, linked.
 
     Attributes:
-        catalogue: the linked data.
-        files: the typed files with their documents.
         today: the day of the check; only warnings may depend on it.
         unread: types of the files of which one at least could not be read. A rule that could only repeat
             this cause keeps quiet.
