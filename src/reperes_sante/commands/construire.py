@@ -25,7 +25,11 @@ ANYWHERE = click.Path(file_okay=False, path_type=Path)
 
 
 class Shown:
-    """Tells each step of a work as it begins, on the side of messages, and how far it is."""
+    """Tells each step of a work as it begins, on the side of messages, and how far it is.
+
+    Args:
+        bavard: whether to show also what the engine says of itself.
+    """
 
     def __init__(self, *, bavard: bool) -> None:
         self._bavard = bavard

@@ -63,7 +63,11 @@ class Service(NamedTuple):
 
 
 class Annuaire:
-    """Read access to the directory; empty when the project has none."""
+    """Read access to the directory; empty when the project has none.
+
+    Args:
+        folder: the folder that may hold `annuaire.csv`.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

@@ -67,7 +67,11 @@ WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
 
 
 def persons_in(text: str) -> Iterator[str]:
-    """Yield what seems to be the name of a person: a given name or its initial, and another capital."""
+    """Yield what seems to be the name of a person: a given name or its initial, and another capital.
+
+    Args:
+        text: a service, a function, in a few words.
+    """
     words = list(WORD.finditer(text))
     for rank, (first, second) in enumerate(pairwise(words)):
         is_apart = text[first.end() : second.start()].strip()

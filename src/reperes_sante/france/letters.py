@@ -90,6 +90,9 @@ def typographier(text: str) -> str:
     """Return a text, typed without markup, with French typography.
 
     Only plain spaces and straight apostrophes are replaced; nothing is ever inserted or removed.
+
+    Args:
+        text: the text as typed, without markup.
     """
     for pattern, replacement in RULES:
         text = pattern.sub(replacement, text)

@@ -195,7 +195,11 @@ def _lues(content: bytes) -> _Lues:
 
 
 class Registre:
-    """Read access to the register, file by file, each read at most once."""
+    """Read access to the register, file by file, each read at most once.
+
+    Args:
+        folder: the folder that holds `communes.csv`, `epci.csv`, `departements.csv`, `regions.csv`.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

@@ -18,7 +18,11 @@ T = TypeVar("T")
 
 
 def reads(name: str) -> Callable[[Callable[[Any], T]], Callable[[Any], T]]:
-    """Make what reads a file of the register say that it is spoilt."""
+    """Make what reads a file of the register say that it is spoilt.
+
+    Args:
+        name: the file, in `data/registre`.
+    """
 
     def reading(method: Callable[[Any], T]) -> Callable[[Any], T]:
         @wraps(method)

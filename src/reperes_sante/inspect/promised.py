@@ -34,7 +34,12 @@ COLUMN = "colonne"
 
 
 def broken(root: Path, built: Built) -> Iterator[Finding]:
-    """Yield the fields that a built site no longer publishes as it did."""
+    """Yield the fields that a built site no longer publishes as it did.
+
+    Args:
+        root: the project's folder, which holds the list.
+        built: the built site.
+    """
     present = _fields(built)
     versions = folders_of(built.fichiers)
     gone: set[str] = set()

@@ -54,7 +54,12 @@ KINDS = (ABSENT, MODIFIE, NON_ENREGISTRE, CONTACT)
 
 
 def ready(site: Path, today: dt.date) -> Iterator[Finding]:
-    """Yield what forbids to publish a built folder today."""
+    """Yield what forbids to publish a built folder today.
+
+    Args:
+        site: the folder to publish.
+        today: the day of publication.
+    """
     try:
         changed = manifest.altered(site)
     except (OSError, ValueError):

@@ -114,7 +114,12 @@ def references_of(block: Model, kind: str) -> Iterator[tuple[str, str]]:
 
 
 def rebuilt(block: M, changes: Callable[[BaseModel], Mapping[str, object]] = lambda _: {}) -> M:
-    """Return a copy of a block and of all that it holds."""
+    """Return a copy of a block and of all that it holds.
+
+    Args:
+        block: the block.
+        changes: tells the fields that change in a block, with their new values.
+    """
     below = {
         name: rebuilt(value, changes)
         if isinstance(value, BaseModel)

@@ -14,7 +14,12 @@ from reperes_sante.open_data.tables import TABLES
 
 
 def export_files(catalogue: Catalogue, site: str) -> dict[str, str]:
-    """Return the text of each exported file, by its address from the root of the site."""
+    """Return the text of each exported file, by its address from the root of the site.
+
+    Args:
+        catalogue: the checked data.
+        site: address of the site, with its final slash.
+    """
     return dict(exported(catalogue, site))
 
 

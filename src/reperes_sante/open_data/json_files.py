@@ -160,7 +160,12 @@ HERE = "ici les territoires"
 
 
 def _whole(publication: Publication, told: Iterable[str]) -> str:
-    """Return the text of all data."""
+    """Return the text of all data.
+
+    Args:
+        publication: the data.
+        told: the JSON of each territory, as its own file has it: all of them, as objects, fill the memory.
+    """
     catalogue = publication.catalogue
     # Whether a fiche or a shared file describes an organisme changes nothing here.
     others = (file for file in catalogue.files if not isinstance(file, FichierOrganismes))

@@ -146,7 +146,14 @@ FOLDERS, FILES = 0o755, 0o644
 
 
 def complete(site: Path, root: Path, signalement: Signalement | None, day: dt.date) -> None:
-    """Write into a built site what no page engine writes; the manifest comes last, and names all the rest."""
+    """Write into a built site what no page engine writes; the manifest comes last, and names all the rest.
+
+    Args:
+        site: a built site.
+        root: the project that it was built from.
+        signalement: whom to warn of a flaw of the site.
+        day: the last day that the data know, from which a contact is promised where git knows none.
+    """
     date = date_of(root)
     since = date or dt.datetime.combine(day, dt.time(), dt.UTC)
     policy = policy_of(site / "index.html")

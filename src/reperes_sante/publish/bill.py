@@ -24,7 +24,14 @@ FILES = re.compile(r"^wheels = \[\n(?: .*\n)*\]\n", re.MULTILINE)
 
 
 def sbom(uv: str, npm: str, served: Mapping[str, str], date: dt.datetime | None) -> str:
-    """Return the bill of materials as CycloneDX JSON: the same for the same locks and the same date."""
+    """Return the bill of materials as CycloneDX JSON: the same for the same locks and the same date.
+
+    Args:
+        uv: the lock of the Python packages.
+        npm: that of the packages for browsers.
+        served: SHA-256 of each package that is served as it is, by its name.
+        date: the date that the bill bears, if any.
+    """
     python = {package["name"]: package for package in tomllib.loads(FILES.sub("", uv))["package"]}
     own = next(name for name, package in python.items() if _is_project(package))
     components = {name: _python(python[name]) for name in sorted(_needed(python, own))}

@@ -18,6 +18,11 @@ COMPARISON = "comparaison"
 def column_files(catalogue: Catalogue, renderer: Renderer, docs: Path) -> dict[str, str]:
     """Return the tables of each territory, and the names of those of each region, by their path.
 
+    Args:
+        catalogue: the data.
+        renderer: renders the tables.
+        docs: folder of the hand-written pages, which can all be read.
+
     Returns:
         nothing while the comparison stands whole in its page.
     """

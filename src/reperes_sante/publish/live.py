@@ -57,7 +57,12 @@ class Answer(NamedTuple):
 
 
 class Preview:
-    """A project, shown as its files are now."""
+    """A project, shown as its files are now.
+
+    Args:
+        root: the project's folder.
+        hear: is told what was remarked each time the data are read.
+    """
 
     def __init__(self, root: Path, hear: Hear) -> None:
         self._root, self._hear = root, hear

@@ -30,7 +30,14 @@ FEW = 3
 
 
 def at_source(finding: Finding, site: str, root: Path, catalogue: Catalogue) -> Finding:
-    """Place a remark about a built page in the file that the page was made from, where it is known."""
+    """Place a remark about a built page in the file that the page was made from, where it is known.
+
+    Args:
+        finding: the remark.
+        site: how the remark calls the folder of the built site.
+        root: the project's folder.
+        catalogue: the data that the site was built from.
+    """
     path = finding.fichier.removeprefix(f"{site}/")
     source = _source(path, root, catalogue) if path.endswith(".html") else None
     if source is None:
@@ -107,7 +114,11 @@ PAGES = ("fiche",)
 
 
 def unknown_calls(docs: Path) -> Iterator[Finding]:
-    """Yield what hand-written pages call and the site does not offer: engines have functions of their own."""
+    """Yield what hand-written pages call and the site does not offer: engines have functions of their own.
+
+    Args:
+        docs: folder of the hand-written pages, which can all be read.
+    """
     for name, _, call in called(docs):
         if call.nom not in (*BLOCS, *PAGES):
             remedy = nearest(call.nom, (*BLOCS, *PAGES)) or "Voyez les blocs dans CONTRIBUER.md."
@@ -115,7 +126,12 @@ def unknown_calls(docs: Path) -> Iterator[Finding]:
 
 
 def wrong_calls(docs: Path, renderer: Renderer) -> Iterator[Finding]:
-    """Yield the blocks of hand-written pages that cannot be rendered."""
+    """Yield the blocks of hand-written pages that cannot be rendered.
+
+    Args:
+        docs: folder of the hand-written pages, which can all be read, and call what exists.
+        renderer: renders what they call.
+    """
     for appele in called(docs):
         if told := _told(appele, renderer):
             yield Finding.at((appele.page, appele.appel.ligne, 1), Wording(APPEL, *told))

@@ -49,7 +49,12 @@ class Renders(Protocol):
 
 
 def stub(page: PageGeneree, description: str) -> str:
-    """Return the Markdown of a generated page or part: two macro calls that name it, and its description."""
+    """Return the Markdown of a generated page or part: two macro calls that name it, and its description.
+
+    Args:
+        page: the page.
+        description: one plain sentence for search engines.
+    """
     arguments = ", ".join(f"'{name}'" for name in _names(page))
     about, *own = _matter(page, description).items()
     quoted = (about[0], json.dumps(about[1], ensure_ascii=False))
@@ -87,7 +92,13 @@ def file_of(page: PageGeneree) -> str | None:
 
 
 def ready_pages(pages: Iterable[PageGeneree], docs: Path, renderer: Renders) -> dict[str, Ready]:
-    """Return the pages that have a stub, as the engine would find them by reading it, by the stub's path."""
+    """Return the pages that have a stub, as the engine would find them by reading it, by the stub's path.
+
+    Args:
+        pages: all pages that the data make.
+        docs: folder of the hand-written pages.
+        renderer: renders them.
+    """
     return {stub_path(page): _ready(page, renderer) for page in pages if not _is_taken(docs, page)}
 
 
@@ -120,7 +131,12 @@ def _is_taken(docs: Path, page: PageGeneree) -> bool:
 
 
 def addresses(docs: Path, stubs: Iterable[str]) -> frozenset[str]:
-    """Return the addresses of all pages: those that the data make, and those written by hand."""
+    """Return the addresses of all pages: those that the data make, and those written by hand.
+
+    Args:
+        docs: folder of the hand-written pages.
+        stubs: paths of the stubs in `docs`.
+    """
     by_hand = (path.relative_to(docs).as_posix() for path in docs.rglob("*.md") if is_by_hand(path))
     return frozenset(address_of(path) for path in (*stubs, *by_hand))
 
@@ -246,7 +262,11 @@ class Appele(NamedTuple):
 
 
 def called(docs: Path) -> Iterator[Appele]:
-    """Yield what hand-written pages call."""
+    """Yield what hand-written pages call.
+
+    Args:
+        docs: folder of the hand-written pages, which can all be read.
+    """
     for path in filter(is_by_hand, sorted(docs.rglob("*.md"))):
         name = path.relative_to(docs.parent).as_posix()
         url = address_of(path.relative_to(docs).as_posix())
@@ -255,7 +275,11 @@ def called(docs: Path) -> Iterator[Appele]:
 
 
 def pages_of_blocks(docs: Path) -> Iterator[PageDuBloc]:
-    """Yield a page for each block of hand-written pages that may show too many things."""
+    """Yield a page for each block of hand-written pages that may show too many things.
+
+    Args:
+        docs: folder of the hand-written pages, which can all be read.
+    """
     for _, url, appel in called(docs):
         if appel.nom in BLOCS and BLOCS[appel.nom].rangement:
             yield BlocAppele(url, appel.nom, tuple(map(str, appel.valeurs))).page

@@ -48,7 +48,12 @@ class _Sizes(Mapping[str, int]):
 
 
 class Whole:
-    """What can be shown while the data hold no error."""
+    """What can be shown while the data hold no error.
+
+    Args:
+        root: the project's folder.
+        project: its data.
+    """
 
     def __init__(self, root: Path, project: Project) -> None:
         catalogue = project.catalogue

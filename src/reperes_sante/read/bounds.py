@@ -21,7 +21,12 @@ NESTED = re.compile(r"^(?:[ \t]*(?:[-*+]|[0-9]{1,9}[.)])(?=[ \t])){8}|^(?:[ \t]*
 
 
 def overloaded(source: str, name: str) -> Iterator[Finding]:
-    """Yield what a page holds too much of."""
+    """Yield what a page holds too much of.
+
+    Args:
+        source: the text of the page.
+        name: how findings call it.
+    """
     if len(source) > LONGEST_PAGE:
         yield _told(name, source, 0, f"Cette page dépasse {nombre(LONGEST_PAGE)} signes.")
     if source.count("<") - len(TAG.findall(source)) > MOST_SIGNS:

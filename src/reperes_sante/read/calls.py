@@ -37,7 +37,12 @@ def calls(source: str) -> Iterator[Appel]:
 
 
 def wrong_forms(source: str, name: str) -> Iterator[Finding]:
-    """Yield the braces of a page that hold anything else."""
+    """Yield the braces of a page that hold anything else.
+
+    Args:
+        source: the text of the page.
+        name: how findings call it.
+    """
     for rank, line, column in _opened(source):
         if not CALL.fullmatch(line):
             found = line[column : column + 60].strip()

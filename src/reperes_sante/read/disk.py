@@ -24,7 +24,11 @@ def is_by_hand(path: Path) -> bool:
 
 
 def written_before(docs: Path) -> frozenset[str]:
-    """Return the paths in `docs` of the files that a former run wrote there; none leads out of it."""
+    """Return the paths in `docs` of the files that a former run wrote there; none leads out of it.
+
+    Args:
+        docs: the folder of pages.
+    """
     manifest = docs / MANIFEST
     # Anybody may propose it, in any encoding.
     lines = manifest.read_text("utf-8", errors="replace").splitlines() if manifest.exists() else ()
@@ -105,6 +109,10 @@ def put_in_place(fresh: Path, place: Path) -> None:
     On Linux the two names are exchanged by one system call (renameat2, RENAME_EXCHANGE): killed before or
     after it, `place` is whole. Elsewhere, and on the rare disks that refuse, two renames follow each other:
     killed between them, `place` is missing until the next build. Publication runs on Linux.
+
+    Args:
+        fresh: a whole folder.
+        place: its new name, on the same disk.
     """
     if not place.exists():
         fresh.rename(place)

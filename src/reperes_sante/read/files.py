@@ -44,6 +44,10 @@ KINDS = (LIEN, ILLISIBLE, TROP_GROS, VIDE, ENCODAGE, INVISIBLE, EMPILE, ABIME)
 def read_text(path: Path, name: str) -> str:
     """Return the text of a file, with plain newlines and without a byte order mark.
 
+    Args:
+        path: where the file is.
+        name: how findings call it.
+
     Raises:
         ReadError: not a plain file, over 1 MB, not UTF-8, empty, or with characters that cannot be seen.
     """
@@ -52,6 +56,10 @@ def read_text(path: Path, name: str) -> str:
 
 def admitted(text: str, name: str) -> str:
     """Return the text of a file that says something, without anything that nobody sees.
+
+    Args:
+        text: what it says.
+        name: how findings call it.
 
     Raises:
         ReadError: it is empty, or has characters that cannot be seen.
@@ -77,6 +85,10 @@ def decode(raw: bytes, name: str) -> str:
 
     Letters and their accents are joined (Unicode NFC): some systems write them apart, and searches would not
     find them.
+
+    Args:
+        raw: what the file holds.
+        name: how findings call it.
 
     Raises:
         ReadError: it is not UTF-8.
@@ -138,6 +150,10 @@ def hidden_in(value: str) -> Wording | None:
 
 def read_bytes(path: Path, name: str) -> bytes:
     """Return what a file holds.
+
+    Args:
+        path: where the file is.
+        name: how findings call it.
 
     Raises:
         ReadError: not a plain file, over 1 MB, or nobody may read it.

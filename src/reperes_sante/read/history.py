@@ -19,7 +19,11 @@ def commit_named(root: Path, revision: str) -> str | None:
 
 
 def files_in_hand(root: Path) -> frozenset[str] | None:
-    """Return the data files that differ from the last commit; nothing where git cannot tell."""
+    """Return the data files that differ from the last commit; nothing where git cannot tell.
+
+    Args:
+        root: the project's folder.
+    """
     try:
         if commit_named(root, "HEAD") is None:
             return None

@@ -51,7 +51,13 @@ class Known:
         self._readings: dict[str, tuple[bytes, Reading]] = {}
 
     def given(self, name: str, raw: bytes, make: Callable[[], Reading]) -> Reading:
-        """Return what reading a file gives."""
+        """Return what reading a file gives.
+
+        Args:
+            name: how findings call it.
+            raw: what it holds.
+            make: reads it; what this raises is not kept.
+        """
         before, reading = self._readings.get(name, (None, None))
         if reading is None or before != raw:
             reading = self._made(name, raw, make)
@@ -63,7 +69,11 @@ class Known:
 
 
 class KnownOnDisk(Known):
-    """The same, kept for the processes to come; a disk that refuses only makes them read again."""
+    """The same, kept for the processes to come; a disk that refuses only makes them read again.
+
+    Args:
+        root: the project's folder.
+    """
 
     def __init__(self, root: Path) -> None:
         super().__init__()

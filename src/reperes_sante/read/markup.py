@@ -157,7 +157,12 @@ class _Tag(NamedTuple):
 
 
 def faults(text: str, admitted: Vocabulary) -> Iterator[Fault]:
-    """Yield what a page holds and may not."""
+    """Yield what a page holds and may not.
+
+    Args:
+        text: the HTML of the page, or of a part of it.
+        admitted: what it may hold.
+    """
     tags = TAG.findall(text)
     places = _Places(text)
     if text.count("<") != len(tags):

@@ -44,7 +44,12 @@ class TooDeepError(Exception):
 
 
 class Composer:
-    """Builds the nodes of one text."""
+    """Builds the nodes of one text.
+
+    Args:
+        text: what `read_text` returned.
+        name: how findings call the file.
+    """
 
     def __init__(self, text: str, name: str) -> None:
         self._next: Callable[[], Any] = yaml.CBaseLoader(text).get_event
@@ -180,6 +185,10 @@ FAULTS = 50
 def read_values(text: str, name: str) -> Read:
     """Read a YAML text; where a fault of syntax has one plain mending, what follows is read and told too.
 
+    Args:
+        text: what `read_text` returned.
+        name: how findings call the file.
+
     Raises:
         ReadError: nothing but comments, bad syntax that has no plain mending, or YAML that the site does not
             admit (see `compose`). All faults met are told.
@@ -207,6 +216,10 @@ def read_values(text: str, name: str) -> Read:
 
 def compose(text: str, name: str) -> yaml.Node:
     """Parse YAML into nodes that keep their positions.
+
+    Args:
+        text: what `read_text` returned.
+        name: how findings call the file.
 
     Raises:
         ReadError: bad syntax, a shortcut (anchor, alias, merge key), a tag, a duplicate key, a key that is

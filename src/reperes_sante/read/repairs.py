@@ -53,7 +53,12 @@ def copied_around(text: str) -> str:
 
 
 def repaired(forme: Forme, text: str) -> str | None:
-    """Return the likely value of a field, only if its type accepts it and it is not what was written."""
+    """Return the likely value of a field, only if its type accepts it and it is not what was written.
+
+    Args:
+        forme: the form that the value should have.
+        text: what was written.
+    """
     for candidate in _candidates(forme, text):
         if candidate != text and fits(forme, candidate):
             return candidate

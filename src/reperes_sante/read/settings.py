@@ -26,6 +26,10 @@ def read_keys(text: str, name: str) -> dict[str, Any]:
 
     It may hold what data may not, such as the tags of the engine (`!ENV`): this passes over them.
 
+    Args:
+        text: what `decode` returned.
+        name: how findings call the file.
+
     Raises:
         ReadError: bad syntax, a key that is written twice, or something else than keys.
     """

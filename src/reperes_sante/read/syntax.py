@@ -414,7 +414,13 @@ DEEPER_DASH = re.compile(r"^( *)(?:- )*[^\s#-][^\n]*[^\s:>|]\n\1 +- ", re.MULTIL
 
 
 def unseen_meanings(root: yaml.Node, text: str, name: str) -> tuple[Finding, ...]:
-    """Return what was cut or swallowed; the nodes are looked at only if the text looks suspect."""
+    """Return what was cut or swallowed; the nodes are looked at only if the text looks suspect.
+
+    Args:
+        root: the nodes of the text.
+        text: a text that YAML accepts.
+        name: how findings call the file.
+    """
     if not GLUED.search(text) and not DEEPER_DASH.search(text):
         return ()
     lines = text.split("\n")

@@ -52,7 +52,12 @@ COMPILED = (".pyc", "__pycache__")
 
 
 def refused_files(root: Path, generated: frozenset[str]) -> Iterator[Finding]:
-    """Yield what engines should never meet in the folders that they read."""
+    """Yield what engines should never meet in the folders that they read.
+
+    Args:
+        root: the project's folder.
+        generated: paths in `docs/` of the files that the site writes itself.
+    """
     for folder in (*READ_BY_ENGINES, REGISTER):
         yield from untrue_files(root, folder)
     yield from _unseen(root)

@@ -97,6 +97,10 @@ class Typed(Generic[M_co]):
 def parsed(text: str, name: str) -> Document:
     """Parse the text of a file.
 
+    Args:
+        text: what the file says.
+        name: how findings call it.
+
     Raises:
         ReadError: it cannot be read as YAML.
     """
@@ -122,6 +126,11 @@ def written_references(value: object, model: type[BaseModel], path: FieldPath = 
     """Yield what the values of a file refer to, even if they cannot be typed.
 
     A code that has not the form of one is left out, and a text in place of a list: this is told by itself.
+
+    Args:
+        value: the values of a block.
+        model: what the block is.
+        path: where it stands.
     """
     value = model.entier(value) if issubclass(model, Model) else value
     if not isinstance(value, dict):

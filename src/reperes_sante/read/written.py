@@ -84,7 +84,12 @@ class Texte(NamedTuple):
 
 
 def text_at(docs: Path, url: str) -> Texte:
-    """Return the page written by hand at an address; an empty one if there is none."""
+    """Return the page written by hand at an address; an empty one if there is none.
+
+    Args:
+        docs: folder of the hand-written pages.
+        url: address of the page from the root of the site.
+    """
     for path in filter(is_by_hand, (docs / url / "index.md", docs / f"{url.removesuffix('/')}.md")):
         if found := _texte(path.read_bytes(), path.name):
             return found
@@ -131,6 +136,10 @@ def written_pages(docs: Path, make: Callable[[Path, bytes], T]) -> tuple[T, ...]
 
 def read_written(raw: bytes, name: str) -> Written:
     """Read a page; refuse here, with its line, what would stop the engine, and what it would run.
+
+    Args:
+        raw: what the file holds.
+        name: how findings call it.
 
     Raises:
         ReadError: it cannot be read; all that is wrong with it is told.

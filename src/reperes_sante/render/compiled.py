@@ -14,7 +14,12 @@ from reperes_sante.read.kept import KEPT, code, digest, served
 
 
 class Compiled(BytecodeCache):
-    """Keeps the code of templates by their name, their text and what compiles them."""
+    """Keeps the code of templates by their name, their text and what compiles them.
+
+    Args:
+        root: the project's folder.
+        usage: what the templates are for; environments of one usage compile alike.
+    """
 
     # Projects of one process share their templates.
     _codes: ClassVar[dict[str, CodeType]] = {}

@@ -100,7 +100,11 @@ class PageContext:
         return bool(self.morceau and self.morceau.chemin)
 
     def corps(self, html: Markup) -> Markup:
-        """Return what to show of the HTML that a division may cut; headings and sources follow."""
+        """Return what to show of the HTML that a division may cut; headings and sources follow.
+
+        Args:
+            html: it, or nothing when it is known.
+        """
         if self.entier:
             self.titres, self._marques = list(self.entier.titres), dict(self.entier.marques)
         else:

@@ -65,7 +65,13 @@ SIGNE, A_SIGNER, CITES = "Qui l'a signé", "Qui doit le signer", "Signataires ci
 
 
 def titre_de(catalogue: Catalogue, dispositif: Dispositif, mot: str) -> str:
-    """Return the heading of a part of a dispositif."""
+    """Return the heading of a part of a dispositif.
+
+    Args:
+        catalogue: the data.
+        dispositif: what the part is about.
+        mot: the part, one of `TITRES`.
+    """
     titre = TITRES[mot]
     if situation(catalogue, dispositif).phase is not Phase.EN_COURS:
         return titre.sobre

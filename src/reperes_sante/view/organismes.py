@@ -39,7 +39,13 @@ class Groupe(NamedTuple, Generic[T]):
 def par_mot(
     things: Iterable[T], word: Callable[[T], Vocabulaire | None], unknown: str
 ) -> tuple[Groupe[T], ...]:
-    """Group things by a word of a closed list, in the order of that list; those without a word come last."""
+    """Group things by a word of a closed list, in the order of that list; those without a word come last.
+
+    Args:
+        things: what to group.
+        word: tells the word of a thing.
+        unknown: label of the group of those without a word.
+    """
     found: dict[Vocabulaire | None, list[T]] = {}
     for thing in things:
         found.setdefault(word(thing), []).append(thing)

@@ -102,7 +102,13 @@ Names = Mapping[str, Mapping[str, str]]
 
 
 def name_of(model: type[Model], value: object, names: Names | None = None) -> str:
-    """Return what a block is called, as people say it."""
+    """Return what a block is called, as people say it.
+
+    Args:
+        model: the block.
+        value: what the file says of it.
+        names: what the ids that it may hold stand for, by kind of reference.
+    """
     values = as_block(model, value)
     wanted = (*naming_fields(model), *(field for need in model.EXIGENCES for field in need.champs))
     found = next((name for name in wanted if isinstance(values.get(name), str)), None)

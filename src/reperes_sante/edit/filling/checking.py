@@ -32,7 +32,12 @@ class Remarques(NamedTuple):
 
 
 class Checker:
-    """Checks the data of a project as if one of its files said something else."""
+    """Checks the data of a project as if one of its files said something else.
+
+    Args:
+        root: the project's folder.
+        registre: its register.
+    """
 
     def __init__(self, root: Path, registre: Registre) -> None:
         self._root, self._registre = root, registre

@@ -88,7 +88,11 @@ class Opened:
         return as_block(self.modele, self.brut)
 
     def nom(self, names: Names | None = None) -> str:
-        """Return what the block is called."""
+        """Return what the block is called.
+
+        Args:
+            names: what ids stand for, by kind of reference.
+        """
         return self.modele.INTITULE.titre if self.neuf else name_of(self.modele, self.brut, names)
 
     @property

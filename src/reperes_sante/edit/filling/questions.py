@@ -108,7 +108,14 @@ class Partie:
 def questions(
     model: type[Model], values: Values, catalogue: Catalogue, near: frozenset[str] = frozenset()
 ) -> tuple[Question, ...]:
-    """Return the simple fields of a block as questions, what is wanted first."""
+    """Return the simple fields of a block as questions, what is wanted first.
+
+    Args:
+        model: the block.
+        values: what the file says of it.
+        catalogue: what references may lead to.
+        near: ids that this file knows already.
+    """
     found = (_question(model, champ, values, catalogue, near) for champ in in_order(fields_of(model)))
     return tuple(question for question in found if question)
 

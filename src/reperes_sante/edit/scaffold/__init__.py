@@ -49,6 +49,11 @@ def create(root: Path, query: str) -> Path:
 def begin(root: Path, catalogue: Catalogue, meant: Place) -> Path:
     """Write the file of a territory, and return its path in the project.
 
+    Args:
+        root: the project's folder.
+        catalogue: the data, with the register.
+        meant: the territory, from the register or told by an editor.
+
     Raises:
         ScaffoldError: a file exists already, or the register is no known source.
     """
@@ -78,7 +83,12 @@ def understood(registre: Registre, query: str) -> Place:
 
 
 def through(registre: Registre, query: str) -> str:
-    """Say by which commune an intercommunalité was found, when its own name has not the words typed."""
+    """Say by which commune an intercommunalité was found, when its own name has not the words typed.
+
+    Args:
+        registre: the official register.
+        query: what `understood` understood.
+    """
     try:
         (found,) = () if place(registre, query) else find(registre, query)
     except (NotFoundError, ValueError):

@@ -155,7 +155,12 @@ Pour remplir cette fiche :
 
 
 def text_of(catalogue: Catalogue, territoire: Territoire) -> str:
-    """Return the whole file of a new territory, valid as it is."""
+    """Return the whole file of a new territory, valid as it is.
+
+    Args:
+        catalogue: the data, with the register.
+        territoire: the territory, with what is already known of it and nothing else.
+    """
     lines = [SCHEMA, *_as_comments(_facts(catalogue, territoire)), "#", *_as_comments(RULES.splitlines())]
     return "\n".join([*lines, "", *_filled(territoire), "", *_common_keys(), *_blocks(territoire)]) + "\n"
 

@@ -28,7 +28,11 @@ ORDINAL = re.compile(r"\b(\d+)(?:er|e|eme)\b")
 
 @cache
 def key(name: str) -> str:
-    """Return the key of a name: « Saint-Martin-d'Hères » gives « martinheres », « Paris 15e » « paris15 »."""
+    """Return the key of a name: « Saint-Martin-d'Hères » gives « martinheres », « Paris 15e » « paris15 ».
+
+    Args:
+        name: name of a commune, as the register or a reader writes it.
+    """
     words = ORDINAL.sub(r"\1", fold(name)).split()
     telling = [word for word in words if word not in SMALL_WORDS] or words
     # Kept in the key, they would make one giant drawer.

@@ -22,6 +22,10 @@ SKELETON = "main.html"
 class OnRequest:
     """Puts one page in the skeleton of a project, as a build would.
 
+    Args:
+        root: the project's folder.
+        stubs: paths that generated pages have in `docs`, written there or not.
+
     Raises:
         Exception: the settings or the glue of the project cannot be read.
     """

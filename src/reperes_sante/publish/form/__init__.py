@@ -69,7 +69,13 @@ class Reply(NamedTuple):
 
 
 class Form:
-    """Shows blocks as forms, and writes in `data/` what is answered."""
+    """Shows blocks as forms, and writes in `data/` what is answered.
+
+    Args:
+        root: the project's folder.
+        project: returns the data as they are now.
+        changed: is told of each file that was written.
+    """
 
     def __init__(self, root: Path, project: Callable[[], Project], changed: Callable[[Path], None]) -> None:
         self._root, self._project, self._changed = root, project, changed

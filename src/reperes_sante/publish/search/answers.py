@@ -45,7 +45,12 @@ class Reading(NamedTuple):
 
 
 def reading(catalogue: Catalogue, model: Model) -> Reading:
-    """Return what reads a question for a need."""
+    """Return what reads a question for a need.
+
+    Args:
+        catalogue: the data.
+        model: what phrases taught.
+    """
     tete = {
         "besoins": model.besoins,
         "echelle": round(model.echelle, 3),

@@ -129,6 +129,10 @@ class Ecrites:
 def pages_by_hand(docs: Path, ecrites: Ecrites) -> Iterator[Entry]:
     """Yield the entries of the pages of a folder, in the order of their paths.
 
+    Args:
+        docs: folder of the hand-written pages.
+        ecrites: what is known of them.
+
     Raises:
         DataError: some cannot be read; all that is wrong with them is told.
     """
@@ -215,7 +219,14 @@ class Places:
 
 
 def entries(catalogue: Catalogue, renderer: Renderer, docs: Path, ecrites: Ecrites) -> tuple[Entry, ...]:
-    """Return all that can be found; at one address, the page written by hand is the one that is published."""
+    """Return all that can be found; at one address, the page written by hand is the one that is published.
+
+    Args:
+        catalogue: the data.
+        renderer: renders the generated pages, whose text is indexed.
+        docs: folder of the hand-written pages.
+        ecrites: what is known of these.
+    """
     found = (*_generated(catalogue, renderer, docs), *pages_by_hand(docs, ecrites), *_shared(catalogue))
     by_url = {entry.url: entry for entry in found}
     if COMPARISON in by_url:

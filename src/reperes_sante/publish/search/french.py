@@ -104,7 +104,11 @@ def _fnv(word: str, seed: int) -> int:
 
 
 def sieves(words: Iterable[str]) -> dict[str, str]:
-    """Return the filters of French words that the search could mistake for a slip, by file name."""
+    """Return the filters of French words that the search could mistake for a slip, by file name.
+
+    Args:
+        words: these words.
+    """
     by_length: dict[int, list[str]] = {size: [] for size in LENGTHS}
     for word in sorted(words):
         by_length[len(word)].append(word)
@@ -112,7 +116,12 @@ def sieves(words: Iterable[str]) -> dict[str, str]:
 
 
 def main(source: str, target: str) -> None:
-    """Write `francais.xz` from a JSON list of French words."""
+    """Write `francais.xz` from a JSON list of French words.
+
+    Args:
+        source: path of that list.
+        target: path of the file to write.
+    """
     folded = map(normal, json.loads(Path(source).read_text("utf-8")))
     Path(target).write_bytes(
         packed(word for word in folded if word.isascii() and word.isalpha() and len(word) in LENGTHS)

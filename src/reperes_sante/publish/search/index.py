@@ -21,7 +21,11 @@ class Pair(NamedTuple):
 
 
 class Echoes:
-    """Finds phrases in a text and gives the words that people may type instead."""
+    """Finds phrases in a text and gives the words that people may type instead.
+
+    Args:
+        pairs: what texts say, and what people type.
+    """
 
     def __init__(self, pairs: Iterable[Pair]) -> None:
         self._by_first: Mapping[str, list[tuple[tuple[str, ...], list[str]]]] = defaultdict(list)
@@ -122,7 +126,11 @@ def _others(found: Iterable[str], said: set[str]) -> list[str]:
 
 
 def inverted(documents: Sequence[Mapping[str, Sequence[str]]]) -> Index:
-    """Return the postings of each word, in the order of `FIELDS`; words are sorted."""
+    """Return the postings of each word, in the order of `FIELDS`; words are sorted.
+
+    Args:
+        documents: the words of each entry, by field.
+    """
     # Millions of postings, in the room of their digits.
     found: dict[str, list[array[int]]] = defaultdict(lambda: [array("I") for _ in FIELDS])
     for rank, document in enumerate(documents):

@@ -65,7 +65,11 @@ def cut(text: str) -> list[str]:
 
 
 def written(texts: Iterable[str]) -> dict[str, str]:
-    """Return how some texts most often write each word: « depression » is written « dépression »."""
+    """Return how some texts most often write each word: « depression » is written « dépression ».
+
+    Args:
+        texts: texts as readers see them.
+    """
     said: Counter[str] = Counter()
     for text in texts:
         said.update(WORD.findall(text.lower()))
@@ -90,7 +94,11 @@ DOUBLED = re.compile(r"([lnt])\1$")
 
 @lru_cache(REMEMBERED)
 def stem(word: str) -> str:
-    """Return the stem of a folded word: « agees » and « age » give « ag »."""
+    """Return the stem of a folded word: « agees » and « age » give « ag ».
+
+    Args:
+        word: one word, as `search.words` cuts them.
+    """
     short = _singular(word)
     if DIGIT.search(short):
         return short

@@ -114,7 +114,13 @@ class Documents(Mapping[str, bytes]):
 
 
 def typeset_files(catalogue: Catalogue, site: str, root: Path) -> Documents:
-    """Return the sheet and the shared picture of each territory, and the picture of the other pages."""
+    """Return the sheet and the shared picture of each territory, and the picture of the other pages.
+
+    Args:
+        catalogue: the data.
+        site: address of the site, with its final slash.
+        root: the folder of the project.
+    """
     orders = {path: order() for path, order in _orders(catalogue, site, root).items()}
     with step("Mise en page des fiches et des images", len(orders)) as tick:
         return Documents(all_laid(orders, root, tick))

@@ -100,7 +100,13 @@ def left_parts(catalogue: Catalogue, territoire: Territoire, site: str) -> tuple
 
 
 def right_parts(catalogue: Catalogue, territoire: Territoire, page: str) -> tuple[Partie, ...]:
-    """Return whom to call, and the figures; what is not known is told on the site."""
+    """Return whom to call, and the figures; what is not known is told on the site.
+
+    Args:
+        catalogue: the data.
+        territoire: the territory.
+        page: address of the territory's page.
+    """
     present = dispositifs_actuels(territoire)
     figures = (*territoire.chiffres, *(chiffre for d in present for chiffre in d.chiffres))
     parts = (

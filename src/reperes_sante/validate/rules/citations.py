@@ -126,7 +126,13 @@ SEVERAL = 6
 
 
 def meant(catalogue: Catalogue, reference: Reference, known: Collection[str]) -> str:
-    """Say what to write instead of a reference to nothing."""
+    """Say what to write instead of a reference to nothing.
+
+    Args:
+        catalogue: the data.
+        reference: what leads to nothing, and where it stands.
+        known: what a reference of this kind may be.
+    """
     kind, wrong, value = reference.kind, reference.id, reference.file.value
     if kind in CODES and not _has_digits(wrong):
         return _code_named(catalogue.registre, reference)
@@ -138,7 +144,12 @@ def meant(catalogue: Catalogue, reference: Reference, known: Collection[str]) ->
 
 
 def as_post_code(registre: Registre, code: str) -> str:
-    """Say which communes a code serves if it is their post code: people take one for the other."""
+    """Say which communes a code serves if it is their post code: people take one for the other.
+
+    Args:
+        registre: the register of communes.
+        code: what was written as an INSEE code.
+    """
     served = [
         f"« {item.code} » ({item.nom})" for item in registre.communes.values() if code in item.codes_postaux
     ]
