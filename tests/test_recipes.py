@@ -292,9 +292,27 @@ def test_a_main_kind_that_does_not_say_what_it_does_is_refused(atelier: Workshop
     assert "La fiche imprimée ne peut pas dire ce que fait Contrat : marquez" in atelier.refusal()
 
 
-def test_the_top_of_a_range_without_its_bottom_is_refused(atelier: Workshop) -> None:
-    atelier.replace(f"{MODEL}/contrat.py", 'Top("annees")', 'Top("ans")')
-    assert "Duree.annees_max est le haut de « ans », que ce bloc n'a pas" in atelier.refusal()
+@pytest.mark.parametrize(
+    ("path", "old", "new", "told"),
+    [
+        ("contrat", 'Top("annees")', 'Top("ans")', "« ans », que nomme le « Top » de annees_max"),
+        ("blocs", 'Otherwise("autre_campagne")', 'Otherwise("x")', "« x », que nomme le « Otherwise » de camp"),
+        ("contrat", '"date", "fin"), "duree_vide"', '"le", "fin"), "duree_vide"', "« le », que nomme EXIGENCES"),
+        ("dispositifs", 'Suite("nombre", ("etp",)', 'Suite("nombre", ("x",)', "« x », que nomme SUITES"),
+        ("dispositif", 'SUIVANT: ClassVar = "famille"', 'SUIVANT: ClassVar = "x"', "« x », que nomme SUIVANT"),
+        ("communs", 'DITS: ClassVar = ("id", "nom"', 'DITS: ClassVar = ("id", "x"', "« x », que nomme DITS"),
+    ],
+)
+def test_a_block_that_names_a_field_of_another_is_refused(
+    atelier: Workshop, path: str, old: str, new: str, told: str
+) -> None:
+    atelier.replace(f"{MODEL}/{path}.py", old, new)
+    assert told in atelier.refusal()
+
+
+def test_a_field_of_which_editors_are_told_nothing_is_refused(atelier: Workshop) -> None:
+    atelier.add(f"{MODEL}/dispositif.py", "    lien: Texte | None = Field(None)\n", "    pilote: Annotated[")
+    assert "Action.lien ne dit pas ce qu'il veut dire : ajoutez" in atelier.refusal()
 
 
 def test_a_collection_is_its_blocks_and_a_row(atelier: Workshop) -> None:
