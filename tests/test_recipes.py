@@ -293,21 +293,21 @@ def test_a_main_kind_that_does_not_say_what_it_does_is_refused(atelier: Workshop
 
 
 @pytest.mark.parametrize(
-    ("path", "old", "new", "told"),
+    ("path", "old", "new", "where"),
     [
-        ("contrat", 'Top("annees")', 'Top("ans")', "« ans », que nomme le « Top » de annees_max"),
-        ("blocs", 'Otherwise("autre_campagne")', 'Otherwise("x")', "« x », que nomme le « Otherwise » de camp"),
-        ("contrat", '"date", "fin"), "duree_vide"', '"le", "fin"), "duree_vide"', "« le », que nomme EXIGENCES"),
-        ("dispositifs", 'Suite("nombre", ("etp",)', 'Suite("nombre", ("x",)', "« x », que nomme SUITES"),
-        ("dispositif", 'SUIVANT: ClassVar = "famille"', 'SUIVANT: ClassVar = "x"', "« x », que nomme SUIVANT"),
-        ("communs", 'DITS: ClassVar = ("id", "nom"', 'DITS: ClassVar = ("id", "x"', "« x », que nomme DITS"),
+        ("contrat", 'Top("annees")', 'Top("x")', "le « Top » de annees_max"),
+        ("blocs", 'Otherwise("autre_campagne")', 'Otherwise("x")', "le « Otherwise » de campagne"),
+        ("contrat", '("annees", "date", "fin")', '("x", "date", "fin")', "EXIGENCES"),
+        ("dispositifs", 'Suite("nombre", ("etp",)', 'Suite("nombre", ("x",)', "SUITES"),
+        ("dispositif", 'SUIVANT: ClassVar = "famille"', 'SUIVANT: ClassVar = "x"', "SUIVANT"),
+        ("communs", 'DITS: ClassVar = ("id", "nom"', 'DITS: ClassVar = ("id", "x"', "DITS"),
     ],
 )
 def test_a_block_that_names_a_field_of_another_is_refused(
-    atelier: Workshop, path: str, old: str, new: str, told: str
+    atelier: Workshop, path: str, old: str, new: str, where: str
 ) -> None:
     atelier.replace(f"{MODEL}/{path}.py", old, new)
-    assert told in atelier.refusal()
+    assert f"n'a pas le champ « x », que nomme {where} : écrivez-y" in atelier.refusal()
 
 
 def test_a_field_of_which_editors_are_told_nothing_is_refused(atelier: Workshop) -> None:
@@ -355,6 +355,29 @@ def test_a_block_without_a_name_for_its_readers_is_refused(atelier: Workshop) ->
 def test_a_reference_without_a_row_is_refused(atelier: Workshop) -> None:
     atelier.add(f"{MODEL}/types.py", 'RefConseilleur = Annotated[Identifiant, Ref("conseilleur")]\n')
     assert "Une référence « conseilleur » ne désigne rien : ajoutez à REFERENCES" in atelier.refusal()
+
+
+def test_a_row_that_no_reference_can_use_is_refused(atelier: Workshop) -> None:
+    row = '    "conseilleur": Reference(lambda catalogue: catalogue.sources, "conseilleurs", "Inconnu"),\n'
+    atelier.add(f"{PACKAGE}/link/references.py", row, '    "organisme": Reference(')
+    assert "Aucun champ ne peut désigner « conseilleur » : ajoutez" in atelier.refusal()
+
+
+def test_a_reference_made_on_its_field_is_refused_too(atelier: Workshop) -> None:
+    own = '    lien: Annotated[Texte | None, Ref("conseilleur")] = Field(None, description="Qui.")\n'
+    atelier.add(f"{MODEL}/dispositif.py", own, "    pilote: Annotated[")
+    atelier.replace(f"{MODEL}/dispositif.py", "import Mark, ", "import Ref, Mark, ")
+    assert "Une référence « conseilleur » ne désigne rien : ajoutez à REFERENCES" in atelier.refusal()
+
+
+@pytest.mark.parametrize("liste", ["NatureConseil", "NatureCentre", "NatureStructure"])
+def test_a_sort_that_has_no_name_is_refused(atelier: Workshop, liste: str) -> None:
+    path = f"{MODEL}/vocabulaire.py"
+    [head] = re.findall(rf'class {liste}\(Vocabulaire\):\n    "[^\n]*\n', (ROOT / path).read_text("utf-8"))
+    atelier.replace(
+        path, head, f'{head}\n    NOUVELLE = "nouvelle", "nouvelle sorte", "Elle vient de naître."'
+    )
+    assert "comment on appelle : nouvelle." in atelier.refusal()
 
 
 def test_a_form_that_schemas_cannot_say_is_refused(atelier: Workshop) -> None:

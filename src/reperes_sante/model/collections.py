@@ -159,8 +159,8 @@ def check_fields(model: type[Model]) -> None:
     for champ in champs(model):
         if not champ.description:
             raise TypeError(
-                f"{model.__name__}.{champ.nom} ne dit pas ce qu'il veut dire : ajoutez, dans {model.__module__}, "
-                '« description="…" » à son « Field(…) ».'
+                f"{model.__name__}.{champ.nom} ne dit pas ce qu'il veut dire : ajoutez "
+                f'« description="…" » à son « Field(…) », dans {model.__module__}.'
             )
     for where, name in _named(model):
         if name not in model.model_fields:

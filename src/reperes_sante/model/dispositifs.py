@@ -130,11 +130,11 @@ class Conseil(Presidee, Dispositif):
     @property
     def sorte(self) -> Appellation:
         """How people call this very council: there are three sorts of them."""
-        return SORTES[self.nature]
+        return CONSEILS[self.nature]
 
 
 # What a page that shows councils of several sorts calls them is `Conseil.GENRE.appellation`.
-SORTES = {
+CONSEILS = {
     NatureConseil.CLSM: Appellation(
         "Conseil local de santé mentale (CLSM)", "CLSM", "Conseils locaux de santé mentale"
     ),
@@ -346,10 +346,15 @@ class CentreActionSociale(Dispositif):
     @property
     def sorte(self) -> Appellation:
         """How people call this very centre: there are two sorts of them."""
-        return self.GENRE.appellation if self.nature is NatureCentre.CIAS else CCAS
+        return CENTRES[self.nature]
 
 
-CCAS = Appellation("Centre communal d'action sociale (CCAS)", "CCAS", "Centres communaux d'action sociale")
+CENTRES = {
+    NatureCentre.CIAS: CentreActionSociale.GENRE.appellation,
+    NatureCentre.CCAS: Appellation(
+        "Centre communal d'action sociale (CCAS)", "CCAS", "Centres communaux d'action sociale"
+    ),
+}
 
 
 class CentreSante(Dispositif):
@@ -407,8 +412,9 @@ STRUCTURES = {
     nature: Appellation(f"{nature.label[0].upper()}{nature.label[1:]}", court, pluriel, feminin)
     for nature, (court, pluriel, feminin) in COURTS.items()
 } | {NatureStructure.AUTRE: Structure.GENRE.appellation}
-if unnamed := set(NatureStructure) - set(STRUCTURES):
-    raise TypeError(f"dites dans COURTS comment on appelle : {', '.join(sorted(unnamed))}")
+for known in (CONSEILS, CENTRES, STRUCTURES):
+    if unnamed := set(type(next(iter(known)))) - set(known):
+        raise TypeError(f"Dites dans {__name__} comment on appelle : {', '.join(sorted(unnamed))}.")
 
 
 class ProjetSanteMentale(Dispositif):

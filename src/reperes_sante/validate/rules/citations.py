@@ -112,13 +112,6 @@ def stem(file: Typed[BaseModel]) -> str:
 
 
 COMMUNE = "commune"
-# What the official register calls by a code.
-CODES = {
-    COMMUNE: "le code Insee de la commune",
-    "epci": "le SIREN de l'intercommunalité",
-    "departement": "le code du département",
-    "region": "le code de la région",
-}
 # A name is answered by its code; codes that look alike are of places far apart.
 AS_NAMED = "Écrivez son nom à la place : la remarque qui suivra donnera son code."
 # Some post codes serve forty communes.
@@ -134,11 +127,12 @@ def meant(catalogue: Catalogue, reference: Reference, known: Collection[str]) ->
         known: what a reference of this kind may be.
     """
     kind, wrong, value = reference.kind, reference.id, reference.file.value
-    if kind in CODES and not _has_digits(wrong):
-        return _code_named(catalogue.registre, reference)
+    code = REFERENCES[kind].code
+    if code and not _has_digits(wrong):
+        return _code_named(catalogue, reference)
     if kind == COMMUNE:
         return _commune(catalogue.registre, wrong, reference.file.value)
-    if kind in CODES:
+    if code:
         return (_epci_named(catalogue, value) if kind == "epci" else "") or AS_NAMED
     return _alike(catalogue, reference, known)
 
@@ -273,12 +267,12 @@ class Coded(NamedTuple):
     departement: str = ""
 
 
-def _code_named(registre: Registre, reference: Reference) -> str:
+def _code_named(catalogue: Catalogue, reference: Reference) -> str:
     """Say the code of what bears a name in the official register; else of what it resembles."""
     kind, same = reference.kind, core if reference.kind == "epci" else fold
-    wanted, around = same(reference.id), _departments(registre, reference.file)
+    wanted, around = same(reference.id), _departments(catalogue.registre, reference.file)
     likely: dict[str, list[Coded]] = {}
-    for one in _of_register(registre, kind):
+    for one in _of_register(catalogue, kind):
         # Of tens of thousands of communes, few begin so.
         if kind != COMMUNE or plain_letters(one.nom[:1]) == wanted[:1]:
             likely.setdefault(same(one.nom), []).append(one)
@@ -291,18 +285,13 @@ def _code_named(registre: Registre, reference: Reference) -> str:
     more = "…" if len(found) > SEVERAL else ""
     if wanted in likely:
         return f"Écrivez {codes}{more}."
-    return f"Vouliez-vous écrire {codes}{more} ?" if found else f"Cherchez {CODES[kind]}."
+    return f"Vouliez-vous écrire {codes}{more} ?" if found else f"Cherchez {REFERENCES[kind].code}."
 
 
-def _of_register(registre: Registre, kind: str) -> Iterator[Coded]:
-    if kind == "epci":
-        yield from (Coded(code, epci.nom) for code, epci in registre.epci.items())
-    elif kind == "departement":
-        yield from (Coded(code, one.nom) for code, one in registre.departements.items())
-    elif kind == "region":
-        yield from (Coded(code, nom) for code, nom in registre.regions.items())
-    else:
-        yield from (Coded(one.code, one.nom, one.departement) for one in registre.communes.values())
+def _of_register(catalogue: Catalogue, kind: str) -> Iterator[Coded]:
+    reference = REFERENCES[kind]
+    for code, thing in reference.choses(catalogue).items():
+        yield Coded(code, reference.nom(thing), getattr(thing, "departement", ""))
 
 
 def _departments(registre: Registre, file: Typed[BaseModel]) -> frozenset[str]:
@@ -381,9 +370,10 @@ def _of_one_file(linked: Linked, known: Collection[str], names: list[list[Refere
 def _unknown(linked: Linked, known: Collection[str], places: list[Reference], *, is_guessed: bool) -> Remark:
     first, *others = places
     lines = (first.file.document.line(place.path) for place in others)
-    is_name = first.kind in CODES and not _has_digits(first.id)
-    missing = f"« {first.id} » n'existe pas parmi les {REFERENCES[first.kind].plusieurs}."
-    named = f"« {first.id} » est un nom : il faut ici {CODES[first.kind]}." if is_name else missing
+    cited = REFERENCES[first.kind]
+    is_name = cited.code and not _has_digits(first.id)
+    missing = f"« {first.id} » n'existe pas parmi les {cited.plusieurs}."
+    named = f"« {first.id} » est un nom : il faut ici {cited.code}." if is_name else missing
     message = also_at(named, lines)
     remedy = meant(linked.catalogue, first, known) if is_guessed else VERIFY
     return Remark(first.file, first.path, message, remedy)
