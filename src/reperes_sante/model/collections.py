@@ -17,7 +17,7 @@ from reperes_sante.model.communs import (
 )
 from reperes_sante.model.fields import blocs, champs
 from reperes_sante.model.langues import FichierLangues
-from reperes_sante.model.markers import Otherwise, Top, bearing
+from reperes_sante.model.markers import Announces, Otherwise, Top, bearing
 from reperes_sante.model.site import FichierMesures, FichierSite
 from reperes_sante.model.territoire import Territoire
 
@@ -174,6 +174,7 @@ def _named(model: type[Model]) -> Iterator[tuple[str, str]]:
     """Yield the fields that a block says something of by their name, each after where it does."""
     yield from ((f"le « Top » de {field}", top.bottom) for field, top in bearing(model, Top).items())
     yield from ((f"le « Otherwise » de {field}", o.field) for field, o in bearing(model, Otherwise).items())
+    yield from ((f"le « Announces » de {field}", a.field) for field, a in bearing(model, Announces).items())
     yield from (("EXIGENCES", name) for need in model.EXIGENCES for name in need.champs)
     yield from (("SUITES", name) for suite in model.SUITES for name in (suite.champ, *suite.avec))
     yield from (("SUIVANT", name) for name in (model.SUIVANT,) if name)

@@ -12,7 +12,7 @@ from reperes_sante.model.base import Date, Enonce, Exigence, Intitule
 from reperes_sante.model.blocs import Participant
 from reperes_sante.model.dispositif import Action, Dispositif, Priorite
 from reperes_sante.model.genre import Appellation, Genre, Principal
-from reperes_sante.model.markers import Completed, Mark, Names, Part, Role, Sought, Top
+from reperes_sante.model.markers import Announces, Completed, Mark, Names, Part, Role, Sought, Top
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import Entier, NosMots, OuiNon, Quantite, RefDispositif, Texte, Titre
 from reperes_sante.model.vocabulaire import Exactitude, NatureAxe, StatutSignataire
@@ -28,7 +28,7 @@ class Signataire(Participant):
         StatutSignataire.SIGNATAIRE,
         description="Ce qu'il a à voir avec le contrat. Sans cette ligne : signataire.",
     )
-    qualite: Annotated[Texte | None, Mark.ADDS] = Field(
+    qualite: Annotated[Texte | None, Mark.ADDS, Mark.OFFICE] = Field(
         None,
         title="Qualité",
         description="Fonction de la personne qui a signé, sans son nom.",
@@ -164,10 +164,10 @@ class Contrat(Dispositif):
     signataires: Annotated[tuple[Signataire, ...], Role.SIGNE, Part("signataires"), Sought(4)] = Field(
         (), description="Qui a signé."
     )
-    nombre_axes: Entier | None = Field(
+    nombre_axes: Annotated[Entier | None, Announces("axes", "axe", "axes")] = Field(
         None, title="Nombre d'axes", description="Nombre d'axes annoncé, même si tous ne sont pas connus."
     )
-    nombre_actions: Entier | None = Field(
+    nombre_actions: Annotated[Entier | None, Announces("actions", "action", "actions")] = Field(
         None,
         title="Nombre d'actions",
         description="Nombre d'actions annoncé, même si toutes ne sont pas connues.",

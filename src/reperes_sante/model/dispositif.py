@@ -121,19 +121,19 @@ class Presidee(Model):
 
     INTITULE: ClassVar = Intitule("Présidence", "Qui préside, en fonctions, sans nom de personne.")
 
-    presidence: Texte | None = Field(
+    presidence: Annotated[Texte | None, Mark.OFFICE] = Field(
         None,
         title="Présidence",
         description="Fonction qui préside, sans nom de personne.",
         examples=["le maire", "le président"],
     )
-    copresidence: tuple[Texte, ...] = Field(
+    copresidence: Annotated[tuple[Texte, ...], Mark.OFFICE] = Field(
         (),
         title="Coprésidence",
         description="Fonctions qui président ensemble, sans nom de personne.",
         examples=["le maire", "la responsable de la psychiatrie"],
     )
-    vice_presidence: tuple[Texte, ...] = Field(
+    vice_presidence: Annotated[tuple[Texte, ...], Mark.OFFICE] = Field(
         (),
         title="Vice-présidence",
         description="Fonctions qui remplacent la présidence, sans nom de personne.",
@@ -316,7 +316,7 @@ class Dispositif(Decrite, Enonce):
 
     id: Identifiant = Field(title="Identifiant")
     nom: Annotated[Titre, Names()] = Field(description="Nom officiel.")
-    autres_noms: tuple[Nom, ...] = Field(
+    autres_noms: Annotated[tuple[Nom, ...], Mark.ALIAS] = Field(
         (), description="Autres noms publiés.", examples=["CLS II", "Contrat santé de l'agglomération"]
     )
     en_bref: Annotated[tuple[NosMots, ...], Sought(11)] = Field(

@@ -21,7 +21,7 @@ from reperes_sante.model.blocs import Acces, Chiffre, Frequence, Participant
 from reperes_sante.model.contrat import Axe
 from reperes_sante.model.dispositif import Action, Dispositif, Membre, Presidee, Priorite
 from reperes_sante.model.genre import Appellation, Genre, Principal
-from reperes_sante.model.markers import Mark, Names, Part, Role, Sought
+from reperes_sante.model.markers import Announces, Mark, Names, Part, Role, Sought
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import (
     CodeCommune,
@@ -114,7 +114,7 @@ class Conseil(Presidee, Dispositif):
     priorites: Annotated[tuple[Priorite, ...], Mark.CONTENT] = Field(
         (), title="Priorités", description="Thèmes prioritaires, titres officiels."
     )
-    nombre_axes: Entier | None = Field(
+    nombre_axes: Annotated[Entier | None, Announces("axes", "axe", "axes")] = Field(
         None, title="Nombre d'axes", description="Nombre d'axes annoncé de la feuille de route."
     )
     axes: Annotated[tuple[Axe, ...], Sought(5), Mark.CONTENT] = Field(
@@ -205,9 +205,9 @@ class ConseilAdministration(Presidee, Date):
     nombre_sieges: Entier | None = Field(
         None, title="Nombre de sièges", description="Nombre annoncé de membres, présidence comprise."
     )
-    nombre_associations: Entier | None = Field(
-        None, title="Nombre d'associations", description="Nombre annoncé d'associations."
-    )
+    nombre_associations: Annotated[
+        Entier | None, Announces("associations", "association", "associations")
+    ] = Field(None, title="Nombre d'associations", description="Nombre annoncé d'associations.")
     associations: Annotated[tuple[Siege, ...], Role.ADMINISTRE] = Field(
         (), description="Associations représentées."
     )
@@ -427,7 +427,7 @@ class ProjetSanteMentale(Dispositif):
         "Ce que les acteurs d'un département préparent ensemble pour la santé mentale.",
     )
 
-    nombre_axes: Entier | None = Field(
+    nombre_axes: Annotated[Entier | None, Announces("axes", "axe", "axes")] = Field(
         None, title="Nombre d'axes", description="Nombre d'axes ou de priorités annoncé."
     )
     axes: Annotated[tuple[Axe, ...], Sought(5)] = Field((), description="Axes ou priorités connus.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
+from itertools import chain
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
@@ -16,10 +17,11 @@ from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.institutions import of_register
 from reperes_sante.link.references import REFERENCES
-from reperes_sante.model.base import Decrite, is_a_name
+from reperes_sante.model.base import Decrite, Model, is_a_name
 from reperes_sante.model.collections import ANNEXES
 from reperes_sante.model.fields import Path, champs
 from reperes_sante.model.findings import also_at
+from reperes_sante.model.markers import Mark, marked, naming_fields
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import IDENTIFIER
 from reperes_sante.read.keys import known_keys
@@ -185,12 +187,12 @@ def _named(catalogue: Catalogue, kind: str, wrong: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _is_called(thing: object, name: str) -> bool:
-    one = ("nom", "sigle", "titre", "url", "developpe")
-    names = (*(getattr(thing, field, None) for field in one), *getattr(thing, "autres_noms", ()))
-    if name.startswith("http"):
-        return getattr(thing, "url", None) == name
-    return any(fold(name) == fold(str(other)) for other in names if other)
+def _is_called(thing: Model, name: str) -> bool:
+    fields = (*naming_fields(type(thing)), *marked(type(thing), Mark.ALIAS))
+    said = (getattr(thing, field) or () for field in fields)
+    names = chain.from_iterable((one,) if isinstance(one, str) else one for one in said)
+    same = str if name.startswith("http") else fold
+    return any(same(name) == same(str(other)) for other in names)
 
 
 def _described(cited: Reference) -> str:
