@@ -297,6 +297,7 @@ def test_a_main_kind_that_does_not_say_what_it_does_is_refused(atelier: Workshop
     [
         ("contrat", 'Top("annees")', 'Top("x")', "le « Top » de annees_max"),
         ("blocs", 'Otherwise("autre_campagne")', 'Otherwise("x")', "le « Otherwise » de campagne"),
+        ("contrat", 'Announces("axes"', 'Announces("x"', "le « Announces » de nombre_axes"),
         ("contrat", '("annees", "date", "fin")', '("x", "date", "fin")', "EXIGENCES"),
         ("dispositifs", 'Suite("nombre", ("etp",)', 'Suite("nombre", ("x",)', "SUITES"),
         ("dispositif", 'SUIVANT: ClassVar = "famille"', 'SUIVANT: ClassVar = "x"', "SUIVANT"),
@@ -308,6 +309,16 @@ def test_a_block_that_names_a_field_of_another_is_refused(
 ) -> None:
     atelier.replace(f"{MODEL}/{path}.py", old, new)
     assert f"n'a pas le champ « x », que nomme {where} : écrivez-y" in atelier.refusal()
+
+
+def test_a_need_that_no_sentence_tells_is_refused(atelier: Workshop) -> None:
+    atelier.replace(f"{MODEL}/contrat.py", '"duree_vide"', '"duree_muette"')
+    assert "Rien ne dit ce qui manque quand il manque duree_muette : ajoutez à WORDINGS" in atelier.refusal()
+
+
+def test_a_thing_that_is_cited_and_has_no_name_is_refused(atelier: Workshop) -> None:
+    atelier.replace(f"{MODEL}/besoins.py", "Annotated[Texte, Names()]", "Texte")
+    assert "On cite Besoin sans pouvoir dire son nom : marquez de « Names() »" in atelier.refusal()
 
 
 def test_a_field_of_which_editors_are_told_nothing_is_refused(atelier: Workshop) -> None:
@@ -410,3 +421,14 @@ say(
     assert found["search"].startswith("En pratique : ")
     assert "Venez voir Arras." in found["search"]
     assert sum(atelier.cost.values()) == 3
+
+
+def test_a_page_without_a_template_is_refused(atelier: Workshop) -> None:
+    member = '    PRATIQUE = "pratique", "En pratique", "En pratique", "{} : ce qu\'il faut savoir."\n'
+    atelier.add(f"{MODEL}/rubriques.py", member, "    SOURCES = (")
+    assert "Aucun gabarit ne montre ces pages : écrivez pages/pratique.html." in atelier.refusal(OPEN)
+
+
+def test_pages_of_things_that_no_family_shows_are_refused(atelier: Workshop) -> None:
+    atelier.add(f"{PACKAGE}/link/pages.py", '    "mot": Dossier("mots/"),\n', '    "terme": Dossier(')
+    assert "Aucune famille de pages ne montre mot : ajoutez à FAMILLES" in atelier.refusal()

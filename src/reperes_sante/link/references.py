@@ -9,7 +9,7 @@ from typing import Any
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model import types
-from reperes_sante.model.base import DataFile
+from reperes_sante.model.base import DataFile, Model
 from reperes_sante.model.besoins import Besoin, FichierBesoins, Relais
 from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.communs import (
@@ -26,7 +26,7 @@ from reperes_sante.model.communs import (
 )
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.fields import blocs
-from reperes_sante.model.markers import Ref, bearing
+from reperes_sante.model.markers import Ref, bearing, naming_fields
 from reperes_sante.model.territoire import Territoire
 
 
@@ -200,4 +200,20 @@ def _declared() -> set[str]:
     return {mark.kind for mark in chain(*of_types, *of_fields) if isinstance(mark, Ref)}
 
 
+def check_named(bloc: type[Model]) -> None:
+    """Check that what others cite can be called something.
+
+    Raises:
+        TypeError: no field of it says its name.
+    """
+    if not naming_fields(bloc):
+        raise TypeError(
+            f"On cite {bloc.__name__} sans pouvoir dire son nom : marquez de « Names() », "
+            f"dans {bloc.__module__}, le champ qui le dit."
+        )
+
+
 check_rows(_declared())
+for reference in REFERENCES.values():
+    if reference.bloc:
+        check_named(reference.bloc)

@@ -43,6 +43,9 @@ class Renderer:
         sizes: bytes of each file to download whose size pages tell, by its address.
         cadre: what surrounds pages, to divide those that would weigh too much; without it, none is divided.
         rendus: what was rendered before of the very same.
+
+    Raises:
+        LookupError: a page or a kind of dispositif has no template.
     """
 
     def __init__(
@@ -60,6 +63,9 @@ class Renderer:
         self._rendus = rendus or Rendus()
         self._ecrites = cadre.ecrites if cadre else nothing_at
         self._familles = {**FAMILLES, BLOC: famille_des_blocs(self._ecrites)}
+        missing = {f.gabarit for f in self._familles.values() if not (templates / f.gabarit).is_file()}
+        if missing:
+            raise LookupError(f"Aucun gabarit ne montre ces pages : écrivez {' et '.join(sorted(missing))}.")
         self._writer = Writer(catalogue, templates, sizes)
 
     def page(self, genre: str, cle: str, page_url: str) -> str:
