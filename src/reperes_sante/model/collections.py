@@ -115,6 +115,11 @@ class Annexe:
     liste: str
     sens: str
 
+    @property
+    def bloc(self) -> type[Model]:
+        """What each of these things is."""
+        return next(champ.bloc for champ in champs(self.modele) if champ.nom == self.liste and champ.bloc)
+
 
 ANNEXES = (
     Annexe(
