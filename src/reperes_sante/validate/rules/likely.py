@@ -6,17 +6,16 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-
-from pydantic import BaseModel
+from typing import Any
 
 from reperes_sante.france.figures import compte, on_date
 from reperes_sante.france.letters import fold, shown
 from reperes_sante.france.names import other_bearer
 from reperes_sante.france.register import Epci, Registre
 from reperes_sante.link.contracts import signatures
+from reperes_sante.link.places import place_of
 from reperes_sante.model.blocs import Valeur
 from reperes_sante.model.contrat import Contrat, Duree
-from reperes_sante.model.fields import walk
 from reperes_sante.model.markers import Announces, bearing
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.validate.rules.linked import Linked, Remark, once, rule, warning
@@ -140,9 +139,9 @@ def nombres_annonces(linked: Linked) -> Iterator[Remark]:
             yield Remark(file, (*path, field), message, remedy)
 
 
-def _held(block: BaseModel, field: str) -> int:
+def _held(block: Any, field: str) -> int:  # noqa: ANN401
     """Count what a block lists under a name, in its parts too: the actions of its axes."""
-    return sum(field in node.path[-2:-1] for node in walk(block))
+    return sum(field in node.path[-2:-1] for node in place_of(block).noeuds)
 
 
 @warning("duree-contredite", "Une durée en années est celle qui sépare son début de sa fin.")
