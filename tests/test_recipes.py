@@ -426,7 +426,12 @@ say(
 def test_a_page_without_a_template_is_refused(atelier: Workshop) -> None:
     member = '    PRATIQUE = "pratique", "En pratique", "En pratique", "{} : ce qu\'il faut savoir."\n'
     atelier.add(f"{MODEL}/rubriques.py", member, "    SOURCES = (")
-    assert "Aucun gabarit ne montre ces pages : écrivez pages/pratique.html." in atelier.refusal(OPEN)
+    assert "de quoi montrer une page ou un bloc : écrivez pages/pratique.html." in atelier.refusal(OPEN)
+
+
+def test_a_main_kind_without_its_comparison_is_refused(atelier: Workshop) -> None:
+    atelier.replace(f"{MODEL}/dispositifs.py", 'couleur="clsm"', 'couleur="bleu"')
+    assert "écrivez blocs/comparaison_bleu.html." in atelier.refusal(OPEN)
 
 
 def test_pages_of_things_that_no_family_shows_are_refused(atelier: Workshop) -> None:

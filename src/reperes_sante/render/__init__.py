@@ -63,9 +63,11 @@ class Renderer:
         self._rendus = rendus or Rendus()
         self._ecrites = cadre.ecrites if cadre else nothing_at
         self._familles = {**FAMILLES, BLOC: famille_des_blocs(self._ecrites)}
-        missing = {f.gabarit for f in self._familles.values() if not (templates / f.gabarit).is_file()}
-        if missing:
-            raise LookupError(f"Aucun gabarit ne montre ces pages : écrivez {' et '.join(sorted(missing))}.")
+        asked = {famille.gabarit for famille in self._familles.values()} | {_template(nom) for nom in BLOCS}
+        if missing := sorted(name for name in asked if not (templates / name).is_file()):
+            raise LookupError(
+                f"Il manque de quoi montrer une page ou un bloc : écrivez {' et '.join(missing)}."
+            )
         self._writer = Writer(catalogue, templates, sizes)
 
     def page(self, genre: str, cle: str, page_url: str) -> str:
@@ -169,7 +171,7 @@ class Renderer:
         unique = "-".join((nom.replace("_", "-"), *map(str, args), ""))
         prefixe = unique if bloc.repetable else ""
         page = PageContext(self._catalogue, self._site, url, prefixe, unique)
-        return self._writer.written(gabarit or f"blocs/{nom}.html", page, names), page
+        return self._writer.written(gabarit or _template(nom), page, names), page
 
     @cached_property
     def _donnees(self) -> Donnees:
@@ -272,6 +274,10 @@ class Renderer:
 
     def _poids(self, html: str, titre: str, description: str) -> int:
         return self._cadre.poids(html, titre, description) if self._cadre else 0
+
+
+def _template(bloc: str) -> str:
+    return f"blocs/{bloc}.html"
 
 
 __all__ = ["BLOCS", "SKELETON", "Cadre", "Renderer", "Rendus"]
