@@ -1,7 +1,7 @@
 """Measure what residents get: needs, places, pages, pairs of words; printed by `make moteurs`.
 
 Nothing here is learnt from: `tests/verite/besoins.tsv` and the halves of `tests/questions.csv`, `voix.csv`,
-`ordinaire.csv`, `inedites.csv` and `gens.csv` that a hash draws are only asked. The other halves may be
+`ordinaire.csv`, `inedites.csv`, `gens.csv` and `huit.csv` that a hash draws are only asked. The other halves may be
 looked at to mend kinds of faults.
 """
 
@@ -36,7 +36,7 @@ PAIRS = 400
 FIRSTS = 3
 WORST = 20
 NOTHING = "rien"
-TABLES = ("questions.csv", "voix.csv", "ordinaire.csv", "inedites.csv", "gens.csv")
+TABLES = ("questions.csv", "voix.csv", "ordinaire.csv", "inedites.csv", "gens.csv", "huit.csv")
 # Rank of the column of `voix.csv` that says who speaks.
 VOICE = 3
 
@@ -208,6 +208,7 @@ def main() -> None:
         _print_asked("ordinaire", [*table("ordinaire.csv")], folder)
         _print_asked("inédites", [*table("inedites.csv")], folder)
         _print_asked("dix personnes", [*table("gens.csv")], folder)
+        _print_asked("huit personnes", [*table("huit.csv")], folder)
         _print_pairs(pairs_of(entry.texte for entry in found), folder)
         _print_inputs(folder)
         read = cross_validated(site.catalogue, found, folder)
