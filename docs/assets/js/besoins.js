@@ -31,7 +31,7 @@ const plausibles = (rangs, moins) => rangs.filter(({ chance }) => chance > moins
 const COLLEES = "jldmnsct";
 const SIGNES = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 /** The greatest weight, from which they are counted. */
-const ECHELLE = 15;
+const ECHELLE = 30;
 const ECRITURES = [/\p{Script=Arabic}/u, /\p{Script=Cyrillic}/u, /\p{Script=Han}/u, /\p{Script=Greek}/u, /\p{Script=Hebrew}/u,
   /\p{Script=Armenian}/u, /\p{Script=Georgian}/u, /\p{Script=Devanagari}/u, /\p{Script=Bengali}/u, /\p{Script=Tamil}/u];
 
@@ -130,7 +130,7 @@ function deplier(lignes) {
 /** A reader of questions, over the files that the site publishes.
     @param {object} tete besoins.json
     @param {(nom: string) => Promise<string>} lireFichier reads a slice of stems */
-export function creerLecteur({ besoins, echelle, entiers, inconnu, langues, tranches, version }, lireFichier) {
+export function creerLecteur({ besoins, avance, echelle, entiers, inconnu, langues, tranches, version }, lireFichier) {
   const mots = {};
   const lues = new Map();
   let debuts = new Map();
@@ -163,7 +163,7 @@ export function creerLecteur({ besoins, echelle, entiers, inconnu, langues, tran
       longueur += rare ** 2;
       for (const [besoin, force] of poids) notes[besoin] += (part * force * rare) / echelle;
     }
-    return notes.map((note) => note / (Math.sqrt(longueur) || 1));
+    return notes.map((note, rang) => avance[rang] + note / (Math.sqrt(longueur) || 1));
   };
   // A word of another language may name a place: « Le Mans ».
   const dit = besoins.map((cle) => cle && !(cle in langues));
