@@ -51,9 +51,9 @@ SILENT = COURTESY | frozenset(
 # A word is one need's own when it comes so often, and in this part of its phrases.
 OWN_TIMES = 3
 OWN_PART = 0.5
-# « j'arrive », « jsuis » are « je » too, which tells whose need it is.
+# « j'arrive », « jsuis », « j sais » are « je » too, which tells whose need it is.
 FIRST_PERSON = re.compile(
-    r"(?<![^\W_])j(?:'|(?=(?:ai|aime|arrive|avais|crois|dors|en|fais|habite|me|ne|ose|peu|peux|sais|suis|vais|veu"
+    r"(?<![^\W_])j(?:'| ?(?=(?:ai|aime|arrive|avais|crois|dors|en|fais|habite|me|ne|ose|peu|peux|sais|suis|vais|veu"
     r"|veux|viens|vis)(?![^\W_])))"
 )
 
