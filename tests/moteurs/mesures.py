@@ -1,8 +1,8 @@
 """Measure what residents get: needs, places, pages, pairs of words; printed by `make moteurs`.
 
 Nothing here is learnt from: `tests/verite/besoins.tsv` and the halves of `tests/questions.csv`, `voix.csv`,
-`ordinaire.csv`, `inedites.csv`, `gens.csv` and `huit.csv` that a hash draws are only asked. The other halves may be
-looked at to mend kinds of faults.
+`ordinaire.csv`, `inedites.csv`, `gens.csv` and `huit.csv` that a hash draws are only asked. The other halves
+may be looked at to mend kinds of faults.
 """
 
 from __future__ import annotations
