@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from reperes_sante.model.base import Date, Enonce, Model
 from reperes_sante.model.collections import COLLECTIONS
@@ -58,7 +57,7 @@ def _chosen(model: type[Model]) -> tuple[Champ, ...]:
     shared = set(Dispositif.model_fields) if model is not Dispositif else set()
     for champ in own:
         is_simple = champ.bloc is None and champ.nom not in alone | later | shared
-        if is_simple and len(wanted) < SHOWN and not any(isinstance(mark, Top) for mark in champ.marques):
+        if is_simple and len(wanted) < SHOWN and not champ.marque(Top):
             wanted.add(champ.nom)
     return tuple(champ for champ in own if champ.nom in wanted)
 
@@ -71,17 +70,15 @@ def _listed(champ: Champ) -> str:
 def _values(champ: Champ) -> list[str]:
     if champ.vocabulaire:
         return [word.value for word in champ.vocabulaire]
-    forme = champ.forme
-    given: tuple[Any, ...] = champ.exemples or (forme.exemples if forme else ())
-    return [_typed(value) for value in given or (WORDS.get(forme.nom if forme else "", _words(champ)),)]
+    alike = WORDS.get(champ.forme.nom if champ.forme else "", _words(champ))
+    return [_typed(value) for value in champ.a_imiter or (alike,)]
 
 
 def _words(champ: Champ) -> str:
     """Return words to replace: an id says of what, a text says what it is for."""
     if champ.forme and champ.forme.nom != "texte":
         return "oui" if champ.forme.nom == "oui-non" else f"{champ.forme.nom}-d-exemple"
-    is_name = any(isinstance(mark, Names) for mark in champ.marques)
-    return champ.titre if is_name else "Quelques mots"
+    return champ.titre if champ.marque(Names) else "Quelques mots"
 
 
 def _typed(value: object) -> str:
