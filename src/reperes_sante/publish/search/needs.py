@@ -53,8 +53,8 @@ OWN_TIMES = 3
 OWN_PART = 0.5
 # « j'arrive », « jsuis », « j sais » are « je » too, which tells whose need it is.
 FIRST_PERSON = re.compile(
-    r"(?<![^\W_])j(?:'| ?(?=(?:ai|aime|arrive|avais|crois|dors|en|fais|habite|me|ne|ose|peu|peux|sais|suis|vais"
-    r"|veu|veux|viens|vis)(?![^\W_])))"
+    r"(?<![^\W_])j(?:'| ?(?=(?:ai|aime|arrive|avais|crois|dors|en|fais|habite|me|ne|ose|peu|peux|sais|suis"
+    r"|vais|veu|veux|viens|vis)(?![^\W_])))"
 )
 
 # « La petite a 39 », « mamie a 38,5 de fièvre », and not « elle a 39 vaches ».
