@@ -72,7 +72,7 @@ def test_the_browser_cuts_and_hears_stems_as_the_model_learnt_them(page: Page) -
 def test_the_browser_reads_the_first_person_as_the_model_learnt_it(page: Page) -> None:
     page.goto("")
     questions = ["jai peur", "j'ai peur", "jsuis à bout", "jveux plus", "j sais plus", "jeudi", "j 12"]
-    assert page.evaluate(READ, questions) == [stems(question) for question in questions]
+    assert page.evaluate(READ, questions) == [list(stems(question)) for question in questions]
 
 
 def test_the_browser_reads_measures_as_the_model_learnt_them(page: Page) -> None:
@@ -90,7 +90,7 @@ def test_the_browser_reads_measures_as_the_model_learnt_them(page: Page) -> None
         "à 24 h sur 24",
         "ma carte verte",
     ]
-    assert page.evaluate(READ, questions) == [stems(question) for question in questions]
+    assert page.evaluate(READ, questions) == [list(stems(question)) for question in questions]
 
 
 def test_needs_that_may_be_meant_are_proposed_when_none_is_sure(page: Page) -> None:

@@ -20,7 +20,7 @@ from statistics import median
 from types import MappingProxyType
 from typing import NamedTuple
 
-from reperes_sante.publish.search.words import COURTESY, cut, normal, stem
+from reperes_sante.publish.search.words import COURTESY, REMEMBERED, cut, normal, stem
 
 # What a question that tells no need is taken for.
 NONE = ""
@@ -47,6 +47,9 @@ SILENT = COURTESY | frozenset(
         "tu un une vos votre vous y"
     )
 )
+
+# A phrase is known whole when it has so few stems: nobody types a longer one to the word.
+WHOLE = 2
 
 # A word is one need's own when it comes so often, and in this part of its phrases.
 OWN_TIMES = 3
@@ -103,13 +106,14 @@ class Model(NamedTuple):
     entiers: Mapping[str, int] = MappingProxyType({})
 
 
-def stems(phrase: str) -> list[str]:
+@lru_cache(REMEMBERED)
+def stems(phrase: str) -> tuple[str, ...]:
     """Return the stems that may tell a need: « je n'ai plus envie » → « je », « plus », « envi »."""
     text = FIRST_PERSON.sub("je ", normal(phrase))
     for written, word in MEASURES:
         text = written.sub(word, text)
     found = cut(text)
-    return list(dict.fromkeys(stem(word) for word in found if word not in SILENT) or map(stem, found))
+    return tuple(dict.fromkeys(stem(word) for word in found if word not in SILENT) or map(stem, found))
 
 
 def general_stems(phrases: Phrases) -> frozenset[str]:
@@ -150,7 +154,8 @@ def _told_whole(phrases: Phrases, model: Model) -> dict[str, int]:
     """Return the phrases that their words would tell otherwise; those that two needs share are left out."""
     needs: dict[str, set[str]] = defaultdict(set)
     for phrase, besoin in phrases:
-        needs[" ".join(sorted(stems(phrase)))].add(besoin)
+        if len(found := stems(phrase)) <= WHOLE:
+            needs[" ".join(sorted(found))].add(besoin)
     index = model.besoins.index
     whole = {signature: index(min(found)) for signature, found in needs.items() if len(found) == 1}
     return {signature: rank for signature, rank in sorted(whole.items()) if rank != _best(model, signature)}
@@ -238,9 +243,7 @@ def _measured(words: Iterable[str], rarity: Mapping[str, float]) -> list[float]:
 
 
 def _learn(lesson: _Lesson, rate: float) -> None:
-    scores = _scores(lesson.rows, lesson.parts)
-    top = max(scores)
-    odds = [math.exp(score - top) for score in scores]
+    odds = list(map(math.exp, _scores(lesson.rows, lesson.parts)))
     total = sum(odds)
     if odds[lesson.wanted] > LEARNT * total:
         return
