@@ -237,7 +237,7 @@ def test_negations_stay_and_words_that_say_nothing_go() -> None:
 
 
 def test_words_that_say_nothing_stay_when_there_are_no_others() -> None:
-    assert stems("qui est-ce") == ["qui", "est", "ce"]
+    assert stems("qui est-ce") == ("qui", "est", "ce")
 
 
 @pytest.mark.parametrize("word", ["suis", "fille", "poison", "rouleau", "faire"])

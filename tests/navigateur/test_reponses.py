@@ -280,6 +280,13 @@ def test_a_double_letter_forgotten_finds_the_place_though_a_page_has_its_stem(pa
     expect(card.get_by_role("link", name="Marseille", exact=True)).to_be_visible()
 
 
+def test_a_short_plural_begins_no_other_word(page: Page) -> None:
+    page.goto("")
+    plural, begun = asked(page, "actx", "act")
+    assert begun["fiches"]
+    assert not plural["fiches"]
+
+
 def test_a_key_is_answered_with_what_is_there_and_only_the_whole_word_is_fetched(page: Page) -> None:
     fetched: list[str] = []
     page.on("request", lambda sent: fetched.append(sent.url.partition("?")[0]))
