@@ -195,9 +195,18 @@ def test_facts_and_missions_are_published_with_how_to_take_part(exports: dict[st
     assert "des bénévoles" in talk["organisateurs"]
     meals = next(r for r in rows(exports["donnees/v1/missions.csv"]) if r["titre"] == "Repas à domicile")
     assert (meals["frais"], meals["tarif"]) == ("selon les revenus", "de 8 à 12 euros par repas")
+    assert (meals["ne_comprend_pas"], meals["engagement"]) == ("Les boissons.", "quatre repas par semaine")
+    assert meals["preavis"] == "Commander la veille, avant 10 heures."
     file = json.loads(exports["donnees/v1/territoires/vallees-essai.json"])
     talk = next(step for step in file["territoire"]["fiche"]["etapes"] if "burn-out" in step["titre"])
     assert (talk["heure"], talk["heure_fin"]) == ("18:30", "21:00")
+
+
+def test_parts_and_councils_are_published_with_what_they_are_about(exports: dict[str, str]) -> None:
+    axe = next(r for r in rows(exports["donnees/v1/axes.csv"]) if r["titre"] == "Respirer")
+    assert (axe["sujets"], axe["nombre_actions"]) == ("Alimentation | Activité physique", "5")
+    conseil = next(r for r in rows(exports["donnees/v1/conseils.csv"]) if r["id"] == "vallees-essai-clsm")
+    assert (conseil["cree_par"], conseil["nombre_actions"]) == ("le conseil du pays", "9")
 
 
 def test_a_contract_that_is_only_cited_is_not_said_to_run(catalogue: Catalogue) -> None:

@@ -202,12 +202,15 @@ CONTRAT = (
         "Qui signe ; entre parenthèses, qui y est associé autrement.",
         lambda p, r: [named(p, one) for one in r.chose.signataires],
     ),
-    *from_model(Contrat, "nombre_axes", "nombre_actions", "exactitude_actions"),
+    *from_model(Contrat, "nombre_axes", "nature_axes", "nombre_actions", "exactitude_actions"),
     column("actions_connues", "Nombre d'actions que ces données décrivent.", nombre_d_actions),
 )
 # Columns that only one kind of dispositif has.
-PRESIDENCE = from_model(Presidee, "presidence", "copresidence", "vice_presidence")
-PARTICULAR: Mapping[type[Dispositif], tuple[Colonne, ...]] = {Contrat: CONTRAT, Conseil: PRESIDENCE}
+CONSEIL = (
+    *from_model(Presidee, "presidence", "copresidence", "vice_presidence"),
+    *from_model(Conseil, "nombre_axes", "nature_axes", "nombre_actions", "exactitude_actions"),
+)
+PARTICULAR: Mapping[type[Dispositif], tuple[Colonne, ...]] = {Contrat: CONTRAT, Conseil: CONSEIL}
 FAIT = (
     column("date", "Date, ou début de la période : année, mois ou jour.", lambda f: f.enonce.date),
     column("fin", "Fin de la période, si le fait dure.", lambda f: f.enonce.fin),
@@ -231,6 +234,8 @@ FAIT = (
         "organisateurs", "Qui l'organise.", lambda p, r: [named(p, one) for one in r.chose.organisateurs]
     ),
     column("theme", "Thème de l'édition."),
+    column("nature", "Sorte d'événement."),
+    column("oeuvre", "Le film, le spectacle, le livre montré."),
     column("chaque", "Si cela revient : à quel rythme.", lambda f: f.enonce.chaque),
 )
 

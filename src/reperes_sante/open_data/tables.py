@@ -120,7 +120,15 @@ class Table(NamedTuple):
 def _dispositifs(nom: str, titre: str, rangees: Rows, *particular: Colonne) -> Table:
     name = from_model(Contrat, "id", "nom")
     shared = from_model(
-        Contrat, "autres_noms", "en_bref", "porteurs", "partenaires", "thematiques", "inconnus"
+        Contrat,
+        "autres_noms",
+        "en_bref",
+        "porteurs",
+        "cree_par",
+        "partenaires",
+        "sujets",
+        "thematiques",
+        "inconnus",
     )
     return Table(nom, titre, (*name, *TERRITOIRE, *own.ETAT, *particular, *shared, *WHERE), rangees)
 
@@ -164,6 +172,9 @@ TABLES: tuple[Table, ...] = (
         (
             *DISPOSITIF,
             *from_model(Axe, "numero", "titre", "nature", "resume", "publics", "thematiques"),
+            *from_model(
+                Axe, "sujets", "pilotes", "partenaires", "echeance", "nombre_actions", "exactitude_actions"
+            ),
             *WHERE,
         ),
         of_blocks(Axe),
@@ -175,7 +186,7 @@ TABLES: tuple[Table, ...] = (
             *DISPOSITIF,
             *from_model(Action, "numero", "titre", "statut", "date", "fin", "resume", "publics", "lieux"),
             *from_model(Action, "campagne"),
-            *from_model(Action, "pilote", "partenaires", "thematiques"),
+            *from_model(Action, "pilote", "partenaires", "thematiques", "sujets"),
             *WHERE,
         ),
         of_blocks(Action),
@@ -191,6 +202,8 @@ TABLES: tuple[Table, ...] = (
             *from_model(Mission, "mobilisation", "partenaires", "thematiques"),
             *from_model(Mission, "date", "fin", "prevue", "demarche", "pieces", "delai"),
             *from_model(Mission, "confidentialite", "emploi", "orientation"),
+            *from_model(Mission, "comprend", "ne_comprend_pas", "rythme", "duree", "engagement", "limites"),
+            *from_model(Mission, "preavis", "aides", "agrements", "frais_precisions", "suite"),
             *own.ACCES,
             *WHERE,
         ),

@@ -32,6 +32,15 @@ Fichiers JSON : l'état « labellise », « au_sein_de », « groupe » et « pu
 « autres-dispositifs.csv » : les structures et les projets de santé mentale y sont aussi.
 « missions.csv » et fichiers JSON : « confidentialite », « emploi » et « orientation ».
 Fichiers JSON : « pilotes » d'un dispositif, « editeur » d'un document.
+« missions.csv » et fichiers JSON : « comprend », « ne_comprend_pas », « rythme », « duree », « engagement ».
+« missions.csv » et fichiers JSON : « limites », « preavis », « aides », « agrements ».
+« missions.csv » et fichiers JSON : « frais_precisions » et « suite ».
+« faits.csv » et fichiers JSON : « nature » et « oeuvre » d'un événement.
+Tables de dispositifs et fichiers JSON : « sujets » ; « nature_axes » des contrats et des conseils.
+« axes.csv » et fichiers JSON : « echeance » ; fichiers JSON : celle de chaque but.
+« axes.csv » et fichiers JSON : « sujets », « pilotes », « partenaires », « nombre_actions » de chaque axe.
+Tables de dispositifs et fichiers JSON : « cree_par » ; « conseils.csv » : nombres d'axes et d'actions.
+Fichiers JSON : d'une instance, « pilotes », « partenaires », « documents » et « contacts ».
 « datapackage.json » décrit toutes les tables pour Frictionless (Data Package).
 """,
     ),

@@ -21,6 +21,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         texts.identifiants_reserves,
         texts.nom_de_fichier,
         citations.references_connues,
+        citations.identifiants_mal_ecrits,
         texts.fiches_utilisees,
         likely.siren_d_un_autre,
         likely.siren_a_verifier,
