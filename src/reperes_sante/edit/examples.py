@@ -14,7 +14,7 @@ from reperes_sante.model.markers import Mark, Names, Top, naming_fields
 from reperes_sante.model.vocabulaire import Vocabulaire
 
 # Simple keys that an example shows beside the mandatory ones.
-SHOWN = 5
+SHOWN = 4
 # Values for fields of which the model gives no example; none stands for somebody.
 WORDS = {"epci": "200033579", "departement": "62", "region": "32"}
 

@@ -84,16 +84,7 @@ class Etape(Date):
     titre: Annotated[Titre, Names()] = Field(
         description="Ce qui s'est passé, en quelques mots.", examples=["Ouverture de l'antenne", "Forum"]
     )
-    nature: NatureEvenement | None = Field(
-        None, description="Sorte d'événement, si c'en est un auquel on peut venir."
-    )
     detail: NosMots | None = Field(None, title="Détail", description="Une ou deux phrases de plus.")
-    oeuvre: Titre | None = Field(
-        None,
-        title="Œuvre",
-        description="Le film, le spectacle, le livre montré, avec son auteur.",
-        examples=["« Un film d'exemple », de l'association d'Exemple"],
-    )
     lieu: Texte | None = Field(None, description="Où cela s'est passé.")
     heure: Heure | None = Field(
         None, description="Heure du début : les agendas la reprennent.", examples=["18:30", "9 h"]
@@ -111,6 +102,13 @@ class Etape(Date):
         (),
         description="Ce que l'on en attend.",
         examples=["Mieux se connaître.", "Écrire la feuille de route."],
+    )
+    nature: NatureEvenement | None = Field(None, description="Sorte d'événement.")
+    oeuvre: Titre | None = Field(
+        None,
+        title="Œuvre",
+        description="Le film, le spectacle, le livre montré.",
+        examples=["« Un film d'exemple », d'un cinéaste", "« Une pièce d'exemple », d'une troupe"],
     )
     gratuit: OuiNon | None = Field(None, description="oui si la source dit que l'accès est gratuit.")
     tarif: Texte | None = Field(
@@ -371,7 +369,7 @@ class Acces(Model):
     frais_precisions: tuple[NosMots, ...] = Field(
         (),
         title="Précisions sur les frais",
-        description="Ce qui vaut pour tous les prix : frais en plus, part non comptée, devis.",
+        description="Ce qui vaut pour tous les prix : devis, frais en plus.",
         examples=["Le devis est gratuit.", "L'adhésion n'est pas comprise."],
     )
     prix_de: DatePartielle | None = Field(
@@ -382,7 +380,7 @@ class Acces(Model):
     )
     aides: tuple[NosMots, ...] = Field(
         (),
-        description="Les aides que l'on peut demander pour le payer.",
+        description="Aides à demander pour le payer.",
         examples=["L'allocation personnalisée d'autonomie (APA).", "Un crédit d'impôt."],
     )
     comprend: tuple[NosMots, ...] = Field(
@@ -403,13 +401,13 @@ class Acces(Model):
     )
     rythme: Texte | None = Field(
         None,
-        description="À quel rythme il est rendu, et s'il l'est les jours fériés.",
+        description="À quel rythme il est rendu, jours fériés compris ou non.",
         examples=["chaque jour, jours fériés compris", "deux séances par semaine"],
     )
     duree: Texte | None = Field(
         None,
         title="Durée",
-        description="Combien de temps il dure : une séance, un séjour, un suivi.",
+        description="Combien de temps il dure.",
         examples=["une heure par séance", "trois mois, renouvelables une fois"],
     )
     permanences: tuple[Permanence, ...] = Field(
@@ -422,7 +420,7 @@ class Acces(Model):
     )
     engagement: Texte | None = Field(
         None,
-        description="Ce à quoi l'on s'engage au moins : une durée, un nombre.",
+        description="Ce à quoi l'on s'engage au moins.",
         examples=["un mois", "quatre repas par semaine"],
     )
     limites: tuple[NosMots, ...] = Field(
@@ -433,7 +431,7 @@ class Acces(Model):
     agrements: tuple[Texte, ...] = Field(
         (),
         title="Agréments",
-        description="Son autorisation, son agrément ou son label, si la source en dit un.",
+        description="Autorisation, agrément ou label.",
         examples=["autorisation du département", "label Cap'Handéo"],
     )
     confidentialite: NosMots | None = Field(
@@ -472,7 +470,7 @@ class Acces(Model):
     preavis: tuple[NosMots, ...] = Field(
         (),
         title="Préavis",
-        description="Combien de temps avant il faut commander, changer, annuler ou arrêter.",
+        description="Combien de temps avant il faut commander, changer ou annuler.",
         examples=["Commander la veille, avant 10 heures.", "Annuler deux jours avant."],
     )
     paiement: Texte | None = Field(

@@ -59,7 +59,7 @@ Createurs = Annotated[
     Role.CREE,
     Field(
         title="Créé par",
-        description="Qui l'a créé, ou en a pris l'initiative. « date » ou « etats » dit quand.",
+        description="Qui l'a créé ; « date » ou « etats » dit quand.",
     ),
 ]
 Pilotes = Annotated[
@@ -135,7 +135,7 @@ class Etat(Date):
     etat: Annotated[EtatDispositif, Names()] = Field(
         title="État",
         description="Ce que le dispositif est devenu à cette date. L'ordre est libre.",
-        examples=["signe"],
+        examples=["signe", "lance"],
     )
     detail: NosMots | None = Field(
         None, title="Détail", description="Ce que la source en dit, en une ou deux phrases."

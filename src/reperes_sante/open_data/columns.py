@@ -208,7 +208,7 @@ CONTRAT = (
 # Columns that only one kind of dispositif has.
 CONSEIL = (
     *from_model(Presidee, "presidence", "copresidence", "vice_presidence"),
-    *from_model(Conseil, "nombre_axes", "nature_axes", "nombre_actions", "exactitude_actions"),
+    *from_model(Conseil, "nombre_axes", "nature_axes", "nombre_actions"),
 )
 PARTICULAR: Mapping[type[Dispositif], tuple[Colonne, ...]] = {Contrat: CONTRAT, Conseil: CONSEIL}
 FAIT = (

@@ -172,9 +172,7 @@ TABLES: tuple[Table, ...] = (
         (
             *DISPOSITIF,
             *from_model(Axe, "numero", "titre", "nature", "resume", "publics", "thematiques"),
-            *from_model(
-                Axe, "sujets", "pilotes", "partenaires", "echeance", "nombre_actions", "exactitude_actions"
-            ),
+            *from_model(Axe, "sujets", "echeance", "nombre_actions"),
             *WHERE,
         ),
         of_blocks(Axe),
@@ -186,7 +184,7 @@ TABLES: tuple[Table, ...] = (
             *DISPOSITIF,
             *from_model(Action, "numero", "titre", "statut", "date", "fin", "resume", "publics", "lieux"),
             *from_model(Action, "campagne"),
-            *from_model(Action, "pilote", "partenaires", "thematiques", "sujets"),
+            *from_model(Action, "pilote", "partenaires", "thematiques"),
             *WHERE,
         ),
         of_blocks(Action),

@@ -28,19 +28,11 @@ VERSIONS = (
         """
 Fichiers JSON : « structures » (maisons sport-santé, maisons de santé…) et « projets_sante_mentale ».
 Fichiers JSON : l'état « labellise », « au_sein_de », « groupe » et « publics ».
-« missions.csv » et fichiers JSON : « prix_de », l'année des prix, ou le jour depuis lequel ils valent.
 « autres-dispositifs.csv » : les structures et les projets de santé mentale y sont aussi.
-« missions.csv » et fichiers JSON : « confidentialite », « emploi » et « orientation ».
-Fichiers JSON : « pilotes » d'un dispositif, « editeur » d'un document.
-« missions.csv » et fichiers JSON : « comprend », « ne_comprend_pas », « rythme », « duree », « engagement ».
-« missions.csv » et fichiers JSON : « limites », « preavis », « aides », « agrements ».
-« missions.csv » et fichiers JSON : « frais_precisions » et « suite ».
-« faits.csv » et fichiers JSON : « nature » et « oeuvre » d'un événement.
-Tables de dispositifs et fichiers JSON : « sujets » ; « nature_axes » des contrats et des conseils.
-« axes.csv » et fichiers JSON : « echeance » ; fichiers JSON : celle de chaque but.
-« axes.csv » et fichiers JSON : « sujets », « pilotes », « partenaires », « nombre_actions » de chaque axe.
-Tables de dispositifs et fichiers JSON : « cree_par » ; « conseils.csv » : nombres d'axes et d'actions.
-Fichiers JSON : d'une instance, « pilotes », « partenaires », « documents » et « contacts ».
+« missions.csv » : « prix_de », « orientation », « comprend », « rythme », « limites », « preavis »…
+« axes.csv » : sujets, échéance, nombre d'actions ; « faits.csv » : « nature » et « oeuvre ».
+Tables de dispositifs : « cree_par », « sujets » ; contrats et conseils : « nature_axes ».
+Fichiers JSON : tous les nouveaux champs.
 « datapackage.json » décrit toutes les tables pour Frictionless (Data Package).
 """,
     ),
@@ -48,13 +40,10 @@ Fichiers JSON : d'une instance, « pilotes », « partenaires », « documents �
         "1.2",
         """
 Un chiffre peut n'avoir pas de « valeur » : « valeur_publiee » donne alors les mots de la source.
-« faits.csv » : prix, inscription, campagne nationale, organisateurs.
-« faits.csv » : « chaque » dit à quel rythme un fait revient.
-Tables de dispositifs : « autres_noms ».
-« conseils.csv » : « presidence », « copresidence » et « vice_presidence ».
+« faits.csv » : prix, inscription, campagne nationale, organisateurs, et « chaque », le rythme.
+Tables de dispositifs : « autres_noms » ; « conseils.csv » : présidences.
 « contrats.csv » : « exactitude_actions », et ce que chaque signataire a à voir avec le contrat.
-« missions.csv » : « frais », « tarif », « conditions » et « mobilisation », avec les mots de data·inclusion.
-« contacts.csv » : « fax ».
+« missions.csv » : « frais », « tarif », « conditions », « mobilisation » ; « contacts.csv » : « fax ».
 Fichiers JSON : tous les nouveaux champs. Le schéma dit le sens de chaque mot des listes.
 Agendas : les heures.
 """,

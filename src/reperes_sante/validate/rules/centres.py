@@ -148,7 +148,8 @@ INSTRUCTION = "Instruction n° DGS/SP4/CGET/2016/289 du 30 septembre 2016 relati
 # Each with the words by which a function, a member or a partner is one, wherever the file names them.
 NEEDED = {
     FamilleActeur.ELUS: re.compile(
-        r"\b(?:maires?|elue?s?|adjointe?s?|conseill\w+|president\w* d\w*[' ](?:la |l')?(?:agglo|commun|metro|pays)\w*)\b"
+        r"\b(?:maires?|elue?s?|adjointe?s?|conseill\w+)\b"
+        r"|\bpresident\w* d\w*[' ](?:la |l')?(?:agglo|commun|metro|pays)"
     ),
     FamilleActeur.PSYCHIATRIE: re.compile(r"\bpsychiatr"),
     FamilleActeur.USAGERS: re.compile(r"\b(?:usage|personnes? concernee)"),
