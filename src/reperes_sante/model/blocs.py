@@ -108,7 +108,7 @@ class Etape(Date):
         None,
         title="Œuvre",
         description="Le film, le spectacle, le livre montré.",
-        examples=["« Un film d'exemple », d'un cinéaste", "« Une pièce d'exemple », d'une troupe"],
+        examples=["« Un film »", "« Une pièce »"],
     )
     gratuit: OuiNon | None = Field(None, description="oui si la source dit que l'accès est gratuit.")
     tarif: Texte | None = Field(

@@ -147,7 +147,7 @@ def _situation(publication: Publication, rangee: Rangee) -> Situation:
 
 TERRITOIRES = (
     column("id", "Identifiant du territoire."),
-    column("nom", "Nom court, celui que les habitants emploient."),
+    column("nom", "Nom court."),
     Colonne(
         "nom_officiel", "Nom officiel, d'après le registre.", lambda p, r: p.catalogue.nom_officiel(r.chose)
     ),
@@ -165,7 +165,7 @@ TERRITOIRES = (
     column("inconnus", "Ce que l'on ne sait pas encore."),
     Colonne(
         "mis_a_jour_le",
-        "Dernier jour où un bloc de la fiche a été relu, ou une de ses sources lue.",
+        "Dernière relecture, d'un bloc ou d'une source.",
         lambda p, r: mis_a_jour_le(p.catalogue, r.chose),
     ),
 )
@@ -183,9 +183,7 @@ COMMUNES = (
 )
 ETAT = (
     column("genre", "Sorte de dispositif.", lambda d: d.sorte.nom),
-    Colonne(
-        "situation", "Où il en est, en un mot : une des cinq situations.", lambda p, r: _situation(p, r).phase
-    ),
+    Colonne("situation", "Où il en est, en un mot.", lambda p, r: _situation(p, r).phase),
     Colonne(
         "etat",
         "Où il en est, tel que les pages le disent, avec son âge.",
@@ -257,8 +255,6 @@ ACCES = (
 )
 ECHEANCE = (
     column("date", "Date connue : année, mois ou jour.", lambda s: s.echeance.date),
-    column(
-        "situation", "Où elle en est, au jour de la dernière relecture des données.", lambda s: s.situation
-    ),
+    column("situation", "Où elle en est, à la dernière relecture.", lambda s: s.situation),
     column("titre", "Ce qui finit, ou ce qui est annoncé.", lambda s: s.echeance.titre),
 )
