@@ -231,6 +231,24 @@ def test_the_board_of_a_cias_has_four_categories_when_they_are_told(
 
 
 @pytest.mark.parametrize(
+    ("block", "cut"),
+    [
+        ("partenaires: [des soignants, après la séance]", "après la séance"),
+        ("methode: [Il écoute, puis il agit.]", ""),
+        ("programmes: [{nom: A, nature: service, preavis: [Commander la veille, avant 10 heures.]}]", "avant 10 heures."),
+        ('programmes: [{nom: A, nature: service, preavis: ["Commander la veille, avant 10 heures."]}]', ""),
+        ("programmes: [{nom: A, nature: service, lieux: [avant le pont, après le pont]}]", ""),
+    ],
+)  # fmt: skip
+def test_a_comma_that_cuts_a_sentence_of_a_list_is_told(minimal: Path, block: str, cut: str) -> None:
+    add(minimal, "conseils", block)
+    found = [line for line in told(minimal) if line.startswith("virgule-qui-coupe : ")]
+    assert found == [
+        f"virgule-qui-coupe : « {cut} » semble la fin de l'élément d'avant, qu'une virgule coupe."
+    ] * bool(cut)
+
+
+@pytest.mark.parametrize(
     ("year", "due"), [(2026, 2021), (2027, 2021), (2028, 2027), (2033, 2027), (2034, 2033), (2021, 2015)]
 )
 def test_an_analysis_of_needs_is_due_the_year_after_elections(year: int, due: int) -> None:

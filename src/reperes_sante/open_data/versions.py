@@ -49,7 +49,7 @@ Fichiers JSON : tous les nouveaux champs. Schéma : le sens de chaque mot. Agend
     _version(
         "1.1",
         """
-Tables de dispositifs : « situation », « etat » et « etat_le » disent où en est chacun ; JSON : « situations ».
+Tables de dispositifs : « situation », « etat » et « etat_le » disent où il en est ; JSON : « situations ».
 « faits.csv » : aussi les actions, les programmes, les durées, les instances et les documents datés.
 """,
     ),

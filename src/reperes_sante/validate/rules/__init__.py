@@ -38,6 +38,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         statements.domaines_qui_siegent,
         texts.balises,
         texts.textes_entiers,
+        texts.virgules_de_liste,
         texts.alphabets_meles,
         texts.sigles_inconnus,
         texts.capitales,
