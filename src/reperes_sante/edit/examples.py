@@ -68,7 +68,8 @@ def _chosen(model: type[Model]) -> tuple[Champ, ...]:
         or Mark.FROM_FILE in champ.marques
         or not (champ.nom in beside or Mark.FROM_REGISTER in champ.marques)
     ]
-    wanted = {champ.nom for champ in own if champ.obligatoire or Mark.FROM_FILE in champ.marques}
+    known = {champ.nom for champ in own if Mark.FROM_FILE in champ.marques}
+    wanted = known | {champ.nom for champ in own if champ.obligatoire}
     wanted |= {exigence.champs[0] for exigence in model.EXIGENCES if not wanted & set(exigence.champs)}
     first = _of_first_line(model)
     wanted |= {champ.nom for champ in own if champ.nom in first and champ.bloc is None}
@@ -77,7 +78,11 @@ def _chosen(model: type[Model]) -> tuple[Champ, ...]:
     shared = set(Dispositif.model_fields) if model is not Dispositif else set()
     for champ in own:
         is_simple = champ.bloc is None and champ.nom not in alone | later | shared
-        if is_simple and len(wanted) < SHOWN and not any(isinstance(mark, Top) for mark in champ.marques):
+        if (
+            is_simple
+            and len(wanted - known) < SHOWN
+            and not any(isinstance(mark, Top) for mark in champ.marques)
+        ):
             wanted.add(champ.nom)
     shown = (champ for champ in own if champ.nom in wanted)
     return tuple(
