@@ -128,6 +128,7 @@ def words(html: str) -> str:
             "Engagement, au moins : quatre repas par semaine Limite : Quarante personnes servies par jour.",
         ),
         ("cias", "Agrément : autorisation du département"),
+        ("cias", "Repas à domicile Aussi pour : Personnes handicapées Depuis le 9 janvier 2006"),
         ("cias", "À prévoir : Commander la veille, avant 10 heures."),
         ("cias", "Et après : Un repas au restaurant du quartier."),
         ("cias", "Création : le conseil du pays Présidence : la présidente du pays"),
@@ -232,6 +233,7 @@ def test_facts_and_missions_are_published_with_how_to_take_part(exports: dict[st
     meals = next(r for r in rows(exports["donnees/v1/missions.csv"]) if r["titre"] == "Repas à domicile")
     assert (meals["frais"], meals["tarif"]) == ("selon les revenus", "de 8 à 12 euros par repas")
     assert (meals["ne_comprend_pas"], meals["engagement"]) == ("Les boissons.", "quatre repas par semaine")
+    assert meals["public"] == "Personnes âgées | Personnes handicapées"
     assert meals["preavis"] == "Commander la veille, avant 10 heures."
     file = json.loads(exports["donnees/v1/territoires/vallees-essai.json"])
     talk = next(step for step in file["territoire"]["fiche"]["etapes"] if "burn-out" in step["titre"])

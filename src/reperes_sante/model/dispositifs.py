@@ -174,6 +174,12 @@ class Mission(Acces, Date):
     public: Annotated[Texte, Names(1)] = Field(
         description="Pour qui.", examples=["Personnes âgées", "Jeunes enfants"]
     )
+    publics: tuple[Texte, ...] = Field(
+        (),
+        title="Autres publics",
+        description="Pour qui encore, si la mission a plusieurs publics.",
+        examples=["Personnes handicapées", "Aidants"],
+    )
     titre: Annotated[Titre | None, Names()] = Field(None, description="Titre officiel de la mission.")
     buts: tuple[Point, ...] = Field((), description="À quoi elle sert.")
     taches: tuple[NosMots, ...] = Field(

@@ -238,6 +238,7 @@ FAIT = (
 )
 
 
+PUBLICS = column("public", "Pour qui.", lambda mission: [mission.public, *mission.publics])
 # How to get a service, where several words make one cell.
 ACCES = (
     column("tarifs", "Prix selon les cas.", lambda m: [f"{one.pour} : {one.prix}" for one in m.tarifs]),

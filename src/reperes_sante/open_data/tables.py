@@ -194,9 +194,8 @@ TABLES: tuple[Table, ...] = (
         "Les missions des centres d'action sociale (CIAS et CCAS)",
         (
             *DISPOSITIF,
-            *from_model(
-                Mission, "public", "titre", "taches", "lieux", "horaires", "frais", "tarif", "conditions"
-            ),
+            own.PUBLICS,
+            *from_model(Mission, "titre", "taches", "lieux", "horaires", "frais", "tarif", "conditions"),
             *from_model(Mission, "mobilisation", "partenaires", "thematiques"),
             *from_model(Mission, "date", "fin", "prevue", "demarche", "pieces", "delai"),
             *from_model(Mission, "confidentialite", "emploi", "orientation"),
