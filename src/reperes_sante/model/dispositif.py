@@ -376,6 +376,11 @@ class Dispositif(Decrite, Enonce):
     autres_noms: tuple[Nom, ...] = Field(
         (), description="Autres noms publiés.", examples=["CLS II", "Contrat santé de l'agglomération"]
     )
+    forme_juridique: Texte | None = Field(
+        None,
+        description="Forme juridique, si la source la dit.",
+        examples=["association loi de 1901", "établissement public"],
+    )
     en_bref: Annotated[tuple[NosMots, ...], Sought(11)] = Field(
         (),
         max_length=4,

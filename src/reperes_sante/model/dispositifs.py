@@ -357,7 +357,6 @@ class CentreActionSociale(Dispositif):
     )
 
     nature: NatureCentre = Field(NatureCentre.CIAS, description="Sorte de centre. Sans cette ligne : cias.")
-    forme_juridique: Texte | None = Field(None, description="Forme juridique, si la source la dit.")
     missions: Annotated[tuple[Mission, ...], Sought(7), Mark.CONTENT] = Field(
         (), description="Missions, public par public."
     )
