@@ -208,7 +208,7 @@ say(
     published=exports["donnees/v1/schema.json"],
     schema=schema_files(catalogue)["territoire.json"],
     scaffold=text_of(catalogue, new),
-    reference=[bloc.titre for partie in reference() for bloc in partie.blocs],
+    reference=[bloc.modele.INTITULE.titre for partie in reference() for bloc in partie.blocs],
     comparison=changes(),
     search=found_at("territoires/arras/autres/"),
     missing=[manque.texte for manque in completude(catalogue, arras).manques if "sport" in manque.objet],

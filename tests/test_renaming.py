@@ -6,20 +6,18 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from reperes_sante.commands import main
 from reperes_sante.inspect.published import NAME
 from reperes_sante.publish.recipe import prepare
 from reperes_sante.validate import load
 from tests.broken import REGISTRE, TODAY
+from tests.verbs import run
 
 FICHE = "data/territoires/arras.yml"
 
 
-def run(root: Path, *names: str) -> tuple[int, str]:
-    done = CliRunner().invoke(main, ["renommer", *names, "--racine", str(root)])
-    return done.exit_code, done.output
+def renommer(root: Path, *names: str) -> tuple[int, str]:
+    return run("renommer", *names, "--racine", root)
 
 
 def write(path: Path, text: str) -> None:
@@ -48,7 +46,7 @@ def test_all_that_names_a_territory_follows_it(minimal: Path) -> None:
         "# Arras\nterritoires/arras/\nterritoires/arras/flux.atom\ndonnees/v1/territoires/arras.json\n"
         "territoires/arras-nord/\nvieux/ -> territoires/arras/\n",
     )
-    code, output = run(minimal, "arras", "grand-arras")
+    code, output = renommer(minimal, "arras", "grand-arras")
     assert (code, "adresses-publiees.txt : 3" in output) == (0, True)
     assert not fiche.exists()
     moved = (minimal / "data" / "territoires" / "grand-arras.yml").read_text("utf-8")
@@ -76,7 +74,7 @@ def test_all_that_names_a_territory_follows_it(minimal: Path) -> None:
 def test_a_territory_takes_its_former_name_back(minimal: Path) -> None:
     write(minimal / NAME, "territoires/arras/\n")
     before = whole(minimal)
-    assert run(minimal, "arras", "grand-arras")[0] == run(minimal, "grand-arras", "arras")[0] == 0
+    assert renommer(minimal, "arras", "grand-arras")[0] == renommer(minimal, "grand-arras", "arras")[0] == 0
     assert whole(minimal) == before
 
 
@@ -86,7 +84,7 @@ def test_what_subscribers_read_still_answers(petit: Path) -> None:
     # A line of the list takes the place of no file of the site.
     tries = ("assets/recherche/sommaire.json -> donnees/v1/index.json", "assets/communes/index.json")
     write(petit / NAME, "".join(f"{name}\n" for name in ("territoires/arras/", *names, *tries)))
-    assert run(petit, "arras", "grand-arras")[0] == 0
+    assert renommer(petit, "arras", "grand-arras")[0] == 0
     prepare(petit)
     docs = petit / "docs"
     for name in names:
@@ -113,19 +111,19 @@ def test_what_cannot_be_renamed_is_told_and_nothing_is_written(
     minimal: Path, names: tuple[str, str], said: str
 ) -> None:
     before = whole(minimal)
-    code, output = run(minimal, *names)
+    code, output = renommer(minimal, *names)
     assert (code, said in output) == (2, True)
     assert whole(minimal) == before
 
 
 def test_data_with_errors_are_renamed_once_mended(minimal: Path) -> None:
     (minimal / FICHE).write_text("nmo: x\n", "utf-8")
-    assert "« reperes valider »" in run(minimal, "arras", "b")[1]
+    assert "« reperes valider »" in renommer(minimal, "arras", "b")[1]
 
 
 def test_a_file_that_describes_what_it_cites_is_renamed_too(projet: Path) -> None:
     assert "sources_decrites:" in (projet / "data/territoires/lens-lievin.yml").read_text("utf-8")
-    code, output = run(projet, "lens-lievin", "pays-lensois")
+    code, output = renommer(projet, "lens-lievin", "pays-lensois")
     assert code == 0, output
     moved = (projet / "data" / "territoires" / "pays-lensois.yml").read_text("utf-8")
     assert "\nid: pays-lensois\n" in f"\n{moved}"

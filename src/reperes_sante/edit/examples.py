@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from reperes_sante.edit.filling.shortening import shortened
 from reperes_sante.model.base import Date, Decrite, Enonce, Model
@@ -78,11 +77,7 @@ def _chosen(model: type[Model]) -> tuple[Champ, ...]:
     shared = set(Dispositif.model_fields) if model is not Dispositif else set()
     for champ in own:
         is_simple = champ.bloc is None and champ.nom not in alone | later | shared
-        if (
-            is_simple
-            and len(wanted - known) < SHOWN
-            and not any(isinstance(mark, Top) for mark in champ.marques)
-        ):
+        if is_simple and len(wanted - known) < SHOWN and not champ.marque(Top):
             wanted.add(champ.nom)
     shown = (champ for champ in own if champ.nom in wanted)
     return tuple(
@@ -107,17 +102,15 @@ def valeurs(champ: Champ) -> list[str]:
     """Return values of a field to imitate: those that the model gives, words of its list, else what it is."""
     if champ.vocabulaire:
         return [*champ.exemples] or [word.value for word in champ.vocabulaire]
-    forme = champ.forme
-    given: tuple[Any, ...] = champ.exemples or (forme.exemples if forme else ())
-    return [_typed(value) for value in given or (WORDS.get(forme.nom if forme else "", _words(champ)),)]
+    alike = WORDS.get(champ.forme.nom if champ.forme else "", _words(champ))
+    return [_typed(value) for value in champ.a_imiter or (alike,)]
 
 
 def _words(champ: Champ) -> str:
     """Return words to replace: an id says of what, a text says what it is for."""
     if champ.forme and champ.forme.nom != "texte":
         return "oui" if champ.forme.nom == "oui-non" else f"{champ.forme.nom}-d-exemple"
-    is_name = any(isinstance(mark, Names) for mark in champ.marques)
-    return champ.titre if is_name else "Quelques mots"
+    return champ.titre if champ.marque(Names) else "Quelques mots"
 
 
 def _typed(value: object) -> str:

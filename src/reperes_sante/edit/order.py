@@ -23,4 +23,4 @@ def place(champ: Champ) -> float:
     kinds: list[type | None] = list(KINDS)
     if champ.bloc in kinds:
         return KINDS_FROM + kinds.index(champ.bloc) / len(kinds)
-    return next((mark.rank for mark in champ.marques if isinstance(mark, Sought)), math.inf)
+    return mark.rank if (mark := champ.marque(Sought)) else math.inf

@@ -88,7 +88,7 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 
 @lru_cache(TEXTS)
 def typographier(text: str) -> str:
-    """Return a text with French typography.
+    """Return a text, typed without markup, with French typography.
 
     Only plain spaces and straight apostrophes are replaced; nothing is ever inserted or removed.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reperes_sante.france.figures import certainly_before
 from reperes_sante.model.base import Date
 from reperes_sante.model.contrat import Axe, Contrat
 from reperes_sante.model.dispositif import Action, Dispositif, Etat, Priorite
@@ -74,7 +73,7 @@ def fin_publiee(contrat: Contrat, jour: DatePartielle) -> Date | None:
     if dated:
         return dated[-1]
     period = contrat.durees[0] if contrat.durees else None
-    if period and period.fin and (not extensions or not certainly_before(period.fin, jour)):
+    if period and period.fin and (not extensions or not period.fin.precede(jour)):
         return period
     return None
 

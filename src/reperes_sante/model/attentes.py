@@ -31,11 +31,13 @@ class Attente(NamedTuple):
         code: stable identifier.
         importance: how much it matters.
         texte: the thing, in plain French; it is said when it is missing.
+        objet: name of the dispositif that lacks it, once one does; empty for the territory itself.
     """
 
     code: str
     importance: Importance
     texte: str
+    objet: str = ""
 
 
 class Critere(NamedTuple):

@@ -409,6 +409,11 @@ class Date(Enonce):
         None, description="Si cela revient : à quel rythme. « date » est alors la première fois."
     )
 
+    @property
+    def est_annonce(self) -> bool:
+        """Whether a source only announces it."""
+        return self.prevue
+
     @model_validator(mode="after")
     def _end_follows_start(self) -> Self:
         if self.date and self.fin and self.fin.iso < self.date.iso[: len(self.fin.iso)]:

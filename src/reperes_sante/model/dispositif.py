@@ -143,6 +143,11 @@ class Etat(Date):
     lieu: Texte | None = Field(None, description="Où cela s'est passé.")
     organismes: tuple[RefOrganisme, ...] = Field((), description="Identifiants des organismes qui ont agi.")
 
+    @property
+    def est_annonce(self) -> bool:
+        """Whether a source only announces it, or its signature."""
+        return self.prevue or self.etat is EtatDispositif.SIGNATURE_PREVUE
+
 
 class Membre(Participant):
     """A member of a council or of one of its bodies."""

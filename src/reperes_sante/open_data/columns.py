@@ -18,13 +18,12 @@ from reperes_sante.model.contrat import Contrat, Signataire
 from reperes_sante.model.dispositif import Dispositif, Presidee
 from reperes_sante.model.dispositifs import Conseil
 from reperes_sante.model.fields import Champ, champs
-from reperes_sante.model.markers import Ref
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import StatutSignataire
 from reperes_sante.open_data.publication import LICENCE, Publication, meaning
 from reperes_sante.view.etats import situation
 from reperes_sante.view.phases import Situation
-from reperes_sante.view.timeline import est_annonce, mis_a_jour_le
+from reperes_sante.view.timeline import mis_a_jour_le
 
 
 class Rangee(NamedTuple):
@@ -59,8 +58,8 @@ def from_model(model: type[BaseModel], *noms: str) -> tuple[Colonne, ...]:
 
 
 def _of_field(champ: Champ) -> Colonne:
-    ref = next((mark for mark in champ.marques if isinstance(mark, Ref)), None)
-    kind = ref.kind if ref and REFERENCES[ref.kind].colonne else ""
+    ref = champ.reference
+    kind = ref if ref and REFERENCES[ref].colonne else ""
 
     def fill(publication: Publication, rangee: Rangee) -> object:
         value = getattr(rangee.chose, champ.nom)
@@ -217,7 +216,7 @@ FAIT = (
         "La date telle que la source l'écrit, si elle est incomplète.",
         lambda f: f.enonce.date_publiee,
     ),
-    column("annonce", "oui si une source l'annonce seulement.", est_annonce),
+    column("annonce", "oui si une source l'annonce seulement.", lambda f: f.est_annonce),
     column("titre", "Ce qui s'est passé."),
     column("contexte", "Action, programme ou lieu concerné."),
     column("detail", "Ce que la source ajoute."),

@@ -18,7 +18,7 @@ from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
 from reperes_sante.france.register import Registre
-from reperes_sante.model.findings import DataError, Finding, Wording, has_errors
+from reperes_sante.model.findings import DataError, Finding, has_errors
 from reperes_sante.publish.engine.on_request import OnRequest
 from reperes_sante.publish.engine.pages import Ready
 from reperes_sante.publish.form.pages import FORM
@@ -233,7 +233,7 @@ class Preview:
         place = Path(file)
         name = place.relative_to(self._root).as_posix() if place.is_relative_to(self._root) else file
         remedy = "Corrigez ce fichier : la page revient dès qu'il est enregistré."
-        return Finding.at((name, line, 1), Wording(RENDU, told, remedy))
+        return RENDU.at((name, line, 1), told, remedy)
 
 
 def _told_of(path: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -15,7 +15,7 @@ from reperes_sante.model.base import Model
 from reperes_sante.model.collections import ANNEXES, COLLECTIONS, Annexe
 from reperes_sante.model.communs import FichierSources
 from reperes_sante.model.fields import champs
-from reperes_sante.model.findings import Finding, Kind, Severity, Wording, has_errors
+from reperes_sante.model.findings import Finding, Kind, has_errors
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.read.files import ReadError, admitted, decode, link_finding, read_bytes, read_listed
 from reperes_sante.read.known import Known, Reading
@@ -24,11 +24,9 @@ from reperes_sante.read.typing import Document, Typed, make_typed, parsed
 
 ABSENT = Kind("fichier-absent", "Les fichiers communs et au moins une fiche de territoire sont là.")
 EXTENSION = Kind("extension", "Un fichier de données finit par « .yml ».")
-EGARE = Kind("fichier-egare", "Tout fichier de « data/ » est lu.", gravite=Severity.AVERTISSEMENT)
-DISPARUE = Kind(
-    "fiche-disparue",
-    "Une fiche dont les adresses sont publiées est toujours là, sous le même nom.",
-    gravite=Severity.AVERTISSEMENT,
+EGARE = Kind.warning("fichier-egare", "Tout fichier de « data/ » est lu.")
+DISPARUE = Kind.warning(
+    "fiche-disparue", "Une fiche dont les adresses sont publiées est toujours là, sous le même nom."
 )
 
 KINDS = (ABSENT, EXTENSION, EGARE, DISPARUE)
@@ -139,7 +137,7 @@ def said_by_the_file(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
     return {**said, "sources": ids} if len(ids) == 1 and isinstance(ids[0], str) else said
 
 
-def _whole(annexe: Annexe, item: Any) -> Any:  # noqa: ANN401
+def _whole(annexe: Annexe, item: object) -> Any:  # noqa: ANN401
     """Return a thing of a shared collection with all its keys; what is no block as it is."""
     [bloc] = (champ.bloc for champ in champs(annexe.modele) if champ.nom == annexe.liste)
     return bloc.entier(item) if bloc else item
@@ -206,7 +204,7 @@ def _gone(root: Path) -> Iterator[Finding]:
             f"Fiche renommée à la main ? Redonnez-lui son nom, puis : reperes renommer {id_} {to}. "
             f"Retirée ? Écrivez sur cette ligne « territoires/{id_}/ -> retirée : pourquoi »."
         )
-        yield Finding.at((ADRESSES, rank, 1), Wording(DISPARUE, message, remedy))
+        yield DISPARUE.at((ADRESSES, rank, 1), message, remedy)
 
 
 def passed_over(root: Path, read: Collection[Path]) -> Iterator[tuple[Path, Finding]]:
@@ -223,8 +221,7 @@ def passed_over(root: Path, read: Collection[Path]) -> Iterator[tuple[Path, Find
 
 def missing_files(name: str) -> Finding:
     """Tell that a file that every project has is not there."""
-    wording = Wording(ABSENT, "Ce fichier manque.", "Remettez-le : il fait partie des données.")
-    return Finding.at((name, 1, 1), wording)
+    return ABSENT.of_file(name, "Ce fichier manque.", "Remettez-le : il fait partie des données.")
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -249,9 +246,10 @@ def _passed_over(path: Path, name: str) -> Finding:
         if path.parents[name.count("/")].joinpath(proper).exists():
             other = f"{path.parent.name}-{PurePosixPath(proper).name}"
             remedy = f"« {proper} » existe déjà : donnez un autre nom à celui-ci, par exemple « {other} »."
-        return Finding.at((name, 1, 1), Wording(EXTENSION, message, remedy))
-    wording = Wording(EGARE, "Ce fichier n'est pas lu par le site.", "Rangez-le ailleurs que dans « data/ ».")
-    return Finding.at((name, 1, 1), wording)
+        return EXTENSION.of_file(name, message, remedy)
+    return EGARE.of_file(
+        name, "Ce fichier n'est pas lu par le site.", "Rangez-le ailleurs que dans « data/ »."
+    )
 
 
 # What the first keys of a file tell of the folder that it belongs to.

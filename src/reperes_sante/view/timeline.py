@@ -26,7 +26,6 @@ from reperes_sante.model.dispositifs import (
 )
 from reperes_sante.model.territoire import Competence, Territoire
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.model.vocabulaire import EtatDispositif
 
 T = TypeVar("T")
 UNDATED = "Date non connue"
@@ -72,7 +71,6 @@ class Fait:
 
     Attributes:
         enonce: the dated statement itself: its dates, sources and disagreements.
-        titre: what happened.
         dispositif: the dispositif that it is about, if any.
         contexte: name of the action, programme or place that it belongs to, if any.
     """
@@ -106,6 +104,11 @@ class Fait:
         return self.enonce.date or self.enonce.fin
 
     @property
+    def est_annonce(self) -> bool:
+        """Whether a source only announces it."""
+        return self.enonce.est_annonce
+
+    @property
     def titre_entier(self) -> str:
         """What happened, after the name of what it belongs to."""
         return f"{self.contexte} : {self.titre}" if self.contexte else self.titre
@@ -132,11 +135,7 @@ class Annee(NamedTuple, Generic[T]):
 
 
 def annees_repliees(annees: Sequence[Annee[Fait]]) -> int:
-    """Return how many years of a long timeline stand before its last facts: a page folds them.
-
-    Args:
-        annees: the years, the oldest first.
-    """
+    """Return how many years, the oldest first, stand before the last facts of a long timeline."""
     shown = 0
     for rank, annee in reversed(list(enumerate(annees))):
         shown += len(annee.faits)
@@ -205,12 +204,6 @@ def frise(faits: Iterable[Fait]) -> tuple[Annee[Fait], ...]:
     years = [Annee(year, tuple(group)) for year, group in groupby(dated, key=annee_de)]
     undated = tuple(fait for fait in known if not fait.date)
     return (*years, Annee(UNDATED, undated)) if undated else tuple(years)
-
-
-def est_annonce(fait: Fait) -> bool:
-    """Tell whether a source only announces a fact."""
-    signature = isinstance(fait.enonce, Etat) and fait.enonce.etat is EtatDispositif.SIGNATURE_PREVUE
-    return fait.enonce.prevue or signature
 
 
 def annee_de(fait: Fait) -> str:

@@ -99,11 +99,7 @@ def _wrapped(text: str) -> list[str]:
 
 def _is_common(champ: Champ) -> bool:
     """Tell whether residents look for a field, or it is a main kind, or what everything cites."""
-    return _is_sought(champ) or champ.bloc in PRINCIPAUX or champ.nom == ANNEXES[0].cle
-
-
-def _is_sought(champ: Champ) -> bool:
-    return any(isinstance(mark, Sought) for mark in champ.marques)
+    return bool(champ.marque(Sought)) or champ.bloc in PRINCIPAUX or champ.nom == ANNEXES[0].cle
 
 
 def _begun(champ: Champ, territoire: str, shown: set[str]) -> Iterator[str]:
@@ -121,7 +117,7 @@ def _begun(champ: Champ, territoire: str, shown: set[str]) -> Iterator[str]:
     kind = next((main for own, main in PRINCIPAUX.items() if own is champ.bloc), None)
     yield f"  - {f'{territoire}-{kind.couleur}: {TO_FILL}' if kind else _first_line(champ.bloc)}"
     for part in in_order(champs(champ.bloc)) if kind else ():
-        if part.bloc and part.nom not in shown and _is_sought(part):
+        if part.bloc and part.nom not in shown and part.marque(Sought):
             shown.add(part.nom)
             yield f"    {part.nom}:"
             yield f"      - {_first_line(part.bloc)}"

@@ -13,7 +13,6 @@ from pydantic import BaseModel
 from reperes_sante.edit.order import in_order, place
 from reperes_sante.model.base import Date, Enonce
 from reperes_sante.model.fields import Champ, champs
-from reperes_sante.model.markers import Ref
 from reperes_sante.model.vocabulaire import Vocabulaire
 
 # Values stay empty: a required one that an editor forgets is then told by `reperes valider`, never published.
@@ -47,7 +46,7 @@ class Guide:
         inside = f"{margin}  "
         if isinstance(champ.nature, type) and issubclass(champ.nature, BaseModel):
             yield from self._block(champ.nom, champ.nature, inside, is_list=champ.liste)
-        elif champ.liste and not _is_reference(champ):
+        elif champ.liste and not champ.reference:
             yield f"{inside}-"
 
     def _block(self, name: str, model: type[BaseModel], margin: str, *, is_list: bool) -> Iterator[str]:
@@ -96,14 +95,10 @@ def _note(champ: Champ) -> str:
     return " ".join(parts)
 
 
-def _is_reference(champ: Champ) -> bool:
-    return any(isinstance(mark, Ref) for mark in champ.marques)
-
-
 def _value(model: type[BaseModel], champ: Champ) -> str:
     """Return what stands after the colon: nothing, or what the absence of the line would mean."""
     if champ.liste:
-        return " []" if _is_reference(champ) else ""
+        return " []" if champ.reference else ""
     default = model.model_fields[champ.nom].default
     if isinstance(default, bool):
         return " oui" if default else " non"

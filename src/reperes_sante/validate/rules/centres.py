@@ -6,17 +6,15 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
-from reperes_sante.france.figures import certainly_before
 from reperes_sante.france.letters import plain_letters
 from reperes_sante.link.places import blocs_of
 from reperes_sante.model.base import Date
 from reperes_sante.model.blocs import Document, Etape
 from reperes_sante.model.dispositif import Membre, Presidee
 from reperes_sante.model.dispositifs import CentreActionSociale, Conseil, ConseilAdministration, Siege
-from reperes_sante.model.findings import Severity
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import CategorieAssociation, EtatDispositif, FamilleActeur, NatureConseil
-from reperes_sante.validate.rules.linked import Linked, Remark, is_told_unknown, rule
+from reperes_sante.validate.rules.linked import Linked, Remark, is_told_unknown, warning
 
 CASF = "Code de l'action sociale et des familles"
 BOARD = f"{CASF}, article L.123-6"
@@ -33,11 +31,10 @@ FIRST_ELECTIONS = 2020
 TERM = 6
 
 
-@rule(
+@warning(
     "cias-categories",
     "Les quatre catégories d'associations siègent au conseil d'un CIAS (si la fiche dit les catégories).",
     source=BOARD,
-    gravite=Severity.AVERTISSEMENT,
 )
 def categories(linked: Linked) -> Iterator[Remark]:
     """Tell the categories that are missing from a board of which some categories are known."""
@@ -52,11 +49,10 @@ def categories(linked: Linked) -> Iterator[Remark]:
             yield Remark(file, (*path, "associations"), message, remedy)
 
 
-@rule(
+@warning(
     "cias-parite",
     "Un CIAS a autant d'élus que de membres nommés à son conseil (si les deux listes sont complètes).",
     source=BOARD,
-    gravite=Severity.AVERTISSEMENT,
 )
 def parite(linked: Linked) -> Iterator[Remark]:
     """Tell unequal colleges; a list shorter than its announced number is not complete, hence not judged."""
@@ -79,27 +75,25 @@ def _seats(sieges: Iterable[Siege]) -> int:
     return sum(int(siege.nombre or 1) for siege in sieges)
 
 
-@rule(
+@warning(
     "cias-effectif",
     "Jusqu'en juillet 2023, le conseil d'un CIAS avait au plus 16 élus et 16 membres nommés.",
     source=CEILING,
-    gravite=Severity.AVERTISSEMENT,
 )
 def effectif(linked: Linked) -> Iterator[Remark]:
     """Tell a board, dated before the ceiling was abolished, that exceeds it."""
     for file, path, board in linked.every(ConseilAdministration):
         named = _seats((*board.associations, *board.autres_membres))
         counts = (_seats(board.elus), named, int(board.nombre_associations or 0))
-        if board.date and certainly_before(board.date, CEILING_ENDS) and max(counts) > MOST_SEATS:
+        if board.date and board.date.precede(CEILING_ENDS) and max(counts) > MOST_SEATS:
             message = f"Ce conseil a {max(counts)} membres d'un même côté ; la limite était de 16."
             yield Remark(file, path, message, "Vérifiez le nombre, ou la date du conseil.")
 
 
-@rule(
+@warning(
     "cias-besoins-sociaux",
     "Un CIAS présente une analyse des besoins sociaux l'année qui suit les élections municipales.",
     source=NEEDS,
-    gravite=Severity.AVERTISSEMENT,
 )
 def analyse_des_besoins(linked: Linked) -> Iterator[Remark]:
     """Tell a CIAS without an analysis since the last year in which one was due, once this year is over."""
@@ -167,11 +161,10 @@ def _who(conseil: Conseil) -> Iterator[str]:
     yield from (mandat.fonction for mandat in conseil.mandats)
 
 
-@rule(
+@warning(
     "clsm-membres",
     "Un CLSM réunit au moins élus, psychiatrie, usagers et aidants (si la fiche dit ses membres).",
     source=INSTRUCTION,
-    gravite=Severity.AVERTISSEMENT,
 )
 def membres_du_clsm(linked: Linked) -> Iterator[Remark]:
     """Tell the families that are missing from a CLSM of which some families are known."""
