@@ -222,7 +222,7 @@ say(
     for place in ("schema", "published"):
         assert "Où reprendre une activité physique" in found[place], place
     assert '"title": "Activités"' in found["schema"]
-    assert re.search(r"^# maisons_sport_sante:\n#   - id:", found["scaffold"], re.MULTILINE)
+    assert "\n## - maisons_sport_sante : " in found["scaffold"]
     assert "Maison sport-santé" in found["reference"]
     assert found["comparison"] == ["maisons sport-santé, ajout : « Maison sport-santé d'Arras »"]
     assert "l'adresse de chaque lieu d'accueil" in found["missing"]

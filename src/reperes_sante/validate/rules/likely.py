@@ -14,10 +14,11 @@ from reperes_sante.france.figures import compte, on_date
 from reperes_sante.france.letters import fold, shown
 from reperes_sante.france.names import other_bearer
 from reperes_sante.france.register import Epci, Registre
-from reperes_sante.link.contracts import nombre_d_actions, signatures
+from reperes_sante.link.contracts import nombre_d_actions, nombre_dans, signatures
 from reperes_sante.model.blocs import Valeur
-from reperes_sante.model.contrat import Contrat, Duree
-from reperes_sante.model.dispositifs import Conseil, ConseilAdministration
+from reperes_sante.model.contrat import Axe, Contrat, Duree, Objectif
+from reperes_sante.model.dispositif import Priorite
+from reperes_sante.model.dispositifs import Conseil, ConseilAdministration, ProjetSanteMentale
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.validate.rules.linked import Linked, Remark, once, rule, warning
 from reperes_sante.validate.rules.places import REGISTER
@@ -125,12 +126,14 @@ def siren_unique(linked: Linked) -> Iterator[Remark]:
 
 # What each block announces a number of: the field of the number, how many it holds, what they are called.
 Counted = tuple[str, Callable[[Any], int], str, str]
+PLAN: tuple[Counted, ...] = (
+    ("nombre_axes", lambda plan: len(plan.axes), "axe", "axes"),
+    ("nombre_actions", nombre_d_actions, "action", "actions"),
+)
+PART: tuple[Counted, ...] = (("nombre_actions", nombre_dans, "action", "actions"),)
 COUNTED: Mapping[type[BaseModel], tuple[Counted, ...]] = {
-    Contrat: (
-        ("nombre_axes", lambda contrat: len(contrat.axes), "axe", "axes"),
-        ("nombre_actions", nombre_d_actions, "action", "actions"),
-    ),
-    Conseil: (("nombre_axes", lambda conseil: len(conseil.axes), "axe", "axes"),),
+    **dict.fromkeys((Contrat, Conseil, ProjetSanteMentale), PLAN),
+    **dict.fromkeys((Axe, Objectif, Priorite), PART),
     ConseilAdministration: (
         ("nombre_associations", lambda board: len(board.associations), "association", "associations"),
     ),
