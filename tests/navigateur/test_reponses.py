@@ -287,6 +287,20 @@ def test_a_short_plural_begins_no_other_word(page: Page) -> None:
     assert not plural["fiches"]
 
 
+def test_a_word_with_an_ending_of_its_own_begins_no_other(page: Page) -> None:
+    page.goto("")
+    verb, begun = asked(page, "confier", "confid")
+    assert "confidentialite/" in [found["url"] for found in begun["fiches"]]
+    assert "confidentialite/" not in [found["url"] for found in verb["fiches"]]
+
+
+def test_a_sum_of_money_is_no_post_code(page: Page) -> None:
+    page.goto("")
+    for sentence in ("endetté de 62400", "j'ai perdu plus de 62400", "une facture de 62400 euros"):
+        assert page.evaluate(PLACES, sentence) == []
+    assert page.evaluate(PLACES, "perdu à Béthune 62400")
+
+
 def test_a_key_is_answered_with_what_is_there_and_only_the_whole_word_is_fetched(page: Page) -> None:
     fetched: list[str] = []
     page.on("request", lambda sent: fetched.append(sent.url.partition("?")[0]))
@@ -363,6 +377,8 @@ def test_two_needs_are_only_likely_and_leave_the_emergency_numbers(page: Page) -
         ("je suis à Marseille", "13055"),
         ("quoi de neuf à Béthune ?", "62119"),
         ("que se passe-t-il à Lens", "62498"),
+        ("communauté d'agglo béthune bruay", "bethune-bruay"),
+        ("Lyon IIIème", "69383"),
     ],
 )
 def test_what_people_paste_finds_the_commune(page: Page, typed: str, code: str) -> None:

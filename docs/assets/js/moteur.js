@@ -42,8 +42,9 @@ function debutDe(cle) {
   return cle.slice(0, Math.min(5, cle.endsWith("al") ? cle.length - 1 : cle.length));
 }
 
-/** May a word be the beginning of others? Not when a short one has lost its last letter: « poux » begins no « pouvoir ». */
-const commence = (mot, cle) => mot.length > 2 && (cle.length > 3 || !/[sx]$/.test(mot));
+/** May a word be the beginning of others? Not when it has an ending of its own, « confier », or is short and lost its last
+    letter: « poux » begins no « pouvoir ». */
+const commence = (mot, cle) => mot.length > 2 && mot.length - cle.length < 2 && (cle.length > 3 || !/[sx]$/.test(mot));
 
 /** Words of the site that a word may have been meant for; an ordinary French word was meant for itself. */
 async function proches(magasin, mot, limite) {
