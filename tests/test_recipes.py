@@ -222,7 +222,7 @@ say(
     for place in ("schema", "published"):
         assert "Où reprendre une activité physique" in found[place], place
     assert '"title": "Activités"' in found["schema"]
-    assert re.search(r"^# maisons_sport_sante:\n#   - id:", found["scaffold"], re.MULTILINE)
+    assert "\n## - maisons_sport_sante : " in found["scaffold"]
     assert "Maison sport-santé" in found["reference"]
     assert found["comparison"] == ["maisons sport-santé, ajout : « Maison sport-santé d'Arras »"]
     assert "l'adresse de chaque lieu d'accueil" in found["missing"]
@@ -377,7 +377,7 @@ def test_a_row_that_no_reference_can_use_is_refused(atelier: Workshop) -> None:
 def test_a_reference_made_on_its_field_is_refused_too(atelier: Workshop) -> None:
     own = '    lien: Annotated[Texte | None, Ref("conseilleur")] = Field(None, description="Qui.")\n'
     atelier.add(f"{MODEL}/dispositif.py", own, "    pilote: Annotated[")
-    atelier.replace(f"{MODEL}/dispositif.py", "import Mark, ", "import Ref, Mark, ")
+    atelier.replace(f"{MODEL}/dispositif.py", "model.markers import ", "model.markers import Ref, ")
     assert "Une référence « conseilleur » ne désigne rien : ajoutez à REFERENCES" in atelier.refusal()
 
 

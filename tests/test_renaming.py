@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -128,3 +129,26 @@ def test_a_file_that_describes_what_it_cites_is_renamed_too(projet: Path) -> Non
     assert "\nid: pays-lensois\n" in f"\n{moved}"
     assert "sources_decrites:" in moved
     assert [f for f in load(projet, TODAY).findings if f.gravite.value == "erreur"] == []
+
+
+@pytest.mark.parametrize(
+    ("listed", "remedy"),
+    [
+        ("territoires/arras/\n", "reperes renommer arras grand-arras."),
+        ("territoires/arras/\nterritoires/grand-arras/\n", "reperes renommer arras nouveau-nom."),
+        ("territoires/arras/ -> territoires/grand-arras/\n", ""),
+        ("territoires/arras/ -> retirée : elle a fusionné.\n", ""),
+        ("territoires/arras/cls/\n", ""),
+    ],
+)
+def test_a_file_renamed_by_hand_is_told(minimal: Path, listed: str, remedy: str) -> None:
+    text = (minimal / FICHE).read_text("utf-8")
+    (minimal / FICHE).unlink()
+    write(
+        minimal / "data" / "territoires" / "grand-arras.yml",
+        re.sub("^id: .*\n", "", text, flags=re.MULTILINE),
+    )
+    write(minimal / NAME, f"# Adresses\n{listed}")
+    found = [one for one in load(minimal, TODAY, REGISTRE).findings if one.code == "fiche-disparue"]
+    assert [(one.fichier, one.ligne) for one in found] == [(NAME, 2)] * bool(remedy)
+    assert all(remedy in one.remede for one in found)

@@ -19,8 +19,9 @@ from reperes_sante.link.pages import PARTS
 from reperes_sante.model.findings import Finding, Kind, Severity, Wording
 from reperes_sante.read.disk import write_if_changed
 from reperes_sante.read.files import read_listed
+from reperes_sante.read.folder import ADRESSES
 
-NAME = "adresses-publiees.txt"
+NAME = ADRESSES
 HEAD = """# Toutes les adresses publiées un jour. « reperes adresses » y ajoute celles du site construit.
 # Une page ou un fichier change d'adresse ? Écrivez « ancienne/ -> nouvelle/ » : ses lecteurs y seront menés.
 # Il n'y a plus rien à montrer ? Écrivez « ancienne/ -> retirée : pourquoi » : ses lecteurs liront pourquoi.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reperes_sante.model.base import Date
 from reperes_sante.model.contrat import Axe, Contrat
 from reperes_sante.model.dispositif import Action, Dispositif, Etat, Priorite
+from reperes_sante.model.dispositifs import Conseil, ProjetSanteMentale
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif
@@ -95,9 +96,10 @@ def signatures(contrat: Contrat) -> list[DatePartielle]:
     return [etat.date for etat in signed if etat.date]
 
 
-def nombre_d_actions(contrat: Contrat) -> int:
-    """Count the actions of a contract, those of its axes and objectives included."""
-    return len(contrat.actions) + sum(map(nombre_dans, contrat.axes))
+def nombre_d_actions(plan: Contrat | Conseil | ProjetSanteMentale) -> int:
+    """Count the actions of a contract, a council or a project, those of its parts included."""
+    parts = (*plan.axes, *(plan.priorites if isinstance(plan, Conseil) else ()))
+    return len(plan.actions) + sum(map(nombre_dans, parts))
 
 
 def nombre_dans(priorite: Priorite) -> int:

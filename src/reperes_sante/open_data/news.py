@@ -111,6 +111,7 @@ def practical(publication: Publication, fait: Fait) -> Iterator[str]:
     known = {
         "Horaires": fait.horaires,
         "Revient": fait.enonce.chaque and fait.enonce.chaque.chaque,
+        "Œuvre": fait.oeuvre and fait.oeuvre.rstrip("."),
         "Pour qui": fait.public,
         "Pour": " ; ".join(but.rstrip(".") for but in fait.objectifs),
         "Prix": ", ".join(filter(None, (price, fait.tarif))),

@@ -17,7 +17,7 @@ from reperes_sante.model.communs import FichierSources
 from reperes_sante.model.findings import Finding, Kind, has_errors
 from reperes_sante.model.markers import Inherited, bearing
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.read.files import ReadError, admitted, decode, link_finding, read_bytes
+from reperes_sante.read.files import ReadError, admitted, decode, link_finding, read_bytes, read_listed
 from reperes_sante.read.known import Known, Reading
 from reperes_sante.read.tree import is_copy, plain_name, shown_name, wrong_names
 from reperes_sante.read.typing import Document, Typed, make_typed, parsed
@@ -25,8 +25,15 @@ from reperes_sante.read.typing import Document, Typed, make_typed, parsed
 ABSENT = Kind("fichier-absent", "Les fichiers communs et au moins une fiche de territoire sont là.")
 EXTENSION = Kind("extension", "Un fichier de données finit par « .yml ».")
 EGARE = Kind.warning("fichier-egare", "Tout fichier de « data/ » est lu.")
+DISPARUE = Kind.warning(
+    "fiche-disparue", "Une fiche dont les adresses sont publiées est toujours là, sous le même nom."
+)
 
-KINDS = (ABSENT, EXTENSION, EGARE)
+KINDS = (ABSENT, EXTENSION, EGARE, DISPARUE)
+
+# The list of all addresses ever published, at the root of a project, and those of territories in it.
+ADRESSES = "adresses-publiees.txt"
+OF_A_FICHE = re.compile(r"territoires/([a-z0-9-]+)/\s*")
 
 # What a territory's file describes of its sources.
 [SOURCES] = (annexe for annexe in ANNEXES if annexe.modele is FichierSources)
@@ -173,7 +180,29 @@ def read_folder(root: Path, known: Known | None = None, instead: Mapping[str, st
             lecture.unread.add(collection.modele)
         for path in filterfalse(is_copy, found):
             lecture.add(path, shown_name(path, root), collection.modele)
+    lecture.findings.extend(_gone(root))
     return lecture
+
+
+def _gone(root: Path) -> Iterator[Finding]:
+    """Tell each territory whose addresses are published and whose file bears that name no more."""
+    published = {
+        found[1]: rank
+        for rank, line in enumerate(read_listed(root, ADRESSES).splitlines(), 1)
+        if (found := OF_A_FICHE.fullmatch(line))
+    }
+    own = {path.stem for path in (root / "data" / "territoires").glob("*.yml")}
+    new = sorted(own - published.keys())
+    for id_, rank in published.items():
+        if id_ in own:
+            continue
+        message = f"Les adresses « territoires/{id_}/ » sont publiées, et « {id_}.yml » n'est plus là."
+        to = new[0] if len(new) == 1 else "nouveau-nom"
+        remedy = (
+            f"Fiche renommée à la main ? Redonnez-lui son nom, puis : reperes renommer {id_} {to}. "
+            f"Retirée ? Écrivez sur cette ligne « territoires/{id_}/ -> retirée : pourquoi »."
+        )
+        yield DISPARUE.at((ADRESSES, rank, 1), message, remedy)
 
 
 def passed_over(root: Path, read: Collection[Path]) -> Iterator[tuple[Path, Finding]]:

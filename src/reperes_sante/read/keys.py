@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from reperes_sante.france.letters import nearest, plain_letters, shown, slug
-from reperes_sante.model.base import Date, Decrite, Model, is_a_name, is_like_a_key
+from reperes_sante.model.base import Date, Decrite, Model, is_a_name, is_like_a_key, nearly
 from reperes_sante.model.collections import ANNEXES
 from reperes_sante.model.fields import Champ, champs
 from reperes_sante.model.fields import Path as FieldPath
@@ -97,12 +97,33 @@ def unknown_key(model: type[BaseModel], path: FieldPath, beside: Collection[str]
     remedy = (
         _annexed(model, path)
         or _glued(key, known)
+        or slipped(type_at(model, path[:-1]), key, beside)
         or nearest(key, known)
         or on_a_line(type_at(model, path[:-1]), key, beside)
         or named_first(type_at(model, path[:-1]), key, beside)
         or " ".join(filter(None, (called, elsewhere, "" if called else admitted)))
     )
     return Wording(INCONNUE, f"La clé « {key} » n'existe pas ici.", remedy)
+
+
+def slipped(block: Any, key: str, beside: Collection[str]) -> str:  # noqa: ANN401
+    """Say what to write for a first key that is almost a field: « - Dates: 2027 » would pass for a name.
+
+    Args:
+        block: what stands there.
+        key: the key.
+        beside: the keys of the block that the file has, in their order.
+    """
+    is_named = isinstance(block, type) and issubclass(block, Model) and block.SUIVANT
+    if not is_named or not isinstance(beside, Mapping) or next(iter(beside), None) != key:
+        return ""
+    typed, name = key.strip(), block.cle_du_nom("Deux mots")
+    meant = nearly(typed, block.model_fields)
+    if not meant or not name or is_like_a_key(typed):
+        return ""
+    rest = beside[key] if isinstance(beside[key], str) else "…"
+    otherwise = f"« - {name}: {typed} » puis, dessous, « {block.SUIVANT}: {rest} »"
+    return f"Écrivez « {meant}: {rest} » ; si « {typed} » est bien un nom, {otherwise}."
 
 
 def admitted_keys(known: Sequence[str]) -> str:

@@ -26,6 +26,7 @@ from reperes_sante.read.keys import (
     of_a_first_line,
     on_a_line,
     sentence,
+    slipped,
     type_at,
     unknown_key,
 )
@@ -201,7 +202,8 @@ def _findings(
                 continue
             # The first line of what others cite says most of its keys, once it is well written.
             is_first = next(iter(beside), None) == key
-            if on_a_line(block, key, beside) or (is_first and named_first(block, key, beside)):
+            is_begun = is_first and (named_first(block, key, beside) or slipped(block, key, beside))
+            if on_a_line(block, key, beside) or is_begun:
                 explained.add(path[:-1])
             yield document.finding(path, unknown_key(model, path, beside), at_key=True)
     for error in errors:

@@ -152,8 +152,15 @@ def _entry(catalogue: Catalogue, dispositif: Dispositif, thing: Model) -> Entree
         dispositif,
         next((value for value in told.values() if isinstance(value, StatutAction)), None),
         thing if isinstance(thing, Date) else None,
-        next((told[field] for field in marked(type(thing), Role.CONDUIT)), None),
+        next(_leaders(thing), None),
     )
+
+
+def _leaders(thing: Model) -> Iterator[Participant]:
+    """Yield who leads a thing: one, or several."""
+    for field in marked(type(thing), Role.CONDUIT):
+        held = getattr(thing, field)
+        yield from held if isinstance(held, tuple) else filter(None, (held,))
 
 
 class Part(NamedTuple):

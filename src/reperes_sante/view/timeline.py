@@ -95,6 +95,8 @@ class Fait:
     au_profit_de: str | None = None
     participants: str | None = None
     organismes: tuple[str, ...] = ()
+    nature: str | None = None
+    oeuvre: str | None = None
 
     @property
     def date(self) -> DatePartielle | None:
@@ -115,7 +117,7 @@ class Fait:
     def pratique(self) -> bool:
         """Whether anything is known beside what happened: where, when in the day, for whom, by whom."""
         known = (self.lieu, self.horaires, self.public, self.tarif, self.inscription, self.site)
-        around = (self.campagne, self.theme, self.au_profit_de, self.participants)
+        around = (self.campagne, self.theme, self.au_profit_de, self.participants, self.nature, self.oeuvre)
         people = (self.objectifs, self.organisateurs, self.intervenants, self.organismes)
         return any((*known, *around, *people)) or self.gratuit is not None
 
@@ -242,6 +244,8 @@ def _etape(etape: Etape, dispositif: Dispositif | None, context: str | None) -> 
         etape.au_profit_de,
         venus(etape),
         etape.organismes,
+        etape.nature.label if etape.nature else None,
+        etape.oeuvre,
     )
 
 

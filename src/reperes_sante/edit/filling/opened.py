@@ -21,7 +21,7 @@ from reperes_sante.edit.filling.blocks import (
     value_at,
 )
 from reperes_sante.edit.filling.writing import rewritten, with_first_keys
-from reperes_sante.edit.scaffold.template import in_order
+from reperes_sante.edit.order import in_order
 from reperes_sante.model.base import Model
 from reperes_sante.model.fields import Path
 from reperes_sante.model.findings import Finding

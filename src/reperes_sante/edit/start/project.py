@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from reperes_sante.edit.scaffold import create, understood
-from reperes_sante.edit.scaffold.template import Guide
+from reperes_sante.edit.start.guide import Guide
 from reperes_sante.edit.start.model import SEVERAL, model_files, model_root
 from reperes_sante.edit.start.needed import keep_needed
 from reperes_sante.france.register import Registre

@@ -18,6 +18,7 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.institutions import of_register
 from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.base import Decrite, Model, is_a_name
+from reperes_sante.model.blocs import Participant
 from reperes_sante.model.collections import ANNEXES
 from reperes_sante.model.fields import Path, champs
 from reperes_sante.model.findings import also_at
@@ -389,3 +390,17 @@ def _misspelt_definition(unused: Uncited, kind: str, wrong: str) -> Remark | Non
     item = candidates[near]
     message = f"« {near} » n'est cité nulle part, alors que « {wrong} » est cité et n'existe pas."
     return Remark(item.file, (*item.path, "id"), message, f"Écrivez « {wrong} » ici.")
+
+
+@rule("identifiant-en-majuscules", "Un organisme connu est cité par son identifiant, tel qu'il s'écrit.")
+def identifiants_mal_ecrits(linked: Linked) -> Iterator[Remark]:
+    """Tell the words of a participant that are the id of an organisme but for a capital: « Agence-essai »."""
+    known = linked.catalogue.organismes
+    for file, path, participant in linked.every(Participant):
+        words = participant.designation or ""
+        id_ = plain_letters(words)
+        if "-" in words and id_ != words and (id_ in known or of_register(linked.catalogue.registre, id_)):
+            message = f"« {words} » est lu comme les mots d'une source, et non comme l'identifiant « {id_} »."
+            said = f": {participant.precision}" if participant.precision else ""
+            remedy = f"Écrivez « - {id_}{said} »."
+            yield Remark(file, (*path, "designation"), message, remedy)

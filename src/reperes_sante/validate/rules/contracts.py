@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 
 from reperes_sante.france.figures import on_date
+from reperes_sante.france.letters import plain_letters
 from reperes_sante.link.contracts import signatures, terme_initial
-from reperes_sante.link.places import place_of
+from reperes_sante.link.places import blocs_of, place_of
 from reperes_sante.model.contrat import Contrat
-from reperes_sante.model.dispositif import Dispositif, Etat
+from reperes_sante.model.dispositif import Action, Dispositif, Etat, Priorite
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif as E
@@ -126,7 +127,9 @@ def volet_sante_mentale(linked: Linked) -> Iterator[Remark]:
         days = enumerate(map(_recent_signature, contrat.etats))
         rank, signed = next(((rank, day) for rank, day in days if day), (0, None))
         themes = {node.value for node in place_of(contrat).noeuds if node.ref == "thematique"}
-        if signed is None or MENTAL_HEALTH in themes or is_told_unknown(contrat, "sante mentale"):
+        parts: tuple[Priorite | Action, ...] = (*blocs_of(contrat, Priorite), *blocs_of(contrat, Action))
+        is_shown = MENTAL_HEALTH in themes or any(map(_is_about_it, parts))
+        if signed is None or is_shown or is_told_unknown(contrat, "sante mentale"):
             continue
         message = (
             f"Signé {on_date(signed)}, "
@@ -137,6 +140,11 @@ def volet_sante_mentale(linked: Linked) -> Iterator[Remark]:
             "si rien n'en parle, dites-le dans « inconnus »."
         )
         yield Remark(file, (*path, "etats", rank), message, remedy)
+
+
+def _is_about_it(part: Priorite | Action) -> bool:
+    """Tell whether the title or a subject of a part of a contract names mental health."""
+    return any("sante mentale" in plain_letters(text) for text in (part.titre, *part.sujets))
 
 
 def _recent_signature(etat: Etat) -> DatePartielle | None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from pydantic import BaseModel
 
 from reperes_sante.france.letters import capitale, nearest_word, plain_letters, shown
-from reperes_sante.model.blocs import Contact
+from reperes_sante.model.base import Model
+from reperes_sante.model.blocs import Contact, Participant
 from reperes_sante.model.communs import Equivalence, FichierGlossaire, FichierOrganismes, FichierRecherche
 from reperes_sante.model.dispositif import Dispositif
-from reperes_sante.model.fields import Path, champ_at
+from reperes_sante.model.fields import Path, champ_at, champs
 from reperes_sante.model.findings import Severity
 from reperes_sante.model.markers import Mark
 from reperes_sante.model.territoire import Territoire
@@ -76,6 +78,36 @@ def textes_entiers(linked: Linked) -> Iterator[Remark]:
             yield Remark(file, path, message, f"Séparez-les par des virgules : « [{apart}] ».")
         elif IN_QUOTES.fullmatch(whole):
             yield Remark(file, path, "Ces guillemets (“ ”) seront publiés.", "Retirez-les.")
+
+
+# Words that go on with a sentence, and begin none of a list.
+GOING_ON = re.compile(r"(?:et|ou|puis|après|avant|dont|notamment|sauf|selon|avec|sans|pour)\b")
+
+
+@warning(
+    "virgule-qui-coupe",
+    "Entre crochets, une virgule sépare deux éléments, jamais les deux parties d'une phrase.",
+)
+def virgules_de_liste(linked: Linked) -> Iterator[Remark]:
+    """Tell an item that goes on with the one before it: « [Commander la veille, avant 10 heures.] »."""
+    for file, path, block in linked.objects:
+        # What people search for is no sentence.
+        is_told = isinstance(block, Model) and isinstance(file.value, Territoire)
+        for champ in champs(type(block)) if is_told else ():
+            texts = [_words(item) for item in getattr(block, champ.nom)] if champ.liste else []
+            if not texts or GOING_ON.match(texts[0]):
+                continue
+            for rank, (before, text) in enumerate(pairwise(texts), 1):
+                if before and GOING_ON.match(text):
+                    message = f"{shown(text)} semble la fin de l'élément d'avant, qu'une virgule coupe."
+                    remedy = f'Mettez le tout entre guillemets droits : « - "{before}, {text}" ».'
+                    yield Remark(file, (*path, champ.nom, rank), message, remedy)
+
+
+def _words(item: object) -> str:
+    """Return what a list holds, where that is words: of a participant, those of its source."""
+    words = item.designation if isinstance(item, Participant) else item
+    return words if isinstance(words, str) else ""
 
 
 def _is_one_of_a_list(model: type[BaseModel], path: Path) -> bool:
