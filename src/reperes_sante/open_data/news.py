@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from lxml import etree
@@ -67,10 +68,9 @@ class Nouvelle(NamedTuple):
     territoire: str
 
 
-def news(publication: Publication, territoires: Iterable[Territoire]) -> tuple[Nouvelle, ...]:
-    """Return every dated fact, the last learnt first, then the last that happened."""
-    found = [item for territoire in territoires for item in _of_territoire(publication, territoire)]
-    return tuple(sorted(found, key=lambda item: (item.sue_le, item.date), reverse=True))
+def _latest(found: Iterable[Nouvelle]) -> list[Nouvelle]:
+    """Return what a feed tells of some facts: the last learnt first, then the last that happened."""
+    return sorted(found, key=lambda item: (item.sue_le, item.date), reverse=True)[:MOST]
 
 
 def learnt_on(publication: Publication, enonce: Enonce) -> DatePartielle:
@@ -140,18 +140,21 @@ E = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE})
 
 def feeds(publication: Publication) -> dict[str, str]:
     """Return the text of each feed, by its address from the root of the site."""
-    territoires = tuple(publication.catalogue.territoires.values())
+    territoires = publication.catalogue.territoires.values()
+    news = {t.id: _latest(_of_territoire(publication, t)) for t in territoires}
     own = {
-        f"{pages.of_territoire(t)}{FEED}": _feed(publication, (t,), f"{publication.producteur} : {t.nom}", t)
+        f"{pages.of_territoire(t)}{FEED}": _feed(
+            publication, news[t.id], f"{publication.producteur} : {t.nom}", t
+        )
         for t in territoires
     }
-    return {FEED: _feed(publication, territoires, publication.producteur, None), **own}
+    latest = _latest(chain.from_iterable(news.values()))
+    return {FEED: _feed(publication, latest, publication.producteur, None), **own}
 
 
 def _feed(
-    publication: Publication, territoires: Sequence[Territoire], title: str, territoire: Territoire | None
+    publication: Publication, entries: Sequence[Nouvelle], title: str, territoire: Territoire | None
 ) -> str:
-    entries = news(publication, territoires)[:MOST]
     updated = max((item.sue_le for item in entries), default=publication.mis_a_jour_le)
     page = pages.of_territoire(territoire) if territoire else ""
     feed = E.feed(
