@@ -221,11 +221,11 @@ def test_courtesy_is_no_word_of_a_question() -> None:
 
 
 def test_negations_stay_and_words_that_say_nothing_go() -> None:
-    assert stems("je n'ai plus envie de rien") == ["je", "plu", "envi", "rien"]
+    assert stems("je n'ai plus envie de rien") == ("je", "plu", "envi", "rien")
 
 
 def test_words_that_say_nothing_stay_when_there_are_no_others() -> None:
-    assert stems("qui est-ce") == ["qui", "est", "ce"]
+    assert stems("qui est-ce") == ("qui", "est", "ce")
 
 
 @pytest.mark.parametrize("word", ["suis", "fille", "poison", "rouleau", "faire"])

@@ -95,13 +95,15 @@ class Model(NamedTuple):
     entiers: Mapping[str, int] = MappingProxyType({})
 
 
-def stems(phrase: str) -> list[str]:
+# Each phrase is asked for several times over; a fourth of them are titles of pages.
+@lru_cache(2**15)
+def stems(phrase: str) -> tuple[str, ...]:
     """Return the stems that may tell a need: « je n'ai plus envie » → « je », « plus », « envi »."""
     text = FIRST_PERSON.sub("je ", normal(phrase))
     for written, word in MEASURES:
         text = written.sub(word, text)
     found = cut(text)
-    return list(dict.fromkeys(stem(word) for word in found if word not in SILENT) or map(stem, found))
+    return tuple(dict.fromkeys(stem(word) for word in found if word not in SILENT) or map(stem, found))
 
 
 def general_stems(phrases: Phrases) -> frozenset[str]:
