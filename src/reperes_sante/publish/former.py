@@ -10,12 +10,16 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from reperes_sante.read.disk import is_by_hand
+from reperes_sante.read.compact import compact
+from reperes_sante.read.disk import pages_by_hand
+from reperes_sante.read.files import ReadError
 from reperes_sante.read.kept import code, digest, keep_last, last
+from reperes_sante.read.settings import logo
 from reperes_sante.read.tree import contents
 from reperes_sante.render import Rendus
 from reperes_sante.render.pressed import Pressed
@@ -55,9 +59,18 @@ def inputs_of(root: Path) -> Inputs:
     path = root / SETTINGS
     settings = path.read_bytes() if path.is_file() else b""
     return Inputs(
-        digest((code(), settings, *_parts(found))),
+        digest((code(), settings, _drawing(root), *_parts(found))),
         digest((code(), *_parts(item for item in found if item[0].startswith(REGISTER)))),
     )
+
+
+def _drawing(root: Path) -> bytes:
+    """Return the drawing of the site: pages tell the size of documents, which show it."""
+    # Settings that cannot be read are told elsewhere.
+    with suppress(ReadError):
+        drawing = logo(root)
+        return drawing.read_bytes() if drawing and drawing.is_file() else b""
+    return b""
 
 
 def _parts(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
@@ -66,10 +79,8 @@ def _parts(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
 
 def by_hand(docs: Path) -> tuple[bytes, ...]:
     """Return the pages written by hand, each after its name."""
-    pages = filter(is_by_hand, sorted(docs.rglob("*.md")))
-    return tuple(
-        part for page in pages for part in (page.relative_to(docs).as_posix().encode(), page.read_bytes())
-    )
+    pages = pages_by_hand(docs)
+    return tuple(_parts((page.relative_to(docs).as_posix(), page.read_bytes()) for page in pages))
 
 
 class Former:
@@ -163,12 +174,8 @@ def _recall(groups: Groups, told: Sequence[str]) -> None:
 
 
 def _told(items: Iterable[tuple[object, ...]]) -> Iterator[str]:
-    return map(_json, items)
+    return map(compact, items)
 
 
 def _ascii(content: bytes) -> str:
     return b64encode(content).decode("ascii")
-
-
-def _json(item: object) -> str:
-    return json.dumps(item, ensure_ascii=False, separators=(",", ":"))
