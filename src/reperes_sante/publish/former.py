@@ -141,11 +141,13 @@ class Former:
         return known[name][1]
 
     def keep(self, root: Path) -> None:
-        """Keep all that was made, unless nothing was, or an input changed meanwhile."""
+        """Keep all that was made, unless nothing was, or an input changed meanwhile; hold pages no more."""
         if self._keys() != self._before and inputs_of(root) == self._inputs:
             keep_last(root, NAME, (self._inputs.tout.encode(),), self._lines())
             groups = _groups(self._of_register)
             keep_last(root, OF_REGISTER, (self._inputs.registre.encode(),), _told(groups))
+        # They are written. Who asks again has them rendered again.
+        self.rendus.pages.pressees.clear()
 
     def _keys(self) -> frozenset[object]:
         """Return what tells whether something was made: what is known is never made again."""

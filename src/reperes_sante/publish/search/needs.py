@@ -167,15 +167,15 @@ def _weights(phrases: Phrases, besoins: Sequence[str], rarity: Mapping[str, floa
     ranks = {besoin: rank for rank, besoin in enumerate(besoins)}
     shares = _shares(phrases)
     lessons = [
-        (_measured(stems(phrase), rarity), ranks[besoin], shares[besoin])
+        (stems(phrase), _measured(stems(phrase), rarity), ranks[besoin], shares[besoin])
         for phrase, besoin in sorted(phrases, key=_drawn)
         if stems(phrase)
     ]
     weights = {word: [0.0] * len(besoins) for word in rarity}
     total = {word: [0.0] * len(besoins) for word in rarity}
     for turn in range(PASSES):
-        for lesson, wanted, share in lessons:
-            _learn(weights, lesson, wanted, RATE * share / (1 + turn / 10))
+        for words, parts, wanted, share in lessons:
+            _learn(weights, words, parts, wanted, RATE * share / (1 + turn / 10))
         if turn >= ROUGH:
             total = {word: list(map(add, row, weights[word])) for word, row in total.items()}
     return {word: [weight / (PASSES - ROUGH) for weight in row] for word, row in total.items()}
@@ -193,41 +193,47 @@ def _shares(phrases: Phrases) -> dict[str, float]:
     return {besoin: math.sqrt(usual / times) for besoin, times in count.items()}
 
 
-def _measured(words: Iterable[str], rarity: Mapping[str, float]) -> list[tuple[str, float]]:
-    known = [(word, rarity[word]) for word in words]
-    length = math.hypot(*(rare for _, rare in known))
-    return [(word, rare / length) for word, rare in known]
+def _measured(words: Iterable[str], rarity: Mapping[str, float]) -> list[float]:
+    known = [rarity[word] for word in words]
+    length = math.hypot(*known)
+    return [rare / length for rare in known]
 
 
 def _learn(
-    weights: dict[str, list[float]], lesson: Sequence[tuple[str, float]], wanted: int, rate: float
+    weights: dict[str, list[float]],
+    words: Sequence[str],
+    parts: Sequence[float],
+    wanted: int,
+    rate: float,
 ) -> None:
-    scores = _scores([weights[word] for word, _ in lesson], [part for _, part in lesson])
+    scores = _scores([weights[word] for word in words], parts)
     top = max(scores)
-    odds = [math.exp(score - top) for score in scores]
+    odds = list(map(math.exp, [score - top for score in scores]))
     total = sum(odds)
     if odds[wanted] > LEARNT * total:
         return
-    steps = [-odd / total for odd in odds]
+    steps = [odd / -total for odd in odds]
     steps[wanted] += 1
-    for word, part in lesson:
+    for word, part in zip(words, parts):  # noqa: B905 - of one length, and twice as fast
         size = rate * part
-        weights[word] = [w + size * step for w, step in zip(weights[word], steps)]  # noqa: B905 - twice as fast
+        weights[word] = [w + size * step for w, step in zip(weights[word], steps)]  # noqa: B905 - the same
 
 
 def _scores(rows: Sequence[Sequence[float]], parts: Sequence[float]) -> list[float]:
     """Return the sum of some rows, each times its part, in their order.
 
-    Most phrases have three stems at most: a list for each would be most of the time of a training.
+    Most phrases have four stems at most: a list for each would be most of the time of a training.
     """
     match parts:
-        case p, q, r, *others:
-            found = [p * a + q * b + r * c for a, b, c in zip(*rows[:3])]  # noqa: B905 - of one length
+        case p, q, r, s, *others:
+            found = [p * a + q * b + r * c + s * d for a, b, c, d in zip(*rows[:4])]  # noqa: B905 - the same
+        case p, q, r:
+            return [p * a + q * b + r * c for a, b, c in zip(*rows)]  # noqa: B905 - the same
         case p, q:
             return [p * a + q * b for a, b in zip(*rows)]  # noqa: B905 - the same
         case (p,):
             return [p * a for a in rows[0]]
-    for row, part in zip(rows[3:], others):  # noqa: B905 - the same
+    for row, part in zip(rows[4:], others):  # noqa: B905 - the same
         found = [score + part * weight for score, weight in zip(found, row)]  # noqa: B905 - the same
     return found
 
