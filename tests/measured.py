@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -99,7 +100,10 @@ def _previewed(root: Path) -> Iterator[tuple[str, int]]:
     command = [*COMMAND, "servir", "--adresse", "127.0.0.1:0"]
     with subprocess.Popen(command, cwd=root, env=COMPILED, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
-        yield next(line for line in server.stdout if "http" in line).split()[2], server.pid
+        address = next(line for line in server.stdout if "http" in line).split()[2]
+        # It tells thousands of findings: unread, they would fill the pipe and hold it.
+        threading.Thread(target=server.stdout.read, daemon=True).start()
+        yield address, server.pid
         server.terminate()
 
 

@@ -56,21 +56,20 @@ NONE = Inputs()
 def inputs_of(root: Path) -> Inputs:
     """Return all that generated pages and exports are made from, each file after its name."""
     found = [(name, content) for name, content in contents(root, *READ) if name != STATE_FILE]
-    path = root / SETTINGS
-    settings = path.read_bytes() if path.is_file() else b""
+    settings = tuple(path.read_bytes() for path in chosen(root) if path.is_file())
     return Inputs(
-        digest((code(), settings, _drawing(root), *_parts(found))),
+        digest((code(), *settings, *_parts(found))),
         digest((code(), *_parts(item for item in found if item[0].startswith(REGISTER)))),
     )
 
 
-def _drawing(root: Path) -> bytes:
-    """Return the drawing of the site: pages tell the size of documents, which show it."""
+def chosen(root: Path) -> tuple[Path, ...]:
+    """Return the settings, and the drawing that they choose: documents show it, pages tell their size."""
     # Settings that cannot be read are told elsewhere.
     with suppress(ReadError):
         drawing = logo(root)
-        return drawing.read_bytes() if drawing and drawing.is_file() else b""
-    return b""
+        return (root / SETTINGS, drawing) if drawing else (root / SETTINGS,)
+    return (root / SETTINGS,)
 
 
 def _parts(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:

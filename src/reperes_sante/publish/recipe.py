@@ -31,7 +31,7 @@ from reperes_sante.publish.communes import commune_files, connu
 from reperes_sante.publish.embed import embed_files
 from reperes_sante.publish.engine import build_pages
 from reperes_sante.publish.failures import told_at_their_lines
-from reperes_sante.publish.former import READ, SETTINGS, STATE_FILE, Former, by_hand
+from reperes_sante.publish.former import READ, STATE_FILE, Former, by_hand, chosen
 from reperes_sante.publish.moved import Present, at_old_addresses
 from reperes_sante.publish.origins import at_source, read_explained, unknown_calls, wrong_calls
 from reperes_sante.publish.progress import along, step
@@ -204,7 +204,8 @@ def frame(root: Path) -> Cadre | None:
 
 def _inputs(root: Path) -> Stamp:
     """Return what tells whether something that sites are made from changed, but what they write there."""
-    return frozenset(seen for seen in stamp(root, *READ, SETTINGS) if not seen[0].endswith(STATE_FILE))
+    names = (*READ, *map(str, chosen(root)))
+    return frozenset(seen for seen in stamp(root, *names) if not seen[0].endswith(STATE_FILE))
 
 
 def _synchronise(root: Path, site: Site) -> None:
