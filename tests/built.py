@@ -24,6 +24,13 @@ def plain(text: str) -> str:
     return SPACES.sub(" ", text.replace("’", "'").replace("\u2060", "")).strip()
 
 
+def one(html: Tag, selector: str) -> Tag:
+    """Return the first element that a CSS selector names; there is one."""
+    found = html.select_one(selector)
+    assert found is not None, selector
+    return found
+
+
 # What sends the readers of an old address to the new one: it says nothing of its own.
 MOVED = '<meta http-equiv="refresh"'
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Literal
 
 from bs4 import Tag
 
@@ -25,6 +26,7 @@ from tests.conftest import ROOT
 from tests.server import served
 from tests.states import ID, SITE, STATES, catalogue_in, rendered
 
+SCHEMES: Mapping[str, Literal["light", "dark"]] = {"clair": "light", "sombre": "dark"}
 WIDTH = 1900
 LINK = f'a[href$="#{ID}"], a[href$="{ID}/"]'
 # Each place: its page, and what shows the state there.
@@ -92,8 +94,8 @@ def main(folder: Path) -> None:
     shutil.copy(ROOT / "docs" / "assets" / "site.css", folder)
     (folder / "index.html").write_text(sheet_of(folder), "utf-8")
     with served(folder) as root, open_browser() as browser:
-        for name, scheme in (("clair", "light"), ("sombre", "dark")):
-            page = browser.new_page(viewport={"width": WIDTH, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+        for name, scheme in SCHEMES.items():
+            page = browser.new_page(viewport={"width": WIDTH, "height": 900}, color_scheme=scheme)
             page.goto(root)
             page.screenshot(path=folder / f"etats-{name}.png", full_page=True)
 

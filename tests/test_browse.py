@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 
 from reperes_sante.link.catalogue import Catalogue
-from tests.built import BuiltPage, BuiltSite, plain
+from tests.built import BuiltPage, BuiltSite, one, plain
 
 HEAVIEST = 10_000
 
@@ -72,5 +72,5 @@ def test_pages_have_their_own_title_and_description(site: BuiltSite) -> None:
     pages = {a: p for a, p in site.pages.items() if a.startswith(("themes/", "organismes/"))}
     titles = [page.html.title.get_text() for page in pages.values() if page.html.title]
     assert len(set(titles)) == len(pages)
-    described = {str(page.html.select_one("meta[name=description]")["content"]) for page in pages.values()}  # type: ignore[index]
+    described = {str(one(page.html, "meta[name=description]")["content"]) for page in pages.values()}
     assert len(described) == len(pages)

@@ -11,17 +11,12 @@ from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner
 
 from reperes_sante.commands import VERBS, main
 from reperes_sante.publish.engine.refusals import refusals
 from tests import vitrine
 from tests.conftest import ROOT
-
-
-def run(*arguments: str) -> tuple[int, str]:
-    done = CliRunner().invoke(main, arguments)
-    return done.exit_code, done.output
+from tests.verbs import run
 
 
 def set_number_check(minimal: Path, date: str) -> None:
@@ -139,15 +134,6 @@ def test_what_is_printed_into_a_pipe_of_windows_is_whole(minimal: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "verb", ["valider", "publiable", "adresses", "bilan", "nouveau", "comparer", "construire", "servir"]
-)
-def test_every_verb_explains_itself_in_french(verb: str) -> None:
-    code, output = run(verb, "--help")
-    assert code == 0
-    assert "Dossier du projet" in output
-
-
-@pytest.mark.parametrize(
     "order",
     [
         ("valider",),
@@ -189,11 +175,6 @@ def test_without_a_built_site_the_list_of_addresses_is_not_begun(minimal: Path) 
     code, output = run("adresses", "--racine", str(minimal))
     assert (code, "« make site »" in output) == (1, True)
     assert not (minimal / "adresses-publiees.txt").exists()
-
-
-def test_misuse_ends_with_two() -> None:
-    assert run("valider", "--format", "latin")[0] == 2
-    assert run("inconnu")[0] == 2
 
 
 def test_help_tells_each_verb_in_its_own_words_without_loading_what_it_works_with() -> None:

@@ -24,7 +24,7 @@ from reperes_sante.link.coverage import (
 from reperes_sante.model.dispositif import Couverture
 from reperes_sante.publish.communes import commune_files, connu, drawers, key, packed
 from reperes_sante.view.territories import absences, dispositifs_presents
-from tests.built import BuiltSite
+from tests.built import BuiltSite, one
 
 FOLDER = "assets/communes/"
 
@@ -207,7 +207,7 @@ def test_each_covered_commune_has_its_lines_in_the_page_of_its_department(
         for partage in partages(catalogue, code):
             for commune in partage.communes:
                 line = page.by_id[commune.code.lower()]
-                part, _, anchor = str(line.find("a")["href"]).partition("#")  # type: ignore[index]
+                part, _, anchor = str(one(line, "a")["href"]).partition("#")
                 assert anchor in site.pages[f"{page.adresse}{part}"].by_id, commune
                 covered = {key_: offre for key_, offre in covered.items() if key_ != commune.code}
     assert not covered

@@ -95,6 +95,18 @@ EDITIONS: list[Edition] = [
     ),
     (AXE, f"{CENTRE}{LIEU}", set(), {"contact", "adresses", "horaires"}),
     (AXE, f"{CENTRE}{LIEU}        adresse: 1 rue\n", set(), {"contact", "horaires"}),
+    # Said where it is used, it is said.
+    (AXE, f"{CENTRE}{LIEU}        adresse: 1 rue\n        horaires: le lundi\n", set(), {"contact"}),
+    (
+        AXE,
+        f"{CIAS}    missions:\n      - public: Tous\n"
+        "        contacts: [{pour: A, telephone: 3114, horaires: le lundi}]\n",
+        {"cias"}, {"adresses", "en-bref"},
+    ),
+    (
+        CONTRAT, f"{CONTRAT}    etats: [{{etat: en-oeuvre, date: 2024, fin: 2028}}]\n",
+        {"etat", "periode"}, set(),
+    ),
 ]  # fmt: skip
 
 

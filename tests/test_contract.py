@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from reperes_sante.publish.recipe import build
 from reperes_sante.read.contract import CONTRACT, PAGE, Etat, unheard
-from tests.built import BuiltSite
+from tests.built import BuiltSite, one
 from tests.test_engines import WITH_ZENSICAL, by_zensical
 
 THEME = Path(str(files("material"))) / "templates"
@@ -186,7 +186,7 @@ def with_blocks_and_menu(root: Path) -> None:
 def holds_blocks_and_menu(site: BuiltSite) -> None:
     asked = ("", "glossaire/", "territoires/arras/", "comprendre/")
     home, page, sheet, bare = (site.pages[url].html for url in asked)
-    assert page.select_one("title").get_text() == "Les mots – Santé d'Essai (essai)"  # type: ignore[union-attr]
+    assert one(page, "title").get_text() == "Les mots – Santé d'Essai (essai)"
     assert [tag.get_text() for tag in page.select(".annonce > div")] == ["Permanence fermée jeudi"]
     assert len(page.select("head [name=essai]")) == len(page.select("main > p:-soup-contains('Avant')")) == 1
     assert [(tag.get_text(), tag.get("aria-current")) for tag in page.select(".menu a")] == [

@@ -7,15 +7,14 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from reperes_sante.commands import main
 from reperes_sante.edit.directory_import import AnnuaireError, changes, is_of_service, read_export
 from reperes_sante.france.directory import Annuaire, Service, write
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.coverage import accueils
 from reperes_sante.view.territories import standard_de
 from tests.conftest import ROOT
+from tests.verbs import run
 
 EXPORT = ROOT / "tests" / "annuaire.json"
 DAY = dt.date(2026, 10, 7)
@@ -86,13 +85,12 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
 
 
 def test_the_command_rewrites_the_file_and_says_what_changed(projet: Path) -> None:
-    arguments = ["annuaire", str(EXPORT), "--jour", "2026-10-07", "--racine", str(projet)]
-    first = CliRunner().invoke(main, arguments)
-    assert first.exit_code == 0, first.output
-    assert "Mairie - Béthune : nouveau, sans téléphone" in first.output
-    assert "ils semblent être ceux de personnes : 2." in first.output
-    again = CliRunner().invoke(main, arguments)
-    assert "4 services gardés, 0 changements." in again.output
+    arguments = ("annuaire", EXPORT, "--jour", "2026-10-07", "--racine", projet)
+    code, output = run(*arguments)
+    assert code == 0, output
+    assert "Mairie - Béthune : nouveau, sans téléphone" in output
+    assert "ils semblent être ceux de personnes : 2." in output
+    assert "4 services gardés, 0 changements." in run(*arguments)[1]
 
 
 def test_the_command_changes_nothing_when_the_file_is_another(projet: Path, tmp_path: Path) -> None:
@@ -102,10 +100,7 @@ def test_the_command_changes_nothing_when_the_file_is_another(projet: Path, tmp_
     contents: tuple[dict[str, list[str]], ...] = ({"service": []}, {"autre": []})
     for content in contents:
         other.write_text(json.dumps(content), "utf-8")
-        result = CliRunner().invoke(
-            main, ["annuaire", str(other), "--jour", "2026-10-07", "--racine", str(projet)]
-        )
-        assert result.exit_code == 1
+        assert run("annuaire", other, "--jour", "2026-10-07", "--racine", projet)[0] == 1
         assert kept.read_text("utf-8") == before
 
 

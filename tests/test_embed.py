@@ -7,7 +7,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.built import BuiltSite, gzipped
+from tests.built import BuiltSite, gzipped, one
 
 FOLDER = "territoires/arras"
 
@@ -41,7 +41,7 @@ def test_the_frame_shows_the_same_and_asks_for_one_file(site: BuiltSite) -> None
     assert [tag["href"] for tag in html.select("link[rel=stylesheet]")] == ["../../assets/carte.css"]
     assert html.select("script, header, nav, footer") == []
     assert gzipped(path) + gzipped(site.folder / "assets" / "carte.css") < 3_000
-    assert html.select_one("link[rel=canonical]")["href"] == "https://essai.fr/territoires/arras/"  # type: ignore[index]
+    assert one(html, "link[rel=canonical]")["href"] == "https://essai.fr/territoires/arras/"
 
 
 def test_only_cards_may_be_framed(site: BuiltSite) -> None:

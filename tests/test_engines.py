@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -112,10 +112,10 @@ def fetch(url: str) -> str:
         return ""
 
 
-def wait_for(condition: object, log: Path, seconds: int = 300) -> None:
+def wait_for(condition: Callable[[], object], log: Path, seconds: int = 300) -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
-        if condition():  # type: ignore[operator]
+        if condition():
             return
         time.sleep(0.3)
     pytest.fail(log.read_text("utf-8")[-3000:])

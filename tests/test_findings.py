@@ -323,6 +323,7 @@ def test_every_code_of_the_table_is_held_by_a_test() -> None:
         "contract",
         "luck",
         "moved",
+        "renaming",
         "doors",
         "slips",
     )

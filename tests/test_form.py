@@ -21,6 +21,7 @@ from reperes_sante.model.fields import blocs
 from reperes_sante.publish.form import Form, Reply
 from reperes_sante.validate import load
 from tests.broken import REGISTRE
+from tests.built import one
 from tests.server import previewed
 
 JOUR = dt.date(2026, 11, 22)
@@ -116,7 +117,7 @@ def test_blocks_are_added_and_taken_away(form: Form, fiche: Path, minimal: Path)
     away = f"{ARRAS}/contrats/1/etats/0/retirer/"
     asked = soup(form.get(away))
     assert "date: 2024-03" in asked.text
-    done = form.post(away, {".avant": [str(asked.find("input")["value"])], ".geste": ["retirer"]})  # type: ignore[index]
+    done = form.post(away, {".avant": [str(one(asked, "input")["value"])], ".geste": ["retirer"]})
     assert done.status == 303
     assert fiche.read_text("utf-8") == before
     assert load(minimal, JOUR, REGISTRE).checked()
@@ -142,14 +143,14 @@ def test_a_wrong_answer_is_told_beside_its_field_and_nothing_is_written(form: Fo
     page = soup(refused)
     assert refused.status == 422
     assert "« 123456789 »" in str(page.find(id="champ-telephone-dit"))
-    assert page.find(id="champ-horaires")["value"] == "Le lundi"  # type: ignore[index]
+    assert one(page, "#champ-horaires")["value"] == "Le lundi"
     assert page.select_one("a[href='#champ-telephone']")
     assert fiche.read_text("utf-8") == before
 
 
 def test_what_others_cite_is_not_taken_away(form: Form, fiche: Path) -> None:
     away = f"{ARRAS}/contrats/0/retirer/"
-    mark = str(soup(form.get(away)).find("input")["value"])  # type: ignore[index]
+    mark = str(one(soup(form.get(away)), "input")["value"])
     done = form.post(away, {".avant": [mark]})
     assert done.status == 422
     assert "arras-cls-1" in done.content
@@ -175,7 +176,7 @@ def test_a_block_that_changed_meanwhile_is_told_and_nothing_is_lost(form: Form, 
     assert "Ma réponse" in told.content
     assert "Celle du fichier" in told.content
     assert "Celle du fichier" in fiche.read_text("utf-8")
-    mark = str(soup(told).find("input", {"name": ".avant"})["value"])  # type: ignore[index]
+    mark = str(one(soup(told), "input[name='.avant']")["value"])
     assert form.post(f"{ARRAS}/contacts/0/", {**typed, ".avant": [mark]}).status == 303
     assert "Ma réponse" in fiche.read_text("utf-8")
 
@@ -186,7 +187,7 @@ def test_a_block_that_is_gone_keeps_what_was_typed(form: Form, fiche: Path) -> N
     told = form.post(f"{ARRAS}/contacts/0/", typed)
     page = soup(told)
     assert "Ma réponse" in told.content
-    assert str(page.find("form")["action"]).endswith("/contacts/nouveau/")  # type: ignore[index]
+    assert str(one(page, "form")["action"]).endswith("/contacts/nouveau/")
     assert form.post(f"{ARRAS}/contacts/nouveau/", typed).status == 303
     assert "Ma réponse" in fiche.read_text("utf-8")
 
@@ -309,8 +310,8 @@ def test_a_file_that_cannot_begin_says_why(form: Form, minimal: Path, asked: str
     before = sorted((minimal / "data" / "territoires").iterdir())
     refused = form.post("nouveau/", {"quoi": [asked]})
     page = soup(refused)
-    assert (refused.status, page.select_one("#quoi")["value"]) == (422, asked)  # type: ignore[index]
-    assert said in page.select_one("[role=alert]").get_text()  # type: ignore[union-attr]
+    assert (refused.status, one(page, "#quoi")["value"]) == (422, asked)
+    assert said in one(page, "[role=alert]").get_text()
     assert sorted((minimal / "data" / "territoires").iterdir()) == before
 
 

@@ -119,6 +119,43 @@ def words(html: str) -> str:
         ("historique", "Pour : Mieux repérer la fatigue."),
         ("clsm", "Cellule Au sein de : Comité technique"),
         ("historique", "chaque année, du 9 octobre 2022 au 9 octobre 2024 Marche rose"),
+        ("historique", "Sorte : Ciné-débat À voir : « Un film d'essai », d'Essai"),
+        ("cias", "Ce qui est compris : Une entrée et un plat. Du pain. Ce qui ne l'est pas : Les boissons."),
+        ("cias", "Rythme : chaque jour, jours fériés compris Durée : un mois, renouvelable"),
+        ("cias", "Prix, à savoir : Le devis est gratuit. Aide possible : L'allocation personnalisée"),
+        (
+            "cias",
+            "Engagement, au moins : quatre repas par semaine Limite : Quarante personnes servies par jour.",
+        ),
+        ("cias", "Agrément : autorisation du département"),
+        ("cias", "Repas à domicile Aussi pour : Personnes handicapées Depuis le 9 janvier 2006"),
+        ("cias", "À prévoir : Commander la veille, avant 10 heures."),
+        ("cias", "Et après : Un repas au restaurant du quartier."),
+        ("cias", "Création : le conseil du pays Présidence : la présidente du pays"),
+        ("cias", "Règlement intérieur (adresse non trouvée)"),
+        (
+            "cls",
+            "Activité physique Échéance : 2027 Au moins 5 actions annoncées, 2 connues.",
+        ),
+        ("cls", "Qui s'en occupe : Union des familles d'Essai"),
+        ("cls", "Avec : les écoles"),
+        (
+            "cls",
+            "A. Bouger plus Des marches et des jeux. Pour qui : Enfants Sujets : Marche 4 actions annoncées.",
+        ),
+        (
+            "cls",
+            "5 axes annoncés, 1 connu, environ 40 actions annoncées, 2 connues. La source dit",
+        ),
+        ("cls", "Sujets : Équilibre"),
+        ("clsm", "2 axes annoncés, environ 9 actions annoncées. La source dit : « axe stratégique »."),
+        ("clsm", "Moins de préjugés. Échéance : 2028."),
+        ("clsm", "Sujets : Logement ; Travail"),
+        ("clsm", "Sa création le conseil du pays"),
+        ("clsm", "Création : Union des familles d'Essai"),
+        ("clsm", "Création : les maires du pays Animation : une infirmière"),
+        ("clsm", "Au moins 3 actions annoncées Parler d'une situation 03 53 01 00 34"),
+        ("clsm", "Charte de la cellule (adresse non trouvée)"),
     ],
 )
 def test_a_page_tells_it(renderer: Renderer, rubrique: str, told: str) -> None:
@@ -195,9 +232,19 @@ def test_facts_and_missions_are_published_with_how_to_take_part(exports: dict[st
     assert "des bénévoles" in talk["organisateurs"]
     meals = next(r for r in rows(exports["donnees/v1/missions.csv"]) if r["titre"] == "Repas à domicile")
     assert (meals["frais"], meals["tarif"]) == ("selon les revenus", "de 8 à 12 euros par repas")
+    assert (meals["ne_comprend_pas"], meals["engagement"]) == ("Les boissons.", "quatre repas par semaine")
+    assert meals["public"] == "Personnes âgées | Personnes handicapées"
+    assert meals["preavis"] == "Commander la veille, avant 10 heures."
     file = json.loads(exports["donnees/v1/territoires/vallees-essai.json"])
     talk = next(step for step in file["territoire"]["fiche"]["etapes"] if "burn-out" in step["titre"])
     assert (talk["heure"], talk["heure_fin"]) == ("18:30", "21:00")
+
+
+def test_parts_and_councils_are_published_with_what_they_are_about(exports: dict[str, str]) -> None:
+    axe = next(r for r in rows(exports["donnees/v1/axes.csv"]) if r["titre"] == "Respirer")
+    assert (axe["sujets"], axe["nombre_actions"]) == ("Alimentation | Activité physique", "5")
+    conseil = next(r for r in rows(exports["donnees/v1/conseils.csv"]) if r["id"] == "vallees-essai-clsm")
+    assert (conseil["cree_par"], conseil["nombre_actions"]) == ("le conseil du pays", "9")
 
 
 def test_a_contract_that_is_only_cited_is_not_said_to_run(catalogue: Catalogue) -> None:

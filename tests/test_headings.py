@@ -125,6 +125,7 @@ def _written(nature: str, etats: list[dict[str, str]], *, bare: bool = False) ->
         "en_bref": ["Une phrase."],
         "thematiques": ["logement"],
         "porteurs": people,
+        "cree_par": people,
         "pilotes": people,
         "buts": [{"texte": "Un but."}],
         "methode": [{"texte": "Une méthode."}],
@@ -361,7 +362,7 @@ CONTRADICTED: Mapping[tuple[str, ...], tuple[str, ...]] = {
     EMPTY: (
         "Ce qui a été constaté", "En chiffres", "Les axes de sa feuille de route", "Personnes citées en fonction",
         "Projets des groupes de travail", "Ses actions", "Ses analyses des besoins sociaux (ABS", "Ses axes",
-        "Ses chiffres", "Ses compétences", "Ses dates", "Ses documents", "Ses missions", "Ses partenaires",
+        "Sa création", "Ses chiffres", "Ses compétences", "Ses dates", "Ses documents", "Ses missions", "Ses partenaires",
         "Ses priorités", "Ses programmes", "Ses projets", "Ses textes officiels", "Mots à connaître", "Besoin d'aide ?",
         "Que faire d'abord", "Est-ce bien cela ?", "Ses autres actions", "En bref", "Ses thèmes",
     ),

@@ -9,15 +9,15 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
-from reperes_sante.commands import main
 from reperes_sante.inspect.manifest import altered
 from reperes_sante.publish import recipe as publication
 from reperes_sante.publish.additions import complete
 from reperes_sante.publish.recipe import build
+from tests.verbs import run
 
 TIMES = 200
 # Says that it begins, then exchanges two folders for ever, as fast as it can.
@@ -95,12 +95,12 @@ def test_a_site_is_not_published_when_its_data_changed_meanwhile(
     build(petit, petit / "site")
     former = (petit / "site" / "manifeste.json").read_bytes()
 
-    def complete_and_edit(*given: object) -> None:
-        complete(*given)  # type: ignore[arg-type]
+    def complete_and_edit(*given: Any) -> None:
+        complete(*given)
         fiche = petit / "data" / "territoires" / "arras.yml"
         fiche.write_text(fiche.read_text("utf-8") + "\n# Relu.\n", "utf-8")
 
     monkeypatch.setattr(publication, "complete", complete_and_edit)
-    done = CliRunner().invoke(main, ["construire", "--racine", str(petit)])
-    assert (done.exit_code, "Relancez" in done.output) == (1, True)
+    code, output = run("construire", "--racine", petit)
+    assert (code, "Relancez" in output) == (1, True)
     assert (petit / "site" / "manifeste.json").read_bytes() == former

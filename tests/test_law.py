@@ -9,9 +9,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from click.testing import CliRunner
 
-from reperes_sante.commands import main
 from reperes_sante.commands.publiable import is_provisional
 from reperes_sante.edit.comparison.changes import compare
 from reperes_sante.edit.comparison.versions import working_tree
@@ -23,6 +21,7 @@ from reperes_sante.validate import load
 from tests.broken import PROJET, REGISTRE, TODAY
 from tests.built import BuiltSite, plain
 from tests.conftest import ROOT
+from tests.verbs import run
 
 TO_FILL = "À compléter par l'éditeur"
 LEGAL_BLOCKS = ("declaration_accessibilite", "mentions_legales", "protection_donnees")
@@ -53,8 +52,7 @@ def told(minimal: Path, today: dt.date = TODAY) -> list[str]:
 
 
 def publiable(minimal: Path) -> tuple[int, str]:
-    done = CliRunner().invoke(main, ("publiable", "--racine", str(minimal)))
-    return done.exit_code, done.output
+    return run("publiable", "--racine", minimal)
 
 
 @pytest.mark.parametrize(

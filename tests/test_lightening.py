@@ -8,9 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner
 
-from reperes_sante.commands import main
 from reperes_sante.edit.filling.shortening import shortened
 from reperes_sante.edit.filling.writing import Lines
 from reperes_sante.model.territoire import Territoire
@@ -18,6 +16,7 @@ from reperes_sante.read.folder import said_by_the_file
 from reperes_sante.read.typing import make_typed, parsed
 from reperes_sante.validate import load
 from tests.broken import REGISTRE, TODAY
+from tests.verbs import run
 
 FICHE = "data/territoires/arras.yml"
 SOURCES = "data/sources/essai.yml"
@@ -30,9 +29,8 @@ sources: [page]
 """
 
 
-def run(root: Path, *names: str) -> tuple[int, str]:
-    done = CliRunner().invoke(main, ["alleger", *names, "--racine", str(root)])
-    return done.exit_code, done.output
+def alleger(root: Path, *names: str) -> tuple[int, str]:
+    return run("alleger", *names, "--racine", root)
 
 
 def comments(root: Path) -> list[str]:
@@ -115,7 +113,7 @@ def test_what_one_territory_cites_is_described_at_the_end_of_its_file(minimal: P
     organismes = minimal / ORGANISMES
     text = organismes.read_text("utf-8").replace("  - id: agence", "  # à relire\n  - id: agence")
     organismes.write_text(f"# yaml-language-server: $schema=x\n# Organismes d'essai.\n{text}", "utf-8")
-    before, told = comments(minimal), run(minimal)
+    before, told = comments(minimal), alleger(minimal)
     fiche = (minimal / FICHE).read_text("utf-8")
     assert told[0] == 0
     assert "fichier retiré" in told[1]
@@ -127,7 +125,7 @@ def test_what_one_territory_cites_is_described_at_the_end_of_its_file(minimal: P
     assert "porteurs: [agence-essai]" in fiche
     assert comments(minimal) == before
     assert [f for f in load(minimal, TODAY, REGISTRE).findings if f.gravite.value == "erreur"] == []
-    assert run(minimal) == (0, "Rien de plus court à écrire.\n")
+    assert alleger(minimal) == (0, "Rien de plus court à écrire.\n")
 
 
 def test_a_territory_needs_neither_the_name_of_its_file_nor_its_only_source() -> None:
@@ -149,7 +147,7 @@ def test_a_territory_needs_neither_the_name_of_its_file_nor_its_only_source() ->
 def test_a_source_that_something_else_cites_stays_shared(minimal: Path) -> None:
     # The needs, the help numbers and the glossary of the small project cite it too.
     assert "page-essai" in (minimal / "data" / "numeros-utiles.yml").read_text("utf-8")
-    run(minimal)
+    alleger(minimal)
     assert "page-essai" in (minimal / SOURCES).read_text("utf-8")
     assert "sources_decrites" not in (minimal / FICHE).read_text("utf-8")
 
@@ -166,7 +164,7 @@ def test_what_the_register_describes_as_well_is_not_described(minimal: Path) -> 
         "departement-orne", "page-essai"
     )
     organismes.write_text(text, "utf-8")
-    assert "le registre en dit autant" in run(minimal, str(organismes))[1]
+    assert "le registre en dit autant" in alleger(minimal, str(organismes))[1]
     assert "departement-manche" not in organismes.read_text("utf-8")
     assert "departement-orne" in organismes.read_text("utf-8")
 
@@ -175,7 +173,7 @@ def test_data_with_errors_are_left_alone(minimal: Path) -> None:
     fiche = minimal / FICHE
     text = fiche.read_text("utf-8").replace("date: 2019-03-12", "date: hier")
     fiche.write_text(text, "utf-8")
-    code, said = run(minimal)
+    code, said = alleger(minimal)
     assert (code, "reperes valider" in said, fiche.read_text("utf-8")) == (2, True, text)
 
 
@@ -184,7 +182,7 @@ def test_a_list_in_brackets_that_would_have_to_be_cut_is_told(minimal: Path) -> 
     values = yaml.safe_load(organismes.read_text("utf-8"))
     text = yaml.safe_dump(values, default_flow_style=True, allow_unicode=True)
     organismes.write_text(text, "utf-8")
-    code, said = run(minimal)
+    code, said = alleger(minimal)
     assert (code, ORGANISMES in said, "tiret" in said) == (2, True, True)
     assert organismes.read_text("utf-8") == text
 
@@ -194,7 +192,7 @@ def test_nothing_is_written_when_what_moves_would_be_lost(
 ) -> None:
     before = {path: path.read_text("utf-8") for path in (minimal / "data").rglob("*.yml")}
     monkeypatch.setattr(Lines, "given", lambda lines, *_: "\n".join(lines.lines))
-    code, said = run(minimal)
+    code, said = alleger(minimal)
     assert (code, "la même chose" in said) == (2, True)
     assert {path: path.read_text("utf-8") for path in (minimal / "data").rglob("*.yml")} == before
 
@@ -202,14 +200,14 @@ def test_nothing_is_written_when_what_moves_would_be_lost(
 def test_files_from_elsewhere_are_refused(minimal: Path, tmp_path: Path) -> None:
     other = tmp_path / "ailleurs.yml"
     other.write_text("id: x\n", "utf-8")
-    assert run(minimal, str(other))[0] == 2
-    assert run(minimal, str(minimal / "data/registre/communes.csv"))[0] == 2
+    assert alleger(minimal, str(other))[0] == 2
+    assert alleger(minimal, str(minimal / "data/registre/communes.csv"))[0] == 2
 
 
 def test_a_file_of_windows_keeps_its_ends_of_line(minimal: Path) -> None:
     fiche = minimal / FICHE
     fiche.write_bytes(fiche.read_bytes().replace(b"\n", b"\r\n"))
-    assert "bloc" in run(minimal, str(fiche))[1]
+    assert "bloc" in alleger(minimal, str(fiche))[1]
     assert b"\n" not in fiche.read_bytes().replace(b"\r\n", b"")
 
 
@@ -217,7 +215,7 @@ def test_the_project_that_holds_every_field_says_the_same(tmp_path: Path) -> Non
     root = tmp_path / "projet"
     shutil.copytree(Path("tests/projet"), root, ignore=shutil.ignore_patterns("site", "build"))
     before = comments(root)
-    code, told = run(root)
+    code, told = alleger(root)
     assert (code, "liste sur une ligne" in told) == (0, True)
     assert comments(root) == before
-    assert run(root) == (0, "Rien de plus court à écrire.\n")
+    assert alleger(root) == (0, "Rien de plus court à écrire.\n")

@@ -13,9 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from click.testing import CliRunner
 
-from reperes_sante.commands import main
 from reperes_sante.inspect.manifest import altered
 from reperes_sante.publish import recipe
 from reperes_sante.publish.engine import BuildError
@@ -23,6 +21,7 @@ from reperes_sante.read.disk import write_if_changed
 from reperes_sante.read.luck import SAID, misfortune, told
 from reperes_sante.validate import Project, load
 from tests.built import BuiltSite
+from tests.verbs import run
 
 WITHOUT_GIT = "/nulle-part"
 
@@ -31,13 +30,6 @@ class Prepared(NamedTuple):
     """Plays a site that is ready to be built."""
 
     project: Project
-
-
-def run(*arguments: str) -> tuple[int, str]:
-    done = CliRunner().invoke(main, arguments)
-    assert "Traceback" not in done.output
-    assert done.exception is None or isinstance(done.exception, SystemExit)
-    return done.exit_code, done.output
 
 
 def refusing(code: int) -> Callable[..., None]:

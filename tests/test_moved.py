@@ -119,7 +119,9 @@ def test_what_is_gone_says_so_in_its_own_format(
     assert said in cell
     assert not cell.strip('"').startswith("=")
     assert said in str(written["a.txt"])
-    assert title.encode() in bytes(written["fiche.pdf"])  # type: ignore[arg-type]
+    laid = written["fiche.pdf"]
+    assert isinstance(laid, bytes)
+    assert title.encode() in laid
 
 
 def test_a_page_that_is_gone_says_why(racine: Path, catalogue: Catalogue) -> None:

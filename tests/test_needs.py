@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.render import Renderer
 from reperes_sante.validate import load
-from reperes_sante.view.needs import annuaire_de, annuaire_ici, ce_qui_est_fait, source_officielle
+from reperes_sante.view.needs import annuaire_de, ce_qui_est_fait, source_officielle
 from tests.broken import TODAY
 from tests.conftest import ROOT
 
@@ -118,9 +118,9 @@ def test_a_page_in_another_language_says_so(renderer: Renderer, catalogue: Catal
     assert "n’a encore relu cette page" in html
 
 
-def test_the_directory_is_asked_in_the_commune(catalogue: Catalogue) -> None:
-    assert annuaire_ici("mairie", "62400").endswith("recherche?whoWhat=mairie&where=62400")
-    assert annuaire_ici("france services", "Évron").endswith("whoWhat=france%20services&where=%C3%89vron")
+def test_the_directory_is_asked_for_a_place(catalogue: Catalogue) -> None:
     places = catalogue.relais
+    sought = places["entraide"].model_copy(update={"recherche": "maison des aînés"})
+    assert str(annuaire_de(sought)).endswith("recherche?whoWhat=maison%20des%20a%C3%AEn%C3%A9s&where=")
     assert annuaire_de(places["maison-ados"]) == "https://exemple.fr/annuaire"
     assert annuaire_de(places["entraide"]) is None

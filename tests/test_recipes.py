@@ -208,7 +208,7 @@ say(
     published=exports["donnees/v1/schema.json"],
     schema=schema_files(catalogue)["territoire.json"],
     scaffold=text_of(catalogue, new),
-    reference=[bloc.titre for partie in reference() for bloc in partie.blocs],
+    reference=[bloc.modele.INTITULE.titre for partie in reference() for bloc in partie.blocs],
     comparison=changes(),
     search=found_at("territoires/arras/autres/"),
     missing=[manque.texte for manque in completude(catalogue, arras).manques if "sport" in manque.objet],
@@ -222,7 +222,7 @@ say(
     for place in ("schema", "published"):
         assert "Où reprendre une activité physique" in found[place], place
     assert '"title": "Activités"' in found["schema"]
-    assert re.search(r"^# maisons_sport_sante:\n#   - id:", found["scaffold"], re.MULTILINE)
+    assert "\n## - maisons_sport_sante : " in found["scaffold"]
     assert "Maison sport-santé" in found["reference"]
     assert found["comparison"] == ["maisons sport-santé, ajout : « Maison sport-santé d'Arras »"]
     assert "l'adresse de chaque lieu d'accueil" in found["missing"]

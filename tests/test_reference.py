@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from reperes_sante.edit.reference import BlocDecrit, kinds, reference
 from reperes_sante.edit.schema import SCHEMAS
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.model.blocs import Etape
 from reperes_sante.model.collections import ANNEXES
 from reperes_sante.model.fields import blocs, champs
 from reperes_sante.model.territoire import Territoire
@@ -29,10 +30,10 @@ def all_blocks() -> list[BlocDecrit]:
 
 
 def test_every_field_of_every_block_is_told_once() -> None:
-    described = {bloc.ancre: bloc for bloc in all_blocks()}
+    described = {bloc.modele: bloc for bloc in all_blocks()}
     assert len(described) == len(all_blocks())
     for model in {model for root in SCHEMAS.values() for model in blocs(root)}:
-        bloc = described[f"bloc-{model.__name__.lower()}"]
+        bloc = described[model]
         own = [champ.nom for champ in bloc.champs]
         shared = [nom for renvoi in bloc.renvois for nom in renvoi.noms]
         annexes = [annexe.cle for annexe in ANNEXES] if model is Territoire else []
@@ -40,17 +41,19 @@ def test_every_field_of_every_block_is_told_once() -> None:
 
 
 def test_fields_that_a_block_shares_are_described_where_it_says() -> None:
-    described = {bloc.ancre: {champ.nom for champ in bloc.champs} for bloc in all_blocks()}
+    described = {bloc.modele: {champ.nom for champ in bloc.champs} for bloc in all_blocks()}
     for bloc in all_blocks():
         for renvoi in bloc.renvois:
-            assert set(renvoi.noms) <= described[renvoi.ancre]
+            assert set(renvoi.noms) <= described[renvoi.bloc]
 
 
 def test_a_closed_list_shows_its_words_and_a_code_its_quotes() -> None:
-    found = {(bloc.titre, champ.nom): champ for bloc in all_blocks() for champ in bloc.champs}
-    assert ("signe", "Signé") in [(word.value, word.label) for word in found["État daté", "etat"].mots]
-    assert found["Organisme", "commune"].exemples == ('"01004"', "2A004")
-    assert found["Fiche d'un territoire", "etapes"].cible == "bloc-etape"
+    found = {(bloc.modele.INTITULE.titre, champ.nom): champ for bloc in all_blocks() for champ in bloc.champs}
+    assert ("signe", "Signé") in [
+        (word.value, word.label) for word in found["État daté", "etat"].vocabulaire or ()
+    ]
+    assert found["Organisme", "commune"].a_taper == ('"01004"', "2A004")
+    assert found["Fiche d'un territoire", "etapes"].bloc is Etape
     assert found["Fiche d'un territoire", "nom"].obligatoire
     assert not found["Fiche d'un territoire", "siren"].obligatoire
 
@@ -80,7 +83,7 @@ def test_anchors_are_unique_and_links_lead_to_them(pages: dict[str, BeautifulSou
 def test_the_page_shows_field_names_as_typed(pages: dict[str, BeautifulSoup]) -> None:
     shown = {code.text for code in pages["reference"].find_all("code")}
     assert {champ.nom for bloc in all_blocks() for champ in bloc.champs} <= shown
-    assert {exemple for bloc in all_blocks() for champ in bloc.champs for exemple in champ.exemples} <= shown
+    assert {exemple for bloc in all_blocks() for champ in bloc.champs for exemple in champ.a_taper} <= shown
 
 
 def test_the_pages_of_messages_have_every_code(pages: dict[str, BeautifulSoup]) -> None:

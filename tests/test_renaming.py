@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from reperes_sante.commands import main
 from reperes_sante.inspect.published import NAME
 from reperes_sante.publish.recipe import prepare
 from reperes_sante.validate import load
 from tests.broken import REGISTRE, TODAY
+from tests.verbs import run
 
 FICHE = "data/territoires/arras.yml"
 
 
-def run(root: Path, *names: str) -> tuple[int, str]:
-    done = CliRunner().invoke(main, ["renommer", *names, "--racine", str(root)])
-    return done.exit_code, done.output
+def renommer(root: Path, *names: str) -> tuple[int, str]:
+    return run("renommer", *names, "--racine", root)
 
 
 def write(path: Path, text: str) -> None:
@@ -47,7 +46,7 @@ def test_all_that_names_a_territory_follows_it(minimal: Path) -> None:
         "# Arras\nterritoires/arras/\nterritoires/arras/flux.atom\ndonnees/v1/territoires/arras.json\n"
         "territoires/arras-nord/\nvieux/ -> territoires/arras/\n",
     )
-    code, output = run(minimal, "arras", "grand-arras")
+    code, output = renommer(minimal, "arras", "grand-arras")
     assert (code, "adresses-publiees.txt : 3" in output) == (0, True)
     assert not fiche.exists()
     moved = (minimal / "data" / "territoires" / "grand-arras.yml").read_text("utf-8")
@@ -75,7 +74,7 @@ def test_all_that_names_a_territory_follows_it(minimal: Path) -> None:
 def test_a_territory_takes_its_former_name_back(minimal: Path) -> None:
     write(minimal / NAME, "territoires/arras/\n")
     before = whole(minimal)
-    assert run(minimal, "arras", "grand-arras")[0] == run(minimal, "grand-arras", "arras")[0] == 0
+    assert renommer(minimal, "arras", "grand-arras")[0] == renommer(minimal, "grand-arras", "arras")[0] == 0
     assert whole(minimal) == before
 
 
@@ -85,7 +84,7 @@ def test_what_subscribers_read_still_answers(petit: Path) -> None:
     # A line of the list takes the place of no file of the site.
     tries = ("assets/recherche/sommaire.json -> donnees/v1/index.json", "assets/communes/index.json")
     write(petit / NAME, "".join(f"{name}\n" for name in ("territoires/arras/", *names, *tries)))
-    assert run(petit, "arras", "grand-arras")[0] == 0
+    assert renommer(petit, "arras", "grand-arras")[0] == 0
     prepare(petit)
     docs = petit / "docs"
     for name in names:
@@ -112,21 +111,44 @@ def test_what_cannot_be_renamed_is_told_and_nothing_is_written(
     minimal: Path, names: tuple[str, str], said: str
 ) -> None:
     before = whole(minimal)
-    code, output = run(minimal, *names)
+    code, output = renommer(minimal, *names)
     assert (code, said in output) == (2, True)
     assert whole(minimal) == before
 
 
 def test_data_with_errors_are_renamed_once_mended(minimal: Path) -> None:
     (minimal / FICHE).write_text("nmo: x\n", "utf-8")
-    assert "« reperes valider »" in run(minimal, "arras", "b")[1]
+    assert "« reperes valider »" in renommer(minimal, "arras", "b")[1]
 
 
 def test_a_file_that_describes_what_it_cites_is_renamed_too(projet: Path) -> None:
     assert "sources_decrites:" in (projet / "data/territoires/lens-lievin.yml").read_text("utf-8")
-    code, output = run(projet, "lens-lievin", "pays-lensois")
+    code, output = renommer(projet, "lens-lievin", "pays-lensois")
     assert code == 0, output
     moved = (projet / "data" / "territoires" / "pays-lensois.yml").read_text("utf-8")
     assert "\nid: pays-lensois\n" in f"\n{moved}"
     assert "sources_decrites:" in moved
     assert [f for f in load(projet, TODAY).findings if f.gravite.value == "erreur"] == []
+
+
+@pytest.mark.parametrize(
+    ("listed", "remedy"),
+    [
+        ("territoires/arras/\n", "reperes renommer arras grand-arras."),
+        ("territoires/arras/\nterritoires/grand-arras/\n", "reperes renommer arras nouveau-nom."),
+        ("territoires/arras/ -> territoires/grand-arras/\n", ""),
+        ("territoires/arras/ -> retirée : elle a fusionné.\n", ""),
+        ("territoires/arras/cls/\n", ""),
+    ],
+)
+def test_a_file_renamed_by_hand_is_told(minimal: Path, listed: str, remedy: str) -> None:
+    text = (minimal / FICHE).read_text("utf-8")
+    (minimal / FICHE).unlink()
+    write(
+        minimal / "data" / "territoires" / "grand-arras.yml",
+        re.sub("^id: .*\n", "", text, flags=re.MULTILINE),
+    )
+    write(minimal / NAME, f"# Adresses\n{listed}")
+    found = [one for one in load(minimal, TODAY, REGISTRE).findings if one.code == "fiche-disparue"]
+    assert [(one.fichier, one.ligne) for one in found] == [(NAME, 2)] * bool(remedy)
+    assert all(remedy in one.remede for one in found)

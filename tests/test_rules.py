@@ -63,6 +63,8 @@ THEME = "thematiques.yml"
         (SIGNED % "2024" + "thematiques: [sante-mentale]", []),
         (SIGNED % "2024" + "axes: [{titre: A, actions: [{titre: B, thematiques: [sante-mentale]}]}]", []),
         (SIGNED % "2024" + "inconnus: [Si le contrat a un volet sur la Santé Mentale.]", []),
+        (SIGNED % "2024" + "axes: [{titre: Bien vivre, objectifs: [Mieux parler de santé mentale]}]", []),
+        (SIGNED % "2024" + "axes: [{titre: Bien vivre, sujets: [La santé mentale]}]", []),
         (SIGNED % "2024" + "axes: [{titre: A, thematiques: [logement]}]", [MENTAL % "en 2024"]),
         ("etats: [{etat: signe, date: 2027, prevue: oui}]", []),
         ("etats: [{etat: redaction, date: 2024}]", []),
@@ -153,6 +155,11 @@ FAMILIES = "clsm-membres : Parmi les membres cités de ce conseil, il manque : %
         (("elus", "psychiatrie", "usagers"), "inconnus: [La place des aidants.]", []),
         (("elus", "psychiatrie", "usagers"), "instances: [{nature: bureau, membres: [{designation: x, famille: aidants}]}]", []),
         (("elus",), "nature: conseil-intercommunal", []),
+        # Who presides, who takes part, who holds an office: said elsewhere, it is said.
+        (("psychiatrie", "usagers", "aidants"), "copresidence: [le maire, la responsable de la psychiatrie]", []),
+        (("ars",), "presidence: la présidente de l'agglomération\npartenaires: [des usagers, l'union des familles, un secteur de psychiatrie]", []),
+        (("psychiatrie", "usagers", "aidants"), "mandats: [{nom: Camille Essai, fonction: Adjointe à la santé}]", []),
+        (("psychiatrie", "usagers", "aidants"), "presidence: le directeur de l'hôpital", [FAMILIES % "élus"]),
     ],
 )  # fmt: skip
 def test_a_clsm_has_its_four_families(
@@ -190,6 +197,8 @@ ALL_CATEGORIES = ("familles", "insertion-exclusion", "retraites-personnes-agees"
         (board(17, 17, ", date: 2023"), []),
         (board(17, 17, ", date: 2024"), []),
         (board(17, 17), []),
+        # Fewer than the seats that a source announces: the lists are not whole.
+        (board(4, 2, ", nombre_sieges: 17"), []),
     ],
 )  # fmt: skip
 def test_the_board_of_a_cias_has_equal_sides_and_had_a_ceiling(
@@ -222,6 +231,24 @@ def test_the_board_of_a_cias_has_four_categories_when_they_are_told(
 
 
 @pytest.mark.parametrize(
+    ("block", "cut"),
+    [
+        ("partenaires: [des soignants, après la séance]", "après la séance"),
+        ("methode: [Il écoute, puis il agit.]", ""),
+        ("programmes: [{nom: A, nature: service, preavis: [Commander la veille, avant 10 heures.]}]", "avant 10 heures."),
+        ('programmes: [{nom: A, nature: service, preavis: ["Commander la veille, avant 10 heures."]}]', ""),
+        ("programmes: [{nom: A, nature: service, lieux: [avant le pont, après le pont]}]", ""),
+    ],
+)  # fmt: skip
+def test_a_comma_that_cuts_a_sentence_of_a_list_is_told(minimal: Path, block: str, cut: str) -> None:
+    add(minimal, "conseils", block)
+    found = [line for line in told(minimal) if line.startswith("virgule-qui-coupe : ")]
+    assert found == [
+        f"virgule-qui-coupe : « {cut} » semble la fin de l'élément d'avant, qu'une virgule coupe."
+    ] * bool(cut)
+
+
+@pytest.mark.parametrize(
     ("year", "due"), [(2026, 2021), (2027, 2021), (2028, 2027), (2033, 2027), (2034, 2033), (2021, 2015)]
 )
 def test_an_analysis_of_needs_is_due_the_year_after_elections(year: int, due: int) -> None:
@@ -240,6 +267,8 @@ def test_an_analysis_of_needs_is_due_the_year_after_elections(year: int, due: in
         ("etats: [{etat: dissous, date: 2020}]", 2026, None),
         ("etats: [{etat: cree, date: 2023}]", 2026, None),
         ("inconnus: [L'analyse des besoins sociaux de 2021.]", 2026, None),
+        ("documents: [{titre: Analyse des besoins sociaux, date: 2021}]", 2026, None),
+        ("etapes: [{titre: L'analyse des besoins sociaux, date: 2021, prevue: oui}]", 2026, 2021),
     ],
 )
 def test_a_cias_without_its_analysis_is_told(minimal: Path, block: str, year: int, due: int | None) -> None:

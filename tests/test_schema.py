@@ -9,11 +9,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
-from reperes_sante.commands import main
 from reperes_sante.edit.schema import SCHEMAS, schema_files, schemas
 from reperes_sante.edit.schema.forms import rules_of
 from reperes_sante.france.register import Registre
@@ -26,6 +24,7 @@ from reperes_sante.validate import load
 from tests.broken import PROJET, REGISTRE
 from tests.conftest import MINIMAL, ROOT
 from tests.test_mistakes import HERE, MISTAKES, Mistake, filled, first_match
+from tests.verbs import run
 from tests.yaml_core import load_core
 
 MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)")
@@ -346,15 +345,13 @@ def with_examples(part: Any) -> Iterator[dict[str, Any]]:
 
 
 def test_the_command_writes_the_schemas(minimal: Path) -> None:
-    done = CliRunner().invoke(main, ["schema", "--racine", str(minimal)])
-    assert (done.exit_code, done.output) == (0, "schema/ est à jour. Ensuite : reperes valider\n")
+    assert run("schema", "--racine", minimal) == (0, "schema/ est à jour. Ensuite : reperes valider\n")
     written = {path.name: path.read_text("utf-8") for path in (minimal / "schema").iterdir()}
     assert written == schema_files(load(minimal).checked())
 
 
 def test_the_command_writes_nothing_from_bad_data(minimal: Path) -> None:
     break_file(minimal, TERRITOIRE, "nom: Arras\n", "")
-    done = CliRunner().invoke(main, ["schema", "--racine", str(minimal)])
-    assert done.exit_code == 1
-    assert "Le schéma n'a pas été refait" in done.output
+    code, output = run("schema", "--racine", minimal)
+    assert (code, "Le schéma n'a pas été refait" in output) == (1, True)
     assert not (minimal / "schema").exists()

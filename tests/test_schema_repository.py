@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner
 from frictionless import Package
 
-from reperes_sante.commands import main
 from reperes_sante.open_data.versions import VERSIONS
 from tests.broken import PROJET, ROOT
 from tests.built import BuiltSite
+from tests.verbs import run
 
 AJV = """
 const fs = require("fs");
@@ -34,8 +33,8 @@ console.log(JSON.stringify(judged));
 @pytest.fixture(scope="module")
 def depot(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("schema") / "depot"
-    written = CliRunner().invoke(main, ["schema", "--racine", str(PROJET), "--depot", str(folder)])
-    assert written.exit_code == 0, written.output
+    code, output = run("schema", "--racine", PROJET, "--depot", folder)
+    assert code == 0, output
     return folder
 
 
@@ -66,22 +65,20 @@ def test_the_register_finds_what_it_asks_for(depot: Path) -> None:
 
 def test_it_is_written_again_but_never_over_something_else(depot: Path, tmp_path: Path) -> None:
     (depot / "schema.json").write_text("ancien", "utf-8")
-    again = CliRunner().invoke(main, ["schema", "--racine", str(PROJET), "--depot", str(depot)])
-    assert again.exit_code == 0, again.output
+    code, output = run("schema", "--racine", PROJET, "--depot", depot)
+    assert code == 0, output
     assert json.loads((depot / "schema.json").read_text("utf-8"))["$defs"]
     (tmp_path / "README.md").write_text("Le mien", "utf-8")
-    refused = CliRunner().invoke(main, ["schema", "--racine", str(PROJET), "--depot", str(tmp_path)])
-    assert refused.exit_code == 2
-    assert "contient autre chose qu'un dépôt de schéma" in refused.output
+    code, output = run("schema", "--racine", PROJET, "--depot", tmp_path)
+    assert (code, "contient autre chose qu'un dépôt de schéma" in output) == (2, True)
     assert [path.name for path in tmp_path.iterdir()] == ["README.md"]
 
 
 def test_a_project_without_address_is_told(minimal: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("sans-adresse") / "depot"
     (minimal / "mkdocs.yml").write_text("site_name: Essai\n", "utf-8")
-    told = CliRunner().invoke(main, ["schema", "--racine", str(minimal), "--depot", str(folder)])
-    assert told.exit_code == 1
-    assert "Il manque l'adresse du site." in told.output
+    code, output = run("schema", "--racine", minimal, "--depot", folder)
+    assert (code, "Il manque l'adresse du site." in output) == (1, True)
     assert not folder.exists()
 
 

@@ -153,3 +153,42 @@ def test_a_remark_beside_a_first_line_stays_when_its_block_is_changed() -> None:
     assert with_first_keys(text, path, {"pour": "Un ado", "telephone": "3115"}) == (
         "contacts:\n  - pour: Un ado\n    telephone: 3115 # le matin\n    # vu\n    service: X\n"
     )
+
+
+NEAR = [
+    (
+        "etapes",
+        "Dates: 2027",
+        "Écrivez « date: 2027 » ; si « Dates » est bien un nom, « - titre: Dates » puis",
+    ),
+    ("contacts", "Téléphon: 03 21 00 00 00", "Écrivez « telephone: 03 21 00 00 00 » ; si « Téléphon » est"),
+    ("chiffres", "Unités: 20", "Écrivez « unite: 20 »"),
+    ("partenaires", "Organismes: psychiatrie", "Écrivez « organisme: psychiatrie »"),
+    # A short word with another letter is another word.
+    ("contacts", "Tour: 03 21 00 00 00", ""),
+    ("financements", "Part: 3", ""),
+    # Who sits in a council may be called as what follows is.
+    ("instances", "nature: bureau\n        membres: [{Familles: aidants}]", ""),
+    ("etapes", "Dates à retenir: 2027", ""),
+]
+
+
+@pytest.mark.parametrize(("where", "typed", "remedy"), NEAR)
+def test_a_field_almost_spelt_is_no_name(minimal: Path, where: str, typed: str, remedy: str) -> None:
+    found = told(minimal, f"{CONTRACT}    {where}:\n      - {typed}\n")
+    assert [one.code for one in found] == (["cle-inconnue"] if remedy else [])
+    assert all(remedy in one.remede for one in found), found
+
+
+@pytest.mark.parametrize(
+    ("typed", "remedy"),
+    [
+        ("Agence-essai: psychiatrie", "Écrivez « - agence-essai: psychiatrie »."),
+        ("Agence-Essai", "Écrivez « - agence-essai »."),
+        ("Commune-62041", "Écrivez « - commune-62041 »."),
+        ("Saint-Pol: un élu", ""),
+    ],
+)
+def test_an_id_with_a_capital_is_no_word_of_a_source(minimal: Path, typed: str, remedy: str) -> None:
+    found = told(minimal, f"{CONTRACT}    partenaires:\n      - {typed}\n")
+    assert [one.remede for one in found if one.code == "identifiant-en-majuscules"] == [remedy] * bool(remedy)

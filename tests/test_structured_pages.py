@@ -12,7 +12,7 @@ from reperes_sante.model.types import DatePartielle
 from reperes_sante.open_data.tables import TABLES
 from reperes_sante.render.environment import json_sur
 from reperes_sante.view.sources import Bloc
-from tests.built import BuiltPage, BuiltSite, plain
+from tests.built import BuiltPage, BuiltSite, one, plain
 
 SITE = "https://essai.fr/"
 # What each kind of node must say, by schema.org and by what search engines ask for.
@@ -98,7 +98,7 @@ def test_every_block_tells_its_sources(site: BuiltSite, catalogue: Catalogue) ->
     for territoire in catalogue.territoires.values():
         for page in pages_of(territoire):
             for block in site.pages[page.adresse].main.select("section:not(.sources)"):
-                title = plain(block.find(["h2", "h3", "h4"]).get_text())  # type: ignore[union-attr]
+                title = plain(one(block, "h2, h3, h4").get_text())
                 if title not in APART and (title != "Ce qui existe" or block.select(".carte")):
                     count += 1
                     assert block.select(".marque"), (page.adresse, title)

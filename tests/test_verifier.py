@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from reperes_sante.commands import main
 from reperes_sante.edit.comparison.versions import base_of
 from reperes_sante.inspect import lonely_pages, long_sentences
 from reperes_sante.inspect.published import NAME, lost
@@ -22,6 +20,7 @@ from reperes_sante.validate import load
 from tests.conftest import ROOT
 from tests.repository import first_commit, git
 from tests.test_moved import at_old
+from tests.verbs import run
 
 CLS = Sigle("cls", "CLS", "contrat local de santé", None, "glossaire/#cls")
 LONG = " ".join(["mot"] * 21)
@@ -49,18 +48,16 @@ def test_a_change_is_verified_and_told_in_words(petit: Path) -> None:
     path = petit / "data" / "territoires" / "arras.yml"
     path.write_text(path.read_text("utf-8").replace("03 21 00 00 00", "03 21 00 00 01"), "utf-8")
     write(petit / "docs" / "seule.md", f"# Seule\n\nVoir [ailleurs](perdue.md).\n\n{LONG}.\n")
-    refused = CliRunner().invoke(main, ["verifier", "--racine", str(petit)])
-    assert refused.exit_code == 1
+    code, told = run("verifier", "--racine", petit)
+    assert code == 1
     for said in ("docs/seule.md:3:1", "docs/seule.md:5:1", "03 21 00 00 01", "docs/seule.md s'ajoute"):
-        assert said in refused.output
+        assert said in told
     assert not (petit / "site").exists()
     write(petit / "docs" / "seule.md", "# Seule\n\nUne phrase.\n")
-    green = CliRunner().invoke(
-        main, ["verifier", "--racine", str(petit), "--base", "HEAD", "--format", "json"]
-    )
-    assert green.exit_code == 0
-    assert '"page-isolee"' in green.output
-    assert "Rien n'empêche de publier ce changement" in green.output
+    code, told = run("verifier", "--racine", petit, "--base", "HEAD", "--format", "json")
+    assert code == 0
+    assert '"page-isolee"' in told
+    assert "Rien n'empêche de publier ce changement" in told
     assert (petit / "site" / "seule" / "index.html").is_file()
     assert (petit / "schema" / "territoire.json").is_file()
 
@@ -68,10 +65,10 @@ def test_a_change_is_verified_and_told_in_words(petit: Path) -> None:
 def test_errors_of_the_data_come_with_what_would_change(minimal: Path) -> None:
     path = minimal / "data" / "territoires" / "arras.yml"
     path.write_text(path.read_text("utf-8").replace("nature: transversal", "nature: inconnue"), "utf-8")
-    refused = CliRunner().invoke(main, ["verifier", "--racine", str(minimal)])
-    assert refused.exit_code == 1
-    assert "data/territoires/arras.yml:" in refused.output
-    assert "n'est pas suivi par git" in refused.output
+    code, told = run("verifier", "--racine", minimal)
+    assert code == 1
+    assert "data/territoires/arras.yml:" in told
+    assert "n'est pas suivi par git" in told
 
 
 def test_the_base_is_where_the_work_left_the_main_branch(tmp_path: Path) -> None:

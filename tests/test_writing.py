@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reperes_sante.edit.filling.lines import Code, lines_of, plain
+from reperes_sante.edit.filling.lines import Code, lines_of
 from reperes_sante.edit.filling.opened import Opened
 from reperes_sante.edit.filling.writing import WritingError, rewritten
 from reperes_sante.model.fields import Path
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.read import known_nodes
+from reperes_sante.read.nodes import plain
 from tests.broken import NAMES, PROJET
 
 TEXTS = {name: (PROJET / name).read_text("utf-8") for name in NAMES if name.count("/") > 1}

@@ -16,6 +16,9 @@ from typing import Any
 
 import click
 
+from reperes_sante.commands.french import speak_french
+
+speak_french()
 ELSEWHERE = "Allez dans le dossier du projet, ou nommez-le par « --racine »."
 REGISTER = (
     "Copiez « data/registre » depuis le dépôt du générateur ; « make registre », dans ce dépôt, le refait."
@@ -24,11 +27,7 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 def _project(*, needs_register: bool) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Return the option that names the project, refused without what a verb needs.
-
-    Args:
-        needs_register: whether the verb reads the official register.
-    """
+    """Return the option that names the project, refused without what a verb needs."""
     return click.option(
         "--racine",
         default=".",
@@ -69,8 +68,8 @@ VERBS = {
     "commencer": "commencer",
     "mettre-a-jour": "commencer",
     "nouveau": "nouveau",
-    "renommer": "renommer",
-    "alleger": "alleger",
+    "renommer": "reecrire",
+    "alleger": "reecrire",
     "valider": "valider",
     "verifier": "verifier",
     "bilan": "bilan",
@@ -79,13 +78,13 @@ VERBS = {
     "construire": "construire",
     "servir": "servir",
     "preparer": "construire",
-    "apercu": "apercu",
+    "apercu": "construire",
     "publiable": "publiable",
     "adresses": "publiable",
     "liens": "publiable",
     "schema": "schema",
     "registre": "registre",
-    "annuaire": "annuaire",
+    "annuaire": "registre",
 }
 
 
@@ -142,7 +141,7 @@ class Verbs(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the verbs, each with its sentence, without importing what they work with."""
         room = formatter.width - 6 - max(map(len, VERBS))
-        with formatter.section("Commandes"):
+        with formatter.section("Commandes "):
             formatter.write_dl(
                 [(verb, _Told(verb).get_short_help_str(room)) for verb in self.list_commands(ctx)]
             )
@@ -159,6 +158,6 @@ class _Told(click.Command):
         super().__init__(name, help=cleandoc(ast.get_docstring(found) or ""))
 
 
-@click.group(cls=Verbs)
+@click.group(cls=Verbs, subcommand_metavar="COMMANDE [MOTS]...")
 def main() -> None:
     """Repères Santé : écrire et vérifier les fiches, construire le site."""

@@ -28,9 +28,7 @@ def _day(_context: click.Context, _parameter: click.Parameter, text: str | None)
 
 
 @click.command()
-@click.option(
-    "--format", "form", type=click.Choice(list(PRINTERS)), default="texte", help="Forme de la réponse."
-)
+@click.option("--format", "form", type=click.Choice(PRINTERS), default="texte", help="Forme de la réponse.")
 @click.option("--au", callback=_day, metavar="AAAA-MM-JJ", help="Jour du bilan (par défaut, aujourd'hui).")
 @PROJECT
 def bilan(racine: Path, form: str, au: dt.date) -> None:

@@ -19,8 +19,12 @@ QUESTION = "Votre territoire (nom, code postal ou SIREN ; « commune… », « d
 
 @click.command()
 @click.argument("dossier", type=click.Path(path_type=Path))
-@click.option("--nom", prompt="Nom du site", help="Nom du site, en haut de chaque page.")
-@click.option("--territoire", help="Nom, code postal ou SIREN ; « commune… », « département… », « région… ».")
+@click.option("--nom", prompt="Nom du site", metavar="NOM", help="Nom du site, en haut de chaque page.")
+@click.option(
+    "--territoire",
+    metavar="NOM",
+    help="Nom, code postal ou SIREN ; « commune… », « département… », « région… ».",
+)
 def commencer(dossier: Path, nom: str, territoire: str | None) -> None:
     """Écrire un site à vous, entier, pour un territoire.
 

@@ -15,9 +15,7 @@ from reperes_sante.edit.comparison.versions import committed, working_tree
 @click.command()
 @click.argument("rev")
 @click.argument("rev2", required=False)
-@click.option(
-    "--format", "form", type=click.Choice(list(PRINTERS)), default="texte", help="Forme de la réponse."
-)
+@click.option("--format", "form", type=click.Choice(PRINTERS), default="texte", help="Forme de la réponse.")
 @PROJECT
 def comparer(racine: Path, rev: str, rev2: str | None, form: str) -> None:
     """Dire en mots ce qui change sur le site, de la version REV aux fichiers du dossier, ou à REV2.

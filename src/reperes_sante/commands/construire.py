@@ -1,4 +1,4 @@
-"""Verbs that make the site, `construire` and `preparer`: bars in a terminal, plain lines elsewhere."""
+"""Verbs that make the site: `construire` and `preparer` show bars in a terminal; `apercu` copies it."""
 
 from __future__ import annotations
 
@@ -10,16 +10,18 @@ from pathlib import Path
 
 import click
 
-from reperes_sante.commands import PROJECT
+from reperes_sante.commands import DATA, PROJECT
 from reperes_sante.commands.printing import as_text, summary
 from reperes_sante.france.figures import nombre
 from reperes_sante.model.findings import DataError
+from reperes_sante.publish.aside import make
 from reperes_sante.publish.engine import BuildError
 from reperes_sante.publish.progress import Tick, followed
 from reperes_sante.publish.recipe import ChangedError, SiteError, build, prepare
 from reperes_sante.read import luck
 
 WIDTH = 30
+ANYWHERE = click.Path(file_okay=False, path_type=Path)
 
 
 class Shown:
@@ -75,6 +77,19 @@ def preparer(racine: Path) -> None:
     """Écrire les pages générées dans docs/, pour construire avec un autre moteur."""
     with _explained(racine):
         prepare(racine)
+
+
+@click.command()
+@click.argument("dossier", type=ANYWHERE)
+@click.option("--avant", type=ANYWHERE, help="Site d'avant, construit : ce qui change est montré d'abord.")
+@DATA
+def apercu(racine: Path, dossier: Path, avant: Path | None) -> None:
+    """Copier le site construit dans DOSSIER, pour le montrer : même ouvert depuis le disque, il marche.
+
+    Sortie 1 sans site construit, ou sans les outils de npm.
+    """
+    make(racine / "site", dossier, racine, avant)
+    click.echo(f"Aperçu : ouvrez {dossier / 'apercu.html'} dans un navigateur.")
 
 
 @contextmanager

@@ -22,7 +22,9 @@ def _place(_context: click.Context, _parameter: click.Parameter, text: str) -> t
 
 
 @click.command()
-@click.option("--adresse", default="127.0.0.1:8000", callback=_place, help="Adresse de l'aperçu.")
+@click.option(
+    "--adresse", default="127.0.0.1:8000", callback=_place, metavar="HÔTE:PORT", help="Adresse de l'aperçu."
+)
 @PROJECT
 def servir(racine: Path, adresse: tuple[str, int]) -> None:
     """Montrer le site sur cet ordinateur, et suivre chaque changement.

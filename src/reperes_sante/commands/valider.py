@@ -17,9 +17,7 @@ from reperes_sante.validate import Project, load
 
 @click.command()
 @click.argument("fichiers", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option(
-    "--format", "form", type=click.Choice(list(PRINTERS)), default="texte", help="Forme de la réponse."
-)
+@click.option("--format", "form", type=click.Choice(PRINTERS), default="texte", help="Forme de la réponse.")
 @click.option("--tout", is_flag=True, help="Dire aussi les avertissements des fichiers inchangés.")
 @PROJECT
 def valider(racine: Path, fichiers: tuple[Path, ...], form: str, *, tout: bool) -> None:

@@ -15,9 +15,7 @@ from reperes_sante.publish.verification import changes, pages_before, verify
 
 
 @click.command()
-@click.option(
-    "--format", "form", type=click.Choice(list(PRINTERS)), default="texte", help="Forme des remarques."
-)
+@click.option("--format", "form", type=click.Choice(PRINTERS), default="texte", help="Forme des remarques.")
 @click.option(
     "--base",
     metavar="REV",

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from reperes_sante.france.directory import CCAS, EPCI, MAIRIE, Service, fits
 from reperes_sante.france.letters import fold
 from reperes_sante.model.numbers import MOBILE, read_telephone
+from reperes_sante.read.luck import RefusalError
 from reperes_sante.validate.rules.privacy import GENERIC
 
 # How the directory writes a day, with or without the hour.
@@ -22,17 +23,17 @@ DAY = "%d/%m/%Y"
 NAMES = {"telephone": "téléphone", "courriel": "courriel", "site": "site", "nom": "nom", "fiche": "fiche"}
 
 
-class AnnuaireError(Exception):
-    """The file is not the one that is asked for; the message says why, in French."""
+class AnnuaireError(RefusalError):
+    """The file is not the one that is asked for, or says nothing of the communes; the text says why."""
+
+    sortie = 1
 
 
 class Lecture(NamedTuple):
     """What was read.
 
     Attributes:
-        services: what is kept.
         boites: mailboxes left out, since they look like a person's.
-        mobiles: mobile numbers left out.
     """
 
     services: tuple[Service, ...]

@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from reperes_sante.model.base import Date, Enonce, Model
+from reperes_sante.edit.filling.shortening import shortened
+from reperes_sante.model.base import Date, Decrite, Enonce, Model
 from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.fields import Champ, blocs, champs
-from reperes_sante.model.markers import Mark, Names, Top
+from reperes_sante.model.markers import Mark, Names, Top, naming_fields
 from reperes_sante.model.vocabulaire import Vocabulaire
 
 # Simple keys that an example shows beside the mandatory ones.
-SHOWN = 5
+SHOWN = 4
 # Values for fields of which the model gives no example; none stands for somebody.
 WORDS = {"epci": "200033579", "departement": "62", "region": "32"}
 
 
 def exemple(model: type[Model]) -> str:
-    """Return the YAML of a block: what it asks for, and the simple keys that tell most of it."""
-    return "\n".join(_lines(model))
+    """Return the YAML of a block where it stands: what it asks for, the simple keys that tell most of it.
+
+    It is in the short form that `reperes alleger` writes.
+    """
+    holder, champ = _holder(model)
+    lines = list(_lines(model))
+    if champ is None:
+        return shortened("\n".join((*lines, "")), model).texte.rstrip("\n")
+    first, *others = lines
+    dash, deeper = ("- ", "    ") if champ.liste else ("", "  ")
+    whole = [f"{champ.nom}:", f"  {dash}{first}", *(f"{deeper}{line}" for line in others), ""]
+    return shortened("\n".join(whole), holder).texte.rstrip("\n")
+
+
+def _holder(model: type[Model]) -> tuple[type[Model], Champ | None]:
+    """Return the first block that holds another, with its field; the block alone for a whole file."""
+    held = ((one, champ) for one in tous_les_blocs() for champ in champs(one) if champ.bloc is model)
+    return next(held, (model, None))
 
 
 def _lines(model: type[Model], margin: str = "") -> Iterator[str]:
@@ -40,7 +56,7 @@ def _lines(model: type[Model], margin: str = "") -> Iterator[str]:
 
 
 def _chosen(model: type[Model]) -> tuple[Champ, ...]:
-    """Return the fields that an example shows, in the order of the model."""
+    """Return the fields that an example shows: those of its first line, then others in the model's order."""
     # What dates a statement is shown once, by the block that is about it.
     dated = set(Date.model_fields) - {"date"} if model is not Date else set()
     beside = {*Enonce.model_fields, *dated}
@@ -51,37 +67,50 @@ def _chosen(model: type[Model]) -> tuple[Champ, ...]:
         or Mark.FROM_FILE in champ.marques
         or not (champ.nom in beside or Mark.FROM_REGISTER in champ.marques)
     ]
-    wanted = {champ.nom for champ in own if champ.obligatoire or Mark.FROM_FILE in champ.marques}
+    known = {champ.nom for champ in own if Mark.FROM_FILE in champ.marques}
+    wanted = known | {champ.nom for champ in own if champ.obligatoire}
     wanted |= {exigence.champs[0] for exigence in model.EXIGENCES if not wanted & set(exigence.champs)}
+    first = _of_first_line(model)
+    wanted |= {champ.nom for champ in own if champ.nom in first and champ.bloc is None}
     alone = {name for exigence in model.EXIGENCES if exigence.seul for name in exigence.champs[1:]}
     later = {suite.champ for suite in model.SUITES}
     shared = set(Dispositif.model_fields) if model is not Dispositif else set()
     for champ in own:
         is_simple = champ.bloc is None and champ.nom not in alone | later | shared
-        if is_simple and len(wanted) < SHOWN and not any(isinstance(mark, Top) for mark in champ.marques):
+        if is_simple and len(wanted - known) < SHOWN and not champ.marque(Top):
             wanted.add(champ.nom)
-    return tuple(champ for champ in own if champ.nom in wanted)
+    shown = (champ for champ in own if champ.nom in wanted)
+    return tuple(
+        sorted(shown, key=lambda champ: first.index(champ.nom) if champ.nom in first else len(first))
+    )
+
+
+def _of_first_line(model: type[Model]) -> tuple[str, ...]:
+    """Return the fields that the first line of a block says, its name before all."""
+    if issubclass(model, Decrite):
+        return model.DITS
+    names = naming_fields(model) or tuple(need.champs[0] for need in model.EXIGENCES if need.seul)
+    return (names[0], model.SUIVANT) if names and model.SUIVANT else names[:1]
 
 
 def _listed(champ: Champ) -> str:
-    values = _values(champ)
+    values = valeurs(champ)
     return f"[{', '.join(values[: max(1, champ.minimum)])}]" if champ.liste else values[0]
 
 
-def _values(champ: Champ) -> list[str]:
+def valeurs(champ: Champ) -> list[str]:
+    """Return values of a field to imitate: those that the model gives, words of its list, else what it is."""
     if champ.vocabulaire:
-        return [word.value for word in champ.vocabulaire]
-    forme = champ.forme
-    given: tuple[Any, ...] = champ.exemples or (forme.exemples if forme else ())
-    return [_typed(value) for value in given or (WORDS.get(forme.nom if forme else "", _words(champ)),)]
+        return [*champ.exemples] or [word.value for word in champ.vocabulaire]
+    alike = WORDS.get(champ.forme.nom if champ.forme else "", _words(champ))
+    return [_typed(value) for value in champ.a_imiter or (alike,)]
 
 
 def _words(champ: Champ) -> str:
     """Return words to replace: an id says of what, a text says what it is for."""
     if champ.forme and champ.forme.nom != "texte":
         return "oui" if champ.forme.nom == "oui-non" else f"{champ.forme.nom}-d-exemple"
-    is_name = any(isinstance(mark, Names) for mark in champ.marques)
-    return champ.titre if is_name else "Quelques mots"
+    return champ.titre if champ.marque(Names) else "Quelques mots"
 
 
 def _typed(value: object) -> str:
@@ -121,7 +150,10 @@ def _head(title: str, said: str) -> tuple[str, ...]:
 
 
 def _examples() -> Iterator[str]:
-    yield "\nUn bloc qui n’a qu’une clé évidente s’écrit aussi d’un seul texte : un tiret, puis la phrase."
+    yield (
+        "\nChaque exemple est dans sa forme la plus courte, celle que « reperes alleger » écrit. La forme "
+        "longue, une clé par ligne, se lit aussi : « - etat: signe » puis, dessous, « date: 2019 »."
+    )
     for bloc in tous_les_blocs():
         title, meaning = bloc.INTITULE
         # The acronym alone would ask for its explanation.

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reperes_sante.edit.filling.blocks import as_block, field_of
-from reperes_sante.edit.filling.lines import plain
 from reperes_sante.edit.filling.shortening import shortened
 from reperes_sante.edit.filling.writing import Lines, WritingError, rewritten
 from reperes_sante.france.figures import compte
@@ -26,6 +25,7 @@ from reperes_sante.read import ReadError, known_nodes
 from reperes_sante.read.disk import rewrite
 from reperes_sante.read.folder import read_folder, said_by_the_file
 from reperes_sante.read.luck import RefusalError
+from reperes_sante.read.nodes import plain
 from reperes_sante.read.typing import Typed
 
 # What tells a program which schema judges a file: it goes with the file.
@@ -45,7 +45,6 @@ class Lightened(NamedTuple):
 
     Attributes:
         textes: the new text of each file that changes, by its path in the project; nothing for those that go.
-        dits: what was changed, in words.
     """
 
     textes: Mapping[str, str | None]
@@ -166,7 +165,7 @@ def _homes(typed: Iterable[Typed[Model]]) -> dict[str, set[_Described]]:
             citers = citing[thing] - {thing}
             found = {homes.get(citer) if isinstance(citer, _Described) else citer for citer in citers}
             [only] = found if len(found) == 1 else (None,)
-            if only and _is_fiche(only):
+            if only and only.startswith("data/territoires/"):
                 homes[thing] = only
                 is_settled = False
     held: defaultdict[str, set[_Described]] = defaultdict(set)
@@ -193,10 +192,6 @@ def _cited(thing: Model) -> Iterator[_Described]:
     for node in walk(thing):
         if node.ref in kinds:
             yield _Described(kinds[node.ref], str(node.value))
-
-
-def _is_fiche(name: str) -> bool:
-    return name.startswith("data/territoires/")
 
 
 @contextmanager

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from inspect import get_annotations
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from reperes_sante import inspect
+from reperes_sante.edit.filling.blocks import fields_of
 from reperes_sante.edit.schema.forms import messages_of
 from reperes_sante.france import directory, spoilt
 from reperes_sante.france.letters import capitale
 from reperes_sante.inspect import external, promised, published, release
 from reperes_sante.model.base import Date, Decrite, Enonce, Model
-from reperes_sante.model.blocs import Acces
-from reperes_sante.model.collections import ANNEXES, COLLECTIONS, Annexe
+from reperes_sante.model.blocs import Acces, Chiffre, Valeur
+from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.communs import Notes
 from reperes_sante.model.dispositif import Action, Dispositif, Presidee, Programme
 from reperes_sante.model.fields import Champ, blocs, champs
 from reperes_sante.model.findings import Kind
 from reperes_sante.model.markers import naming_fields
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
-from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.read import (
     contract,
     files,
@@ -63,45 +63,25 @@ def kinds() -> Mapping[str, tuple[Kind, ...]]:
     }
 
 
-class ChampDecrit(NamedTuple):
-    """A field, as its reader needs it.
-
-    Attributes:
-        nom: what to type before the colon.
-        sens: what it means.
-        obligatoire: whether the block is refused without it.
-        genre: what it takes, in plain French.
-        cible: anchor of the block that it takes, if it takes one.
-        mots: the words of its closed list, each with its label.
-        exemples: values to imitate, as they are typed.
-    """
-
-    nom: str
-    sens: str
-    obligatoire: bool
-    genre: str
-    cible: str | None
-    mots: tuple[Vocabulaire, ...]
-    exemples: tuple[str, ...]
-
-
 class Renvoi(NamedTuple):
-    """Fields that a block shares with others, described elsewhere in the page."""
+    """Fields that a block shares with another, which describes them."""
 
-    titre: str
-    ancre: str
+    bloc: type[Model]
     noms: tuple[str, ...]
 
 
 class BlocDecrit(NamedTuple):
-    """A block: what it is for, its own fields, the rules that bind them, the fields that it shares."""
+    """A block: its own fields, the rules that bind them, the fields that it shares."""
 
-    titre: str
-    ancre: str
-    sens: str
-    champs: tuple[ChampDecrit, ...]
+    modele: type[Model]
+    champs: tuple[Champ, ...]
     regles: tuple[str, ...]
     renvois: tuple[Renvoi, ...]
+
+    @property
+    def ancre(self) -> str:
+        """Its anchor."""
+        return f"bloc-{self.modele.__name__.lower()}"
 
 
 class Partie(NamedTuple):
@@ -109,10 +89,7 @@ class Partie(NamedTuple):
 
     Attributes:
         page: the page that shows it, by the end of its address: `ecrire-un-contrat`.
-        titre: its heading.
-        ancre: anchor of the heading.
         fichiers: where such files are, if it describes a file.
-        blocs: what it describes.
     """
 
     page: str
@@ -127,12 +104,16 @@ SHARED = "ecrire-les-listes"
 
 
 class _Sujet(NamedTuple):
-    """What a part of the reference is about: its page, its title, its files if any, its blocks."""
+    """What a part of the reference is about: its page, its title, its files if any, its blocks.
+
+    Those that it holds and that a later part describes, for its own page not to be too heavy, come last.
+    """
 
     page: str
     titre: str
     fichiers: str | None
     racines: tuple[type[Model], ...]
+    plus_loin: tuple[type[Model], ...] = ()
 
 
 def _sujets() -> Iterator[_Sujet]:
@@ -147,7 +128,7 @@ def _sujets() -> Iterator[_Sujet]:
         for champ in champs(Territoire)
         if champ.bloc and issubclass(champ.bloc, Dispositif) and champ.bloc not in PRINCIPAUX
     )
-    yield files[0]
+    yield files[0]._replace(plus_loin=(Chiffre, Valeur))
     yield _Sujet("ecrire-une-action", "Des actions et des programmes", None, (Action, Programme, Acces))
     yield _Sujet("ecrire-un-dispositif", "Ce que tous les dispositifs ont en commun", None, (Dispositif,))
     yield from own
@@ -163,10 +144,10 @@ def reference() -> tuple[Partie, ...]:
 
 
 @cache
-def adresses_des_blocs() -> Mapping[str, str]:
-    """Return where each block is described, from the root of the site, by its anchor."""
+def adresses_des_blocs() -> Mapping[type[Model], str]:
+    """Return where each block is described, from the root of the site."""
     return {
-        bloc.ancre: f"{FOLDER}{partie.page}/#{bloc.ancre}" for partie in reference() for bloc in partie.blocs
+        bloc.modele: f"{FOLDER}{partie.page}/#{bloc.ancre}" for partie in reference() for bloc in partie.blocs
     }
 
 
@@ -177,8 +158,10 @@ def messages(*, site: bool) -> tuple[tuple[str, tuple[Kind, ...]], ...]:
 
 def _parts() -> Iterator[Partie]:
     seen: set[type[Model]] = set()
-    for page, title, path, roots in _sujets():
-        models = [model for root in roots for model in _held(root) if model not in seen]
+    for page, title, path, roots, later in _sujets():
+        models = [
+            model for root in roots for model in _held(root) if model not in seen and model not in later
+        ]
         seen.update(models)
         yield Partie(page, title, roots[0].__name__.lower(), path, tuple(map(_bloc, dict.fromkeys(models))))
 
@@ -192,13 +175,10 @@ def _held(root: type[Model]) -> Iterator[type[Model]]:
 
 
 def _bloc(model: type[Model]) -> BlocDecrit:
-    own = _own(model)
-    described = tuple(_champ(champ) for champ in champs(model) if champ.nom in own)
-    if model is Territoire:
-        described += tuple(map(_annexe, ANNEXES))
-    title, meaning = model.INTITULE
+    shared = {champ.nom for champ in champs(model)}.difference(_own(model))
+    described = tuple(champ for champ in fields_of(model) if champ.nom not in shared)
     rules = (*_of_bare_text(model), *_of_first_line(model), *messages_of(model))
-    return BlocDecrit(title, _anchor(model), meaning, described, rules, tuple(_references(model)))
+    return BlocDecrit(model, described, rules, tuple(_references(model)))
 
 
 def _of_bare_text(model: type[Model]) -> Iterator[str]:
@@ -228,8 +208,7 @@ def begun(model: type[Model]) -> str:
 def _imitable(champ: Champ) -> str:
     if champ.vocabulaire:
         return str(next(iter(champ.vocabulaire)).value)
-    examples = champ.exemples or (champ.forme.exemples if champ.forme else ())
-    return str(examples[-1]) if examples else "Nom"
+    return str(champ.a_imiter[-1]) if champ.a_imiter else "Nom"
 
 
 def _references(model: type[Model]) -> Iterator[Renvoi]:
@@ -239,37 +218,9 @@ def _references(model: type[Model]) -> Iterator[Renvoi]:
             names = tuple(name for name in _own(parent) if name not in known)
             known.update(names)
             if names:
-                yield Renvoi(parent.INTITULE.titre, _anchor(parent), names)
+                yield Renvoi(parent, names)
 
 
 def _own(model: type[Model]) -> tuple[str, ...]:
     """List the fields that a block declares itself."""
     return tuple(name for name in get_annotations(model) if name in model.model_fields)
-
-
-def _champ(champ: Champ) -> ChampDecrit:
-    return ChampDecrit(
-        champ.nom,
-        champ.description,
-        champ.obligatoire,
-        champ.en_clair,
-        _anchor(champ.bloc) if champ.bloc else None,
-        tuple(champ.vocabulaire or ()),
-        tuple(map(_typed, champ.exemples or (champ.forme.exemples if champ.forme else ()))),
-    )
-
-
-def _annexe(annexe: Annexe) -> ChampDecrit:
-    """Describe a part of a territory's file that shared collections have too."""
-    held = next(champ for champ in champs(annexe.modele) if champ.nom == annexe.liste)
-    anchor = _anchor(held.bloc) if held.bloc else None
-    return ChampDecrit(annexe.cle, annexe.sens, False, held.en_clair, anchor, (), ())
-
-
-def _typed(example: Any) -> str:  # noqa: ANN401
-    """Print an example as it is typed: a code keeps its zeros between quotes."""
-    return f'"{example}"' if isinstance(example, str) and example.isdecimal() else str(example)
-
-
-def _anchor(model: type[Model]) -> str:
-    return f"bloc-{model.__name__.lower()}"

@@ -41,7 +41,6 @@ class Renaming(NamedTuple):
     Attributes:
         textes: the new text of each file, by its path in the project.
         deplaces: the new path of each file that moves, by its old one.
-        dits: what changes, file by file, in words.
     """
 
     textes: dict[str, str]
@@ -109,18 +108,13 @@ def _in_data(typed: Iterable[Typed[Model]], old: str, new: str) -> dict[str, Cha
     for item in typed:
         texts[item.document.name] = item.document.text
         # An id that its file does not write comes of the name of the file.
-        naming = (
-            path for path in _naming(item.value, old) if path != ("id",) or _writes_id(item.document.text)
-        )
+        has_id = re.search(r"^id:", item.document.text, re.MULTILINE)
+        naming = (path for path in _naming(item.value, old) if path != ("id",) or has_id)
         found = (item.document.place(path) for path in naming)
         places.setdefault(item.document.name, []).extend(found)
     return {
         name: (_replaced(text, places[name], old, new), len(places[name])) for name, text in texts.items()
     }
-
-
-def _writes_id(text: str) -> bool:
-    return bool(re.search(r"^id:", text, re.MULTILINE))
 
 
 def _naming(value: Model, territoire: str) -> Iterator[FieldPath]:

@@ -38,7 +38,6 @@ class Service(NamedTuple):
     Attributes:
         type: `mairie`, `ccas` (a CCAS or a CIAS) or `epci`.
         codes: INSEE codes of the communes that it serves; the SIREN of a community.
-        nom: its name.
         telephone: its number, as the directory writes it; may be empty.
         courriel: its mailbox, never a person's; may be empty.
         site: its site; may be empty.

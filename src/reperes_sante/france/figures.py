@@ -190,7 +190,7 @@ def se_lit_tel_quel(value: Date) -> bool:
 def dit_de_plus(value: Date) -> str:
     """Return the words of the source, where they say more than the date; its day of the week does not."""
     told = value.date_publiee or ""
-    days = {WEEKDAYS[first_day(value.date).weekday()]} if value.date and value.date.jour else set()
+    days = {WEEKDAYS[value.date.premier_jour.weekday()]} if value.date and value.date.jour else set()
     dates = " ".join(str(date) for date in (value.date, value.fin) if date)
     known = {*WORDS.findall(dates.lower()), *days, *SMALL_WORDS}
     return told if set(WORDS.findall(told.lower())) - known else ""
@@ -261,28 +261,6 @@ def _existing(year: int, month: int, day: int) -> DatePartielle | None:
     except ValueError:
         return None
     return DatePartielle(year, month, day) if year in ANNEES else None
-
-
-def certainly_before(first: DatePartielle, second: DatePartielle) -> bool:
-    """Tell whether a date precedes another, whatever the part of each that is not known."""
-    common = min(len(first.iso), len(second.iso))
-    return first.iso[:common] < second.iso[:common]
-
-
-def certainly_past(date: DatePartielle, today: dt.date) -> bool:
-    """Tell whether the whole of a date, even vague, is over."""
-    return certainly_before(date, DatePartielle(today.year, today.month, today.day))
-
-
-def first_day(date: DatePartielle) -> dt.date:
-    """Return the first day of a date that may be vague."""
-    return dt.date(date.annee, date.mois or 1, date.jour or 1)
-
-
-def last_day(date: DatePartielle) -> dt.date:
-    """Return the last day of a date that may be vague."""
-    month = date.mois or 12
-    return dt.date(date.annee, month, date.jour or monthrange(date.annee, month)[1])
 
 
 def months_before(today: dt.date, months: int) -> dt.date:

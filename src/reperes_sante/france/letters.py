@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
 
+from reperes_sante.model.slips import is_slip
 from reperes_sante.model.types import MOIS
 
 SAINTS = {"st": "saint", "ste": "sainte"}
@@ -87,7 +88,7 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 
 @lru_cache(TEXTS)
 def typographier(text: str) -> str:
-    """Return a text with French typography.
+    """Return a text, typed without markup, with French typography.
 
     Only plain spaces and straight apostrophes are replaced; nothing is ever inserted or removed.
 
@@ -102,8 +103,6 @@ def typographier(text: str) -> str:
 SHOWN_LENGTH = 60
 
 
-# A slip changes one letter, two in a long word; a longer change makes another word, often the contrary.
-LONG_WORD, SHORTEST_PART = 8, 4
 # Candidates that are looked at closely.
 LOOKED_AT = 3
 ROUGH = 0.6
@@ -124,42 +123,6 @@ def nearest_word(word: str, candidates: Iterable[str]) -> str | None:
     typed = plain_letters(word)
     found = get_close_matches(typed, list(folded), n=LOOKED_AT, cutoff=ROUGH)
     return next((folded[near] for near in found if is_slip(typed, near)), None)
-
-
-def is_slip(typed: str, meant: str) -> bool:
-    """Tell whether a word is another with a letter changed, added, left out or moved; two in a long word.
-
-    Of words joined by hyphens, each must be so: « cu-arras » is no slip of « ch-arras ». A key is one word:
-    « verifie_l » is a slip of « verifie_le ». « signer », which is to be done, is none of « signe », which is
-    done.
-    """
-    typed, meant = typed.replace("_", ""), meant.replace("_", "")
-    if typed.endswith("er") and typed[:-1] == meant:
-        return False
-    parts, wanted = re.split(r"[- ]+", typed), re.split(r"[- ]+", meant)
-    if len(parts) != len(wanted):
-        return "".join(parts) == "".join(wanted)
-    if len(parts) == 1:
-        return _changes(typed, meant) <= (2 if len(meant) >= LONG_WORD else 1)
-    return all(
-        part == whole
-        or (len(whole) >= SHORTEST_PART and _changes(part, whole) <= (2 if len(whole) >= LONG_WORD else 1))
-        for part, whole in zip(parts, wanted, strict=True)
-    )
-
-
-def _changes(first: str, second: str) -> int:
-    """Count the letters to change, add, leave out or swap (Damerau–Levenshtein, optimal string alignment)."""
-    rows = [list(range(len(second) + 1))]
-    for i, letter in enumerate(first, 1):
-        row = [i]
-        for j, other in enumerate(second, 1):
-            cost = min(rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (letter != other))
-            if i > 1 and j > 1 and letter == second[j - 2] and first[i - 2] == other:
-                cost = min(cost, rows[-2][j - 2] + 1)
-            row.append(cost)
-        rows.append(row)
-    return rows[-1][-1]
 
 
 def shown(value: object) -> str:

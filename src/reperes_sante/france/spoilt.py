@@ -7,10 +7,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from reperes_sante.model.findings import DataError, Finding, Kind, Wording
+from reperes_sante.model.findings import DataError, Kind
 
 ABIME = Kind("registre-abime", "Les fichiers du registre officiel sont ceux que le projet a écrits.")
 KINDS = (ABIME,)
+REMEDY = "Un tableur l'a peut-être enregistré : reprenez celui du dépôt, ou lancez « make registre »."
 # A spreadsheet that saved a file changes its encoding, its separator, or the number of its cells.
 FAULTS = (csv.Error, ValueError, TypeError, LookupError, StopIteration)
 T = TypeVar("T")
@@ -25,18 +26,13 @@ def reads(name: str) -> Callable[[Callable[[Any], T]], Callable[[Any], T]]:
 
     def reading(method: Callable[[Any], T]) -> Callable[[Any], T]:
         @wraps(method)
-        def read(self: Any) -> T:  # noqa: ANN401
+        def read(self: object) -> T:
             try:
                 return method(self)
             except FAULTS:
-                raise DataError((_finding(name),)) from None
+                message = "Ce fichier du registre officiel ne se lit plus."
+                raise DataError((ABIME.of_file(f"data/registre/{name}", message, REMEDY),)) from None
 
         return read
 
     return reading
-
-
-def _finding(name: str) -> Finding:
-    remedy = "Un tableur l'a peut-être enregistré : reprenez celui du dépôt, ou lancez « make registre »."
-    wording = Wording(ABIME, "Ce fichier du registre officiel ne se lit plus.", remedy)
-    return Finding.at((f"data/registre/{name}", 1, 1), wording)

@@ -9,10 +9,9 @@ from functools import cache
 
 from lxml import etree
 
-from reperes_sante.inspect.markup import refused_html
-from reperes_sante.inspect.reading import ANY, NOT_FOUND, Built, PageLue, Reference
+from reperes_sante.inspect.reading import ANY, NOT_FOUND, Built, PageLue, Reference, refused
 from reperes_sante.inspect.wording import MOST_WORDS
-from reperes_sante.model.findings import Finding, Kind, Severity, Wording
+from reperes_sante.model.findings import Finding, Kind, Wording
 from reperes_sante.read import markup
 from reperes_sante.read.written import CORRECT, LINKS, SCHEME
 
@@ -20,16 +19,8 @@ LIEN = Kind(
     "lien-mort", "Chaque lien, chaque image et chaque fichier appelé par une page existe sur le site."
 )
 # The link still opens the page: one written by hand need not name all the parts of the one it replaces.
-ANCRE = Kind(
-    "ancre-morte",
-    "Chaque lien vers une partie de page mène à une partie qui existe.",
-    gravite=Severity.AVERTISSEMENT,
-)
-ISOLEE = Kind(
-    "page-isolee",
-    "Une autre page du site mène à chaque page.",
-    gravite=Severity.AVERTISSEMENT,
-)
+ANCRE = Kind.warning("ancre-morte", "Chaque lien vers une partie de page mène à une partie qui existe.")
+ISOLEE = Kind.warning("page-isolee", "Une autre page du site mène à chaque page.")
 OF_LINKS = (LIEN, ANCRE, SCHEME, ISOLEE)
 
 
@@ -125,6 +116,16 @@ def _foreign(url: str) -> Wording:
     return Wording(FOREIGN, f"« {url} » est sur un autre site.", "Copiez le fichier dans docs/assets/.")
 
 
+def refused_html(built: Built) -> Iterator[Finding]:
+    """Yield what pages and drawings hold and may not, and the identifiers that a page gives twice."""
+    for path in sorted(built.fichiers):
+        if path in built.pages:
+            yield from (built.finding(path, *each) for each in built.pages[path].refus)
+        elif path.endswith(".svg"):
+            found = refused((built.dossier / path).read_bytes(), markup.DRAWING)
+            yield from (built.finding(path, *each) for each in found)
+
+
 CANONIQUE = Kind("adresse-canonique", "Chaque page déclare sa propre adresse complète.", "RFC 6596")
 PLAN = Kind("plan-incomplet", "sitemap.xml nomme toutes les pages, et elles seules.", "sitemaps.org")
 INTROUVABLE = Kind("page-404", "La page 404 existe, en français ; ses liens marchent depuis toute adresse.")
@@ -177,10 +178,8 @@ def _own_pages(built: Built) -> Iterator[PageLue]:
 PAGE, VISIT = 10_000, 60_000
 # A phone takes its time over more.
 ELEMENTS = 1_500
-LOURDE = Kind(
-    "page-lourde",
-    "Compressée, une page pèse moins de 10 ko ; une première visite, moins de 60 ko.",
-    gravite=Severity.AVERTISSEMENT,
+LOURDE = Kind.warning(
+    "page-lourde", "Compressée, une page pèse moins de 10 ko ; une première visite, moins de 60 ko."
 )
 OF_SIZES = (LOURDE,)
 
@@ -211,10 +210,9 @@ def _loaded(built: Built, page: PageLue) -> frozenset[str]:
     return built.fichiers.intersection(filter(None, found))
 
 
-LONGUE = Kind(
+LONGUE = Kind.warning(
     "phrase-longue",
     f"Une phrase a {MOST_WORDS} mots au plus ; un titre officiel, un lien ou une citation compte pour un.",
-    gravite=Severity.AVERTISSEMENT,
 )
 OF_SENTENCES = (LONGUE,)
 

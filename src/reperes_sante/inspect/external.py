@@ -13,16 +13,15 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
-from reperes_sante.model.findings import Finding, Kind, Severity, Wording
+from reperes_sante.model.findings import Finding, Kind
 from reperes_sante.read.disk import pages_by_hand
 from reperes_sante.read.files import read_listed
 
 TOLERATED = "liens-toleres.txt"
-MUET = Kind("lien-muet", "Les pages citées d'autres sites répondent.", gravite=Severity.AVERTISSEMENT)
-TOLERANCE = Kind(
+MUET = Kind.warning("lien-muet", "Les pages citées d'autres sites répondent.")
+TOLERANCE = Kind.warning(
     "tolerance-sans-raison",
     f"{TOLERATED} dit pourquoi chaque lien est toléré, et n'en tolère pas qui répond.",
-    gravite=Severity.AVERTISSEMENT,
 )
 KINDS = (MUET, TOLERANCE)
 SIGN = r"[^\s<>\"'`{}|\\^()\[\]]"
@@ -70,11 +69,12 @@ def silent_links(root: Path, pause: float = PAUSE) -> Iterator[Finding]:
         if reason and url not in tolerated:
             _, fichier, ligne = cited[url]
             remedy = f"Cherchez sa nouvelle adresse, ou nommez-la dans {TOLERATED} avec la raison."
-            yield Finding.at((fichier, ligne, 1), Wording(MUET, f"{url} : {reason}.", remedy))
+            yield MUET.at((fichier, ligne, 1), f"{url} : {reason}.", remedy)
     for url, (ligne, _) in tolerated.items():
         if not reasons.get(url):
-            wording = Wording(TOLERANCE, f"{url} répond, ou n'est plus cité.", "Retirez cette ligne.")
-            yield Finding.at((TOLERATED, ligne, 1), wording)
+            yield TOLERANCE.at(
+                (TOLERATED, ligne, 1), f"{url} répond, ou n'est plus cité.", "Retirez cette ligne."
+            )
 
 
 def read_tolerated(root: Path) -> dict[str, tuple[int, str]]:
@@ -122,8 +122,9 @@ def _ask(url: str) -> str:
 def _about_the_list(tolerated: dict[str, tuple[int, str]]) -> Iterator[Finding]:
     for url, (ligne, reason) in tolerated.items():
         if not reason:
-            wording = Wording(TOLERANCE, f"{url} : sans raison.", "Écrivez « adresse : raison ».")
-            yield Finding.at((TOLERATED, ligne, 1), wording)
+            yield TOLERANCE.at(
+                (TOLERATED, ligne, 1), f"{url} : sans raison.", "Écrivez « adresse : raison »."
+            )
 
 
 def _sources(root: Path) -> Iterator[Path]:

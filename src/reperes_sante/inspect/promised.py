@@ -14,7 +14,7 @@ from typing import Any
 
 from reperes_sante.inspect.published import folders_of
 from reperes_sante.inspect.reading import Built
-from reperes_sante.model.findings import Finding, Kind, Severity, Wording
+from reperes_sante.model.findings import Finding, Kind, Severity
 from reperes_sante.read.disk import write_if_changed
 from reperes_sante.read.files import read_listed
 
@@ -48,20 +48,20 @@ def broken(root: Path, built: Built) -> Iterator[Finding]:
         if file not in built.fichiers:
             if file not in gone and file.rpartition("/")[0] in versions:
                 message = f"{file} a été publié, et n'y est plus, avec tous ses champs."
-                yield Finding.at((NAME, rank, 1), Wording(DISPARU, message, REMEDY))
+                yield DISPARU.at((NAME, rank, 1), message, REMEDY)
             gone.add(file)
         elif present.get((file, field)) != form:
             now = present.get((file, field))
             message = f"{file} : le champ « {field} » ({form}) a été publié, et "
             message += f"il est devenu « {now} »." if now else "n'y est plus."
-            yield Finding.at((NAME, rank, 1), Wording(DISPARU, message, REMEDY))
+            yield DISPARU.at((NAME, rank, 1), message, REMEDY)
 
 
 def unlisted(root: Path, built: Built) -> Iterator[Finding]:
     """Yield a word on the fields that the list does not name yet."""
     if count := len(_new(root, built)):
         message = f"Champs publiés qui n'y sont pas encore : {count}."
-        yield Finding.at((NAME, 1, 1), Wording(NOUVEAUX, message, "Lancez « reperes adresses »."))
+        yield NOUVEAUX.of_file(NAME, message, "Lancez « reperes adresses ».")
 
 
 def add_new_fields(root: Path, built: Built) -> int:

@@ -19,27 +19,24 @@ from reperes_sante.link.pages import PARTS
 from reperes_sante.model.findings import Finding, Kind, Severity, Wording
 from reperes_sante.read.disk import write_if_changed
 from reperes_sante.read.files import read_listed
+from reperes_sante.read.folder import ADRESSES
 
-NAME = "adresses-publiees.txt"
+NAME = ADRESSES
 HEAD = """# Toutes les adresses publiées un jour. « reperes adresses » y ajoute celles du site construit.
 # Une page ou un fichier change d'adresse ? Écrivez « ancienne/ -> nouvelle/ » : ses lecteurs y seront menés.
 # Il n'y a plus rien à montrer ? Écrivez « ancienne/ -> retirée : pourquoi » : ses lecteurs liront pourquoi.
 """
 DISPARUE = Kind("adresse-disparue", "Une adresse publiée un jour montre toujours une page, ou y mène.")
-RENVOYEE = Kind(
+RENVOYEE = Kind.warning(
     "adresse-renvoyee",
     "Une page qui n'existe plus mène à celle que l'on choisit ; sinon, à la page au-dessus d'elle.",
-    gravite=Severity.AVERTISSEMENT,
 )
-RETIRE = Kind(
+RETIRE = Kind.warning(
     "fichier-retire",
     "Un fichier publié un jour est toujours là, ou dit ce qui le remplace, ou pourquoi il ne l'est plus.",
-    gravite=Severity.AVERTISSEMENT,
 )
 ILLISIBLE = Kind("adresse-illisible", f"{NAME} ne tient que des adresses et des renvois.")
-INUTILE = Kind(
-    "renvoi-inutile", "Une adresse qui montre une page ne mène pas ailleurs.", gravite=Severity.AVERTISSEMENT
-)
+INUTILE = Kind.warning("renvoi-inutile", "Une adresse qui montre une page ne mène pas ailleurs.")
 NOUVELLES = Kind("adresses-nouvelles", f"{NAME} nomme toutes les pages du site.", gravite=Severity.CONSEIL)
 KINDS = (DISPARUE, RENVOYEE, RETIRE, ILLISIBLE, INUTILE, NOUVELLES)
 STEP = r"[A-Za-z0-9][\w.-]*"
@@ -140,7 +137,7 @@ def remarks(root: Path, built: Built) -> Iterator[Finding]:
     new = set(_addresses(built)) - {adresse.adresse for adresse in read_list(root)}
     if new:
         message = f"Adresses du site qui n'y sont pas encore : {len(new)}."
-        yield Finding.at((NAME, 1, 1), Wording(NOUVELLES, message, "Lancez « reperes adresses »."))
+        yield NOUVELLES.of_file(NAME, message, "Lancez « reperes adresses ».")
 
 
 def lost(root: Path, built: Built) -> Iterator[Finding]:

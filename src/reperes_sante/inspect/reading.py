@@ -42,9 +42,6 @@ class Reference(NamedTuple):
     """An address in a page.
 
     Attributes:
-        ligne: line of the page.
-        balise: name of the element.
-        attribut: name of the attribute.
         url: the address as it is written.
         role: `rel` of a link, or nothing.
     """
@@ -57,12 +54,7 @@ class Reference(NamedTuple):
 
 
 class Refus(NamedTuple):
-    """What a page holds and may not.
-
-    Attributes:
-        ligne: line of the page.
-        dit: what is to be said of it.
-    """
+    """What a page holds and may not."""
 
     ligne: int
     dit: Wording
@@ -89,11 +81,6 @@ class PageLue:
     Attributes:
         fichier: path from the root of the site.
         ancres: what an address may name after `#`.
-        references: all addresses that it holds.
-        politique: its Content-Security-Policy, or nothing.
-        canonique: its canonical address, or nothing.
-        langue: language that it declares.
-        titre: text of its first heading.
         renvoi: whether it only sends elsewhere, or says that a page is gone: no robot is to keep it.
         phrases_longues: its sentences that have too many words.
         refus: what it holds and may not, each with its line.
@@ -127,14 +114,7 @@ class PageLue:
 
 @dataclass(frozen=True)
 class Built:
-    """A built site.
-
-    Attributes:
-        dossier: where it is.
-        nom: how findings call that folder.
-        fichiers: paths of all its files.
-        pages: its pages by path.
-    """
+    """A built site."""
 
     dossier: Path
     nom: str

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reperes_sante.inspect import manifest
-from reperes_sante.model.findings import Finding, Kind, Severity, Wording
+from reperes_sante.model.findings import Finding, Kind
 from reperes_sante.model.site import Signalement
 
 NAME = ".well-known/security.txt"
@@ -48,11 +48,7 @@ def expires_on(site: Path) -> dt.date | None:
 
 ABSENT = Kind("site-absent", "Le site a été construit.")
 MODIFIE = Kind("site-modifie", "Le dossier du site est celui qui a été construit, fichier par fichier.")
-NON_ENREGISTRE = Kind(
-    "site-non-enregistre",
-    "Le site vient d'une version enregistrée (« commit »).",
-    gravite=Severity.AVERTISSEMENT,
-)
+NON_ENREGISTRE = Kind.warning("site-non-enregistre", "Le site vient d'une version enregistrée (« commit »).")
 CONTACT = Kind("contact-securite", "Le site dit à qui signaler une faille, et jusqu'à quand.", "RFC 9116")
 KINDS = (ABSENT, MODIFIE, NON_ENREGISTRE, CONTACT)
 
@@ -67,11 +63,11 @@ def ready(site: Path, today: dt.date) -> Iterator[Finding]:
     try:
         changed = manifest.altered(site)
     except (OSError, ValueError):
-        yield _finding(site.name, Wording(ABSENT, "Il n'y a pas de site à publier.", "Lancez « make site »."))
+        yield ABSENT.of_file(site.name, "Il n'y a pas de site à publier.", "Lancez « make site ».")
         return
     for path in changed:
         message = "Ce fichier n'est pas celui qui a été construit."
-        yield _finding(f"{site.name}/{path}", Wording(MODIFIE, message, "Refaites « make site »."))
+        yield MODIFIE.of_file(f"{site.name}/{path}", message, "Refaites « make site ».")
     yield from _commit(site)
     yield from _contact(site, today)
 
@@ -80,21 +76,17 @@ def _commit(site: Path) -> Iterator[Finding]:
     commit = manifest.read(site).commit
     if commit is None or "+" in commit:
         message = "Le site ne vient d'aucune version enregistrée."
-        wording = Wording(NON_ENREGISTRE, message, "Enregistrez les fichiers, puis refaites « make site ».")
-        yield _finding(f"{site.name}/{manifest.NAME}", wording)
+        remedy = "Enregistrez les fichiers, puis refaites « make site »."
+        yield NON_ENREGISTRE.of_file(f"{site.name}/{manifest.NAME}", message, remedy)
 
 
 def _contact(site: Path, today: dt.date) -> Iterator[Finding]:
     expires = expires_on(site)
     if expires is None:
         message = "Le site ne dit pas à qui signaler une faille."
-        yield _finding("data/site.yml", Wording(CONTACT, message, "Remplissez « securite »."))
+        yield CONTACT.of_file("data/site.yml", message, "Remplissez « securite ».")
     elif expires <= today:
         message = f"Le contact de sécurité du site n'était promis que jusqu'au {expires:%d/%m/%Y}."
         # The end comes from the date of the commit: building the same one again would not move it.
         remedy = "Enregistrez une nouvelle version (« commit »), puis refaites « make site »."
-        yield _finding(f"{site.name}/{NAME}", Wording(CONTACT, message, remedy))
-
-
-def _finding(path: str, wording: Wording) -> Finding:
-    return Finding.at((path, 1, 1), wording)
+        yield CONTACT.of_file(f"{site.name}/{NAME}", message, remedy)

@@ -39,7 +39,6 @@ class Catalogue:
 
     Attributes:
         files: every typed file, in reading order; each of its blocks knows its place.
-        registre: the official register.
     """
 
     files: tuple[Model, ...]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reperes_sante.france.figures import certainly_before
 from reperes_sante.model.base import Date
 from reperes_sante.model.contrat import Axe, Contrat
 from reperes_sante.model.dispositif import Action, Dispositif, Etat, Priorite
+from reperes_sante.model.dispositifs import Conseil, ProjetSanteMentale
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif
@@ -73,7 +73,7 @@ def fin_publiee(contrat: Contrat, jour: DatePartielle) -> Date | None:
     if dated:
         return dated[-1]
     period = contrat.durees[0] if contrat.durees else None
-    if period and period.fin and (not extensions or not certainly_before(period.fin, jour)):
+    if period and period.fin and (not extensions or not period.fin.precede(jour)):
         return period
     return None
 
@@ -96,9 +96,10 @@ def signatures(contrat: Contrat) -> list[DatePartielle]:
     return [etat.date for etat in signed if etat.date]
 
 
-def nombre_d_actions(contrat: Contrat) -> int:
-    """Count the actions of a contract, those of its axes and objectives included."""
-    return len(contrat.actions) + sum(map(nombre_dans, contrat.axes))
+def nombre_d_actions(plan: Contrat | Conseil | ProjetSanteMentale) -> int:
+    """Count the actions of a contract, a council or a project, those of its parts included."""
+    parts = (*plan.axes, *(plan.priorites if isinstance(plan, Conseil) else ()))
+    return len(plan.actions) + sum(map(nombre_dans, parts))
 
 
 def nombre_dans(priorite: Priorite) -> int:

@@ -81,12 +81,7 @@ DOSSIERS = {
 
 
 class PageDe(NamedTuple):
-    """The page of one thing of a collection.
-
-    Attributes:
-        genre: its family: `theme`.
-        cle: identifier of the thing.
-    """
+    """The page of one thing of a collection."""
 
     genre: str
     cle: str
@@ -154,7 +149,6 @@ class Partie(NamedTuple):
     """What one address of a divided page shows.
 
     Attributes:
-        page: the page that is divided.
         chemin: the address under that of the page; empty for what stays in place.
     """
 

@@ -33,7 +33,6 @@ class Place:
     """The place of a block.
 
     Attributes:
-        bloc: the block.
         dans: the place of the block that holds it; nothing for a whole file.
         chemin: the path that leads to it from its file.
         origine: where it comes from.

@@ -57,7 +57,7 @@ class Reference:
     colonne: str = ""
     depuis: int | None = None
 
-    def label(self, catalogue: Catalogue, thing: Any) -> str:  # noqa: ANN401
+    def label(self, catalogue: Catalogue, thing: object) -> str:
         """Return what editors see beside the id of a thing while they complete it."""
         return self.proposee(catalogue, thing) if self.proposee else self.nom(thing)
 

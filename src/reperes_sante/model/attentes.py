@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from typing import Any, NamedTuple, Self
 
@@ -31,11 +31,13 @@ class Attente(NamedTuple):
         code: stable identifier.
         importance: how much it matters.
         texte: the thing, in plain French; it is said when it is missing.
+        objet: name of the dispositif that lacks it, once one does; empty for the territory itself.
     """
 
     code: str
     importance: Importance
     texte: str
+    objet: str = ""
 
 
 class Critere(NamedTuple):
@@ -50,10 +52,23 @@ def can_be_called(contacts: Iterable[Any]) -> bool:
     return any(contact.telephone or contact.courriel for contact in contacts)
 
 
+def _contacts(dispositif: Any) -> Iterator[Any]:  # noqa: ANN401
+    """Yield whom to call, wherever the file says it: for all, for a mission, for a body."""
+    yield from dispositif.contacts
+    for held in ("missions", "programmes", "instances"):
+        for part in getattr(dispositif, held, ()):
+            yield from getattr(part, "contacts", ())
+
+
+def _has_hours(dispositif: Any) -> bool:  # noqa: ANN401
+    told = (*_contacts(dispositif), *getattr(dispositif, "implantations", ()))
+    return any(one.horaires for one in told)
+
+
 def _has_addresses(dispositif: Any) -> bool:  # noqa: ANN401
     if dispositif.implantations:
         return all(place.adresse for place in dispositif.implantations)
-    return any(contact.adresse for contact in dispositif.contacts)
+    return any(contact.adresse for contact in _contacts(dispositif))
 
 
 ESSENTIEL, IMPORTANT, UTILE = Importance
@@ -62,11 +77,11 @@ EN_BREF = Critere(
 )
 CONTACT = Critere(
     Attente("contact", IMPORTANT, "le téléphone ou le courriel d'un service"),
-    lambda dispositif: can_be_called(dispositif.contacts),
+    lambda dispositif: can_be_called(_contacts(dispositif)),
 )
 HORAIRES = Critere(
     Attente("horaires", IMPORTANT, "les jours et les heures d'ouverture"),
-    lambda dispositif: any(contact.horaires for contact in dispositif.contacts),
+    _has_hours,
 )
 ADRESSES = Critere(Attente("adresses", IMPORTANT, "l'adresse de chaque lieu d'accueil"), _has_addresses)
 ETAT = Critere(

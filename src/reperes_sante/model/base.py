@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, NamedTuple, Self, get_origin
+from typing import Annotated, Any, ClassVar, NamedTuple, Self, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from reperes_sante.model.markers import Inherited, Mark, Names, Sought, naming_fields
+from reperes_sante.model.slips import slip_of
 from reperes_sante.model.synonymes import key_meant_by
 from reperes_sante.model.types import (
     IDENTIFIER,
@@ -23,7 +25,7 @@ from reperes_sante.model.types import (
     Texte,
     Titre,
 )
-from reperes_sante.model.vocabulaire import Periodicite
+from reperes_sante.model.vocabulaire import Periodicite, Vocabulaire
 
 
 class Intitule(NamedTuple):
@@ -100,17 +102,41 @@ class EnTete(NamedTuple):
 LIKE_A_KEY = re.compile(r"[a-z_]+")
 
 
-def is_a_name(text: str, known: Collection[str]) -> bool:
+def is_a_name(text: str, known: Mapping[str, FieldInfo]) -> bool:
     """Tell whether the first key of a block cannot be meant for one of its fields.
 
     Args:
         text: the key.
         known: the fields of the block.
     """
-    letters = unicodedata.normalize("NFD", text.strip().casefold())
-    plain = re.sub(r"[^a-z0-9]+", "_", "".join(sign for sign in letters if not unicodedata.combining(sign)))
+    plain = _plain(text)
     is_key = is_like_a_key(text.strip()) or plain in known or key_meant_by(plain, known)
-    return bool(text.strip()) and not is_key
+    return bool(text.strip()) and not is_key and not nearly(text, known)
+
+
+def nearly(text: str, known: Mapping[str, FieldInfo]) -> str | None:
+    """Return the field of which a first key of one word is a slip: « Dates », « Téléphon ».
+
+    A word that a closed list follows says who: « Familles: aidants ».
+
+    Args:
+        text: the key.
+        known: the fields of the block.
+    """
+    plain = _plain(text)
+    return (
+        slip_of(plain, (name for name in known if not _is_closed(known[name]))) if plain.isalpha() else None
+    )
+
+
+def _plain(text: str) -> str:
+    letters = unicodedata.normalize("NFD", text.strip().casefold())
+    return re.sub(r"[^a-z0-9]+", "_", "".join(sign for sign in letters if not unicodedata.combining(sign)))
+
+
+def _is_closed(field: FieldInfo) -> bool:
+    kinds = (field.annotation, *get_args(field.annotation))
+    return any(isinstance(kind, type) and issubclass(kind, Vocabulaire) for kind in kinds)
 
 
 def is_like_a_key(text: str) -> bool:
@@ -383,6 +409,11 @@ class Date(Enonce):
         None, description="Si cela revient : à quel rythme. « date » est alors la première fois."
     )
 
+    @property
+    def est_annonce(self) -> bool:
+        """Whether a source only announces it."""
+        return self.prevue
+
     @model_validator(mode="after")
     def _end_follows_start(self) -> Self:
         if self.date and self.fin and self.fin.iso < self.date.iso[: len(self.fin.iso)]:
@@ -400,4 +431,7 @@ class Point(Enonce):
     texte: Annotated[NosMots, Names()] = Field(
         description="Une phrase courte, en français simple.",
         examples=["Il aide les personnes à se soigner.", "Il réunit les acteurs."],
+    )
+    echeance: DatePartielle | None = Field(
+        None, title="Échéance", description="Pour quand, si c'est un but daté : « d'ici 2028 »."
     )

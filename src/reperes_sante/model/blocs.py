@@ -35,6 +35,7 @@ from reperes_sante.model.vocabulaire import (
     Exactitude,
     Frais,
     ModeMobilisation,
+    NatureEvenement,
     Periodicite,
 )
 
@@ -101,6 +102,13 @@ class Etape(Date):
         (),
         description="Ce que l'on en attend.",
         examples=["Mieux se connaître.", "Écrire la feuille de route."],
+    )
+    nature: NatureEvenement | None = Field(None, description="Sorte d'événement.")
+    oeuvre: Titre | None = Field(
+        None,
+        title="Œuvre",
+        description="Le film, le spectacle, le livre montré.",
+        examples=["« Un film »", "« Une pièce »"],
     )
     gratuit: OuiNon | None = Field(None, description="oui si la source dit que l'accès est gratuit.")
     tarif: Texte | None = Field(
@@ -345,7 +353,11 @@ class Tarif(Model):
 
 
 class Acces(Model):
-    """How to get a service: its price, its conditions, how to ask (the words of data·inclusion)."""
+    """How to get a service, in the words of data·inclusion; what it comprises and limits, in those of HSDS.
+
+    Sources: schema of data·inclusion (frais, conditions_acces, modes_mobilisation, zone_eligibilite); Human
+    Services Data Specification (cost_option, schedule, required_document, service_capacity, accreditations).
+    """
 
     INTITULE: ClassVar = Intitule("Accès", "Comment profiter d'un service : prix, conditions, demande.")
 
@@ -354,17 +366,49 @@ class Acces(Model):
         None, description="Le prix publié.", examples=["12 euros par repas", "de 2 à 20 euros par an"]
     )
     tarifs: tuple[Tarif, ...] = Field((), description="Les prix, quand ils changent selon les cas.")
+    frais_precisions: tuple[NosMots, ...] = Field(
+        (),
+        title="Précisions sur les frais",
+        description="Ce qui vaut pour tous les prix : devis, frais en plus.",
+        examples=["Le devis est gratuit.", "L'adhésion n'est pas comprise."],
+    )
     prix_de: DatePartielle | None = Field(
         None, title="Prix de", description="L'année de ces prix, ou le jour depuis lequel ils valent."
     )
     financements: tuple[Financement, ...] = Field(
         (), description="Qui paie ce service, et combien si la source le dit."
     )
+    aides: tuple[NosMots, ...] = Field(
+        (),
+        description="Aides à demander pour le payer.",
+        examples=["L'allocation personnalisée d'autonomie (APA).", "Un crédit d'impôt."],
+    )
+    comprend: tuple[NosMots, ...] = Field(
+        (),
+        description="Ce que le service comprend.",
+        examples=["Une entrée, un plat, un fromage, un dessert et du pain.", "Le ménage et les courses."],
+    )
+    ne_comprend_pas: tuple[NosMots, ...] = Field(
+        (),
+        description="Ce qu'il ne comprend pas, ou ne fait pas.",
+        examples=["Les boissons.", "Les soins d'un infirmier."],
+    )
     lieux: tuple[Texte, ...] = Field((), description="Où cela se passe, ou quelles communes sont servies.")
     horaires: Texte | None = Field(
         None,
         description="Jours et heures.",
         examples=["le mardi, de 9 h à 12 h", "livraison le lundi et le jeudi"],
+    )
+    rythme: Texte | None = Field(
+        None,
+        description="À quel rythme il est rendu, jours fériés compris ou non.",
+        examples=["chaque jour, jours fériés compris", "deux séances par semaine"],
+    )
+    duree: Texte | None = Field(
+        None,
+        title="Durée",
+        description="Combien de temps il dure.",
+        examples=["une heure par séance", "trois mois, renouvelables une fois"],
     )
     permanences: tuple[Permanence, ...] = Field(
         (), description="Les lieux, quand chacun a ses jours et ses heures."
@@ -373,6 +417,22 @@ class Acces(Model):
         (),
         description="Ce qu'il faut pour en profiter.",
         examples=["Avoir plus de 60 ans.", "Habiter l'une des communes."],
+    )
+    engagement: Texte | None = Field(
+        None,
+        description="Ce à quoi l'on s'engage au moins.",
+        examples=["un mois", "quatre repas par semaine"],
+    )
+    limites: tuple[NosMots, ...] = Field(
+        (),
+        description="Ce qui le limite : places, nombre, plafond, distance.",
+        examples=["Quinze places.", "Huit heures par mois au plus."],
+    )
+    agrements: tuple[Texte, ...] = Field(
+        (),
+        title="Agréments",
+        description="Autorisation, agrément ou label.",
+        examples=["autorisation du département", "label Cap'Handéo"],
     )
     confidentialite: NosMots | None = Field(
         None,
@@ -404,8 +464,14 @@ class Acces(Model):
     delai: Texte | None = Field(
         None,
         title="Délai",
-        description="Combien de temps cela demande.",
+        description="Combien de temps sépare la demande du service.",
         examples=["48 heures avant le premier repas", "deux semaines"],
+    )
+    preavis: tuple[NosMots, ...] = Field(
+        (),
+        title="Préavis",
+        description="Combien de temps avant il faut commander, changer ou annuler.",
+        examples=["Commander la veille, avant 10 heures.", "Annuler deux jours avant."],
     )
     paiement: Texte | None = Field(
         None,
@@ -415,12 +481,18 @@ class Acces(Model):
     regles: tuple[NosMots, ...] = Field(
         (),
         title="Règles",
-        description="Ce qu'il faut faire une fois servi : prévenir, conserver, rendre.",
-        examples=["Prévenir deux jours avant pour annuler.", "Manger le repas dans les deux jours."],
+        description="Ce qu'il faut faire une fois servi : être là, conserver, rendre.",
+        examples=["Être chez soi à l'heure de la livraison.", "Manger le repas dans les deux jours."],
+    )
+    suite: NosMots | None = Field(
+        None,
+        description="Vers quoi il mène, une fois fini.",
+        examples=["S'inscrire dans un club.", "Un rendez-vous avec un médecin."],
     )
     documents: tuple[Document, ...] = Field((), description="Formulaires et règlements cités.")
     intervenants: Annotated[tuple[Participant, ...], Role.PARTICIPE] = Field(
-        (), description="Qui y travaille ou l'anime : des métiers, des organismes, jamais des noms."
+        (),
+        description="Qui le rend (prépare, livre, anime) : des métiers, des organismes, jamais des noms.",
     )
     contacts: Annotated[tuple[Contact, ...], Role.REPOND] = Field(
         (), description="Qui appeler, si ce n'est pas le contact de la fiche."

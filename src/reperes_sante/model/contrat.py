@@ -10,12 +10,19 @@ from pydantic import Field
 from reperes_sante.model.attentes import EN_BREF, ETAT, IMPORTANT, Attente, Critere
 from reperes_sante.model.base import Date, Enonce, Exigence, Intitule
 from reperes_sante.model.blocs import Participant
-from reperes_sante.model.dispositif import Action, Dispositif, Priorite
+from reperes_sante.model.dispositif import (
+    Action,
+    Dispositif,
+    ExactitudeActions,
+    NatureAxes,
+    NombreActions,
+    Priorite,
+)
 from reperes_sante.model.genre import Appellation, Genre, Principal
 from reperes_sante.model.markers import Completed, Mark, Names, Part, Role, Sought, Top
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import Entier, NosMots, OuiNon, Quantite, RefDispositif, Texte, Titre
-from reperes_sante.model.vocabulaire import Exactitude, NatureAxe, StatutSignataire
+from reperes_sante.model.vocabulaire import EtatDispositif, NatureAxe, StatutSignataire
 
 
 class Signataire(Participant):
@@ -85,16 +92,16 @@ class Generation(Enonce):
     )
 
 
-class Objectif(Enonce):
+class Objectif(Priorite):
     """An objective of an axis."""
 
     INTITULE: ClassVar = Intitule("Objectif", "Un objectif d'un axe.")
+    ANCRE: ClassVar = "objectif"
 
     titre: Annotated[Titre, Names()] = Field(
         description="Titre officiel, ou celui de la source, mot pour mot.",
         examples=["Faciliter l'installation des soignants", "Mieux repérer les troubles"],
     )
-    actions: Annotated[tuple[Action, ...], Sought(10)] = Field((), description="Actions de cet objectif.")
 
 
 class Axe(Priorite):
@@ -114,8 +121,16 @@ class Axe(Priorite):
         return self.numero or self.appellation
 
 
+# States of which the end is that of the contract.
+RUNNING = (
+    *(EtatDispositif.SIGNE, EtatDispositif.EN_OEUVRE),
+    *(EtatDispositif.RENOUVELE, EtatDispositif.PROROGE),
+)
+
+
 def _has_period(contrat: Contrat) -> bool:
-    return any(duree.fin or duree.annees for duree in contrat.durees)
+    states = (etat.fin for etat in contrat.etats if etat.etat in RUNNING)
+    return any(duree.fin or duree.annees for duree in contrat.durees) or any(states)
 
 
 def _has_actions(contrat: Contrat) -> bool:
@@ -167,16 +182,9 @@ class Contrat(Dispositif):
     nombre_axes: Entier | None = Field(
         None, title="Nombre d'axes", description="Nombre d'axes annoncé, même si tous ne sont pas connus."
     )
-    nombre_actions: Entier | None = Field(
-        None,
-        title="Nombre d'actions",
-        description="Nombre d'actions annoncé, même si toutes ne sont pas connues.",
-    )
-    exactitude_actions: Exactitude | None = Field(
-        None,
-        title="Exactitude du nombre d'actions",
-        description="Si la source dit « une quarantaine d'actions », « plus de vingt »…",
-    )
+    nature_axes: NatureAxes = None
+    nombre_actions: NombreActions = None
+    exactitude_actions: ExactitudeActions = None
     axes: Annotated[tuple[Axe, ...], Sought(5), Mark.CONTENT] = Field(
         (), description="Axes connus, dans l'ordre du contrat."
     )

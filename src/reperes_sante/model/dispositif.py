@@ -25,6 +25,7 @@ from reperes_sante.model.markers import Mark, Names, Otherwise, Part, Role, Soug
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import (
     CodeCommune,
+    DatePartielle,
     Entier,
     Identifiant,
     Nom,
@@ -43,12 +44,52 @@ from reperes_sante.model.types import (
 from reperes_sante.model.vocabulaire import (
     Campagne,
     EtatDispositif,
+    Exactitude,
     FamilleActeur,
+    NatureAxe,
     NatureInstance,
     NatureProgramme,
     StatutAction,
     StatutMembre,
 )
+
+# Facts that several kinds of block may tell, each described once.
+Createurs = Annotated[
+    tuple[Participant, ...],
+    Role.CREE,
+    Field(
+        title="Créé par",
+        description="Qui l'a créé ; « date » ou « etats » dit quand.",
+    ),
+]
+Pilotes = Annotated[
+    tuple[Participant, ...], Role.CONDUIT, Field(description="Qui le conduit ou l'anime, selon la source.")
+]
+Partenaires = Annotated[tuple[Participant, ...], Role.PARTICIPE, Field(description="Avec qui.")]
+Sujets = Annotated[
+    tuple[Texte, ...],
+    Field(description="Sujets traités, mot pour mot.", examples=["Alimentation", "Activité physique"]),
+]
+NatureAxes = Annotated[
+    NatureAxe | None,
+    Field(
+        title="Nature des axes",
+        description="Comment la source appelle ses axes, quand elle ne les nomme pas tous.",
+    ),
+]
+NombreActions = Annotated[
+    Entier | None,
+    Field(
+        title="Nombre d'actions", description="Nombre d'actions annoncé, même si toutes ne sont pas connues."
+    ),
+]
+ExactitudeActions = Annotated[
+    Exactitude | None,
+    Field(
+        title="Exactitude du nombre d'actions",
+        description="Si la source dit « une quarantaine d'actions », « plus de vingt »…",
+    ),
+]
 
 
 class Couverture(Model):
@@ -92,13 +133,20 @@ class Etat(Date):
         return "etat" if text in {word.value for word in EtatDispositif} else None
 
     etat: Annotated[EtatDispositif, Names()] = Field(
-        title="État", description="Ce que le dispositif est devenu à cette date. L'ordre est libre."
+        title="État",
+        description="Ce que le dispositif est devenu à cette date. L'ordre est libre.",
+        examples=["signe", "lance"],
     )
     detail: NosMots | None = Field(
         None, title="Détail", description="Ce que la source en dit, en une ou deux phrases."
     )
     lieu: Texte | None = Field(None, description="Où cela s'est passé.")
     organismes: tuple[RefOrganisme, ...] = Field((), description="Identifiants des organismes qui ont agi.")
+
+    @property
+    def est_annonce(self) -> bool:
+        """Whether a source only announces it, or its signature."""
+        return self.prevue or self.etat is EtatDispositif.SIGNATURE_PREVUE
 
 
 class Membre(Participant):
@@ -169,9 +217,18 @@ class Instance(Presidee, Date):
         description="Comment lui soumettre une situation.",
         examples=["Par une fiche, envoyée à la coordinatrice.", "Par téléphone."],
     )
+    cree_par: Createurs = ()
+    pilotes: Pilotes = ()
     membres: Annotated[tuple[Membre, ...], Role.SIEGE] = Field((), description="Qui y siège.")
+    partenaires: Partenaires = ()
     sujets: tuple[Texte, ...] = Field(
         (), description="Sujets traités, titres officiels.", examples=["Logement", "Accès aux soins"]
+    )
+    nombre_actions: NombreActions = None
+    exactitude_actions: ExactitudeActions = None
+    documents: tuple[Document, ...] = Field((), description="Documents cités : charte, règlement…")
+    contacts: Annotated[tuple[Contact, ...], Role.REPOND] = Field(
+        (), description="Qui appeler pour cette instance."
     )
 
 
@@ -198,7 +255,8 @@ class Action(Date):
     )
     statut: StatutAction | None = Field(None, description="Où en est l'action, si une source le dit.")
     pilote: Annotated[Participant | None, Role.CONDUIT] = Field(None, description="Qui la conduit.")
-    partenaires: Annotated[tuple[Participant, ...], Role.PARTICIPE] = Field((), description="Avec qui.")
+    partenaires: Partenaires = ()
+    sujets: Sujets = ()
     publics: tuple[Texte, ...] = Field(
         (), description="Pour qui.", examples=["Adolescents", "Personnes âgées"]
     )
@@ -214,7 +272,7 @@ class Action(Date):
 
 
 class Priorite(Enonce):
-    """A theme on which a council or a workshop works."""
+    """A part of a work: a theme of a council or of a workshop, an axis, an objective."""
 
     INTITULE: ClassVar = Intitule("Priorité", "Un thème de travail.")
     ANCRE: ClassVar = "priorite"
@@ -226,6 +284,14 @@ class Priorite(Enonce):
     resume: NosMots | None = Field(
         None, title="Résumé", description="Ce que cela veut dire, en français simple."
     )
+    sujets: Sujets = ()
+    pilotes: Pilotes = ()
+    partenaires: Partenaires = ()
+    echeance: DatePartielle | None = Field(
+        None, title="Échéance", description="Pour quand, si la source le dit : « d'ici 2028 »."
+    )
+    nombre_actions: NombreActions = None
+    exactitude_actions: ExactitudeActions = None
     actions: Annotated[tuple[Action, ...], Sought(10)] = Field((), description="Actions rattachées.")
     publics: tuple[Texte, ...] = Field(
         (), description="Pour qui.", examples=["Adolescents", "Personnes âgées"]
@@ -256,8 +322,9 @@ class Programme(Acces, Date):
     )
     objectifs: tuple[Point, ...] = Field((), description="Ce qu'il cherche à obtenir.")
     fonctionnement: tuple[Point, ...] = Field((), description="Comment il marche.")
-    sujets: tuple[Texte, ...] = Field((), description="Sujets traités.", examples=["Sommeil", "Alimentation"])
-    partenaires: Annotated[tuple[Participant, ...], Role.PARTICIPE] = Field((), description="Avec qui.")
+    sujets: Sujets = ()
+    cree_par: Createurs = ()
+    partenaires: Partenaires = ()
     chiffres: tuple[Chiffre, ...] = Field((), description="Chiffres du programme.")
     etapes: Annotated[tuple[Etape, ...], Role.DATE] = Field(
         (), title="Étapes", description="Faits datés du programme."
@@ -314,6 +381,11 @@ class Dispositif(Decrite, Enonce):
     autres_noms: tuple[Nom, ...] = Field(
         (), description="Autres noms publiés.", examples=["CLS II", "Contrat santé de l'agglomération"]
     )
+    forme_juridique: Texte | None = Field(
+        None,
+        description="Forme juridique, si la source la dit.",
+        examples=["association loi de 1901", "établissement public"],
+    )
     en_bref: Annotated[tuple[NosMots, ...], Sought(11)] = Field(
         (),
         max_length=4,
@@ -324,6 +396,7 @@ class Dispositif(Decrite, Enonce):
     pilotes: Annotated[tuple[Participant, ...], Role.CONDUIT] = Field(
         (), description="Qui le pilote, si la source le dit en plus de qui le porte."
     )
+    cree_par: Createurs = ()
     couverture: Couverture | None = Field(
         None, description="Lieux servis, si ce ne sont pas ceux de la fiche."
     )
@@ -335,6 +408,7 @@ class Dispositif(Decrite, Enonce):
         (), description="Ce qui le fonde : loi, article de code, décret, délibération."
     )
     buts: tuple[Point, ...] = Field((), description="À quoi il sert.")
+    sujets: Sujets = ()
     methode: Annotated[tuple[Point, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(
         (), title="Méthode", description="Comment il travaille."
     )

@@ -17,9 +17,22 @@ from reperes_sante.model.attentes import (
     Critere,
 )
 from reperes_sante.model.base import Date, Enonce, Exigence, Intitule, Point, Suite
-from reperes_sante.model.blocs import Acces, Chiffre, Frequence, Participant
+from reperes_sante.model.blocs import Acces, Chiffre, Document, Frequence, Participant
 from reperes_sante.model.contrat import Axe
-from reperes_sante.model.dispositif import Action, Dispositif, Membre, Presidee, Priorite
+from reperes_sante.model.dispositif import (
+    Action,
+    Createurs,
+    Dispositif,
+    ExactitudeActions,
+    Membre,
+    NatureAxes,
+    NombreActions,
+    Partenaires,
+    Pilotes,
+    Presidee,
+    Priorite,
+    Sujets,
+)
 from reperes_sante.model.genre import Appellation, Genre, Principal
 from reperes_sante.model.markers import Mark, Names, Part, Role, Sought
 from reperes_sante.model.rubriques import Rubrique
@@ -65,7 +78,9 @@ class ProjetGroupe(Date):
         (), description="Ce qui est fait.", examples=["observation", "formation"]
     )
     avancement: StatutAction | None = Field(None, description="Où en est le projet, si une source le dit.")
-    partenaires: Annotated[tuple[Participant, ...], Role.PARTICIPE] = Field((), description="Avec qui.")
+    pilotes: Pilotes = ()
+    partenaires: Partenaires = ()
+    sujets: Sujets = ()
     chiffres: tuple[Point, ...] = Field((), description="Précisions chiffrées, en phrases.")
     thematiques: tuple[RefThematique, ...] = Field(
         (), title="Thématiques", description="Thématiques du site, par identifiant."
@@ -117,6 +132,9 @@ class Conseil(Presidee, Dispositif):
     nombre_axes: Entier | None = Field(
         None, title="Nombre d'axes", description="Nombre d'axes annoncé de la feuille de route."
     )
+    nature_axes: NatureAxes = None
+    nombre_actions: NombreActions = None
+    exactitude_actions: ExactitudeActions = None
     axes: Annotated[tuple[Axe, ...], Sought(5), Mark.CONTENT] = Field(
         (), description="Axes connus de la feuille de route."
     )
@@ -155,6 +173,12 @@ class Mission(Acces, Date):
 
     public: Annotated[Texte, Names(1)] = Field(
         description="Pour qui.", examples=["Personnes âgées", "Jeunes enfants"]
+    )
+    publics: tuple[Texte, ...] = Field(
+        (),
+        title="Autres publics",
+        description="Pour qui encore, si la mission a plusieurs publics.",
+        examples=["Personnes handicapées", "Aidants"],
     )
     titre: Annotated[Titre | None, Names()] = Field(None, description="Titre officiel de la mission.")
     buts: tuple[Point, ...] = Field((), description="À quoi elle sert.")
@@ -202,6 +226,7 @@ class ConseilAdministration(Presidee, Date):
 
     INTITULE: ClassVar = Intitule("Conseil d'administration", "Qui dirige le centre.")
 
+    cree_par: Createurs = ()
     nombre_sieges: Entier | None = Field(
         None, title="Nombre de sièges", description="Nombre annoncé de membres, présidence comprise."
     )
@@ -217,6 +242,7 @@ class ConseilAdministration(Presidee, Date):
     autres_membres: Annotated[tuple[Siege, ...], Role.ADMINISTRE] = Field(
         (), description="Les autres membres : personnes nommées, qualifiées…"
     )
+    documents: tuple[Document, ...] = Field((), description="Documents cités : règlement intérieur…")
 
 
 class AnalyseBesoins(Date):
@@ -331,7 +357,6 @@ class CentreActionSociale(Dispositif):
     )
 
     nature: NatureCentre = Field(NatureCentre.CIAS, description="Sorte de centre. Sans cette ligne : cias.")
-    forme_juridique: Texte | None = Field(None, description="Forme juridique, si la source la dit.")
     missions: Annotated[tuple[Mission, ...], Sought(7), Mark.CONTENT] = Field(
         (), description="Missions, public par public."
     )
@@ -424,6 +449,9 @@ class ProjetSanteMentale(Dispositif):
     nombre_axes: Entier | None = Field(
         None, title="Nombre d'axes", description="Nombre d'axes ou de priorités annoncé."
     )
+    nature_axes: NatureAxes = None
+    nombre_actions: NombreActions = None
+    exactitude_actions: ExactitudeActions = None
     axes: Annotated[tuple[Axe, ...], Sought(5)] = Field((), description="Axes ou priorités connus.")
     actions: Annotated[tuple[Action, ...], Sought(10)] = Field(
         (), description="Actions qui ne sont rattachées à aucun axe."

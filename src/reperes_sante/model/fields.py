@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType
-from typing import Any, NamedTuple, get_args, get_origin
+from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -17,6 +17,7 @@ from reperes_sante.model.markers import Completed, Forme, Mark, Ref, marker, mar
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import Vocabulaire
 
+M = TypeVar("M")
 Path = tuple[str | int, ...]
 
 
@@ -102,6 +103,28 @@ class Champ:
     maximum: int | None
     marques: tuple[Any, ...]
     completion: str | None
+
+    def marque(self, kind: type[M]) -> M | None:
+        """Return what is known of it of one kind, if anything is."""
+        return next((mark for mark in self.marques if isinstance(mark, kind)), None)
+
+    @property
+    def reference(self) -> str | None:
+        """The kind of thing that it names by an id or a code, if it does."""
+        ref = self.marque(Ref)
+        return ref.kind if ref else None
+
+    @property
+    def a_imiter(self) -> tuple[Any, ...]:
+        """Values to imitate: its own, else those of its form."""
+        return self.exemples or (self.forme.exemples if self.forme else ())
+
+    @property
+    def a_taper(self) -> tuple[str, ...]:
+        """The same as they are typed: a code keeps its zeros between quotes."""
+        return tuple(
+            f'"{one}"' if isinstance(one, str) and one.isdecimal() else str(one) for one in self.a_imiter
+        )
 
     @property
     def en_clair(self) -> str:

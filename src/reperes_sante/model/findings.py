@@ -35,6 +35,19 @@ class Kind:
     source: str = SITE
     gravite: Severity = Severity.ERREUR
 
+    @classmethod
+    def warning(cls, code: str, verifie: str, source: str = SITE) -> Kind:
+        """Return a kind that forbids nothing."""
+        return cls(code, verifie, source, Severity.AVERTISSEMENT)
+
+    def at(self, place: tuple[str, int, int], message: str, remedy: str) -> Finding:
+        """Return a finding of this kind: file, line and column, the reason, what to write instead."""
+        return Finding.at(place, Wording(self, message, remedy))
+
+    def of_file(self, name: str, message: str, remedy: str) -> Finding:
+        """Return a finding about a whole file."""
+        return self.at((name, 1, 1), message, remedy)
+
 
 class Wording(NamedTuple):
     """What a finding says: its kind, the reason, and what to write instead."""

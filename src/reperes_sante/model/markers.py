@@ -48,6 +48,7 @@ class Role(Enum):
     """What an organisme does where a field names it, in the order in which its page tells them."""
 
     PORTE = "Contrats, conseils et centres portés"
+    CREE = "Créations"
     ADMINISTRE = "Conseil d'administration"
     COMPOSE = "Membre d'un conseil"
     SIEGE = "Commissions et comités"

@@ -118,10 +118,15 @@ def meant_by(kind: type[Vocabulaire], typed: str) -> Vocabulaire | None:
 _KEYS = """
     acteur association structure: organisme designation
     address: adresse
+    aide_financiere aides_financieres financement: aides financements
+    annulation commande: preavis
     adresse_mail e_mail email mail mel: courriel
     adresse_web internet lien link page_web site_internet site_web web website: url site
+    animateur anime_par pilote: pilote pilotes
     begin begin_date start start_date: date
     but objectif objectifs: buts objectifs
+    contenu inclus prestation prestations: comprend taches
+    createur createurs creee_par fondateur fonde_par initiateur initiative: cree_par
     commentaire note remarque: detail precision
     cout couts montant: tarif cout prix valeur
     date_debut date_de_debut debut le quand: date
@@ -131,6 +136,10 @@ _KEYS = """
     endroit localisation location place salle ville: lieu lieux commune implantations
     horaire heures hours ouverture: horaires heure
     intitule label libelle name nom title titre: nom titre libelle intitule pour
+    devis frais_de_gestion: frais_precisions
+    film spectacle: oeuvre
+    maximum plafond plafonds: limites
+    minimum: engagement
     nombre quantite total: valeur nombre
     numero_de_telephone phone portable tel telephones: telephone numero
     organizer organizers organisateur: organisateurs

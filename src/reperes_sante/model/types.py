@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Self
@@ -69,6 +70,11 @@ class DatePartielle:
         dt.date(annee, mois if match[2] else 1, jour if match[3] else 1)
         return cls(annee, mois, jour)
 
+    @classmethod
+    def of(cls, day: dt.date) -> Self:
+        """Return a day, which is known whole."""
+        return cls(day.year, day.month, day.day)
+
     @property
     def iso(self) -> str:
         """The date as typed: `2019`, `2019-03` or `2019-03-12`."""
@@ -81,6 +87,22 @@ class DatePartielle:
         jour = {0: "", 1: "1er "}.get(self.jour, f"{self.jour} ")
         mois = f"{MOIS[self.mois - 1]} " if self.mois else ""
         return f"{jour}{mois}{self.annee}"
+
+    @property
+    def premier_jour(self) -> dt.date:
+        """The first day of a date that may be vague."""
+        return dt.date(self.annee, self.mois or 1, self.jour or 1)
+
+    @property
+    def dernier_jour(self) -> dt.date:
+        """The last day of a date that may be vague."""
+        month = self.mois or 12
+        return dt.date(self.annee, month, self.jour or monthrange(self.annee, month)[1])
+
+    def precede(self, other: DatePartielle) -> bool:
+        """Tell whether it precedes another, whatever the part of each that is not known."""
+        common = min(len(self.iso), len(other.iso))
+        return self.iso[:common] < other.iso[:common]
 
     def __str__(self) -> str:
         """Print the French form: templates show dates without a filter."""

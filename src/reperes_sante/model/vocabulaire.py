@@ -424,6 +424,24 @@ class EmploiIntervenants(Vocabulaire):
     )
 
 
+class NatureEvenement(Vocabulaire):
+    """Kind of an event that people may come to."""
+
+    CONFERENCE = "conference", "Conférence ou table ronde", "Des personnes parlent, d'autres écoutent."
+    CINE_DEBAT = "cine-debat", "Ciné-débat", "Un film, puis une discussion."
+    SPECTACLE = "spectacle", "Spectacle ou concert", "Théâtre, danse, musique."
+    EXPOSITION = "exposition", "Exposition", "Des œuvres ou des panneaux à voir."
+    ATELIER = "atelier", "Atelier", "Une séance à laquelle on participe."
+    PORTES_OUVERTES = "portes-ouvertes", "Portes ouvertes", "Un lieu se visite."
+    STAND = "stand", "Stand ou forum", "On y passe pour se renseigner."
+    MARCHE = "sport", "Marche, course ou sport", "On y bouge."
+    DEPISTAGE = "depistage", "Dépistage ou vaccination", "On s'y fait dépister, vacciner, examiner."
+    COLLECTE = "collecte", "Collecte", "Sang, dons, vêtements."
+    FORMATION = "formation", "Formation", "On y apprend un métier ou un geste."
+    REUNION = "reunion", "Réunion", "Des membres, des partenaires ou des habitants y travaillent."
+    AUTRE = "autre", "Autre événement", "Aucun de ces mots ne convient : son titre le dit."
+
+
 class Campagne(Vocabulaire):
     """A national campaign that local events belong to."""
 

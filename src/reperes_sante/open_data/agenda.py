@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from icalendar import Calendar, Event, vText
 
-from reperes_sante.france.figures import first_day, last_day
 from reperes_sante.france.letters import typographier
 from reperes_sante.link import pages
 from reperes_sante.link.places import place_of
@@ -22,7 +21,7 @@ from reperes_sante.model.vocabulaire import Periodicite
 from reperes_sante.open_data.news import cited, learnt_on, name_of, practical, unique
 from reperes_sante.open_data.publication import Publication
 from reperes_sante.view.etats import situation
-from reperes_sante.view.timeline import en_faits, est_annonce, faits_du_territoire
+from reperes_sante.view.timeline import en_faits, faits_du_territoire
 
 # Nothing is told more precisely than its source does: a day makes an event of that day, a month one of that
 # month, a year one of that year. None of them makes anybody busy.
@@ -101,7 +100,7 @@ def _appointments(publication: Publication, territoire: Territoire) -> Iterator[
                 echeance.dispositif,
             )
     for fait in faits_du_territoire(territoire):
-        if isinstance(fait.enonce, Etape) and fait.date and fait.date.jour and not est_annonce(fait):
+        if isinstance(fait.enonce, Etape) and fait.date and fait.date.jour and not fait.est_annonce:
             title = fait.titre_entier
             yield RendezVous(title, fait.date, fait.enonce.fin or fait.date, fait.enonce, fait.dispositif)
 
@@ -109,7 +108,8 @@ def _appointments(publication: Publication, territoire: Territoire) -> Iterator[
 def _event(publication: Publication, territoire: Territoire, name: str, item: RendezVous) -> Event:
     event = Event()
     event.add("uid", f"{name}@{publication.hote}")
-    event.add("dtstamp", _moment(learnt_on(publication, item.enonce)))
+    learnt = learnt_on(publication, item.enonce).premier_jour
+    event.add("dtstamp", dt.datetime.combine(learnt, dt.time(), tzinfo=dt.UTC))
     for name_of_bound, bound in _bounds(item).items():
         event.add(name_of_bound, bound)
     if item.revient:
@@ -144,7 +144,7 @@ def _bounds(item: RendezVous) -> dict[str, dt.date]:
     Hours are those of the place, as RFC 5545 lets them « float »: no time zone is to be guessed. An end that
     no source tells is left out.
     """
-    first, last = first_day(item.debut), last_day(item.debut if item.revient else item.fin)
+    first, last = item.debut.premier_jour, (item.debut if item.revient else item.fin).dernier_jour
     if not (item.etape and item.etape.heure and item.debut.jour and first == last):
         return {"dtstart": first, "dtend": last + dt.timedelta(days=1)}
     start = dt.datetime.combine(first, dt.time.fromisoformat(item.etape.heure))
@@ -158,7 +158,9 @@ def _until(item: RendezVous, end: DatePartielle) -> dt.date:
     """Return the last day of what comes back, as precise as its beginning (RFC 5545, 3.3.10)."""
     is_timed = isinstance(_bounds(item)["dtstart"], dt.datetime)
     return (
-        dt.datetime.combine(last_day(end), dt.time.max.replace(microsecond=0)) if is_timed else last_day(end)
+        dt.datetime.combine(end.dernier_jour, dt.time.max.replace(microsecond=0))
+        if is_timed
+        else end.dernier_jour
     )
 
 
@@ -173,7 +175,3 @@ def _precision(item: RendezVous) -> str | None:
     if item.debut.jour:
         return None
     return "La source ne donne que le mois." if item.debut.mois else "La source ne donne que l'année."
-
-
-def _moment(date: DatePartielle) -> dt.datetime:
-    return dt.datetime.combine(first_day(date), dt.time(), tzinfo=dt.UTC)

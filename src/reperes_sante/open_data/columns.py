@@ -18,13 +18,12 @@ from reperes_sante.model.contrat import Contrat, Signataire
 from reperes_sante.model.dispositif import Dispositif, Presidee
 from reperes_sante.model.dispositifs import Conseil
 from reperes_sante.model.fields import Champ, champs
-from reperes_sante.model.markers import Ref
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import StatutSignataire
 from reperes_sante.open_data.publication import LICENCE, Publication, meaning
 from reperes_sante.view.etats import situation
 from reperes_sante.view.phases import Situation
-from reperes_sante.view.timeline import est_annonce, mis_a_jour_le
+from reperes_sante.view.timeline import mis_a_jour_le
 
 
 class Rangee(NamedTuple):
@@ -59,8 +58,8 @@ def from_model(model: type[BaseModel], *noms: str) -> tuple[Colonne, ...]:
 
 
 def _of_field(champ: Champ) -> Colonne:
-    ref = next((mark for mark in champ.marques if isinstance(mark, Ref)), None)
-    kind = ref.kind if ref and REFERENCES[ref.kind].colonne else ""
+    ref = champ.reference
+    kind = ref if ref and REFERENCES[ref].colonne else ""
 
     def fill(publication: Publication, rangee: Rangee) -> object:
         value = getattr(rangee.chose, champ.nom)
@@ -147,7 +146,7 @@ def _situation(publication: Publication, rangee: Rangee) -> Situation:
 
 TERRITOIRES = (
     column("id", "Identifiant du territoire."),
-    column("nom", "Nom court, celui que les habitants emploient."),
+    column("nom", "Nom court."),
     Colonne(
         "nom_officiel", "Nom officiel, d'après le registre.", lambda p, r: p.catalogue.nom_officiel(r.chose)
     ),
@@ -165,7 +164,7 @@ TERRITOIRES = (
     column("inconnus", "Ce que l'on ne sait pas encore."),
     Colonne(
         "mis_a_jour_le",
-        "Dernier jour où un bloc de la fiche a été relu, ou une de ses sources lue.",
+        "Dernière relecture, d'un bloc ou d'une source.",
         lambda p, r: mis_a_jour_le(p.catalogue, r.chose),
     ),
 )
@@ -183,9 +182,7 @@ COMMUNES = (
 )
 ETAT = (
     column("genre", "Sorte de dispositif.", lambda d: d.sorte.nom),
-    Colonne(
-        "situation", "Où il en est, en un mot : une des cinq situations.", lambda p, r: _situation(p, r).phase
-    ),
+    Colonne("situation", "Où il en est, en un mot.", lambda p, r: _situation(p, r).phase),
     Colonne(
         "etat",
         "Où il en est, tel que les pages le disent, avec son âge.",
@@ -202,12 +199,15 @@ CONTRAT = (
         "Qui signe ; entre parenthèses, qui y est associé autrement.",
         lambda p, r: [named(p, one) for one in r.chose.signataires],
     ),
-    *from_model(Contrat, "nombre_axes", "nombre_actions", "exactitude_actions"),
+    *from_model(Contrat, "nombre_axes", "nature_axes", "nombre_actions", "exactitude_actions"),
     column("actions_connues", "Nombre d'actions que ces données décrivent.", nombre_d_actions),
 )
 # Columns that only one kind of dispositif has.
-PRESIDENCE = from_model(Presidee, "presidence", "copresidence", "vice_presidence")
-PARTICULAR: Mapping[type[Dispositif], tuple[Colonne, ...]] = {Contrat: CONTRAT, Conseil: PRESIDENCE}
+CONSEIL = (
+    *from_model(Presidee, "presidence", "copresidence", "vice_presidence"),
+    *from_model(Conseil, "nombre_axes", "nature_axes", "nombre_actions"),
+)
+PARTICULAR: Mapping[type[Dispositif], tuple[Colonne, ...]] = {Contrat: CONTRAT, Conseil: CONSEIL}
 FAIT = (
     column("date", "Date, ou début de la période : année, mois ou jour.", lambda f: f.enonce.date),
     column("fin", "Fin de la période, si le fait dure.", lambda f: f.enonce.fin),
@@ -216,7 +216,7 @@ FAIT = (
         "La date telle que la source l'écrit, si elle est incomplète.",
         lambda f: f.enonce.date_publiee,
     ),
-    column("annonce", "oui si une source l'annonce seulement.", est_annonce),
+    column("annonce", "oui si une source l'annonce seulement.", lambda f: f.est_annonce),
     column("titre", "Ce qui s'est passé."),
     column("contexte", "Action, programme ou lieu concerné."),
     column("detail", "Ce que la source ajoute."),
@@ -231,10 +231,13 @@ FAIT = (
         "organisateurs", "Qui l'organise.", lambda p, r: [named(p, one) for one in r.chose.organisateurs]
     ),
     column("theme", "Thème de l'édition."),
+    column("nature", "Sorte d'événement."),
+    column("oeuvre", "Le film, le spectacle, le livre montré."),
     column("chaque", "Si cela revient : à quel rythme.", lambda f: f.enonce.chaque),
 )
 
 
+PUBLICS = column("public", "Pour qui.", lambda mission: [mission.public, *mission.publics])
 # How to get a service, where several words make one cell.
 ACCES = (
     column("tarifs", "Prix selon les cas.", lambda m: [f"{one.pour} : {one.prix}" for one in m.tarifs]),
@@ -252,8 +255,6 @@ ACCES = (
 )
 ECHEANCE = (
     column("date", "Date connue : année, mois ou jour.", lambda s: s.echeance.date),
-    column(
-        "situation", "Où elle en est, au jour de la dernière relecture des données.", lambda s: s.situation
-    ),
+    column("situation", "Où elle en est, à la dernière relecture.", lambda s: s.situation),
     column("titre", "Ce qui finit, ou ce qui est annoncé.", lambda s: s.echeance.titre),
 )

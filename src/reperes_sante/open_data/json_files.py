@@ -219,7 +219,7 @@ def _heading(publication: Publication, titre: str) -> dict[str, Any]:
     }
 
 
-def _filled(value: Any) -> Any:  # noqa: ANN401
+def _filled(value: object) -> Any:  # noqa: ANN401
     if isinstance(value, dict):
         return {key: _filled(item) for key, item in value.items() if item != []}
     return [_filled(item) for item in value] if isinstance(value, list) else value

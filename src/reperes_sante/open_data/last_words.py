@@ -13,7 +13,6 @@ from typing import NamedTuple
 from icalendar import Event
 from lxml import etree
 
-from reperes_sante.france.figures import first_day
 from reperes_sante.inspect.published import REMOVED
 from reperes_sante.open_data.agenda import new_calendar
 from reperes_sante.open_data.csv_files import csv_text, neutral
@@ -60,7 +59,7 @@ def last_words(publication: Publication, address: str, to: str, reason: str | No
         to: what replaces it, or a page that may help, from there too.
         reason: why nothing replaces it.
     """
-    day = first_day(publication.mis_a_jour_le)
+    day = publication.mis_a_jour_le.premier_jour
     return LastWords(
         publication.adresse(address), publication.adresse(to), reason, day, publication.producteur
     )

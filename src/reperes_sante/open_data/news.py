@@ -10,7 +10,6 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from reperes_sante.france.figures import first_day
 from reperes_sante.france.letters import slug, typographier
 from reperes_sante.link import pages
 from reperes_sante.link.places import place_of
@@ -20,7 +19,7 @@ from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.open_data.columns import named
 from reperes_sante.open_data.publication import LICENCE, Publication
-from reperes_sante.view.timeline import Fait, est_annonce, faits_du_territoire
+from reperes_sante.view.timeline import Fait, faits_du_territoire
 
 # Year of the first publication: RFC 4151 asks for a day when the name of the host was ours.
 SINCE = "2026"
@@ -51,12 +50,8 @@ class Nouvelle(NamedTuple):
 
     Attributes:
         nom: its lasting name.
-        titre: when, where and what, in one line.
         texte: the rest of what is known, then the sources.
-        adresse: the page that shows it.
         sue_le: the last day when one of its sources was read: when this site learnt it.
-        date: when it happened, if it is known.
-        territoire: name of the territory.
     """
 
     nom: str
@@ -100,7 +95,7 @@ def _of_territoire(publication: Publication, territoire: Territoire) -> Iterator
 
 
 def _what(fait: Fait) -> str:
-    return f"{fait.titre_entier} (annoncé)" if est_annonce(fait) else fait.titre_entier
+    return f"{fait.titre_entier} (annoncé)" if fait.est_annonce else fait.titre_entier
 
 
 def _text(publication: Publication, fait: Fait) -> str:
@@ -116,6 +111,7 @@ def practical(publication: Publication, fait: Fait) -> Iterator[str]:
     known = {
         "Horaires": fait.horaires,
         "Revient": fait.enonce.chaque and fait.enonce.chaque.chaque,
+        "Œuvre": fait.oeuvre and fait.oeuvre.rstrip("."),
         "Pour qui": fait.public,
         "Pour": " ; ".join(but.rstrip(".") for but in fait.objectifs),
         "Prix": ", ".join(filter(None, (price, fait.tarif))),
@@ -189,4 +185,4 @@ def _tag(publication: Publication, name: str) -> str:
 
 
 def _instant(date: DatePartielle) -> str:
-    return f"{first_day(date).isoformat()}T00:00:00Z"
+    return f"{date.premier_jour.isoformat()}T00:00:00Z"

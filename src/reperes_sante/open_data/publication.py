@@ -71,7 +71,6 @@ class Publication:
     """The data as they are published.
 
     Attributes:
-        catalogue: the data.
         site: address of the site, with its final slash.
     """
 

@@ -120,7 +120,15 @@ class Table(NamedTuple):
 def _dispositifs(nom: str, titre: str, rangees: Rows, *particular: Colonne) -> Table:
     name = from_model(Contrat, "id", "nom")
     shared = from_model(
-        Contrat, "autres_noms", "en_bref", "porteurs", "partenaires", "thematiques", "inconnus"
+        Contrat,
+        "autres_noms",
+        "en_bref",
+        "porteurs",
+        "cree_par",
+        "partenaires",
+        "sujets",
+        "thematiques",
+        "inconnus",
     )
     return Table(nom, titre, (*name, *TERRITOIRE, *own.ETAT, *particular, *shared, *WHERE), rangees)
 
@@ -164,6 +172,7 @@ TABLES: tuple[Table, ...] = (
         (
             *DISPOSITIF,
             *from_model(Axe, "numero", "titre", "nature", "resume", "publics", "thematiques"),
+            *from_model(Axe, "sujets", "echeance", "nombre_actions"),
             *WHERE,
         ),
         of_blocks(Axe),
@@ -185,12 +194,13 @@ TABLES: tuple[Table, ...] = (
         "Les missions des centres d'action sociale (CIAS et CCAS)",
         (
             *DISPOSITIF,
-            *from_model(
-                Mission, "public", "titre", "taches", "lieux", "horaires", "frais", "tarif", "conditions"
-            ),
+            own.PUBLICS,
+            *from_model(Mission, "titre", "taches", "lieux", "horaires", "frais", "tarif", "conditions"),
             *from_model(Mission, "mobilisation", "partenaires", "thematiques"),
             *from_model(Mission, "date", "fin", "prevue", "demarche", "pieces", "delai"),
             *from_model(Mission, "confidentialite", "emploi", "orientation"),
+            *from_model(Mission, "comprend", "ne_comprend_pas", "rythme", "duree", "engagement", "limites"),
+            *from_model(Mission, "preavis", "aides", "agrements", "frais_precisions", "suite"),
             *own.ACCES,
             *WHERE,
         ),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-import subprocess
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from lxml import html
@@ -15,6 +15,7 @@ from reperes_sante.inspect import manifest, release
 from reperes_sante.inspect.reading import CARD
 from reperes_sante.model.site import Signalement
 from reperes_sante.publish.moved import REDIRECTS, redirects
+from reperes_sante.read.history import VersionError, commit_named, git
 from reperes_sante.read.kept import code, kept
 from reperes_sante.read.settings import site_url
 
@@ -50,18 +51,18 @@ def on_one_line(sheet: str) -> str:
     return BREAK.sub("", TEXT_OR_COMMENT.sub(lambda found: found[1] or "", sheet))
 
 
-COMMIT = ("git", "rev-parse", "--verify", "--quiet", "HEAD")
 # `schema/` only helps editors to type: whoever builds refreshes it, and nothing of the site comes from it.
-CHANGES = ("git", "status", "--porcelain", "--", ".", ":(exclude)schema")
-DATE = ("git", "log", "-1", "--format=%ct")
+CHANGES = ("status", "--porcelain", "--", ".", ":(exclude)schema")
 # From the first commit of git itself, 7 April 2005, to the year 2100.
 BEGINNING, END = 1_112_911_993, 4_102_444_800
 
 
 def commit_of(root: Path) -> str | None:
     """Return the id of the commit, marked when files differ from it or are new; nothing outside git."""
-    commit = _ask(root, COMMIT)
-    return f"{commit}+modifications" if commit and _ask(root, CHANGES) else commit
+    with suppress(VersionError):
+        commit = commit_named(root, "HEAD")
+        return f"{commit}+modifications" if commit and git(root, *CHANGES) else commit
+    return None
 
 
 def date_of(root: Path) -> dt.datetime | None:
@@ -69,19 +70,10 @@ def date_of(root: Path) -> dt.datetime | None:
 
     Nor is it told by a computer whose clock was wrong, before git was or past what archives can hold.
     """
-    seconds = int(_ask(root, DATE) or 0)
+    seconds = 0
+    with suppress(VersionError):
+        seconds = int(git(root, "log", "-1", "--format=%ct") or 0)
     return dt.datetime.fromtimestamp(seconds, tz=dt.UTC) if BEGINNING <= seconds < END else None
-
-
-def _ask(root: Path, question: tuple[str, ...]) -> str | None:
-    try:
-        # Names of files are in any encoding; nothing here reads them.
-        done = subprocess.run(  # noqa: S603
-            question, cwd=root, capture_output=True, encoding="utf-8", errors="replace", check=False
-        )
-    except OSError:
-        return None
-    return done.stdout.strip() or None
 
 
 # The Content-Security-Policy is written once, in `overrides/partials/politique.html`: each page bears it, for

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
 
-from reperes_sante.model.findings import DataError, Finding, Wording
+from reperes_sante.model.findings import DataError, Finding
 from reperes_sante.publish.laying import LayoutError
 from reperes_sante.read.written import RENDU
 
@@ -59,4 +59,4 @@ def _said(error: BaseException) -> str:
 def _told(root: Path, failure: Failure, remedy: str) -> Finding:
     file, line, said = failure
     name = file.relative_to(root).as_posix() if file.is_relative_to(root) else str(file)
-    return Finding.at((name, line or 1, 1), Wording(RENDU, said, remedy))
+    return RENDU.at((name, line or 1, 1), said, remedy)

@@ -123,8 +123,7 @@ def unknown_calls(docs: Path) -> Iterator[Finding]:
     for name, _, call in called(docs):
         if call.nom not in (*BLOCS, *PAGES):
             remedy = nearest(call.nom, (*BLOCS, *PAGES)) or "Voyez les blocs dans CONTRIBUER.md."
-            wording = Wording(APPEL, f"Le bloc « {call.nom} » n'existe pas.", remedy)
-            yield Finding.at((name, call.ligne, 1), wording)
+            yield APPEL.at((name, call.ligne, 1), f"Le bloc « {call.nom} » n'existe pas.", remedy)
 
 
 def wrong_calls(docs: Path, renderer: Renderer) -> Iterator[Finding]:

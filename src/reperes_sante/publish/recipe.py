@@ -15,7 +15,6 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from reperes_sante.edit.schema import write_schemas
-from reperes_sante.france.figures import last_day
 from reperes_sante.inspect import inspect
 from reperes_sante.inspect.promised import broken
 from reperes_sante.inspect.published import lost
@@ -161,7 +160,7 @@ def build(root: Path, site: Path) -> tuple[Finding, ...]:
         pages = pages_and_parts(whole, renderer, docs)
         build_pages(root, fresh, ready_pages(pages, docs, renderer), renderer.blocs_rendus)
         lighten(fresh / "assets")
-        day = last_day(dernier_jour(prepared.catalogue.files))
+        day = dernier_jour(prepared.catalogue.files).dernier_jour
         digests = complete(fresh, root, prepared.catalogue.site.securite, day)
         if prepare(root) is not prepared:
             raise ChangedError

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from reperes_sante.link.pages import Page, PageDuBloc, PageDuContrat, PageGeneree, Partie
-from reperes_sante.model.findings import DataError, Finding, Wording
+from reperes_sante.model.findings import DataError, Finding
 from reperes_sante.publish.engine.pages import Ready
 from reperes_sante.publish.unheld import Content
 from reperes_sante.read import decode
@@ -184,7 +184,7 @@ def _taken_files(docs: Path, files: Mapping[str, str | bytes]) -> Iterator[Findi
         if own.suffix != ".md" and own.is_file() and own.read_bytes() != whole:
             message = "Le site écrit lui-même un fichier de ce nom : le vôtre serait perdu."
             remedy = "Renommez le vôtre ; si c'est le reste d'une construction, supprimez-le."
-            yield Finding.at((f"docs/{path}", 1, 1), Wording(PRIS, message, remedy))
+            yield PRIS.of_file(f"docs/{path}", message, remedy)
 
 
 def listed(docs: Path) -> frozenset[str]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from reperes_sante.france.figures import nombre
-from reperes_sante.model.findings import Finding, Kind, Wording
+from reperes_sante.model.findings import Finding, Kind
 from reperes_sante.read.files import position_of
 from reperes_sante.read.markup import TAG
 
@@ -43,4 +43,4 @@ def overloaded(source: str, name: str) -> Iterator[Finding]:
 
 def _told(name: str, source: str, position: int, message: str) -> Finding:
     remedy = "Répartissez ce texte en plusieurs paragraphes, ou en plusieurs pages."
-    return Finding.at((name, *position_of(position, source)), Wording(TROP, message, remedy))
+    return TROP.at((name, *position_of(position, source)), message, remedy)

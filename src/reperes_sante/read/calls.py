@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from reperes_sante.model.findings import Finding, Kind, Wording
+from reperes_sante.model.findings import Finding, Kind
 
 APPEL = Kind("appel-faux", "Ce qu'une page écrite à la main appelle entre accolades existe, et s'écrit bien.")
 OPENING = re.compile(r"\{[{%#]")
@@ -31,7 +31,7 @@ class Appel(NamedTuple):
 
 def calls(source: str) -> Iterator[Appel]:
     """Yield what a page calls in the only form that is admitted."""
-    for rank, line in _opened(source):
+    for rank, line, _ in _opened(source):
         if call := CALL.fullmatch(line):
             yield _call(rank, call)
 
@@ -43,13 +43,13 @@ def wrong_forms(source: str, name: str) -> Iterator[Finding]:
         source: the text of the page.
         name: how findings call it.
     """
-    for rank, line in _opened(source):
+    for rank, line, column in _opened(source):
         if not CALL.fullmatch(line):
-            column = OPENING.search(line).start()  # type: ignore[union-attr]
             found = line[column : column + 60].strip()
             remedy = ANCHOR if found.startswith("{#") else EXAMPLE
-            wording = Wording(APPEL, f"« {found} » ne peut pas être écrit dans une page.", remedy)
-            yield Finding.at((name, rank, column + 1), wording)
+            yield APPEL.at(
+                (name, rank, column + 1), f"« {found} » ne peut pas être écrit dans une page.", remedy
+            )
 
 
 def without_calls(source: str) -> str:
@@ -67,8 +67,10 @@ def with_calls(source: str, answer: Callable[[Appel], str]) -> str:
     return "\n".join(told(rank, line) for rank, line in enumerate(source.split("\n"), 1))
 
 
-def _opened(source: str) -> Iterator[tuple[int, str]]:
-    return ((rank, line) for rank, line in enumerate(source.split("\n"), 1) if OPENING.search(line))
+def _opened(source: str) -> Iterator[tuple[int, str, int]]:
+    """Yield the lines that hold braces: their rank, what they hold, where the first brace stands."""
+    lines = enumerate(source.split("\n"), 1)
+    return ((rank, line, found.start()) for rank, line in lines if (found := OPENING.search(line)))
 
 
 def _call(rank: int, call: re.Match[str]) -> Appel:

@@ -13,16 +13,15 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reperes_sante.model.findings import Finding, Kind, Severity, Wording
+from reperes_sante.model.findings import Finding, Kind, Wording
 from reperes_sante.read.disk import pages_by_hand
 from reperes_sante.read.files import decode, position_of
 from reperes_sante.read.nodes import known_nodes, locate
 from reperes_sante.read.settings import MATTER, NAME, read_keys
 
-SANS_EFFET = Kind(
+SANS_EFFET = Kind.warning(
     "reglage-sans-effet",
     f"Un réglage de {NAME} ou de l'en-tête d'une page a un effet ; sinon, on dit quoi écrire à la place.",
-    gravite=Severity.AVERTISSEMENT,
 )
 KINDS = (SANS_EFFET,)
 # The drawings that come with the theme, which settings, heads and texts name.

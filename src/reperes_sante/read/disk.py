@@ -129,7 +129,7 @@ RENAME_EXCHANGE = 2
 
 
 def put_in_place(fresh: Path, place: Path) -> None:
-    """Make `place` be `fresh`; what `place` held, if anything, stands where `fresh` was.
+    """Make `place` be `fresh`, on the same disk; what `place` held, if anything, stands where `fresh` was.
 
     On Linux the two names are exchanged by one system call (renameat2, RENAME_EXCHANGE): killed before or
     after it, `place` is whole. Elsewhere, and on the rare disks that refuse, two renames follow each other:

@@ -95,7 +95,7 @@ def decode(raw: bytes, name: str) -> str:
     """
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         message = "Ce fichier est enregistré en UTF-16."
-        raise ReadError(_whole_file(name, ENCODAGE, message, "Réenregistrez-le en UTF-8."))
+        raise ReadError(ENCODAGE.of_file(name, message, "Réenregistrez-le en UTF-8."))
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         return unicodedata.normalize("NFC", _plain_newlines(raw.decode("utf-8")))
@@ -106,7 +106,7 @@ def decode(raw: bytes, name: str) -> str:
         message = f"Un caractère n'est pas lisible{guess} : le fichier n'est pas en UTF-8."
         remedy = "Réenregistrez-le en choisissant l'encodage UTF-8."
         place = (name, *position_of(len(before), before))
-        raise ReadError(Finding.at(place, Wording(ENCODAGE, message, remedy))) from None
+        raise ReadError(ENCODAGE.at(place, message, remedy)) from None
 
 
 def read_listed(root: Path, name: str) -> str:
@@ -133,12 +133,12 @@ def position_of(offset: int, text: str) -> tuple[int, int]:
 
 def empty_file(name: str) -> Finding:
     """Tell that a file holds no data."""
-    return _whole_file(name, VIDE, "Ce fichier est vide.", "Remplissez-le ou supprimez-le.")
+    return VIDE.of_file(name, "Ce fichier est vide.", "Remplissez-le ou supprimez-le.")
 
 
 def link_finding(name: str) -> Finding:
     """Tell that a file is a symbolic link: what it leads to may lie outside of the project."""
-    return _whole_file(name, LIEN, "Ce fichier est un lien.", "Mettez le vrai fichier.")
+    return LIEN.of_file(name, "Ce fichier est un lien.", "Mettez le vrai fichier.")
 
 
 def hidden_in(value: str) -> Wording | None:
@@ -163,15 +163,15 @@ def read_bytes(path: Path, name: str) -> bytes:
             raise ReadError(link_finding(name))
         if not path.is_file():
             raise ReadError(
-                _whole_file(name, ILLISIBLE, "Ce n'est pas un fichier.", "Supprimez-le ou renommez-le.")
+                ILLISIBLE.of_file(name, "Ce n'est pas un fichier.", "Supprimez-le ou renommez-le.")
             )
         if path.stat().st_size > MAX_BYTES:
             message, remedy = "Ce fichier dépasse 1 Mo.", "Répartissez-le en plusieurs fichiers."
-            raise ReadError(_whole_file(name, TROP_GROS, message, remedy))
+            raise ReadError(TROP_GROS.of_file(name, message, remedy))
         return path.read_bytes()
     except OSError:
         message, remedy = "Ce fichier ne peut pas être ouvert.", "Vérifiez vos droits sur ce fichier."
-        raise ReadError(_whole_file(name, ILLISIBLE, message, remedy)) from None
+        raise ReadError(ILLISIBLE.of_file(name, message, remedy)) from None
 
 
 def _plain_newlines(text: str) -> str:
@@ -188,8 +188,9 @@ def _told_once(
     places = [(number, match) for number, line in lines if (match := search(line))]
     number, match = places[0]
     kind, message, remedy = word(match[0])
-    wording = Wording(kind, also_at(message, (line for line, _ in places[1:])), remedy)
-    return [Finding.at((name, number, match.start() + 1), wording)]
+    return [
+        kind.at((name, number, match.start() + 1), also_at(message, (line for line, _ in places[1:])), remedy)
+    ]
 
 
 def _hidden(character: str) -> Wording:
@@ -205,7 +206,3 @@ def _stacked(characters: str) -> Wording:
 def _broken(characters: str) -> Wording:
     message = f"Un accent est abîmé : « {characters} »."
     return Wording(ABIME, message, "Retapez le mot, et enregistrez le fichier en UTF-8.")
-
-
-def _whole_file(name: str, kind: Kind, message: str, remedy: str) -> Finding:
-    return Finding.at((name, 1, 1), Wording(kind, message, remedy))

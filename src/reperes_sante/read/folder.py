@@ -15,18 +15,25 @@ from reperes_sante.model.base import Model
 from reperes_sante.model.collections import ANNEXES, COLLECTIONS, Annexe
 from reperes_sante.model.communs import FichierSources
 from reperes_sante.model.fields import champs
-from reperes_sante.model.findings import Finding, Kind, Severity, Wording, has_errors
+from reperes_sante.model.findings import Finding, Kind, has_errors
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.read.files import ReadError, admitted, decode, link_finding, read_bytes
+from reperes_sante.read.files import ReadError, admitted, decode, link_finding, read_bytes, read_listed
 from reperes_sante.read.known import Known, Reading
 from reperes_sante.read.tree import is_copy, plain_name, shown_name, wrong_names
 from reperes_sante.read.typing import Document, Typed, make_typed, parsed
 
 ABSENT = Kind("fichier-absent", "Les fichiers communs et au moins une fiche de territoire sont là.")
 EXTENSION = Kind("extension", "Un fichier de données finit par « .yml ».")
-EGARE = Kind("fichier-egare", "Tout fichier de « data/ » est lu.", gravite=Severity.AVERTISSEMENT)
+EGARE = Kind.warning("fichier-egare", "Tout fichier de « data/ » est lu.")
+DISPARUE = Kind.warning(
+    "fiche-disparue", "Une fiche dont les adresses sont publiées est toujours là, sous le même nom."
+)
 
-KINDS = (ABSENT, EXTENSION, EGARE)
+KINDS = (ABSENT, EXTENSION, EGARE, DISPARUE)
+
+# The list of all addresses ever published, at the root of a project, and those of territories in it.
+ADRESSES = "adresses-publiees.txt"
+OF_A_FICHE = re.compile(r"territoires/([a-z0-9-]+)/\s*")
 
 # What a territory's file describes of its sources.
 [SOURCES] = (annexe for annexe in ANNEXES if annexe.modele is FichierSources)
@@ -130,7 +137,7 @@ def said_by_the_file(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
     return {**said, "sources": ids} if len(ids) == 1 and isinstance(ids[0], str) else said
 
 
-def _whole(annexe: Annexe, item: Any) -> Any:  # noqa: ANN401
+def _whole(annexe: Annexe, item: object) -> Any:  # noqa: ANN401
     """Return a thing of a shared collection with all its keys; what is no block as it is."""
     [bloc] = (champ.bloc for champ in champs(annexe.modele) if champ.nom == annexe.liste)
     return bloc.entier(item) if bloc else item
@@ -175,7 +182,29 @@ def read_folder(root: Path, known: Known | None = None, instead: Mapping[str, st
             lecture.unread.add(collection.modele)
         for path in filterfalse(is_copy, found):
             lecture.add(path, shown_name(path, root), collection.modele)
+    lecture.findings.extend(_gone(root))
     return lecture
+
+
+def _gone(root: Path) -> Iterator[Finding]:
+    """Tell each territory whose addresses are published and whose file bears that name no more."""
+    published = {
+        found[1]: rank
+        for rank, line in enumerate(read_listed(root, ADRESSES).splitlines(), 1)
+        if (found := OF_A_FICHE.fullmatch(line))
+    }
+    own = {path.stem for path in (root / "data" / "territoires").glob("*.yml")}
+    new = sorted(own - published.keys())
+    for id_, rank in published.items():
+        if id_ in own:
+            continue
+        message = f"Les adresses « territoires/{id_}/ » sont publiées, et « {id_}.yml » n'est plus là."
+        to = new[0] if len(new) == 1 else "nouveau-nom"
+        remedy = (
+            f"Fiche renommée à la main ? Redonnez-lui son nom, puis : reperes renommer {id_} {to}. "
+            f"Retirée ? Écrivez sur cette ligne « territoires/{id_}/ -> retirée : pourquoi »."
+        )
+        yield DISPARUE.at((ADRESSES, rank, 1), message, remedy)
 
 
 def passed_over(root: Path, read: Collection[Path]) -> Iterator[tuple[Path, Finding]]:
@@ -192,8 +221,7 @@ def passed_over(root: Path, read: Collection[Path]) -> Iterator[tuple[Path, Find
 
 def missing_files(name: str) -> Finding:
     """Tell that a file that every project has is not there."""
-    wording = Wording(ABSENT, "Ce fichier manque.", "Remettez-le : il fait partie des données.")
-    return Finding.at((name, 1, 1), wording)
+    return ABSENT.of_file(name, "Ce fichier manque.", "Remettez-le : il fait partie des données.")
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -218,9 +246,10 @@ def _passed_over(path: Path, name: str) -> Finding:
         if path.parents[name.count("/")].joinpath(proper).exists():
             other = f"{path.parent.name}-{PurePosixPath(proper).name}"
             remedy = f"« {proper} » existe déjà : donnez un autre nom à celui-ci, par exemple « {other} »."
-        return Finding.at((name, 1, 1), Wording(EXTENSION, message, remedy))
-    wording = Wording(EGARE, "Ce fichier n'est pas lu par le site.", "Rangez-le ailleurs que dans « data/ ».")
-    return Finding.at((name, 1, 1), wording)
+        return EXTENSION.of_file(name, message, remedy)
+    return EGARE.of_file(
+        name, "Ce fichier n'est pas lu par le site.", "Rangez-le ailleurs que dans « data/ »."
+    )
 
 
 # What the first keys of a file tell of the folder that it belongs to.

@@ -9,11 +9,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from reperes_sante.france.letters import nearest, plain_letters, shown, slug
-from reperes_sante.model.base import Date, Decrite, Model, is_a_name, is_like_a_key
+from reperes_sante.model.base import Date, Decrite, Model, is_a_name, is_like_a_key, nearly
 from reperes_sante.model.collections import ANNEXES
 from reperes_sante.model.fields import Champ, champs
 from reperes_sante.model.fields import Path as FieldPath
-from reperes_sante.model.findings import Kind, Severity, Wording
+from reperes_sante.model.findings import Kind, Wording
 from reperes_sante.model.synonymes import key_meant_by
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import IDENTIFIER
@@ -24,21 +24,14 @@ from reperes_sante.read.wording import colon, word
 # How many places an unknown key is said to have.
 LIKELY = 3
 INCONNUE = Kind("cle-inconnue", "Chaque clé existe à cet endroit.")
-COLLE = Kind(
-    "nom-colle",
-    "Une date, un numéro ou une adresse n'est pas pris pour la fin du nom qui le précède.",
-    gravite=Severity.AVERTISSEMENT,
+COLLE = Kind.warning(
+    "nom-colle", "Une date, un numéro ou une adresse n'est pas pris pour la fin du nom qui le précède."
 )
 KINDS = (INCONNUE, COLLE)
 
 
 def glued(model: type[Model], text: str) -> Wording | None:
-    """Word a text that is read as the name of a block, with what should follow it: « Forum:2027-03-14 ».
-
-    Args:
-        model: the block.
-        text: what is written in its place.
-    """
+    """Word a text that is read as the name of a block, with what should follow it: « Forum:2027-03-14 »."""
     key = model.cle_evidente(text)
     forme = next((champ.forme for champ in champs(model) if champ.nom == model.SUIVANT), None)
     if not key or not forme:
@@ -59,12 +52,7 @@ STRICT = frozenset({"date", "telephone", "url", "compte"})
 
 
 def sentence(block: object, value: object) -> Wording | None:
-    """Word a sentence of a list of which YAML took the first words for a key: « - Réduire : les inégalités ».
-
-    Args:
-        block: what stands there.
-        value: what the file says there.
-    """
+    """Word a sentence of a list that YAML took for a key and its value: « - Réduire : les inégalités »."""
     if (
         not isinstance(value, dict)
         or len(value) != 1
@@ -109,12 +97,33 @@ def unknown_key(model: type[BaseModel], path: FieldPath, beside: Collection[str]
     remedy = (
         _annexed(model, path)
         or _glued(key, known)
+        or slipped(type_at(model, path[:-1]), key, beside)
         or nearest(key, known)
         or on_a_line(type_at(model, path[:-1]), key, beside)
         or named_first(type_at(model, path[:-1]), key, beside)
         or " ".join(filter(None, (called, elsewhere, "" if called else admitted)))
     )
     return Wording(INCONNUE, f"La clé « {key} » n'existe pas ici.", remedy)
+
+
+def slipped(block: Any, key: str, beside: Collection[str]) -> str:  # noqa: ANN401
+    """Say what to write for a first key that is almost a field: « - Dates: 2027 » would pass for a name.
+
+    Args:
+        block: what stands there.
+        key: the key.
+        beside: the keys of the block that the file has, in their order.
+    """
+    is_named = isinstance(block, type) and issubclass(block, Model) and block.SUIVANT
+    if not is_named or not isinstance(beside, Mapping) or next(iter(beside), None) != key:
+        return ""
+    typed, name = key.strip(), block.cle_du_nom("Deux mots")
+    meant = nearly(typed, block.model_fields)
+    if not meant or not name or is_like_a_key(typed):
+        return ""
+    rest = beside[key] if isinstance(beside[key], str) else "…"
+    otherwise = f"« - {name}: {typed} » puis, dessous, « {block.SUIVANT}: {rest} »"
+    return f"Écrivez « {meant}: {rest} » ; si « {typed} » est bien un nom, {otherwise}."
 
 
 def admitted_keys(known: Sequence[str]) -> str:
@@ -153,13 +162,7 @@ def _glued(key: str, known: Sequence[str]) -> str:
 
 
 def on_a_line(block: object, key: str, beside: Collection[str]) -> str:
-    """Say how the first line tells what a thing is, where a key may be the id of it.
-
-    Args:
-        block: what stands there.
-        key: the key.
-        beside: the keys of the block that the file has.
-    """
+    """Say how the first line tells what a thing is, where a key may be the id of it."""
     if not (isinstance(block, type) and issubclass(block, Decrite)):
         return ""
     rest = beside.get(key) if isinstance(beside, Mapping) else None
@@ -179,13 +182,7 @@ def on_a_line(block: object, key: str, beside: Collection[str]) -> str:
 
 
 def named_first(block: object, key: str, beside: Collection[str]) -> str:
-    """Say how a block begins with its name, where an unknown key may be one.
-
-    Args:
-        block: what stands there.
-        key: the key.
-        beside: the keys of the block that the file has, in their order.
-    """
+    """Say how a block begins with its name, where an unknown key may be one."""
     if not (isinstance(block, type) and issubclass(block, Model) and block.SUIVANT):
         return ""
     if not key.strip() or is_meant(key, _fields(block)):
@@ -256,10 +253,10 @@ def _children_with(kind: type[BaseModel], key: str) -> Iterator[str]:
             yield name
 
 
-def _fields(kind: Any) -> list[str]:  # noqa: ANN401
+def _fields(kind: object) -> list[str]:
     return list(kind.model_fields) if isinstance(kind, type) and issubclass(kind, BaseModel) else []
 
 
-def _innermost(annotation: Any) -> Any:  # noqa: ANN401
+def _innermost(annotation: object) -> Any:  # noqa: ANN401
     args = [arg for arg in getattr(annotation, "__args__", ()) if arg not in (type(None), Ellipsis)]
     return _innermost(args[0]) if args else annotation

@@ -6,7 +6,7 @@ import errno
 from collections.abc import Mapping
 from typing import ClassVar
 
-from reperes_sante.model.findings import Finding, Kind, Wording
+from reperes_sante.model.findings import Finding, Kind
 
 SYSTEME = Kind("systeme", "Le disque et le système laissent lire et écrire les fichiers du projet.")
 KINDS = (SYSTEME,)
@@ -49,11 +49,7 @@ REFUSED = "Relancez ; si cela continue, dites-le à qui tient cet ordinateur."
 
 
 class RefusalError(Exception):
-    """A verb did nothing; the text says why and what to do, in French.
-
-    Attributes:
-        sortie: how the command ends.
-    """
+    """A verb did nothing; the text says why and what to do, in French."""
 
     sortie: ClassVar = 2
 
@@ -76,4 +72,4 @@ def told(error: OSError) -> Finding:
     message, remedy = SAID.get(error.errno or 0, (reason, REFUSED))
     name = error.filename if isinstance(error.filename, str) else "."
     shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
-    return Finding.at((shown, 1, 1), Wording(SYSTEME, message, remedy))
+    return SYSTEME.of_file(shown, message, remedy)

@@ -139,7 +139,6 @@ class Fault(NamedTuple):
     Attributes:
         position: where it stands in the text of the page.
         texte: the words of the page that hold it.
-        dit: what is to be said of it.
     """
 
     position: int

@@ -170,7 +170,6 @@ class Read(NamedTuple):
 
     Attributes:
         values: dicts, lists and strings; an empty value is `None`.
-        remarks: what was told about it.
         text: the text as it was read: where one line was wrong, as its editor most likely meant it.
     """
 
@@ -209,7 +208,7 @@ def read_values(text: str, name: str) -> Read:
             read = again
         else:
             break
-    values = _plain(root)
+    values = plain(root)
     if values is None:
         raise ReadError(empty_file(name))
     return Read(values, (*told, *unseen_meanings(root, read, name)), read)
@@ -289,10 +288,11 @@ def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Mark, yaml.Node] | No
     return None
 
 
-def _plain(node: yaml.Node) -> Any:  # noqa: ANN401
+def plain(node: yaml.Node) -> Any:  # noqa: ANN401
+    """Return what a node says as dicts, lists and strings; an empty value is nothing."""
     if isinstance(node, yaml.MappingNode):
-        return {key.value: _plain(value) for key, value in node.value}
+        return {key.value: plain(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(item) for item in node.value]
-    is_blank = node.value == "" and not node.style  # type: ignore[attr-defined]
+        return [plain(item) for item in node.value]
+    is_blank = isinstance(node, yaml.ScalarNode) and not (node.value or node.style)
     return None if is_blank else node.value

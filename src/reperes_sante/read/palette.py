@@ -112,7 +112,7 @@ def _palette(text: str) -> Palette | None:
     return _made(entries)
 
 
-def _wrong(entry: Any) -> Iterator[tuple[tuple[str, ...], Wording]]:  # noqa: ANN401 - whatever was written
+def _wrong(entry: object) -> Iterator[tuple[tuple[str, ...], Wording]]:
     if not isinstance(entry, dict):
         yield (), Wording(COULEUR, "Ce n'est pas une palette.", "Écrivez « primary: teal », par exemple.")
         return
@@ -128,7 +128,7 @@ def _wrong(entry: Any) -> Iterator[tuple[tuple[str, ...], Wording]]:  # noqa: AN
             yield (key,), wording
 
 
-def _wrong_colour(value: Any, key: str, ground: str) -> Wording | None:  # noqa: ANN401 - whatever was written
+def _wrong_colour(value: object, key: str, ground: str) -> Wording | None:
     if value in NAMED:
         return None
     if not isinstance(value, str) or not CODE.fullmatch(value.lower()):
@@ -136,17 +136,13 @@ def _wrong_colour(value: Any, key: str, ground: str) -> Wording | None:  # noqa:
             'Écrivez un nom de Material, comme « teal », ou un code entre guillemets, comme « "#0a5560" ».'
         )
         return Wording(COULEUR, f"« {value} » n'est pas une couleur.", remedy)
-    asked = _asked(key)
+    asked = OF_TEXT if key == "primary" else OF_FOCUS
     if (found := contrast(value, ground)) >= asked:
         return None
     message = f"« {value} » se lit mal : {_said(found)} pour 1, il faut {_said(asked)}."
     return Wording(
         COULEUR, message, f'Écrivez « "{holding(value, ground, asked)}" », la plus proche qui se lit.'
     )
-
-
-def _asked(key: str) -> float:
-    return OF_TEXT if key == "primary" else OF_FOCUS
 
 
 def _said(ratio: float) -> str:

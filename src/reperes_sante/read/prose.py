@@ -211,6 +211,6 @@ class Prose(Extension):
         md.treeprocessors.register(_French(md), "reperes", 1)
 
 
-def makeExtension(**options: Any) -> Prose:  # noqa: ANN401, N802 - named by the library
+def makeExtension(**options: object) -> Prose:  # noqa: N802 - named by the library
     """Return the extension."""
     return Prose(**options)

@@ -97,7 +97,7 @@ def site_url(root: Path) -> str:
     message = "Ce n'est pas une adresse complète." if url else "Il manque l'adresse du site."
     remedy = f"Écrivez « {KEY}: https://exemple.fr/ », avec l'adresse où le site sera publié."
     place = locate(known_nodes(text), (KEY,)) if url else (1, 1)
-    raise DataError((Finding.at((NAME, *place), Wording(SANS_ADRESSE, message, remedy)),))
+    raise DataError((SANS_ADRESSE.at((NAME, *place), message, remedy),))
 
 
 def _text(root: Path) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import yaml
 
-from reperes_sante.model.findings import Finding, Kind, Severity, Wording, also_at
+from reperes_sante.model.findings import Finding, Kind, Wording, also_at
 
 YAML = "YAML 1.2"
 TABULATION = Kind("tabulation", "Les décalages sont faits d'espaces, jamais de tabulations.", YAML)
@@ -57,7 +57,6 @@ class Stop(NamedTuple):
     """Where the parser stopped.
 
     Attributes:
-        lines: the lines of the text.
         line: line where it stopped, from 1.
         column: column where it stopped, from 1.
         context: place of what it was reading then, if it says so.
@@ -90,7 +89,7 @@ def conflict(text: str, name: str) -> Iterator[Finding]:
         first, last = marks[0][0], next(line for line, sign in marks if sign == ">")
         message = f"Deux versions de ce passage se suivent, lignes {first} à {last} : git n'a pas su choisir."
         remedy = "Gardez ce qui est juste dans chacune, puis retirez les lignes « <<< », « === » et « >>> »."
-        yield Finding.at((name, first, 1), Wording(CONFLIT, message, remedy))
+        yield CONFLIT.at((name, first, 1), message, remedy)
 
 
 def no_break_indents(text: str, name: str) -> Iterator[Finding]:
@@ -99,7 +98,7 @@ def no_break_indents(text: str, name: str) -> Iterator[Finding]:
     if lines:
         message = also_at("Le décalage de cette ligne contient une espace insécable.", lines[1:])
         remedy = "Effacez les espaces du début de la ligne, puis retapez-les au clavier."
-        yield Finding.at((name, lines[0], 1), Wording(INSECABLE, message, remedy))
+        yield INSECABLE.at((name, lines[0], 1), message, remedy)
 
 
 def tab(stop: Stop) -> Told | None:
@@ -400,17 +399,13 @@ def _inside(place: Place, lines: list[str]) -> Place:
     return place if place[0] <= last else (last, len(lines[last - 1].rstrip()) + 1)
 
 
-DIESE = Kind(
+DIESE = Kind.warning(
     "texte-apres-diese",
     "Un texte n'est pas coupé par « # », que YAML prend pour un commentaire.",
     "YAML 1.2, chapitre 6.6",
-    Severity.AVERTISSEMENT,
 )
-AVALE = Kind(
-    "tiret-avale",
-    "Un tiret trop décalé n'est pas avalé par le texte du dessus.",
-    "YAML 1.2, chapitre 7.3.3",
-    Severity.AVERTISSEMENT,
+AVALE = Kind.warning(
+    "tiret-avale", "Un tiret trop décalé n'est pas avalé par le texte du dessus.", "YAML 1.2, chapitre 7.3.3"
 )
 OF_MEANINGS = (DIESE, AVALE)
 
@@ -456,7 +451,7 @@ def _cut(scalar: yaml.ScalarNode, lines: list[str], name: str) -> Iterator[Findi
     if glued:
         message = f"YAML ne lit pas ce qui suit « # » : le texte s'arrête à « {scalar.value[-30:]} »."
         remedy = 'Mettez le texte entre guillemets droits ("), ou une espace après « # » pour un commentaire.'
-        yield Finding.at((name, line + 1, column + 2), Wording(DIESE, message, remedy))
+        yield DIESE.at((name, line + 1, column + 2), message, remedy)
 
 
 def _swallowed(scalar: yaml.ScalarNode, lines: list[str], name: str) -> Iterator[Finding]:
@@ -466,5 +461,5 @@ def _swallowed(scalar: yaml.ScalarNode, lines: list[str], name: str) -> Iterator
             message = "Ce tiret est trop décalé : YAML le prend pour la suite du texte du dessus."
             remedy = "Alignez-le sur le tiret du dessus."
             place = (name, number + 1, len(lines[number]) - len(text) + 1)
-            yield Finding.at(place, Wording(AVALE, message, remedy))
+            yield AVALE.at(place, message, remedy)
             return

@@ -12,7 +12,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from stat import S_ISDIR
 
 from reperes_sante.france.letters import plain_letters
-from reperes_sante.model.findings import Finding, Kind, Severity, Wording
+from reperes_sante.model.findings import Finding, Kind
 from reperes_sante.read.disk import MANIFEST, MARK, is_by_hand
 from reperes_sante.read.files import hidden_findings, hidden_in, link_finding
 
@@ -26,10 +26,9 @@ FAUSSE = Kind(
     "page-non-generee", "Seule une page que le site écrit lui-même porte la marque des pages générées."
 )
 PRIS = Kind("fichier-du-site", "Un fichier de docs/ ne prend pas le nom d'un fichier que le site écrit.")
-CACHE = Kind(
+CACHE = Kind.warning(
     "fichier-cache",
     "Un fichier de docs/ est publié : son nom, et celui de son dossier, ne commencent pas par un point.",
-    gravite=Severity.AVERTISSEMENT,
 )
 KINDS = (SPECIAL, NOM, ETRANGER, FAUSSE, PRIS, CACHE)
 
@@ -71,7 +70,7 @@ def refused_files(root: Path, generated: frozenset[str]) -> Iterator[Finding]:
     if (root / PAGES / KEPT_BY_ENGINES).is_dir():
         message = "Le moteur du site garde ce nom de dossier pour lui : rien de ce qu'il tient n'est publié."
         remedy = "Donnez un autre nom à ce dossier."
-        yield Finding.at((f"{PAGES}/{KEPT_BY_ENGINES}", 1, 1), Wording(NOM, message, remedy))
+        yield NOM.of_file(f"{PAGES}/{KEPT_BY_ENGINES}", message, remedy)
 
 
 def unpublished(root: Path) -> Iterator[Finding]:
@@ -82,7 +81,7 @@ def unpublished(root: Path) -> Iterator[Finding]:
         if is_hidden and not OF_MACHINES.fullmatch(entry.name):
             message = "Ce fichier n'est pas publié : un point commence son nom, ou celui de son dossier."
             remedy = "Retirez ce point, ou ce fichier. Le site écrit seul « .well-known/security.txt »."
-            yield Finding.at((shown_name(path, root), 1, 1), Wording(CACHE, message, remedy))
+            yield CACHE.of_file(shown_name(path, root), message, remedy)
 
 
 def _unseen(root: Path) -> Iterator[Finding]:
@@ -104,8 +103,9 @@ def untrue_files(root: Path, folder: str) -> Iterator[Finding]:
         if entry.is_symlink():
             yield link_finding(shown_name(Path(entry.path), root))
         elif not (entry.is_file() or entry.is_dir()):
-            wording = Wording(SPECIAL, "Ce n'est ni un fichier ni un dossier.", "Supprimez-le.")
-            yield Finding.at((shown_name(Path(entry.path), root), 1, 1), wording)
+            yield SPECIAL.of_file(
+                shown_name(Path(entry.path), root), "Ce n'est ni un fichier ni un dossier.", "Supprimez-le."
+            )
 
 
 def wrong_names(root: Path, folder: str) -> Iterator[Finding]:
@@ -218,11 +218,11 @@ def _strange(path: Path, name: str) -> Iterator[Finding]:
     if path.suffix.lower() not in admitted:
         message = "Un fichier de cette sorte ne peut pas être publié tel quel."
         remedy = "Écrivez une page en Markdown (« .md »), ou joignez une image ou un PDF."
-        yield Finding.at((f"{PAGES}/{name}", 1, 1), Wording(ETRANGER, message, remedy))
+        yield ETRANGER.of_file(f"{PAGES}/{name}", message, remedy)
     elif path.suffix == ".md" and not is_by_hand(path):
         remedy = f"Retirez « {MARK} » si vous l'avez écrite ; sinon, supprimez-la."
         message = "Cette page se dit générée, et le site ne l'écrit pas."
-        yield Finding.at((f"{PAGES}/{name}", 1, 1), Wording(FAUSSE, message, remedy))
+        yield FAUSSE.of_file(f"{PAGES}/{name}", message, remedy)
     elif path.suffix.lower() == ".md":
         yield from _named_as_a_file(name)
 
@@ -238,7 +238,7 @@ def _named_as_a_file(name: str) -> Iterator[Finding]:
         message = "Le nom d'une page n'a qu'un point, devant « md » : il devient celui d'un dossier du site."
         remedy = f"Renommez-le « {PAGES}/{way.with_suffix('').as_posix().replace('.', '-')}.md »."
     if message:
-        yield Finding.at((f"{PAGES}/{name}", 1, 1), Wording(NOM, message, remedy))
+        yield NOM.of_file(f"{PAGES}/{name}", message, remedy)
 
 
 def _is_hidden(name: PurePath) -> bool:
@@ -246,4 +246,4 @@ def _is_hidden(name: PurePath) -> bool:
 
 
 def _named(path: Path, root: Path, message: str, remedy: str) -> Finding:
-    return Finding.at((shown_name(path, root), 1, 1), Wording(NOM, message, remedy))
+    return NOM.of_file(shown_name(path, root), message, remedy)

@@ -16,7 +16,7 @@ from reperes_sante.model.base import Model
 from reperes_sante.model.fields import Champ, Node, champ_at, champs
 from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Finding, Wording
-from reperes_sante.model.markers import Otherwise, Ref, marker
+from reperes_sante.model.markers import Otherwise
 from reperes_sante.read import known_nodes, locate, read_values
 from reperes_sante.read.keys import (
     glued,
@@ -26,6 +26,7 @@ from reperes_sante.read.keys import (
     of_a_first_line,
     on_a_line,
     sentence,
+    slipped,
     type_at,
     unknown_key,
 )
@@ -41,8 +42,6 @@ class Document:
     """A YAML file that could be read.
 
     Attributes:
-        name: how findings call it.
-        text: what it says.
         values: the same as dicts, lists and strings; nothing once the file is typed, which says it all.
         remarks: what was told about it while reading.
         read_as: the text as it was read, if a line of it had to be mended first.
@@ -124,7 +123,7 @@ def make_typed(document: Document, model: type[M]) -> tuple[Typed[M] | None, tup
     return typed, tuple(document.finding(path, wording) for path, wording in told)
 
 
-def written_references(value: Any, model: type[BaseModel], path: FieldPath = ()) -> Iterator[Node]:  # noqa: ANN401
+def written_references(value: object, model: type[BaseModel], path: FieldPath = ()) -> Iterator[Node]:
     """Yield what the values of a file refer to, even if they cannot be typed.
 
     A code that has not the form of one is left out, and a text in place of a list: this is told by itself.
@@ -147,9 +146,8 @@ def written_references(value: Any, model: type[BaseModel], path: FieldPath = ())
             if champ.bloc:
                 yield from written_references(item, champ.bloc, place)
                 continue
-            ref = marker(model, champ.nom, Ref)
-            if ref and isinstance(item, str) and _is_judged(champ, item):
-                yield Node(place, item, ref.kind)
+            if champ.reference and isinstance(item, str) and _is_judged(champ, item):
+                yield Node(place, item, champ.reference)
 
 
 def _is_judged(champ: Champ, item: str) -> bool:
@@ -161,7 +159,7 @@ def in_words(path: FieldPath) -> str:
     return " › ".join(str(step + 1) if isinstance(step, int) else step for step in path)
 
 
-def _blanks(value: Any, path: FieldPath) -> Iterator[FieldPath]:  # noqa: ANN401
+def _blanks(value: object, path: FieldPath) -> Iterator[FieldPath]:
     """Yield the places of keys without a value."""
     if value is None:
         yield path
@@ -173,7 +171,7 @@ def _blanks(value: Any, path: FieldPath) -> Iterator[FieldPath]:  # noqa: ANN401
             yield from _blanks(item, (*path, rank))
 
 
-def _glued(value: Any, model: type[BaseModel], path: FieldPath) -> Iterator[tuple[FieldPath, Wording]]:  # noqa: ANN401
+def _glued(value: object, model: type[BaseModel], path: FieldPath) -> Iterator[tuple[FieldPath, Wording]]:
     """Yield the texts in place of a block whose name has swallowed what should follow it."""
     if isinstance(value, str) and issubclass(model, Model) and (told := glued(model, value)):
         yield path, told
@@ -204,7 +202,8 @@ def _findings(
                 continue
             # The first line of what others cite says most of its keys, once it is well written.
             is_first = next(iter(beside), None) == key
-            if on_a_line(block, key, beside) or (is_first and named_first(block, key, beside)):
+            is_begun = is_first and (named_first(block, key, beside) or slipped(block, key, beside))
+            if on_a_line(block, key, beside) or is_begun:
                 explained.add(path[:-1])
             yield document.finding(path, unknown_key(model, path, beside), at_key=True)
     for error in errors:
@@ -268,8 +267,8 @@ def _wording(model: type[BaseModel], path: FieldPath, error: ErrorDetails) -> Wo
         context["obligatoire"] = champ_at(model, path).obligatoire
     if error["type"] == "enum":
         context["words"] = type_at(model, path)
-        marks = champ_at(model, path).marques
-        context["otherwise"] = next((mark.field for mark in marks if isinstance(mark, Otherwise)), "")
+        other = champ_at(model, path).marque(Otherwise)
+        context["otherwise"] = other.field if other else ""
     if error["type"] == "model_type":
         context["needed"] = _needed(type_at(model, path))
     if error["type"] in ("model_type", "tuple_type"):

@@ -16,7 +16,7 @@ from reperes_sante.france.letters import (
     slug,
 )
 from reperes_sante.model.base import Model
-from reperes_sante.model.findings import Kind, Severity, Wording
+from reperes_sante.model.findings import Kind, Wording
 from reperes_sante.model.markers import Forme
 from reperes_sante.model.synonymes import meant_by
 from reperes_sante.model.types import CODE_COMMUNE, HOUR, SIREN_LENGTH
@@ -29,11 +29,7 @@ Worder = Callable[[str, object, Context], Wording]
 
 MANQUANTE = Kind("cle-manquante", "Chaque clé obligatoire est écrite.")
 VIDE = Kind("valeur-vide", "Une clé écrite a une valeur.")
-BLANCHE = Kind(
-    "ligne-vide",
-    "Une clé facultative sans valeur est retirée.",
-    gravite=Severity.AVERTISSEMENT,
-)
+BLANCHE = Kind.warning("ligne-vide", "Une clé facultative sans valeur est retirée.")
 TYPE = Kind("type", "Une valeur a la forme attendue : texte, liste ou bloc.")
 HORS_LISTE = Kind("valeur-inconnue", "Un mot d'une liste fermée est dans cette liste.")
 FORME = Kind("forme", "Un identifiant, une adresse, un téléphone ou un courriel a la forme voulue.")

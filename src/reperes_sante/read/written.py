@@ -63,7 +63,6 @@ class Written(NamedTuple):
 
     Attributes:
         description: what its head says of it, or nothing.
-        etiquettes: its tags.
         tree: its body as HTML.
         cherchee: whether it is searched.
         elan: what the search multiplies its score by.
@@ -168,14 +167,11 @@ def _head(source: str, name: str) -> tuple[dict[str, Any], list[Finding]]:
             "L'en-tête de cette page est mal fermé.",
             "Mettez une ligne « --- » avant, et une après.",
         )
-        told = (
-            [Finding.at((name, 1, 1), Wording(ENTETE, message, remedy))] if LIKE_MATTER.match(source) else []
-        )
+        told = [ENTETE.of_file(name, message, remedy)] if LIKE_MATTER.match(source) else []
         return {}, told
     if END.search(matter[1]):
         remedy = "Fermez-le par une ligne « --- », sans rien de plus, et n'y mettez pas « ... »."
-        wording = Wording(ENTETE, "L'en-tête de cette page finit avant sa dernière ligne.", remedy)
-        return {}, [Finding.at((name, 1, 1), wording)]
+        return {}, [ENTETE.of_file(name, "L'en-tête de cette page finit avant sa dernière ligne.", remedy)]
     # Its first line is that of the dashes.
     text = f"\n{matter[1]}"
     keys = read_keys(text, name)
@@ -262,7 +258,7 @@ def _refused_links(tree: HtmlElement, source: str, name: str) -> Iterator[Findin
         if not _is_allowed(url, is_link=element.tag == "a"):
             found = (source.find(way) for way in (url, url.rpartition(":")[2]))
             place = position_of(next((at for at in found if at >= 0), 0), source)
-            yield Finding.at((name, *place), Wording(SCHEME, f"« {url} » n'est pas un lien permis.", CORRECT))
+            yield SCHEME.at((name, *place), f"« {url} » n'est pas un lien permis.", CORRECT)
 
 
 def _is_allowed(url: str, *, is_link: bool) -> bool:

@@ -188,7 +188,7 @@ class Renderer:
         place = f"{url}{morceau.chemin}" if morceau else url
         return PageContext(self._catalogue, self._site, place, morceau=morceau, entier=entier)
 
-    def _filled(self, famille: Famille, thing: Any, names: Mapping[str, Any], page: PageContext) -> str:  # noqa: ANN401
+    def _filled(self, famille: Famille, thing: object, names: Mapping[str, Any], page: PageContext) -> str:
         titre = names.get("titre_de_page") or famille.titre(thing)
         own = {**names, "titre_de_page": typographier(titre)}
         if page.morceau and page.partie:

@@ -47,11 +47,7 @@ class Sigle(NamedTuple):
 
 
 class Lexique:
-    """The acronyms of the site, found in texts as whole words.
-
-    Args:
-        sigles: the acronyms; of two that are written alike, the first one counts.
-    """
+    """The acronyms of the site, found in texts as whole words; of two written alike, the first one counts."""
 
     def __init__(self, sigles: tuple[Sigle, ...]) -> None:
         self.sigles = sigles

@@ -41,8 +41,8 @@ class Writer:
         expliquee = expliquer(html, self._lexique, prefixe)
         if not expliquee.sigles:
             return html
-        template = self._env.get_template("composants/explications.html").module
-        explications = template.explications(page, expliquee.sigles, prefixe)  # type: ignore[attr-defined]
+        macros = vars(self._env.get_template("composants/explications.html").module)
+        explications = macros["explications"](page, expliquee.sigles, prefixe)
         inside, end = expliquee.html.rsplit("</", 1)
         return f"{inside}{SPACES.sub(' ', explications)}</{end}"
 

@@ -12,7 +12,7 @@ from reperes_sante.model.dispositif import Action, Etat, Programme
 from reperes_sante.model.dispositifs import Mission, Ouverture
 from reperes_sante.model.territoire import Competence, Territoire
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.view.timeline import Annee, Fait, annee_de, est_annonce, faits_du_territoire
+from reperes_sante.view.timeline import Annee, Fait, annee_de, faits_du_territoire
 
 # What a date makes an event; the length of a contract or a body that meets is none.
 EVENTS = (Action, Competence, Etape, Etat, Mission, Ouverture, Programme)
@@ -35,7 +35,7 @@ def derniers_faits(catalogue: Catalogue, number: int) -> tuple[FaitSitue, ...]:
     happened = (
         item
         for item in _faits_situes(catalogue)
-        if item.fait.date and not est_annonce(item.fait) and isinstance(item.fait.enonce, EVENTS)
+        if item.fait.date and not item.fait.est_annonce and isinstance(item.fait.enonce, EVENTS)
     )
     newest: dict[str, FaitSitue] = {}
     for item in sorted(happened, key=_when, reverse=True):

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from reperes_sante.france.figures import last_day
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import (
     contrats_courants,
@@ -25,7 +24,7 @@ from reperes_sante.model.dispositif import Dispositif, Etat
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif
-from reperes_sante.view.timeline import Fait, est_annonce, faits_du_territoire
+from reperes_sante.view.timeline import Fait, faits_du_territoire
 
 END = "Fin du contrat"
 PREPARED = "Contrat en préparation"
@@ -35,8 +34,6 @@ class Echeance(NamedTuple):
     """An end or an announcement.
 
     Attributes:
-        territoire: the territory whose file tells it.
-        titre: what ends, or what is announced.
         enonce: the dated statement that says it, with its sources.
         dispositif: the dispositif that it is about, if any.
         date: the day that it is due, as far as it is known.
@@ -51,7 +48,7 @@ class Echeance(NamedTuple):
     @property
     def jusque(self) -> str:
         """The last day that it may be due, as browsers compare days: « 2026-12-31 » for a whole year."""
-        return last_day(self.date).isoformat() if self.date else ""
+        return self.date.dernier_jour.isoformat() if self.date else ""
 
 
 class Echeancier(NamedTuple):
@@ -129,7 +126,7 @@ def _lengths(territoire: Territoire) -> Iterator[Echeance]:
 def _announced(territoire: Territoire) -> Iterator[Fait]:
     """Yield what is announced; the length of a contract is told by its end."""
     facts = (fait for fait in faits_du_territoire(territoire) if not isinstance(fait.enonce, Duree))
-    return (fait for fait in facts if est_annonce(fait))
+    return (fait for fait in facts if fait.est_annonce)
 
 
 def _has_come(fait: Fait) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from reperes_sante.france.figures import certainly_before, depuis, du, jusque, le, on_date, pour
+from reperes_sante.france.figures import depuis, du, jusque, le, on_date, pour
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import (
     est_en_vigueur,
@@ -42,7 +42,7 @@ from reperes_sante.view.phases import (
     Phase,
     Situation,
 )
-from reperes_sante.view.timeline import Fait, est_annonce, faits_du_dispositif
+from reperes_sante.view.timeline import Fait, faits_du_dispositif
 
 # Contracts are signed for three to five years: what no source has told of for longer may well be over.
 ANNEES_DE_SILENCE = 5
@@ -140,10 +140,10 @@ def dernier_etat(dispositif: Dispositif) -> Etat | None:
     it; between two states of one date, the later in the file wins. An announcement only counts as long as
     nothing has begun.
     """
-    happened = [etat for etat in dispositif.etats if not _is_announced(etat)]
+    happened = [etat for etat in dispositif.etats if not etat.est_annonce]
     # To be cited changes nothing of what is known already.
     last = _last([etat for etat in happened if etat.etat is not E.CITE] or happened)
-    announced = _last([etat for etat in dispositif.etats if _is_announced(etat)])
+    announced = _last([etat for etat in dispositif.etats if etat.est_annonce])
     is_prepared = last is None or FORMULES[last.etat].phase is PLANNED
     has_begun = last is not None and _has_begun(dispositif, last)
     return announced if announced and is_prepared and not has_begun else last
@@ -157,10 +157,6 @@ def _last(etats: Iterable[Etat]) -> Etat | None:
         if place >= best:
             best, found = place, etat
     return found
-
-
-def _is_announced(etat: Etat) -> bool:
-    return etat.prevue or etat.etat is E.SIGNATURE_PREVUE
 
 
 def _exists(etat: Etat) -> bool:
@@ -188,7 +184,7 @@ def _ouvert_depuis(dispositif: Dispositif) -> DatePartielle | None:
 
 def nouvelles(dispositif: Dispositif) -> list[DatePartielle]:
     """Return the dates of all that is known to have happened: none of them is a silence."""
-    facts = (fait for fait in faits_du_dispositif(dispositif) if not est_annonce(fait))
+    facts = (fait for fait in faits_du_dispositif(dispositif) if not fait.est_annonce)
     told = (fait.enonce for fait in facts if not isinstance(fait.enonce, Duree) and not _is_silence(fait))
     return [enonce.date for enonce in told if enonce.date]
 
@@ -205,14 +201,14 @@ def _silence(dispositif: Dispositif, told: Situation, jour: DatePartielle) -> Si
     if isinstance(dispositif, Contrat) and est_en_vigueur(dispositif):
         published = fin_publiee(dispositif, jour)
         end = published.fin if published else None
-        if end and certainly_before(end, jour) and not _is_later(newest, end):
+        if end and end.precede(jour) and not _is_later(newest, end):
             return Situation(SILENT, f"Sans nouvelles depuis sa fin, prévue {le(end)}", end)
         counted = None if prolongations(dispositif) else terme_initial(dispositif)
-        if newest and counted and certainly_before(counted, jour) and not _is_later(newest, counted):
+        if newest and counted and counted.precede(jour) and not _is_later(newest, counted):
             return _since(newest)
     last = max(filter(None, (newest, told.date if told.phase is PLANNED else None)), default=None)
     limit = DatePartielle(jour.annee - ANNEES_DE_SILENCE, jour.mois, jour.jour)
-    return _since(last) if last and certainly_before(last, limit) else None
+    return _since(last) if last and last.precede(limit) else None
 
 
 def _since(date: DatePartielle) -> Situation:
@@ -220,14 +216,14 @@ def _since(date: DatePartielle) -> Situation:
 
 
 def _is_later(date: DatePartielle | None, end: DatePartielle) -> bool:
-    return bool(date and certainly_before(end, date))
+    return bool(date and end.precede(date))
 
 
 def _with_end(dispositif: Dispositif, told: Situation, jour: DatePartielle) -> Situation:
     """Add the published end to what runs: the reader judges at the day of reading."""
     published = fin_publiee(dispositif, jour) if isinstance(dispositif, Contrat) else None
     end = published.fin if published else None
-    if told.phase is not RUNS or end is None or end == told.date or certainly_before(end, jour):
+    if told.phase is not RUNS or end is None or end == told.date or end.precede(jour):
         return told
     return told._replace(apres=f"{told.apres}, fin prévue {on_date(end)}")
 
@@ -255,7 +251,7 @@ def ouverture_dite(ouverture: Ouverture) -> Situation | None:
 def marque_du_fait(catalogue: Catalogue, fait: Fait) -> Phase:
     """Return what a fact of a timeline amounts to: done, announced, an end, or silence."""
     etat = fait.enonce.etat if isinstance(fait.enonce, Etat) else None
-    if est_annonce(fait) or etat in (E.ENGAGEMENT, E.PRECONISE):
+    if fait.est_annonce or etat in (E.ENGAGEMENT, E.PRECONISE):
         return PLANNED
     if etat is E.RENOUVELE and fait.dispositif and situation(catalogue, fait.dispositif).phase is ENDED:
         return ENDED

@@ -17,7 +17,7 @@ from reperes_sante.model.dispositifs import Ouverture
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.view.etats import marque_du_fait, nouvelles, situation
 from reperes_sante.view.phases import FORMULES, Phase
-from reperes_sante.view.timeline import Fait, est_annonce, faits_du_dispositif
+from reperes_sante.view.timeline import Fait, faits_du_dispositif
 
 MONTHS = 12
 DAYS = 31
@@ -47,7 +47,6 @@ class Ligne(NamedTuple):
     """A lane.
 
     Attributes:
-        dispositif: what it is about.
         periode: the period that a source gives to its contract, if any.
         vie: from the first to the last day when sources say that it runs; nothing when only one does.
         jalons: its dated states and openings.
@@ -127,7 +126,7 @@ def _fin(
 def _jalon(catalogue: Catalogue, fait: Fait, scale: Scale) -> Jalon:
     date = fait.date or DatePartielle(0)
     name = f"{fait.titre}, {fait.contexte}" if fait.contexte else fait.titre
-    announced = " (annoncé)" if est_annonce(fait) else ""
+    announced = " (annoncé)" if fait.est_annonce else ""
     place = scale.place(_moment(date), _moment(date)).debut
     return Jalon(marque_du_fait(catalogue, fait), place, f"{name}{announced}\u00a0: {date}")
 
@@ -142,7 +141,7 @@ def _periode(dispositif: Dispositif, scale: Scale) -> Trait | None:
 
 
 def _vie(catalogue: Catalogue, dispositif: Dispositif, scale: Scale) -> Trait | None:
-    begun = [f.date for f in _facts(dispositif) if f.date and not est_annonce(f) and _makes_exist(f)]
+    begun = [f.date for f in _facts(dispositif) if f.date and not f.est_annonce and _makes_exist(f)]
     if not begun:
         return None
     told = situation(catalogue, dispositif)

@@ -16,7 +16,6 @@ class Mention(NamedTuple):
     """A piece of information.
 
     Attributes:
-        libelle: its French name.
         valeur: what the file says, or nothing when the publisher must still say it.
         forme: how it is written: `texte`, `telephone`, `courriel`, `url`.
     """
@@ -54,10 +53,9 @@ def contact_accessibilite(site: FichierSite) -> tuple[Mention, ...]:
 
 def mentions(bloc: M | None, model: type[M]) -> tuple[Mention, ...]:
     """Return what is known of a block, and what the law wants of it and is not known."""
-    found = (
-        (Mention(c.titre, getattr(bloc, c.nom, None), c.forme.nom if c.forme else "texte"), c.marques)
-        for c in champs(model)
-    )
+    found = ((champ, getattr(bloc, champ.nom, None)) for champ in champs(model))
     return tuple(
-        mention for mention, marques in found if mention.valeur or any(isinstance(m, Owed) for m in marques)
+        Mention(champ.titre, value, champ.forme.nom if champ.forme else "texte")
+        for champ, value in found
+        if value or champ.marque(Owed)
     )

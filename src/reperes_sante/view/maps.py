@@ -57,7 +57,6 @@ class Zone(NamedTuple):
     """A department where something is known, on the map of all territories.
 
     Attributes:
-        departement: the department.
         territoires: those that lie in it, in alphabetical order.
         adresse: where it leads: the page of its communes, else that of its first territory.
         trace: SVG path data of its outline; nothing when the map does not hold it.

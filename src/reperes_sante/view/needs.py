@@ -53,21 +53,11 @@ def source_officielle(catalogue: Catalogue, ligne: Ligne) -> Source:
     return max(official, key=lambda source: source.date.iso if source.date else "")
 
 
-def annuaire_ici(quoi: str, ou: str) -> str:
-    """Return the address where the State's directory looks for a service in a commune.
-
-    Args:
-        quoi: what to look for: « mairie ».
-        ou: post code or name of the commune.
-    """
-    return f"{ANNUAIRE}recherche?whoWhat={quote(quoi)}&where={quote(ou)}"
-
-
 def annuaire_de(relais: Relais) -> str | None:
     """Return the address of a directory of such places, or nothing when none is known.
 
     Source of the form of the address: the State's directory of services (Dila).
     """
-    if relais.annuaire:
+    if relais.annuaire or not relais.recherche:
         return relais.annuaire
-    return annuaire_ici(relais.recherche, "") if relais.recherche else None
+    return f"{ANNUAIRE}recherche?whoWhat={quote(relais.recherche)}&where="

@@ -103,7 +103,7 @@ def _without_role(model: type[Model], holder: str) -> Iterator[str]:
     """Yield the fields that lead to the name of an organisme and say nowhere what it does there."""
     for champ in champs(model):
         own = f"{model.__name__}.{champ.nom}"
-        if any(isinstance(marque, Role) for marque in champ.marques):
+        if champ.marque(Role):
             continue
         if Ref("organisme") in champ.marques:
             yield holder or own
@@ -125,7 +125,6 @@ class Presence(NamedTuple):
         role: which part: « Contrats signés », « Partenariats ».
         titre: name of the thing: a commission, an action, the dispositif itself.
         adresse: address of the place that tells it, from the root of the site.
-        territoire: the territory whose file tells it.
         dispositif: the dispositif that it belongs to, if any.
         precisions: what the source adds: service, function, quality.
         preuve: the statement that bears the sources.

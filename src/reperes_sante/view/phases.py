@@ -68,8 +68,6 @@ class Situation(NamedTuple):
     Attributes:
         phase: what it amounts to; its mark.
         avant: the words before the date, or all of them.
-        date: the date told, if any.
-        apres: the words after it.
     """
 
     phase: Phase
@@ -94,7 +92,6 @@ class Formule(NamedTuple):
     Attributes:
         avant: words before the date; `{e}` agrees with the noun of the dispositif.
         lien: returns the small word before a date.
-        apres: words after it.
     """
 
     phase: Phase

@@ -31,9 +31,7 @@ class Entree(NamedTuple):
 
     Attributes:
         genre: what it is, spelt out.
-        titre: its name.
         adresse: its address from the root of the site.
-        territoire: the territory whose file tells it.
         dispositif: the dispositif that it belongs to, or is.
         statut: progress, when known.
         moment: the dated statement that it is, if it is one.
@@ -91,11 +89,7 @@ def index_des_themes(catalogue: Catalogue) -> dict[str, tuple[Entree, ...]]:
 
 
 def par_territoire(entrees: Iterable[Entree]) -> tuple[ParTerritoire, ...]:
-    """Put the entries of a theme together by territory, then by dispositif, in their own order.
-
-    Args:
-        entrees: entries of one theme, those of a dispositif side by side.
-    """
+    """Put the entries of a theme, side by side in a dispositif, together by territory, in their own order."""
     groups = groupby(entrees, key=lambda entree: entree.territoire.id)
     return tuple(_of_territoire(tuple(entries)) for _, entries in groups)
 
@@ -158,8 +152,15 @@ def _entry(catalogue: Catalogue, dispositif: Dispositif, thing: Model) -> Entree
         dispositif,
         next((value for value in told.values() if isinstance(value, StatutAction)), None),
         thing if isinstance(thing, Date) else None,
-        next((told[field] for field in marked(type(thing), Role.CONDUIT)), None),
+        next(_leaders(thing), None),
     )
+
+
+def _leaders(thing: Model) -> Iterator[Participant]:
+    """Yield who leads a thing: one, or several."""
+    for field in marked(type(thing), Role.CONDUIT):
+        held = getattr(thing, field)
+        yield from held if isinstance(held, tuple) else filter(None, (held,))
 
 
 class Part(NamedTuple):
@@ -215,15 +216,11 @@ def matrice(
     ranks = {id_: rank for rank, id_ in enumerate(catalogue.dispositifs)}
 
     def row(territoire: Territoire) -> Rangee:
-        kinds = {d.id: _kind(catalogue, d) for d in dispositifs_presents(catalogue, territoire)}
+        kinds = {d.id: sigles(catalogue, (d,))[0] for d in dispositifs_presents(catalogue, territoire)}
         own = [(kinds[id_], entrees.get(id_, {})) for id_ in sorted(kinds, key=ranks.__getitem__)]
         return Rangee(territoire, tuple(tuple(_parts(own, theme.id)) for theme in themes))
 
     return Matrice(themes, tuple(map(row, territoires)))
-
-
-def _kind(catalogue: Catalogue, dispositif: Dispositif) -> str:
-    return sigles(catalogue, (dispositif,))[0]
 
 
 def _parts(own: Iterable[tuple[str, Mapping[str, list[Entree]]]], theme: str) -> Iterator[Part]:

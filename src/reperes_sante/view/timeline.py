@@ -26,7 +26,6 @@ from reperes_sante.model.dispositifs import (
 )
 from reperes_sante.model.territoire import Competence, Territoire
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.model.vocabulaire import EtatDispositif
 
 T = TypeVar("T")
 UNDATED = "Date non connue"
@@ -72,7 +71,6 @@ class Fait:
 
     Attributes:
         enonce: the dated statement itself: its dates, sources and disagreements.
-        titre: what happened.
         dispositif: the dispositif that it is about, if any.
         contexte: name of the action, programme or place that it belongs to, if any.
     """
@@ -97,11 +95,18 @@ class Fait:
     au_profit_de: str | None = None
     participants: str | None = None
     organismes: tuple[str, ...] = ()
+    nature: str | None = None
+    oeuvre: str | None = None
 
     @property
     def date(self) -> DatePartielle | None:
         """The date that places it on the line."""
         return self.enonce.date or self.enonce.fin
+
+    @property
+    def est_annonce(self) -> bool:
+        """Whether a source only announces it."""
+        return self.enonce.est_annonce
 
     @property
     def titre_entier(self) -> str:
@@ -112,7 +117,7 @@ class Fait:
     def pratique(self) -> bool:
         """Whether anything is known beside what happened: where, when in the day, for whom, by whom."""
         known = (self.lieu, self.horaires, self.public, self.tarif, self.inscription, self.site)
-        around = (self.campagne, self.theme, self.au_profit_de, self.participants)
+        around = (self.campagne, self.theme, self.au_profit_de, self.participants, self.nature, self.oeuvre)
         people = (self.objectifs, self.organisateurs, self.intervenants, self.organismes)
         return any((*known, *around, *people)) or self.gratuit is not None
 
@@ -130,11 +135,7 @@ class Annee(NamedTuple, Generic[T]):
 
 
 def annees_repliees(annees: Sequence[Annee[Fait]]) -> int:
-    """Return how many years of a long timeline stand before its last facts: a page folds them.
-
-    Args:
-        annees: the years, the oldest first.
-    """
+    """Return how many years, the oldest first, stand before the last facts of a long timeline."""
     shown = 0
     for rank, annee in reversed(list(enumerate(annees))):
         shown += len(annee.faits)
@@ -205,12 +206,6 @@ def frise(faits: Iterable[Fait]) -> tuple[Annee[Fait], ...]:
     return (*years, Annee(UNDATED, undated)) if undated else tuple(years)
 
 
-def est_annonce(fait: Fait) -> bool:
-    """Tell whether a source only announces a fact."""
-    signature = isinstance(fait.enonce, Etat) and fait.enonce.etat is EtatDispositif.SIGNATURE_PREVUE
-    return fait.enonce.prevue or signature
-
-
 def annee_de(fait: Fait) -> str:
     """Return the year that a fact stands under."""
     return f"{fait.date.annee}" if fait.date else UNDATED
@@ -249,6 +244,8 @@ def _etape(etape: Etape, dispositif: Dispositif | None, context: str | None) -> 
         etape.au_profit_de,
         venus(etape),
         etape.organismes,
+        etape.nature.label if etape.nature else None,
+        etape.oeuvre,
     )
 
 

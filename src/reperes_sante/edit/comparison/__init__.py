@@ -24,7 +24,9 @@ def as_text(changes: tuple[Changement, ...], old: Version, new: Version) -> str:
     """Print one line per change, which says where and what; territories apart from one another."""
     blocks = ["\n".join(map(_plain, [_summary(changes, old, new), *_remarks(old, new)]))]
     for _, group in groupby(changes, key=lambda change: change.lieu[0]):
-        blocks.append("\n".join(f"{_place(change.lieu)} : {_plain(change.phrase)}" for change in group))
+        blocks.append(
+            "\n".join(f"{_plain(' — '.join(change.lieu))} : {_plain(change.phrase)}" for change in group)
+        )
     return "\n\n".join(blocks)
 
 
@@ -59,10 +61,6 @@ def _bullet(change: Changement) -> str:
     inside = change.lieu[1:]
     place = f"**{_escape(' — '.join(inside))}** : " if inside else ""
     return f"- {place}{_escape(change.phrase)}"
-
-
-def _place(place: tuple[str, ...]) -> str:
-    return _plain(" — ".join(place))
 
 
 def _plain(text: str) -> str:

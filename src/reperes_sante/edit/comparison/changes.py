@@ -57,9 +57,6 @@ class Field(NamedTuple):
     """A field that differs between two states of a thing.
 
     Attributes:
-        place: where the thing stands.
-        holder: the thing, in its new state.
-        name: the field.
         reference: the collection that its values are identifiers of, if any.
     """
 

@@ -29,7 +29,6 @@ class Version:
 
     Attributes:
         nom: how to call it in a sentence.
-        catalogue: what could be read.
         fiches_illisibles: ids of the territories whose file could not be read.
         collections_illisibles: kinds of shared file that could not all be read.
         remarques: what the reader should know of this version, in French.
@@ -58,7 +57,7 @@ def committed(root: Path, revision: str) -> Version:
         VersionError: git is absent, the folder has no history, or no commit answers.
     """
     if git(root, "rev-parse", "--git-dir") is None:
-        raise VersionError(f"Le dossier {root.resolve()} n'est pas suivi par git : rien à comparer.")
+        raise _untracked(root)
     sha = commit_named(root, revision)
     if sha is None:
         raise VersionError(
@@ -83,9 +82,13 @@ def base_of(root: Path) -> str:
     for branch in MAIN_BRANCHES:
         if found := git(root, "merge-base", branch, "HEAD"):
             return found.decode().strip()[:12]
-    if git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}") is None:
-        raise VersionError(f"Le dossier {root.resolve()} n'est pas suivi par git : rien à comparer.")
+    if commit_named(root, "HEAD") is None:
+        raise _untracked(root)
     return "HEAD"
+
+
+def _untracked(root: Path) -> VersionError:
+    return VersionError(f"Le dossier {root.resolve()} n'est pas suivi par git : rien à comparer.")
 
 
 def pages_by_hand_changed(root: Path, revision: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reperes_sante.france.figures import first_day, months_before
+from reperes_sante.france.figures import months_before
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import dispositifs_actuels, est_en_vigueur
 from reperes_sante.link.coverage import venus_d_ailleurs
@@ -53,35 +53,17 @@ def absences(catalogue: Catalogue, territoire: Territoire) -> Iterator[Attente]:
 
 
 @dataclass(frozen=True)
-class Manque:
-    """Something that residents look for and do not find.
-
-    Attributes:
-        objet: name of the dispositif that lacks it; empty for the territory itself.
-        code: stable identifier of the thing, for example `signataires`.
-        importance: how much it matters.
-        texte: what is missing, in plain French.
-    """
-
-    objet: str
-    code: str
-    importance: Importance
-    texte: str
-
-
-@dataclass(frozen=True)
 class Completude:
     """How much of what residents look for a territory's pages hold, whatever the day.
 
     Attributes:
-        points: points of what is there.
         points_max: points of all that residents look for there.
         manques: what is missing, the most important first.
     """
 
     points: int
     points_max: int
-    manques: tuple[Manque, ...]
+    manques: tuple[Attente, ...]
 
     @property
     def pourcentage(self) -> int:
@@ -94,8 +76,6 @@ class Bilan:
     """The state of a territory's file.
 
     Attributes:
-        territoire: the territory.
-        completude: what is there and what is missing.
         age: whole months since the last complete check, 0 at least.
         a_relire: true when this check is older than the site allows.
         annonces: findings that tell announced events whose date is past, in the order of the file.
@@ -121,7 +101,7 @@ def bilan(project: Project, au: dt.date) -> tuple[Bilan, ...]:
 
 def months_since(date: DatePartielle, au: dt.date) -> int:
     """Return the whole months between a date and a day; a vague date counts from its first day."""
-    first = first_day(date)
+    first = date.premier_jour
     months = (au.year - first.year) * 12 + au.month - first.month - (au.day < first.day)
     return max(months, 0)
 
@@ -129,10 +109,10 @@ def months_since(date: DatePartielle, au: dt.date) -> int:
 def completude(catalogue: Catalogue, territoire: Territoire) -> Completude:
     """Return what a territory's pages hold of what residents look for, and what they lack."""
     checks = tuple(_checks(catalogue, territoire))
-    missing = (Manque(objet, *attente) for objet, attente, is_met in checks if not is_met)
+    missing = (attente for attente, is_met in checks if not is_met)
     return Completude(
-        points=sum(attente.importance.points for _, attente, is_met in checks if is_met),
-        points_max=sum(attente.importance.points for _, attente, _ in checks),
+        points=sum(attente.importance.points for attente, is_met in checks if is_met),
+        points_max=sum(attente.importance.points for attente, _ in checks),
         manques=tuple(sorted(missing, key=lambda manque: -manque.importance.points)),
     )
 
@@ -142,18 +122,18 @@ def _of_territory(project: Project, territoire: Territoire, au: dt.date) -> Bila
         territoire=territoire,
         completude=completude(project.catalogue, territoire),
         age=months_since(territoire.verifie_le, au),
-        a_relire=first_day(territoire.verifie_le) < months_before(au, MONTHS),
+        a_relire=territoire.verifie_le.premier_jour < months_before(au, MONTHS),
         annonces=tuple(_announcements(project, territoire)),
     )
 
 
-def _checks(catalogue: Catalogue, territoire: Territoire) -> Iterator[tuple[str, Attente, bool]]:
+def _checks(catalogue: Catalogue, territoire: Territoire) -> Iterator[tuple[Attente, bool]]:
     for attente, is_met in SUR_LE_TERRITOIRE:
-        yield "", attente, is_met(territoire)
-    yield from (("", attente, False) for attente in absences(catalogue, territoire))
+        yield attente, is_met(territoire)
+    yield from ((attente, False) for attente in absences(catalogue, territoire))
     for dispositif in dispositifs_actuels(territoire):
         for attente, is_met in criteria_of(dispositif):
-            yield dispositif.nom, attente, is_met(dispositif)
+            yield attente._replace(objet=dispositif.nom), is_met(dispositif)
 
 
 def _announcements(project: Project, territoire: Territoire) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ HEADINGS = ("Territoire", "Rempli", "Manques", "Relu il y a", "Annonces passées
 
 def as_text(rows: tuple[Bilan, ...], au: dt.date) -> str:
     """Print a table, then what is missing in each territory; no line is over 100 characters."""
-    title = f"Bilan des fiches au {DatePartielle(au.year, au.month, au.day)}, la moins complète d'abord"
+    title = f"Bilan des fiches au {DatePartielle.of(au)}, la moins complète d'abord"
     return "\n".join([title, "", *_table(rows), *(line for row in rows for line in _detail(row))])
 
 

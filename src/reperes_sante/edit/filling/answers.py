@@ -9,7 +9,7 @@ from typing import Any
 
 from reperes_sante.edit.filling.blocks import Values
 from reperes_sante.edit.filling.lines import Code
-from reperes_sante.edit.filling.questions import Question, Sorte, labels, reference_of
+from reperes_sante.edit.filling.questions import Question, Sorte, labels
 from reperes_sante.france.letters import fold, slug
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Model
@@ -88,7 +88,7 @@ def _texts(question: Question, typed: Sequence[str]) -> list[str]:
 
 def _coded(champ: Champ, text: str, catalogue: Catalogue) -> str:
     """Return a text as the file has it: the code of what it names, between quotes if it is made of digits."""
-    kind = reference_of(champ)
+    kind = champ.reference
     if kind in ("commune", "epci") and not text[:2].isdecimal():
         named = [code for code, name in labels(catalogue, kind).items() if fold(name) == fold(text)]
         text = named[0] if len(named) == 1 else text

@@ -10,7 +10,7 @@ from typing import Any
 from reperes_sante.model.base import Model
 from reperes_sante.model.collections import ANNEXES, COLLECTIONS
 from reperes_sante.model.fields import Champ, Path, champs
-from reperes_sante.model.markers import Ref, marker, naming_fields
+from reperes_sante.model.markers import naming_fields
 from reperes_sante.model.territoire import Territoire
 
 Values = dict[str, Any]
@@ -79,7 +79,7 @@ def model_at(root: type[Model], path: Path) -> type[Model]:
     return model
 
 
-def value_at(values: Any, path: Path) -> Any:  # noqa: ANN401
+def value_at(values: object, path: Path) -> Any:  # noqa: ANN401
     """Return what the values of a file hold at a path; nothing where they hold nothing."""
     found = values
     for step in path:
@@ -92,7 +92,7 @@ def value_at(values: Any, path: Path) -> Any:  # noqa: ANN401
     return found
 
 
-def as_block(model: type[Model], value: Any) -> Values:  # noqa: ANN401
+def as_block(model: type[Model], value: object) -> Values:
     """Return the keys of a block, those that a shorter form stands for too; none for what is no block."""
     whole = model.entier(value)
     return whole if isinstance(whole, dict) else {}
@@ -101,7 +101,7 @@ def as_block(model: type[Model], value: Any) -> Values:  # noqa: ANN401
 Names = Mapping[str, Mapping[str, str]]
 
 
-def name_of(model: type[Model], value: Any, names: Names | None = None) -> str:  # noqa: ANN401
+def name_of(model: type[Model], value: object, names: Names | None = None) -> str:
     """Return what a block is called, as people say it.
 
     Args:
@@ -119,6 +119,5 @@ def name_of(model: type[Model], value: Any, names: Names | None = None) -> str: 
         dated = values.get("date") or values.get("date_publiee")
         label = next((word.label for word in champ.vocabulaire if word.value == text), text)
         return f"{label} ({dated})" if isinstance(dated, str) else label
-    reference = marker(model, found, Ref)
-    known = (names or {}).get(reference.kind, {}) if reference else {}
+    known = (names or {}).get(champ.reference or "", {})
     return str(known.get(text, text))

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from reperes_sante.model.types import IDENTIFIER
-from reperes_sante.read import known_nodes
+from reperes_sante.read.nodes import known_nodes, plain
 
 # Longer texts are folded, as those of the files that people write.
 FOLDED_FROM, WIDTH = 86, 110
@@ -24,21 +24,12 @@ class Code(str):
     __slots__ = ()
 
 
-def plain(node: yaml.Node) -> Any:  # noqa: ANN401
-    """Return what a node says as dicts, lists and strings; an empty value is nothing."""
-    if isinstance(node, yaml.MappingNode):
-        return {key.value: plain(value) for key, value in node.value}
-    if isinstance(node, yaml.SequenceNode):
-        return [plain(item) for item in node.value]
-    return None if node.value == "" and not node.style else node.value  # type: ignore[attr-defined]
-
-
 def has_comment(line: str) -> bool:
     """Tell whether a line has a comment, or may have one."""
     return bool(re.search(r"(?:^|\s)#", line))
 
 
-def are_texts(value: Any) -> bool:  # noqa: ANN401
+def are_texts(value: object) -> bool:
     """Tell whether a value is a list of texts."""
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
@@ -59,7 +50,7 @@ class _Dumper(yaml.BaseDumper):
         increase(flow, indentless=False)
 
 
-def lines_of(value: Any) -> list[str]:  # noqa: ANN401
+def lines_of(value: object) -> list[str]:
     """Return the lines of a value that stands by itself."""
     stream = io.StringIO()
     dumper = _Dumper(stream, width=WIDTH, allow_unicode=True, indent=STEP)
@@ -70,7 +61,7 @@ def lines_of(value: Any) -> list[str]:  # noqa: ANN401
     return lines[:-1] if lines[-1] == "..." else lines
 
 
-def item_lines(value: Any) -> list[str]:  # noqa: ANN401
+def item_lines(value: object) -> list[str]:
     """Return the lines of a value behind its dash."""
     first, *others = lines_of(value)
     deeper = "" if isinstance(value, str) else " " * STEP

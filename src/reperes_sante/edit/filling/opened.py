@@ -21,7 +21,7 @@ from reperes_sante.edit.filling.blocks import (
     value_at,
 )
 from reperes_sante.edit.filling.writing import rewritten, with_first_keys
-from reperes_sante.edit.scaffold.template import in_order
+from reperes_sante.edit.order import in_order
 from reperes_sante.model.base import Model
 from reperes_sante.model.fields import Path
 from reperes_sante.model.findings import Finding
@@ -34,8 +34,6 @@ class Opened:
     """A block as its file has it now, or one that is to be added.
 
     Attributes:
-        fichier: the file, as findings call it.
-        texte: what the file says.
         racine: what the file holds.
         chemin: where the block stands; where it would be added, if it is new: its field, without a rank.
         neuf: whether it is to be added.
@@ -172,5 +170,5 @@ class Opened:
         return only if is_enough else values
 
 
-def _digest(values: Any) -> str:  # noqa: ANN401
+def _digest(values: object) -> str:
     return hashlib.sha256(json.dumps(values, ensure_ascii=False).encode()).hexdigest()[:16]

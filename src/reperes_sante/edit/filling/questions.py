@@ -8,13 +8,13 @@ from enum import Enum
 from typing import Any
 
 from reperes_sante.edit.filling.blocks import Names, Values, fields_of, name_of
-from reperes_sante.edit.scaffold.template import in_order
+from reperes_sante.edit.order import in_order
 from reperes_sante.france.letters import plain_letters
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.base import Date, Enonce, Model
 from reperes_sante.model.fields import Champ, Path
-from reperes_sante.model.markers import Mark, Ref, Sought
+from reperes_sante.model.markers import Mark, Sought
 
 OF_ID = "Ce qui désigne ce bloc ailleurs. Sans réponse, il vient du nom. Ensuite, ne le changez plus."
 # More choices than this are told as words to type: names of the register, which knows thousands.
@@ -54,7 +54,6 @@ class Question:
     """A simple field of a block.
 
     Attributes:
-        champ: the field.
         sorte: how it is answered.
         reponses: what the file says now; several for a list.
         choix: what may be answered, where that is closed.
@@ -77,12 +76,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Morceau:
-    """A block within the block.
-
-    Attributes:
-        chemin: where it stands.
-        nom: what it is called.
-    """
+    """A block within the block."""
 
     chemin: Path
     nom: str
@@ -93,11 +87,8 @@ class Partie:
     """A field that holds blocks.
 
     Attributes:
-        champ: the field.
         titre: how people call one of these blocks.
         sens: what such a block is for.
-        chemin: where it stands.
-        morceaux: the blocks that are there.
         essentielle: whether to show it first.
     """
 
@@ -160,7 +151,7 @@ def _question(
 
 
 def _sort(champ: Champ, choices: tuple[Choix, ...]) -> Sorte:
-    is_reference = reference_of(champ) is not None
+    is_reference = champ.reference is not None
     if choices and champ.liste:
         return Sorte.CASES
     if choices:
@@ -174,18 +165,13 @@ def _is_wanted(model: type[Model], champ: Champ, values: Values) -> bool:
     """Tell whether to ask a field first: needed, filled, sought by residents, or its block's own matter."""
     shared = {name for parent in (Enonce, Date) for name in parent.model_fields}
     needed = champ.obligatoire or any(champ.nom in need.champs for need in model.EXIGENCES)
-    sought = any(isinstance(mark, Sought) for mark in champ.marques)
+    sought = champ.marque(Sought) is not None
     is_own = champ.nom not in shared and len(fields_of(model)) <= FEW
     return champ.nom != "id" and (needed or champ.nom in values or sought or is_own)
 
 
 # A block of no more fields than this is asked at once.
 FEW = 18
-
-
-def reference_of(champ: Champ) -> str | None:
-    """Return the kind of thing that a field names by its id or its code, if it does."""
-    return next((mark.kind for mark in champ.marques if isinstance(mark, Ref)), None)
 
 
 def _choices(
@@ -195,7 +181,7 @@ def _choices(
 
     What is written and means nothing stays an answer: it is told, never lost.
     """
-    kind = reference_of(champ)
+    kind = champ.reference
     if champ.vocabulaire:
         own = [Choix(word.value, word.label, word.sens) for word in champ.vocabulaire]
     elif champ.forme and champ.forme.nom == "oui-non":
@@ -229,6 +215,6 @@ def _part(champ: Champ, values: Values, path: Path, names: Names | None) -> Part
         )
     else:
         held = (Morceau(place, name_of(champ.bloc, written, names)),) if written is not None else ()
-    is_sought = any(isinstance(mark, Sought) for mark in champ.marques)
+    is_sought = champ.marque(Sought) is not None
     title, meaning = champ.bloc.INTITULE
     return Partie(champ, title, meaning, place, held, bool(held) or is_sought)

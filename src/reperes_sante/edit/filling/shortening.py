@@ -13,12 +13,12 @@ from typing import Any, NamedTuple
 import yaml
 
 from reperes_sante.edit.filling.blocks import fields_of
-from reperes_sante.edit.filling.lines import WIDTH, has_comment, is_short, lines_of, plain
+from reperes_sante.edit.filling.lines import WIDTH, has_comment, is_short, lines_of
 from reperes_sante.edit.filling.writing import Lines
 from reperes_sante.model.base import EnTete, Model
 from reperes_sante.model.fields import Champ
 from reperes_sante.model.types import IDENTIFIER
-from reperes_sante.read import known_nodes
+from reperes_sante.read.nodes import known_nodes, plain
 
 BETWEEN = re.compile(r":\s*")
 # A longer name would fill the line.
@@ -31,7 +31,6 @@ class Shortened(NamedTuple):
     """A text in its shorter form.
 
     Attributes:
-        texte: the text.
         seuls: how many blocks are now a text alone.
         noms: how many blocks now begin with their name.
         lignes: how many lists of ids now stand on one line.
@@ -200,5 +199,5 @@ def _says(model: type[Model], head: EnTete, values: dict[str, Any]) -> bool:
     return bool(_listed(read) == _listed(values))
 
 
-def _listed(values: Any) -> Any:  # noqa: ANN401
+def _listed(values: object) -> Any:  # noqa: ANN401
     return sorted(values.items(), key=lambda item: item[0]) if isinstance(values, dict) else values

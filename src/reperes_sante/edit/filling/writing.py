@@ -20,10 +20,9 @@ from reperes_sante.edit.filling.lines import (
     is_short,
     item_lines,
     lines_of,
-    plain,
 )
 from reperes_sante.model.fields import Path
-from reperes_sante.read import known_nodes
+from reperes_sante.read.nodes import known_nodes, plain
 
 BLOCK_STYLES = ("|", ">")
 Order = Sequence[str]
@@ -33,7 +32,7 @@ class WritingError(Exception):
     """The change cannot be written without touching the rest; nothing was."""
 
 
-def rewritten(text: str, path: Path, value: Any, order: Order = ()) -> str:  # noqa: ANN401
+def rewritten(text: str, path: Path, value: object, order: Order = ()) -> str:
     """Return a text that says something else at one place.
 
     A key or an item that is not there is added: a key after those that `order` puts before it, an item where
@@ -126,7 +125,7 @@ class Lines:
         self.lines = text.split("\n")
         self.root = known_nodes(text)
 
-    def changed(self, path: Path, value: Any, order: Order) -> str:  # noqa: ANN401
+    def changed(self, path: Path, value: object, order: Order) -> str:
         """Return the text with a change."""
         holders = [self.root]
         for step in path:
@@ -199,12 +198,11 @@ class Lines:
         last = self._end(pairs[-1].value, pairs[-1].start) + 1
         return self._joined(last, last, new)
 
-    def _with(self, holder: yaml.Node, step: str | int, value: Any, order: Order) -> str:  # noqa: ANN401
+    def _with(self, holder: yaml.Node, step: str | int, value: object, order: Order) -> str:
         """Add a key to a block, or an item to a list."""
         if not isinstance(holder, yaml.CollectionNode) or _is_flow(holder):
-            whole = [value] if isinstance(step, int) else {step: value}
-            kept = plain(holder)
-            whole = [*kept, value] if isinstance(kept, list) else {**(kept or {}), **whole}  # type: ignore[dict-item]
+            kept: Any = plain(holder) or ([] if isinstance(step, int) else {})
+            whole = [*kept, value] if isinstance(kept, list) else {**kept, step: value}
             return self._replaced(holder, whole, (step,))
         margin = " " * holder.start_mark.column
         if isinstance(step, int):
@@ -356,7 +354,7 @@ def _depth(line: str) -> int:
     return whole if has_key else max(line.rfind("-", 0, whole), 0)
 
 
-def _placed(before: str, value: Any, after: str) -> Iterator[str]:  # noqa: ANN401
+def _placed(before: str, value: object, after: str) -> Iterator[str]:
     """Yield the lines of a key, or of a dash, with a new value and the comment that stood behind the old."""
     depth = " " * _depth(f"{before} ")
     first, *others = lines_of(value)

@@ -1,4 +1,4 @@
-"""Start the file of a territory: official facts from the register, every field of the model in comments."""
+"""Start the file of a territory: official facts from the register, and how the most common blocks begin."""
 
 from __future__ import annotations
 

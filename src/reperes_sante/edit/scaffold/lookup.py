@@ -31,7 +31,8 @@ def short_name(registre: Registre, epci: Epci) -> str:
     name = IN_BRACKETS.sub("", epci.nom.replace("''", "").replace('"', "")).strip()
     name = " ".join(re.sub(r"(?<! ) +- +", "-", LINK.sub("", PREFIX.sub("", name))).split())
     head, *rest = name.split(", ")
-    if len(rest) == 1 and _first_word(head) in {_first_word(nom) for nom in _members(registre, epci)}:
+    members = (registre.communes[code].nom for code in epci.communes)
+    if len(rest) == 1 and _first_word(head) in map(_first_word, members):
         name = head
     return name[:1].upper() + name[1:]
 
@@ -62,10 +63,6 @@ def _identifier(name: str) -> str:
     return LINK_IN_SLUG.sub("", words) or whole
 
 
-def _members(registre: Registre, epci: Epci) -> tuple[str, ...]:
-    return tuple(registre.communes[code].nom for code in epci.communes)
-
-
 def _first_word(name: str) -> str:
     return fold(name).partition(" ")[0]
 
@@ -79,7 +76,6 @@ class Candidate(NamedTuple):
     """An intercommunalité that may be the one meant.
 
     Attributes:
-        epci: the intercommunalité.
         communes: names of the communes that led to it; none when its own name did.
     """
 

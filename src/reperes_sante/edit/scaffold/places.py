@@ -25,7 +25,6 @@ class Place(NamedTuple):
 
     Attributes:
         id: what makes the addresses of its pages.
-        nom: its name.
         faits: the fields that say what it is, by name.
     """
 

@@ -1,157 +1,37 @@
-"""The text of a new file: what the register says, what to fill in and in which order."""
+"""The text of a new file: what the register says, then how the most common blocks begin, shortly."""
 
 from __future__ import annotations
 
 import json
-import math
 import re
 import textwrap
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from enum import Enum
 
-from pydantic import BaseModel
-
+from reperes_sante.edit.examples import valeurs
+from reperes_sante.edit.filling.blocks import fields_of
+from reperes_sante.edit.order import in_order
 from reperes_sante.france.figures import compte
+from reperes_sante.france.letters import NBSP
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.base import Date, Enonce
+from reperes_sante.model.base import Decrite, Model
+from reperes_sante.model.collections import ANNEXES
 from reperes_sante.model.fields import Champ, champs
-from reperes_sante.model.markers import Mark, Ref, Sought, marked
-from reperes_sante.model.territoire import KINDS, Territoire
+from reperes_sante.model.markers import Mark, Sought, marked, naming_fields
+from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.model.vocabulaire import Vocabulaire
-
-# Values stay empty: a required one that an editor forgets is then told by `reperes valider`, never published.
 
 WIDTH = 100
-SHARED: tuple[type[BaseModel], ...] = (Enonce, Date)
-# Kinds of dispositif stand together among what residents look for, in their own order.
-KINDS_FROM = 9
-
-
-@dataclass
-class Guide:
-    """Explains blocks one after the other; what was explained once is then only named.
-
-    The keys that all blocks share are not repeated in each, save what residents look for: the date.
-
-    Attributes:
-        seen: name of the field where each block was explained.
-    """
-
-    seen: dict[type[BaseModel], str] = field(default_factory=dict)
-
-    def lines(self, model: type[BaseModel], champ: Champ, margin: str = "", note: str = "") -> Iterator[str]:
-        """Yield the lines of a field: its key, then the block that it holds, if any.
-
-        Args:
-            model: the block that the field belongs to.
-            champ: the field.
-            margin: the spaces that stand before its key.
-            note: what to say of it on its line.
-        """
-        yield from _key(f"{champ.nom}:{_value(model, champ)}", note, margin)
-        inside = f"{margin}  "
-        if isinstance(champ.nature, type) and issubclass(champ.nature, BaseModel):
-            yield from self._block(champ.nom, champ.nature, inside, is_list=champ.liste)
-        elif champ.liste and not _is_reference(champ):
-            yield f"{inside}-"
-
-    def _block(self, name: str, model: type[BaseModel], margin: str, *, is_list: bool) -> Iterator[str]:
-        inside = f"{margin}  " if is_list else margin
-        shown, elsewhere = self._split(model)
-        for ancestor in model.__mro__:
-            if issubclass(ancestor, BaseModel) and ancestor not in SHARED:
-                self.seen.setdefault(ancestor, name)
-        rows = [
-            row
-            for champ in shown
-            for row in self.lines(model, champ, inside, "" if champ.nom in _shared(model) else note_of(champ))
-        ]
-        if is_list:
-            rows[0] = f"{margin}- {rows[0].lstrip()}"
-        yield from rows
-        if elsewhere:
-            yield f"{inside}# et les autres clés de « {elsewhere} »"
-
-    def _split(self, model: type[BaseModel]) -> tuple[tuple[Champ, ...], str]:
-        """Return the fields to explain here, and the name of the field where the others were explained."""
-        shared = _shared(model)
-        known = [
-            ancestor for ancestor in model.__mro__ if ancestor in self.seen and ancestor is not BaseModel
-        ]
-        told = {name for ancestor in known for name in ancestor.model_fields}
-        own = [champ for champ in champs(model) if champ.nom not in shared]
-        new = [champ for champ in own if champ.nom not in told or champ.obligatoire] or own[:1]
-        dated = [champ for champ in champs(model) if champ.nom in shared and _place(champ) < math.inf]
-        return in_order([*new, *dated]), self.seen[known[0]] if len(new) < len(own) else ""
-
-
-def in_order(fields: Iterable[Champ]) -> tuple[Champ, ...]:
-    """Return fields: the required ones, what residents look for, then the others."""
-    return tuple(sorted(fields, key=lambda champ: (not champ.obligatoire, _place(champ))))
-
-
-def _shared(model: type[BaseModel]) -> set[str]:
-    """Return the fields that a block shares with nearly all others."""
-    return {name for parent in SHARED if issubclass(model, parent) for name in parent.model_fields}
-
-
-def _place(champ: Champ) -> float:
-    """Return where a field stands among what residents look for; the others keep the order of the model."""
-    kinds: list[type | None] = list(KINDS)
-    if champ.bloc in kinds:
-        return KINDS_FROM + kinds.index(champ.bloc) / len(kinds)
-    return next((mark.rank for mark in champ.marques if isinstance(mark, Sought)), math.inf)
-
-
-def note_of(champ: Champ) -> str:
-    """Return what the model says of a field: whether it is required, its meaning, an example, the words."""
-    parts = ["Obligatoire."] if champ.obligatoire else []
-    parts.append(champ.description)
-    if champ.exemples:
-        parts.append(f"Exemple : {champ.exemples[0]}")
-    if isinstance(champ.nature, type) and issubclass(champ.nature, Vocabulaire):
-        parts.append(f"Mots admis : {', '.join(word.value for word in champ.nature)}.")
-    return " ".join(parts)
-
-
-def _is_reference(champ: Champ) -> bool:
-    return any(isinstance(mark, Ref) for mark in champ.marques)
-
-
-def _value(model: type[BaseModel], champ: Champ) -> str:
-    """Return what stands after the colon: nothing, or what the absence of the line would mean."""
-    if champ.liste:
-        return " []" if _is_reference(champ) else ""
-    default = model.model_fields[champ.nom].default
-    if isinstance(default, bool):
-        return " oui" if default else " non"
-    return f" {default.value}" if isinstance(default, Enum) else ""
-
-
-def _key(text: str, note: str, margin: str) -> list[str]:
-    if not note:
-        return [margin + text]
-    return textwrap.wrap(
-        note,
-        WIDTH,
-        initial_indent=f"{margin}{text}  # ",
-        subsequent_indent=f"{margin}# ",
-        break_on_hyphens=False,
-    )
-
-
 SCHEMA = "# yaml-language-server: $schema=../../schema/territoire.json"
 PLAIN = re.compile(r"[^\W\d_][\w '’.()-]*")
 RULES = """\
 Pour remplir cette fiche :
-- Les blocs vont de ce que les habitants cherchent le plus à ce qu'ils cherchent le moins.
-- Pour écrire dans un bloc, retirez « # » et l'espace qui le suit au début de ses lignes.
-- Deux espaces par niveau, et un tiret « - » devant chaque élément d'une liste.
-- Effacez les lignes qui ne servent pas. Ce que l'on ne sait pas reste absent, ou se dit dans « inconnus ».
-- Pas de fait sans source : décrivez-la dans data/sources/, puis citez son identifiant.
-- Un bloc sans « sources » prend celles du bloc qui le contient."""
+- Retirez « # » et l'espace qui le suit devant les lignes utiles ; mettez la valeur à la place de « … ».
+- Un exemple de chaque bloc : docs/contribuer/exemples.md. Le sens des mots : docs/contribuer/mots.md.
+- Pas de fait sans source : décrivez-la sous « sources_decrites », puis citez son identifiant.
+- Ce que l'on ne sait pas reste absent, ou se dit dans « inconnus »."""
+# Kept by mistake, it is told wherever it stands.
+TO_FILL = "…"
 
 
 def text_of(catalogue: Catalogue, territoire: Territoire) -> str:
@@ -162,7 +42,7 @@ def text_of(catalogue: Catalogue, territoire: Territoire) -> str:
         territoire: the territory, with what is already known of it and nothing else.
     """
     lines = [SCHEMA, *_as_comments(_facts(catalogue, territoire)), "#", *_as_comments(RULES.splitlines())]
-    return "\n".join([*lines, "", *_filled(territoire), "", *_common_keys(), *_blocks(territoire)]) + "\n"
+    return "\n".join([*lines, "", *_filled(territoire), *_blocks(territoire)]) + "\n"
 
 
 def _facts(catalogue: Catalogue, territoire: Territoire) -> Iterator[str]:
@@ -180,7 +60,6 @@ def _facts(catalogue: Catalogue, territoire: Territoire) -> Iterator[str]:
 
 def _filled(territoire: Territoire) -> Iterator[str]:
     for name in _known(territoire):
-        yield f"# {Territoire.model_fields[name].description}"
         yield f"{name}: {_written(getattr(territoire, name))}"
 
 
@@ -196,27 +75,75 @@ def _written(value: object) -> str:
     return value.iso if isinstance(value, DatePartielle) else _scalar(str(value))
 
 
-def _common_keys() -> Iterator[str]:
-    dated = [name for name in Date.model_fields if name not in Enonce.model_fields]
-    yield "## Dans chaque bloc, vous pouvez aussi écrire :"
-    yield from (f"##   {name}: {Enonce.model_fields[name].description}" for name in Enonce.model_fields)
-    yield "## Et dans chaque bloc qui a une « date » :"
-    yield from (f"##   {name}: {Date.model_fields[name].description}" for name in dated)
-
-
 def _blocks(territoire: Territoire) -> Iterator[str]:
     """Yield what is left to fill: with a SIREN, the model refuses what comes from the register."""
-    guide = Guide()
     done = {*_known(territoire), *marked(Territoire, Mark.FROM_REGISTER)}
-    fields = [champ for champ in champs(Territoire) if champ.nom not in done]
-    for rank, champ in enumerate(in_order(fields), start=1):
+    fields = in_order(champ for champ in fields_of(Territoire) if champ.nom not in done)
+    common = [champ for champ in fields if _is_common(champ)]
+    shown = {own.nom for own in champs(Territoire)}
+    for champ in common:
         yield ""
-        title = f"{rank}. {note_of(champ)}"
-        yield from textwrap.wrap(title, WIDTH, initial_indent="## ", subsequent_indent="## ")
-        yield from _as_comments(guide.lines(Territoire, champ))
+        yield from _wrapped(champ.description)
+        yield from _as_comments(_begun(champ, territoire.id, shown))
+    yield ""
+    yield "## Vous pouvez aussi écrire :"
+    for champ in fields:
+        if champ not in common:
+            yield from _wrapped(f"- {champ.nom} : {champ.description}")
 
 
-def _as_comments(lines: Iterator[str] | list[str]) -> Iterator[str]:
+def _wrapped(text: str) -> list[str]:
+    tied = text.replace("« ", f"«{NBSP}").replace(" »", f"{NBSP}»")
+    return textwrap.wrap(tied, WIDTH, initial_indent="## ", subsequent_indent="##   ")
+
+
+def _is_common(champ: Champ) -> bool:
+    """Tell whether residents look for a field, or it is a main kind, or what everything cites."""
+    return bool(champ.marque(Sought)) or champ.bloc in PRINCIPAUX or champ.nom == ANNEXES[0].cle
+
+
+def _begun(champ: Champ, territoire: str, shown: set[str]) -> Iterator[str]:
+    """Yield how a field of a territory begins; of a dispositif, what residents look for in it too.
+
+    Args:
+        champ: the field.
+        territoire: the id of the territory.
+        shown: the fields whose beginning was shown: it is shown once.
+    """
+    yield f"{champ.nom}:"
+    if champ.bloc is None:
+        yield f"  - {TO_FILL}"
+        return
+    kind = next((main for own, main in PRINCIPAUX.items() if own is champ.bloc), None)
+    yield f"  - {f'{territoire}-{kind.couleur}: {TO_FILL}' if kind else _first_line(champ.bloc)}"
+    for part in in_order(champs(champ.bloc)) if kind else ():
+        if part.bloc and part.nom not in shown and part.marque(Sought):
+            shown.add(part.nom)
+            yield f"    {part.nom}:"
+            yield f"      - {_first_line(part.bloc)}"
+
+
+def _first_line(model: type[Model]) -> str:
+    """Return the first line of a block, in its shortest form, with what is to be filled in."""
+    if issubclass(model, Decrite):
+        return f"{model.MODELE_DE_LIGNE.partition(':')[0]}: {model.A_REMPLIR}"
+    if model.SUIVANT:
+        return f"{_called(model)}: {TO_FILL}"
+    if model.cle_evidente(TO_FILL):
+        return TO_FILL
+    asked = (champ.nom for champ in champs(model) if champ.obligatoire)
+    return f"{next(asked, None) or model.EXIGENCES[0].champs[0]}: {TO_FILL}"
+
+
+def _called(model: type[Model]) -> str:
+    """Return what a block may be called, of its examples; else what such blocks are."""
+    wanted = (*naming_fields(model), *(name for need in model.EXIGENCES for name in need.champs))
+    naming = next(champ for champ in champs(model) if champ.nom == wanted[0])
+    is_shown = naming.exemples or naming.vocabulaire or model.EXIGENCES
+    return valeurs(naming)[0] if is_shown else model.INTITULE.titre
+
+
+def _as_comments(lines: Iterable[str]) -> Iterator[str]:
     return (f"# {line}" for line in lines)
 
 

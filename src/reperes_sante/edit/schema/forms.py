@@ -41,7 +41,7 @@ def definitions() -> dict[str, Schema]:
     return {**found, TODAY: {**found["date"], "defaultSnippets": [TODAY_SNIPPET]}}
 
 
-def remedy(kind: str, **context: Any) -> str:  # noqa: ANN401
+def remedy(kind: str, **context: object) -> str:
     """Return what the validator says to write instead of a value that resembles nothing."""
     return word(kind, "", UNREADABLE, context).remedy
 

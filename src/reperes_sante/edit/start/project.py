@@ -7,16 +7,16 @@ import re
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from reperes_sante.edit.scaffold import create, understood
-from reperes_sante.edit.scaffold.template import Guide
+from reperes_sante.edit.start.guide import Guide
 from reperes_sante.edit.start.model import SEVERAL, model_files, model_root
 from reperes_sante.edit.start.needed import keep_needed
 from reperes_sante.france.register import Registre
+from reperes_sante.inspect.manifest import sha256
 from reperes_sante.model.fields import champs
 from reperes_sante.model.site import FichierSite
 from reperes_sante.read.luck import RefusalError
@@ -129,7 +129,7 @@ def write_model(root: Path, owner: Owner, *, several: bool = False) -> tuple[str
 
 def record(root: Path, owner: Owner) -> None:
     """Write what was written, so that a later version knows what the editor changed since."""
-    told = {**asdict(owner), "fichiers": {name: fingerprint(root / name) for name in written(root)}}
+    told = {**asdict(owner), "fichiers": {name: sha256(root / name) for name in written(root)}}
     _write(root / RECORD, json.dumps(told, ensure_ascii=False, indent=1) + "\n")
 
 
@@ -139,11 +139,6 @@ def written(root: Path) -> Iterator[str]:
         name = path.relative_to(root).as_posix()
         if path.is_file() and name != RECORD and not name.startswith("data/territoires/"):
             yield name
-
-
-def fingerprint(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    return sha256(path.read_bytes()).hexdigest()
 
 
 def _settings(owner: Owner) -> Mapping[str, str]:

@@ -17,11 +17,11 @@ from reperes_sante.edit.start.project import (
     RECORD,
     Owner,
     StartError,
-    fingerprint,
     record,
     write_model,
     written,
 )
+from reperes_sante.inspect.manifest import sha256
 
 # Beside a file that the editor changed, what the new version would have written.
 BESIDE = ".nouveau"
@@ -33,7 +33,6 @@ class Change(NamedTuple):
     """What a new version changes in a file.
 
     Attributes:
-        fichier: its path in the project.
         dit: what is done with it, in French.
         pris: where the new text is put, if it is; the file itself, or beside it.
         retire: whether the file goes away.
@@ -134,8 +133,8 @@ def _is_own(root: Path, name: str, known: Mapping[str, str]) -> bool:
 def _changes(root: Path, fresh: Path, given: set[str], known: Mapping[str, str]) -> Iterator[Change]:
     for name in sorted(given | set(known)):
         place, old = root / name, known.get(name)
-        here = fingerprint(place) if place.is_file() else None
-        new = fingerprint(fresh / name) if name in given else None
+        here = sha256(place) if place.is_file() else None
+        new = sha256(fresh / name) if name in given else None
         if new in (here, old):
             continue
         if new is None:

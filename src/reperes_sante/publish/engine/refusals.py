@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from reperes_sante.model.findings import Finding, Wording
+from reperes_sante.model.findings import Finding
 from reperes_sante.read.files import decode
 from reperes_sante.read.nodes import known_nodes, locate
 from reperes_sante.read.settings import NAME, REFUSE
@@ -37,7 +37,7 @@ def refusals(root: Path, journal: str) -> Iterator[Finding]:
     for key, words in OF_KEY.findall(journal):
         place = locate(nodes, tuple(key.split(".")), at_key=True)
         remedy = f"Corrigez « {key} » : la page « Les réglages du site » dit ce qui marche ici."
-        yield Finding.at((NAME, *place), Wording(REFUSE, _in_french(words), remedy))
+        yield REFUSE.at((NAME, *place), _in_french(words), remedy)
 
 
 def _in_french(words: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlsplit
 
-from reperes_sante.france.figures import compte, first_day, le
+from reperes_sante.france.figures import compte, le
 from reperes_sante.france.letters import NNBSP, decapitale, typographier
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import of_dispositif, of_territoire
@@ -46,7 +46,7 @@ def sheet(catalogue: Catalogue, territoire: Territoire, site: str) -> Document:
             "icones": icones(),
             **_foot(catalogue, territoire, page),
         },
-        first_day(territoire.verifie_le),
+        territoire.verifie_le.premier_jour,
     )
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from reperes_sante.france.figures import first_day, months_before, on_date
-from reperes_sante.model.findings import Severity
+from reperes_sante.france.figures import months_before, on_date
 from reperes_sante.model.site import TOTALEMENT, Accessibilite, Audit, FichierSite
-from reperes_sante.validate.rules.linked import Linked, Remark, rule
+from reperes_sante.validate.rules.linked import Linked, Remark, rule, warning
 
 LOI = "Loi n° 2005-102 du 11 février 2005, article 47 ; décret n° 2019-768 du 24 juillet 2019"
 DECLARATION = "RGAA 4.1.2, obligations, déclaration d'accessibilité"
@@ -41,11 +40,10 @@ def audits_coherents(linked: Linked) -> Iterator[Remark]:
             yield Remark(file, (*path, "taux"), *_belied(audit))
 
 
-@rule(
+@warning(
     "audit-perime",
     "L'audit et la déclaration d'accessibilité ont moins de trois ans ; sinon, le site attend.",
     source=DECLARATION,
-    gravite=Severity.AVERTISSEMENT,
 )
 def audits_valides(linked: Linked) -> Iterator[Remark]:
     """Tell an audit or a declaration that is no longer valid."""
@@ -57,10 +55,10 @@ def audits_valides(linked: Linked) -> Iterator[Remark]:
 def perimes(accessibilite: Accessibilite, today: dt.date) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield what is over three years old: where it is dated, and the words to say it."""
     audit, limit = accessibilite.audit, months_before(today, MONTHS_OF_AUDIT)
-    if audit and first_day(audit.date) < limit:
+    if audit and audit.date.premier_jour < limit:
         yield ("audit", "date"), f"L'audit d'accessibilité, fait {on_date(audit.date)}, a plus de trois ans."
     declared = accessibilite.declaration_le
-    if declared and first_day(declared) < limit:
+    if declared and declared.premier_jour < limit:
         yield (
             ("declaration_le",),
             f"La déclaration d'accessibilité, établie {on_date(declared)}, a plus de trois ans.",

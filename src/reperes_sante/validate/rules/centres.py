@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 
-from reperes_sante.france.figures import certainly_before
 from reperes_sante.france.letters import plain_letters
 from reperes_sante.link.places import blocs_of
-from reperes_sante.model.dispositif import Membre
+from reperes_sante.model.base import Date
+from reperes_sante.model.blocs import Document, Etape
+from reperes_sante.model.dispositif import Membre, Presidee
 from reperes_sante.model.dispositifs import CentreActionSociale, Conseil, ConseilAdministration, Siege
-from reperes_sante.model.findings import Severity
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import CategorieAssociation, EtatDispositif, FamilleActeur, NatureConseil
-from reperes_sante.validate.rules.linked import Linked, Remark, is_told_unknown, rule
+from reperes_sante.validate.rules.linked import Linked, Remark, is_told_unknown, warning
 
 CASF = "Code de l'action sociale et des familles"
 BOARD = f"{CASF}, article L.123-6"
@@ -30,16 +31,15 @@ FIRST_ELECTIONS = 2020
 TERM = 6
 
 
-@rule(
+@warning(
     "cias-categories",
     "Les quatre catégories d'associations siègent au conseil d'un CIAS (si la fiche dit les catégories).",
     source=BOARD,
-    gravite=Severity.AVERTISSEMENT,
 )
 def categories(linked: Linked) -> Iterator[Remark]:
     """Tell the categories that are missing from a board of which some categories are known."""
     for file, path, board in linked.every(ConseilAdministration):
-        known = {siege.categorie for siege in board.associations} - {None}
+        known = {siege.categorie for siege in _sieges(board)} - {None}
         absent = [categorie.label for categorie in CategorieAssociation if categorie not in known]
         if known and absent:
             message = f"Il manque à ce conseil : {' ; '.join(absent)}."
@@ -49,20 +49,25 @@ def categories(linked: Linked) -> Iterator[Remark]:
             yield Remark(file, (*path, "associations"), message, remedy)
 
 
-@rule(
+@warning(
     "cias-parite",
     "Un CIAS a autant d'élus que de membres nommés à son conseil (si les deux listes sont complètes).",
     source=BOARD,
-    gravite=Severity.AVERTISSEMENT,
 )
 def parite(linked: Linked) -> Iterator[Remark]:
     """Tell unequal colleges; a list shorter than its announced number is not complete, hence not judged."""
     for file, path, board in linked.every(ConseilAdministration):
         elected, named = _seats(board.elus), _seats((*board.associations, *board.autres_membres))
-        is_whole = board.nombre_associations in (None, len(board.associations))
+        # The chair may be told apart: a list without it lacks one seat of those announced.
+        is_told = board.nombre_sieges is None or elected + named + 1 >= board.nombre_sieges
+        is_whole = board.nombre_associations in (None, len(board.associations)) and is_told
         if elected and named and elected != named and is_whole:
             message = f"Ce conseil a {elected} élus et {named} membres nommés : la loi en veut autant."
             yield Remark(file, path, message, "Complétez les listes, ou vérifiez la source.")
+
+
+def _sieges(board: ConseilAdministration) -> tuple[Siege, ...]:
+    return (*board.associations, *board.elus, *board.autres_membres)
 
 
 def _seats(sieges: Iterable[Siege]) -> int:
@@ -70,33 +75,31 @@ def _seats(sieges: Iterable[Siege]) -> int:
     return sum(int(siege.nombre or 1) for siege in sieges)
 
 
-@rule(
+@warning(
     "cias-effectif",
     "Jusqu'en juillet 2023, le conseil d'un CIAS avait au plus 16 élus et 16 membres nommés.",
     source=CEILING,
-    gravite=Severity.AVERTISSEMENT,
 )
 def effectif(linked: Linked) -> Iterator[Remark]:
     """Tell a board, dated before the ceiling was abolished, that exceeds it."""
     for file, path, board in linked.every(ConseilAdministration):
         named = _seats((*board.associations, *board.autres_membres))
         counts = (_seats(board.elus), named, int(board.nombre_associations or 0))
-        if board.date and certainly_before(board.date, CEILING_ENDS) and max(counts) > MOST_SEATS:
+        if board.date and board.date.precede(CEILING_ENDS) and max(counts) > MOST_SEATS:
             message = f"Ce conseil a {max(counts)} membres d'un même côté ; la limite était de 16."
             yield Remark(file, path, message, "Vérifiez le nombre, ou la date du conseil.")
 
 
-@rule(
+@warning(
     "cias-besoins-sociaux",
     "Un CIAS présente une analyse des besoins sociaux l'année qui suit les élections municipales.",
     source=NEEDS,
-    gravite=Severity.AVERTISSEMENT,
 )
 def analyse_des_besoins(linked: Linked) -> Iterator[Remark]:
     """Tell a CIAS without an analysis since the last year in which one was due, once this year is over."""
     due = last_due_year(linked.today)
     for file, path, cias in linked.every(CentreActionSociale):
-        dates = (analyse.fin or analyse.date for analyse in cias.analyses_besoins_sociaux)
+        dates = (told.fin or told.date for told in _analyses(cias))
         is_done = any(date and date.annee >= due for date in dates)
         if due > FIRST_ELECTIONS and not is_done and not _is_out_of_reach(cias, due):
             message = (
@@ -109,6 +112,14 @@ def analyse_des_besoins(linked: Linked) -> Iterator[Remark]:
             )
             place = (*path, "analyses_besoins_sociaux") if cias.analyses_besoins_sociaux else path
             yield Remark(file, place, message, remedy)
+
+
+def _analyses(cias: CentreActionSociale) -> Iterator[Date]:
+    """Yield what tells of an analysis, wherever it stands: its own block, a dated fact, a document."""
+    yield from cias.analyses_besoins_sociaux
+    for told in blocs_of(cias, Etape, Document):
+        if "besoins sociaux" in plain_letters(told.appellation) and not told.prevue:
+            yield told
 
 
 def last_due_year(today: dt.date) -> int:
@@ -128,19 +139,32 @@ def _is_out_of_reach(cias: CentreActionSociale, due: int) -> bool:
 INSTRUCTION = "Instruction n° DGS/SP4/CGET/2016/289 du 30 septembre 2016 relative aux CLSM"
 
 # « Plateforme de concertation entre les élus locaux, la psychiatrie, les usagers et les aidants. »
-NEEDED = (
-    FamilleActeur.ELUS,
-    FamilleActeur.PSYCHIATRIE,
-    FamilleActeur.USAGERS,
-    FamilleActeur.AIDANTS,
-)
+# Each with the words by which a function, a member or a partner is one, wherever the file names them.
+NEEDED = {
+    FamilleActeur.ELUS: re.compile(
+        r"\b(?:maires?|elue?s?|adjointe?s?|conseill\w+)\b"
+        r"|\bpresident\w* d\w*[' ](?:la |l')?(?:agglo|commun|metro|pays)"
+    ),
+    FamilleActeur.PSYCHIATRIE: re.compile(r"\bpsychiatr"),
+    FamilleActeur.USAGERS: re.compile(r"\b(?:usage|personnes? concernee)"),
+    FamilleActeur.AIDANTS: re.compile(r"\b(?:aidant|famille|proche)"),
+}
 
 
-@rule(
+def _who(conseil: Conseil) -> Iterator[str]:
+    """Yield the words that say who takes part in a council, in whichever field they stand."""
+    for presided in blocs_of(conseil, Presidee):
+        chairs = (presided.presidence, *presided.copresidence, *presided.vice_presidence)
+        yield from filter(None, chairs)
+    for one in (*blocs_of(conseil, Membre), *conseil.partenaires):
+        yield from filter(None, (one.designation, one.precision))
+    yield from (mandat.fonction for mandat in conseil.mandats)
+
+
+@warning(
     "clsm-membres",
     "Un CLSM réunit au moins élus, psychiatrie, usagers et aidants (si la fiche dit ses membres).",
     source=INSTRUCTION,
-    gravite=Severity.AVERTISSEMENT,
 )
 def membres_du_clsm(linked: Linked) -> Iterator[Remark]:
     """Tell the families that are missing from a CLSM of which some families are known."""
@@ -148,7 +172,8 @@ def membres_du_clsm(linked: Linked) -> Iterator[Remark]:
         if conseil.nature is not NatureConseil.CLSM:
             continue
         families = {membre.famille for membre in blocs_of(conseil, Membre)} - {None}
-        absent = [famille for famille in NEEDED if famille not in families]
+        said = " ; ".join(plain_letters(text) for text in _who(conseil))
+        absent = [one for one in NEEDED if one not in families and not NEEDED[one].search(said)]
         absent = [
             famille
             for famille in absent

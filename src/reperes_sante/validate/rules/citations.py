@@ -17,6 +17,7 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.institutions import of_register
 from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.base import Decrite, is_a_name
+from reperes_sante.model.blocs import Participant
 from reperes_sante.model.collections import ANNEXES
 from reperes_sante.model.fields import Path, champs
 from reperes_sante.model.findings import also_at
@@ -39,14 +40,6 @@ class Reference(NamedTuple):
 
 Uncited = dict[str, dict[str, Found[Any]]]
 Unknown = dict[tuple[str, str], list[Reference]]
-
-
-class Target(NamedTuple):
-    """A collection that references lead to: its name in sentences, its ids, the files that hold it if any."""
-
-    name: str
-    known: Collection[str]
-    held_by: type[BaseModel] | None = None
 
 
 def references(linked: Linked) -> Iterator[Reference]:
@@ -85,9 +78,7 @@ def unknown_references(linked: Linked) -> Unknown:
     Those to a file that could not be read are not judged, unless nothing can have such an id.
     """
     known = {
-        kind: target.known
-        for kind, target in targets(linked).items()
-        if target.held_by is None or target.held_by not in linked.unread
+        kind: ids for kind, ids in known_ids(linked).items() if REFERENCES[kind].fichier not in linked.unread
     }
     unknown: Unknown = {}
     for reference in references(linked):
@@ -108,16 +99,12 @@ def _is_inside(reference: Reference, item: Found[Any]) -> bool:
     return reference.file is item.file and reference.path[: len(item.path)] == item.path
 
 
-def targets(linked: Linked) -> dict[str, Target]:
-    """Return the collections that references lead to, by kind of reference."""
-    found = {
-        kind: Target(reference.plusieurs, reference.choses(linked.catalogue), reference.fichier)
-        for kind, reference in REFERENCES.items()
-    }
+def known_ids(linked: Linked) -> dict[str, Collection[str]]:
+    """Return what references may be, by kind."""
+    found = {kind: reference.choses(linked.catalogue) for kind, reference in REFERENCES.items()}
     # A territory whose id is not the name of its file goes by either: this is told there.
     files = (stem(file) for file in linked.files if isinstance(file.value, Territoire))
-    territoires = {*linked.catalogue.territoires, *files}
-    return {**found, "territoire": found["territoire"]._replace(known=territoires)}
+    return {**found, "territoire": {*linked.catalogue.territoires, *files}}
 
 
 def stem(file: Typed[BaseModel]) -> str:
@@ -205,7 +192,7 @@ def _named(catalogue: Catalogue, kind: str, wrong: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _is_called(thing: Any, name: str) -> bool:  # noqa: ANN401
+def _is_called(thing: object, name: str) -> bool:
     one = ("nom", "sigle", "titre", "url", "developpe")
     names = (*(getattr(thing, field, None) for field in one), *getattr(thing, "autres_noms", ()))
     if name.startswith("http"):
@@ -357,7 +344,7 @@ VERIFY = "Vérifiez l'orthographe, ou ajoutez-le."
 def references_connues(linked: Linked) -> Iterator[Remark]:
     """Tell each unknown name once per file, or once where the mistake is."""
     unused: Uncited = {} if linked.unread else uncited(linked)
-    known = targets(linked)
+    known = known_ids(linked)
     rest: dict[tuple[str, str], list[list[Reference]]] = {}
     for rank, ((kind, wrong), places) in enumerate(unknown_references(linked).items()):
         is_guessed = len(places) >= OFTEN and rank < GUESSED
@@ -374,30 +361,32 @@ def references_connues(linked: Linked) -> Iterator[Remark]:
         yield from _of_one_file(linked, known[kind], names)
 
 
-def _of_one_file(linked: Linked, target: Target, names: list[list[Reference]]) -> Iterator[Remark]:
-    is_described = names[0][0].kind != COMMUNE
+def _of_one_file(linked: Linked, known: Collection[str], names: list[list[Reference]]) -> Iterator[Remark]:
+    kind = names[0][0].kind
     if (
-        is_described
+        kind != COMMUNE
         and len(names) > MANY
-        and not any(nearest_word(places[0].id, target.known) for places in names[:GUESSED])
+        and not any(nearest_word(places[0].id, known) for places in names[:GUESSED])
     ):
         ids = ", ".join(places[0].id for places in names[:MANY])
-        message = f"{len(names)} noms cités ici n'existent pas parmi les {target.name} ({ids}…)."
+        message = (
+            f"{len(names)} noms cités ici n'existent pas parmi les {REFERENCES[kind].plusieurs} ({ids}…)."
+        )
         first = min((places[0] for places in names), key=lambda place: place.file.document.line(place.path))
-        yield Remark(first.file, first.path, f"{message}", "Remettez le fichier qui les décrit, s'il manque.")
+        yield Remark(first.file, first.path, message, "Remettez le fichier qui les décrit, s'il manque.")
         return
     for rank, places in enumerate(names):
-        yield _unknown(linked, target, places, is_guessed=rank < GUESSED)
+        yield _unknown(linked, known, places, is_guessed=rank < GUESSED)
 
 
-def _unknown(linked: Linked, target: Target, places: list[Reference], *, is_guessed: bool) -> Remark:
+def _unknown(linked: Linked, known: Collection[str], places: list[Reference], *, is_guessed: bool) -> Remark:
     first, *others = places
     lines = (first.file.document.line(place.path) for place in others)
     is_name = first.kind in CODES and not _has_digits(first.id)
-    missing = f"« {first.id} » n'existe pas parmi les {target.name}."
+    missing = f"« {first.id} » n'existe pas parmi les {REFERENCES[first.kind].plusieurs}."
     named = f"« {first.id} » est un nom : il faut ici {CODES[first.kind]}." if is_name else missing
     message = also_at(named, lines)
-    remedy = meant(linked.catalogue, first, target.known) if is_guessed else VERIFY
+    remedy = meant(linked.catalogue, first, known) if is_guessed else VERIFY
     return Remark(first.file, first.path, message, remedy)
 
 
@@ -409,3 +398,17 @@ def _misspelt_definition(unused: Uncited, kind: str, wrong: str) -> Remark | Non
     item = candidates[near]
     message = f"« {near} » n'est cité nulle part, alors que « {wrong} » est cité et n'existe pas."
     return Remark(item.file, (*item.path, "id"), message, f"Écrivez « {wrong} » ici.")
+
+
+@rule("identifiant-en-majuscules", "Un organisme connu est cité par son identifiant, tel qu'il s'écrit.")
+def identifiants_mal_ecrits(linked: Linked) -> Iterator[Remark]:
+    """Tell the words of a participant that are the id of an organisme but for a capital: « Agence-essai »."""
+    known = linked.catalogue.organismes
+    for file, path, participant in linked.every(Participant):
+        words = participant.designation or ""
+        id_ = plain_letters(words)
+        if "-" in words and id_ != words and (id_ in known or of_register(linked.catalogue.registre, id_)):
+            message = f"« {words} » est lu comme les mots d'une source, et non comme l'identifiant « {id_} »."
+            said = f": {participant.precision}" if participant.precision else ""
+            remedy = f"Écrivez « - {id_}{said} »."
+            yield Remark(file, (*path, "designation"), message, remedy)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from reperes_sante.france.figures import certainly_before, certainly_past, first_day, on_date
+from reperes_sante.france.figures import on_date
+from reperes_sante.france.letters import plain_letters
 from reperes_sante.link.contracts import signatures, terme_initial
-from reperes_sante.link.places import place_of
+from reperes_sante.link.places import blocs_of, place_of
 from reperes_sante.model.contrat import Contrat
-from reperes_sante.model.dispositif import Dispositif, Etat
-from reperes_sante.model.findings import Severity
+from reperes_sante.model.dispositif import Action, Dispositif, Etat, Priorite
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif as E
-from reperes_sante.validate.rules.linked import Linked, Remark, is_told_unknown, rule
+from reperes_sante.validate.rules.linked import Linked, Remark, is_told_unknown, rule, warning
 
 LOI_3DS = (
     "Code de la santé publique, article L.1434-10, IV, "
@@ -52,7 +52,7 @@ def _is_wrong(contrat: Contrat, former: Contrat | None) -> bool:
     if former is None:
         return True
     dates, former_dates = signatures(contrat), signatures(former)
-    return bool(dates and former_dates and certainly_before(max(dates), min(former_dates)))
+    return bool(dates and former_dates and max(dates).precede(min(former_dates)))
 
 
 def _in_circles(contrats: dict[str, Contrat]) -> set[str]:
@@ -89,15 +89,15 @@ def etats_possibles(linked: Linked) -> Iterator[Remark]:
 
 def _forbids(earlier: Etat, later: Etat, dispositif: Dispositif) -> bool:
     """Tell whether a later state contradicts an earlier one, nothing having begun again in between."""
-    if not (earlier.date and later.date and certainly_before(earlier.date, later.date)):
+    if not (earlier.date and later.date and earlier.date.precede(later.date)):
         return False
     if earlier.prevue or later.prevue:
         return False
     begun_again = any(
         other.etat in (E.RELANCE, E.RENOUVELE)
         and other.date
-        and not certainly_before(other.date, earlier.date)
-        and not certainly_before(later.date, other.date)
+        and not other.date.precede(earlier.date)
+        and not later.date.precede(other.date)
         for other in dispositif.etats
     )
     return not begun_again and _is_impossible(earlier, later, dispositif)
@@ -116,47 +116,51 @@ def _is_first(etat: Etat, dispositif: Dispositif) -> bool:
     return etat.date == min(same)
 
 
-@rule(
+@warning(
     "volet-sante-mentale",
     "Un contrat local de santé signé depuis la loi « 3DS » a un volet consacré à la santé mentale.",
     source=LOI_3DS,
-    gravite=Severity.AVERTISSEMENT,
 )
 def volet_sante_mentale(linked: Linked) -> Iterator[Remark]:
     """Tell a recent contract of which no theme, axis or action is about mental health."""
     for file, path, contrat in linked.every(Contrat):
-        signed = next((rank for rank, etat in enumerate(contrat.etats) if _is_recent(etat)), None)
+        days = enumerate(map(_recent_signature, contrat.etats))
+        rank, signed = next(((rank, day) for rank, day in days if day), (0, None))
         themes = {node.value for node in place_of(contrat).noeuds if node.ref == "thematique"}
-        if signed is None or MENTAL_HEALTH in themes or is_told_unknown(contrat, "sante mentale"):
+        parts: tuple[Priorite | Action, ...] = (*blocs_of(contrat, Priorite), *blocs_of(contrat, Action))
+        is_shown = MENTAL_HEALTH in themes or any(map(_is_about_it, parts))
+        if signed is None or is_shown or is_told_unknown(contrat, "sante mentale"):
             continue
         message = (
-            f"Signé {on_date(contrat.etats[signed].date)}, "  # type: ignore[arg-type]
+            f"Signé {on_date(signed)}, "
             "ce contrat doit avoir un volet « santé mentale » : la fiche n'en montre pas."
         )
         remedy = (
             "Donnez la thématique « sante-mentale » à l'axe ou à l'action qui en parle ; "
             "si rien n'en parle, dites-le dans « inconnus »."
         )
-        yield Remark(file, (*path, "etats", signed), message, remedy)
+        yield Remark(file, (*path, "etats", rank), message, remedy)
 
 
-def _is_recent(etat: Etat) -> bool:
-    is_signed = etat.etat is E.SIGNE and not etat.prevue and etat.date is not None
-    return is_signed and first_day(etat.date) >= MENTAL_HEALTH_SINCE  # type: ignore[arg-type]
+def _is_about_it(part: Priorite | Action) -> bool:
+    """Tell whether the title or a subject of a part of a contract names mental health."""
+    return any("sante mentale" in plain_letters(text) for text in (part.titre, *part.sujets))
 
 
-@rule(
-    "terme-passe",
-    "Un contrat dont le terme est passé dit ce qu'il est devenu.",
-    gravite=Severity.AVERTISSEMENT,
-)
+def _recent_signature(etat: Etat) -> DatePartielle | None:
+    is_signed = etat.etat is E.SIGNE and not etat.prevue
+    is_recent = etat.date and etat.date.premier_jour >= MENTAL_HEALTH_SINCE
+    return etat.date if is_signed and is_recent else None
+
+
+@warning("terme-passe", "Un contrat dont le terme est passé dit ce qu'il est devenu.")
 def terme_passe(linked: Linked) -> Iterator[Remark]:
     """Tell a contract that is over, without a state since, nor a contract that follows it."""
     followed = {contrat.succede_a for _, _, contrat in linked.every(Contrat)}
     for file, path, contrat in linked.every(Contrat):
         end = terme_initial(contrat)
         is_answered = contrat.id in followed or any(is_told_unknown(contrat, word) for word in SEQUEL)
-        if end is None or is_answered or not certainly_past(end, linked.today):
+        if end is None or is_answered or not end.precede(linked.jour):
             continue
         if not any(_is_since(etat, end) for etat in contrat.etats):
             message = f"Ce contrat finissait {on_date(end)} : qu'est-il devenu ?"
@@ -169,4 +173,4 @@ def terme_passe(linked: Linked) -> Iterator[Remark]:
 
 def _is_since(etat: Etat, end: DatePartielle) -> bool:
     dates = (etat.date, etat.fin)
-    return not etat.prevue and any(date and not certainly_before(date, end) for date in dates)
+    return not etat.prevue and any(date and not date.precede(end) for date in dates)

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from reperes_sante.france.figures import certainly_before, certainly_past, first_day, months_before, on_date
+from reperes_sante.france.figures import months_before, on_date
 from reperes_sante.france.letters import plain_letters
 from reperes_sante.link.places import place_of
 from reperes_sante.model.base import Date, Enonce
@@ -25,24 +25,20 @@ from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif, StatutAction
 from reperes_sante.read.typing import Typed
-from reperes_sante.validate.rules.linked import Found, Linked, Remark, rule
+from reperes_sante.validate.rules.linked import Found, Linked, Remark, rule, warning
 
 MONTHS = 12
 MONTHS_OF_NUMBERS = 6
 SETTLED = (StatutAction.REALISEE, StatutAction.ABANDONNEE, StatutAction.EN_COURS, StatutAction.PERMANENTE)
 
 
-@rule(
-    "annonce-passee",
-    "Une annonce dont la date est passée dit si elle a eu lieu.",
-    gravite=Severity.AVERTISSEMENT,
-)
+@warning("annonce-passee", "Une annonce dont la date est passée dit si elle a eu lieu.")
 def annonces_passees(linked: Linked) -> Iterator[Remark]:
     """Tell each announced date that is over and to which nothing answers."""
     for found in linked.every(Date):
         file, path, fact = found
         announced = fact.fin or fact.date
-        if not _is_announced(fact) or announced is None or not certainly_past(announced, linked.today):
+        if not fact.est_annonce or announced is None or not announced.precede(linked.jour):
             continue
         if not _is_answered(found) and not _is_said_unknown(found):
             yield Remark(
@@ -61,10 +57,6 @@ def _remedy(fact: Date) -> str:
     said = f"On ne sait pas si cela s'est fait : {fact.appellation}"
     unknown = json.dumps(said, ensure_ascii=False)
     return f"Si oui, {true} ; si aucune source ne le dit, écrivez dans « inconnus » : « - {unknown} »."
-
-
-def _is_announced(fact: Date) -> bool:
-    return fact.prevue or (isinstance(fact, Etat) and fact.etat is EtatDispositif.SIGNATURE_PREVUE)
 
 
 def _question(fact: Date, announced: DatePartielle) -> str:
@@ -103,48 +95,36 @@ def _siblings(value: Any, path: Path) -> Any:  # noqa: ANN401
 
 
 def _answers(other: Etat, announced: Etat) -> bool:
-    if _is_announced(other) or other.date is None:
+    if other.est_annonce or other.date is None:
         return False
     is_signature = announced.etat is EtatDispositif.SIGNATURE_PREVUE and other.etat is EtatDispositif.SIGNE
-    return is_signature or not (announced.date and certainly_before(other.date, announced.date))
+    return is_signature or not (announced.date and other.date.precede(announced.date))
 
 
-@rule(
-    "date-a-venir",
-    "Un fait daté dans l'avenir est présenté comme une annonce.",
-    gravite=Severity.AVERTISSEMENT,
-)
+@warning("date-a-venir", "Un fait daté dans l'avenir est présenté comme une annonce.")
 def dates_a_venir(linked: Linked) -> Iterator[Remark]:
     """Tell a fact of the future that is not said to be planned: a slip, or an announcement."""
     for file, path, fact in linked.every(Date):
-        is_later = fact.date is not None and certainly_before(_day(linked.today), fact.date)
-        if is_later and not _is_announced(fact) and not isinstance(fact, Duree):
+        is_later = fact.date is not None and linked.jour.precede(fact.date)
+        if is_later and not fact.est_annonce and not isinstance(fact, Duree):
             message = f"Cette date ({fact.date}) est à venir."
             yield Remark(file, (*path, "date"), message, "Corrigez-la, ou ajoutez « prevue: oui ».")
 
 
-@rule(
-    "verification-a-venir",
-    "Une vérification ou une lecture n'est pas datée dans l'avenir.",
-    gravite=Severity.AVERTISSEMENT,
-)
+@warning("verification-a-venir", "Une vérification ou une lecture n'est pas datée dans l'avenir.")
 def verifications_a_venir(linked: Linked) -> Iterator[Remark]:
     """Tell a check that is said to take place later than today."""
     for file, nodes in linked.nodes:
         for path, value, _ in nodes:
             is_date = isinstance(value, DatePartielle)
             is_check = is_date and Mark.READ_ON in champ_at(type(file.value), path).marques
-            if is_check and certainly_before(_day(linked.today), value):
+            if is_check and linked.jour.precede(value):
                 yield Remark(
                     file, path, f"Cette date ({value}) est à venir.", "Mettez la date de votre lecture."
                 )
 
 
-@rule(
-    "a-reverifier",
-    f"Ce que le site affirme a été vérifié depuis moins de {MONTHS} mois.",
-    gravite=Severity.AVERTISSEMENT,
-)
+@warning("a-reverifier", f"Ce que le site affirme a été vérifié depuis moins de {MONTHS} mois.")
 def a_reverifier(linked: Linked) -> Iterator[Remark]:
     """Tell each date of check that is too old, once for all that it covers."""
     for file, path, value in linked.every(Enonce):
@@ -155,10 +135,9 @@ def a_reverifier(linked: Linked) -> Iterator[Remark]:
             yield Remark(file, (*path, "verifie_le"), message, remedy)
 
 
-@rule(
+@warning(
     "numero-perime",
     f"Un numéro utile a été vérifié depuis moins de {MONTHS_OF_NUMBERS} mois ; sinon, le site attend.",
-    gravite=Severity.AVERTISSEMENT,
 )
 def numeros_a_reverifier(linked: Linked) -> Iterator[Remark]:
     """Tell each date of check that makes help numbers stale, and each number that has none."""
@@ -193,15 +172,11 @@ def _stale(file: Typed[BaseModel], path: Path, what: str, check: DatePartielle |
 
 
 def _is_old(check: DatePartielle, today: dt.date, months: int) -> bool:
-    return first_day(check) < months_before(today, months)
+    return check.premier_jour < months_before(today, months)
 
 
 def _since(date: DatePartielle) -> str:
     return f"le {date}" if date.jour else str(date)
-
-
-def _day(today: dt.date) -> DatePartielle:
-    return DatePartielle(today.year, today.month, today.day)
 
 
 @rule("sans-source", "Chaque affirmation a une source : la sienne, ou celle du bloc qui la contient.")
@@ -237,7 +212,7 @@ def _ranges(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
 def periodes_des_sources(linked: Linked) -> Iterator[Remark]:
     """Tell a source published until a date before its first."""
     for file, path, source in linked.every(Source):
-        if source.date and source.fin and certainly_before(source.fin, source.date):
+        if source.date and source.fin and source.fin.precede(source.date):
             yield Remark(file, (*path, "fin"), "La fin précède le début.", "Corrigez « date » ou « fin ».")
 
 

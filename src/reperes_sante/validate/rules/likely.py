@@ -10,17 +10,17 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from reperes_sante.france.figures import certainly_before, compte, first_day, last_day, on_date
+from reperes_sante.france.figures import compte, on_date
 from reperes_sante.france.letters import fold, shown
 from reperes_sante.france.names import other_bearer
 from reperes_sante.france.register import Epci, Registre
-from reperes_sante.link.contracts import nombre_d_actions, signatures
+from reperes_sante.link.contracts import nombre_d_actions, nombre_dans, signatures
 from reperes_sante.model.blocs import Valeur
-from reperes_sante.model.contrat import Contrat, Duree
-from reperes_sante.model.dispositifs import Conseil, ConseilAdministration
-from reperes_sante.model.findings import Severity
+from reperes_sante.model.contrat import Axe, Contrat, Duree, Objectif
+from reperes_sante.model.dispositif import Priorite
+from reperes_sante.model.dispositifs import Conseil, ConseilAdministration, ProjetSanteMentale
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.validate.rules.linked import Linked, Remark, once, rule
+from reperes_sante.validate.rules.linked import Linked, Remark, once, rule, warning
 from reperes_sante.validate.rules.places import REGISTER
 from reperes_sante.validate.rules.texts import is_misnamed
 
@@ -43,11 +43,10 @@ def siren_d_un_autre(linked: Linked) -> Iterator[Remark]:
             yield remark._replace(remedy=f'Écrivez « siren: "{meant.siren}" » ({meant.nom}).')
 
 
-@rule(
+@warning(
     "siren-a-verifier",
     "Le nom d'une fiche rappelle celui que le registre donne à son SIREN, ou celui d'une de ses communes.",
     source=REGISTER,
-    gravite=Severity.AVERTISSEMENT,
 )
 def siren_a_verifier(linked: Linked) -> Iterator[Remark]:
     """Tell a SIREN of the register under a name that nobody of the register bears."""
@@ -75,11 +74,10 @@ def _misnamed(linked: Linked) -> tuple[tuple[Remark, Epci | None], ...]:
 NOTED = re.compile(r"(?<!\w)([0-9]{9}|[0-9][0-9AB][0-9]{3})[\"']?[\s,\]}]*#[ \t]*([^\s#,;:(–][^\n#,;:(–]*)")
 
 
-@rule(
+@warning(
     "code-d-un-autre",
     "Le nom noté à côté d'un code, derrière « # », est celui que le registre lui donne.",
     source=REGISTER,
-    gravite=Severity.AVERTISSEMENT,
 )
 def codes_et_noms(linked: Linked) -> Iterator[Remark]:
     """Tell a code of the register beside which the name of another is noted."""
@@ -128,22 +126,23 @@ def siren_unique(linked: Linked) -> Iterator[Remark]:
 
 # What each block announces a number of: the field of the number, how many it holds, what they are called.
 Counted = tuple[str, Callable[[Any], int], str, str]
+PLAN: tuple[Counted, ...] = (
+    ("nombre_axes", lambda plan: len(plan.axes), "axe", "axes"),
+    ("nombre_actions", nombre_d_actions, "action", "actions"),
+)
+PART: tuple[Counted, ...] = (("nombre_actions", nombre_dans, "action", "actions"),)
 COUNTED: Mapping[type[BaseModel], tuple[Counted, ...]] = {
-    Contrat: (
-        ("nombre_axes", lambda contrat: len(contrat.axes), "axe", "axes"),
-        ("nombre_actions", nombre_d_actions, "action", "actions"),
-    ),
-    Conseil: (("nombre_axes", lambda conseil: len(conseil.axes), "axe", "axes"),),
+    **dict.fromkeys((Contrat, Conseil, ProjetSanteMentale), PLAN),
+    **dict.fromkeys((Axe, Objectif, Priorite), PART),
     ConseilAdministration: (
         ("nombre_associations", lambda board: len(board.associations), "association", "associations"),
     ),
 }
 
 
-@rule(
+@warning(
     "nombre-depasse",
     "Une fiche ne décrit pas plus de choses que le nombre annoncé, sauf désaccord des sources.",
-    gravite=Severity.AVERTISSEMENT,
 )
 def nombres_annonces(linked: Linked) -> Iterator[Remark]:
     """Tell a number that is smaller than the list beside it."""
@@ -157,11 +156,7 @@ def nombres_annonces(linked: Linked) -> Iterator[Remark]:
             yield Remark(file, (*path, field), message, remedy)
 
 
-@rule(
-    "duree-contredite",
-    "Une durée en années est celle qui sépare son début de sa fin.",
-    gravite=Severity.AVERTISSEMENT,
-)
+@warning("duree-contredite", "Une durée en années est celle qui sépare son début de sa fin.")
 def durees_coherentes(linked: Linked) -> Iterator[Remark]:
     """Tell a number of years that the two dates beside it contradict, however vague they are."""
     for file, path, duree in linked.every(Duree):
@@ -169,8 +164,8 @@ def durees_coherentes(linked: Linked) -> Iterator[Remark]:
             continue
         least, most = duree.annees, duree.annees_max or duree.annees
         # « De 2018 à 2020 » is two years to a calendar, three to people who count both ends.
-        shortest = _months(last_day(duree.date), first_day(duree.fin)) - 1
-        longest = _months(first_day(duree.date), last_day(duree.fin)) + 1
+        shortest = _months(duree.date.dernier_jour, duree.fin.premier_jour) - 1
+        longest = _months(duree.date.premier_jour, duree.fin.dernier_jour) + 1
         if most * MONTHS < shortest or least * MONTHS > longest:
             message = f"« annees: {least} » ne va pas avec les dates : de {duree.date} à {duree.fin}."
             remedy = "Corrigez l'un ou l'autre ; si les sources divergent, écrivez deux durées."
@@ -181,17 +176,13 @@ def _months(first: dt.date, last: dt.date) -> Decimal:
     return Decimal((last.year - first.year) * MONTHS + last.month - first.month)
 
 
-@rule(
-    "signature-apres-terme",
-    "Un contrat est signé avant de finir.",
-    gravite=Severity.AVERTISSEMENT,
-)
+@warning("signature-apres-terme", "Un contrat est signé avant de finir.")
 def signatures_avant_terme(linked: Linked) -> Iterator[Remark]:
     """Tell a contract of which every signature comes after the end of its period."""
     for file, path, contrat in linked.every(Contrat):
         end = contrat.durees[0].fin if contrat.durees else None
         signed = signatures(contrat)
-        if end and signed and all(certainly_before(end, day) for day in signed):
+        if end and signed and all(end.precede(day) for day in signed):
             message = f"Ce contrat finirait {on_date(end)}, avant sa signature ({signed[0]})."
             yield Remark(file, (*path, "durees", 0, "fin"), message, "Corrigez l'une des deux dates.")
 
@@ -223,11 +214,10 @@ def comptes_entiers(linked: Linked) -> Iterator[Remark]:
                 yield Remark(file, (*path, field), message, remedy)
 
 
-@rule(
+@warning(
     "commune-isolee",
     "Les communes d'un territoire sans SIREN sont voisines : aucune n'est seule dans une autre région.",
     source=REGISTER,
-    gravite=Severity.AVERTISSEMENT,
 )
 def communes_isolees(linked: Linked) -> Iterator[Remark]:
     """Tell the only commune of a list that is in another region than all others: a wrong digit."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, wraps
+from functools import cached_property, partial, wraps
 from itertools import chain
 from typing import Any, Generic, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
@@ -19,6 +19,7 @@ from reperes_sante.model.base import Model
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.fields import Node, Path
 from reperes_sante.model.findings import SITE, Finding, Kind, Severity, Wording
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.read.typing import Document, Typed
 
 M = TypeVar("M", bound=BaseModel)
@@ -48,8 +49,6 @@ class Linked:
     """All that could be read, linked.
 
     Attributes:
-        catalogue: the linked data.
-        files: the typed files with their documents.
         today: the day of the check; only warnings may depend on it.
         unread: types of the files of which one at least could not be read. A rule that could only repeat
             this cause keeps quiet.
@@ -61,6 +60,11 @@ class Linked:
     today: dt.date
     unread: frozenset[type[BaseModel]] = frozenset()
     sketches: tuple[tuple[Document, type[Model]], ...] = ()
+
+    @property
+    def jour(self) -> DatePartielle:
+        """The day of the check, as data write days."""
+        return DatePartielle.of(self.today)
 
     @property
     def nodes(self) -> Iterator[tuple[Typed[Model], tuple[Node, ...]]]:
@@ -89,13 +93,13 @@ class Linked:
 
     def every(self, kind: type[M]) -> Iterator[Found[M]]:
         """Yield every object of a type, in all files."""
-        return self._such(lambda own: issubclass(own, kind))  # type: ignore[return-value]
+        return self._such(lambda own: issubclass(own, kind))
 
     def having(self, field: str) -> Iterator[Found[Any]]:
         """Yield every object that has a field, in all files."""
         return self._such(lambda own: field in own.model_fields)
 
-    def _such(self, is_wanted: Callable[[type[BaseModel]], bool]) -> Iterator[Found[BaseModel]]:
+    def _such(self, is_wanted: Callable[[type[BaseModel]], bool]) -> Iterator[Found[Any]]:
         ranks = (ranks for own, ranks in self._ranks.items() if is_wanted(own))
         return (self.objects[rank] for rank in sorted(chain.from_iterable(ranks)))
 
@@ -145,6 +149,10 @@ def rule(
 ) -> Callable[[Check], Rule]:
     """Declare a rule: its stable code, what it checks in one French sentence, who asks for it."""
     return lambda check: Rule(Kind(code, verifie, source, gravite), check)
+
+
+# A rule that forbids nothing.
+warning = partial(rule, gravite=Severity.AVERTISSEMENT)
 
 
 def check_listed(names: Mapping[str, object], rules: Collection[Rule]) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from reperes_sante.france.register import Commune
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.places import place_of
 from reperes_sante.model.dispositif import Couverture, Dispositif
 from reperes_sante.model.dispositifs import Implantation
-from reperes_sante.model.findings import Severity
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.validate.rules.citations import as_post_code
-from reperes_sante.validate.rules.linked import Linked, Remark, rule
+from reperes_sante.validate.rules.linked import Linked, Remark, rule, warning
 
 REGISTER = "Code officiel géographique (Insee) et périmètres des EPCI (DGCL)"
 
@@ -26,10 +26,11 @@ def implantations(linked: Linked) -> Iterator[Remark]:
     catalogue = linked.catalogue
     for file, path, place in linked.every(Implantation):
         commune = catalogue.registre.communes.get(place.commune or "")
-        territoire: Territoire = file.value  # type: ignore[assignment]
-        dispositif: Dispositif = getattr(territoire, str(path[0]))[path[1]]
-        cover = dispositif.couverture
-        if not commune or _is_member(commune, territoire, catalogue) or _covers(cover, commune, catalogue):
+        territoire, dispositif = place_of(place).dans_un(Territoire), place_of(place).dans_un(Dispositif)
+        if not (commune and territoire and dispositif):
+            continue
+        is_near = _is_member(commune, territoire, catalogue)
+        if is_near or _covers(dispositif.couverture, commune, catalogue):
             continue
         message = f"{commune.nom} ({commune.code}) n'est pas dans ce territoire."
         remedy = as_post_code(catalogue.registre, commune.code) or "Vérifiez le code Insee."
@@ -37,21 +38,19 @@ def implantations(linked: Linked) -> Iterator[Remark]:
         yield Remark(file, (*path, "commune"), message, f"{remedy} {elsewhere}")
 
 
-@rule(
-    "couverture-ailleurs",
-    "La couverture d'un dispositif touche le territoire de sa fiche.",
-    source=REGISTER,
-    gravite=Severity.AVERTISSEMENT,
+@warning(
+    "couverture-ailleurs", "La couverture d'un dispositif touche le territoire de sa fiche.", source=REGISTER
 )
 def couvertures(linked: Linked) -> Iterator[Remark]:
     """Tell a dispositif that covers nothing of the territory in whose file it stands."""
     for file, path, cover in linked.every(Couverture):
-        territoire: Territoire = file.value  # type: ignore[assignment]
-        is_whole = cover.departements or cover.regions or territoire.id in cover.territoires
-        if is_whole or not _is_known(cover, linked.catalogue):
+        territoire = place_of(cover).dans_un(Territoire)
+        if not territoire or not _is_known(cover, linked.catalogue):
             continue
+        is_whole = cover.departements or cover.regions or territoire.id in cover.territoires
         communes = list(_communes_of(cover, linked.catalogue))
-        if communes and not any(_is_member(c, territoire, linked.catalogue) for c in communes):
+        is_there = is_whole or any(_is_member(c, territoire, linked.catalogue) for c in communes)
+        if communes and not is_there:
             message = "Cette couverture ne touche pas le territoire de la fiche."
             yield Remark(file, path, message, "Vérifiez les codes, ou changez de fiche.")
 

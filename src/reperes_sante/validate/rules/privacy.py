@@ -13,10 +13,9 @@ from reperes_sante.model.base import Model
 from reperes_sante.model.blocs import Contact, Participant
 from reperes_sante.model.contrat import Signataire
 from reperes_sante.model.dispositif import Presidee
-from reperes_sante.model.findings import Severity
 from reperes_sante.model.numbers import DEAR, MOBILE
 from reperes_sante.model.types import ADDRESS, is_public
-from reperes_sante.validate.rules.linked import Found, Linked, Remark, rule
+from reperes_sante.validate.rules.linked import Found, Linked, Remark, rule, warning
 
 # Providers of private mailboxes in France.
 PRIVATE_DOMAINS = {
@@ -84,12 +83,7 @@ def _written(linked: Linked) -> Iterator[Found[str]]:
                 yield Found(file, path, re.sub(r"[&=?|]", " ", unquote(unquote(value))))
 
 
-@rule(
-    "courriel-a-verifier",
-    "Un courriel dit le service qui répond.",
-    source=RGPD,
-    gravite=Severity.AVERTISSEMENT,
-)
+@warning("courriel-a-verifier", "Un courriel dit le service qui répond.", source=RGPD)
 def courriels_a_verifier(linked: Linked) -> Iterator[Remark]:
     """Tell a mailbox in which no service is recognised: « jdupont » may be somebody."""
     for file, path, contact in linked.every(Contact):
@@ -142,12 +136,7 @@ WITHOUT_NAMES: tuple[tuple[type[Model], tuple[str, ...]], ...] = (
 )
 
 
-@rule(
-    "personne-a-verifier",
-    "Un service ou une fonction ne dit pas qui l'exerce.",
-    source=RGPD,
-    gravite=Severity.AVERTISSEMENT,
-)
+@warning("personne-a-verifier", "Un service ou une fonction ne dit pas qui l'exerce.", source=RGPD)
 def personnes_a_verifier(linked: Linked) -> Iterator[Remark]:
     """Tell what seems to be a person where a service or a function is told: « Claire Durand »."""
     for kind, fields in WITHOUT_NAMES:
@@ -180,12 +169,7 @@ def telephones(linked: Linked) -> Iterator[Remark]:
 ESSOC = "loi n° 2018-727 du 10 août 2018, article 28, depuis 2021 (les collectivités ont le droit d'en avoir)"
 
 
-@rule(
-    "numero-surtaxe",
-    "Appeler un service ne coûte que le prix d'un appel.",
-    source=ESSOC,
-    gravite=Severity.AVERTISSEMENT,
-)
+@warning("numero-surtaxe", "Appeler un service ne coûte que le prix d'un appel.", source=ESSOC)
 def numeros_surtaxes(linked: Linked) -> Iterator[Remark]:
     """Tell a number that costs more than a call: residents would pay to be helped."""
     for file, path, text in linked.texts:

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from reperes_sante.france.letters import plain_letters
 from reperes_sante.model.base import Version
 from reperes_sante.model.dispositif import Membre
-from reperes_sante.model.findings import Severity
 from reperes_sante.model.vocabulaire import FamilleActeur as F
-from reperes_sante.validate.rules.linked import Linked, Remark, rule
+from reperes_sante.validate.rules.linked import Linked, Remark, warning
 
 # « ne parle plus du centre », « n'est pas citée », « ne dit rien », « se tait », « muette ».
 SILENCE = re.compile(
@@ -27,10 +26,9 @@ WORDS = frozenset(
 )
 
 
-@rule(
+@warning(
     "version-de-silence",
     "Une version d'un désaccord dit quelque chose : une source qui se tait ne contredit personne.",
-    gravite=Severity.AVERTISSEMENT,
 )
 def versions_de_silence(linked: Linked) -> Iterator[Remark]:
     """Tell each version that only says that its source says nothing."""
@@ -41,10 +39,9 @@ def versions_de_silence(linked: Linked) -> Iterator[Remark]:
             yield Remark(file, (*path, "texte"), message, remedy)
 
 
-@rule(
+@warning(
     "domaine-qui-siege",
     "Ce sont des personnes ou des organismes qui siègent, non un domaine comme « Justice ».",
-    gravite=Severity.AVERTISSEMENT,
 )
 def domaines_qui_siegent(linked: Linked) -> Iterator[Remark]:
     """Tell each member that is but a field: a source often only says whom a council works with."""

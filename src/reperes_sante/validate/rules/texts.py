@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from pydantic import BaseModel
 
 from reperes_sante.france.letters import capitale, nearest_word, plain_letters, shown
-from reperes_sante.model.blocs import Contact
+from reperes_sante.model.base import Model
+from reperes_sante.model.blocs import Contact, Participant
 from reperes_sante.model.communs import Equivalence, FichierGlossaire, FichierOrganismes, FichierRecherche
 from reperes_sante.model.dispositif import Dispositif
-from reperes_sante.model.fields import Path, champ_at
+from reperes_sante.model.fields import Path, champ_at, champs
 from reperes_sante.model.findings import Severity
 from reperes_sante.model.markers import Mark
 from reperes_sante.model.territoire import Territoire
@@ -22,7 +24,7 @@ from reperes_sante.read.signs import mixed_word
 from reperes_sante.read.tree import NAME, RESERVED
 from reperes_sante.read.typing import Typed
 from reperes_sante.validate.rules.citations import GUESSED, stem, uncited, unknown_references
-from reperes_sante.validate.rules.linked import Linked, Remark, rule
+from reperes_sante.validate.rules.linked import Linked, Remark, rule, warning
 
 # What every page calls its own parts, the page that lists a folder, the picture of the whole site.
 OURS, PREFIX = frozenset({"contenu", "index", "site"}), "site-"
@@ -34,10 +36,9 @@ BRACKET = re.compile(r"[<>]")
 MAYBE_TAG = re.compile(r"[<>&*_#|]|\]\(")
 
 
-@rule(
+@warning(
     "balise",
     "Un nom ne contient ni « < » ni « > », et un texte ne contient ni balise HTML, ni signe de Markdown.",
-    gravite=Severity.AVERTISSEMENT,
 )
 def balises(linked: Linked) -> Iterator[Remark]:
     """Tell what was pasted from a web page: it would be shown as typed, sign by sign."""
@@ -55,10 +56,9 @@ PAIRS = ("()", "[]", "{}")
 COUNTING = re.compile(r"(?<!\S)\w{1,2}\)")
 
 
-@rule(
+@warning(
     "texte-inacheve",
     "Un texte est écrit en entier : ni « à compléter », ni signe qui reste d'une autre phrase.",
-    gravite=Severity.AVERTISSEMENT,
 )
 def textes_entiers(linked: Linked) -> Iterator[Remark]:
     """Tell a text that waits for its words, or that bears a sign left over from copying."""
@@ -80,6 +80,36 @@ def textes_entiers(linked: Linked) -> Iterator[Remark]:
             yield Remark(file, path, "Ces guillemets (“ ”) seront publiés.", "Retirez-les.")
 
 
+# Words that go on with a sentence, and begin none of a list.
+GOING_ON = re.compile(r"(?:et|ou|puis|après|avant|dont|notamment|sauf|selon|avec|sans|pour)\b")
+
+
+@warning(
+    "virgule-qui-coupe",
+    "Entre crochets, une virgule sépare deux éléments, jamais les deux parties d'une phrase.",
+)
+def virgules_de_liste(linked: Linked) -> Iterator[Remark]:
+    """Tell an item that goes on with the one before it: « [Commander la veille, avant 10 heures.] »."""
+    for file, path, block in linked.objects:
+        # What people search for is no sentence.
+        is_told = isinstance(block, Model) and isinstance(file.value, Territoire)
+        for champ in champs(type(block)) if is_told else ():
+            texts = [_words(item) for item in getattr(block, champ.nom)] if champ.liste else []
+            if not texts or GOING_ON.match(texts[0]):
+                continue
+            for rank, (before, text) in enumerate(pairwise(texts), 1):
+                if before and GOING_ON.match(text):
+                    message = f"{shown(text)} semble la fin de l'élément d'avant, qu'une virgule coupe."
+                    remedy = f'Mettez le tout entre guillemets droits : « - "{before}, {text}" ».'
+                    yield Remark(file, (*path, champ.nom, rank), message, remedy)
+
+
+def _words(item: object) -> str:
+    """Return what a list holds, where that is words: of a participant, those of its source."""
+    words = item.designation if isinstance(item, Participant) else item
+    return words if isinstance(words, str) else ""
+
+
 def _is_one_of_a_list(model: type[BaseModel], path: Path) -> bool:
     """Tell whether a text is one of a list of words of a source, where a sentence is not expected."""
     champ = champ_at(model, path)
@@ -90,12 +120,7 @@ def _unpaired(text: str) -> str:
     return next((pair for pair in PAIRS if text.count(pair[0]) != text.count(pair[1])), "")
 
 
-@rule(
-    "alphabets-meles",
-    "Un mot s'écrit dans un seul alphabet.",
-    source="Norme technique Unicode n° 39",
-    gravite=Severity.AVERTISSEMENT,
-)
+@warning("alphabets-meles", "Un mot s'écrit dans un seul alphabet.", source="Norme technique Unicode n° 39")
 def alphabets_meles(linked: Linked) -> Iterator[Remark]:
     """Tell a word whose letters only look alike: no search would find it."""
     for file, path, text in linked.texts:
@@ -155,10 +180,8 @@ def is_shouted(text: str) -> bool:
     return len(words) >= SHOUTED
 
 
-@rule(
-    "capitales",
-    "Un texte n'est pas écrit tout en capitales : il se lit mal, et se prononce lettre à lettre.",
-    gravite=Severity.AVERTISSEMENT,
+@warning(
+    "capitales", "Un texte n'est pas écrit tout en capitales : il se lit mal, et se prononce lettre à lettre."
 )
 def capitales(linked: Linked) -> Iterator[Remark]:
     """Tell a text written in capitals."""
@@ -172,11 +195,7 @@ def capitales(linked: Linked) -> Iterator[Remark]:
 LONGEST_BRIEF = 300
 
 
-@rule(
-    "en-bref-long",
-    f"Une phrase de « en_bref » tient en {LONGEST_BRIEF} signes.",
-    gravite=Severity.AVERTISSEMENT,
-)
+@warning("en-bref-long", f"Une phrase de « en_bref » tient en {LONGEST_BRIEF} signes.")
 def phrases_courtes(linked: Linked) -> Iterator[Remark]:
     """Tell a sentence for people in a hurry that is a page."""
     for file, path, block in linked.having("en_bref"):
@@ -213,11 +232,10 @@ def _explains(model: type[BaseModel], path: Path) -> bool:
     return any(Mark.EXPLAINS in champ_at(model, place).marques for place in along)
 
 
-@rule(
+@warning(
     "contacts-pareils",
     "Deux contacts d'un même endroit ne portent pas le même titre : on ne saurait lequel appeler.",
     source="WCAG 2.4.6",
-    gravite=Severity.AVERTISSEMENT,
 )
 def contacts_pareils(linked: Linked) -> Iterator[Remark]:
     """Tell a contact that nothing in its title sets apart from another of the same list."""
@@ -291,11 +309,7 @@ def is_misnamed(file: Typed[BaseModel]) -> bool:
     return isinstance(file.value, Territoire) and stem(file) != file.value.id
 
 
-@rule(
-    "inutilise",
-    "Chaque source et chaque organisme est cité quelque part.",
-    gravite=Severity.AVERTISSEMENT,
-)
+@warning("inutilise", "Chaque source et chaque organisme est cité quelque part.")
 def fiches_utilisees(linked: Linked) -> Iterator[Remark]:
     """Tell what nothing cites: a leftover. What an unknown reference resembles is told there."""
     if linked.unread:

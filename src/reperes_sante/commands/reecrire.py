@@ -1,4 +1,4 @@
-"""`reperes alleger`: write data files in their shorter form."""
+"""Verbs that write data files anew: `renommer`, `alleger`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,22 @@ import click
 
 from reperes_sante.commands import PROJECT
 from reperes_sante.edit.lightening import lighten
+from reperes_sante.edit.renaming import rename
+
+
+@click.command()
+@click.argument("ancien")
+@click.argument("nouveau")
+@PROJECT
+def renommer(racine: Path, ancien: str, nouveau: str) -> None:
+    """Changer l'identifiant d'un territoire partout, sans perdre ses adresses.
+
+    Écrit sa fiche, les renvois des autres fiches et des pages, et où mènent ses anciennes adresses.
+    Sortie 2 quand rien n'est écrit : fiche inconnue, identifiant impossible ou déjà pris.
+    """
+    told = rename(racine, ancien, nouveau)
+    click.echo("\n".join((f"« {ancien} » s'appelle maintenant « {nouveau} ».", *told)))
+    click.echo("Ensuite : relisez, puis « make check ». Une fois publié, « reperes adresses ».")
 
 
 @click.command()
