@@ -23,6 +23,8 @@ COMMAND = (sys.executable, "-m", "reperes_sante")
 COMPILED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 BRIEF = re.compile(r"^en_bref:\n  - .*$", re.MULTILINE)
 SAVES = 5
+# Milliseconds after which a page is given up: what is slow is to be measured too.
+PATIENCE = 300_000
 MOST_NODES, MOST_BYTES = 1_500, 10_000
 
 
@@ -78,6 +80,7 @@ def follow(root: Path, fiche: Path) -> Followed:
     """
     with open_browser() as browser:
         tab, start = browser.new_page(), time.perf_counter()
+        tab.set_default_timeout(PATIENCE)
         with _previewed(root) as (address, pid):
             tab.goto(f"{address}territoires/{fiche.stem}/")
             tab.locator("h1").wait_for()
@@ -103,8 +106,10 @@ def _previewed(root: Path) -> Iterator[tuple[str, int]]:
         address = next(line for line in server.stdout if "http" in line).split()[2]
         # It tells thousands of findings: unread, they would fill the pipe and hold it.
         threading.Thread(target=server.stdout.read, daemon=True).start()
-        yield address, server.pid
-        server.terminate()
+        try:
+            yield address, server.pid
+        finally:
+            server.terminate()
 
 
 def _cpu(pid: int) -> float:
