@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from lxml import etree
@@ -134,18 +133,17 @@ MOST = 50
 E = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE})
 
 
-def feeds(publication: Publication) -> dict[str, str]:
-    """Return the text of each feed, by its address from the root of the site."""
-    territoires = publication.catalogue.territoires.values()
-    news = {t.id: _latest(_of_territoire(publication, t)) for t in territoires}
-    own = {
-        f"{pages.of_territoire(t)}{FEED}": _feed(
-            publication, news[t.id], f"{publication.producteur} : {t.nom}", t
-        )
-        for t in territoires
-    }
-    latest = _latest(chain.from_iterable(news.values()))
-    return {FEED: _feed(publication, latest, publication.producteur, None), **own}
+def feeds(publication: Publication) -> Iterator[tuple[str, str]]:
+    """Yield each feed: its address from the root of the site, and its text."""
+    producteur = publication.producteur
+    latest: list[Nouvelle] = []
+    for territoire in publication.catalogue.territoires.values():
+        own = _latest(_of_territoire(publication, territoire))
+        # Those of all territories would fill the memory.
+        latest = _latest((*latest, *own))
+        title = f"{producteur} : {territoire.nom}"
+        yield f"{pages.of_territoire(territoire)}{FEED}", _feed(publication, own, title, territoire)
+    yield FEED, _feed(publication, latest, producteur, None)
 
 
 def _feed(

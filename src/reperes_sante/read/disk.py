@@ -25,13 +25,13 @@ def is_by_hand(path: Path) -> bool:
     if path.suffix != ".md" or not path.is_file():
         return False
     stat = path.stat()
-    return not _is_marked(path, stat.st_ino, stat.st_mtime_ns, stat.st_size)
+    return not _is_marked(str(path), stat.st_ino, stat.st_mtime_ns, stat.st_size)
 
 
 # A build asks for each page again and again; what changes has another time, another size or another place.
 @lru_cache(2**16)
-def _is_marked(path: Path, *_state: int) -> bool:
-    return MARK.encode() in path.read_bytes()
+def _is_marked(path: str, *_state: int) -> bool:
+    return MARK.encode() in Path(path).read_bytes()
 
 
 def pages_by_hand(docs: Path) -> list[Path]:

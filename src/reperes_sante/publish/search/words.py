@@ -25,7 +25,7 @@ BARE = _Bare({ord("œ"): "oe", ord("æ"): "ae", **dict.fromkeys(map(ord, "’ʼ�
 ELISION = re.compile(r"(?<![^\W_])(?:l|d|j|n|s|m|t|c|qu|jusqu|lorsqu|puisqu)'")
 DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
 WORD = re.compile(r"[^\W_]+")
-PIECES = 2**17
+PIECES = 2**16
 # What courtesy and asking add to a question; « voudrais » and « savoir » ask for nothing by themselves.
 COURTESY = frozenset(
     WORD.findall(
