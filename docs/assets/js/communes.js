@@ -131,6 +131,15 @@ export function estTete({ mots: liste }) {
 /** « 62119 », « 2A004 »: territories of the site have names for codes. */
 export const CODE_INSEE = /^\d[\dAB]\d{3}$/;
 
+/** « Nous habitons le 62 », « dans le 62 », « département 62 »: elsewhere a number is a date, a quantity, a help number. */
+const AVANT_UN_NUMERO = /(?:^| )(?:dans le|departement|(?:habit[a-z]*|vis|vit|vivons|vivent) le)$/;
+
+/** The code of the department that a word among others gives as its number, or nothing. */
+export function numeroDit(liste, rang) {
+  const avant = liste.slice(Math.max(0, rang - 2), rang).join(" ");
+  return /^(?:\d{2,3}|2[ab])$/.test(liste[rang] ?? "") && AVANT_UN_NUMERO.test(avant) ? liste[rang].toUpperCase() : "";
+}
+
 /** Is a code outside of what the reading says? */
 export function estAilleurs(code, lecture) {
   if (lecture.collectivite) return CODE_INSEE.test(code);

@@ -38,7 +38,7 @@ FOLDER = "assets/recherche"
 # Sizes before compression, which divides them by three or four.
 WORDS_SIZE = 8_000
 ENTRIES_SIZE = 4_000
-NEEDS_SIZE = 2_500
+NEEDS_SIZE = 1_500
 NUMBER = re.compile(r"\d+")
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
