@@ -209,16 +209,16 @@ class Renderer:
         famille, thing = self._find(genre, cle)
         names, page = famille.contenu(self._donnees, thing), self._context(url)
         html = self._filled(famille, thing, names, page)
-        titre, description = self.titre(genre, cle), self.description(genre, cle)
-        if len(html) < BUDGET or self._poids(html, titre, description) <= BUDGET:
-            self._rendus.pages[genre, cle, url] = html
+        titre, description, presse = self.titre(genre, cle), self.description(genre, cle), pressed(html)
+        if len(html) < BUDGET or self._poids(html, titre, description, presse) <= BUDGET:
+            self._rendus.pages.pressees[genre, cle, url] = presse
             return ()
         tried: dict[Morceau, bytes] = {}
 
         def weigh(piece: Morceau) -> int:
             part = self._filled(famille, thing, names, self._context(url, piece, page.entier))
             tried[piece] = pressed(part)
-            return self._poids(part, f"{piece.titre} – {titre}", description)
+            return self._poids(part, f"{piece.titre} – {titre}", description, tried[piece])
 
         pieces = divide(page.entier.html if page.entier else "", url, weigh, BUDGET)
         self._hold((genre, cle), url, pieces, tried)
@@ -252,7 +252,7 @@ class Renderer:
                 return self._poids(whole, texte.titre, texte.description) + BUDGET - BUDGET_ECRIT
             part = self._page(BLOC, cle, url, piece)
             tried[piece] = pressed(part)
-            return self._poids(part, f"{piece.titre} – {texte.titre}", texte.description)
+            return self._poids(part, f"{piece.titre} – {texte.titre}", texte.description, tried[piece])
 
         rangeur = Rangeur(self._catalogue, rangement, url, called.base, montre, poids, BUDGET, ELEMENTS)
         pieces = rangeur.pieces(rangement.choses(self._donnees, *called.args))
@@ -272,8 +272,8 @@ class Renderer:
         except (TypeError, ValueError):
             return ""
 
-    def _poids(self, html: str, titre: str, description: str) -> int:
-        return self._cadre.poids(html, titre, description) if self._cadre else 0
+    def _poids(self, html: str, titre: str, description: str, presse: bytes = b"") -> int:
+        return self._cadre.poids(html, titre, description, presse) if self._cadre else 0
 
 
 def _template(bloc: str) -> str:
