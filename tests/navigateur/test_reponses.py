@@ -294,6 +294,22 @@ def test_a_word_with_an_ending_of_its_own_begins_no_other(page: Page) -> None:
     assert "confidentialite/" not in [found["url"] for found in verb["fiches"]]
 
 
+def test_the_first_words_of_a_name_are_that_name_before_others_that_they_hold(page: Page) -> None:
+    links = ask(page, "henin beaumon").locator(".carte-reponse a").all_inner_texts()
+    assert any("Hénin-Beaumont" in text for text in links)
+
+
+def test_a_word_of_a_long_sentence_is_no_place_unless_announced(page: Page) -> None:
+    cards = ask(page, "quand lens passe je tremble chaque nuit sous la table").locator("a[href*='62498']")
+    expect(cards).to_have_count(0)
+    assert ask(page, "chaque nuit je tremble sous la table à lens").locator("a[href*='62498']").count() > 0
+
+
+def test_a_short_number_is_found_among_other_words(page: Page) -> None:
+    links = ask(page, "le 3114 marche encore la nuit")
+    expect(links.locator(".resultat a").first).to_have_attribute("href", re.compile("numeros-utiles/#suicide-3114$"))
+
+
 def test_a_sum_of_money_is_no_post_code(page: Page) -> None:
     page.goto("")
     for sentence in ("endetté de 62400", "j'ai perdu plus de 62400", "une facture de 62400 euros"):
