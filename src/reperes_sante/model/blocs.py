@@ -103,12 +103,14 @@ class Etape(Date):
         description="Ce que l'on en attend.",
         examples=["Mieux se connaître.", "Écrire la feuille de route."],
     )
-    nature: NatureEvenement | None = Field(None, description="Sorte d'événement.")
+    nature: NatureEvenement | None = Field(
+        None, description="Sorte d'événement, si c'en est un auquel on peut venir."
+    )
     oeuvre: Titre | None = Field(
         None,
         title="Œuvre",
-        description="Le film, le spectacle, le livre montré.",
-        examples=["« Un film »", "« Une pièce »"],
+        description="Le film, le spectacle, le livre montré, avec son auteur.",
+        examples=["« Un film d'exemple », d'un cinéaste", "« Une pièce d'exemple », d'une troupe"],
     )
     gratuit: OuiNon | None = Field(None, description="oui si la source dit que l'accès est gratuit.")
     tarif: Texte | None = Field(
@@ -369,7 +371,7 @@ class Acces(Model):
     frais_precisions: tuple[NosMots, ...] = Field(
         (),
         title="Précisions sur les frais",
-        description="Ce qui vaut pour tous les prix : devis, frais en plus.",
+        description="Ce qui vaut pour tous les prix : frais en plus, part non comptée, devis.",
         examples=["Le devis est gratuit.", "L'adhésion n'est pas comprise."],
     )
     prix_de: DatePartielle | None = Field(
@@ -380,7 +382,7 @@ class Acces(Model):
     )
     aides: tuple[NosMots, ...] = Field(
         (),
-        description="Aides à demander pour le payer.",
+        description="Les aides que l'on peut demander pour le payer.",
         examples=["L'allocation personnalisée d'autonomie (APA).", "Un crédit d'impôt."],
     )
     comprend: tuple[NosMots, ...] = Field(
@@ -401,13 +403,13 @@ class Acces(Model):
     )
     rythme: Texte | None = Field(
         None,
-        description="À quel rythme il est rendu, jours fériés compris ou non.",
+        description="À quel rythme il est rendu, et s'il l'est les jours fériés.",
         examples=["chaque jour, jours fériés compris", "deux séances par semaine"],
     )
     duree: Texte | None = Field(
         None,
         title="Durée",
-        description="Combien de temps il dure.",
+        description="Combien de temps il dure : une séance, un séjour, un suivi.",
         examples=["une heure par séance", "trois mois, renouvelables une fois"],
     )
     permanences: tuple[Permanence, ...] = Field(
@@ -420,7 +422,7 @@ class Acces(Model):
     )
     engagement: Texte | None = Field(
         None,
-        description="Ce à quoi l'on s'engage au moins.",
+        description="Ce à quoi l'on s'engage au moins : une durée, un nombre.",
         examples=["un mois", "quatre repas par semaine"],
     )
     limites: tuple[NosMots, ...] = Field(
@@ -431,7 +433,7 @@ class Acces(Model):
     agrements: tuple[Texte, ...] = Field(
         (),
         title="Agréments",
-        description="Autorisation, agrément ou label.",
+        description="Son autorisation, son agrément ou son label, si la source en dit un.",
         examples=["autorisation du département", "label Cap'Handéo"],
     )
     confidentialite: NosMots | None = Field(
@@ -470,7 +472,7 @@ class Acces(Model):
     preavis: tuple[NosMots, ...] = Field(
         (),
         title="Préavis",
-        description="Combien de temps avant il faut commander, changer ou annuler.",
+        description="Combien de temps avant il faut commander, changer, annuler ou arrêter.",
         examples=["Commander la veille, avant 10 heures.", "Annuler deux jours avant."],
     )
     paiement: Texte | None = Field(

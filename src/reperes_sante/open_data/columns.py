@@ -146,7 +146,7 @@ def _situation(publication: Publication, rangee: Rangee) -> Situation:
 
 TERRITOIRES = (
     column("id", "Identifiant du territoire."),
-    column("nom", "Nom court."),
+    column("nom", "Nom court, celui que les habitants emploient."),
     Colonne(
         "nom_officiel", "Nom officiel, d'après le registre.", lambda p, r: p.catalogue.nom_officiel(r.chose)
     ),
@@ -164,7 +164,7 @@ TERRITOIRES = (
     column("inconnus", "Ce que l'on ne sait pas encore."),
     Colonne(
         "mis_a_jour_le",
-        "Dernière relecture, d'un bloc ou d'une source.",
+        "Dernier jour où un bloc de la fiche a été relu, ou une de ses sources lue.",
         lambda p, r: mis_a_jour_le(p.catalogue, r.chose),
     ),
 )
@@ -182,7 +182,9 @@ COMMUNES = (
 )
 ETAT = (
     column("genre", "Sorte de dispositif.", lambda d: d.sorte.nom),
-    Colonne("situation", "Où il en est, en un mot.", lambda p, r: _situation(p, r).phase),
+    Colonne(
+        "situation", "Où il en est, en un mot : une des cinq situations.", lambda p, r: _situation(p, r).phase
+    ),
     Colonne(
         "etat",
         "Où il en est, tel que les pages le disent, avec son âge.",
@@ -205,7 +207,7 @@ CONTRAT = (
 # Columns that only one kind of dispositif has.
 CONSEIL = (
     *from_model(Presidee, "presidence", "copresidence", "vice_presidence"),
-    *from_model(Conseil, "nombre_axes", "nature_axes", "nombre_actions"),
+    *from_model(Conseil, "nombre_axes", "nature_axes", "nombre_actions", "exactitude_actions"),
 )
 PARTICULAR: Mapping[type[Dispositif], tuple[Colonne, ...]] = {Contrat: CONTRAT, Conseil: CONSEIL}
 FAIT = (
@@ -255,6 +257,8 @@ ACCES = (
 )
 ECHEANCE = (
     column("date", "Date connue : année, mois ou jour.", lambda s: s.echeance.date),
-    column("situation", "Où elle en est, à la dernière relecture.", lambda s: s.situation),
+    column(
+        "situation", "Où elle en est, au jour de la dernière relecture des données.", lambda s: s.situation
+    ),
     column("titre", "Ce qui finit, ou ce qui est annoncé.", lambda s: s.echeance.titre),
 )

@@ -172,7 +172,8 @@ TABLES: tuple[Table, ...] = (
         (
             *DISPOSITIF,
             *from_model(Axe, "numero", "titre", "nature", "resume", "publics", "thematiques"),
-            *from_model(Axe, "sujets", "echeance", "nombre_actions"),
+            *from_model(Axe, "sujets", "pilotes", "partenaires", "echeance"),
+            *from_model(Axe, "nombre_actions", "exactitude_actions"),
             *WHERE,
         ),
         of_blocks(Axe),
@@ -184,7 +185,7 @@ TABLES: tuple[Table, ...] = (
             *DISPOSITIF,
             *from_model(Action, "numero", "titre", "statut", "date", "fin", "resume", "publics", "lieux"),
             *from_model(Action, "campagne"),
-            *from_model(Action, "pilote", "partenaires", "thematiques"),
+            *from_model(Action, "pilote", "partenaires", "thematiques", "sujets"),
             *WHERE,
         ),
         of_blocks(Action),
