@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
+from reperes_sante.france.figures import circuit
 from reperes_sante.link import pages
 from reperes_sante.link.contracts import nombre_d_actions
 from reperes_sante.link.places import Origine, place_of
@@ -23,7 +24,7 @@ from reperes_sante.model.vocabulaire import StatutSignataire
 from reperes_sante.open_data.publication import LICENCE, Publication, meaning
 from reperes_sante.view.etats import situation
 from reperes_sante.view.phases import Situation
-from reperes_sante.view.timeline import mis_a_jour_le
+from reperes_sante.view.timeline import Fait, mis_a_jour_le
 
 
 class Rangee(NamedTuple):
@@ -160,6 +161,7 @@ TERRITOIRES = (
     ),
     Colonne("departements", "Départements.", lambda p, r: p.catalogue.departements_de(r.chose)),
     Colonne("region", "Région.", lambda p, r: p.catalogue.region_de(r.chose)),
+    column("autres_noms", "Autres noms que l'on lui donne."),
     column("en_bref", "L'essentiel, en phrases simples."),
     column("inconnus", "Ce que l'on ne sait pas encore."),
     Colonne(
@@ -210,6 +212,13 @@ CONSEIL = (
     *from_model(Conseil, "nombre_axes", "nature_axes", "nombre_actions", "exactitude_actions"),
 )
 PARTICULAR: Mapping[type[Dispositif], tuple[Colonne, ...]] = {Contrat: CONTRAT, Conseil: CONSEIL}
+
+
+def _event(fait: Fait, field: str) -> tuple[Any, ...]:
+    """Return what only events tell."""
+    return getattr(fait.evenement, field) if fait.evenement else ()
+
+
 FAIT = (
     column("date", "Date, ou début de la période : année, mois ou jour.", lambda f: f.enonce.date),
     column("fin", "Fin de la période, si le fait dure.", lambda f: f.enonce.fin),
@@ -236,10 +245,32 @@ FAIT = (
     column("nature", "Sorte d'événement."),
     column("oeuvre", "Le film, le spectacle, le livre montré."),
     column("chaque", "Si cela revient : à quel rythme.", lambda f: f.enonce.chaque),
+    Colonne(
+        "initiative",
+        "À l'initiative de qui, selon la source.",
+        lambda p, r: [named(p, one) for one in _event(r.chose, "initiative")],
+    ),
+    column("deroule", "Ce qui s'y passe : stands, ateliers, rencontres.", lambda f: _event(f, "deroule")),
+    column(
+        "parcours",
+        "Les circuits, si l'on marche ou court.",
+        lambda f: [circuit(one) for one in _event(f, "parcours")],
+    ),
+    column(
+        "tarifs",
+        "Prix selon les cas.",
+        lambda f: [f"{one.pour} : {one.prix}" for one in _event(f, "tarifs")],
+    ),
+    column("au_profit_de", "À qui va l'argent récolté."),
+    column(
+        "telephone",
+        "Numéro public pour y participer.",
+        lambda f: [*filter(None, (one.telephone for one in _event(f, "contacts")))],
+    ),
 )
 
 
-PUBLICS = column("public", "Pour qui.", lambda mission: [mission.public, *mission.publics])
+PUBLICS = column("public", "Pour qui.", lambda mission: [*filter(None, (mission.public, *mission.publics))])
 # How to get a service, where several words make one cell.
 ACCES = (
     column("tarifs", "Prix selon les cas.", lambda m: [f"{one.pour} : {one.prix}" for one in m.tarifs]),

@@ -122,9 +122,13 @@ def _dispositifs(nom: str, titre: str, rangees: Rows, *particular: Colonne) -> T
     shared = from_model(
         Contrat,
         "autres_noms",
+        "definition",
         "en_bref",
         "porteurs",
+        "pilotes",
         "cree_par",
+        "initiative",
+        "ouvert_a",
         "partenaires",
         "sujets",
         "thematiques",
@@ -218,7 +222,7 @@ TABLES: tuple[Table, ...] = (
     Table(
         "financements",
         "L'argent : combien, payé par qui",
-        (*DISPOSITIF, *from_model(Financement, *FIGURE, "par", "payeurs"), *WHERE),
+        (*DISPOSITIF, *from_model(Financement, *FIGURE, "par", "payeurs", "beneficiaires", "cadre"), *WHERE),
         of_blocks(Financement),
     ),
     Table(

@@ -41,6 +41,12 @@ Tables de dispositifs et fichiers JSON : « sujets » ; « nature_axes » des co
 « axes.csv » et fichiers JSON : « sujets », « pilotes », « partenaires », « nombre_actions » de chaque axe.
 Tables de dispositifs et fichiers JSON : « cree_par » ; « conseils.csv » : nombres d'axes et d'actions.
 Fichiers JSON : d'une instance, « pilotes », « partenaires », « documents » et « contacts ».
+« faits.csv » : « initiative », « deroule », « parcours », « tarifs », « au_profit_de » et « telephone ».
+Tables de dispositifs : « definition », « pilotes », « initiative » et « ouvert_a ».
+« territoires.csv » : « autres_noms ».
+« financements.csv » : « beneficiaires » et « cadre » ; « actions.csv » : « sujets ».
+« axes.csv » et « conseils.csv » : « exactitude_actions ».
+Fichiers JSON : une mission peut n'avoir pas de « public » ; tous les autres nouveaux champs.
 « datapackage.json » décrit toutes les tables pour Frictionless (Data Package).
 """,
     ),

@@ -286,7 +286,7 @@ def _entry(page: Page, url: str, titre: str, html: str, lieux: str) -> Entry:
         genre=page.rubrique.sorte,
         territoire=page.territoire.nom,
         texte=_text(html) if html else "",
-        mots=" · ".join(dispositif.nom for dispositif in dispositifs),
+        mots=" · ".join((*page.territoire.autres_noms, *(dispositif.nom for dispositif in dispositifs))),
         lieux=lieux,
     )
 
