@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,8 @@ COMMAND = (sys.executable, "-m", "reperes_sante")
 COMPILED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 BRIEF = re.compile(r"^en_bref:\n  - .*$", re.MULTILINE)
 SAVES = 5
+# Milliseconds after which a page is given up: what is slow is to be measured too.
+PATIENCE = 300_000
 MOST_NODES, MOST_BYTES = 1_500, 10_000
 
 
@@ -77,6 +80,7 @@ def follow(root: Path, fiche: Path) -> Followed:
     """
     with open_browser() as browser:
         tab, start = browser.new_page(), time.perf_counter()
+        tab.set_default_timeout(PATIENCE)
         with _previewed(root) as (address, pid):
             tab.goto(f"{address}territoires/{fiche.stem}/")
             tab.locator("h1").wait_for()
@@ -99,8 +103,13 @@ def _previewed(root: Path) -> Iterator[tuple[str, int]]:
     command = [*COMMAND, "servir", "--adresse", "127.0.0.1:0"]
     with subprocess.Popen(command, cwd=root, env=COMPILED, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
-        yield next(line for line in server.stdout if "http" in line).split()[2], server.pid
-        server.terminate()
+        address = next(line for line in server.stdout if "http" in line).split()[2]
+        # It tells thousands of findings: unread, they would fill the pipe and hold it.
+        threading.Thread(target=server.stdout.read, daemon=True).start()
+        try:
+            yield address, server.pid
+        finally:
+            server.terminate()
 
 
 def _cpu(pid: int) -> float:

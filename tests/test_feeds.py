@@ -28,7 +28,7 @@ HOSTILE = '</title><script>alert(1)</script> & ]]> <!-- \\n, ; : "x"'
 
 def written(catalogue: Catalogue) -> dict[str, str]:
     publication = Publication(catalogue, SITE)
-    return {**feeds(publication), **calendars(publication)}
+    return {**dict(feeds(publication)), **calendars(publication)}
 
 
 @pytest.fixture(scope="module")

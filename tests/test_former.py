@@ -68,6 +68,26 @@ def test_a_build_that_follows_another_is_the_one_that_follows_none(
     assert any("Une phrase d’essai." in html for html in kept) is (name != "data")
 
 
+@pytest.mark.lent
+def test_the_drawing_of_the_site_decides_too(petit: Path, tmp_path: Path) -> None:
+    settings, drawing = petit / "mkdocs.yml", petit / "docs" / "assets" / "dessin.svg"
+    whole = settings.read_text("utf-8")
+    settings.write_text(
+        whole.replace("  name: material\n", "  name: material\n  logo: assets/dessin.svg\n"), "utf-8"
+    )
+    shape = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">{}</svg>'
+    drawing.write_text(shape.format('<path d="M0 0h9v9z"/>'), "utf-8")
+    build(petit, petit / "site")
+    # Pages tell the size of the sheet, which holds it.
+    many = "".join(f'<path d="M{n} {n * 7 % 31}L{n % 13} {n * 3 % 17}z"/>' for n in range(900))
+    drawing.write_text(shape.format(many), "utf-8")
+    alone = tmp_path / "seul"
+    shutil.copytree(petit, alone, ignore=shutil.ignore_patterns("site", "build"))
+    for root in (petit, alone):
+        build(root, root / "site")
+    assert content(petit / "site") == content(alone / "site")
+
+
 def test_what_did_not_change_is_not_rendered_again_unless_the_code_did(
     petit: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

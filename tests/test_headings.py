@@ -75,7 +75,7 @@ def fixed() -> dict[str, set[str]]:
         for text in RUN.findall(CODE.sub("", path.read_text("utf-8"))):
             found.setdefault(_key(text), set()).add(path.relative_to(MACROS).as_posix())
     sheet = Path(parts.__file__).read_text("utf-8")
-    for text in re.findall(r'_part\("([^"]+)"|Ligne\("", "([^"]+)"', sheet):
+    for text in re.findall(r'_part\("([^"]+)"|Line\("", "([^"]+)"', sheet):
         found.setdefault(_key("".join(text)), set())
     return found
 

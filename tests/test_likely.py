@@ -9,11 +9,11 @@ import pytest
 from reperes_sante.edit.scaffold.lookup import short_name
 from reperes_sante.france.names import other_bearer
 from reperes_sante.france.register import Registre
+from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.fields import FORMES
 from reperes_sante.model.markers import Ref
-from reperes_sante.read.repairs import CODED
+from reperes_sante.read.repairs import names_ours
 from reperes_sante.validate import load
-from reperes_sante.validate.rules.citations import CODES
 from reperes_sante.validate.rules.texts import is_shouted
 from tests.broken import REGISTRE, ROOT, TODAY
 from tests.test_rules import ARRAS, add, told
@@ -53,10 +53,12 @@ def test_an_address_that_readers_cannot_open_is_told(minimal: Path, url: str) ->
         assert told(minimal) == []
 
 
-def test_what_the_register_calls_by_a_code_is_known_by_its_own_name() -> None:
-    forms = {forme.nom: getattr(held, "__metadata__", ()) for forme, held in FORMES.items()}
-    refs = {mark.kind for name in CODED for mark in forms[name] if isinstance(mark, Ref)}
-    assert refs == set(CODES)
+def test_what_is_not_cited_by_an_id_of_ours_is_known_by_a_code() -> None:
+    marks = {forme: getattr(held, "__metadata__", ()) for forme, held in FORMES.items()}
+    refs = {mark.kind: forme for forme, own in marks.items() for mark in own if isinstance(mark, Ref)}
+    assert {kind for kind, forme in refs.items() if not names_ours(forme)} == {
+        kind for kind, reference in REFERENCES.items() if reference.code
+    }
 
 
 @pytest.mark.parametrize("text", ["https partout.", "https://exemple.fr, la page.", "http://[x"])

@@ -16,7 +16,8 @@ from reperes_sante.inspect.reading import read_site
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.findings import DataError
 from reperes_sante.open_data.publication import Publication
-from reperes_sante.publish.moved import Content, Present, at_old_addresses, redirects
+from reperes_sante.publish.moved import Present, at_old_addresses, redirects
+from reperes_sante.publish.unheld import Content
 from tests.conftest import ROOT
 
 SITE = "https://e.fr/"

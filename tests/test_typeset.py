@@ -5,20 +5,24 @@ from __future__ import annotations
 import io
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from PIL import Image
 from pypdf import PdfReader
 
+from reperes_sante.commands import main
 from reperes_sante.france.letters import typographier
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import contrats_courants
+from reperes_sante.model.territoire import PRINCIPAUX
 from reperes_sante.publish import laying
-from reperes_sante.publish.typeset import Documents, typeset_files
+from reperes_sante.publish.typeset import typeset_files, typst
 from reperes_sante.publish.typeset.parts import abrege
 from reperes_sante.read.kept import KEPT
 from reperes_sante.validate import load
@@ -38,12 +42,17 @@ def fresh(root: Path) -> Path:
     return root
 
 
+def made(catalogue: Catalogue, root: Path) -> dict[str, bytes]:
+    """Return the bytes of each document of a project, by its path."""
+    return {path: place.read_bytes() for path, place in typeset_files(catalogue, SITE, root).items()}
+
+
 @pytest.fixture(scope="module")
-def files(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Documents:
-    return typeset_files(catalogue, SITE, fresh(tmp_path_factory.mktemp("documents")))
+def files(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return made(catalogue, fresh(tmp_path_factory.mktemp("documents")))
 
 
-def sheets(files: Documents) -> dict[str, PdfReader]:
+def sheets(files: dict[str, bytes]) -> dict[str, PdfReader]:
     return {path: PdfReader(io.BytesIO(content)) for path, content in files.items() if path.endswith(".pdf")}
 
 
@@ -67,7 +76,7 @@ def roles(node: Any) -> list[str]:
     return own + (roles(node["/K"]) if "/K" in node else [])
 
 
-def test_every_territory_has_one_page(files: Documents, catalogue: Catalogue) -> None:
+def test_every_territory_has_one_page(files: dict[str, bytes], catalogue: Catalogue) -> None:
     found = sheets(files)
     assert sorted(found) == sorted(f"territoires/{id_}/fiche.pdf" for id_ in catalogue.territoires)
     for path, reader in found.items():
@@ -76,7 +85,7 @@ def test_every_territory_has_one_page(files: Documents, catalogue: Catalogue) ->
         assert len(files[path]) < 100_000, path
 
 
-def test_sheets_are_tagged_titled_and_in_french(files: Documents) -> None:
+def test_sheets_are_tagged_titled_and_in_french(files: dict[str, bytes]) -> None:
     for path, reader in sheets(files).items():
         root: Any = reader.trailer["/Root"]
         assert root["/MarkInfo"]["/Marked"], path
@@ -98,7 +107,7 @@ def fonts(reader: PdfReader) -> list[Any]:
     return [font.get_object() for font in resources["/Font"].values()]
 
 
-def test_a_sheet_says_the_essential(files: Documents, catalogue: Catalogue) -> None:
+def test_a_sheet_says_the_essential(files: dict[str, bytes], catalogue: Catalogue) -> None:
     for path, reader in sheets(files).items():
         territoire = catalogue.territoires[path.split("/")[1]]
         text = words(reader)
@@ -134,7 +143,7 @@ def test_numbers_to_call_are_the_largest_text_after_the_title(minimal: Path) -> 
     assert "injoignable" not in words(reader)
 
 
-def test_french_letters_and_spaces_have_their_glyphs(files: Documents) -> None:
+def test_french_letters_and_spaces_have_their_glyphs(files: dict[str, bytes]) -> None:
     text = "".join(reader.pages[0].extract_text() for reader in sheets(files).values())
     assert {"œ", "é", "’", "«", "²"} <= set(text)
     assert "\ufffd" not in text
@@ -144,23 +153,109 @@ def test_the_same_data_make_the_same_bytes_once(
     minimal: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     catalogue, root = load(minimal).checked(), fresh(minimal)
-    first = typeset_files(catalogue, SITE, root)
-    assert typeset_files(catalogue, SITE, fresh(tmp_path_factory.mktemp("ailleurs"))) == first
+    first = made(catalogue, root)
+    assert made(catalogue, fresh(tmp_path_factory.mktemp("ailleurs"))) == first
     kept = [path for path in (root / KEPT).iterdir() if path.is_file()]
     assert len(kept) == len(first)
     for path in kept:
         path.write_bytes(b"fait avant")
-    assert set(typeset_files(catalogue, SITE, root).values()) == {b"fait avant"}
+    assert set(made(catalogue, root).values()) == {b"fait avant"}
+
+
+def font_changed(root: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
+    fonts = root / "macros" / "typst" / "polices"
+    regular, bold = sorted(fonts.glob("*.ttf"))
+    shutil.copy(bold, regular)
+
+
+def template_changed(root: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
+    path = root / "macros" / "typst" / "charte.typ"
+    text = path.read_text("utf-8")
+    assert "#16232c" in text
+    path.write_text(text.replace("#16232c", "#5b2a6e"), "utf-8")
+
+
+def palette_changed(root: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / "mkdocs.yml").write_text("theme:\n  palette:\n    primary: brown\n", "utf-8")
+
+
+def code_changed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give pictures fewer colours, as another version of what lays them out would."""
+    text = Path(laying.__file__).read_text("utf-8")
+    assert f"COLOURS = {laying.COLOURS}\n" in text
+    other = root / "laying.py"
+    other.write_text(text.replace(f"COLOURS = {laying.COLOURS}\n", "COLOURS = 4\n"), "utf-8")
+    monkeypatch.setattr(laying, "COLOURS", 4)
+    monkeypatch.setattr(laying, "__file__", str(other))
+
+
+@pytest.mark.parametrize("change", [font_changed, template_changed, palette_changed, code_changed])
+def test_what_is_kept_of_other_fonts_or_colours_is_not_taken(
+    minimal: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[Path, pytest.MonkeyPatch], None],
+) -> None:
+    catalogue, root = load(minimal).checked(), fresh(minimal)
+    before = made(catalogue, root)
+    change(root, monkeypatch)
+    typst.makers.cache_clear()
+    alone = tmp_path / "seul"
+    shutil.copytree(root, alone, ignore=shutil.ignore_patterns("build"))
+    after = made(catalogue, root)
+    assert after != before
+    assert after == made(catalogue, alone)
+    typst.makers.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line", "said"),
+    [
+        ("charte.typ", "#let a = 1\n#let b = inconnue\n", 2, "unknown variable: inconnue"),
+        ("fiche.typ", "#set document(title: d.titre)\nok\n#let f = (\n", 3, "unclosed delimiter"),
+        ("partage.typ", "un\n#pagebreak()\ndeux\n", 1, "plus d'une page"),
+        ("partage.typ", "", 1, "Il manque ce gabarit."),
+    ],
+)
+def test_a_template_that_cannot_be_laid_out_is_told_at_its_line(
+    minimal: Path, name: str, text: str, line: int, said: str
+) -> None:
+    root = fresh(minimal)
+    (root / "macros" / "typst" / name).write_text(text, "utf-8")
+    with pytest.raises(laying.LayoutError) as caught:
+        typeset_files(load(minimal).checked(), SITE, root)
+    assert (caught.value.fichier, caught.value.ligne) == (f"macros/typst/{name}", line)
+    assert said in caught.value.dit
+
+
+def test_what_another_process_cannot_lay_out_is_told_too(
+    minimal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = fresh(minimal)
+    (root / "macros" / "typst" / "partage.typ").write_text("#inconnue\n", "utf-8")
+    monkeypatch.setattr(laying, "MANY", 1)
+    with pytest.raises(laying.LayoutError, match="inconnue"):
+        typeset_files(load(minimal).checked(), SITE, root)
+
+
+def test_a_build_tells_it_in_french_and_leaves_the_site(petit: Path) -> None:
+    (petit / "macros" / "typst" / "fiche.typ").write_text("#set text(13pt)\n#inconnue\n", "utf-8")
+    done = CliRunner().invoke(main, ["construire", "--racine", str(petit)])
+    assert done.exit_code == 1
+    assert "macros/typst/fiche.typ:2:1" in done.output
+    assert "Typst refuse cette ligne" in done.output
+    assert "n'a pas été refait" in done.output
+    assert "Traceback" not in done.output
 
 
 def test_many_are_laid_out_by_other_processes_and_are_the_same(
     minimal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     catalogue = load(minimal).checked()
-    here = typeset_files(catalogue, SITE, fresh(minimal))
+    here = made(catalogue, fresh(minimal))
     monkeypatch.setattr(laying, "MANY", len(here))
-    monkeypatch.setattr(laying, "_compiler", lambda _: pytest.fail("laid out in this process"))
-    assert typeset_files(catalogue, SITE, fresh(tmp_path / "ailleurs")) == here
+    monkeypatch.setattr(laying, "_compiler", lambda *_: pytest.fail("laid out in this process"))
+    assert made(catalogue, fresh(tmp_path / "ailleurs")) == here
 
 
 class Whole(yaml.SafeDumper):
@@ -175,8 +270,7 @@ def edited(minimal: Path, change: dict[str, Any]) -> PdfReader:
     path = minimal / "data/territoires/arras.yml"
     raw = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506 - every scalar stays text
     path.write_text(yaml.dump({**raw, **change}, Dumper=Whole, allow_unicode=True), "utf-8")
-    made = typeset_files(load(minimal).checked(), SITE, fresh(minimal))
-    return PdfReader(io.BytesIO(made[SHEET]))
+    return PdfReader(io.BytesIO(made(load(minimal).checked(), fresh(minimal))[SHEET]))
 
 
 def test_hostile_text_is_text(minimal: Path) -> None:
@@ -208,7 +302,9 @@ def test_an_extreme_file_still_makes_one_page(minimal: Path) -> None:
     assert "licenceouverte" in words(reader)
 
 
-def test_pictures_are_small_and_of_the_size_that_networks_ask(files: Documents, catalogue: Catalogue) -> None:
+def test_pictures_are_small_and_of_the_size_that_networks_ask(
+    files: dict[str, bytes], catalogue: Catalogue
+) -> None:
     pictures = {path: content for path, content in files.items() if path.endswith(".png")}
     ids = ["site", *catalogue.territoires]
     assert sorted(pictures) == sorted(f"assets/partage/{id_}.png" for id_ in ids)
@@ -218,7 +314,8 @@ def test_pictures_are_small_and_of_the_size_that_networks_ask(files: Documents, 
 
 
 def test_documents_have_the_mark_and_the_colours_of_the_site() -> None:
-    css = (ROOT / "docs/assets/site.css").read_text("utf-8").split("@media", 1)[0]
+    whole = (ROOT / "docs/assets/site.css").read_text("utf-8")
+    css = whole.split("@media", 1)[0]
     charte = (ROOT / "macros/typst/charte.typ").read_text("utf-8")
     assert (ROOT / "docs/assets/favicon.svg").read_text("utf-8").strip() in charte
     site = dict(re.findall(r"--([a-z]+): (#[0-9a-f]{3,6});", css))
@@ -226,6 +323,9 @@ def test_documents_have_the_mark_and_the_colours_of_the_site() -> None:
     assert len(own) > 10
     same = {"annonce": "discret", "neutre": "discret", "termine": "discret", "silence": "alerte"}
     assert {name: site[same.get(name, name)] for name in own} == own
+    for principal in PRINCIPAUX.values():
+        assert principal.couleur in own
+        assert f'[class*="--{principal.couleur}"]' in whole
 
 
 def test_a_text_is_cut_between_two_words() -> None:

@@ -1,8 +1,8 @@
 """Measure what residents get: needs, places, pages, pairs of words; printed by `make moteurs`.
 
 Nothing here is learnt from: `tests/verite/besoins.tsv` and the halves of `tests/questions.csv`, `voix.csv`,
-`ordinaire.csv`, `inedites.csv` and `gens.csv` that a hash draws are only asked. The other halves may be
-looked at to mend kinds of faults.
+`ordinaire.csv`, `inedites.csv`, `gens.csv` and `huit.csv` that a hash draws are only asked. The other halves
+may be looked at to mend kinds of faults.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from reperes_sante.publish.communes import commune_files, connu
 from reperes_sante.publish.recipe import open_site
 from reperes_sante.publish.search import FOLDER, reading_files, search_files, searchable
 from reperes_sante.publish.search.answers import names_of, phrases_of, reading
-from reperes_sante.publish.search.needs import trained
+from reperes_sante.publish.search.needs import stems, trained
 from reperes_sante.publish.search.words import STOP_WORDS, cut
 from tests.conftest import ROOT
 
@@ -36,7 +36,9 @@ PAIRS = 400
 FIRSTS = 3
 WORST = 20
 NOTHING = "rien"
-TABLES = ("questions.csv", "voix.csv", "ordinaire.csv", "inedites.csv", "gens.csv")
+# A phrase that shares this part of its stems with a question teaches its very answer.
+ALIKE = 0.6
+TABLES = ("questions.csv", "voix.csv", "ordinaire.csv", "inedites.csv", "gens.csv", "huit.csv")
 # Rank of the column of `voix.csv` that says who speaks.
 VOICE = 3
 
@@ -177,6 +179,21 @@ def cross_validated(catalogue: Catalogue, found: Sequence[Any], folder: Path) ->
     return sum((left_out(catalogue, found, folder, fold) for fold in range(FOLDS)), Counter())
 
 
+def unlike(phrases: Iterable[tuple[str, str]], asked: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return the phrases that resemble no question.
+
+    Args:
+        phrases: pairs of a phrase and its need.
+        asked: the questions.
+    """
+    questions = [frozenset(stems(text)) for text in asked]
+
+    def is_alike(words: frozenset[str]) -> bool:
+        return any(len(words & one) >= ALIKE * len(words | one) for one in questions)
+
+    return tuple(pair for pair in phrases if not is_alike(frozenset(stems(pair[0]))))
+
+
 def _told(read: Counter[tuple[str, str]]) -> str:
     told = Counter({pair: count for pair, count in read.items() if pair[0]})
     right = sum(count for (need, got), count in told.items() if need == got)
@@ -208,6 +225,7 @@ def main() -> None:
         _print_asked("ordinaire", [*table("ordinaire.csv")], folder)
         _print_asked("inédites", [*table("inedites.csv")], folder)
         _print_asked("dix personnes", [*table("gens.csv")], folder)
+        _print_asked("huit personnes", [*table("huit.csv")], folder)
         _print_pairs(pairs_of(entry.texte for entry in found), folder)
         _print_inputs(folder)
         read = cross_validated(site.catalogue, found, folder)
@@ -218,6 +236,7 @@ def main() -> None:
         confused = Counter({pair: count for pair, count in read.items() if all(pair) and pair[0] != pair[1]})
         print(*(f"  {need} lu {got} : {count}" for (need, got), count in confused.most_common(10)), sep="\n")
         _print_worst(folder)
+        _print_unlike(site.catalogue, found, folder)
 
 
 def _print_asked(name: str, asked: Sequence[Asked], folder: Path) -> None:
@@ -232,6 +251,22 @@ def _print_worst(folder: Path) -> None:
     ranked = zip(asked, map(rank_of, asked, answered), strict=True)
     lost = [one for one, rank in ranked if not 0 < rank <= FIRSTS]
     print(*(f"  {one.genre} : « {one.question} »" for one in lost[:WORST]), sep="\n")
+
+
+def _print_unlike(catalogue: Catalogue, found: Sequence[Any], folder: Path) -> None:
+    """Print how the half that may be read is answered when nothing like it was learnt.
+
+    It comes last: it writes anew what reads needs.
+    """
+    tables = {name: [*table(name, measured=False)] for name in TABLES}
+    kept = unlike(phrases_of(catalogue), (one.question for own in tables.values() for one in own))
+    for name, text in reading_files(reading(catalogue, trained(kept, names_of(found, kept)))).items():
+        (folder / FOLDER / name).write_text(text, "utf-8")
+    print("la moitié ouverte, sans les phrases apprises qui lui ressemblent")
+    for name, own in tables.items():
+        answered = run("questions.mjs", folder / FOLDER, [one.question for one in own], folder=folder)
+        *_, whole = by_kind(own, list(map(rank_of, own, answered)))
+        print(f"{name}{whole}")
 
 
 def _print_pairs(pairs: Sequence[tuple[str, str]], folder: Path) -> None:

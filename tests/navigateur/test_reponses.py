@@ -71,8 +71,8 @@ def test_the_browser_cuts_and_hears_stems_as_the_model_learnt_them(page: Page) -
 
 def test_the_browser_reads_the_first_person_as_the_model_learnt_it(page: Page) -> None:
     page.goto("")
-    questions = ["jai peur", "j'ai peur", "jsuis à bout", "jveux plus", "jeudi", "jaune"]
-    assert page.evaluate(READ, questions) == [stems(question) for question in questions]
+    questions = ["jai peur", "j'ai peur", "jsuis à bout", "jveux plus", "j sais plus", "jeudi", "j 12"]
+    assert page.evaluate(READ, questions) == [list(stems(question)) for question in questions]
 
 
 def test_the_browser_reads_measures_as_the_model_learnt_them(page: Page) -> None:
@@ -90,7 +90,7 @@ def test_the_browser_reads_measures_as_the_model_learnt_them(page: Page) -> None
         "à 24 h sur 24",
         "ma carte verte",
     ]
-    assert page.evaluate(READ, questions) == [stems(question) for question in questions]
+    assert page.evaluate(READ, questions) == [list(stems(question)) for question in questions]
 
 
 def test_needs_that_may_be_meant_are_proposed_when_none_is_sure(page: Page) -> None:
@@ -107,11 +107,19 @@ def test_needs_that_may_be_meant_are_proposed_when_none_is_sure(page: Page) -> N
     for _ in range(reached.index("faim")):
         page.keyboard.press("ArrowDown")
     expect(links.first).to_be_focused()
+    names = "\u00a0; ".join(links.all_inner_texts())
+    expect(page.locator("main [role=status]")).to_contain_text(re.compile(r"Propositions\s: "))
     ask(page, "zzkqw")
-    expect(page.locator("main [role=status]")).to_have_text("Voici ce que vous cherchez peut-être.")
+    expect(page.locator("main [role=status]")).to_have_text(f"Propositions\u00a0: {names}.")
     # What is named is answered: nothing is to be guessed.
     expect(ask(page, "gem").locator(".resultat").first).to_be_visible()
     expect(page.locator("main .pistes")).to_have_count(0)
+
+
+def test_a_card_and_places_are_said_before_the_pages_are_counted(page: Page) -> None:
+    card = ask(page, "je bois trop à Lens").locator(".carte-reponse__titre").first.inner_text()
+    said = rf"^Réponse\s: {re.escape(card)}\. Lieux?\s: [^.]*Lens[^.]*\. .*résultat"
+    expect(page.locator("main [role=status]")).to_have_text(re.compile(said))
 
 
 def test_the_browser_reads_the_sieve_of_french_words(page: Page) -> None:
@@ -219,6 +227,8 @@ def test_a_place_within_a_question_follows_the_need(page: Page, question: str, p
         ("on vient de déménager au Havre", "Le Havre"),
         ("ma cousine vit à Lens maintenant", "Lens"),
         ("on s'installe bientôt en Corse-du-Sud", "Corse-du-Sud"),
+        ("nous habitons le 2A", "Corse-du-Sud"),
+        ("je vis dans le 2a avec ma famille", "Corse-du-Sud"),
     ],
 )
 def test_a_sentence_that_says_where_one_lives_asks_for_that_place(
@@ -240,6 +250,12 @@ def test_a_department_is_not_the_one_whose_name_begins_its_own(page: Page) -> No
     expect(card.get_by_role("link", name="Lot", exact=True)).to_have_count(0)
 
 
+@pytest.mark.parametrize("question", ["le 2A", "réunion du 2A", "prevention 2A"])
+def test_a_number_is_a_department_only_where_one_lives(page: Page, question: str) -> None:
+    ask(page, question)
+    expect(page.get_by_role("link", name="Corse-du-Sud", exact=True)).to_have_count(0)
+
+
 def test_what_is_asked_of_a_place_comes_before_the_place(page: Page) -> None:
     links = ask(page, "quand finit le contrat local de santé de lens").locator(
         "a[href$='territoires/lens-lievin/cls/'], a[href*='ma-commune/#62498']"
@@ -257,6 +273,32 @@ def test_what_announces_a_place_is_neither_a_place_nor_a_need(page: Page, questi
 def test_a_slip_in_the_name_of_a_place_finds_it(page: Page) -> None:
     card = ask(page, "bethunne").locator(".carte-reponse")
     expect(card.get_by_role("link", name="Béthune", exact=True)).to_be_visible()
+
+
+def test_a_double_letter_forgotten_finds_the_place_though_a_page_has_its_stem(page: Page) -> None:
+    card = ask(page, "marseile").locator(".carte-reponse")
+    expect(card.get_by_role("link", name="Marseille", exact=True)).to_be_visible()
+
+
+def test_a_short_plural_begins_no_other_word(page: Page) -> None:
+    page.goto("")
+    plural, begun = asked(page, "actx", "act")
+    assert begun["fiches"]
+    assert not plural["fiches"]
+
+
+def test_a_word_with_an_ending_of_its_own_begins_no_other(page: Page) -> None:
+    page.goto("")
+    verb, begun = asked(page, "confier", "confid")
+    assert "confidentialite/" in [found["url"] for found in begun["fiches"]]
+    assert "confidentialite/" not in [found["url"] for found in verb["fiches"]]
+
+
+def test_a_sum_of_money_is_no_post_code(page: Page) -> None:
+    page.goto("")
+    for sentence in ("endetté de 62400", "j'ai perdu plus de 62400", "une facture de 62400 euros"):
+        assert page.evaluate(PLACES, sentence) == []
+    assert page.evaluate(PLACES, "perdu à Béthune 62400")
 
 
 def test_a_key_is_answered_with_what_is_there_and_only_the_whole_word_is_fetched(page: Page) -> None:
@@ -335,6 +377,8 @@ def test_two_needs_are_only_likely_and_leave_the_emergency_numbers(page: Page) -
         ("je suis à Marseille", "13055"),
         ("quoi de neuf à Béthune ?", "62119"),
         ("que se passe-t-il à Lens", "62498"),
+        ("communauté d'agglo béthune bruay", "bethune-bruay"),
+        ("Lyon IIIème", "69383"),
     ],
 )
 def test_what_people_paste_finds_the_commune(page: Page, typed: str, code: str) -> None:

@@ -34,6 +34,16 @@ export function annonce({ fiches, entieres, vide }, limite) {
   return `${compte(entieres)} avec tous vos mots, ${reste} avec une partie.${montres}`;
 }
 
+/** The names of what is shown or proposed; a card in another language is named by what it is, in French. */
+const noms = (liste) => liste.map(({ nom, langue }) => (langue ? "les numéros d’urgence dans votre langue" : nom)).join("\u00a0; ");
+
+/** What the status line says of what comes before the pages: whom to call, where, what may be meant. Pure function. */
+export function annonceReponses({ besoins, lieux, pistes }) {
+  const reponses = besoins.length > 1 ? "Réponses possibles" : "Réponse";
+  const dites = [[reponses, besoins], [lieux.length > 1 ? "Lieux" : "Lieu", lieux], [besoins.length > 0 ? "Ou peut-être" : "Propositions", pistes]];
+  return dites.filter(([, liste]) => liste.length > 0).map(([quoi, liste]) => `${quoi}\u00a0: ${noms(liste)}.`).join(" ");
+}
+
 function surligne(texte, marques) {
   return morceaux(texte, marques).map((m) => (m.marque ? element("mark", "", [m.texte]) : m.texte));
 }

@@ -11,19 +11,19 @@ const MUETS = new Set(COURTOISIE.concat(
 ));
 /** A need is read when its chance, less so many times that of no need at all, is above a threshold: a card that
     nobody needs costs more than a card that is missing, and the more so the more pressing it is. */
-const COUT = 4;
+const COUT = 3;
 const SEUIL = 0.3;
 /** Above this, what may be meant is pressing: the emergency numbers are shown rather than nothing. */
 const PRESSE = 0.75;
 /** A second need is shown beside a first one that is not sure. */
 const SUR = 0.95;
-const AUTRE = 0.05;
+const AUTRE = 0.12;
 const AUTRE_PRESSANT = 0.08;
 const DOUTE = 0.45;
 /** A word that only resembles one that was learnt says half as much: « contient » is no « continuer ». */
 const RESSEMBLE = 0.5;
-/** Needs that are shown or proposed when none is sure: so many; each at least this likely when no card is shown, and half as
-    likely as no need at all: a link costs less than a card. */
+/** Needs that are shown or proposed when none is sure: so many; each at least this likely, and half as likely as no need at
+    all when no card is shown: a link costs less than a card. */
 const PISTES = 3;
 const PLAUSIBLE = 0.06;
 const MOITIE = 0.5;
@@ -31,13 +31,13 @@ const plausibles = (rangs, moins) => rangs.filter(({ chance }) => chance > moins
 const COLLEES = "jldmnsct";
 const SIGNES = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 /** The greatest weight, from which they are counted. */
-const ECHELLE = 15;
+const ECHELLE = 30;
 const ECRITURES = [/\p{Script=Arabic}/u, /\p{Script=Cyrillic}/u, /\p{Script=Han}/u, /\p{Script=Greek}/u, /\p{Script=Hebrew}/u,
   /\p{Script=Armenian}/u, /\p{Script=Georgian}/u, /\p{Script=Devanagari}/u, /\p{Script=Bengali}/u, /\p{Script=Tamil}/u];
 
-/** « j'arrive », « jsuis » are « je » too, which tells whose need it is. */
+/** « j'arrive », « jsuis », « j sais » are « je » too, which tells whose need it is. */
 const PREMIERE_PERSONNE = new RegExp(
-  "(?<![\\p{L}\\p{N}])j(?:'|(?=(?:ai|aime|arrive|avais|crois|dors|en|fais|habite|me|ne|ose|peu|peux|sais|suis|vais|veu|veux|viens|vis)" +
+  "(?<![\\p{L}\\p{N}])j(?:'| ?(?=(?:ai|aime|arrive|avais|crois|dors|en|fais|habite|me|ne|ose|peu|peux|sais|suis|vais|veu|veux|viens|vis)" +
     "(?![\\p{L}\\p{N}])))", "gu",
 );
 
@@ -130,7 +130,7 @@ function deplier(lignes) {
 /** A reader of questions, over the files that the site publishes.
     @param {object} tete besoins.json
     @param {(nom: string) => Promise<string>} lireFichier reads a slice of stems */
-export function creerLecteur({ besoins, echelle, entiers, inconnu, langues, tranches, version }, lireFichier) {
+export function creerLecteur({ besoins, avance, echelle, entiers, inconnu, langues, tranches, version }, lireFichier) {
   const mots = {};
   const lues = new Map();
   let debuts = new Map();
@@ -163,7 +163,7 @@ export function creerLecteur({ besoins, echelle, entiers, inconnu, langues, tran
       longueur += rare ** 2;
       for (const [besoin, force] of poids) notes[besoin] += (part * force * rare) / echelle;
     }
-    return notes.map((note) => note / (Math.sqrt(longueur) || 1));
+    return notes.map((note, rang) => avance[rang] + note / (Math.sqrt(longueur) || 1));
   };
   // A word of another language may name a place: « Le Mans ».
   const dit = besoins.map((cle) => cle && !(cle in langues));
@@ -198,7 +198,7 @@ export function creerLecteur({ besoins, echelle, entiers, inconnu, langues, tran
       // Neither is sure: the most pressing comes first, as the data rank them.
       const rang = ({ cle }) => besoins.indexOf(cle);
       if (gardes.length > 1 && second.chance > DOUTE) gardes.sort((a, b) => rang(a) - rang(b));
-      return { besoins: gardes, inquiet, pistes: premier.chance < SUR ? plausibles(rangs.slice(gardes.length, PISTES), AUTRE) : [] };
+      return { besoins: gardes, inquiet, pistes: premier.chance < SUR ? plausibles(rangs.slice(gardes.length, PISTES), PLAUSIBLE) : [] };
     },
   };
 }

@@ -13,11 +13,19 @@ const AMORCES = new RegExp(
     "(?:qu|qu est ce qu)? ?(?:il )?y a t ?(?:il)?|(?:qui|a qui) (?:aide|appeler|s adresser|contacter|demander)|ou (?:aller|se soigner)) (?:a|au|aux|en|dans|de|du|des|d|l|la|le|les|sur|vers|pres)*\\b ?",
 );
 const COLLECTIVITE = new RegExp(
-  "^(?:l )?(?:agglo|agglomeration|interco|intercommunalite|comcom|cc|ca|cu|metropole|communaute (?:de communes|d agglomeration|urbaine)|territoire)" +
+  "^(?:l )?(?:agglo|agglomeration|interco|intercommunalite|comcom|cc|ca|cu|metropole|communaute (?:de communes|d agglo(?:meration)?|urbaine)|territoire)" +
     " (?:du|de la|de l|des|de|d)?\\b ?",
 );
 const MOT_COLLE = /^[dl][aeiouyh]../;
 const ARTICLE_COLLE = /^(?:les|la|le)(?=...)/;
+
+/** « Paris XVe »: the arrondissement as the register writes it. */
+const EN_ROMAIN = /\b(paris|lyon|marseille)\s+([ivx]+)(?:er|e|[eè]me)?(?![\p{L}\d])/giu;
+const CHIFFRES = { i: 1, v: 5, x: 10 };
+function enChiffres(romain) {
+  const valeurs = Array.from(romain.toLowerCase(), (lettre) => CHIFFRES[lettre]);
+  return valeurs.reduce((somme, valeur, rang) => somme + (valeur < valeurs[rang + 1] ? -valeur : valeur), 0);
+}
 
 /** The same text as an address book may have it: full-width digits, « s/ », « LaRochelle », « CEDEX 9 », « France ». */
 export function nettoyer(texte) {
@@ -26,7 +34,8 @@ export function nettoyer(texte) {
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
     .replace(/(^|[\s-])s\s*\/\s*/giu, "$1sur ")
     .replace(/\bcedex\b(\s*\d{1,2}\b)?/giu, " ")
-    .replace(/,\s*france\s*$/iu, "");
+    .replace(/,\s*france\s*$/iu, "")
+    .replace(EN_ROMAIN, (_, ville, romain) => `${ville} ${enChiffres(romain)}`);
 }
 
 function motsBruts(texte) {
@@ -66,12 +75,19 @@ export function departement(code) {
   return code.slice(0, OUTRE_MER.test(code) ? 3 : 2);
 }
 
+/** Five digits that count money are no post code: « endetté de 20000 », « 15000 € ». */
+const SOMME = new RegExp(
+  "\\b(?:endett|dette|cr[eé]dit|pr[eê]t|perdu|doi[st]|devons|facture|amende|gagn)\\p{L}*\\s+(?:(?:de|d['’]|plus|environ|presque|pr[eè]s)\\s*){0,3}\\d{5}(?!\\d)" +
+    "|(?<!\\d)\\d{5}\\s*(?:€|euros?(?!\\p{L}))",
+  "iu",
+);
+
 /** What was typed: a code, words, or both (« 62400 Béthune »). */
 export function lire(texte) {
   const propre = nettoyer(texte);
   const serre = propre.replace(/\s/g, "").toUpperCase();
   if (/^\d+$|^\d[AB]\d{3}$/.test(serre)) return { code: serre, brut: "" };
-  const code = propre.match(/(?<!\d)\d{5}(?!\d)/)?.[0] ?? "";
+  const code = propre.replace(SOMME, " ").match(/(?<!\d)\d{5}(?!\d)/)?.[0] ?? "";
   return { code, brut: propre.replace(code, " ").replace(/\bF-(?=\s)/, " ") };
 }
 
@@ -130,6 +146,15 @@ export function estTete({ mots: liste }) {
 
 /** « 62119 », « 2A004 »: territories of the site have names for codes. */
 export const CODE_INSEE = /^\d[\dAB]\d{3}$/;
+
+/** « Nous habitons le 62 », « dans le 62 », « département 62 »: elsewhere a number is a date, a quantity, a help number. */
+const AVANT_UN_NUMERO = /(?:^| )(?:dans le|departement|(?:habit[a-z]*|vis|vit|vivons|vivent) le)$/;
+
+/** The code of the department that a word among others gives as its number, or nothing. */
+export function numeroDit(liste, rang) {
+  const avant = liste.slice(Math.max(0, rang - 2), rang).join(" ");
+  return /^(?:\d{2,3}|2[ab])$/.test(liste[rang] ?? "") && AVANT_UN_NUMERO.test(avant) ? liste[rang].toUpperCase() : "";
+}
 
 /** Is a code outside of what the reading says? */
 export function estAilleurs(code, lecture) {

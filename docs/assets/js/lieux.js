@@ -1,5 +1,5 @@
 /* A question that names a place: the same communes as « Ma commune ». No DOM here. */
-import { cle, departement as departementDe, lire, mots, motsDuNom, parlants, PETITS, TETES, tiroirs } from "./communes.js";
+import { cle, departement as departementDe, lire, mots, motsDuNom, numeroDit, parlants, PETITS, TETES, tiroirs } from "./communes.js";
 import { chercherCommunes, commune, lignes, preparer, ranger, uniques } from "./registre.js";
 
 /** A longer text is no name of a place. */
@@ -72,10 +72,18 @@ function departementNomme(index, liste) {
   return pris > 0 && index.pages.includes(code) ? { communes: [{ code, nom, estDepartement: true }], pris } : { communes: [], pris: 0 };
 }
 
-/** Communes and territories whose whole name begins some words, a department said after it counting too; else a department.
+/** The department whose number is one of the words, if it has a page. */
+function departementNumerote(index, code) {
+  return index.pages.includes(code) ? { communes: [{ code, nom: index.departements[code], estDepartement: true }], pris: 1 } : { communes: [], pris: 0 };
+}
+
+/** Communes and territories whose whole name begins some words, a department said after it counting too; else a department,
+    by its name or its number.
     @returns {Promise<{communes: Array, pris: number}>} pris: how many of the words say so */
 async function nommeesAuDebut(liste, avant = []) {
   const index = await preparer();
+  const numero = numeroDit([...avant, liste[0]], avant.length);
+  if (numero) return departementNumerote(index, numero);
   const telles = parlants(liste);
   const cles = telles.slice(0, PORTEE).map((_, rang) => cle(telles.slice(0, rang + 1)));
   const rangees = await lignes("noms", [...new Set(cles.map((une) => tiroirs(index.noms, une)[0]))]);
@@ -103,6 +111,7 @@ function debuts(liste, parle, estLieu) {
   const libre = (mot, rang) => !annonce(mot, rang) && mot.length >= COURT && !/\d/.test(mot) && parlants([mot, "x"]).length === 2
     && (commenceUnNom(mot) || !parle(mot)) && !(rang > 0 && commenceUnNom(liste[rang - 1]));
   const notes = liste.map((mot, rang) => {
+    if (numeroDit(liste, rang)) return 3;
     if (!libre(mot, rang)) return 0;
     return 3 * AVANT.has(motAvant(liste, rang)) + 2 * estLieu(mot) + (parlants(liste.slice(rang)).length === 1 || commenceUnNom(mot));
   });

@@ -42,6 +42,10 @@ function debutDe(cle) {
   return cle.slice(0, Math.min(5, cle.endsWith("al") ? cle.length - 1 : cle.length));
 }
 
+/** May a word be the beginning of others? Not when it has an ending of its own, « confier », or is short and lost its last
+    letter: « poux » begins no « pouvoir ». */
+const commence = (mot, cle) => mot.length > 2 && mot.length - cle.length < 2 && (cle.length > 3 || !/[sx]$/.test(mot));
+
 /** Words of the site that a word may have been meant for; an ordinary French word was meant for itself. */
 async function proches(magasin, mot, limite) {
   if (mot.length < REPARABLE || /\d/.test(mot) || !terme(mot)) return [];
@@ -158,7 +162,7 @@ export function creerMoteur(magasin) {
 
   /** The words typed, those that were glued set apart when only their parts are known. */
   async function decoller(mots) {
-    const connus = mots.map((mot, rang) => estConnu(racine(mot), rang === mots.length - 1));
+    const connus = mots.map((mot, rang) => estConnu(racine(mot), rang === mots.length - 1 && commence(mot, racine(mot))));
     const parts = mots.map((mot, rang) => (connus[rang] ? [] : COLLES.map((motif) => mot.match(motif)?.slice(1)).filter(Boolean)));
     await charger(parts.flat(2).map(racine));
     return mots.flatMap((mot, rang) => parts[rang].find((morceaux) => morceaux.every((un) => estConnu(racine(un), false))) ?? [mot]);
@@ -167,7 +171,7 @@ export function creerMoteur(magasin) {
   /** What a typed word is looked for by; an unknown word is put right when one letter is enough. */
   async function comprendre(mot, { dernier, exact }) {
     const cle = racine(mot);
-    const debut = dernier && mot.length > 2;
+    const debut = dernier && commence(mot, cle);
     if (exact || estConnu(cle, debut)) return { mot, cles: [cle], poids: 1, debut };
     const corrections = await proches(magasin, mot, 1);
     const cles = [...new Set(corrections.map(({ lu }) => racine(lu)))];
@@ -208,6 +212,8 @@ export function creerMoteur(magasin) {
 
   return {
     chercher,
+    /** Is a word written on the site as it was typed? « marseile » is not, though its stem is that of « Marseille ». */
+    estEcrit: (mot) => [...tranches.values()].some((tranche) => Object.hasOwn(tranche, mot)),
     /** Is a word a part of the name of a place that the site covers? Asked after `chercher`, which fetches it. */
     estLieu: (mot) => index.search(racine(mot), { fields: ["lieux"] }).length > 0,
     /** What is shown of some of the entries found. */

@@ -1,5 +1,5 @@
 /* The search box: what is typed, what is found, what is said to screen readers. */
-import { annonce, cartesDe, lectures, listeDe, numerosDeSecours, pistesDe, propositions } from "./affichage.js";
+import { annonce, annonceReponses, cartesDe, lectures, listeDe, numerosDeSecours, pistesDe, propositions } from "./affichage.js";
 import { autreEcriture, creerLecteur } from "./besoins.js";
 import { calme, noterTouche, Perime, resteDePause } from "./calme.js";
 import { reglerFleches } from "./fleches.js";
@@ -62,13 +62,12 @@ async function reponseA(question, { champ, limite, exact }) {
   return { trouve, fiches, reponses: { besoins: lues, pistes: possibles, lieux, inquiet, dabord } };
 }
 
+/** What comes before the pages is said too: who reads by ear must know that a card, or proposals, stand there. */
 function direEtat(trouve, reponses, question, limite) {
-  const cartes = reponses.besoins.length + reponses.lieux.length;
-  if (trouve.fiches.length > 0) return annonce(trouve, limite);
-  if (cartes > 0) return "Voici qui peut vous répondre.";
-  if (reponses.pistes.length > 0) return "Voici ce que vous cherchez peut-être.";
-  if (autreEcriture(question)) return "Ce site est en français. Tapez vos mots en lettres latines.";
-  return annonce(trouve, limite);
+  const dite = annonceReponses(reponses);
+  if (trouve.fiches.length > 0) return [dite, annonce(trouve, limite)].filter(Boolean).join(" ");
+  if (!dite && autreEcriture(question)) return "Ce site est en français. Tapez vos mots en lettres latines.";
+  return dite || annonce(trouve, limite);
 }
 
 /** A partial answer, two cards of which one may be wrong, words that may tell something pressing: somebody may need

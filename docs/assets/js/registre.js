@@ -1,6 +1,6 @@
 /* The official register, read in small pieces: nothing is fetched before it is asked for. No DOM here. */
 import { calme } from "./calme.js";
-import { CODE_INSEE, cle, correspond, departement, estTete, lectures, lire, mots, rang, tiroirs } from "./communes.js";
+import { CODE_INSEE, cle, correspond, departement, estTete, lectures, lire, mots, numeroDit, rang, tiroirs } from "./communes.js";
 
 const DOSSIER = new URL("../communes/", import.meta.url);
 const CODE_POSTAL = 5;
@@ -84,11 +84,13 @@ async function parEcart(index, lecture) {
   return { communes: trouves.map((ligne) => commune(ligne, index)), complet: true, corrigee: true };
 }
 
-/** A department is no commune: its name alone asks for the rest, « je vis à la Réunion » too. */
+/** A department is no commune: its name alone asks for the rest, « je vis à la Réunion » too, and its number in a sentence. */
 function departementSeul(index, texte, lues) {
+  const liste = mots(texte);
+  const numero = numeroDit(liste, liste.length - 1);
   const dites = lues.filter((une) => !une.departement && !une.collectivite).map((une) => cle(une.mots));
   const cherchees = [cle(mots(texte.replace(/^\s*(?:le )?(?:d[ée]partement)\b/iu, ""))), ...dites];
-  const trouve = Object.entries(index.departements).find(([, nom]) => cherchees.includes(cle(mots(nom))));
+  const trouve = Object.entries(index.departements).find(([code, nom]) => code === numero || cherchees.includes(cle(mots(nom))));
   return trouve && { code: trouve[0], nom: trouve[1], page: index.pages.includes(trouve[0]) };
 }
 

@@ -22,15 +22,22 @@ function corriger(question, corrections) {
   return decouper(question).map((mot) => lus.get(mot) ?? mot).join(" ");
 }
 
+/** Letters, each once: a double one forgotten or added is a slip that stems hide from repair, « marseile ». */
+const simple = (mot) => normaliser(mot).replace(/(.)\1+/g, "$1");
+
 /** Places that are the whole of a question: named, or one slip away, or called by their first words. */
-async function lieuxSeuls(question, dedans, { lus, trouve }) {
+async function lieuxSeuls(question, dedans, { lus, trouve, estEcrit }) {
   if (dedans.seuls && dedans.lieux.length > 0) return dedans.lieux;
   const chercher = async (options, texte = question) => (await lieuxDe(texte, options).catch(sinon({ lieux: [] }))).lieux;
   const nommes = (await chercher()).filter(({ couverte }) => !dedans.commun || couverte !== false);
   if (nommes.length + dedans.lieux.length + lus.length > 0) return nommes;
   // What else the words mean comes first; a slip is looked for last.
   const [premiere] = trouve.fiches;
-  if (trouve.entieres > 0 && !premiere.enLieux && trouve.corrections.length === 0) return [];
+  if (trouve.entieres > 0 && !premiere.enLieux && trouve.corrections.length === 0) {
+    const [mot, ...autres] = decouper(question);
+    if (!mot || autres.length > 0 || estEcrit(mot)) return [];
+    return (await chercher({ presque: true })).filter(({ nom }) => simple(nom) === simple(mot));
+  }
   const corrige = trouve.corrections.length > 0 ? [[{}, corriger(question, trouve.corrections)]] : [];
   for (const [options, texte] of [[{ debut: true }], ...corrige, [{ presque: true }], ...dedans.pistes.map((piste) => [{ presque: true }, piste])]) {
     const trouves = await chercher(options, texte);
@@ -53,7 +60,7 @@ export async function repondre(question, { moteur, lecteur, exact }) {
   const lues = await Promise.all(lectures.map(lecteur.lire));
   const [lus = []] = lues.map((une) => une.besoins).sort(([a], [b]) => (b?.chance ?? 0) - (a?.chance ?? 0));
   const certain = lus[0]?.chance >= CERTAIN;
-  const seuls = certain ? [] : await lieuxSeuls(question, dedans, { lus, trouve });
+  const seuls = certain ? [] : await lieuxSeuls(question, dedans, { lus, trouve, estEcrit: moteur.estEcrit });
   const nommee = seuls.length > 0 || trouve.fiches[0]?.nommee;
   // A name that holds its place, « CCAS de Blois », is asked for by its name.
   const nom = dedans.lieux.length > 0 && trouve.fiches.some(({ titree }) => titree);

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from reperes_sante.model.findings import Finding, Kind
-from reperes_sante.read.disk import is_by_hand
+from reperes_sante.read.disk import pages_by_hand
 from reperes_sante.read.files import read_listed
 
 TOLERATED = "liens-toleres.txt"
@@ -129,5 +129,5 @@ def _about_the_list(tolerated: dict[str, tuple[int, str]]) -> Iterator[Finding]:
 
 def _sources(root: Path) -> Iterator[Path]:
     yield from sorted((root / "data").rglob("*.yml"))
-    yield from sorted(path for path in (root / "docs").rglob("*.md") if is_by_hand(path))
+    yield from pages_by_hand(root / "docs")
     yield from sorted((root / "overrides").rglob("*.html"))

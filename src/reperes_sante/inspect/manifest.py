@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from reperes_sante.read.disk import files_in
+
 NAME = "manifeste.json"
 
 
 def hashes(site: Path) -> dict[str, str]:
     """Return the SHA-256 of each file of a folder but the manifest, in hexadecimal, by path."""
-    files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    return {name: sha256(path) for name, path in sorted(files.items()) if name != NAME}
+    return {name: sha256(site / name) for name in sorted(files_in(site)) if name != NAME}
 
 
 def sha256(path: Path) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -15,19 +14,27 @@ from urllib.parse import unquote, urljoin, urlsplit
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from reperes_sante.inspect.manifest import sha256
 from reperes_sante.inspect.wording import Phrase, too_long
 from reperes_sante.model.findings import Finding, Wording
 from reperes_sante.read import markup
+from reperes_sante.read.compact import compact
+from reperes_sante.read.disk import files_in
 
 # The others that browsers know are refused (`read/markup.py`).
 ADDRESSES = ("href", "src", "action")
 SHARED_IMAGE = "og:image"
-REFERRING = f"//*[{' or '.join(f'@{name}' for name in ADDRESSES)} or @property='{SHARED_IMAGE}']"
+REFERRING = etree.XPath(f"//*[{' or '.join(f'@{name}' for name in ADDRESSES)} or @property='{SHARED_IMAGE}']")
 NOT_FOUND = "404.html"
 # The page of a territory that is made for the frame of another site.
 CARD = "carte.html"
 # Where a page says so, any anchor names things that its script fetches.
-ANY, CHOSEN = "*", "data-rassembler"
+ANY, CHOSEN = "*", etree.XPath("boolean(//@data-rassembler)")
+NAMED = etree.XPath("//@id | //a/@name", smart_strings=False)
+POLICY = etree.XPath("string(//meta[@http-equiv='Content-Security-Policy']/@content)", smart_strings=False)
+CANONICAL = etree.XPath("string(//link[@rel='canonical']/@href)", smart_strings=False)
+TITLE = etree.XPath("string(//h1)", smart_strings=False)
+LEAVING = etree.XPath("boolean(//meta[@http-equiv='refresh' or @name='robots'])")
 REMEMBERED = 2**16
 
 
@@ -122,26 +129,28 @@ class Built:
 
     def but(self, page: PageLue, url: str) -> But:
         """Return where an address of a page leads: many pages write the same, and each is resolved once."""
-        asked = _shortest(page.adresse, url)
+        path, _, fragment = url.partition("#")
+        asked = _shortest(page.adresse, path)
         if asked not in self._buts:
             self._buts[asked] = self._but(*asked)
-        return self._buts[asked]
+        schema, file = self._buts[asked]
+        return But(schema, file, unquote(fragment) if "%" in fragment else fragment)
 
     @cached_property
-    def _buts(self) -> dict[tuple[str, str], But]:
+    def _buts(self) -> dict[tuple[str, str], tuple[str, str | None]]:
         return {}
 
-    def _but(self, adresse: str, url: str) -> But:
+    def _but(self, adresse: str, url: str) -> tuple[str, str | None]:
+        """Return how an address without fragment is fetched, and the file that it names."""
         try:
             whole = urlsplit(urljoin(self.racine + adresse, url))
         except ValueError:
-            return But("", None, "")
-        path = whole._replace(query="", fragment="").geturl()
+            return "", None
+        path = whole._replace(query="").geturl()
         if not self.racine or not path.startswith(self.racine):
-            return But(whole.scheme, None, unquote(whole.fragment))
+            return whole.scheme, None
         name = unquote(path.removeprefix(self.racine))
-        file = f"{name}index.html" if name == "" or name.endswith("/") else name
-        return But(whole.scheme, file, unquote(whole.fragment))
+        return whole.scheme, f"{name}index.html" if name == "" or name.endswith("/") else name
 
     def finding(self, page: str, line: int, wording: Wording) -> Finding:
         """Place a remark in a file of the site."""
@@ -181,13 +190,19 @@ class Lectures:
         self._before = {line[DIGEST]: line.rstrip("\n") for line in before}
         self._now: dict[str, PageLue] = {}
 
-    def of(self, path: str, content: bytes, also: Also) -> PageLue:
-        """Return what is checked of a page, read only if its content is new."""
-        digest = hashlib.sha256(content).hexdigest()
+    def of(self, folder: Path, path: str, digest: str, also: Also) -> PageLue:
+        """Return what is checked of a page, named by its path from a folder, read only if its content is new.
+
+        Args:
+            folder: the folder.
+            path: the page.
+            digest: SHA-256 of what it holds.
+            also: what else is learnt of it.
+        """
         if digest in self._before:
             page = _recalled(path, json.loads(self._before[digest])[1])
         else:
-            page = read_page(path, content, also)
+            page = read_page(path, (folder / path).read_bytes(), also)
         self._now[digest] = page
         return page
 
@@ -202,7 +217,7 @@ class Lectures:
 
 
 def _line(digest: str, page: PageLue) -> str:
-    return json.dumps((digest, _memory_of(page)), ensure_ascii=False, separators=(",", ":"))
+    return compact((digest, _memory_of(page)))
 
 
 KINDS = {kind.code: kind for kind in markup.KINDS}
@@ -226,7 +241,11 @@ def _recalled(path: str, told: Mapping[str, Any]) -> PageLue:
 
 
 def read_site(
-    folder: Path, name: str, also: Also = lambda _root: (), lectures: Lectures | None = None
+    folder: Path,
+    name: str,
+    also: Also = lambda _root: (),
+    lectures: Lectures | None = None,
+    digests: Mapping[str, str] | None = None,
 ) -> Built:
     """Read all pages of a built site, each once.
 
@@ -235,28 +254,28 @@ def read_site(
         name: how findings call that folder.
         also: is shown each page as it is read, and returns what is to be known of it besides.
         lectures: what was learnt of pages before.
+        digests: SHA-256 of its pages by path, if they were just counted.
     """
-    known = lectures or Lectures()
-    files = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    paths = (path for path in sorted(files) if path.endswith(".html"))
-    pages = {path: known.of(path, (folder / path).read_bytes(), also) for path in paths}
+    known, files = lectures or Lectures(), frozenset(files_in(folder))
+    found = [path for path in sorted(files) if path.endswith(".html")]
+    told = digests or {path: sha256(folder / path) for path in found}
+    pages = {path: known.of(folder, path, told[path], also) for path in found}
     return Built(folder, name, files, pages)
 
 
 def read_page(path: str, content: bytes, also: Also) -> PageLue:
     """Read one page, named by its path from the folder."""
     root = etree.fromstring(content, etree.HTMLParser(encoding="utf-8"))
-    named = map(str, root.xpath("//@id | //a/@name"))
-    asked = {ANY} if root.xpath(f"boolean(//@{CHOSEN})") else set[str]()
+    asked = {ANY} if CHOSEN(root) else set[str]()
     return PageLue(
         fichier=path,
-        ancres=frozenset({"", *named, *asked}),
-        references=tuple(found for element in root.xpath(REFERRING) for found in _references(element)),
-        politique=str(root.xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")),
-        canonique=str(root.xpath("string(//link[@rel='canonical']/@href)")),
+        ancres=frozenset({"", *map(str, NAMED(root)), *asked}),
+        references=tuple(found for element in REFERRING(root) for found in _references(element)),
+        politique=str(POLICY(root)),
+        canonique=str(CANONICAL(root)),
         langue=root.get("lang", ""),
-        titre=" ".join(str(root.xpath("string(//h1)")).split()),
-        renvoi=bool(root.xpath("//meta[@http-equiv='refresh' or @name='robots']")),
+        titre=" ".join(str(TITLE(root)).split()),
+        renvoi=bool(LEAVING(root)),
         phrases_longues=tuple(phrase for main in root.iter("main") for phrase in too_long(main)),
         refus=tuple(refused(content, markup.PAGE)),
         poids=len(gzip.compress(content, 1)),

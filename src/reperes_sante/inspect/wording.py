@@ -38,8 +38,8 @@ class Phrase(NamedTuple):
 def too_long(element: Element) -> Iterator[Phrase]:
     """Yield the sentences of an element that pass the bound."""
     for run in _runs(element):
-        # What stands for a quotation may part what touches it; nothing else makes words.
-        if len(run.split()) + 2 * run.count("«") > MOST_WORDS:
+        # A word has a sign, and one beside it. What stands for a quotation may part what touches it.
+        if len(run) > 2 * MOST_WORDS and len(run.split()) + 2 * run.count("«") > MOST_WORDS:
             yield from (phrase for phrase in sentences(run) if phrase.mots > MOST_WORDS)
 
 
@@ -50,18 +50,22 @@ def sentences(text: str) -> Iterator[Phrase]:
         yield Phrase(said, len(WORD.findall(re.sub(r"(?<=\d)\s(?=\d)", "", said))))
 
 
-def _runs(element: Element) -> Iterator[str]:
-    """Yield the pieces of text that no block cuts."""
+def _runs(element: Element) -> list[str]:
+    """Return the pieces of text that no block cuts."""
+    found: list[str] = []
     text = element.text or ""
     for child in element:
-        if child.tag in BLOCKS:
-            yield text
-            yield from () if _is_apart(child) else _runs(child)
+        tag = child.tag
+        if tag in BLOCKS:
+            found.append(text)
+            if not _is_apart(child):
+                found += _runs(child)
             text = ""
-        elif isinstance(child.tag, str):
+        elif isinstance(tag, str):
             text += _inline(child)
         text += child.tail or ""
-    yield text
+    found.append(text)
+    return found
 
 
 def _inline(element: Element) -> str:
@@ -72,4 +76,5 @@ def _inline(element: Element) -> str:
 
 
 def _is_apart(element: Element) -> bool:
-    return element.tag in APART or bool(APART_CLASSES.intersection(element.get("class", "").split()))
+    classes = element.get("class")
+    return element.tag in APART or (classes is not None and not APART_CLASSES.isdisjoint(classes.split()))

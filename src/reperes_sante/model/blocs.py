@@ -66,7 +66,7 @@ class Participant(Enonce):
         description="Quand la source ne nomme pas l'organisme : ses mots à elle.",
         examples=["bailleurs sociaux", "services de psychiatrie"],
     )
-    precision: Annotated[NosMots | None, Mark.ADDS] = Field(
+    precision: Annotated[NosMots | None, Mark.ADDS, Mark.OFFICE] = Field(
         None,
         title="Précision",
         description="Nombre, service, rôle…",
@@ -97,14 +97,14 @@ class Contact(Enonce):
     )
     SUIVANT: ClassVar = "telephone"
 
-    pour: Annotated[Texte, Names(), Mark.ADDS] = Field(
+    pour: Annotated[Texte, Names(), Mark.ADDS, Mark.OFFICE] = Field(
         description="Pour quelle demande.", examples=["Prendre rendez-vous", "Poser une question"]
     )
     organisme: RefOrganisme | None = Field(None, description="Identifiant de qui répond.")
-    service: Annotated[Texte | None, Mark.ADDS] = Field(
+    service: Annotated[Texte | None, Mark.ADDS, Mark.OFFICE] = Field(
         None, description="Service ou fonction, jamais le nom d'un agent."
     )
-    sert: Texte | None = Field(
+    sert: Annotated[Texte | None, Mark.OFFICE] = Field(
         None,
         description="Ce que ce contact fait pour qui appelle, et ce qu'il ne fait pas.",
         examples=[

@@ -23,7 +23,7 @@ from reperes_sante.model.blocs import (
     Participant,
 )
 from reperes_sante.model.genre import Appellation, Genre
-from reperes_sante.model.markers import Mark, Names, Otherwise, Part, Role, Sought
+from reperes_sante.model.markers import Announces, Mark, Names, Otherwise, Part, Role, Sought
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import (
     CodeCommune,
@@ -93,6 +93,8 @@ NombreActions = Annotated[
         title="Nombre d'actions", description="Nombre d'actions annoncé, même si toutes ne sont pas connues."
     ),
 ]
+# The same, of a block that lists those that are known.
+ActionsAnnoncees = Annotated[NombreActions, Announces("actions", "action", "actions")]
 ExactitudeActions = Annotated[
     Exactitude | None,
     Field(
@@ -175,19 +177,19 @@ class Presidee(Model):
 
     INTITULE: ClassVar = Intitule("Présidence", "Qui préside, en fonctions, sans nom de personne.")
 
-    presidence: Texte | None = Field(
+    presidence: Annotated[Texte | None, Mark.OFFICE] = Field(
         None,
         title="Présidence",
         description="Fonction qui préside, sans nom de personne.",
         examples=["le maire", "le président"],
     )
-    copresidence: tuple[Texte, ...] = Field(
+    copresidence: Annotated[tuple[Texte, ...], Mark.OFFICE] = Field(
         (),
         title="Coprésidence",
         description="Fonctions qui président ensemble, sans nom de personne.",
         examples=["le maire", "la responsable de la psychiatrie"],
     )
-    vice_presidence: tuple[Texte, ...] = Field(
+    vice_presidence: Annotated[tuple[Texte, ...], Mark.OFFICE] = Field(
         (),
         title="Vice-présidence",
         description="Fonctions qui remplacent la présidence, sans nom de personne.",
@@ -205,7 +207,7 @@ class TexteOfficiel(Enonce):
         description="Nom du texte.",
         examples=["Article L.1434-10 du code de la santé publique", "Délibération du 12 mars 2024"],
     )
-    pris_par: Texte | None = Field(
+    pris_par: Annotated[Texte | None, Mark.OFFICE] = Field(
         None,
         description="Qui l'a pris, voté ou signé.",
         examples=["le directeur général de l'agence", "le conseil communautaire"],
@@ -328,7 +330,7 @@ class Priorite(Enonce):
     echeance: DatePartielle | None = Field(
         None, title="Échéance", description="Pour quand, si la source le dit : « d'ici 2028 »."
     )
-    nombre_actions: NombreActions = None
+    nombre_actions: ActionsAnnoncees = None
     exactitude_actions: ExactitudeActions = None
     actions: Annotated[tuple[Action, ...], Sought(10)] = Field((), description="Actions rattachées.")
     publics: tuple[Texte, ...] = Field(
@@ -404,7 +406,7 @@ class Dispositif(Decrite, Enonce):
 
     id: Identifiant = Field(title="Identifiant")
     nom: Annotated[Titre, Names()] = Field(description="Nom officiel.")
-    autres_noms: tuple[Nom, ...] = Field(
+    autres_noms: Annotated[tuple[Nom, ...], Mark.ALIAS] = Field(
         (), description="Autres noms publiés.", examples=["CLS II", "Contrat santé de l'agglomération"]
     )
     forme_juridique: Texte | None = Field(

@@ -21,12 +21,12 @@ from reperes_sante.model.blocs import Acces, Chiffre, Document, Frequence, Parti
 from reperes_sante.model.contrat import Axe
 from reperes_sante.model.dispositif import (
     Action,
+    ActionsAnnoncees,
     Createurs,
     Dispositif,
     ExactitudeActions,
     Membre,
     NatureAxes,
-    NombreActions,
     Partenaires,
     Pilotes,
     Presidee,
@@ -35,7 +35,7 @@ from reperes_sante.model.dispositif import (
     TexteOfficiel,
 )
 from reperes_sante.model.genre import Appellation, Genre, Principal
-from reperes_sante.model.markers import Mark, Names, Part, Role, Sought
+from reperes_sante.model.markers import Announces, Mark, Names, Part, Role, Sought
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import (
     CodeCommune,
@@ -131,11 +131,11 @@ class Conseil(Presidee, Dispositif):
     priorites: Annotated[tuple[Priorite, ...], Mark.CONTENT] = Field(
         (), title="Priorités", description="Thèmes prioritaires, titres officiels."
     )
-    nombre_axes: Entier | None = Field(
+    nombre_axes: Annotated[Entier | None, Announces("axes", "axe", "axes")] = Field(
         None, title="Nombre d'axes", description="Nombre d'axes annoncé de la feuille de route."
     )
     nature_axes: NatureAxes = None
-    nombre_actions: NombreActions = None
+    nombre_actions: ActionsAnnoncees = None
     exactitude_actions: ExactitudeActions = None
     axes: Annotated[tuple[Axe, ...], Sought(5), Mark.CONTENT] = Field(
         (), description="Axes connus de la feuille de route."
@@ -150,11 +150,11 @@ class Conseil(Presidee, Dispositif):
     @property
     def sorte(self) -> Appellation:
         """How people call this very council: there are three sorts of them."""
-        return SORTES[self.nature]
+        return CONSEILS[self.nature]
 
 
 # What a page that shows councils of several sorts calls them is `Conseil.GENRE.appellation`.
-SORTES = {
+CONSEILS = {
     NatureConseil.CLSM: Appellation(
         "Conseil local de santé mentale (CLSM)", "CLSM", "Conseils locaux de santé mentale"
     ),
@@ -241,9 +241,9 @@ class ConseilAdministration(Presidee, Date):
     nombre_sieges: Entier | None = Field(
         None, title="Nombre de sièges", description="Nombre annoncé de membres, présidence comprise."
     )
-    nombre_associations: Entier | None = Field(
-        None, title="Nombre d'associations", description="Nombre annoncé d'associations."
-    )
+    nombre_associations: Annotated[
+        Entier | None, Announces("associations", "association", "associations")
+    ] = Field(None, title="Nombre d'associations", description="Nombre annoncé d'associations.")
     associations: Annotated[tuple[Siege, ...], Role.ADMINISTRE] = Field(
         (), description="Associations représentées."
     )
@@ -424,10 +424,15 @@ class CentreActionSociale(Dispositif):
     @property
     def sorte(self) -> Appellation:
         """How people call this very centre: there are two sorts of them."""
-        return self.GENRE.appellation if self.nature is NatureCentre.CIAS else CCAS
+        return CENTRES[self.nature]
 
 
-CCAS = Appellation("Centre communal d'action sociale (CCAS)", "CCAS", "Centres communaux d'action sociale")
+CENTRES = {
+    NatureCentre.CIAS: CentreActionSociale.GENRE.appellation,
+    NatureCentre.CCAS: Appellation(
+        "Centre communal d'action sociale (CCAS)", "CCAS", "Centres communaux d'action sociale"
+    ),
+}
 
 
 class CentreSante(Dispositif):
@@ -485,8 +490,9 @@ STRUCTURES = {
     nature: Appellation(f"{nature.label[0].upper()}{nature.label[1:]}", court, pluriel, feminin)
     for nature, (court, pluriel, feminin) in COURTS.items()
 } | {NatureStructure.AUTRE: Structure.GENRE.appellation}
-if unnamed := set(NatureStructure) - set(STRUCTURES):
-    raise TypeError(f"dites dans COURTS comment on appelle : {', '.join(sorted(unnamed))}")
+for known in (CONSEILS, CENTRES, STRUCTURES):
+    if unnamed := set(type(next(iter(known)))) - set(known):
+        raise TypeError(f"Dites dans {__name__} comment on appelle : {', '.join(sorted(unnamed))}.")
 
 
 class ProjetSanteMentale(Dispositif):
@@ -499,11 +505,11 @@ class ProjetSanteMentale(Dispositif):
         "Ce que les acteurs d'un département préparent ensemble pour la santé mentale.",
     )
 
-    nombre_axes: Entier | None = Field(
+    nombre_axes: Annotated[Entier | None, Announces("axes", "axe", "axes")] = Field(
         None, title="Nombre d'axes", description="Nombre d'axes ou de priorités annoncé."
     )
     nature_axes: NatureAxes = None
-    nombre_actions: NombreActions = None
+    nombre_actions: ActionsAnnoncees = None
     exactitude_actions: ExactitudeActions = None
     axes: Annotated[tuple[Axe, ...], Sought(5)] = Field((), description="Axes ou priorités connus.")
     actions: Annotated[tuple[Action, ...], Sought(10)] = Field(

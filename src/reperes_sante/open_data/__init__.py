@@ -36,6 +36,6 @@ def exported(catalogue: Catalogue, site: str) -> Iterator[tuple[str, str]]:
     }
     yield from json_files(publication)
     yield from csv_files(publication).items()
-    yield from feeds(publication).items()
+    yield from feeds(publication)
     yield from calendars(publication).items()
     yield f"{DOSSIER}index.json", index(publication, titles)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from icalendar import Calendar, Event, vText
@@ -51,14 +51,13 @@ class RendezVous(NamedTuple):
 
 def calendars(publication: Publication) -> dict[str, str]:
     """Return the text of each calendar, by its address from the root of the site."""
-    territoires = tuple(publication.catalogue.territoires.values())
+    producteur, territoires = publication.producteur, publication.catalogue.territoires.values()
+    events = {t.id: _events(publication, t) for t in territoires}
     own = {
-        f"{pages.of_territoire(t)}{CALENDAR}": _calendar(
-            publication, (t,), f"{publication.producteur} : {t.nom}"
-        )
+        f"{pages.of_territoire(t)}{CALENDAR}": _calendar(producteur, f"{producteur} : {t.nom}", events[t.id])
         for t in territoires
     }
-    return {CALENDAR: _calendar(publication, territoires, publication.producteur), **own}
+    return {CALENDAR: _calendar(producteur, producteur, "".join(events.values())), **own}
 
 
 def new_calendar(producteur: str, title: str) -> Calendar:
@@ -72,14 +71,17 @@ def new_calendar(producteur: str, title: str) -> Calendar:
     return calendar
 
 
-def _calendar(publication: Publication, territoires: Iterable[Territoire], title: str) -> str:
-    calendar = new_calendar(publication.producteur, title)
-    for territoire in territoires:
-        found = sorted(_appointments(publication, territoire), key=lambda item: item.debut)
-        names = unique(name_of(territoire, item.dispositif, item.debut, item.titre) for item in found)
-        for name, item in zip(names, found, strict=True):
-            calendar.add_component(_event(publication, territoire, name, item))
-    return str(calendar.to_ical(), "utf-8")
+def _calendar(producteur: str, title: str, events: str) -> str:
+    """Return the text of a calendar from that of its events: those of a territory stand in two of them."""
+    head, end = str(new_calendar(producteur, title).to_ical(), "utf-8").rsplit("END:", 1)
+    return f"{head}{events}END:{end}"
+
+
+def _events(publication: Publication, territoire: Territoire) -> str:
+    found = sorted(_appointments(publication, territoire), key=lambda item: item.debut)
+    names = unique(name_of(territoire, item.dispositif, item.debut, item.titre) for item in found)
+    made = (_event(publication, territoire, name, item) for name, item in zip(names, found, strict=True))
+    return "".join(str(event.to_ical(), "utf-8") for event in made)
 
 
 def _appointments(publication: Publication, territoire: Territoire) -> Iterator[RendezVous]:
@@ -87,10 +89,9 @@ def _appointments(publication: Publication, territoire: Territoire) -> Iterator[
 
     What is past and known only by its month or year would be noise in a calendar.
     """
-    plan = publication.echeancier
-    for echeance in (*plan.a_venir, *plan.sans_suite):
+    for echeance in publication.annonces.get(territoire.id, ()):
         date, end = echeance.date, echeance.enonce.fin
-        if date and echeance.territoire is territoire:
+        if date:
             yield RendezVous(
                 f"{echeance.titre} : {echeance.dispositif.nom}" if echeance.dispositif else echeance.titre,
                 date,

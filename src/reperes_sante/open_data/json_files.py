@@ -88,8 +88,8 @@ def json_files(publication: Publication) -> Iterator[tuple[str, str]]:
     told: list[str] = []
     for territoire in publication.catalogue.territoires.values():
         content = _content(_of_territoire(publication, territoire))
-        yield _path(territoire), json_text(content)
         told.append(as_indented(content[TERRITOIRE]))
+        yield _path(territoire), _around(told[-1], {**content, TERRITOIRE: HERE}, 1)
     yield f"{DOSSIER}tout.json", _whole(publication, told)
     yield SCHEMA, json_text({"$id": publication.adresse(SCHEMA), **_of_documents()})
 
@@ -159,6 +159,11 @@ TERRITOIRE, TERRITOIRES = "territoire", "territoires"
 HERE = "ici les territoires"
 
 
+def _around(told: str, frame: Mapping[str, object], depth: int) -> str:
+    """Return what a JSON file holds, from a text of it that is long to write, and what stands around."""
+    return json_text(frame).replace(f'"{HERE}"', told.replace("\n", f"\n{' ' * INDENT * depth}"), 1)
+
+
 def _whole(publication: Publication, told: Iterable[str]) -> str:
     """Return the text of all data.
 
@@ -177,9 +182,7 @@ def _whole(publication: Publication, told: Iterable[str]) -> str:
         renvois=references(publication, (*others, *catalogue.organismes.values())),
     )
     content = document.model_dump(mode="json", exclude_none=True)
-    frame = json_text(_filled({**content, TERRITOIRES: [HERE]}))
-    inside = ",\n".join(told).replace("\n", f"\n{INDENT * 2 * ' '}")
-    return frame.replace(f'"{HERE}"', inside, 1)
+    return _around(",\n".join(told), _filled({**content, TERRITOIRES: [HERE]}), 2)
 
 
 def _exported(publication: Publication, territoire: Territoire) -> FicheExportee:

@@ -63,10 +63,9 @@ class Nouvelle(NamedTuple):
     territoire: str
 
 
-def news(publication: Publication, territoires: Iterable[Territoire]) -> tuple[Nouvelle, ...]:
-    """Return every dated fact, the last learnt first, then the last that happened."""
-    found = [item for territoire in territoires for item in _of_territoire(publication, territoire)]
-    return tuple(sorted(found, key=lambda item: (item.sue_le, item.date), reverse=True))
+def _latest(found: Iterable[Nouvelle]) -> list[Nouvelle]:
+    """Return what a feed tells of some facts: the last learnt first, then the last that happened."""
+    return sorted(found, key=lambda item: (item.sue_le, item.date), reverse=True)[:MOST]
 
 
 def learnt_on(publication: Publication, enonce: Enonce) -> DatePartielle:
@@ -141,20 +140,22 @@ MOST = 50
 E = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE})
 
 
-def feeds(publication: Publication) -> dict[str, str]:
-    """Return the text of each feed, by its address from the root of the site."""
-    territoires = tuple(publication.catalogue.territoires.values())
-    own = {
-        f"{pages.of_territoire(t)}{FEED}": _feed(publication, (t,), f"{publication.producteur} : {t.nom}", t)
-        for t in territoires
-    }
-    return {FEED: _feed(publication, territoires, publication.producteur, None), **own}
+def feeds(publication: Publication) -> Iterator[tuple[str, str]]:
+    """Yield each feed: its address from the root of the site, and its text."""
+    producteur = publication.producteur
+    latest: list[Nouvelle] = []
+    for territoire in publication.catalogue.territoires.values():
+        own = _latest(_of_territoire(publication, territoire))
+        # Those of all territories would fill the memory.
+        latest = _latest((*latest, *own))
+        title = f"{producteur} : {territoire.nom}"
+        yield f"{pages.of_territoire(territoire)}{FEED}", _feed(publication, own, title, territoire)
+    yield FEED, _feed(publication, latest, producteur, None)
 
 
 def _feed(
-    publication: Publication, territoires: Sequence[Territoire], title: str, territoire: Territoire | None
+    publication: Publication, entries: Sequence[Nouvelle], title: str, territoire: Territoire | None
 ) -> str:
-    entries = news(publication, territoires)[:MOST]
     updated = max((item.sue_le for item in entries), default=publication.mis_a_jour_le)
     page = pages.of_territoire(territoire) if territoire else ""
     feed = E.feed(

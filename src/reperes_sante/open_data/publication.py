@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -20,7 +20,7 @@ from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.open_data.versions import VERSIONS
-from reperes_sante.view.deadlines import Echeancier, echeancier
+from reperes_sante.view.deadlines import Echeance, Echeancier, echeancier
 from reperes_sante.view.timeline import dernier_jour
 
 VERSION = VERSIONS[0].numero
@@ -96,6 +96,14 @@ class Publication:
     def echeancier(self) -> Echeancier:
         """Every end and announcement."""
         return echeancier(self.catalogue)
+
+    @cached_property
+    def annonces(self) -> Mapping[str, Sequence[Echeance]]:
+        """What is to come, then what nobody told the outcome of, by the id of the territory that tells it."""
+        found: dict[str, list[Echeance]] = {}
+        for echeance in (*self.echeancier.a_venir, *self.echeancier.sans_suite):
+            found.setdefault(echeance.territoire.id, []).append(echeance)
+        return found
 
     def adresse(self, cible: str) -> str:
         """Return the whole address of a target given from the root of the site."""

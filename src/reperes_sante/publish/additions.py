@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 from collections.abc import Mapping
 from contextlib import suppress
@@ -145,7 +146,7 @@ def bill_of(root: Path, files: Mapping[str, str], date: dt.datetime | None) -> b
 FOLDERS, FILES = 0o755, 0o644
 
 
-def complete(site: Path, root: Path, signalement: Signalement | None, day: dt.date) -> None:
+def complete(site: Path, root: Path, signalement: Signalement | None, day: dt.date) -> dict[str, str]:
     """Write into a built site what no page engine writes; the manifest comes last, and names all the rest.
 
     Args:
@@ -153,6 +154,9 @@ def complete(site: Path, root: Path, signalement: Signalement | None, day: dt.da
         root: the project that it was built from.
         signalement: whom to warn of a flaw of the site.
         day: the last day that the data know, from which a contact is promised where git knows none.
+
+    Returns:
+        the SHA-256 of each file, by its path.
     """
     date = date_of(root)
     since = date or dt.datetime.combine(day, dt.time(), dt.UTC)
@@ -169,5 +173,8 @@ def complete(site: Path, root: Path, signalement: Signalement | None, day: dt.da
         (site / BILL).write_bytes(bill_of(root, files, date))
         files[BILL] = manifest.sha256(site / BILL)
     (site / manifest.NAME).write_text(manifest.manifest(files, commit_of(root)), "utf-8")
-    for path in (site, *site.rglob("*")):
-        path.chmod(FOLDERS if path.is_dir() else FILES)
+    for at, _, names in os.walk(site):
+        Path(at).chmod(FOLDERS)
+        for name in names:
+            Path(at, name).chmod(FILES)
+    return files

@@ -10,12 +10,16 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from reperes_sante.read.disk import is_by_hand
+from reperes_sante.read.compact import compact
+from reperes_sante.read.disk import pages_by_hand
+from reperes_sante.read.files import ReadError
 from reperes_sante.read.kept import code, digest, keep_last, last
+from reperes_sante.read.settings import logo
 from reperes_sante.read.tree import contents
 from reperes_sante.render import Rendus
 from reperes_sante.render.pressed import Pressed
@@ -52,12 +56,20 @@ NONE = Inputs()
 def inputs_of(root: Path) -> Inputs:
     """Return all that generated pages and exports are made from, each file after its name."""
     found = [(name, content) for name, content in contents(root, *READ) if name != STATE_FILE]
-    path = root / SETTINGS
-    settings = path.read_bytes() if path.is_file() else b""
+    settings = tuple(path.read_bytes() for path in chosen(root) if path.is_file())
     return Inputs(
-        digest((code(), settings, *_parts(found))),
+        digest((code(), *settings, *_parts(found))),
         digest((code(), *_parts(item for item in found if item[0].startswith(REGISTER)))),
     )
+
+
+def chosen(root: Path) -> tuple[Path, ...]:
+    """Return the settings, and the drawing that they choose: documents show it, pages tell their size."""
+    # Settings that cannot be read are told elsewhere.
+    with suppress(ReadError):
+        drawing = logo(root)
+        return (root / SETTINGS, drawing) if drawing else (root / SETTINGS,)
+    return (root / SETTINGS,)
 
 
 def _parts(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
@@ -66,10 +78,8 @@ def _parts(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
 
 def by_hand(docs: Path) -> tuple[bytes, ...]:
     """Return the pages written by hand, each after its name."""
-    pages = filter(is_by_hand, sorted(docs.rglob("*.md")))
-    return tuple(
-        part for page in pages for part in (page.relative_to(docs).as_posix().encode(), page.read_bytes())
-    )
+    pages = pages_by_hand(docs)
+    return tuple(_parts((page.relative_to(docs).as_posix(), page.read_bytes()) for page in pages))
 
 
 class Former:
@@ -130,11 +140,13 @@ class Former:
         return known[name][1]
 
     def keep(self, root: Path) -> None:
-        """Keep all that was made, unless nothing was, or an input changed meanwhile."""
+        """Keep all that was made, unless nothing was, or an input changed meanwhile; hold pages no more."""
         if self._keys() != self._before and inputs_of(root) == self._inputs:
             keep_last(root, NAME, (self._inputs.tout.encode(),), self._lines())
             groups = _groups(self._of_register)
             keep_last(root, OF_REGISTER, (self._inputs.registre.encode(),), _told(groups))
+        # They are written. Who asks again has them rendered again.
+        self.rendus.pages.pressees.clear()
 
     def _keys(self) -> frozenset[object]:
         """Return what tells whether something was made: what is known is never made again."""
@@ -163,12 +175,8 @@ def _recall(groups: Groups, told: Sequence[str]) -> None:
 
 
 def _told(items: Iterable[tuple[object, ...]]) -> Iterator[str]:
-    return map(_json, items)
+    return map(compact, items)
 
 
 def _ascii(content: bytes) -> str:
     return b64encode(content).decode("ascii")
-
-
-def _json(item: object) -> str:
-    return json.dumps(item, ensure_ascii=False, separators=(",", ":"))

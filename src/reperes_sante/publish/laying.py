@@ -9,10 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import io
 import os
+import re
+import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from functools import cache
+from functools import lru_cache
+from itertools import islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
 from typing import NamedTuple
@@ -20,6 +23,8 @@ from typing import NamedTuple
 import typst
 from PIL import Image
 
+# Where Typst says that it stopped: « main.typ:12:3 ».
+PLACE = re.compile(r"\.typ:(\d+):\d+")
 # As many as flat drawings and smoothed letters need; a third of the weight of the whole palette.
 COLOURS = 64
 # Fewer take less time than other processes take to start.
@@ -32,30 +37,65 @@ class Job(NamedTuple):
     """A document to lay out.
 
     Attributes:
-        nom: what its template is called.
-        source: its text in the language of Typst.
+        fichiers: the templates that it is made of, one after the other, by their path.
         donnees: the data, as JSON.
         charte: what the site chooses of how it looks, as JSON.
         moment: the moment that a PDF bears; nothing for a picture, which bears none.
-        polices: folder of the fonts.
+        polices: folder of the fonts, and what stands for what it holds.
     """
 
-    nom: str
-    source: bytes
+    fichiers: Mapping[str, bytes]
     donnees: str
     charte: str
     moment: dt.datetime | None
-    polices: str
+    polices: tuple[str, bytes]
+
+    @property
+    def source(self) -> bytes:
+        """Their text, in the language of Typst."""
+        return b"".join(self.fichiers.values())
+
+    def at(self, ligne: int) -> tuple[str, int]:
+        """Return the template that a line of the whole stands in, and its line there; else the last one."""
+        before = 0
+        for fichier, text in self.fichiers.items():
+            lines = text.count(b"\n")
+            if ligne <= before + lines:
+                return fichier, ligne - before
+            before += lines
+        return fichier, 1
+
+
+class LayoutError(Exception):
+    """A document cannot be laid out.
+
+    Attributes:
+        fichier: the template.
+        ligne: the line of it that is wrong.
+        dit: why, in French; then what Typst says, in English.
+    """
+
+    def __init__(self, fichier: str, ligne: int, dit: str) -> None:
+        super().__init__(fichier, ligne, dit)
+        self.fichier, self.ligne, self.dit = fichier, ligne, dit
 
 
 def lay_out(job: Job) -> bytes:
     """Return a PDF/UA-1, tagged, titled, in French; a picture, one pixel per point, if it bears no moment.
 
     Raises:
-        typst.TypstError: the template is wrong.
-        TypeError: it makes more than one page.
+        LayoutError: a template is wrong, or makes more than one page.
     """
-    inputs, compiler = {"donnees": job.donnees, "charte": job.charte}, _compiler(job.polices)
+    try:
+        return _laid_out(job)
+    except typst.TypstError as error:
+        place = PLACE.search(error.diagnostic)
+        said = f"Typst refuse cette ligne ; il dit, en anglais : « {' '.join(error.message.split())} »."
+        raise LayoutError(*job.at(int(place[1]) if place else 1), said) from None
+
+
+def _laid_out(job: Job) -> bytes:
+    inputs, compiler = {"donnees": job.donnees, "charte": job.charte}, _compiler(*job.polices)
     if job.moment:
         made = compiler.compile(
             job.source, format="pdf", sys_inputs=inputs, pdf_standards="ua-1", timestamp=job.moment
@@ -67,21 +107,24 @@ def lay_out(job: Job) -> bytes:
     return light.getvalue()
 
 
-def lay_out_all(jobs: Sequence[Job]) -> Iterator[bytes]:
+def lay_out_all(jobs: Iterable[Job]) -> Iterator[bytes]:
     """Yield what each job makes, in their order.
 
     Raises:
-        typst.TypstError: a template is wrong.
-        TypeError: one makes more than one page.
+        LayoutError: a template is wrong, or makes more than one page.
     """
-    if len(jobs) < MANY:
-        yield from map(lay_out, jobs)
+    waiting = iter(jobs)
+    batch = list(islice(waiting, MANY))
+    if len(batch) < MANY:
+        yield from map(lay_out, batch)
         return
     count = min(os.cpu_count() or 1, PROCESSES)
+    batch += islice(waiting, LIFE - MANY)
     # `max_tasks_per_child` would replace them too, and may wait for ever (python/cpython#115634).
-    for start in range(0, len(jobs), LIFE):
+    while batch:
         with ProcessPoolExecutor(count, get_context("spawn"), _end_with_parent) as others:
-            yield from others.map(lay_out, jobs[start : start + LIFE], chunksize=AT_ONCE)
+            yield from others.map(lay_out, batch, chunksize=AT_ONCE)
+        batch = list(islice(waiting, LIFE))
 
 
 def _end_with_parent() -> None:
@@ -98,10 +141,11 @@ def _wait_for(parent: BaseProcess) -> None:
 
 def _one_page(job: Job, made: bytes | list[bytes] | None) -> bytes:
     if not isinstance(made, bytes):
-        raise TypeError(f"{job.nom} fait plus d'une page")
+        raise LayoutError(*job.at(sys.maxsize), "Ce document fait plus d'une page.")
     return made
 
 
-@cache
-def _compiler(polices: str) -> typst.Compiler:
+# It reads its fonts once.
+@lru_cache(maxsize=1)
+def _compiler(polices: str, _held: bytes) -> typst.Compiler:
     return typst.Compiler(font_paths=[polices], ignore_system_fonts=True)

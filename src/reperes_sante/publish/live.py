@@ -9,31 +9,30 @@ from __future__ import annotations
 import mimetypes
 import threading
 import time
-import traceback
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
 from reperes_sante.france.register import Registre
 from reperes_sante.model.findings import DataError, Finding, has_errors
 from reperes_sante.publish.engine.on_request import OnRequest
 from reperes_sante.publish.engine.pages import Ready
+from reperes_sante.publish.failures import failure
 from reperes_sante.publish.form.pages import FORM
 from reperes_sante.publish.origins import unknown_calls, wrong_calls
 from reperes_sante.publish.preview import panel, shown
 from reperes_sante.publish.stubs import listed, stub_path
 from reperes_sante.publish.whole import Whole
 from reperes_sante.read.disk import written_before
-from reperes_sante.read.files import ReadError
 from reperes_sante.read.known import KnownOnDisk
 from reperes_sante.read.tree import refused_files
-from reperes_sante.read.written import RENDU, read_written
+from reperes_sante.read.written import read_written
 from reperes_sante.validate import Project, load
 
 OWN = "apercu"
+REMEDY = "Corrigez ce fichier : la page revient dès qu'il est enregistré."
 HERE = Path(__file__).parent
 # What the preview serves of its own.
 OWN_FILES: Mapping[str, tuple[str, bytes]] = {
@@ -167,7 +166,12 @@ class Preview:
             status, html = self._page(path)
             script = f'<script src="/{OWN}.js" data-etat="{state}"></script>'
             return Answer(status, "text/html", html.replace("</body>", f"{script}</body>").encode())
-        if (content := self._file(path)) is not None:
+        try:
+            content = self._file(path)
+        # A template may raise anything.
+        except Exception as error:  # noqa: BLE001
+            return Answer(500, "text/plain", "\n".join(map(str, self._why(error))).encode())
+        if content is not None:
             kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
             return Answer(200, kind, content.encode() if isinstance(content, str) else content)
         status, html = self._page(f"{path}/")
@@ -221,19 +225,7 @@ class Preview:
             raise
 
     def _why(self, error: BaseException) -> tuple[Finding, ...]:
-        if isinstance(error, (DataError, ReadError)):
-            return error.findings
-        if isinstance(error, TemplateSyntaxError):
-            return (self._at(error.filename or error.name or "", error.lineno, str(error.message)),)
-        frames = traceback.extract_tb(error.__traceback__)
-        inside = [f for f in frames if Path(f.filename).is_relative_to(self._root)] or list(frames)
-        return (self._at(inside[-1].filename, inside[-1].lineno or 1, f"{type(error).__name__} : {error}"),)
-
-    def _at(self, file: str, line: int, told: str) -> Finding:
-        place = Path(file)
-        name = place.relative_to(self._root).as_posix() if place.is_relative_to(self._root) else file
-        remedy = "Corrigez ce fichier : la page revient dès qu'il est enregistré."
-        return RENDU.at((name, line, 1), told, remedy)
+        return error.findings if isinstance(error, DataError) else (failure(self._root, error, REMEDY),)
 
 
 def _told_of(path: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -11,8 +11,9 @@ from reperes_sante.inspect.published import Adresse, above, file_of, folders_of,
 from reperes_sante.open_data.last_words import LastWords, last_words, told_in_its_format
 from reperes_sante.open_data.publication import Publication
 from reperes_sante.publish.typeset.typst import document, laid, sheet_of
+from reperes_sante.publish.unheld import Content
+from reperes_sante.read.disk import files_in
 
-Content = str | bytes
 REDIRECTS = "_redirects"
 MOVED = """<!doctype html>
 <html lang="fr">
@@ -96,8 +97,7 @@ def at_old_addresses(root: Path, publication: Publication, present: Present) -> 
 
 def _own_files(present: Present) -> Iterator[str]:
     """Yield the files that somebody put in the folder of pages."""
-    paths = (path.relative_to(present.docs).as_posix() for path in present.docs.rglob("*") if path.is_file())
-    return (path for path in paths if path not in present.generes)
+    return (path for path in files_in(present.docs) if path not in present.generes)
 
 
 def redirects(root: Path, site: Path) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
@@ -161,7 +162,11 @@ APART_NAMES = {*APART_CLASSES, "explication", "developpe"}
 
 
 def read_explained(
-    folder: Path, name: str, known: Lexique, lectures: Lectures | None = None
+    folder: Path,
+    name: str,
+    known: Lexique,
+    lectures: Lectures | None = None,
+    digests: Mapping[str, str] | None = None,
 ) -> tuple[Built, tuple[Finding, ...]]:
     """Read a built site; return it, and the acronyms that its pages leave unexplained.
 
@@ -170,13 +175,14 @@ def read_explained(
         name: how findings call that folder.
         known: the acronyms that readers may not know.
         lectures: what was learnt of pages before, with the same acronyms.
+        digests: SHA-256 of its pages by path, if they were just counted.
     """
 
     def forgotten(root: Element) -> Iterable[str]:
         main = root.find(".//main")
         return () if main is None else (sigle.mot for sigle in _unexplained(main, known))
 
-    built = read_site(folder, name, forgotten, lectures)
+    built = read_site(folder, name, forgotten, lectures, digests)
     # The card for other sites explains nothing: what it leads to does.
     pages = (page for page in built.pages.values() if not page.est_carte)
     words = ((page.fichier, known.par_forme[mot]) for page in pages for mot in page.appris)
@@ -192,13 +198,9 @@ def _forgotten(sigle: Sigle) -> Wording:
 def _unexplained(main: Element, known: Lexique) -> Iterator[Sigle]:
     """Yield the first use of each acronym of each part (h2) of a page that nothing explains there."""
     seen: set[Sigle] = set()
-    for text in main.xpath(".//text()"):
-        parent = text.getparent()
-        if parent.tag == "h2" and not text.is_tail:
+    for text, holder, begins in _told_in(main, known.motif):
+        if begins and holder.tag == "h2":
             seen = set()
-        if not known.motif.search(text):
-            continue
-        holder = parent.getparent() if text.is_tail else parent
         around = [holder, *holder.iterancestors()]
         names = {str(element.tag) for element in around}
         if _is_apart(around, names):
@@ -209,6 +211,20 @@ def _unexplained(main: Element, known: Lexique) -> Iterator[Sigle]:
                 yield sigle
             if is_told or not names & HEADINGS:
                 seen.add(sigle)
+
+
+def _told_in(main: Element, motif: re.Pattern[str]) -> Iterator[tuple[str, Element, bool]]:
+    """Yield in order the texts that hold an acronym or head a part, each with its holder: is it its first?"""
+    found: list[tuple[tuple[int, int, int], tuple[str, Element, bool]]] = []
+    for rank, element in enumerate(main.iter("*")):
+        text, tail = element.text, element.tail
+        if text and (element.tag == "h2" or motif.search(text)):
+            found.append(((rank, 0, 0), (text, element, True)))
+        if tail and rank and motif.search(tail) and (around := element.getparent()) is not None:
+            # It follows all that the element holds; of two that end together, the inner one ends first.
+            last = rank + sum(1 for _ in element.iterdescendants("*"))
+            found.append(((last, 1, -rank), (tail, around, False)))
+    return (told for _, told in sorted(found, key=itemgetter(0)))
 
 
 def _is_apart(around: list[Element], names: set[str]) -> bool:

@@ -29,14 +29,14 @@ from reperes_sante.publish.columns import column_files
 from reperes_sante.publish.communes import commune_files, connu
 from reperes_sante.publish.embed import embed_files
 from reperes_sante.publish.engine import build_pages
-from reperes_sante.publish.former import READ, SETTINGS, STATE_FILE, Former, by_hand
+from reperes_sante.publish.failures import told_at_their_lines
+from reperes_sante.publish.former import READ, STATE_FILE, Former, by_hand, chosen
 from reperes_sante.publish.moved import Present, at_old_addresses
 from reperes_sante.publish.origins import at_source, read_explained, unknown_calls, wrong_calls
 from reperes_sante.publish.progress import along, step
 from reperes_sante.publish.search import search_files, searchable
 from reperes_sante.publish.search.entries import Ecrites
 from reperes_sante.publish.stubs import (
-    Together,
     addresses,
     pages_and_parts,
     pages_of_blocks,
@@ -45,6 +45,7 @@ from reperes_sante.publish.stubs import (
     synchronise,
 )
 from reperes_sante.publish.typeset import typeset_files
+from reperes_sante.publish.unheld import Unheld, together
 from reperes_sante.read.contract import unheard
 from reperes_sante.read.disk import FOLDER, put_in_place, turn, write_if_changed, written_before
 from reperes_sante.read.kept import code, keep_last, kept, last, prune
@@ -83,13 +84,13 @@ class Site:
     """The checked data, what was remarked on them, what renders them, and the documents laid out from them.
 
     Attributes:
-        documents: bytes of each sheet and of each shared picture, by its path.
+        documents: where each sheet and each shared picture is kept, by its path.
         former: what was made before of the same, and all that is made of it now.
     """
 
     project: Project
     renderer: Renderer
-    documents: Mapping[str, bytes]
+    documents: Mapping[str, Path]
     former: Former = field(default_factory=Former)
 
     @property
@@ -118,7 +119,7 @@ def prepare(root: Path) -> Site:
             meet; no page was touched.
     """
     place = _whole(root)
-    with turn(place, "ecrire"):
+    with turn(place, "ecrire"), told_at_their_lines(place):
         inputs = _inputs(place)
         if written := _written.get((place, inputs, stamp(place, *OUTPUTS))):
             return written
@@ -150,7 +151,7 @@ def build(root: Path, site: Path) -> tuple[Finding, ...]:
         SiteError: the pages hold a dead link, a foreign request, code of their own, or no policy.
     """
     root = _whole(root)
-    with turn(root, "construire"), _workshop(root) as fresh:
+    with turn(root, "construire"), told_at_their_lines(root), _workshop(root) as fresh:
         prepared = prepare(root)
         if wrong := tuple(wrong_calls(root / "docs", prepared.renderer)):
             raise DataError(wrong)
@@ -160,11 +161,11 @@ def build(root: Path, site: Path) -> tuple[Finding, ...]:
         build_pages(root, fresh, ready_pages(pages, docs, renderer), renderer.blocs_rendus)
         lighten(fresh / "assets")
         day = dernier_jour(prepared.catalogue.files).dernier_jour
-        complete(fresh, root, prepared.catalogue.site.securite, day)
+        digests = complete(fresh, root, prepared.catalogue.site.securite, day)
         if prepare(root) is not prepared:
             raise ChangedError
         prepared.former.keep(root)
-        findings = _inspected(root, fresh, prepared.catalogue)
+        findings = _inspected(root, fresh, prepared.catalogue, digests)
         if has_errors(findings):
             raise SiteError(findings)
         put_in_place(fresh, site)
@@ -187,7 +188,8 @@ def _open_site(root: Path, _seen: Stamp) -> Site:
     documents = typeset_files(catalogue, address, root)
     # Before the skeleton is read, which includes it.
     write_if_changed(root / STATE_FILE, catalogue.site.etat_accessibilite.label)
-    renderer = Renderer(catalogue, root / "macros", address, documents.tailles, frame(root), former.rendus)
+    sizes = {path: place.stat().st_size for path, place in documents.items()}
+    renderer = Renderer(catalogue, root / "macros", address, sizes, frame(root), former.rendus)
     return Site(project, renderer, documents, former)
 
 
@@ -201,7 +203,8 @@ def frame(root: Path) -> Cadre | None:
 
 def _inputs(root: Path) -> Stamp:
     """Return what tells whether something that sites are made from changed, but what they write there."""
-    return frozenset(seen for seen in stamp(root, *READ, SETTINGS) if not seen[0].endswith(STATE_FILE))
+    names = (*READ, *map(str, chosen(root)))
+    return frozenset(seen for seen in stamp(root, *names) if not seen[0].endswith(STATE_FILE))
 
 
 def _synchronise(root: Path, site: Site) -> None:
@@ -216,7 +219,8 @@ def _synchronise(root: Path, site: Site) -> None:
         "colonnes", lambda: column_files(site.catalogue, site.renderer, docs), by_hand(docs)
     )
     colours = palette(root)
-    made = Together(exports, site.documents, cards, columns, {SHEET: colours.sheet()} if colours else {})
+    documents = Unheld(site.documents, lambda _, place: place.read_bytes())
+    made = together(exports, documents, cards, columns, {SHEET: colours.sheet()} if colours else {})
     whole = along("Écriture des pages", (*generated_pages(site.catalogue), *pages_of_blocks(docs)))
     pages = tuple(pages_and_parts(whole, site.renderer, docs))
     files = stubs_for(pages, docs, site.renderer.description)
@@ -227,7 +231,7 @@ def _synchronise(root: Path, site: Site) -> None:
     present = Present(addresses(docs, files), made, docs, written_before(docs))
     moved = at_old_addresses(root, Publication(site.catalogue, site_url(root)), present)
     # What the site has always wins: no line of a list takes the place of one of its files.
-    synchronise(docs, Together(moved, files, made, communes, search))
+    synchronise(docs, together(moved, files, made, communes, search))
 
 
 def _communes(site: Site) -> Mapping[str, str]:
@@ -258,14 +262,16 @@ def _workshop(root: Path) -> Iterator[Path]:
     shutil.rmtree(own)
 
 
-def _inspected(root: Path, fresh: Path, catalogue: Catalogue) -> tuple[Finding, ...]:
+def _inspected(
+    root: Path, fresh: Path, catalogue: Catalogue, digests: Mapping[str, str]
+) -> tuple[Finding, ...]:
     """Return all that is wrong in a built folder, told where it was written."""
     name = fresh.relative_to(root).as_posix()
     known = lexique(catalogue)
     inputs = (code(), repr(known.sigles).encode())
     with step("Relecture du site"):
         lectures = Lectures(last(root, READINGS, inputs))
-        built, forgotten = read_explained(fresh, name, known, lectures)
+        built, forgotten = read_explained(fresh, name, known, lectures, digests)
         if lectures.are_new:
             keep_last(root, READINGS, inputs, lectures.told())
         remarked = (*inspect(built), *forgotten)

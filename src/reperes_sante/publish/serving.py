@@ -8,7 +8,15 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 
 from reperes_sante.publish.engine import environment_of
@@ -21,7 +29,14 @@ from reperes_sante.read.luck import told
 
 FOLDERS = ("data", "docs", "macros", "overrides")
 SETTINGS = "mkdocs.yml"
-WRITTEN = {"created", "modified", "moved", "deleted", "closed"}
+# Nothing else is listened to: to read ten thousand pages would tell of each, and lose what is told.
+WRITTEN: tuple[type[FileSystemEvent], ...] = (
+    FileCreatedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileDeletedEvent,
+    FileClosedEvent,
+)
 # Editors save by several moves, in less than this.
 CALM = 0.05
 PULSE = 15.0
@@ -47,8 +62,8 @@ def serve(root: Path, host: str, port: int, hear: Hear, started: Callable[[str],
         observer = Observer()
         watcher = Watcher(root, preview.change)
         for folder in FOLDERS:
-            observer.schedule(watcher, str(root / folder), recursive=True)
-        observer.schedule(watcher, str(root))
+            observer.schedule(watcher, str(root / folder), recursive=True, event_filter=[*WRITTEN])
+        observer.schedule(watcher, str(root), event_filter=[*WRITTEN])
         observer.start()
         started(f"http://{host}:{server.server_port}/")
         try:
@@ -68,7 +83,7 @@ class Watcher(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Tell of a file that was written, moved or removed."""
-        if event.is_directory or event.event_type not in WRITTEN:
+        if not isinstance(event, WRITTEN):
             return
         for name in filter(None, (event.src_path, event.dest_path)):
             path = Path(str(name))

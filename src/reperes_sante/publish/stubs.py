@@ -11,16 +11,24 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from reperes_sante.link.pages import Page, PageDuBloc, PageDuContrat, PageGeneree, Partie
+from reperes_sante.link.pages import DOSSIERS, Page, PageDuBloc, PageDuContrat, PageGeneree, Partie
+from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.findings import DataError, Finding
 from reperes_sante.publish.engine.pages import Ready
+from reperes_sante.publish.unheld import Content
 from reperes_sante.read import decode
 from reperes_sante.read.calls import Appel, calls
-from reperes_sante.read.disk import MANIFEST, MARK, is_by_hand, write_if_changed, written_before
+from reperes_sante.read.disk import (
+    MANIFEST,
+    MARK,
+    is_by_hand,
+    pages_by_hand,
+    write_if_changed,
+    written_before,
+)
 from reperes_sante.read.tree import PRIS
 from reperes_sante.render import BLOCS, Renderer
 from reperes_sante.render.called import BlocAppele
@@ -74,21 +82,13 @@ def _matter(page: PageGeneree, description: str) -> dict[str, str]:
     return {"description": description, **territoire, **fichier, "rubrique": page.genre, **made}
 
 
-# Where each family of pages is written; territories have a file each, organismes one of several.
-FILES = {
-    "theme": "thematiques.yml",
-    "terme": "glossaire.yml",
-    "numero": "numeros-utiles.yml",
-    "besoin": "besoins.yml",
-    "langue": "langues.yml",
-}
-
-
 def file_of(page: PageGeneree) -> str | None:
     """Return the path in `data/` of the file that a page is made from, where one alone can be."""
     if isinstance(page, (Page, PageDuContrat)):
         return f"territoires/{page.territoire.id}.yml"
-    return FILES.get(page.genre)
+    dossier = DOSSIERS.get(page.genre)
+    written = (c.motif for c in COLLECTIONS if dossier and c.modele is dossier.modele and "*" not in c.motif)
+    return next(written, None)
 
 
 def ready_pages(pages: Iterable[PageGeneree], docs: Path, renderer: Renders) -> dict[str, Ready]:
@@ -137,42 +137,13 @@ def addresses(docs: Path, stubs: Iterable[str]) -> frozenset[str]:
         docs: folder of the hand-written pages.
         stubs: paths of the stubs in `docs`.
     """
-    by_hand = (path.relative_to(docs).as_posix() for path in docs.rglob("*.md") if is_by_hand(path))
+    by_hand = (path.relative_to(docs).as_posix() for path in pages_by_hand(docs))
     return frozenset(address_of(path) for path in (*stubs, *by_hand))
 
 
 def address_of(path: str) -> str:
     """Return the address that a Markdown file of `docs` is published at: `themes/` for `themes.md`."""
     return re.sub(r"(^|/)index/\Z", r"\1", f"{path.removesuffix('.md')}/")
-
-
-Content = str | bytes
-
-
-class Together(Mapping[str, Content]):
-    """Files of several sorts by their path, none of them held here; of two at one path, the last counts."""
-
-    def __init__(self, *sorts: Mapping[str, str] | Mapping[str, bytes] | Mapping[str, Content]) -> None:
-        self._sorts = sorts
-
-    def __getitem__(self, path: str) -> Content:
-        """Return what a file holds."""
-        for files in reversed(self._sorts):
-            if path in files:
-                return files[path]
-        raise KeyError(path)
-
-    def __contains__(self, path: object) -> bool:
-        """Tell whether there is such a file."""
-        return any(path in files for files in self._sorts)
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield the paths."""
-        return iter(dict.fromkeys(chain.from_iterable(self._sorts)))
-
-    def __len__(self) -> int:
-        """Count the files."""
-        return len(set(chain.from_iterable(self._sorts)))
 
 
 def synchronise(docs: Path, files: Mapping[str, Content]) -> None:
@@ -267,7 +238,7 @@ def called(docs: Path) -> Iterator[Appele]:
     Args:
         docs: folder of the hand-written pages, which can all be read.
     """
-    for path in filter(is_by_hand, sorted(docs.rglob("*.md"))):
+    for path in pages_by_hand(docs):
         name = path.relative_to(docs.parent).as_posix()
         url = address_of(path.relative_to(docs).as_posix())
         for call in calls(decode(path.read_bytes(), name)):

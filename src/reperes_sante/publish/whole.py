@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -20,31 +20,13 @@ from reperes_sante.publish.search import FOLDER as SEARCH
 from reperes_sante.publish.search import search_files, searchable
 from reperes_sante.publish.stubs import pages_and_parts, pages_of_blocks, ready_pages
 from reperes_sante.publish.typeset import typeset_on_request
+from reperes_sante.publish.unheld import Unheld
 from reperes_sante.read.disk import write_if_changed
 from reperes_sante.read.kept import kept
 from reperes_sante.read.palette import SHEET, palette
 from reperes_sante.read.settings import site_url
 from reperes_sante.render import Renderer
 from reperes_sante.validate import Project
-
-
-class _Sizes(Mapping[str, int]):
-    """Bytes of each document, laid out when a page tells its size."""
-
-    def __init__(self, makers: Mapping[str, Callable[[], Path]]) -> None:
-        self._makers = makers
-
-    def __getitem__(self, path: str) -> int:
-        return self._makers[path]().stat().st_size
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._makers
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._makers)
-
-    def __len__(self) -> int:
-        return len(self._makers)
 
 
 class Whole:
@@ -60,7 +42,7 @@ class Whole:
         self._root, self._catalogue, self._address = root, catalogue, site_url(root)
         self._colours = palette(root)
         self.documents = typeset_on_request(catalogue, self._address, root)
-        sizes = _Sizes(self.documents)
+        sizes = Unheld(self.documents, lambda _, laid: laid().stat().st_size)
         renderer = Renderer(catalogue, root / "macros", self._address, sizes, frame(root))
         self.site = Site(project, renderer, {})
         self.renderer = PreviewRenderer(self.site)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reperes_sante.model.findings import Finding, Kind, Wording
-from reperes_sante.read.disk import is_by_hand
+from reperes_sante.read.disk import pages_by_hand
 from reperes_sante.read.files import decode, position_of
 from reperes_sante.read.nodes import known_nodes, locate
 from reperes_sante.read.settings import MATTER, NAME, read_keys
@@ -106,7 +106,7 @@ def unheard(root: Path) -> Iterator[Finding]:
         name = partial.relative_to(root / PARTIALS).with_suffix("").parts[0]
         if wording := _wording(PARTIAL + name, MANY):
             yield Finding.at((partial.relative_to(root).as_posix(), 1, 1), wording)
-    for page in filter(is_by_hand, sorted((root / "docs").rglob("*.md"))):
+    for page in pages_by_hand(root / "docs"):
         if matter := MATTER.match(page.read_text("utf-8")):
             # Its first line is that of the dashes.
             text, name = f"\n{matter[1]}", page.relative_to(root).as_posix()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
@@ -20,7 +22,30 @@ MANIFEST = ".gitignore"
 
 def is_by_hand(path: Path) -> bool:
     """Tell whether a page exists that nobody generated."""
-    return path.suffix == ".md" and path.is_file() and MARK.encode() not in path.read_bytes()
+    if path.suffix != ".md" or not path.is_file():
+        return False
+    stat = path.stat()
+    return not _is_marked(str(path), stat.st_ino, stat.st_mtime_ns, stat.st_size)
+
+
+# A build asks for each page again and again; what changes has another time, another size or another place.
+@lru_cache(2**16)
+def _is_marked(path: str, *_state: int) -> bool:
+    return MARK.encode() in Path(path).read_bytes()
+
+
+def pages_by_hand(docs: Path) -> list[Path]:
+    """Return the pages of a folder that nobody generated, in the order of their paths."""
+    pages = (docs / name for name in files_in(docs) if name.endswith(".md"))
+    return sorted(filter(is_by_hand, pages))
+
+
+def files_in(folder: Path) -> Iterator[str]:
+    """Yield the path of each file that a folder holds, from it; `pathlib` takes ten times longer."""
+    start = len(os.path.join(folder, ""))  # noqa: PTH118 - with its last slash
+    for at, _, names in os.walk(folder):
+        within = at[start:].replace(os.sep, "/")
+        yield from (f"{within}/{name}" for name in names) if within else names
 
 
 def written_before(docs: Path) -> frozenset[str]:

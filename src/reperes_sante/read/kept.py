@@ -34,9 +34,9 @@ def kept(root: Path, inputs: Sequence[bytes], make: Callable[[], bytes]) -> byte
 
 def kept_at(root: Path, inputs: Sequence[bytes], make: Callable[[], bytes]) -> Path:
     """Return where the same is kept, for who needs not hold it."""
-    if not is_kept(root, inputs):
-        keep_at(root, inputs, make())
     place = _place(root, inputs)
+    if not place.exists():
+        write_if_changed(place, make())
     _serve(place)
     return place
 
@@ -46,9 +46,11 @@ def is_kept(root: Path, inputs: Sequence[bytes]) -> bool:
     return _place(root, inputs).exists()
 
 
-def keep_at(root: Path, inputs: Sequence[bytes], made: bytes) -> None:
-    """Keep what was made of some inputs."""
-    write_if_changed(_place(root, inputs), made)
+def keep_at(root: Path, inputs: Sequence[bytes], made: bytes) -> Path:
+    """Keep what was made of some inputs; return where."""
+    place = _place(root, inputs)
+    write_if_changed(place, made)
+    return place
 
 
 def _place(root: Path, inputs: Sequence[bytes]) -> Path:

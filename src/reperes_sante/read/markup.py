@@ -34,6 +34,8 @@ TAG = re.compile(
     rf"{SPACE}*/?|!doctype html)>",
     re.IGNORECASE,
 )
+# What may be one: only an end stands outside of quotes.
+PIECE = re.compile(r"""<(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+>""")
 # What they hold is text for some parsers, and elements for others.
 HOLD_TEXT = frozenset({"script", "title"})
 
@@ -149,11 +151,19 @@ REMEMBERED = 2**14
 
 
 class _Tag(NamedTuple):
-    """What is known of a tag: its faults, its `id` if any, whether only text may follow it."""
+    """What is known of a tag.
 
-    faults: tuple[Wording, ...]
-    id: str
-    holds_text: bool
+    Attributes:
+        end: the name of the element that it ends, if it does.
+        faults: what is to be said of it.
+        id: its `id`, if any.
+        holds_text: the name of the element that it begins, if only text may follow.
+    """
+
+    end: str
+    faults: tuple[Wording, ...] = ()
+    id: str = ""
+    holds_text: str = ""
 
 
 def faults(text: str, admitted: Vocabulary) -> Iterator[Fault]:
@@ -163,26 +173,27 @@ def faults(text: str, admitted: Vocabulary) -> Iterator[Fault]:
         text: the HTML of the page, or of a part of it.
         admitted: what it may hold.
     """
-    tags = TAG.findall(text)
+    judged = [_judge(admitted, piece) for piece in PIECE.findall(text)]
     places = _Places(text)
-    if text.count("<") != len(tags):
-        known = {tag.start() for tag in places.tags}
-        stray = next(sign.start() for sign in re.finditer("<", text) if sign.start() not in known)
-        yield Fault(stray, text[stray : stray + 40].partition("\n")[0], STRAY)
+    # Parsers would not agree on what such a text holds: its tags are looked for one by one.
+    if None in judged or len(judged) != text.count("<"):
+        judged = [_judge(admitted, tag[0]) for tag in places.tags]
+        if len(judged) != text.count("<"):
+            known = {tag.start() for tag in places.tags}
+            stray = next(sign.start() for sign in re.finditer("<", text) if sign.start() not in known)
+            yield Fault(stray, text[stray : stray + 40].partition("\n")[0], STRAY)
     seen: set[str] = set()
     opened = ""
-    for rank, (end, name, attributes) in enumerate(tags):
-        if opened and end.lower() != opened:
+    for rank, tag in enumerate(filter(None, judged)):
+        if opened and tag.end != opened:
             yield places.fault(rank, _refused(f"« {places.tags[rank][0][:40]} » est dans « <{opened}> »."))
-        opened = ""
-        if name:
-            judged = _judge(admitted, name.lower(), attributes)
-            yield from (places.fault(rank, wording) for wording in judged.faults)
-            if judged.id in seen:
-                yield places.fault(rank, _twice(judged.id))
-            elif judged.id:
-                seen.add(judged.id)
-            opened = name.lower() if judged.holds_text else ""
+        opened = tag.holds_text
+        if tag.faults:
+            yield from (places.fault(rank, wording) for wording in tag.faults)
+        if tag.id in seen:
+            yield places.fault(rank, _twice(tag.id))
+        elif tag.id:
+            seen.add(tag.id)
 
 
 @dataclass(frozen=True)
@@ -201,11 +212,26 @@ class _Places:
 
 
 @lru_cache(REMEMBERED)
-def _judge(admitted: Vocabulary, name: str, attributes: str) -> _Tag:
+def _judge(admitted: Vocabulary, piece: str) -> _Tag | None:
+    """Return what is known of a piece of a text; nothing if it is no tag."""
+    tag = TAG.fullmatch(piece)
+    if not tag or not tag["name"]:
+        return _Tag((tag["end"] or "").lower()) if tag else None
+    name = tag["name"].lower()
     given = {
-        found[1].lower(): found[2] or found[3] or found[4] or "" for found in ATTRIBUTE.finditer(attributes)
+        found[1].lower(): found[2] or found[3] or found[4] or ""
+        for found in ATTRIBUTE.finditer(tag["attributes"])
     }
-    return _Tag(tuple(_wrong(admitted, name, given)), given.get("id", ""), name in HOLD_TEXT)
+    faults = () if _is_plain(admitted, name, tuple(given)) else tuple(_wrong(admitted, name, given))
+    return _Tag("", faults, given.get("id", ""), name if name in HOLD_TEXT else "")
+
+
+@lru_cache(REMEMBERED)
+def _is_plain(admitted: Vocabulary, name: str, attributes: tuple[str, ...]) -> bool:
+    """Tell whether nothing is to be said of a tag, whatever its attributes hold: addresses are all unlike."""
+    held = dict.fromkeys(attributes, "")
+    bounded = any((name, attribute) in VALUES for attribute in attributes)
+    return not bounded and "http-equiv" not in held and not any(_wrong(admitted, name, held))
 
 
 def _wrong(admitted: Vocabulary, name: str, given: Mapping[str, str]) -> Iterator[Wording]:

@@ -68,6 +68,17 @@ def _read(text: str) -> dict[str, Any]:
     return read_keys(text, NAME)
 
 
+def logo(root: Path) -> Path | None:
+    """Return the file of the drawing that a project chooses for its site, which may not be there.
+
+    Raises:
+        ReadError: the settings cannot be read.
+    """
+    theme = settings(root).get("theme")
+    name = theme.get("logo") if isinstance(theme, dict) else None
+    return root / "docs" / name if isinstance(name, str) and name else None
+
+
 def site_url(root: Path) -> str:
     """Return the address that the settings give to the site: feeds and data need whole addresses.
 

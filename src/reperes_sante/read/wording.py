@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import chain
 from typing import Any
 
 from reperes_sante.france.counting import DOTTED, SPACED, Beside, number_remedy
@@ -16,6 +17,8 @@ from reperes_sante.france.letters import (
     slug,
 )
 from reperes_sante.model.base import Model
+from reperes_sante.model.collections import COLLECTIONS
+from reperes_sante.model.fields import blocs
 from reperes_sante.model.findings import Kind, Wording
 from reperes_sante.model.markers import Forme
 from reperes_sante.model.synonymes import meant_by
@@ -458,6 +461,16 @@ WORDINGS: dict[str, Worder] = {
         "Ajoutez nom_officiel, type, et communes, epci, departements ou region.",
     ),
 }
+codes = (
+    (*(exigence.code for exigence in bloc.EXIGENCES), *(suite.code for suite in bloc.SUITES))
+    for collection in COLLECTIONS
+    for bloc in blocs(collection.modele)
+)
+if unsaid := sorted({*chain.from_iterable(codes)} - WORDINGS.keys()):
+    raise TypeError(
+        f"Rien ne dit ce qui manque quand il manque {unsaid[0]} : ajoutez à WORDINGS, dans {__name__}, "
+        f'une ligne « "{unsaid[0]}": _plain(…) ».'
+    )
 OTHER = _plain(AUTRE, "{} ne convient pas ici.", "Voyez la description du champ.")
 
 

@@ -20,7 +20,7 @@ from reperes_sante.read import ReadError, decode, known_nodes, locate, read_keys
 from reperes_sante.read.bounds import TROP, overloaded
 from reperes_sante.read.calls import APPEL, without_calls, wrong_forms
 from reperes_sante.read.contract import CONTRACT, PAGE, is_drawn
-from reperes_sante.read.disk import is_by_hand
+from reperes_sante.read.disk import is_by_hand, pages_by_hand
 from reperes_sante.read.files import hidden_findings, position_of
 from reperes_sante.read.markup import PROSE, Fault, faults
 from reperes_sante.read.settings import MATTER
@@ -124,7 +124,7 @@ def written_pages(docs: Path, make: Callable[[Path, bytes], T]) -> tuple[T, ...]
     """
     made: list[T] = []
     refused: list[Finding] = []
-    for path in filter(is_by_hand, sorted(docs.rglob("*.md"))):
+    for path in pages_by_hand(docs):
         try:
             made.append(make(path, path.read_bytes()))
         except ReadError as error:

@@ -43,6 +43,9 @@ class Renderer:
         sizes: bytes of each file to download whose size pages tell, by its address.
         cadre: what surrounds pages, to divide those that would weigh too much; without it, none is divided.
         rendus: what was rendered before of the very same.
+
+    Raises:
+        LookupError: a page or a kind of dispositif has no template.
     """
 
     def __init__(
@@ -60,6 +63,11 @@ class Renderer:
         self._rendus = rendus or Rendus()
         self._ecrites = cadre.ecrites if cadre else nothing_at
         self._familles = {**FAMILLES, BLOC: famille_des_blocs(self._ecrites)}
+        asked = {famille.gabarit for famille in self._familles.values()} | {_template(nom) for nom in BLOCS}
+        if missing := sorted(name for name in asked if not (templates / name).is_file()):
+            raise LookupError(
+                f"Il manque de quoi montrer une page ou un bloc : écrivez {' et '.join(missing)}."
+            )
         self._writer = Writer(catalogue, templates, sizes)
 
     def page(self, genre: str, cle: str, page_url: str) -> str:
@@ -164,7 +172,7 @@ class Renderer:
         unique = "-".join((nom.replace("_", "-"), *map(str, args), ""))
         prefixe = unique if bloc.repetable else ""
         page = PageContext(self._catalogue, self._site, url, prefixe, unique)
-        return self._writer.written(gabarit or f"blocs/{nom}.html", page, names), page
+        return self._writer.written(gabarit or _template(nom), page, names), page
 
     @cached_property
     def _donnees(self) -> Donnees:
@@ -202,16 +210,16 @@ class Renderer:
         famille, thing = self._find(genre, cle)
         names, page = famille.contenu(self._donnees, thing), self._context(url)
         html = self._filled(famille, thing, names, page)
-        titre, description = self.titre(genre, cle), self.description(genre, cle)
-        if len(html) < BUDGET or self._poids(html, titre, description) <= BUDGET:
-            self._rendus.pages[genre, cle, url] = html
+        titre, description, presse = self.titre(genre, cle), self.description(genre, cle), pressed(html)
+        if len(html) < BUDGET or self._poids(html, titre, description, presse) <= BUDGET:
+            self._rendus.pages.pressees[genre, cle, url] = presse
             return ()
         tried: dict[Morceau, bytes] = {}
 
         def weigh(piece: Morceau) -> int:
             part = self._filled(famille, thing, names, self._context(url, piece, page.entier))
             tried[piece] = pressed(part)
-            return self._poids(part, f"{piece.titre} – {titre}", description)
+            return self._poids(part, f"{piece.titre} – {titre}", description, tried[piece])
 
         pieces = divide(page.entier.html if page.entier else "", url, weigh, BUDGET)
         self._hold((genre, cle), url, pieces, tried)
@@ -245,7 +253,7 @@ class Renderer:
                 return self._poids(whole, texte.titre, texte.description) + BUDGET - BUDGET_ECRIT
             part = self._page(BLOC, cle, url, piece)
             tried[piece] = pressed(part)
-            return self._poids(part, f"{piece.titre} – {texte.titre}", texte.description)
+            return self._poids(part, f"{piece.titre} – {texte.titre}", texte.description, tried[piece])
 
         rangeur = Rangeur(self._catalogue, rangement, url, called.base, montre, poids, BUDGET, ELEMENTS)
         pieces = rangeur.pieces(rangement.choses(self._donnees, *called.args))
@@ -265,8 +273,12 @@ class Renderer:
         except (TypeError, ValueError):
             return ""
 
-    def _poids(self, html: str, titre: str, description: str) -> int:
-        return self._cadre.poids(html, titre, description) if self._cadre else 0
+    def _poids(self, html: str, titre: str, description: str, presse: bytes = b"") -> int:
+        return self._cadre.poids(html, titre, description, presse) if self._cadre else 0
+
+
+def _template(bloc: str) -> str:
+    return f"blocs/{bloc}.html"
 
 
 __all__ = ["BLOCS", "SKELETON", "Cadre", "Renderer", "Rendus"]

@@ -18,8 +18,8 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader
-from lxml import html
-from lxml.html import HtmlElement
+from lxml import etree
+from lxml.etree import _Element as Element
 from markupsafe import Markup
 
 from reperes_sante.france.letters import typographier
@@ -30,12 +30,15 @@ from reperes_sante.render.compiled import Compiled
 from reperes_sante.render.fragments import (
     HEADINGS,
     descend,
+    drop,
     kept_of,
     leaves_of,
     level_of,
     rebase,
     runs_of,
     size_of,
+    text_of,
+    tree_of,
 )
 from reperes_sante.render.pressed import pressed, read_pressed
 
@@ -45,6 +48,8 @@ URL = "territoires/essai/rubrique/"
 # Under all budgets: nobody asks how light such a page is.
 LIGHT = PAGE - 500
 CONTENT, TITLE, DESCRIPTION = "@contenu@", "@titre@", "@description@"
+# A skeleton says its title and its description again; once compressed, the first time counts.
+TIMES = 2
 
 
 def nothing_at(_url: str) -> Texte:
@@ -78,12 +83,24 @@ class Cadre:
         )
         names = {"page": page, "config": {"extra": {}, **settings}, "nav": SimpleNamespace(items=())}
         self._text = env.get_template(SKELETON).render(names)
+        self._presse, self._elements = len(pressed(self._text)), len(ELEMENT.findall(self._text))
 
-    def poids(self, html: str, titre: str, description: str) -> int:
+    def poids(self, html: str, titre: str, description: str, presse: bytes = b"") -> int:
         """Return the size of a whole page once compressed, in bytes; what its elements count for, if more.
 
-        Of a page that is light even when it is compressed in haste, which most are, that size is enough.
+        Of a page that is light even when it is compressed in haste, which most are, that size is enough; so
+        is that of its two parts, which together take less room.
+
+        Args:
+            html: what stands in the skeleton.
+            titre: the title of the page.
+            description: what its head says of it.
+            presse: the HTML in little room, if it is already.
         """
+        rough = self._presse + len(presse or pressed(html)) + len(f"{titre}{description}".encode()) * TIMES
+        tags = (self._elements + html.count("<") - html.count("</")) * PAGE // ELEMENTS
+        if max(rough, tags) <= LIGHT:
+            return max(rough, tags)
         page = self._text.replace(TITLE, titre).replace(DESCRIPTION, description).replace(CONTENT, html)
         whole, elements = page.encode(), len(ELEMENT.findall(page)) * PAGE // ELEMENTS
         hasty = len(gzip.compress(whole, 1))
@@ -144,7 +161,7 @@ class Morceau:
 
     @cached_property
     def _lu(self) -> _Lu:
-        tree = _tree(self.corps)
+        tree = tree_of(self.corps)
         links = (str(element.get("href", "")) for element in tree.iter("a"))
         return _Lu(
             frozenset(element.get("id", "") for element in tree.iter("*")) - {""},
@@ -174,9 +191,9 @@ class _Division:
     moved: list[Morceau] = field(default_factory=list)
 
     def pieces(self, corps: str) -> tuple[Morceau, ...]:
-        tree = _tree(corps)
+        tree = tree_of(corps)
         for filters in tree.xpath(WHOLE_ONLY):
-            filters.drop_tree()
+            drop(filters)
         sizes = {section: size_of(section) for section in _sections(tree)}
         # One of a long list: on a page of its own, it would say next to nothing.
         whole = sum(sizes.values())
@@ -192,7 +209,7 @@ class _Division:
     def _led(self, kept: Morceau) -> Morceau:
         """Let the links of what stays in place lead straight to what went; headings are still there."""
         places = {name: piece.chemin for piece in reversed(self.moved) for name in piece.ancres}
-        tree = _tree(kept.corps)
+        tree = tree_of(kept.corps)
         for link in tree.iter("a"):
             name = str(link.get("href", ""))
             if name.startswith("#") and name[1:] in places.keys() - kept.niveaux.keys():
@@ -202,11 +219,11 @@ class _Division:
     def _is_heavy(self, piece: Morceau) -> bool:
         return self.weigh(piece) > self.budget
 
-    def _move(self, section: HtmlElement) -> None:
+    def _move(self, section: Element) -> None:
         """Give a section its own pages; leave its heading, its anchors and the way to them."""
         heading, *blocks = _unfolded(section)
-        titre, anchor = " ".join(heading.text_content().split()), str(heading.get("id"))
-        body = html.Element("div", id=anchor)
+        titre, anchor = " ".join("".join(heading.itertext()).split()), str(heading.get("id"))
+        body = etree.Element("div", id=anchor)
         body.extend(deepcopy(block) for block in blocks)
         pieces = self._cut(body, anchor, titre)
         for block in blocks:
@@ -214,7 +231,7 @@ class _Division:
         section.extend(self._ways_to(pieces, {anchor}))
         self.moved.extend(pieces)
 
-    def _ways_to(self, pieces: Iterable[Morceau], here: Collection[str]) -> Iterator[HtmlElement]:
+    def _ways_to(self, pieces: Iterable[Morceau], here: Collection[str]) -> Iterator[Element]:
         """Yield the lines that lead to some pieces, with the anchors that went there.
 
         What is cut inside has its anchor in several: it leads to the first.
@@ -228,15 +245,15 @@ class _Division:
             yield self._way_to(piece, piece.ancres - told)
             told |= piece.ancres
 
-    def _way_to(self, piece: Morceau, anchors: Iterable[str]) -> HtmlElement:
-        way = html.Element("p", {"class": "suite partie"})
-        way.extend(html.Element("span", id=name) for name in sorted(anchors))
-        link = html.Element("a", href=relative(f"{self.url}{piece.chemin}", self.url))
+    def _way_to(self, piece: Morceau, anchors: Iterable[str]) -> Element:
+        way = etree.Element("p", {"class": "suite partie"})
+        way.extend(etree.Element("span", id=name) for name in sorted(anchors))
+        link = etree.Element("a", href=relative(f"{self.url}{piece.chemin}", self.url))
         link.text = typographier(piece.titre)
         way.append(link)
         return way
 
-    def _cut(self, body: HtmlElement, anchor: str, titre: str) -> list[Morceau]:
+    def _cut(self, body: Element, anchor: str, titre: str) -> list[Morceau]:
         """Return the pieces of a body, as few as the budget allows."""
         size = FIRST_TRY
         while True:
@@ -247,7 +264,7 @@ class _Division:
                 return pieces
             size = int(size * LIGHTER)
 
-    def _pieces(self, body: HtmlElement, anchor: str, titre: str, size: int) -> list[Morceau]:
+    def _pieces(self, body: Element, anchor: str, titre: str, size: int) -> list[Morceau]:
         runs = runs_of(list(leaves_of(body, size)), size)
         base = f"{PARTS}{anchor}/" if anchor else ""
         paths = [base, *(f"{base or PARTS}{rank}/" for rank in range(2, len(runs) + 1))]
@@ -277,7 +294,7 @@ def divide(corps: str, url: str, weigh: Weigh, budget: int) -> tuple[Morceau, ..
     return _Division(url, weigh, budget).pieces(corps)
 
 
-def _unfolded(section: HtmlElement) -> HtmlElement:
+def _unfolded(section: Element) -> Element:
     """Return a section that leads elsewhere without its fold: its heading is told, not to be opened."""
     if section[0].tag == "details":
         summary, *blocks = section[0]
@@ -285,32 +302,26 @@ def _unfolded(section: HtmlElement) -> HtmlElement:
     return section
 
 
-def _way_on(url: str, following: Morceau) -> HtmlElement:
+def _way_on(url: str, following: Morceau) -> Element:
     """Return the line that leads from a piece to the following one, as the page would write it."""
-    way = html.Element("p", {"class": "suite"})
-    link = html.Element("a", href=relative(f"{url}{following.chemin}", url))
+    way = etree.Element("p", {"class": "suite"})
+    link = etree.Element("a", href=relative(f"{url}{following.chemin}", url))
     link.text = typographier(following.titre)
     way.append(link)
     return way
 
 
-def _tree(text: str) -> HtmlElement:
-    return html.fragment_fromstring(text, create_parent="div")
+def _inside(tree: Element, *, is_whole: bool = False) -> str:
+    return text_of(tree) if is_whole else "".join(map(text_of, tree))
 
 
-def _inside(tree: HtmlElement, *, is_whole: bool = False) -> str:
-    if is_whole:
-        return str(html.tostring(tree, encoding="unicode"))
-    return "".join(str(html.tostring(child, encoding="unicode")) for child in tree)
-
-
-def _sections(tree: HtmlElement) -> Iterator[HtmlElement]:
+def _sections(tree: Element) -> Iterator[Element]:
     """Yield the outermost sections that have a heading with an anchor."""
     for child in tree:
         yield from (child,) if child.tag == "section" and _is_headed(child) else _sections(child)
 
 
-def _is_headed(section: HtmlElement) -> bool:
+def _is_headed(section: Element) -> bool:
     """Tell whether a section opens with a heading that has an anchor, maybe on the line that unfolds it."""
     is_folded = len(section) == 1 and section[0].tag == "details"
     first, *others = section[0] if is_folded else section

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, MutableMapping
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,13 +17,15 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
 
 from reperes_sante.france import figures
-from reperes_sante.france.letters import NBSP, capitale, typographier
+from reperes_sante.france.letters import NBSP, TEXTS, capitale, typographier
 from reperes_sante.link import contracts, coverage
 from reperes_sante.link.pages import est_long
 from reperes_sante.model.genre import OTHER
 from reperes_sante.model.territoire import KINDS, PRINCIPAUX
 from reperes_sante.open_data.csv_files import jeu_lie
+from reperes_sante.read.compact import compact
 from reperes_sante.render.compiled import Compiled
+from reperes_sante.render.straight import Plain, Straight
 from reperes_sante.view import (
     etats,
     headings,
@@ -153,8 +154,6 @@ FILTERS = (figures.ordinal, figures.du, figures.au, figures.le, figures.depuis, 
 def shown(value: object) -> object:
     """Return a value as readers see it: French numbers, dates and labels, with their typography.
 
-    Every `{{ … }}` of every template passes through here before it is escaped.
-
     Raises:
         TypeError: the value is absent; a template must ask before it shows.
     """
@@ -165,6 +164,18 @@ def shown(value: object) -> object:
     if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
         return figures.nombre(value)
     return typographier(str(value))
+
+
+def written(value: object) -> Markup:
+    """Return the HTML of a value; every `{{ … }}` of every template passes through here."""
+    if type(value) is Markup:
+        return value
+    return _escaped(value) if type(value) is str else escape(shown(value))
+
+
+@lru_cache(TEXTS)
+def _escaped(text: str) -> Markup:
+    return escape(typographier(text))
 
 
 def brut(value: str) -> Markup:
@@ -200,7 +211,7 @@ def kilooctets(size: int) -> int:
 
 def json_sur(value: object) -> Markup:
     """Return a value as JSON that no text can get out of: its signs of HTML are written as codes."""
-    return htmlsafe_json_dumps(value, dumps=partial(json.dumps, ensure_ascii=False, separators=(",", ":")))
+    return htmlsafe_json_dumps(value, dumps=compact)
 
 
 class TemplateTypography(Extension):
@@ -217,6 +228,9 @@ class TemplateTypography(Extension):
 
 class _Shared(Environment):
     """An engine whose templates all know the same words; by default each copies and compares them."""
+
+    code_generator_class = Straight
+    Macro = Plain
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return the words of a template; none has its own."""
@@ -241,7 +255,7 @@ def environment(templates: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         loader=FileSystemLoader(templates),
-        finalize=shown,
+        finalize=written,
         extensions=[TemplateTypography],
         bytecode_cache=Compiled(templates.parent, "pages"),
         # A changed template makes another engine; nothing is gained by looking at each file for each page.

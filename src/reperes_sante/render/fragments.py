@@ -7,23 +7,50 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from urllib.parse import urljoin, urlsplit
 
-from lxml import html
-from lxml.html import HtmlElement
+from lxml import etree
+from lxml.etree import _Element as Element
 
 from reperes_sante.link.pages import relative
 
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 WITH_NEXT = (*HEADINGS, "dt")
+# That of `lxml.html` gives each element a class of its own, which takes longer than all the rest.
+PARSER = etree.HTMLParser()
 # Between the children of these a page may be cut; nothing else is.
 CONTAINERS = ("div", "section", "ul", "ol", "li", "dl", "dd")
 
 
-def size_of(element: HtmlElement) -> int:
+def tree_of(text: str) -> Element:
+    """Return a fragment of HTML as one element."""
+    body = etree.fromstring(f"<html><body><div>{text}</div></body></html>", PARSER)[0]
+    tree = body[0]
+    body.remove(tree)
+    return tree
+
+
+def text_of(element: Element) -> str:
+    """Return the HTML of an element, and the words that follow it."""
+    return str(etree.tostring(element, method="html", encoding="unicode"))
+
+
+def drop(element: Element) -> None:
+    """Remove an element; what follows it stays."""
+    before, around = element.getprevious(), element.getparent()
+    if around is None:
+        return
+    if before is None:
+        around.text = f"{around.text or ''}{element.tail or ''}" or None
+    else:
+        before.tail = f"{before.tail or ''}{element.tail or ''}" or None
+    around.remove(element)
+
+
+def size_of(element: Element) -> int:
     """Return the size of an element by itself once compressed, in bytes."""
-    return len(zlib.compress(html.tostring(element, encoding="utf-8")))
+    return len(zlib.compress(text_of(element).encode()))
 
 
-def leaves_of(element: HtmlElement, size: int) -> Iterator[HtmlElement]:
+def leaves_of(element: Element, size: int) -> Iterator[Element]:
     """Yield in order what is never cut: what is small enough, or has words between its children."""
     for child in element:
         tails = (child.text, *(below.tail for below in child))
@@ -31,15 +58,15 @@ def leaves_of(element: HtmlElement, size: int) -> Iterator[HtmlElement]:
         yield from leaves_of(child, size) if is_mere and size_of(child) > size else (child,)
 
 
-def runs_of(leaves: Sequence[HtmlElement], size: int) -> list[list[HtmlElement]]:
+def runs_of(leaves: Sequence[Element], size: int) -> list[list[Element]]:
     """Part leaves into runs of about one weight; a heading stays with what follows it."""
-    runs: list[list[HtmlElement]] = [[]]
+    runs: list[list[Element]] = [[]]
     press = zlib.compressobj()
     weight = 0
     for leaf in leaves:
-        own = len(press.compress(html.tostring(leaf, encoding="utf-8")) + press.flush(zlib.Z_SYNC_FLUSH))
+        own = len(press.compress(text_of(leaf).encode()) + press.flush(zlib.Z_SYNC_FLUSH))
         if weight + own > size and runs[-1]:
-            headings: list[HtmlElement] = []
+            headings: list[Element] = []
             while len(runs[-1]) > 1 and runs[-1][-1].tag in WITH_NEXT:
                 headings.insert(0, runs[-1].pop())
             runs.append(headings)
@@ -49,14 +76,14 @@ def runs_of(leaves: Sequence[HtmlElement], size: int) -> list[list[HtmlElement]]
     return runs
 
 
-def kept_of(body: HtmlElement, run: Sequence[HtmlElement]) -> HtmlElement:
+def kept_of(body: Element, run: Sequence[Element]) -> Element:
     """Return a copy of a body that only holds some of its leaves, each in its place.
 
     What holds none of them is not even looked at: there may be a hundred runs.
     """
-    shells: dict[HtmlElement, HtmlElement] = {}
+    shells: dict[Element, Element] = {}
 
-    def above(element: HtmlElement) -> HtmlElement:
+    def above(element: Element) -> Element:
         around = element.getparent()
         if around is None:
             raise LookupError("a leaf of another body")
@@ -68,12 +95,12 @@ def kept_of(body: HtmlElement, run: Sequence[HtmlElement]) -> HtmlElement:
 
     for leaf in run:
         above(leaf).append(deepcopy(leaf))
-    return shells.get(body, html.Element("div"))
+    return shells.get(body, etree.Element("div"))
 
 
-def _shell(element: HtmlElement, first: HtmlElement) -> HtmlElement:
+def _shell(element: Element, first: Element) -> Element:
     """Return an element without what it holds, ready for the first of its children that stays."""
-    shell = html.Element(str(element.tag), dict(element.attrib))
+    shell = etree.Element(str(element.tag), dict(element.attrib))
     if element[0].tag == "dt" and first.tag != "dt":
         shell.append(deepcopy(element[0]))
     if element.tag == "ol" and (missing := element.index(first)):
@@ -81,7 +108,7 @@ def _shell(element: HtmlElement, first: HtmlElement) -> HtmlElement:
     return shell
 
 
-def descend(tree: HtmlElement) -> None:
+def descend(tree: Element) -> None:
     """Make headings go down one level at a time below the title of their page."""
     headings = list(tree.iter(*HEADINGS))
     if not headings:
@@ -93,12 +120,12 @@ def descend(tree: HtmlElement) -> None:
         heading.tag = f"h{before}"
 
 
-def level_of(heading: HtmlElement) -> int:
+def level_of(heading: Element) -> int:
     """Return the level of a heading: 2 for `h2`."""
     return int(str(heading.tag)[1])
 
 
-def rebase(tree: HtmlElement, url: str, place: str) -> None:
+def rebase(tree: Element, url: str, place: str) -> None:
     """Write for another address the links of a fragment that was written for a page."""
     own = {element.get("id") for element in tree.iter("*")}
     for link in tree.iter("a"):

@@ -30,11 +30,16 @@ class Pressed(MutableMapping[K, str]):
 
     def __init__(self, texts: Mapping[K, str] | Iterable[tuple[K, str]] = ()) -> None:
         self.pressees: dict[K, bytes] = {}
+        # An engine asks several times over for the page that it writes.
+        self._read = b"", ""
         self.update(texts)
 
     def __getitem__(self, name: K) -> str:
         """Return a text."""
-        return read_pressed(self.pressees[name])
+        content = self.pressees[name]
+        if content is not self._read[0]:
+            self._read = content, read_pressed(content)
+        return self._read[1]
 
     def __setitem__(self, name: K, text: str) -> None:
         """Hold a text."""

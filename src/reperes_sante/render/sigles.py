@@ -16,6 +16,7 @@ from markupsafe import Markup
 from reperes_sante.france.letters import fold, typographier
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import page_de_l_organisme
+from reperes_sante.render.pieces import ATTRIBUTES, PIECE, end_of, has_classes, with_classes
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 # French writes « Unafam » as well as « UNAFAM » once an acronym is long enough to be pronounced.
@@ -59,14 +60,26 @@ class Lexique:
     @cached_property
     def motif(self) -> re.Pattern[str]:
         """What finds any of them in a text; without acronyms it finds nothing."""
+        if not self._suites:
+            return re.compile(r"\b\B")
+        # Opened by a set of letters, a pattern skips at once what can begin no acronym: nearly every letter.
+        words = "|".join(f"(?<={first})(?:{'|'.join(found)})" for first, found in self._suites.items())
+        return re.compile(rf"[{''.join(self._suites)}](?<![\w-].)(?:{words})(?![\w-])")
+
+    @cached_property
+    def passe(self) -> re.Pattern[str]:
+        """What passes over all that stands before the next acronym, or the next tag to look at."""
+        firsts = "".join(self._suites)
+        others = (rf"(?!{self.motif.pattern})[{firsts}]",) if firsts else ()
+        return re.compile(rf"(?:{'|'.join((rf'[^<{firsts}]++', *PASSED, *others))})*+")
+
+    @cached_property
+    def _suites(self) -> Mapping[str, list[str]]:
+        """What follows each first letter, longest first, as expressions write both."""
         rests: dict[str, list[str]] = {}
         for forme in sorted(self.par_forme, key=len, reverse=True):
             rests.setdefault(re.escape(forme[0]), []).append(re.escape(forme[1:]))
-        if not rests:
-            return re.compile(r"\b\B")
-        # Opened by a set of letters, a pattern skips at once what can begin no acronym: nearly every letter.
-        words = "|".join(f"(?<={first})(?:{'|'.join(found)})" for first, found in rests.items())
-        return re.compile(rf"[{''.join(rests)}](?<![\w-].)(?:{words})(?![\w-])")
+        return rests
 
 
 def lexique(catalogue: Catalogue) -> Lexique:
@@ -130,13 +143,23 @@ TOUCHED = re.compile(r'((?:(?<![^\s>])[^\s>]+)?)(<button class="sigle".*?</butto
 DEVELOPMENT = Markup('<span class="developpe"> ({developpe})</span>')
 
 
-# What templates make is well formed: « < » begins a tag, « > » ends it, but for those of a quoted value.
-ATTRIBUTES = r"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
-TOKEN = re.compile(rf"<{ATTRIBUTES}>|&#?\w+;|[^<&]+|.", re.DOTALL)
 TAG = re.compile(rf"<(/?)([a-z][a-z0-9]*)({ATTRIBUTES})>")
-CLASSES = re.compile(r'\sclass="([^"]*)"')
 # Most tags of a page come back on others.
 REMEMBERED = 2**14
+# Elements kept as they are that never hold their likes, so that their end is the next one.
+FLAT = APART_TAGS - SECTIONS - {"summary"}
+# Passed over without a look: such elements, unless a section begins in one, and tags that change nothing.
+PASSED = (
+    *(
+        rf"<{name}(?=[\s>]){ATTRIBUTES}(?<!/)>[^<]*+(?:<(?!/{name}>|h[23][\s>])[^<]*+)*+</{name}>"
+        for name in sorted(FLAT)
+    ),
+    (
+        rf"<(?!/?(?:{'|'.join(sorted(APART_TAGS | VERBATIM))})[\s/>])"
+        rf"(?!{with_classes(APART_CLASSES)}){ATTRIBUTES}>"
+    ),
+    rf"<(?!{ATTRIBUTES}>)",
+)
 
 
 class _Tag(NamedTuple):
@@ -155,8 +178,7 @@ def _tag(piece: str) -> _Tag | None:
     if not found:
         return None
     closing, name, attributes = found.groups()
-    classes = CLASSES.search(attributes)
-    is_apart = name in APART_TAGS or bool(classes and not APART_CLASSES.isdisjoint(classes[1].split()))
+    is_apart = name in APART_TAGS or has_classes(attributes, APART_CLASSES)
     opens = not closing and name not in VOID and not attributes.endswith("/")
     return _Tag(name, bool(closing), opens, is_apart)
 
@@ -176,46 +198,60 @@ def expliquer(html: str, lexique: Lexique, prefixe: str) -> Expliquee:
         lexique: the acronyms to look for.
         prefixe: what goes before the id of an acronym to make the anchor of its explanation.
     """
-    writer = _Writer(lexique, prefixe)
-    written = writer.copy(html)
+    writer = _Writer(html, lexique, prefixe)
+    written = writer.copy()
     return Expliquee(written, tuple(dict.fromkeys(writer.explained)))
 
 
 class _Writer:
-    """Copies HTML piece by piece, and stops at acronyms: pages hold millions of pieces."""
+    """Copies HTML, and stops only at acronyms and where they stay as they are: pages hold many tags."""
 
-    def __init__(self, lexique: Lexique, prefixe: str) -> None:
+    def __init__(self, html: str, lexique: Lexique, prefixe: str) -> None:
         self.explained: list[Sigle] = []
+        self._html = html
         self._lexique = lexique
         self._prefixe = prefixe
-        # Each open element: its name, and whether acronyms stay as they are in it.
-        self._open: list[tuple[str, bool]] = []
+        # How many elements are open in which nothing is written beside.
+        self._verbatim = 0
         self._used: set[Sigle] = set()
 
-    def copy(self, html: str) -> str:
-        """Return a text: its tags as they are, its words with acronyms developed where that fits."""
+    def copy(self) -> str:
+        """Return the text: its tags as they are, its words with acronyms developed where that fits."""
+        html, passed, motif = self._html, self._lexique.passe.match, self._lexique.motif
         written: list[str] = []
-        opened, motif = self._open, self._lexique.motif
-        for piece in TOKEN.findall(html):
-            told = piece
-            if piece[0] == "<" and (tag := _tag(piece)):
-                self._note(tag)
-            elif motif.search(piece) and not (opened and opened[-1][1]):
-                told = TOUCHED.sub(_held, motif.sub(self._develop, piece))
-            written.append(told)
-        return "".join(written)
+        copied = at = 0
+        while (found := passed(html, at)) and (at := found.end()) < len(html):
+            if html[at] == "<":
+                at = self._after(at)
+                continue
+            start, at = self._around(at)
+            written += html[copied:start], TOUCHED.sub(_held, motif.sub(self._develop, html[start:at]))
+            copied = at
+        return "".join((*written, html[copied:]))
 
-    def _note(self, tag: _Tag) -> None:
-        """Remember what a tag opens, forget what it closes."""
-        opened = self._open
-        if tag.ferme:
-            while opened and opened.pop()[0] != tag.nom:
-                pass
-            return
-        if tag.nom in SECTIONS:
-            self._used.clear()
-        if tag.ouvre:
-            opened.append((tag.nom, tag.apart or bool(opened and opened[-1][1])))
+    def _after(self, at: int) -> int:
+        """Return where to look next, from a tag: after an element that stays as it is."""
+        whole = PIECE.match(self._html, at)
+        after = whole.end() if whole else at + 1
+        tag = _tag(self._html[at:after])
+        if tag and tag.apart and tag.ouvre:
+            end = end_of(self._html, tag.nom, after)
+            if tag.nom in SECTIONS or any(self._html.find(f"<{name}", after, end) >= 0 for name in SECTIONS):
+                self._used.clear()
+            return end
+        if tag and tag.nom in VERBATIM:
+            self._verbatim += tag.ouvre - tag.ferme
+        return after
+
+    def _around(self, at: int) -> tuple[int, int]:
+        """Return where the words around a place begin and end: between tags, or signs written as codes."""
+        start = 0
+        for sign in "<&":
+            before = self._html.rfind(sign, start, at)
+            whole = PIECE.match(self._html, before) if before >= 0 else None
+            start = whole.end() if whole else start
+        words = PIECE.match(self._html, start)
+        return start, words.end() if words else at + 1
 
     def _develop(self, found: re.Match[str]) -> str:
         sigle = self._lexique.par_forme[found[0]]
@@ -230,7 +266,7 @@ class _Writer:
         """Return what to write after an acronym: nothing in a name, a quotation, or beside its own words."""
         before, after = found.string[: found.start()], found.string[found.end() :]
         is_enclosed = any(before.count(left) > before.count(right) for left, right in OPENINGS)
-        is_verbatim = any(tag in VERBATIM for tag, _ in self._open)
+        is_verbatim = self._verbatim > 0
         developpe = sigle.developpe or "("
         is_beside = after.lstrip().startswith("(") or "(" in developpe
         is_near = f" {fold(developpe)} " in f" {fold(found.string)} "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
@@ -15,6 +14,7 @@ from reperes_sante.france.letters import HEADS, fold, typographier
 from reperes_sante.france.register import Commune, Epci, Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.coverage import departement, departements_presents, offres, sans_liste
+from reperes_sante.read.compact import compact
 from reperes_sante.view.names import noms_du_lieu
 
 # `docs/assets/js/communes.js` does the same in the browser; a test compares the two on every name.
@@ -154,7 +154,7 @@ def commune_files(registre: Registre, known: Connu) -> dict[str, str]:
         "grandes": [rows[commune.code] for commune in everyone[:LARGEST]],
     }
     files = chain([("index", index)], _drawn(registre, drawn), _departements(registre, known, covered))
-    return {f"{FOLDER}/{name}.json": _text(content) for name, content in files}
+    return {f"{FOLDER}/{name}.json": f"{compact(content)}\n" for name, content in files}
 
 
 def packed(starts: Iterable[str]) -> str:
@@ -256,7 +256,3 @@ def _shown(name: str) -> str:
 
 def _epci(epci: Epci) -> tuple[str, str]:
     return typographier(epci.nom), typographier(epci.type.label)
-
-
-def _text(content: object) -> str:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"

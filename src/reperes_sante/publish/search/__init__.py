@@ -27,6 +27,7 @@ from reperes_sante.publish.search.index import (
 )
 from reperes_sante.publish.search.needs import trained
 from reperes_sante.publish.search.words import sound, written
+from reperes_sante.read.compact import compact
 from reperes_sante.read.kept import Keep, anew, code
 from reperes_sante.render import Renderer
 
@@ -37,7 +38,7 @@ FOLDER = "assets/recherche"
 # Sizes before compression, which divides them by three or four.
 WORDS_SIZE = 8_000
 ENTRIES_SIZE = 4_000
-NEEDS_SIZE = 2_500
+NEEDS_SIZE = 1_500
 NUMBER = re.compile(r"\d+")
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -79,8 +80,8 @@ def search_files(
     shown = list(_sliced(enumerate(map(_shown, found)), ENTRIES_SIZE))
     ordinary = _ordinary(tuple(word for word in index if word.isalpha()), keep)
     files = {
-        **{f"mots-{rank}.json": _json(dict(part)) for rank, part in enumerate(slices)},
-        **{f"fiches-{rank}.json": _json([item for _, item in part]) for rank, part in enumerate(shown)},
+        **{f"mots-{rank}.json": compact(dict(part)) for rank, part in enumerate(slices)},
+        **{f"fiches-{rank}.json": compact([item for _, item in part]) for rank, part in enumerate(shown)},
         **_spellings(index, written(_texts(found))),
         **ordinary,
         **_reading(catalogue, found, keep),
@@ -96,8 +97,8 @@ def search_files(
     }
     # No identifier holds a dot: a need never takes the place of a language.
     named = {
-        "sommaire.json": _json(summary),
-        **{f"carte-{key.replace(':', '.')}.json": _json(card) for key, card in cards(catalogue).items()},
+        "sommaire.json": compact(summary),
+        **{f"carte-{key.replace(':', '.')}.json": compact(card) for key, card in cards(catalogue).items()},
         **files,
     }
     return {f"{FOLDER}/{name}": text for name, text in named.items()}
@@ -117,8 +118,8 @@ def _ordinary(words: tuple[str, ...], keep: Keep) -> dict[str, str]:
 
 
 def _near(words: tuple[str, ...], keep: Keep) -> list[str]:
-    inputs = (b"proches", code(), _json(words).encode())
-    made = keep(inputs, lambda: _json(sorted(resembling(words, french_words()))).encode())
+    inputs = (b"proches", code(), compact(words).encode())
+    made = keep(inputs, lambda: compact(sorted(resembling(words, french_words()))).encode())
     found: list[str] = json.loads(made)
     return found
 
@@ -127,8 +128,8 @@ def _reading(catalogue: Catalogue, found: Sequence[Entry], keep: Keep) -> dict[s
     phrases = tuple(phrases_of(catalogue))
     names = names_of(found, phrases)
     languages = [(langue.id, langue.nom) for langue in catalogue.langues.values()]
-    inputs = (b"besoins", code(), _json((phrases, names, languages)).encode())
-    made = keep(inputs, lambda: _json(reading_files(reading(catalogue, trained(phrases, names)))).encode())
+    inputs = (b"besoins", code(), compact((phrases, names, languages)).encode())
+    made = keep(inputs, lambda: compact(reading_files(reading(catalogue, trained(phrases, names)))).encode())
     files: dict[str, str] = json.loads(made)
     return files
 
@@ -143,7 +144,7 @@ def reading_files(read: Reading) -> dict[str, str]:
     slices = list(_sliced(((key, "\n".join(map(" ".join, rows))) for key, rows in heard), NEEDS_SIZE))
     files = {f"besoins-{rank}.txt": "\n".join(lines for _, lines in part) for rank, part in enumerate(slices)}
     head = {"version": _version(files), **read.tete, "tranches": [part[0][0] for part in slices]}
-    return {"besoins.json": _json(head), **files}
+    return {"besoins.json": compact(head), **files}
 
 
 def everyday_words(catalogue: Catalogue) -> dict[str, list[str]]:
@@ -168,7 +169,7 @@ def _sliced(items: Iterable[tuple[Any, Any]], size: int) -> Iterator[list[tuple[
     part: list[tuple[Any, Any]] = []
     weight = 0
     for item in items:
-        own = len(_json(item))
+        own = len(compact(item))
         if part and weight + own > size:
             yield part
             part, weight = [], 0
@@ -218,10 +219,6 @@ def _lengths(documents: Sequence[Mapping[str, Sequence[str]]], name: str) -> str
 def _version(files: Mapping[str, str]) -> str:
     digest = hashlib.sha256("".join(f"{name}{files[name]}" for name in sorted(files)).encode())
     return digest.hexdigest()[:8]
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 __all__ = ["FOLDER", "reading_files", "search_files", "searchable"]

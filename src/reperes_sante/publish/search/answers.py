@@ -33,7 +33,8 @@ class Reading(NamedTuple):
 
     Attributes:
         tete: `besoins`, the keys of what a question may tell, the most pressing first, "" for nothing;
-            `echelle`, what weights are divided by; `inconnu`, how rare a stem is that nothing taught;
+            `avance`, what each has before any word is read; `echelle`, what weights are divided by;
+            `inconnu`, how rare a stem is that nothing taught;
             `langues`, the own name of each language; `entiers`, the rank of the need of stems that are all
             of a question.
         lignes: a stem, then its line: a sign for how rare it is (by twos), two for each need, its rank and
@@ -53,6 +54,7 @@ def reading(catalogue: Catalogue, model: Model) -> Reading:
     """
     tete = {
         "besoins": model.besoins,
+        "avance": model.avance,
         "echelle": round(model.echelle, 3),
         "inconnu": max(map(_rare, model.rares.values())) * 2,
         "entiers": dict(model.entiers),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, replace
 from html import unescape
@@ -10,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from lxml.html import HtmlElement, fragment_fromstring
+from lxml.html import HtmlElement
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.coverage import partages
@@ -31,9 +32,11 @@ from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.publish.search.words import STOP_WORDS, words
 from reperes_sante.publish.stubs import address_of, pages_and_parts
+from reperes_sante.read.compact import compact
 from reperes_sante.read.kept import digest
 from reperes_sante.read.written import Written, read_written, written_pages
 from reperes_sante.render import Renderer
+from reperes_sante.render.pieces import ATTRIBUTES, end_of, has_classes, with_classes
 from reperes_sante.view.names import noms_du_lieu
 
 # Every page is a page, and has parts: these words say nothing of one.
@@ -123,7 +126,7 @@ class Ecrites:
 
     def told(self) -> Iterator[str]:
         """Yield in a line what is known of each page, and of no other."""
-        return (json.dumps((key, list(map(astuple, own)))) for key, own in self._now.items())
+        return (compact((key, list(map(astuple, own)))) for key, own in self._now.items())
 
 
 def pages_by_hand(docs: Path, ecrites: Ecrites) -> Iterator[Entry]:
@@ -200,6 +203,9 @@ BETWEEN = " · "
 WORD_JOINER = "\u2060"
 APART = frozenset({"h1", "nav", "script"})
 APART_CLASSES = frozenset({"sources", "verifie", "marque", "developpe", "explication"})
+TAG = re.compile(rf"</?[a-z]{ATTRIBUTES}>")
+_NAMES = "|".join((*sorted(APART), *BLOCKS))
+LOOKED_AT = re.compile(rf"<(/?)((?:{_NAMES})(?=[\s/>])|(?={with_classes(APART_CLASSES)})\w+)({ATTRIBUTES})>")
 
 
 @dataclass(frozen=True)
@@ -325,14 +331,21 @@ def _of_number(ligne: Ligne) -> Entry:
 
 def _text(html: str) -> str:
     """Return what a page says of its own: not its title, its menus nor its list of sources."""
-    tree = fragment_fromstring(html, create_parent=True)
-    for element in list(tree.iter("*")):
-        if element.tag in APART or not APART_CLASSES.isdisjoint(element.get("class", "").split()):
-            element.drop_tree()
-    for block in tree.iter(*BLOCKS):
-        if next(block.iterdescendants(*BLOCKS), None) is None:
-            block.tail = f"{BETWEEN}{block.tail or ''}"
-    whole = " ".join(tree.itertext()).replace(WORD_JOINER, "")
+    told: list[str] = []
+    at, is_leaf = 0, False
+    for tag in LOOKED_AT.finditer(html):
+        end, name, attributes = tag.groups()
+        if tag.start() < at:
+            continue
+        told.append(html[at : tag.start()])
+        at = tag.end()
+        if not end and (name in APART or has_classes(attributes, APART_CLASSES)):
+            at = end_of(html, name, at)
+        elif name in BLOCKS:
+            # What holds other blocks ends where the last of them does.
+            told.append(BETWEEN if end and is_leaf else " ")
+            is_leaf = not end
+    whole = unescape(TAG.sub(" ", "".join((*told, html[at:])))).replace(WORD_JOINER, "")
     return BETWEEN.join(filter(None, (" ".join(part.split()) for part in whole.split(BETWEEN))))
 
 

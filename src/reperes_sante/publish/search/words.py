@@ -25,6 +25,7 @@ BARE = _Bare({ord("œ"): "oe", ord("æ"): "ae", **dict.fromkeys(map(ord, "’ʼ�
 ELISION = re.compile(r"(?<![^\W_])(?:l|d|j|n|s|m|t|c|qu|jusqu|lorsqu|puisqu)'")
 DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
 WORD = re.compile(r"[^\W_]+")
+PIECES = 2**16
 # What courtesy and asking add to a question; « voudrais » and « savoir » ask for nothing by themselves.
 COURTESY = frozenset(
     WORD.findall(
@@ -61,7 +62,14 @@ def words(text: str) -> list[str]:
 
 def cut(text: str) -> list[str]:
     """Return all the words of a text, elided articles left out; one word is one object, in all texts."""
-    return [intern(SAINTS.get(word, word)) for word in WORD.findall(ELISION.sub(" ", normal(text)))]
+    return [word for piece in text.split() for word in _cut(piece)]
+
+
+# No word goes over a space, and the same pieces come back in text after text.
+@lru_cache(PIECES)
+def _cut(piece: str) -> tuple[str, ...]:
+    found = WORD.findall(ELISION.sub(" ", normal(piece)))
+    return tuple(intern(SAINTS.get(word, word)) for word in found)
 
 
 def written(texts: Iterable[str]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -85,45 +85,17 @@ def sheet_path(territoire: Territoire) -> str:
     return f"{of_territoire(territoire)}fiche.pdf"
 
 
-class Documents(Mapping[str, bytes]):
-    """Documents by their path, each read from where it is kept: together, they would fill the memory.
-
-    Attributes:
-        tailles: bytes of each.
-    """
-
-    def __init__(self, places: Mapping[str, Path]) -> None:
-        self._places = places
-        self.tailles = {path: place.stat().st_size for path, place in places.items()}
-
-    def __getitem__(self, path: str) -> bytes:
-        """Return a document."""
-        return self._places[path].read_bytes()
-
-    def __contains__(self, path: object) -> bool:
-        """Tell whether there is such a document."""
-        return path in self._places
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield the paths."""
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        """Count the documents."""
-        return len(self._places)
-
-
-def typeset_files(catalogue: Catalogue, site: str, root: Path) -> Documents:
-    """Return the sheet and the shared picture of each territory, and the picture of the other pages.
+def typeset_files(catalogue: Catalogue, site: str, root: Path) -> dict[str, Path]:
+    """Lay out the sheet and the shared picture of each territory, and the picture of the other pages.
 
     Args:
         catalogue: the data.
         site: address of the site, with its final slash.
         root: the folder of the project.
     """
-    orders = {path: order() for path, order in _orders(catalogue, site, root).items()}
+    orders = _orders(catalogue, site, root)
     with step("Mise en page des fiches et des images", len(orders)) as tick:
-        return Documents(all_laid(orders, root, tick))
+        return all_laid(orders, root, tick)
 
 
 def typeset_on_request(catalogue: Catalogue, site: str, root: Path) -> dict[str, Callable[[], Path]]:

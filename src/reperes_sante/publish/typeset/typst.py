@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor
 from contextlib import suppress
 from functools import cache, lru_cache
@@ -17,14 +18,16 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from reperes_sante.publish import laying
 from reperes_sante.publish.laying import Job, lay_out, lay_out_all
 from reperes_sante.publish.progress import Tick
-from reperes_sante.read.kept import is_kept, keep_at, kept_at
+from reperes_sante.read.kept import digest, is_kept, keep_at, kept_at
 from reperes_sante.read.palette import palette
-from reperes_sante.read.settings import settings
+from reperes_sante.read.settings import logo
+from reperes_sante.read.tree import Stamp, contents, stamp
 
 FOLDER = "macros/typst"
-COMMON = "charte.typ"
+COMMON, FONTS = "charte.typ", "polices"
 # What lies outside the blocks that the fonts cover whole: Latin, Greek, Cyrillic, usual signs.
 UNDRAWN = re.compile("[^ -\u04ff\u1e00-\u1eff\u2000-\u2040\u2070-\u20bf\u2190-\u22ff\u25a0-\u25ff]")
 # Logos that Typst can draw.
@@ -83,61 +86,73 @@ def laid(order: Order, root: Path) -> Path:
     """Return where what was made of the same inputs is kept, made first if nothing is.
 
     Raises:
-        typst.TypstError: the template is wrong.
+        LayoutError: the template is wrong.
     """
     return kept_at(root, order.inputs, lambda: lay_out(order.job))
 
 
-def all_laid(orders: Mapping[str, Order], root: Path, tick: Tick) -> dict[str, Path]:
+def all_laid(orders: Mapping[str, Callable[[], Order]], root: Path, tick: Tick) -> dict[str, Path]:
     """Return where each document is kept; those that must be made are made together.
 
     Args:
-        orders: the documents.
+        orders: what orders each document: what is kept waits for nothing.
         root: the folder of the project.
         tick: called once for each.
 
     Raises:
-        typst.TypstError: a template is wrong.
+        LayoutError: a template is wrong.
     """
-    missing = [order for order in orders.values() if not is_kept(root, order.inputs)]
+    found: dict[str, Path] = {}
+    waiting: deque[tuple[str, Order]] = deque()
+
+    def missing() -> Iterator[Job]:
+        for path, ask in orders.items():
+            order = ask()
+            if is_kept(root, order.inputs):
+                found[path] = laid(order, root)
+            else:
+                waiting.append((path, order))
+                yield order.job
+
     # What other processes that the system stopped did not make is made here.
     with suppress(BrokenExecutor):
-        for order, made in zip(missing, lay_out_all([order.job for order in missing]), strict=True):
-            keep_at(root, order.inputs, made)
+        for made in lay_out_all(missing()):
+            path, order = waiting.popleft()
+            found[path] = keep_at(root, order.inputs, made)
             tick()
-    return {path: laid(order, root) for path, order in orders.items()}
+    return {path: found.get(path) or laid(ask(), root) for path, ask in orders.items()}
 
 
 def _order(document: Document, root: Path, moment: dt.datetime | None) -> Order:
-    source = _one(b"".join((root / FOLDER / name).read_bytes() for name in (COMMON, document.template)))
+    sources, polices = _held(root, stamp(root, FOLDER))
     document = document._replace(charte=_charte(root))
-    inputs = (_version(), source, repr(document).encode())
-    polices = str(root / FOLDER / "polices")
-    job = Job(document.template, source, document.data, document.charte, moment, polices)
-    return Order(job, inputs)
+    own = {f"{FOLDER}/{name}": sources.get(name, b"") for name in (COMMON, document.template)}
+    if lost := next((path for path, text in own.items() if not text), None):
+        raise laying.LayoutError(lost, 1, "Il manque ce gabarit.")
+    inputs = (*makers(), polices, *own.values(), repr(document).encode())
+    fonts = str(root / FOLDER / FONTS), polices
+    return Order(Job(own, document.data, document.charte, moment, fonts), inputs)
 
 
-@lru_cache(maxsize=8)
-def _one(source: bytes) -> bytes:
-    """Return the same object for the same text: a thousand documents wait with theirs."""
-    return source
+# Thousands of documents share them.
+@lru_cache(maxsize=4)
+def _held(root: Path, _seen: Stamp) -> tuple[Mapping[str, bytes], bytes]:
+    """Return the templates of a project by name, and what stands for its fonts."""
+    found = {name.removeprefix(f"{FOLDER}/"): content for name, content in contents(root, FOLDER)}
+    fonts = (item for item in found.items() if item[0].startswith(f"{FONTS}/"))
+    return found, digest([part for name, content in fonts for part in (name.encode(), content)]).encode()
 
 
 @cache
-def _version() -> bytes:
-    return version("typst").encode()
+def makers() -> tuple[bytes, ...]:
+    """Return what stands for all that makes a document of its template: how it is asked, and by what."""
+    return (Path(laying.__file__).read_bytes(), *(version(name).encode() for name in ("typst", "pillow")))
 
 
 def _charte(root: Path) -> str:
     """Return what a site chooses of how documents look, as JSON: its colours, its drawing."""
-    colours, logo = palette(root), _logo(root)
+    colours, drawing = palette(root), logo(root)
     chosen: dict[str, Any] = {"lien": colours.jour, "entete": colours.entete} if colours else {}
-    if logo and logo.is_file() and logo.suffix in DRAWINGS:
-        chosen |= {"logo": list(logo.read_bytes()), "format": logo.suffix[1:]}
+    if drawing and drawing.is_file() and drawing.suffix in DRAWINGS:
+        chosen |= {"logo": list(drawing.read_bytes()), "format": drawing.suffix[1:]}
     return json.dumps(chosen, sort_keys=True)
-
-
-def _logo(root: Path) -> Path | None:
-    theme = settings(root).get("theme")
-    name = theme.get("logo") if isinstance(theme, dict) else None
-    return root / "docs" / name if isinstance(name, str) and name else None
