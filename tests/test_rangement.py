@@ -21,7 +21,7 @@ from reperes_sante.publish.recipe import frame
 from reperes_sante.publish.stubs import pages_of_blocks
 from reperes_sante.read.settings import site_url
 from reperes_sante.read.written import Texte
-from reperes_sante.render import Renderer
+from reperes_sante.render import BLOCS, Renderer
 from reperes_sante.render.called import BlocAppele
 from reperes_sante.render.division import ELEMENT, Morceau
 from reperes_sante.render.rangement import Cle, Groupe, Rangement, Rangeur
@@ -37,8 +37,6 @@ WORDS = Rangement(
     str,
     ("mot", "mots"),
 )
-# What the model alone makes: new fields divide it, no territory does.
-MADE_BY_THE_MODEL = {"fichiers_de_donnees", "reference"}
 
 
 class _Sizes(dict[str, int]):
@@ -121,7 +119,7 @@ def test_nothing_is_arranged_that_need_not_be(projet: Path) -> None:
     catalogue = load(projet).checked()
     renderer = Renderer(catalogue, projet / "macros", site_url(projet), _Sizes(), frame(projet))
     every = list(pages_of_blocks(projet / "docs"))
-    pages = [page for page in every if page.cle.split(" ")[1] not in MADE_BY_THE_MODEL]
+    pages = [page for page in every if not BLOCS[page.nom].est_du_modele]
     assert len(pages) > 10
     assert [page.cle for page in pages if renderer.division(BLOC, page.cle, page.adresse)] == []
     assert column_files(catalogue, renderer, projet / "docs") == {}
@@ -211,7 +209,7 @@ def test_what_the_model_makes_answers_at_each_anchor_once_it_is_divided(grand: P
     for page in pages_of_blocks(grand / "docs"):
         called = BlocAppele.of(page.cle, lambda _: Texte())
         pieces = rendu.division(BLOC, page.cle, page.adresse)
-        if called.nom not in MADE_BY_THE_MODEL or not pieces:
+        if not BLOCS[called.nom].est_du_modele or not pieces:
             continue
         divided += 1
         kept, *others = pieces

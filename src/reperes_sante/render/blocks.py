@@ -61,6 +61,7 @@ class Bloc:
         rangement: how its things are arranged when they are too many for its page.
         groupes: the template of the groups that they are then arranged in.
         autour: returns what its template shows in any case, whichever things it is given.
+        est_du_modele: whether the model alone makes its things: new fields divide it, no territory does.
     """
 
     contenu: Maker
@@ -68,6 +69,7 @@ class Bloc:
     rangement: Rangement | None = None
     groupes: str = "gabarits/groupes.html"
     autour: Callable[[Donnees], Content] = lambda _: {}
+    est_du_modele: bool = False
 
 
 def _on_territoire(make: Callable[[Territoire], Content]) -> Bloc:
@@ -271,11 +273,12 @@ BLOCS: Mapping[str, Bloc] = {
         rangement=PAR_TABLE,
         groupes="blocs/fichiers_de_donnees.html",
         autour=_open_data,
+        est_du_modele=True,
     ),
     "journal_du_format": _on_all(lambda _: {"versions": VERSIONS}),
     "versions_du_format": _on_all(lambda _: {"versions": VERSIONS}),
     "bilan": _on_territoires(_completeness),
-    "reference": Bloc(_reference, rangement=PAR_BLOC, groupes="blocs/reference.html"),
+    "reference": Bloc(_reference, rangement=PAR_BLOC, groupes="blocs/reference.html", est_du_modele=True),
     "messages": _on_all(lambda _: {"familles": messages(site=False)}),
     "messages_du_site": _on_all(lambda _: {"familles": messages(site=True)}),
     "reglages": _on_all(lambda _: {"etats": par_etat()}),
