@@ -193,6 +193,58 @@ def test_a_name_of_use_stands_beside_the_official_one(minimal: Path) -> None:
     assert told(minimal) == []
 
 
+@pytest.mark.parametrize(
+    ("block", "is_told"),
+    [
+        ("porteurs: [epci-246200364]", True),
+        ("etats: [{etat: delibere, date: 2025, organismes: [epci-246200364]}]", True),
+        ("porteurs: [epci-200033579]", False),
+        ("partenaires: [epci-246200364]", False),
+        ('porteurs: [epci-246200364]\ncouverture: {epci: ["200033579", "246200364"]}', False),
+    ],
+)
+def test_a_dispositif_is_borne_by_the_intercommunalite_of_its_file(
+    minimal: Path, block: str, *, is_told: bool
+) -> None:
+    add(minimal, "contrats", block)
+    said = "epci-d-ailleurs : « epci-246200364 » est « CA de Lens - Liévin », et non « CU d'Arras »."
+    assert told(minimal) == [said] * is_told
+
+
+def test_a_mission_told_in_one_text_is_what_is_done(minimal: Path) -> None:
+    add(minimal, "centres_action_sociale", "missions: [Tenir une épicerie solidaire]")
+    project = load(minimal, TODAY, REGISTRE)
+    (mission,) = next(
+        c for t in project.checked().territoires.values() for c in t.centres_action_sociale
+    ).missions
+    assert (mission.titre, mission.public) == ("Tenir une épicerie solidaire", None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "block", "said"),
+    [
+        (
+            "centres_action_sociale",
+            "missions: [{frais: gratuit}]",
+            "mission-vide : Cette mission ne dit ni quoi, ni pour qui.",
+        ),
+        (
+            "centres_sante",
+            "effectifs: [{metier: Médecins, exactitude: environ}]",
+            "effectif-a-demi : Cette précision ne suit aucun nombre.",
+        ),
+        (
+            "contrats",
+            "financements: [{libelle: Aide}]",
+            "financement-vide : Ce financement ne dit ni combien, ni qui paie ou reçoit.",
+        ),
+    ],
+)
+def test_what_says_too_little_is_told(minimal: Path, kind: str, block: str, said: str) -> None:
+    add(minimal, kind, block)
+    assert said in told(minimal)
+
+
 def test_a_siren_has_one_file(minimal: Path) -> None:
     text = (minimal / ARRAS).read_text("utf-8").replace("arras-cls", "autre-cls")
     other = minimal / "data" / "territoires" / "grand-arras.yml"

@@ -163,6 +163,11 @@ class PageDuBloc(NamedTuple):
         """The family of the pages in which blocks are arranged."""
         return BLOC
 
+    @property
+    def nom(self) -> str:
+        """Name of the block."""
+        return self.cle.split(" ")[1]
+
 
 class Partie(NamedTuple):
     """What one address of a divided page shows.

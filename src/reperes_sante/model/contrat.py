@@ -21,7 +21,16 @@ from reperes_sante.model.dispositif import (
 from reperes_sante.model.genre import Appellation, Genre, Principal
 from reperes_sante.model.markers import Announces, Completed, Mark, Names, Part, Role, Sought, Top
 from reperes_sante.model.rubriques import Rubrique
-from reperes_sante.model.types import Entier, NosMots, OuiNon, Quantite, RefDispositif, Texte, Titre
+from reperes_sante.model.types import (
+    DatePartielle,
+    Entier,
+    NosMots,
+    OuiNon,
+    Quantite,
+    RefDispositif,
+    Texte,
+    Titre,
+)
 from reperes_sante.model.vocabulaire import EtatDispositif, NatureAxe, StatutSignataire
 
 
@@ -42,10 +51,18 @@ class Signataire(Participant):
         examples=["le président", "la directrice générale"],
     )
 
+    deliberation: DatePartielle | None = Field(
+        None, title="Délibération", description="Jour où son assemblée a permis qu'il signe."
+    )
+
     @property
     def signe(self) -> bool:
         """Whether it signs with the others, or signed an amendment."""
-        return self.statut in {StatutSignataire.SIGNATAIRE, StatutSignataire.AVENANT}
+        return self.statut in SIGNENT
+
+
+# Those who put their name to the contract, or to its amendment.
+SIGNENT = frozenset({StatutSignataire.SIGNATAIRE, StatutSignataire.COSIGNATAIRE, StatutSignataire.AVENANT})
 
 
 class Duree(Date):

@@ -11,12 +11,14 @@ from pydantic import Field
 from reperes_sante.model.base import Date, Decrite, Enonce, EnTete, Intitule, Model, Point
 from reperes_sante.model.blocs import (
     Acces,
+    Cadre,
     Chiffre,
     Contact,
     Document,
     Etape,
     Financement,
     Frequence,
+    Initiative,
     Mandat,
     Participant,
 )
@@ -64,6 +66,14 @@ Createurs = Annotated[
 ]
 Pilotes = Annotated[
     tuple[Participant, ...], Role.CONDUIT, Field(description="Qui le conduit ou l'anime, selon la source.")
+]
+OuvertA = Annotated[
+    tuple[Texte, ...],
+    Field(
+        title="Ouvert à",
+        description="Qui peut y prendre part, selon la source. Qui siège se dit ailleurs.",
+        examples=["les professionnels et les bénévoles du logement", "tous les habitants"],
+    ),
 ]
 Partenaires = Annotated[tuple[Participant, ...], Role.PARTICIPE, Field(description="Avec qui.")]
 Sujets = Annotated[
@@ -144,6 +154,7 @@ class Etat(Date):
     )
     lieu: Texte | None = Field(None, description="Où cela s'est passé.")
     organismes: tuple[RefOrganisme, ...] = Field((), description="Identifiants des organismes qui ont agi.")
+    cadre: Cadre = None
 
     @property
     def est_annonce(self) -> bool:
@@ -186,6 +197,28 @@ class Presidee(Model):
     )
 
 
+class TexteOfficiel(Enonce):
+    """A law, a decree or a decision that a dispositif rests on; its own date is no event here."""
+
+    INTITULE: ClassVar = Intitule("Texte officiel", "Ce qui fonde un dispositif : loi, décret, délibération.")
+    SUIVANT: ClassVar = "url"
+
+    titre: Annotated[Titre, Names()] = Field(
+        description="Nom du texte.",
+        examples=["Article L.1434-10 du code de la santé publique", "Délibération du 12 mars 2024"],
+    )
+    pris_par: Annotated[Texte | None, Mark.OFFICE] = Field(
+        None,
+        description="Qui l'a pris, voté ou signé.",
+        examples=["le directeur général de l'agence", "le conseil communautaire"],
+    )
+    pris_le: DatePartielle | None = Field(
+        None, description="Son jour, si la source le dit.", examples=["2012-04-25", "2012"]
+    )
+    url: Url | None = Field(None, title="Adresse web", description="Adresse du texte.")
+    detail: NosMots | None = Field(None, title="Détail", description="Ce que ce texte dit.")
+
+
 class Instance(Presidee, Date):
     """A body that meets: an assembly, a steering committee, an office, a commission."""
 
@@ -220,6 +253,8 @@ class Instance(Presidee, Date):
         examples=["Par une fiche, envoyée à la coordinatrice.", "Par téléphone."],
     )
     cree_par: Createurs = ()
+    initiative: Initiative = ()
+    ouvert_a: OuvertA = ()
     pilotes: Pilotes = ()
     membres: Annotated[tuple[Membre, ...], Role.SIEGE] = Field((), description="Qui y siège.")
     partenaires: Partenaires = ()
@@ -229,6 +264,9 @@ class Instance(Presidee, Date):
     nombre_actions: NombreActions = None
     exactitude_actions: ExactitudeActions = None
     documents: tuple[Document, ...] = Field((), description="Documents cités : charte, règlement…")
+    textes_officiels: tuple[TexteOfficiel, ...] = Field(
+        (), description="Ce qui la fonde : loi, article de code, délibération."
+    )
     contacts: Annotated[tuple[Contact, ...], Role.REPOND] = Field(
         (), description="Qui appeler pour cette instance."
     )
@@ -326,6 +364,8 @@ class Programme(Acces, Date):
     fonctionnement: tuple[Point, ...] = Field((), description="Comment il marche.")
     sujets: Sujets = ()
     cree_par: Createurs = ()
+    initiative: Initiative = ()
+    cadre: Cadre = None
     partenaires: Partenaires = ()
     chiffres: tuple[Chiffre, ...] = Field((), description="Chiffres du programme.")
     etapes: Annotated[tuple[Etape, ...], Role.DATE] = Field(
@@ -351,20 +391,6 @@ class Rang(Enonce):
     )
 
 
-class TexteOfficiel(Enonce):
-    """A law, a decree or a decision that a dispositif rests on; its own date is no event here."""
-
-    INTITULE: ClassVar = Intitule("Texte officiel", "Ce qui fonde un dispositif : loi, décret, délibération.")
-    SUIVANT: ClassVar = "url"
-
-    titre: Annotated[Titre, Names()] = Field(
-        description="Nom du texte.",
-        examples=["Article L.1434-10 du code de la santé publique", "Délibération du 12 mars 2024"],
-    )
-    url: Url | None = Field(None, title="Adresse web", description="Adresse du texte.")
-    detail: NosMots | None = Field(None, title="Détail", description="Ce que ce texte dit.")
-
-
 class Dispositif(Decrite, Enonce):
     """Any local scheme: a contract, a council, a centre.
 
@@ -388,6 +414,12 @@ class Dispositif(Decrite, Enonce):
         description="Forme juridique, si la source la dit.",
         examples=["association loi de 1901", "établissement public"],
     )
+    definition: NosMots | None = Field(
+        None,
+        title="Définition",
+        description="Ce que c'est, selon la source.",
+        examples=["Un lieu de concertation et de coordination.", "Un accord pour cinq ans."],
+    )
     en_bref: Annotated[tuple[NosMots, ...], Sought(11)] = Field(
         (),
         max_length=4,
@@ -399,6 +431,8 @@ class Dispositif(Decrite, Enonce):
         (), description="Qui le pilote, si la source le dit en plus de qui le porte."
     )
     cree_par: Createurs = ()
+    initiative: Initiative = ()
+    ouvert_a: OuvertA = ()
     couverture: Couverture | None = Field(
         None, description="Lieux servis, si ce ne sont pas ceux de la fiche."
     )
@@ -413,6 +447,14 @@ class Dispositif(Decrite, Enonce):
     sujets: Sujets = ()
     methode: Annotated[tuple[Point, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(
         (), title="Méthode", description="Comment il travaille."
+    )
+    principes: Annotated[tuple[Point, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(
+        (), description="Ses principes ou ses valeurs, selon la source."
+    )
+    preparation: Annotated[tuple[Point, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(
+        (),
+        title="Préparation",
+        description="Comment il a été préparé : travail déjà engagé, réunions, entretiens.",
     )
     constats: tuple[Point, ...] = Field((), description="Ce que le diagnostic ou la source constate.")
     partenaires: Annotated[tuple[Participant, ...], Role.PARTICIPE, Part("partenaires")] = Field(

@@ -17,7 +17,7 @@ from reperes_sante.model.attentes import (
     Critere,
 )
 from reperes_sante.model.base import Date, Enonce, Exigence, Intitule, Point, Suite
-from reperes_sante.model.blocs import Acces, Chiffre, Document, Frequence, Participant
+from reperes_sante.model.blocs import Acces, Chiffre, Document, Frequence, Participant, Tarif
 from reperes_sante.model.contrat import Axe
 from reperes_sante.model.dispositif import (
     Action,
@@ -32,6 +32,7 @@ from reperes_sante.model.dispositif import (
     Presidee,
     Priorite,
     Sujets,
+    TexteOfficiel,
 )
 from reperes_sante.model.genre import Appellation, Genre, Principal
 from reperes_sante.model.markers import Announces, Mark, Names, Part, Role, Sought
@@ -50,6 +51,7 @@ from reperes_sante.model.types import (
 )
 from reperes_sante.model.vocabulaire import (
     CategorieAssociation,
+    Exactitude,
     NatureCentre,
     NatureConseil,
     NatureStructure,
@@ -168,11 +170,20 @@ CONSEILS = {
 class Mission(Acces, Date):
     """What a centre of social action does for a given public."""
 
-    INTITULE: ClassVar = Intitule("Mission", "Ce que le centre fait pour un public.")
+    INTITULE: ClassVar = Intitule("Mission", "Ce que le centre fait, pour un public si la source le dit.")
+    EXIGENCES: ClassVar = (Exigence(("titre", "public"), "mission_vide"),)
     ANCRE: ClassVar = "mission"
 
-    public: Annotated[Texte, Names(1)] = Field(
-        description="Pour qui.", examples=["Personnes âgées", "Jeunes enfants"]
+    @classmethod
+    def cle_evidente(cls, text: str = "") -> str | None:
+        """Return `titre`: a source tells what is done more often than for whom."""
+        del text
+        return "titre"
+
+    public: Annotated[Texte | None, Names(1)] = Field(
+        None,
+        description="Pour qui, si la source le dit.",
+        examples=["Personnes âgées", "Jeunes enfants"],
     )
     publics: tuple[Texte, ...] = Field(
         (),
@@ -243,6 +254,9 @@ class ConseilAdministration(Presidee, Date):
         (), description="Les autres membres : personnes nommées, qualifiées…"
     )
     documents: tuple[Document, ...] = Field((), description="Documents cités : règlement intérieur…")
+    textes_officiels: tuple[TexteOfficiel, ...] = Field(
+        (), description="Ce qui en fixe les règles : article de code, délibération."
+    )
 
 
 class AnalyseBesoins(Date):
@@ -251,6 +265,12 @@ class AnalyseBesoins(Date):
     INTITULE: ClassVar = Intitule("Analyse des besoins sociaux", "L'étude que le centre doit faire.")
 
     titre: Annotated[Titre, Names()] = Field(description="Titre, ou « Analyse des besoins sociaux ».")
+    perimetre: Texte | None = Field(
+        None,
+        title="Périmètre",
+        description="Sur quelle aire elle porte.",
+        examples=["tout le territoire, en plus de celles des communes", "douze communes"],
+    )
     detail: NosMots | None = Field(None, title="Détail", description="Ce que l'on en sait.")
     constats: tuple[Point, ...] = Field((), description="Ce qu'elle constate.")
     chiffres: tuple[Chiffre, ...] = Field((), description="Chiffres qu'elle donne.")
@@ -299,6 +319,35 @@ class Implantation(Enonce):
     )
     detail: NosMots | None = Field(None, title="Détail", description="Ce que l'on y trouve.")
     chiffres: tuple[Chiffre, ...] = Field((), description="Chiffres du lieu : places, logements…")
+    proprietaire: Texte | None = Field(
+        None,
+        title="Propriétaire",
+        description="À qui sont les murs ou le terrain.",
+        examples=["la commune", "un bailleur social"],
+    )
+    terrain: NosMots | None = Field(
+        None,
+        description="D'où vient le terrain ou le bâtiment.",
+        examples=["La commune a racheté le terrain.", "C'est une ancienne école."],
+    )
+    travaux: NosMots | None = Field(
+        None,
+        description="Les travaux faits ou prévus.",
+        examples=["Une année de travaux.", "Un étage de plus."],
+    )
+    equipements: tuple[Texte, ...] = Field(
+        (),
+        title="Équipements",
+        description="Ce dont le lieu dispose.",
+        examples=["un parking", "une salle de réunion"],
+    )
+    a_proximite: tuple[Texte, ...] = Field(
+        (),
+        title="À proximité",
+        description="Ce qui est à côté, utile à qui vient.",
+        examples=["une pharmacie", "un arrêt de bus"],
+    )
+    loyers: tuple[Tarif, ...] = Field((), description="Ce que paient ceux qui s'y installent.")
 
 
 class Effectif(Date):
@@ -307,6 +356,7 @@ class Effectif(Date):
     INTITULE: ClassVar = Intitule("Effectif", "Un métier de l'équipe, et combien de personnes.")
     SUITES: ClassVar = (
         Suite("nombre", ("etp",), "effectif_a_demi"),
+        Suite("exactitude", ("nombre",), "exactitude_sans_nombre"),
         Suite("etp", ("nombre",), "effectif_a_demi"),
     )
 
@@ -316,6 +366,9 @@ class Effectif(Date):
     nombre: Quantite | None = Field(
         None,
         description="Nombre de personnes, ou d'équivalents temps plein. Sans cette ligne : inconnu.",
+    )
+    exactitude: Exactitude | None = Field(
+        None, description="Si la source dit « une vingtaine », « plus de dix »…"
     )
     etp: OuiNon | None = Field(
         None,

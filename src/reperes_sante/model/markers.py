@@ -52,7 +52,7 @@ class Role(Enum):
     """What an organisme does where a field names it, in the order in which its page tells them."""
 
     PORTE = "Contrats, conseils et centres portés"
-    CREE = "Créations"
+    CREE = "Créations et initiatives"
     ADMINISTRE = "Conseil d'administration"
     COMPOSE = "Membre d'un conseil"
     SIEGE = "Commissions et comités"
@@ -60,6 +60,7 @@ class Role(Enum):
     CONDUIT = "Actions conduites"
     PARTICIPE = "Partenariats"
     PAIE = "Financements"
+    RECOIT = "Financements reçus"
     EXERCE = "Compétences exercées"
     REPOND = "Contacts"
     EXERCE_UN_MANDAT = "Responsables cités en fonction"

@@ -57,7 +57,8 @@ OUVERTURE = Kind("ouverture-sans-date", "Une ouverture est datée, ou cite les m
 DEPUIS = Kind("depuis-sans-debut", "Ce qui dure encore a un début, et pas de fin.")
 HEURE = Kind("heure-sans-debut", "Une heure de fin suit une heure de début.")
 CHIFFRE = Kind("chiffre-vide", "Un chiffre donne un nombre, ou les mots de la source.")
-FINANCEMENT = Kind("financement-vide", "Un financement dit combien, ou qui paie.")
+FINANCEMENT = Kind("financement-vide", "Un financement dit combien, qui paie ou qui reçoit.")
+MISSION = Kind("mission-vide", "Une mission dit ce qui est fait, ou pour qui.")
 EFFECTIF = Kind("effectif-a-demi", "Un nombre de personnes dit s'il compte des temps plein.")
 DOUBLON = Kind("siren-et-doublon", "Ce que le registre officiel donne n'est pas saisi à la main.")
 BESOIN = Kind("besoin-sans-reponse", "Un besoin dit qui appeler, que faire ou où aller.")
@@ -427,8 +428,14 @@ WORDINGS: dict[str, Worder] = {
     ),
     "financement_vide": _plain(
         FINANCEMENT,
-        "Ce financement ne dit ni combien, ni qui paie.",
-        "Ajoutez « valeur », « valeur_publiee » ou « payeurs ».",
+        "Ce financement ne dit ni combien, ni qui paie ou reçoit.",
+        "Ajoutez « valeur », « valeur_publiee », « payeurs » ou « beneficiaires ».",
+    ),
+    "mission_vide": _plain(
+        MISSION, "Cette mission ne dit ni quoi, ni pour qui.", "Ajoutez « titre » ou « public »."
+    ),
+    "exactitude_sans_nombre": _plain(
+        EFFECTIF, "Cette précision ne suit aucun nombre.", "Ajoutez « nombre », ou retirez « exactitude »."
     ),
     "montant_absent": _plain(
         FINANCEMENT,

@@ -153,7 +153,8 @@ class Renderer:
         """Return some things of a block, or the groups that they are arranged in, and where they stand."""
         bloc, url = BLOCS[called.nom], f"{called.url}{chemin}"
         counted = bloc.rangement.compte if bloc.rangement else ()
-        more = {"groupes": groupes, "compte_de": counted, "partie": bool(chemin)}
+        around = bloc.autour(self._donnees)
+        more = {**around, "groupes": groupes, "compte_de": counted, "partie": bool(chemin)}
         if groupes is not None:
             return self._made(called.nom, bloc, url, called.args, more, bloc.groupes)
         names = bloc.contenu(self._donnees, choses, *called.args)

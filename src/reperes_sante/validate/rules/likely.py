@@ -16,6 +16,7 @@ from reperes_sante.link.contracts import signatures
 from reperes_sante.link.places import place_of
 from reperes_sante.model.blocs import Valeur
 from reperes_sante.model.contrat import Contrat, Duree
+from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.markers import Announces, bearing
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.validate.rules.linked import Linked, Remark, once, rule, warning
@@ -105,6 +106,36 @@ def _others_noted(registre: Registre, code: str, name: str) -> tuple[str, str] |
     if not same or any(whole in (c.code, c.chef_lieu) for c in same):
         return None
     return commune.nom, ", ".join(f"{c.nom} : {c.code}" for c in same[:SEVERAL])
+
+
+# Where a dispositif names the intercommunalité that it is of.
+OWN = frozenset({"porteurs", "cree_par", "initiative", "etats"})
+EPCI = "epci-"
+
+
+@warning(
+    "epci-d-ailleurs",
+    "L'intercommunalité qui porte ou vote un dispositif est celle de la fiche, ou une qu'il couvre.",
+    source=REGISTER,
+)
+def epci_d_ailleurs(linked: Linked) -> Iterator[Remark]:
+    """Tell a SIREN of the register that is neither that of the file nor one that the dispositif covers."""
+    registre = linked.catalogue.registre
+    for file, path, dispositif in linked.every(Dispositif):
+        territoire = linked.catalogue.territoire_du_dispositif.get(dispositif.id)
+        own = registre.epci.get((territoire.siren if territoire else None) or "")
+        if own is None or dispositif.couverture:
+            continue
+        for node in place_of(dispositif).noeuds:
+            code = str(node.value).removeprefix(EPCI)
+            is_cited = node.ref == "organisme" and str(node.value).startswith(EPCI)
+            if is_cited and node.path[len(path)] in OWN and code in registre.epci and code != own.siren:
+                message = f"« {node.value} » est « {registre.epci[code].nom} », et non « {own.nom} »."
+                remedy = (
+                    f"Si vous parlez de celle de la fiche, écrivez « {EPCI}{own.siren} » ; sinon, dites dans "
+                    "« couverture » ce que le dispositif couvre."
+                )
+                yield Remark(file, node.path, message, remedy)
 
 
 @rule("siren-en-double", "Un SIREN n'a qu'une fiche.", source=REGISTER)
