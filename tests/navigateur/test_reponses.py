@@ -307,7 +307,8 @@ def test_a_word_of_a_long_sentence_is_no_place_unless_announced(page: Page) -> N
 
 def test_a_short_number_is_found_among_other_words(page: Page) -> None:
     links = ask(page, "le 3114 marche encore la nuit")
-    expect(links.locator(".resultat a").first).to_have_attribute("href", re.compile("numeros-utiles/#suicide-3114$"))
+    first = links.locator(".resultat a").first
+    expect(first).to_have_attribute("href", re.compile("numeros-utiles/#suicide-3114$"))
 
 
 def test_a_sum_of_money_is_no_post_code(page: Page) -> None:
