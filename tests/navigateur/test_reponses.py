@@ -119,7 +119,12 @@ def test_needs_that_may_be_meant_are_proposed_when_none_is_sure(page: Page) -> N
 def test_a_card_and_places_are_said_before_the_pages_are_counted(page: Page) -> None:
     card = ask(page, "je bois trop à Lens").locator(".carte-reponse__titre").first.inner_text()
     said = rf"^Réponse\s: {re.escape(card)}\. Lieux?\s: [^.]*Lens[^.]*\. .*résultat"
-    expect(page.locator("main [role=status]")).to_have_text(re.compile(said))
+    status = page.locator("main [role=status]")
+    expect(status).to_have_text(re.compile(said))
+    # The eye sees the card: it is not told twice.
+    box = status.locator("span").bounding_box()
+    assert box is not None
+    assert box["width"] <= 1
 
 
 def test_the_browser_reads_the_sieve_of_french_words(page: Page) -> None:
