@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -246,6 +247,20 @@ def test_a_comma_that_cuts_a_sentence_of_a_list_is_told(minimal: Path, block: st
     assert found == [
         f"virgule-qui-coupe : « {cut} » semble la fin de l'élément d'avant, qu'une virgule coupe."
     ] * bool(cut)
+
+
+@pytest.mark.parametrize(
+    ("kind", "sort", "is_told"),
+    [("commune", "", True), ("commune", "nature: ccas", False), ("commune", "nature: cias", False), ("pays", "", False)],
+)  # fmt: skip
+def test_a_centre_of_a_commune_tells_its_sort(minimal: Path, kind: str, sort: str, is_told: bool) -> None:  # noqa: FBT001
+    add(minimal, "centres_action_sociale", sort)
+    path = minimal / ARRAS
+    own = f'nom_officiel: Arras\ntype: {kind}\ncommunes: ["62041"]'
+    path.write_text(re.sub("(?m)^siren: .*$", own, path.read_text("utf-8")), "utf-8")
+    found = [line for line in told(minimal) if line.startswith("cias-d-une-commune : ")]
+    said = "Sans « nature », la page appelle CIAS le centre de cette commune."
+    assert found == [f"cias-d-une-commune : {said}"] * is_told
 
 
 @pytest.mark.parametrize(

@@ -196,9 +196,20 @@ def test_every_block_can_be_uncommented(atelier: Path) -> None:
 
 def test_what_begins_there_is_in_the_short_form(atelier: Path) -> None:
     lines = (atelier / create(atelier, "lens")).read_text("utf-8").splitlines()
-    assert "#   - Prendre rendez-vous: …" in lines
+    assert "#   - Prendre rendez-vous: …  # telephone" in lines
     assert "#   - lens-lievin-cls: …" in lines
-    assert "#       - signe: …" in lines
+    assert "#       - signe: …  # date" in lines
+
+
+@pytest.mark.parametrize(
+    ("query", "begun"),
+    [
+        ("lens", "#   - lens-lievin-cias: …\n#     missions:"),
+        ("commune de Lens", "#   - lens-ccas: …\n#     nature: ccas\n#     missions:"),
+    ],
+)
+def test_the_centre_of_a_commune_begins_as_such(atelier: Path, query: str, begun: str) -> None:
+    assert begun in (atelier / create(atelier, query)).read_text("utf-8")
 
 
 def test_every_key_of_the_file_of_a_territory_is_named(atelier: Path) -> None:

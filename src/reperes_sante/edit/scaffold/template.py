@@ -16,10 +16,12 @@ from reperes_sante.france.letters import NBSP
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Decrite, Model
 from reperes_sante.model.collections import ANNEXES
+from reperes_sante.model.dispositifs import CentreActionSociale
 from reperes_sante.model.fields import Champ, champs
 from reperes_sante.model.markers import Mark, Sought, marked, naming_fields
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.model.types import DatePartielle
+from reperes_sante.model.vocabulaire import NatureCentre, TypeTerritoire
 
 WIDTH = 100
 SCHEMA = "# yaml-language-server: $schema=../../schema/territoire.json"
@@ -84,7 +86,7 @@ def _blocks(territoire: Territoire) -> Iterator[str]:
     for champ in common:
         yield ""
         yield from _wrapped(champ.description)
-        yield from _as_comments(_begun(champ, territoire.id, shown))
+        yield from _as_comments(_begun(champ, territoire, shown))
     yield ""
     yield "## Vous pouvez aussi écrire :"
     for champ in fields:
@@ -102,12 +104,12 @@ def _is_common(champ: Champ) -> bool:
     return bool(champ.marque(Sought)) or champ.bloc in PRINCIPAUX or champ.nom == ANNEXES[0].cle
 
 
-def _begun(champ: Champ, territoire: str, shown: set[str]) -> Iterator[str]:
+def _begun(champ: Champ, territoire: Territoire, shown: set[str]) -> Iterator[str]:
     """Yield how a field of a territory begins; of a dispositif, what residents look for in it too.
 
     Args:
         champ: the field.
-        territoire: the id of the territory.
+        territoire: the territory.
         shown: the fields whose beginning was shown: it is shown once.
     """
     yield f"{champ.nom}:"
@@ -115,7 +117,11 @@ def _begun(champ: Champ, territoire: str, shown: set[str]) -> Iterator[str]:
         yield f"  - {TO_FILL}"
         return
     kind = next((main for own, main in PRINCIPAUX.items() if own is champ.bloc), None)
-    yield f"  - {f'{territoire}-{kind.couleur}: {TO_FILL}' if kind else _first_line(champ.bloc)}"
+    nature = _centre_of_a_commune(territoire, champ.bloc)
+    named = kind and f"{territoire.id}-{nature or kind.couleur}: {TO_FILL}"
+    yield f"  - {named or _first_line(champ.bloc)}"
+    if nature:
+        yield f"    nature: {nature}"
     for part in in_order(champs(champ.bloc)) if kind else ():
         if part.bloc and part.nom not in shown and part.marque(Sought):
             shown.add(part.nom)
@@ -123,12 +129,18 @@ def _begun(champ: Champ, territoire: str, shown: set[str]) -> Iterator[str]:
             yield f"      - {_first_line(part.bloc)}"
 
 
+def _centre_of_a_commune(territoire: Territoire, bloc: type[Model]) -> str:
+    """Return the sort of a centre of one commune, else taken for that of several; or nothing."""
+    is_communal = bloc is CentreActionSociale and territoire.type is TypeTerritoire.COMMUNE
+    return NatureCentre.CCAS.value if is_communal else ""
+
+
 def _first_line(model: type[Model]) -> str:
-    """Return the first line of a block, in its shortest form, with what is to be filled in."""
+    """Return the first line of a block, in its shortest form, with which field is to be filled in."""
     if issubclass(model, Decrite):
         return f"{model.MODELE_DE_LIGNE.partition(':')[0]}: {model.A_REMPLIR}"
     if model.SUIVANT:
-        return f"{_called(model)}: {TO_FILL}"
+        return f"{_called(model)}: {TO_FILL}  # {model.SUIVANT}"
     if model.cle_evidente(TO_FILL):
         return TO_FILL
     asked = (champ.nom for champ in champs(model) if champ.obligatoire)

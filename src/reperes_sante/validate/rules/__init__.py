@@ -63,6 +63,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         likely.durees_coherentes,
         likely.signatures_avant_terme,
         centres.membres_du_clsm,
+        centres.centre_d_une_commune,
         centres.categories,
         centres.parite,
         centres.effectif,

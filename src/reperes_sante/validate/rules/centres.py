@@ -13,7 +13,13 @@ from reperes_sante.model.blocs import Document, Etape
 from reperes_sante.model.dispositif import Membre, Presidee
 from reperes_sante.model.dispositifs import CentreActionSociale, Conseil, ConseilAdministration, Siege
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.model.vocabulaire import CategorieAssociation, EtatDispositif, FamilleActeur, NatureConseil
+from reperes_sante.model.vocabulaire import (
+    CategorieAssociation,
+    EtatDispositif,
+    FamilleActeur,
+    NatureConseil,
+    TypeTerritoire,
+)
 from reperes_sante.validate.rules.linked import Linked, Remark, is_told_unknown, warning
 
 CASF = "Code de l'action sociale et des familles"
@@ -64,6 +70,22 @@ def parite(linked: Linked) -> Iterator[Remark]:
         if elected and named and elected != named and is_whole:
             message = f"Ce conseil a {elected} élus et {named} membres nommés : la loi en veut autant."
             yield Remark(file, path, message, "Complétez les listes, ou vérifiez la source.")
+
+
+@warning(
+    "cias-d-une-commune",
+    "Un CIAS est celui de plusieurs communes : celui d'une commune seule est un CCAS.",
+    source=f"{CASF}, articles L.123-4 et L.123-4-1",
+)
+def centre_d_une_commune(linked: Linked) -> Iterator[Remark]:
+    """Tell a centre of which the file of a commune does not say the sort: pages would call it a CIAS."""
+    for file, path, centre in linked.every(CentreActionSociale):
+        territoire = linked.catalogue.territoire_du_dispositif.get(centre.id)
+        is_communal = territoire is not None and territoire.type is TypeTerritoire.COMMUNE
+        if is_communal and "nature" not in centre.model_fields_set:
+            message = "Sans « nature », la page appelle CIAS le centre de cette commune."
+            remedy = "Ajoutez « nature: ccas » ; si c'est celui de l'intercommunalité, « nature: cias »."
+            yield Remark(file, path, message, remedy)
 
 
 def _sieges(board: ConseilAdministration) -> tuple[Siege, ...]:
