@@ -310,10 +310,23 @@ def test_a_word_of_a_long_sentence_is_no_place_unless_announced(page: Page) -> N
     assert ask(page, "chaque nuit je tremble sous la table à lens").locator("a[href*='62498']").count() > 0
 
 
-def test_a_short_number_is_found_among_other_words(page: Page) -> None:
-    links = ask(page, "le 3114 marche encore la nuit")
+@pytest.mark.parametrize("number", ["3114", "31 14", "31.14"])
+def test_a_short_number_is_found_among_other_words(page: Page, number: str) -> None:
+    links = ask(page, f"le {number} marche encore la nuit")
     first = links.locator(".resultat a").first
     expect(first).to_have_attribute("href", re.compile("numeros-utiles/#suicide-3114$"))
+
+
+WHOLE = """async (textes) => {
+  const { numerosEntiers } = await import(new URL("assets/js/francais.js", document.baseURI));
+  return textes.map(numerosEntiers);
+}"""
+
+
+def test_halves_of_a_longer_number_an_age_or_a_sum_stay_apart(page: Page) -> None:
+    page.goto("")
+    said = ["03 31 14 22 00", "31 14 22", "entre 30 40 ans", "31 14 euros", "a31 14", "31 141", "31\n14 ?"]
+    assert page.evaluate(WHOLE, said) == [*said[:-1], "3114 ?"]
 
 
 def test_a_sum_of_money_is_no_post_code(page: Page) -> None:

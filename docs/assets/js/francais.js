@@ -73,6 +73,14 @@ export function termes(texte) {
   return decouper(texte).map(terme).filter(Boolean);
 }
 
+/** A short number in two halves, as posters print it, and no part of a longer number, an age or a sum. */
+const EN_DEUX = /(?<!\d[\s.]?)(?<![\p{L}\d])(3\d)[\s.](\d\d)(?![\p{L}\d]|[\s.]?(?:\d|ans|euros?|€|%))/gu;
+
+/** A question with its short numbers whole: « le 31 14 » gives « le 3114 ». */
+export function numerosEntiers(texte) {
+  return texte.replace(EN_DEUX, "$1$2");
+}
+
 /** How people ask what a word means, once normalized. */
 const DEFINITION =
   /\b(?:c(?:'?est)? ?(?:qu|k)oi|qu'?est[ -]ce qu(?:e|')?|(?:ca |cela )?veut dire(?: quoi)?|que (?:veut dire|signifie)|signifie|(?:a|ca) (?:quoi )?(?:ca )?sert(?: a quoi)?|definition|signification|role|sigle)\b/g;

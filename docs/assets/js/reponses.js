@@ -1,6 +1,6 @@
 /* What comes before the pages found: a need, a place. No DOM here. */
 import { Perime } from "./calme.js";
-import { decouper } from "./francais.js";
+import { decouper, numerosEntiers } from "./francais.js";
 import { normaliser } from "./lettres.js";
 import { lieuxDans, lieuxDe } from "./lieux.js";
 
@@ -54,9 +54,10 @@ async function lieuxSeuls(question, dedans, { lus, trouve, estEcrit }) {
 
 /** Everything that answers a question: needs, or those that may be meant; places, pages found, whether the first of these comes
     before all else (`dabord`), and whether it may hide something pressing.
-    @param {string} question what was typed
+    @param {string} saisie what was typed
     @param {{moteur: object, lecteur: object, exact?: boolean}} moyens engine, reader of needs */
-export async function repondre(question, { moteur, lecteur, exact }) {
+export async function repondre(saisie, { moteur, lecteur, exact }) {
+  const question = numerosEntiers(saisie);
   const [trouve, parle] = await Promise.all([moteur.chercher(question, { exact }), lecteur.motsParlants(question)]);
   const connus = { parle, estLieu: moteur.estLieu };
   const dedans = await lieuxDans(question, connus).catch(sinon({ lieux: [], pistes: [], reste: question, seuls: false, commun: false }));
