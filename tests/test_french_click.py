@@ -107,6 +107,23 @@ def test_misuse_is_told_in_french(monkeypatch: pytest.MonkeyPatch, order: tuple[
     assert [word for word in ENGLISH if word in output] == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("validr", "Vouliez-vous écrire 'valider' ?\n"),
+        ("construir", "'construire' ?\n"),
+        ("xyzt", "n'existe pas.\n"),
+    ],
+)
+def test_a_verb_that_is_written_nearly_so_is_proposed(typed: str, meant: str) -> None:
+    assert run(typed)[1].endswith(meant)
+
+
+@pytest.mark.parametrize("order", [("--aide",), ("valider", "--aide")], ids=" ".join)
+def test_help_has_a_french_name(order: tuple[str, ...]) -> None:
+    assert run(*order)[1].startswith("Usage : ")
+
+
 @pytest.mark.parametrize("verb", VERBS)
 def test_help_is_in_french(verb: str) -> None:
     code, output = run(verb, "--help")

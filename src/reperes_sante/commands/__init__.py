@@ -125,6 +125,14 @@ class Verbs(click.Group):
             click.echo(str(luck.told(error)), err=True)
             ctx.exit(1)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the verb that is typed; of one that does not exist, name those that are written nearly so."""
+        if args[0] not in VERBS and not args[0].startswith("-"):
+            raise click.exceptions.NoSuchCommand(args[0], possibilities=VERBS, ctx=ctx)
+        return super().resolve_command(ctx, args)
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Name all verbs."""
         return list(VERBS)
@@ -158,6 +166,10 @@ class _Told(click.Command):
         super().__init__(name, help=cleandoc(ast.get_docstring(found) or ""))
 
 
-@click.group(cls=Verbs, subcommand_metavar="COMMANDE [MOTS]...")
+@click.group(
+    cls=Verbs,
+    subcommand_metavar="COMMANDE [MOTS]...",
+    context_settings={"help_option_names": ["--help", "--aide"]},
+)
 def main() -> None:
     """Repères Santé : écrire et vérifier les fiches, construire le site."""
