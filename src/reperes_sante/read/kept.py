@@ -111,7 +111,7 @@ def keep_last(root: Path, name: str, inputs: Sequence[bytes], lines: Iterable[st
     half.replace(folder / name)
 
 
-def digest(inputs: Sequence[bytes]) -> str:
+def digest(inputs: Iterable[bytes]) -> str:
     """Return the SHA-256 of some texts, where one ends and the next begins included."""
     found = hashlib.sha256()
     for item in inputs:
