@@ -13,7 +13,7 @@ from reperes_sante.france.register import METROPOLE
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.blocs import Chiffre
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.view.lanes import Ligne, Reperage, Trait, reperage
+from reperes_sante.view.lanes import Couloir, Reperage, Trait, reperage
 from reperes_sante.view.maps import carte, label_point, zones
 from reperes_sante.view.shares import Part, part
 from tests.broken import REGISTRE
@@ -103,7 +103,7 @@ def drawn(*contrats: dict[str, Any]) -> Reperage | None:
     return reperage(catalogue, catalogue.territoires["ici"].dispositifs)
 
 
-def lane(*contrats: dict[str, Any]) -> Ligne:
+def lane(*contrats: dict[str, Any]) -> Couloir:
     found = drawn(*contrats)
     assert found is not None
     return found.lignes[-1]

@@ -41,7 +41,16 @@ def test_the_pages_of_examples_are_those_of_the_model(name: str) -> None:
 
 
 def test_each_word_to_choose_is_meant() -> None:
-    page = (FOLDER / "mots.md").read_text("utf-8")
+    page = "".join((FOLDER / name).read_text("utf-8") for name in ("mots.md", "mots-communs.md"))
     for kind in tous_les_mots():
         for word in kind:
             assert f"- `{word.value}` ({word.label}) : {word.sens}\n" in page
+
+
+def test_the_guide_of_a_territory_is_apart_from_that_of_shared_files() -> None:
+    made = pages()
+    assert "\n## Source\n" in made["exemples.md"]
+    assert "\n## Glossaire\n" not in made["exemples.md"]
+    assert "[Glossaire](exemples-communs.md#glossaire){: #glossaire }" in made["exemples.md"]
+    assert "\n## Glossaire\n" in made["exemples-communs.md"]
+    assert "`page-web` (page web)" in made["mots.md"]

@@ -13,10 +13,15 @@ from urllib.parse import urlencode
 import pytest
 from bs4 import BeautifulSoup
 
+from reperes_sante.edit.filling.answers import answers
 from reperes_sante.edit.filling.blocks import fields_of
+from reperes_sante.edit.filling.lines import Code
 from reperes_sante.edit.filling.questions import parts, questions
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.model.blocs import Chiffre, Etape
 from reperes_sante.model.collections import COLLECTIONS
+from reperes_sante.model.contrat import Duree
+from reperes_sante.model.dispositifs import Implantation
 from reperes_sante.model.fields import blocs
 from reperes_sante.publish.form import Form, Reply
 from reperes_sante.validate import load
@@ -107,6 +112,17 @@ def test_an_answer_is_written_in_its_place(form: Form, fiche: Path) -> None:
         "telephone: 03 21 00 00 00\n", 'telephone: 03 21 00 00 00\n    horaires: "Le lundi : de 9 h à 12 h"\n'
     )
     assert fiche.read_text("utf-8") == after
+
+
+def test_what_counts_is_written_without_quotes_and_a_code_between_them(catalogue: Catalogue) -> None:
+    for bloc, key, text, is_code in (
+        (Chiffre, "valeur", "40", False),
+        (Duree, "annees", "5", False),
+        (Etape, "date", "2026", False),
+        (Implantation, "commune", "62041", True),
+    ):
+        [(_, value)] = answers(bloc, questions(bloc, {}, catalogue), {key: [text]}, catalogue)
+        assert isinstance(value, Code) is is_code, key
 
 
 def test_blocks_are_added_and_taken_away(form: Form, fiche: Path, minimal: Path) -> None:

@@ -153,9 +153,51 @@ def words(html: str) -> str:
         ("clsm", "Sujets : Logement ; Travail"),
         ("clsm", "Sa création le conseil du pays"),
         ("clsm", "Création : Union des familles d'Essai"),
-        ("clsm", "Création : les maires du pays Animation : une infirmière"),
+        (
+            "clsm",
+            "Création : les maires du pays À l'initiative de : les infirmières d'Essai Animation : une",
+        ),
         ("clsm", "Au moins 3 actions annoncées Parler d'une situation 03 53 01 00 34"),
         ("clsm", "Charte de la cellule (adresse non trouvée)"),
+        ("apercu", "Autres noms : Vallées Plus"),
+        ("historique", "Au programme : Des soignants répondent aux questions."),
+        (
+            "historique",
+            "Parcours : 10 km, départ à 9 h (la médiathèque) Parcours : 5 km, départ : la place, enfants",
+        ),
+        ("historique", "Parcours : 2 km"),
+        ("historique", "Prix, adultes : 5 euros (la moitié par le pays) Paiement : le jour même"),
+        ("historique", "À manger, à boire : un café, offert par la commune"),
+        (
+            "historique",
+            "À l'initiative de : des soignants d'Essai Dans le cadre de : appel à projets d'Essai",
+        ),
+        ("historique", "Au profit de : la recherche Part reversée : toute la recette"),
+        ("historique", "Se renseigner sur la marche 03 53 01 00 35"),
+        ("historique", "2023 Initié Contrat local de santé des Vallées d'Essai"),
+        ("cls", "Projet régional d'Essai (par le directeur de l'agence, le 25 avril 2012 )"),
+        ("cls", "A cosigné : Hôpital d'Essai"),
+        ("cls", "d'Essai (ARS) (délibération du 14 décembre 2024 )"),
+        ("cls", "Pour : Union des familles d'Essai (UNAFAM) Dans le cadre de : plan national d'Essai"),
+        ("cls", "À l'initiative de qui les retraités d'Essai"),
+        ("cls", "Dans le cadre de : plan d'Essai pour bouger"),
+        ("clsm", "Un lieu de concertation et de coordination."),
+        ("clsm", "À l'initiative de qui le centre d'action sociale d'Essai"),
+        ("clsm", "Qui peut y prendre part Les bénévoles du logement"),
+        ("clsm", "Ses principes La santé mentale est l'affaire de tous."),
+        ("clsm", "Sa préparation Cinquante entretiens ont été menés."),
+        ("clsm", "À l'initiative de : les infirmières d'Essai"),
+        ("clsm", "Ouvert à : les proches d'Essai"),
+        ("clsm", "Charte nationale d'Essai"),
+        ("cias", "Sans public précisé Épicerie solidaire"),
+        ("cias", "Article L123-6 du code"),
+        ("cias", "Périmètre : tout le pays"),
+        ("cias", "Équipements : un parking avec des arbres À proximité : une pharmacie d'Essai"),
+        (
+            "cias",
+            "Propriétaire : la commune d'Essai La commune a racheté le terrain. Travaux : Une année",
+        ),
+        ("cias", "Loyer, un professionnel : 330 euros par mois (la moitié par le pays)"),
     ],
 )
 def test_a_page_tells_it(renderer: Renderer, rubrique: str, told: str) -> None:
@@ -169,7 +211,8 @@ def test_a_page_tells_it(renderer: Renderer, rubrique: str, told: str) -> None:
         "Maison sport-santé d'Arras",
         "Malades chroniques Bilan de forme",
         "Pour qui : Salariés des entreprises voisines",
-        "Éducateurs sportifs 2 personnes",
+        "Éducateurs sportifs au moins 2 personnes",
+        "Dans le cadre de : appel à projets des Sports",
         "Pour qui : Personnes de plus de 60 ans",
         "Projet territorial de santé mentale d'Essai",
         "Repérer tôt les troubles",
@@ -235,6 +278,17 @@ def test_facts_and_missions_are_published_with_how_to_take_part(exports: dict[st
     assert (meals["ne_comprend_pas"], meals["engagement"]) == ("Les boissons.", "quatre repas par semaine")
     assert meals["public"] == "Personnes âgées | Personnes handicapées"
     assert meals["preavis"] == "Commander la veille, avant 10 heures."
+    walk = next(r for r in rows(exports["donnees/v1/faits.csv"]) if r["titre"] == "Marche des Essais")
+    assert (
+        walk["parcours"].replace("\u00a0", " ")
+        == "10 km, départ à 9 h (la médiathèque) | 5 km, départ : la place, enfants | 2 km"
+    )
+    assert (walk["tarifs"], walk["telephone"]) == ("adultes : 5 euros", "03 53 01 00 35")
+    assert (walk["initiative"], walk["au_profit_de"]) == ("des soignants d'Essai", "la recherche")
+    told = exports["agenda.ics"].replace("\r\n ", "").replace("\u00a0", " ").replace("\u202f", " ")
+    assert "Renseignements : 03 53 01 00 35" in told
+    shop = next(r for r in rows(exports["donnees/v1/missions.csv"]) if r["titre"] == "Épicerie solidaire")
+    assert shop["public"] == ""
     file = json.loads(exports["donnees/v1/territoires/vallees-essai.json"])
     talk = next(step for step in file["territoire"]["fiche"]["etapes"] if "burn-out" in step["titre"])
     assert (talk["heure"], talk["heure_fin"]) == ("18:30", "21:00")
@@ -243,8 +297,17 @@ def test_facts_and_missions_are_published_with_how_to_take_part(exports: dict[st
 def test_parts_and_councils_are_published_with_what_they_are_about(exports: dict[str, str]) -> None:
     axe = next(r for r in rows(exports["donnees/v1/axes.csv"]) if r["titre"] == "Respirer")
     assert (axe["sujets"], axe["nombre_actions"]) == ("Alimentation | Activité physique", "5")
+    assert (axe["pilotes"], axe["partenaires"]) == ("Union des familles d'Essai", "les écoles")
+    assert axe["exactitude_actions"] == "au moins"
+    action = next(r for r in rows(exports["donnees/v1/actions.csv"]) if r["titre"] == "Une heure de marche")
+    assert action["sujets"] == "Équilibre"
+    money = next(r for r in rows(exports["donnees/v1/financements.csv"]) if r["libelle"] == "Aide aux clubs")
+    assert (money["beneficiaires"], money["cadre"]) == ("Union des familles d'Essai", "plan national d'Essai")
     conseil = next(r for r in rows(exports["donnees/v1/conseils.csv"]) if r["id"] == "vallees-essai-clsm")
     assert (conseil["cree_par"], conseil["nombre_actions"]) == ("le conseil du pays", "9")
+    assert conseil["exactitude_actions"] == "environ"
+    assert conseil["definition"] == "Un lieu de concertation et de coordination."
+    assert conseil["ouvert_a"] == "les bénévoles du logement"
 
 
 def test_a_contract_that_is_only_cited_is_not_said_to_run(catalogue: Catalogue) -> None:

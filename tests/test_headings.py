@@ -75,7 +75,7 @@ def fixed() -> dict[str, set[str]]:
         for text in RUN.findall(CODE.sub("", path.read_text("utf-8"))):
             found.setdefault(_key(text), set()).add(path.relative_to(MACROS).as_posix())
     sheet = Path(parts.__file__).read_text("utf-8")
-    for text in re.findall(r'_part\("([^"]+)"|Ligne\("", "([^"]+)"', sheet):
+    for text in re.findall(r'_part\("([^"]+)"|Line\("", "([^"]+)"', sheet):
         found.setdefault(_key("".join(text)), set())
     return found
 
@@ -129,6 +129,10 @@ def _written(nature: str, etats: list[dict[str, str]], *, bare: bool = False) ->
         "pilotes": people,
         "buts": [{"texte": "Un but."}],
         "methode": [{"texte": "Une méthode."}],
+        "principes": [{"texte": "Un principe."}],
+        "preparation": [{"texte": "Une préparation."}],
+        "initiative": people,
+        "ouvert_a": ["les bénévoles"],
         "constats": [{"texte": "Un constat."}],
         "partenaires": people,
         "instances": [{"nature": "comite-pilotage", "membres": people, **when}],
@@ -362,7 +366,7 @@ CONTRADICTED: Mapping[tuple[str, ...], tuple[str, ...]] = {
     EMPTY: (
         "Ce qui a été constaté", "En chiffres", "Les axes de sa feuille de route", "Personnes citées en fonction",
         "Projets des groupes de travail", "Ses actions", "Ses analyses des besoins sociaux (ABS", "Ses axes",
-        "Sa création", "Ses chiffres", "Ses compétences", "Ses dates", "Ses documents", "Ses missions", "Ses partenaires",
+        "Sa création", "Sa préparation", "Ses principes", "Qui peut y prendre part", "À l'initiative de qui", "Ses chiffres", "Ses compétences", "Ses dates", "Ses documents", "Ses missions", "Ses partenaires",
         "Ses priorités", "Ses programmes", "Ses projets", "Ses textes officiels", "Mots à connaître", "Besoin d'aide ?",
         "Que faire d'abord", "Est-ce bien cela ?", "Ses autres actions", "En bref", "Ses thèmes",
     ),

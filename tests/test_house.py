@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -42,15 +43,22 @@ def test_no_modules_need_each_other(maison: House) -> None:
     assert circles(maison.files) == []
 
 
+def test_only_the_glue_knows_the_engine(maison: House) -> None:
+    """The drawings of the theme, which settings and pages name, are found in one place."""
+    engine = re.compile(r"""(?:(?:import|from) +|files\(["'])(?:mkdocs|material|zensical)\b""")
+    knowing = [name for name, text in maison.modules.items() if engine.search(text)]
+    assert [name for name in knowing if not name.startswith("publish.engine")] == ["read.contract"]
+
+
 def test_nothing_is_known_by_the_identity_of_its_object(maison: House) -> None:
     """A copy would lose what is known of it: `link` keeps that on the blocks themselves."""
-    calls = (
+    used = (
         (name, node.lineno)
         for name, text in maison.modules.items()
         for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "id"
+        if isinstance(node, ast.Name) and node.id == "id" and isinstance(node.ctx, ast.Load)
     )
-    assert list(calls) == []
+    assert list(used) == []
 
 
 def test_an_arrow_back_up_is_seen_wherever_it_hides(tmp_path: Path) -> None:

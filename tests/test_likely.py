@@ -9,11 +9,11 @@ import pytest
 from reperes_sante.edit.scaffold.lookup import short_name
 from reperes_sante.france.names import other_bearer
 from reperes_sante.france.register import Registre
+from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.fields import FORMES
 from reperes_sante.model.markers import Ref
-from reperes_sante.read.repairs import CODED
+from reperes_sante.read.repairs import names_ours
 from reperes_sante.validate import load
-from reperes_sante.validate.rules.citations import CODES
 from reperes_sante.validate.rules.texts import is_shouted
 from tests.broken import REGISTRE, ROOT, TODAY
 from tests.test_rules import ARRAS, add, told
@@ -53,10 +53,12 @@ def test_an_address_that_readers_cannot_open_is_told(minimal: Path, url: str) ->
         assert told(minimal) == []
 
 
-def test_what_the_register_calls_by_a_code_is_known_by_its_own_name() -> None:
-    forms = {forme.nom: getattr(held, "__metadata__", ()) for forme, held in FORMES.items()}
-    refs = {mark.kind for name in CODED for mark in forms[name] if isinstance(mark, Ref)}
-    assert refs == set(CODES)
+def test_what_is_not_cited_by_an_id_of_ours_is_known_by_a_code() -> None:
+    marks = {forme: getattr(held, "__metadata__", ()) for forme, held in FORMES.items()}
+    refs = {mark.kind: forme for forme, own in marks.items() for mark in own if isinstance(mark, Ref)}
+    assert {kind for kind, forme in refs.items() if not names_ours(forme)} == {
+        kind for kind, reference in REFERENCES.items() if reference.code
+    }
 
 
 @pytest.mark.parametrize("text", ["https partout.", "https://exemple.fr, la page.", "http://[x"])
@@ -189,6 +191,58 @@ def test_a_name_that_the_register_does_not_know_is_asked_about(minimal: Path) ->
 def test_a_name_of_use_stands_beside_the_official_one(minimal: Path) -> None:
     replace(minimal, "nom: Arras", "nom: Artois Uni (Arras)")
     assert told(minimal) == []
+
+
+@pytest.mark.parametrize(
+    ("block", "is_told"),
+    [
+        ("porteurs: [epci-246200364]", True),
+        ("etats: [{etat: delibere, date: 2025, organismes: [epci-246200364]}]", True),
+        ("porteurs: [epci-200033579]", False),
+        ("partenaires: [epci-246200364]", False),
+        ('porteurs: [epci-246200364]\ncouverture: {epci: ["200033579", "246200364"]}', False),
+    ],
+)
+def test_a_dispositif_is_borne_by_the_intercommunalite_of_its_file(
+    minimal: Path, block: str, *, is_told: bool
+) -> None:
+    add(minimal, "contrats", block)
+    said = "epci-d-ailleurs : « epci-246200364 » est « CA de Lens - Liévin », et non « CU d'Arras »."
+    assert told(minimal) == [said] * is_told
+
+
+def test_a_mission_told_in_one_text_is_what_is_done(minimal: Path) -> None:
+    add(minimal, "centres_action_sociale", "missions: [Tenir une épicerie solidaire]")
+    project = load(minimal, TODAY, REGISTRE)
+    (mission,) = next(
+        c for t in project.checked().territoires.values() for c in t.centres_action_sociale
+    ).missions
+    assert (mission.titre, mission.public) == ("Tenir une épicerie solidaire", None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "block", "said"),
+    [
+        (
+            "centres_action_sociale",
+            "missions: [{frais: gratuit}]",
+            "mission-vide : Cette mission ne dit ni quoi, ni pour qui.",
+        ),
+        (
+            "centres_sante",
+            "effectifs: [{metier: Médecins, exactitude: environ}]",
+            "effectif-a-demi : Cette précision ne suit aucun nombre.",
+        ),
+        (
+            "contrats",
+            "financements: [{libelle: Aide}]",
+            "financement-vide : Ce financement ne dit ni combien, ni qui paie ou reçoit.",
+        ),
+    ],
+)
+def test_what_says_too_little_is_told(minimal: Path, kind: str, block: str, said: str) -> None:
+    add(minimal, kind, block)
+    assert said in told(minimal)
 
 
 def test_a_siren_has_one_file(minimal: Path) -> None:

@@ -340,8 +340,8 @@ TYPES = [
     ),
     Mistake(
         TERRITOIRE, r"^( +)- libelle: (.*)\n +payeurs:\n.*$", "\\1- ▲libelle: \\2",
-        "erreur : … › # : Ce financement ne dit ni combien, ni qui paie. Ajoutez « valeur », « valeur_publiee » ou"
-        " « payeurs ». [financement-vide]",
+        "erreur : … › # : Ce financement ne dit ni combien, ni qui paie ou reçoit. Ajoutez « valeur », "
+        "« valeur_publiee », « payeurs » ou « beneficiaires ». [financement-vide]",
     ),
     Mistake(
         TERRITOIRE, r"^( +)- libelle: (Appui financier)$", "\\1- ▲libelle: \\2\n\\1  unite: euros",

@@ -20,7 +20,9 @@ from reperes_sante.publish.origins import wrong_calls
 from reperes_sante.publish.recipe import frame
 from reperes_sante.publish.stubs import pages_of_blocks
 from reperes_sante.read.settings import site_url
-from reperes_sante.render import Renderer
+from reperes_sante.read.written import Texte
+from reperes_sante.render import BLOCS, Renderer
+from reperes_sante.render.called import BlocAppele
 from reperes_sante.render.division import ELEMENT, Morceau
 from reperes_sante.render.rangement import Cle, Groupe, Rangement, Rangeur
 from reperes_sante.validate import load
@@ -116,7 +118,8 @@ def parts(renderer: Renderer, page: PageDuBloc) -> Iterator[tuple[str, str]]:
 def test_nothing_is_arranged_that_need_not_be(projet: Path) -> None:
     catalogue = load(projet).checked()
     renderer = Renderer(catalogue, projet / "macros", site_url(projet), _Sizes(), frame(projet))
-    pages = list(pages_of_blocks(projet / "docs"))
+    every = list(pages_of_blocks(projet / "docs"))
+    pages = [page for page in every if not BLOCS[page.nom].est_du_modele]
     assert len(pages) > 10
     assert [page.cle for page in pages if renderer.division(BLOC, page.cle, page.adresse)] == []
     assert column_files(catalogue, renderer, projet / "docs") == {}
@@ -199,3 +202,20 @@ def test_four_territories_are_compared_for_few_bytes(grown: BuiltSite) -> None:
     heaviest = sorted(map(gzipped, files))[-4:]
     names = max(map(gzipped, (grown.folder / "assets" / "comparer").glob("*.json")))
     assert gzipped(grown.folder / "comparer" / "index.html") + sum(heaviest) + 4 * names <= 25_000
+
+
+def test_what_the_model_makes_answers_at_each_anchor_once_it_is_divided(grand: Path, rendu: Renderer) -> None:
+    divided = 0
+    for page in pages_of_blocks(grand / "docs"):
+        called = BlocAppele.of(page.cle, lambda _: Texte())
+        pieces = rendu.division(BLOC, page.cle, page.adresse)
+        if not BLOCS[called.nom].est_du_modele or not pieces:
+            continue
+        divided += 1
+        kept, *others = pieces
+        whole = rendu.bloc(called.nom, "ailleurs/", *called.args)
+        anchors = {str(tag["id"]) for tag in BeautifulSoup(whole, "lxml").select("[id]")}
+        assert len(others) > 1
+        assert anchors <= kept.ancres
+        assert anchors & set().union(*(piece.ancres for piece in others))
+    assert divided > 1

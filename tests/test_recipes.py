@@ -292,9 +292,38 @@ def test_a_main_kind_that_does_not_say_what_it_does_is_refused(atelier: Workshop
     assert "La fiche imprimée ne peut pas dire ce que fait Contrat : marquez" in atelier.refusal()
 
 
-def test_the_top_of_a_range_without_its_bottom_is_refused(atelier: Workshop) -> None:
-    atelier.replace(f"{MODEL}/contrat.py", 'Top("annees")', 'Top("ans")')
-    assert "Duree.annees_max est le haut de « ans », que ce bloc n'a pas" in atelier.refusal()
+@pytest.mark.parametrize(
+    ("path", "old", "new", "where"),
+    [
+        ("contrat", 'Top("annees")', 'Top("x")', "le « Top » de annees_max"),
+        ("blocs", 'Otherwise("autre_campagne")', 'Otherwise("x")', "le « Otherwise » de campagne"),
+        ("contrat", 'Announces("axes"', 'Announces("x"', "le « Announces » de nombre_axes"),
+        ("contrat", '("annees", "date", "fin")', '("x", "date", "fin")', "EXIGENCES"),
+        ("dispositifs", 'Suite("nombre", ("etp",)', 'Suite("nombre", ("x",)', "SUITES"),
+        ("dispositif", 'SUIVANT: ClassVar = "famille"', 'SUIVANT: ClassVar = "x"', "SUIVANT"),
+        ("communs", 'DITS: ClassVar = ("id", "nom"', 'DITS: ClassVar = ("id", "x"', "DITS"),
+    ],
+)
+def test_a_block_that_names_a_field_of_another_is_refused(
+    atelier: Workshop, path: str, old: str, new: str, where: str
+) -> None:
+    atelier.replace(f"{MODEL}/{path}.py", old, new)
+    assert f"n'a pas le champ « x », que nomme {where} : écrivez-y" in atelier.refusal()
+
+
+def test_a_need_that_no_sentence_tells_is_refused(atelier: Workshop) -> None:
+    atelier.replace(f"{MODEL}/contrat.py", '"duree_vide"', '"duree_muette"')
+    assert "Rien ne dit ce qui manque quand il manque duree_muette : ajoutez à WORDINGS" in atelier.refusal()
+
+
+def test_a_thing_that_is_cited_and_has_no_name_is_refused(atelier: Workshop) -> None:
+    atelier.replace(f"{MODEL}/besoins.py", "Annotated[Texte, Names()]", "Texte")
+    assert "On cite Besoin sans pouvoir dire son nom : marquez de « Names() »" in atelier.refusal()
+
+
+def test_a_field_of_which_editors_are_told_nothing_is_refused(atelier: Workshop) -> None:
+    atelier.add(f"{MODEL}/dispositif.py", "    lien: Texte | None = Field(None)\n", "    pilote: Annotated[")
+    assert "Action.lien ne dit pas ce qu'il veut dire : ajoutez" in atelier.refusal()
 
 
 def test_a_collection_is_its_blocks_and_a_row(atelier: Workshop) -> None:
@@ -339,6 +368,29 @@ def test_a_reference_without_a_row_is_refused(atelier: Workshop) -> None:
     assert "Une référence « conseilleur » ne désigne rien : ajoutez à REFERENCES" in atelier.refusal()
 
 
+def test_a_row_that_no_reference_can_use_is_refused(atelier: Workshop) -> None:
+    row = '    "conseilleur": Reference(lambda catalogue: catalogue.sources, "conseilleurs", "Inconnu"),\n'
+    atelier.add(f"{PACKAGE}/link/references.py", row, '    "organisme": Reference(')
+    assert "Aucun champ ne peut désigner « conseilleur » : ajoutez" in atelier.refusal()
+
+
+def test_a_reference_made_on_its_field_is_refused_too(atelier: Workshop) -> None:
+    own = '    lien: Annotated[Texte | None, Ref("conseilleur")] = Field(None, description="Qui.")\n'
+    atelier.add(f"{MODEL}/dispositif.py", own, "    pilote: Annotated[")
+    atelier.replace(f"{MODEL}/dispositif.py", "model.markers import ", "model.markers import Ref, ")
+    assert "Une référence « conseilleur » ne désigne rien : ajoutez à REFERENCES" in atelier.refusal()
+
+
+@pytest.mark.parametrize("liste", ["NatureConseil", "NatureCentre", "NatureStructure"])
+def test_a_sort_that_has_no_name_is_refused(atelier: Workshop, liste: str) -> None:
+    path = f"{MODEL}/vocabulaire.py"
+    [head] = re.findall(rf'class {liste}\(Vocabulaire\):\n    "[^\n]*\n', (ROOT / path).read_text("utf-8"))
+    atelier.replace(
+        path, head, f'{head}\n    NOUVELLE = "nouvelle", "nouvelle sorte", "Elle vient de naître."'
+    )
+    assert "comment on appelle : nouvelle." in atelier.refusal()
+
+
 def test_a_form_that_schemas_cannot_say_is_refused(atelier: Workshop) -> None:
     atelier.add(f"{MODEL}/types.py", 'Couleur = Annotated[str, Forme("couleur", "couleur")]\n')
     assert "Les schémas ne savent pas dire la forme couleur : ajoutez à FORMS" in atelier.refusal()
@@ -369,3 +421,19 @@ say(
     assert found["search"].startswith("En pratique : ")
     assert "Venez voir Arras." in found["search"]
     assert sum(atelier.cost.values()) == 3
+
+
+def test_a_page_without_a_template_is_refused(atelier: Workshop) -> None:
+    member = '    PRATIQUE = "pratique", "En pratique", "En pratique", "{} : ce qu\'il faut savoir."\n'
+    atelier.add(f"{MODEL}/rubriques.py", member, "    SOURCES = (")
+    assert "de quoi montrer une page ou un bloc : écrivez pages/pratique.html." in atelier.refusal(OPEN)
+
+
+def test_a_main_kind_without_its_comparison_is_refused(atelier: Workshop) -> None:
+    atelier.replace(f"{MODEL}/dispositifs.py", 'couleur="clsm"', 'couleur="bleu"')
+    assert "écrivez blocs/comparaison_bleu.html." in atelier.refusal(OPEN)
+
+
+def test_pages_of_things_that_no_family_shows_are_refused(atelier: Workshop) -> None:
+    atelier.add(f"{PACKAGE}/link/pages.py", '    "mot": Dossier("mots/"),\n', '    "terme": Dossier(')
+    assert "Aucune famille de pages ne montre mot : ajoutez à FAMILLES" in atelier.refusal()

@@ -77,7 +77,8 @@ def test_hostile_text_cannot_leave_its_script() -> None:
 def test_the_page_of_data_describes_every_column(site: BuiltSite) -> None:
     page = site.pages["donnees/"]
     assert {tag["id"] for tag in page.main.select("h3[id]")} >= {table.nom for table in TABLES}
-    told = [plain(tag.get_text()) for tag in page.main.select("dt, dd")]
+    parts = [f"donnees/{link['href']}" for link in page.main.select(".bloc .suite a")]
+    told = [plain(tag.get_text()) for part in parts for tag in site.pages[part].main.select("dt, dd")]
     wanted = [text for table in TABLES for colonne in table.colonnes for text in (colonne.nom, colonne.sens)]
     assert told == [plain(text) for text in wanted]
 

@@ -20,6 +20,7 @@ from reperes_sante.commands import main
 from reperes_sante.france.letters import typographier
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import contrats_courants
+from reperes_sante.model.territoire import PRINCIPAUX
 from reperes_sante.publish import laying
 from reperes_sante.publish.typeset import typeset_files, typst
 from reperes_sante.publish.typeset.parts import abrege
@@ -313,7 +314,8 @@ def test_pictures_are_small_and_of_the_size_that_networks_ask(
 
 
 def test_documents_have_the_mark_and_the_colours_of_the_site() -> None:
-    css = (ROOT / "docs/assets/site.css").read_text("utf-8").split("@media", 1)[0]
+    whole = (ROOT / "docs/assets/site.css").read_text("utf-8")
+    css = whole.split("@media", 1)[0]
     charte = (ROOT / "macros/typst/charte.typ").read_text("utf-8")
     assert (ROOT / "docs/assets/favicon.svg").read_text("utf-8").strip() in charte
     site = dict(re.findall(r"--([a-z]+): (#[0-9a-f]{3,6});", css))
@@ -321,6 +323,9 @@ def test_documents_have_the_mark_and_the_colours_of_the_site() -> None:
     assert len(own) > 10
     same = {"annonce": "discret", "neutre": "discret", "termine": "discret", "silence": "alerte"}
     assert {name: site[same.get(name, name)] for name in own} == own
+    for principal in PRINCIPAUX.values():
+        assert principal.couleur in own
+        assert f'[class*="--{principal.couleur}"]' in whole
 
 
 def test_a_text_is_cut_between_two_words() -> None:

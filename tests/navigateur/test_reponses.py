@@ -119,7 +119,12 @@ def test_needs_that_may_be_meant_are_proposed_when_none_is_sure(page: Page) -> N
 def test_a_card_and_places_are_said_before_the_pages_are_counted(page: Page) -> None:
     card = ask(page, "je bois trop à Lens").locator(".carte-reponse__titre").first.inner_text()
     said = rf"^Réponse\s: {re.escape(card)}\. Lieux?\s: [^.]*Lens[^.]*\. .*résultat"
-    expect(page.locator("main [role=status]")).to_have_text(re.compile(said))
+    status = page.locator("main [role=status]")
+    expect(status).to_have_text(re.compile(said))
+    # The eye sees the card: it is not told twice.
+    box = status.locator("span").bounding_box()
+    assert box is not None
+    assert box["width"] <= 1
 
 
 def test_the_browser_reads_the_sieve_of_french_words(page: Page) -> None:
@@ -292,6 +297,23 @@ def test_a_word_with_an_ending_of_its_own_begins_no_other(page: Page) -> None:
     verb, begun = asked(page, "confier", "confid")
     assert "confidentialite/" in [found["url"] for found in begun["fiches"]]
     assert "confidentialite/" not in [found["url"] for found in verb["fiches"]]
+
+
+def test_the_first_words_of_a_name_are_that_name_before_others_that_they_hold(page: Page) -> None:
+    links = ask(page, "henin beaumon").locator(".carte-reponse a").all_inner_texts()
+    assert any("Hénin-Beaumont" in text for text in links)
+
+
+def test_a_word_of_a_long_sentence_is_no_place_unless_announced(page: Page) -> None:
+    cards = ask(page, "quand lens passe je tremble chaque nuit sous la table").locator("a[href*='62498']")
+    expect(cards).to_have_count(0)
+    assert ask(page, "chaque nuit je tremble sous la table à lens").locator("a[href*='62498']").count() > 0
+
+
+def test_a_short_number_is_found_among_other_words(page: Page) -> None:
+    links = ask(page, "le 3114 marche encore la nuit")
+    first = links.locator(".resultat a").first
+    expect(first).to_have_attribute("href", re.compile("numeros-utiles/#suicide-3114$"))
 
 
 def test_a_sum_of_money_is_no_post_code(page: Page) -> None:

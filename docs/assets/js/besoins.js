@@ -142,15 +142,16 @@ export function creerLecteur({ besoins, avance, echelle, entiers, inconnu, langu
   async function charger(cles) {
     // A short stem is never taken for another: only the slice that may hold it is of use.
     const rangs = cles.map(debutDe).flatMap((debut) => tranchesDe(tranches, debut).slice(0, debut.length < 4 ? 1 : undefined));
-    const manquent = new Set(rangs.filter((rang) => !lues.has(rang)));
-    for (const rang of manquent) {
+    for (const rang of new Set(rangs)) {
+      if (lues.has(rang)) continue;
       lues.set(rang, lireFichier(`besoins-${rang}.txt?v=${version}`).then(
-        (texte) => { Object.assign(mots, deplier(texte)); },
+        (texte) => { Object.assign(mots, deplier(texte)); debuts = undefined; },
         (erreur) => { lues.delete(rang); throw erreur; },
       ));
     }
-    await Promise.all(lues.values());
-    if (manquent.size > 0) debuts = parDebut(Object.keys(mots).sort());
+    // Those only: what another question waits for may be long to come.
+    await Promise.all(rangs.map((rang) => lues.get(rang)));
+    debuts ??= parDebut(Object.keys(mots).sort());
   }
 
   const notesDe = (cles) => {

@@ -28,13 +28,15 @@ const VAGUES = new Set(
 );
 
 /** Communes, territories and department whose very name or post code is the whole question: « je suis à Lyon »,
-    « 62400 »; `presque`: a name one slip away counts too, and `corrigee` tells it; `debut`: the first words of one do. */
+    « 62400 »; `presque`: a name one slip away counts too, and `corrigee` tells it; `debut`: the first words of one do, and the
+    first letters of the last of several: « Hénin-Beaumon ». */
 export async function lieuxDe(question, { presque = false, debut = false } = {}) {
   const { code, brut } = lire(question);
   const nombre = mots(brut).length;
   if (nombre > MOTS || (code ? code.length !== CODE : nombre === 0)) return { lieux: [], corrigee: false };
   const { communes, complet, corrigee = false, departement } = await chercherCommunes(question, { presque });
-  const nommees = communes.filter(({ exacte, meme }) => exacte || (debut && complet && meme));
+  const plusieurs = parlants(mots(brut)).length > 1;
+  const nommees = communes.filter(({ exacte, meme }) => exacte || (debut && complet && (meme || plusieurs)));
   const entier = departement?.page ? [{ ...departement, estDepartement: true }] : [];
   return { lieux: [...entier, ...(code || corrigee ? communes : nommees)].slice(0, MONTRES), corrigee };
 }
@@ -104,16 +106,20 @@ const ARTICLES = new Set(["l", "la", "le", "les"]);
 /** The word before a rank, articles left out. */
 const motAvant = (liste, rang) => liste.slice(0, rang).reverse().find((un) => !ARTICLES.has(un));
 
+/** In a longer sentence a word that « à » does not announce is no place, though one is so called: « quand un avion passe ». */
+const PHRASE = 4;
+
 /** Where a name of a place may begin: after « à », in the last words, or where the site knows one. */
 function debuts(liste, parle, estLieu) {
   // « Ville » is a commune too: within « ville de Lens » it only says what Lens is.
   const annonce = (mot, rang) => mot.length > COURT && AVANT.has(mot) && rang < liste.length - 1;
   const libre = (mot, rang) => !annonce(mot, rang) && mot.length >= COURT && !/\d/.test(mot) && parlants([mot, "x"]).length === 2
     && (commenceUnNom(mot) || !parle(mot)) && !(rang > 0 && commenceUnNom(liste[rang - 1]));
+  const brefs = parlants(liste).length <= PHRASE;
   const notes = liste.map((mot, rang) => {
     if (numeroDit(liste, rang)) return 3;
     if (!libre(mot, rang)) return 0;
-    return 3 * AVANT.has(motAvant(liste, rang)) + 2 * estLieu(mot) + (parlants(liste.slice(rang)).length === 1 || commenceUnNom(mot));
+    return 3 * AVANT.has(motAvant(liste, rang)) + 2 * (brefs && estLieu(mot)) + (parlants(liste.slice(rang)).length === 1 || commenceUnNom(mot));
   });
   const rangs = [...liste.keys()].filter((rang) => notes[rang] > 0);
   return rangs.sort((a, b) => notes[b] - notes[a] || b - a).slice(0, ESSAIS).sort((a, b) => a - b);

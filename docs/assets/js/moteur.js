@@ -11,12 +11,15 @@ const NOMS = ["titre", "lieux", "mots", "noms"];
 const NOMME = 2;
 /** What people look for most often comes first; what serves them least, last. */
 const GENRES = {
-  Territoire: 1.3, "Numéro utile": 1.6, Thème: 1.5, Page: 1.5, "Ce site": 1.5, Partie: 1, Glossaire: 1.2, Organisme: 0.9,
+  Territoire: 1.3, "Numéro utile": 1.6, Urgences: 1.6, Thème: 1.5, Page: 1.5, "Ce site": 1.5, Partie: 1, Glossaire: 1.2, Organisme: 0.9,
   "Autres dispositifs": 0.9, Historique: 0.6, Sources: 0.6, "Pour contribuer": 0.3,
 };
 /** Pages about the site are asked for by their names: for some of the words, they come last. */
 const DU_SITE = ["Ce site", "Pour contribuer"];
 const PAR_HASARD = 0.2;
+/** A short number as the national numbering plan has them (11X, 116XYZ, 19X, 3BPQ), said among other words: « le 3020 marche
+    encore ? ». Two digits may be a day or an age, and other numbers count something. */
+const APPELE = /^(?:11\d|116\d{3}|19\d|3\d{3})$/;
 const EXPLIQUENT = ["Glossaire", "Page", "Partie"];
 const EXPLIQUE = 8;
 const DEBUT = 0.4;
@@ -73,15 +76,16 @@ function touches(index, { cles, poids, debut }) {
 }
 
 /** Entries found, with how many of the words each holds, and how many name it; `propres`, of those that are not general. */
-function rassembler(listes, generaux) {
+function rassembler(listes, generaux, appeles) {
   const fiches = new Map();
   for (const [rang, liste] of listes.entries()) {
     for (const [numero, { score, nomme, lieu, titre, termes: mots }] of liste) {
-      const fiche = fiches.get(numero) ?? { numero, mots: 0, nommes: 0, score: 0, termes: new Set(), enLieux: true, lieux: 0, sujets: 0, titres: 0, propres: 0 };
+      const fiche = fiches.get(numero) ?? { numero, mots: 0, nommes: 0, score: 0, termes: new Set(), enLieux: true, lieux: 0, sujets: 0, titres: 0, propres: 0, appels: 0 };
       mots.forEach((mot) => fiche.termes.add(mot));
       fiche.mots += 1;
       fiche.nommes += nomme ? 1 : 0;
       fiche.propres += nomme && !generaux[rang] ? 1 : 0;
+      fiche.appels += nomme && appeles[rang] ? 1 : 0;
       fiche.score += score;
       fiche.enLieux &&= lieu;
       fiche.lieux += lieu ? 1 : 0;
@@ -94,11 +98,12 @@ function rassembler(listes, generaux) {
 }
 
 /** Entries that hold every word, then those that hold at least half of them. */
-function classer(listes, generaux, { poidsDe, elanDe, estDuSite, estDefinition, estGenerale }) {
+function classer(listes, { generaux, appeles, poidsDe, elanDe, estDuSite, estDefinition, estGenerale, estNumero }) {
   const propres = generaux.filter((un) => !un).length;
-  const toutes = rassembler(listes, generaux);
+  const toutes = rassembler(listes, generaux, appeles);
   for (const fiche of toutes) {
-    if (propres > 0 && fiche.propres === propres && estGenerale(fiche.numero)) fiche.mots = fiche.nommes = listes.length;
+    const dite = propres > 0 && fiche.propres === propres && estGenerale(fiche.numero);
+    if (dite || (fiche.appels > 0 && estNumero(fiche.numero))) fiche.mots = fiche.nommes = listes.length;
   }
   const fiches = toutes.filter(({ mots }) => mots * 2 >= listes.length);
   for (const fiche of fiches) {
@@ -141,6 +146,7 @@ export function creerMoteur(magasin) {
   const elanDe = (numero) => sommaire.elans[numero] ?? 1;
   const estDuSite = (numero) => DU_SITE.includes(genreDe(numero));
   const estGenerale = (numero) => GENERALES.includes(genreDe(numero));
+  const estNumero = (numero) => genreDe(numero) === "Numéro utile";
   const estDefinition = (numero) => genreDe(numero) === "Glossaire";
   /** What explains a word, when that is what was asked. */
   const poidsDUneDefinition = (numero) => poidsDe(numero) * (EXPLIQUENT.includes(genreDe(numero)) ? EXPLIQUE : 1);
@@ -188,8 +194,9 @@ export function creerMoteur(magasin) {
     const mots = await decoller(saisis);
     const compris = await Promise.all(mots.map((mot, rang) => comprendre(mot, { dernier: rang === mots.length - 1, exact })));
     const generaux = compris.map(({ mot }) => GENERAUX.has(racine(mot)));
-    const egards = { poidsDe: demandee ? poidsDUneDefinition : poidsDe, elanDe, estDuSite, estDefinition, estGenerale };
-    const fiches = classer(compris.map((mot) => touches(index, mot)), generaux, egards);
+    const appeles = compris.map(({ mot }) => APPELE.test(mot));
+    const egards = { generaux, appeles, poidsDe: demandee ? poidsDUneDefinition : poidsDe, elanDe, estDuSite, estDefinition, estGenerale, estNumero };
+    const fiches = classer(compris.map((mot) => touches(index, mot)), egards);
     const cles = new Set(compris.flatMap((mot) => mot.cles));
     const inconnus = exact ? [] : compris.filter((mot) => mot.cles.length === 0).map(({ mot }) => mot);
     // Two slips make too many words of a sentence: only a word typed alone is guessed so.

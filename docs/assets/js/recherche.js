@@ -62,12 +62,11 @@ async function reponseA(question, { champ, limite, exact }) {
   return { trouve, fiches, reponses: { besoins: lues, pistes: possibles, lieux, inquiet, dabord } };
 }
 
-/** What comes before the pages is said too: who reads by ear must know that a card, or proposals, stand there. */
+/** What the status line shows: how many pages, or why there are none. */
 function direEtat(trouve, reponses, question, limite) {
-  const dite = annonceReponses(reponses);
-  if (trouve.fiches.length > 0) return [dite, annonce(trouve, limite)].filter(Boolean).join(" ");
-  if (!dite && autreEcriture(question)) return "Ce site est en français. Tapez vos mots en lettres latines.";
-  return dite || annonce(trouve, limite);
+  if (trouve.fiches.length > 0) return annonce(trouve, limite);
+  if (annonceReponses(reponses)) return "";
+  return autreEcriture(question) ? "Ce site est en français. Tapez vos mots en lettres latines." : annonce(trouve, limite);
 }
 
 /** A partial answer, two cards of which one may be wrong, words that may tell something pressing: somebody may need
@@ -77,10 +76,11 @@ function secoursDe({ vide, entieres }, { besoins = [], inquiet = false } = {}) {
   return numeros ? [element("li", "groupe", [numeros])] : [];
 }
 
-/** What screen readers are told waits for the end of the word. */
-function annoncer(parties, texte) {
+/** What screen readers are told waits for the end of the word; who reads by ear must know, before how many pages there are, that a
+    card or proposals stand there: the eye sees them. */
+function annoncer(parties, texte, entendu = "") {
   clearTimeout(parties.annonce);
-  const dire = () => { parties.etat.textContent = texte; };
+  const dire = () => parties.etat.replaceChildren(...(entendu ? [element("span", "recherche__entendu", [entendu]), " "] : []), texte);
   const reste = resteDePause();
   if (reste > 0) parties.annonce = setTimeout(dire, reste);
   else dire();
@@ -96,7 +96,7 @@ function montrer(parties, { trouve, reponses, fiches }) {
     ...pistesDe(reponses, options),
     ...listeDe(fiches.slice(explique), options),
   );
-  annoncer(parties, direEtat(trouve, reponses, parties.champ.value, fiches.length));
+  annoncer(parties, direEtat(trouve, reponses, parties.champ.value, fiches.length), annonceReponses(reponses));
   parties.suite.hidden = fiches.length === trouve.fiches.length;
   if (parties.titre) document.title = [parties.champ.value.trim(), parties.titre].filter(Boolean).join(" – ");
   parties.secours.hidden = trouve.vide || trouve.fiches.length > 0 || reponses.besoins.length + reponses.lieux.length > 0;

@@ -6,6 +6,8 @@ import { lieuxDans, lieuxDe } from "./lieux.js";
 
 /** Above this chance a need is shown whatever the words also name. */
 const CERTAIN = 0.75;
+/** A name of a place has at most so many words, but for a few. */
+const NOM = 4;
 
 /** Each need once, the first three. */
 const uniques = (pistes) => [...new Map(pistes.map((une) => [une.cle, une])).values()].slice(0, 3);
@@ -27,9 +29,13 @@ const simple = (mot) => normaliser(mot).replace(/(.)\1+/g, "$1");
 
 /** Places that are the whole of a question: named, or one slip away, or called by their first words. */
 async function lieuxSeuls(question, dedans, { lus, trouve, estEcrit }) {
-  if (dedans.seuls && dedans.lieux.length > 0) return dedans.lieux;
+  const nombre = decouper(question).length;
   const chercher = async (options, texte = question) => (await lieuxDe(texte, options).catch(sinon({ lieux: [] }))).lieux;
-  const nommes = (await chercher()).filter(({ couverte }) => !dedans.commun || couverte !== false);
+  // « Château Chinon » begins one name, before it holds two: « Château » and « Chinon ».
+  const enUnNom = nombre > 1 && nombre <= NOM;
+  if (!enUnNom && dedans.seuls && dedans.lieux.length > 0) return dedans.lieux;
+  const nommes = (await chercher({ debut: nombre > 1 })).filter(({ couverte }) => nombre > 1 || !dedans.commun || couverte !== false);
+  if (nommes.length === 0 && dedans.seuls && dedans.lieux.length > 0) return dedans.lieux;
   if (nommes.length + dedans.lieux.length + lus.length > 0) return nommes;
   // What else the words mean comes first; a slip is looked for last.
   const [premiere] = trouve.fiches;

@@ -18,11 +18,14 @@ from reperes_sante.edit.scaffold import ScaffoldError, begin, understood
 from reperes_sante.edit.scaffold.places import Place
 from reperes_sante.france.letters import slug
 from reperes_sante.france.register import Registre
+from reperes_sante.model.base import Enonce
 from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Finding
+from reperes_sante.model.markers import Inherited, bearing
 from reperes_sante.model.territoire import KINDS, Territoire
 from reperes_sante.model.vocabulaire import TypeTerritoire as T
 from reperes_sante.read.disk import write_if_changed
+from reperes_sante.read.folder import SOURCES
 from reperes_sante.validate import load
 
 # What the register knows, and how `understood` is told of it; the other kinds are told by who answers.
@@ -38,8 +41,7 @@ NOTHING = "-"
 DONE = "Entrée : rien d'autre"
 OF_PAGE = ("url", "titre", "editeur", "nature", "date")
 # What a step gives by itself.
-UNASKED = ("id", "sources", "verifie_le")
-SOURCES = "sources_decrites"
+UNASKED = {"id", *bearing(Enonce, Inherited)}
 
 
 def territory(root: Path) -> Path:
@@ -100,7 +102,7 @@ class Dialogue:
             click.echo("Quelle page avez-vous lue ?")
             today = dt.datetime.now(dt.UTC).date().isoformat()
             self._source = None
-            place = self._block((SOURCES,), only=OF_PAGE, more={"archive_le": today})
+            place = self._block((SOURCES.cle,), only=OF_PAGE, more={"archive_le": today})
             self._source = str(self._opened(place).valeurs["id"])
             click.echo("Que dit-elle ?")
             self._inside(())
@@ -114,7 +116,7 @@ class Dialogue:
         while True:
             block = self._opened(place)
             held = [part for part in parts(block.modele, block.valeurs, place) if not part.pleine]
-            offered = [part for part in held if part.champ.nom not in (SOURCES, "desaccords")]
+            offered = [part for part in held if part.champ.nom not in {SOURCES.cle, *Enonce.model_fields}]
             first = [part for part in offered if part.essentielle or part.champ.bloc in KINDS]
             rest = [part for part in offered if part not in first]
             chosen = _part(first, rest)
@@ -151,12 +153,12 @@ class Dialogue:
         return remarks.erreurs
 
     def _taken(self, path: FieldPath) -> dict[str, Any]:
-        if path[-1] == SOURCES:
+        if path[-1] == SOURCES.cle:
             return dict.fromkeys(self._catalogue.sources)
         return dict.fromkeys(self._catalogue.dispositifs)
 
     def _start(self, path: FieldPath) -> str:
-        return "" if path[-1] == SOURCES else Path(self._file).stem
+        return "" if path[-1] == SOURCES.cle else Path(self._file).stem
 
 
 def _is_asked(question: Question, only: Sequence[str]) -> bool:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+
+from markdown.extensions.toc import slugify
 
 from reperes_sante.edit.filling.shortening import shortened
 from reperes_sante.model.base import Date, Decrite, Enonce, Model
-from reperes_sante.model.collections import COLLECTIONS
+from reperes_sante.model.collections import ANNEXES, COLLECTIONS
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.fields import Champ, blocs, champs
 from reperes_sante.model.markers import Mark, Names, Top, naming_fields
+from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
 
 # Simple keys that an example shows beside the mandatory ones.
-SHOWN = 4
+SHOWN = 5
 # Values for fields of which the model gives no example; none stands for somebody.
 WORDS = {"epci": "200033579", "departement": "62", "region": "32"}
 
@@ -119,29 +122,60 @@ def _typed(value: object) -> str:
     return f'"{text}"' if is_code or text[:1] in "«%@&*#[{\"'" or ": " in text or "," in text else text
 
 
+def blocs_de_la_fiche() -> tuple[type[Model], ...]:
+    """Return the blocks that the file of a territory holds, those that it describes at its end included."""
+    described = (champ.bloc for annexe in ANNEXES for champ in champs(annexe.modele) if champ.bloc)
+    return tuple(dict.fromkeys((*blocs(Territoire), *described)))
+
+
 def tous_les_blocs() -> tuple[type[Model], ...]:
     """Return the blocks that editors write, in the order of the files that hold them."""
-    found: dict[type[Model], None] = {}
-    for collection in COLLECTIONS:
-        if collection.partie:
-            found.update(dict.fromkeys(blocs(collection.modele)))
-    return tuple(found)
+    files = (collection.modele for collection in COLLECTIONS if collection.partie)
+    return tuple(dict.fromkeys(bloc for modele in files for bloc in blocs(modele)))
 
 
 def tous_les_mots() -> tuple[type[Vocabulaire], ...]:
     """Return the closed lists that editors choose from, in the order of their first use."""
-    used = (champ.vocabulaire for bloc in tous_les_blocs() for champ in champs(bloc))
+    return _mots(tous_les_blocs())
+
+
+def _mots(models: Sequence[type[Model]]) -> tuple[type[Vocabulaire], ...]:
+    used = (champ.vocabulaire for bloc in models for champ in champs(bloc))
     return tuple(dict.fromkeys(kind for kind in used if kind))
 
 
 def pages() -> dict[str, str]:
-    """Return the pages of the guide that are made here, by the name of their file in `docs/contribuer/`."""
-    blocks = _head("Des exemples", "Un exemple de chaque bloc d’une fiche, à recopier. Tout y est inventé.")
-    words = _head("Les mots à choisir", "Le sens de chaque mot des listes fermées, pour choisir le bon.")
+    """Return the pages of the guide that are made here, by the name of their file in `docs/contribuer/`.
+
+    The file of a territory has its own; those that all territories share have others, that grow apart.
+    """
+    own = blocs_de_la_fiche()
+    shared = tuple(bloc for bloc in tous_les_blocs() if bloc not in own)
+    words = _mots(own)
     return {
-        "exemples.md": "\n".join([*blocks, *_examples()]) + "\n",
-        "mots.md": "\n".join([*words, *_meanings()]) + "\n",
+        "exemples.md": _page(
+            _head("Des exemples", "Un exemple de chaque bloc d’une fiche, à recopier. Tout y est inventé."),
+            _examples(own),
+            _elsewhere(shared),
+        ),
+        "exemples-communs.md": _page(
+            _head("Des exemples de fichiers communs", "Ce que plusieurs fiches citent. Tout y est inventé."),
+            _examples(shared),
+        ),
+        "mots.md": _page(
+            _head("Les mots à choisir", "Le sens de chaque mot des listes d’une fiche, pour choisir le bon."),
+            _meanings(words),
+            ("\n[Les mots des fichiers communs](mots-communs.md) ont leur page.",),
+        ),
+        "mots-communs.md": _page(
+            _head("Les mots des fichiers communs", "Le sens de chaque mot de ce que les fiches citent."),
+            _meanings([kind for kind in tous_les_mots() if kind not in words]),
+        ),
     }
+
+
+def _page(*parts: Iterable[str]) -> str:
+    return "\n".join(line for part in parts for line in part) + "\n"
 
 
 def _head(title: str, said: str) -> tuple[str, ...]:
@@ -149,23 +183,34 @@ def _head(title: str, said: str) -> tuple[str, ...]:
     return (*front, "", f"# {title}", "", said, "{: .chapeau }")
 
 
-def _examples() -> Iterator[str]:
+def _examples(models: Iterable[type[Model]]) -> Iterator[str]:
     yield (
         "\nChaque exemple est dans sa forme la plus courte, celle que « reperes alleger » écrit. La forme "
         "longue, une clé par ligne, se lit aussi : « - etat: signe » puis, dessous, « date: 2019 »."
     )
-    for bloc in tous_les_blocs():
-        title, meaning = bloc.INTITULE
-        # The acronym alone would ask for its explanation.
-        title = title.partition(" (")[0]
+    for bloc in models:
+        title, meaning = _title(bloc), bloc.INTITULE.sens
         yield f"\n## {title}\n\n{meaning}\n"
         region = f'role="region" tabindex="0" aria-label="Exemple : {title}"'
         yield f'<div class="tableau" {region} markdown="block">\n'
         yield f"```yaml\n{exemple(bloc)}\n```\n\n</div>"
 
 
-def _meanings() -> Iterator[str]:
-    for kind in tous_les_mots():
+def _title(bloc: type[Model]) -> str:
+    # The acronym alone would ask for its explanation.
+    return bloc.INTITULE.titre.partition(" (")[0]
+
+
+def _elsewhere(models: Iterable[type[Model]]) -> Iterator[str]:
+    """Yield where other blocks have their example, each under the anchor that it had here."""
+    yield "\n## Les fichiers communs\n"
+    for bloc in models:
+        name = slugify(_title(bloc), "-")
+        yield f"- [{_title(bloc)}](exemples-communs.md#{name}){{: #{name} }}"
+
+
+def _meanings(kinds: Iterable[type[Vocabulaire]]) -> Iterator[str]:
+    for kind in kinds:
         where = dict.fromkeys(
             f"`{champ.nom}`" for b in tous_les_blocs() for champ in champs(b) if champ.vocabulaire is kind
         )

@@ -14,7 +14,7 @@ from reperes_sante.france import directory, spoilt
 from reperes_sante.france.letters import capitale
 from reperes_sante.inspect import external, promised, published, release
 from reperes_sante.model.base import Date, Decrite, Enonce, Model
-from reperes_sante.model.blocs import Acces, Chiffre, Valeur
+from reperes_sante.model.blocs import Acces
 from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.communs import Notes
 from reperes_sante.model.dispositif import Action, Dispositif, Presidee, Programme
@@ -99,21 +99,24 @@ class Partie(NamedTuple):
     blocs: tuple[BlocDecrit, ...]
 
 
+class BlocSitue(NamedTuple):
+    """A block, and the part of the reference that describes it."""
+
+    partie: Partie
+    bloc: BlocDecrit
+
+
 FOLDER = "contribuer/"
 SHARED = "ecrire-les-listes"
 
 
 class _Sujet(NamedTuple):
-    """What a part of the reference is about: its page, its title, its files if any, its blocks.
-
-    Those that it holds and that a later part describes, for its own page not to be too heavy, come last.
-    """
+    """What a part of the reference is about: its page, its title, its files if any, its blocks."""
 
     page: str
     titre: str
     fichiers: str | None
     racines: tuple[type[Model], ...]
-    plus_loin: tuple[type[Model], ...] = ()
 
 
 def _sujets() -> Iterator[_Sujet]:
@@ -128,7 +131,7 @@ def _sujets() -> Iterator[_Sujet]:
         for champ in champs(Territoire)
         if champ.bloc and issubclass(champ.bloc, Dispositif) and champ.bloc not in PRINCIPAUX
     )
-    yield files[0]._replace(plus_loin=(Chiffre, Valeur))
+    yield files[0]
     yield _Sujet("ecrire-une-action", "Des actions et des programmes", None, (Action, Programme, Acces))
     yield _Sujet("ecrire-un-dispositif", "Ce que tous les dispositifs ont en commun", None, (Dispositif,))
     yield from own
@@ -158,10 +161,8 @@ def messages(*, site: bool) -> tuple[tuple[str, tuple[Kind, ...]], ...]:
 
 def _parts() -> Iterator[Partie]:
     seen: set[type[Model]] = set()
-    for page, title, path, roots, later in _sujets():
-        models = [
-            model for root in roots for model in _held(root) if model not in seen and model not in later
-        ]
+    for page, title, path, roots in _sujets():
+        models = [model for root in roots for model in _held(root) if model not in seen]
         seen.update(models)
         yield Partie(page, title, roots[0].__name__.lower(), path, tuple(map(_bloc, dict.fromkeys(models))))
 

@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from reperes_sante.france.letters import NBSP, NNBSP, plain_letters
 from reperes_sante.model.base import Date, Desaccord
-from reperes_sante.model.blocs import Etape, Frequence, Valeur
+from reperes_sante.model.blocs import Etape, Frequence, Parcours, Valeur
+from reperes_sante.model.dispositifs import Effectif
 from reperes_sante.model.types import ANNEES, FORM, MOIS, DatePartielle
 from reperes_sante.model.vocabulaire import Exactitude
 
@@ -54,6 +55,27 @@ def heures(etape: Etape) -> str:
         f"de {heure(etape.heure)} à {heure(etape.heure_fin)}"
         if etape.heure_fin
         else f"à {heure(etape.heure)}"
+    )
+
+
+def personnes(poste: Effectif) -> str:
+    """Return how many people a job counts, as exactly as the source says it; nothing if unknown."""
+    if poste.nombre is None:
+        return ""
+    exact = f"{poste.exactitude.label} " if poste.exactitude else ""
+    return (
+        f"{exact}{nombre(poste.nombre)} ETP"
+        if poste.etp
+        else f"{exact}{compte(poste.nombre, 'personne', 'personnes')}"
+    )
+
+
+def circuit(parcours: Parcours) -> str:
+    """Return a route in words: « 10 km, départ à 9 h (la place), enfants »."""
+    start = f"départ à {heure(parcours.heure)}" if parcours.heure else ""
+    place = parcours.depart and (f"({parcours.depart})" if start else f"départ : {parcours.depart}")
+    return ", ".join(
+        filter(None, (parcours.longueur, " ".join(filter(None, (start, place))), parcours.public))
     )
 
 

@@ -228,17 +228,17 @@ def servis(catalogue: Catalogue, offre: Offre) -> tuple[Dispositif, ...]:
     return tuple(catalogue.dispositifs[id_] for id_ in offre.dispositifs)
 
 
-class Ligne(NamedTuple):
+class CommuneServie(NamedTuple):
     """A commune of the list, with the offer that it shares."""
 
     commune: Commune
     partage: Partage
 
 
-def de_a_a_z(partages: Iterable[Partage]) -> dict[str, tuple[Ligne, ...]]:
+def de_a_a_z(partages: Iterable[Partage]) -> dict[str, tuple[CommuneServie, ...]]:
     """Return the communes of some offers by first letter, articles left out as in a dictionary."""
-    lignes = (Ligne(commune, partage) for partage in partages for commune in partage.communes)
-    found: dict[str, list[Ligne]] = {}
+    lignes = (CommuneServie(commune, partage) for partage in partages for commune in partage.communes)
+    found: dict[str, list[CommuneServie]] = {}
     for ligne in sorted(lignes, key=lambda ligne: (_rank(ligne.commune.nom), ligne.commune.code)):
         found.setdefault(_rank(ligne.commune.nom)[0].upper(), []).append(ligne)
     return {letter: tuple(group) for letter, group in found.items()}

@@ -11,8 +11,16 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import contrats_precedents, est_remplace
 from reperes_sante.link.coverage import departements_presents
 from reperes_sante.link.places import place_of
-from reperes_sante.model.base import Model
+from reperes_sante.model.base import DataFile, Model
+from reperes_sante.model.besoins import FichierBesoins
+from reperes_sante.model.communs import (
+    FichierGlossaire,
+    FichierNumeros,
+    FichierOrganismes,
+    FichierThematiques,
+)
 from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.langues import FichierLangues
 from reperes_sante.model.markers import Part, bearing, marker
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import KINDS, Territoire
@@ -68,15 +76,26 @@ class Page(NamedTuple):
         return base if self.rubrique is Rubrique.APERCU else f"{base}{self.rubrique.value}/"
 
 
-# Where the things of each collection have their pages: under the page that lists them.
+class Dossier(NamedTuple):
+    """Where the things of a collection have their pages: under the page that lists them.
+
+    Attributes:
+        adresse: the address of that page.
+        modele: what the data files that describe them hold; nothing for what the register tells.
+    """
+
+    adresse: str
+    modele: type[DataFile] | None = None
+
+
 DOSSIERS = {
-    "theme": "themes/",
-    "organisme": "organismes/",
-    "terme": "glossaire/",
-    "numero": "numeros-utiles/",
-    "besoin": "besoins/",
-    "langue": "urgences/",
-    "departement": "ma-commune/",
+    "theme": Dossier("themes/", FichierThematiques),
+    "organisme": Dossier("organismes/", FichierOrganismes),
+    "terme": Dossier("glossaire/", FichierGlossaire),
+    "numero": Dossier("numeros-utiles/", FichierNumeros),
+    "besoin": Dossier("besoins/", FichierBesoins),
+    "langue": Dossier("urgences/", FichierLangues),
+    "departement": Dossier("ma-commune/"),
 }
 
 
@@ -89,7 +108,7 @@ class PageDe(NamedTuple):
     @property
     def adresse(self) -> str:
         """Address from the root of the site, with its final slash: `themes/logement/`."""
-        return f"{DOSSIERS[self.genre]}{self.cle}/"
+        return f"{DOSSIERS[self.genre].adresse}{self.cle}/"
 
 
 # From the id of a thing; of a language, from its code.
@@ -143,6 +162,11 @@ class PageDuBloc(NamedTuple):
     def genre(self) -> str:
         """The family of the pages in which blocks are arranged."""
         return BLOC
+
+    @property
+    def nom(self) -> str:
+        """Name of the block."""
+        return self.cle.split(" ")[1]
 
 
 class Partie(NamedTuple):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model import types
-from reperes_sante.model.base import DataFile
+from reperes_sante.model.base import DataFile, Model
 from reperes_sante.model.besoins import Besoin, FichierBesoins, Relais
+from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.communs import (
     FichierGlossaire,
     FichierNumeros,
@@ -23,7 +25,8 @@ from reperes_sante.model.communs import (
     Thematique,
 )
 from reperes_sante.model.dispositif import Dispositif
-from reperes_sante.model.markers import Ref
+from reperes_sante.model.fields import blocs
+from reperes_sante.model.markers import Ref, bearing, naming_fields
 from reperes_sante.model.territoire import Territoire
 
 
@@ -44,6 +47,7 @@ class Reference:
         fichier: the files that hold such blocks.
         inconnue: what a schema says of an id that it does not know.
         colonne: what a column of the open data that tells names instead of ids is about, if one does.
+        code: for a code, what people look for when they have a name.
         depuis: for a code, the first that needs no quotes to keep its zero.
     """
 
@@ -55,6 +59,7 @@ class Reference:
     bloc: type[Any] | None = None
     fichier: type[DataFile] | None = None
     colonne: str = ""
+    code: str = ""
     depuis: int | None = None
 
     def label(self, catalogue: Catalogue, thing: object) -> str:
@@ -141,17 +146,20 @@ REFERENCES: Mapping[str, Reference] = {
         "communes du registre",
         "Le registre officiel ne connaît pas ce code",
         colonne="Commune, avec son code Insee.",
+        code="le code Insee de la commune",
     ),
     "epci": Reference(
         lambda catalogue: catalogue.registre.epci,
         "intercommunalités du registre",
         "Le registre officiel ne connaît pas ce SIREN",
+        code="le SIREN de l'intercommunalité",
         depuis=200_000_000,
     ),
     "departement": Reference(
         lambda catalogue: catalogue.registre.departements,
         "départements du registre",
         "Le registre officiel ne connaît pas ce code",
+        code="le code du département",
         depuis=10,
     ),
     "region": Reference(
@@ -159,30 +167,53 @@ REFERENCES: Mapping[str, Reference] = {
         "régions du registre",
         "Le registre officiel ne connaît pas ce code",
         nom=str,
+        code="le code de la région",
         depuis=10,
     ),
 }
 
 
 def check_rows(kinds: set[str]) -> None:
-    """Check that each kind of reference that the model declares has its row.
+    """Check that each kind of reference that the model declares has its row, and each row its kind.
 
     Raises:
         TypeError: one has none.
     """
-    missing = sorted(kinds - REFERENCES.keys())
-    if missing:
+    if missing := sorted(kinds - REFERENCES.keys()):
         raise TypeError(
             f"Une référence « {missing[0]} » ne désigne rien : ajoutez à REFERENCES, dans {__name__}, "
             f'une ligne « "{missing[0]}": Reference(…) ».'
         )
+    if unused := sorted(REFERENCES.keys() - kinds):
+        raise TypeError(
+            f"Aucun champ ne peut désigner « {unused[0]} » : ajoutez, dans {types.__name__}, "
+            f'un type qui porte « Ref("{unused[0]}") », ou retirez cette ligne de REFERENCES.'
+        )
 
 
-check_rows(
-    {
-        mark.kind
-        for kind in vars(types).values()
-        for mark in getattr(kind, "__metadata__", ())
-        if isinstance(mark, Ref)
-    }
-)
+def _declared() -> set[str]:
+    """Return the kinds that types name, and those that fields name by themselves."""
+    of_types = (getattr(kind, "__metadata__", ()) for kind in vars(types).values())
+    of_fields = (
+        bearing(block, Ref).values() for collection in COLLECTIONS for block in blocs(collection.modele)
+    )
+    return {mark.kind for mark in chain(*of_types, *of_fields) if isinstance(mark, Ref)}
+
+
+def check_named(bloc: type[Model]) -> None:
+    """Check that what others cite can be called something.
+
+    Raises:
+        TypeError: no field of it says its name.
+    """
+    if not naming_fields(bloc):
+        raise TypeError(
+            f"On cite {bloc.__name__} sans pouvoir dire son nom : marquez de « Names() », "
+            f"dans {bloc.__module__}, le champ qui le dit."
+        )
+
+
+check_rows(_declared())
+for reference in REFERENCES.values():
+    if reference.bloc:
+        check_named(reference.bloc)

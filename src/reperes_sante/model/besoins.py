@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from reperes_sante.model.base import DataFile, Enonce, Exigence, Intitule, Model, Point
 from reperes_sante.model.communs import Notes
+from reperes_sante.model.markers import Names
 from reperes_sante.model.types import (
     Identifiant,
     RefBesoin,
@@ -55,7 +56,7 @@ class Relais(Model):
     INTITULE: ClassVar = Intitule("Lieu d'aide", "Une sorte de lieu où demander de l'aide près de chez soi.")
 
     id: Identifiant
-    nom: Texte = Field(
+    nom: Annotated[Texte, Names()] = Field(
         description="Comment on l'appelle.", examples=["Mairie", "Maison départementale des solidarités"]
     )
     sens: Texte = Field(
@@ -81,7 +82,9 @@ class Besoin(Enonce):
     EXIGENCES: ClassVar = (Exigence(("appeler", "d_abord", "relais"), "besoin_sans_reponse"),)
 
     id: Identifiant
-    nom: Texte = Field(description="Nom affiché.", examples=["Trouver un médecin", "Besoin de parler"])
+    nom: Annotated[Texte, Names()] = Field(
+        description="Nom affiché.", examples=["Trouver un médecin", "Besoin de parler"]
+    )
     pour_qui: Texte = Field(
         description="À qui la page s'adresse, en une phrase.",
         examples=["Vous allez mal et vous voulez parler.", "Vous cherchez un médecin."],

@@ -66,12 +66,106 @@ class Participant(Enonce):
         description="Quand la source ne nomme pas l'organisme : ses mots à elle.",
         examples=["bailleurs sociaux", "services de psychiatrie"],
     )
-    precision: Annotated[NosMots | None, Mark.ADDS] = Field(
+    precision: Annotated[NosMots | None, Mark.ADDS, Mark.OFFICE] = Field(
         None,
         title="Précision",
         description="Nombre, service, rôle…",
         examples=["un élu par ville", "chargé de la création"],
     )
+
+
+# Facts that several kinds of block may tell, each described once.
+Initiative = Annotated[
+    tuple[Participant, ...],
+    Role.CREE,
+    Field(description="À l'initiative de qui, selon la source."),
+]
+Cadre = Annotated[
+    Texte | None,
+    Field(
+        description="Appel à projets, plan ou programme dont cela vient.",
+        examples=["appel à projets de l'agence régionale de santé", "plan national"],
+    ),
+]
+
+
+class Contact(Enonce):
+    """Whom to call, for what. Generic contacts only, never a private person's."""
+
+    INTITULE: ClassVar = Intitule(
+        "Contact", "Qui appeler, pour quoi. Un service, jamais une personne privée."
+    )
+    SUIVANT: ClassVar = "telephone"
+
+    pour: Annotated[Texte, Names(), Mark.ADDS, Mark.OFFICE] = Field(
+        description="Pour quelle demande.", examples=["Prendre rendez-vous", "Poser une question"]
+    )
+    organisme: RefOrganisme | None = Field(None, description="Identifiant de qui répond.")
+    service: Annotated[Texte | None, Mark.ADDS, Mark.OFFICE] = Field(
+        None, description="Service ou fonction, jamais le nom d'un agent."
+    )
+    sert: Annotated[Texte | None, Mark.OFFICE] = Field(
+        None,
+        description="Ce que ce contact fait pour qui appelle, et ce qu'il ne fait pas.",
+        examples=[
+            "C'est un standard, pour toute demande. Ce n'est pas une ligne santé.",
+            "Il donne les horaires.",
+        ],
+    )
+    telephone: Telephone | None = Field(
+        None, title="Téléphone", description="Numéro public, jamais celui d'une personne."
+    )
+    fax: Telephone | None = Field(None, description="Numéro de fax.")
+    courriel: AdresseCourriel | None = Field(None, description="Courriel générique d'un service.")
+    adresse: Texte | None = Field(None, description="Adresse postale.")
+    horaires: Texte | None = Field(
+        None,
+        description="Jours et heures.",
+        examples=["du lundi au vendredi, de 9 h à 17 h", "tous les jours"],
+    )
+    site: Url | None = Field(None, description="Page web du service.")
+    accessible: Url | None = Field(
+        None,
+        description="Adresse où les personnes sourdes ou malentendantes appellent, par écrit ou en signes.",
+    )
+    releve_le: DatePartielle | None = Field(
+        None,
+        title="Relevé le",
+        description="Jour où ces coordonnées ont été relevées, ou mises à jour par qui les publie.",
+        examples=["2026-10-05", "2026-10"],
+    )
+
+
+class Tarif(Model):
+    """A price of a service, in one case."""
+
+    INTITULE: ClassVar = Intitule("Tarif", "Un prix, et dans quel cas.")
+    SUIVANT: ClassVar = "prix"
+
+    pour: Annotated[Texte, Names()] = Field(
+        description="Pour qui, ou dans quel cas.", examples=["moins de 900 euros par mois", "un couple"]
+    )
+    prix: Texte = Field(description="Le prix publié.", examples=["4,40 euros le repas", "gratuit"])
+    prise_en_charge: Texte | None = Field(
+        None,
+        title="Prise en charge",
+        description="Ce que paie un autre : quelle part, et qui.",
+        examples=["la commune paie la moitié", "25 %, par le département"],
+    )
+
+
+class Parcours(Model):
+    """A route of a walk or of a run."""
+
+    INTITULE: ClassVar = Intitule("Parcours", "Un circuit d'une marche ou d'une course.")
+    SUIVANT: ClassVar = "heure"
+
+    longueur: Annotated[Texte, Names()] = Field(description="Sa longueur.", examples=["10 km", "5 km"])
+    heure: Heure | None = Field(None, description="Heure du départ.", examples=["18:30", "9 h"])
+    depart: Texte | None = Field(
+        None, title="Départ", description="D'où il part.", examples=["la médiathèque", "la place"]
+    )
+    public: Texte | None = Field(None, description="Pour qui.", examples=["enfants", "coureurs"])
 
 
 class Etape(Date):
@@ -103,16 +197,22 @@ class Etape(Date):
         description="Ce que l'on en attend.",
         examples=["Mieux se connaître.", "Écrire la feuille de route."],
     )
-    nature: NatureEvenement | None = Field(None, description="Sorte d'événement.")
+    nature: NatureEvenement | None = Field(
+        None, description="Sorte d'événement, si c'en est un auquel on peut venir."
+    )
     oeuvre: Titre | None = Field(
         None,
         title="Œuvre",
-        description="Le film, le spectacle, le livre montré.",
-        examples=["« Un film »", "« Une pièce »"],
+        description="Le film, le spectacle, le livre montré, avec son auteur.",
+        examples=["« Un film d'exemple », d'un cinéaste", "« Une pièce d'exemple », d'une troupe"],
     )
     gratuit: OuiNon | None = Field(None, description="oui si la source dit que l'accès est gratuit.")
     tarif: Texte | None = Field(
         None, description="Le prix, s'il y en a un.", examples=["5 euros", "2 euros pour les moins de 18 ans"]
+    )
+    tarifs: tuple[Tarif, ...] = Field((), description="Les prix, quand ils changent selon les cas.")
+    paiement: Texte | None = Field(
+        None, description="Comment et quand on paie.", examples=["le jour même", "en ligne, à l'inscription"]
     )
     inscription: NosMots | None = Field(
         None,
@@ -135,6 +235,20 @@ class Etape(Date):
         description="Thème de l'édition, mot pour mot.",
         examples=["La solitude", "Bien vieillir chez soi"],
     )
+    deroule: tuple[NosMots, ...] = Field(
+        (),
+        title="Déroulé",
+        description="Ce qui s'y passe : stands, ateliers, rencontres.",
+        examples=["Des soignants répondent aux questions.", "Un atelier de cuisine."],
+    )
+    parcours: tuple[Parcours, ...] = Field((), description="Les circuits, si l'on marche ou court.")
+    restauration: Texte | None = Field(
+        None,
+        description="Ce que l'on y mange ou boit, et qui l'offre.",
+        examples=["un café, offert par la commune", "buvette"],
+    )
+    initiative: Initiative = ()
+    cadre: Cadre = None
     organisateurs: Annotated[tuple[Participant, ...], Role.ORGANISE] = Field(
         (), description="Qui l'organise."
     )
@@ -146,6 +260,15 @@ class Etape(Date):
         title="Au profit de",
         description="À qui va l'argent récolté.",
         examples=["la Ligue contre le cancer", "les blouses roses"],
+    )
+    part_reversee: Texte | None = Field(
+        None,
+        title="Part reversée",
+        description="Quelle part de l'argent récolté est donnée.",
+        examples=["toute la recette", "1 euro par inscription"],
+    )
+    contacts: Annotated[tuple[Contact, ...], Role.REPOND] = Field(
+        (), description="Qui appeler pour y participer."
     )
     participants: Quantite | None = Field(None, description="Nombre de personnes venues.")
     exactitude: Exactitude | None = Field(
@@ -227,9 +350,11 @@ class Chiffre(Valeur):
 class Financement(Chiffre):
     """Money: how much, paid by whom."""
 
-    INTITULE: ClassVar = Intitule("Financement", "De l'argent : combien, payé par qui.")
+    INTITULE: ClassVar = Intitule("Financement", "De l'argent : combien, payé par qui, donné à qui.")
     # A source often says who pays without saying how much.
-    EXIGENCES: ClassVar = (Exigence(("valeur", "valeur_publiee", "payeurs"), "financement_vide"),)
+    EXIGENCES: ClassVar = (
+        Exigence(("valeur", "valeur_publiee", "payeurs", "beneficiaires"), "financement_vide"),
+    )
     SUITES: ClassVar = tuple(
         Suite(name, ("valeur", "valeur_publiee"), "montant_absent") for name in ("unite", "par", "exactitude")
     )
@@ -238,6 +363,10 @@ class Financement(Chiffre):
         None, description="Base de calcul, si ce n'est pas un total.", examples=["habitant", "an"]
     )
     payeurs: Annotated[tuple[Participant, ...], Role.PAIE] = Field((), description="Qui paie.")
+    beneficiaires: Annotated[tuple[Participant, ...], Role.RECOIT] = Field(
+        (), title="Bénéficiaires", description="Qui reçoit cet argent, si ce n'est pas ce dont parle le bloc."
+    )
+    cadre: Cadre = None
 
 
 class Frequence(Model):
@@ -253,53 +382,6 @@ class Frequence(Model):
         None, description="Si la source dit « au moins deux fois », « environ dix fois »…"
     )
     par: Periodicite = Field(description="Pour chaque an, semestre, trimestre, mois ou semaine.")
-
-
-class Contact(Enonce):
-    """Whom to call, for what. Generic contacts only, never a private person's."""
-
-    INTITULE: ClassVar = Intitule(
-        "Contact", "Qui appeler, pour quoi. Un service, jamais une personne privée."
-    )
-    SUIVANT: ClassVar = "telephone"
-
-    pour: Annotated[Texte, Names(), Mark.ADDS] = Field(
-        description="Pour quelle demande.", examples=["Prendre rendez-vous", "Poser une question"]
-    )
-    organisme: RefOrganisme | None = Field(None, description="Identifiant de qui répond.")
-    service: Annotated[Texte | None, Mark.ADDS] = Field(
-        None, description="Service ou fonction, jamais le nom d'un agent."
-    )
-    sert: Texte | None = Field(
-        None,
-        description="Ce que ce contact fait pour qui appelle, et ce qu'il ne fait pas.",
-        examples=[
-            "C'est un standard, pour toute demande. Ce n'est pas une ligne santé.",
-            "Il donne les horaires.",
-        ],
-    )
-    telephone: Telephone | None = Field(
-        None, title="Téléphone", description="Numéro public, jamais celui d'une personne."
-    )
-    fax: Telephone | None = Field(None, description="Numéro de fax.")
-    courriel: AdresseCourriel | None = Field(None, description="Courriel générique d'un service.")
-    adresse: Texte | None = Field(None, description="Adresse postale.")
-    horaires: Texte | None = Field(
-        None,
-        description="Jours et heures.",
-        examples=["du lundi au vendredi, de 9 h à 17 h", "tous les jours"],
-    )
-    site: Url | None = Field(None, description="Page web du service.")
-    accessible: Url | None = Field(
-        None,
-        description="Adresse où les personnes sourdes ou malentendantes appellent, par écrit ou en signes.",
-    )
-    releve_le: DatePartielle | None = Field(
-        None,
-        title="Relevé le",
-        description="Jour où ces coordonnées ont été relevées, ou mises à jour par qui les publie.",
-        examples=["2026-10-05", "2026-10"],
-    )
 
 
 class Document(Date):
@@ -334,24 +416,6 @@ class Permanence(Model):
     )
 
 
-class Tarif(Model):
-    """A price of a service, in one case."""
-
-    INTITULE: ClassVar = Intitule("Tarif", "Un prix, et dans quel cas.")
-    SUIVANT: ClassVar = "prix"
-
-    pour: Annotated[Texte, Names()] = Field(
-        description="Pour qui, ou dans quel cas.", examples=["moins de 900 euros par mois", "un couple"]
-    )
-    prix: Texte = Field(description="Le prix publié.", examples=["4,40 euros le repas", "gratuit"])
-    prise_en_charge: Texte | None = Field(
-        None,
-        title="Prise en charge",
-        description="Ce que paie un autre : quelle part, et qui.",
-        examples=["la commune paie la moitié", "25 %, par le département"],
-    )
-
-
 class Acces(Model):
     """How to get a service, in the words of data·inclusion; what it comprises and limits, in those of HSDS.
 
@@ -369,7 +433,7 @@ class Acces(Model):
     frais_precisions: tuple[NosMots, ...] = Field(
         (),
         title="Précisions sur les frais",
-        description="Ce qui vaut pour tous les prix : devis, frais en plus.",
+        description="Ce qui vaut pour tous les prix : frais en plus, part non comptée, devis.",
         examples=["Le devis est gratuit.", "L'adhésion n'est pas comprise."],
     )
     prix_de: DatePartielle | None = Field(
@@ -380,7 +444,7 @@ class Acces(Model):
     )
     aides: tuple[NosMots, ...] = Field(
         (),
-        description="Aides à demander pour le payer.",
+        description="Les aides que l'on peut demander pour le payer.",
         examples=["L'allocation personnalisée d'autonomie (APA).", "Un crédit d'impôt."],
     )
     comprend: tuple[NosMots, ...] = Field(
@@ -401,13 +465,13 @@ class Acces(Model):
     )
     rythme: Texte | None = Field(
         None,
-        description="À quel rythme il est rendu, jours fériés compris ou non.",
+        description="À quel rythme il est rendu, et s'il l'est les jours fériés.",
         examples=["chaque jour, jours fériés compris", "deux séances par semaine"],
     )
     duree: Texte | None = Field(
         None,
         title="Durée",
-        description="Combien de temps il dure.",
+        description="Combien de temps il dure : une séance, un séjour, un suivi.",
         examples=["une heure par séance", "trois mois, renouvelables une fois"],
     )
     permanences: tuple[Permanence, ...] = Field(
@@ -420,7 +484,7 @@ class Acces(Model):
     )
     engagement: Texte | None = Field(
         None,
-        description="Ce à quoi l'on s'engage au moins.",
+        description="Ce à quoi l'on s'engage au moins : une durée, un nombre.",
         examples=["un mois", "quatre repas par semaine"],
     )
     limites: tuple[NosMots, ...] = Field(
@@ -431,7 +495,7 @@ class Acces(Model):
     agrements: tuple[Texte, ...] = Field(
         (),
         title="Agréments",
-        description="Autorisation, agrément ou label.",
+        description="Son autorisation, son agrément ou son label, si la source en dit un.",
         examples=["autorisation du département", "label Cap'Handéo"],
     )
     confidentialite: NosMots | None = Field(
@@ -470,7 +534,7 @@ class Acces(Model):
     preavis: tuple[NosMots, ...] = Field(
         (),
         title="Préavis",
-        description="Combien de temps avant il faut commander, changer ou annuler.",
+        description="Combien de temps avant il faut commander, changer, annuler ou arrêter.",
         examples=["Commander la veille, avant 10 heures.", "Annuler deux jours avant."],
     )
     paiement: Texte | None = Field(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reperes_sante.model.base import DataFile, Model
+from reperes_sante.model.base import DataFile, Decrite, Model
 from reperes_sante.model.besoins import FichierBesoins
 from reperes_sante.model.communs import (
     FichierGlossaire,
@@ -16,7 +17,7 @@ from reperes_sante.model.communs import (
 )
 from reperes_sante.model.fields import blocs, champs
 from reperes_sante.model.langues import FichierLangues
-from reperes_sante.model.markers import Top, bearing
+from reperes_sante.model.markers import Announces, Otherwise, Top, bearing
 from reperes_sante.model.site import FichierMesures, FichierSite
 from reperes_sante.model.territoire import Territoire
 
@@ -114,6 +115,11 @@ class Annexe:
     liste: str
     sens: str
 
+    @property
+    def bloc(self) -> type[Model]:
+        """What each of these things is."""
+        return next(champ.bloc for champ in champs(self.modele) if champ.nom == self.liste and champ.bloc)
+
 
 ANNEXES = (
     Annexe(
@@ -149,20 +155,37 @@ def check_rows(models: list[type[DataFile]]) -> None:
             )
 
 
-def check_ranges(model: type[Model]) -> None:
-    """Check that the top of each range names its bottom.
+def check_fields(model: type[Model]) -> None:
+    """Check that editors are told what each field of a block means, and that those that it names are its own.
 
     Raises:
-        TypeError: one does not.
+        TypeError: one is not told, or not there.
     """
-    for field, top in bearing(model, Top).items():
-        if top.bottom not in model.model_fields:
+    for champ in champs(model):
+        if not champ.description:
             raise TypeError(
-                f"{model.__name__}.{field} est le haut de « {top.bottom} », que ce bloc n'a pas : "
-                'écrivez « Top("…") » avec le champ qui en est le bas.'
+                f"{model.__name__}.{champ.nom} ne dit pas ce qu'il veut dire : ajoutez "
+                f'« description="…" » à son « Field(…) », dans {model.__module__}.'
+            )
+    for where, name in _named(model):
+        if name not in model.model_fields:
+            raise TypeError(
+                f"{model.__name__} n'a pas le champ « {name} », que nomme {where} : écrivez-y, "
+                f"dans {model.__module__}, un champ de ce bloc."
             )
 
 
+def _named(model: type[Model]) -> Iterator[tuple[str, str]]:
+    """Yield the fields that a block says something of by their name, each after where it does."""
+    yield from ((f"le « Top » de {field}", top.bottom) for field, top in bearing(model, Top).items())
+    yield from ((f"le « Otherwise » de {field}", o.field) for field, o in bearing(model, Otherwise).items())
+    yield from ((f"le « Announces » de {field}", a.field) for field, a in bearing(model, Announces).items())
+    yield from (("EXIGENCES", name) for need in model.EXIGENCES for name in need.champs)
+    yield from (("SUITES", name) for suite in model.SUITES for name in (suite.champ, *suite.avec))
+    yield from (("SUIVANT", name) for name in (model.SUIVANT,) if name)
+    yield from (("DITS", name) for name in (model.DITS if issubclass(model, Decrite) else ()))
+
+
 check_rows(DataFile.__subclasses__())
-for block in {block for collection in COLLECTIONS for block in blocs(collection.modele)}:
-    check_ranges(block)
+for block in {block for collection in COLLECTIONS if collection.schema for block in blocs(collection.modele)}:
+    check_fields(block)

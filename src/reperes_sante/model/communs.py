@@ -93,7 +93,7 @@ class Source(Decrite):
         examples=["Agence régionale de santé", "Communauté d'agglomération d'Exemple"],
     )
     nature: NatureSource = Field(description="Sorte de source.")
-    url: Url | None = Field(
+    url: Annotated[Url | None, Mark.ALIAS] = Field(
         None, title="Adresse web", description="Adresse de la page. Sans cette ligne : elle n'est pas connue."
     )
     site: Texte | None = Field(
@@ -158,9 +158,11 @@ class Organisme(Decrite, Enonce):
         description="Nom officiel, ou celui de la source.",
         examples=["Agence régionale de santé des Hauts-de-France", "Association d'Exemple"],
     )
-    sigle: Nom | None = Field(None, description="Sigle, si le nom est développé.", examples=["ARS", "UDCCAS"])
+    sigle: Annotated[Nom | None, Mark.ALIAS] = Field(
+        None, description="Sigle, si le nom est développé.", examples=["ARS", "UDCCAS"]
+    )
     nature: NatureOrganisme = Field(description="Sorte d'organisme.")
-    autres_noms: tuple[Nom, ...] = Field(
+    autres_noms: Annotated[tuple[Nom, ...], Mark.ALIAS] = Field(
         (), description="Autres noms ou graphies publiés.", examples=["Agence d'Exemple", "ARS d'Exemple"]
     )
     description: NosMots | None = Field(
@@ -191,7 +193,7 @@ class Terme(Enonce):
 
     id: Identifiant = Field(title="Identifiant")
     sigle: Annotated[Nom, Names()] = Field(description="Le sigle, ou le mot.", examples=["CLS", "aller vers"])
-    developpe: Texte | None = Field(
+    developpe: Annotated[Texte | None, Mark.ALIAS] = Field(
         None,
         title="Développé",
         description="Le développé officiel. Sans cette ligne : il n'est écrit nulle part.",

@@ -12,16 +12,25 @@ from reperes_sante.model.base import Date, Enonce, Exigence, Intitule
 from reperes_sante.model.blocs import Participant
 from reperes_sante.model.dispositif import (
     Action,
+    ActionsAnnoncees,
     Dispositif,
     ExactitudeActions,
     NatureAxes,
-    NombreActions,
     Priorite,
 )
 from reperes_sante.model.genre import Appellation, Genre, Principal
-from reperes_sante.model.markers import Completed, Mark, Names, Part, Role, Sought, Top
+from reperes_sante.model.markers import Announces, Completed, Mark, Names, Part, Role, Sought, Top
 from reperes_sante.model.rubriques import Rubrique
-from reperes_sante.model.types import Entier, NosMots, OuiNon, Quantite, RefDispositif, Texte, Titre
+from reperes_sante.model.types import (
+    DatePartielle,
+    Entier,
+    NosMots,
+    OuiNon,
+    Quantite,
+    RefDispositif,
+    Texte,
+    Titre,
+)
 from reperes_sante.model.vocabulaire import EtatDispositif, NatureAxe, StatutSignataire
 
 
@@ -35,17 +44,25 @@ class Signataire(Participant):
         StatutSignataire.SIGNATAIRE,
         description="Ce qu'il a à voir avec le contrat. Sans cette ligne : signataire.",
     )
-    qualite: Annotated[Texte | None, Mark.ADDS] = Field(
+    qualite: Annotated[Texte | None, Mark.ADDS, Mark.OFFICE] = Field(
         None,
         title="Qualité",
         description="Fonction de la personne qui a signé, sans son nom.",
         examples=["le président", "la directrice générale"],
     )
 
+    deliberation: DatePartielle | None = Field(
+        None, title="Délibération", description="Jour où son assemblée a permis qu'il signe."
+    )
+
     @property
     def signe(self) -> bool:
         """Whether it signs with the others, or signed an amendment."""
-        return self.statut in {StatutSignataire.SIGNATAIRE, StatutSignataire.AVENANT}
+        return self.statut in SIGNENT
+
+
+# Those who put their name to the contract, or to its amendment.
+SIGNENT = frozenset({StatutSignataire.SIGNATAIRE, StatutSignataire.COSIGNATAIRE, StatutSignataire.AVENANT})
 
 
 class Duree(Date):
@@ -179,11 +196,11 @@ class Contrat(Dispositif):
     signataires: Annotated[tuple[Signataire, ...], Role.SIGNE, Part("signataires"), Sought(4)] = Field(
         (), description="Qui a signé."
     )
-    nombre_axes: Entier | None = Field(
+    nombre_axes: Annotated[Entier | None, Announces("axes", "axe", "axes")] = Field(
         None, title="Nombre d'axes", description="Nombre d'axes annoncé, même si tous ne sont pas connus."
     )
     nature_axes: NatureAxes = None
-    nombre_actions: NombreActions = None
+    nombre_actions: ActionsAnnoncees = None
     exactitude_actions: ExactitudeActions = None
     axes: Annotated[tuple[Axe, ...], Sought(5), Mark.CONTENT] = Field(
         (), description="Axes connus, dans l'ordre du contrat."

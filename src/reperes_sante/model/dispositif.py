@@ -11,17 +11,19 @@ from pydantic import Field
 from reperes_sante.model.base import Date, Decrite, Enonce, EnTete, Intitule, Model, Point
 from reperes_sante.model.blocs import (
     Acces,
+    Cadre,
     Chiffre,
     Contact,
     Document,
     Etape,
     Financement,
     Frequence,
+    Initiative,
     Mandat,
     Participant,
 )
 from reperes_sante.model.genre import Appellation, Genre
-from reperes_sante.model.markers import Mark, Names, Otherwise, Part, Role, Sought
+from reperes_sante.model.markers import Announces, Mark, Names, Otherwise, Part, Role, Sought
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import (
     CodeCommune,
@@ -65,6 +67,14 @@ Createurs = Annotated[
 Pilotes = Annotated[
     tuple[Participant, ...], Role.CONDUIT, Field(description="Qui le conduit ou l'anime, selon la source.")
 ]
+OuvertA = Annotated[
+    tuple[Texte, ...],
+    Field(
+        title="Ouvert à",
+        description="Qui peut y prendre part, selon la source. Qui siège se dit ailleurs.",
+        examples=["les professionnels et les bénévoles du logement", "tous les habitants"],
+    ),
+]
 Partenaires = Annotated[tuple[Participant, ...], Role.PARTICIPE, Field(description="Avec qui.")]
 Sujets = Annotated[
     tuple[Texte, ...],
@@ -83,6 +93,8 @@ NombreActions = Annotated[
         title="Nombre d'actions", description="Nombre d'actions annoncé, même si toutes ne sont pas connues."
     ),
 ]
+# The same, of a block that lists those that are known.
+ActionsAnnoncees = Annotated[NombreActions, Announces("actions", "action", "actions")]
 ExactitudeActions = Annotated[
     Exactitude | None,
     Field(
@@ -142,6 +154,7 @@ class Etat(Date):
     )
     lieu: Texte | None = Field(None, description="Où cela s'est passé.")
     organismes: tuple[RefOrganisme, ...] = Field((), description="Identifiants des organismes qui ont agi.")
+    cadre: Cadre = None
 
     @property
     def est_annonce(self) -> bool:
@@ -164,24 +177,46 @@ class Presidee(Model):
 
     INTITULE: ClassVar = Intitule("Présidence", "Qui préside, en fonctions, sans nom de personne.")
 
-    presidence: Texte | None = Field(
+    presidence: Annotated[Texte | None, Mark.OFFICE] = Field(
         None,
         title="Présidence",
         description="Fonction qui préside, sans nom de personne.",
         examples=["le maire", "le président"],
     )
-    copresidence: tuple[Texte, ...] = Field(
+    copresidence: Annotated[tuple[Texte, ...], Mark.OFFICE] = Field(
         (),
         title="Coprésidence",
         description="Fonctions qui président ensemble, sans nom de personne.",
         examples=["le maire", "la responsable de la psychiatrie"],
     )
-    vice_presidence: tuple[Texte, ...] = Field(
+    vice_presidence: Annotated[tuple[Texte, ...], Mark.OFFICE] = Field(
         (),
         title="Vice-présidence",
         description="Fonctions qui remplacent la présidence, sans nom de personne.",
         examples=["l'adjoint à la santé", "la vice-présidente de l'agglomération"],
     )
+
+
+class TexteOfficiel(Enonce):
+    """A law, a decree or a decision that a dispositif rests on; its own date is no event here."""
+
+    INTITULE: ClassVar = Intitule("Texte officiel", "Ce qui fonde un dispositif : loi, décret, délibération.")
+    SUIVANT: ClassVar = "url"
+
+    titre: Annotated[Titre, Names()] = Field(
+        description="Nom du texte.",
+        examples=["Article L.1434-10 du code de la santé publique", "Délibération du 12 mars 2024"],
+    )
+    pris_par: Annotated[Texte | None, Mark.OFFICE] = Field(
+        None,
+        description="Qui l'a pris, voté ou signé.",
+        examples=["le directeur général de l'agence", "le conseil communautaire"],
+    )
+    pris_le: DatePartielle | None = Field(
+        None, description="Son jour, si la source le dit.", examples=["2012-04-25", "2012"]
+    )
+    url: Url | None = Field(None, title="Adresse web", description="Adresse du texte.")
+    detail: NosMots | None = Field(None, title="Détail", description="Ce que ce texte dit.")
 
 
 class Instance(Presidee, Date):
@@ -218,6 +253,8 @@ class Instance(Presidee, Date):
         examples=["Par une fiche, envoyée à la coordinatrice.", "Par téléphone."],
     )
     cree_par: Createurs = ()
+    initiative: Initiative = ()
+    ouvert_a: OuvertA = ()
     pilotes: Pilotes = ()
     membres: Annotated[tuple[Membre, ...], Role.SIEGE] = Field((), description="Qui y siège.")
     partenaires: Partenaires = ()
@@ -227,6 +264,9 @@ class Instance(Presidee, Date):
     nombre_actions: NombreActions = None
     exactitude_actions: ExactitudeActions = None
     documents: tuple[Document, ...] = Field((), description="Documents cités : charte, règlement…")
+    textes_officiels: tuple[TexteOfficiel, ...] = Field(
+        (), description="Ce qui la fonde : loi, article de code, délibération."
+    )
     contacts: Annotated[tuple[Contact, ...], Role.REPOND] = Field(
         (), description="Qui appeler pour cette instance."
     )
@@ -290,7 +330,7 @@ class Priorite(Enonce):
     echeance: DatePartielle | None = Field(
         None, title="Échéance", description="Pour quand, si la source le dit : « d'ici 2028 »."
     )
-    nombre_actions: NombreActions = None
+    nombre_actions: ActionsAnnoncees = None
     exactitude_actions: ExactitudeActions = None
     actions: Annotated[tuple[Action, ...], Sought(10)] = Field((), description="Actions rattachées.")
     publics: tuple[Texte, ...] = Field(
@@ -324,6 +364,8 @@ class Programme(Acces, Date):
     fonctionnement: tuple[Point, ...] = Field((), description="Comment il marche.")
     sujets: Sujets = ()
     cree_par: Createurs = ()
+    initiative: Initiative = ()
+    cadre: Cadre = None
     partenaires: Partenaires = ()
     chiffres: tuple[Chiffre, ...] = Field((), description="Chiffres du programme.")
     etapes: Annotated[tuple[Etape, ...], Role.DATE] = Field(
@@ -349,20 +391,6 @@ class Rang(Enonce):
     )
 
 
-class TexteOfficiel(Enonce):
-    """A law, a decree or a decision that a dispositif rests on; its own date is no event here."""
-
-    INTITULE: ClassVar = Intitule("Texte officiel", "Ce qui fonde un dispositif : loi, décret, délibération.")
-    SUIVANT: ClassVar = "url"
-
-    titre: Annotated[Titre, Names()] = Field(
-        description="Nom du texte.",
-        examples=["Article L.1434-10 du code de la santé publique", "Délibération du 12 mars 2024"],
-    )
-    url: Url | None = Field(None, title="Adresse web", description="Adresse du texte.")
-    detail: NosMots | None = Field(None, title="Détail", description="Ce que ce texte dit.")
-
-
 class Dispositif(Decrite, Enonce):
     """Any local scheme: a contract, a council, a centre.
 
@@ -378,13 +406,19 @@ class Dispositif(Decrite, Enonce):
 
     id: Identifiant = Field(title="Identifiant")
     nom: Annotated[Titre, Names()] = Field(description="Nom officiel.")
-    autres_noms: tuple[Nom, ...] = Field(
+    autres_noms: Annotated[tuple[Nom, ...], Mark.ALIAS] = Field(
         (), description="Autres noms publiés.", examples=["CLS II", "Contrat santé de l'agglomération"]
     )
     forme_juridique: Texte | None = Field(
         None,
         description="Forme juridique, si la source la dit.",
         examples=["association loi de 1901", "établissement public"],
+    )
+    definition: NosMots | None = Field(
+        None,
+        title="Définition",
+        description="Ce que c'est, selon la source.",
+        examples=["Un lieu de concertation et de coordination.", "Un accord pour cinq ans."],
     )
     en_bref: Annotated[tuple[NosMots, ...], Sought(11)] = Field(
         (),
@@ -397,6 +431,8 @@ class Dispositif(Decrite, Enonce):
         (), description="Qui le pilote, si la source le dit en plus de qui le porte."
     )
     cree_par: Createurs = ()
+    initiative: Initiative = ()
+    ouvert_a: OuvertA = ()
     couverture: Couverture | None = Field(
         None, description="Lieux servis, si ce ne sont pas ceux de la fiche."
     )
@@ -411,6 +447,14 @@ class Dispositif(Decrite, Enonce):
     sujets: Sujets = ()
     methode: Annotated[tuple[Point, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(
         (), title="Méthode", description="Comment il travaille."
+    )
+    principes: Annotated[tuple[Point, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(
+        (), description="Ses principes ou ses valeurs, selon la source."
+    )
+    preparation: Annotated[tuple[Point, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(
+        (),
+        title="Préparation",
+        description="Comment il a été préparé : travail déjà engagé, réunions, entretiens.",
     )
     constats: tuple[Point, ...] = Field((), description="Ce que le diagnostic ou la source constate.")
     partenaires: Annotated[tuple[Participant, ...], Role.PARTICIPE, Part("partenaires")] = Field(

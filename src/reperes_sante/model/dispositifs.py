@@ -17,24 +17,25 @@ from reperes_sante.model.attentes import (
     Critere,
 )
 from reperes_sante.model.base import Date, Enonce, Exigence, Intitule, Point, Suite
-from reperes_sante.model.blocs import Acces, Chiffre, Document, Frequence, Participant
+from reperes_sante.model.blocs import Acces, Chiffre, Document, Frequence, Participant, Tarif
 from reperes_sante.model.contrat import Axe
 from reperes_sante.model.dispositif import (
     Action,
+    ActionsAnnoncees,
     Createurs,
     Dispositif,
     ExactitudeActions,
     Membre,
     NatureAxes,
-    NombreActions,
     Partenaires,
     Pilotes,
     Presidee,
     Priorite,
     Sujets,
+    TexteOfficiel,
 )
 from reperes_sante.model.genre import Appellation, Genre, Principal
-from reperes_sante.model.markers import Mark, Names, Part, Role, Sought
+from reperes_sante.model.markers import Announces, Mark, Names, Part, Role, Sought
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import (
     CodeCommune,
@@ -50,6 +51,7 @@ from reperes_sante.model.types import (
 )
 from reperes_sante.model.vocabulaire import (
     CategorieAssociation,
+    Exactitude,
     NatureCentre,
     NatureConseil,
     NatureStructure,
@@ -129,11 +131,11 @@ class Conseil(Presidee, Dispositif):
     priorites: Annotated[tuple[Priorite, ...], Mark.CONTENT] = Field(
         (), title="Priorités", description="Thèmes prioritaires, titres officiels."
     )
-    nombre_axes: Entier | None = Field(
+    nombre_axes: Annotated[Entier | None, Announces("axes", "axe", "axes")] = Field(
         None, title="Nombre d'axes", description="Nombre d'axes annoncé de la feuille de route."
     )
     nature_axes: NatureAxes = None
-    nombre_actions: NombreActions = None
+    nombre_actions: ActionsAnnoncees = None
     exactitude_actions: ExactitudeActions = None
     axes: Annotated[tuple[Axe, ...], Sought(5), Mark.CONTENT] = Field(
         (), description="Axes connus de la feuille de route."
@@ -148,11 +150,11 @@ class Conseil(Presidee, Dispositif):
     @property
     def sorte(self) -> Appellation:
         """How people call this very council: there are three sorts of them."""
-        return SORTES[self.nature]
+        return CONSEILS[self.nature]
 
 
 # What a page that shows councils of several sorts calls them is `Conseil.GENRE.appellation`.
-SORTES = {
+CONSEILS = {
     NatureConseil.CLSM: Appellation(
         "Conseil local de santé mentale (CLSM)", "CLSM", "Conseils locaux de santé mentale"
     ),
@@ -168,11 +170,20 @@ SORTES = {
 class Mission(Acces, Date):
     """What a centre of social action does for a given public."""
 
-    INTITULE: ClassVar = Intitule("Mission", "Ce que le centre fait pour un public.")
+    INTITULE: ClassVar = Intitule("Mission", "Ce que le centre fait, pour un public si la source le dit.")
+    EXIGENCES: ClassVar = (Exigence(("titre", "public"), "mission_vide"),)
     ANCRE: ClassVar = "mission"
 
-    public: Annotated[Texte, Names(1)] = Field(
-        description="Pour qui.", examples=["Personnes âgées", "Jeunes enfants"]
+    @classmethod
+    def cle_evidente(cls, text: str = "") -> str | None:
+        """Return `titre`: a source tells what is done more often than for whom."""
+        del text
+        return "titre"
+
+    public: Annotated[Texte | None, Names(1)] = Field(
+        None,
+        description="Pour qui, si la source le dit.",
+        examples=["Personnes âgées", "Jeunes enfants"],
     )
     publics: tuple[Texte, ...] = Field(
         (),
@@ -230,9 +241,9 @@ class ConseilAdministration(Presidee, Date):
     nombre_sieges: Entier | None = Field(
         None, title="Nombre de sièges", description="Nombre annoncé de membres, présidence comprise."
     )
-    nombre_associations: Entier | None = Field(
-        None, title="Nombre d'associations", description="Nombre annoncé d'associations."
-    )
+    nombre_associations: Annotated[
+        Entier | None, Announces("associations", "association", "associations")
+    ] = Field(None, title="Nombre d'associations", description="Nombre annoncé d'associations.")
     associations: Annotated[tuple[Siege, ...], Role.ADMINISTRE] = Field(
         (), description="Associations représentées."
     )
@@ -243,6 +254,9 @@ class ConseilAdministration(Presidee, Date):
         (), description="Les autres membres : personnes nommées, qualifiées…"
     )
     documents: tuple[Document, ...] = Field((), description="Documents cités : règlement intérieur…")
+    textes_officiels: tuple[TexteOfficiel, ...] = Field(
+        (), description="Ce qui en fixe les règles : article de code, délibération."
+    )
 
 
 class AnalyseBesoins(Date):
@@ -251,6 +265,12 @@ class AnalyseBesoins(Date):
     INTITULE: ClassVar = Intitule("Analyse des besoins sociaux", "L'étude que le centre doit faire.")
 
     titre: Annotated[Titre, Names()] = Field(description="Titre, ou « Analyse des besoins sociaux ».")
+    perimetre: Texte | None = Field(
+        None,
+        title="Périmètre",
+        description="Sur quelle aire elle porte.",
+        examples=["tout le territoire, en plus de celles des communes", "douze communes"],
+    )
     detail: NosMots | None = Field(None, title="Détail", description="Ce que l'on en sait.")
     constats: tuple[Point, ...] = Field((), description="Ce qu'elle constate.")
     chiffres: tuple[Chiffre, ...] = Field((), description="Chiffres qu'elle donne.")
@@ -299,6 +319,35 @@ class Implantation(Enonce):
     )
     detail: NosMots | None = Field(None, title="Détail", description="Ce que l'on y trouve.")
     chiffres: tuple[Chiffre, ...] = Field((), description="Chiffres du lieu : places, logements…")
+    proprietaire: Texte | None = Field(
+        None,
+        title="Propriétaire",
+        description="À qui sont les murs ou le terrain.",
+        examples=["la commune", "un bailleur social"],
+    )
+    terrain: NosMots | None = Field(
+        None,
+        description="D'où vient le terrain ou le bâtiment.",
+        examples=["La commune a racheté le terrain.", "C'est une ancienne école."],
+    )
+    travaux: NosMots | None = Field(
+        None,
+        description="Les travaux faits ou prévus.",
+        examples=["Une année de travaux.", "Un étage de plus."],
+    )
+    equipements: tuple[Texte, ...] = Field(
+        (),
+        title="Équipements",
+        description="Ce dont le lieu dispose.",
+        examples=["un parking", "une salle de réunion"],
+    )
+    a_proximite: tuple[Texte, ...] = Field(
+        (),
+        title="À proximité",
+        description="Ce qui est à côté, utile à qui vient.",
+        examples=["une pharmacie", "un arrêt de bus"],
+    )
+    loyers: tuple[Tarif, ...] = Field((), description="Ce que paient ceux qui s'y installent.")
 
 
 class Effectif(Date):
@@ -307,6 +356,7 @@ class Effectif(Date):
     INTITULE: ClassVar = Intitule("Effectif", "Un métier de l'équipe, et combien de personnes.")
     SUITES: ClassVar = (
         Suite("nombre", ("etp",), "effectif_a_demi"),
+        Suite("exactitude", ("nombre",), "exactitude_sans_nombre"),
         Suite("etp", ("nombre",), "effectif_a_demi"),
     )
 
@@ -316,6 +366,9 @@ class Effectif(Date):
     nombre: Quantite | None = Field(
         None,
         description="Nombre de personnes, ou d'équivalents temps plein. Sans cette ligne : inconnu.",
+    )
+    exactitude: Exactitude | None = Field(
+        None, description="Si la source dit « une vingtaine », « plus de dix »…"
     )
     etp: OuiNon | None = Field(
         None,
@@ -371,10 +424,15 @@ class CentreActionSociale(Dispositif):
     @property
     def sorte(self) -> Appellation:
         """How people call this very centre: there are two sorts of them."""
-        return self.GENRE.appellation if self.nature is NatureCentre.CIAS else CCAS
+        return CENTRES[self.nature]
 
 
-CCAS = Appellation("Centre communal d'action sociale (CCAS)", "CCAS", "Centres communaux d'action sociale")
+CENTRES = {
+    NatureCentre.CIAS: CentreActionSociale.GENRE.appellation,
+    NatureCentre.CCAS: Appellation(
+        "Centre communal d'action sociale (CCAS)", "CCAS", "Centres communaux d'action sociale"
+    ),
+}
 
 
 class CentreSante(Dispositif):
@@ -432,8 +490,9 @@ STRUCTURES = {
     nature: Appellation(f"{nature.label[0].upper()}{nature.label[1:]}", court, pluriel, feminin)
     for nature, (court, pluriel, feminin) in COURTS.items()
 } | {NatureStructure.AUTRE: Structure.GENRE.appellation}
-if unnamed := set(NatureStructure) - set(STRUCTURES):
-    raise TypeError(f"dites dans COURTS comment on appelle : {', '.join(sorted(unnamed))}")
+for known in (CONSEILS, CENTRES, STRUCTURES):
+    if unnamed := set(type(next(iter(known)))) - set(known):
+        raise TypeError(f"Dites dans {__name__} comment on appelle : {', '.join(sorted(unnamed))}.")
 
 
 class ProjetSanteMentale(Dispositif):
@@ -446,11 +505,11 @@ class ProjetSanteMentale(Dispositif):
         "Ce que les acteurs d'un département préparent ensemble pour la santé mentale.",
     )
 
-    nombre_axes: Entier | None = Field(
+    nombre_axes: Annotated[Entier | None, Announces("axes", "axe", "axes")] = Field(
         None, title="Nombre d'axes", description="Nombre d'axes ou de priorités annoncé."
     )
     nature_axes: NatureAxes = None
-    nombre_actions: NombreActions = None
+    nombre_actions: ActionsAnnoncees = None
     exactitude_actions: ExactitudeActions = None
     axes: Annotated[tuple[Axe, ...], Sought(5)] = Field((), description="Axes ou priorités connus.")
     actions: Annotated[tuple[Action, ...], Sought(10)] = Field(

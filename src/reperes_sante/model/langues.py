@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from reperes_sante.model.base import DataFile, Intitule, Model
+from reperes_sante.model.markers import Names
 from reperes_sante.model.types import CodeLangue, RefNumero, Texte
 from reperes_sante.model.vocabulaire import SensEcriture
 
@@ -31,7 +32,9 @@ class Langue(Model):
     INTITULE: ClassVar = Intitule("Langue", "Les numéros d'urgence dans une langue.")
 
     id: CodeLangue
-    nom: Texte = Field(description="Son nom, écrit dans cette langue.", examples=["English", "Türkçe"])
+    nom: Annotated[Texte, Names()] = Field(
+        description="Son nom, écrit dans cette langue.", examples=["English", "Türkçe"]
+    )
     nom_francais: Texte = Field(
         title="Nom français", description="Son nom en français.", examples=["anglais", "turc"]
     )

@@ -40,6 +40,10 @@ class Mark(Enum):
     """Told by the file itself when nobody types it: by its name, or by what it describes."""
     ONLINE = auto()
     """A way to write to somebody from this site: where the law wants one, any of them does."""
+    OFFICE = auto()
+    """A service or a function, told without whom holds it."""
+    ALIAS = auto()
+    """Another way to call the thing: people write it where its id is wanted."""
     CONTENT = auto()
     """What a dispositif does: its printed sheet tells it, in the order of the model."""
 
@@ -48,7 +52,7 @@ class Role(Enum):
     """What an organisme does where a field names it, in the order in which its page tells them."""
 
     PORTE = "Contrats, conseils et centres portés"
-    CREE = "Créations"
+    CREE = "Créations et initiatives"
     ADMINISTRE = "Conseil d'administration"
     COMPOSE = "Membre d'un conseil"
     SIEGE = "Commissions et comités"
@@ -56,6 +60,7 @@ class Role(Enum):
     CONDUIT = "Actions conduites"
     PARTICIPE = "Partenariats"
     PAIE = "Financements"
+    RECOIT = "Financements reçus"
     EXERCE = "Compétences exercées"
     REPOND = "Contacts"
     EXERCE_UN_MANDAT = "Responsables cités en fonction"
@@ -83,12 +88,14 @@ class Forme:
         en_clair: what editors call it.
         exemples: values to imitate; none stands for somebody, so that none can be kept by mistake.
         remede: what to write instead of a text that has another form.
+        est_nombre: whether its digits count or date; those of the others are codes, kept as they are typed.
     """
 
     nom: str
     en_clair: str
     exemples: tuple[Any, ...] = ()
     remede: str = ""
+    est_nombre: bool = False
 
 
 @dataclass(frozen=True)
@@ -141,6 +148,21 @@ class Top:
     """
 
     bottom: str
+
+
+@dataclass(frozen=True)
+class Announces:
+    """The number that a source announces of things of which the block lists those that are known.
+
+    Attributes:
+        field: the list: that of the block, and those that its parts hold under the same name.
+        un: what one of them is called.
+        plusieurs: what several are called.
+    """
+
+    field: str
+    un: str
+    plusieurs: str
 
 
 @dataclass(frozen=True)
@@ -200,7 +222,7 @@ def bearing(model: type[BaseModel], kind: type[M]) -> Mapping[str, M]:
 
 
 @cache
-def marked(model: type[BaseModel], mark: Mark | Ref | Role) -> tuple[str, ...]:
+def marked(model: type[BaseModel], mark: Mark | Ref | Role | Forme) -> tuple[str, ...]:
     """Return the fields of a block that bear a mark, in the order of the model."""
     return tuple(field for field, own in markers(model).items() if mark in own)
 

@@ -32,6 +32,7 @@ _TYPED: Mapping[Vocabulaire, str] = {
     EtatDispositif.SIGNE: "signature conclu conclue",
     EtatDispositif.SIGNATURE_PREVUE: "signer a-signer signature-annoncee signature-a-venir",
     EtatDispositif.ENGAGEMENT: "annonce annoncee",
+    EtatDispositif.INITIE: "idee impulse impulsee impulsion initiative initiee",
     EtatDispositif.PRECONISE: "recommande recommandee recommandation",
     EtatDispositif.REDACTION: "preparation en-preparation elaboration en-elaboration ecriture",
     EtatDispositif.EN_OEUVRE: "actif active en-cours en-vigueur mise-en-oeuvre mis-en-oeuvre",

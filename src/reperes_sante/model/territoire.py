@@ -76,6 +76,11 @@ class Territoire(Enonce, DataFile):
     nom: Annotated[Titre, Names()] = Field(
         description="Nom court, celui que les habitants emploient.", examples=["Arras", "Pays de Craon"]
     )
+    autres_noms: tuple[Nom, ...] = Field(
+        (),
+        description="Autres noms que l'on lui donne : nom d'usage, marque, sigle.",
+        examples=["Agglo d'Exemple", "AE2"],
+    )
     nom_officiel: Annotated[Nom | None, Mark.FROM_REGISTER] = Field(
         None,
         description="Nom officiel. À remplir seulement sans siren : sinon, il vient du registre.",

@@ -50,7 +50,7 @@ class DatePartielle:
     A missing month or day is 0, so that a vague date sorts before the precise ones it contains.
     """
 
-    FORME: ClassVar = Forme("date", "date", (2019, "2019-03", "2019-03-12"))
+    FORME: ClassVar = Forme("date", "date", (2019, "2019-03", "2019-03-12"), est_nombre=True)
 
     annee: int
     mois: int = 0
@@ -265,18 +265,19 @@ TYPED_PHONE = (
     r"^(?:(?:0|(?:\+ ?33|00 ?33)(?: ?\(0\))?)[ .\/-]?[1-9](?:[ .\/-]?\d){8}"
     r"|\+[1-9](?:[ .-]?\d){7,14}|1\d{1,2}|[13]\d[ .]?\d{2}|11[68][ .]?\d{3})$"
 )
+TELEPHONE = Forme(
+    "telephone",
+    "numéro de téléphone",
+    # Numbers that Arcep keeps for fiction (decision 2018-0881).
+    ("03 53 01 00 00", "03 53 01 00 01"),
+    "Écrivez ses dix chiffres, par exemple « 03 21 00 00 00 », ou un numéro court, par exemple « 3114 ».",
+)
 Telephone = Annotated[
     str,
     BeforeValidator(read_telephone),
     StringConstraints(pattern=DIALLED, max_length=30),
     _pattern_schema(TYPED_PHONE, "Dix chiffres, ou un numéro court.", "03 21 21 87 00", "3114"),
-    Forme(
-        "telephone",
-        "numéro de téléphone",
-        # Numbers that Arcep keeps for fiction (decision 2018-0881).
-        ("03 53 01 00 00", "03 53 01 00 01"),
-        "Écrivez ses dix chiffres, par exemple « 03 21 00 00 00 », ou un numéro court, par exemple « 3114 ».",
-    ),
+    TELEPHONE,
 ]
 # Letters without accents, as mail servers take them; « mailto: » and brackets are no part of an address.
 MAILBOX = r"^[A-Za-z0-9._+'-]+@(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$"
@@ -322,27 +323,27 @@ _Lu = Annotated[
 Nombre = Annotated[
     _Lu,
     WithJsonSchema({"type": ["number", "string"], "pattern": TYPED_NUMBER}, mode="validation"),
-    Forme("nombre", "nombre", (3, "4,5", 12000)),
+    Forme("nombre", "nombre", (3, "4,5", 12000), est_nombre=True),
 ]
 # The same where its unit may follow it.
 Compte = Annotated[
     _Lu,
     WithJsonSchema({"type": ["number", "string"], "pattern": TYPED_COUNT}, mode="validation"),
-    Forme("compte", "nombre, avec ses mots", (3, "4,5", "plus de 900 habitants")),
+    Forme("compte", "nombre, avec ses mots", (3, "4,5", "plus de 900 habitants"), est_nombre=True),
 ]
 # What measures: years, full-time equivalents.
 Quantite = Annotated[
     _Lu,
     AfterValidator(positive),
     WithJsonSchema({"type": ["number", "string"], "exclusiveMinimum": 0}, mode="validation"),
-    Forme("quantite", "nombre supérieur à 0", (3, "1,5")),
+    Forme("quantite", "nombre supérieur à 0", (3, "1,5"), est_nombre=True),
 ]
 # What counts, or ranks.
 Entier = Annotated[
     _Lu,
     AfterValidator(whole),
     WithJsonSchema({"type": ["integer", "string"], "minimum": 1}, mode="validation"),
-    Forme("entier", "nombre entier", (1, 3, 12)),
+    Forme("entier", "nombre entier", (1, 3, 12), est_nombre=True),
 ]
 # A day when somebody read what it stands beside: often the day when it is typed.
 JourDeLecture = Annotated[DatePartielle, Mark.READ_ON, Completed(TODAY)]

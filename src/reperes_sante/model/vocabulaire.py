@@ -60,6 +60,11 @@ class EtatDispositif(Vocabulaire):
     """State that a dispositif went through; there is no fixed order."""
 
     CITE = "cite", "Cité", "La source le nomme, sans le décrire ni dire où il en est."
+    INITIE = (
+        "initie",
+        "Initié",
+        "La source dit « impulsé » ou « initié », ou date l'idée : rien n'est encore créé.",
+    )
     PREFIGURATION = "prefiguration", "Préfiguration", "On prépare sa création : une mission, une étude."
     PRECONISE = "preconise", "Recommandé", "Un diagnostic ou un rapport conseille de le créer."
     ENGAGEMENT = "engagement", "Annoncé", "Une collectivité dit qu'elle va le faire."
@@ -276,6 +281,11 @@ class StatutSignataire(Vocabulaire):
     """What a signatory of a contract has to do with it."""
 
     SIGNATAIRE = "signataire", "A signé", "Il a signé le contrat, ou va le signer avec tous les autres."
+    COSIGNATAIRE = (
+        "cosignataire",
+        "A cosigné",
+        "La source le dit cosignataire ou signataire associé, à côté de ceux qui portent le contrat.",
+    )
     A_VENIR = "a-venir", "Doit encore signer", "Les autres ont signé ; lui pas encore."
     AVENANT = "avenant", "A signé l'avenant", "Il n'a pas signé le contrat, mais un avenant."
     ASSOCIE = "associe", "Associé, sans signer", "La source le dit associé au contrat, sans qu'il signe."

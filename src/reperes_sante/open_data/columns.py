@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
+from reperes_sante.france.figures import circuit
 from reperes_sante.link import pages
 from reperes_sante.link.contracts import nombre_d_actions
 from reperes_sante.link.places import Origine, place_of
@@ -23,7 +24,7 @@ from reperes_sante.model.vocabulaire import StatutSignataire
 from reperes_sante.open_data.publication import LICENCE, Publication, meaning
 from reperes_sante.view.etats import situation
 from reperes_sante.view.phases import Situation
-from reperes_sante.view.timeline import mis_a_jour_le
+from reperes_sante.view.timeline import Fait, mis_a_jour_le
 
 
 class Rangee(NamedTuple):
@@ -146,7 +147,7 @@ def _situation(publication: Publication, rangee: Rangee) -> Situation:
 
 TERRITOIRES = (
     column("id", "Identifiant du territoire."),
-    column("nom", "Nom court."),
+    column("nom", "Nom court, celui que les habitants emploient."),
     Colonne(
         "nom_officiel", "Nom officiel, d'après le registre.", lambda p, r: p.catalogue.nom_officiel(r.chose)
     ),
@@ -160,11 +161,12 @@ TERRITOIRES = (
     ),
     Colonne("departements", "Départements.", lambda p, r: p.catalogue.departements_de(r.chose)),
     Colonne("region", "Région.", lambda p, r: p.catalogue.region_de(r.chose)),
+    column("autres_noms", "Autres noms que l'on lui donne."),
     column("en_bref", "L'essentiel, en phrases simples."),
     column("inconnus", "Ce que l'on ne sait pas encore."),
     Colonne(
         "mis_a_jour_le",
-        "Dernière relecture, d'un bloc ou d'une source.",
+        "Dernier jour où un bloc de la fiche a été relu, ou une de ses sources lue.",
         lambda p, r: mis_a_jour_le(p.catalogue, r.chose),
     ),
 )
@@ -182,7 +184,9 @@ COMMUNES = (
 )
 ETAT = (
     column("genre", "Sorte de dispositif.", lambda d: d.sorte.nom),
-    Colonne("situation", "Où il en est, en un mot.", lambda p, r: _situation(p, r).phase),
+    Colonne(
+        "situation", "Où il en est, en un mot : une des cinq situations.", lambda p, r: _situation(p, r).phase
+    ),
     Colonne(
         "etat",
         "Où il en est, tel que les pages le disent, avec son âge.",
@@ -205,9 +209,16 @@ CONTRAT = (
 # Columns that only one kind of dispositif has.
 CONSEIL = (
     *from_model(Presidee, "presidence", "copresidence", "vice_presidence"),
-    *from_model(Conseil, "nombre_axes", "nature_axes", "nombre_actions"),
+    *from_model(Conseil, "nombre_axes", "nature_axes", "nombre_actions", "exactitude_actions"),
 )
 PARTICULAR: Mapping[type[Dispositif], tuple[Colonne, ...]] = {Contrat: CONTRAT, Conseil: CONSEIL}
+
+
+def _event(fait: Fait, field: str) -> tuple[Any, ...]:
+    """Return what only events tell."""
+    return getattr(fait.evenement, field) if fait.evenement else ()
+
+
 FAIT = (
     column("date", "Date, ou début de la période : année, mois ou jour.", lambda f: f.enonce.date),
     column("fin", "Fin de la période, si le fait dure.", lambda f: f.enonce.fin),
@@ -234,10 +245,32 @@ FAIT = (
     column("nature", "Sorte d'événement."),
     column("oeuvre", "Le film, le spectacle, le livre montré."),
     column("chaque", "Si cela revient : à quel rythme.", lambda f: f.enonce.chaque),
+    Colonne(
+        "initiative",
+        "À l'initiative de qui, selon la source.",
+        lambda p, r: [named(p, one) for one in _event(r.chose, "initiative")],
+    ),
+    column("deroule", "Ce qui s'y passe : stands, ateliers, rencontres.", lambda f: _event(f, "deroule")),
+    column(
+        "parcours",
+        "Les circuits, si l'on marche ou court.",
+        lambda f: [circuit(one) for one in _event(f, "parcours")],
+    ),
+    column(
+        "tarifs",
+        "Prix selon les cas.",
+        lambda f: [f"{one.pour} : {one.prix}" for one in _event(f, "tarifs")],
+    ),
+    column("au_profit_de", "À qui va l'argent récolté."),
+    column(
+        "telephone",
+        "Numéro public pour y participer.",
+        lambda f: [*filter(None, (one.telephone for one in _event(f, "contacts")))],
+    ),
 )
 
 
-PUBLICS = column("public", "Pour qui.", lambda mission: [mission.public, *mission.publics])
+PUBLICS = column("public", "Pour qui.", lambda mission: [*filter(None, (mission.public, *mission.publics))])
 # How to get a service, where several words make one cell.
 ACCES = (
     column("tarifs", "Prix selon les cas.", lambda m: [f"{one.pour} : {one.prix}" for one in m.tarifs]),
@@ -255,6 +288,8 @@ ACCES = (
 )
 ECHEANCE = (
     column("date", "Date connue : année, mois ou jour.", lambda s: s.echeance.date),
-    column("situation", "Où elle en est, à la dernière relecture.", lambda s: s.situation),
+    column(
+        "situation", "Où elle en est, au jour de la dernière relecture des données.", lambda s: s.situation
+    ),
     column("titre", "Ce qui finit, ou ce qui est annoncé.", lambda s: s.echeance.titre),
 )

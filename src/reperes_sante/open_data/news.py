@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.builder import ElementMaker
 
+from reperes_sante.france.figures import circuit
 from reperes_sante.france.letters import slug, typographier
 from reperes_sante.link import pages
 from reperes_sante.link.places import place_of
@@ -107,14 +108,20 @@ def _text(publication: Publication, fait: Fait) -> str:
 def practical(publication: Publication, fait: Fait) -> Iterator[str]:
     """Yield what one needs to know to come: when, for whom, at what price, how to enrol, who organises."""
     price = {True: "gratuit", False: "payant", None: None}[fait.gratuit]
+    event = fait.evenement
+    cases = [f"{case.prix} ({case.pour})" for case in event.tarifs] if event else []
+    calls = [one.telephone for one in event.contacts if one.telephone] if event else []
     known = {
         "Horaires": fait.horaires,
         "Revient": fait.enonce.chaque and fait.enonce.chaque.chaque,
         "Œuvre": fait.oeuvre and fait.oeuvre.rstrip("."),
         "Pour qui": fait.public,
         "Pour": " ; ".join(but.rstrip(".") for but in fait.objectifs),
-        "Prix": ", ".join(filter(None, (price, fait.tarif))),
+        "Au programme": " ; ".join(moment.rstrip(".") for moment in event.deroule) if event else "",
+        "Parcours": " ; ".join(map(circuit, event.parcours)) if event else "",
+        "Prix": ", ".join(filter(None, (price, fait.tarif, *cases))),
         "Inscription": fait.inscription and fait.inscription.rstrip("."),
+        "Renseignements": ", ".join(calls),
         "Campagne": fait.campagne,
         "Thème": fait.theme,
         "Au profit de": fait.au_profit_de,

@@ -122,9 +122,13 @@ def _dispositifs(nom: str, titre: str, rangees: Rows, *particular: Colonne) -> T
     shared = from_model(
         Contrat,
         "autres_noms",
+        "definition",
         "en_bref",
         "porteurs",
+        "pilotes",
         "cree_par",
+        "initiative",
+        "ouvert_a",
         "partenaires",
         "sujets",
         "thematiques",
@@ -172,7 +176,8 @@ TABLES: tuple[Table, ...] = (
         (
             *DISPOSITIF,
             *from_model(Axe, "numero", "titre", "nature", "resume", "publics", "thematiques"),
-            *from_model(Axe, "sujets", "echeance", "nombre_actions"),
+            *from_model(Axe, "sujets", "pilotes", "partenaires", "echeance"),
+            *from_model(Axe, "nombre_actions", "exactitude_actions"),
             *WHERE,
         ),
         of_blocks(Axe),
@@ -184,7 +189,7 @@ TABLES: tuple[Table, ...] = (
             *DISPOSITIF,
             *from_model(Action, "numero", "titre", "statut", "date", "fin", "resume", "publics", "lieux"),
             *from_model(Action, "campagne"),
-            *from_model(Action, "pilote", "partenaires", "thematiques"),
+            *from_model(Action, "pilote", "partenaires", "thematiques", "sujets"),
             *WHERE,
         ),
         of_blocks(Action),
@@ -217,7 +222,7 @@ TABLES: tuple[Table, ...] = (
     Table(
         "financements",
         "L'argent : combien, payé par qui",
-        (*DISPOSITIF, *from_model(Financement, *FIGURE, "par", "payeurs"), *WHERE),
+        (*DISPOSITIF, *from_model(Financement, *FIGURE, "par", "payeurs", "beneficiaires", "cadre"), *WHERE),
         of_blocks(Financement),
     ),
     Table(

@@ -27,30 +27,51 @@ VERSIONS = (
         "1.3",
         """
 Fichiers JSON : « structures » (maisons sport-santé, maisons de santé…) et « projets_sante_mentale ».
+Fichiers JSON : l'état « labellise », « au_sein_de », « groupe » et « publics ».
+« missions.csv » et fichiers JSON : « prix_de », l'année des prix, ou le jour depuis lequel ils valent.
 « autres-dispositifs.csv » : les structures et les projets de santé mentale y sont aussi.
-« missions.csv » : « prix_de », « orientation », « comprend », « rythme », « limites », « preavis »…
-« axes.csv » : sujets, échéance, nombre d'actions ; « faits.csv » : « nature » et « oeuvre ».
-Tables de dispositifs : « cree_par », « sujets » ; contrats et conseils : « nature_axes ».
-Fichiers JSON : tous les nouveaux champs.
+« missions.csv » et fichiers JSON : « confidentialite », « emploi » et « orientation ».
+Fichiers JSON : « pilotes » d'un dispositif, « editeur » d'un document.
+« missions.csv » et fichiers JSON : « comprend », « ne_comprend_pas », « rythme », « duree », « engagement ».
+« missions.csv » et fichiers JSON : « limites », « preavis », « aides », « agrements ».
+« missions.csv » et fichiers JSON : « frais_precisions » et « suite ».
+« faits.csv » et fichiers JSON : « nature » et « oeuvre » d'un événement.
+Tables de dispositifs et fichiers JSON : « sujets » ; « nature_axes » des contrats et des conseils.
+« axes.csv » et fichiers JSON : « echeance » ; fichiers JSON : celle de chaque but.
+« axes.csv » et fichiers JSON : « sujets », « pilotes », « partenaires », « nombre_actions » de chaque axe.
+Tables de dispositifs et fichiers JSON : « cree_par » ; « conseils.csv » : nombres d'axes et d'actions.
+Fichiers JSON : d'une instance, « pilotes », « partenaires », « documents » et « contacts ».
+« faits.csv » : « initiative », « deroule », « parcours », « tarifs », « au_profit_de » et « telephone ».
+Tables de dispositifs : « definition », « pilotes », « initiative » et « ouvert_a ».
+« territoires.csv » : « autres_noms ».
+« financements.csv » : « beneficiaires » et « cadre » ; « actions.csv » : « sujets ».
+« axes.csv » et « conseils.csv » : « exactitude_actions ».
+Fichiers JSON : une mission peut n'avoir pas de « public » ; tous les autres nouveaux champs.
 « datapackage.json » décrit toutes les tables pour Frictionless (Data Package).
 """,
     ),
     _version(
         "1.2",
         """
-Un chiffre peut n'avoir que « valeur_publiee », les mots de la source.
-« faits.csv » : prix, inscription, campagne nationale, organisateurs, et « chaque », le rythme.
-Tables de dispositifs : « autres_noms » ; « conseils.csv » : présidences.
-« contrats.csv » : « exactitude_actions », et à quel titre chacun signe.
-« missions.csv » : « frais », « tarif », « conditions », « mobilisation » ; « contacts.csv » : « fax ».
-Fichiers JSON : tous les nouveaux champs. Schéma : le sens de chaque mot. Agendas : les heures.
+Un chiffre peut n'avoir pas de « valeur » : « valeur_publiee » donne alors les mots de la source.
+« faits.csv » : prix, inscription, campagne nationale, organisateurs.
+« faits.csv » : « chaque » dit à quel rythme un fait revient.
+Tables de dispositifs : « autres_noms ».
+« conseils.csv » : « presidence », « copresidence » et « vice_presidence ».
+« contrats.csv » : « exactitude_actions », et ce que chaque signataire a à voir avec le contrat.
+« missions.csv » : « frais », « tarif », « conditions » et « mobilisation », avec les mots de data·inclusion.
+« contacts.csv » : « fax ».
+Fichiers JSON : tous les nouveaux champs. Le schéma dit le sens de chaque mot des listes.
+Agendas : les heures.
 """,
     ),
     _version(
         "1.1",
         """
-Tables de dispositifs : « situation », « etat » et « etat_le » disent où il en est ; JSON : « situations ».
-« faits.csv » : aussi les actions, les programmes, les durées, les instances et les documents datés.
+Tables de dispositifs : « situation » dit où en est chacun, en un mot.
+Tables de dispositifs : « etat » est la phrase des pages, avec son âge ; « etat_le », la date qu'elle donne.
+Fichiers JSON : « situations » dit la même chose de chaque dispositif d'un territoire.
+« faits.csv » : les actions, les programmes, les durées, les instances et les documents datés y sont aussi.
 """,
     ),
     _version("1.0", "Première version."),

@@ -14,7 +14,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from reperes_sante.link.pages import Page, PageDuBloc, PageDuContrat, PageGeneree, Partie
+from reperes_sante.link.pages import DOSSIERS, Page, PageDuBloc, PageDuContrat, PageGeneree, Partie
+from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.findings import DataError, Finding
 from reperes_sante.publish.engine.pages import Ready
 from reperes_sante.publish.unheld import Content
@@ -81,21 +82,13 @@ def _matter(page: PageGeneree, description: str) -> dict[str, str]:
     return {"description": description, **territoire, **fichier, "rubrique": page.genre, **made}
 
 
-# Where each family of pages is written; territories have a file each, organismes one of several.
-FILES = {
-    "theme": "thematiques.yml",
-    "terme": "glossaire.yml",
-    "numero": "numeros-utiles.yml",
-    "besoin": "besoins.yml",
-    "langue": "langues.yml",
-}
-
-
 def file_of(page: PageGeneree) -> str | None:
     """Return the path in `data/` of the file that a page is made from, where one alone can be."""
     if isinstance(page, (Page, PageDuContrat)):
         return f"territoires/{page.territoire.id}.yml"
-    return FILES.get(page.genre)
+    dossier = DOSSIERS.get(page.genre)
+    written = (c.motif for c in COLLECTIONS if dossier and c.modele is dossier.modele and "*" not in c.motif)
+    return next(written, None)
 
 
 def ready_pages(pages: Iterable[PageGeneree], docs: Path, renderer: Renders) -> dict[str, Ready]:

@@ -14,8 +14,8 @@ from reperes_sante.france.letters import slug
 from reperes_sante.model.base import Model
 from reperes_sante.model.collections import ANNEXES, COLLECTIONS, Annexe
 from reperes_sante.model.communs import FichierSources
-from reperes_sante.model.fields import champs
 from reperes_sante.model.findings import Finding, Kind, has_errors
+from reperes_sante.model.markers import Inherited, bearing
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.read.files import ReadError, admitted, decode, link_finding, read_bytes, read_listed
 from reperes_sante.read.known import Known, Reading
@@ -116,7 +116,7 @@ def _parts(document: Document, model: type[Model]) -> Iterator[tuple[Document, t
         values, own = {**said, **values}, {**said, **own}
     yield replace(document, values=own), model
     for annexe in found:
-        items = [_sourced(_whole(annexe, item), values) for item in values[annexe.cle] or ()]
+        items = [_sourced(annexe, _whole(annexe, item), values) for item in values[annexe.cle] or ()]
         held = {annexe.liste: items if isinstance(values[annexe.cle], list) else values[annexe.cle]}
         yield replace(document, values=held, annexe=(annexe.liste, annexe.cle)), annexe.modele
 
@@ -139,16 +139,14 @@ def said_by_the_file(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _whole(annexe: Annexe, item: object) -> Any:  # noqa: ANN401
     """Return a thing of a shared collection with all its keys; what is no block as it is."""
-    [bloc] = (champ.bloc for champ in champs(annexe.modele) if champ.nom == annexe.liste)
-    return bloc.entier(item) if bloc else item
+    return annexe.bloc.entier(item)
 
 
-def _sourced(item: Any, values: Mapping[str, Any]) -> Any:  # noqa: ANN401
-    """Return an organisme with the sources of the territory, unless it has its own."""
-    is_organisme = isinstance(item, dict) and "nature" in item and "archive_le" not in item
-    if not is_organisme or "sources" in item:
+def _sourced(annexe: Annexe, item: Any, values: Mapping[str, Any]) -> Any:  # noqa: ANN401
+    """Return a thing that may have sources with those of the territory, unless it has its own."""
+    if not isinstance(item, dict) or "sources" in item:
         return item
-    return {**item, **{key: values[key] for key in ("sources", "verifie_le") if key in values}}
+    return {**item, **{key: values[key] for key in bearing(annexe.bloc, Inherited) if key in values}}
 
 
 def read_folder(root: Path, known: Known | None = None, instead: Mapping[str, str] | None = None) -> Lecture:
@@ -252,12 +250,15 @@ def _passed_over(path: Path, name: str) -> Finding:
     )
 
 
+def _first_keys(modele: type[Model], liste: str | None) -> re.Pattern[str]:
+    """Return what the keys of a file look like: its list, else those that no other file has."""
+    others = {key for other in COLLECTIONS if other.modele is not modele for key in other.modele.model_fields}
+    own = "|".join(sorted(modele.model_fields.keys() - others))
+    return re.compile(rf"^{liste}:\s*\n\s*-" if liste else f"^(?:{own}):", re.MULTILINE)
+
+
 # What the first keys of a file tell of the folder that it belongs to.
-FIRST_KEYS = (
-    ("territoires", re.compile(r"^(?:siren|contrats|conseils|verifie_le|nom_officiel):", re.MULTILINE)),
-    ("sources", re.compile(r"^sources:\s*\n\s*-", re.MULTILINE)),
-    ("organismes", re.compile(r"^organismes:\s*\n\s*-", re.MULTILINE)),
-)
+FIRST_KEYS = {c.motif.split("/")[0]: _first_keys(c.modele, c.liste) for c in COLLECTIONS if "/" in c.motif}
 WRONG_END = re.compile(r"(?:\.ya?ml)?(?:\.ya?ml|\.txt)$", re.IGNORECASE)
 
 
@@ -269,7 +270,7 @@ def _proper_name(path: Path, name: str) -> str | None:
         text = path.read_text("utf-8", errors="replace")[:FIRST_LINES]
     except OSError:
         return None
-    folder = next((folder for folder, keys in FIRST_KEYS if keys.search(text)), None)
+    folder = next((folder for folder, keys in FIRST_KEYS.items() if keys.search(text)), None)
     is_text = path.suffix.lower() == ".txt" and not re.search(r"\.ya?ml\.", path.name, re.IGNORECASE)
     if is_text and folder is None:
         return None

@@ -18,8 +18,6 @@ from reperes_sante.model.types import CODE_COMMUNE, SIREN_LENGTH, Identifiant
 WORD_QUOTES = "“”„‟«»‘’‚‛"
 NO_BREAK = "\xa0\u202f"
 SIRET_LENGTH, CODE_LENGTH = 14, 5
-# What the official register calls by a code, and people by a name.
-CODED = frozenset({CODE_COMMUNE.nom, "epci", "departement", "region"})
 Repair = Callable[[str], str]
 
 
@@ -112,14 +110,20 @@ def _adapter(forme: Forme) -> TypeAdapter[Any]:
 @cache
 def names_ours(forme: Forme | None) -> bool:
     """Tell whether a form is that of a reference to a thing of ours, by the id that we gave it."""
-    metadata = getattr(FORMES.get(forme), "__metadata__", ()) if forme else ()
-    return forme is not None and _is_id(forme) and any(isinstance(mark, Ref) for mark in metadata)
+    return forme is not None and _is_reference(forme) and _is_id(forme)
 
 
 def may_name(forme: Forme | None, text: str) -> bool:
     """Tell whether a text that has not the form of a reference may be the name of what it refers to."""
-    is_of_register = forme is not None and forme.nom in CODED and not any(sign.isdecimal() for sign in text)
-    return bool(text.strip()) and (is_of_register or names_ours(forme))
+    if not forme or not text.strip() or not _is_reference(forme):
+        return False
+    # What is not ours, the official register calls by a code, and people by a name.
+    return names_ours(forme) or not any(sign.isdecimal() for sign in text)
+
+
+@cache
+def _is_reference(forme: Forme) -> bool:
+    return any(isinstance(mark, Ref) for mark in getattr(FORMES.get(forme), "__metadata__", ()))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import chain
 from typing import Any
 
 from reperes_sante.france.counting import DOTTED, SPACED, Beside, number_remedy
@@ -16,6 +17,8 @@ from reperes_sante.france.letters import (
     slug,
 )
 from reperes_sante.model.base import Model
+from reperes_sante.model.collections import COLLECTIONS
+from reperes_sante.model.fields import blocs
 from reperes_sante.model.findings import Kind, Wording
 from reperes_sante.model.markers import Forme
 from reperes_sante.model.synonymes import meant_by
@@ -54,7 +57,8 @@ OUVERTURE = Kind("ouverture-sans-date", "Une ouverture est datée, ou cite les m
 DEPUIS = Kind("depuis-sans-debut", "Ce qui dure encore a un début, et pas de fin.")
 HEURE = Kind("heure-sans-debut", "Une heure de fin suit une heure de début.")
 CHIFFRE = Kind("chiffre-vide", "Un chiffre donne un nombre, ou les mots de la source.")
-FINANCEMENT = Kind("financement-vide", "Un financement dit combien, ou qui paie.")
+FINANCEMENT = Kind("financement-vide", "Un financement dit combien, qui paie ou qui reçoit.")
+MISSION = Kind("mission-vide", "Une mission dit ce qui est fait, ou pour qui.")
 EFFECTIF = Kind("effectif-a-demi", "Un nombre de personnes dit s'il compte des temps plein.")
 DOUBLON = Kind("siren-et-doublon", "Ce que le registre officiel donne n'est pas saisi à la main.")
 BESOIN = Kind("besoin-sans-reponse", "Un besoin dit qui appeler, que faire ou où aller.")
@@ -424,8 +428,14 @@ WORDINGS: dict[str, Worder] = {
     ),
     "financement_vide": _plain(
         FINANCEMENT,
-        "Ce financement ne dit ni combien, ni qui paie.",
-        "Ajoutez « valeur », « valeur_publiee » ou « payeurs ».",
+        "Ce financement ne dit ni combien, ni qui paie ou reçoit.",
+        "Ajoutez « valeur », « valeur_publiee », « payeurs » ou « beneficiaires ».",
+    ),
+    "mission_vide": _plain(
+        MISSION, "Cette mission ne dit ni quoi, ni pour qui.", "Ajoutez « titre » ou « public »."
+    ),
+    "exactitude_sans_nombre": _plain(
+        EFFECTIF, "Cette précision ne suit aucun nombre.", "Ajoutez « nombre », ou retirez « exactitude »."
     ),
     "montant_absent": _plain(
         FINANCEMENT,
@@ -451,6 +461,16 @@ WORDINGS: dict[str, Worder] = {
         "Ajoutez nom_officiel, type, et communes, epci, departements ou region.",
     ),
 }
+codes = (
+    (*(exigence.code for exigence in bloc.EXIGENCES), *(suite.code for suite in bloc.SUITES))
+    for collection in COLLECTIONS
+    for bloc in blocs(collection.modele)
+)
+if unsaid := sorted({*chain.from_iterable(codes)} - WORDINGS.keys()):
+    raise TypeError(
+        f"Rien ne dit ce qui manque quand il manque {unsaid[0]} : ajoutez à WORDINGS, dans {__name__}, "
+        f'une ligne « "{unsaid[0]}": _plain(…) ».'
+    )
 OTHER = _plain(AUTRE, "{} ne convient pas ici.", "Voyez la description du champ.")
 
 

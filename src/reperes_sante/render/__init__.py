@@ -43,6 +43,9 @@ class Renderer:
         sizes: bytes of each file to download whose size pages tell, by its address.
         cadre: what surrounds pages, to divide those that would weigh too much; without it, none is divided.
         rendus: what was rendered before of the very same.
+
+    Raises:
+        LookupError: a page or a kind of dispositif has no template.
     """
 
     def __init__(
@@ -60,6 +63,11 @@ class Renderer:
         self._rendus = rendus or Rendus()
         self._ecrites = cadre.ecrites if cadre else nothing_at
         self._familles = {**FAMILLES, BLOC: famille_des_blocs(self._ecrites)}
+        asked = {famille.gabarit for famille in self._familles.values()} | {_template(nom) for nom in BLOCS}
+        if missing := sorted(name for name in asked if not (templates / name).is_file()):
+            raise LookupError(
+                f"Il manque de quoi montrer une page ou un bloc : écrivez {' et '.join(missing)}."
+            )
         self._writer = Writer(catalogue, templates, sizes)
 
     def page(self, genre: str, cle: str, page_url: str) -> str:
@@ -145,7 +153,8 @@ class Renderer:
         """Return some things of a block, or the groups that they are arranged in, and where they stand."""
         bloc, url = BLOCS[called.nom], f"{called.url}{chemin}"
         counted = bloc.rangement.compte if bloc.rangement else ()
-        more = {"groupes": groupes, "compte_de": counted, "partie": bool(chemin)}
+        around = bloc.autour(self._donnees)
+        more = {**around, "groupes": groupes, "compte_de": counted, "partie": bool(chemin)}
         if groupes is not None:
             return self._made(called.nom, bloc, url, called.args, more, bloc.groupes)
         names = bloc.contenu(self._donnees, choses, *called.args)
@@ -163,7 +172,7 @@ class Renderer:
         unique = "-".join((nom.replace("_", "-"), *map(str, args), ""))
         prefixe = unique if bloc.repetable else ""
         page = PageContext(self._catalogue, self._site, url, prefixe, unique)
-        return self._writer.written(gabarit or f"blocs/{nom}.html", page, names), page
+        return self._writer.written(gabarit or _template(nom), page, names), page
 
     @cached_property
     def _donnees(self) -> Donnees:
@@ -266,6 +275,10 @@ class Renderer:
 
     def _poids(self, html: str, titre: str, description: str, presse: bytes = b"") -> int:
         return self._cadre.poids(html, titre, description, presse) if self._cadre else 0
+
+
+def _template(bloc: str) -> str:
+    return f"blocs/{bloc}.html"
 
 
 __all__ = ["BLOCS", "SKELETON", "Cadre", "Renderer", "Rendus"]

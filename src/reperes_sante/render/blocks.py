@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from reperes_sante.edit.completeness import completude
-from reperes_sante.edit.reference import adresses_des_blocs, messages, reference
+from reperes_sante.edit.reference import BlocSitue, adresses_des_blocs, messages, reference
 from reperes_sante.france.letters import plain_letters
 from reperes_sante.france.register import METROPOLE
 from reperes_sante.link.contracts import contrats_courants
@@ -59,12 +60,16 @@ class Bloc:
         repetable: whether a page may hold it several times, so that its anchors need a prefix.
         rangement: how its things are arranged when they are too many for its page.
         groupes: the template of the groups that they are then arranged in.
+        autour: returns what its template shows in any case, whichever things it is given.
+        est_du_modele: whether the model alone makes its things: new fields divide it, no territory does.
     """
 
     contenu: Maker
     repetable: bool = False
     rangement: Rangement | None = None
     groupes: str = "gabarits/groupes.html"
+    autour: Callable[[Donnees], Content] = lambda _: {}
+    est_du_modele: bool = False
 
 
 def _on_territoire(make: Callable[[Territoire], Content]) -> Bloc:
@@ -146,7 +151,7 @@ def _numbers(donnees: Donnees) -> Content:
 
 
 def _open_data(donnees: Donnees) -> Content:
-    return {"tables": TABLES, "dossier": DOSSIER, "mis_a_jour_le": dernier_jour(donnees.catalogue.files)}
+    return {"dossier": DOSSIER, "mis_a_jour_le": dernier_jour(donnees.catalogue.files)}
 
 
 def _completeness(donnees: Donnees, territoires: Territoires) -> Content:
@@ -154,10 +159,17 @@ def _completeness(donnees: Donnees, territoires: Territoires) -> Content:
     return {"lignes": sorted(rows, key=lambda row: row[1].pourcentage)}
 
 
-def _reference(_: Donnees, page: str) -> Content:
-    parties = reference()
-    pages = {partie.page: [other for other in parties if other.page == partie.page] for partie in parties}
-    return {"parties": find(page, pages, "La page de référence"), "adresses": adresses_des_blocs()}
+def _blocks_of(_: Donnees, page: str) -> Sequence[BlocSitue]:
+    pages: dict[str, list[BlocSitue]] = {}
+    for partie in reference():
+        pages.setdefault(partie.page, []).extend(BlocSitue(partie, bloc) for bloc in partie.blocs)
+    return find(page, pages, "La page de référence")
+
+
+def _reference(_: Donnees, blocs: Sequence[BlocSitue], _page: str) -> Content:
+    parties = {situe.partie.ancre: situe.partie for situe in blocs}.values()
+    of = [(partie, [situe.bloc for situe in blocs if situe.partie is partie]) for partie in parties]
+    return {"parties": of, "adresses": adresses_des_blocs()}
 
 
 def _latest(donnees: Donnees, nombre: int = DEFAULT_NUMBER) -> Content:
@@ -213,6 +225,19 @@ PAR_NOM = Rangement(
     lambda organisme: plain_letters(organisme.nom)[:LETTERS].capitalize(),
     ("organisme", "organismes"),
 )
+# Each at an address of its own, which no other that grows can change.
+PAR_TABLE = Rangement(
+    lambda _: TABLES,
+    (Cle(lambda _, table: table.titre, trie=False),),
+    attrgetter("titre"),
+    ("table", "tables"),
+)
+PAR_BLOC = Rangement(
+    _blocks_of,
+    (Cle(lambda _, situe: situe.bloc.modele.INTITULE.titre, trie=False),),
+    lambda situe: situe.bloc.modele.INTITULE.titre,
+    ("bloc", "blocs"),
+)
 
 
 BLOCS: Mapping[str, Bloc] = {
@@ -243,10 +268,17 @@ BLOCS: Mapping[str, Bloc] = {
     "langues": _on_all(lambda _: {}),
     "annuaire_organismes": Bloc(_directory, rangement=PAR_NOM),
     "plan_du_site": Bloc(_sitemap, rangement=PAR_TERRITOIRE, groupes="blocs/plan_du_site.html"),
-    "fichiers_de_donnees": _on_all(_open_data),
+    "fichiers_de_donnees": Bloc(
+        lambda _, tables: {"tables": tables},
+        rangement=PAR_TABLE,
+        groupes="blocs/fichiers_de_donnees.html",
+        autour=_open_data,
+        est_du_modele=True,
+    ),
     "journal_du_format": _on_all(lambda _: {"versions": VERSIONS}),
+    "versions_du_format": _on_all(lambda _: {"versions": VERSIONS}),
     "bilan": _on_territoires(_completeness),
-    "reference": Bloc(_reference),
+    "reference": Bloc(_reference, rangement=PAR_BLOC, groupes="blocs/reference.html", est_du_modele=True),
     "messages": _on_all(lambda _: {"familles": messages(site=False)}),
     "messages_du_site": _on_all(lambda _: {"familles": messages(site=True)}),
     "reglages": _on_all(lambda _: {"etats": par_etat()}),

@@ -140,6 +140,8 @@ VIEWS = (
     figures.est_de_nom,
     figures.montant,
     figures.rythme,
+    figures.circuit,
+    figures.personnes,
     figures.sans_repetition,
     figures.se_lit_tel_quel,
     figures.titre_du_desaccord,

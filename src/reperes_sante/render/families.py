@@ -13,6 +13,7 @@ from reperes_sante.link import contracts, coverage
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import (
     DES_DISPOSITIFS,
+    DOSSIERS,
     PageDuContrat,
     dispositifs_de,
     est_long,
@@ -353,3 +354,8 @@ FAMILLES: Mapping[str, Famille] = {
         _departement,
     ),
 }
+if unshown := DOSSIERS.keys() - FAMILLES.keys():
+    raise TypeError(
+        f"Aucune famille de pages ne montre {', '.join(sorted(unshown))} : ajoutez à FAMILLES, "
+        f"dans {__name__}, une ligne « Famille(…) »."
+    )

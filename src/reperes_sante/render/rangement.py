@@ -53,11 +53,11 @@ class Rangement(NamedTuple):
 
 
 class Groupe(NamedTuple):
-    """A group of things, as what leads to it tells: its name, its address, how many it holds."""
+    """A group of things, as what leads to it tells: its name, its address, what it holds."""
 
     nom: str
     adresse: str
-    nombre: int
+    choses: Sequence[Any]
 
 
 class Montre(Protocol):
@@ -112,7 +112,7 @@ class Rangeur:
             yield whole
             return
         below = self._below(part, weight / self.budget)
-        told = tuple(Groupe(one.nom, f"{self.url}{one.chemin}", len(one.choses)) for one in below)
+        told = tuple(Groupe(one.nom, f"{self.url}{one.chemin}", one.choses) for one in below)
         yield Morceau.de(part.chemin, part.titre, self.montre(part.choses, part.chemin, told))
         for one in below:
             yield from self._pieces(one)

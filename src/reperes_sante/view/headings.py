@@ -57,7 +57,7 @@ AU_FEMININ = re.compile(r"\b(?:il|le)\b")
 SIEGE, DOIT_SIEGER, MEMBRES = "Qui y siège", "Qui doit y siéger", "Membres cités"
 PREPARES = frozenset(
     {
-        E.PREFIGURATION, E.PRECONISE, E.ENGAGEMENT, E.DIAGNOSTIC, E.REDACTION, E.DELIBERE, E.ADOPTE,
+        E.INITIE, E.PREFIGURATION, E.PRECONISE, E.ENGAGEMENT, E.DIAGNOSTIC, E.REDACTION, E.DELIBERE, E.ADOPTE,
         E.SIGNATURE_PREVUE,
     }
 )  # fmt: skip

@@ -43,7 +43,7 @@ class Jalon(NamedTuple):
     mots: str
 
 
-class Ligne(NamedTuple):
+class Couloir(NamedTuple):
     """A lane.
 
     Attributes:
@@ -70,7 +70,7 @@ class Graduation(NamedTuple):
 class Reperage(NamedTuple):
     """The drawing: its lanes and its scale of years."""
 
-    lignes: tuple[Ligne, ...]
+    lignes: tuple[Couloir, ...]
     graduations: tuple[Graduation, ...]
 
 
@@ -102,12 +102,12 @@ class Scale(NamedTuple):
             yield Graduation(self.place(Decimal(year), Decimal(year)).debut, str(year))
 
 
-def _ligne(catalogue: Catalogue, dispositif: Dispositif, scale: Scale) -> Ligne:
+def _ligne(catalogue: Catalogue, dispositif: Dispositif, scale: Scale) -> Couloir:
     jalons = tuple(_jalon(catalogue, fait, scale) for fait in _facts(dispositif))
     jalons += tuple(_fin(catalogue, dispositif, jalons, scale))
     periode, vie = _periode(dispositif, scale), _vie(catalogue, dispositif, scale)
     told = "\u202f; ".join(jalon.mots for jalon in jalons)
-    return Ligne(dispositif, periode, vie, jalons, f"{told}. {situation(catalogue, dispositif).mots}.")
+    return Couloir(dispositif, periode, vie, jalons, f"{told}. {situation(catalogue, dispositif).mots}.")
 
 
 def _fin(

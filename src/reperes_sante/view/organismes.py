@@ -87,13 +87,16 @@ def par_urgence(lignes: Iterable[Ligne]) -> tuple[Groupe[Ligne], ...]:
 
 
 def par_public(missions: Iterable[Mission]) -> tuple[Groupe[Mission], ...]:
-    """Group the missions of a CIAS by public, in the order of the file."""
-    found: dict[str, list[Mission]] = {}
+    """Group the missions of a centre by public, in the order of the file; those that name none come last."""
+    found: dict[str | None, list[Mission]] = {}
     for mission in missions:
         found.setdefault(mission.public, []).append(mission)
-    return tuple(Groupe(public, public, tuple(items)) for public, items in found.items())
+    unsaid = found.pop(None, [])
+    known = tuple(Groupe(public, public, tuple(items)) for public, items in found.items() if public)
+    return (*known, Groupe("inconnu", UNSAID, tuple(unsaid))) if unsaid else known
 
 
+UNSAID = "Sans public précisé"
 # What goes without saying of who sits, or signs.
 ORDINARY = frozenset({StatutMembre.MEMBRE, StatutSignataire.SIGNATAIRE})
 ROLES = tuple(role.value for role in Role)

@@ -103,6 +103,7 @@ class Formule(NamedTuple):
 RUNS, PLANNED, ENDED, SILENT = Phase.EN_COURS, Phase.ANNONCE, Phase.TERMINE, Phase.SILENCE
 FORMULES: Mapping[E, Formule] = {
     E.CITE: Formule(Phase.INCONNU, "Cité{e} ", le),
+    E.INITIE: Formule(PLANNED, "En préparation (initié{e} ", le, ")"),
     E.PREFIGURATION: Formule(PLANNED, "En préparation (préfiguration ", le, ")"),
     E.PRECONISE: Formule(PLANNED, "Recommandé{e} ", le),
     E.ENGAGEMENT: Formule(PLANNED, "Annoncé{e} ", le),

@@ -16,7 +16,7 @@ from reperes_sante.model.territoire import FAMILLES, PRINCIPAUX, Territoire
 from reperes_sante.view.etats import est_fini, situation
 
 
-class Ligne(NamedTuple):
+class Presents(NamedTuple):
     """A row of the table of territories: current dispositifs by colour, main kinds first, what runs first."""
 
     territoire: Territoire
@@ -74,10 +74,10 @@ def joignable(catalogue: Catalogue, territoire: Territoire) -> bool:
     return se_joint(contacts(territoire)) or standard_de(catalogue, territoire) is not None
 
 
-def ligne(catalogue: Catalogue, territoire: Territoire) -> Ligne:
+def ligne(catalogue: Catalogue, territoire: Territoire) -> Presents:
     """Return the row of a territory, what covers it from elsewhere included."""
     there = sorted(
         dispositifs_presents(catalogue, territoire), key=lambda d: situation(catalogue, d).phase.rang
     )
     colours = {colour: tuple(d for d in there if d.GENRE.couleur == colour) for colour in FAMILLES}
-    return Ligne(territoire, colours)
+    return Presents(territoire, colours)

@@ -46,6 +46,8 @@ OTHERS = (
 )
 # The date of a figure, of an office or of an organisme stands beside it: nothing happened that day.
 ELSEWHERE = (Effectif, Mandat, Valeur)
+# What an event says of itself beside when, where, for whom and by whom.
+EVENT = ("tarifs", "paiement", "deroule", "parcours", "restauration", "initiative", "part_reversee")
 # A history opens on so many of its last facts.
 LAST_FACTS = 8
 TOLD = (Competence, Duree, Etape, Etat, Ouverture, *OTHERS)
@@ -109,6 +111,16 @@ class Fait:
         return self.enonce.est_annonce
 
     @property
+    def evenement(self) -> Etape | None:
+        """The event that it is, if one may come to it: what only events tell is read there."""
+        return self.enonce if isinstance(self.enonce, Etape) else None
+
+    @property
+    def cadre(self) -> str | None:
+        """The call for projects, the plan or the programme that it comes from."""
+        return self.enonce.cadre if isinstance(self.enonce, (Etape, Etat)) else None
+
+    @property
     def titre_entier(self) -> str:
         """What happened, after the name of what it belongs to."""
         return f"{self.contexte} : {self.titre}" if self.contexte else self.titre
@@ -119,7 +131,9 @@ class Fait:
         known = (self.lieu, self.horaires, self.public, self.tarif, self.inscription, self.site)
         around = (self.campagne, self.theme, self.au_profit_de, self.participants, self.nature, self.oeuvre)
         people = (self.objectifs, self.organisateurs, self.intervenants, self.organismes)
-        return any((*known, *around, *people)) or self.gratuit is not None
+        event = self.evenement
+        told = (*(getattr(event, name) for name in EVENT), event.contacts) if event else ()
+        return any((*known, *around, *people, *told, self.cadre)) or self.gratuit is not None
 
     @property
     def famille(self) -> str:

@@ -15,12 +15,9 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Model
 from reperes_sante.model.fields import Champ
 from reperes_sante.model.markers import naming_fields
-from reperes_sante.model.types import DatePartielle
 
 # Runs of plain spaces and ends of line: no-break spaces are typed on purpose.
 BLANKS = re.compile(r"[ \t\r\n]+")
-# Forms whose digits are numbers, or dates: those of the others are codes.
-COUNTED = {"nombre", "quantite", "entier", DatePartielle.FORME.nom}
 Typed = Mapping[str, Sequence[str]]
 
 
@@ -92,7 +89,7 @@ def _coded(champ: Champ, text: str, catalogue: Catalogue) -> str:
     if kind in ("commune", "epci") and not text[:2].isdecimal():
         named = [code for code, name in labels(catalogue, kind).items() if fold(name) == fold(text)]
         text = named[0] if len(named) == 1 else text
-    is_code = text.isdecimal() and not (champ.forme and champ.forme.nom in COUNTED)
+    is_code = text.isdecimal() and not (champ.forme and champ.forme.est_nombre)
     return Code(text) if is_code else text
 
 

@@ -108,7 +108,8 @@ def _types(model: type[Model]) -> list[str] | str:
     if not (model.cle_evidente() or model.cle_evidente("2")):
         return "object"
     # What looks like a number is one for editors, where the site reads what was typed.
-    is_number = model.cle_evidente("2018") == "date" or model.cle_evidente("2") in ("annees", "rang")
+    evident = {model.cle_evidente("2"), model.cle_evidente("2018")}
+    is_number = any(one.nom in evident and one.forme and one.forme.est_nombre for one in champs(model))
     return ["object", "string", *(["integer"] if is_number else [])]
 
 

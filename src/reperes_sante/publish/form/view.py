@@ -9,20 +9,19 @@ from reperes_sante.edit.filling.checking import of_field
 from reperes_sante.edit.filling.opened import Opened
 from reperes_sante.edit.filling.questions import Partie, Question, labels, parts
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.findings import Finding
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.publish.form.addresses import NEW, Address, field, holder, within
 from reperes_sante.publish.form.pages import FORM, Asked, Page, Shown, Step
 
 HOME = Step("Les fiches", f"/{FORM}/")
-# What names blocks by the id of another thing.
-NAMED = ("organisme", "thematique", "source", "dispositif")
 Findings = tuple[Finding, ...]
 
 
 def names_in(catalogue: Catalogue) -> Names:
     """Return what the ids that name blocks stand for."""
-    return {kind: labels(catalogue, kind) for kind in NAMED}
+    return {kind: labels(catalogue, kind) for kind, reference in REFERENCES.items() if reference.fichier}
 
 
 def page_of(

@@ -31,11 +31,11 @@ from reperes_sante.model.communs import Ligne, Terme
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.publish.search.words import STOP_WORDS, words
-from reperes_sante.publish.stubs import address_of, pages_and_parts
+from reperes_sante.publish.stubs import address_of, pages_and_parts, pages_of_blocks
 from reperes_sante.read.compact import compact
 from reperes_sante.read.kept import digest
 from reperes_sante.read.written import Written, read_written, written_pages
-from reperes_sante.render import Renderer
+from reperes_sante.render import BLOCS, Renderer
 from reperes_sante.render.pieces import ATTRIBUTES, end_of, has_classes, with_classes
 from reperes_sante.view.names import noms_du_lieu
 
@@ -162,7 +162,7 @@ def _kinds_of(url: str) -> tuple[str, str]:
     """Return the kind of a page and of its parts; a page under another is a part of what that one tells."""
     if url.startswith(FOR_EDITORS) and url != FOR_EDITORS:
         return "Pour contribuer", "Pour contribuer"
-    if url in ABOUT_PAGES:
+    if url.startswith(tuple(ABOUT_PAGES)):
         return ABOUT, ABOUT
     return PART if url.count("/") > 1 else PAGE, PART
 
@@ -233,7 +233,12 @@ def entries(catalogue: Catalogue, renderer: Renderer, docs: Path, ecrites: Ecrit
         docs: folder of the hand-written pages.
         ecrites: what is known of these.
     """
-    found = (*_generated(catalogue, renderer, docs), *pages_by_hand(docs, ecrites), *_shared(catalogue))
+    found = (
+        *_generated(catalogue, renderer, docs),
+        *_of_model(renderer, docs),
+        *pages_by_hand(docs, ecrites),
+        *_shared(catalogue),
+    )
     by_url = {entry.url: entry for entry in found}
     if COMPARISON in by_url:
         names = (name for t in catalogue.territoires.values() for name in noms_du_lieu(catalogue, t))
@@ -255,6 +260,15 @@ def _generated(catalogue: Catalogue, renderer: Renderer, docs: Path) -> Iterator
             yield _of_former(page, renderer)
         elif page.genre == "departement":
             yield _of_department(page, catalogue, renderer)
+
+
+def _of_model(renderer: Renderer, docs: Path) -> Iterator[Entry]:
+    """Yield the parts of what the model makes, by their title: no other page tells what they do."""
+    blocks = (page for page in pages_of_blocks(docs) if BLOCS[page.nom].est_du_modele)
+    for part in pages_and_parts(blocks, renderer, docs):
+        if isinstance(part, Partie):
+            titre = unescape(renderer.titre(part.genre, part.cle, part.chemin))
+            yield Entry(part.adresse, titre, _kinds_of(part.adresse)[1])
 
 
 def _of_department(page: PageGeneree, catalogue: Catalogue, renderer: Renderer) -> Entry:
@@ -292,7 +306,7 @@ def _entry(page: Page, url: str, titre: str, html: str, lieux: str) -> Entry:
         genre=page.rubrique.sorte,
         territoire=page.territoire.nom,
         texte=_text(html) if html else "",
-        mots=" · ".join(dispositif.nom for dispositif in dispositifs),
+        mots=" · ".join((*page.territoire.autres_noms, *(dispositif.nom for dispositif in dispositifs))),
         lieux=lieux,
     )
 

@@ -51,7 +51,7 @@ TITLE, LINE = 80, 220
 
 
 @dataclass(frozen=True)
-class Ligne:
+class Line:
     """A line: what opens it in bold, what follows, and where its words lead.
 
     Attributes:
@@ -72,7 +72,7 @@ class Partie:
     """A part of the sheet: its heading, its lines, the most useful first, and where to read them all."""
 
     titre: str
-    lignes: tuple[Ligne, ...]
+    lignes: tuple[Line, ...]
     url: str
 
 
@@ -92,7 +92,7 @@ def left_parts(catalogue: Catalogue, territoire: Territoire, site: str) -> tuple
     if row[OTHER]:
         url = f"{site}{of_dispositif(catalogue, row[OTHER][0])}"
         others = (
-            Ligne(abrege(nom_ici(catalogue, other), LINE), situation(catalogue, other).mots)
+            Line(abrege(nom_ici(catalogue, other), LINE), situation(catalogue, other).mots)
             for other in row[OTHER]
         )
         parts.insert(MOST_PARTS - 1, _part(Rubrique.AUTRES.label, others, url))
@@ -116,12 +116,12 @@ def right_parts(catalogue: Catalogue, territoire: Territoire, page: str) -> tupl
     return tuple(part for part in parts if part.lignes)
 
 
-def _part(title: str, lines: Iterable[Ligne], url: str) -> Partie:
+def _part(title: str, lines: Iterable[Line], url: str) -> Partie:
     kept = tuple(replace(x, fort=abrege(x.fort, LINE), texte=abrege(x.texte, LINE)) for x in lines)
     return Partie(abrege(title, TITLE), kept[:MOST_LINES], url)
 
 
-def _content(dispositif: Dispositif) -> Iterator[Ligne]:
+def _content(dispositif: Dispositif) -> Iterator[Line]:
     """Yield what is known of a dispositif, a line for each thing.
 
     What it plans or does comes first; without any, its aims, programmes and method; then its bodies and
@@ -130,52 +130,52 @@ def _content(dispositif: Dispositif) -> Iterator[Ligne]:
     fields = (getattr(dispositif, field) for field in marked(type(dispositif), Mark.CONTENT))
     lines = [line for things in fields for line in _lines(things)]
     known = lines or tuple(_told(dispositif)) or tuple(_around(dispositif))
-    yield from known or (Ligne("", "Nous n'avons rien lu sur son contenu."),)
+    yield from known or (Line("", "Nous n'avons rien lu sur son contenu."),)
 
 
-def _lines(things: tuple[Model, ...]) -> Iterator[Ligne]:
+def _lines(things: tuple[Model, ...]) -> Iterator[Line]:
     for group in par_public(thing for thing in things if isinstance(thing, Mission)):
         # What is done says more than a title, which often names the public again: « Handicap ».
         told = (" ; ".join(mission.taches) or mission.titre for mission in group.membres)
-        yield Ligne(group.libelle, " ; ".join(filter(None, told)))
-    yield from (Ligne("", thing.appellation) for thing in things if not isinstance(thing, Mission))
+        yield Line(group.libelle, " ; ".join(filter(None, told)))
+    yield from (Line("", thing.appellation) for thing in things if not isinstance(thing, Mission))
 
 
-def _told(dispositif: Dispositif) -> Iterator[Ligne]:
-    yield from (Ligne("", point.texte) for point in dispositif.buts)
-    yield from (Ligne("", programme.nom) for programme in dispositif.programmes)
-    yield from (Ligne("", point.texte) for point in dispositif.methode)
+def _told(dispositif: Dispositif) -> Iterator[Line]:
+    yield from (Line("", point.texte) for point in dispositif.buts)
+    yield from (Line("", programme.nom) for programme in dispositif.programmes)
+    yield from (Line("", point.texte) for point in dispositif.methode)
 
 
-def _around(dispositif: Dispositif) -> Iterator[Ligne]:
-    yield from (Ligne("", instance.nom or instance.nature.label) for instance in dispositif.instances)
-    yield from (Ligne("", phrase) for phrase in dispositif.en_bref)
+def _around(dispositif: Dispositif) -> Iterator[Line]:
+    yield from (Line("", instance.nom or instance.nature.label) for instance in dispositif.instances)
+    yield from (Line("", phrase) for phrase in dispositif.en_bref)
     yield from map(_figure, dispositif.chiffres)
 
 
-def _called(catalogue: Catalogue, territoire: Territoire) -> Iterator[Ligne]:
+def _called(catalogue: Catalogue, territoire: Territoire) -> Iterator[Line]:
     """Return whom to call there, as the page does: what helps anyway where no number is known."""
     known, standard = contacts(territoire), standard_de(catalogue, territoire)
     if standard:
         number = (standard.telephone or "").replace(" ", NBSP)
-        yield Ligne(standard.nom, "Standard, pour toute demande.", joindre=number)
+        yield Line(standard.nom, "Standard, pour toute demande.", joindre=number)
     elif not se_joint(known):
         yield from map(partial(_reflex, catalogue), catalogue.aide.reflexes)
     yield from map(_contact, joints(known))
 
 
-def _reflex(catalogue: Catalogue, appel: Appel) -> Ligne:
+def _reflex(catalogue: Catalogue, appel: Appel) -> Line:
     line = catalogue.lignes[appel.numero]
-    return Ligne(appel.quand or line.nom, "", joindre=line.numero.replace(" ", NBSP))
+    return Line(appel.quand or line.nom, "", joindre=line.numero.replace(" ", NBSP))
 
 
-def _contact(contact: Contact) -> Ligne:
+def _contact(contact: Contact) -> Line:
     """Say how to reach a contact, and what it does: on paper, all else is looked up on the site."""
     reach = (contact.telephone or "").replace(" ", NBSP) or contact.courriel or ""
-    return Ligne(contact.pour, " ".join(filter(None, (contact.sert, contact.horaires))), joindre=reach)
+    return Line(contact.pour, " ".join(filter(None, (contact.sert, contact.horaires))), joindre=reach)
 
 
-def _figure(chiffre: Chiffre) -> Ligne:
+def _figure(chiffre: Chiffre) -> Line:
     when = f" ({chiffre.date.annee})" if chiffre.date else ""
     announced = ", annoncé" if chiffre.prevue else ""
-    return Ligne(chiffre.libelle, f"{typographier(montant(chiffre))}{announced}{when}")
+    return Line(chiffre.libelle, f"{typographier(montant(chiffre))}{announced}{when}")

@@ -25,6 +25,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         texts.fiches_utilisees,
         likely.siren_d_un_autre,
         likely.siren_a_verifier,
+        likely.epci_d_ailleurs,
         likely.siren_unique,
     ),
     "Affirmations": (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
+from itertools import chain
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
@@ -16,11 +17,12 @@ from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.institutions import of_register
 from reperes_sante.link.references import REFERENCES
-from reperes_sante.model.base import Decrite, is_a_name
+from reperes_sante.model.base import Decrite, Model, is_a_name
 from reperes_sante.model.blocs import Participant
 from reperes_sante.model.collections import ANNEXES
 from reperes_sante.model.fields import Path, champs
 from reperes_sante.model.findings import also_at
+from reperes_sante.model.markers import Mark, marked, naming_fields
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import IDENTIFIER
 from reperes_sante.read.keys import known_keys
@@ -113,13 +115,6 @@ def stem(file: Typed[BaseModel]) -> str:
 
 
 COMMUNE = "commune"
-# What the official register calls by a code.
-CODES = {
-    COMMUNE: "le code Insee de la commune",
-    "epci": "le SIREN de l'intercommunalité",
-    "departement": "le code du département",
-    "region": "le code de la région",
-}
 # A name is answered by its code; codes that look alike are of places far apart.
 AS_NAMED = "Écrivez son nom à la place : la remarque qui suivra donnera son code."
 # Some post codes serve forty communes.
@@ -135,11 +130,12 @@ def meant(catalogue: Catalogue, reference: Reference, known: Collection[str]) ->
         known: what a reference of this kind may be.
     """
     kind, wrong, value = reference.kind, reference.id, reference.file.value
-    if kind in CODES and not _has_digits(wrong):
-        return _code_named(catalogue.registre, reference)
+    code = REFERENCES[kind].code
+    if code and not _has_digits(wrong):
+        return _code_named(catalogue, reference)
     if kind == COMMUNE:
         return _commune(catalogue.registre, wrong, reference.file.value)
-    if kind in CODES:
+    if code:
         return (_epci_named(catalogue, value) if kind == "epci" else "") or AS_NAMED
     return _alike(catalogue, reference, known)
 
@@ -192,12 +188,12 @@ def _named(catalogue: Catalogue, kind: str, wrong: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _is_called(thing: object, name: str) -> bool:
-    one = ("nom", "sigle", "titre", "url", "developpe")
-    names = (*(getattr(thing, field, None) for field in one), *getattr(thing, "autres_noms", ()))
-    if name.startswith("http"):
-        return getattr(thing, "url", None) == name
-    return any(fold(name) == fold(str(other)) for other in names if other)
+def _is_called(thing: Model, name: str) -> bool:
+    fields = (*naming_fields(type(thing)), *marked(type(thing), Mark.ALIAS))
+    said = (getattr(thing, field) or () for field in fields)
+    names = chain.from_iterable((one,) if isinstance(one, str) else one for one in said)
+    same = str if name.startswith("http") else fold
+    return any(same(name) == same(str(other)) for other in names)
 
 
 def _described(cited: Reference) -> str:
@@ -274,12 +270,12 @@ class Coded(NamedTuple):
     departement: str = ""
 
 
-def _code_named(registre: Registre, reference: Reference) -> str:
+def _code_named(catalogue: Catalogue, reference: Reference) -> str:
     """Say the code of what bears a name in the official register; else of what it resembles."""
     kind, same = reference.kind, core if reference.kind == "epci" else fold
-    wanted, around = same(reference.id), _departments(registre, reference.file)
+    wanted, around = same(reference.id), _departments(catalogue.registre, reference.file)
     likely: dict[str, list[Coded]] = {}
-    for one in _of_register(registre, kind):
+    for one in _of_register(catalogue, kind):
         # Of tens of thousands of communes, few begin so.
         if kind != COMMUNE or plain_letters(one.nom[:1]) == wanted[:1]:
             likely.setdefault(same(one.nom), []).append(one)
@@ -292,18 +288,13 @@ def _code_named(registre: Registre, reference: Reference) -> str:
     more = "…" if len(found) > SEVERAL else ""
     if wanted in likely:
         return f"Écrivez {codes}{more}."
-    return f"Vouliez-vous écrire {codes}{more} ?" if found else f"Cherchez {CODES[kind]}."
+    return f"Vouliez-vous écrire {codes}{more} ?" if found else f"Cherchez {REFERENCES[kind].code}."
 
 
-def _of_register(registre: Registre, kind: str) -> Iterator[Coded]:
-    if kind == "epci":
-        yield from (Coded(code, epci.nom) for code, epci in registre.epci.items())
-    elif kind == "departement":
-        yield from (Coded(code, one.nom) for code, one in registre.departements.items())
-    elif kind == "region":
-        yield from (Coded(code, nom) for code, nom in registre.regions.items())
-    else:
-        yield from (Coded(one.code, one.nom, one.departement) for one in registre.communes.values())
+def _of_register(catalogue: Catalogue, kind: str) -> Iterator[Coded]:
+    reference = REFERENCES[kind]
+    for code, thing in reference.choses(catalogue).items():
+        yield Coded(code, reference.nom(thing), getattr(thing, "departement", ""))
 
 
 def _departments(registre: Registre, file: Typed[BaseModel]) -> frozenset[str]:
@@ -382,9 +373,10 @@ def _of_one_file(linked: Linked, known: Collection[str], names: list[list[Refere
 def _unknown(linked: Linked, known: Collection[str], places: list[Reference], *, is_guessed: bool) -> Remark:
     first, *others = places
     lines = (first.file.document.line(place.path) for place in others)
-    is_name = first.kind in CODES and not _has_digits(first.id)
-    missing = f"« {first.id} » n'existe pas parmi les {REFERENCES[first.kind].plusieurs}."
-    named = f"« {first.id} » est un nom : il faut ici {CODES[first.kind]}." if is_name else missing
+    cited = REFERENCES[first.kind]
+    is_name = cited.code and not _has_digits(first.id)
+    missing = f"« {first.id} » n'existe pas parmi les {cited.plusieurs}."
+    named = f"« {first.id} » est un nom : il faut ici {cited.code}." if is_name else missing
     message = also_at(named, lines)
     remedy = meant(linked.catalogue, first, known) if is_guessed else VERIFY
     return Remark(first.file, first.path, message, remedy)

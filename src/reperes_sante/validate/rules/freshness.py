@@ -70,13 +70,13 @@ def _question(fact: Date, announced: DatePartielle) -> str:
 
 def _is_answered(found: Found[Date]) -> bool:
     """Tell whether something known since answers an announcement."""
-    file, path, fact = found
+    _, path, fact = found
     if isinstance(fact, Action):
         return fact.statut in SETTLED
     if isinstance(fact, Ouverture):
-        return path[-1] != 0 or not all(other.prevue for other in _siblings(file.value, path))
+        return path[-1] != 0 or not all(other.prevue for other in _siblings(fact))
     if isinstance(fact, Etat):
-        return any(_answers(other, fact) for other in _siblings(file.value, path))
+        return any(_answers(other, fact) for other in _siblings(fact))
     return False
 
 
@@ -87,11 +87,10 @@ def _is_said_unknown(found: Found[Date]) -> bool:
     return any(plain_letters(found.value.appellation) in text for text in told)
 
 
-def _siblings(value: Any, path: Path) -> Any:  # noqa: ANN401
-    """Return the list that holds what stands at a path."""
-    for step in path[:-1]:
-        value = value[step] if isinstance(step, int) else getattr(value, step)
-    return value
+def _siblings(fact: Date) -> Any:  # noqa: ANN401
+    """Return the list that holds a fact."""
+    place = place_of(fact)
+    return getattr(place.dans.bloc, place.champ_de(place.dans)) if place.dans else ()
 
 
 def _answers(other: Etat, announced: Etat) -> bool:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
-
-from pydantic import BaseModel
 
 from reperes_sante.france.figures import compte, on_date
 from reperes_sante.france.letters import fold, shown
 from reperes_sante.france.names import other_bearer
 from reperes_sante.france.register import Epci, Registre
-from reperes_sante.link.contracts import nombre_d_actions, nombre_dans, signatures
+from reperes_sante.link.contracts import signatures
+from reperes_sante.link.places import place_of
 from reperes_sante.model.blocs import Valeur
-from reperes_sante.model.contrat import Axe, Contrat, Duree, Objectif
-from reperes_sante.model.dispositif import Priorite
-from reperes_sante.model.dispositifs import Conseil, ConseilAdministration, ProjetSanteMentale
+from reperes_sante.model.contrat import Contrat, Duree
+from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.markers import Announces, bearing
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.validate.rules.linked import Linked, Remark, once, rule, warning
 from reperes_sante.validate.rules.places import REGISTER
@@ -109,6 +108,36 @@ def _others_noted(registre: Registre, code: str, name: str) -> tuple[str, str] |
     return commune.nom, ", ".join(f"{c.nom} : {c.code}" for c in same[:SEVERAL])
 
 
+# Where a dispositif names the intercommunalité that it is of.
+OWN = frozenset({"porteurs", "cree_par", "initiative", "etats"})
+EPCI = "epci-"
+
+
+@warning(
+    "epci-d-ailleurs",
+    "L'intercommunalité qui porte ou vote un dispositif est celle de la fiche, ou une qu'il couvre.",
+    source=REGISTER,
+)
+def epci_d_ailleurs(linked: Linked) -> Iterator[Remark]:
+    """Tell a SIREN of the register that is neither that of the file nor one that the dispositif covers."""
+    registre = linked.catalogue.registre
+    for file, path, dispositif in linked.every(Dispositif):
+        territoire = linked.catalogue.territoire_du_dispositif.get(dispositif.id)
+        own = registre.epci.get((territoire.siren if territoire else None) or "")
+        if own is None or dispositif.couverture:
+            continue
+        for node in place_of(dispositif).noeuds:
+            code = str(node.value).removeprefix(EPCI)
+            is_cited = node.ref == "organisme" and str(node.value).startswith(EPCI)
+            if is_cited and node.path[len(path)] in OWN and code in registre.epci and code != own.siren:
+                message = f"« {node.value} » est « {registre.epci[code].nom} », et non « {own.nom} »."
+                remedy = (
+                    f"Si vous parlez de celle de la fiche, écrivez « {EPCI}{own.siren} » ; sinon, dites dans "
+                    "« couverture » ce que le dispositif couvre."
+                )
+                yield Remark(file, node.path, message, remedy)
+
+
 @rule("siren-en-double", "Un SIREN n'a qu'une fiche.", source=REGISTER)
 def siren_unique(linked: Linked) -> Iterator[Remark]:
     """Tell the second file of an intercommunalité."""
@@ -124,22 +153,6 @@ def siren_unique(linked: Linked) -> Iterator[Remark]:
             first[territoire.siren] = file.document.name
 
 
-# What each block announces a number of: the field of the number, how many it holds, what they are called.
-Counted = tuple[str, Callable[[Any], int], str, str]
-PLAN: tuple[Counted, ...] = (
-    ("nombre_axes", lambda plan: len(plan.axes), "axe", "axes"),
-    ("nombre_actions", nombre_d_actions, "action", "actions"),
-)
-PART: tuple[Counted, ...] = (("nombre_actions", nombre_dans, "action", "actions"),)
-COUNTED: Mapping[type[BaseModel], tuple[Counted, ...]] = {
-    **dict.fromkeys((Contrat, Conseil, ProjetSanteMentale), PLAN),
-    **dict.fromkeys((Axe, Objectif, Priorite), PART),
-    ConseilAdministration: (
-        ("nombre_associations", lambda board: len(board.associations), "association", "associations"),
-    ),
-}
-
-
 @warning(
     "nombre-depasse",
     "Une fiche ne décrit pas plus de choses que le nombre annoncé, sauf désaccord des sources.",
@@ -147,13 +160,19 @@ COUNTED: Mapping[type[BaseModel], tuple[Counted, ...]] = {
 def nombres_annonces(linked: Linked) -> Iterator[Remark]:
     """Tell a number that is smaller than the list beside it."""
     for file, path, block in linked.objects:
-        for field, count, one, many in COUNTED.get(type(block), ()):
-            announced, known = getattr(block, field), count(block)
+        for field, told in bearing(type(block), Announces).items():
+            announced, known = getattr(block, field), _held(block, told.field)
             if announced is None or known <= announced or getattr(block, "desaccords", ()):
                 continue
-            message = f"Nombre annoncé : {compte(announced, one, many)}. Cette fiche en décrit {known}."
+            number = compte(announced, told.un, told.plusieurs)
+            message = f"Nombre annoncé : {number}. Cette fiche en décrit {known}."
             remedy = "Corrigez le nombre ou la liste ; si les sources divergent, ajoutez « desaccords »."
             yield Remark(file, (*path, field), message, remedy)
+
+
+def _held(block: Any, field: str) -> int:  # noqa: ANN401
+    """Count what a block lists under a name, in its parts too: the actions of its axes."""
+    return sum(field in node.path[-2:-1] for node in place_of(block).noeuds)
 
 
 @warning("duree-contredite", "Une durée en années est celle qui sépare son début de sa fin.")

@@ -9,12 +9,10 @@ from urllib.parse import unquote
 from reperes_sante.france.given_names import persons_in
 from reperes_sante.france.letters import fold, plain_letters
 from reperes_sante.france.register import Registre
-from reperes_sante.model.base import Model
-from reperes_sante.model.blocs import Contact, Participant
-from reperes_sante.model.contrat import Signataire
-from reperes_sante.model.dispositif import Presidee
+from reperes_sante.model.blocs import Contact
+from reperes_sante.model.markers import Mark, marked
 from reperes_sante.model.numbers import DEAR, MOBILE
-from reperes_sante.model.types import ADDRESS, is_public
+from reperes_sante.model.types import ADDRESS, TELEPHONE, is_public
 from reperes_sante.validate.rules.linked import Found, Linked, Remark, rule, warning
 
 # Providers of private mailboxes in France.
@@ -120,34 +118,24 @@ NAMED = re.compile(r"\b(?:M\.|Mme|Mlle|Mr|Monsieur|Madame|Dr|Docteur)\s+[A-ZÉÈ
 def agents_nommes(linked: Linked) -> Iterator[Remark]:
     """Tell a contact whose service is somebody."""
     for file, path, contact in linked.every(Contact):
-        for field in ("service", "pour", "sert"):
+        for field in marked(Contact, Mark.OFFICE):
             found = NAMED.search(getattr(contact, field) or "")
             if found:
                 message = "Ce contact nomme une personne."
                 yield Remark(file, (*path, field), message, "Gardez le service ou la fonction, sans le nom.")
 
 
-# Where a function or a service is told, never who holds it.
-WITHOUT_NAMES: tuple[tuple[type[Model], tuple[str, ...]], ...] = (
-    (Contact, ("service", "pour", "sert")),
-    (Participant, ("precision",)),
-    (Signataire, ("qualite",)),
-    (Presidee, ("presidence", "copresidence", "vice_presidence")),
-)
-
-
 @warning("personne-a-verifier", "Un service ou une fonction ne dit pas qui l'exerce.", source=RGPD)
 def personnes_a_verifier(linked: Linked) -> Iterator[Remark]:
     """Tell what seems to be a person where a service or a function is told: « Claire Durand »."""
-    for kind, fields in WITHOUT_NAMES:
-        for file, path, block in linked.every(kind):
-            for field in fields:
-                said = getattr(block, field) or ()
-                for text in (said,) if isinstance(said, str) else said:
-                    person = next(persons_in(text), None)
-                    if person and not NAMED.search(text):
-                        message = f"« {person} » semble être une personne."
-                        yield Remark(file, (*path, field), message, WITHOUT_NAME)
+    for file, path, block in linked.objects:
+        for field in marked(type(block), Mark.OFFICE):
+            said = getattr(block, field) or ()
+            for text in (said,) if isinstance(said, str) else said:
+                person = next(persons_in(text), None)
+                if person and not NAMED.search(text):
+                    message = f"« {person} » semble être une personne."
+                    yield Remark(file, (*path, field), message, WITHOUT_NAME)
 
 
 WITHOUT_NAME = (
@@ -172,10 +160,12 @@ ESSOC = "loi n° 2018-727 du 10 août 2018, article 28, depuis 2021 (les collect
 @warning("numero-surtaxe", "Appeler un service ne coûte que le prix d'un appel.", source=ESSOC)
 def numeros_surtaxes(linked: Linked) -> Iterator[Remark]:
     """Tell a number that costs more than a call: residents would pay to be helped."""
-    for file, path, text in linked.texts:
-        if path[-1:] in (("telephone",), ("numero",)) and DEAR.match(text):
-            remedy = "Cherchez le numéro ordinaire de ce service ; s'il n'en a pas, retirez ce numéro."
-            yield Remark(file, path, f"Le {text} est surtaxé.", remedy)
+    for file, path, block in linked.objects:
+        for field in marked(type(block), TELEPHONE):
+            text = getattr(block, field)
+            if text and DEAR.match(text):
+                remedy = "Cherchez le numéro ordinaire de ce service ; s'il n'en a pas, retirez ce numéro."
+                yield Remark(file, (*path, field), f"Le {text} est surtaxé.", remedy)
 
 
 # Texts may begin so too, and names: « https partout ».

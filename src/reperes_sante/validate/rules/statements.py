@@ -50,7 +50,7 @@ def domaines_qui_siegent(linked: Linked) -> Iterator[Remark]:
         if words and WORDS.issuperset(words):
             message = f"« {membre.designation} » est un domaine : qui siège ?"
             remedy = (
-                "Si oui, dites qui : « Services de la justice ». Si elle dit seulement avec qui le conseil "
-                "travaille, écrivez-le dans « partenaires »."
+                "Si la source dit qui siège, écrivez-le : « Services de la justice ». Si elle dit seulement "
+                "qui peut y prendre part, c'est « ouvert_a » ; avec qui il travaille, « partenaires »."
             )
             yield Remark(file, (*path, "designation"), message, remedy)
