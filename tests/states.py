@@ -108,7 +108,7 @@ def places(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     told = json.loads(dict(json_files(publication))["donnees/v1/territoires/arras.json"])["territoire"]
     (where,) = (s for s in told.get("situations", ()) if s["dispositif"] == ID)
     yield "JSON", f"{where['mots']} [{where['situation']}]"
-    (table,) = (text for path, text in csv_files(publication).items() if path.endswith("/contrats.csv"))
+    (table,) = (text for path, text in csv_files(publication) if path.endswith("/contrats.csv"))
     rows = csv.DictReader(io.StringIO(table.removeprefix("\ufeff")), delimiter=";")
     yield from (("CSV", f"{row['etat']} [{row['situation']}]") for row in rows if row["id"] == ID)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -231,7 +232,8 @@ def _memory_of(page: PageLue) -> dict[str, Any]:
 
 def _recalled(path: str, told: Mapping[str, Any]) -> PageLue:
     known = {
-        "ancres": frozenset(told["ancres"]),
+        "ancres": _shared(told["ancres"]),
+        "politique": intern(told["politique"]),
         "references": tuple(_reference(*found) for found in told["references"]),
         "phrases_longues": tuple(Phrase(*found) for found in told["phrases_longues"]),
         "refus": tuple(Refus(ligne, Wording(KINDS[code], *said)) for ligne, code, *said in told["refus"]),
@@ -269,9 +271,9 @@ def read_page(path: str, content: bytes, also: Also) -> PageLue:
     asked = {ANY} if CHOSEN(root) else set[str]()
     return PageLue(
         fichier=path,
-        ancres=frozenset({"", *map(str, NAMED(root)), *asked}),
+        ancres=_shared({"", *map(str, NAMED(root)), *asked}),
         references=tuple(found for element in REFERRING(root) for found in _references(element)),
-        politique=str(POLICY(root)),
+        politique=intern(str(POLICY(root))),
         canonique=str(CANONICAL(root)),
         langue=root.get("lang", ""),
         titre=" ".join(str(TITLE(root)).split()),
@@ -281,6 +283,11 @@ def read_page(path: str, content: bytes, also: Also) -> PageLue:
         poids=len(gzip.compress(content, 1)),
         appris=tuple(also(root)),
     )
+
+
+def _shared(names: Iterable[str]) -> frozenset[str]:
+    """Return names as they are in all pages: thousands share those of the skeleton."""
+    return frozenset(map(intern, names))
 
 
 def refused(content: bytes, admitted: markup.Vocabulary) -> Iterator[Refus]:

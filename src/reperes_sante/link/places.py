@@ -113,6 +113,10 @@ def references_of(block: Model, kind: str) -> Iterator[tuple[str, str]]:
         yield from ((field, id_) for id_ in ids if id_ is not None)
 
 
+# What blocks of a kind fill is often the same: each set would take as much room as all that it tells of.
+_filled: dict[frozenset[str], set[str]] = {}
+
+
 def rebuilt(block: M, changes: Callable[[BaseModel], Mapping[str, object]] = lambda _: {}) -> M:
     """Return a copy of a block and of all that it holds.
 
@@ -128,7 +132,10 @@ def rebuilt(block: M, changes: Callable[[BaseModel], Mapping[str, object]] = lam
         if isinstance(value, BaseModel)
         or (isinstance(value, tuple) and value and isinstance(value[0], BaseModel))
     }
-    return block.model_copy(update={**below, **changes(block)})
+    copy = block.model_copy(update={**below, **changes(block)})
+    filled = copy.model_fields_set
+    object.__setattr__(copy, "__pydantic_fields_set__", _filled.setdefault(frozenset(filled), filled))
+    return copy
 
 
 def placed(file: M) -> M:

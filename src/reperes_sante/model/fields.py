@@ -29,6 +29,10 @@ class Node(NamedTuple):
     ref: str | None
 
 
+# The paths of all files: one leads through many of them.
+_paths: dict[Path, Path] = {}
+
+
 def walk(value: Any, path: Path = (), ref: str | None = None) -> Iterator[Node]:  # noqa: ANN401
     """Yield the value, then all that it holds, depth first, in the order of the model.
 
@@ -46,7 +50,7 @@ def _gathered(value: Any, path: Path, ref: str | None, nodes: list[Node]) -> Non
         for rank, item in enumerate(value):
             _gathered(item, (*path, rank), ref, nodes)
         return
-    nodes.append(Node(path, value, ref))
+    nodes.append(Node(_paths.setdefault(path, path), value, ref))
     if isinstance(value, BaseModel):
         for name, kind in _references(type(value)):
             _gathered(getattr(value, name), (*path, name), kind, nodes)

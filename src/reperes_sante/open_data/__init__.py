@@ -35,7 +35,7 @@ def exported(catalogue: Catalogue, site: str) -> Iterator[tuple[str, str]]:
         **{path_of(table): table.titre for table in TABLES},
     }
     yield from json_files(publication)
-    yield from csv_files(publication).items()
+    yield from csv_files(publication)
     yield from feeds(publication)
     yield from calendars(publication).items()
     yield f"{DOSSIER}index.json", index(publication, titles)

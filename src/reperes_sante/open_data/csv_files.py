@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import singledispatch
 from typing import Any
@@ -89,13 +89,11 @@ METADATA = "-metadata.json"
 PACKAGE, PACKAGE_TITLE = f"{DOSSIER}datapackage.json", "Description de toutes les tables (Data Package)"
 
 
-def csv_files(publication: Publication) -> dict[str, str]:
-    """Return the text of each CSV file and of their descriptions, by address from the root of the site."""
-    return {
-        **{path_of(table): _csv(publication, table) for table in TABLES},
-        **{path_of(table) + METADATA: _description(publication, table) for table in TABLES},
-        PACKAGE: _package(publication),
-    }
+def csv_files(publication: Publication) -> Iterator[tuple[str, str]]:
+    """Yield each CSV file, then their descriptions: its address from the root of the site, and its text."""
+    yield from ((path_of(table), _csv(publication, table)) for table in TABLES)
+    yield from ((path_of(table) + METADATA, _description(publication, table)) for table in TABLES)
+    yield PACKAGE, _package(publication)
 
 
 def path_of(table: Table) -> str:

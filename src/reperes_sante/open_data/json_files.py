@@ -37,6 +37,7 @@ from reperes_sante.open_data.publication import (
     meaning,
     resolved,
 )
+from reperes_sante.read.pressed import pressed, read_pressed
 from reperes_sante.view.etats import situation
 from reperes_sante.view.timeline import mis_a_jour_le
 
@@ -85,12 +86,13 @@ MEDIA = {".json": "application/json", ".csv": "text/csv"}
 
 def json_files(publication: Publication) -> Iterator[tuple[str, str]]:
     """Yield each JSON file but the index: its address from the root of the site, and its text."""
-    told: list[str] = []
+    told: list[bytes] = []
     for territoire in publication.catalogue.territoires.values():
         content = _content(_of_territoire(publication, territoire))
-        told.append(as_indented(content[TERRITOIRE]))
-        yield _path(territoire), _around(told[-1], {**content, TERRITOIRE: HERE}, 1)
-    yield f"{DOSSIER}tout.json", _whole(publication, told)
+        own = as_indented(content[TERRITOIRE])
+        told.append(pressed(own))
+        yield _path(territoire), _around([own], {**content, TERRITOIRE: HERE}, 1)
+    yield f"{DOSSIER}tout.json", _whole(publication, map(read_pressed, told))
     yield SCHEMA, json_text({"$id": publication.adresse(SCHEMA), **_of_documents()})
 
 
@@ -159,9 +161,13 @@ TERRITOIRE, TERRITOIRES = "territoire", "territoires"
 HERE = "ici les territoires"
 
 
-def _around(told: str, frame: Mapping[str, object], depth: int) -> str:
-    """Return what a JSON file holds, from a text of it that is long to write, and what stands around."""
-    return json_text(frame).replace(f'"{HERE}"', told.replace("\n", f"\n{' ' * INDENT * depth}"), 1)
+def _around(told: Iterable[str], frame: Mapping[str, object], depth: int) -> str:
+    """Return what a JSON file holds, from texts of it that are long to write, and what stands around."""
+    before, after = json_text(frame).encode().split(f'"{HERE}"'.encode(), 1)
+    line = f"\n{' ' * INDENT * depth}"
+    # As bytes: texts with a sign beyond Latin-1 take twice the room.
+    whole = f",{line}".encode().join(text.replace("\n", line).encode() for text in told)
+    return b"".join((before, whole, after)).decode()
 
 
 def _whole(publication: Publication, told: Iterable[str]) -> str:
@@ -182,7 +188,7 @@ def _whole(publication: Publication, told: Iterable[str]) -> str:
         renvois=references(publication, (*others, *catalogue.organismes.values())),
     )
     content = document.model_dump(mode="json", exclude_none=True)
-    return _around(",\n".join(told), _filled({**content, TERRITOIRES: [HERE]}), 2)
+    return _around(told, _filled({**content, TERRITOIRES: [HERE]}), 2)
 
 
 def _exported(publication: Publication, territoire: Territoire) -> FicheExportee:

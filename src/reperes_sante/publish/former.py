@@ -19,10 +19,10 @@ from reperes_sante.read.compact import compact
 from reperes_sante.read.disk import pages_by_hand
 from reperes_sante.read.files import ReadError
 from reperes_sante.read.kept import code, digest, keep_last, last
+from reperes_sante.read.pressed import Pressed
 from reperes_sante.read.settings import logo
 from reperes_sante.read.tree import contents
 from reperes_sante.render import Rendus
-from reperes_sante.render.pressed import Pressed
 
 NAME = "fabrique"
 READ = ("data", "macros", "overrides")
@@ -34,7 +34,7 @@ Files = Mapping[str, str]
 Groups = dict[str, tuple[str, Pressed[str]]]
 
 
-REGISTER = "data/registre/"
+REGISTER = "data/registre"
 OF_REGISTER = "registre"
 
 
@@ -55,11 +55,11 @@ NONE = Inputs()
 
 def inputs_of(root: Path) -> Inputs:
     """Return all that generated pages and exports are made from, each file after its name."""
-    found = [(name, content) for name, content in contents(root, *READ) if name != STATE_FILE]
+    found = (item for item in contents(root, *READ) if item[0] != STATE_FILE)
     settings = tuple(path.read_bytes() for path in chosen(root) if path.is_file())
     return Inputs(
-        digest((code(), *settings, *_parts(found))),
-        digest((code(), *_parts(item for item in found if item[0].startswith(REGISTER)))),
+        digest(chain((code(), *settings), _parts(found))),
+        digest(chain((code(),), _parts(contents(root, REGISTER)))),
     )
 
 
@@ -140,13 +140,16 @@ class Former:
         return known[name][1]
 
     def keep(self, root: Path) -> None:
-        """Keep all that was made, unless nothing was, or an input changed meanwhile; hold pages no more."""
-        if self._keys() != self._before and inputs_of(root) == self._inputs:
+        """Keep all that was made, unless nothing was, or an input changed meanwhile; hold it no more."""
+        made = self._keys()
+        if not made <= self._before and inputs_of(root) == self._inputs:
+            self._before = made
             keep_last(root, NAME, (self._inputs.tout.encode(),), self._lines())
             groups = _groups(self._of_register)
             keep_last(root, OF_REGISTER, (self._inputs.registre.encode(),), _told(groups))
-        # They are written. Who asks again has them rendered again.
-        self.rendus.pages.pressees.clear()
+        # All is written. Who asks again has it made again.
+        for held in (self.rendus.pages.pressees, self._files, self._of_register):
+            held.clear()
 
     def _keys(self) -> frozenset[object]:
         """Return what tells whether something was made: what is known is never made again."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
+from reperes_sante.read.pressed import Pressed
+
 T = TypeVar("T")
 Content = str | bytes
 
@@ -42,4 +44,9 @@ def together(
     *sorts: Mapping[str, str] | Mapping[str, bytes] | Mapping[str, Content],
 ) -> Mapping[str, Content]:
     """Return files of several sorts by their path; of two at one path, the last counts."""
-    return Unheld({path: files for files in sorts for path in files}, lambda path, files: files[path])
+    return Unheld({path: files for files in sorts for path in files}, _of)
+
+
+def _of(path: str, files: Mapping[str, Content]) -> Content:
+    # They are written as bytes: a great one would be in memory twice.
+    return files.en_octets(path) if isinstance(files, Pressed) else files[path]

@@ -10,6 +10,7 @@ import sysconfig
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from reperes_sante.read.disk import FOLDER, write_if_changed
@@ -107,11 +108,12 @@ def keep_last(root: Path, name: str, inputs: Sequence[bytes], lines: Iterable[st
     folder.mkdir(parents=True, exist_ok=True)
     half = folder / f".{name}.tmp"
     with half.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(f"{line}\n" for line in (digest(inputs), *lines))
+        # One by one: together, the lines of a great site would fill the memory.
+        file.writelines(f"{line}\n" for line in chain((digest(inputs),), lines))
     half.replace(folder / name)
 
 
-def digest(inputs: Sequence[bytes]) -> str:
+def digest(inputs: Iterable[bytes]) -> str:
     """Return the SHA-256 of some texts, where one ends and the next begins included."""
     found = hashlib.sha256()
     for item in inputs:

@@ -14,12 +14,12 @@ from reperes_sante.inspect import ELEMENTS, PAGE
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import BLOC
 from reperes_sante.read.calls import Appel
+from reperes_sante.read.pressed import pressed
 from reperes_sante.render.blocks import BLOCS, Bloc
 from reperes_sante.render.called import BlocAppele, famille_des_blocs
 from reperes_sante.render.division import SKELETON, Cadre, Morceau, divide, nothing_at
 from reperes_sante.render.families import FAMILLES, Donnees, Famille, find
 from reperes_sante.render.page_context import Entier, PageContext
-from reperes_sante.render.pressed import pressed
 from reperes_sante.render.rangement import Groupe, Rangeur
 from reperes_sante.render.rendus import Of, Rendus
 from reperes_sante.render.writing import Writer

@@ -25,6 +25,7 @@ from markupsafe import Markup
 from reperes_sante.france.letters import typographier
 from reperes_sante.inspect import ELEMENTS, PAGE
 from reperes_sante.link.pages import PARTS, relative
+from reperes_sante.read.pressed import pressed, read_pressed
 from reperes_sante.read.written import Texte
 from reperes_sante.render.compiled import Compiled
 from reperes_sante.render.fragments import (
@@ -40,7 +41,6 @@ from reperes_sante.render.fragments import (
     text_of,
     tree_of,
 )
-from reperes_sante.render.pressed import pressed, read_pressed
 
 SKELETON = "main.html"
 ELEMENT = re.compile(r"<[a-z]")

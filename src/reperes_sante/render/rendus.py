@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from reperes_sante.read.pressed import Pressed
 from reperes_sante.render.division import Morceau
-from reperes_sante.render.pressed import Pressed
 
 Of = tuple[str, str]
 Asked = tuple[object, ...]

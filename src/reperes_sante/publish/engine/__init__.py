@@ -95,6 +95,9 @@ def _run(root: Path, site: Path, ready: Mapping[str, Ready], blocs: Collection[s
             build(config)
     finally:
         config.plugins.on_shutdown()
+        # MkDocs would hold them, and all the pages that they hold, until it reads settings again.
+        config.plugins.clear()
+        vars(config.plugins).clear()
 
 
 @contextmanager

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -113,13 +114,15 @@ def _with_echoes(index: Index, said: Mapping[str, list[list[str]]]) -> Iterator[
 def _ordinary(words: tuple[str, ...], keep: Keep) -> dict[str, str]:
     # By first letter: a text that changes brings a few new words, and what others resemble stays known.
     drawers = [tuple(own) for _, own in groupby(sorted(words), key=itemgetter(0))]
-    near = {word for drawer in drawers for word in _near(drawer, keep)}
+    # Read at most once, and held no longer.
+    language = cache(french_words)
+    near = {word for drawer in drawers for word in _near(drawer, language, keep)}
     return sieves(near.difference(words))
 
 
-def _near(words: tuple[str, ...], keep: Keep) -> list[str]:
+def _near(words: tuple[str, ...], language: Callable[[], frozenset[str]], keep: Keep) -> list[str]:
     inputs = (b"proches", code(), compact(words).encode())
-    made = keep(inputs, lambda: compact(sorted(resembling(words, french_words()))).encode())
+    made = keep(inputs, lambda: compact(sorted(resembling(words, language()))).encode())
     found: list[str] = json.loads(made)
     return found
 
@@ -217,7 +220,9 @@ def _lengths(documents: Sequence[Mapping[str, Sequence[str]]], name: str) -> str
 
 
 def _version(files: Mapping[str, str]) -> str:
-    digest = hashlib.sha256("".join(f"{name}{files[name]}" for name in sorted(files)).encode())
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        digest.update(f"{name}{files[name]}".encode())
     return digest.hexdigest()[:8]
 
 

@@ -13,7 +13,6 @@ import lzma
 import math
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import chain
 from pathlib import Path
 from string import ascii_lowercase
@@ -43,7 +42,6 @@ def packed(words: Iterable[str]) -> bytes:
     return lzma.compress("\n".join(lines).encode("ascii"), preset=9 | lzma.PRESET_EXTREME)
 
 
-@cache
 def french_words() -> frozenset[str]:
     """Return the folded words of `francais.xz`."""
     return frozenset(_unpacked(lzma.decompress(FILE.read_bytes()).decode("ascii").split("\n")))

@@ -41,6 +41,10 @@ class Pressed(MutableMapping[K, str]):
             self._read = content, read_pressed(content)
         return self._read[1]
 
+    def en_octets(self, name: K) -> bytes:
+        """Return a text in UTF-8."""
+        return zlib.decompress(self.pressees[name])
+
     def __setitem__(self, name: K, text: str) -> None:
         """Hold a text."""
         self.pressees[name] = pressed(text)
