@@ -60,6 +60,11 @@ MEANT = [
 NOT_FOUND = [
     ("betune", "Vouliez-vous écrire « Béthune »"),
     ("zzzz", "Essayez le nom d'une commune"),
+    (
+        "PETR",
+        "« PETR » ne se trouve pas dans le registre. Un pays, un pôle (PETR) ou un syndicat n'y est pas",
+    ),
+    ("PETR du Zzzz", "copiez l'exemple de docs/contribuer/ecrire-une-fiche.md."),
     ("   ", "ne se trouve pas dans le registre"),
     ("métropole", "ne se trouve pas dans le registre"),
     ("246200365", "la clé de contrôle est fausse"),

@@ -195,11 +195,21 @@ def _candidates(
     return tuple(sorted(found, key=lambda candidate: -candidate.epci.population))
 
 
+# What groups intercommunalités is not in the register, and is called so.
+GROUPINGS = frozenset({"petr", "pole", "syndicat"})
+ELSEWHERE = (
+    "Un pays, un pôle (PETR) ou un syndicat n'y est pas : lancez « reperes nouveau » seul dans un terminal, "
+    "ou copiez l'exemple de docs/contribuer/ecrire-une-fiche.md."
+)
+
+
 def _suggestion(registre: Registre, query: str) -> str:
     communes = (name for item in registre.communes.values() for name in _names(registre, item))
     nouns = (*communes, *(e.nom for e in registre.epci.values()))
     names = {fold(noun): noun for noun in nouns}
     near = [names[name] for name in get_close_matches(fold(query), names, n=3, cutoff=0.75)]
+    if set(fold(query).split()) & GROUPINGS:
+        return ELSEWHERE
     if not near:
-        return "Essayez le nom d'une commune, un code postal ou un SIREN."
+        return f"Essayez le nom d'une commune, un code postal ou un SIREN. {ELSEWHERE}"
     return f"Vouliez-vous écrire {' ou '.join(f'« {name} »' for name in near)} ?"
