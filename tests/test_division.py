@@ -19,6 +19,7 @@ from reperes_sante.read.disk import MARK
 from reperes_sante.read.settings import settings
 from reperes_sante.render import BUDGET, Cadre, Renderer
 from reperes_sante.render.division import Morceau, divide
+from reperes_sante.render.fragments import text_of, tree_of
 from reperes_sante.validate import load
 from tests.broken import PROJET
 from tests.built import BuiltPage, BuiltSite, gzipped, searchable
@@ -240,3 +241,10 @@ def test_pages_are_weighed_as_they_will_be(site: BuiltSite, catalogue: Catalogue
             missed[page.adresse] = gzipped(built.path) - told
     assert len(missed) > 20
     assert max(missed.values()) <= PAGE - BUDGET, missed
+
+
+def test_what_looks_like_a_comment_in_an_attribute_stays_a_text() -> None:
+    given = '<p title="a &lt;!-- b --&gt; c">&lt;!-- d --&gt;</p>'
+    (written,) = re.findall("<p.*</p>", text_of(tree_of(given)))
+    assert "<!--" not in written
+    assert BeautifulSoup(written, "html.parser").p == BeautifulSoup(given, "html.parser").p

@@ -30,7 +30,8 @@ def tree_of(text: str) -> Element:
 
 def text_of(element: Element) -> str:
     """Return the HTML of an element, and the words that follow it."""
-    return str(etree.tostring(element, method="html", encoding="unicode"))
+    # The library leaves what looks like a comment as it is in an attribute; templates write no comment.
+    return str(etree.tostring(element, method="html", encoding="unicode")).replace("<!--", "&lt;!--")
 
 
 def drop(element: Element) -> None:
