@@ -53,6 +53,28 @@ PLACES = """async (texte) => {
   return (await chercherCommunes(texte)).communes.map(({ nom, code }) => [nom, code]);
 }"""
 
+# Each two questions read at once, the other slices coming late: those that cannot be, and how late.
+AT_ONCE = """async ([questions, retards]) => {
+  const { creerLecteur } = await import(new URL('assets/js/besoins.js', document.baseURI));
+  const lire = async (nom) => (await fetch(new URL(`assets/recherche/${nom}`, document.baseURI))).text();
+  const tete = JSON.parse(await lire('besoins.json'));
+  const noms = tete.tranches.map((_, rang) => `besoins-${rang}.txt?v=${tete.version}`);
+  const textes = new Map(await Promise.all(noms.map(async (nom) => [nom, await lire(nom)])));
+  const refusees = [];
+  for (const retard of retards) for (const une of questions) for (const autre of questions) {
+    const lues = new Set();
+    const commun = creerLecteur(tete, async (nom) => {
+      const reste = lues.size > 0 ? retard : 0;
+      lues.add(nom);
+      for (let tour = 0; tour < reste; tour += 1) await null;
+      return textes.get(nom);
+    });
+    const dites = await Promise.allSettled([commun.lire(une), commun.lire(autre)]);
+    if (dites.some(({ status }) => status === 'rejected')) refusees.push([retard, une, autre]);
+  }
+  return refusees;
+}"""
+
 
 def ask(page: Page, question: str) -> Locator:
     """Type a question on the search page, and return its list of answers once it has answered."""
@@ -292,6 +314,20 @@ def test_a_short_plural_begins_no_other_word(page: Page) -> None:
     assert not plural["fiches"]
 
 
+def test_two_questions_may_be_read_at_once(page: Page) -> None:
+    page.goto("")
+    words = (
+        "alcool",
+        "suicidde",
+        "je bois trop",
+        "henin beaumon",
+        "frappe",
+        "jveux parler",
+        "un dermatologue",
+    )
+    assert page.evaluate(AT_ONCE, [words, list(range(9))]) == []
+
+
 def test_a_word_with_an_ending_of_its_own_begins_no_other(page: Page) -> None:
     page.goto("")
     verb, begun = asked(page, "confier", "confid")
@@ -302,6 +338,10 @@ def test_a_word_with_an_ending_of_its_own_begins_no_other(page: Page) -> None:
 def test_the_first_words_of_a_name_are_that_name_before_others_that_they_hold(page: Page) -> None:
     links = ask(page, "henin beaumon").locator(".carte-reponse a").all_inner_texts()
     assert any("Hénin-Beaumont" in text for text in links)
+    # Letters of two words are no beginning of one: « mal au v » is not Malville.
+    page.goto("recherche/#q=beth un")
+    expect(page.locator("main [role=status]")).not_to_be_empty()
+    expect(page.locator("main .carte-reponse a[href*='62119']")).to_have_count(0)
 
 
 def test_a_word_of_a_long_sentence_is_no_place_unless_announced(page: Page) -> None:

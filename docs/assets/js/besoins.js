@@ -133,7 +133,7 @@ function deplier(lignes) {
 export function creerLecteur({ besoins, avance, echelle, entiers, inconnu, langues, tranches, version }, lireFichier) {
   const mots = {};
   const lues = new Map();
-  let debuts = new Map();
+  let debuts;
   const rien = besoins.indexOf("");
   /** From 1, the most pressing of the needs, as the data rank them, down to 0. */
   const pressant = (cle) => 1 - besoins.indexOf(cle) / besoins.length;
@@ -151,14 +151,16 @@ export function creerLecteur({ besoins, avance, echelle, entiers, inconnu, langu
     }
     // Those only: what another question waits for may be long to come.
     await Promise.all(rangs.map((rang) => lues.get(rang)));
-    debuts ??= parDebut(Object.keys(mots).sort());
   }
+
+  /** The stem that is known for a typed one; stems are filed anew when a slice, were it another question's, has come. */
+  const sue = (cle) => connue(cle, mots, (debuts ??= parDebut(Object.keys(mots).sort())));
 
   const notesDe = (cles) => {
     const notes = besoins.map(() => 0);
     let longueur = 0;
     for (const cle of cles) {
-      const lue = connue(cle, mots, debuts);
+      const lue = sue(cle);
       const { rare, poids } = mots[lue] ?? { rare: inconnu, poids: [] };
       const part = cle.endsWith(lue) || (lue && sonDe(lue) === sonDe(cle)) ? 1 : RESSEMBLE;
       longueur += rare ** 2;
@@ -184,7 +186,7 @@ export function creerLecteur({ besoins, avance, echelle, entiers, inconnu, langu
       if (entier !== undefined) return { besoins: entier ? [{ cle: entier, chance: 1 }] : [] };
       await charger(cles);
       await charger(cles.filter((cle) => estCollee(cle) && !Object.hasOwn(mots, cle)).map((cle) => cle.slice(1)));
-      const sus = cles.filter((cle) => connue(cle, mots, debuts));
+      const sus = cles.filter(sue);
       if (sus.length === 0) return { besoins: parEcriture(question, langues).map((cle) => ({ cle, chance: 1 })) };
       const parts = chances(notesDe(cles));
       const rangs = parts.map((chance, rang) => ({ cle: besoins[rang], chance })).filter(({ cle }) => cle);

@@ -169,11 +169,13 @@ export function correspond(nom, code, lecture) {
   return cle(liste).startsWith(cle(lecture.mots)) && tete(liste).startsWith(tete(lecture.mots)) && !estAilleurs(code, lecture);
 }
 
-/** 0 the very name, 1 the same first words, 2 the same first letters. */
+/** 0 the very name, 1 the same first words, 2 the last of several only begun, 3 the same first letters. */
 export function rang(nom, lecture) {
   const entiers = parlants(motsDuNom(nom));
   const saisis = parlants(lecture.mots);
-  if (!saisis.every((mot, place) => mot === entiers[place])) return 2;
+  const dernier = saisis.length - 1;
+  if (!saisis.slice(0, -1).every((mot, place) => mot === entiers[place])) return 3;
+  if (saisis[dernier] !== entiers[dernier]) return dernier > 0 && entiers[dernier]?.startsWith(saisis[dernier]) ? 2 : 3;
   return saisis.length === entiers.length ? 0 : 1;
 }
 

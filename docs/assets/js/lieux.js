@@ -35,8 +35,7 @@ export async function lieuxDe(question, { presque = false, debut = false } = {})
   const nombre = mots(brut).length;
   if (nombre > MOTS || (code ? code.length !== CODE : nombre === 0)) return { lieux: [], corrigee: false };
   const { communes, complet, corrigee = false, departement } = await chercherCommunes(question, { presque });
-  const plusieurs = parlants(mots(brut)).length > 1;
-  const nommees = communes.filter(({ exacte, meme }) => exacte || (debut && complet && (meme || plusieurs)));
+  const nommees = communes.filter(({ exacte, entamee }) => exacte || (debut && complet && entamee));
   const entier = departement?.page ? [{ ...departement, estDepartement: true }] : [];
   return { lieux: [...entier, ...(code || corrigee ? communes : nommees)].slice(0, MONTRES), corrigee };
 }

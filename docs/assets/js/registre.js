@@ -72,7 +72,7 @@ async function parNom(index, lecture) {
     .filter(([nom, code]) => correspond(nom, code, lecture))
     .map((ligne) => ({ ligne, place: rang(ligne[0], lecture) }));
   trouves.sort((un, autre) => un.place - autre.place);
-  const communes = trouves.map(({ ligne, place }) => ({ ...commune(ligne, index), exacte: place === 0, meme: place < 2 }));
+  const communes = trouves.map(({ ligne, place }) => ({ ...commune(ligne, index), exacte: place === 0, meme: place < 2, entamee: place < 3 }));
   return { communes: ranger(communes, lecture), complet };
 }
 

@@ -29,23 +29,24 @@ const simple = (mot) => normaliser(mot).replace(/(.)\1+/g, "$1");
 
 /** Places that are the whole of a question: named, or one slip away, or called by their first words. */
 async function lieuxSeuls(question, dedans, { lus, trouve, estEcrit }) {
-  const nombre = decouper(question).length;
+  const [mot, ...autres] = decouper(question);
+  const seulMot = autres.length === 0;
   const chercher = async (options, texte = question) => (await lieuxDe(texte, options).catch(sinon({ lieux: [] }))).lieux;
   // « Château Chinon » begins one name, before it holds two: « Château » and « Chinon ».
-  const enUnNom = nombre > 1 && nombre <= NOM;
-  if (!enUnNom && dedans.seuls && dedans.lieux.length > 0) return dedans.lieux;
-  const nommes = (await chercher({ debut: nombre > 1 })).filter(({ couverte }) => nombre > 1 || !dedans.commun || couverte !== false);
-  if (nommes.length === 0 && dedans.seuls && dedans.lieux.length > 0) return dedans.lieux;
+  const suffisent = dedans.seuls && dedans.lieux.length > 0;
+  if (suffisent && (seulMot || autres.length >= NOM)) return dedans.lieux;
+  const nommes = (await chercher({ debut: !seulMot })).filter(({ couverte }) => !seulMot || !dedans.commun || couverte !== false);
+  if (suffisent && nommes.length === 0) return dedans.lieux;
   if (nommes.length + dedans.lieux.length + lus.length > 0) return nommes;
   // What else the words mean comes first; a slip is looked for last.
   const [premiere] = trouve.fiches;
   if (trouve.entieres > 0 && !premiere.enLieux && trouve.corrections.length === 0) {
-    const [mot, ...autres] = decouper(question);
-    if (!mot || autres.length > 0 || estEcrit(mot)) return [];
+    if (!mot || !seulMot || estEcrit(mot)) return [];
     return (await chercher({ presque: true })).filter(({ nom }) => simple(nom) === simple(mot));
   }
   const corrige = trouve.corrections.length > 0 ? [[{}, corriger(question, trouve.corrections)]] : [];
-  for (const [options, texte] of [[{ debut: true }], ...corrige, [{ presque: true }], ...dedans.pistes.map((piste) => [{ presque: true }, piste])]) {
+  const entame = seulMot ? [[{ debut: true }]] : [];
+  for (const [options, texte] of [...entame, ...corrige, [{ presque: true }], ...dedans.pistes.map((piste) => [{ presque: true }, piste])]) {
     const trouves = await chercher(options, texte);
     if (trouves.length > 0) return trouves;
   }
