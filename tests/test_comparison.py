@@ -20,7 +20,7 @@ from reperes_sante.commands import main
 from reperes_sante.edit import comparison
 from reperes_sante.edit.comparison import as_markdown, as_text
 from reperes_sante.edit.comparison.changes import Changement, ThingDiffer, compare
-from reperes_sante.edit.comparison.versions import Version, committed, pages_by_hand_changed, working_tree
+from reperes_sante.edit.comparison.versions import Snapshot, committed, pages_by_hand_changed, working_tree
 from reperes_sante.edit.comparison.words import Words
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Model
@@ -167,7 +167,7 @@ def depot(minimal: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def actuelle() -> Version:
+def actuelle() -> Snapshot:
     """Return the small project, which has a case of everything."""
     return working_tree(PROJET)
 
@@ -181,7 +181,7 @@ def spoken(text: str) -> str:
     return text.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
 
 
-def told(old: Version, new: Version) -> list[str]:
+def told(old: Snapshot, new: Snapshot) -> list[str]:
     return [
         f"{' — '.join(change.lieu)} : {change.phrase}".replace("\u00a0", " ") for change in compare(old, new)
     ]
@@ -193,12 +193,12 @@ def test_a_change_is_told_in_words(depot: Path, name: str, old: str, new: str, e
     assert told(committed(depot, "HEAD"), working_tree(depot)) == expected
 
 
-def test_nothing_changes_between_a_version_and_itself(actuelle: Version) -> None:
+def test_nothing_changes_between_a_version_and_itself(actuelle: Snapshot) -> None:
     assert compare(actuelle, actuelle) == ()
     assert spoken(as_text((), actuelle, actuelle)).endswith(" : rien ne change sur le site.")
 
 
-def test_every_field_counts(actuelle: Version) -> None:
+def test_every_field_counts(actuelle: Snapshot) -> None:
     """Whatever the field of whatever block, its change is told."""
     words = Words(actuelle.catalogue)
     differ = ThingDiffer(words, words)
@@ -394,7 +394,7 @@ HOSTILE = (
 def test_markdown_shows_data_as_they_are(depot: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(comparison, "LONGEST", 10_000)
     change = Changement((f"Arras {HOSTILE}", f"- {HOSTILE}"), f"1. {HOSTILE}", None, f"# {HOSTILE}")
-    version = Version(HOSTILE, working_tree(depot).catalogue, remarques=(HOSTILE,))
+    version = Snapshot(HOSTILE, working_tree(depot).catalogue, remarques=(HOSTILE,))
     printed = as_markdown((change,), version, version)
     page = BeautifulSoup(markdown.markdown(printed, extensions=["tables"]), "html.parser")
     assert {tag.name for tag in page.find_all()} <= {"p", "h3", "ul", "li", "strong", "blockquote"}

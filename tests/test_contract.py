@@ -14,7 +14,7 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
 from reperes_sante.publish.recipe import build
-from reperes_sante.read.contract import CONTRACT, PAGE, Etat, unheard
+from reperes_sante.read.contract import CONTRACT, PAGE, Sort, unheard
 from tests.built import BuiltSite, one
 from tests.test_engines import WITH_ZENSICAL, by_zensical
 
@@ -86,7 +86,7 @@ def test_everything_that_the_engine_and_its_theme_read_has_its_row(family: str, 
 
 
 def test_the_contract_says_what_works_and_what_to_write() -> None:
-    assert Counter(row.etat for row in CONTRACT.values()).keys() == set(Etat)
+    assert Counter(row.etat for row in CONTRACT.values()).keys() == set(Sort)
     assert [row.cle for row in CONTRACT.values() if not re.fullmatch(r"\S.*[.»]", row.mot)] == []
 
 

@@ -15,7 +15,7 @@ from reperes_sante.model.blocs import Chiffre
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.view.lanes import Couloir, Reperage, Trait, reperage
 from reperes_sante.view.maps import carte, label_point, zones
-from reperes_sante.view.shares import Part, part
+from reperes_sante.view.shares import Tranche, part
 from tests.broken import REGISTRE
 
 
@@ -69,15 +69,15 @@ def test_every_department_of_the_mainland_and_corsica_has_an_outline(catalogue: 
 @pytest.mark.parametrize(
     ("figure", "drawn"),
     [
-        ({"valeur": 43, "unite": "% des plus de 80 ans"}, Part("43.0%")),
-        ({"valeur": "4.5", "unite": "%", "exactitude": "environ"}, Part("4.5%")),
-        ({"valeur": 25, "unite": "communes"}, Part("25.0%", 100)),
+        ({"valeur": 43, "unite": "% des plus de 80 ans"}, Tranche("43.0%")),
+        ({"valeur": "4.5", "unite": "%", "exactitude": "environ"}, Tranche("4.5%")),
+        ({"valeur": 25, "unite": "communes"}, Tranche("25.0%", 100)),
         ({"valeur": 100, "unite": "communes"}, None),
         ({"valeur": 120, "unite": "%"}, None),
         ({"valeur": -3, "unite": "%"}, None),
         ({"valeur": -3, "unite": "communes"}, None),
-        ({"valeur": 0, "unite": "% de la population"}, Part("0.0%")),
-        ({"valeur": 12, "unite": "% de l'ensemble"}, Part("12.0%")),
+        ({"valeur": 0, "unite": "% de la population"}, Tranche("0.0%")),
+        ({"valeur": 12, "unite": "% de l'ensemble"}, Tranche("12.0%")),
         ({"valeur": 12, "unite": "% depuis 2010"}, None),
         ({"valeur": 12, "unite": "% de plus"}, None),
         ({"valeur": 20, "valeur_max": 30, "unite": "%"}, None),
@@ -86,7 +86,7 @@ def test_every_department_of_the_mainland_and_corsica_has_an_outline(catalogue: 
     ],
 )
 def test_a_bar_is_drawn_where_the_whole_is_sure(
-    catalogue: Catalogue, figure: dict[str, Any], drawn: Part | None
+    catalogue: Catalogue, figure: dict[str, Any], drawn: Tranche | None
 ) -> None:
     territoire = catalogue.territoires["bethune-bruay"]
     chiffre = Chiffre.model_validate({"libelle": "Essai", **figure})

@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,13 @@ def test_nothing_is_known_by_the_identity_of_its_object(maison: House) -> None:
         if isinstance(node, ast.Name) and node.id == "id" and isinstance(node.ctx, ast.Load)
     )
     assert list(used) == []
+
+
+def test_no_two_classes_share_their_name(maison: House) -> None:
+    """One word for one thing: who reads a name need not ask of which room."""
+    trees = (ast.walk(ast.parse(text)) for text in maison.modules.values())
+    named = Counter(node.name for tree in trees for node in tree if isinstance(node, ast.ClassDef))
+    assert [name for name, times in named.items() if times > 1] == []
 
 
 def test_an_arrow_back_up_is_seen_wherever_it_hides(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from reperes_sante.france.register import Registre
 from reperes_sante.publish.search import reading_files
-from reperes_sante.publish.search.answers import Reading, names_of
+from reperes_sante.publish.search.answers import NeedReader, names_of
 from reperes_sante.publish.search.entries import (
     ABOUT,
     ABOUT_PAGES,
@@ -28,7 +28,7 @@ from reperes_sante.publish.search.entries import (
 )
 from reperes_sante.publish.search.french import french_words, resembling, sieve
 from reperes_sante.publish.search.index import Echoes, Pair
-from reperes_sante.publish.search.needs import NONE, Model, stems, trained
+from reperes_sante.publish.search.needs import NONE, LinearModel, stems, trained
 from reperes_sante.publish.search.words import sound, stem, words, written
 from tests.conftest import ROOT
 
@@ -41,13 +41,13 @@ PHRASES = (
 )
 
 
-def most(model: Model, word: str) -> str:
+def most(model: LinearModel, word: str) -> str:
     """Return the need that a stem speaks for most."""
     row = model.poids[word]
     return model.besoins[max(row, key=row.__getitem__)]
 
 
-def told(model: Model) -> dict[str, dict[str, int]]:
+def told(model: LinearModel) -> dict[str, dict[str, int]]:
     """Return what each stem says of each need, by name."""
     return {
         word: {model.besoins[rank]: weight for rank, weight in row.items()}
@@ -104,7 +104,7 @@ def test_stems_that_sound_alike_stand_in_one_slice() -> None:
         f"{start}{one}{two}" for one in ascii_lowercase for two in ascii_lowercase for start in ("ph", "f")
     )
     rows = sorted(((word, "z1") for word in stems_), key=lambda row: (sound(row[0]), row[0]))
-    files = reading_files(Reading({}, tuple(rows)))
+    files = reading_files(NeedReader({}, tuple(rows)))
     del files["besoins.json"]
     homes = {row.split(" ")[0]: name for name, text in files.items() for row in text.split("\n")}
     assert len(files) > 1
@@ -130,7 +130,9 @@ def test_the_order_of_the_phrases_teaches_nothing() -> None:
 def test_a_phrase_that_its_words_would_tell_otherwise_is_known_whole() -> None:
     from reperes_sante.publish.search.needs import _told_whole  # noqa: PLC0415 - not seen in a small model
 
-    model = Model(("dent", NONE), {"dent": 20, "lait": 30}, {"dent": {0: 9}, "lait": {1: 7}}, 1.0, (0.0, 0.0))
+    model = LinearModel(
+        ("dent", NONE), {"dent": 20, "lait": 30}, {"dent": {0: 9}, "lait": {1: 7}}, 1.0, (0.0, 0.0)
+    )
     told = (("dents", NONE), ("dents de lait", NONE), ("lait", NONE), ("rage de dents", "dent"))
     assert _told_whole(told, model) == {"dent": 1}
     assert _told_whole((*told, ("une dent", "dent")), model) == {}
@@ -162,7 +164,7 @@ def test_a_phrase_teaches_more_when_its_need_has_few() -> None:
 
 def test_slices_hold_every_stem_in_order_and_the_head_names_the_first_of_each() -> None:
     lignes = tuple((f"mot{rank:04}", "z1") for rank in range(900))
-    files = reading_files(Reading({"besoins": ["dent"]}, lignes))
+    files = reading_files(NeedReader({"besoins": ["dent"]}, lignes))
     head = json.loads(files.pop("besoins.json"))
     slices = [files[f"besoins-{rank}.txt"].split("\n") for rank in range(len(files))]
     assert len(slices) > 1

@@ -13,7 +13,7 @@ from reperes_sante.render.environment import environment
 from reperes_sante.render.families import FAMILLES, Donnees
 from reperes_sante.view import themes
 from reperes_sante.view.lists import (
-    Critere,
+    Facette,
     Filtrage,
     Option,
     filtrage,
@@ -26,9 +26,9 @@ from reperes_sante.view.themes import par_territoire, reperes_du_theme
 from tests.conftest import ROOT
 
 PLACE, KIND, SAME = (
-    Critere("lieu", "Lieu", "Tous"),
-    Critere("sorte", "Sorte", "Toutes"),
-    Critere("m", "M", "T"),
+    Facette("lieu", "Lieu", "Tous"),
+    Facette("sorte", "Sorte", "Toutes"),
+    Facette("m", "M", "T"),
 )
 NORTH, SOUTH = Option("nord", "Nord"), Option("sud", "Sud")
 CLS, CLSM = Option("cls", "CLS"), Option("clsm", "CLSM")

@@ -24,7 +24,7 @@ from reperes_sante.read.written import Texte
 from reperes_sante.render import BLOCS, Renderer
 from reperes_sante.render.called import BlocAppele
 from reperes_sante.render.division import ELEMENT, Morceau
-from reperes_sante.render.rangement import Cle, Groupe, Rangement, Rangeur
+from reperes_sante.render.rangement import Cle, Rangement, Rangeur, Rayon
 from reperes_sante.validate import load
 from tests.built import BuiltSite, gzipped
 from tests.conftest import copy_project
@@ -52,7 +52,7 @@ class _Sizes(dict[str, int]):
 def arranged(words: Sequence[str], catalogue: Catalogue, budget: int = 10) -> tuple[Morceau, ...]:
     """Return the pieces of a list of words that weighs as much as it has of them."""
 
-    def montre(choses: Sequence[Any], _: str, groupes: tuple[Groupe, ...] | None) -> str:
+    def montre(choses: Sequence[Any], _: str, groupes: tuple[Rayon, ...] | None) -> str:
         return " ".join(choses if groupes is None else (groupe.adresse for groupe in groupes))
 
     def poids(piece: Morceau) -> int:

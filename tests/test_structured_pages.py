@@ -11,7 +11,7 @@ from reperes_sante.link.places import Origine
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.open_data.tables import TABLES
 from reperes_sante.render.environment import json_sur
-from reperes_sante.view.sources import Bloc
+from reperes_sante.view.sources import SourcesDuBloc
 from tests.built import BuiltPage, BuiltSite, one, plain
 
 SITE = "https://essai.fr/"
@@ -122,7 +122,7 @@ def test_every_page_and_every_source_bears_its_day(site: BuiltSite, catalogue: C
 
 def test_a_block_tells_what_bears_no_mark_and_its_oldest_check(catalogue: Catalogue) -> None:
     first, second = list(catalogue.sources)[:2]
-    bloc = Bloc()
+    bloc = SourcesDuBloc()
     assert bloc.provenance(catalogue) is None
     bloc.note(Origine((first,), DatePartielle(2020, 1, 2)), is_marked=True)
     bloc.note(Origine((second,), DatePartielle(2019)), is_marked=False)

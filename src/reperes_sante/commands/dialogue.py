@@ -13,9 +13,9 @@ from reperes_sante.edit.filling.answers import answers, with_id
 from reperes_sante.edit.filling.blocks import Values
 from reperes_sante.edit.filling.checking import Checker, of_field
 from reperes_sante.edit.filling.opened import Opened
-from reperes_sante.edit.filling.questions import Partie, Question, parts, questions
+from reperes_sante.edit.filling.questions import ChampDeBlocs, Question, parts, questions
 from reperes_sante.edit.scaffold import ScaffoldError, begin, understood
-from reperes_sante.edit.scaffold.places import Place
+from reperes_sante.edit.scaffold.places import LieuOfficiel
 from reperes_sante.france.letters import slug
 from reperes_sante.france.register import Registre
 from reperes_sante.model.base import Enonce
@@ -39,7 +39,7 @@ OF_REGISTER = {T.CC, T.CA, T.CU, T.METROPOLE, T.COMMUNE, T.DEPARTEMENT, T.REGION
 OWN = tuple(kind for kind in T if kind not in OF_REGISTER)
 NOTHING = "-"
 DONE = "Entrée : rien d'autre"
-OF_PAGE = ("url", "titre", "editeur", "nature", "date")
+OF_SOURCE = ("url", "titre", "editeur", "nature", "date")
 # What a step gives by itself.
 UNASKED = {"id", *bearing(Enonce, Inherited)}
 
@@ -58,7 +58,7 @@ def territory(root: Path) -> Path:
     return begin(root, catalogue, _known(catalogue.registre, KNOWN[names[chosen]]))
 
 
-def _known(registre: Registre, kind: str) -> Place:
+def _known(registre: Registre, kind: str) -> LieuOfficiel:
     """Ask which place of the register, until it is one."""
     while True:
         asked = _needed("Son nom, un code postal, un code Insee ou un SIREN")
@@ -68,7 +68,7 @@ def _known(registre: Registre, kind: str) -> Place:
             click.echo(str(error))
 
 
-def _told(registre: Registre, kind: T) -> Place:
+def _told(registre: Registre, kind: T) -> LieuOfficiel:
     """Ask what the register does not know of a territory."""
     nom = _needed("Son nom court, celui que les habitants emploient")
     officiel = _needed("Son nom officiel, tel qu'une source l'écrit")
@@ -78,7 +78,9 @@ def _told(registre: Registre, kind: T) -> Place:
         if not unknown:
             break
         click.echo(f"Le registre n'a pas de département {', '.join(unknown)}.")
-    return Place(slug(nom), nom, {"nom_officiel": officiel, "type": kind, "departements": tuple(codes)})
+    return LieuOfficiel(
+        slug(nom), nom, {"nom_officiel": officiel, "type": kind, "departements": tuple(codes)}
+    )
 
 
 class Dialogue:
@@ -102,7 +104,7 @@ class Dialogue:
             click.echo("Quelle page avez-vous lue ?")
             today = dt.datetime.now(dt.UTC).date().isoformat()
             self._source = None
-            place = self._block((SOURCES.cle,), only=OF_PAGE, more={"archive_le": today})
+            place = self._block((SOURCES.cle,), only=OF_SOURCE, more={"archive_le": today})
             self._source = str(self._opened(place).valeurs["id"])
             click.echo("Que dit-elle ?")
             self._inside(())
@@ -168,7 +170,7 @@ def _is_asked(question: Question, only: Sequence[str]) -> bool:
     return wanted and question.champ.nom not in UNASKED
 
 
-def _part(first: Sequence[Partie], rest: Sequence[Partie]) -> Partie | None:
+def _part(first: Sequence[ChampDeBlocs], rest: Sequence[ChampDeBlocs]) -> ChampDeBlocs | None:
     """Return the part that is chosen, if any: what is looked for most first, all of it when asked."""
     shown = list(first or rest)
     more = ["autre chose"] if first and rest else []

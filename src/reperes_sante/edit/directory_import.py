@@ -29,7 +29,7 @@ class AnnuaireError(RefusalError):
     sortie = 1
 
 
-class Lecture(NamedTuple):
+class Releve(NamedTuple):
     """What was read.
 
     Attributes:
@@ -41,7 +41,7 @@ class Lecture(NamedTuple):
     mobiles: int
 
 
-def read_export(path: Path, communes: Container[str], epci: Container[str], day: dt.date) -> Lecture:
+def read_export(path: Path, communes: Container[str], epci: Container[str], day: dt.date) -> Releve:
     """Read the services of covered communes and communities.
 
     Args:
@@ -76,7 +76,7 @@ def read_export(path: Path, communes: Container[str], epci: Container[str], day:
                 day.isoformat(),
             )
         )
-    return Lecture(tuple(sorted(kept)), boxes, mobiles)
+    return Releve(tuple(sorted(kept)), boxes, mobiles)
 
 
 def _fitting(field: str, value: str) -> str:

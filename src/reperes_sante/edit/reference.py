@@ -84,7 +84,7 @@ class BlocDecrit(NamedTuple):
         return f"bloc-{self.modele.__name__.lower()}"
 
 
-class Partie(NamedTuple):
+class PartieDuGuide(NamedTuple):
     """A part of the reference: the blocks of one kind of file, or of one part of a territory's file.
 
     Attributes:
@@ -102,7 +102,7 @@ class Partie(NamedTuple):
 class BlocSitue(NamedTuple):
     """A block, and the part of the reference that describes it."""
 
-    partie: Partie
+    partie: PartieDuGuide
     bloc: BlocDecrit
 
 
@@ -141,7 +141,7 @@ def _sujets() -> Iterator[_Sujet]:
 
 
 @cache
-def reference() -> tuple[Partie, ...]:
+def reference() -> tuple[PartieDuGuide, ...]:
     """Return the whole reference; each block is described once, in the first part that uses it."""
     return tuple(_parts())
 
@@ -159,12 +159,14 @@ def messages(*, site: bool) -> tuple[tuple[str, tuple[Kind, ...]], ...]:
     return tuple(item for item in kinds().items() if (item[0] in OF_THE_SITE) is site)
 
 
-def _parts() -> Iterator[Partie]:
+def _parts() -> Iterator[PartieDuGuide]:
     seen: set[type[Model]] = set()
     for page, title, path, roots in _sujets():
         models = [model for root in roots for model in _held(root) if model not in seen]
         seen.update(models)
-        yield Partie(page, title, roots[0].__name__.lower(), path, tuple(map(_bloc, dict.fromkeys(models))))
+        yield PartieDuGuide(
+            page, title, roots[0].__name__.lower(), path, tuple(map(_bloc, dict.fromkeys(models)))
+        )
 
 
 def _held(root: type[Model]) -> Iterator[type[Model]]:

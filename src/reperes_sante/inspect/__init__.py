@@ -9,7 +9,7 @@ from functools import cache
 
 from lxml import etree
 
-from reperes_sante.inspect.reading import ANY, NOT_FOUND, Built, PageLue, Reference, refused
+from reperes_sante.inspect.reading import ANY, NOT_FOUND, Built, PageLue, WrittenUrl, refused
 from reperes_sante.inspect.wording import MOST_WORDS
 from reperes_sante.model.findings import Finding, Kind, Wording
 from reperes_sante.read import markup
@@ -50,7 +50,7 @@ def lonely_pages(built: Built) -> Iterator[Finding]:
             yield built.finding(page.fichier, 1, wording)
 
 
-def _wording(built: Built, page: PageLue, reference: Reference) -> Wording | None:
+def _wording(built: Built, page: PageLue, reference: WrittenUrl) -> Wording | None:
     scheme, target, fragment = built.but(page, reference.url)
     if scheme not in LINKS:
         return Wording(SCHEME, f"« {reference.url[:80]} » n'est pas un lien permis.", CORRECT)
@@ -106,7 +106,7 @@ def _is_strict(page: PageLue) -> bool:
     return page.politique.startswith(STRICT) and not LOOSE.search(page.politique)
 
 
-def _is_fetched(reference: Reference) -> bool:
+def _is_fetched(reference: WrittenUrl) -> bool:
     if reference.balise in {"a", "area"}:
         return False
     return reference.balise != "link" or not NOT_FETCHED.intersection(reference.role.split())

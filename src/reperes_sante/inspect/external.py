@@ -33,7 +33,7 @@ SECONDS, PAUSE, AT_ONCE = 10, 5, 8
 AGENT = "Mozilla/5.0 (compatible; reperes-sante; verification des liens)"
 
 
-class Citation(NamedTuple):
+class LienExterne(NamedTuple):
     """A link to another site, and the first place that writes it."""
 
     url: str
@@ -41,15 +41,15 @@ class Citation(NamedTuple):
     ligne: int
 
 
-def citations(root: Path) -> dict[str, Citation]:
+def citations(root: Path) -> dict[str, LienExterne]:
     """Return the links that data, hand-written pages and templates hold, by address."""
-    found: dict[str, Citation] = {}
+    found: dict[str, LienExterne] = {}
     for path in _sources(root):
         for rank, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1):
             for match in URL.findall(line):
                 url = match.partition("#")[0].rstrip(".,;:")
                 if not EXAMPLES.match(url):
-                    found.setdefault(url, Citation(url, path.relative_to(root).as_posix(), rank))
+                    found.setdefault(url, LienExterne(url, path.relative_to(root).as_posix(), rank))
     return found
 
 

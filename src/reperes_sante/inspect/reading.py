@@ -39,7 +39,7 @@ LEAVING = etree.XPath("boolean(//meta[@http-equiv='refresh' or @name='robots'])"
 REMEMBERED = 2**16
 
 
-class Reference(NamedTuple):
+class WrittenUrl(NamedTuple):
     """An address in a page.
 
     Attributes:
@@ -91,7 +91,7 @@ class PageLue:
 
     fichier: str
     ancres: frozenset[str]
-    references: tuple[Reference, ...]
+    references: tuple[WrittenUrl, ...]
     politique: str
     canonique: str
     langue: str
@@ -297,7 +297,7 @@ def refused(content: bytes, admitted: markup.Vocabulary) -> Iterator[Refus]:
         yield Refus(text.count("\n", 0, fault.position) + 1, fault.dit)
 
 
-def _references(element: Element) -> Iterator[Reference]:
+def _references(element: Element) -> Iterator[WrittenUrl]:
     given = element.attrib
     place, tag = element.sourceline or 1, str(element.tag)
     for name in ADDRESSES:
@@ -308,6 +308,6 @@ def _references(element: Element) -> Iterator[Reference]:
 
 
 @lru_cache(REMEMBERED)
-def _reference(ligne: int, balise: str, attribut: str, url: str, role: str = "") -> Reference:
+def _reference(ligne: int, balise: str, attribut: str, url: str, role: str = "") -> WrittenUrl:
     """Return an address in a page; thousands of pages share those of the skeleton."""
-    return Reference(ligne, balise, attribut, url, role)
+    return WrittenUrl(ligne, balise, attribut, url, role)

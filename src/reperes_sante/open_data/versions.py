@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Version(NamedTuple):
+class FormatVersion(NamedTuple):
     """A version of the format.
 
     Attributes:
@@ -17,8 +17,8 @@ class Version(NamedTuple):
     nouveautes: tuple[str, ...]
 
 
-def _version(numero: str, nouveautes: str) -> Version:
-    return Version(numero, tuple(nouveautes.strip().splitlines()))
+def _version(numero: str, nouveautes: str) -> FormatVersion:
+    return FormatVersion(numero, tuple(nouveautes.strip().splitlines()))
 
 
 # The latest first.

@@ -20,7 +20,7 @@ from reperes_sante.model.findings import DataError, Finding
 from reperes_sante.publish.engine.pages import Ready
 from reperes_sante.publish.unheld import Content
 from reperes_sante.read import decode
-from reperes_sante.read.calls import Appel, calls
+from reperes_sante.read.calls import CalledBlock, calls
 from reperes_sante.read.disk import (
     MANIFEST,
     MARK,
@@ -229,7 +229,7 @@ class Appele(NamedTuple):
 
     page: str
     url: str
-    appel: Appel
+    appel: CalledBlock
 
 
 def called(docs: Path) -> Iterator[Appele]:

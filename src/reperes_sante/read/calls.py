@@ -21,7 +21,7 @@ EXAMPLE = 'Écrivez seulement, seul sur sa ligne, un bloc avec des mots ou des n
 ANCHOR = "Pour donner une adresse à un titre, mettez une espace après l'accolade : { #nom }."
 
 
-class Appel(NamedTuple):
+class CalledBlock(NamedTuple):
     """A block that a page calls: its line, its name, the words and numbers that it is given."""
 
     ligne: int
@@ -29,7 +29,7 @@ class Appel(NamedTuple):
     valeurs: tuple[str | int, ...]
 
 
-def calls(source: str) -> Iterator[Appel]:
+def calls(source: str) -> Iterator[CalledBlock]:
     """Yield what a page calls in the only form that is admitted."""
     for rank, line, _ in _opened(source):
         if call := CALL.fullmatch(line):
@@ -57,7 +57,7 @@ def without_calls(source: str) -> str:
     return with_calls(source, lambda _: "")
 
 
-def with_calls(source: str, answer: Callable[[Appel], str]) -> str:
+def with_calls(source: str, answer: Callable[[CalledBlock], str]) -> str:
     """Return a page with an answer in the place of each call."""
 
     def told(rank: int, line: str) -> str:
@@ -73,8 +73,8 @@ def _opened(source: str) -> Iterator[tuple[int, str, int]]:
     return ((rank, line, found.start()) for rank, line in lines if (found := OPENING.search(line)))
 
 
-def _call(rank: int, call: re.Match[str]) -> Appel:
-    return Appel(rank, call[1], tuple(map(_value, LITERAL.findall(call[2] or ""))))
+def _call(rank: int, call: re.Match[str]) -> CalledBlock:
+    return CalledBlock(rank, call[1], tuple(map(_value, LITERAL.findall(call[2] or ""))))
 
 
 def _value(literal: str) -> str | int:

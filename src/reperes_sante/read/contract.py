@@ -32,7 +32,7 @@ OFF = ("false", "")
 MANY = "…"
 
 
-class Etat(Enum):
+class Sort(Enum):
     """What becomes of something that Material's readers know."""
 
     HONORE = "honoré"
@@ -51,7 +51,7 @@ class Reglage(NamedTuple):
     """
 
     cle: str
-    etat: Etat
+    etat: Sort
     mot: str
     admis: tuple[str, ...] = ()
 
@@ -66,7 +66,7 @@ FILLED = re.compile(r"\{%-?\s*block (\w+)")
 def _rows() -> Iterator[Reglage]:
     for line in Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()[1:]:
         key, etat, mot, *admis = line.split("\t")
-        yield Reglage(key, Etat(etat), mot, tuple(admis[0].split()) if admis else ())
+        yield Reglage(key, Sort(etat), mot, tuple(admis[0].split()) if admis else ())
 
 
 CONTRACT: Mapping[str, Reglage] = {row.cle: row for row in _rows()}
@@ -88,7 +88,7 @@ Place = tuple[tuple[str | int, ...], str, str]
 
 def par_etat() -> tuple[tuple[str, tuple[Reglage, ...]], ...]:
     """Return the rows of each state, in the order of states, the name of the state first."""
-    return tuple((e.value, tuple(row for row in CONTRACT.values() if row.etat is e)) for e in Etat)
+    return tuple((e.value, tuple(row for row in CONTRACT.values() if row.etat is e)) for e in Sort)
 
 
 def unheard(root: Path) -> Iterator[Finding]:
@@ -164,7 +164,7 @@ def _wording(key: str, value: str) -> Wording | None:
         remedy = "Écrivez le nom d'un dessin de Material, par exemple « material/heart-pulse »."
         return Wording(SANS_EFFET, f"« {value} » n'est le nom d'aucun dessin.", remedy)
     asked = value not in row.admis
-    heard = not row.admis if row.etat is not Etat.SANS_EFFET else value in OFF
+    heard = not row.admis if row.etat is not Sort.SANS_EFFET else value in OFF
     if heard or not asked:
         return None
     shown = what if value == MANY else f"{what}: {value}"

@@ -20,7 +20,7 @@ from reperes_sante.model.territoire import Territoire
 from reperes_sante.read.files import ReadError, admitted, decode, link_finding, read_bytes, read_listed
 from reperes_sante.read.known import Known, Reading
 from reperes_sante.read.tree import is_copy, plain_name, shown_name, wrong_names
-from reperes_sante.read.typing import Document, Typed, make_typed, parsed
+from reperes_sante.read.typing import ParsedFile, Typed, make_typed, parsed
 
 ABSENT = Kind("fichier-absent", "Les fichiers communs et au moins une fiche de territoire sont là.")
 EXTENSION = Kind("extension", "Un fichier de données finit par « .yml ».")
@@ -56,7 +56,7 @@ class Lecture:
 
     typed: list[Typed[Model]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    sketches: list[tuple[Document, type[Model]]] = field(default_factory=list)
+    sketches: list[tuple[ParsedFile, type[Model]]] = field(default_factory=list)
     unread: set[type[Model]] = field(default_factory=set)
     known: Known = field(default_factory=Known)
     instead: Mapping[str, str] = field(default_factory=dict)
@@ -89,12 +89,12 @@ class Lecture:
                 self.typed.append(item)
 
 
-def _document(raw: bytes, name: str) -> Document:
+def _document(raw: bytes, name: str) -> ParsedFile:
     return parsed(admitted(decode(raw, name), name), name)
 
 
-def _reading(document: Document, model: type[Model]) -> Reading:
-    parts: list[tuple[Document, type[Model], Typed[Model] | None]] = []
+def _reading(document: ParsedFile, model: type[Model]) -> Reading:
+    parts: list[tuple[ParsedFile, type[Model], Typed[Model] | None]] = []
     told = [*document.remarks]
     for part, held in _parts(document, model):
         item, problems = make_typed(part, held)
@@ -105,7 +105,7 @@ def _reading(document: Document, model: type[Model]) -> Reading:
     return Reading(tuple(parts), tuple(told))
 
 
-def _parts(document: Document, model: type[Model]) -> Iterator[tuple[Document, type[Model]]]:
+def _parts(document: ParsedFile, model: type[Model]) -> Iterator[tuple[ParsedFile, type[Model]]]:
     """Yield a document, then what the file of a territory describes at its end for the shared collections."""
     values = document.values
     found = [a for a in ANNEXES if model is Territoire and isinstance(values, dict) and a.cle in values]

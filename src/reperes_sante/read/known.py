@@ -13,7 +13,7 @@ from reperes_sante.model.base import Model
 from reperes_sante.model.findings import Finding
 from reperes_sante.read.disk import write_if_changed
 from reperes_sante.read.kept import KEPT, code, digest
-from reperes_sante.read.typing import Document, Typed
+from reperes_sante.read.typing import ParsedFile, Typed
 
 FOLDER = f"{KEPT}/fiches"
 # What readings are made of, and nothing that does anything.
@@ -40,7 +40,7 @@ class Reading(NamedTuple):
         findings: what was told of them.
     """
 
-    parts: tuple[tuple[Document, type[Model], Typed[Model] | None], ...]
+    parts: tuple[tuple[ParsedFile, type[Model], Typed[Model] | None], ...]
     findings: tuple[Finding, ...]
 
 

@@ -38,7 +38,7 @@ M_co = TypeVar("M_co", bound=BaseModel, covariant=True)
 
 
 @dataclass(frozen=True)
-class Document:
+class ParsedFile:
     """A YAML file that could be read.
 
     Attributes:
@@ -91,11 +91,11 @@ class Document:
 class Typed(Generic[M_co]):
     """A typed file with the document that it comes from."""
 
-    document: Document
+    document: ParsedFile
     value: M_co
 
 
-def parsed(text: str, name: str) -> Document:
+def parsed(text: str, name: str) -> ParsedFile:
     """Parse the text of a file.
 
     Args:
@@ -106,10 +106,10 @@ def parsed(text: str, name: str) -> Document:
         ReadError: it cannot be read as YAML.
     """
     values, remarks, read_as = read_values(text, name)
-    return Document(name, text, values, remarks, read_as)
+    return ParsedFile(name, text, values, remarks, read_as)
 
 
-def make_typed(document: Document, model: type[M]) -> tuple[Typed[M] | None, tuple[Finding, ...]]:
+def make_typed(document: ParsedFile, model: type[M]) -> tuple[Typed[M] | None, tuple[Finding, ...]]:
     """Return the typed object, or `None` with every reason why not; keys without a value are told too."""
     if not isinstance(document.values, dict):
         message = "Le fichier doit commencer par une clé."
@@ -187,7 +187,7 @@ def _glued(value: object, model: type[BaseModel], path: FieldPath) -> Iterator[t
 
 
 def _findings(
-    document: Document, model: type[BaseModel], errors: Sequence[ErrorDetails]
+    document: ParsedFile, model: type[BaseModel], errors: Sequence[ErrorDetails]
 ) -> Iterator[Finding]:
     explained: set[FieldPath] = set()
     for error in errors:
@@ -215,7 +215,7 @@ def _findings(
             yield document.finding(path, _in_its_form(document, model, path, _wording(model, path, error)))
 
 
-def _in_its_form(document: Document, model: type[BaseModel], path: FieldPath, wording: Wording) -> Wording:
+def _in_its_form(document: ParsedFile, model: type[BaseModel], path: FieldPath, wording: Wording) -> Wording:
     """Return what is told of a field as its block is written: on the line of its name, or on its own."""
     held = _at(document.values, path[:-1]) if path else None
     if not isinstance(held, dict) or not held or path[-1] in held or wording.kind is MANQUANTE:

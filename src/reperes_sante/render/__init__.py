@@ -13,14 +13,14 @@ from reperes_sante.france.letters import typographier
 from reperes_sante.inspect import ELEMENTS, PAGE
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import BLOC
-from reperes_sante.read.calls import Appel
+from reperes_sante.read.calls import CalledBlock
 from reperes_sante.read.pressed import pressed
 from reperes_sante.render.blocks import BLOCS, Bloc
 from reperes_sante.render.called import BlocAppele, famille_des_blocs
 from reperes_sante.render.division import SKELETON, Cadre, Morceau, divide, nothing_at
 from reperes_sante.render.families import FAMILLES, Donnees, Famille, find
 from reperes_sante.render.page_context import Entier, PageContext
-from reperes_sante.render.rangement import Groupe, Rangeur
+from reperes_sante.render.rangement import Rangeur, Rayon
 from reperes_sante.render.rendus import Of, Rendus
 from reperes_sante.render.writing import Writer
 
@@ -148,7 +148,7 @@ class Renderer:
         called: BlocAppele,
         choses: Sequence[Any],
         chemin: str = "",
-        groupes: tuple[Groupe, ...] | None = None,
+        groupes: tuple[Rayon, ...] | None = None,
     ) -> tuple[str, PageContext]:
         """Return some things of a block, or the groups that they are arranged in, and where they stand."""
         bloc, url = BLOCS[called.nom], f"{called.url}{chemin}"
@@ -243,7 +243,7 @@ class Renderer:
 
         tried: dict[Morceau, bytes] = {}
 
-        def montre(choses: Sequence[Any], chemin: str, groupes: tuple[Groupe, ...] | None) -> str:
+        def montre(choses: Sequence[Any], chemin: str, groupes: tuple[Rayon, ...] | None) -> str:
             html, page = self._shown(called, choses, chemin, groupes)
             return html if chemin else self._writer.explained(html, page)
 
@@ -260,7 +260,7 @@ class Renderer:
         self._hold(self._of(BLOC, cle), url, pieces, tried)
         return pieces
 
-    def _neighbour(self, url: str, appel: Appel, *, is_before: bool) -> str:
+    def _neighbour(self, url: str, appel: CalledBlock, *, is_before: bool) -> str:
         """Return another block of a page, as it may be while one is weighed; nothing if it is wrong."""
         if appel.nom not in BLOCS:
             return ""

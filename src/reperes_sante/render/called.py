@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from reperes_sante.link.pages import PARTS, PageDuBloc
-from reperes_sante.read.calls import Appel, calls, with_calls
+from reperes_sante.read.calls import CalledBlock, calls, with_calls
 from reperes_sante.read.kept import digest
 from reperes_sante.read.written import Texte
 from reperes_sante.render.blocks import BLOCS
@@ -19,7 +19,7 @@ Ecrites = Callable[[str], Texte]
 class Neighbour(Protocol):
     """What renders another block of the same page."""
 
-    def __call__(self, url: str, appel: Appel, *, is_before: bool) -> str:
+    def __call__(self, url: str, appel: CalledBlock, *, is_before: bool) -> str:
         """Return its HTML."""
 
 
@@ -75,14 +75,14 @@ class BlocAppele:
             return PARTS
         return f"{PARTS}{'-'.join((self.nom.replace('_', '-'), *self.args))}/"
 
-    def _is_called_by(self, appel: Appel) -> bool:
+    def _is_called_by(self, appel: CalledBlock) -> bool:
         return appel.nom == self.nom and tuple(map(str, appel.valeurs)) == self.args
 
     def dans_sa_page(self, html: str, neighbour: Neighbour) -> str:
         """Return the page with this HTML in its place, and the other blocks in theirs."""
         seen = False
 
-        def answer(appel: Appel) -> str:
+        def answer(appel: CalledBlock) -> str:
             nonlocal seen
             if self._is_called_by(appel):
                 seen = True
@@ -93,7 +93,7 @@ class BlocAppele:
         return whole if seen else f"{whole}{html}"
 
 
-def _is_divisible(appel: Appel) -> bool:
+def _is_divisible(appel: CalledBlock) -> bool:
     return appel.nom in BLOCS and BLOCS[appel.nom].rangement is not None
 
 

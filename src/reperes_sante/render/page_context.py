@@ -16,7 +16,7 @@ from reperes_sante.model.communs import Source
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.render.division import Morceau
-from reperes_sante.view.sources import Bloc, Provenance, lectures
+from reperes_sante.view.sources import Provenance, SourcesDuBloc, lectures
 
 TOP = 2
 MOST_DETAILED = 2
@@ -30,7 +30,7 @@ class Marque(NamedTuple):
     source: Source
 
 
-class Titre(NamedTuple):
+class TitreDePage(NamedTuple):
     """A heading of the page, for its table of contents."""
 
     niveau: int
@@ -38,11 +38,11 @@ class Titre(NamedTuple):
     ancre: str
 
 
-class Partie(NamedTuple):
+class EntreeDeSommaire(NamedTuple):
     """An entry of the table of contents: a heading, and those below it that are listed too."""
 
-    titre: Titre
-    dessous: tuple[Titre, ...]
+    titre: TitreDePage
+    dessous: tuple[TitreDePage, ...]
 
 
 class Entier(NamedTuple):
@@ -55,7 +55,7 @@ class Entier(NamedTuple):
     """
 
     html: str
-    titres: tuple[Titre, ...]
+    titres: tuple[TitreDePage, ...]
     marques: Mapping[str, Marque]
 
 
@@ -79,10 +79,10 @@ class PageContext:
     prefixe_sources: str = ""
     morceau: Morceau | None = None
     entier: Entier | None = None
-    titres: list[Titre] = field(default_factory=list)
+    titres: list[TitreDePage] = field(default_factory=list)
     _gardees: set[str] | None = None
     _marques: dict[str, Marque] = field(default_factory=dict)
-    _bloc: Bloc = field(default_factory=Bloc)
+    _bloc: SourcesDuBloc = field(default_factory=SourcesDuBloc)
 
     @property
     def sources(self) -> tuple[Marque, ...]:
@@ -134,9 +134,9 @@ class PageContext:
         """Return the sources of a statement, its own or those that it takes from its block."""
         return place_of(enonce).origine.sources
 
-    def ouvre_bloc(self) -> Bloc:
+    def ouvre_bloc(self) -> SourcesDuBloc:
         """Return what will note the statements written from now on."""
-        self._bloc = Bloc()
+        self._bloc = SourcesDuBloc()
         return self._bloc
 
     def _marque(self, source: str) -> Marque:
@@ -149,19 +149,19 @@ class PageContext:
 
     def titre(self, niveau: int, texte: str, ancre: str) -> str:
         """Note a heading, and return its id."""
-        self.titres.append(Titre(niveau, texte, f"{self.prefixe}{ancre}"))
+        self.titres.append(TitreDePage(niveau, texte, f"{self.prefixe}{ancre}"))
         return self.titres[-1].ancre
 
-    def sommaire(self) -> tuple[Partie, ...]:
+    def sommaire(self) -> tuple[EntreeDeSommaire, ...]:
         """Return the headings of level 2, each with those of level 3 below it when there is room for them."""
-        parts: list[list[Titre]] = []
+        parts: list[list[TitreDePage]] = []
         for titre in self.titres:
             if titre.niveau == TOP:
                 parts.append([titre])
             elif titre.niveau == TOP + 1 and parts:
                 parts[-1].append(titre)
         detailed = len(parts) <= MOST_DETAILED
-        return tuple(Partie(part[0], tuple(part[1:]) if detailed else ()) for part in parts)
+        return tuple(EntreeDeSommaire(part[0], tuple(part[1:]) if detailed else ()) for part in parts)
 
     def ancre(self, thing: Model) -> str:
         """Return the id of an axis, an action or a mission."""

@@ -52,7 +52,7 @@ class Rangement(NamedTuple):
     compte: tuple[str, str]
 
 
-class Groupe(NamedTuple):
+class Rayon(NamedTuple):
     """A group of things, as what leads to it tells: its name, its address, what it holds."""
 
     nom: str
@@ -63,7 +63,7 @@ class Groupe(NamedTuple):
 class Montre(Protocol):
     """What shows some things at an address, or only the groups that they are arranged in."""
 
-    def __call__(self, choses: Sequence[Any], chemin: str, groupes: tuple[Groupe, ...] | None, /) -> str:
+    def __call__(self, choses: Sequence[Any], chemin: str, groupes: tuple[Rayon, ...] | None, /) -> str:
         """Return the HTML."""
 
 
@@ -112,7 +112,7 @@ class Rangeur:
             yield whole
             return
         below = self._below(part, weight / self.budget)
-        told = tuple(Groupe(one.nom, f"{self.url}{one.chemin}", one.choses) for one in below)
+        told = tuple(Rayon(one.nom, f"{self.url}{one.chemin}", one.choses) for one in below)
         yield Morceau.de(part.chemin, part.titre, self.montre(part.choses, part.chemin, told))
         for one in below:
             yield from self._pieces(one)

@@ -162,7 +162,7 @@ PASSED = (
 )
 
 
-class _Tag(NamedTuple):
+class _Balise(NamedTuple):
     """What a tag does: its name, whether it closes an element, opens one, keeps acronyms as they are."""
 
     nom: str
@@ -172,7 +172,7 @@ class _Tag(NamedTuple):
 
 
 @lru_cache(REMEMBERED)
-def _tag(piece: str) -> _Tag | None:
+def _tag(piece: str) -> _Balise | None:
     """Return what a piece of HTML does, if it is a tag."""
     found = TAG.match(piece)
     if not found:
@@ -180,7 +180,7 @@ def _tag(piece: str) -> _Tag | None:
     closing, name, attributes = found.groups()
     is_apart = name in APART_TAGS or has_classes(attributes, APART_CLASSES)
     opens = not closing and name not in VOID and not attributes.endswith("/")
-    return _Tag(name, bool(closing), opens, is_apart)
+    return _Balise(name, bool(closing), opens, is_apart)
 
 
 class Expliquee(NamedTuple):

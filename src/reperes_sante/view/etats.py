@@ -22,10 +22,11 @@ from reperes_sante.link.contracts import (
     successeur,
     terme_initial,
 )
+from reperes_sante.link.places import blocs_of
 from reperes_sante.model.base import Date
 from reperes_sante.model.contrat import Contrat, Duree
 from reperes_sante.model.dispositif import Dispositif, Etat
-from reperes_sante.model.dispositifs import Ouverture
+from reperes_sante.model.dispositifs import Implantation, Ouverture
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif as E
 from reperes_sante.model.vocabulaire import StatutAction
@@ -177,8 +178,7 @@ def est_fini(dispositif: Dispositif) -> bool:
 
 def _ouvert_depuis(dispositif: Dispositif) -> DatePartielle | None:
     """Return the first opening of a place, as the retained dates tell it."""
-    places = getattr(dispositif, "implantations", ())
-    retained = [place.ouvertures[0] for place in places if place.ouvertures]
+    retained = [place.ouvertures[0] for place in blocs_of(dispositif, Implantation) if place.ouvertures]
     return min((o.date for o in retained if o.date and not o.prevue), default=None)
 
 
@@ -258,19 +258,19 @@ def marque_du_fait(catalogue: Catalogue, fait: Fait) -> Phase:
     return FORMULES[etat].phase if etat in (E.EXPIRE, E.DISSOUS, E.SUSPENDU, E.PLUS_CITE) else RUNS
 
 
-class Groupe(NamedTuple):
+class ParPhase(NamedTuple):
     """The dispositifs that stand in one way."""
 
     phase: Phase
     dispositifs: tuple[Dispositif, ...]
 
 
-def par_phase(catalogue: Catalogue, dispositifs: Iterable[Dispositif]) -> tuple[Groupe, ...]:
+def par_phase(catalogue: Catalogue, dispositifs: Iterable[Dispositif]) -> tuple[ParPhase, ...]:
     """Put dispositifs together by phase, what runs first, in their own order; no group is empty."""
     found: dict[Phase, list[Dispositif]] = {}
     for dispositif in dispositifs:
         found.setdefault(situation(catalogue, dispositif).phase, []).append(dispositif)
-    return tuple(Groupe(phase, tuple(found[phase])) for phase in Phase if phase in found)
+    return tuple(ParPhase(phase, tuple(found[phase])) for phase in Phase if phase in found)
 
 
 def en_cours(catalogue: Catalogue, dispositifs: Iterable[Dispositif]) -> tuple[Dispositif, ...]:

@@ -30,27 +30,27 @@ def nom_commun(things: Iterable[Dispositif]) -> Appellation | None:
     return None if shared in sorts else shared
 
 
-class Titre(NamedTuple):
+class Intertitre(NamedTuple):
     """A heading: its words for a dispositif that runs, then for any other."""
 
     courant: str
     sobre: str
 
 
-TITRES: Mapping[str, Titre] = {
-    "accompagnements": Titre("Ce qu'elle accompagne", "Ses accompagnements"),
-    "administration": Titre("Qui siège au conseil d'administration", "Son conseil d'administration"),
-    "buts": Titre("À quoi il sert", "Ses buts"),
-    "composition": Titre("Qui y siège", "Ses membres cités"),
-    "couverture": Titre("Où il agit", "Son territoire"),
-    "equipe": Titre("Son équipe", "L'équipe citée"),
-    "financements": Titre("Qui paie", "Ses financements"),
-    "instances": Titre("Qui décide et qui suit", "Ses instances"),
-    "lieux": Titre("Où aller", "Ses lieux"),
-    "methode": Titre("Comment il travaille", "Sa méthode"),
-    "missions": Titre("Ce qu'il fait, et pour qui", "Ses missions, et pour qui"),
-    "pilotes": Titre("Qui le pilote", "Ses pilotes"),
-    "porteurs": Titre("Qui le porte", "Ses porteurs"),
+TITRES: Mapping[str, Intertitre] = {
+    "accompagnements": Intertitre("Ce qu'elle accompagne", "Ses accompagnements"),
+    "administration": Intertitre("Qui siège au conseil d'administration", "Son conseil d'administration"),
+    "buts": Intertitre("À quoi il sert", "Ses buts"),
+    "composition": Intertitre("Qui y siège", "Ses membres cités"),
+    "couverture": Intertitre("Où il agit", "Son territoire"),
+    "equipe": Intertitre("Son équipe", "L'équipe citée"),
+    "financements": Intertitre("Qui paie", "Ses financements"),
+    "instances": Intertitre("Qui décide et qui suit", "Ses instances"),
+    "lieux": Intertitre("Où aller", "Ses lieux"),
+    "methode": Intertitre("Comment il travaille", "Sa méthode"),
+    "missions": Intertitre("Ce qu'il fait, et pour qui", "Ses missions, et pour qui"),
+    "pilotes": Intertitre("Qui le pilote", "Ses pilotes"),
+    "porteurs": Intertitre("Qui le porte", "Ses porteurs"),
 }
 ELLE = {"il": "elle", "le": "la"}
 AU_FEMININ = re.compile(r"\b(?:il|le)\b")

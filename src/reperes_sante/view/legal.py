@@ -25,7 +25,7 @@ class Mention(NamedTuple):
     forme: str
 
 
-class Groupe(NamedTuple):
+class MentionsLegales(NamedTuple):
     """All that is said of one party."""
 
     titre: str
@@ -33,12 +33,14 @@ class Groupe(NamedTuple):
     mentions: tuple[Mention, ...]
 
 
-def parties(site: FichierSite) -> tuple[Groupe, ...]:
+def parties(site: FichierSite) -> tuple[MentionsLegales, ...]:
     """Return what the legal notice says: publisher, director of publication, host."""
     return (
-        Groupe("Éditeur", "editeur", mentions(site.editeur, Editeur)),
-        Groupe("Direction de la publication", "direction", mentions(site.directeur_publication, Directeur)),
-        Groupe("Hébergeur", "hebergeur", mentions(site.hebergeur, Hebergeur)),
+        MentionsLegales("Éditeur", "editeur", mentions(site.editeur, Editeur)),
+        MentionsLegales(
+            "Direction de la publication", "direction", mentions(site.directeur_publication, Directeur)
+        ),
+        MentionsLegales("Hébergeur", "hebergeur", mentions(site.hebergeur, Hebergeur)),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from reperes_sante.france.letters import capitale, plain_letters, slug
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import actions_de
-from reperes_sante.link.places import place_of
+from reperes_sante.link.places import blocs_of, place_of
 from reperes_sante.model.communs import Organisme
 from reperes_sante.model.contrat import Axe, Contrat
 from reperes_sante.model.dispositif import Action, Dispositif
@@ -30,7 +30,7 @@ class Option(NamedTuple):
     libelle: str
 
 
-class Critere(NamedTuple):
+class Facette(NamedTuple):
     """What a filter is about: its name in the address, its label, and the choice that leaves it aside."""
 
     cle: str
@@ -41,7 +41,7 @@ class Critere(NamedTuple):
 class Filtre(NamedTuple):
     """A filter with its choices, in alphabetical order."""
 
-    critere: Critere
+    critere: Facette
     options: tuple[Option, ...]
 
 
@@ -60,16 +60,16 @@ class Filtrage(NamedTuple):
 
 
 INCONNU = Option("inconnu", "Non connu")
-REGION = Critere("region", "Région", "Toutes")
-DISPOSITIF = Critere("dispositif", "Dispositif", "Tous")
-ETAT = Critere("etat", "État", "Tous")
-THEME = Critere("theme", "Thème", "Tous")
-PUBLIC = Critere("public", "Pour qui", "Tous")
-NATURE = Critere("nature", "Sorte", "Toutes")
-ROLE = Critere("role", "Rôle", "Tous")
+REGION = Facette("region", "Région", "Toutes")
+DISPOSITIF = Facette("dispositif", "Dispositif", "Tous")
+ETAT = Facette("etat", "État", "Tous")
+THEME = Facette("theme", "Thème", "Tous")
+PUBLIC = Facette("public", "Pour qui", "Tous")
+NATURE = Facette("nature", "Sorte", "Toutes")
+ROLE = Facette("role", "Rôle", "Tous")
 
 
-def filtrage(criteres: tuple[Critere, ...], items: Mapping[str, Iterable[tuple[Option, ...]]]) -> Filtrage:
+def filtrage(criteres: tuple[Facette, ...], items: Mapping[str, Iterable[tuple[Option, ...]]]) -> Filtrage:
     """Return the filters of a list; a criterion on which all items agree makes none.
 
     Args:
@@ -170,13 +170,7 @@ TOO_MANY = 10
 
 def est_fourni(dispositif: Contrat | Conseil | AtelierSanteVille) -> bool:
     """Tell whether a dispositif plans so much that its axes are read before its actions."""
-    return len(tuple(_actions(dispositif))) >= MANY
-
-
-def _actions(dispositif: Contrat | Conseil | AtelierSanteVille) -> Iterator[Action]:
-    parts = (*getattr(dispositif, "axes", ()), *getattr(dispositif, "priorites", ()))
-    yield from (action for part in parts for action in actions_de(part))
-    yield from getattr(dispositif, "actions", ())
+    return len(tuple(blocs_of(dispositif, Action))) >= MANY
 
 
 def filtrage_des_actions(catalogue: Catalogue, contrat: Contrat) -> Filtrage | None:
@@ -184,7 +178,7 @@ def filtrage_des_actions(catalogue: Catalogue, contrat: Contrat) -> Filtrage | N
 
     An axis of which no action is known counts as one thing: what it is about is told by its themes.
     """
-    if len(tuple(_actions(contrat))) < TOO_MANY:
+    if len(tuple(blocs_of(contrat, Action))) < TOO_MANY:
         return None
     things: dict[str, Iterable[tuple[Option, ...]]] = {}
     for axe in contrat.axes:

@@ -19,7 +19,7 @@ from reperes_sante.view.themes import Entree
 ANNUAIRE = "https://lannuaire.service-public.gouv.fr/"
 
 
-class Action(NamedTuple):
+class ActionLocale(NamedTuple):
     """What a territory does about a need: its dispositifs that run and deal with it."""
 
     territoire: Territoire
@@ -28,12 +28,14 @@ class Action(NamedTuple):
 
 def ce_qui_est_fait(
     catalogue: Catalogue, themes: Mapping[str, Iterable[Entree]], besoin: Besoin
-) -> tuple[Action, ...]:
+) -> tuple[ActionLocale, ...]:
     """Return the territories that deal with a need today, by name."""
     entries = [entry for theme in besoin.thematiques for entry in themes[theme]]
     concerned = {entry.dispositif.id for entry in entries}
     found = (
-        Action(territoire, en_cours(catalogue, (d for d in territoire.dispositifs if d.id in concerned)))
+        ActionLocale(
+            territoire, en_cours(catalogue, (d for d in territoire.dispositifs if d.id in concerned))
+        )
         for territoire in catalogue.territoires.values()
     )
     acting = (action for action in found if action.dispositifs)

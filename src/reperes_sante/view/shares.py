@@ -16,7 +16,7 @@ COMMUNES = "communes"
 PERCENT = re.compile(r"%( (de l['’]|(de la|des|du) ).+)?")
 
 
-class Part(NamedTuple):
+class Tranche(NamedTuple):
     """A part of a whole.
 
     Attributes:
@@ -28,14 +28,14 @@ class Part(NamedTuple):
     communes: int | None = None
 
 
-def part(catalogue: Catalogue, territoire: Territoire, chiffre: Chiffre) -> Part | None:
+def part(catalogue: Catalogue, territoire: Territoire, chiffre: Chiffre) -> Tranche | None:
     """Return what to draw of a figure of a territory: a percentage, or some of its communes; else nothing."""
     unite = chiffre.unite or ""
     communes = len(catalogue.communes_de(territoire))
     if chiffre.valeur is None or chiffre.valeur_max is not None or chiffre.valeur < 0:
         return None
     if PERCENT.fullmatch(unite) and chiffre.valeur <= WHOLE:
-        return Part(f"{chiffre.valeur:.1f}%")
+        return Tranche(f"{chiffre.valeur:.1f}%")
     if unite == COMMUNES and chiffre.valeur < communes:
-        return Part(f"{WHOLE * chiffre.valeur / communes:.1f}%", communes)
+        return Tranche(f"{WHOLE * chiffre.valeur / communes:.1f}%", communes)
     return None

@@ -54,7 +54,7 @@ def lectures(sources: Iterable[Source]) -> Provenance:
 
 
 @dataclass
-class Bloc:
+class SourcesDuBloc:
     """Notes the statements of a block while it is written."""
 
     origines: list[Origine] = field(default_factory=list)

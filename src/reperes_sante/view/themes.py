@@ -163,7 +163,7 @@ def _leaders(thing: Model) -> Iterator[Participant]:
         yield from held if isinstance(held, tuple) else filter(None, (held,))
 
 
-class Part(NamedTuple):
+class Apport(NamedTuple):
     """What the dispositifs of one kind do on a theme: « CLS : 2 axes, 1 action ».
 
     Attributes:
@@ -177,18 +177,18 @@ class Part(NamedTuple):
     adresse: str
 
 
-class Rangee(NamedTuple):
+class LigneDeMatrice(NamedTuple):
     """A row: a territory and its cells, one per theme; a cell without any part holds nothing known."""
 
     territoire: Territoire
-    cases: tuple[tuple[Part, ...], ...]
+    cases: tuple[tuple[Apport, ...], ...]
 
 
 class Matrice(NamedTuple):
     """The matrix: the themes on which something is known, and a row per territory."""
 
     themes: tuple[Thematique, ...]
-    rangees: tuple[Rangee, ...]
+    rangees: tuple[LigneDeMatrice, ...]
 
 
 # What bears on each theme, by the id of its dispositif, then by that of the theme.
@@ -215,19 +215,19 @@ def matrice(
     themes = tuple(theme for theme in catalogue.thematiques.values() if theme.id in told)
     ranks = {id_: rank for rank, id_ in enumerate(catalogue.dispositifs)}
 
-    def row(territoire: Territoire) -> Rangee:
+    def row(territoire: Territoire) -> LigneDeMatrice:
         kinds = {d.id: sigles(catalogue, (d,))[0] for d in dispositifs_presents(catalogue, territoire)}
         own = [(kinds[id_], entrees.get(id_, {})) for id_ in sorted(kinds, key=ranks.__getitem__)]
-        return Rangee(territoire, tuple(tuple(_parts(own, theme.id)) for theme in themes))
+        return LigneDeMatrice(territoire, tuple(tuple(_parts(own, theme.id)) for theme in themes))
 
     return Matrice(themes, tuple(map(row, territoires)))
 
 
-def _parts(own: Iterable[tuple[str, Mapping[str, list[Entree]]]], theme: str) -> Iterator[Part]:
+def _parts(own: Iterable[tuple[str, Mapping[str, list[Entree]]]], theme: str) -> Iterator[Apport]:
     found: dict[str, list[Entree]] = {}
     for kind, entries in own:
         if theme in entries:
             found.setdefault(kind, []).extend(entries[theme])
     for kind, group in found.items():
         counts = Counter(entry.genre for entry in group if entry.titre != entry.dispositif.nom)
-        yield Part(kind, tuple(counts.items()), group[0].adresse)
+        yield Apport(kind, tuple(counts.items()), group[0].adresse)

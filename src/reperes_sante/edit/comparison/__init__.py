@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from reperes_sante.edit.comparison.changes import Changement
-from reperes_sante.edit.comparison.versions import Version
+from reperes_sante.edit.comparison.versions import Snapshot
 from reperes_sante.france.figures import compte
 from reperes_sante.france.letters import typographier
 
@@ -20,7 +20,7 @@ MARKUP = re.compile(r"[<>&*_`\[\]#@|~$\\]|:(?=//)|(?<=www)\.|^[-+=]|^\d+[.)]", r
 WORD_JOINER = "\u2060"
 
 
-def as_text(changes: tuple[Changement, ...], old: Version, new: Version) -> str:
+def as_text(changes: tuple[Changement, ...], old: Snapshot, new: Snapshot) -> str:
     """Print one line per change, which says where and what; territories apart from one another."""
     blocks = ["\n".join(map(_plain, [_summary(changes, old, new), *_remarks(old, new)]))]
     for _, group in groupby(changes, key=lambda change: change.lieu[0]):
@@ -30,7 +30,7 @@ def as_text(changes: tuple[Changement, ...], old: Version, new: Version) -> str:
     return "\n\n".join(blocks)
 
 
-def as_markdown(changes: tuple[Changement, ...], old: Version, new: Version) -> str:
+def as_markdown(changes: tuple[Changement, ...], old: Snapshot, new: Snapshot) -> str:
     """Print a list per territory; nothing in the data can act as markup, as a mention or as a link."""
     head = [_escape(_summary(changes, old, new)), *(f"> {_escape(line)}" for line in _remarks(old, new))]
     lines = ["\n\n".join(head)]
@@ -40,18 +40,18 @@ def as_markdown(changes: tuple[Changement, ...], old: Version, new: Version) -> 
     return _cut(lines)
 
 
-PRINTERS: dict[str, Callable[[tuple[Changement, ...], Version, Version], str]] = {
+PRINTERS: dict[str, Callable[[tuple[Changement, ...], Snapshot, Snapshot], str]] = {
     "texte": as_text,
     "markdown": as_markdown,
 }
 
 
-def _summary(changes: tuple[Changement, ...], old: Version, new: Version) -> str:
+def _summary(changes: tuple[Changement, ...], old: Snapshot, new: Snapshot) -> str:
     count = compte(len(changes), "changement", "changements") if changes else "rien ne change sur le site"
     return f"Entre {old.nom} et {new.nom} : {count}."
 
 
-def _remarks(old: Version, new: Version) -> Iterator[str]:
+def _remarks(old: Snapshot, new: Snapshot) -> Iterator[str]:
     yield from (
         f"Attention, {version.nom} : {remark}" for version in (old, new) for remark in version.remarques
     )

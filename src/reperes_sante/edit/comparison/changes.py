@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from reperes_sante.edit.comparison.versions import Version
+from reperes_sante.edit.comparison.versions import Snapshot
 from reperes_sante.edit.comparison.words import Words, align, title_field, when_told
 from reperes_sante.france.figures import nombre
 from reperes_sante.link.catalogue import Catalogue
@@ -174,7 +174,7 @@ def _references(thing: Model) -> dict[str, str]:
     return {field: ref.kind for field, ref in references if getattr(thing, field) not in (None, ())}
 
 
-def compare(old: Version, new: Version) -> tuple[Changement, ...]:
+def compare(old: Snapshot, new: Snapshot) -> tuple[Changement, ...]:
     """Return the changes: territories in their order, then the other files.
 
     What one of the versions could not read is left out.
@@ -183,7 +183,7 @@ def compare(old: Version, new: Version) -> tuple[Changement, ...]:
     return (*_territories(differ, old, new), *_collections(differ, old, new))
 
 
-def _territories(differ: ThingDiffer, old: Version, new: Version) -> Iterator[Changement]:
+def _territories(differ: ThingDiffer, old: Snapshot, new: Snapshot) -> Iterator[Changement]:
     unreadable = old.fiches_illisibles | new.fiches_illisibles
     before, after = (
         [fiche for fiche in version.catalogue.territoires.values() if fiche.id not in unreadable]
@@ -221,7 +221,7 @@ def _register(
             yield Changement((place,), name, ", ".join(gone) or None, ", ".join(come) or None)
 
 
-def _collections(differ: ThingDiffer, old: Version, new: Version) -> Iterator[Changement]:
+def _collections(differ: ThingDiffer, old: Snapshot, new: Snapshot) -> Iterator[Changement]:
     unreadable = old.collections_illisibles | new.collections_illisibles
     for collection in COLLECTIONS:
         if not collection.comparee or collection.modele in unreadable:

@@ -24,7 +24,7 @@ HAPPENED = {"A": "s'ajoute", "D": "disparaît"}
 
 
 @dataclass(frozen=True)
-class Version:
+class Snapshot:
     """The data at a point of their history.
 
     Attributes:
@@ -41,12 +41,12 @@ class Version:
     remarques: tuple[str, ...] = ()
 
 
-def working_tree(root: Path) -> Version:
+def working_tree(root: Path) -> Snapshot:
     """Return the data as the folder holds them now."""
     return _read(root, "les fichiers du dossier", Registre(root / REGISTER), ())
 
 
-def committed(root: Path, revision: str) -> Version:
+def committed(root: Path, revision: str) -> Snapshot:
     """Return the data of a commit.
 
     Args:
@@ -131,11 +131,11 @@ def _register(copy: Path, root: Path) -> tuple[Registre, tuple[str, ...]]:
     return register, ()
 
 
-def _read(root: Path, nom: str, register: Registre, remarks: tuple[str, ...]) -> Version:
+def _read(root: Path, nom: str, register: Registre, remarks: tuple[str, ...]) -> Snapshot:
     project = load(root, registre=register)
     fiches, collections = _unreadable(root, project.catalogue)
     told = (*remarks, *_remarks(project, fiches, collections))
-    return Version(nom, project.catalogue, fiches, collections, told)
+    return Snapshot(nom, project.catalogue, fiches, collections, told)
 
 
 def _unreadable(root: Path, catalogue: Catalogue) -> tuple[frozenset[str], frozenset[type[Model]]]:

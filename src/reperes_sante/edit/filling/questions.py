@@ -75,7 +75,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Morceau:
+class SousBloc:
     """A block within the block."""
 
     chemin: Path
@@ -83,7 +83,7 @@ class Morceau:
 
 
 @dataclass(frozen=True)
-class Partie:
+class ChampDeBlocs:
     """A field that holds blocks.
 
     Attributes:
@@ -96,7 +96,7 @@ class Partie:
     titre: str
     sens: str
     chemin: Path
-    morceaux: tuple[Morceau, ...]
+    morceaux: tuple[SousBloc, ...]
     essentielle: bool
 
     @property
@@ -120,7 +120,9 @@ def questions(
     return tuple(question for question in found if question)
 
 
-def parts(model: type[Model], values: Values, path: Path, names: Names | None = None) -> tuple[Partie, ...]:
+def parts(
+    model: type[Model], values: Values, path: Path, names: Names | None = None
+) -> tuple[ChampDeBlocs, ...]:
     """Return the fields of a block that hold blocks, what residents look for first.
 
     Args:
@@ -203,7 +205,7 @@ def labels(catalogue: Catalogue, kind: str) -> Mapping[str, str]:
     return {code: reference.label(catalogue, thing) for code, thing in reference.choses(catalogue).items()}
 
 
-def _part(champ: Champ, values: Values, path: Path, names: Names | None) -> Partie:
+def _part(champ: Champ, values: Values, path: Path, names: Names | None) -> ChampDeBlocs:
     if champ.bloc is None:
         raise TypeError(champ.nom)
     written = values.get(champ.nom)
@@ -211,10 +213,10 @@ def _part(champ: Champ, values: Values, path: Path, names: Names | None) -> Part
     if champ.liste:
         items: list[Any] = written if isinstance(written, list) else []
         held = tuple(
-            Morceau((*place, rank), name_of(champ.bloc, item, names)) for rank, item in enumerate(items)
+            SousBloc((*place, rank), name_of(champ.bloc, item, names)) for rank, item in enumerate(items)
         )
     else:
-        held = (Morceau(place, name_of(champ.bloc, written, names)),) if written is not None else ()
+        held = (SousBloc(place, name_of(champ.bloc, written, names)),) if written is not None else ()
     is_sought = champ.marque(Sought) is not None
     title, meaning = champ.bloc.INTITULE
-    return Partie(champ, title, meaning, place, held, bool(held) or is_sought)
+    return ChampDeBlocs(champ, title, meaning, place, held, bool(held) or is_sought)

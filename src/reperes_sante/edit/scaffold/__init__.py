@@ -15,7 +15,7 @@ from reperes_sante.edit.scaffold.lookup import (
     identifiers,
     short_name,
 )
-from reperes_sante.edit.scaffold.places import Place, place
+from reperes_sante.edit.scaffold.places import LieuOfficiel, place
 from reperes_sante.edit.scaffold.template import text_of
 from reperes_sante.france.figures import compte
 from reperes_sante.france.names import core
@@ -46,7 +46,7 @@ def create(root: Path, query: str) -> Path:
     return begin(root, catalogue, understood(catalogue.registre, query))
 
 
-def begin(root: Path, catalogue: Catalogue, meant: Place) -> Path:
+def begin(root: Path, catalogue: Catalogue, meant: LieuOfficiel) -> Path:
     """Write the file of a territory, and return its path in the project.
 
     Args:
@@ -67,7 +67,7 @@ def begin(root: Path, catalogue: Catalogue, meant: Place) -> Path:
     return Path(name)
 
 
-def understood(registre: Registre, query: str) -> Place:
+def understood(registre: Registre, query: str) -> LieuOfficiel:
     """Return the place of the register that the words mean.
 
     Raises:
@@ -79,7 +79,7 @@ def understood(registre: Registre, query: str) -> Place:
     if len(candidates) > 1:
         raise ScaffoldError("\n".join(_choice(registre, query, candidates)))
     epci = candidates[0].epci
-    return Place(identifiers(registre)[epci.siren], short_name(registre, epci), {"siren": epci.siren})
+    return LieuOfficiel(identifiers(registre)[epci.siren], short_name(registre, epci), {"siren": epci.siren})
 
 
 def through(registre: Registre, query: str) -> str:
@@ -119,7 +119,7 @@ def _row(registre: Registre, candidate: Candidate) -> str:
     return f"{epci.siren}  {epci.nom} ({places}, {compte(epci.population, 'habitant', 'habitants')}{through})"
 
 
-def _territory(catalogue: Catalogue, meant: Place) -> Territoire:
+def _territory(catalogue: Catalogue, meant: LieuOfficiel) -> Territoire:
     source = catalogue.sources.get(SOURCE)
     if source is None:
         raise ScaffoldError(

@@ -20,7 +20,7 @@ KIND = re.compile(
 ALONE = {"97701", "97801"}
 
 
-class Place(NamedTuple):
+class LieuOfficiel(NamedTuple):
     """A place of the register, as the file of a territory tells it.
 
     Attributes:
@@ -33,7 +33,7 @@ class Place(NamedTuple):
     faits: Mapping[str, Any]
 
 
-def place(registre: Registre, query: str) -> Place | None:
+def place(registre: Registre, query: str) -> LieuOfficiel | None:
     """Return the place that « commune de Creil », « département 60 » or « région Bretagne » means.
 
     Returns:
@@ -48,14 +48,16 @@ def place(registre: Registre, query: str) -> Place | None:
     kind, name = fold(asked[1]), query[asked.end() :].strip()
     if kind == "region":
         code, found = _one(registre.regions, name)
-        return Place(slug(found), found, _said(found, TypeTerritoire.REGION, region=code))
+        return LieuOfficiel(slug(found), found, _said(found, TypeTerritoire.REGION, region=code))
     if kind == "departement":
         code, found = _one({d.code: d.nom for d in registre.departements.values()}, name)
-        return Place(slug(found), found, _said(found, TypeTerritoire.DEPARTEMENT, departements=(code,)))
+        return LieuOfficiel(
+            slug(found), found, _said(found, TypeTerritoire.DEPARTEMENT, departements=(code,))
+        )
     whole = {c.code: c.nom for c in registre.communes.values() if c.chef_lieu is None}
     code, found = _one(whole, name, lambda code: _where(registre, code))
     kind_of_it = TypeTerritoire.OUTRE_MER if code in ALONE else TypeTerritoire.COMMUNE
-    return Place(slug(found), found, _said(found, kind_of_it, communes=(code,)))
+    return LieuOfficiel(slug(found), found, _said(found, kind_of_it, communes=(code,)))
 
 
 def _where(registre: Registre, code: str) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reperes_sante.france.figures import compte
 from reperes_sante.inspect.manifest import hashes
-from reperes_sante.publish.aside.pictures import Pair, browser, picture
+from reperes_sante.publish.aside.pictures import TwoPictures, browser, picture
 
 PAGE = "apercu.html"
 PICTURES = "apercu"
@@ -38,7 +38,7 @@ HTML = """<!doctype html>
 """
 
 
-class Change(NamedTuple):
+class PageDiff(NamedTuple):
     """A page that differs.
 
     Attributes:
@@ -59,7 +59,7 @@ class Change(NamedTuple):
         return f"/{self.page.removesuffix('index.html')}"
 
 
-def changes(before: Path, after: Path) -> list[Change]:
+def changes(before: Path, after: Path) -> list[PageDiff]:
     """List the pages that differ between two built sites, the most changed first."""
     old, new = _pages(before), _pages(after)
     changed = {name for name in old.keys() & new.keys() if old[name] != new[name]}
@@ -72,9 +72,9 @@ def changes(before: Path, after: Path) -> list[Change]:
     return sorted(found, key=lambda change: (-change.lignes, change.page))
 
 
-def _change(name: str, kind: str, before: Path, after: Path) -> Change:
+def _change(name: str, kind: str, before: Path, after: Path) -> PageDiff:
     told = TITLE.search((after if after.is_file() else before).read_text("utf-8"))
-    return Change(name, kind, len(_text(before) ^ _text(after)), told[1] if told else "")
+    return PageDiff(name, kind, len(_text(before) ^ _text(after)), told[1] if told else "")
 
 
 def listing(after: Path, before: Path | None, copy: Path) -> str:
@@ -92,21 +92,21 @@ def listing(after: Path, before: Path | None, copy: Path) -> str:
     return HTML.format(body=f"{told}\n{_pictured(found[:PICTURED], before, after, copy)}")
 
 
-def _row(change: Change) -> str:
+def _row(change: PageDiff) -> str:
     shown = change.titre or escape(change.adresse)
     if change.sorte != GONE:
         shown = f'<a href="{escape(change.page)}">{shown}</a>'
     return f"<li>{shown} ({escape(change.adresse)}) : {change.sorte}</li>"
 
 
-def _pictured(found: list[Change], before: Path, after: Path, copy: Path) -> str:
+def _pictured(found: list[PageDiff], before: Path, after: Path, copy: Path) -> str:
     program = browser()
     if program is None:
         return "<p>Pas d’images : cet ordinateur n’a ni Chromium ni Chrome.</p>"
     (copy / PICTURES).mkdir(exist_ok=True)
     parts = []
     for rank, change in enumerate(found, 1):
-        pair = Pair(copy / PICTURES / f"{rank}-avant.png", copy / PICTURES / f"{rank}-apres.png")
+        pair = TwoPictures(copy / PICTURES / f"{rank}-avant.png", copy / PICTURES / f"{rank}-apres.png")
         picture(program, pair, before / change.page, after / change.page)
         figures = f"{_figure(pair.avant, 'Avant')}{_figure(pair.apres, 'Après')}"
         parts.append(f"<h2>{change.titre or escape(change.adresse)}</h2>\n{figures}")

@@ -16,7 +16,7 @@ WIDTH, HEIGHT, SHOWN, ABOVE = 1000, 4000, 1400, 160
 SECONDS = 60
 
 
-class Pair(NamedTuple):
+class TwoPictures(NamedTuple):
     """Where the two pictures are written."""
 
     avant: Path
@@ -28,7 +28,7 @@ def browser() -> str | None:
     return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
-def picture(program: str, pair: Pair, before: Path, after: Path) -> None:
+def picture(program: str, pair: TwoPictures, before: Path, after: Path) -> None:
     """Write the pictures of a page before and after; none where there is no page, or no picture of it."""
     both = {pair.avant: _taken(program, before), pair.apres: _taken(program, after)}
     taken = {place: image for place, image in both.items() if image}
@@ -56,7 +56,7 @@ def _taken(program: str, page: Path) -> Image.Image | None:
 
 def _start(images: list[Image.Image]) -> int:
     """Return the row from which two pictures are worth showing."""
-    if len(images) != len(Pair._fields) or images[0].size != images[1].size:
+    if len(images) != len(TwoPictures._fields) or images[0].size != images[1].size:
         return 0
     box = ImageChops.difference(*images).getbbox()
     return max(0, box[1] - ABOVE) if box else 0

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from reperes_sante.edit.filling.questions import Partie, Question
+from reperes_sante.edit.filling.questions import ChampDeBlocs, Question
 from reperes_sante.model.findings import Finding
 from reperes_sante.render.environment import TemplateTypography
 
@@ -53,16 +53,16 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownBlocks:
     """A field that holds blocks, as a page shows it: each block with what is said of it."""
 
-    partie: Partie
+    partie: ChampDeBlocs
     remarques: tuple[int, ...]
     adresse: str
 
 
 @dataclass(frozen=True)
-class Page:
+class FormPage:
     """A page about one block.
 
     Attributes:
@@ -90,8 +90,8 @@ class Page:
     avant: str
     premieres: tuple[Asked, ...]
     autres: tuple[Asked, ...]
-    parties: tuple[Shown, ...] = ()
-    a_ajouter: tuple[Shown, ...] = ()
+    parties: tuple[ShownBlocks, ...] = ()
+    a_ajouter: tuple[ShownBlocks, ...] = ()
     remarques: tuple[Finding, ...] = ()
     est_refusee: bool = False
     dit: tuple[str, ...] = ()
@@ -149,7 +149,7 @@ def environment() -> Environment:
     )
 
 
-def written(page: Page | Notice) -> str:
+def written(page: FormPage | Notice) -> str:
     """Return a page as HTML."""
-    name = "bloc.html" if isinstance(page, Page) else "avis.html"
+    name = "bloc.html" if isinstance(page, FormPage) else "avis.html"
     return environment().get_template(name).render(page=page)

@@ -7,13 +7,13 @@ from dataclasses import replace
 from reperes_sante.edit.filling.blocks import Names, NoBlockError
 from reperes_sante.edit.filling.checking import of_field
 from reperes_sante.edit.filling.opened import Opened
-from reperes_sante.edit.filling.questions import Partie, Question, labels, parts
+from reperes_sante.edit.filling.questions import ChampDeBlocs, Question, labels, parts
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.findings import Finding
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.publish.form.addresses import NEW, Address, field, holder, within
-from reperes_sante.publish.form.pages import FORM, Asked, Page, Shown, Step
+from reperes_sante.publish.form.pages import FORM, Asked, FormPage, ShownBlocks, Step
 
 HOME = Step("Les fiches", f"/{FORM}/")
 Findings = tuple[Finding, ...]
@@ -31,7 +31,7 @@ def page_of(
     told: Findings,
     catalogue: Catalogue,
     now: tuple[Question, ...] = (),
-) -> Page:
+) -> FormPage:
     """Return the page about a block.
 
     Args:
@@ -46,7 +46,7 @@ def page_of(
     fields = tuple(_asked(question, block, told, now) for question in asked)
     pieces = () if block.neuf else parts(block.modele, block.valeurs, block.chemin, names)
     held = tuple(_shown(part, told) for part in pieces)
-    return Page(
+    return FormPage(
         _name(block, names),
         block.modele.INTITULE[1],
         way_to(address, block, catalogue),
@@ -101,12 +101,12 @@ def _asked(question: Question, block: Opened, told: Findings, now: tuple[Questio
     return Asked(question, name, tuple(of_field(told, (*block.place, name))), other)
 
 
-def _shown(part: Partie, told: Findings) -> Shown:
+def _shown(part: ChampDeBlocs, told: Findings) -> ShownBlocks:
     counts = tuple(len(tuple(of_field(told, piece.chemin))) for piece in part.morceaux)
-    return Shown(part, counts, within(part.chemin))
+    return ShownBlocks(part, counts, within(part.chemin))
 
 
-def _of_whole(told: Findings, block: Opened, parts_of_it: tuple[Asked | Shown, ...]) -> Findings:
+def _of_whole(told: Findings, block: Opened, parts_of_it: tuple[Asked | ShownBlocks, ...]) -> Findings:
     """Return what is said of a block, and of none of its fields."""
     fields = (one.question.champ if isinstance(one, Asked) else one.partie.champ for one in parts_of_it)
     places = [(*block.place, champ.nom) for champ in fields]

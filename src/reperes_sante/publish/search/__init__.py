@@ -14,7 +14,7 @@ from typing import Any
 
 from reperes_sante.france.letters import typographier
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.publish.search.answers import Reading, cards, names_of, phrases_of, reading
+from reperes_sante.publish.search.answers import NeedReader, cards, names_of, phrases_of, reading
 from reperes_sante.publish.search.entries import Ecrites, Entry, entries, with_words
 from reperes_sante.publish.search.french import french_words, resembling, sieves
 from reperes_sante.publish.search.index import (
@@ -137,7 +137,7 @@ def _reading(catalogue: Catalogue, found: Sequence[Entry], keep: Keep) -> dict[s
     return files
 
 
-def reading_files(read: Reading) -> dict[str, str]:
+def reading_files(read: NeedReader) -> dict[str, str]:
     """Return what reads a question for a need by file: a head, and slices of stems, named by how they sound.
 
     Args:

@@ -13,7 +13,7 @@ from reperes_sante.link.pages import page_de_la_langue, page_du_besoin
 from reperes_sante.model.besoins import Besoin
 from reperes_sante.model.langues import Langue
 from reperes_sante.publish.search.entries import BETWEEN, PART, Entry
-from reperes_sante.publish.search.needs import NONE, SCALE, Model, Phrases, general_stems
+from reperes_sante.publish.search.needs import NONE, SCALE, LinearModel, Phrases, general_stems
 from reperes_sante.publish.search.words import sound, stem, words
 
 # Enough to act; the page of the need has the others.
@@ -28,7 +28,7 @@ SAYINGS = 800
 SAYING = 3
 
 
-class Reading(NamedTuple):
+class NeedReader(NamedTuple):
     """What reads a question for a need, as browsers fetch it.
 
     Attributes:
@@ -45,7 +45,7 @@ class Reading(NamedTuple):
     lignes: tuple[tuple[str, str], ...]
 
 
-def reading(catalogue: Catalogue, model: Model) -> Reading:
+def reading(catalogue: Catalogue, model: LinearModel) -> NeedReader:
     """Return what reads a question for a need.
 
     Args:
@@ -61,7 +61,7 @@ def reading(catalogue: Catalogue, model: Model) -> Reading:
         "langues": {f"{LANGUAGE}{langue.id}": langue.nom for langue in catalogue.langues.values()},
     }
     heard = sorted(model.poids, key=lambda word: (sound(word), word))
-    return Reading(tete, tuple((word, _line(model, word)) for word in heard))
+    return NeedReader(tete, tuple((word, _line(model, word)) for word in heard))
 
 
 def cards(catalogue: Catalogue) -> dict[str, Any]:
@@ -112,7 +112,7 @@ def _rare(rare: int) -> int:
     return min(rare // 2, len(SIGNS) - 1)
 
 
-def _line(model: Model, word: str) -> str:
+def _line(model: LinearModel, word: str) -> str:
     numbers = (n for rank, weight in model.poids[word].items() for n in (rank, weight + SCALE))
     return f"{SIGNS[_rare(model.rares[word])]}{''.join(SIGNS[n] for n in numbers)}"
 

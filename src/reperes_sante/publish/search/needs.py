@@ -85,7 +85,7 @@ MEASURES = tuple(
 Phrases = Sequence[tuple[str, str]]
 
 
-class Model(NamedTuple):
+class LinearModel(NamedTuple):
     """What browsers need to read a question.
 
     Attributes:
@@ -135,7 +135,7 @@ def _is_own(by_need: Counter[str]) -> bool:
 
 
 @lru_cache(maxsize=4)
-def trained(phrases: tuple[tuple[str, str], ...], names: tuple[str, ...] = ()) -> Model:
+def trained(phrases: tuple[tuple[str, str], ...], names: tuple[str, ...] = ()) -> LinearModel:
     """Return the model that some phrases teach; the same phrases always teach the same.
 
     Args:
@@ -150,7 +150,7 @@ def trained(phrases: tuple[tuple[str, str], ...], names: tuple[str, ...] = ()) -
     return model._replace(entiers=_told_whole(phrases, model))
 
 
-def _told_whole(phrases: Phrases, model: Model) -> dict[str, int]:
+def _told_whole(phrases: Phrases, model: LinearModel) -> dict[str, int]:
     """Return the phrases that their words would tell otherwise; those that two needs share are left out."""
     needs: dict[str, set[str]] = defaultdict(set)
     for phrase, besoin in phrases:
@@ -161,7 +161,7 @@ def _told_whole(phrases: Phrases, model: Model) -> dict[str, int]:
     return {signature: rank for signature, rank in sorted(whole.items()) if rank != _best(model, signature)}
 
 
-def _best(model: Model, signature: str) -> int:
+def _best(model: LinearModel, signature: str) -> int:
     words = signature.split()
     unknown = max(model.rares.values(), default=0)
     length = math.hypot(*(model.rares.get(word, unknown) for word in words)) * model.echelle or 1
@@ -278,14 +278,14 @@ def _packed(
     rarity: Mapping[str, float],
     weights: Mapping[str, Sequence[float]],
     taught: frozenset[str],
-) -> Model:
+) -> LinearModel:
     unit = max(abs(weight) for word in rarity for weight in weights[word]) / SCALE
     poids = {word: _kept(weights[word], unit) for word in sorted(rarity)}
     silent = {besoins.index(NONE)} if NONE in besoins else set()
     # A word that only names pages says as much when it is unknown.
     told = {word: row for word, row in poids.items() if row.keys() - silent or (row and word in taught)}
     rares = {word: round(rarity[word] * 10) for word in told}
-    return Model(besoins, rares, told, 1 / unit, tuple(round(weight, 2) for weight in weights[BEFORE]))
+    return LinearModel(besoins, rares, told, 1 / unit, tuple(round(weight, 2) for weight in weights[BEFORE]))
 
 
 def _kept(row: Sequence[float], unit: float) -> dict[int, int]:

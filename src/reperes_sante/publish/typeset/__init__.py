@@ -16,7 +16,7 @@ from reperes_sante.publish.progress import step
 from reperes_sante.publish.typeset.parts import abrege, icones
 from reperes_sante.publish.typeset.sheet import sheet
 from reperes_sante.publish.typeset.typst import (
-    Document,
+    Composition,
     Order,
     all_laid,
     document,
@@ -33,7 +33,7 @@ NAME, SUBTITLE = 60, 70
 SHORT_NAME, LARGE, SMALL = 24, 84, 58
 
 
-def card(catalogue: Catalogue, territoire: Territoire) -> Document:
+def card(catalogue: Catalogue, territoire: Territoire) -> Composition:
     """Return the picture of a territory, to lay out."""
     population = catalogue.population_de(territoire)
     people = compte(population, "habitant", "habitants") if population else ""
@@ -43,7 +43,7 @@ def card(catalogue: Catalogue, territoire: Territoire) -> Document:
     return _card(catalogue.site.nom, abrege(territoire.nom, NAME), abrege(where, SUBTITLE), kinds)
 
 
-def site_card(catalogue: Catalogue) -> Document:
+def site_card(catalogue: Catalogue) -> Composition:
     """Return the picture of the pages that belong to no territory, to lay out."""
     kinds = [
         {"couleur": kind.GENRE.couleur, "titre": typographier(kind.GENRE.famille), "ton": "", "etat": ""}
@@ -63,7 +63,7 @@ def _kind(catalogue: Catalogue, kind: type[Dispositif], there: tuple[Dispositif,
     return {"couleur": couleur, "titre": typographier(there[0].sorte.nom), **state}
 
 
-def _card(site: str, name: str, subtitle: str, kinds: list[dict[str, str]]) -> Document:
+def _card(site: str, name: str, subtitle: str, kinds: list[dict[str, str]]) -> Composition:
     return document(
         TEMPLATE,
         {

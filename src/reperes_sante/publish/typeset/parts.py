@@ -68,7 +68,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Partie:
+class PartieDeFeuille:
     """A part of the sheet: its heading, its lines, the most useful first, and where to read them all."""
 
     titre: str
@@ -76,7 +76,7 @@ class Partie:
     url: str
 
 
-def left_parts(catalogue: Catalogue, territoire: Territoire, site: str) -> tuple[Partie, ...]:
+def left_parts(catalogue: Catalogue, territoire: Territoire, site: str) -> tuple[PartieDeFeuille, ...]:
     """Return what the dispositifs do, each on its own, then those of no main kind."""
     row = ligne(catalogue, territoire).dispositifs
     parts = [
@@ -99,7 +99,7 @@ def left_parts(catalogue: Catalogue, territoire: Territoire, site: str) -> tuple
     return tuple(parts[:MOST_PARTS])
 
 
-def right_parts(catalogue: Catalogue, territoire: Territoire, page: str) -> tuple[Partie, ...]:
+def right_parts(catalogue: Catalogue, territoire: Territoire, page: str) -> tuple[PartieDeFeuille, ...]:
     """Return whom to call, and the figures; what is not known is told on the site.
 
     Args:
@@ -116,9 +116,9 @@ def right_parts(catalogue: Catalogue, territoire: Territoire, page: str) -> tupl
     return tuple(part for part in parts if part.lignes)
 
 
-def _part(title: str, lines: Iterable[Line], url: str) -> Partie:
+def _part(title: str, lines: Iterable[Line], url: str) -> PartieDeFeuille:
     kept = tuple(replace(x, fort=abrege(x.fort, LINE), texte=abrege(x.texte, LINE)) for x in lines)
-    return Partie(abrege(title, TITLE), kept[:MOST_LINES], url)
+    return PartieDeFeuille(abrege(title, TITLE), kept[:MOST_LINES], url)
 
 
 def _content(dispositif: Dispositif) -> Iterator[Line]:

@@ -14,7 +14,7 @@ from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.publish.typeset.parts import abrege, icones, left_parts, right_parts
-from reperes_sante.publish.typeset.typst import Document, document
+from reperes_sante.publish.typeset.typst import Composition, document
 from reperes_sante.view.etats import situation
 from reperes_sante.view.names import nom_ici
 from reperes_sante.view.territories import ligne
@@ -24,7 +24,7 @@ SHOWN = 2
 NAME, OWN_NAME, SENTENCE, LONG_LIST, HELP = 70, 110, 240, 300, 50
 
 
-def sheet(catalogue: Catalogue, territoire: Territoire, site: str) -> Document:
+def sheet(catalogue: Catalogue, territoire: Territoire, site: str) -> Composition:
     """Return the sheet of a territory, to lay out."""
     page = f"{site}{of_territoire(territoire)}"
     name = abrege(territoire.nom, NAME)

@@ -34,7 +34,7 @@ UNDRAWN = re.compile("[^ -\u04ff\u1e00-\u1eff\u2000-\u2040\u2070-\u20bf\u2190-\u
 DRAWINGS = frozenset({".svg", ".png", ".jpg", ".webp"})
 
 
-class Document(NamedTuple):
+class Composition(NamedTuple):
     """What to lay out.
 
     Attributes:
@@ -50,13 +50,13 @@ class Document(NamedTuple):
     charte: str = "{}"
 
 
-def document(template: str, data: dict[str, Any], day: dt.date | None = None) -> Document:
+def document(template: str, data: dict[str, Any], day: dt.date | None = None) -> Composition:
     """Return a document to lay out; equal data make equal documents.
 
     A sign that the fonts cannot draw becomes a square: PDF/UA refuses a letter without a drawing.
     """
     text = json.dumps(data, ensure_ascii=False, sort_keys=True)
-    return Document(template, UNDRAWN.sub("□", text), day)
+    return Composition(template, UNDRAWN.sub("□", text), day)
 
 
 class Order(NamedTuple):
@@ -71,13 +71,13 @@ class Order(NamedTuple):
     inputs: tuple[bytes, ...]
 
 
-def sheet_of(document: Document, root: Path) -> Order:
+def sheet_of(document: Composition, root: Path) -> Order:
     """Ask for a document as PDF/UA-1: tagged, titled, in French."""
     moment = dt.datetime.combine(document.day or dt.date(1970, 1, 1), dt.time(), dt.UTC)
     return _order(document, root, moment)
 
 
-def picture_of(document: Document, root: Path) -> Order:
+def picture_of(document: Composition, root: Path) -> Order:
     """Ask for a document as a PNG picture, one pixel per point."""
     return _order(document, root, None)
 
@@ -123,7 +123,7 @@ def all_laid(orders: Mapping[str, Callable[[], Order]], root: Path, tick: Tick) 
     return {path: found.get(path) or laid(ask(), root) for path, ask in orders.items()}
 
 
-def _order(document: Document, root: Path, moment: dt.datetime | None) -> Order:
+def _order(document: Composition, root: Path, moment: dt.datetime | None) -> Order:
     sources, polices = _held(root, stamp(root, FOLDER))
     document = document._replace(charte=_charte(root))
     own = {f"{FOLDER}/{name}": sources.get(name, b"") for name in (COMMON, document.template)}

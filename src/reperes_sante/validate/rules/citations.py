@@ -31,7 +31,7 @@ from reperes_sante.read.typing import Typed, written_references
 from reperes_sante.validate.rules.linked import Found, Linked, Remark, once, rule
 
 
-class Reference(NamedTuple):
+class CitedThing(NamedTuple):
     """A reference: where it stands, which kind of thing it names, and its id."""
 
     file: Typed[BaseModel]
@@ -41,25 +41,25 @@ class Reference(NamedTuple):
 
 
 Uncited = dict[str, dict[str, Found[Any]]]
-Unknown = dict[tuple[str, str], list[Reference]]
+Unknown = dict[tuple[str, str], list[CitedThing]]
 
 
-def references(linked: Linked) -> Iterator[Reference]:
+def references(linked: Linked) -> Iterator[CitedThing]:
     """Yield every reference of all files, those that could not be typed included."""
     for file, nodes in linked.nodes:
         for node in nodes:
             if node.ref:
-                yield Reference(file, node.path, node.ref, str(node.value))
+                yield CitedThing(file, node.path, node.ref, str(node.value))
     for document, model in linked.sketches:
         sketch: Typed[BaseModel] = Typed(document, model.model_construct())
         for node in written_references(document.values, model):
-            yield Reference(sketch, node.path, str(node.ref), node.value)
+            yield CitedThing(sketch, node.path, str(node.ref), node.value)
 
 
 @once
 def uncited(linked: Linked) -> Uncited:
     """Return what nothing cites but itself, by kind then by id."""
-    cited: dict[tuple[str, str], list[Reference]] = {}
+    cited: dict[tuple[str, str], list[CitedThing]] = {}
     for reference in references(linked):
         cited.setdefault((reference.kind, reference.id), []).append(reference)
     return {
@@ -91,13 +91,13 @@ def unknown_references(linked: Linked) -> Unknown:
     return unknown
 
 
-def _is_official(linked: Linked, reference: Reference) -> bool:
+def _is_official(linked: Linked, reference: CitedThing) -> bool:
     """Tell whether the register describes an organisme: the catalogue has those that typed files cite."""
     registre = linked.catalogue.registre
     return reference.kind == "organisme" and of_register(registre, reference.id) is not None
 
 
-def _is_inside(reference: Reference, item: Found[Any]) -> bool:
+def _is_inside(reference: CitedThing, item: Found[Any]) -> bool:
     return reference.file is item.file and reference.path[: len(item.path)] == item.path
 
 
@@ -121,7 +121,7 @@ AS_NAMED = "Écrivez son nom à la place : la remarque qui suivra donnera son co
 SEVERAL = 6
 
 
-def meant(catalogue: Catalogue, reference: Reference, known: Collection[str]) -> str:
+def meant(catalogue: Catalogue, reference: CitedThing, known: Collection[str]) -> str:
     """Say what to write instead of a reference to nothing.
 
     Args:
@@ -154,7 +154,7 @@ def as_post_code(registre: Registre, code: str) -> str:
     return f"C'est un code postal ? Le code Insee est alors : {codes}." if served else ""
 
 
-def _alike(catalogue: Catalogue, reference: Reference, known: Collection[str]) -> str:
+def _alike(catalogue: Catalogue, reference: CitedThing, known: Collection[str]) -> str:
     kind, wrong = reference.kind, reference.id
     labels = _labels(catalogue, kind)
     named = _named(catalogue, kind, wrong)
@@ -196,7 +196,7 @@ def _is_called(thing: Model, name: str) -> bool:
     return any(same(name) == same(str(other)) for other in names)
 
 
-def _described(cited: Reference) -> str:
+def _described(cited: CitedThing) -> str:
     """Say where to describe what is cited, with the line to paste and to fill in."""
     kind, wrong, model = cited.kind, cited.id, type(cited.file.value)
     reference = REFERENCES[kind]
@@ -270,7 +270,7 @@ class Coded(NamedTuple):
     departement: str = ""
 
 
-def _code_named(catalogue: Catalogue, reference: Reference) -> str:
+def _code_named(catalogue: Catalogue, reference: CitedThing) -> str:
     """Say the code of what bears a name in the official register; else of what it resembles."""
     kind, same = reference.kind, core if reference.kind == "epci" else fold
     wanted, around = same(reference.id), _departments(catalogue.registre, reference.file)
@@ -336,14 +336,14 @@ def references_connues(linked: Linked) -> Iterator[Remark]:
     """Tell each unknown name once per file, or once where the mistake is."""
     unused: Uncited = {} if linked.unread else uncited(linked)
     known = known_ids(linked)
-    rest: dict[tuple[str, str], list[list[Reference]]] = {}
+    rest: dict[tuple[str, str], list[list[CitedThing]]] = {}
     for rank, ((kind, wrong), places) in enumerate(unknown_references(linked).items()):
         is_guessed = len(places) >= OFTEN and rank < GUESSED
         definition = _misspelt_definition(unused, kind, wrong) if is_guessed else None
         if definition:
             yield definition
         else:
-            here: dict[str, list[Reference]] = {}
+            here: dict[str, list[CitedThing]] = {}
             for place in places:
                 here.setdefault(place.file.document.name, []).append(place)
             for name, own in here.items():
@@ -352,7 +352,7 @@ def references_connues(linked: Linked) -> Iterator[Remark]:
         yield from _of_one_file(linked, known[kind], names)
 
 
-def _of_one_file(linked: Linked, known: Collection[str], names: list[list[Reference]]) -> Iterator[Remark]:
+def _of_one_file(linked: Linked, known: Collection[str], names: list[list[CitedThing]]) -> Iterator[Remark]:
     kind = names[0][0].kind
     if (
         kind != COMMUNE
@@ -370,7 +370,7 @@ def _of_one_file(linked: Linked, known: Collection[str], names: list[list[Refere
         yield _unknown(linked, known, places, is_guessed=rank < GUESSED)
 
 
-def _unknown(linked: Linked, known: Collection[str], places: list[Reference], *, is_guessed: bool) -> Remark:
+def _unknown(linked: Linked, known: Collection[str], places: list[CitedThing], *, is_guessed: bool) -> Remark:
     first, *others = places
     lines = (first.file.document.line(place.path) for place in others)
     cited = REFERENCES[first.kind]

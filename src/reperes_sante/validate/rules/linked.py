@@ -20,7 +20,7 @@ from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.fields import Node, Path
 from reperes_sante.model.findings import SITE, Finding, Kind, Severity, Wording
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.read.typing import Document, Typed
+from reperes_sante.read.typing import ParsedFile, Typed
 
 M = TypeVar("M", bound=BaseModel)
 V = TypeVar("V", bound=BaseModel | str)
@@ -59,7 +59,7 @@ class Linked:
     files: tuple[Typed[Model], ...]
     today: dt.date
     unread: frozenset[type[BaseModel]] = frozenset()
-    sketches: tuple[tuple[Document, type[Model]], ...] = ()
+    sketches: tuple[tuple[ParsedFile, type[Model]], ...] = ()
 
     @property
     def jour(self) -> DatePartielle:
