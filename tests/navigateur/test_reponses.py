@@ -133,6 +133,8 @@ def test_needs_that_may_be_meant_are_proposed_when_none_is_sure(page: Page) -> N
     expect(page.locator("main [role=status]")).to_contain_text(re.compile(r"Propositions\s: "))
     ask(page, "zzkqw")
     expect(page.locator("main [role=status]")).to_have_text(f"Propositions\u00a0: {names}.")
+    # A place does not tell what is wanted there.
+    expect(ask(page, "zzkqw prevention à Lens").locator(".pistes a")).to_have_count(2)
     # What is named is answered: nothing is to be guessed.
     expect(ask(page, "gem").locator(".resultat").first).to_be_visible()
     expect(page.locator("main .pistes")).to_have_count(0)
@@ -190,7 +192,8 @@ def test_courtesy_hides_no_need(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "first"), [("c quoi un gem", "glossaire/#gem"), ("gem", "besoins/alcool/")]
+    ("question", "first"),
+    [("c quoi un gem", "glossaire/#gem"), ("gem kezako", "glossaire/#gem"), ("gem", "besoins/alcool/")],
 )
 def test_a_word_that_is_asked_for_comes_before_the_card_of_a_need(
     page: Page, question: str, first: str
@@ -199,6 +202,11 @@ def test_a_word_that_is_asked_for_comes_before_the_card_of_a_need(
     links = ask(page, question).locator("a[href*='glossaire/'], a[href*='besoins/alcool/']")
     expect(links.first).to_have_attribute("href", re.compile(f"{first}$"))
     assert links.count() > 1
+
+
+def test_a_definition_is_found_though_it_is_asked_in_a_sentence(page: Page) -> None:
+    found = ask(page, "un gem vient ouvrir ailleurs bientôt c'est quoi")
+    expect(found.locator("a[href$='glossaire/#gem']")).to_be_visible()
 
 
 ARS = """
@@ -256,6 +264,7 @@ def test_a_place_within_a_question_follows_the_need(page: Page, question: str, p
         ("on s'installe bientôt en Corse-du-Sud", "Corse-du-Sud"),
         ("nous habitons le 2A", "Corse-du-Sud"),
         ("je vis dans le 2a avec ma famille", "Corse-du-Sud"),
+        ("y a quoi par chez nous à Lens", "Lens"),
     ],
 )
 def test_a_sentence_that_says_where_one_lives_asks_for_that_place(
@@ -404,8 +413,9 @@ def test_a_key_is_answered_with_what_is_there_and_only_the_whole_word_is_fetched
     expect(first).to_have_text(told, use_inner_text=True)
 
 
-def test_another_script_leads_to_emergency_numbers_in_that_language(page: Page) -> None:
-    expect(ask(page, "طوارئ").locator("a[href*='urgences/ar/']")).to_be_visible()
+@pytest.mark.parametrize("question", ["طوارئ", "طوارئ خبز ماء"])
+def test_another_script_leads_to_emergency_numbers_in_that_language(page: Page, question: str) -> None:
+    expect(ask(page, question).locator("a[href*='urgences/ar/']")).to_be_visible()
 
 
 def test_what_is_typed_stays_in_the_address(page: Page) -> None:

@@ -186,8 +186,8 @@ export function creerLecteur({ besoins, avance, echelle, entiers, inconnu, langu
       if (entier !== undefined) return { besoins: entier ? [{ cle: entier, chance: 1 }] : [] };
       await charger(cles);
       await charger(cles.filter((cle) => estCollee(cle) && !Object.hasOwn(mots, cle)).map((cle) => cle.slice(1)));
-      const sus = cles.filter(sue);
-      if (sus.length === 0) return { besoins: parEcriture(question, langues).map((cle) => ({ cle, chance: 1 })) };
+      // What no Latin letter writes is read by its script: a word that nothing taught would hide the language.
+      if (autreEcriture(question) || !cles.some(sue)) return { besoins: parEcriture(question, langues).map((cle) => ({ cle, chance: 1 })) };
       const parts = chances(notesDe(cles));
       const rangs = parts.map((chance, rang) => ({ cle: besoins[rang], chance })).filter(({ cle }) => cle);
       const [premier, second] = rangs.sort((a, b) => b.chance - a.chance);

@@ -83,7 +83,7 @@ export function numerosEntiers(texte) {
 
 /** How people ask what a word means, once normalized. */
 const DEFINITION =
-  /\b(?:c(?:'?est)? ?(?:qu|k)oi|qu'?est[ -]ce qu(?:e|')?|(?:ca |cela )?veut dire(?: quoi)?|que (?:veut dire|signifie)|signifie|(?:a|ca) (?:quoi )?(?:ca )?sert(?: a quoi)?|definition|signification|role|sigle)\b/g;
+  /\b(?:c(?:'?est)? ?(?:qu|k)oi|qu'?est[ -]ce qu(?:e|')?|(?:ca |cela )?veut dire(?: quoi)?|que (?:veut dire|signifie)|signifie|(?:a|ca) (?:quoi )?(?:ca )?sert(?: a quoi)?|definition|signification|role|sigle|kezako)\b/g;
 
 /** A question that asks what a word means: the word alone; else the same text, and no definition. */
 export function definition(texte) {

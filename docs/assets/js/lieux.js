@@ -19,11 +19,11 @@ const COURT = 3;
 const AVANT_UN_DEPARTEMENT = new Set(["en", "dans", "dans la", "dans le", "a la", "au"]);
 /** With a place, these ask for nothing but what there is: who one is, that one lives, comes or moves there, since when. */
 const VAGUES = new Set(
-  ("a adresser ai aide aider aides alors ami amie amis an ans appeler arrive arrivee arrivees arriver arrivons au aux besoin bientot bonjour commune contacter cousin cousine d dans de demander demenage " +
+  ("a adresser ai aide aider aides alors ami amie amis an ans appeler arrive arrivee arrivees arriver arrivons au aux besoin bientot bonjour chez coin commune contacter cousin cousine d dans de demander demenage " +
     "demenagement demenager demenageons depuis des du elle emmenage emmenager emmenageons en est et famille fait faire faites fille fils frere habitant " +
     "habitante habitants habite habiter habitons habitent ici il ils installe installer installons j je joindre jour jours l la le les ma mairie maintenant mais " +
-    "me mere moi mois mon mutation mute mutee neuf nous nouveau nouvelle on ont ou parents passe pere peu peut peux pour pres prochain prochaine prochainement " +
-    "professionnelle proche propose qu que quel quelle quelles quels qui quoi region s sante se semaine semaines ses soeur sommes son suis sur t un une va vais " +
+    "me mere moi mois mon mutation mute mutee neuf nous nouveau nouvelle on ont ou par parents partout passe pere peu peut peux pour pres prochain prochaine prochainement " +
+    "professionnelle proche propose qu que quel quelle quelles quels qui quoi region s sante se semaine semaines ses soeur sommes son suis sur t tous tout toute un une va vais " +
     "vers venir venons vient viens viennent village ville vis vit vivent vivre vivons y").split(" "),
 );
 

@@ -97,15 +97,16 @@ function rassembler(listes, generaux, appeles) {
   return [...fiches.values()];
 }
 
-/** Entries that hold every word, then those that hold at least half of them. */
-function classer(listes, { generaux, appeles, poidsDe, elanDe, estDuSite, estDefinition, estGenerale, estNumero }) {
+/** Entries that hold every word, then those that hold at least half of them, or define one when a definition is asked. */
+function classer(listes, { demandee, generaux, appeles, poidsDe, elanDe, estDuSite, estDefinition, estGenerale, estNumero }) {
   const propres = generaux.filter((un) => !un).length;
   const toutes = rassembler(listes, generaux, appeles);
   for (const fiche of toutes) {
     const dite = propres > 0 && fiche.propres === propres && estGenerale(fiche.numero);
     if (dite || (fiche.appels > 0 && estNumero(fiche.numero))) fiche.mots = fiche.nommes = listes.length;
   }
-  const fiches = toutes.filter(({ mots }) => mots * 2 >= listes.length);
+  const definit = ({ numero, titres }) => demandee && titres > 0 && estDefinition(numero);
+  const fiches = toutes.filter((fiche) => fiche.mots * 2 >= listes.length || definit(fiche));
   for (const fiche of fiches) {
     const poids = poidsDe(fiche.numero);
     fiche.entiere = fiche.mots === listes.length;
@@ -195,7 +196,7 @@ export function creerMoteur(magasin) {
     const compris = await Promise.all(mots.map((mot, rang) => comprendre(mot, { dernier: rang === mots.length - 1, exact })));
     const generaux = compris.map(({ mot }) => GENERAUX.has(racine(mot)));
     const appeles = compris.map(({ mot }) => APPELE.test(mot));
-    const egards = { generaux, appeles, poidsDe: demandee ? poidsDUneDefinition : poidsDe, elanDe, estDuSite, estDefinition, estGenerale, estNumero };
+    const egards = { demandee, generaux, appeles, poidsDe: demandee ? poidsDUneDefinition : poidsDe, elanDe, estDuSite, estDefinition, estGenerale, estNumero };
     const fiches = classer(compris.map((mot) => touches(index, mot)), egards);
     const cles = new Set(compris.flatMap((mot) => mot.cles));
     const inconnus = exact ? [] : compris.filter((mot) => mot.cles.length === 0).map(({ mot }) => mot);

@@ -78,7 +78,7 @@ export async function repondre(saisie, { moteur, lecteur, exact }) {
   const inquiet = besoins.length === 0 && lues.some((une) => une.inquiet);
   const vus = seuls.length > 0 ? seuls : avec;
   // What is named is answered, and so is what a page says whole beside a card: nothing is to be guessed.
-  const repondue = nommee || (besoins.length > 0 ? trouve.entieres > 0 : vus.length > 0);
+  const repondue = nommee || (besoins.length > 0 ? trouve.entieres > 0 : seule);
   const pistes = repondue ? [] : lues.flatMap((une) => une.pistes ?? []).filter(({ cle }) => besoins.every((un) => un.cle !== cle));
   const explique = trouve.definie || (trouve.situee && seuls.length === 0);
   const dabord = trouve.demandee || (explique && besoins.length === 0);
