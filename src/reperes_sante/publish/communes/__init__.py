@@ -7,14 +7,13 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain, count, groupby
 from operator import itemgetter
-from string import ascii_uppercase
 from typing import Generic, NamedTuple, TypeVar
 
 from reperes_sante.france.letters import HEADS, fold, typographier
 from reperes_sante.france.register import Commune, Epci, Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.coverage import departement, departements_presents, offres, sans_liste
-from reperes_sante.read.compact import compact
+from reperes_sante.read.compact import compact, packed
 from reperes_sante.view.names import noms_du_lieu
 
 # `docs/assets/js/communes.js` does the same in the browser; a test compares the two on every name.
@@ -155,17 +154,6 @@ def commune_files(registre: Registre, known: Connu) -> dict[str, str]:
     }
     files = chain([("index", index)], _drawn(registre, drawn), _departements(registre, known, covered))
     return {f"{FOLDER}/{name}.json": f"{compact(content)}\n" for name, content in files}
-
-
-def packed(starts: Iterable[str]) -> str:
-    """Return keys in one text: what each shares with the one before (a capital, A for nothing), the rest."""
-    before, told = "", []
-    for start in starts:
-        most = min(len(start), len(ascii_uppercase) - 1)
-        shared = next(n for n in range(most, -1, -1) if before.startswith(start[:n]))
-        told.append(f"{ascii_uppercase[shared]}{start[shared:]}")
-        before = start
-    return "".join(told)
 
 
 def _reflexes(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
