@@ -30,12 +30,12 @@ export function preparer() {
   return pret;
 }
 
-export function commune([nom, code, codes, couverte, ensemble], index) {
+export function commune([nom, code, codes, offre, ensemble], index) {
   const estCommune = CODE_INSEE.test(code);
   // A territory is filed under each of its names, and shown by its own.
   if (!estCommune) return { nom: ensemble, code, codes: [], couverte: true, lieu: "territoire", estCommune };
   const lieu = ensemble ? `partie de ${ensemble}` : index.departements[departement(code)];
-  return { nom, code, codes: codes.split(" ").filter(Boolean), couverte: couverte === 1, lieu, estCommune };
+  return { nom, code, codes: codes.split(" ").filter(Boolean), couverte: Boolean(offre), offre, lieu, estCommune };
 }
 
 /** The name of a commune is meant before that of a territory; each territory comes once. */
