@@ -72,8 +72,10 @@ function reglerImpression(document) {
 
 const VENIR = ["pointerenter", "touchstart", "focusin"];
 
-/** What any answer reads, asked for beside the code that reads it: it waits for no code. */
+/** What any answer reads, asked for beside the code that reads it: it waits for no code. A preview opened from the disk may ask
+    for nothing. */
 function devancerLectures(...noms) {
+  if (location.protocol === "file:") return;
   for (const nom of noms) {
     const href = new URL(`../${nom}.json`, import.meta.url).href;
     if (document.head.querySelector(`link[href="${href}"]`)) continue;
