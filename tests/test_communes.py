@@ -22,7 +22,8 @@ from reperes_sante.link.coverage import (
     venus_d_ailleurs,
 )
 from reperes_sante.model.dispositif import Couverture
-from reperes_sante.publish.communes import commune_files, connu, drawers, key, packed
+from reperes_sante.publish.communes import commune_files, connu, drawers, key
+from reperes_sante.read.compact import packed
 from reperes_sante.view.territories import absences, dispositifs_presents
 from tests.built import BuiltSite, one
 
@@ -218,16 +219,9 @@ def gzipped(text: str) -> int:
 
 
 def test_a_first_answer_stays_under_30_kb(site: BuiltSite) -> None:
-    """The scripts, the index, two drawers by name, then the department's page or its file."""
+    """The script, the index, two drawers by name, then the department's page or its file."""
     assets = site.folder / "assets"
-    scripts = (
-        *("ma-commune", "combobox", "registre", "communes", "reponse"),
-        "noeuds",
-        "lettres",
-        "calme",
-        "page",
-    )
-    fixed = sum(gzipped((assets / "js" / f"{name}.js").read_text("utf-8")) for name in scripts)
+    fixed = gzipped((assets / "js" / "ma-commune.js").read_text("utf-8"))
     sizes = {path.stem: gzipped(path.read_text("utf-8")) for path in (assets / "communes").iterdir()}
     names = max(size for stem, size in sizes.items() if stem.startswith("noms-"))
     departments = {stem.partition("-")[2]: size for stem, size in sizes.items() if stem.startswith("dep")}

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from reperes_sante.publish.additions import on_one_line, without_comments
+from reperes_sante.publish.bundling import EXPORT, FROM_OTHERS, IMPORT, bundled
 from tests.conftest import ROOT
 
 SCRIPTS = sorted((ROOT / "docs" / "assets" / "js").glob("*.js"))
-SITE = (ROOT / "docs" / "assets" / "js" / "site.js").read_text("utf-8")
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
@@ -44,15 +44,45 @@ def test_a_value_over_two_lines_keeps_its_words_apart() -> None:
     assert on_one_line(sheet) == 'a {grid: "x /* y */"\n    auto;}b,c { d: e }'
 
 
-def test_what_a_search_needs_is_asked_for_at_once() -> None:
-    """Each module that the search imports is in the list of `site.js`, so that none waits for another."""
-    needed: set[str] = set()
-    todo = ["recherche"]
-    while todo:
-        text = (ROOT / "docs" / "assets" / "js" / f"{todo.pop()}.js").read_text("utf-8")
-        found = set(re.findall(r'^import .* from "\./(.+)\.js";', text, re.MULTILINE)) - needed
-        needed |= found
-        todo += found
-    listed = re.search(r"const MODULES = \[(.+?)\]", SITE, re.DOTALL)
-    assert listed
-    assert set(re.findall(r'"(\w+)"', listed[1])) == needed
+def test_a_script_that_pages_ask_for_holds_all_that_it_imports(tmp_path: Path) -> None:
+    made = bundled({path.stem: without_comments(path.read_text("utf-8")) for path in SCRIPTS})
+    assert {"recherche", "ma-commune"} <= made.keys()
+    for name, text in made.items():
+        # What is not ours is asked for at once by `site.js`.
+        assert set(re.findall(r'^import .*"(.+)";', text, re.MULTILINE)) <= {"../vendor/minisearch.js"}
+        assert name == "recherche" or "minisearch" not in text
+        (tmp_path / f"{name}.mjs").write_text(text, "utf-8")
+        subprocess.run(["node", "--check", str(tmp_path / f"{name}.mjs")], check=True)  # noqa: S607 - the same
+
+
+def test_bundled_modules_keep_names_of_their_own() -> None:
+    scripts = {
+        "page": 'const lire = () => import("./a.js");\n',
+        "a": 'import { lire as lu } from "./b-c.js";\nimport { dire } from "./d.js";\n'
+        "const lire = 1;\nexport const tout = [lire, lu(), dire()];\n",
+        "b-c": 'import { dire } from "./d.js";\nconst a = dire();\nexport function lire() { return a; }\n',
+        "d": "let fois = 0;\nexport const dire = () => (fois += 1);\n",
+    }
+    made = bundled(scripts)
+    assert list(made) == ["a"]
+    told = subprocess.run(
+        ["node", "--input-type=module", "-e", f"{made['a']}console.log(tout.join());"],  # noqa: S607 - the same
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    # One module, whoever imports it.
+    assert told.stdout == "1,1,2\n"
+
+
+def test_modules_import_and_export_as_bundles_read_it() -> None:
+    """Names between braces on one line, from a neighbour; what is exported is declared there."""
+    for path in SCRIPTS:
+        text = without_comments(path.read_text("utf-8"))
+        known = len(IMPORT.findall(text)) + len(FROM_OTHERS.findall(text))
+        assert len(re.findall(r"^import\b(?!\()", text, re.MULTILINE)) == known, path.name
+        assert len(re.findall(r"^export\b", text, re.MULTILINE)) == len(EXPORT.findall(text)), path.name
+        # A script may not be asked for in any other way.
+        assert len(re.findall(r"\bimport\(", text)) == len(
+            re.findall(r'\bimport\("\.\.?/[\w/-]+\.js"\)', text)
+        )

@@ -13,11 +13,14 @@ from reperes_sante.publish.search.french import sieve
 from reperes_sante.publish.search.needs import stems
 from reperes_sante.publish.search.words import COURTESY, sound, stem
 from tests.broken import PROJET
+from tests.conftest import ROOT
 from tests.questions import ask as asked
 
+SCRIPTS = ROOT / "docs" / "assets" / "js"
 WORDS = "agees age hopitaux vaccination vaccins malentendante tele appellent suicidaires 3114 st2"
 TWIN = """async (mots) => {
-  const { racine, sonDe } = await import(new URL('assets/js/francais.js', document.baseURI));
+  const { racine } = await import(new URL('assets/js/francais.js', document.baseURI));
+  const { sonDe } = await import(new URL('assets/js/sons.js', document.baseURI));
   return mots.map((mot) => [racine(mot), sonDe(racine(mot))]);
 }"""
 BY_EAR = (
@@ -76,6 +79,15 @@ AT_ONCE = """async ([questions, retards]) => {
 }"""
 
 
+def in_place_of(page: Page, module: str, body: str) -> None:
+    """Give the search another module than its own: it is then asked for as it is written, in pieces."""
+    kind = "text/javascript"
+    page.route(
+        "**/js/recherche.js", lambda sent: sent.fulfill(path=SCRIPTS / "recherche.js", content_type=kind)
+    )
+    page.route(f"**/js/{module}.js", lambda sent: sent.fulfill(body=body, content_type=kind))
+
+
 def ask(page: Page, question: str) -> Locator:
     """Type a question on the search page, and return its list of answers once it has answered."""
     page.goto("recherche/")
@@ -116,7 +128,7 @@ def test_the_browser_reads_measures_as_the_model_learnt_them(page: Page) -> None
 
 
 def test_needs_that_may_be_meant_are_proposed_when_none_is_sure(page: Page) -> None:
-    page.route("**/js/besoins.js*", lambda sent: sent.fulfill(content_type="text/javascript", body=MAYBE))
+    in_place_of(page, "besoins", MAYBE)
     answers = ask(page, "zzkqw prevention")
     links = answers.locator(".pistes a")
     expect(links).to_have_count(2)
@@ -180,7 +192,7 @@ def test_courtesy_and_ways_to_ask_change_no_answer(page: Page, question: str, ba
 def test_what_may_be_pressing_shows_the_emergency_numbers_beside_a_full_answer(page: Page) -> None:
     expect(ask(page, "prevention").locator(".resultat").first).to_be_visible()
     expect(page.locator("main .secours")).to_have_count(0)
-    page.route("**/js/besoins.js*", lambda sent: sent.fulfill(content_type="text/javascript", body=UNSURE))
+    in_place_of(page, "besoins", UNSURE)
     expect(ask(page, "prevention").locator(".secours a[href='tel:3114']")).to_be_visible()
 
 
@@ -198,7 +210,7 @@ def test_courtesy_hides_no_need(page: Page) -> None:
 def test_a_word_that_is_asked_for_comes_before_the_card_of_a_need(
     page: Page, question: str, first: str
 ) -> None:
-    page.route("**/js/besoins.js*", lambda sent: sent.fulfill(content_type="text/javascript", body=DRINKS))
+    in_place_of(page, "besoins", DRINKS)
     links = ask(page, question).locator("a[href*='glossaire/'], a[href*='besoins/alcool/']")
     expect(links.first).to_have_attribute("href", re.compile(f"{first}$"))
     assert links.count() > 1
@@ -217,7 +229,7 @@ export const lieuxDans = async (question) => ({ lieux: [], pistes: [], reste: qu
 
 
 def test_a_word_of_the_glossary_comes_before_the_places_of_its_name(page: Page) -> None:
-    page.route("**/js/lieux.js*", lambda sent: sent.fulfill(content_type="text/javascript", body=ARS))
+    in_place_of(page, "lieux", ARS)
     links = ask(page, "ars").locator("a[href*='glossaire/#ars'], a[href*='ma-commune/#']")
     expect(links.nth(1)).to_have_attribute("href", re.compile("ma-commune/#16018$"))
     expect(links.first).to_have_attribute("href", re.compile("glossaire/#ars$"))

@@ -3,6 +3,8 @@ import MiniSearch from "../vendor/minisearch.js";
 import { racine } from "./francais.js";
 
 const SOUVENT = 4;
+/** Digits of each entry in the summary: its sort, how many words its title has, the bits of how many its text has. */
+const PAR_ENTREE = 3;
 const IDENTITE = { tokenize: (mot) => [mot], processTerm: (mot) => mot };
 
 /** Add the packed postings of a word to those of its root: rank → how often. */
@@ -13,6 +15,9 @@ function deplier(nombres, places) {
     places[rang] = (places[rang] ?? 0) + (nombre % SOUVENT) + 1;
   }
 }
+
+/** The sort of an entry. */
+export const genreDe = (numero, { entrees, genres }) => genres[parseInt(entrees[PAR_ENTREE * numero], 36)];
 
 /** Forms of a word share one entry: « soin » finds « soins »; what follows its fields is no field. */
 function regrouper(tranches, nombre) {
@@ -27,37 +32,34 @@ function regrouper(tranches, nombre) {
   return [...racines];
 }
 
-/** Number of words of each field of each entry: lists of names count for one, however long. */
-function longueursDe({ champs, longueurs, genre }) {
-  const lire = { titre: (chiffre) => parseInt(chiffre, 36), texte: (chiffre) => 2 ** parseInt(chiffre, 36) };
-  return Array.from(genre, (_, rang) =>
-    champs.map((champ) => (longueurs[champ] ? Math.max(1, lire[champ](longueurs[champ][rang])) : 1)),
-  );
-}
-
-function moyennes(longueurs, champs) {
-  return champs.map((_, champ) => longueurs.reduce((somme, ligne) => somme + ligne[champ], 0) / longueurs.length);
+/** Number of words of each field of an entry: lists of names count for one, however long. */
+function longueursDe(numero, { champs, entrees }) {
+  const [titre, texte] = [1, 2].map((place) => parseInt(entrees[PAR_ENTREE * numero + place], 36));
+  const dites = { titre: Math.max(1, titre), texte: 2 ** texte };
+  return champs.map((champ) => dites[champ] ?? 1);
 }
 
 /** What all indexes of a site share. */
-export function prealable(sommaire) {
-  const longueurs = longueursDe(sommaire);
-  const rangs = Object.fromEntries(longueurs.map((_, rang) => [rang, rang]));
+function socleDe({ champs, entrees, moyennes }) {
+  const nombre = entrees.length / PAR_ENTREE;
   return {
-    documentCount: longueurs.length,
-    nextId: longueurs.length,
-    documentIds: rangs,
-    fieldIds: Object.fromEntries(sommaire.champs.map((champ, rang) => [champ, rang])),
-    fieldLength: Object.fromEntries(longueurs.entries()),
-    averageFieldLength: moyennes(longueurs, sommaire.champs),
+    documentCount: nombre,
+    nextId: nombre,
+    fieldIds: Object.fromEntries(champs.map((champ, rang) => [champ, rang])),
+    averageFieldLength: moyennes,
     storedFields: {},
     dirtCount: 0,
     serializationVersion: 2,
   };
 }
 
-/** A MiniSearch index of the words of some slices, in the form that the library itself saves. */
-export function assembler(socle, tranches) {
-  const options = { fields: Object.keys(socle.fieldIds), ...IDENTITE };
-  return MiniSearch.loadJS({ ...socle, index: regrouper(tranches, options.fields.length) }, options);
+/** A MiniSearch index of the words of some slices, in the form that the library itself saves; of all entries, it knows those
+    that hold one of these words. */
+export function assembler(sommaire, tranches) {
+  const options = { fields: sommaire.champs, ...IDENTITE };
+  const index = regrouper(tranches, options.fields.length);
+  const rangs = [...new Set(index.flatMap(([, champs]) => Object.values(champs).flatMap(Object.keys)))];
+  const documentIds = Object.fromEntries(rangs.map((rang) => [rang, Number(rang)]));
+  const fieldLength = Object.fromEntries(rangs.map((rang) => [rang, longueursDe(rang, sommaire)]));
+  return MiniSearch.loadJS({ ...socleDe(sommaire), documentIds, fieldLength, index }, options);
 }

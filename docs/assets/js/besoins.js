@@ -1,7 +1,8 @@
 /* Reads a question for a need: the model that publish/search/needs.py trains. Pure functions, without DOM. */
-import { COURTOISIE, decouper, racine, sonDe } from "./francais.js";
+import { COURTOISIE, decouper, peutEtreVide, racine } from "./francais.js";
 import { normaliser } from "./lettres.js";
 import { tranchesDe } from "./magasin.js";
+import { sonDe } from "./sons.js";
 
 /** Says nothing of a need: the list of publish/search/needs.py. */
 const MUETS = new Set(COURTOISIE.concat(
@@ -73,6 +74,12 @@ function communs(a, b) {
 
 /** The beginning that a stem and those it may be taken for share, as it sounds. */
 const debutDe = (cle) => sonDe(cle).slice(0, 4);
+/** Tells the stems of a question that the next letter will not change: those of whole words, and one that begins the same with
+    its last letter and without. */
+function dejaSures(question) {
+  const entieres = new Set(racinesParlantes(question.replace(/[\p{L}\p{N}]+$/u, "")));
+  return (cle) => entieres.has(cle) || (cle.length > 4 && debutDe(cle) === debutDe(cle.slice(0, -1)) && !peutEtreVide(cle));
+}
 const estCollee = (cle) => cle.length > 3 && COLLEES.includes(cle[0]);
 
 /** A stem of the model for a stem that was typed: itself, « jveux » for « veux », « cancer » for « canser », or the
@@ -114,38 +121,47 @@ export function autreEcriture(question) {
   return /\p{L}/u.test(question) && !/[\p{Script=Latin}\p{Nd}]/u.test(question);
 }
 
-/** The lines of publish/search/answers.py: stem → { rare, poids: [[need, weight]…] }. */
-function deplier(lignes) {
-  const lus = {};
+/** The lines of publish/search/answers.py, added to what is known: stem → { rare, poids: [[need, weight]…] }, and all the stems
+    of a question → need. */
+function deplier(lignes, mots, entiers) {
   for (const ligne of lignes.split("\n")) {
-    const [cle, signes] = ligne.split(" ");
+    const [cle, signes, ...autres] = ligne.split(" ");
+    if (signes[0] === "=") {
+      entiers[[cle, ...autres].join(" ")] = Number(signes.slice(1));
+      continue;
+    }
     const nombres = Array.from(signes, (signe) => SIGNES.indexOf(signe));
     const poids = [];
     for (let i = 1; i < nombres.length; i += 2) poids.push([nombres[i], nombres[i + 1] - ECHELLE]);
-    lus[cle] = { rare: 2 * nombres[0], poids };
+    mots[cle] = { rare: 2 * nombres[0], poids };
   }
-  return lus;
 }
 
 /** A reader of questions, over the files that the site publishes.
     @param {object} tete besoins.json
-    @param {(nom: string) => Promise<string>} lireFichier reads a slice of stems */
-export function creerLecteur({ besoins, avance, echelle, entiers, inconnu, langues, tranches, version }, lireFichier) {
+    @param {(nom: string, sur?: boolean) => Promise<string>} lireFichier reads a slice of stems; at once when it is sure to be of use */
+export function creerLecteur({ besoins, avance, echelle, inconnu, langues, tranches, version }, lireFichier) {
   const mots = {};
+  const entiers = {};
   const lues = new Map();
   let debuts;
   const rien = besoins.indexOf("");
   /** From 1, the most pressing of the needs, as the data rank them, down to 0. */
   const pressant = (cle) => 1 - besoins.indexOf(cle) / besoins.length;
 
-  /** Fetch the slices that may hold some stems; a failure is not kept: it may be tried again. */
-  async function charger(cles) {
-    // A short stem is never taken for another: only the slice that may hold it is of use.
-    const rangs = cles.map(debutDe).flatMap((debut) => tranchesDe(tranches, debut).slice(0, debut.length < 4 ? 1 : undefined));
+  /** Slices that may hold a stem; a short one is never taken for another: only the slice that may hold it is of use. */
+  const rangsDe = (cle) => tranchesDe(tranches, debutDe(cle)).slice(0, debutDe(cle).length < 4 ? 1 : undefined);
+
+  /** Fetch the slices that may hold some stems; a failure is not kept: it may be tried again.
+      @param {string[]} cles stems
+      @param {string[]} sures those that the next letter will not change */
+  async function charger(cles, sures = []) {
+    const rangs = cles.flatMap(rangsDe);
+    const surs = new Set(sures.flatMap(rangsDe));
     for (const rang of new Set(rangs)) {
       if (lues.has(rang)) continue;
-      lues.set(rang, lireFichier(`besoins-${rang}.txt?v=${version}`).then(
-        (texte) => { Object.assign(mots, deplier(texte)); debuts = undefined; },
+      lues.set(rang, lireFichier(`besoins-${rang}.txt?v=${version}`, surs.has(rang)).then(
+        (texte) => { deplier(texte, mots, entiers); debuts = undefined; },
         (erreur) => { lues.delete(rang); throw erreur; },
       ));
     }
@@ -174,7 +190,8 @@ export function creerLecteur({ besoins, avance, echelle, entiers, inconnu, langu
   return {
     /** Whether a word of a question speaks for a need by itself. */
     async motsParlants(question) {
-      await charger(racinesParlantes(question));
+      const cles = racinesParlantes(question);
+      await charger(cles, cles.filter(dejaSures(question)));
       return parle;
     },
     /** What a question tells: `besoins`, the likeliest first, key → chance, none when it is not sure enough;
@@ -182,9 +199,9 @@ export function creerLecteur({ besoins, avance, echelle, entiers, inconnu, langu
         than no need at all. */
     async lire(question) {
       const cles = racinesParlantes(question);
+      await charger(cles);
       const entier = besoins[entiers[[...cles].sort().join(" ")]];
       if (entier !== undefined) return { besoins: entier ? [{ cle: entier, chance: 1 }] : [] };
-      await charger(cles);
       await charger(cles.filter((cle) => estCollee(cle) && !Object.hasOwn(mots, cle)).map((cle) => cle.slice(1)));
       // What no Latin letter writes is read by its script: a word that nothing taught would hide the language.
       if (autreEcriture(question) || !cles.some(sue)) return { besoins: parEcriture(question, langues).map((cle) => ({ cle, chance: 1 })) };

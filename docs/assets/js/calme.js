@@ -1,8 +1,8 @@
 /* A key computes at once with what is there; what must be fetched waits until nobody types: each beginning of a word
    would fetch files of its own. No DOM here. */
 
-/** Longer than between two keys. */
-const ATTENTE = 150;
+/** Longer than between two keys of who types on a phone. */
+const ATTENTE = 200;
 let touche = -Infinity;
 const attentes = new Set();
 

@@ -1,5 +1,6 @@
 /* Which part of a page to show under a result, and which words to mark. Pure functions. */
 import { decouper, terme } from "./francais.js";
+import { normaliser } from "./lettres.js";
 
 const MOT = /[\p{L}\p{N}]+/gu;
 const AVANT = 60;
@@ -12,14 +13,24 @@ function termesDe(mot) {
   return lus.get(mot);
 }
 
+/** First letters, folded: most words of a text are none of those searched, as theirs tells. */
+const lettres = new Map();
+function initiale(mot) {
+  const [lettre] = mot;
+  if (!lettres.has(lettre)) lettres.set(lettre, normaliser(lettre)[0]);
+  return lettres.get(lettre);
+}
+
 /** The searched term that a word of the text says, if any: « St » says « saint ». */
-function trouve(mot, cherches) {
+function trouve(mot, cherches, initiales) {
+  if (!initiales.has(initiale(mot))) return undefined;
   return termesDe(mot).find((cle) => cherches.has(cle));
 }
 
 /** Words of a text that are searched: where each stands, and its term. */
 function places(texte, cherches) {
-  const mots = Array.from(texte.matchAll(MOT), ({ 0: mot, index }) => ({ mot, index, cle: trouve(mot, cherches) }));
+  const initiales = new Set(Array.from(cherches, ([lettre]) => lettre));
+  const mots = Array.from(texte.matchAll(MOT), ({ 0: mot, index }) => ({ mot, index, cle: trouve(mot, cherches, initiales) }));
   return mots.filter(({ cle }) => cle);
 }
 

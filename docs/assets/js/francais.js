@@ -50,22 +50,15 @@ export function racine(mot) {
   return court.length > 4 ? court.replace(/([lnt])\1$/, "$1") : court;
 }
 
-/** What sounds alike is often written alike: the list of publish/search/words.py. */
-const SONS = [["^h", ""], ["(?:ch|k)(?=i?[sz]o[fp])", "sk"], ["schi(?=[sz])", "ski"], ["sch", "ch"], ["ph", "f"],
-  ["ch(?=[rlnt])|(?<=psi)ch|(?<=psy)ch", "k"], ["(?<![cp])h", ""], ["sc(?=[eiy])", "s"], ["c(?=[eiy])|(?<=[nr])c$|(?<=oi)c$", "s"],
-  ["cq|ck|qu|q|c(?!h)", "k"], ["gu(?=[eiy])", "g"], ["g(?=[eiy])", "j"], ["y", "i"], ["eau|au", "o"], ["[ae]i(?![nl])", "e"],
-  ["[ae]in|im(?=[bp])", "in"], ["e[nm](?=[bcdfgjkpqstvz])|am(?=[bp])", "an"], ["om(?=[bp])", "on"], ["xs", "x"], ["z", "s"],
-  ["(.)\\1+", "$1"]].map(([ecrit, son]) => [new RegExp(ecrit, "g"), son]);
-
-/** How a stem sounds, roughly: « suicid » and « suissid » give « suisid ». */
-export function sonDe(cle) {
-  return /\d/.test(cle) ? cle : SONS.reduce((lu, [ecrit, son]) => lu.replace(ecrit, son), cle);
-}
-
 /** The term that a word is looked for by, or null for a word that says nothing. */
 export function terme(mot) {
   const normal = normaliser(mot);
   return MOTS_VIDES.has(normal) ? null : racine(normal);
+}
+
+/** May what is typed of a word become one that says nothing, whatever it is by now: « cherc »? */
+export function peutEtreVide(debut) {
+  return [...MOTS_VIDES].some((mot) => mot.startsWith(debut));
 }
 
 /** All the terms of a text. */

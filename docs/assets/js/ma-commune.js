@@ -7,11 +7,11 @@ const LIMITE = 10;
 const CODES_MONTRES = 3;
 const EN_PANNE = "Le registre des communes ne répond pas pour le moment.";
 
-function proposition({ nom, code, codes, couverte, lieu, exacte, meme, estCommune }, postal) {
+function proposition({ nom, code, codes, couverte, offre, lieu, exacte, meme, estCommune }, postal) {
   const montres = codes.includes(postal) ? [postal] : codes.slice(0, CODES_MONTRES);
   const reste = codes.length > montres.length && !postal ? "…" : "";
   const detail = [montres.join(", ") + reste, lieu].filter(Boolean).join(" · ");
-  return { texte: nom, detail, code, couverte, exacte, meme, estCommune, lieu };
+  return { texte: nom, detail, code, couverte, offre, exacte, meme, estCommune, lieu };
 }
 
 /** What the status line says: number of communes, and what to do to find the right one. */
@@ -43,9 +43,9 @@ async function proposer(texte) {
 }
 
 /** Answer for a commune; what comes after another one was asked for is left out. */
-async function repondre(zone, code, { couverte, homonymes = [] } = {}) {
+async function repondre(zone, code, choisie) {
   zone.dataset.code = code;
-  const reponse = await reponseDe(code, couverte, homonymes).catch(() => echec(EN_PANNE));
+  const reponse = await reponseDe(code, choisie).catch(() => echec(EN_PANNE));
   if (zone.dataset.code === code) placer(zone, reponse);
 }
 

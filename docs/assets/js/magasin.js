@@ -1,5 +1,6 @@
 /* The files of the search, fetched as they are needed and kept: a summary, words, entries, spellings. */
 
+import { deplier } from "./debuts.js";
 import { normaliser } from "./lettres.js";
 
 const FIN = "\uffff";
@@ -22,20 +23,22 @@ export function tranchesDe(debuts, debut) {
 }
 
 /** Open the files of a folder.
-    @param {(nom: string) => Promise<string>} lire reads a file of the folder, as text */
+    @param {(nom: string, sur?: boolean) => Promise<string>} lire reads a file of the folder, as text; at once when it is
+      sure to be of use, whatever is typed next */
 export async function ouvrirMagasin(lire) {
-  const sommaire = JSON.parse(await lire("sommaire.json"));
+  const sommaire = JSON.parse(await lire("sommaire.json", true));
+  const debuts = deplier(sommaire.mots);
   const gardes = new Map();
   /** A failure is not kept: it may be tried again. */
-  const garder = (nom) => {
+  const garder = (nom, sur) => {
     if (!gardes.has(nom)) {
-      const promesse = lire(`${nom}?v=${sommaire.version}`);
+      const promesse = lire(`${nom}?v=${sommaire.version}`, sur);
       promesse.catch(() => gardes.delete(nom));
       gardes.set(nom, promesse);
     }
     return gardes.get(nom);
   };
-  const json = async (nom) => JSON.parse(await garder(nom));
+  const json = async (nom, sur) => JSON.parse(await garder(nom, sur));
   const lus = new Map();
   /** The words of a file, each also as it is compared: read once, for each word typed asks for them again. */
   const motsDe = async (nom) => {
@@ -45,13 +48,17 @@ export async function ouvrirMagasin(lire) {
   };
   return {
     sommaire,
-    /** Words with this beginning, and their postings; `nombre` limits the slices fetched. */
-    mots: (debut, nombre) =>
-      Promise.all(tranchesDe(sommaire.mots, debut).slice(0, nombre).map(async (rang) => [rang, await json(`mots-${rang}.json`)])),
+    /** Words with this beginning, and their postings.
+        @param {number} nombre the most slices to fetch
+        @param {(parmi: number) => boolean} estSur whether these are sure to be of use, from how many slices there are in all */
+    mots: (debut, nombre, estSur) => {
+      const rangs = tranchesDe(debuts, debut);
+      return Promise.all(rangs.slice(0, nombre).map(async (rang) => [rang, await json(`mots-${rang}.json`, estSur(rangs.length))]));
+    },
     /** What is shown of an entry. */
     fiche: async (numero) => {
-      const rang = rangDe(sommaire.fiches, numero);
-      return (await json(`fiches-${rang}.json`))[numero - sommaire.fiches[rang]];
+      const place = numero % sommaire.ensemble;
+      return (await json(`fiches-${(numero - place) / sommaire.ensemble}.json`))[place];
     },
     /** The filter of ordinary French words of a length, empty when the site has no word near any. */
     ordinaires: async (longueur) => (sommaire.francais.includes(longueur) ? garder(`francais-${longueur}.txt`) : ""),

@@ -1,9 +1,10 @@
 /* The search engine: what to fetch for a question, how entries are ranked, what is put right. No DOM here. */
 import { ecart } from "./ecart.js";
-import { definition, motsUtiles, racine, sansAmorce, sonDe, terme, termes } from "./francais.js";
+import { definition, motsUtiles, peutEtreVide, racine, sansAmorce, terme, termes } from "./francais.js";
 import { normaliser } from "./lettres.js";
-import { assembler, prealable } from "./assemblage.js";
+import { assembler, genreDe as genreDans } from "./assemblage.js";
 import { contient } from "./ordinaires.js";
+import { sonDe } from "./sons.js";
 
 const CHAMPS = { titre: 4, lieux: 3.8, mots: 3, noms: 2, texte: 1, echos: 0.8 };
 /** Fields that name an entry: one that they name wholly is worth more than one that only speaks of it. */
@@ -139,9 +140,8 @@ function telQuel(question, mot) {
 /** The engine of a site, over its files. */
 export function creerMoteur(magasin) {
   const { sommaire } = magasin;
-  const socle = prealable(sommaire);
   const echos = [];
-  const genreDe = (numero) => sommaire.genres[parseInt(sommaire.genre[numero], 36)];
+  const genreDe = (numero) => genreDans(numero, sommaire);
   const poidsDe = (numero) => GENRES[genreDe(numero)] ?? 1;
   /** What the head of a page asks for: « search: {boost: 2} ». */
   const elanDe = (numero) => sommaire.elans[numero] ?? 1;
@@ -152,17 +152,20 @@ export function creerMoteur(magasin) {
   /** What explains a word, when that is what was asked. */
   const poidsDUneDefinition = (numero) => poidsDe(numero) * (EXPLIQUENT.includes(genreDe(numero)) ? EXPLIQUE : 1);
   const tranches = new Map();
-  let index = assembler(socle, []);
+  let index = assembler(sommaire, []);
 
-  async function charger(cles) {
+  /** Fetch the slices of some stems. A word in the making, `dernier`, may begin others: it is sure of its slice when there
+      is one, however it goes on. */
+  async function charger(cles, dernier = "") {
     if (cles.length === 0) return;
-    const lots = await Promise.all(cles.map((cle) => magasin.mots(debutDe(cle), TRANCHES)));
+    const estSurDe = (cle) => (dernier && cle === racine(dernier) ? (parmi) => parmi === 1 && !peutEtreVide(dernier) : () => true);
+    const lots = await Promise.all(cles.map((cle) => magasin.mots(debutDe(cle), TRANCHES, estSurDe(cle))));
     const neuves = new Map(lots.flat().filter(([rang]) => !tranches.has(rang)));
     for (const [rang, tranche] of neuves) {
       tranches.set(rang, tranche);
       echos.push(...echosDUneTranche(tranche, sommaire.champs.length));
     }
-    if (neuves.size > 0) index = assembler(socle, tranches.values());
+    if (neuves.size > 0) index = assembler(sommaire, tranches.values());
   }
 
   const estConnu = (cle, debut) => index.search(cle, { prefix: debut }).length > 0;
@@ -191,7 +194,7 @@ export function creerMoteur(magasin) {
   async function chercher(question, { exact = false } = {}) {
     const { texte, demandee } = definition(sansAmorce(question));
     const saisis = motsUtiles(texte);
-    await charger(saisis.map(racine));
+    await charger(saisis.map(racine), /[\p{L}\p{N}]$/u.test(question) ? saisis.at(-1) : "");
     const mots = await decoller(saisis);
     const compris = await Promise.all(mots.map((mot, rang) => comprendre(mot, { dernier: rang === mots.length - 1, exact })));
     const generaux = compris.map(({ mot }) => GENERAUX.has(racine(mot)));

@@ -6,6 +6,7 @@ import { reglerFleches } from "./fleches.js";
 import { ouvrirMagasin } from "./magasin.js";
 import { creerMoteur } from "./moteur.js";
 import { element } from "./noeuds.js";
+import { preparer as registrePret } from "./registre.js";
 import { repondre } from "./reponses.js";
 
 const DOSSIER = new URL("../recherche/", import.meta.url);
@@ -14,16 +15,18 @@ const RACINE = new URL("../../", import.meta.url);
 const LONGUEUR = 300;
 /** Nobody needs to be told of a wait that is not felt. */
 const PATIENCE = 1000;
+/** Pages that a phone shows at once: they wait for no others, unless all come together. */
+const PREMIERES = 3;
+const ENSEMBLE = 50;
+const unPeuApres = (fiches) => new Promise((donner) => { setTimeout(() => donner(fiches), ENSEMBLE); });
 const SANS_INDEX = "La recherche ne répond pas pour le moment. Les liens ci-dessous mènent à toutes les pages.";
 
 let promesse;
 const cartesLues = new Map();
 
-/** What every answer needs waits for no pause. */
-const SOCLE = ["sommaire.json", "besoins.json"];
-
-async function lire(nom) {
-  if (!SOCLE.includes(nom)) await calme();
+/** A file of the search, at once when it is sure to be of use, after a pause of typing else. */
+async function lire(nom, sur = false) {
+  if (!sur) await calme();
   const reponse = await fetch(new URL(nom, DOSSIER));
   if (!reponse.ok) throw new Error(`${nom} : ${reponse.status}`);
   return reponse.text();
@@ -31,7 +34,9 @@ async function lire(nom) {
 
 /** The engine and the reader of needs, built once for the page; a failure may be tried again. */
 function moteurPret() {
-  promesse ??= Promise.all([ouvrirMagasin(lire).then(creerMoteur), lire("besoins.json").then((texte) => creerLecteur(JSON.parse(texte), lire))])
+  // Without the register, there is an answer still.
+  registrePret().catch(() => {});
+  promesse ??= Promise.all([ouvrirMagasin(lire).then(creerMoteur), lire("besoins.json", true).then((texte) => creerLecteur(JSON.parse(texte), lire))])
     .catch((erreur) => { promesse = undefined; throw erreur; });
   return promesse;
 }
@@ -51,15 +56,23 @@ function carte({ cle }) {
   return cartesLues.get(cle);
 }
 
-/** What is shown for a question, at most some pages. */
-async function reponseA(question, { champ, limite, exact }) {
+/** What is shown for a question: its first pages as soon as they are there, then at most `limite` of them. */
+async function* reponsesA(question, { champ, limite, exact }) {
   const [moteur, lecteur] = await moteurPret();
   // While the engine came, somebody typed on: the beginning of a word fetches nothing any more.
   if (question !== champ.value) throw new Perime();
-  const { trouve, besoins, pistes, lieux, inquiet, dabord } = await repondre(question, { moteur, lecteur, exact });
   const cartes = (cles) => Promise.all(cles.map(carte));
-  const [fiches, lues, possibles] = await Promise.all([moteur.fiches(trouve.fiches.slice(0, limite)), cartes(besoins), cartes(pistes).catch(() => [])]);
-  return { trouve, fiches, reponses: { besoins: lues, pistes: possibles, lieux, inquiet, dabord } };
+  const fichesDe = ({ fiches }, nombre) => moteur.fiches(fiches.slice(0, nombre));
+  // Fetched while places are looked for, to be read below.
+  const entrevoir = ({ besoins = [], trouve = { fiches: [] } }) => Promise.all([cartes(besoins), fichesDe(trouve, PREMIERES)]).catch(() => {});
+  const { trouve, besoins, pistes, lieux, inquiet, dabord } = await repondre(question, { moteur, lecteur, exact, entrevoir });
+  const lues = Promise.all([cartes(besoins), cartes(pistes).catch(() => [])]);
+  const [premieres, toutes] = [PREMIERES, limite].map((nombre) => fichesDe(trouve, nombre));
+  const [possibles, fiches] = await Promise.all([lues, Promise.race([toutes, premieres.then(unPeuApres)])]);
+  const reponses = { besoins: possibles[0], pistes: possibles[1], lieux, inquiet, dabord };
+  const entiere = fiches.length === Math.min(limite, trouve.fiches.length);
+  yield { trouve, fiches, reponses, entiere };
+  if (!entiere) yield { trouve, fiches: await toutes, reponses, entiere: true };
 }
 
 /** What the status line shows: how many pages, or why there are none. */
@@ -86,7 +99,7 @@ function annoncer(parties, texte, entendu = "") {
   else dire();
 }
 
-function montrer(parties, { trouve, reponses, fiches }) {
+function montrer(parties, { trouve, reponses, fiches, entiere }) {
   const options = { marques: trouve.marques, racine: RACINE, niveau: parties.niveau };
   const explique = reponses.dabord ? 1 : 0;
   parties.liste.replaceChildren(
@@ -96,8 +109,8 @@ function montrer(parties, { trouve, reponses, fiches }) {
     ...pistesDe(reponses, options),
     ...listeDe(fiches.slice(explique), options),
   );
-  annoncer(parties, direEtat(trouve, reponses, parties.champ.value, fiches.length), annonceReponses(reponses));
-  parties.suite.hidden = fiches.length === trouve.fiches.length;
+  if (entiere) annoncer(parties, direEtat(trouve, reponses, parties.champ.value, fiches.length), annonceReponses(reponses));
+  parties.suite.hidden = !entiere || fiches.length === trouve.fiches.length;
   if (parties.titre) document.title = [parties.champ.value.trim(), parties.titre].filter(Boolean).join(" – ");
   parties.secours.hidden = trouve.vide || trouve.fiches.length > 0 || reponses.besoins.length + reponses.lieux.length > 0;
   const choisir = (mot) => { parties.champ.value = mot; parties.champ.focus(); actualiser(parties); };
@@ -123,10 +136,11 @@ async function actualiser(parties, { limite = parties.limite, exact = false } = 
   // What is asked, not what is shown: to come back to what is shown must take "Recherche en cours…" away.
   parties.question = question;
   try {
-    const reponse = await reponseA(question, { champ: parties.champ, limite, exact });
-    if (question !== parties.champ.value) return;
-    parties.exact = exact;
-    montrer(parties, reponse);
+    for await (const reponse of reponsesA(question, { champ: parties.champ, limite, exact })) {
+      if (question !== parties.champ.value) return;
+      parties.exact = exact;
+      montrer(parties, reponse);
+    }
   } catch (erreur) {
     if (question !== parties.champ.value) return;
     parties.question = undefined;

@@ -1,16 +1,18 @@
 /* The official register, read in small pieces: nothing is fetched before it is asked for. No DOM here. */
 import { calme } from "./calme.js";
 import { CODE_INSEE, cle, correspond, departement, estTete, lectures, lire, mots, numeroDit, rang, tiroirs } from "./communes.js";
+import { deplier } from "./debuts.js";
+import { ressemble, voisins } from "./voisinage.js";
 
 const DOSSIER = new URL("../communes/", import.meta.url);
 const CODE_POSTAL = 5;
 const AU_PLUS = 2;
 const lus = new Map();
 
-/** A file of the register, fetched once; a failure may be tried again. */
-function fichier(nom) {
+/** A file of the register, fetched once, at once when it is sure to be of use; a failure may be tried again. */
+function fichier(nom, sur = false) {
   if (!lus.has(nom)) {
-    const promesse = calme().then(() => fetch(new URL(`${nom}.json`, DOSSIER))).then((reponse) =>
+    const promesse = (sur ? Promise.resolve() : calme()).then(() => fetch(new URL(`${nom}.json`, DOSSIER))).then((reponse) =>
       reponse.ok ? reponse.json() : Promise.reject(new Error(`${nom} ${reponse.status}`)),
     );
     lus.set(nom, promesse);
@@ -19,30 +21,21 @@ function fichier(nom) {
   return lus.get(nom);
 }
 
-/** First keys of drawers, each written as what it shares with the one before (a capital, A for nothing) and the rest. */
-function deplier(serre) {
-  let avant = "";
-  return Array.from(serre.matchAll(/[A-Z][^A-Z]*/g), ([ecrit]) => {
-    avant = avant.slice(0, ecrit.charCodeAt(0) - 65) + ecrit.slice(1);
-    return avant;
-  });
-}
-
 let pret;
 
 /** What any answer needs, its keys unpacked once; a failure may be tried again. */
 export function preparer() {
-  pret ??= fichier("index").then((index) => ({ ...index, noms: deplier(index.noms), codes: deplier(index.codes) }))
+  pret ??= fichier("index", true).then((index) => ({ ...index, noms: deplier(index.noms), codes: deplier(index.codes) }))
     .catch((erreur) => { pret = undefined; throw erreur; });
   return pret;
 }
 
-export function commune([nom, code, codes, couverte, ensemble], index) {
+export function commune([nom, code, codes, offre, ensemble], index) {
   const estCommune = CODE_INSEE.test(code);
   // A territory is filed under each of its names, and shown by its own.
   if (!estCommune) return { nom: ensemble, code, codes: [], couverte: true, lieu: "territoire", estCommune };
   const lieu = ensemble ? `partie de ${ensemble}` : index.departements[departement(code)];
-  return { nom, code, codes: codes.split(" ").filter(Boolean), couverte: couverte === 1, lieu, estCommune };
+  return { nom, code, codes: codes.split(" ").filter(Boolean), couverte: Boolean(offre), offre, lieu, estCommune };
 }
 
 /** The name of a commune is meant before that of a territory; each territory comes once. */
@@ -78,7 +71,6 @@ async function parNom(index, lecture) {
 
 /** Names that one slip turned into what was typed. */
 async function parEcart(index, lecture) {
-  const { ressemble, voisins } = await import("./voisinage.js");
   const rangees = await lignes("noms", voisins(index.noms, cle(lecture.mots)));
   const trouves = uniques([...index.grandes, ...rangees]).filter(([nom, code]) => ressemble(nom, code, lecture));
   return { communes: trouves.map((ligne) => commune(ligne, index)), complet: true, corrigee: true };

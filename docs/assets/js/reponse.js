@@ -53,8 +53,8 @@ async function appels(accueils, lieu) {
 const pages = new Map();
 
 /** A page of the site, asked for once; a failure is not kept: it may be tried again. */
-function pageLue(adresse) {
-  if (!pages.has(adresse)) pages.set(adresse, lirePage(adresse).catch((erreur) => { pages.delete(adresse); throw erreur; }));
+function pageLue(adresse, genre) {
+  if (!pages.has(adresse)) pages.set(adresse, lirePage(adresse, genre).catch((erreur) => { pages.delete(adresse); throw erreur; }));
   return pages.get(adresse);
 }
 
@@ -66,21 +66,26 @@ async function trouver(page, ancre) {
   return noeud && { page, noeud: document.importNode(noeud, true) };
 }
 
-/** A copy of what covers the commune, as its department's page says it, with addresses that work from here. */
-async function couverture(code, departement) {
+/** What the offer of a commune is filed under, as its department's page says it. */
+async function offreDite(code, departement) {
   const ligne = await trouver(adresse(pageDe(departement)), code.toLowerCase());
-  const renvoi = ligne?.noeud.querySelector("a[href*='#offre-']");
-  if (!renvoi) return null;
-  const vise = new URL(renvoi.getAttribute("href"), ligne.page);
-  const { page, noeud: section } = await trouver(vise.href.split("#")[0], vise.hash.slice(1));
-  for (const noeud of section.querySelectorAll("[id]")) noeud.removeAttribute("id");
-  for (const noeud of section.querySelectorAll("a[href]")) noeud.href = new URL(noeud.getAttribute("href"), page);
-  section.querySelector("h2").remove();
+  return ligne?.noeud.querySelector("a[href*='#offre-']")?.hash.replace("#offre-", "");
+}
+
+/** What covers the commune, with addresses that work from here. */
+async function couverture(code, offre) {
+  const page = adresse(`assets/communes/offre-${offre}.txt`);
+  const lue = document.importNode((await pageLue(page, "text/html")).body, true);
+  for (const noeud of lue.querySelectorAll("a[href]")) noeud.href = new URL(noeud.getAttribute("href"), page);
   // The explanations of acronyms stay in the page that was read: each one follows its words in full.
-  for (const bouton of section.querySelectorAll("button")) bouton.replaceWith(bouton.textContent);
-  const nom = renvoi.textContent;
-  const accueils = ligne.noeud.querySelectorAll("[data-accueil]");
-  return { nom, corps: [await appels([...accueils], ligne.noeud.dataset.postal ?? nom), ...section.childNodes] };
+  for (const bouton of lue.querySelectorAll("button")) bouton.replaceWith(bouton.textContent);
+  const ligne = lue.querySelector(`[id="${code.toLowerCase()}"]`);
+  const section = lue.querySelector("section");
+  for (const noeud of section.querySelectorAll("[id]")) noeud.removeAttribute("id");
+  section.querySelector("h2").remove();
+  const nom = ligne.querySelector("a").textContent;
+  const accueils = ligne.querySelectorAll("[data-accueil]");
+  return { nom, corps: [await appels([...accueils], ligne.dataset.postal ?? nom), ...section.childNodes] };
 }
 
 function appartenance({ nom, epci }, annee) {
@@ -151,11 +156,13 @@ export function echec(raison) {
 
 /**
  * The answer for an INSEE code: its title, and what it says.
- * couverte: whether something covers the commune, undefined when nobody knows yet; homonymes: others of its name.
+ * couverte: whether something covers the commune, undefined when nobody knows yet; offre: what its offer is filed under;
+ * homonymes: others of its name.
  */
-export async function reponseDe(code, couverte, homonymes = []) {
+export async function reponseDe(code, { couverte, offre, homonymes = [] } = {}) {
   const departement = await departementDe(code);
-  const lue = departement?.page && couverte !== false ? await couverture(code, departement) : null;
+  const dite = offre || (departement?.page && couverte !== false ? await offreDite(code, departement) : "");
+  const lue = dite ? await couverture(code, dite) : null;
   const reponse = lue ?? (departement && (await sansSource(code, departement)));
   if (!reponse) return echec("Ce code ne se trouve pas dans le registre officiel des communes.");
   const titre = [`${reponse.nom} `, element("span", "tenu", [`(${departement.nom})`])];

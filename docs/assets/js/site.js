@@ -70,26 +70,38 @@ function reglerImpression(document) {
   });
 }
 
-/** All that the search is made of: asked for at once, they come in one round trip instead of four. */
-const MODULES = ["affichage", "assemblage", "besoins", "calme", "communes", "ecart", "extrait", "fleches", "francais", "lettres", "lieux", "magasin",
-  "moteur", "noeuds", "ordinaires", "registre", "reponses"];
 const VENIR = ["pointerenter", "touchstart", "focusin"];
 
+/** What any answer reads, asked for beside the code that reads it: it waits for no code. A preview opened from the disk may ask
+    for nothing. */
+function devancerLectures(...noms) {
+  if (location.protocol === "file:") return;
+  for (const nom of noms) {
+    const href = new URL(`../${nom}.json`, import.meta.url).href;
+    if (document.head.querySelector(`link[href="${href}"]`)) continue;
+    document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", href }));
+  }
+}
+
 function rechercheEntiere() {
-  for (const nom of MODULES) import(`./${nom}.js`).catch(() => {});
+  devancerLectures("recherche/sommaire", "recherche/besoins", "communes/index");
   import("../vendor/minisearch.js").catch(() => {});
   return import("./recherche.js");
 }
 
-const recherche = () => rechercheEntiere().then(({ monterRecherche }) => monterRecherche);
+function communeEntiere() {
+  devancerLectures("communes/index");
+  return import("./ma-commune.js");
+}
 
-/** A reader who comes near the search may use it: its code and its summary set out before the first letter. */
-function devancer(noeuds) {
-  const venir = () => rechercheEntiere().then(({ preparer }) => preparer()).catch(() => {});
+const recherche = () => rechercheEntiere().then(({ monterRecherche }) => monterRecherche);
+const commune = () => communeEntiere().then(({ monterCommune }) => monterCommune);
+
+/** A reader who comes near a field may use it: its code and what it always reads set out before the first letter. */
+function devancer(noeuds, venir) {
   for (const noeud of noeuds) for (const signe of VENIR) noeud.addEventListener(signe, venir, { once: true, passive: true });
 }
 
-const commune = () => import("./ma-commune.js").then(({ monterCommune }) => monterCommune);
 const branches = new Map();
 
 /** Code that is long to come is told, as a long search is: what it finds takes the place of these words. */
@@ -347,7 +359,9 @@ reglerApparence(document.querySelector("[data-apparence]"));
 reglerDialogue(document.querySelector("#site-recherche"), document.querySelectorAll("[data-ouvrir-recherche]"), recherche);
 reglerDialogue(document.querySelector("#site-commune"), document.querySelectorAll("[data-ouvrir-commune]"), commune);
 for (const conteneur of document.querySelectorAll("[data-commune]")) reglerCommune(conteneur);
-devancer(document.querySelectorAll("[data-ouvrir-recherche], main [data-recherche]"));
+devancer(document.querySelectorAll("[data-ouvrir-recherche], main [data-recherche]"), () =>
+  rechercheEntiere().then(({ preparer }) => preparer()).catch(() => {}));
+devancer(document.querySelectorAll("[data-ouvrir-commune], [data-commune]"), () => communeEntiere().catch(() => {}));
 reglerFormulaires(document.querySelectorAll("form[role=search]"));
 reglerPageRecherche(document.querySelector("main [data-recherche]"));
 reglerImpression(document);

@@ -1,7 +1,7 @@
-/* Names one slip away from what was typed; fetched only when no name begins so. Pure functions. */
+/* Names one slip away from what was typed. Pure functions. */
 import { cle, estAilleurs, mots } from "./communes.js";
 import { ecart } from "./ecart.js";
-import { sonDe } from "./francais.js";
+import { sonDe } from "./sons.js";
 
 /** Is this name one slip away from what the reading says, said alike (« Arass »), or written in one word? */
 export function ressemble(nom, code, lecture) {

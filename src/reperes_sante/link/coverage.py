@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from hashlib import sha256
 from typing import NamedTuple
 
 from reperes_sante.france.directory import Service
@@ -149,11 +150,21 @@ OVERSEAS = ("97", "98")
 
 
 class Partage(NamedTuple):
-    """An offer and the communes that share it, in alphabetical order; its anchor in the department's page."""
+    """An offer and the communes that share it, in alphabetical order."""
 
-    ancre: str
     offre: Offre
     communes: tuple[Commune, ...]
+
+    @property
+    def cle(self) -> str:
+        """What names it: no commune does, lest asking for it tell which one was chosen."""
+        told = (departement(self.communes[0].code), *self.offre)
+        return sha256(repr(told).encode()).hexdigest()[:8]
+
+    @property
+    def ancre(self) -> str:
+        """Its anchor in the department's page."""
+        return f"offre-{self.cle}"
 
 
 def departement(code: str) -> str:
@@ -181,7 +192,7 @@ def partages(catalogue: Catalogue, code: str) -> tuple[Partage, ...]:
         for offre, communes in shared.items()
     )
     return tuple(
-        Partage(f"offre-{communes[0].code.lower()}", offre, communes)
+        Partage(offre, communes)
         for offre, communes in sorted(groups, key=lambda group: (-len(group[1]), group[1][0].code))
     )
 

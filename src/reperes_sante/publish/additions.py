@@ -14,6 +14,7 @@ from lxml import html
 from reperes_sante.inspect import manifest, release
 from reperes_sante.inspect.reading import CARD
 from reperes_sante.model.site import Signalement
+from reperes_sante.publish.bundling import bundled
 from reperes_sante.publish.moved import REDIRECTS, redirects
 from reperes_sante.read.history import VersionError, commit_named, git
 from reperes_sante.read.kept import code, kept
@@ -30,13 +31,14 @@ BREAK = re.compile(r"(?<=[{};,])\s*\n\s*|\A\s+")
 
 
 def lighten(assets: Path) -> None:
-    """Rewrite the scripts and the style sheets of a built site: a good part of their bytes, once compressed.
+    """Rewrite the scripts and the style sheets of a built site: fewer bytes once compressed, fewer requests.
 
     Args:
         assets: where our own are; those of others, in `vendor/`, keep their licence.
     """
-    for path in sorted((assets / "js").glob("*.js")):
-        path.write_text(without_comments(path.read_text("utf-8")), "utf-8")
+    scripts = {path.stem: without_comments(path.read_text("utf-8")) for path in (assets / "js").glob("*.js")}
+    for name, script in {**scripts, **bundled(scripts)}.items():
+        (assets / "js" / f"{name}.js").write_text(script, "utf-8")
     for sheet in sorted(assets.glob("*.css")):
         sheet.write_text(on_one_line(sheet.read_text("utf-8")), "utf-8")
 

@@ -26,7 +26,7 @@ from reperes_sante.open_data import exported
 from reperes_sante.open_data.publication import Publication
 from reperes_sante.publish.additions import complete, lighten
 from reperes_sante.publish.columns import column_files
-from reperes_sante.publish.communes import commune_files, connu
+from reperes_sante.publish.communes import answer_files, commune_files, connu
 from reperes_sante.publish.embed import embed_files
 from reperes_sante.publish.engine import build_pages
 from reperes_sante.publish.failures import told_at_their_lines
@@ -218,9 +218,10 @@ def _synchronise(root: Path, site: Site) -> None:
     columns = site.former.files(
         "colonnes", lambda: column_files(site.catalogue, site.renderer, docs), by_hand(docs)
     )
+    answers = site.former.files("reponses", lambda: answer_files(site.catalogue, site.renderer))
     colours = palette(root)
     documents = Unheld(site.documents, lambda _, place: place.read_bytes())
-    made = together(exports, documents, cards, columns, {SHEET: colours.sheet()} if colours else {})
+    made = together(exports, documents, cards, columns, answers, {SHEET: colours.sheet()} if colours else {})
     whole = along("Écriture des pages", (*generated_pages(site.catalogue), *pages_of_blocks(docs)))
     pages = tuple(pages_and_parts(whole, site.renderer, docs))
     files = stubs_for(pages, docs, site.renderer.description)

@@ -12,6 +12,7 @@ from markupsafe import escape
 from reperes_sante.france.letters import typographier
 from reperes_sante.inspect import ELEMENTS, PAGE
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.coverage import Partage
 from reperes_sante.link.pages import BLOC
 from reperes_sante.read.calls import CalledBlock
 from reperes_sante.read.pressed import pressed
@@ -116,6 +117,13 @@ class Renderer:
     def choses(self, nom: str, choses: Sequence[Any], page_url: str) -> str:
         """Return some things of a block that can be arranged, out of any page, as read at an address."""
         return self._shown(BlocAppele("", nom), choses, page_url)[0]
+
+    def reponse(self, partage: Partage, page_url: str) -> str:
+        """Return what « Ma commune » answers for the communes that share an offer, as read at an address."""
+        page = self._context(page_url)
+        return self._writer.explained(
+            self._writer.written("gabarits/reponse.html", page, {"partage": partage}), page
+        )
 
     @property
     def blocs_rendus(self) -> frozenset[str]:

@@ -22,7 +22,7 @@ from reperes_sante.read.luck import RefusalError
 BUNDLER = "node_modules/.bin/esbuild"
 READ = ".lu.js"
 # What scripts ask for.
-ASKED = ("assets/communes/*.json", "assets/recherche/*.json", "assets/recherche/*.txt", "**/*.html")
+ASKED = ("assets/communes/*.*", "assets/recherche/*.*", "**/*.html")
 SCRIPT = "assets/js/site.js"
 MODULE = re.compile(r'<script type="module" src="([^"]*)"[^>]*></script>')
 # Trusted types forbid what stands for requests; « file: » is what « self » means from the disk in no browser.

@@ -32,6 +32,9 @@ if (location.protocol === "file:") {
       this.adresse = adresse;
     }
 
+    // All that is read so is HTML, whatever its name.
+    overrideMimeType() {}
+
     send() {
       lire(this.adresse).then((texte) => {
         this.status = 200;

@@ -7,14 +7,14 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain, count, groupby
 from operator import itemgetter
-from string import ascii_uppercase
 from typing import Generic, NamedTuple, TypeVar
 
 from reperes_sante.france.letters import HEADS, fold, typographier
 from reperes_sante.france.register import Commune, Epci, Registre
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.coverage import departement, departements_presents, offres, sans_liste
-from reperes_sante.read.compact import compact
+from reperes_sante.link.coverage import departement, departements_presents, partages, sans_liste
+from reperes_sante.read.compact import compact, packed
+from reperes_sante.render import Renderer
 from reperes_sante.view.names import noms_du_lieu
 
 # `docs/assets/js/communes.js` does the same in the browser; a test compares the two on every name.
@@ -95,14 +95,14 @@ class Connu(NamedTuple):
     """What the site knows beside the register: all else that the files are made of.
 
     Attributes:
-        couvertes: codes of the communes that something covers, sorted.
+        couvertes: the communes that something covers, and the offer that each shares, by their codes, sorted.
         pages: codes of the departments that have a page.
         reflexes: the numbers that each answer shows first: as it is written, its address, when to call it.
         territoires: the territories, by each name that people give them: its key, and the row.
         peut_etre: names and identifiers of the territories that may cover any commune of a department, by it.
     """
 
-    couvertes: tuple[str, ...]
+    couvertes: Mapping[str, str]
     pages: tuple[str, ...]
     reflexes: tuple[tuple[str, str, str], ...]
     territoires: tuple[tuple[str, Row], ...]
@@ -113,12 +113,29 @@ def connu(catalogue: Catalogue) -> Connu:
     """Return what the data say of communes."""
     codes = sorted({departement(code) for code in catalogue.registre.communes})
     return Connu(
-        tuple(sorted(offres(catalogue))),
+        dict(sorted(_shared(catalogue))),
         departements_presents(catalogue),
         tuple(_reflexes(catalogue)),
         tuple(_territories(catalogue)),
         {c: tuple((typographier(t.nom), t.id) for t in sans_liste(catalogue, c)) for c in codes},
     )
+
+
+def _shared(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Yield each covered commune, and what its offer is filed under."""
+    for code in departements_presents(catalogue):
+        for partage in partages(catalogue, code):
+            yield from ((commune.code, partage.cle) for commune in partage.communes)
+
+
+def answer_files(catalogue: Catalogue, renderer: Renderer) -> dict[str, str]:
+    """Return what is answered for the communes that share each offer, by the path of its file in `docs`."""
+    return {
+        path: renderer.reponse(partage, path)
+        for code in departements_presents(catalogue)
+        for partage in partages(catalogue, code)
+        for path in [f"{FOLDER}/{partage.ancre}.txt"]
+    }
 
 
 def commune_files(registre: Registre, known: Connu) -> dict[str, str]:
@@ -127,14 +144,14 @@ def commune_files(registre: Registre, known: Connu) -> dict[str, str]:
     - `index.json`: year of the register, the numbers to call first, names of departments by code, which of
       them have a page, first keys of the drawers (`packed`), the largest communes;
     - `noms-<first key>.json`, `codes-<first key>.json`: rows
-      `[name, INSEE code, post codes, covered (0 or 1), whole?]`, the most populated first; the whole is the
+      `[name, INSEE code, post codes, offer (0 for none), whole?]`, the most populated first; the whole is the
       commune that a part belongs to, or that a former commune became; a territory of the site
       has its identifier for a code, and its own name in the place of the whole;
     - `departement-<code>.json`: the intercommunalités, a row `[code, name, rank of its own]` for each
       commune, covered parts of those that are not covered, territories whose communes are not known.
     """
     everyone = sorted(registre.communes.values(), key=lambda commune: -(commune.population or 0))
-    covered = frozenset(known.couvertes)
+    covered = known.couvertes
     rows = {commune.code: _row(registre, commune, covered) for commune in everyone}
     names = drawers(
         (
@@ -155,17 +172,6 @@ def commune_files(registre: Registre, known: Connu) -> dict[str, str]:
     }
     files = chain([("index", index)], _drawn(registre, drawn), _departements(registre, known, covered))
     return {f"{FOLDER}/{name}.json": f"{compact(content)}\n" for name, content in files}
-
-
-def packed(starts: Iterable[str]) -> str:
-    """Return keys in one text: what each shares with the one before (a capital, A for nothing), the rest."""
-    before, told = "", []
-    for start in starts:
-        most = min(len(start), len(ascii_uppercase) - 1)
-        shared = next(n for n in range(most, -1, -1) if before.startswith(start[:n]))
-        told.append(f"{ascii_uppercase[shared]}{start[shared:]}")
-        before = start
-    return "".join(told)
 
 
 def _reflexes(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
@@ -189,7 +195,7 @@ def _drawn(registre: Registre, drawn: Mapping[str, Iterable[Drawer[Row]]]) -> It
 
 
 def _former(
-    registre: Registre, everyone: Iterable[Commune], covered: Container[str]
+    registre: Registre, everyone: Iterable[Commune], covered: Mapping[str, str]
 ) -> Iterator[tuple[str, Row]]:
     """Yield the former communes that have no code of their own: they lead to the present one."""
     for commune in everyone:
@@ -207,8 +213,8 @@ def _territories(catalogue: Catalogue) -> Iterator[tuple[str, Row]]:
         yield from ((found, (_shown(name), territoire.id, "", 1, shown)) for found, name in by_key.items())
 
 
-def _row(registre: Registre, commune: Commune, covered: Container[str]) -> Row:
-    row = (_shown(commune.nom), commune.code, " ".join(commune.codes_postaux), int(commune.code in covered))
+def _row(registre: Registre, commune: Commune, covered: Mapping[str, str]) -> Row:
+    row = (_shown(commune.nom), commune.code, " ".join(commune.codes_postaux), covered.get(commune.code, 0))
     if not commune.chef_lieu:
         return row
     # A few parts left their department with the commune that they joined.

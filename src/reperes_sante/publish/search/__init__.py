@@ -28,7 +28,7 @@ from reperes_sante.publish.search.index import (
 )
 from reperes_sante.publish.search.needs import trained
 from reperes_sante.publish.search.words import sound, written
-from reperes_sante.read.compact import compact
+from reperes_sante.read.compact import compact, packed
 from reperes_sante.read.kept import Keep, anew, code
 from reperes_sante.render import Renderer
 
@@ -38,8 +38,9 @@ from reperes_sante.render import Renderer
 FOLDER = "assets/recherche"
 # Sizes before compression, which divides them by three or four.
 WORDS_SIZE = 8_000
-ENTRIES_SIZE = 4_000
 NEEDS_SIZE = 1_500
+# Results are rarely neighbours: more entries in a file are downloaded for nothing, fewer make more files.
+TOGETHER = 2
 NUMBER = re.compile(r"\d+")
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -78,11 +79,14 @@ def search_files(
     index = inverted(documents)
     said = by_first_word(pairs(catalogue))
     slices = list(_sliced(_with_echoes(index, said), WORDS_SIZE))
-    shown = list(_sliced(enumerate(map(_shown, found)), ENTRIES_SIZE))
+    shown = list(map(_shown, found))
     ordinary = _ordinary(tuple(word for word in index if word.isalpha()), keep)
     files = {
         **{f"mots-{rank}.json": compact(dict(part)) for rank, part in enumerate(slices)},
-        **{f"fiches-{rank}.json": compact([item for _, item in part]) for rank, part in enumerate(shown)},
+        **{
+            f"fiches-{start // TOGETHER}.json": compact(shown[start : start + TOGETHER])
+            for start in range(0, len(shown), TOGETHER)
+        },
         **_spellings(index, written(_texts(found))),
         **ordinary,
         **_reading(catalogue, found, keep),
@@ -91,8 +95,8 @@ def search_files(
         "version": _version(files),
         "champs": FIELDS,
         **_weights(found, documents),
-        "mots": [part[0][0] for part in slices],
-        "fiches": [part[0][0] for part in shown],
+        "mots": packed(part[0][0] for part in slices),
+        "ensemble": TOGETHER,
         "lettres": sorted({len(word) for word in index if word.isalpha()}),
         "francais": [int(NUMBER.findall(name)[0]) for name in ordinary],
     }
@@ -203,20 +207,27 @@ def _spellings(index: Index, forms: Mapping[str, str]) -> dict[str, str]:
 
 
 def _weights(found: Sequence[Entry], documents: Sequence[Words]) -> dict[str, Any]:
-    """Return what ranks the entries beside their words: sort, lengths, and what their heads ask for."""
+    """Return what ranks the entries beside their words: sort, lengths, and what their heads ask for.
+
+    Three digits for each entry, which compress best side by side: its sort, how many words its title has,
+    the bits of how many its text has.
+    """
     names = list(dict.fromkeys(entry.genre for entry in found))
+    most = len(DIGITS) - 1
+    numbers = [
+        (names.index(entry.genre), min(len(document["titre"]), most), len(document["texte"]).bit_length())
+        for entry, document in zip(found, documents, strict=True)
+    ]
+    lengths = {
+        "titre": [max(1, titre) for _, titre, _ in numbers],
+        "texte": [2**texte for _, _, texte in numbers],
+    }
     return {
         "genres": names,
-        "genre": "".join(DIGITS[names.index(entry.genre)] for entry in found),
+        "entrees": "".join(DIGITS[number] for own in numbers for number in own),
+        "moyennes": [sum(lengths[name]) / max(1, len(found)) if name in lengths else 1 for name in FIELDS],
         "elans": {rank: entry.elan for rank, entry in enumerate(found) if entry.elan != 1},
-        "longueurs": {name: _lengths(documents, name) for name in ("titre", "texte")},
     }
-
-
-def _lengths(documents: Sequence[Mapping[str, Sequence[str]]], name: str) -> str:
-    """Return one digit for each entry: the bits of its number of words, for titles the number itself."""
-    sizes = (len(document[name]) for document in documents)
-    return "".join(DIGITS[min(size if name == "titre" else size.bit_length(), 35)] for size in sizes)
 
 
 def _version(files: Mapping[str, str]) -> str:

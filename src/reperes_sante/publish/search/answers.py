@@ -35,10 +35,10 @@ class NeedReader(NamedTuple):
         tete: `besoins`, the keys of what a question may tell, the most pressing first, "" for nothing;
             `avance`, what each has before any word is read; `echelle`, what weights are divided by;
             `inconnu`, how rare a stem is that nothing taught;
-            `langues`, the own name of each language; `entiers`, the rank of the need of stems that are all
-            of a question.
+            `langues`, the own name of each language.
         lignes: a stem, then its line: a sign for how rare it is (by twos), two for each need, its rank and
-            its weight from `-SCALE`; sorted by how stems sound.
+            its weight from `-SCALE`; or, when it begins all the stems of a question that tells a need, « = »,
+            the rank of this need, and the other stems; sorted by how stems sound.
     """
 
     tete: dict[str, Any]
@@ -57,11 +57,13 @@ def reading(catalogue: Catalogue, model: LinearModel) -> NeedReader:
         "avance": model.avance,
         "echelle": round(model.echelle, 3),
         "inconnu": max(map(_rare, model.rares.values())) * 2,
-        "entiers": dict(model.entiers),
         "langues": {f"{LANGUAGE}{langue.id}": langue.nom for langue in catalogue.langues.values()},
     }
-    heard = sorted(model.poids, key=lambda word: (sound(word), word))
-    return NeedReader(tete, tuple((word, _line(model, word)) for word in heard))
+    lines = [(word, _line(model, word)) for word in model.poids]
+    for signature, rank in model.entiers.items():
+        first, *others = signature.split()
+        lines.append((first, " ".join((f"={rank}", *others))))
+    return NeedReader(tete, tuple(sorted(lines, key=lambda line: (sound(line[0]), *line))))
 
 
 def cards(catalogue: Catalogue) -> dict[str, Any]:
