@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from reperes_sante import validate
 from reperes_sante.read import folder, known, typing
-from reperes_sante.read.known import FOLDER, KnownOnDisk
+from reperes_sante.read.known import FOLDER, REMARKS, KnownOnDisk
 from reperes_sante.validate import Project, load
 from tests.broken import PROJET, REGISTRE, TODAY
 
@@ -34,8 +35,8 @@ def read(root: Path) -> Project:
     return load(root, TODAY, REGISTRE, KnownOnDisk(root))
 
 
-def rewritten(root: Path, old: str, new: str) -> None:
-    path = root / FILE
+def rewritten(root: Path, old: str, new: str, name: str = FILE) -> None:
+    path = root / name
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
@@ -71,6 +72,40 @@ def test_what_was_told_of_a_file_is_told_again(
     assert told == load(minimal, TODAY, REGISTRE).findings
     Reads(monkeypatch)
     assert read(minimal).findings == told
+
+
+# What findings depend on: a file, another that it cites or that explains it, the official register, the day.
+CHANGES = (
+    (FILE, "Une phrase d'essai.", "Une phrase <b>d'essai</b> (0601020304)."),
+    (FILE, "Une phrase <b>d'essai</b>", "Avec ZZTOP, une phrase"),
+    ("data/glossaire.yml", "sigle: CLS", "sigle: ZZTOP"),
+    ("data/sources/essai.yml", "- id: ", "- id: autre-"),
+    ("data/registre/communes.csv", "Achicourt", "Autre-Lieu"),
+)
+
+
+def test_what_is_told_follows_all_that_it_depends_on(minimal: Path) -> None:
+    # So it is called by the name of one of its communes.
+    rewritten(minimal, "nom: Arras", "nom: Achicourt")
+    told = set()
+    for name, old, new in (("", "", ""), *CHANGES):
+        if name:
+            rewritten(minimal, old, new, name)
+        for day in (TODAY, TODAY.replace(year=TODAY.year + 3)):
+            found = load(minimal, day, known=KnownOnDisk(minimal)).findings
+            assert found == load(minimal, day).findings
+            told.add(found)
+    assert len(told) == 2 * (len(CHANGES) + 1)
+
+
+def test_what_was_told_is_not_looked_for_again(minimal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rewritten(minimal, "Une phrase d'essai.", "Une phrase <b>d'essai</b>.")
+    before = read(minimal).findings
+    assert before
+    monkeypatch.setattr(validate, "OF_ONE", ())
+    assert read(minimal).findings == before
+    (minimal / REMARKS).unlink()
+    assert read(minimal).findings != before
 
 
 def test_another_version_reads_everything_anew(minimal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,7 +147,7 @@ def asking_for(module: str, name: str, *arguments: str) -> bytes:
 def test_a_file_put_there_runs_nothing(minimal: Path, monkeypatch: pytest.MonkeyPatch, put: bytes) -> None:
     before = read(minimal)
     monkeypatch.chdir(minimal)
-    for path in (minimal / FOLDER).iterdir():
+    for path in (*(minimal / FOLDER).iterdir(), minimal / REMARKS):
         key = path.read_bytes()[:64]
         path.write_bytes(key + put)
     reads = Reads(monkeypatch)

@@ -246,7 +246,7 @@ def rubrique_de(dispositif: Dispositif, champ: str) -> Rubrique:
 
 def est_long(dispositif: Dispositif) -> bool:
     """Tell whether a dispositif is told in two pages: what it does, and how it works."""
-    return len(place_of(dispositif).noeuds) > MANY_FACTS
+    return place_of(dispositif).compte > MANY_FACTS
 
 
 def relative(target: str, page_url: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +16,7 @@ from reperes_sante.read.kept import KEPT, code, digest
 from reperes_sante.read.typing import Document, Typed
 
 FOLDER = f"{KEPT}/fiches"
+REMARKS = f"{KEPT}/remarques"
 # What readings are made of, and nothing that does anything.
 MADE_OF = ("reperes_sante.model.", "reperes_sante.read.known", "reperes_sante.read.typing")
 NUMBER = ("decimal", "Decimal")
@@ -44,11 +45,16 @@ class Reading(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+Told = tuple[Finding, ...]
+
+
 class Known:
-    """What reading each file gave, by its name."""
+    """What reading each file gave, by its name, and what was told of files then."""
 
     def __init__(self) -> None:
         self._readings: dict[str, tuple[bytes, Reading]] = {}
+        self._before: dict[str, Told] = {}
+        self._told: dict[str, Told] = {}
 
     def given(self, name: str, raw: bytes, make: Callable[[], Reading]) -> Reading:
         """Return what reading a file gives.
@@ -64,6 +70,22 @@ class Known:
             self._readings[name] = raw, reading
         return reading
 
+    def told(self, inputs: Iterable[bytes], make: Callable[[], Told]) -> Told:
+        """Return what is told of some inputs, made only if it was not told before.
+
+        Args:
+            inputs: all that it depends on, but the code.
+            make: makes it.
+        """
+        key = digest(inputs)
+        found = self._before.get(key)
+        self._told[key] = make() if found is None else found
+        return self._told[key]
+
+    def keep(self) -> None:
+        """Forget what was not told again."""
+        self._before, self._told = self._told, {}
+
     def _made(self, _name: str, _raw: bytes, make: Callable[[], Reading]) -> Reading:
         return make()
 
@@ -77,19 +99,37 @@ class KnownOnDisk(Known):
 
     def __init__(self, root: Path) -> None:
         super().__init__()
-        self._folder = root / FOLDER
+        self._folder, self._remarks = root / FOLDER, root / REMARKS
+        found = _kept(self._remarks, code())
+        self._before = found if isinstance(found, dict) else {}
+
+    def keep(self) -> None:
+        """Keep what was told, and forget the rest."""
+        if self._told.keys() != self._before.keys():
+            _keep(self._remarks, code(), self._told)
+        super().keep()
 
     def _made(self, name: str, raw: bytes, make: Callable[[], Reading]) -> Reading:
         place, key = self._folder / digest((name.encode(),)), digest((code(), name.encode(), raw)).encode()
-        with suppress(OSError, *UNREADABLE):
-            before = place.read_bytes()
-            found = _Plain(io.BytesIO(before[len(key) :])).load() if before.startswith(key) else None
-            if isinstance(found, Reading):
-                return found
+        found = _kept(place, key)
+        if isinstance(found, Reading):
+            return found
         reading = make()
-        with suppress(OSError):
-            write_if_changed(place, key + pickle.dumps(reading, pickle.HIGHEST_PROTOCOL))
+        _keep(place, key, reading)
         return reading
+
+
+def _kept(place: Path, key: bytes) -> object:
+    """Return what is kept at a place under a key; nothing where that is something else."""
+    with suppress(OSError, *UNREADABLE):
+        before = place.read_bytes()
+        return _Plain(io.BytesIO(before[len(key) :])).load() if before.startswith(key) else None
+    return None
+
+
+def _keep(place: Path, key: bytes, value: object) -> None:
+    with suppress(OSError):
+        write_if_changed(place, key + pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
 
 
 class ReadOnce(KnownOnDisk):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Generic, TypeVar
 
 import yaml
@@ -177,13 +177,19 @@ def _glued(value: object, model: type[BaseModel], path: FieldPath) -> Iterator[t
         yield path, told
     if not isinstance(value, dict):
         return
-    for champ in champs(model):
-        held = value.get(champ.nom)
-        if champ.bloc and isinstance(held, list):
+    for name, bloc in _holding(model):
+        held = value.get(name)
+        if isinstance(held, list):
             for rank, item in enumerate(held):
-                yield from _glued(item, champ.bloc, (*path, champ.nom, rank))
-        elif champ.bloc:
-            yield from _glued(held, champ.bloc, (*path, champ.nom))
+                yield from _glued(item, bloc, (*path, name, rank))
+        elif held is not None:
+            yield from _glued(held, bloc, (*path, name))
+
+
+@cache
+def _holding(model: type[BaseModel]) -> tuple[tuple[str, type[Model]], ...]:
+    """Return the fields of a block that hold blocks, each with what these are."""
+    return tuple((champ.nom, champ.bloc) for champ in champs(model) if champ.bloc)
 
 
 def _findings(

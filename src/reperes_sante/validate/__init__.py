@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel
 
 from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.places import placed
-from reperes_sante.model.base import Model
+from reperes_sante.link.places import is_settled, settle
 from reperes_sante.model.findings import DataError, Finding, has_errors
 from reperes_sante.read.folder import Lecture, read_folder
 from reperes_sante.read.known import Known
@@ -64,29 +63,16 @@ def load(
 
 def _loaded(root: Path, today: dt.date | None, registre: Registre | None, lecture: Lecture) -> Project:
     register = registre or Registre(root / "data" / "registre")
-    documents = [item.document for item in lecture.typed]
-    catalogue = Catalogue.gathered(map(_placed, _taken(lecture.typed)), register)
+    for item in lecture.typed:
+        # A preview links the same files again and again.
+        if not is_settled(item.value):
+            settle(item.value)
+    catalogue = Catalogue.gathered((item.value for item in lecture.typed), register)
     day = today or dt.datetime.now(tz=dt.UTC).date()
-    typed = tuple(map(Typed, documents, catalogue.files))
-    linked = Linked(catalogue, typed, day, frozenset(lecture.unread), tuple(lecture.sketches))
-    return Project(catalogue, tuple(sorted({*lecture.findings, *check(linked)})))
-
-
-def _taken(items: list[Typed[Model]]) -> Iterator[Typed[Model]]:
-    """Yield items and hold them no more: of each, a copy is made that knows its place."""
-    items.reverse()
-    while items:
-        yield items.pop()
-
-
-# Each file that was typed, once its blocks know their places; a preview links the others again and again.
-_known: WeakKeyDictionary[Typed[Model], Model] = WeakKeyDictionary()
-
-
-def _placed(item: Typed[Model]) -> Model:
-    if item not in _known:
-        _known[item] = placed(item.value)
-    return _known[item]
+    linked = Linked(catalogue, tuple(lecture.typed), day, frozenset(lecture.unread), tuple(lecture.sketches))
+    findings = tuple(sorted({*lecture.findings, *check(linked, lecture.known)}))
+    lecture.known.keep()
+    return Project(catalogue, findings)
 
 
 @contextmanager
@@ -107,15 +93,48 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def check(linked: Linked) -> Iterator[Finding]:
+def check(linked: Linked, known: Known) -> Iterator[Finding]:
     """Yield what each rule remarks on linked data.
 
-    Lines are looked for file by file: those of one file take more memory than all that it says.
+    Args:
+        linked: the data.
+        known: what was told before.
     """
-    told: dict[Typed[BaseModel], list[tuple[Rule, Remark]]] = {}
-    for rule in RULES:
+    around = linked.today.isoformat().encode(), linked.catalogue.registre.empreinte
+    for alone in linked.each_alone:
+        yield from known.told((*around, *_written(alone.files)), partial(_remarked, alone, OF_ONE))
+    for file, remarks in _by_file(linked, OF_ALL).items():
+        said = repr([(rule.kind.code, *remark[1:]) for rule, remark in remarks]).encode()
+        yield from known.told((said, *_written((file,))), partial(_placed_in, file, remarks))
+
+
+OF_ONE = tuple(rule for rule in RULES if not rule.ensemble)
+OF_ALL = tuple(rule for rule in RULES if rule.ensemble)
+Remarks = list[tuple[Rule, Remark]]
+
+
+def _written(files: Iterable[Typed[BaseModel]]) -> Iterator[bytes]:
+    """Yield what stands for what files say: what is typed is made of nothing else."""
+    for file in files:
+        document = file.document
+        yield from (part.encode() for part in (document.name, document.text, repr(document.annexe)))
+
+
+def _remarked(linked: Linked, rules: tuple[Rule, ...]) -> tuple[Finding, ...]:
+    told = _by_file(linked, rules)
+    return tuple(finding for file, remarks in told.items() for finding in _placed_in(file, remarks))
+
+
+def _by_file(linked: Linked, rules: tuple[Rule, ...]) -> dict[Typed[BaseModel], Remarks]:
+    told: dict[Typed[BaseModel], Remarks] = {}
+    for rule in rules:
         for remark in rule.check(linked):
             told.setdefault(remark.file, []).append((rule, remark))
-    for file, remarks in told.items():
-        yield from (rule.placed(remark) for rule, remark in remarks)
-        file.document.forget_lines()
+    return told
+
+
+def _placed_in(file: Typed[BaseModel], remarks: Remarks) -> tuple[Finding, ...]:
+    """Place what is told of a file, and forget its lines: they take more memory than all that it says."""
+    found = tuple(rule.placed(remark) for rule, remark in remarks)
+    file.document.forget_lines()
+    return found

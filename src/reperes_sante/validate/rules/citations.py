@@ -16,6 +16,7 @@ from reperes_sante.france.names import core
 from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.institutions import of_register
+from reperes_sante.link.places import place_of
 from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.base import Decrite, Model, is_a_name
 from reperes_sante.model.blocs import Participant
@@ -46,10 +47,9 @@ Unknown = dict[tuple[str, str], list[Reference]]
 
 def references(linked: Linked) -> Iterator[Reference]:
     """Yield every reference of all files, those that could not be typed included."""
-    for file, nodes in linked.nodes:
-        for node in nodes:
-            if node.ref:
-                yield Reference(file, node.path, node.ref, str(node.value))
+    for file in linked.files:
+        for node in place_of(file.value).renvois:
+            yield Reference(file, node.path, str(node.ref), str(node.value))
     for document, model in linked.sketches:
         sketch: Typed[BaseModel] = Typed(document, model.model_construct())
         for node in written_references(document.values, model):
@@ -331,7 +331,7 @@ GUESSED = 30
 VERIFY = "Vérifiez l'orthographe, ou ajoutez-le."
 
 
-@rule("reference-inconnue", "Chaque référence mène à une chose qui existe.")
+@rule("reference-inconnue", "Chaque référence mène à une chose qui existe.", ensemble=True)
 def references_connues(linked: Linked) -> Iterator[Remark]:
     """Tell each unknown name once per file, or once where the mistake is."""
     unused: Uncited = {} if linked.unread else uncited(linked)
@@ -392,7 +392,11 @@ def _misspelt_definition(unused: Uncited, kind: str, wrong: str) -> Remark | Non
     return Remark(item.file, (*item.path, "id"), message, f"Écrivez « {wrong} » ici.")
 
 
-@rule("identifiant-en-majuscules", "Un organisme connu est cité par son identifiant, tel qu'il s'écrit.")
+@rule(
+    "identifiant-en-majuscules",
+    "Un organisme connu est cité par son identifiant, tel qu'il s'écrit.",
+    ensemble=True,
+)
 def identifiants_mal_ecrits(linked: Linked) -> Iterator[Remark]:
     """Tell the words of a participant that are the id of an organisme but for a capital: « Agence-essai »."""
     known = linked.catalogue.organismes
