@@ -7,7 +7,7 @@ import pickle
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
 from reperes_sante.model.base import Model
 from reperes_sante.model.findings import Finding
@@ -17,6 +17,7 @@ from reperes_sante.read.typing import Document, Typed
 
 FOLDER = f"{KEPT}/fiches"
 REMARKS = f"{KEPT}/remarques"
+LAST = f"{KEPT}/verdict"
 # What readings are made of, and nothing that does anything.
 MADE_OF = ("reperes_sante.model.", "reperes_sante.read.known", "reperes_sante.read.typing")
 NUMBER = ("decimal", "Decimal")
@@ -46,6 +47,7 @@ class Reading(NamedTuple):
 
 
 Told = tuple[Finding, ...]
+T = TypeVar("T")
 
 
 class Known:
@@ -99,7 +101,7 @@ class KnownOnDisk(Known):
 
     def __init__(self, root: Path) -> None:
         super().__init__()
-        self._folder, self._remarks = root / FOLDER, root / REMARKS
+        self._folder, self._remarks, self._last = root / FOLDER, root / REMARKS, root / LAST
         found = _kept(self._remarks, code())
         self._before = found if isinstance(found, dict) else {}
 
@@ -108,6 +110,22 @@ class KnownOnDisk(Known):
         if self._told.keys() != self._before.keys():
             _keep(self._remarks, code(), self._told)
         super().keep()
+
+    def last(self, inputs: Callable[[], Iterable[bytes]], make: Callable[[], T]) -> T:
+        """Return what was made last, if it was made of the same; else make it.
+
+        Args:
+            inputs: tells all that it depends on, but the code; asked again once it is made.
+            make: makes it, of what readings are made of.
+        """
+        key = digest((code(), *inputs())).encode()
+        found = _kept(self._last, key)
+        if found is None:
+            made = make()
+            if digest((code(), *inputs())).encode() == key:
+                _keep(self._last, key, made)
+            return made
+        return cast("T", found)
 
     def _made(self, name: str, raw: bytes, make: Callable[[], Reading]) -> Reading:
         place, key = self._folder / digest((name.encode(),)), digest((code(), name.encode(), raw)).encode()

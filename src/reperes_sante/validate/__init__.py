@@ -16,8 +16,9 @@ from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.places import is_settled, settle
 from reperes_sante.model.findings import DataError, Finding, has_errors
-from reperes_sante.read.folder import Lecture, read_folder
-from reperes_sante.read.known import Known
+from reperes_sante.read.folder import ADRESSES, Lecture, read_folder
+from reperes_sante.read.known import Known, KnownOnDisk
+from reperes_sante.read.tree import state
 from reperes_sante.read.typing import Typed
 from reperes_sante.validate.rules import RULES, Linked, Rule
 from reperes_sante.validate.rules.linked import Remark
@@ -61,6 +62,36 @@ def load(
         return _loaded(root, today, registre, read_folder(root, known, instead))
 
 
+def remarks(root: Path, known: KnownOnDisk) -> tuple[tuple[Finding, ...], int]:
+    """Return what is remarked of a project today, and how many territories could be read.
+
+    Args:
+        root: the project's folder.
+        known: what was read and told before, brought up to date.
+
+    Raises:
+        DataError: the folder of data, or the register, cannot be read.
+    """
+    today = _today()
+
+    def inputs() -> tuple[bytes, ...]:
+        return today.isoformat().encode(), state(root, "data", ADRESSES).encode()
+
+    def made() -> tuple[tuple[Finding, ...], int]:
+        project = load(root, today, known=known)
+        return project.findings, len(project.catalogue.territoires)
+
+    try:
+        return known.last(inputs, made)
+    # What cannot be read, or leads elsewhere, has no state.
+    except OSError:
+        return made()
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(tz=dt.UTC).date()
+
+
 def _loaded(root: Path, today: dt.date | None, registre: Registre | None, lecture: Lecture) -> Project:
     register = registre or Registre(root / "data" / "registre")
     for item in lecture.typed:
@@ -68,8 +99,9 @@ def _loaded(root: Path, today: dt.date | None, registre: Registre | None, lectur
         if not is_settled(item.value):
             settle(item.value)
     catalogue = Catalogue.gathered((item.value for item in lecture.typed), register)
-    day = today or dt.datetime.now(tz=dt.UTC).date()
-    linked = Linked(catalogue, tuple(lecture.typed), day, frozenset(lecture.unread), tuple(lecture.sketches))
+    linked = Linked(
+        catalogue, tuple(lecture.typed), today or _today(), frozenset(lecture.unread), tuple(lecture.sketches)
+    )
     findings = tuple(sorted({*lecture.findings, *check(linked, lecture.known)}))
     lecture.known.keep()
     return Project(catalogue, findings)
