@@ -46,7 +46,6 @@ class Reading(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-Told = tuple[Finding, ...]
 T = TypeVar("T")
 
 
@@ -55,8 +54,8 @@ class Known:
 
     def __init__(self) -> None:
         self._readings: dict[str, tuple[bytes, Reading]] = {}
-        self._before: dict[str, Told] = {}
-        self._told: dict[str, Told] = {}
+        self._before: dict[str, Any] = {}
+        self._told: dict[str, Any] = {}
 
     def given(self, name: str, raw: bytes, make: Callable[[], Reading]) -> Reading:
         """Return what reading a file gives.
@@ -72,17 +71,17 @@ class Known:
             self._readings[name] = raw, reading
         return reading
 
-    def told(self, inputs: Iterable[bytes], make: Callable[[], Told]) -> Told:
+    def told(self, inputs: Iterable[bytes], make: Callable[[], T]) -> T:
         """Return what is told of some inputs, made only if it was not told before.
 
         Args:
-            inputs: all that it depends on, but the code.
-            make: makes it.
+            inputs: all that it depends on, but the code; what it is first.
+            make: makes it, of what readings are made of.
         """
         key = digest(inputs)
-        found = self._before.get(key)
-        self._told[key] = make() if found is None else found
-        return self._told[key]
+        found: T | None = self._before.get(key)
+        told = self._told[key] = make() if found is None else found
+        return told
 
     def keep(self) -> None:
         """Forget what was not told again."""

@@ -18,6 +18,7 @@ from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Finding, Wording
 from reperes_sante.model.markers import Otherwise
 from reperes_sante.read import known_nodes, locate, read_values
+from reperes_sante.read.kept import digest
 from reperes_sante.read.keys import (
     glued,
     is_meant,
@@ -58,6 +59,11 @@ class Document:
     def __getstate__(self) -> dict[str, Any]:
         """Give what is kept of it: the nodes are made again when they are asked for."""
         return {name: value for name, value in vars(self).items() if name != "root"}
+
+    @cached_property
+    def empreinte(self) -> bytes:
+        """What stands for all that it is: a file that has the same says the same, under the same name."""
+        return digest((self.name.encode(), self.text.encode(), repr(self.annexe).encode())).encode()
 
     @cached_property
     def root(self) -> yaml.Node:

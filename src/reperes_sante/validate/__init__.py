@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -100,9 +100,14 @@ def _loaded(root: Path, today: dt.date | None, registre: Registre | None, lectur
             settle(item.value)
     catalogue = Catalogue.gathered((item.value for item in lecture.typed), register)
     linked = Linked(
-        catalogue, tuple(lecture.typed), today or _today(), frozenset(lecture.unread), tuple(lecture.sketches)
+        catalogue,
+        tuple(lecture.typed),
+        today or _today(),
+        frozenset(lecture.unread),
+        tuple(lecture.sketches),
+        lecture.known,
     )
-    findings = tuple(sorted({*lecture.findings, *check(linked, lecture.known)}))
+    findings = tuple(sorted({*lecture.findings, *check(linked)}))
     lecture.known.keep()
     return Project(catalogue, findings)
 
@@ -125,31 +130,22 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def check(linked: Linked, known: Known) -> Iterator[Finding]:
-    """Yield what each rule remarks on linked data.
-
-    Args:
-        linked: the data.
-        known: what was told before.
-    """
-    around = linked.today.isoformat().encode(), linked.catalogue.registre.empreinte
+def check(linked: Linked) -> Iterator[Finding]:
+    """Yield what each rule remarks on linked data."""
+    known, day = linked.known, linked.today.isoformat().encode()
+    around = b"seul", day, linked.catalogue.registre.empreinte
     for alone in linked.each_alone:
-        yield from known.told((*around, *_written(alone.files)), partial(_remarked, alone, OF_ONE))
+        said = (file.document.empreinte for file in alone.files)
+        yield from known.told((*around, *said), partial(_remarked, alone, OF_ONE))
     for file, remarks in _by_file(linked, OF_ALL).items():
-        said = repr([(rule.kind.code, *remark[1:]) for rule, remark in remarks]).encode()
-        yield from known.told((said, *_written((file,))), partial(_placed_in, file, remarks))
+        told = repr([(rule.kind.code, *remark[1:]) for rule, remark in remarks]).encode()
+        inputs = b"ensemble", file.document.empreinte, told
+        yield from known.told(inputs, partial(_placed_in, file, remarks))
 
 
 OF_ONE = tuple(rule for rule in RULES if not rule.ensemble)
 OF_ALL = tuple(rule for rule in RULES if rule.ensemble)
 Remarks = list[tuple[Rule, Remark]]
-
-
-def _written(files: Iterable[Typed[BaseModel]]) -> Iterator[bytes]:
-    """Yield what stands for what files say: what is typed is made of nothing else."""
-    for file in files:
-        document = file.document
-        yield from (part.encode() for part in (document.name, document.text, repr(document.annexe)))
 
 
 def _remarked(linked: Linked, rules: tuple[Rule, ...]) -> tuple[Finding, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial, wraps
 from itertools import chain, groupby
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -20,6 +20,7 @@ from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.fields import Node, Path, walk_blocks
 from reperes_sante.model.findings import SITE, Finding, Kind, Severity, Wording
 from reperes_sante.model.types import DatePartielle
+from reperes_sante.read.known import Known
 from reperes_sante.read.typing import Document, Typed
 
 M = TypeVar("M", bound=BaseModel)
@@ -53,6 +54,7 @@ class Linked:
         unread: types of the files of which one at least could not be read. A rule that could only repeat
             this cause keeps quiet.
         sketches: files that were read and could not be typed, each with what it should hold.
+        known: what was told of the same before.
     """
 
     catalogue: Catalogue
@@ -60,6 +62,12 @@ class Linked:
     today: dt.date
     unread: frozenset[type[BaseModel]] = frozenset()
     sketches: tuple[tuple[Document, type[Model]], ...] = ()
+    known: Known = field(default_factory=Known)
+
+    def of(self, file: Typed[Model], gather: Callable[[Typed[Model]], T]) -> T:
+        """Return what is gathered of a file, gathered anew only if it says something else than before."""
+        named = gather.__qualname__.encode()
+        return self.known.told((named, file.document.empreinte), partial(gather, file))
 
     @property
     def each_alone(self) -> Iterator[Linked]:

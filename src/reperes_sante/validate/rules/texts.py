@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -26,7 +25,7 @@ from reperes_sante.read.signs import mixed_word
 from reperes_sante.read.tree import NAME, RESERVED
 from reperes_sante.read.typing import Typed
 from reperes_sante.validate.rules.citations import GUESSED, stem, uncited, unknown_references
-from reperes_sante.validate.rules.linked import Linked, Remark, of_each, rule, texts_among, warning
+from reperes_sante.validate.rules.linked import Linked, Remark, rule, texts_among, warning
 
 # What every page calls its own parts, the page that lists a folder, the picture of the whole site.
 OURS, PREFIX = frozenset({"contenu", "index", "site"}), "site-"
@@ -150,7 +149,8 @@ def sigles_inconnus(linked: Linked) -> Iterator[Remark]:
     known = set(_everywhere(linked))
     told = _explained(linked)
     for file in linked.files:
-        for path, sigle in _sigles(file).employes:
+        _, used = linked.of(file, _sigles)
+        for path, sigle in used:
             if sigle not in known and sigle not in told[file.document.name]:
                 told[file.document.name].add(sigle)
                 remedy = "Écrivez-le en toutes lettres, ou ajoutez-le au glossaire avec une source."
@@ -212,24 +212,13 @@ def _explained(linked: Linked) -> Mapping[str, set[str]]:
     """Return the acronyms that each file explains itself, by the file's name."""
     found: dict[str, set[str]] = defaultdict(set)
     for file in linked.files:
-        found[file.document.name].update(_sigles(file).expliques)
+        told, _ = linked.of(file, _sigles)
+        found[file.document.name].update(told)
     return found
 
 
-class Sigles(NamedTuple):
-    """The acronyms of a file.
-
-    Attributes:
-        expliques: those that it explains itself.
-        employes: those of its sentences that do not, nor are written in capitals, each with its place.
-    """
-
-    expliques: frozenset[str]
-    employes: tuple[tuple[Path, str], ...]
-
-
-@of_each
-def _sigles(file: Typed[Model]) -> Sigles:
+def _sigles(file: Typed[Model]) -> tuple[frozenset[str], tuple[tuple[Path, str], ...]]:
+    """Return the acronyms that a file explains, then those of its other sentences, each with its place."""
     model, told, used = type(file.value), set[str](), list[tuple[Path, str]]()
     for path, text in texts_among(place_of(file.value).noeuds):
         if "(" in text:
@@ -240,7 +229,7 @@ def _sigles(file: Typed[Model]) -> Sigles:
             told.update(sigles)
         elif Mark.OWN_WORDS in champ_at(model, path).marques and not is_shouted(text):
             used.extend((path, sigle) for sigle in sigles)
-    return Sigles(frozenset(told), tuple(used))
+    return frozenset(told), tuple(used)
 
 
 def _explains(model: type[BaseModel], path: Path) -> bool:
