@@ -74,9 +74,9 @@ def _gathered(
             _gathered(item, (*path, rank), ref, nodes, fields)
         return
     nodes.append(Node(_paths.setdefault(path, path), value, ref))
-    if isinstance(value, BaseModel):
+    if own := fields(type(value)):
         held = vars(value)
-        for name, kind in fields(type(value)):
+        for name, kind in own:
             # Most fields of most blocks are empty.
             if held[name] is not None and held[name] != ():
                 _gathered(held[name], (*path, name), kind, nodes, fields)
@@ -84,7 +84,9 @@ def _gathered(
 
 @cache
 def _fields(model: type[BaseModel]) -> Fields:
-    """List the fields of a model, each with the collection that it refers to."""
+    """List the fields of a block, each with the collection that it refers to; nothing else has any."""
+    if not issubclass(model, BaseModel):
+        return ()
     found = ((name, marker(model, name, Ref)) for name in model.model_fields)
     return tuple((name, ref.kind if ref else None) for name, ref in found)
 
@@ -92,6 +94,8 @@ def _fields(model: type[BaseModel]) -> Fields:
 @cache
 def _holding(model: type[BaseModel]) -> Fields:
     """List of the same those that hold blocks."""
+    if not issubclass(model, BaseModel):
+        return ()
     blocks = {champ.nom for champ in champs(model) if champ.bloc}
     return tuple(field for field in _fields(model) if field[0] in blocks)
 

