@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from itertools import chain
-from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -59,18 +58,16 @@ def references(linked: Linked) -> Iterator[Reference]:
 @once
 def uncited(linked: Linked) -> Uncited:
     """Return what nothing cites but itself, by kind then by id."""
-    cited: dict[tuple[str, str], list[Reference]] = {}
+    found: dict[str, dict[str, list[Found[Any]]]] = {}
+    for kind, kind_of in REFERENCES.items():
+        own = found.setdefault(kind, {})
+        for item in linked.every(kind_of.bloc) if kind_of.bloc else ():
+            own.setdefault(item.value.id, []).append(item)
     for reference in references(linked):
-        cited.setdefault((reference.kind, reference.id), []).append(reference)
-    return {
-        kind: {
-            item.value.id: item
-            for item in linked.every(reference.bloc)
-            if all(_is_inside(place, item) for place in cited.get((kind, item.value.id), ()))
-        }
-        for kind, reference in REFERENCES.items()
-        if reference.bloc
-    }
+        # What was cited once is looked at no more.
+        if items := found[reference.kind].get(reference.id):
+            items[:] = [item for item in items if _is_inside(reference, item)]
+    return {kind: {id_: items[-1] for id_, items in own.items() if items} for kind, own in found.items()}
 
 
 @once
@@ -84,9 +81,9 @@ def unknown_references(linked: Linked) -> Unknown:
     }
     unknown: Unknown = {}
     for reference in references(linked):
-        is_judged = reference.kind in known or not re.fullmatch(IDENTIFIER, reference.id)
-        is_known = reference.id in known.get(reference.kind, ()) or _is_official(linked, reference)
-        if is_judged and not is_known:
+        if reference.id in known.get(reference.kind, ()) or _is_official(linked, reference):
+            continue
+        if reference.kind in known or not re.fullmatch(IDENTIFIER, reference.id):
             unknown.setdefault((reference.kind, reference.id), []).append(reference)
     return unknown
 
@@ -111,7 +108,7 @@ def known_ids(linked: Linked) -> dict[str, Collection[str]]:
 
 def stem(file: Typed[BaseModel]) -> str:
     """Return the name of a file without its folder nor its extension."""
-    return PurePath(file.document.name).stem
+    return file.document.name.rpartition("/")[2].removesuffix(".yml")
 
 
 COMMUNE = "commune"

@@ -324,6 +324,6 @@ def fiches_utilisees(linked: Linked) -> Iterator[Remark]:
     wrong = [id_ for _, id_ in unknown_references(linked)][:GUESSED]
     unused = uncited(linked)
     for item in (*unused["source"].values(), *unused["organisme"].values()):
-        if not nearest_word(item.value.id, wrong):
+        if not wrong or not nearest_word(item.value.id, wrong):
             message = f"Rien ne cite « {item.value.id} »."
             yield Remark(item.file, (*item.path, "id"), message, "Citez-le, ou retirez-le.")
