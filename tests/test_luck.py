@@ -81,7 +81,7 @@ def test_the_engine_that_meets_a_full_disk_says_no_more_than_that(
 def test_every_verb_tells_a_right_that_lacks(
     minimal: Path, monkeypatch: pytest.MonkeyPatch, verb: tuple[str, ...]
 ) -> None:
-    for module in ("commands.valider.load", "commands.publiable.load", "edit.scaffold.load"):
+    for module in ("commands.valider.remarks", "commands.publiable.load", "edit.scaffold.load"):
         monkeypatch.setattr(f"reperes_sante.{module}", refusing(errno.EACCES))
     monkeypatch.setattr("reperes_sante.edit.renaming.read_folder", refusing(errno.EACCES))
     code, output = run(*verb, "--racine", str(minimal))

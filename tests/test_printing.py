@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from importlib import import_module
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner, Result
 
+from reperes_sante import validate
 from reperes_sante.commands import main
 from reperes_sante.commands.printing import as_github, as_json, as_text, summary
 from reperes_sante.model.findings import Finding, Severity
-from reperes_sante.validate import load
 from tests.broken import TODAY
 from tests.repository import first_commit
 
@@ -37,11 +36,7 @@ def casse(minimal: Path) -> Path:
 @pytest.fixture(autouse=True)
 def one_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """Judge the small project at the day of its last check: later, its age would be told too."""
-    monkeypatch.setattr(
-        import_module("reperes_sante.commands.valider"),
-        "load",
-        lambda root, **given: load(root, TODAY, **given),
-    )
+    monkeypatch.setattr(validate, "_today", lambda: TODAY)
 
 
 def valider(root: Path, *arguments: str) -> Result:

@@ -12,7 +12,7 @@ from reperes_sante.commands.printing import PRINTERS, summary
 from reperes_sante.model.findings import Finding, Severity, has_errors
 from reperes_sante.read.history import files_in_hand
 from reperes_sante.read.known import ReadOnce
-from reperes_sante.validate import Project, load
+from reperes_sante.validate import remarks
 
 
 @click.command()
@@ -28,14 +28,14 @@ def valider(racine: Path, fichiers: tuple[Path, ...], form: str, *, tout: bool) 
     Sortie 0 sans erreur, 1 avec, 2 si la commande est mal employée.
     """
     _refuse_strangers(racine, fichiers)
-    project = load(racine, known=ReadOnce(racine))
-    findings = _about(project.findings, racine, fichiers)
+    everything, count = remarks(racine, ReadOnce(racine))
+    findings = _about(everything, racine, fichiers)
     standing = () if tout or fichiers or form != "texte" else _standing(findings, racine)
     findings = tuple(finding for finding in findings if finding not in standing)
     printed = PRINTERS[form](findings, racine)
     if printed:
         click.echo(printed)
-    click.echo(f"{_read(project)} : {summary(findings)}.", err=True)
+    click.echo(f"{_read(count)} : {summary(findings)}.", err=True)
     if standing:
         told = summary(standing)
         click.echo(f"Déjà là, dans des fichiers inchangés : {told} (--tout les dit).", err=True)
@@ -70,6 +70,5 @@ def _full(path: Path) -> Path:
     return path.parent.resolve() / path.name
 
 
-def _read(project: Project) -> str:
-    count = len(project.catalogue.territoires)
+def _read(count: int) -> str:
     return f"{count} territoires lus" if count > 1 else f"{count} territoire lu"

@@ -37,6 +37,8 @@ def other_bearer(registre: Registre, siren: str, names: Iterable[str]) -> tuple[
         names: what the thing that bears it is called.
     """
     words = {word for name in names for word in core(name).split()}
+    if words and words.issubset(core(registre.epci[siren].nom).split()):
+        return False, None
     own = len(words & _own_words(registre, siren))
     if own and own == len(words):
         return False, None

@@ -10,6 +10,7 @@ history of communes of 2017 (Licence Ouverte). What merged later keeps its name 
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -203,6 +204,15 @@ class Registre:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+
+    @cached_property
+    def empreinte(self) -> bytes:
+        """What stands for all that the register says."""
+        found = hashlib.sha256()
+        for path in sorted(self._folder.glob("*")):
+            found.update(b"%s %d\n" % (path.name.encode(), path.stat().st_size))
+            found.update(path.read_bytes())
+        return found.digest()
 
     @cached_property
     @reads("communes.csv")

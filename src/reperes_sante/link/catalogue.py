@@ -10,7 +10,7 @@ from functools import cached_property
 from reperes_sante.france.letters import plain_letters
 from reperes_sante.france.register import Commune, Registre
 from reperes_sante.link.institutions import SOURCE, institutions, of_register
-from reperes_sante.link.places import blocs_of, place_of, placed, references_of
+from reperes_sante.link.places import place_of, placed
 from reperes_sante.model.base import Model
 from reperes_sante.model.besoins import Besoin, FichierBesoins, Relais
 from reperes_sante.model.communs import (
@@ -89,11 +89,10 @@ class Catalogue:
     def _du_registre(self, written: Collection[str]) -> tuple[Organisme, ...]:
         """Return the organismes that the data cite without describing them, and that the register knows."""
         cited = {
-            id_
+            node.value
             for file in self.files
-            for block in blocs_of(file, Model)
-            for _, id_ in references_of(block, "organisme")
-            if id_ not in written
+            for node in place_of(file).renvois
+            if node.ref == "organisme" and node.value not in written
         }
         known = (self.institutions.get(id_) or of_register(self.registre, id_) for id_ in sorted(cited))
         source = (SOURCE,) if SOURCE in self.sources else ()
@@ -238,7 +237,7 @@ class Catalogue:
     def citations(self) -> Mapping[str, Counter[str]]:
         """How often each territory's file cites each source, by their ids, in order of first citation."""
         return {
-            territoire.id: Counter(n.value for n in place_of(territoire).noeuds if n.ref == "source")
+            territoire.id: Counter(n.value for n in place_of(territoire).renvois if n.ref == "source")
             for territoire in self.territoires.values()
         }
 

@@ -211,7 +211,9 @@ def _shared(catalogue: Catalogue) -> Mapping[str, Mapping[Offre, Sequence[Commun
 @lru_cache(maxsize=1)
 def departements_presents(catalogue: Catalogue) -> tuple[str, ...]:
     """Return the departments where something is known, sorted by code."""
-    covered = {departement(code) for code in offres(catalogue)}
+    held, served = perimetres(catalogue)
+    communes = frozenset[str]().union(*held.values(), *served.values())
+    covered = {departement(code) for code in _with_parts(catalogue.registre, communes)}
     vague = {code for t in catalogue.territoires.values() if _is_vague(t) for code in t.departements}
     return tuple(sorted(covered | vague))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple, Protocol
 
 from reperes_sante.link.catalogue import Catalogue
@@ -231,6 +231,7 @@ def dispositifs_de(territoire: Territoire, rubrique: Rubrique) -> tuple[Disposit
     return tuple(d for d in territoire.dispositifs if d.GENRE.rubrique is rubrique)
 
 
+@cache
 def parties_a_part(model: type[Model], rubrique: Rubrique) -> tuple[str, ...]:
     """Return the fields of a block that a page of their own tells."""
     parts = bearing(model, Part).items()
@@ -246,7 +247,7 @@ def rubrique_de(dispositif: Dispositif, champ: str) -> Rubrique:
 
 def est_long(dispositif: Dispositif) -> bool:
     """Tell whether a dispositif is told in two pages: what it does, and how it works."""
-    return len(place_of(dispositif).noeuds) > MANY_FACTS
+    return place_of(dispositif).compte > MANY_FACTS
 
 
 def relative(target: str, page_url: str) -> str:

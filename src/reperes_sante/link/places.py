@@ -12,8 +12,8 @@ from pydantic import BaseModel
 from reperes_sante.france.letters import slug
 from reperes_sante.model.base import Enonce, Model
 from reperes_sante.model.dispositif import Dispositif
-from reperes_sante.model.fields import Node, Path, blocs, walk
-from reperes_sante.model.markers import Mark, Ref, is_marked, marked
+from reperes_sante.model.fields import Node, Path, blocs, walk, walk_blocks, walk_references
+from reperes_sante.model.markers import Mark, Ref, marked
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 
@@ -37,9 +37,6 @@ class Place:
         chemin: the path that leads to it from its file.
         origine: where it comes from.
         ancre: its anchor in the page that shows it; nothing where it has none of its own.
-        tous: all nodes of its file.
-        debut: rank of its own among them.
-        fin: rank of the first that it does not hold.
         lu_le: the last day when something that it holds was read or checked.
     """
 
@@ -48,15 +45,28 @@ class Place:
     chemin: Path
     origine: Origine
     ancre: str
-    tous: tuple[Node, ...]
-    debut: int
-    fin: int
     lu_le: DatePartielle | None = None
+    _renvois: tuple[Node, ...] | None = None
+    _compte: int = 0
+
+    @property
+    def renvois(self) -> tuple[Node, ...]:
+        """All that refers to something else in it; looked for once, a file being linked again and again."""
+        if self._renvois is None:
+            self._renvois = tuple(walk_references(self.bloc, self.chemin))
+        return self._renvois
 
     @property
     def noeuds(self) -> tuple[Node, ...]:
         """All that it holds, itself first, in the order of the model; paths start from the file."""
-        return self.tous[self.debut : self.fin]
+        return tuple(walk(self.bloc, self.chemin))
+
+    @property
+    def compte(self) -> int:
+        """How many nodes these are: pages ask again and again."""
+        if not self._compte:
+            self._compte = len(self.noeuds)
+        return self._compte
 
     @property
     def lignee(self) -> Iterator[Place]:
@@ -102,7 +112,7 @@ def place_of(block: Model) -> Place:
 
 def blocs_of(block: Model, *kinds: type[B]) -> Iterator[B]:
     """Yield the blocks of some kinds that a block holds, itself first, in the order of the model."""
-    return (node.value for node in place_of(block).noeuds if isinstance(node.value, kinds))
+    return (node.value for node in walk_blocks(block) if isinstance(node.value, kinds))
 
 
 def references_of(block: Model, kind: str) -> Iterator[tuple[str, str]]:
@@ -133,31 +143,42 @@ def rebuilt(block: M, changes: Callable[[BaseModel], Mapping[str, object]] = lam
         or (isinstance(value, tuple) and value and isinstance(value[0], BaseModel))
     }
     copy = block.model_copy(update={**below, **changes(block)})
-    filled = copy.model_fields_set
-    object.__setattr__(copy, "__pydantic_fields_set__", _filled.setdefault(frozenset(filled), filled))
+    _share_filled(copy)
     return copy
+
+
+def _share_filled(block: BaseModel) -> None:
+    filled = block.model_fields_set
+    object.__setattr__(block, "__pydantic_fields_set__", _filled.setdefault(frozenset(filled), filled))
 
 
 def placed(file: M) -> M:
     """Return a copy of a typed file, each block of which knows its place."""
     whole = rebuilt(file)
-    tous = tuple(walk(whole))
+    settle(whole)
+    return whole
+
+
+def settle(file: BaseModel) -> None:
+    """Have each block of a typed file, which nothing else holds, know its place."""
     around: list[Place] = []
     taken: Counter[str] = Counter()
-    for rank, node in enumerate(tous):
-        while around and node.path[: len(around[-1].chemin)] != around[-1].chemin:
-            around.pop().fin = rank
-        if isinstance(node.value, Model):
-            dans = around[-1] if around else None
-            ancre = _anchor(node.value, dans, taken)
-            around.append(
-                Place(node.value, dans, node.path, _origin(node.value, dans), ancre, tous, rank, len(tous))
-            )
-            object.__setattr__(node.value, SLOT, around[-1])
-        elif isinstance(node.value, DatePartielle) and _is_reading(around[-1], node):
-            for place in around:
-                place.lu_le = max(place.lu_le or node.value, node.value)
-    return whole
+    for path, block, _ in walk_blocks(file):
+        while around and path[: len(around[-1].chemin)] != around[-1].chemin:
+            around.pop()
+        dans = around[-1] if around else None
+        place = Place(block, dans, path, _origin(block, dans), _anchor(block, dans, taken))
+        object.__setattr__(block, SLOT, place)
+        _share_filled(block)
+        around.append(place)
+        for day in _readings(block):
+            for above in around:
+                above.lu_le = max(above.lu_le or day, day)
+
+
+def is_settled(file: BaseModel) -> bool:
+    """Tell whether the blocks of a typed file know their places."""
+    return hasattr(file, SLOT)
 
 
 def _origin(block: Model, dans: Place | None) -> Origine:
@@ -177,5 +198,6 @@ def _anchor(block: Model, dans: Place | None, taken: Counter[str]) -> str:
     return name if taken[name] == 1 else f"{name}-{taken[name]}"
 
 
-def _is_reading(holder: Place, node: Node) -> bool:
-    return is_marked(type(holder.bloc), str(node.path[len(holder.chemin)]), Mark.READ_ON)
+def _readings(block: BaseModel) -> Iterator[DatePartielle]:
+    """Yield the days when what a block says was read or checked."""
+    return (day for name in marked(type(block), Mark.READ_ON) if (day := getattr(block, name)))

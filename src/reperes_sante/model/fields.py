@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType
@@ -39,28 +39,71 @@ def walk(value: Any, path: Path = (), ref: str | None = None) -> Iterator[Node]:
     Tuples are entered and not yielded; absent values (`None`) are skipped.
     """
     nodes: list[Node] = []
-    _gathered(value, path, ref, nodes)
+    _gathered(value, path, ref, nodes, _fields)
     return iter(nodes)
 
 
-def _gathered(value: Any, path: Path, ref: str | None, nodes: list[Node]) -> None:  # noqa: ANN401
+def walk_blocks(block: BaseModel, path: Path = ()) -> Iterator[Node]:
+    """Yield of the same the blocks alone, and walk past the rest."""
+    nodes: list[Node] = []
+    _gathered(block, path, None, nodes, _holding)
+    return iter(nodes)
+
+
+def walk_references(block: BaseModel, path: Path = ()) -> Iterator[Node]:
+    """Yield of the same what refers to something else, and walk past the rest."""
+    nodes: list[Node] = []
+    _gathered(block, path, None, nodes, _leading)
+    return (node for node in nodes if node.ref)
+
+
+Fields = tuple[tuple[str, str | None], ...]
+
+
+def _gathered(
+    value: Any,  # noqa: ANN401
+    path: Path,
+    ref: str | None,
+    nodes: list[Node],
+    fields: Callable[[type[BaseModel]], Fields],
+) -> None:
     if value is None:
         return
     if isinstance(value, tuple):
         for rank, item in enumerate(value):
-            _gathered(item, (*path, rank), ref, nodes)
+            _gathered(item, (*path, rank), ref, nodes, fields)
         return
     nodes.append(Node(_paths.setdefault(path, path), value, ref))
-    if isinstance(value, BaseModel):
-        for name, kind in _references(type(value)):
-            _gathered(getattr(value, name), (*path, name), kind, nodes)
+    if own := fields(type(value)):
+        held = vars(value)
+        for name, kind in own:
+            # Most fields of most blocks are empty.
+            if held[name] is not None and held[name] != ():
+                _gathered(held[name], (*path, name), kind, nodes, fields)
 
 
 @cache
-def _references(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
-    """List the fields of a model, each with the collection that it refers to."""
+def _fields(model: type[BaseModel]) -> Fields:
+    """List the fields of a block, each with the collection that it refers to; nothing else has any."""
+    if not issubclass(model, BaseModel):
+        return ()
     found = ((name, marker(model, name, Ref)) for name in model.model_fields)
     return tuple((name, ref.kind if ref else None) for name, ref in found)
+
+
+@cache
+def _holding(model: type[BaseModel]) -> Fields:
+    """List of the same those that hold blocks."""
+    if not issubclass(model, BaseModel):
+        return ()
+    blocks = {champ.nom for champ in champs(model) if champ.bloc}
+    return tuple(field for field in _fields(model) if field[0] in blocks)
+
+
+@cache
+def _leading(model: type[BaseModel]) -> Fields:
+    """List of the same those that refer to something, or hold blocks."""
+    return tuple(field for field in _fields(model) if field[1] or field in _holding(model))
 
 
 def _forme(annotation: Any) -> Forme | None:  # noqa: ANN401

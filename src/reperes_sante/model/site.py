@@ -205,7 +205,7 @@ class FichierSite(DataFile):
         description="À qui signaler en privé une faille du site : un courriel ou un formulaire.",
     )
     accessibilite: Accessibilite = Field(
-        Accessibilite.model_construct(),
+        default_factory=Accessibilite.model_construct,
         title="Accessibilité",
         description="Déclaration d'accessibilité et ce qui la fonde.",
     )

@@ -8,10 +8,10 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import ConfigDict, Field
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.places import place_of
 from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.base import Intitule, Model
 from reperes_sante.model.communs import FichierGlossaire, FichierNumeros, Organisme, Source, Thematique
+from reperes_sante.model.fields import walk_references
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import TypeTerritoire
@@ -196,9 +196,8 @@ def references(publication: Publication, things: Iterable[Model]) -> Renvois:
 def _cited(things: Iterable[Model]) -> Cited:
     found: Cited = {}
     for thing in things:
-        for node in place_of(thing).noeuds:
-            if node.ref:
-                found.setdefault(node.ref, {})[node.value] = None
+        for node in walk_references(thing):
+            found.setdefault(str(node.ref), {})[node.value] = None
     return found
 
 

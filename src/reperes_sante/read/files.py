@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reperes_sante.model.findings import DataError, Finding, Kind, Wording, also_at
-from reperes_sante.read.signs import BROKEN, HIDDEN, MOST_MARKS, stacked
+from reperes_sante.read.signs import BROKEN, HIDDEN, MOST_MARKS, UNUSUAL, stacked
 
 
 class ReadError(DataError):
@@ -73,9 +73,11 @@ def admitted(text: str, name: str) -> str:
 
 def hidden_findings(text: str, name: str) -> list[Finding]:
     """Tell the characters of a file that nobody sees, the accents that pile up, and those that were lost."""
+    # Few signs are different ones: the long text is looked at only for what they hold.
+    signs = "".join(set(text))
     return [
-        *_told_once(text, name, HIDDEN.search, _hidden),
-        *_told_once(text, name, stacked, _stacked),
+        *(_told_once(text, name, HIDDEN.search, _hidden) if HIDDEN.search(signs) else ()),
+        *(_told_once(text, name, stacked, _stacked) if UNUSUAL.search(signs) else ()),
         *_told_once(text, name, BROKEN.search, _broken),
     ]
 

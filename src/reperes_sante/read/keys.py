@@ -32,6 +32,9 @@ KINDS = (INCONNUE, COLLE)
 
 def glued(model: type[Model], text: str) -> Wording | None:
     """Word a text that is read as the name of a block, with what should follow it: « Forum:2027-03-14 »."""
+    # Of all texts, few have one.
+    if ":" not in text:
+        return None
     key = model.cle_evidente(text)
     forme = next((champ.forme for champ in champs(model) if champ.nom == model.SUIVANT), None)
     if not key or not forme:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
 from reperes_sante.model.base import Model
 from reperes_sante.model.findings import Finding
@@ -16,6 +16,8 @@ from reperes_sante.read.kept import KEPT, code, digest
 from reperes_sante.read.typing import ParsedFile, Typed
 
 FOLDER = f"{KEPT}/fiches"
+REMARKS = f"{KEPT}/remarques"
+LAST = f"{KEPT}/verdict"
 # What readings are made of, and nothing that does anything.
 MADE_OF = ("reperes_sante.model.", "reperes_sante.read.known", "reperes_sante.read.typing")
 NUMBER = ("decimal", "Decimal")
@@ -44,11 +46,16 @@ class Reading(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+T = TypeVar("T")
+
+
 class Known:
-    """What reading each file gave, by its name."""
+    """What reading each file gave, by its name, and what was told of files then."""
 
     def __init__(self) -> None:
         self._readings: dict[str, tuple[bytes, Reading]] = {}
+        self._before: dict[str, Any] = {}
+        self._told: dict[str, Any] = {}
 
     def given(self, name: str, raw: bytes, make: Callable[[], Reading]) -> Reading:
         """Return what reading a file gives.
@@ -64,6 +71,22 @@ class Known:
             self._readings[name] = raw, reading
         return reading
 
+    def told(self, inputs: Iterable[bytes], make: Callable[[], T]) -> T:
+        """Return what is told of some inputs, made only if it was not told before.
+
+        Args:
+            inputs: all that it depends on, but the code; what it is first.
+            make: makes it, of what readings are made of.
+        """
+        key = digest(inputs)
+        found: T | None = self._before.get(key)
+        told = self._told[key] = make() if found is None else found
+        return told
+
+    def keep(self) -> None:
+        """Forget what was not told again."""
+        self._before, self._told = self._told, {}
+
     def _made(self, _name: str, _raw: bytes, make: Callable[[], Reading]) -> Reading:
         return make()
 
@@ -77,19 +100,53 @@ class KnownOnDisk(Known):
 
     def __init__(self, root: Path) -> None:
         super().__init__()
-        self._folder = root / FOLDER
+        self._folder, self._remarks, self._last = root / FOLDER, root / REMARKS, root / LAST
+        found = _kept(self._remarks, code())
+        self._before = found if isinstance(found, dict) else {}
+
+    def keep(self) -> None:
+        """Keep what was told, and forget the rest."""
+        if self._told.keys() != self._before.keys():
+            _keep(self._remarks, code(), self._told)
+        super().keep()
+
+    def last(self, inputs: Callable[[], Iterable[bytes]], make: Callable[[], T]) -> T:
+        """Return what was made last, if it was made of the same; else make it.
+
+        Args:
+            inputs: tells all that it depends on, but the code; asked again once it is made.
+            make: makes it, of what readings are made of.
+        """
+        key = digest((code(), *inputs())).encode()
+        found = _kept(self._last, key)
+        if found is None:
+            made = make()
+            if digest((code(), *inputs())).encode() == key:
+                _keep(self._last, key, made)
+            return made
+        return cast("T", found)
 
     def _made(self, name: str, raw: bytes, make: Callable[[], Reading]) -> Reading:
         place, key = self._folder / digest((name.encode(),)), digest((code(), name.encode(), raw)).encode()
-        with suppress(OSError, *UNREADABLE):
-            before = place.read_bytes()
-            found = _Plain(io.BytesIO(before[len(key) :])).load() if before.startswith(key) else None
-            if isinstance(found, Reading):
-                return found
+        found = _kept(place, key)
+        if isinstance(found, Reading):
+            return found
         reading = make()
-        with suppress(OSError):
-            write_if_changed(place, key + pickle.dumps(reading, pickle.HIGHEST_PROTOCOL))
+        _keep(place, key, reading)
         return reading
+
+
+def _kept(place: Path, key: bytes) -> object:
+    """Return what is kept at a place under a key; nothing where that is something else."""
+    with suppress(OSError, *UNREADABLE):
+        before = place.read_bytes()
+        return _Plain(io.BytesIO(before[len(key) :])).load() if before.startswith(key) else None
+    return None
+
+
+def _keep(place: Path, key: bytes, value: object) -> None:
+    with suppress(OSError):
+        write_if_changed(place, key + pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
 
 
 class ReadOnce(KnownOnDisk):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections import defaultdict
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path, PurePath, PurePosixPath
-from stat import S_ISDIR
+from stat import S_ISDIR, S_ISLNK, S_ISREG
 
 from reperes_sante.france.letters import plain_letters
 from reperes_sante.model.findings import Finding, Kind
@@ -185,6 +186,30 @@ def stamp(root: Path, *names: str) -> Stamp:
         )
         for path, stat in chain(files, within)
     )
+
+
+def state(root: Path, *names: str) -> str:
+    """Return what stands for all that some folders, or files, of a project hold, and for what each thing is.
+
+    Raises:
+        OSError: something in them cannot be read, or is a link: what it leads to is not looked at.
+    """
+    found = hashlib.sha256()
+    for path in (path for name in names for path in _paths(root / name)):
+        mode = path.lstat().st_mode
+        if S_ISLNK(mode):
+            raise OSError(path)
+        content = path.read_bytes() if S_ISREG(mode) else b""
+        found.update(b"%r %d %d " % (os.fspath(path.relative_to(root)), mode, len(content)))
+        found.update(content)
+    return found.hexdigest()
+
+
+def _paths(place: Path) -> Iterator[Path]:
+    """Yield a place, if there is something, then all that it holds."""
+    if place.is_symlink() or place.exists():
+        yield place
+    yield from (Path(entry.path) for entry in _walk(place))
 
 
 def contents(root: Path, *folders: str) -> Iterator[tuple[str, bytes]]:

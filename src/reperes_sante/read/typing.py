@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Generic, TypeVar
 
 import yaml
@@ -18,6 +18,7 @@ from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Finding, Wording
 from reperes_sante.model.markers import Otherwise
 from reperes_sante.read import known_nodes, locate, read_values
+from reperes_sante.read.kept import digest
 from reperes_sante.read.keys import (
     glued,
     is_meant,
@@ -58,6 +59,11 @@ class ParsedFile:
     def __getstate__(self) -> dict[str, Any]:
         """Give what is kept of it: the nodes are made again when they are asked for."""
         return {name: value for name, value in vars(self).items() if name != "root"}
+
+    @cached_property
+    def empreinte(self) -> bytes:
+        """What stands for all that it is: a file that has the same says the same, under the same name."""
+        return digest((self.name.encode(), self.text.encode(), repr(self.annexe).encode())).encode()
 
     @cached_property
     def root(self) -> yaml.Node:
@@ -177,13 +183,19 @@ def _glued(value: object, model: type[BaseModel], path: FieldPath) -> Iterator[t
         yield path, told
     if not isinstance(value, dict):
         return
-    for champ in champs(model):
-        held = value.get(champ.nom)
-        if champ.bloc and isinstance(held, list):
+    for name, bloc in _holding(model):
+        held = value.get(name)
+        if isinstance(held, list):
             for rank, item in enumerate(held):
-                yield from _glued(item, champ.bloc, (*path, champ.nom, rank))
-        elif champ.bloc:
-            yield from _glued(held, champ.bloc, (*path, champ.nom))
+                yield from _glued(item, bloc, (*path, name, rank))
+        elif held is not None:
+            yield from _glued(held, bloc, (*path, name))
+
+
+@cache
+def _holding(model: type[BaseModel]) -> tuple[tuple[str, type[Model]], ...]:
+    """Return the fields of a block that hold blocks, each with what these are."""
+    return tuple((champ.nom, champ.bloc) for champ in champs(model) if champ.bloc)
 
 
 def _findings(

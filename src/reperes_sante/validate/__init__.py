@@ -7,18 +7,18 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel
 
 from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.link.places import placed
-from reperes_sante.model.base import Model
+from reperes_sante.link.places import is_settled, settle
 from reperes_sante.model.findings import DataError, Finding, has_errors
-from reperes_sante.read.folder import Lecture, read_folder
-from reperes_sante.read.known import Known
+from reperes_sante.read.folder import ADRESSES, Lecture, read_folder
+from reperes_sante.read.known import Known, KnownOnDisk
+from reperes_sante.read.tree import state
 from reperes_sante.read.typing import Typed
 from reperes_sante.validate.rules import RULES, Linked, Rule
 from reperes_sante.validate.rules.linked import Remark
@@ -62,31 +62,54 @@ def load(
         return _loaded(root, today, registre, read_folder(root, known, instead))
 
 
+def remarks(root: Path, known: KnownOnDisk) -> tuple[tuple[Finding, ...], int]:
+    """Return what is remarked of a project today, and how many territories could be read.
+
+    Args:
+        root: the project's folder.
+        known: what was read and told before, brought up to date.
+
+    Raises:
+        DataError: the folder of data, or the register, cannot be read.
+    """
+    today = _today()
+
+    def inputs() -> tuple[bytes, ...]:
+        return today.isoformat().encode(), state(root, "data", ADRESSES).encode()
+
+    def made() -> tuple[tuple[Finding, ...], int]:
+        project = load(root, today, known=known)
+        return project.findings, len(project.catalogue.territoires)
+
+    try:
+        return known.last(inputs, made)
+    # What cannot be read, or leads elsewhere, has no state.
+    except OSError:
+        return made()
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(tz=dt.UTC).date()
+
+
 def _loaded(root: Path, today: dt.date | None, registre: Registre | None, lecture: Lecture) -> Project:
     register = registre or Registre(root / "data" / "registre")
-    documents = [item.document for item in lecture.typed]
-    catalogue = Catalogue.gathered(map(_placed, _taken(lecture.typed)), register)
-    day = today or dt.datetime.now(tz=dt.UTC).date()
-    typed = tuple(map(Typed, documents, catalogue.files))
-    linked = Linked(catalogue, typed, day, frozenset(lecture.unread), tuple(lecture.sketches))
-    return Project(catalogue, tuple(sorted({*lecture.findings, *check(linked)})))
-
-
-def _taken(items: list[Typed[Model]]) -> Iterator[Typed[Model]]:
-    """Yield items and hold them no more: of each, a copy is made that knows its place."""
-    items.reverse()
-    while items:
-        yield items.pop()
-
-
-# Each file that was typed, once its blocks know their places; a preview links the others again and again.
-_known: WeakKeyDictionary[Typed[Model], Model] = WeakKeyDictionary()
-
-
-def _placed(item: Typed[Model]) -> Model:
-    if item not in _known:
-        _known[item] = placed(item.value)
-    return _known[item]
+    for item in lecture.typed:
+        # A preview links the same files again and again.
+        if not is_settled(item.value):
+            settle(item.value)
+    catalogue = Catalogue.gathered((item.value for item in lecture.typed), register)
+    linked = Linked(
+        catalogue,
+        tuple(lecture.typed),
+        today or _today(),
+        frozenset(lecture.unread),
+        tuple(lecture.sketches),
+        lecture.known,
+    )
+    findings = tuple(sorted({*lecture.findings, *check(linked)}))
+    lecture.known.keep()
+    return Project(catalogue, findings)
 
 
 @contextmanager
@@ -108,14 +131,38 @@ def _uncollected() -> Iterator[None]:
 
 
 def check(linked: Linked) -> Iterator[Finding]:
-    """Yield what each rule remarks on linked data.
+    """Yield what each rule remarks on linked data."""
+    known, day = linked.known, linked.today.isoformat().encode()
+    around = b"seul", day, linked.catalogue.registre.empreinte
+    for alone in linked.each_alone:
+        said = (file.document.empreinte for file in alone.files)
+        yield from known.told((*around, *said), partial(_remarked, alone, OF_ONE))
+    for file, remarks in _by_file(linked, OF_ALL).items():
+        told = repr([(rule.kind.code, *remark[1:]) for rule, remark in remarks]).encode()
+        inputs = b"ensemble", file.document.empreinte, told
+        yield from known.told(inputs, partial(_placed_in, file, remarks))
 
-    Lines are looked for file by file: those of one file take more memory than all that it says.
-    """
-    told: dict[Typed[BaseModel], list[tuple[Rule, Remark]]] = {}
-    for rule in RULES:
+
+OF_ONE = tuple(rule for rule in RULES if not rule.ensemble)
+OF_ALL = tuple(rule for rule in RULES if rule.ensemble)
+Remarks = list[tuple[Rule, Remark]]
+
+
+def _remarked(linked: Linked, rules: tuple[Rule, ...]) -> tuple[Finding, ...]:
+    told = _by_file(linked, rules)
+    return tuple(finding for file, remarks in told.items() for finding in _placed_in(file, remarks))
+
+
+def _by_file(linked: Linked, rules: tuple[Rule, ...]) -> dict[Typed[BaseModel], Remarks]:
+    told: dict[Typed[BaseModel], Remarks] = {}
+    for rule in rules:
         for remark in rule.check(linked):
             told.setdefault(remark.file, []).append((rule, remark))
-    for file, remarks in told.items():
-        yield from (rule.placed(remark) for rule, remark in remarks)
-        file.document.forget_lines()
+    return told
+
+
+def _placed_in(file: Typed[BaseModel], remarks: Remarks) -> tuple[Finding, ...]:
+    """Place what is told of a file, and forget its lines: they take more memory than all that it says."""
+    found = tuple(rule.placed(remark) for rule, remark in remarks)
+    file.document.forget_lines()
+    return found

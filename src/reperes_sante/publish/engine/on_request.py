@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +46,7 @@ class OnRequest:
         self._files = Files([*own, *made])
         files = self._config.plugins.on_files(self._files, config=self._config)
         self._nav = self._config.plugins.on_nav(
-            get_navigation(files, self._config), config=self._config, files=files
+            get_navigation(_of_menu(files, self._config.nav), self._config), config=self._config, files=files
         )
 
     def by_hand(self, url: str) -> str | None:
@@ -89,3 +89,21 @@ class OnRequest:
     def _is_own(file: File) -> bool:
         """Tell whether a file is not left there by a build."""
         return not file.is_documentation_page() or is_by_hand(Path(file.abs_src_path or ""))
+
+
+def _of_menu(files: Files, menu: object) -> Files:
+    """Return the files that a menu names: the engine would make a page of each of thousands.
+
+    Args:
+        files: all files.
+        menu: what the settings say; nothing to list all pages.
+    """
+    named = frozenset(_named(menu))
+    return files if menu is None else Files([file for file in files if file.src_uri in named])
+
+
+def _named(menu: object) -> Iterator[str]:
+    if isinstance(menu, str):
+        yield menu
+    for item in menu.values() if isinstance(menu, dict) else menu if isinstance(menu, list) else ():
+        yield from _named(item)

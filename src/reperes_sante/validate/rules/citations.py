@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from itertools import chain
-from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -16,6 +15,7 @@ from reperes_sante.france.names import core
 from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.institutions import of_register
+from reperes_sante.link.places import place_of
 from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.base import Decrite, Model, is_a_name
 from reperes_sante.model.blocs import Participant
@@ -46,10 +46,9 @@ Unknown = dict[tuple[str, str], list[CitedThing]]
 
 def references(linked: Linked) -> Iterator[CitedThing]:
     """Yield every reference of all files, those that could not be typed included."""
-    for file, nodes in linked.nodes:
-        for node in nodes:
-            if node.ref:
-                yield CitedThing(file, node.path, node.ref, str(node.value))
+    for file in linked.files:
+        for node in place_of(file.value).renvois:
+            yield CitedThing(file, node.path, str(node.ref), str(node.value))
     for document, model in linked.sketches:
         sketch: Typed[BaseModel] = Typed(document, model.model_construct())
         for node in written_references(document.values, model):
@@ -59,18 +58,16 @@ def references(linked: Linked) -> Iterator[CitedThing]:
 @once
 def uncited(linked: Linked) -> Uncited:
     """Return what nothing cites but itself, by kind then by id."""
-    cited: dict[tuple[str, str], list[CitedThing]] = {}
+    found: dict[str, dict[str, list[Found[Any]]]] = {}
+    for kind, kind_of in REFERENCES.items():
+        own = found.setdefault(kind, {})
+        for item in linked.every(kind_of.bloc) if kind_of.bloc else ():
+            own.setdefault(item.value.id, []).append(item)
     for reference in references(linked):
-        cited.setdefault((reference.kind, reference.id), []).append(reference)
-    return {
-        kind: {
-            item.value.id: item
-            for item in linked.every(reference.bloc)
-            if all(_is_inside(place, item) for place in cited.get((kind, item.value.id), ()))
-        }
-        for kind, reference in REFERENCES.items()
-        if reference.bloc
-    }
+        # What was cited once is looked at no more.
+        if items := found[reference.kind].get(reference.id):
+            items[:] = [item for item in items if _is_inside(reference, item)]
+    return {kind: {id_: items[-1] for id_, items in own.items() if items} for kind, own in found.items()}
 
 
 @once
@@ -84,9 +81,9 @@ def unknown_references(linked: Linked) -> Unknown:
     }
     unknown: Unknown = {}
     for reference in references(linked):
-        is_judged = reference.kind in known or not re.fullmatch(IDENTIFIER, reference.id)
-        is_known = reference.id in known.get(reference.kind, ()) or _is_official(linked, reference)
-        if is_judged and not is_known:
+        if reference.id in known.get(reference.kind, ()) or _is_official(linked, reference):
+            continue
+        if reference.kind in known or not re.fullmatch(IDENTIFIER, reference.id):
             unknown.setdefault((reference.kind, reference.id), []).append(reference)
     return unknown
 
@@ -111,7 +108,7 @@ def known_ids(linked: Linked) -> dict[str, Collection[str]]:
 
 def stem(file: Typed[BaseModel]) -> str:
     """Return the name of a file without its folder nor its extension."""
-    return PurePath(file.document.name).stem
+    return file.document.name.rpartition("/")[2].removesuffix(".yml")
 
 
 COMMUNE = "commune"
@@ -331,7 +328,7 @@ GUESSED = 30
 VERIFY = "Vérifiez l'orthographe, ou ajoutez-le."
 
 
-@rule("reference-inconnue", "Chaque référence mène à une chose qui existe.")
+@rule("reference-inconnue", "Chaque référence mène à une chose qui existe.", ensemble=True)
 def references_connues(linked: Linked) -> Iterator[Remark]:
     """Tell each unknown name once per file, or once where the mistake is."""
     unused: Uncited = {} if linked.unread else uncited(linked)
@@ -392,7 +389,11 @@ def _misspelt_definition(unused: Uncited, kind: str, wrong: str) -> Remark | Non
     return Remark(item.file, (*item.path, "id"), message, f"Écrivez « {wrong} » ici.")
 
 
-@rule("identifiant-en-majuscules", "Un organisme connu est cité par son identifiant, tel qu'il s'écrit.")
+@rule(
+    "identifiant-en-majuscules",
+    "Un organisme connu est cité par son identifiant, tel qu'il s'écrit.",
+    ensemble=True,
+)
 def identifiants_mal_ecrits(linked: Linked) -> Iterator[Remark]:
     """Tell the words of a participant that are the id of an organisme but for a capital: « Agence-essai »."""
     known = linked.catalogue.organismes

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from reperes_sante.france.figures import on_date
 from reperes_sante.france.letters import plain_letters
 from reperes_sante.link.contracts import signatures, terme_initial
-from reperes_sante.link.places import blocs_of, place_of
+from reperes_sante.link.places import blocs_of
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Action, Dispositif, Etat, Priorite
+from reperes_sante.model.fields import walk_references
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif as E
@@ -31,7 +32,7 @@ SEQUELS = (E.AVENANT, E.PROROGE)
 SEQUEL = ("suite", "devenu", "prolong", "proroge", "renouvel", "apres")
 
 
-@rule("succession", "Un contrat succède à un autre contrat de la même fiche, plus ancien.")
+@rule("succession", "Un contrat succède à un autre contrat de la même fiche, plus ancien.", ensemble=True)
 def succession(linked: Linked) -> Iterator[Remark]:
     """Tell a contract that follows itself, a contract of another territory, or a later one."""
     for file, _, territoire in linked.every(Territoire):
@@ -126,7 +127,7 @@ def volet_sante_mentale(linked: Linked) -> Iterator[Remark]:
     for file, path, contrat in linked.every(Contrat):
         days = enumerate(map(_recent_signature, contrat.etats))
         rank, signed = next(((rank, day) for rank, day in days if day), (0, None))
-        themes = {node.value for node in place_of(contrat).noeuds if node.ref == "thematique"}
+        themes = {node.value for node in walk_references(contrat) if node.ref == "thematique"}
         parts: tuple[Priorite | Action, ...] = (*blocs_of(contrat, Priorite), *blocs_of(contrat, Action))
         is_shown = MENTAL_HEALTH in themes or any(map(_is_about_it, parts))
         if signed is None or is_shown or is_told_unknown(contrat, "sante mentale"):
@@ -153,7 +154,7 @@ def _recent_signature(etat: Etat) -> DatePartielle | None:
     return etat.date if is_signed and is_recent else None
 
 
-@warning("terme-passe", "Un contrat dont le terme est passé dit ce qu'il est devenu.")
+@warning("terme-passe", "Un contrat dont le terme est passé dit ce qu'il est devenu.", ensemble=True)
 def terme_passe(linked: Linked) -> Iterator[Remark]:
     """Tell a contract that is over, without a state since, nor a contract that follows it."""
     followed = {contrat.succede_a for _, _, contrat in linked.every(Contrat)}

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any
+
+from pydantic import BaseModel
 
 from reperes_sante.france.figures import compte, on_date
 from reperes_sante.france.letters import fold, shown
@@ -17,6 +20,7 @@ from reperes_sante.link.places import place_of
 from reperes_sante.model.blocs import Valeur
 from reperes_sante.model.contrat import Contrat, Duree
 from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.fields import walk_references
 from reperes_sante.model.markers import Announces, bearing
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.validate.rules.linked import Linked, Remark, once, rule, warning
@@ -70,7 +74,10 @@ def _misnamed(linked: Linked) -> tuple[tuple[Remark, Epci | None], ...]:
 
 
 # A code of the register, and what somebody noted beside it, up to a remark: « Hellemmes, commune associée ».
-NOTED = re.compile(r"(?<!\w)([0-9]{9}|[0-9][0-9AB][0-9]{3})[\"']?[\s,\]}]*#[ \t]*([^\s#,;:(–][^\n#,;:(–]*)")
+# What may not stand before it is asked second: a search that begins by a digit is four times faster.
+NOTED = re.compile(
+    r"([0-9](?<!\w.)(?:[0-9]{8}|[0-9AB][0-9]{3}))[\"']?[\s,\]}]*#[ \t]*([^\s#,;:(–][^\n#,;:(–]*)"
+)
 
 
 @warning(
@@ -126,7 +133,7 @@ def epci_d_ailleurs(linked: Linked) -> Iterator[Remark]:
         own = registre.epci.get((territoire.siren if territoire else None) or "")
         if own is None or dispositif.couverture:
             continue
-        for node in place_of(dispositif).noeuds:
+        for node in walk_references(dispositif, path):
             code = str(node.value).removeprefix(EPCI)
             is_cited = node.ref == "organisme" and str(node.value).startswith(EPCI)
             if is_cited and node.path[len(path)] in OWN and code in registre.epci and code != own.siren:
@@ -138,7 +145,7 @@ def epci_d_ailleurs(linked: Linked) -> Iterator[Remark]:
                 yield Remark(file, node.path, message, remedy)
 
 
-@rule("siren-en-double", "Un SIREN n'a qu'une fiche.", source=REGISTER)
+@rule("siren-en-double", "Un SIREN n'a qu'une fiche.", source=REGISTER, ensemble=True)
 def siren_unique(linked: Linked) -> Iterator[Remark]:
     """Tell the second file of an intercommunalité."""
     first: dict[str, str] = {}
@@ -160,14 +167,20 @@ def siren_unique(linked: Linked) -> Iterator[Remark]:
 def nombres_annonces(linked: Linked) -> Iterator[Remark]:
     """Tell a number that is smaller than the list beside it."""
     for file, path, block in linked.objects:
-        for field, told in bearing(type(block), Announces).items():
-            announced, known = getattr(block, field), _held(block, told.field)
-            if announced is None or known <= announced or getattr(block, "desaccords", ()):
+        for field, told in _announcing(type(block)).items():
+            announced, desaccords = getattr(block, field), getattr(block, "desaccords", ())
+            if announced is None or desaccords or (known := _held(block, told.field)) <= announced:
                 continue
             number = compte(announced, told.un, told.plusieurs)
             message = f"Nombre annoncé : {number}. Cette fiche en décrit {known}."
             remedy = "Corrigez le nombre ou la liste ; si les sources divergent, ajoutez « desaccords »."
             yield Remark(file, (*path, field), message, remedy)
+
+
+@cache
+def _announcing(model: type[BaseModel]) -> Mapping[str, Announces]:
+    """Return the fields of a block that tell how many things it has."""
+    return bearing(model, Announces)
 
 
 def _held(block: Any, field: str) -> int:  # noqa: ANN401

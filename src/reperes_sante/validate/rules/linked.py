@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property, partial, wraps
-from itertools import chain
+from itertools import chain, groupby
 from typing import Any, Generic, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -17,9 +17,10 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.places import place_of
 from reperes_sante.model.base import Model
 from reperes_sante.model.dispositif import Dispositif
-from reperes_sante.model.fields import Node, Path
+from reperes_sante.model.fields import Node, Path, walk_blocks
 from reperes_sante.model.findings import SITE, Finding, Kind, Severity, Wording
 from reperes_sante.model.types import DatePartielle
+from reperes_sante.read.known import Known
 from reperes_sante.read.typing import ParsedFile, Typed
 
 M = TypeVar("M", bound=BaseModel)
@@ -53,6 +54,7 @@ class Linked:
         unread: types of the files of which one at least could not be read. A rule that could only repeat
             this cause keeps quiet.
         sketches: files that were read and could not be typed, each with what it should hold.
+        known: what was told of the same before.
     """
 
     catalogue: Catalogue
@@ -60,36 +62,40 @@ class Linked:
     today: dt.date
     unread: frozenset[type[BaseModel]] = frozenset()
     sketches: tuple[tuple[ParsedFile, type[Model]], ...] = ()
+    known: Known = field(default_factory=Known)
+
+    def of(self, file: Typed[Model], gather: Callable[[Typed[Model]], T]) -> T:
+        """Return what is gathered of a file, gathered anew only if it says something else than before."""
+        named = gather.__qualname__.encode()
+        return self.known.told((named, file.document.empreinte), partial(gather, file))
+
+    @property
+    def each_alone(self) -> Iterator[Linked]:
+        """Each file of the disk, with what it describes at its end, as if there were no other."""
+        for _, items in groupby(self.files, lambda item: item.document.name):
+            files = tuple(items)
+            values = (item.value for item in files)
+            yield Linked(Catalogue.gathered(values, self.catalogue.registre), files, self.today)
 
     @property
     def jour(self) -> DatePartielle:
         """The day of the check, as data write days."""
         return DatePartielle.of(self.today)
 
-    @property
-    def nodes(self) -> Iterator[tuple[Typed[Model], tuple[Node, ...]]]:
+    @cached_property
+    def nodes(self) -> tuple[tuple[Typed[Model], tuple[Node, ...]], ...]:
         """Every object and every leaf of each file."""
-        return ((file, place_of(file.value).noeuds) for file in self.files)
+        return tuple((file, place_of(file.value).noeuds) for file in self.files)
 
     @cached_property
     def objects(self) -> tuple[Found[BaseModel], ...]:
         """Every object of all files."""
-        return tuple(
-            Found(file, node.path, node.value)
-            for file, nodes in self.nodes
-            for node in nodes
-            if isinstance(node.value, BaseModel)
-        )
+        return tuple(Found(file, *found) for file in self.files for found in _objects(file))
 
     @cached_property
     def texts(self) -> tuple[Found[str], ...]:
         """Every text of all files, but addresses of pages and words of closed lists."""
-        return tuple(
-            Found(file, path, value)
-            for file, nodes in self.nodes
-            for path, value, ref in nodes
-            if type(value) is str and ref is None and not value.startswith(("http://", "https://"))
-        )
+        return tuple(Found(file, *found) for file, nodes in self.nodes for found in texts_among(nodes))
 
     def every(self, kind: type[M]) -> Iterator[Found[M]]:
         """Yield every object of a type, in all files."""
@@ -110,6 +116,31 @@ class Linked:
         for rank, item in enumerate(self.objects):
             found.setdefault(type(item.value), []).append(rank)
         return found
+
+
+def texts_among(nodes: Iterable[Node]) -> Iterator[tuple[Path, str]]:
+    """Yield the texts of some nodes, but addresses of pages and words of closed lists."""
+    for path, value, ref in nodes:
+        if type(value) is str and ref is None and not value.startswith(("http://", "https://")):
+            yield path, value
+
+
+def of_each(gather: Callable[[Typed[Model]], T]) -> Callable[[Typed[Model]], T]:
+    """Have something gathered once of each typed file: a preview checks the same ones again and again."""
+    gathered: WeakKeyDictionary[Typed[Model], T] = WeakKeyDictionary()
+
+    @wraps(gather)
+    def known(file: Typed[Model]) -> T:
+        if file not in gathered:
+            gathered[file] = gather(file)
+        return gathered[file]
+
+    return known
+
+
+@of_each
+def _objects(file: Typed[Model]) -> tuple[tuple[Path, BaseModel], ...]:
+    return tuple((node.path, node.value) for node in walk_blocks(file.value))
 
 
 def once(gather: Callable[[Linked], T]) -> Callable[[Linked], T]:
@@ -133,10 +164,16 @@ Check = Callable[[Linked], Iterator[Remark]]
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule with the kind of finding that it gives."""
+    """A rule with the kind of finding that it gives.
+
+    Attributes:
+        ensemble: whether it sets files side by side; else it looks at each alone, with the register and the
+            day: what it says of a file stands as long as these do.
+    """
 
     kind: Kind
     check: Check
+    ensemble: bool = False
 
     def placed(self, remark: Remark) -> Finding:
         """Return what the rule has to say, at its place."""
@@ -145,10 +182,15 @@ class Rule:
 
 
 def rule(
-    code: str, verifie: str, *, source: str = SITE, gravite: Severity = Severity.ERREUR
+    code: str,
+    verifie: str,
+    *,
+    source: str = SITE,
+    gravite: Severity = Severity.ERREUR,
+    ensemble: bool = False,
 ) -> Callable[[Check], Rule]:
     """Declare a rule: its stable code, what it checks in one French sentence, who asks for it."""
-    return lambda check: Rule(Kind(code, verifie, source, gravite), check)
+    return lambda check: Rule(Kind(code, verifie, source, gravite), check, ensemble)
 
 
 # A rule that forbids nothing.

@@ -14,7 +14,7 @@ from reperes_sante.model.vocabulaire import NatureSource
 from reperes_sante.validate.rules.linked import Found, Linked, Remark, rule
 
 
-@rule("numero-sans-source-officielle", "Un numéro à appeler a au moins une source officielle.")
+@rule("numero-sans-source-officielle", "Un numéro à appeler a au moins une source officielle.", ensemble=True)
 def numeros_officiels(linked: Linked) -> Iterator[Remark]:
     """Tell each number that people may call and that no official source gives."""
     if FichierSources in linked.unread:
@@ -50,7 +50,7 @@ def sources_de_premiere_main(linked: Linked) -> Iterator[Remark]:
             yield Remark(file, place, message, remedy)
 
 
-@rule("appel-vers-ancien-numero", "On n'envoie personne vers un ancien numéro.")
+@rule("appel-vers-ancien-numero", "On n'envoie personne vers un ancien numéro.", ensemble=True)
 def appels_vivants(linked: Linked) -> Iterator[Remark]:
     """Tell each call that leads to a number that was replaced."""
     lignes = linked.catalogue.lignes
@@ -64,7 +64,7 @@ def appels_vivants(linked: Linked) -> Iterator[Remark]:
             yield Remark(file, (*path, "numero"), f"Le {ligne.numero} est un ancien numéro.", remedy)
 
 
-@rule("phrase-en-double", "Une phrase ne mène qu'à un besoin, ou qu'à une langue.")
+@rule("phrase-en-double", "Une phrase ne mène qu'à un besoin, ou qu'à une langue.", ensemble=True)
 def phrases_sures(linked: Linked) -> Iterator[Remark]:
     """Tell each phrase written twice: the search could not choose."""
     seen: dict[str, str] = {}

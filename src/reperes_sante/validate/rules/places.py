@@ -20,6 +20,7 @@ REGISTER = "Code officiel géographique (Insee) et périmètres des EPCI (DGCL)"
     "commune-hors-territoire",
     "Un lieu d'accueil est dans une commune du territoire, ou dans la couverture du dispositif.",
     source=REGISTER,
+    ensemble=True,
 )
 def implantations(linked: Linked) -> Iterator[Remark]:
     """Tell a place outside; former and associated communes count as the commune that they belong to."""
@@ -39,7 +40,10 @@ def implantations(linked: Linked) -> Iterator[Remark]:
 
 
 @warning(
-    "couverture-ailleurs", "La couverture d'un dispositif touche le territoire de sa fiche.", source=REGISTER
+    "couverture-ailleurs",
+    "La couverture d'un dispositif touche le territoire de sa fiche.",
+    source=REGISTER,
+    ensemble=True,
 )
 def couvertures(linked: Linked) -> Iterator[Remark]:
     """Tell a dispositif that covers nothing of the territory in whose file it stands."""

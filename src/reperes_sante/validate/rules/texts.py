@@ -10,6 +10,7 @@ from itertools import pairwise
 from pydantic import BaseModel
 
 from reperes_sante.france.letters import capitale, nearest_word, plain_letters, shown
+from reperes_sante.link.places import place_of
 from reperes_sante.model.base import Model
 from reperes_sante.model.blocs import Contact, Participant
 from reperes_sante.model.communs import Equivalence, FichierGlossaire, FichierOrganismes, FichierRecherche
@@ -24,7 +25,7 @@ from reperes_sante.read.signs import mixed_word
 from reperes_sante.read.tree import NAME, RESERVED
 from reperes_sante.read.typing import Typed
 from reperes_sante.validate.rules.citations import GUESSED, stem, uncited, unknown_references
-from reperes_sante.validate.rules.linked import Linked, Remark, rule, warning
+from reperes_sante.validate.rules.linked import Linked, Remark, rule, texts_among, warning
 
 # What every page calls its own parts, the page that lists a folder, the picture of the whole site.
 OURS, PREFIX = frozenset({"contenu", "index", "site"}), "site-"
@@ -52,6 +53,7 @@ def balises(linked: Linked) -> Iterator[Remark]:
 # A whole text between the quotes of a word processor.
 IN_QUOTES = re.compile(r"“[^“”]*”")
 PAIRS = ("()", "[]", "{}")
+PAIRED = re.compile(r"[][(){}]")
 # « a) », « 1) »: what counts the things of a list opens nothing.
 COUNTING = re.compile(r"(?<!\S)\w{1,2}\)")
 
@@ -64,7 +66,7 @@ def textes_entiers(linked: Linked) -> Iterator[Remark]:
     """Tell a text that waits for its words, or that bears a sign left over from copying."""
     for file, path, text in linked.texts:
         whole = text.strip()
-        odd = _unpaired(whole) and _unpaired(COUNTING.sub("", whole))
+        odd = PAIRED.search(whole) and _unpaired(whole) and _unpaired(COUNTING.sub("", whole))
         # Words that people search for are on no page.
         if is_awaited(whole) and not isinstance(file.value, FichierRecherche):
             remedy = "Écrivez ce que dit la source ; si elle n'en dit rien, retirez la ligne."
@@ -139,25 +141,18 @@ BESIDE = re.compile(r"\(([A-Z][A-Z0-9]+)\)|(?<![A-Z0-9])([A-Z][A-Z0-9]+) \(")
     "sigle-inconnu",
     "Un sigle est dans le glossaire, dans l'annuaire des organismes, ou écrit en toutes lettres à côté.",
     gravite=Severity.CONSEIL,
+    ensemble=True,
 )
 def sigles_inconnus(linked: Linked) -> Iterator[Remark]:
     """Tell, once per file, each acronym that nothing explains."""
     if linked.unread & {FichierGlossaire, FichierOrganismes}:
         return
     known = set(_everywhere(linked))
-    told = _by_file(linked)
-    for file, path, text in linked.texts:
-        model = type(file.value)
-        unknown = [sigle for sigle in _acronyms(text) if sigle not in known]
-        if (
-            not unknown
-            or is_shouted(text)
-            or Mark.OWN_WORDS not in champ_at(model, path).marques
-            or _explains(model, path)
-        ):
-            continue
-        for sigle in unknown:
-            if sigle not in told[file.document.name]:
+    told = _explained(linked)
+    for file in linked.files:
+        _, used = linked.of(file, _sigles)
+        for path, sigle in used:
+            if sigle not in known and sigle not in told[file.document.name]:
                 told[file.document.name].add(sigle)
                 remedy = "Écrivez-le en toutes lettres, ou ajoutez-le au glossaire avec une source."
                 yield Remark(file, path, f"Rien n'explique le sigle {shown(sigle)}.", remedy)
@@ -214,16 +209,28 @@ def _everywhere(linked: Linked) -> Iterator[str]:
             yield from _acronyms(name)
 
 
-def _by_file(linked: Linked) -> Mapping[str, set[str]]:
+def _explained(linked: Linked) -> Mapping[str, set[str]]:
     """Return the acronyms that each file explains itself, by the file's name."""
     found: dict[str, set[str]] = defaultdict(set)
-    for file, path, text in linked.texts:
-        if "(" in text:
-            found[file.document.name].update(before or after for before, after in BESIDE.findall(text))
-        sigles = _acronyms(text)
-        if sigles and _explains(type(file.value), path):
-            found[file.document.name].update(sigles)
+    for file in linked.files:
+        told, _ = linked.of(file, _sigles)
+        found[file.document.name].update(told)
     return found
+
+
+def _sigles(file: Typed[Model]) -> tuple[frozenset[str], tuple[tuple[Path, str], ...]]:
+    """Return the acronyms that a file explains, then those of its other sentences, each with its place."""
+    model, told, used = type(file.value), set[str](), list[tuple[Path, str]]()
+    for path, text in texts_among(place_of(file.value).noeuds):
+        if "(" in text:
+            told.update(before or after for before, after in BESIDE.findall(text))
+        if not (sigles := _acronyms(text)):
+            continue
+        if _explains(model, path):
+            told.update(sigles)
+        elif Mark.OWN_WORDS in champ_at(model, path).marques and not is_shouted(text):
+            used.extend((path, sigle) for sigle in sigles)
+    return frozenset(told), tuple(used)
 
 
 def _explains(model: type[BaseModel], path: Path) -> bool:
@@ -258,7 +265,7 @@ def mots_sans_but(linked: Linked) -> Iterator[Remark]:
             yield Remark(file, path, message, "Ajoutez « sens », « numeros », « thematiques » ou « termes ».")
 
 
-@rule("id-en-double", "Un identifiant ne désigne qu'une chose de son genre dans tout le site.")
+@rule("id-en-double", "Un identifiant ne désigne qu'une chose de son genre dans tout le site.", ensemble=True)
 def identifiants_uniques(linked: Linked) -> Iterator[Remark]:
     """Tell each id used again; a copied file that kept its id is told by `nom_de_fichier` alone."""
     seen: set[tuple[str, str]] = set()
@@ -309,7 +316,7 @@ def is_misnamed(file: Typed[BaseModel]) -> bool:
     return isinstance(file.value, Territoire) and stem(file) != file.value.id
 
 
-@warning("inutilise", "Chaque source et chaque organisme est cité quelque part.")
+@warning("inutilise", "Chaque source et chaque organisme est cité quelque part.", ensemble=True)
 def fiches_utilisees(linked: Linked) -> Iterator[Remark]:
     """Tell what nothing cites: a leftover. What an unknown reference resembles is told there."""
     if linked.unread:
@@ -317,6 +324,6 @@ def fiches_utilisees(linked: Linked) -> Iterator[Remark]:
     wrong = [id_ for _, id_ in unknown_references(linked)][:GUESSED]
     unused = uncited(linked)
     for item in (*unused["source"].values(), *unused["organisme"].values()):
-        if not nearest_word(item.value.id, wrong):
+        if not wrong or not nearest_word(item.value.id, wrong):
             message = f"Rien ne cite « {item.value.id} »."
             yield Remark(item.file, (*item.path, "id"), message, "Citez-le, ou retirez-le.")
