@@ -73,14 +73,19 @@ class KnownOnDisk(Known):
 
     Args:
         root: the project's folder.
+
+    Attributes:
+        lus: what stands for what each file held when it was read, by its name.
     """
 
     def __init__(self, root: Path) -> None:
         super().__init__()
         self._folder = root / FOLDER
+        self.lus: dict[str, str] = {}
 
     def _made(self, name: str, raw: bytes, make: Callable[[], Reading]) -> Reading:
-        place, key = self._folder / digest((name.encode(),)), digest((code(), name.encode(), raw)).encode()
+        self.lus[name] = digest((code(), name.encode(), raw))
+        place, key = self._folder / digest((name.encode(),)), self.lus[name].encode()
         with suppress(OSError, *UNREADABLE):
             before = place.read_bytes()
             found = _Plain(io.BytesIO(before[len(key) :])).load() if before.startswith(key) else None

@@ -65,7 +65,8 @@ def load(
 def _loaded(root: Path, today: dt.date | None, registre: Registre | None, lecture: Lecture) -> Project:
     register = registre or Registre(root / "data" / "registre")
     documents = [item.document for item in lecture.typed]
-    catalogue = Catalogue.gathered(map(_placed, _taken(lecture.typed)), register)
+    names = [document.name for document in documents]
+    catalogue = Catalogue.gathered(map(_placed, _taken(lecture.typed)), register, names)
     day = today or dt.datetime.now(tz=dt.UTC).date()
     typed = tuple(map(Typed, documents, catalogue.files))
     linked = Linked(catalogue, typed, day, frozenset(lecture.unread), tuple(lecture.sketches))
