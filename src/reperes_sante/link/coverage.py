@@ -209,6 +209,15 @@ def sans_liste(catalogue: Catalogue, code: str) -> tuple[Territoire, ...]:
     return tuple(t for t in catalogue.territoires.values() if code in t.departements and _is_vague(t))
 
 
+def presents(catalogue: Catalogue, code: str) -> tuple[str, ...]:
+    """Return the ids of the territories that have something in a department, in their order."""
+    offered = tuple(_shared(catalogue).get(code, ()))
+    own = (catalogue.territoire_du_dispositif[id_].id for offre in offered for id_ in offre.dispositifs)
+    named = (t.id for t in sans_liste(catalogue, code))
+    there = {*own, *named, *(id_ for offre in offered for id_ in offre.territoires)}
+    return tuple(id_ for id_ in catalogue.territoires if id_ in there)
+
+
 def _is_vague(territoire: Territoire) -> bool:
     return not (territoire.communes or territoire.epci or territoire.type is TypeTerritoire.DEPARTEMENT)
 

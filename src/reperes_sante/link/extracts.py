@@ -1,4 +1,4 @@
-"""What the pages of one territory are made from: its file, the files that it leads to, what all share.
+"""What the pages of a few territories are made from: their files, those that they lead to, what all share.
 
 They are given a catalogue that holds nothing else. What is not there cannot be read: what was made of the
 same files is the same, whatever the others say.
@@ -17,10 +17,12 @@ from reperes_sante.model.territoire import Territoire
 
 # What the pages of a territory are told of all the others, which they do not read.
 TOLD = ("seul", "jour")
+# Territories by their ids.
+Fiches = tuple[str, ...]
 
 
 class Extraits:
-    """The parts of a catalogue that territories have.
+    """The parts of a catalogue that pages of a few territories are made from.
 
     Args:
         catalogue: the whole, whose files have names.
@@ -28,25 +30,21 @@ class Extraits:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._last = "", catalogue
+        self._last: tuple[Fiches, Catalogue] = (), catalogue
 
-    def de(self, territoire: str) -> Catalogue:
-        """Return what the pages of a territory are made from; the whole where files have no name.
-
-        Args:
-            territoire: its id.
-        """
+    def de(self, fiches: Fiches) -> Catalogue:
+        """Return what the pages of some territories are made from; the whole where files have no name."""
         if not self._catalogue.noms:
             return self._catalogue
-        if self._last[0] != territoire:
-            self._last = territoire, self._part(frozenset(self.lus(territoire)))
+        if self._last[0] != fiches:
+            self._last = fiches, self._part(frozenset(self.lus(fiches)))
         return self._last[1]
 
-    def lus(self, territoire: str) -> tuple[str, ...]:
-        """Return the names of the files of territories that it holds, sorted."""
+    def lus(self, fiches: Fiches) -> tuple[str, ...]:
+        """Return the names of the files of territories that this holds, sorted."""
         whole = self._catalogue
-        shown = venus_d_ailleurs(whole, whole.territoires[territoire])
-        there = (territoire, *(whole.territoire_du_dispositif[other.id].id for other in shown))
+        shown = (other for id_ in fiches for other in venus_d_ailleurs(whole, whole.territoires[id_]))
+        there = (*fiches, *(whole.territoire_du_dispositif[other.id].id for other in shown))
         waiting = {name for id_ in there for name in self._places.get(id_, ())}
         found: set[str] = set()
         while waiting:
@@ -57,7 +55,7 @@ class Extraits:
 
     @property
     def told(self) -> tuple[object, ...]:
-        """What the part of each territory is told of the whole."""
+        """What each part is told of the whole."""
         return bool(self._catalogue.seul), self._catalogue.jour
 
     def _part(self, read: frozenset[str]) -> Catalogue:

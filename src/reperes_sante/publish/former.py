@@ -16,7 +16,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from reperes_sante.publish.fiches import Fiches, Key
+from reperes_sante.publish.fiches import Key, Propres
 from reperes_sante.read.compact import compact
 from reperes_sante.read.disk import pages_by_hand
 from reperes_sante.read.files import ReadError
@@ -102,7 +102,7 @@ class Former:
         self, inputs: Inputs = NONE, lines: Iterable[str] = (), of_register: Iterable[str] = ()
     ) -> None:
         self._inputs = inputs
-        self._fiches: Fiches | None = None
+        self._propres: Propres | None = None
         self._files: Groups = {}
         self._of_register: Groups = {}
         self.rendus = Rendus()
@@ -122,9 +122,9 @@ class Former:
         return cls(inputs, last(root, NAME, (inputs.tout.encode(),)), own)
 
     def follow(self, root: Path, key: Key) -> None:
-        """Take up what was rendered of the pages of territories, once what they are made from is known."""
-        self._fiches = Fiches(root, key)
-        self.rendus = replace(self.rendus, propres=self._fiches.de)
+        """Take up what was rendered from some territories alone, once what they are made from is known."""
+        self._propres = Propres(root, key)
+        self.rendus = replace(self.rendus, propres=self._propres.de)
 
     @property
     def commun(self) -> str:
@@ -156,8 +156,8 @@ class Former:
     def keep(self, root: Path) -> None:
         """Keep all that was made, unless nothing was, or an input changed meanwhile; hold it no more."""
         made, is_same = self._keys(), inputs_of(root) == self._inputs
-        if is_same and self._fiches:
-            self._fiches.keep()
+        if is_same and self._propres:
+            self._propres.keep()
         if is_same and not made <= self._before:
             self._before = made
             keep_last(root, NAME, (self._inputs.tout.encode(),), self._lines())

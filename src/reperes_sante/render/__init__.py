@@ -122,11 +122,11 @@ class Renderer:
         """Return one territory of a block that arranges them, out of any page, as read at an address."""
 
         def make() -> str:
-            donnees = Donnees(self._extraits.de(territoire))
+            donnees = Donnees(self._extraits.de((territoire,)))
             shown = (self._catalogue.territoires[territoire],)
             return self._shown(BlocAppele(page_url, nom), shown, donnees=donnees)[0]
 
-        return self._rendus.de(territoire).once(("seul", nom, page_url), make)
+        return self._rendus.de((territoire,)).once(("seul", nom, page_url), make)
 
     def lu(self, genre: str, cle: str, page_url: str, read: Callable[[], str]) -> str:
         """Return what is read in a page once it is rendered: the same page is not read again."""
@@ -142,20 +142,15 @@ class Renderer:
         """Return what another site shows of this one, from a file of `macros/ailleurs`."""
         return self._writer.elsewhere(gabarit, names)
 
-    def _fiche(self, genre: str, cle: str) -> str:
-        """Return the id of the territory whose page it is, if it is the page of one."""
-        fiche = find(genre, self._familles, "La page").fiche
-        return fiche(self._catalogue, cle) if fiche else ""
-
     def _held(self, genre: str, cle: str) -> Rendus:
         """Return where what was rendered of a page is held."""
-        fiche = self._fiche(genre, cle)
-        return self._rendus.de(fiche) if fiche else self._rendus
+        fiches = find(genre, self._familles, "La page").fiches
+        return self._rendus.de(fiches(self._catalogue, cle)) if fiches else self._rendus
 
     def _read(self, genre: str, cle: str) -> Donnees:
-        """Return what a page is made from: those of a territory are given no more than they may read."""
-        fiche = self._fiche(genre, cle)
-        return Donnees(self._extraits.de(fiche)) if fiche else self._donnees
+        """Return what a page is made from: no more than it may read."""
+        fiches = find(genre, self._familles, "La page").fiches
+        return Donnees(self._extraits.de(fiches(self._catalogue, cle))) if fiches else self._donnees
 
     def _bloc(self, nom: str, bloc: Bloc, page_url: str, *args: object) -> str:
         called = BlocAppele(page_url, nom, tuple(map(str, args)))

@@ -11,6 +11,7 @@ from reperes_sante.france.letters import nearest
 from reperes_sante.france.register import Departement
 from reperes_sante.link import contracts, coverage
 from reperes_sante.link.catalogue import Catalogue, once
+from reperes_sante.link.extracts import Fiches
 from reperes_sante.link.pages import (
     DES_DISPOSITIFS,
     DOSSIERS,
@@ -131,7 +132,7 @@ class Famille(NamedTuple):
         titre: returns what a tab says of the page, as plain text; its title unless `contenu` gives another.
         description: returns one plain sentence about the page.
         contenu: returns the names that the template uses.
-        fiche: returns the id of the territory whose page it is, from its key; nothing for any other page.
+        fiches: returns the ids of the territories that it is made from, from its key; without it, all are.
     """
 
     gabarit: str
@@ -139,7 +140,7 @@ class Famille(NamedTuple):
     titre: Callable[[Any], str]
     description: Callable[[Any], str]
     contenu: Callable[[Donnees, Any], dict[str, Any]]
-    fiche: Callable[[Catalogue, str], str] | None = None
+    fiches: Callable[[Catalogue, str], Fiches] | None = None
 
 
 # What shows dispositifs one after the other, each by the template of its kind; contracts follow one another.
@@ -168,7 +169,7 @@ def _of_territoire(rubrique: Rubrique) -> Famille:
         titre,
         lambda territoire: rubrique.resume.format(territoire.nom),
         contenu,
-        lambda _, nom: nom,
+        lambda _, nom: (nom,),
     )
 
 
@@ -301,7 +302,7 @@ FAMILLES: Mapping[str, Famille] = {
         lambda page: f"{page.contrat.nom} – contrat précédent",
         lambda page: f"{page.contrat.nom} : ce que prévoyait ce contrat, et celui qui l'a remplacé.",
         _contrat,
-        lambda catalogue, nom: find(nom, _anciens(catalogue), "Le contrat").territoire.id,
+        lambda catalogue, nom: (find(nom, _anciens(catalogue), "Le contrat").territoire.id,),
     ),
     "theme": Famille(
         "pages/theme.html",
@@ -356,6 +357,7 @@ FAMILLES: Mapping[str, Famille] = {
             f"{departement.nom} ({departement.code}) : ce qui couvre chaque commune, de A à Z."
         ),
         _departement,
+        lambda catalogue, code: coverage.presents(catalogue, code.upper()),
     ),
 }
 if unshown := DOSSIERS.keys() - FAMILLES.keys():

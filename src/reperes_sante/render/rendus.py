@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from reperes_sante.link.extracts import Fiches
 from reperes_sante.read.pressed import Pressed
 from reperes_sante.render.division import Morceau
 
@@ -25,21 +26,21 @@ class Rendus:
     Attributes:
         pages: the HTML of pages, parts and blocks.
         divisions: the pieces of each page, by its family and its thing; none for one that is light enough.
-        propres: returns where what is rendered of the pages of a territory is held, by its id; else, here.
+        propres: returns where what is rendered from some territories alone is held; without it, here.
     """
 
     pages: Pages = field(default_factory=Pages)
     divisions: dict[Of, tuple[Morceau, ...]] = field(default_factory=dict)
-    propres: Callable[[str], Rendus] | None = None
+    propres: Callable[[Fiches], Rendus] | None = None
 
     @property
     def compte(self) -> int:
         """How much is held."""
         return len(self.pages) + len(self.divisions)
 
-    def de(self, fiche: str) -> Rendus:
-        """Return where what is rendered of the pages of a territory is held."""
-        return self.propres(fiche) if self.propres else self
+    def de(self, fiches: Fiches) -> Rendus:
+        """Return where what is rendered from some territories alone is held."""
+        return self.propres(fiches) if self.propres else self
 
     def once(self, asked: Asked, make: Callable[[], str]) -> str:
         """Return what was rendered for the same question, or render it."""
