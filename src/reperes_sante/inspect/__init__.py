@@ -26,21 +26,14 @@ OF_LINKS = (LIEN, ANCRE, SCHEME, ISOLEE)
 
 def dead_links(built: Built) -> Iterator[Finding]:
     """Yield the addresses that lead nowhere."""
-    for page in built.pages.values():
-        for reference in page.references:
-            wording = _wording(built, page, reference)
-            if wording:
-                yield built.finding(page.fichier, reference.ligne, wording)
+    for page, reference in built.suivis.douteuses:
+        if wording := _wording(built, page, reference):
+            yield built.finding(page.fichier, reference.ligne, wording)
 
 
 def lonely_pages(built: Built) -> Iterator[Finding]:
     """Yield the pages that no other page leads to: nobody would find them but by the search."""
-    linked = {
-        target
-        for page in built.pages.values()
-        for reference in page.references
-        if reference.balise == "a" and (target := built.but(page, reference.url).fichier) != page.fichier
-    }
+    linked = built.suivis.menees
     for page in built.pages.values():
         expected = page.adresse not in {"", NOT_FOUND} and not page.renvoi and not page.est_carte
         if page.fichier not in linked and expected:

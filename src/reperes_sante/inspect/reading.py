@@ -75,6 +75,18 @@ class But(NamedTuple):
     fragment: str
 
 
+class Suivis(NamedTuple):
+    """What following the addresses of a site tells.
+
+    Attributes:
+        menees: the files that another page leads to.
+        douteuses: each address that is not just that of a file of the site, after its page.
+    """
+
+    menees: set[str | None]
+    douteuses: list[tuple[PageLue, Reference]]
+
+
 @dataclass(frozen=True)
 class PageLue:
     """What is checked of a page.
@@ -153,6 +165,19 @@ class Built:
         name = unquote(path.removeprefix(self.racine))
         return whole.scheme, f"{name}index.html" if name == "" or name.endswith("/") else name
 
+    @cached_property
+    def suivis(self) -> Suivis:
+        """What following each address of each page tells: a great site has a million, each followed once."""
+        found = Suivis(set(), [])
+        for page in self.pages.values():
+            for reference in page.references:
+                _, target, fragment = self.but(page, reference.url)
+                if fragment or target not in self.fichiers:
+                    found.douteuses.append((page, reference))
+                if reference.balise == "a" and target != page.fichier:
+                    found.menees.add(target)
+        return found
+
     def finding(self, page: str, line: int, wording: Wording) -> Finding:
         """Place a remark in a file of the site."""
         return Finding.at((f"{self.nom}/{page}", line, 1), wording)
@@ -166,10 +191,20 @@ def _shortest(page: str, url: str) -> tuple[str, str]:
     """Return a page and an address in it that lead to the same place: « ../x » is « x » of the page above."""
     if url.startswith(WHOLE):
         return "", url
-    base, rest = page, url
-    while rest.startswith("../") and base.endswith("/"):
-        base, rest = base[: base.rstrip("/").rfind("/") + 1], rest[len("../") :]
-    return (base, rest) if rest[:1] not in {"/", ";"} and ":" not in rest else (page, url)
+    above, up, rest = _above(page), 0, url
+    while rest.startswith("../") and up < len(above) - 1:
+        up, rest = up + 1, rest[len("../") :]
+    return (above[up], rest) if rest[:1] not in {"/", ";"} and ":" not in rest else (page, url)
+
+
+# All addresses of a page are followed one after the other.
+@lru_cache(maxsize=1)
+def _above(page: str) -> tuple[str, ...]:
+    """Return a page, then the folders above it, as long as one ends with a slash."""
+    found = [page]
+    while found[-1].endswith("/"):
+        found.append(found[-1][: found[-1].rstrip("/").rfind("/") + 1])
+    return tuple(found)
 
 
 # What else is learnt of a page while it is read, given its root.
