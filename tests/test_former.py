@@ -116,6 +116,15 @@ def test_what_did_not_change_is_not_rendered_again_unless_the_code_did(
     assert former.Former.of(petit).commun != prepare(petit).former.commun
 
 
+def test_a_published_page_that_somebody_changed_is_put_in_the_skeleton_again(petit: Path) -> None:
+    build(petit, petit / "site")
+    before = content(petit / "site")
+    (petit / "site" / "territoires" / "arras" / "index.html").write_text("Autre chose.", "utf-8")
+    (petit / "site" / "glossaire" / "cls" / "index.html").unlink()
+    build(petit, petit / "site")
+    assert content(petit / "site") == before
+
+
 def test_what_changes_while_it_is_made_is_not_kept(petit: Path) -> None:
     site = prepare(petit)
     changed(petit, "template")

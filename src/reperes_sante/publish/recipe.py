@@ -29,6 +29,7 @@ from reperes_sante.publish.columns import column_files
 from reperes_sante.publish.communes import commune_files, connu
 from reperes_sante.publish.embed import embed_files
 from reperes_sante.publish.engine import build_pages
+from reperes_sante.publish.engine.assembled import Assembled
 from reperes_sante.publish.failures import told_at_their_lines
 from reperes_sante.publish.fiches import key_of
 from reperes_sante.publish.former import READ, STATE_FILE, Former, by_hand, chosen
@@ -159,13 +160,15 @@ def build(root: Path, site: Path) -> tuple[Finding, ...]:
         docs, renderer = root / "docs", prepared.renderer
         whole = (*generated_pages(prepared.catalogue), *pages_of_blocks(docs))
         pages = pages_and_parts(whole, renderer, docs)
-        build_pages(root, fresh, ready_pages(pages, docs, renderer), renderer.blocs_rendus)
+        assembled = Assembled(root, site, (prepared.former.commun.encode(),))
+        build_pages(root, fresh, ready_pages(pages, docs, renderer), assembled, renderer.blocs_rendus)
         lighten(fresh / "assets")
         day = dernier_jour(prepared.catalogue.files).dernier_jour
         digests = complete(fresh, root, prepared.catalogue.site.securite, day)
         if prepare(root) is not prepared:
             raise ChangedError
         prepared.former.keep(root)
+        assembled.keep()
         findings = _inspected(root, fresh, prepared.catalogue, digests)
         if has_errors(findings):
             raise SiteError(findings)
