@@ -209,8 +209,13 @@ def sans_liste(catalogue: Catalogue, code: str) -> tuple[Territoire, ...]:
     return tuple(t for t in catalogue.territoires.values() if code in t.departements and _is_vague(t))
 
 
-def presents(catalogue: Catalogue, code: str) -> tuple[str, ...]:
-    """Return the ids of the territories that have something in a department, in their order."""
+@once
+def presents(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of the territories that have something in each department, by its code."""
+    return {code: _presents(catalogue, code) for code in departements_presents(catalogue)}
+
+
+def _presents(catalogue: Catalogue, code: str) -> tuple[str, ...]:
     offered = tuple(_shared(catalogue).get(code, ()))
     own = (catalogue.territoire_du_dispositif[id_].id for offre in offered for id_ in offre.dispositifs)
     named = (t.id for t in sans_liste(catalogue, code))

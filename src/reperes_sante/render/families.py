@@ -169,7 +169,7 @@ def _of_territoire(rubrique: Rubrique) -> Famille:
         titre,
         lambda territoire: rubrique.resume.format(territoire.nom),
         contenu,
-        lambda _, nom: (nom,),
+        lambda catalogue, nom: (find(nom, catalogue.territoires, "La fiche").id,),
     )
 
 
@@ -357,7 +357,9 @@ FAMILLES: Mapping[str, Famille] = {
             f"{departement.nom} ({departement.code}) : ce qui couvre chaque commune, de A à Z."
         ),
         _departement,
-        lambda catalogue, code: coverage.presents(catalogue, code.upper()),
+        lambda catalogue, code: coverage.presents(catalogue)[
+            find(code, _departements(catalogue), "Le département").code
+        ],
     ),
 }
 if unshown := DOSSIERS.keys() - FAMILLES.keys():
