@@ -70,6 +70,33 @@ def test_a_build_that_follows_another_is_the_one_that_follows_none(
     assert any("Une phrase d’essai." in html for html in rendered_before(petit)) is (name != "data")
 
 
+# One after the other: what other territories show of one, the newest day of all, what they share.
+OF_TERRITORIES = (
+    ("ernee", "nom: L'Ernée", "nom: L'Ernée nouvelle"),
+    ("ernee", "territoires: [ernee, bocage-mayennais]", "territoires: [ernee, bocage-mayennais, arras]"),
+    ("lens-lievin", "verifie_le: 2026-11-20", "verifie_le: 2026-11-29"),
+    ("lens-lievin", "titre: Un conseil pour deux agglomérations", "titre: Un conseil pour trois"),
+)
+
+
+@pytest.mark.lent
+def test_what_changes_in_some_territories_reaches_all_that_show_it(projet: Path, tmp_path: Path) -> None:
+    build(projet, projet / "site")
+    before = content(projet / "site")
+    for name, old, new in OF_TERRITORIES:
+        path = projet / "data" / "territoires" / f"{name}.yml"
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+        build(projet, projet / "site")
+        assert content(projet / "site") != before
+        before = content(projet / "site")
+    alone = tmp_path / "seul"
+    shutil.copytree(projet, alone, ignore=shutil.ignore_patterns("site", "build"))
+    build(alone, alone / "site")
+    assert content(alone / "site") == before
+
+
 def rendered_before(root: Path) -> Iterator[str]:
     """Yield the HTML that the next build would take up, of the pages of territories too."""
     yield from former.Former.of(root).rendus.pages.values()
