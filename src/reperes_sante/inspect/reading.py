@@ -223,7 +223,8 @@ class Lectures:
     """
 
     def __init__(self, before: Iterable[str] = ()) -> None:
-        self._before = {line[DIGEST]: line.rstrip("\n") for line in before}
+        # As bytes: texts with a sign beyond Latin-1 take twice the room.
+        self._before = {line[DIGEST]: line.rstrip("\n").encode() for line in before}
         self._now: dict[str, PageLue] = {}
 
     def of(self, folder: Path, path: str, digest: str, also: Also) -> PageLue:
@@ -249,7 +250,9 @@ class Lectures:
 
     def told(self) -> Iterator[str]:
         """Yield in a line what was learnt of each page of the site, and of no other."""
-        return (self._before.get(digest) or _line(digest, page) for digest, page in self._now.items())
+        for digest, page in self._now.items():
+            known = self._before.get(digest)
+            yield known.decode() if known else _line(digest, page)
 
 
 def _line(digest: str, page: PageLue) -> str:
