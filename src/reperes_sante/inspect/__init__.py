@@ -9,7 +9,7 @@ from functools import cache
 
 from lxml import etree
 
-from reperes_sante.inspect.reading import ANY, NOT_FOUND, Built, PageLue, Reference, refused
+from reperes_sante.inspect.reading import NOT_FOUND, Built, PageLue, Reference, refused
 from reperes_sante.inspect.wording import MOST_WORDS
 from reperes_sante.model.findings import Finding, Kind, Wording
 from reperes_sante.read import markup
@@ -51,9 +51,7 @@ def _wording(built: Built, page: PageLue, reference: Reference) -> Wording | Non
         return None
     if target not in built.fichiers:
         return Wording(LIEN, f"« {reference.url} » ne mène à aucun fichier du site.", CORRECT)
-    # « #q=… » is a question to the search page.
-    known = target not in built.pages or "=" in fragment or {fragment, ANY} & built.pages[target].ancres
-    if fragment and not known:
+    if not built.montre(target, fragment):
         return Wording(ANCRE, f"« {reference.url} » : cette partie de la page n'existe pas.", CORRECT)
     return None
 

@@ -80,7 +80,7 @@ class Suivis(NamedTuple):
 
     Attributes:
         menees: the files that another page leads to.
-        douteuses: each address that is not just that of a file of the site, after its page.
+        douteuses: each address that leads to nothing of the site, after its page.
     """
 
     menees: set[str | None]
@@ -172,11 +172,17 @@ class Built:
         for page in self.pages.values():
             for reference in page.references:
                 _, target, fragment = self.but(page, reference.url)
-                if fragment or target not in self.fichiers:
+                if target not in self.fichiers or not self.montre(target, fragment):
                     found.douteuses.append((page, reference))
                 if reference.balise == "a" and target != page.fichier:
                     found.menees.add(target)
         return found
+
+    def montre(self, target: str, fragment: str) -> bool:
+        """Tell whether a file has a part that an address names."""
+        # « #q=… » is a question to the search page.
+        asks = not fragment or "=" in fragment or target not in self.pages
+        return asks or not {fragment, ANY}.isdisjoint(self.pages[target].ancres)
 
     def finding(self, page: str, line: int, wording: Wording) -> Finding:
         """Place a remark in a file of the site."""
