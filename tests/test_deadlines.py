@@ -10,7 +10,7 @@ import pytest
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.view.deadlines import Echeance, echeancier, jour_de_reference, prochaines_echeances
+from reperes_sante.view.deadlines import Echeance, echeancier, prochaines_echeances
 from tests.broken import REGISTRE
 
 CHECKED = "2026-11-22"
@@ -35,7 +35,7 @@ EXTENDED = {"etat": "proroge", "date": "2025"}
 
 
 def test_the_day_is_that_of_the_newest_check() -> None:
-    assert jour_de_reference(catalogue()) == DatePartielle(2026, 11, 22)
+    assert catalogue().jour == DatePartielle(2026, 11, 22)
 
 
 @pytest.mark.parametrize("fin", ["2026-11-22", "2026", "2027-01"])

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from reperes_sante.publish import former
+from reperes_sante.publish.fiches import LIST
 from reperes_sante.publish.recipe import build, prepare
-from reperes_sante.read.kept import KEPT, digest, kept, prune
-from reperes_sante.render import Renderer
+from reperes_sante.read.kept import KEPT, code, digest, kept, last, prune
+from reperes_sante.render import Renderer, Rendus
 
 # Each kind of input: the file, a text that it holds, and what takes its place.
 CHANGES = {
@@ -63,9 +66,45 @@ def test_a_build_that_follows_another_is_the_one_that_follows_none(
         build(root, root / "site")
     assert content(petit / "site") == content(alone / "site")
     assert content(petit / "site") != before
-    kept = former.Former.of(petit).rendus.pages.values()
     # Nothing stays of the state before.
-    assert any("Une phrase d’essai." in html for html in kept) is (name != "data")
+    assert any("Une phrase d’essai." in html for html in rendered_before(petit)) is (name != "data")
+
+
+# One after the other: what other territories show of one, the newest day of all, what they share.
+OF_TERRITORIES = (
+    ("ernee", "nom: L'Ernée", "nom: L'Ernée nouvelle"),
+    ("ernee", "territoires: [ernee, bocage-mayennais]", "territoires: [ernee, bocage-mayennais, arras]"),
+    ("lens-lievin", "verifie_le: 2026-11-20", "verifie_le: 2026-11-29"),
+    ("lens-lievin", "titre: Un conseil pour deux agglomérations", "titre: Un conseil pour trois"),
+)
+
+
+@pytest.mark.lent
+def test_what_changes_in_some_territories_reaches_all_that_show_it(projet: Path, tmp_path: Path) -> None:
+    build(projet, projet / "site")
+    before = content(projet / "site")
+    for name, old, new in OF_TERRITORIES:
+        path = projet / "data" / "territoires" / f"{name}.yml"
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+        build(projet, projet / "site")
+        assert content(projet / "site") != before
+        before = content(projet / "site")
+    alone = tmp_path / "seul"
+    shutil.copytree(projet, alone, ignore=shutil.ignore_patterns("site", "build"))
+    build(alone, alone / "site")
+    assert content(alone / "site") == before
+
+
+def rendered_before(root: Path) -> Iterator[str]:
+    """Yield the HTML that the next build would take up, of the pages of territories too."""
+    yield from former.Former.of(root).rendus.pages.values()
+    for _, name in map(json.loads, last(root, LIST, (code(),))):
+        own = Rendus()
+        for line in (root / KEPT / name).read_text("utf-8").split("\n"):
+            own.recall(json.loads(line))
+        yield from own.pages.values()
 
 
 @pytest.mark.lent
@@ -98,9 +137,19 @@ def test_what_did_not_change_is_not_rendered_again_unless_the_code_did(
     monkeypatch.setattr(Renderer, "_filled", lambda *_, **__: pytest.fail("rendered again"))
     build(petit, petit / "site")
     assert content(petit / "site") == before
-    assert former.Former.of(petit).rendus.pages
+    assert [*rendered_before(petit)]
     monkeypatch.setattr(former, "code", lambda: b"another version")
     assert not former.Former.of(petit).rendus.pages
+    assert former.Former.of(petit).commun != prepare(petit).former.commun
+
+
+def test_a_published_page_that_somebody_changed_is_put_in_the_skeleton_again(petit: Path) -> None:
+    build(petit, petit / "site")
+    before = content(petit / "site")
+    (petit / "site" / "territoires" / "arras" / "index.html").write_text("Autre chose.", "utf-8")
+    (petit / "site" / "glossaire" / "cls" / "index.html").unlink()
+    build(petit, petit / "site")
+    assert content(petit / "site") == before
 
 
 def test_what_changes_while_it_is_made_is_not_kept(petit: Path) -> None:

@@ -9,7 +9,7 @@ from functools import cache
 
 from lxml import etree
 
-from reperes_sante.inspect.reading import ANY, NOT_FOUND, Built, PageLue, WrittenUrl, refused
+from reperes_sante.inspect.reading import NOT_FOUND, Built, PageLue, WrittenUrl, refused
 from reperes_sante.inspect.wording import MOST_WORDS
 from reperes_sante.model.findings import Finding, Kind, Wording
 from reperes_sante.read import markup
@@ -26,21 +26,14 @@ OF_LINKS = (LIEN, ANCRE, SCHEME, ISOLEE)
 
 def dead_links(built: Built) -> Iterator[Finding]:
     """Yield the addresses that lead nowhere."""
-    for page in built.pages.values():
-        for reference in page.references:
-            wording = _wording(built, page, reference)
-            if wording:
-                yield built.finding(page.fichier, reference.ligne, wording)
+    for page, reference in built.suivis.douteuses:
+        if wording := _wording(built, page, reference):
+            yield built.finding(page.fichier, reference.ligne, wording)
 
 
 def lonely_pages(built: Built) -> Iterator[Finding]:
     """Yield the pages that no other page leads to: nobody would find them but by the search."""
-    linked = {
-        target
-        for page in built.pages.values()
-        for reference in page.references
-        if reference.balise == "a" and (target := built.but(page, reference.url).fichier) != page.fichier
-    }
+    linked = built.suivis.menees
     for page in built.pages.values():
         expected = page.adresse not in {"", NOT_FOUND} and not page.renvoi and not page.est_carte
         if page.fichier not in linked and expected:
@@ -58,9 +51,7 @@ def _wording(built: Built, page: PageLue, reference: WrittenUrl) -> Wording | No
         return None
     if target not in built.fichiers:
         return Wording(LIEN, f"« {reference.url} » ne mène à aucun fichier du site.", CORRECT)
-    # « #q=… » is a question to the search page.
-    known = target not in built.pages or "=" in fragment or {fragment, ANY} & built.pages[target].ancres
-    if fragment and not known:
+    if not built.montre(target, fragment):
         return Wording(ANCRE, f"« {reference.url} » : cette partie de la page n'existe pas.", CORRECT)
     return None
 

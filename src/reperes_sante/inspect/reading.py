@@ -75,6 +75,18 @@ class But(NamedTuple):
     fragment: str
 
 
+class Suivis(NamedTuple):
+    """What following the addresses of a site tells.
+
+    Attributes:
+        menees: the files that another page leads to.
+        douteuses: each address that leads to nothing of the site, after its page.
+    """
+
+    menees: set[str | None]
+    douteuses: list[tuple[PageLue, WrittenUrl]]
+
+
 @dataclass(frozen=True)
 class PageLue:
     """What is checked of a page.
@@ -153,6 +165,25 @@ class Built:
         name = unquote(path.removeprefix(self.racine))
         return whole.scheme, f"{name}index.html" if name == "" or name.endswith("/") else name
 
+    @cached_property
+    def suivis(self) -> Suivis:
+        """What following each address of each page tells: a great site has a million, each followed once."""
+        found = Suivis(set(), [])
+        for page in self.pages.values():
+            for reference in page.references:
+                _, target, fragment = self.but(page, reference.url)
+                if target not in self.fichiers or not self.montre(target, fragment):
+                    found.douteuses.append((page, reference))
+                if reference.balise == "a" and target != page.fichier:
+                    found.menees.add(target)
+        return found
+
+    def montre(self, target: str, fragment: str) -> bool:
+        """Tell whether a file has a part that an address names."""
+        # « #q=… » is a question to the search page.
+        asks = not fragment or "=" in fragment or target not in self.pages
+        return asks or not {fragment, ANY}.isdisjoint(self.pages[target].ancres)
+
     def finding(self, page: str, line: int, wording: Wording) -> Finding:
         """Place a remark in a file of the site."""
         return Finding.at((f"{self.nom}/{page}", line, 1), wording)
@@ -166,10 +197,20 @@ def _shortest(page: str, url: str) -> tuple[str, str]:
     """Return a page and an address in it that lead to the same place: « ../x » is « x » of the page above."""
     if url.startswith(WHOLE):
         return "", url
-    base, rest = page, url
-    while rest.startswith("../") and base.endswith("/"):
-        base, rest = base[: base.rstrip("/").rfind("/") + 1], rest[len("../") :]
-    return (base, rest) if rest[:1] not in {"/", ";"} and ":" not in rest else (page, url)
+    above, up, rest = _above(page), 0, url
+    while rest.startswith("../") and up < len(above) - 1:
+        up, rest = up + 1, rest[len("../") :]
+    return (above[up], rest) if rest[:1] not in {"/", ";"} and ":" not in rest else (page, url)
+
+
+# All addresses of a page are followed one after the other.
+@lru_cache(maxsize=1)
+def _above(page: str) -> tuple[str, ...]:
+    """Return a page, then the folders above it, as long as one ends with a slash."""
+    found = [page]
+    while found[-1].endswith("/"):
+        found.append(found[-1][: found[-1].rstrip("/").rfind("/") + 1])
+    return tuple(found)
 
 
 # What else is learnt of a page while it is read, given its root.
@@ -188,7 +229,8 @@ class Lectures:
     """
 
     def __init__(self, before: Iterable[str] = ()) -> None:
-        self._before = {line[DIGEST]: line.rstrip("\n") for line in before}
+        # As bytes: texts with a sign beyond Latin-1 take twice the room.
+        self._before = {line[DIGEST]: line.rstrip("\n").encode() for line in before}
         self._now: dict[str, PageLue] = {}
 
     def of(self, folder: Path, path: str, digest: str, also: Also) -> PageLue:
@@ -214,7 +256,9 @@ class Lectures:
 
     def told(self) -> Iterator[str]:
         """Yield in a line what was learnt of each page of the site, and of no other."""
-        return (self._before.get(digest) or _line(digest, page) for digest, page in self._now.items())
+        for digest, page in self._now.items():
+            known = self._before.get(digest)
+            yield known.decode() if known else _line(digest, page)
 
 
 def _line(digest: str, page: PageLue) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import TypeVar
 
 from reperes_sante.france.letters import plain_letters
 from reperes_sante.france.register import Commune, Registre
@@ -30,7 +31,10 @@ from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.langues import FichierLangues, Langue
 from reperes_sante.model.site import FichierMesures, FichierSite
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import TypeTerritoire
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,11 +43,13 @@ class Catalogue:
 
     Attributes:
         files: every typed file, in reading order; each of its blocks knows its place.
+        noms: the name of the file that each comes from; nothing where that is not known.
     """
 
     files: tuple[Model, ...]
     registre: Registre
     territoires: Mapping[str, Territoire] = field(default_factory=dict)
+    noms: tuple[str, ...] = ()
 
     @classmethod
     def link(cls, files: Iterable[Model], registre: Registre) -> Catalogue:
@@ -51,18 +57,23 @@ class Catalogue:
         return cls.gathered(map(placed, files), registre)
 
     @classmethod
-    def gathered(cls, files: Iterable[Model], registre: Registre) -> Catalogue:
+    def gathered(cls, files: Iterable[Model], registre: Registre, noms: Iterable[str] = ()) -> Catalogue:
         """Gather typed files whose blocks know their places; territories are sorted by name."""
         kept = tuple(files)
         territoires = sorted(
             (f for f in kept if isinstance(f, Territoire)), key=lambda t: plain_letters(t.nom)
         )
-        return cls(kept, registre, {t.id: t for t in territoires})
+        return cls(kept, registre, {t.id: t for t in territoires}, tuple(noms))
 
-    @property
+    @cached_property
     def seul(self) -> Territoire | None:
         """The territory of a site that has one only: there is nothing to list beside it, nor to compare."""
         return next(iter(self.territoires.values())) if len(self.territoires) == 1 else None
+
+    @cached_property
+    def jour(self) -> DatePartielle:
+        """The day of the newest check of a territory."""
+        return max(territoire.verifie_le for territoire in self.territoires.values())
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
@@ -86,15 +97,15 @@ class Catalogue:
         """What the law gives to each department and each region, by id."""
         return institutions(self.registre)
 
+    @cached_property
+    def cites(self) -> frozenset[str]:
+        """Ids of the organismes that the files cite."""
+        return frozenset(id_ for file in self.files for id_ in cites_dans(file))
+
     def _du_registre(self, written: Collection[str]) -> tuple[Organisme, ...]:
         """Return the organismes that the data cite without describing them, and that the register knows."""
-        cited = {
-            node.value
-            for file in self.files
-            for node in place_of(file).renvois
-            if node.ref == "organisme" and node.value not in written
-        }
-        known = (self.institutions.get(id_) or of_register(self.registre, id_) for id_ in sorted(cited))
+        cited = sorted(self.cites.difference(written))
+        known = (self.institutions.get(id_) or of_register(self.registre, id_) for id_ in cited)
         source = (SOURCE,) if SOURCE in self.sources else ()
         found = tuple(o.model_copy(update={"sources": source}) for o in known if o)
         return placed(FichierOrganismes.model_construct(organismes=found)).organismes
@@ -244,3 +255,23 @@ class Catalogue:
     def sources_citees(self, territoire: Territoire) -> tuple[Source, ...]:
         """Sources that a territory's file cites, in order of first citation."""
         return tuple(self.sources[source] for source in self.citations[territoire.id])
+
+
+def cites_dans(file: Model) -> Iterator[str]:
+    """Yield the ids of the organismes that a file cites."""
+    return (str(node.value) for node in place_of(file).renvois if node.ref == "organisme")
+
+
+def once(make: Callable[[Catalogue], T]) -> Callable[[Catalogue], T]:
+    """Have what is gathered from a catalogue gathered once, and held as long as it is."""
+    name = f"{make.__module__}.{make.__name__}"
+
+    @wraps(make)
+    def gathered(catalogue: Catalogue) -> T:
+        held = vars(catalogue)
+        if name not in held:
+            held[name] = make(catalogue)
+        found: T = held[name]
+        return found
+
+    return gathered

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
 from reperes_sante.france.directory import Service
 from reperes_sante.france.letters import fold, plain_letters
 from reperes_sante.france.register import Commune, Registre
-from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.catalogue import Catalogue, once
 from reperes_sante.link.contracts import dispositifs_actuels
 from reperes_sante.model.dispositif import Couverture, Dispositif
 from reperes_sante.model.territoire import Territoire
@@ -42,7 +41,7 @@ class Offre(NamedTuple):
     dispositifs: tuple[str, ...]
 
 
-@lru_cache(maxsize=1)
+@once
 def perimetres(catalogue: Catalogue) -> Perimetres:
     """Return the communes of all that is in the data; a dispositif serves its territory unless it says more.
 
@@ -60,7 +59,7 @@ def perimetres(catalogue: Catalogue) -> Perimetres:
     return Perimetres(held, served)
 
 
-@lru_cache(maxsize=1)
+@once
 def offres(catalogue: Catalogue) -> Mapping[str, Offre]:
     """Return what covers each commune, by INSEE code; a commune that nothing is known to cover is absent.
 
@@ -128,13 +127,13 @@ def venus_d_ailleurs(catalogue: Catalogue, territoire: Territoire) -> tuple[Disp
     )
 
 
-@lru_cache(maxsize=1)
+@once
 def _ranks(catalogue: Catalogue) -> Mapping[str, int]:
     """Return the order of the current dispositifs, by their id."""
     return {id_: rank for rank, id_ in enumerate(perimetres(catalogue).dispositifs)}
 
 
-@lru_cache(maxsize=1)
+@once
 def _named(catalogue: Catalogue) -> Mapping[str, Sequence[str]]:
     """Return the current dispositifs that say that they cover a territory, by its identifier or its SIREN."""
     found: dict[str, list[str]] = {}
@@ -198,7 +197,7 @@ def partages(catalogue: Catalogue, code: str) -> tuple[Partage, ...]:
 
 
 # A build asks for each department, of the same data.
-@lru_cache(maxsize=1)
+@once
 def _shared(catalogue: Catalogue) -> Mapping[str, Mapping[Offre, Sequence[Commune]]]:
     """Return the communes that share each offer, by department."""
     found: dict[str, dict[Offre, list[Commune]]] = {}
@@ -208,7 +207,7 @@ def _shared(catalogue: Catalogue) -> Mapping[str, Mapping[Offre, Sequence[Commun
     return found
 
 
-@lru_cache(maxsize=1)
+@once
 def departements_presents(catalogue: Catalogue) -> tuple[str, ...]:
     """Return the departments where something is known, sorted by code."""
     held, served = perimetres(catalogue)
@@ -221,6 +220,20 @@ def departements_presents(catalogue: Catalogue) -> tuple[str, ...]:
 def sans_liste(catalogue: Catalogue, code: str) -> tuple[Territoire, ...]:
     """Return the territories of a department whose communes are not known: they may cover any of it."""
     return tuple(t for t in catalogue.territoires.values() if code in t.departements and _is_vague(t))
+
+
+@once
+def presents(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of the territories that have something in each department, by its code."""
+    return {code: _presents(catalogue, code) for code in departements_presents(catalogue)}
+
+
+def _presents(catalogue: Catalogue, code: str) -> tuple[str, ...]:
+    offered = tuple(_shared(catalogue).get(code, ()))
+    own = (catalogue.territoire_du_dispositif[id_].id for offre in offered for id_ in offre.dispositifs)
+    named = (t.id for t in sans_liste(catalogue, code))
+    there = {*own, *named, *(id_ for offre in offered for id_ in offre.territoires)}
+    return tuple(id_ for id_ in catalogue.territoires if id_ in there)
 
 
 def _is_vague(territoire: Territoire) -> bool:

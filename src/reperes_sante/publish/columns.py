@@ -35,7 +35,7 @@ def column_files(catalogue: Catalogue, renderer: Renderer, docs: Path) -> dict[s
     return {
         **{path: json.dumps(own, ensure_ascii=False) for path, own in names.items()},
         **{
-            path: renderer.choses(COMPARISON, (t,), path)
+            path: renderer.chose(COMPARISON, t.id, path)
             for t in territoires
             for path in [f"{FOLDER}{t.id}.txt"]
         },

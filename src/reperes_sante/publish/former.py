@@ -8,13 +8,15 @@ the official register, and of a few words besides, has the register and these wo
 from __future__ import annotations
 
 import json
-from base64 import b64decode, b64encode
+from base64 import b64decode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from reperes_sante.publish.fiches import Key, Propres
 from reperes_sante.read.compact import compact
 from reperes_sante.read.disk import pages_by_hand
 from reperes_sante.read.files import ReadError
@@ -22,7 +24,7 @@ from reperes_sante.read.kept import code, digest, keep_last, last
 from reperes_sante.read.pressed import Pressed
 from reperes_sante.read.settings import logo
 from reperes_sante.read.tree import contents
-from reperes_sante.render import Rendus
+from reperes_sante.render.rendus import Rendus, in_ascii
 
 NAME = "fabrique"
 READ = ("data", "macros", "overrides")
@@ -34,6 +36,7 @@ Files = Mapping[str, str]
 Groups = dict[str, tuple[str, Pressed[str]]]
 
 
+FICHES = "data/territoires/"
 REGISTER = "data/registre"
 OF_REGISTER = "registre"
 
@@ -43,10 +46,12 @@ class Inputs(NamedTuple):
 
     Attributes:
         tout: the digest of all that generated pages and exports are made from.
+        commun: that of the same, without the files of territories.
         registre: that of the official register alone.
     """
 
     tout: str = ""
+    commun: str = ""
     registre: str = ""
 
 
@@ -55,10 +60,12 @@ NONE = Inputs()
 
 def inputs_of(root: Path) -> Inputs:
     """Return all that generated pages and exports are made from, each file after its name."""
-    found = (item for item in contents(root, *READ) if item[0] != STATE_FILE)
+    read = ((name, content) for name, content in contents(root, *READ) if name != STATE_FILE)
+    found = [(name, digest((content,)).encode()) for name, content in read]
     settings = tuple(path.read_bytes() for path in chosen(root) if path.is_file())
     return Inputs(
-        digest(chain((code(), *settings), _parts(found))),
+        digest((code(), *settings, *_parts(found))),
+        digest((code(), *settings, *_parts(item for item in found if not item[0].startswith(FICHES)))),
         digest(chain((code(),), _parts(contents(root, REGISTER)))),
     )
 
@@ -95,17 +102,14 @@ class Former:
         self, inputs: Inputs = NONE, lines: Iterable[str] = (), of_register: Iterable[str] = ()
     ) -> None:
         self._inputs = inputs
+        self._propres: Propres | None = None
         self._files: Groups = {}
         self._of_register: Groups = {}
         self.rendus = Rendus()
         for line in lines:
-            match json.loads(line):
-                case ["page", asked, html]:
-                    self.rendus.pages.pressees[tuple(asked)] = b64decode(html)
-                case ["division", of, pieces]:
-                    self.rendus.recall(tuple(of), pieces)
-                case told:
-                    _recall(self._files, told)
+            told = json.loads(line)
+            if not self.rendus.recall(told):
+                _recall(self._files, told)
         for line in of_register:
             _recall(self._of_register, json.loads(line))
         self._before = self._keys()
@@ -116,6 +120,16 @@ class Former:
         inputs = inputs_of(root)
         own = last(root, OF_REGISTER, (inputs.registre.encode(),))
         return cls(inputs, last(root, NAME, (inputs.tout.encode(),)), own)
+
+    def follow(self, root: Path, key: Key) -> None:
+        """Take up what was rendered from some territories alone, once what they are made from is known."""
+        self._propres = Propres(root, key)
+        self.rendus = replace(self.rendus, propres=self._propres.de)
+
+    @property
+    def commun(self) -> str:
+        """What stands for all that decides but the files of territories."""
+        return self._inputs.commun
 
     def files(
         self,
@@ -141,8 +155,10 @@ class Former:
 
     def keep(self, root: Path) -> None:
         """Keep all that was made, unless nothing was, or an input changed meanwhile; hold it no more."""
-        made = self._keys()
-        if not made <= self._before and inputs_of(root) == self._inputs:
+        made, is_same = self._keys(), inputs_of(root) == self._inputs
+        if is_same and self._propres:
+            self._propres.keep()
+        if is_same and not made <= self._before:
             self._before = made
             keep_last(root, NAME, (self._inputs.tout.encode(),), self._lines())
             groups = _groups(self._of_register)
@@ -157,15 +173,13 @@ class Former:
         return frozenset((*self.rendus.pages, *self.rendus.divisions, *groups))
 
     def _lines(self) -> Iterator[str]:
-        pages = (("page", asked, _ascii(html)) for asked, html in self.rendus.pages.pressees.items())
-        divisions = (("division", of, pieces) for of, pieces in self.rendus.told())
-        return _told(chain(pages, divisions, _groups(self._files)))
+        return _told(chain(self.rendus.told(), _groups(self._files)))
 
 
 def _groups(groups: Groups) -> Iterator[tuple[object, ...]]:
     for name, (key, files) in groups.items():
         yield "group", name, key
-        yield from (("file", name, path, _ascii(content)) for path, content in files.pressees.items())
+        yield from (("file", name, path, in_ascii(content)) for path, content in files.pressees.items())
 
 
 def _recall(groups: Groups, told: Sequence[str]) -> None:
@@ -179,7 +193,3 @@ def _recall(groups: Groups, told: Sequence[str]) -> None:
 
 def _told(items: Iterable[tuple[object, ...]]) -> Iterator[str]:
     return map(compact, items)
-
-
-def _ascii(content: bytes) -> str:
-    return b64encode(content).decode("ascii")

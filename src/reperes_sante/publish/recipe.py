@@ -29,7 +29,9 @@ from reperes_sante.publish.columns import column_files
 from reperes_sante.publish.communes import answer_files, commune_files, connu
 from reperes_sante.publish.embed import embed_files
 from reperes_sante.publish.engine import build_pages
+from reperes_sante.publish.engine.assembled import Assembled
 from reperes_sante.publish.failures import told_at_their_lines
+from reperes_sante.publish.fiches import key_of
 from reperes_sante.publish.former import READ, STATE_FILE, Former, by_hand, chosen
 from reperes_sante.publish.moved import Present, at_old_addresses
 from reperes_sante.publish.origins import at_source, read_explained, unknown_calls, wrong_calls
@@ -158,13 +160,15 @@ def build(root: Path, site: Path) -> tuple[Finding, ...]:
         docs, renderer = root / "docs", prepared.renderer
         whole = (*generated_pages(prepared.catalogue), *pages_of_blocks(docs))
         pages = pages_and_parts(whole, renderer, docs)
-        build_pages(root, fresh, ready_pages(pages, docs, renderer), renderer.blocs_rendus)
+        assembled = Assembled(root, site, (prepared.former.commun.encode(),))
+        build_pages(root, fresh, ready_pages(pages, docs, renderer), assembled, renderer.blocs_rendus)
         lighten(fresh / "assets")
         day = dernier_jour(prepared.catalogue.files).dernier_jour
         digests = complete(fresh, root, prepared.catalogue.site.securite, day)
         if prepare(root) is not prepared:
             raise ChangedError
         prepared.former.keep(root)
+        assembled.keep()
         findings = _inspected(root, fresh, prepared.catalogue, digests)
         if has_errors(findings):
             raise SiteError(findings)
@@ -183,12 +187,14 @@ _written: dict[tuple[Path, Stamp, Stamp], Site] = {}
 def _open_site(root: Path, _seen: Stamp) -> Site:
     former = Former.of(root)
     with step("Lecture des fiches"):
-        project = load(root, known=ReadOnce(root))
+        known = ReadOnce(root)
+        project = load(root, known=known)
     catalogue, address = project.checked(), site_url(root)
     documents = typeset_files(catalogue, address, root)
     # Before the skeleton is read, which includes it.
     write_if_changed(root / STATE_FILE, catalogue.site.etat_accessibilite.label)
     sizes = {path: place.stat().st_size for path, place in documents.items()}
+    former.follow(root, key_of(catalogue, former.commun, known.lus, sizes))
     renderer = Renderer(catalogue, root / "macros", address, sizes, frame(root), former.rendus)
     return Site(project, renderer, documents, former)
 

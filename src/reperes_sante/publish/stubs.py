@@ -63,7 +63,7 @@ def stub(page: PageGeneree, description: str) -> str:
         page: the page.
         description: one plain sentence for search engines.
     """
-    arguments = ", ".join(f"'{name}'" for name in _names(page))
+    arguments = ", ".join(f"'{name}'" for name in names_of(page))
     about, *own = _matter(page, description).items()
     quoted = (about[0], json.dumps(about[1], ensure_ascii=False))
     lines = "\n".join(f"{name}: {value}" for name, value in (quoted, *own))
@@ -103,7 +103,7 @@ def ready_pages(pages: Iterable[PageGeneree], docs: Path, renderer: Renders) -> 
 
 
 def _ready(page: PageGeneree, renderer: Renders) -> Ready:
-    names = _names(page)
+    names = names_of(page)
     render: Callable[..., str] = renderer.partie if isinstance(page, Partie) else renderer.page
     content = partial(render, *names, page.adresse)
     return Ready(renderer.titre(*names), _matter(page, renderer.description(*names)), content)
@@ -122,7 +122,7 @@ def stubs_for(pages: Iterable[PageGeneree], docs: Path, describe: Describe) -> d
         docs: folder of the hand-written pages.
         describe: returns the description of a page from its genre, its key and the path of its part.
     """
-    return {stub_path(p): stub(p, describe(*_names(p))) for p in pages if not _is_taken(docs, p)}
+    return {stub_path(p): stub(p, describe(*names_of(p))) for p in pages if not _is_taken(docs, p)}
 
 
 def _is_taken(docs: Path, page: PageGeneree) -> bool:
@@ -185,7 +185,7 @@ def listed(docs: Path) -> frozenset[str]:
     return written_before(docs) | {MANIFEST}
 
 
-def _names(page: PageGeneree) -> tuple[str, ...]:
+def names_of(page: PageGeneree) -> tuple[str, ...]:
     """Return what names a page: its family, its thing, then the path of its part if it is divided."""
     return (page.genre, page.cle, *([page.chemin] if isinstance(page, Partie) else []))
 

@@ -96,12 +96,16 @@ class KnownOnDisk(Known):
 
     Args:
         root: the project's folder.
+
+    Attributes:
+        lus: what stands for what each file held when it was read, by its name.
     """
 
     def __init__(self, root: Path) -> None:
         super().__init__()
         self._folder, self._remarks, self._last = root / FOLDER, root / REMARKS, root / LAST
         found = _kept(self._remarks, code())
+        self.lus: dict[str, str] = {}
         self._before = found if isinstance(found, dict) else {}
 
     def keep(self) -> None:
@@ -127,7 +131,8 @@ class KnownOnDisk(Known):
         return cast("T", found)
 
     def _made(self, name: str, raw: bytes, make: Callable[[], Reading]) -> Reading:
-        place, key = self._folder / digest((name.encode(),)), digest((code(), name.encode(), raw)).encode()
+        self.lus[name] = digest((code(), name.encode(), raw))
+        place, key = self._folder / digest((name.encode(),)), self.lus[name].encode()
         found = _kept(place, key)
         if isinstance(found, Reading):
             return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from reperes_sante.france.letters import typographier
 from reperes_sante.inspect import ELEMENTS, PAGE
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.coverage import Partage
+from reperes_sante.link.extracts import Extraits
 from reperes_sante.link.pages import BLOC
 from reperes_sante.read.calls import CalledBlock
 from reperes_sante.read.pressed import pressed
@@ -59,6 +61,7 @@ class Renderer:
         rendus: Rendus | None = None,
     ) -> None:
         self._catalogue = catalogue
+        self._extraits = Extraits(catalogue)
         self._site = site
         self._cadre = cadre
         self._rendus = rendus or Rendus()
@@ -73,19 +76,20 @@ class Renderer:
 
     def page(self, genre: str, cle: str, page_url: str) -> str:
         """Return the whole content of a generated page, its h1 included."""
-        return self._once((genre, cle, page_url), lambda: self._page(genre, cle, page_url))
+        held = self._held(genre, cle)
+        return held.once((genre, cle, page_url), lambda: self._page(genre, cle, page_url))
 
     def division(self, genre: str, cle: str, page_url: str) -> tuple[Morceau, ...]:
         """Return the pieces of a generated page that would weigh too much, what stays in place first.
 
         There is none of a page that is light enough, nor when no frame was given to weigh it in.
         """
-        own = self._of(genre, cle)
-        if self._cadre and own not in self._rendus.divisions:
-            self._rendus.divisions[own] = (
+        own, divisions = self._of(genre, cle), self._held(genre, cle).divisions
+        if self._cadre and own not in divisions:
+            divisions[own] = (
                 self._arranged(cle, page_url) if genre == BLOC else self._divided(genre, cle, page_url)
             )
-        return self._rendus.divisions.get(own, ())
+        return divisions.get(own, ())
 
     def partie(self, genre: str, cle: str, chemin: str, page_url: str) -> str:
         """Return what a divided page shows at an address, which ends by the path of one of its pieces."""
@@ -93,7 +97,7 @@ class Renderer:
         pieces = {piece.chemin: piece for piece in self.division(genre, cle, url)}
         piece = find(chemin, pieces, "La partie")
         asked = (*self._of(genre, cle), url, piece.chemin)
-        return self._once(asked, lambda: self._page(genre, cle, url, piece))
+        return self._held(genre, cle).once(asked, lambda: self._page(genre, cle, url, piece))
 
     def titre(self, genre: str, cle: str, chemin: str = "") -> str:
         """Return the title of a generated page, or of a part of it, escaped for HTML."""
@@ -111,16 +115,27 @@ class Renderer:
         if bloc.rangement:
             called = BlocAppele(page_url, nom, tuple(map(str, args)), self._ecrites(page_url))
             if pieces := self.division(BLOC, called.cle, page_url):
-                return self._once((BLOC, nom, called.marque), lambda: pieces[0].corps)
-        return self._once((BLOC, nom, page_url, *args), lambda: self._bloc(nom, bloc, page_url, *args))
+                return self._rendus.once((BLOC, nom, called.marque), lambda: pieces[0].corps)
+        asked = (BLOC, nom, page_url, *args)
+        return self._rendus.once(asked, lambda: self._bloc(nom, bloc, page_url, *args))
 
-    def choses(self, nom: str, choses: Sequence[Any], page_url: str) -> str:
-        """Return some things of a block that can be arranged, out of any page, as read at an address."""
-        return self._shown(BlocAppele("", nom), choses, page_url)[0]
+    def chose(self, nom: str, territoire: str, page_url: str) -> str:
+        """Return one territory of a block that arranges them, out of any page, as read at an address."""
+
+        def make() -> str:
+            donnees = Donnees(self._extraits.de((territoire,)))
+            shown = (self._catalogue.territoires[territoire],)
+            return self._shown(BlocAppele(page_url, nom), shown, donnees=donnees)[0]
+
+        return self._rendus.de((territoire,)).once(("seul", nom, page_url), make)
+
+    def lu(self, genre: str, cle: str, page_url: str, read: Callable[[], str]) -> str:
+        """Return what is read in a page once it is rendered: the same page is not read again."""
+        return self._held(genre, cle).once(("lu", page_url), read)
 
     def reponse(self, partage: Partage, page_url: str) -> str:
         """Return what « Ma commune » answers for the communes that share an offer, as read at an address."""
-        page = self._context(page_url)
+        page = self._context(self._donnees, page_url)
         return self._writer.explained(
             self._writer.written("gabarits/reponse.html", page, {"partage": partage}), page
         )
@@ -135,21 +150,21 @@ class Renderer:
         """Return what another site shows of this one, from a file of `macros/ailleurs`."""
         return self._writer.elsewhere(gabarit, names)
 
-    def _once(self, asked: tuple[object, ...], make: Callable[[], str]) -> str:
-        """Return what was rendered for the same question, or render it."""
-        if asked in self._rendus.pages:
-            return self._rendus.pages[asked]
-        html = make()
-        self._rendus.pages[asked] = html
-        return html
+    def _held(self, genre: str, cle: str) -> Rendus:
+        """Return where what was rendered of a page is held."""
+        fiches = find(genre, self._familles, "La page").fiches
+        return self._rendus.de(fiches(self._catalogue, cle)) if fiches else self._rendus
+
+    def _read(self, genre: str, cle: str) -> Donnees:
+        """Return what a page is made from: no more than it may read."""
+        fiches = find(genre, self._familles, "La page").fiches
+        return Donnees(self._extraits.de(fiches(self._catalogue, cle))) if fiches else self._donnees
 
     def _bloc(self, nom: str, bloc: Bloc, page_url: str, *args: object) -> str:
+        called = BlocAppele(page_url, nom, tuple(map(str, args)))
         if bloc.rangement:
-            called = BlocAppele(page_url, nom, tuple(map(str, args)))
             return self._writer.explained(*self._shown(called, bloc.rangement.choses(self._donnees, *args)))
-        return self._writer.explained(
-            *self._made(nom, bloc, page_url, args, bloc.contenu(self._donnees, *args))
-        )
+        return self._writer.explained(*self._made(called, self._donnees, bloc.contenu(self._donnees, *args)))
 
     def _shown(
         self,
@@ -157,30 +172,25 @@ class Renderer:
         choses: Sequence[Any],
         chemin: str = "",
         groupes: tuple[Rayon, ...] | None = None,
+        donnees: Donnees | None = None,
     ) -> tuple[str, PageContext]:
         """Return some things of a block, or the groups that they are arranged in, and where they stand."""
-        bloc, url = BLOCS[called.nom], f"{called.url}{chemin}"
+        bloc, read = BLOCS[called.nom], donnees or self._donnees
+        there = replace(called, url=f"{called.url}{chemin}")
         counted = bloc.rangement.compte if bloc.rangement else ()
-        around = bloc.autour(self._donnees)
+        around = bloc.autour(read)
         more = {**around, "groupes": groupes, "compte_de": counted, "partie": bool(chemin)}
         if groupes is not None:
-            return self._made(called.nom, bloc, url, called.args, more, bloc.groupes)
-        names = bloc.contenu(self._donnees, choses, *called.args)
-        return self._made(called.nom, bloc, url, called.args, {**names, **more})
+            return self._made(there, read, more, bloc.groupes)
+        return self._made(there, read, {**bloc.contenu(read, choses, *called.args), **more})
 
     def _made(
-        self,
-        nom: str,
-        bloc: Bloc,
-        url: str,
-        args: Iterable[object],
-        names: Mapping[str, Any],
-        gabarit: str = "",
+        self, called: BlocAppele, donnees: Donnees, names: Mapping[str, Any], gabarit: str = ""
     ) -> tuple[str, PageContext]:
-        unique = "-".join((nom.replace("_", "-"), *map(str, args), ""))
-        prefixe = unique if bloc.repetable else ""
-        page = PageContext(self._catalogue, self._site, url, prefixe, unique)
-        return self._writer.written(gabarit or _template(nom), page, names), page
+        unique = "-".join((called.nom.replace("_", "-"), *called.args, ""))
+        prefixe = unique if BLOCS[called.nom].repetable else ""
+        page = PageContext(donnees.catalogue, self._site, called.url, prefixe, unique)
+        return self._writer.written(gabarit or _template(called.nom), page, names), page
 
     @cached_property
     def _donnees(self) -> Donnees:
@@ -191,19 +201,21 @@ class Renderer:
         return famille, famille.trouver(self._catalogue, cle)
 
     def _of_part(self, genre: str, cle: str, chemin: str, whole: str) -> str:
-        pieces = self._rendus.divisions.get(self._of(genre, cle), ())
+        pieces = self._held(genre, cle).divisions.get(self._of(genre, cle), ()) if chemin else ()
         titles = {piece.chemin: piece.titre for piece in pieces}
         return typographier(f"{titles[chemin]} – {whole}" if chemin else whole)
 
     def _page(self, genre: str, cle: str, url: str, morceau: Morceau | None = None) -> str:
         famille, thing = self._find(genre, cle)
-        return self._filled(
-            famille, thing, famille.contenu(self._donnees, thing), self._context(url, morceau)
-        )
+        donnees = self._read(genre, cle)
+        page = self._context(donnees, url, morceau)
+        return self._filled(famille, thing, famille.contenu(donnees, thing), page)
 
-    def _context(self, url: str, morceau: Morceau | None = None, entier: Entier | None = None) -> PageContext:
+    def _context(
+        self, donnees: Donnees, url: str, morceau: Morceau | None = None, entier: Entier | None = None
+    ) -> PageContext:
         place = f"{url}{morceau.chemin}" if morceau else url
-        return PageContext(self._catalogue, self._site, place, morceau=morceau, entier=entier)
+        return PageContext(donnees.catalogue, self._site, place, morceau=morceau, entier=entier)
 
     def _filled(self, famille: Famille, thing: object, names: Mapping[str, Any], page: PageContext) -> str:
         titre = names.get("titre_de_page") or famille.titre(thing)
@@ -216,28 +228,23 @@ class Renderer:
 
     def _divided(self, genre: str, cle: str, url: str) -> tuple[Morceau, ...]:
         famille, thing = self._find(genre, cle)
-        names, page = famille.contenu(self._donnees, thing), self._context(url)
+        held, donnees = self._held(genre, cle), self._read(genre, cle)
+        names, page = famille.contenu(donnees, thing), self._context(donnees, url)
         html = self._filled(famille, thing, names, page)
         titre, description, presse = self.titre(genre, cle), self.description(genre, cle), pressed(html)
         if len(html) < BUDGET or self._poids(html, titre, description, presse) <= BUDGET:
-            self._rendus.pages.pressees[genre, cle, url] = presse
+            held.pages.pressees[genre, cle, url] = presse
             return ()
         tried: dict[Morceau, bytes] = {}
 
         def weigh(piece: Morceau) -> int:
-            part = self._filled(famille, thing, names, self._context(url, piece, page.entier))
+            part = self._filled(famille, thing, names, self._context(donnees, url, piece, page.entier))
             tried[piece] = pressed(part)
             return self._poids(part, f"{piece.titre} – {titre}", description, tried[piece])
 
         pieces = divide(page.entier.html if page.entier else "", url, weigh, BUDGET)
-        self._hold((genre, cle), url, pieces, tried)
+        held.hold((genre, cle), url, pieces, tried)
         return pieces
-
-    def _hold(self, of: Of, url: str, pieces: Iterable[Morceau], tried: Mapping[Morceau, bytes]) -> None:
-        """Hold what was rendered of the pieces of a page while they were weighed."""
-        for piece in pieces:
-            if piece in tried:
-                self._rendus.pages.pressees[*of, url, piece.chemin] = tried[piece]
 
     def _of(self, genre: str, cle: str) -> Of:
         """Return what a division is kept by: that of a block depends on what somebody wrote around it."""
@@ -265,7 +272,7 @@ class Renderer:
 
         rangeur = Rangeur(self._catalogue, rangement, url, called.base, montre, poids, BUDGET, ELEMENTS)
         pieces = rangeur.pieces(rangement.choses(self._donnees, *called.args))
-        self._hold(self._of(BLOC, cle), url, pieces, tried)
+        self._rendus.hold(self._of(BLOC, cle), url, pieces, tried)
         return pieces
 
     def _neighbour(self, url: str, appel: CalledBlock, *, is_before: bool) -> str:

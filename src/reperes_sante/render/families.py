@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from reperes_sante.france.letters import nearest
 from reperes_sante.france.register import Departement
 from reperes_sante.link import contracts, coverage
-from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.catalogue import Catalogue, once
+from reperes_sante.link.extracts import Fiches
 from reperes_sante.link.pages import (
     DES_DISPOSITIFS,
     DOSSIERS,
@@ -131,6 +132,7 @@ class Famille(NamedTuple):
         titre: returns what a tab says of the page, as plain text; its title unless `contenu` gives another.
         description: returns one plain sentence about the page.
         contenu: returns the names that the template uses.
+        fiches: returns the ids of the territories that it is made from, from its key; without it, all are.
     """
 
     gabarit: str
@@ -138,6 +140,7 @@ class Famille(NamedTuple):
     titre: Callable[[Any], str]
     description: Callable[[Any], str]
     contenu: Callable[[Donnees, Any], dict[str, Any]]
+    fiches: Callable[[Catalogue, str], Fiches] | None = None
 
 
 # What shows dispositifs one after the other, each by the template of its kind; contracts follow one another.
@@ -166,6 +169,7 @@ def _of_territoire(rubrique: Rubrique) -> Famille:
         titre,
         lambda territoire: rubrique.resume.format(territoire.nom),
         contenu,
+        lambda catalogue, nom: (find(nom, catalogue.territoires, "La fiche").id,),
     )
 
 
@@ -200,7 +204,7 @@ def _contrat(donnees: Donnees, page: PageDuContrat) -> dict[str, Any]:
     }
 
 
-@lru_cache(maxsize=1)
+@once
 def _anciens(catalogue: Catalogue) -> dict[str, PageDuContrat]:
     """Return the pages of the contracts that others replaced, by the contract's id."""
     return {page.cle: page for t in catalogue.territoires.values() for page in pages_des_anciens(t)}
@@ -282,7 +286,7 @@ def _departement(donnees: Donnees, departement: Departement) -> dict[str, Any]:
     }
 
 
-@lru_cache(maxsize=1)
+@once
 def _departements(catalogue: Catalogue) -> dict[str, Departement]:
     """Return the departments where something is known, by the key of their page."""
     present = coverage.departements_presents(catalogue)
@@ -298,6 +302,7 @@ FAMILLES: Mapping[str, Famille] = {
         lambda page: f"{page.contrat.nom} – contrat précédent",
         lambda page: f"{page.contrat.nom} : ce que prévoyait ce contrat, et celui qui l'a remplacé.",
         _contrat,
+        lambda catalogue, nom: (find(nom, _anciens(catalogue), "Le contrat").territoire.id,),
     ),
     "theme": Famille(
         "pages/theme.html",
@@ -352,6 +357,9 @@ FAMILLES: Mapping[str, Famille] = {
             f"{departement.nom} ({departement.code}) : ce qui couvre chaque commune, de A à Z."
         ),
         _departement,
+        lambda catalogue, code: coverage.presents(catalogue)[
+            find(code, _departements(catalogue), "Le département").code
+        ],
     ),
 }
 if unshown := DOSSIERS.keys() - FAMILLES.keys():

@@ -98,7 +98,9 @@ def _loaded(root: Path, today: dt.date | None, registre: Registre | None, lectur
         # A preview links the same files again and again.
         if not is_settled(item.value):
             settle(item.value)
-    catalogue = Catalogue.gathered((item.value for item in lecture.typed), register)
+    catalogue = Catalogue.gathered(
+        (item.value for item in lecture.typed), register, [item.document.name for item in lecture.typed]
+    )
     linked = Linked(
         catalogue,
         tuple(lecture.typed),

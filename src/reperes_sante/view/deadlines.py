@@ -7,7 +7,6 @@ that of the newest check. Two builds of the same data are then identical, whatev
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from reperes_sante.link.catalogue import Catalogue
@@ -67,16 +66,9 @@ class Echeancier(NamedTuple):
     sans_suite: tuple[Echeance, ...]
 
 
-# Each page of a territory asks for it.
-@lru_cache(maxsize=1)
-def jour_de_reference(catalogue: Catalogue) -> DatePartielle:
-    """Return the day of the newest check of a territory."""
-    return max(territoire.verifie_le for territoire in catalogue.territoires.values())
-
-
 def echeancier(catalogue: Catalogue, parmi: Collection[Territoire] | None = None) -> Echeancier:
     """Arrange every end and announcement of some territories; of all by default."""
-    jour = jour_de_reference(catalogue)
+    jour = catalogue.jour
     territoires = catalogue.territoires.values() if parmi is None else parmi
     due = [echeance for territoire in territoires for echeance in _due(territoire, jour)]
     lengths = [echeance for territoire in territoires for echeance in _lengths(territoire)]
@@ -99,7 +91,7 @@ def prochaines_echeances(catalogue: Catalogue, number: int) -> Echeancier:
 
 def evenements(catalogue: Catalogue, territoire: Territoire) -> tuple[Echeance, ...]:
     """Return the events to come that a territory's file announces, the nearest first."""
-    jour = jour_de_reference(catalogue)
+    jour = catalogue.jour
     found = (e for e in _due(territoire, jour) if isinstance(e.enonce, Etape) and _is_to_come(e.date, jour))
     return _sorted(found)
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
 from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
 from reperes_sante.france.letters import plain_letters, slug
-from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.catalogue import Catalogue, once
 from reperes_sante.link.pages import of_part, of_territoire
 from reperes_sante.link.places import blocs_of, place_of, references_of
 from reperes_sante.model.base import Date, Enonce, Model
@@ -206,7 +205,7 @@ def fiche_de(catalogue: Catalogue, organisme: Organisme) -> Territoire | None:
     return _par_siren(catalogue).get(organisme.siren or "")
 
 
-@lru_cache(maxsize=1)
+@once
 def _par_siren(catalogue: Catalogue) -> Mapping[str, Territoire]:
     """Return the territories by their SIREN; of two, the first."""
     return {t.siren: t for t in reversed([*catalogue.territoires.values()]) if t.siren}

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from reperes_sante.model.findings import DataError
 from reperes_sante.publish.additions import date_of
+from reperes_sante.publish.engine.assembled import Assembled
 from reperes_sante.publish.engine.pages import AsTheyAre, Ready, ReadyPages
 from reperes_sante.publish.engine.refusals import refusals
 from reperes_sante.publish.progress import chatter, step
@@ -37,7 +38,9 @@ class BuildError(Exception):
         self.journal = journal
 
 
-def build_pages(root: Path, site: Path, ready: Mapping[str, Ready], blocs: Collection[str] = ()) -> None:
+def build_pages(
+    root: Path, site: Path, ready: Mapping[str, Ready], assembled: Assembled, blocs: Collection[str] = ()
+) -> None:
     """Have the engine build every page of a project, strictly; two builds of one commit are identical.
 
     It works in this process: what was read and rendered is not made again.
@@ -46,6 +49,7 @@ def build_pages(root: Path, site: Path, ready: Mapping[str, Ready], blocs: Colle
         root: the project's folder, its generated pages included.
         site: the folder to make.
         ready: the generated pages, by the path of their stub in `docs`.
+        assembled: the whole pages that are known, brought up to date.
         blocs: the HTML of the blocks of hand-written pages.
 
     Raises:
@@ -58,7 +62,7 @@ def build_pages(root: Path, site: Path, ready: Mapping[str, Ready], blocs: Colle
     journal = io.StringIO()
     with _journal_in(journal), environment_of(root):
         try:
-            _run(root, site.absolute(), ready, blocs)
+            _run(root, site.absolute(), ready, assembled, blocs)
         # A macro may stop the interpreter, a page or a template may raise anything.
         except (Exception, SystemExit) as error:  # noqa: BLE001
             if refused := misfortune(error):
@@ -74,7 +78,9 @@ def build_pages(root: Path, site: Path, ready: Mapping[str, Ready], blocs: Colle
     _keep_own(site / "assets", root / "docs" / "assets")
 
 
-def _run(root: Path, site: Path, ready: Mapping[str, Ready], blocs: Collection[str]) -> None:
+def _run(
+    root: Path, site: Path, ready: Mapping[str, Ready], assembled: Assembled, blocs: Collection[str]
+) -> None:
     from mkdocs.commands.build import build  # noqa: PLC0415 - it reads the environment as it is imported
     from mkdocs.config import load_config  # noqa: PLC0415
 
@@ -89,7 +95,7 @@ def _run(root: Path, site: Path, ready: Mapping[str, Ready], blocs: Collection[s
     pages = sum(1 for _ in Path(config.docs_dir).rglob("*.md"))
     try:
         with step("Assemblage du site", pages) as tick:
-            config.plugins["reperes"] = ReadyPages(ready, tick, is_dated=is_dated)
+            config.plugins["reperes"] = ReadyPages(ready, tick, assembled, is_dated=is_dated)
             config["markdown_extensions"].append(AsTheyAre(blocs))
             config.plugins.on_startup(command="build", dirty=False)
             build(config)

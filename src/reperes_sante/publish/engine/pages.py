@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from jinja2 import Environment, Template
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from reperes_sante.publish.engine.assembled import Assembled
 from reperes_sante.publish.progress import Tick
 
 FIRST = 100
@@ -26,6 +29,8 @@ BEFORE_HTML = 25
 # In an element of these, the HTML is parsed too, and written again.
 MARKED = re.compile(r"<[a-z]+[^>]*\smarkdown")
 SITEMAP = "sitemap.xml"
+WHOLE_PAGE = "main.html"
+KNOWN = {"macros", "reperes"}
 DAY = re.compile(r"(?<!\s)\s*<lastmod>[^<]*</lastmod>")
 
 
@@ -85,14 +90,19 @@ class ReadyPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     Args:
         ready: the pages, by the path of their stub.
         tick: called once for each page that is made, those written by hand included.
+        assembled: the whole pages that are known.
         is_dated: whether the day of the last change is known; else the site map says none.
     """
 
-    def __init__(self, ready: Mapping[str, Ready], tick: Tick, *, is_dated: bool) -> None:
+    def __init__(
+        self, ready: Mapping[str, Ready], tick: Tick, assembled: Assembled, *, is_dated: bool
+    ) -> None:
         super().__init__()
         self._ready = ready
         self._tick = tick
+        self._assembled = assembled
         self._is_dated = is_dated
+        self._nav: Navigation | None = None
 
     @event_priority(FIRST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -102,14 +112,47 @@ class ReadyPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 ReadyPage(ready, file, config)
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Remember the menu, whose pages have no title yet."""
+        self._nav = nav
+        return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Have the pages that are known whole bypass the skeleton; where other plugins are, none is."""
+        if set(config.plugins) <= KNOWN:
+            self._assembled.surround(env, self._nav, config)
+        skeleton = env.get_template
+
+        def template(name: str, *others: Any) -> Template | _Whole:  # noqa: ANN401
+            page = config._current_page  # noqa: SLF001 - the engine tells nobody else
+            if name == WHOLE_PAGE and isinstance(page, ReadyPage):
+                whole = self._assembled.whole(page.url, page.parts)
+                return _Whole(whole) if whole else skeleton(name)
+            return skeleton(name, *others)
+
+        vars(env)["get_template"] = template
+        return env
+
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Take out of the site map the days that nobody knows."""
         return output if self._is_dated or template_name != SITEMAP else DAY.sub("", output)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - as called
-        """Count a page."""
+        """Count a page, and note it if it may be known."""
         self._tick()
+        if isinstance(page, ReadyPage):
+            self._assembled.note(page.url, page.parts, output)
         return output
+
+
+class _Whole(NamedTuple):
+    """Stands for the skeleton of a page that is known."""
+
+    html: str
+
+    def render(self, _context: object) -> str:
+        """Return the page."""
+        return self.html
 
 
 class ReadyPage(Page):
@@ -127,6 +170,11 @@ class ReadyPage(Page):
     @content.setter
     def content(self, _html: str | None) -> None:
         """Hold nothing: no plugin changes what is ready."""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """All that the skeleton is told of it."""
+        return self._ready.titre, repr(sorted(self._ready.meta.items())), self._ready.contenu()
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - as the engine calls it
         """Take the title and the front matter; there is nothing to render."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple, dataclass, replace
 from html import unescape
 from itertools import chain
@@ -31,7 +31,7 @@ from reperes_sante.model.communs import Ligne, Terme
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.publish.search.words import STOP_WORDS, words
-from reperes_sante.publish.stubs import address_of, pages_and_parts, pages_of_blocks
+from reperes_sante.publish.stubs import address_of, names_of, pages_and_parts, pages_of_blocks
 from reperes_sante.read.compact import compact
 from reperes_sante.read.kept import digest
 from reperes_sante.read.written import Written, read_written, written_pages
@@ -279,33 +279,39 @@ def _of_department(page: PageGeneree, catalogue: Catalogue, renderer: Renderer) 
 
 
 def _of_territory(page: Page, renderer: Renderer, lieux: str) -> Entry:
-    html = "" if page.rubrique in TITLE_ONLY else renderer.page(page.genre, page.cle, page.adresse)
-    return _entry(page, page.adresse, unescape(renderer.titre(page.genre, page.cle)), html, lieux)
+    texte = "" if page.rubrique in TITLE_ONLY else _read(page, renderer)
+    return _entry(page, page.adresse, unescape(renderer.titre(page.genre, page.cle)), texte, lieux)
+
+
+def _read(page: PageGeneree, renderer: Renderer) -> str:
+    """Return what a page of a territory, or a part of it, says of its own."""
+    render: Callable[..., str] = renderer.partie if isinstance(page, Partie) else renderer.page
+    asked = *names_of(page), page.adresse
+    return renderer.lu(page.genre, page.cle, page.adresse, lambda: _text(render(*asked)))
 
 
 def _of_former(page: PageDuContrat, renderer: Renderer) -> Entry:
     """Return a contract that another replaced: places lead to what runs, not to it."""
-    html = renderer.page(page.genre, page.cle, page.adresse)
     sorte, place = page.contrat.GENRE.rubrique.sorte, page.territoire.nom
     titre = unescape(renderer.titre(page.genre, page.cle))
-    return Entry(page.adresse, titre, sorte, territoire=place, texte=_text(html))
+    return Entry(page.adresse, titre, sorte, territoire=place, texte=_read(page, renderer))
 
 
 def _of_part(part: Partie, page: Page, renderer: Renderer, lieux: str) -> Entry:
     """Return what is told at one address of a divided page."""
     arguments = (part.genre, part.cle, part.chemin)
-    html = "" if page.rubrique in TITLE_ONLY else renderer.partie(*arguments, part.adresse)
-    return _entry(page, part.adresse, unescape(renderer.titre(*arguments)), html, lieux)
+    texte = "" if page.rubrique in TITLE_ONLY else _read(part, renderer)
+    return _entry(page, part.adresse, unescape(renderer.titre(*arguments)), texte, lieux)
 
 
-def _entry(page: Page, url: str, titre: str, html: str, lieux: str) -> Entry:
+def _entry(page: Page, url: str, titre: str, texte: str, lieux: str) -> Entry:
     dispositifs = dispositifs_de(page.territoire, page.rubrique)
     return Entry(
         url=url,
         titre=titre,
         genre=page.rubrique.sorte,
         territoire=page.territoire.nom,
-        texte=_text(html) if html else "",
+        texte=texte,
         mots=" · ".join((*page.territoire.autres_noms, *(dispositif.nom for dispositif in dispositifs))),
         lieux=lieux,
     )
