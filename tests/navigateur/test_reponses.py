@@ -248,6 +248,15 @@ def test_a_need_comes_before_pages(page: Page, question: str, page_wanted: str) 
     assert str(first.get_attribute("href")).endswith(page_wanted)
 
 
+@pytest.mark.parametrize(("chance", "cards"), [(0.6, 1), (0.4, 0)])
+def test_a_theme_that_is_named_hides_no_one_to_call(page: Page, chance: float, cards: int) -> None:
+    body = DRINKS.replace("chance: 1", f"chance: {chance}")
+    page.route("**/js/besoins.js*", lambda sent: sent.fulfill(content_type="text/javascript", body=body))
+    found = ask(page, "addictions")
+    expect(found.locator("a[href*='themes/addictions/']").first).to_be_visible()
+    expect(found.locator(".carte-reponse")).to_have_count(cards)
+
+
 def test_a_place_that_nothing_covers_gets_the_answer_of_ma_commune(page: Page) -> None:
     ask(page, "je suis à Marseille").get_by_role("link", name="Marseille", exact=True).click()
     expect(page.get_by_role("heading", name="Marseille (Bouches-du-Rhône)")).to_be_visible()

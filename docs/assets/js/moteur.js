@@ -215,6 +215,8 @@ export function creerMoteur(magasin) {
       demandee: demandee && definie,
       /** Does the first page say what is asked of a place: « quand finit le CLS de Lens »? It then comes before the place. */
       situee: fiches.length > 0 && fiches[0].lieux > 0 && fiches[0].sujets > 0 && DISPOSITIFS.includes(genreDe(fiches[0].numero)),
+      /** Is the first page a theme? It speaks of what is lived, and names nothing else. */
+      theme: fiches.length > 0 && genreDe(fiches[0].numero) === "Thème",
       marques: new Set([...cles, ...echosDe(echos, cles)]),
       corrections: compris.filter((mot) => mot.corrections?.length).map(({ mot, corrections }) => [telQuel(question, mot), corrections[0].ecrit]),
       suggestions: suggestions.slice(0, 3).map(({ ecrit }) => ecrit),

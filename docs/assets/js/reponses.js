@@ -6,6 +6,8 @@ import { lieuxDans, lieuxDe } from "./lieux.js";
 
 /** Above this chance a need is shown whatever the words also name. */
 const CERTAIN = 0.75;
+/** Above this one, it is shown beside a theme of that name. */
+const PROBABLE = 0.5;
 /** A name of a place has at most so many words, but for a few. */
 const NOM = 4;
 
@@ -74,7 +76,8 @@ export async function repondre(saisie, { moteur, lecteur, exact, entrevoir = () 
   const [lus = []] = lues.map((une) => une.besoins).sort(([a], [b]) => (b?.chance ?? 0) - (a?.chance ?? 0));
   const certain = lus[0]?.chance >= CERTAIN;
   const seuls = certain ? [] : await lieuxSeuls(question, dedans, { lus, trouve, estEcrit: moteur.estEcrit });
-  const nommee = seuls.length > 0 || trouve.fiches[0]?.nommee;
+  // A theme that is named hides no one to call: « surendettement ».
+  const nommee = seuls.length > 0 || (trouve.fiches[0]?.nommee && !(trouve.theme && lus[0]?.chance > PROBABLE));
   // A name that holds its place, « CCAS de Blois », is asked for by its name.
   const nom = dedans.lieux.length > 0 && trouve.fiches.some(({ titree }) => titree);
   const besoins = nom || (nommee && !certain) ? [] : lus;
