@@ -250,10 +250,9 @@ def test_a_need_comes_before_pages(page: Page, question: str, page_wanted: str) 
 
 @pytest.mark.parametrize(("chance", "cards"), [(0.6, 1), (0.4, 0)])
 def test_a_theme_that_is_named_hides_no_one_to_call(page: Page, chance: float, cards: int) -> None:
-    body = DRINKS.replace("chance: 1", f"chance: {chance}")
-    page.route("**/js/besoins.js*", lambda sent: sent.fulfill(content_type="text/javascript", body=body))
-    found = ask(page, "addictions")
-    expect(found.locator("a[href*='themes/addictions/']").first).to_be_visible()
+    in_place_of(page, "besoins", DRINKS.replace("chance: 1", f"chance: {chance}"))
+    found = ask(page, "sommeil")
+    expect(found.locator("a[href*='themes/sommeil/']").first).to_be_visible()
     expect(found.locator(".carte-reponse")).to_have_count(cards)
 
 
