@@ -175,6 +175,12 @@ def _written(nature: str, etats: list[dict[str, str]], *, bare: bool = False) ->
         "observatoires": {},
         "structures": {"nature": "maison-femmes", "missions": [mission], "implantations": [place]},
         "projets_sante_mentale": {"axes": axes, "actions": [action]},
+        "conventions": {
+            "nature": "convention-partenariat",
+            "axes": axes,
+            "actions": [action],
+            "signataires": people,
+        },
         "centres_sante": {
             "implantations": [place],
             "effectifs": [{"metier": "Médecins", "nombre": "2", "etp": "non"}],
@@ -230,6 +236,7 @@ def _file(name: str) -> dict[str, Any]:
             *KINDS,
             "structures",
             "projets_sante_mentale",
+            "conventions",
             "ateliers_sante_ville",
             "appuis_regionaux",
         ):
@@ -245,7 +252,8 @@ def _file(name: str) -> dict[str, Any]:
         found["contrats"] = [old, second, *found["contrats"]]
         return found
     found = _written("Courant", [{"etat": "en-oeuvre", "date": "2026-05"}])
-    found["contrats"][0]["etats"] = [{"etat": "signe", "date": "2026-05"}]
+    for key in ("contrats", "conventions"):
+        found[key][0]["etats"] = [{"etat": "signe", "date": "2026-05"}]
     found["contrats"][0] |= {"succede_a": "ici-2", "durees": [{"date": "2026-05", "fin": "2030-01-14"}]}
     found["contrats"][0]["actions"] = [{"titre": "Seule", "date": "2026-03"}]
     found["contrats"] = [old, second, *found["contrats"]]

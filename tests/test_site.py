@@ -44,6 +44,7 @@ from reperes_sante.model.langues import FichierLangues
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import (
+    NatureConvention,
     NatureInstance,
     NatureProgramme,
     NatureStructure,
@@ -136,7 +137,7 @@ def compact(text: str) -> str:
 
 
 # What is of no listed kind is called by its name alone.
-UNSAID = (NatureInstance.AUTRE, NatureProgramme.AUTRE, NatureStructure.AUTRE)
+UNSAID = (NatureInstance.AUTRE, NatureProgramme.AUTRE, NatureStructure.AUTRE, NatureConvention.AUTRE)
 # A page for each thing of a collection: the field that lists them, and the page of one.
 PAGES: dict[type[BaseModel], tuple[str, Callable[[str], PageDe]]] = {
     FichierOrganismes: ("organismes", page_de_l_organisme),
