@@ -128,6 +128,7 @@ def _dispositifs(nom: str, titre: str, rangees: Rows, *particular: Colonne) -> T
         "pilotes",
         "cree_par",
         "initiative",
+        "publics",
         "ouvert_a",
         "partenaires",
         "sujets",

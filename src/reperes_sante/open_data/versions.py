@@ -43,7 +43,7 @@ Tables de dispositifs et fichiers JSON : « sujets » ; « nature_axes » des co
 Tables de dispositifs et fichiers JSON : « cree_par » ; « conseils.csv » : nombres d'axes et d'actions.
 Fichiers JSON : d'une instance, « pilotes », « partenaires », « documents » et « contacts ».
 « faits.csv » : « initiative », « deroule », « parcours », « tarifs », « au_profit_de » et « telephone ».
-Tables de dispositifs : « definition », « pilotes », « initiative » et « ouvert_a ».
+Tables de dispositifs : « definition », « pilotes », « initiative », « publics » et « ouvert_a ».
 « territoires.csv » : « autres_noms ».
 « financements.csv » : « beneficiaires » et « cadre » ; « actions.csv » : « sujets ».
 « axes.csv » et « conseils.csv » : « exactitude_actions ».
