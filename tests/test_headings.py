@@ -173,7 +173,12 @@ def _written(nature: str, etats: list[dict[str, str]], *, bare: bool = False) ->
             "analyses_besoins_sociaux": [{"titre": "Une analyse", **when}],
         },
         "observatoires": {},
-        "structures": {"nature": "maison-femmes", "missions": [mission], "implantations": [place]},
+        "structures": {
+            "nature": "maison-femmes",
+            "missions": [mission],
+            "membres": people,
+            "implantations": [place],
+        },
         "projets_sante_mentale": {"axes": axes, "actions": [action]},
         "conventions": {
             "nature": "convention-partenariat",
@@ -374,7 +379,7 @@ CONTRADICTED: Mapping[tuple[str, ...], tuple[str, ...]] = {
     EMPTY: (
         "Ce qui a été constaté", "En chiffres", "Les axes de sa feuille de route", "Personnes citées en fonction",
         "Projets des groupes de travail", "Ses actions", "Ses analyses des besoins sociaux (ABS", "Ses axes",
-        "Sa création", "Sa préparation", "Ses principes", "Qui peut y prendre part", "À l'initiative de qui", "Ses chiffres", "Ses compétences", "Ses dates", "Ses documents", "Ses missions", "Ses partenaires",
+        "Sa création", "Sa préparation", "Ses principes", "Qui peut y prendre part", "À l'initiative de qui", "Ses chiffres", "Ses compétences", "Ses dates", "Ses documents", "Ses membres", "Ses missions", "Ses partenaires",
         "Ses priorités", "Ses programmes", "Ses projets", "Ses textes officiels", "Mots à connaître", "Besoin d'aide ?",
         "Que faire d'abord", "Est-ce bien cela ?", "Ses autres actions", "En bref", "Ses thèmes",
     ),
@@ -405,6 +410,7 @@ CONTRADICTED: Mapping[tuple[str, ...], tuple[str, ...]] = {
 UNSEEN = {
     "Voir les": "more than one territory acts",
     "Également publié": "more than one duration, or rank",
+    "Les groupements dont il est membre": "one organisme is a member of another: tests/test_site.py",
     "Aucun connu à ce jour": "other dispositifs: all files hold some, or none of any kind",
 }
 # What claims nothing that a file could contradict.

@@ -195,6 +195,13 @@ def lost(site: BuiltSite, catalogue: Catalogue) -> list[tuple[str, FieldPath, st
     return found
 
 
+def test_a_member_leads_to_its_group_and_a_group_to_its_members(site: BuiltSite) -> None:
+    group = (site.folder / "organismes/groupement-essai/index.html").read_text("utf-8")
+    member = (site.folder / "organismes/hopital-arras/index.html").read_text("utf-8")
+    assert "../hopital-arras/" in group.partition('id="membres"')[2]
+    assert "../groupement-essai/" in member.partition('id="groupements"')[2]
+
+
 def test_every_leaf_of_every_file_is_on_a_page(site: BuiltSite, catalogue: Catalogue) -> None:
     assert sum(1 for _ in leaves(catalogue)) > 500
     assert lost(site, catalogue) == []

@@ -166,9 +166,11 @@ class Etat(Date):
 
 
 class Membre(Participant):
-    """A member of a council or of one of its bodies."""
+    """A member of a council, of one of its bodies, or of a group."""
 
-    INTITULE: ClassVar = Intitule("Membre", "Qui siège dans un conseil ou une instance.")
+    INTITULE: ClassVar = Intitule(
+        "Membre", "Qui siège dans un conseil ou une instance, ou compose un groupement."
+    )
     SUIVANT: ClassVar = "famille"
 
     famille: FamilleActeur | None = Field(None, description="Famille d'acteurs, pour ranger les membres.")

@@ -464,6 +464,9 @@ class Structure(Dispositif):
     missions: Annotated[tuple[Mission, ...], Sought(7)] = Field(
         (), description="Ce qu'elle fait, public par public."
     )
+    membres: Annotated[tuple[Membre, ...], Role.APPARTIENT, Part("membres")] = Field(
+        (), description="Qui la compose, si c'est un groupement : une CPTS, un dispositif d'appui…"
+    )
     implantations: Annotated[tuple[Implantation, ...], Sought(8)] = Field((), description="Ses lieux.")
     effectifs: tuple[Effectif, ...] = Field((), description="Équipe, métier par métier.")
 
