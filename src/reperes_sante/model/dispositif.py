@@ -362,7 +362,6 @@ class Programme(Acces, Date):
         (), description="Pour qui.", examples=["Adolescents", "Professionnels du soin"]
     )
     objectifs: tuple[Point, ...] = Field((), description="Ce qu'il cherche à obtenir.")
-    fonctionnement: tuple[Point, ...] = Field((), description="Comment il marche.")
     sujets: Sujets = ()
     cree_par: Createurs = ()
     initiative: Initiative = ()
