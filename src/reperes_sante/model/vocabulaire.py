@@ -143,7 +143,7 @@ class NatureConvention(Vocabulaire):
     CTSM = (
         "contrat-territorial-sante-mentale",
         "contrat territorial de santé mentale",
-        "L'agence régionale de santé et des acteurs le signent pour mettre en œuvre un projet territorial.",
+        "L'agence régionale de santé le signe, pour un projet territorial.",
     )
     PARTENARIAT = (
         "convention-partenariat",
