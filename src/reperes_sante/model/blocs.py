@@ -332,6 +332,17 @@ class Valeur(Date):
 EXACTITUDES = {word.label: word.value for word in Exactitude}
 
 
+class Repere(Valeur):
+    """What a figure is compared with: the same one, of a greater place."""
+
+    INTITULE: ClassVar = Intitule("Repère", "Le même nombre ailleurs, auquel la source compare.")
+    SUIVANT: ClassVar = "valeur"
+
+    lieu: Annotated[Nom, Names()] = Field(
+        description="Où ce nombre est compté.", examples=["France", "Le département"]
+    )
+
+
 class Chiffre(Valeur):
     """A figure with its label; other sources may give other values."""
 
@@ -344,6 +355,14 @@ class Chiffre(Valeur):
         examples=["Habitants sans médecin traitant", "Lits"],
     )
     detail: NosMots | None = Field(None, title="Détail", description="Note sur l'unité ou la méthode.")
+    pour: Texte | None = Field(
+        None,
+        description="La base du taux, si le nombre en est un.",
+        examples=["1 000 habitants", "100 000 personnes de plus de 15 ans"],
+    )
+    reperes: tuple[Repere, ...] = Field(
+        (), title="Repères", description="Le même nombre en France, dans la région… : « - France: 0,95 »."
+    )
     autres: tuple[Valeur, ...] = Field((), description="Autres valeurs publiées, chacune avec ses sources.")
 
 
