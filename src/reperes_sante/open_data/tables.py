@@ -219,7 +219,9 @@ TABLES: tuple[Table, ...] = (
         (*DISPOSITIF, *own.ECHEANCE, *WHERE),
         of_deadlines,
     ),
-    Table("chiffres", "Les chiffres", (*DISPOSITIF, *from_model(Chiffre, *FIGURE), *WHERE), of_figures),
+    Table(
+        "chiffres", "Les chiffres", (*DISPOSITIF, *from_model(Chiffre, *FIGURE, "pour"), *WHERE), of_figures
+    ),
     Table(
         "financements",
         "L'argent : combien, payé par qui",

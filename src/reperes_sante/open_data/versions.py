@@ -29,7 +29,7 @@ VERSIONS = (
 Fichiers JSON : « structures » (maisons sport-santé, maisons de santé…) et « projets_sante_mentale ».
 Fichiers JSON et « autres-dispositifs.csv » : « conventions » (contrats territoriaux de santé mentale…).
 Fichiers JSON : « fonctionnement » d'une mission.
-Fichiers JSON : « pour » et « reperes » d'un chiffre.
+« chiffres.csv » et fichiers JSON : « pour » d'un chiffre ; fichiers JSON : « reperes ».
 Fichiers JSON : « membres » d'une structure ou d'un organisme.
 Fichiers JSON : l'état « labellise », « au_sein_de », « groupe » et « publics ».
 « missions.csv » et fichiers JSON : « prix_de », l'année des prix, ou le jour depuis lequel ils valent.
