@@ -173,8 +173,19 @@ def _written(nature: str, etats: list[dict[str, str]], *, bare: bool = False) ->
             "analyses_besoins_sociaux": [{"titre": "Une analyse", **when}],
         },
         "observatoires": {},
-        "structures": {"nature": "maison-femmes", "missions": [mission], "implantations": [place]},
+        "structures": {
+            "nature": "maison-femmes",
+            "missions": [mission],
+            "membres": people,
+            "implantations": [place],
+        },
         "projets_sante_mentale": {"axes": axes, "actions": [action]},
+        "conventions": {
+            "nature": "convention-partenariat",
+            "axes": axes,
+            "actions": [action],
+            "signataires": people,
+        },
         "centres_sante": {
             "implantations": [place],
             "effectifs": [{"metier": "Médecins", "nombre": "2", "etp": "non"}],
@@ -230,6 +241,7 @@ def _file(name: str) -> dict[str, Any]:
             *KINDS,
             "structures",
             "projets_sante_mentale",
+            "conventions",
             "ateliers_sante_ville",
             "appuis_regionaux",
         ):
@@ -245,7 +257,8 @@ def _file(name: str) -> dict[str, Any]:
         found["contrats"] = [old, second, *found["contrats"]]
         return found
     found = _written("Courant", [{"etat": "en-oeuvre", "date": "2026-05"}])
-    found["contrats"][0]["etats"] = [{"etat": "signe", "date": "2026-05"}]
+    for key in ("contrats", "conventions"):
+        found[key][0]["etats"] = [{"etat": "signe", "date": "2026-05"}]
     found["contrats"][0] |= {"succede_a": "ici-2", "durees": [{"date": "2026-05", "fin": "2030-01-14"}]}
     found["contrats"][0]["actions"] = [{"titre": "Seule", "date": "2026-03"}]
     found["contrats"] = [old, second, *found["contrats"]]
@@ -366,7 +379,7 @@ CONTRADICTED: Mapping[tuple[str, ...], tuple[str, ...]] = {
     EMPTY: (
         "Ce qui a été constaté", "En chiffres", "Les axes de sa feuille de route", "Personnes citées en fonction",
         "Projets des groupes de travail", "Ses actions", "Ses analyses des besoins sociaux (ABS", "Ses axes",
-        "Sa création", "Sa préparation", "Ses principes", "Qui peut y prendre part", "À l'initiative de qui", "Ses chiffres", "Ses compétences", "Ses dates", "Ses documents", "Ses missions", "Ses partenaires",
+        "Sa création", "Sa préparation", "Ses principes", "Qui peut y prendre part", "À l'initiative de qui", "Ses chiffres", "Ses compétences", "Ses dates", "Ses documents", "Ses membres", "Ses missions", "Ses partenaires",
         "Ses priorités", "Ses programmes", "Ses projets", "Ses textes officiels", "Mots à connaître", "Besoin d'aide ?",
         "Que faire d'abord", "Est-ce bien cela ?", "Ses autres actions", "En bref", "Ses thèmes",
     ),
@@ -397,6 +410,7 @@ CONTRADICTED: Mapping[tuple[str, ...], tuple[str, ...]] = {
 UNSEEN = {
     "Voir les": "more than one territory acts",
     "Également publié": "more than one duration, or rank",
+    "Les groupements dont il est membre": "one organisme is a member of another: tests/test_site.py",
     "Aucun connu à ce jour": "other dispositifs: all files hold some, or none of any kind",
 }
 # What claims nothing that a file could contradict.

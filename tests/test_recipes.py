@@ -381,7 +381,7 @@ def test_a_reference_made_on_its_field_is_refused_too(atelier: Workshop) -> None
     assert "Une référence « conseilleur » ne désigne rien : ajoutez à REFERENCES" in atelier.refusal()
 
 
-@pytest.mark.parametrize("liste", ["NatureConseil", "NatureCentre", "NatureStructure"])
+@pytest.mark.parametrize("liste", ["NatureConseil", "NatureCentre", "NatureConvention", "NatureStructure"])
 def test_a_sort_that_has_no_name_is_refused(atelier: Workshop, liste: str) -> None:
     path = f"{MODEL}/vocabulaire.py"
     [head] = re.findall(rf'class {liste}\(Vocabulaire\):\n    "[^\n]*\n', (ROOT / path).read_text("utf-8"))

@@ -81,6 +81,26 @@ def test_a_recent_contract_has_a_mental_health_part(minimal: Path, block: str, e
     assert told(minimal) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "is_wrong"),
+    [
+        ("Convention de partenariat", True),
+        ("CTSM d'Arras", True),
+        ("Contrat territorial de santé mentale d'Arras", True),
+        ("Convention du contrat local de santé", False),
+        ("Contrat de territoire", False),
+    ],
+)
+def test_what_is_no_local_contract_is_written_elsewhere(minimal: Path, name: str, *, is_wrong: bool) -> None:
+    path = minimal / ARRAS
+    add(minimal, "contrats", "buts: [Un but.]")
+    path.write_text(path.read_text("utf-8").replace("nom: Contrat\n", f"nom: {name}\n"), "utf-8")
+    said = (
+        f"contrat-autre-nature : « {name} » n'est pas un contrat local de santé : la page le dirait « CLS »."
+    )
+    assert told(minimal) == [said] * is_wrong
+
+
 STATES = "etats: [{etat: %s, date: %s}, {etat: %s, date: %s}]"
 
 

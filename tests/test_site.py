@@ -44,6 +44,7 @@ from reperes_sante.model.langues import FichierLangues
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import (
+    NatureConvention,
     NatureInstance,
     NatureProgramme,
     NatureStructure,
@@ -136,7 +137,7 @@ def compact(text: str) -> str:
 
 
 # What is of no listed kind is called by its name alone.
-UNSAID = (NatureInstance.AUTRE, NatureProgramme.AUTRE, NatureStructure.AUTRE)
+UNSAID = (NatureInstance.AUTRE, NatureProgramme.AUTRE, NatureStructure.AUTRE, NatureConvention.AUTRE)
 # A page for each thing of a collection: the field that lists them, and the page of one.
 PAGES: dict[type[BaseModel], tuple[str, Callable[[str], PageDe]]] = {
     FichierOrganismes: ("organismes", page_de_l_organisme),
@@ -192,6 +193,13 @@ def lost(site: BuiltSite, catalogue: Catalogue) -> list[tuple[str, FieldPath, st
         if compact(expected_text(catalogue, node)) not in where:
             found.append((type(file).__name__, node.path, expected_text(catalogue, node)))
     return found
+
+
+def test_a_member_leads_to_its_group_and_a_group_to_its_members(site: BuiltSite) -> None:
+    group = (site.folder / "organismes/groupement-essai/index.html").read_text("utf-8")
+    member = (site.folder / "organismes/hopital-arras/index.html").read_text("utf-8")
+    assert "../hopital-arras/" in group.partition('id="membres"')[2]
+    assert "../groupement-essai/" in member.partition('id="groupements"')[2]
 
 
 def test_every_leaf_of_every_file_is_on_a_page(site: BuiltSite, catalogue: Catalogue) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from reperes_sante.model.base import Date, Enonce, EnTete, Exigence, Intitule, Model, Suite, is_a_name
+from reperes_sante.model.base import Date, Enonce, EnTete, Exigence, Intitule, Model, Point, Suite, is_a_name
 from reperes_sante.model.markers import Mark, Names, Otherwise, Role, Top
 from reperes_sante.model.numbers import COUNTED, SPACES
 from reperes_sante.model.types import (
@@ -332,6 +332,17 @@ class Valeur(Date):
 EXACTITUDES = {word.label: word.value for word in Exactitude}
 
 
+class Repere(Valeur):
+    """What a figure is compared with: the same one, of a greater place."""
+
+    INTITULE: ClassVar = Intitule("Repère", "Le même nombre ailleurs, auquel la source compare.")
+    SUIVANT: ClassVar = "valeur"
+
+    lieu: Annotated[Nom, Names()] = Field(
+        description="Où ce nombre est compté.", examples=["France", "Le département"]
+    )
+
+
 class Chiffre(Valeur):
     """A figure with its label; other sources may give other values."""
 
@@ -344,6 +355,14 @@ class Chiffre(Valeur):
         examples=["Habitants sans médecin traitant", "Lits"],
     )
     detail: NosMots | None = Field(None, title="Détail", description="Note sur l'unité ou la méthode.")
+    pour: Texte | None = Field(
+        None,
+        description="La base du taux, si le nombre en est un.",
+        examples=["1 000 habitants", "100 000 personnes de plus de 15 ans"],
+    )
+    reperes: tuple[Repere, ...] = Field(
+        (), title="Repères", description="Le même nombre en France, dans la région… : « - France: 0,95 »."
+    )
     autres: tuple[Valeur, ...] = Field((), description="Autres valeurs publiées, chacune avec ses sources.")
 
 
@@ -417,7 +436,7 @@ class Permanence(Model):
 
 
 class Acces(Model):
-    """How to get a service, in the words of data·inclusion; what it comprises and limits, in those of HSDS.
+    """How a service works, and how to get it, in the words of data·inclusion; its limits, in those of HSDS.
 
     Sources: schema of data·inclusion (frais, conditions_acces, modes_mobilisation, zone_eligibilite); Human
     Services Data Specification (cost_option, schedule, required_document, service_capacity, accreditations).
@@ -425,6 +444,7 @@ class Acces(Model):
 
     INTITULE: ClassVar = Intitule("Accès", "Comment profiter d'un service : prix, conditions, demande.")
 
+    fonctionnement: tuple[Point, ...] = Field((), description="Comment cela marche.")
     frais: Frais | None = Field(None, description="Si c'est gratuit ou payant, quand la source le dit.")
     tarif: Texte | None = Field(
         None, description="Le prix publié.", examples=["12 euros par repas", "de 2 à 20 euros par an"]

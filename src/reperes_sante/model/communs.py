@@ -10,6 +10,7 @@ from pydantic import Field
 
 from reperes_sante.model.base import DataFile, Decrite, Enonce, EnTete, Intitule, Model, Point
 from reperes_sante.model.blocs import Etape
+from reperes_sante.model.dispositif import Membre
 from reperes_sante.model.markers import Mark, Names, Role
 from reperes_sante.model.types import (
     FORM,
@@ -180,6 +181,9 @@ class Organisme(Decrite, Enonce):
         None,
         description="Forme juridique, si la source la dit.",
         examples=["association loi de 1901", "établissement public de santé"],
+    )
+    membres: Annotated[tuple[Membre, ...], Role.APPARTIENT] = Field(
+        (), description="Qui le compose, si c'est un groupement : un GHT, un PETR, une fédération…"
     )
     etapes: Annotated[tuple[Etape, ...], Role.DATE] = Field(
         (), title="Étapes", description="Faits datés : création, changement de nom…"

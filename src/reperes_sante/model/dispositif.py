@@ -80,6 +80,9 @@ Sujets = Annotated[
     tuple[Texte, ...],
     Field(description="Sujets traités, mot pour mot.", examples=["Alimentation", "Activité physique"]),
 ]
+Publics = Annotated[
+    tuple[Texte, ...], Field(description="Pour qui.", examples=["Adolescents", "Personnes âgées"])
+]
 NatureAxes = Annotated[
     NatureAxe | None,
     Field(
@@ -163,9 +166,11 @@ class Etat(Date):
 
 
 class Membre(Participant):
-    """A member of a council or of one of its bodies."""
+    """A member of a council, of one of its bodies, or of a group."""
 
-    INTITULE: ClassVar = Intitule("Membre", "Qui siège dans un conseil ou une instance.")
+    INTITULE: ClassVar = Intitule(
+        "Membre", "Qui siège dans un conseil ou une instance, ou compose un groupement."
+    )
     SUIVANT: ClassVar = "famille"
 
     famille: FamilleActeur | None = Field(None, description="Famille d'acteurs, pour ranger les membres.")
@@ -297,9 +302,7 @@ class Action(Date):
     pilote: Annotated[Participant | None, Role.CONDUIT] = Field(None, description="Qui la conduit.")
     partenaires: Partenaires = ()
     sujets: Sujets = ()
-    publics: tuple[Texte, ...] = Field(
-        (), description="Pour qui.", examples=["Adolescents", "Personnes âgées"]
-    )
+    publics: Publics = ()
     lieux: tuple[Texte, ...] = Field((), description="Où elle se déroule.")
     etapes: Annotated[tuple[Etape, ...], Role.DATE] = Field(
         (), title="Étapes", description="Calendrier : réunions, ouvertures, publications."
@@ -333,9 +336,7 @@ class Priorite(Enonce):
     nombre_actions: ActionsAnnoncees = None
     exactitude_actions: ExactitudeActions = None
     actions: Annotated[tuple[Action, ...], Sought(10)] = Field((), description="Actions rattachées.")
-    publics: tuple[Texte, ...] = Field(
-        (), description="Pour qui.", examples=["Adolescents", "Personnes âgées"]
-    )
+    publics: Publics = ()
     thematiques: tuple[RefThematique, ...] = Field(
         (), title="Thématiques", description="Thématiques du site, par identifiant."
     )
@@ -361,7 +362,6 @@ class Programme(Acces, Date):
         (), description="Pour qui.", examples=["Adolescents", "Professionnels du soin"]
     )
     objectifs: tuple[Point, ...] = Field((), description="Ce qu'il cherche à obtenir.")
-    fonctionnement: tuple[Point, ...] = Field((), description="Comment il marche.")
     sujets: Sujets = ()
     cree_par: Createurs = ()
     initiative: Initiative = ()
@@ -432,6 +432,7 @@ class Dispositif(Decrite, Enonce):
     )
     cree_par: Createurs = ()
     initiative: Initiative = ()
+    publics: Publics = ()
     ouvert_a: OuvertA = ()
     couverture: Couverture | None = Field(
         None, description="Lieux servis, si ce ne sont pas ceux de la fiche."

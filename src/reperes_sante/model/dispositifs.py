@@ -18,7 +18,7 @@ from reperes_sante.model.attentes import (
 )
 from reperes_sante.model.base import Date, Enonce, Exigence, Intitule, Point, Suite
 from reperes_sante.model.blocs import Acces, Chiffre, Document, Frequence, Participant, Tarif
-from reperes_sante.model.contrat import Axe
+from reperes_sante.model.contrat import Axe, Duree, Signataire
 from reperes_sante.model.dispositif import (
     Action,
     ActionsAnnoncees,
@@ -54,6 +54,7 @@ from reperes_sante.model.vocabulaire import (
     Exactitude,
     NatureCentre,
     NatureConseil,
+    NatureConvention,
     NatureStructure,
     OrigineSiege,
     RoleImplantation,
@@ -463,6 +464,9 @@ class Structure(Dispositif):
     missions: Annotated[tuple[Mission, ...], Sought(7)] = Field(
         (), description="Ce qu'elle fait, public par public."
     )
+    membres: Annotated[tuple[Membre, ...], Role.APPARTIENT, Part("membres")] = Field(
+        (), description="Qui la compose, si c'est un groupement : une CPTS, un dispositif d'appui…"
+    )
     implantations: Annotated[tuple[Implantation, ...], Sought(8)] = Field((), description="Ses lieux.")
     effectifs: tuple[Effectif, ...] = Field((), description="Équipe, métier par métier.")
 
@@ -490,9 +494,6 @@ STRUCTURES = {
     nature: Appellation(f"{nature.label[0].upper()}{nature.label[1:]}", court, pluriel, feminin)
     for nature, (court, pluriel, feminin) in COURTS.items()
 } | {NatureStructure.AUTRE: Structure.GENRE.appellation}
-for known in (CONSEILS, CENTRES, STRUCTURES):
-    if unnamed := set(type(next(iter(known)))) - set(known):
-        raise TypeError(f"Dites dans {__name__} comment on appelle : {', '.join(sorted(unnamed))}.")
 
 
 class ProjetSanteMentale(Dispositif):
@@ -515,6 +516,52 @@ class ProjetSanteMentale(Dispositif):
     actions: Annotated[tuple[Action, ...], Sought(10)] = Field(
         (), description="Actions qui ne sont rattachées à aucun axe."
     )
+
+
+class Convention(Dispositif):
+    """What is signed, and is no contrat local de santé.
+
+    Source: code de la santé publique, article L.3221-2 (contrat territorial de santé mentale).
+    """
+
+    GENRE: ClassVar = Genre(
+        Appellation("Convention", "Convention", "Conventions", feminin=True),
+        "Ce qui se signe sans être un contrat local de santé (CLS).",
+    )
+
+    nature: NatureConvention = Field(description="Sorte de contrat ou de convention.")
+    durees: Annotated[tuple[Duree, ...], Sought(3), Mark.FIRST_RETAINED] = Field(
+        (), title="Durées", description="Sa durée. La première valeur est retenue, les autres sont dites."
+    )
+    signataires: Annotated[tuple[Signataire, ...], Role.SIGNE, Part("signataires"), Sought(4)] = Field(
+        (), description="Qui a signé."
+    )
+    nombre_axes: Annotated[Entier | None, Announces("axes", "axe", "axes")] = Field(
+        None, title="Nombre d'axes", description="Nombre d'axes annoncé, même si tous ne sont pas connus."
+    )
+    nature_axes: NatureAxes = None
+    nombre_actions: ActionsAnnoncees = None
+    exactitude_actions: ExactitudeActions = None
+    axes: Annotated[tuple[Axe, ...], Sought(5)] = Field((), description="Axes connus.")
+    actions: Annotated[tuple[Action, ...], Sought(10)] = Field(
+        (), description="Actions qui ne sont rattachées à aucun axe."
+    )
+
+    @property
+    def sorte(self) -> Appellation:
+        """How people call this very convention."""
+        return CONVENTIONS[self.nature]
+
+
+CONVENTIONS = {
+    NatureConvention.CTSM: Appellation(
+        "Contrat territorial de santé mentale (CTSM)", "CTSM", "Contrats territoriaux de santé mentale"
+    ),
+    NatureConvention.PARTENARIAT: Appellation(
+        "Convention de partenariat", "Convention", "Conventions de partenariat", feminin=True
+    ),
+    NatureConvention.AUTRE: Convention.GENRE.appellation,
+}
 
 
 class AtelierSanteVille(Dispositif):
@@ -563,3 +610,8 @@ class AppuiRegional(Dispositif):
     accompagnements: tuple[Accompagnement, ...] = Field(
         (), description="Ce qui est accompagné : territoires, journées…"
     )
+
+
+for known in (CONSEILS, CENTRES, STRUCTURES, CONVENTIONS):
+    if unnamed := set(type(next(iter(known)))) - set(known):
+        raise TypeError(f"Dites dans {__name__} comment on appelle : {', '.join(sorted(unnamed))}.")

@@ -55,6 +55,7 @@ class Role(Enum):
     CREE = "Créations et initiatives"
     ADMINISTRE = "Conseil d'administration"
     COMPOSE = "Membre d'un conseil"
+    APPARTIENT = "Membre d'un groupement"
     SIEGE = "Commissions et comités"
     SIGNE = "Contrats signés"
     CONDUIT = "Actions conduites"

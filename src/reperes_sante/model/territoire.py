@@ -18,6 +18,7 @@ from reperes_sante.model.dispositifs import (
     CentreActionSociale,
     CentreSante,
     Conseil,
+    Convention,
     Observatoire,
     ProjetSanteMentale,
     Structure,
@@ -169,6 +170,10 @@ class Territoire(Enonce, DataFile):
         (),
         title="Projets territoriaux de santé mentale",
         description="Projets territoriaux de santé mentale (PTSM).",
+    )
+    conventions: tuple[Convention, ...] = Field(
+        (),
+        description="Conventions, contrats territoriaux de santé mentale (CTSM) : ce qui n'est pas un CLS.",
     )
     ateliers_sante_ville: tuple[AtelierSanteVille, ...] = Field(
         (), title="Ateliers santé ville", description="Ateliers santé ville (ASV)."

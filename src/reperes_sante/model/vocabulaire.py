@@ -137,6 +137,22 @@ class NatureConseil(Vocabulaire):
     )
 
 
+class NatureConvention(Vocabulaire):
+    """Kind of what is signed without being a contrat local de santé."""
+
+    CTSM = (
+        "contrat-territorial-sante-mentale",
+        "contrat territorial de santé mentale",
+        "L'agence régionale de santé le signe, pour un projet territorial.",
+    )
+    PARTENARIAT = (
+        "convention-partenariat",
+        "convention de partenariat",
+        "Des partenaires s'engagent ensemble, par écrit.",
+    )
+    AUTRE = "autre", "autre", "Une autre sorte de convention. Son nom la dit."
+
+
 class NatureStructure(Vocabulaire):
     """Kind of a place or of a team that residents or professionals may turn to."""
 

@@ -128,6 +128,7 @@ def _dispositifs(nom: str, titre: str, rangees: Rows, *particular: Colonne) -> T
         "pilotes",
         "cree_par",
         "initiative",
+        "publics",
         "ouvert_a",
         "partenaires",
         "sujets",
@@ -218,7 +219,9 @@ TABLES: tuple[Table, ...] = (
         (*DISPOSITIF, *own.ECHEANCE, *WHERE),
         of_deadlines,
     ),
-    Table("chiffres", "Les chiffres", (*DISPOSITIF, *from_model(Chiffre, *FIGURE), *WHERE), of_figures),
+    Table(
+        "chiffres", "Les chiffres", (*DISPOSITIF, *from_model(Chiffre, *FIGURE, "pour"), *WHERE), of_figures
+    ),
     Table(
         "financements",
         "L'argent : combien, payé par qui",

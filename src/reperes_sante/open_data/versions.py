@@ -27,6 +27,10 @@ VERSIONS = (
         "1.3",
         """
 Fichiers JSON : « structures » (maisons sport-santé, maisons de santé…) et « projets_sante_mentale ».
+Fichiers JSON et « autres-dispositifs.csv » : « conventions » (contrats territoriaux de santé mentale…).
+Fichiers JSON : « fonctionnement » d'une mission.
+« chiffres.csv » et fichiers JSON : « pour » d'un chiffre ; fichiers JSON : « reperes ».
+Fichiers JSON : « membres » d'une structure ou d'un organisme.
 Fichiers JSON : l'état « labellise », « au_sein_de », « groupe » et « publics ».
 « missions.csv » et fichiers JSON : « prix_de », l'année des prix, ou le jour depuis lequel ils valent.
 « autres-dispositifs.csv » : les structures et les projets de santé mentale y sont aussi.
@@ -42,7 +46,7 @@ Tables de dispositifs et fichiers JSON : « sujets » ; « nature_axes » des co
 Tables de dispositifs et fichiers JSON : « cree_par » ; « conseils.csv » : nombres d'axes et d'actions.
 Fichiers JSON : d'une instance, « pilotes », « partenaires », « documents » et « contacts ».
 « faits.csv » : « initiative », « deroule », « parcours », « tarifs », « au_profit_de » et « telephone ».
-Tables de dispositifs : « definition », « pilotes », « initiative » et « ouvert_a ».
+Tables de dispositifs : « definition », « pilotes », « initiative », « publics » et « ouvert_a ».
 « territoires.csv » : « autres_noms ».
 « financements.csv » : « beneficiaires » et « cadre » ; « actions.csv » : « sujets ».
 « axes.csv » et « conseils.csv » : « exactitude_actions ».

@@ -89,6 +89,7 @@ VIEWS = (
     contracts.nombre_d_actions,
     contracts.nombre_dans,
     contracts.successeur,
+    organismes.groupements_de,
     organismes.par_categorie,
     organismes.par_famille,
     organismes.par_public,

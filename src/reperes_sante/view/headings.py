@@ -12,6 +12,7 @@ from reperes_sante.france.figures import compte, connus
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.contrat import Axe, Contrat
 from reperes_sante.model.dispositif import Dispositif, Instance
+from reperes_sante.model.dispositifs import Convention
 from reperes_sante.model.genre import Appellation
 from reperes_sante.model.vocabulaire import EtatDispositif as E
 from reperes_sante.model.vocabulaire import NatureAxe
@@ -82,7 +83,7 @@ def titre_de(catalogue: Catalogue, dispositif: Dispositif, mot: str) -> str:
     )
 
 
-def titre_des_signataires(contrat: Contrat) -> str:
+def titre_des_signataires(contrat: Contrat | Convention) -> str:
     """Return what heads the signatories: they signed, they have yet to, or no source says it."""
     if contrat.signataires and not any(signataire.signe for signataire in contrat.signataires):
         return CITES
@@ -100,7 +101,7 @@ def titre_des_membres(catalogue: Catalogue, dispositif: Dispositif, instance: In
     return SIEGE if situation(catalogue, dispositif).phase is Phase.EN_COURS else MEMBRES
 
 
-def titre_des_autres_actions(contrat: Contrat) -> str:
+def titre_des_autres_actions(contrat: Contrat | Convention) -> str:
     """Return what heads the actions of no axis: they are « others » only beside those of axes."""
     of_axes = any(axe.actions or any(o.actions for o in axe.objectifs) for axe in contrat.axes)
     return "Ses autres actions" if of_axes else "Ses actions"

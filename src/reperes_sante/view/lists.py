@@ -12,7 +12,7 @@ from reperes_sante.link.places import blocs_of, place_of
 from reperes_sante.model.communs import Organisme
 from reperes_sante.model.contrat import Axe, Contrat
 from reperes_sante.model.dispositif import Action, Dispositif
-from reperes_sante.model.dispositifs import AtelierSanteVille, Conseil
+from reperes_sante.model.dispositifs import AtelierSanteVille, Conseil, Convention
 from reperes_sante.model.territoire import FAMILLES, Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.view.etats import situation
@@ -168,7 +168,7 @@ MANY = 5
 TOO_MANY = 10
 
 
-def est_fourni(dispositif: Contrat | Conseil | AtelierSanteVille) -> bool:
+def est_fourni(dispositif: Contrat | Conseil | Convention | AtelierSanteVille) -> bool:
     """Tell whether a dispositif plans so much that its axes are read before its actions."""
     return len(tuple(blocs_of(dispositif, Action))) >= MANY
 

@@ -200,6 +200,22 @@ def par_role(found: Iterable[Presence]) -> tuple[Groupe[Presence], ...]:
     return tuple(Groupe(slug(role), role, tuple(own)) for role, own in groups)
 
 
+def groupements_de(catalogue: Catalogue, organisme: Organisme) -> tuple[Organisme, ...]:
+    """Return the organismes that say this one is a member of theirs, in the order of the files."""
+    return tuple(_groupements(catalogue).get(organisme.id, {}).values())
+
+
+@lru_cache(maxsize=1)
+def _groupements(catalogue: Catalogue) -> Mapping[str, dict[str, Organisme]]:
+    """Return, by the id of each member, the organismes that it is a member of, by their own."""
+    found: dict[str, dict[str, Organisme]] = {}
+    for group in catalogue.organismes.values():
+        for membre in group.membres:
+            if membre.organisme:
+                found.setdefault(membre.organisme, {})[group.id] = group
+    return found
+
+
 def fiche_de(catalogue: Catalogue, organisme: Organisme) -> Territoire | None:
     """Return the territory whose intercommunalité an organisme is, if this site presents it."""
     return _par_siren(catalogue).get(organisme.siren or "")

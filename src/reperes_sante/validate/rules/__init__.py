@@ -57,6 +57,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     "Lieux": (places.implantations, places.couvertures, likely.communes_isolees, likely.codes_et_noms),
     "Contrats, conseils et centres": (
         contracts.succession,
+        contracts.contrats_locaux,
         contracts.etats_possibles,
         contracts.volet_sante_mentale,
         contracts.terme_passe,

@@ -24,6 +24,10 @@ LOI_3DS = (
 MENTAL_HEALTH_SINCE = dt.date(2022, 2, 22)
 MENTAL_HEALTH = "sante-mentale"
 
+# How names begin that are no contrat local de santé, and what says that one is, all the same.
+OTHER_CONTRACTS = ("convention", "contrat territorial de sante mentale", "ctsm")
+LOCAL_CONTRACT = ("contrat local de sante", "cls")
+
 ENDS = (E.EXPIRE, E.DISSOUS)
 PROJECTS = (E.PRECONISE, E.PREFIGURATION)
 BIRTHS = (E.SIGNE, E.LANCE, E.CREE, E.OFFICIALISE, E.INSTALLE)
@@ -71,6 +75,17 @@ def _in_circles(contrats: dict[str, Contrat]) -> set[str]:
             turning.update(walked[walked.index(name) :])
         passed.update(way)
     return turning
+
+
+@rule("contrat-autre-nature", "Ce qui est écrit sous « contrats » est un contrat local de santé (CLS).")
+def contrats_locaux(linked: Linked) -> Iterator[Remark]:
+    """Tell a contract whose name says that it is another one: pages would call it a CLS."""
+    for file, path, contrat in linked.every(Contrat):
+        name = plain_letters(contrat.nom)
+        if name.startswith(OTHER_CONTRACTS) and not any(word in name for word in LOCAL_CONTRACT):
+            message = f"« {contrat.nom} » n'est pas un contrat local de santé : la page le dirait « CLS »."
+            remedy = "Écrivez ce bloc sous « conventions: », avec sa « nature: »."
+            yield Remark(file, (*path, "nom"), message, remedy)
 
 
 @rule("etats-contradictoires", "Les états d'un dispositif se suivent dans un ordre possible.")
