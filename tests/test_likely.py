@@ -234,6 +234,21 @@ def test_a_mission_told_in_one_text_is_what_is_done(minimal: Path) -> None:
             "effectif-a-demi : Cette précision ne suit aucun nombre.",
         ),
         (
+            "centres_sante",
+            "effectifs: [Médecins généralistes: 40]",
+            "effectif-a-demi : Ce nombre ne dit pas s'il compte des personnes ou des temps plein.",
+        ),
+        (
+            "centres_sante",
+            "effectifs: [40 médecins généralistes]",
+            "effectif-a-demi : « 40 médecins généralistes » : le nombre serait pris pour un mot du métier.",
+        ),
+        (
+            "centres_sante",
+            'effectifs: ["Médecins généralistes : 40"]',
+            "effectif-a-demi : « Médecins généralistes : 40 » : le nombre serait pris pour un mot du métier.",
+        ),
+        (
             "contrats",
             "financements: [{libelle: Aide}]",
             "financement-vide : Ce financement ne dit ni combien, ni qui paie ou reçoit.",
