@@ -234,6 +234,21 @@ def test_a_mission_told_in_one_text_is_what_is_done(minimal: Path) -> None:
             "effectif-a-demi : Cette précision ne suit aucun nombre.",
         ),
         (
+            "centres_sante",
+            "effectifs: [Médecins généralistes: 40]",
+            "effectif-a-demi : Ce nombre ne dit pas s'il compte des personnes ou des temps plein.",
+        ),
+        (
+            "centres_sante",
+            "effectifs: [40 médecins généralistes]",
+            "effectif-a-demi : « 40 médecins généralistes » : le nombre serait pris pour un mot du métier.",
+        ),
+        (
+            "centres_sante",
+            'effectifs: ["Médecins généralistes : 40"]',
+            "effectif-a-demi : « Médecins généralistes : 40 » : le nombre serait pris pour un mot du métier.",
+        ),
+        (
             "contrats",
             "financements: [{libelle: Aide}]",
             "financement-vide : Ce financement ne dit ni combien, ni qui paie ou reçoit.",
@@ -406,3 +421,14 @@ def test_a_script_without_small_letters_is_not_in_capitals() -> None:
 def test_a_sentence_for_people_in_a_hurry_is_short(minimal: Path) -> None:
     replace(minimal, "  - Une phrase d'essai.", f"  - {'mot ' * 80}")
     assert [line.split(" : ")[0] for line in told(minimal)] == ["en-bref-long"]
+
+
+def test_an_id_used_in_two_files_is_told_in_both_with_the_other_place(minimal: Path) -> None:
+    path = minimal / "data" / "sources" / "essai.yml"
+    copy = path.with_name("autre.yml")
+    copy.write_text(path.read_text("utf-8"), "utf-8")
+    said = [f for f in load(minimal, TODAY, REGISTRE).findings if f.code == "id-en-double"]
+    assert {(f.fichier.split("/")[-1], f.message.split(" sert aussi à ")[1].split(",")[0]) for f in said} == {
+        ("essai.yml", "data/sources/autre.yml"),
+        ("autre.yml", "data/sources/essai.yml"),
+    }

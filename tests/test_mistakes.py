@@ -341,7 +341,8 @@ TYPES = [
     Mistake(
         TERRITOIRE, r"^( +)- libelle: (.*)\n +payeurs:\n.*$", "\\1- ▲libelle: \\2",
         "erreur : … › # : Ce financement ne dit ni combien, ni qui paie ou reçoit. Ajoutez « valeur », "
-        "« valeur_publiee », « payeurs » ou « beneficiaires ». [financement-vide]",
+        "« valeur_publiee », « payeurs » ou « beneficiaires », si la source le dit ; sinon, écrivez-le comme une étape :"
+        " « etapes: », puis « - Début du financement: 2020-09 ». [financement-vide]",
     ),
     Mistake(
         TERRITOIRE, r"^( +)- libelle: (Appui financier)$", "\\1- ▲libelle: \\2\n\\1  unite: euros",
@@ -350,8 +351,9 @@ TYPES = [
     ),
     Mistake(
         TERRITOIRE, r"^( +)- metier: (.*)\n( +)nombre: .*\n +etp: .*$", "\\1- ▲metier: \\2\n\\3nombre: 2",
-        "erreur : … › # : Il faut dire ce que ce nombre compte. Écrivez « nombre » et « etp: oui » (temps plein) ou"
-        " « etp: non » (personnes), ou aucun des deux. [effectif-a-demi]",
+        "erreur : … › # : Ce nombre ne dit pas s'il compte des personnes ou des temps plein. Ajoutez"
+        " « etp: non » si ce sont des personnes, « etp: oui » si ce sont des équivalents temps plein ; sans nombre"
+        " connu, ni « nombre » ni « etp ». [effectif-a-demi]",
     ),
     Mistake(
         TERRITOIRE, r"^( +)- titre: (.*)\n( +)date: (\S+)\n +heure: .*\n( +heure_fin: .*)$",
@@ -486,8 +488,8 @@ LINKS = [
     Mistake(
         ORGANISMES, r"^  - id: (\S+)\n",
         "  - id: \\1\n    nom: Copie\n    nature: autre\n    sources: [registre-essai]\n  - id: ▲\\1\n",
-        "erreur : organismes › # › id : L'identifiant « \\1 » sert déjà ailleurs. Donnez-en un autre."
-        " [id-en-double]",
+        "erreur : organismes › # › id : L'identifiant « \\1 » sert aussi à data/organismes/nord.yml, ligne #. Donnez-en"
+        " un autre à l'un des deux. [id-en-double]",
     ),
     Mistake(
         TERRITOIRE, r"^id: (corse)$", "id: ▲\\1-du-nord",

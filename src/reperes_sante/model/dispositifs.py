@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from reperes_sante.model.attentes import (
     ACCUEIL,
@@ -38,6 +39,7 @@ from reperes_sante.model.genre import Appellation, Genre, Principal
 from reperes_sante.model.markers import Announces, Mark, Names, Part, Role, Sought
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import (
+    COUNTED,
     CodeCommune,
     DatePartielle,
     Entier,
@@ -351,17 +353,25 @@ class Implantation(Enonce):
     loyers: tuple[Tarif, ...] = Field((), description="Ce que paient ceux qui s'y installent.")
 
 
+def _trade(text: str) -> str:
+    """Return a trade; refuse the count of its people written among its words, which nothing would count."""
+    if COUNTED.search(text):
+        raise PydanticCustomError("compte_dans_metier", "le nombre a sa ligne")
+    return text
+
+
 class Effectif(Date):
     """Staff, in full-time equivalents or in persons."""
 
     INTITULE: ClassVar = Intitule("Effectif", "Un métier de l'équipe, et combien de personnes.")
+    SUIVANT: ClassVar = "nombre"
     SUITES: ClassVar = (
         Suite("nombre", ("etp",), "effectif_a_demi"),
         Suite("exactitude", ("nombre",), "exactitude_sans_nombre"),
         Suite("etp", ("nombre",), "effectif_a_demi"),
     )
 
-    metier: Annotated[Texte, Names()] = Field(
+    metier: Annotated[Texte, AfterValidator(_trade), Names()] = Field(
         title="Métier", description="Métier.", examples=["Médecins", "Sage-femme"]
     )
     nombre: Quantite | None = Field(

@@ -10,6 +10,7 @@ from typing import Any
 from reperes_sante.france.counting import DOTTED, SPACED, Beside, number_remedy
 from reperes_sante.france.figures import date_remedy, nombre
 from reperes_sante.france.letters import (
+    capitale,
     decapitale,
     hyphened,
     nearest_word,
@@ -22,7 +23,7 @@ from reperes_sante.model.fields import blocs
 from reperes_sante.model.findings import Kind, Wording
 from reperes_sante.model.markers import Forme
 from reperes_sante.model.synonymes import meant_by
-from reperes_sante.model.types import CODE_COMMUNE, HOUR, SIREN_LENGTH
+from reperes_sante.model.types import CODE_COMMUNE, COUNTED, HOUR, SIREN_LENGTH
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.read.repairs import bare, copied_around, is_awaited, repaired, several_in
 from reperes_sante.read.syntax import BULLETS, DASH, DEUX_POINTS, RETYPE
@@ -372,6 +373,15 @@ def _too_short(_key: str, value: object, context: Context) -> Wording:
     return Wording(LISTE_VIDE, "La liste est trop courte.", f"Il y faut au moins {least} éléments.")
 
 
+def _counted(_key: str, value: object, _context: Context) -> Wording:
+    found = COUNTED.search(str(value))
+    before, after, words, count = found.groups() if found else (None, None, str(value), None)
+    trade, number = (after or words or "").strip(), before or count or "…"
+    message = f"« {value} » : le nombre serait pris pour un mot du métier."
+    lines = f"« - metier: {capitale(trade)} » puis, dessous, « nombre: {number} » et « etp: non »"
+    return Wording(EFFECTIF, message, f"Écrivez {lines} (« etp: oui » si ce sont des temps plein).")
+
+
 def _plain(kind: Kind, message: str, remedy: str) -> Worder:
     return lambda _key, value, _context: Wording(kind, message.replace("{}", shown(value)), remedy)
 
@@ -429,7 +439,8 @@ WORDINGS: dict[str, Worder] = {
     "financement_vide": _plain(
         FINANCEMENT,
         "Ce financement ne dit ni combien, ni qui paie ou reçoit.",
-        "Ajoutez « valeur », « valeur_publiee », « payeurs » ou « beneficiaires ».",
+        "Ajoutez « valeur », « valeur_publiee », « payeurs » ou « beneficiaires », si la source le dit ;"
+        " sinon, écrivez-le comme une étape : « etapes: », puis « - Début du financement: 2020-09 ».",
     ),
     "mission_vide": _plain(
         MISSION, "Cette mission ne dit ni quoi, ni pour qui.", "Ajoutez « titre » ou « public »."
@@ -442,10 +453,12 @@ WORDINGS: dict[str, Worder] = {
         "Cette unité ou cette précision ne suit aucun montant.",
         "Ajoutez « valeur » ; sans montant connu, retirez « unite », « par » et « exactitude ».",
     ),
+    "compte_dans_metier": _counted,
     "effectif_a_demi": _plain(
         EFFECTIF,
-        "Il faut dire ce que ce nombre compte.",
-        "Écrivez « nombre » et « etp: oui » (temps plein) ou « etp: non » (personnes), ou aucun des deux.",
+        "Ce nombre ne dit pas s'il compte des personnes ou des temps plein.",
+        "Ajoutez « etp: non » si ce sont des personnes, « etp: oui » si ce sont des équivalents temps plein ;"
+        " sans nombre connu, ni « nombre » ni « etp ».",
     ),
     "siren_et_doublon": _plain(
         DOUBLON,

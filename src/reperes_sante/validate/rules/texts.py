@@ -268,15 +268,26 @@ def mots_sans_but(linked: Linked) -> Iterator[Remark]:
 @rule("id-en-double", "Un identifiant ne désigne qu'une chose de son genre dans tout le site.", ensemble=True)
 def identifiants_uniques(linked: Linked) -> Iterator[Remark]:
     """Tell each id used again; a copied file that kept its id is told by `nom_de_fichier` alone."""
-    seen: set[tuple[str, str]] = set()
+    seen: dict[tuple[str, str], tuple[Typed[BaseModel], Path]] = {}
     for file, path, value in linked.having("id"):
         if is_misnamed(file):
             continue
         kind = "dispositif" if isinstance(value, Dispositif) else type(value).__name__
-        if (kind, value.id) in seen:
-            message = f"L'identifiant « {value.id} » sert déjà ailleurs."
-            yield Remark(file, (*path, "id"), message, "Donnez-en un autre.")
-        seen.add((kind, value.id))
+        place = (*path, "id")
+        first, where = seen.setdefault((kind, value.id), (file, place))
+        if (first, where) != (file, place):
+            yield _used_twice(file, place, value.id, by=(first, where))
+            # Who validates the other file alone is told too.
+            if first is not file:
+                yield _used_twice(first, where, value.id, by=(file, place))
+
+
+def _used_twice(file: Typed[BaseModel], path: Path, used: str, by: tuple[Typed[BaseModel], Path]) -> Remark:
+    other, where = by
+    place = f"{other.document.name}, ligne {other.document.line(where)}"
+    return Remark(
+        file, path, f"L'identifiant « {used} » sert aussi à {place}.", "Donnez-en un autre à l'un des deux."
+    )
 
 
 @rule(
