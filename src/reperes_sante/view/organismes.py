@@ -205,7 +205,7 @@ def groupements_de(catalogue: Catalogue, organisme: Organisme) -> tuple[Organism
     return tuple(_groupements(catalogue).get(organisme.id, {}).values())
 
 
-@lru_cache(maxsize=1)
+@once
 def _groupements(catalogue: Catalogue) -> Mapping[str, dict[str, Organisme]]:
     """Return, by the id of each member, the organismes that it is a member of, by their own."""
     found: dict[str, dict[str, Organisme]] = {}
