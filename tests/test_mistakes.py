@@ -325,7 +325,7 @@ TYPES = [
     ),
     Mistake(
         TERRITOIRE, r"durees:\n( +)- annees: \d+\n(?! +(?:date|fin|annees))", "durees:\n\\1- ▲renouvelable: oui\n",
-        "erreur : contrats › # › durees › # : Cette durée ne dit rien. Ajoutez « annees », ou « date » et « fin »."
+        "erreur : conventions › # › durees › # : Cette durée ne dit rien. Ajoutez « annees », ou « date » et « fin »."
         " [duree-vide]",
     ),
     Mistake(
@@ -342,7 +342,7 @@ TYPES = [
         TERRITOIRE, r"^( +)- libelle: (.*)\n +payeurs:\n.*$", "\\1- ▲libelle: \\2",
         "erreur : … › # : Ce financement ne dit ni combien, ni qui paie ou reçoit. Ajoutez « valeur », "
         "« valeur_publiee », « payeurs » ou « beneficiaires », si la source le dit ; sinon, écrivez-le comme une étape :"
-        " « etapes: », puis « - Début du financement: 2020-09 ». [financement-vide]",
+        " « etapes: », puis « - Début du financement: AAAA-MM ». [financement-vide]",
     ),
     Mistake(
         TERRITOIRE, r"^( +)- libelle: (Appui financier)$", "\\1- ▲libelle: \\2\n\\1  unite: euros",

@@ -75,6 +75,7 @@ def _chosen(model: type[Model]) -> tuple[Champ, ...]:
     wanted |= {exigence.champs[0] for exigence in model.EXIGENCES if not wanted & set(exigence.champs)}
     first = _of_first_line(model)
     wanted |= {champ.nom for champ in own if champ.nom in first and champ.bloc is None}
+    wanted |= {suite.avec[0] for suite in model.SUITES if suite.champ in wanted}
     alone = {name for exigence in model.EXIGENCES if exigence.seul for name in exigence.champs[1:]}
     later = {suite.champ for suite in model.SUITES}
     shared = set(Dispositif.model_fields) if model is not Dispositif else set()

@@ -440,7 +440,7 @@ WORDINGS: dict[str, Worder] = {
         FINANCEMENT,
         "Ce financement ne dit ni combien, ni qui paie ou reçoit.",
         "Ajoutez « valeur », « valeur_publiee », « payeurs » ou « beneficiaires », si la source le dit ;"
-        " sinon, écrivez-le comme une étape : « etapes: », puis « - Début du financement: 2020-09 ».",
+        " sinon, écrivez-le comme une étape : « etapes: », puis « - Début du financement: AAAA-MM ».",
     ),
     "mission_vide": _plain(
         MISSION, "Cette mission ne dit ni quoi, ni pour qui.", "Ajoutez « titre » ou « public »."

@@ -119,14 +119,14 @@ def _begun(champ: Champ, territoire: Territoire, shown: set[str]) -> Iterator[st
     kind = next((main for own, main in PRINCIPAUX.items() if own is champ.bloc), None)
     nature = _centre_of_a_commune(territoire, champ.bloc)
     named = kind and f"{territoire.id}-{nature or kind.couleur}: {TO_FILL}"
-    yield f"  - {named or _first_line(champ.bloc)}"
+    yield f"  - {named or _first_line(champ.bloc, territoire)}"
     if nature:
         yield f"    nature: {nature}"
     for part in in_order(champs(champ.bloc)) if kind else ():
         if part.bloc and part.nom not in shown and part.marque(Sought):
             shown.add(part.nom)
             yield f"    {part.nom}:"
-            yield f"      - {_first_line(part.bloc)}"
+            yield f"      - {_first_line(part.bloc, territoire)}"
 
 
 def _centre_of_a_commune(territoire: Territoire, bloc: type[Model]) -> str:
@@ -135,10 +135,11 @@ def _centre_of_a_commune(territoire: Territoire, bloc: type[Model]) -> str:
     return NatureCentre.CCAS.value if is_communal else ""
 
 
-def _first_line(model: type[Model]) -> str:
+def _first_line(model: type[Model], territoire: Territoire) -> str:
     """Return the first line of a block, in its shortest form, with which field is to be filled in."""
     if issubclass(model, Decrite):
-        return f"{model.MODELE_DE_LIGNE.partition(':')[0]}: {model.A_REMPLIR}"
+        # No other file may use the same identifier: its own begins it.
+        return f"{territoire.id}-{model.MODELE_DE_LIGNE.partition(':')[0]}: {model.A_REMPLIR}"
     if model.SUIVANT:
         return f"{_called(model)}: {TO_FILL}  # {model.SUIVANT}"
     if model.cle_evidente(TO_FILL):
