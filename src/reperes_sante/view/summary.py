@@ -16,7 +16,7 @@ from reperes_sante.view.headings import nom_commun
 from reperes_sante.view.territories import joignable
 
 
-class Repere(NamedTuple):
+class ChiffreCle(NamedTuple):
     """A figure that matters: the number, what it counts, what it means to a resident."""
 
     nombre: int
@@ -24,15 +24,15 @@ class Repere(NamedTuple):
     phrase: str
 
 
-def en_trois_chiffres(catalogue: Catalogue) -> tuple[Repere, ...]:
+def en_trois_chiffres(catalogue: Catalogue) -> tuple[ChiffreCle, ...]:
     """Return the figures of the site; one that counts nothing is left out."""
     return tuple(repere for repere in _reperes(catalogue) if repere.nombre)
 
 
-def _reperes(catalogue: Catalogue) -> Iterator[Repere]:
+def _reperes(catalogue: Catalogue) -> Iterator[ChiffreCle]:
     # A part of a commune is no second one.
     communes = sum(not catalogue.registre.communes[code].chef_lieu for code in offres(catalogue))
-    yield Repere(
+    yield ChiffreCle(
         communes,
         _noun(communes, "commune"),
         "Qui y appeler, et ce que l'on sait de ce qui s'y fait.",
@@ -46,12 +46,12 @@ def _reperes(catalogue: Catalogue) -> Iterator[Repere]:
     whole = running.total()
     nouns = [(sort.seul if whole == 1 else sort.pluriel).partition(" ")[0].lower() for sort in running]
     told = [compte(number, sort.seul.lower(), sort.pluriel.lower()) for sort, number in running.items()]
-    yield Repere(whole, f"{_and([*dict.fromkeys(nouns)])} en cours", f"{_and(told)}.")
+    yield ChiffreCle(whole, f"{_and([*dict.fromkeys(nouns)])} en cours", f"{_and(told)}.")
     territoires = catalogue.territoires.values()
     called = sum(joignable(catalogue, territoire) for territoire in territoires)
     all_of_them = "Chaque territoire a un numéro que l'on peut appeler."
     part = f"Sur {len(territoires)}. Pour les autres : la mairie, le CCAS et les numéros nationaux."
-    yield Repere(
+    yield ChiffreCle(
         called,
         f"{_noun(called, 'territoire')} avec un téléphone",
         all_of_them if called == len(territoires) else part,
