@@ -13,13 +13,14 @@ from reperes_sante.model.blocs import Participant
 from reperes_sante.model.dispositif import (
     Action,
     ActionsAnnoncees,
+    AxesAnnonces,
     Dispositif,
     ExactitudeActions,
     NatureAxes,
     Priorite,
 )
 from reperes_sante.model.genre import Appellation, Genre, Principal
-from reperes_sante.model.markers import Announces, Completed, Mark, Names, Part, Role, Sought, Top
+from reperes_sante.model.markers import Completed, Mark, Names, Part, Role, Sought, Top
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import (
     DatePartielle,
@@ -138,6 +139,20 @@ class Axe(Priorite):
         return self.numero or self.appellation
 
 
+Durees = Annotated[
+    tuple[Duree, ...],
+    Sought(3),
+    Mark.FIRST_RETAINED,
+    Field(title="Durées", description="Sa durée. La première valeur est retenue, les autres sont dites."),
+]
+Signataires = Annotated[
+    tuple[Signataire, ...],
+    Role.SIGNE,
+    Part("signataires"),
+    Sought(4),
+    Field(description="Qui a signé."),
+]
+
 # States of which the end is that of the contract.
 RUNNING = (
     *(EtatDispositif.SIGNE, EtatDispositif.EN_OEUVRE),
@@ -185,20 +200,12 @@ class Contrat(Dispositif):
         title="Générations",
         description="Rang du contrat. La première valeur est retenue, les autres sont dites.",
     )
-    durees: Annotated[tuple[Duree, ...], Sought(3), Mark.FIRST_RETAINED] = Field(
-        (),
-        title="Durées",
-        description="Durée du contrat. La première valeur est retenue, les autres sont dites.",
-    )
+    durees: Durees = ()
     succede_a: Annotated[RefDispositif | None, Completed("contrat")] = Field(
         None, title="Succède à", description="Identifiant du contrat précédent, dans la même fiche."
     )
-    signataires: Annotated[tuple[Signataire, ...], Role.SIGNE, Part("signataires"), Sought(4)] = Field(
-        (), description="Qui a signé."
-    )
-    nombre_axes: Annotated[Entier | None, Announces("axes", "axe", "axes")] = Field(
-        None, title="Nombre d'axes", description="Nombre d'axes annoncé, même si tous ne sont pas connus."
-    )
+    signataires: Signataires = ()
+    nombre_axes: AxesAnnonces = None
     nature_axes: NatureAxes = None
     nombre_actions: ActionsAnnoncees = None
     exactitude_actions: ExactitudeActions = None

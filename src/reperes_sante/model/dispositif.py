@@ -83,6 +83,11 @@ Sujets = Annotated[
 Publics = Annotated[
     tuple[Texte, ...], Field(description="Pour qui.", examples=["Adolescents", "Personnes âgées"])
 ]
+AxesAnnonces = Annotated[
+    Entier | None,
+    Announces("axes", "axe", "axes"),
+    Field(title="Nombre d'axes", description="Nombre d'axes annoncé, même si tous ne sont pas connus."),
+]
 NatureAxes = Annotated[
     NatureAxe | None,
     Field(
@@ -358,9 +363,7 @@ class Programme(Acces, Date):
     autre_campagne: Titre | None = Field(
         None, description="Campagne, semaine, journée dont il fait partie, hors de la liste."
     )
-    publics: tuple[Texte, ...] = Field(
-        (), description="Pour qui.", examples=["Adolescents", "Professionnels du soin"]
-    )
+    publics: Publics = ()
     objectifs: tuple[Point, ...] = Field((), description="Ce qu'il cherche à obtenir.")
     sujets: Sujets = ()
     cree_par: Createurs = ()

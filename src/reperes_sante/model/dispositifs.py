@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
@@ -19,10 +20,11 @@ from reperes_sante.model.attentes import (
 )
 from reperes_sante.model.base import Date, Enonce, Exigence, Intitule, Point, Suite
 from reperes_sante.model.blocs import Acces, Chiffre, Document, Frequence, Participant, Tarif
-from reperes_sante.model.contrat import Axe, Duree, Signataire
+from reperes_sante.model.contrat import Axe, Durees, Signataires
 from reperes_sante.model.dispositif import (
     Action,
     ActionsAnnoncees,
+    AxesAnnonces,
     Createurs,
     Dispositif,
     ExactitudeActions,
@@ -39,7 +41,6 @@ from reperes_sante.model.genre import Appellation, Genre, Principal
 from reperes_sante.model.markers import Announces, Mark, Names, Part, Role, Sought
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import (
-    COUNTED,
     CodeCommune,
     DatePartielle,
     Entier,
@@ -134,9 +135,7 @@ class Conseil(Presidee, Dispositif):
     priorites: Annotated[tuple[Priorite, ...], Mark.CONTENT] = Field(
         (), title="Priorités", description="Thèmes prioritaires, titres officiels."
     )
-    nombre_axes: Annotated[Entier | None, Announces("axes", "axe", "axes")] = Field(
-        None, title="Nombre d'axes", description="Nombre d'axes annoncé de la feuille de route."
-    )
+    nombre_axes: AxesAnnonces = None
     nature_axes: NatureAxes = None
     nombre_actions: ActionsAnnoncees = None
     exactitude_actions: ExactitudeActions = None
@@ -353,9 +352,12 @@ class Implantation(Enonce):
     loyers: tuple[Tarif, ...] = Field((), description="Ce que paient ceux qui s'y installent.")
 
 
+DIGIT = re.compile(r"\d")
+
+
 def _trade(text: str) -> str:
     """Return a trade; refuse the count of its people written among its words, which nothing would count."""
-    if COUNTED.search(text):
+    if DIGIT.search(text):
         raise PydanticCustomError("compte_dans_metier", "le nombre a sa ligne")
     return text
 
@@ -368,7 +370,7 @@ class Effectif(Date):
     SUITES: ClassVar = (
         Suite("nombre", ("etp",), "effectif_a_demi"),
         Suite("exactitude", ("nombre",), "exactitude_sans_nombre"),
-        Suite("etp", ("nombre",), "effectif_a_demi"),
+        Suite("etp", ("nombre",), "etp_sans_nombre"),
     )
 
     metier: Annotated[Texte, AfterValidator(_trade), Names()] = Field(
@@ -516,9 +518,7 @@ class ProjetSanteMentale(Dispositif):
         "Ce que les acteurs d'un département préparent ensemble pour la santé mentale.",
     )
 
-    nombre_axes: Annotated[Entier | None, Announces("axes", "axe", "axes")] = Field(
-        None, title="Nombre d'axes", description="Nombre d'axes ou de priorités annoncé."
-    )
+    nombre_axes: AxesAnnonces = None
     nature_axes: NatureAxes = None
     nombre_actions: ActionsAnnoncees = None
     exactitude_actions: ExactitudeActions = None
@@ -540,15 +540,9 @@ class Convention(Dispositif):
     )
 
     nature: NatureConvention = Field(description="Sorte de contrat ou de convention.")
-    durees: Annotated[tuple[Duree, ...], Sought(3), Mark.FIRST_RETAINED] = Field(
-        (), title="Durées", description="Sa durée. La première valeur est retenue, les autres sont dites."
-    )
-    signataires: Annotated[tuple[Signataire, ...], Role.SIGNE, Part("signataires"), Sought(4)] = Field(
-        (), description="Qui a signé."
-    )
-    nombre_axes: Annotated[Entier | None, Announces("axes", "axe", "axes")] = Field(
-        None, title="Nombre d'axes", description="Nombre d'axes annoncé, même si tous ne sont pas connus."
-    )
+    durees: Durees = ()
+    signataires: Signataires = ()
+    nombre_axes: AxesAnnonces = None
     nature_axes: NatureAxes = None
     nombre_actions: ActionsAnnoncees = None
     exactitude_actions: ExactitudeActions = None

@@ -331,8 +331,6 @@ Compte = Annotated[
     WithJsonSchema({"type": ["number", "string"], "pattern": TYPED_COUNT}, mode="validation"),
     Forme("compte", "nombre, avec ses mots", (3, "4,5", "plus de 900 habitants"), est_nombre=True),
 ]
-# How people are counted in a text: « 40 médecins », « Médecins : 40 », « Médecins (40) ».
-COUNTED = re.compile(r"^(\d+)\s(\D+)$|^(\D+)[:(]\s*(\d+)\)?$")
 # What measures: years, full-time equivalents.
 Quantite = Annotated[
     _Lu,

@@ -1,4 +1,7 @@
-"""Scripts of a built site: each that a page asks for comes with all that it imports, in one request."""
+"""Scripts of a built site: each that a page asks for comes with all that it imports, in one request.
+
+esbuild would do it, and needs Node, which `make site` does without.
+"""
 
 from __future__ import annotations
 

@@ -104,8 +104,8 @@ class KnownOnDisk(Known):
     def __init__(self, root: Path) -> None:
         super().__init__()
         self._folder, self._remarks, self._last = root / FOLDER, root / REMARKS, root / LAST
-        found = _kept(self._remarks, code())
         self.lus: dict[str, str] = {}
+        found = _kept(self._remarks, code())
         self._before = found if isinstance(found, dict) else {}
 
     def keep(self) -> None:

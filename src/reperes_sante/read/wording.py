@@ -23,7 +23,7 @@ from reperes_sante.model.fields import blocs
 from reperes_sante.model.findings import Kind, Wording
 from reperes_sante.model.markers import Forme
 from reperes_sante.model.synonymes import meant_by
-from reperes_sante.model.types import CODE_COMMUNE, COUNTED, HOUR, SIREN_LENGTH
+from reperes_sante.model.types import CODE_COMMUNE, HOUR, SIREN_LENGTH
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.read.repairs import bare, copied_around, is_awaited, repaired, several_in
 from reperes_sante.read.syntax import BULLETS, DASH, DEUX_POINTS, RETYPE
@@ -373,10 +373,13 @@ def _too_short(_key: str, value: object, context: Context) -> Wording:
     return Wording(LISTE_VIDE, "La liste est trop courte.", f"Il y faut au moins {least} éléments.")
 
 
+# How people are counted in a text: « 40 médecins », « Médecins : 40 », « Médecins (40) ».
+STAFF = re.compile(r"^(\d+)\s(\D+)$|^(\D+)[:(]\s*(\d+)\)?$")
+
+
 def _counted(_key: str, value: object, _context: Context) -> Wording:
-    found = COUNTED.search(str(value))
-    before, after, words, count = found.groups() if found else (None, None, str(value), None)
-    trade, number = (after or words or "").strip(), before or count or "…"
+    before, after, words, count = found.groups() if (found := STAFF.search(str(value))) else [None] * 4
+    trade, number = (after or words or "…").strip(), before or count or "…"
     message = f"« {value} » : le nombre serait pris pour un mot du métier."
     lines = f"« - metier: {capitale(trade)} » puis, dessous, « nombre: {number} » et « etp: non »"
     return Wording(EFFECTIF, message, f"Écrivez {lines} (« etp: oui » si ce sont des temps plein).")
@@ -454,11 +457,16 @@ WORDINGS: dict[str, Worder] = {
         "Ajoutez « valeur » ; sans montant connu, retirez « unite », « par » et « exactitude ».",
     ),
     "compte_dans_metier": _counted,
+    "etp_sans_nombre": _plain(
+        EFFECTIF,
+        "« etp » dit ce que compte un nombre, et il n'y en a pas.",
+        "Ajoutez « nombre », ou retirez « etp ».",
+    ),
     "effectif_a_demi": _plain(
         EFFECTIF,
         "Ce nombre ne dit pas s'il compte des personnes ou des temps plein.",
         "Ajoutez « etp: non » si ce sont des personnes, « etp: oui » si ce sont des équivalents temps plein ;"
-        " sans nombre connu, ni « nombre » ni « etp ».",
+        " sans nombre connu, retirez « nombre ».",
     ),
     "siren_et_doublon": _plain(
         DOUBLON,
