@@ -243,6 +243,14 @@ def test_a_mission_told_in_one_text_is_what_is_done(minimal: Path) -> None:
             "effectifs: [40 médecins généralistes]",
             "effectif-a-demi : « 40 médecins généralistes » : le nombre serait pris pour un mot du métier.",
         ),
+        *(
+            (
+                "centres_sante",
+                f"effectifs: [{typed}]",
+                f"effectif-a-demi : « {typed} » : le nombre serait pris pour un mot du métier.",
+            )
+            for typed in ("2 ou 3 médecins", "environ 40 médecins", "Médecins (40)")
+        ),
         (
             "centres_sante",
             'effectifs: ["Médecins généralistes : 40"]',

@@ -360,18 +360,6 @@ TYPES = [
         "erreur : … › # : « etp » dit ce que compte un nombre, et il n'y en a pas. Ajoutez « nombre », ou"
         " retirez « etp ». [effectif-a-demi]",
     ),
-    *(
-        Mistake(
-            TERRITOIRE, r"^( +)- metier: .*\n +nombre: .*\n +etp: .*$", f"\\1- metier: ▲{typed}",
-            f"erreur : … › # › metier : « {typed} » : le nombre serait pris pour un mot du métier. Écrivez"
-            f" « - metier: {trade} » puis, dessous, « nombre: {count} » et « etp: non » (« etp: oui » si ce sont"
-            " des temps plein). [effectif-a-demi]",
-        )
-        for typed, trade, count in (
-            ("40 médecins", "Médecins", "40"),
-            ("2 ou 3 médecins", "…", "…"),
-        )
-    ),
     Mistake(
         TERRITOIRE, r"^( +)- titre: (.*)\n( +)date: (\S+)\n +heure: .*\n( +heure_fin: .*)$",
         "\\1- ▲titre: \\2\n\\3date: \\4\n\\5",

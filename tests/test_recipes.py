@@ -297,7 +297,7 @@ def test_a_main_kind_that_does_not_say_what_it_does_is_refused(atelier: Workshop
     [
         ("contrat", 'Top("annees")', 'Top("x")', "le « Top » de annees_max"),
         ("blocs", 'Otherwise("autre_campagne")', 'Otherwise("x")', "le « Otherwise » de campagne"),
-        ("contrat", 'Announces("axes"', 'Announces("x"', "le « Announces » de nombre_axes"),
+        ("dispositif", 'Announces("axes"', 'Announces("x"', "le « Announces » de nombre_axes"),
         ("contrat", '("annees", "date", "fin")', '("x", "date", "fin")', "EXIGENCES"),
         ("dispositifs", 'Suite("nombre", ("etp",)', 'Suite("nombre", ("x",)', "SUITES"),
         ("dispositif", 'SUIVANT: ClassVar = "famille"', 'SUIVANT: ClassVar = "x"', "SUIVANT"),

@@ -352,12 +352,13 @@ class Implantation(Enonce):
     loyers: tuple[Tarif, ...] = Field((), description="Ce que paient ceux qui s'y installent.")
 
 
-DIGIT = re.compile(r"\d")
+# « 40 médecins », « environ 40 médecins », « 2 ou 3 médecins », « Médecins : 40 », « Médecins (40) ».
+COUNT = re.compile(r"^(?:(?:environ|près de|plus de|au moins) )?\d|[:(]\s*\d+\)?$")
 
 
 def _trade(text: str) -> str:
     """Return a trade; refuse the count of its people written among its words, which nothing would count."""
-    if DIGIT.search(text):
+    if COUNT.search(text):
         raise PydanticCustomError("compte_dans_metier", "le nombre a sa ligne")
     return text
 
