@@ -7,13 +7,14 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from reperes_sante.publish import former
 from reperes_sante.publish.fiches import LIST
 from reperes_sante.publish.recipe import build, prepare
-from reperes_sante.read.kept import KEPT, code, digest, kept, last, prune
+from reperes_sante.read.kept import KEPT, code, digest, keep_last, kept, last, prune
 from reperes_sante.render import Renderer, Rendus
 
 # Each kind of input: the file, a text that it holds, and what takes its place.
@@ -171,8 +172,29 @@ def test_what_nothing_asks_for_any_more_is_not_kept_for_ever(petit: Path) -> Non
         os.utime(place, (month, month))
     kept(petit, (b"inputs",), make)
     (petit / KEPT / "ecrites").write_text("of a name, not of inputs", "utf-8")
+    (petit / KEPT / ".ecrites.1-1.tmp").write_text("half, by what was killed", "utf-8")
+    os.utime(petit / KEPT / ".ecrites.1-1.tmp", (month, month))
     os.utime(petit / KEPT / "ecrites", (month, month))
     prune(petit)
     assert not former_one.exists()
     assert own.read_bytes() == make()
     assert (petit / KEPT / "ecrites").exists()
+    assert not list((petit / KEPT).glob(".*"))
+
+
+def test_two_that_keep_the_same_at_once_both_keep_it_whole(tmp_path: Path) -> None:
+    lines = ("first", "second")
+
+    def kept_lines() -> tuple[str, ...]:
+        return tuple(map(str.strip, last(tmp_path, "ecrites", ())))
+
+    def slowly() -> Iterator[str]:
+        yield lines[0]
+        other = Thread(target=keep_last, args=(tmp_path, "ecrites", (), lines))
+        other.start()
+        other.join()
+        assert kept_lines() == lines
+        yield lines[1]
+
+    keep_last(tmp_path, "ecrites", (), slowly())
+    assert kept_lines() == lines

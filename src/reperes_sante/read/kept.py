@@ -6,18 +6,22 @@ Nothing else decides: neither dates nor names of files. `make clean` empties the
 from __future__ import annotations
 
 import hashlib
+import os
 import sysconfig
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from threading import get_ident
 
-from reperes_sante.read.disk import FOLDER, write_if_changed
+from reperes_sante.read.disk import FOLDER
 
 KEPT = f"{FOLDER}/garde"
 # A SHA-256 has so many signs; what nothing asked for in so many seconds will not be asked for again.
 HEX, UNUSED = 64, 30 * 24 * 3600
+# How what a killed process left half written ends.
+HALF = ".tmp"
 PACKAGE = Path(__file__).parents[1]
 Keep = Callable[[Sequence[bytes], Callable[[], bytes]], bytes]
 
@@ -37,7 +41,7 @@ def kept_at(root: Path, inputs: Sequence[bytes], make: Callable[[], bytes]) -> P
     """Return where the same is kept, for who needs not hold it."""
     place = _place(root, inputs)
     if not place.exists():
-        write_if_changed(place, make())
+        _write(place, (make(),))
     _serve(place)
     return place
 
@@ -50,8 +54,21 @@ def is_kept(root: Path, inputs: Sequence[bytes]) -> bool:
 def keep_at(root: Path, inputs: Sequence[bytes], made: bytes) -> Path:
     """Keep what was made of some inputs; return where."""
     place = _place(root, inputs)
-    write_if_changed(place, made)
+    _write(place, (made,))
     return place
+
+
+def _write(place: Path, parts: Iterable[bytes]) -> None:
+    """Write what is kept, under a name of this thread first: nobody waits for a turn to keep something."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    half = place.with_name(f".{place.name}.{os.getpid()}-{get_ident()}{HALF}")
+    try:
+        with half.open("wb") as file:
+            # One by one: together, the lines of a great site would fill the memory.
+            file.writelines(parts)
+        half.replace(place)
+    finally:
+        half.unlink(missing_ok=True)
 
 
 def _place(root: Path, inputs: Sequence[bytes]) -> Path:
@@ -74,7 +91,12 @@ def prune(root: Path) -> None:
 
     A date decides only of what is kept, never of what it stands for: what is removed is made again.
     """
-    found = {path: path.stat().st_mtime for path in (root / KEPT).glob(f"{'[0-9a-f]' * HEX}")}
+    places = chain.from_iterable((root / KEPT).glob(kind) for kind in ("[0-9a-f]" * HEX, f".*{HALF}"))
+    found = {}
+    for path in places:
+        # Another process may be done with it meanwhile.
+        with suppress(FileNotFoundError):
+            found[path] = path.stat().st_mtime
     newest = max(found.values(), default=0)
     for path, day in found.items():
         if newest - day > UNUSED:
@@ -104,13 +126,8 @@ def keep_last(root: Path, name: str, inputs: Sequence[bytes], lines: Iterable[st
         inputs: all that it depends on, `code()` among them.
         lines: what was made; no line holds an end of line.
     """
-    folder = root / KEPT
-    folder.mkdir(parents=True, exist_ok=True)
-    half = folder / f".{name}.tmp"
-    with half.open("w", encoding="utf-8", newline="\n") as file:
-        # One by one: together, the lines of a great site would fill the memory.
-        file.writelines(f"{line}\n" for line in chain((digest(inputs),), lines))
-    half.replace(folder / name)
+    parts = (f"{line}\n".encode() for line in chain((digest(inputs),), lines))
+    _write(root / KEPT / name, parts)
 
 
 def digest(inputs: Iterable[bytes]) -> str:
