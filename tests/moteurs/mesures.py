@@ -24,7 +24,8 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.publish.communes import commune_files, connu
 from reperes_sante.publish.recipe import open_site
 from reperes_sante.publish.search import FOLDER, reading_files, search_files, searchable
-from reperes_sante.publish.search.answers import names_of, phrases_of, reading
+from reperes_sante.publish.search.answers import names_of, phrases_of, reading, with_pages
+from reperes_sante.publish.search.asked import asked_pages
 from reperes_sante.publish.search.needs import stems, trained
 from reperes_sante.publish.search.words import STOP_WORDS, cut
 from tests.conftest import ROOT
@@ -168,10 +169,18 @@ def left_out(
     others = [pair for rank, pair in enumerate(phrases) if rank % FOLDS != fold]
     kept = tuple(others[: round(part * len(others))])
     path = folder / "pli.json"
-    read_by = reading_files(reading(catalogue, trained(kept, names_of(found, kept))))
+    read_by = _files_of(catalogue, found, kept)
     path.write_text(json.dumps(read_by), "utf-8")
     answered = run("besoins.mjs", path, [phrase for phrase, _ in left], folder=folder)
     return Counter((need, got[0][0] if got else "") for (_, need), got in zip(left, answered, strict=True))
+
+
+def _files_of(
+    catalogue: Catalogue, found: Sequence[Any], kept: tuple[tuple[str, str], ...]
+) -> dict[str, str]:
+    """Return what reads questions when only these phrases of needs were learnt."""
+    read = reading(catalogue, trained(kept, names_of(found, kept)))
+    return reading_files(with_pages(read, asked_pages(found, kept)))
 
 
 def cross_validated(catalogue: Catalogue, found: Sequence[Any], folder: Path) -> Counter[tuple[str, str]]:
@@ -260,7 +269,7 @@ def _print_unlike(catalogue: Catalogue, found: Sequence[Any], folder: Path) -> N
     """
     tables = {name: [*table(name, measured=False)] for name in TABLES}
     kept = unlike(phrases_of(catalogue), (one.question for own in tables.values() for one in own))
-    for name, text in reading_files(reading(catalogue, trained(kept, names_of(found, kept)))).items():
+    for name, text in _files_of(catalogue, found, kept).items():
         (folder / FOLDER / name).write_text(text, "utf-8")
     print("la moitié ouverte, sans les phrases apprises qui lui ressemblent")
     for name, own in tables.items():

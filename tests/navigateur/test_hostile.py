@@ -29,8 +29,11 @@ NEVER_SHOWN = {
     ("Equivalence", "sens"),
     ("FichierRecherche", "sans_besoin"),
     ("Langue", "phrases"),
+    ("Ligne", "phrases"),
     ("Relais", "recherche"),
+    ("Terme", "phrases"),
     ("Thematique", "data_inclusion"),
+    ("Thematique", "phrases"),
 }
 SPACES = re.compile(r"\s+")
 # What hostile values call, and what the browser says when its policy stops something.

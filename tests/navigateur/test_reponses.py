@@ -79,6 +79,18 @@ AT_ONCE = """async ([questions, retards]) => {
 }"""
 
 
+# The order of two pages found, and of those that are asked for.
+ORDER = """async ([entiere, pages]) => {
+  const { repondre } = await import(new URL('assets/js/reponses.js', document.baseURI));
+  const fiches = [{ numero: 1, entiere, termes: new Set() }, { numero: 2, termes: new Set() }];
+  const trouve = { fiches, entieres: entiere ? 1 : 0, corrections: [], vide: false };
+  const moteur = { chercher: async () => trouve, estLieu: () => false, estEcrit: () => true };
+  const lecteur = { motsParlants: async () => () => true, lire: async () => ({ besoins: [], pages }) };
+  const dite = await repondre('zzkqw prevention', { moteur, lecteur });
+  return dite.trouve.fiches.map(({ numero }) => numero);
+}"""
+
+
 def in_place_of(page: Page, module: str, body: str) -> None:
     """Give the search another module than its own: it is then asked for as it is written, in pieces."""
     kind = "text/javascript"
@@ -508,3 +520,36 @@ def test_every_former_name_is_found(page: Page) -> None:
         if code not in json.dumps(page.evaluate(PLACES, name))
     ]
     assert missing == []
+
+
+def test_a_page_that_is_asked_for_in_other_words_comes_first(page: Page) -> None:
+    answers = ask(page, "qui lit mes recherches ?")
+    expect(answers.locator(".resultat__lien").first).to_have_text("Confidentialité")
+    # Words of the glossary, of numbers and of themes are learnt too.
+    for question, title in (
+        ("consulter sans dépense", "CMP"),
+        ("la régulation", "Samu"),
+        ("taudis", "Logement"),
+    ):
+        expect(ask(page, question).locator(".resultat__lien").first).to_contain_text(title)
+    status = page.locator("main [role=status]")
+    expect(status).to_have_text("Aucune page n’a ces mots. Voici ce qui peut vous répondre.")
+
+
+@pytest.mark.parametrize(
+    ("entiere", "pages", "ordre"),
+    [
+        (True, [(3, 0.9)], [1, 3, 2]),
+        (False, [(3, 0.9)], [3, 1, 2]),
+        (False, [(3, 0.15), (4, 0.12)], [1, 3, 2]),
+        (False, [(2, 0.4), (3, 0.3)], [2, 3, 1]),
+        (True, [(1, 0.9), (2, 0.3)], [1, 2]),
+        (False, [], [1, 2]),
+    ],
+)
+def test_a_page_that_has_all_the_words_comes_before_one_that_is_asked_for(
+    page: Page, *, entiere: bool, pages: list[tuple[int, float]], ordre: list[int]
+) -> None:
+    page.goto("")
+    asked_for = [{"numero": numero, "chance": chance} for numero, chance in pages]
+    assert page.evaluate(ORDER, [entiere, asked_for]) == ordre

@@ -27,7 +27,9 @@ function compte(nombre) {
 export function annonce({ fiches, entieres, vide }, limite) {
   if (vide) return "";
   if (fiches.length === 0) return "Aucun résultat.";
-  const reste = fiches.length - entieres;
+  const trouvees = fiches.filter(({ devinee }) => !devinee).length;
+  if (trouvees === 0) return "Aucune page n’a ces mots. Voici ce qui peut vous répondre.";
+  const reste = trouvees - entieres;
   const montres = fiches.length > limite ? ` Voici les ${limite} premiers.` : "";
   if (reste === 0) return `${compte(entieres)}.${montres}`;
   if (entieres === 0) return `${compte(reste)} avec une partie de vos mots.${montres}`;

@@ -1,5 +1,7 @@
 /* Reads a question for a need: the model that publish/search/needs.py trains. Pure functions, without DOM. */
-import { COURTOISIE, decouper, peutEtreVide, racine } from "./francais.js";
+import { chances, SIGNES } from "./chances.js";
+import { creerDemandees } from "./demandees.js";
+import { COURTOISIE, decouper, motsUtiles, peutEtreVide, racine, sansAmorce } from "./francais.js";
 import { normaliser } from "./lettres.js";
 import { tranchesDe } from "./magasin.js";
 import { sonDe } from "./sons.js";
@@ -30,7 +32,6 @@ const PLAUSIBLE = 0.06;
 const MOITIE = 0.5;
 const plausibles = (rangs, moins) => rangs.filter(({ chance }) => chance > moins);
 const COLLEES = "jldmnsct";
-const SIGNES = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 /** The greatest weight, from which they are counted. */
 const ECHELLE = 30;
 const ECRITURES = [/\p{Script=Arabic}/u, /\p{Script=Cyrillic}/u, /\p{Script=Han}/u, /\p{Script=Greek}/u, /\p{Script=Hebrew}/u,
@@ -102,14 +103,6 @@ function parDebut(cles) {
   return debuts;
 }
 
-/** Chances of each need, from the weights of its words. */
-function chances(notes) {
-  const plus = Math.max(...notes);
-  const parts = notes.map((note) => Math.exp(note - plus));
-  const somme = parts.reduce((a, b) => a + b, 0);
-  return parts.map((part) => part / somme);
-}
-
 /** Languages of the site that are written in the script of a question, French left out. */
 function parEcriture(question, langues) {
   const ecriture = ECRITURES.find((une) => une.test(question));
@@ -121,13 +114,17 @@ export function autreEcriture(question) {
   return /\p{L}/u.test(question) && !/[\p{Script=Latin}\p{Nd}]/u.test(question);
 }
 
-/** The lines of publish/search/answers.py, added to what is known: stem → { rare, poids: [[need, weight]…] }, and all the stems
-    of a question → need. */
-function deplier(lignes, mots, entiers) {
+/** The lines of publish/search/answers.py, added to what is known: stem → { rare, poids: [[need, weight]…] }, all the stems of a
+    question → need, and what a stem says of pages. */
+function deplier(lignes, { mots, entiers, demandees }) {
   for (const ligne of lignes.split("\n")) {
     const [cle, signes, ...autres] = ligne.split(" ");
     if (signes[0] === "=") {
       entiers[[cle, ...autres].join(" ")] = Number(signes.slice(1));
+      continue;
+    }
+    if (signes[0] === ">") {
+      demandees.ajouter(cle, signes.slice(1));
       continue;
     }
     const nombres = Array.from(signes, (signe) => SIGNES.indexOf(signe));
@@ -140,9 +137,10 @@ function deplier(lignes, mots, entiers) {
 /** A reader of questions, over the files that the site publishes.
     @param {object} tete besoins.json
     @param {(nom: string, sur?: boolean) => Promise<string>} lireFichier reads a slice of stems; at once when it is sure to be of use */
-export function creerLecteur({ besoins, avance, echelle, inconnu, langues, tranches, version }, lireFichier) {
+export function creerLecteur({ besoins, avance, echelle, inconnu, langues, demandees: pages, tranches, version }, lireFichier) {
   const mots = {};
   const entiers = {};
+  const demandees = creerDemandees(pages);
   const lues = new Map();
   let debuts;
   const rien = besoins.indexOf("");
@@ -161,7 +159,7 @@ export function creerLecteur({ besoins, avance, echelle, inconnu, langues, tranc
     for (const rang of new Set(rangs)) {
       if (lues.has(rang)) continue;
       lues.set(rang, lireFichier(`besoins-${rang}.txt?v=${version}`, surs.has(rang)).then(
-        (texte) => { deplier(texte, mots, entiers); debuts = undefined; },
+        (texte) => { deplier(texte, { mots, entiers, demandees }); debuts = undefined; },
         (erreur) => { lues.delete(rang); throw erreur; },
       ));
     }
@@ -195,30 +193,31 @@ export function creerLecteur({ besoins, avance, echelle, inconnu, langues, tranc
       return parle;
     },
     /** What a question tells: `besoins`, the likeliest first, key → chance, none when it is not sure enough;
-        `pistes`, those that may be meant besides; `inquiet` when the likeliest is pressing, sure enough or not, and likelier
-        than no need at all. */
+        `pistes`, those that may be meant besides; `pages`, the entries that are asked for; `inquiet` when the likeliest is
+        pressing, sure enough or not, and likelier than no need at all. */
     async lire(question) {
       const cles = racinesParlantes(question);
       await charger(cles);
+      const pages = demandees.lire([...new Set(motsUtiles(sansAmorce(question)).map(racine))]);
       const entier = besoins[entiers[[...cles].sort().join(" ")]];
-      if (entier !== undefined) return { besoins: entier ? [{ cle: entier, chance: 1 }] : [] };
+      if (entier !== undefined) return { besoins: entier ? [{ cle: entier, chance: 1 }] : [], pages };
       await charger(cles.filter((cle) => estCollee(cle) && !Object.hasOwn(mots, cle)).map((cle) => cle.slice(1)));
       // What no Latin letter writes is read by its script: a word that nothing taught would hide the language.
-      if (autreEcriture(question) || !cles.some(sue)) return { besoins: parEcriture(question, langues).map((cle) => ({ cle, chance: 1 })) };
+      if (autreEcriture(question) || !cles.some(sue)) return { besoins: parEcriture(question, langues).map((cle) => ({ cle, chance: 1 })), pages };
       const parts = chances(notesDe(cles));
       const rangs = parts.map((chance, rang) => ({ cle: besoins[rang], chance })).filter(({ cle }) => cle);
       const [premier, second] = rangs.sort((a, b) => b.chance - a.chance);
       const aucun = parts[rien] ?? 0;
       const inquiet = pressant(premier.cle) > PRESSE && premier.chance > aucun;
       if (premier.chance - COUT * aucun < SEUIL * pressant(premier.cle)) {
-        return { besoins: [], inquiet, pistes: plausibles(rangs.slice(0, PISTES), Math.max(PLAUSIBLE, MOITIE * aucun)) };
+        return { besoins: [], pages, inquiet, pistes: plausibles(rangs.slice(0, PISTES), Math.max(PLAUSIBLE, MOITIE * aucun)) };
       }
       const voisin = second && second.chance > AUTRE + AUTRE_PRESSANT * pressant(second.cle);
       const gardes = premier.chance < SUR && voisin ? [premier, second] : [premier];
       // Neither is sure: the most pressing comes first, as the data rank them.
       const rang = ({ cle }) => besoins.indexOf(cle);
       if (gardes.length > 1 && second.chance > DOUTE) gardes.sort((a, b) => rang(a) - rang(b));
-      return { besoins: gardes, inquiet, pistes: premier.chance < SUR ? plausibles(rangs.slice(gardes.length, PISTES), PLAUSIBLE) : [] };
+      return { besoins: gardes, pages, inquiet, pistes: premier.chance < SUR ? plausibles(rangs.slice(gardes.length, PISTES), PLAUSIBLE) : [] };
     },
   };
 }

@@ -8,6 +8,10 @@ import { lieuxDans, lieuxDe } from "./lieux.js";
 const CERTAIN = 0.75;
 /** Above this one, it is shown beside a theme of that name. */
 const PROBABLE = 0.5;
+/** A page that is asked for in other words comes first when no page has all the words, above this; before any card that is not
+    certain, above that. */
+const DEMANDEE = 0.2;
+const SANS_DOUTE = 0.85;
 /** A name of a place has at most so many words, but for a few. */
 const NOM = 4;
 
@@ -55,6 +59,18 @@ async function lieuxSeuls(question, dedans, { lus, trouve, estEcrit }) {
   return [];
 }
 
+/** The pages found, with those that are asked for: one that has all the words comes before them; the first of the others only if
+    it is a better guess. `devinee`: it has none of the words. */
+function avecDemandees(fiches, demandees) {
+  const tenue = ({ numero }) => fiches.find((une) => une.numero === numero) ?? { numero, devinee: true, termes: new Set() };
+  const [premiere] = fiches;
+  const [meilleure] = demandees;
+  const devant = meilleure && !premiere?.entiere && meilleure.chance > DEMANDEE;
+  const suivantes = demandees.filter(({ numero }) => numero !== premiere?.numero).map(tenue);
+  const tete = devant ? demandees.map(tenue) : [premiere, ...suivantes.slice(0, 1)].filter(Boolean);
+  return [...tete, ...fiches.filter((une) => !tete.includes(une))];
+}
+
 /** Everything that answers a question: needs, or those that may be meant; places, pages found, whether the first of these comes
     before all else (`dabord`), and whether it may hide something pressing.
     @param {string} saisie what was typed
@@ -89,6 +105,10 @@ export async function repondre(saisie, { moteur, lecteur, exact, entrevoir = () 
   const repondue = nommee || (besoins.length > 0 ? trouve.entieres > 0 : seule);
   const pistes = repondue ? [] : lues.flatMap((une) => une.pistes ?? []).filter(({ cle }) => besoins.every((un) => un.cle !== cle));
   const explique = trouve.definie || (trouve.situee && seuls.length === 0);
-  const dabord = trouve.demandee || (explique && besoins.length === 0);
-  return { trouve, besoins, pistes: uniques(pistes), lieux: vus, inquiet, dabord };
+  // Of a place, its own pages answer.
+  const [demandees = []] = dedans.lieux.length > 0 ? [] : lues.map((une) => une.pages);
+  const fiches = avecDemandees(trouve.fiches, demandees);
+  const sure = !certain && demandees[0]?.chance > SANS_DOUTE && fiches[0].numero === demandees[0].numero;
+  const dabord = trouve.demandee || sure || (explique && besoins.length === 0);
+  return { trouve: { ...trouve, fiches }, besoins, pistes: uniques(pistes), lieux: vus, inquiet, dabord };
 }

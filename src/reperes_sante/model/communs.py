@@ -33,6 +33,15 @@ from reperes_sante.model.types import (
 from reperes_sante.model.vocabulaire import FamilleNumero, NatureOrganisme, NatureSource
 
 SORTES = frozenset(word.value for word in NatureSource)
+# They teach the search, and are no fact: nothing publishes them.
+Phrases = Annotated[
+    tuple[Texte, ...],
+    Field(
+        exclude=True,
+        description="Ce que tapent ceux qui cherchent cela sans en savoir le nom. La recherche l'apprend.",
+        examples=["c'est quoi un contrat de santé", "où lire ce que veut dire un sigle"],
+    ),
+]
 WITHIN = re.compile(r"(?<=«)[\xa0\u202f]|[\xa0\u202f](?=»)")
 
 
@@ -216,6 +225,7 @@ class Terme(Enonce):
     thematiques: tuple[RefThematique, ...] = Field(
         (), title="Thématiques", description="Thématiques dont la page montre ce mot, par identifiant."
     )
+    phrases: Phrases = ()
 
 
 class Ligne(Enonce):
@@ -270,6 +280,7 @@ class Ligne(Enonce):
     etapes: Annotated[tuple[Etape, ...], Role.DATE] = Field(
         (), title="Étapes", description="Faits datés : ouverture, changement de numéro…"
     )
+    phrases: Phrases = ()
 
     @property
     def abandonnee(self) -> bool:
@@ -290,6 +301,7 @@ class Thematique(Model):
         title="Thématiques data·inclusion",
         description="Thématiques équivalentes du schéma data·inclusion, par identifiant.",
     )
+    phrases: Phrases = ()
 
 
 class Equivalence(Model):

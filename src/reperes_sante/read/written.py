@@ -45,7 +45,9 @@ KINDS = (APPEL, ENTETE, TROP, OUBLIE, RENDU, SCHEMA)
 END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 # What engines would take for a head besides: other dashes, or « key: value » on the first line.
 LIKE_MATTER = re.compile(r"---|[ ]{0,3}[A-Za-z0-9_-]+:(?!//)")
-KEYS = ("title", "description", "territoire", "rubrique", "hide", "search", "icon", "status", "tags")
+KEYS = (
+    "title", "description", "territoire", "rubrique", "hide", "search", "icon", "status", "tags", "phrases",
+)  # fmt: skip
 # What a page may go without; the last three are on no page written by hand.
 HIDDEN = frozenset({"navigation", "footer", "toc", "path", "tags"})
 # Those that are names, with one to write.
@@ -63,6 +65,8 @@ class Written(NamedTuple):
 
     Attributes:
         description: what its head says of it, or nothing.
+        etiquettes: the tags of its head.
+        phrases: what people type who look for it.
         tree: its body as HTML.
         cherchee: whether it is searched.
         elan: what the search multiplies its score by.
@@ -70,6 +74,7 @@ class Written(NamedTuple):
 
     description: str
     etiquettes: tuple[str, ...]
+    phrases: tuple[str, ...]
     tree: HtmlElement
     cherchee: bool
     elan: float
@@ -156,7 +161,8 @@ def read_written(raw: bytes, name: str) -> Written:
         raise ReadError(*refused)
     search = keys.get("search", {})
     is_searched, boost = search.get("exclude") != "true", float(search.get("boost", 1))
-    return Written(keys.get("description", ""), tuple(keys.get("tags", ())), tree, is_searched, boost)
+    tags, phrases = (tuple(keys.get(key, ())) for key in ("tags", "phrases"))
+    return Written(keys.get("description", ""), tags, phrases, tree, is_searched, boost)
 
 
 def _head(source: str, name: str) -> tuple[dict[str, Any], list[Finding]]:
@@ -233,6 +239,7 @@ CHOICES: Mapping[str, tuple[Callable[[object], bool], str]] = {
         "Écrivez « search: {exclude: true} », ou « search: {boost: 2} », de 0.01 à 99, pour passer devant.",
     ),
     "tags": (_is_list, "Écrivez « tags: [vaccination, écoles] », en mots simples."),
+    "phrases": (_is_list, "Écrivez « phrases: [qui lit ce que je tape, un cookie] », en mots simples."),
     "icon": (
         lambda value: isinstance(value, str) and is_drawn(value),
         "Écrivez le nom d'un dessin de Material, par exemple « icon: material/phone ».",

@@ -14,7 +14,15 @@ from typing import Any
 
 from reperes_sante.france.letters import typographier
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.publish.search.answers import NeedReader, cards, names_of, phrases_of, reading
+from reperes_sante.publish.search.answers import (
+    NeedReader,
+    cards,
+    names_of,
+    phrases_of,
+    reading,
+    with_pages,
+)
+from reperes_sante.publish.search.asked import asked_pages
 from reperes_sante.publish.search.entries import Ecrites, Entry, entries, with_words
 from reperes_sante.publish.search.french import french_words, resembling, sieves
 from reperes_sante.publish.search.index import (
@@ -136,9 +144,14 @@ def _reading(catalogue: Catalogue, found: Sequence[Entry], keep: Keep) -> dict[s
     names = names_of(found, phrases)
     languages = [(langue.id, langue.nom) for langue in catalogue.langues.values()]
     inputs = (b"besoins", code(), compact((phrases, names, languages)).encode())
-    made = keep(inputs, lambda: compact(reading_files(reading(catalogue, trained(phrases, names)))).encode())
-    files: dict[str, str] = json.loads(made)
-    return files
+    made = keep(inputs, lambda: compact(reading(catalogue, trained(phrases, names))).encode())
+    # Which entries there are, and where, changes more often than what phrases teach of needs.
+    return reading_files(with_pages(_read_again(made), asked_pages(found, phrases)))
+
+
+def _read_again(made: bytes) -> NeedReader:
+    tete, lignes = json.loads(made)
+    return NeedReader(tete, tuple((stem, line) for stem, line in lignes))
 
 
 def reading_files(read: NeedReader) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from string import ascii_letters, digits
 from typing import Any, NamedTuple
@@ -12,6 +12,7 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import page_de_la_langue, page_du_besoin
 from reperes_sante.model.besoins import Besoin
 from reperes_sante.model.langues import Langue
+from reperes_sante.publish.search.asked import PageModel
 from reperes_sante.publish.search.entries import BETWEEN, PART, Entry
 from reperes_sante.publish.search.needs import NONE, SCALE, LinearModel, Phrases, general_stems
 from reperes_sante.publish.search.words import sound, stem, words
@@ -35,10 +36,11 @@ class NeedReader(NamedTuple):
         tete: `besoins`, the keys of what a question may tell, the most pressing first, "" for nothing;
             `avance`, what each has before any word is read; `echelle`, what weights are divided by;
             `inconnu`, how rare a stem is that nothing taught;
-            `langues`, the own name of each language.
+            `langues`, the own name of each language; `demandees`, the `PageModel` but for its stems.
         lignes: a stem, then its line: a sign for how rare it is (by twos), two for each need, its rank and
             its weight from `-SCALE`; or, when it begins all the stems of a question that tells a need, « = »,
-            the rank of this need, and the other stems; sorted by how stems sound.
+            the rank of this need, and the other stems; or « > », a sign for how rare it is among what pages
+            are asked by, three for each page: its rank, of two, and its gain; sorted by how stems sound.
     """
 
     tete: dict[str, Any]
@@ -63,7 +65,32 @@ def reading(catalogue: Catalogue, model: LinearModel) -> NeedReader:
     for signature, rank in model.entiers.items():
         first, *others = signature.split()
         lines.append((first, " ".join((f"={rank}", *others))))
-    return NeedReader(tete, tuple(sorted(lines, key=lambda line: (sound(line[0]), *line))))
+    return NeedReader(tete, _sorted(lines))
+
+
+def with_pages(read: NeedReader, pages: PageModel) -> NeedReader:
+    """Return what reads a question for a need and for a page, as browsers fetch it.
+
+    Args:
+        read: what reads it for a need.
+        pages: what phrases taught of pages.
+    """
+    tete = {**read.tete, "demandees": {"entrees": pages.entrees, "avance": pages.avance}}
+    own = ((word, f">{_sign(rare)}{_gains(pages.gains[word])}") for word, rare in pages.rares.items())
+    return NeedReader(tete, _sorted((*read.lignes, *own)))
+
+
+def _gains(gains: Mapping[int, int]) -> str:
+    numbers = (n for rank, gain in gains.items() for n in (*divmod(rank, len(SIGNS)), gain))
+    return "".join(map(_sign, numbers))
+
+
+def _sign(number: int) -> str:
+    return SIGNS[min(number, len(SIGNS) - 1)]
+
+
+def _sorted(lines: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(lines, key=lambda line: (sound(line[0]), *line)))
 
 
 def cards(catalogue: Catalogue) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from html import unescape
 from itertools import chain
@@ -69,6 +69,7 @@ class Entry:
         lieux: names and post codes of the places that it covers.
         cle: what `data/recherche.yml` calls it: `numero samu-15`.
         elan: what its score is multiplied by.
+        phrases: what people type who look for it without knowing what it is called.
     """
 
     url: str
@@ -80,6 +81,7 @@ class Entry:
     lieux: str = ""
     cle: str = ""
     elan: float = 1
+    phrases: tuple[str, ...] = ()
 
     @property
     def est_partie(self) -> bool:
@@ -117,7 +119,7 @@ class Ecrites:
         name = path.relative_to(docs)
         key = digest((name.as_posix().encode(), raw))
         if key in self._before:
-            self._now[key] = tuple(Entry(*told) for told in self._before[key])
+            self._now[key] = tuple(map(_kept, self._before[key]))
         else:
             page = read_written(raw, (docs.name / name).as_posix())
             url = address_of(name.as_posix())
@@ -127,6 +129,11 @@ class Ecrites:
     def told(self) -> Iterator[str]:
         """Yield in a line what is known of each page, and of no other."""
         return (compact((key, list(map(astuple, own)))) for key, own in self._now.items())
+
+
+def _kept(told: Sequence[Any]) -> Entry:
+    entry = Entry(*told)
+    return replace(entry, phrases=tuple(entry.phrases))
 
 
 def pages_by_hand(docs: Path, ecrites: Ecrites) -> Iterator[Entry]:
@@ -149,7 +156,8 @@ def _entries(url: str, stem: str, page: Written) -> Iterator[Entry]:
     titre = stem if heading is None else _said(heading)
     whole, *parts = _cut(page.tree)
     mots = " · ".join(filter(None, (page.description, *page.etiquettes)))
-    yield Entry(url, titre, genre, texte=" ".join(map(_said, whole)), mots=mots, elan=page.elan)
+    texte = " ".join(map(_said, whole))
+    yield Entry(url, titre, genre, texte=texte, mots=mots, elan=page.elan, phrases=page.phrases)
     for heading, *blocks in parts:
         texte, part = " ".join(map(_said, blocks)), _said(heading)
         # Its words say nothing and the title of the page does: beside it, they would be left out.
@@ -322,7 +330,8 @@ def _shared(catalogue: Catalogue) -> Iterator[Entry]:
     yield from map(_of_number, catalogue.numeros.numeros)
     for thematique in catalogue.thematiques.values():
         url, cle = page_du_theme(thematique.id).adresse, f"thematique {thematique.id}"
-        yield Entry(url, thematique.nom, "Thème", texte=thematique.definition, cle=cle)
+        texte, phrases = thematique.definition, thematique.phrases
+        yield Entry(url, thematique.nom, "Thème", texte=texte, cle=cle, phrases=phrases)
     for besoin in catalogue.besoins.values():
         yield Entry(page_du_besoin(besoin.id).adresse, besoin.nom, "Besoin", texte=besoin.pour_qui)
     for langue in catalogue.langues.values():
@@ -337,16 +346,16 @@ def _shared(catalogue: Catalogue) -> Iterator[Entry]:
 def _of_terme(terme: Terme) -> Entry:
     titre = f"{terme.sigle} – {terme.developpe}" if terme.developpe else terme.sigle
     mots = f"{terme.sigle} · définition, signification"
-    return Entry(
-        f"glossaire/#{terme.id}", titre, "Glossaire", texte=terme.sens, mots=mots, cle=f"terme {terme.id}"
-    )
+    url, cle = f"glossaire/#{terme.id}", f"terme {terme.id}"
+    return Entry(url, titre, "Glossaire", texte=terme.sens, mots=mots, cle=cle, phrases=terme.phrases)
 
 
 def _of_number(ligne: Ligne) -> Entry:
     """Return a help number, also as people may type it: « 39 89 » is « 3989 »."""
     titre, mots = f"{ligne.numero} – {ligne.nom}", ligne.numero.replace(" ", "")
     url, cle = f"numeros-utiles/#{ligne.id}", f"numero {ligne.id}"
-    return Entry(url, titre, "Numéro utile", texte=ligne.pour_qui, mots=mots, cle=cle)
+    texte, phrases = ligne.pour_qui, ligne.phrases
+    return Entry(url, titre, "Numéro utile", texte=texte, mots=mots, cle=cle, phrases=phrases)
 
 
 def _text(html: str) -> str:
