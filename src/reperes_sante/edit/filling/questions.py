@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
-from reperes_sante.edit.filling.blocks import Names, Values, fields_of, name_of
-from reperes_sante.edit.order import in_order
+from reperes_sante.edit.filling.blocks import Names, Values, fields_of, in_order, name_of
 from reperes_sante.france.letters import plain_letters
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.references import REFERENCES

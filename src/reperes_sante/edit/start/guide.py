@@ -10,7 +10,7 @@ from enum import Enum
 
 from pydantic import BaseModel
 
-from reperes_sante.edit.order import in_order, place
+from reperes_sante.edit.filling.blocks import in_order, place
 from reperes_sante.model.base import Date, Enonce
 from reperes_sante.model.fields import Champ, champs
 from reperes_sante.model.vocabulaire import Vocabulaire
