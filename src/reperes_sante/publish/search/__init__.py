@@ -79,14 +79,10 @@ def search_files(
     index = inverted(documents)
     said = by_first_word(pairs(catalogue))
     slices = list(_sliced(_with_echoes(index, said), WORDS_SIZE))
-    shown = list(map(_shown, found))
     ordinary = _ordinary(tuple(word for word in index if word.isalpha()), keep)
     files = {
         **{f"mots-{rank}.json": compact(dict(part)) for rank, part in enumerate(slices)},
-        **{
-            f"fiches-{start // TOGETHER}.json": compact(shown[start : start + TOGETHER])
-            for start in range(0, len(shown), TOGETHER)
-        },
+        **_cut(list(map(_shown, found))),
         **_spellings(index, written(_texts(found))),
         **ordinary,
         **_reading(catalogue, found, keep),
@@ -107,6 +103,11 @@ def search_files(
         **files,
     }
     return {f"{FOLDER}/{name}": text for name, text in named.items()}
+
+
+def _cut(shown: Sequence[object]) -> dict[str, str]:
+    starts = range(0, len(shown), TOGETHER)
+    return {f"fiches-{n}.json": compact(shown[start : start + TOGETHER]) for n, start in enumerate(starts)}
 
 
 def _with_echoes(index: Index, said: Mapping[str, list[list[str]]]) -> Iterator[tuple[str, list[Any]]]:
