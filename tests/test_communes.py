@@ -23,7 +23,7 @@ from reperes_sante.link.coverage import (
 )
 from reperes_sante.model.dispositif import Couverture
 from reperes_sante.publish.communes import commune_files, connu, drawers, key
-from reperes_sante.read.compact import packed
+from reperes_sante.read.pressed import packed
 from reperes_sante.view.territories import absences, dispositifs_presents
 from tests.built import BuiltSite, one
 

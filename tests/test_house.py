@@ -14,6 +14,7 @@ import pytest
 from tests.house import FLOORS, ROOT, House, back_arrows, circles, house
 
 MOST_ROOMS = 12
+LONGEST_FUNCTION, SMALLEST_FILE = 40, 40
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +61,14 @@ def test_nothing_is_known_by_the_identity_of_its_object(maison: House) -> None:
         if isinstance(node, ast.Name) and node.id == "id" and isinstance(node.ctx, ast.Load)
     )
     assert list(used) == []
+
+
+def test_functions_are_short_and_files_say_enough(maison: House) -> None:
+    """A smaller file serves another concept, and stands with it; a package may say its own in a line."""
+    assert max(maison.lengths) <= LONGEST_FUNCTION
+    lines = {name: len(text.splitlines()) for name, text in maison.modules.items()}
+    faces = {name.rpartition(".")[0] for name in lines} | {"__main__"}
+    assert [name for name, size in lines.items() if size < SMALLEST_FILE and name not in faces] == []
 
 
 def test_no_two_classes_share_their_name(maison: House) -> None:

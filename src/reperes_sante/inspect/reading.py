@@ -19,8 +19,8 @@ from reperes_sante.inspect.manifest import sha256
 from reperes_sante.inspect.wording import Phrase, too_long
 from reperes_sante.model.findings import Finding, Wording
 from reperes_sante.read import markup
-from reperes_sante.read.compact import compact
 from reperes_sante.read.disk import files_in
+from reperes_sante.read.pressed import compact
 
 # The others that browsers know are refused (`read/markup.py`).
 ADDRESSES = ("href", "src", "action")

@@ -13,7 +13,7 @@ from reperes_sante.france.letters import HEADS, fold, typographier
 from reperes_sante.france.register import Commune, Epci, Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.coverage import departement, departements_presents, partages, sans_liste
-from reperes_sante.read.compact import compact, packed
+from reperes_sante.read.pressed import compact, packed
 from reperes_sante.render import Renderer
 from reperes_sante.view.names import noms_du_lieu
 

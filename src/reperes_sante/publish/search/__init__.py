@@ -28,8 +28,8 @@ from reperes_sante.publish.search.index import (
 )
 from reperes_sante.publish.search.needs import trained
 from reperes_sante.publish.search.words import sound, written
-from reperes_sante.read.compact import compact, packed
 from reperes_sante.read.kept import Keep, anew, code
+from reperes_sante.read.pressed import compact, packed
 from reperes_sante.render import Renderer
 
 # A reader downloads the summary, the slices that hold the words typed, and the entries that are shown:
