@@ -237,7 +237,7 @@ SHORT_YEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
 IMPLAUSIBLE = f"Écrivez une année de {ANNEES[0]} à {ANNEES[-1]} ; sans date connue, retirez cette ligne."
 
 
-def date_remedy(text: str, *, has_words: bool = True) -> str:
+def date_remedy(text: str, *, has_words: bool) -> str:
     """Say what to write instead of a text that is not a date of the site.
 
     Args:

@@ -258,11 +258,7 @@ class Lectures:
         """Yield in a line what was learnt of each page of the site, and of no other."""
         for digest, page in self._now.items():
             known = self._before.get(digest)
-            yield known.decode() if known else _line(digest, page)
-
-
-def _line(digest: str, page: PageLue) -> str:
-    return compact((digest, _memory_of(page)))
+            yield known.decode() if known else compact((digest, _memory_of(page)))
 
 
 KINDS = {kind.code: kind for kind in markup.KINDS}

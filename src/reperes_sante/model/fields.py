@@ -33,20 +33,20 @@ class Node(NamedTuple):
 _paths: dict[Path, Path] = {}
 
 
-def walk(value: Any, path: Path = (), ref: str | None = None) -> Iterator[Node]:  # noqa: ANN401
+def walk(value: Any, path: Path = ()) -> Iterator[Node]:  # noqa: ANN401
     """Yield the value, then all that it holds, depth first, in the order of the model.
 
     Tuples are entered and not yielded; absent values (`None`) are skipped.
     """
     nodes: list[Node] = []
-    _gathered(value, path, ref, nodes, _fields)
+    _gathered(value, path, None, nodes, _fields)
     return iter(nodes)
 
 
-def walk_blocks(block: BaseModel, path: Path = ()) -> Iterator[Node]:
+def walk_blocks(block: BaseModel) -> Iterator[Node]:
     """Yield of the same the blocks alone, and walk past the rest."""
     nodes: list[Node] = []
-    _gathered(block, path, None, nodes, _holding)
+    _gathered(block, (), None, nodes, _holding)
     return iter(nodes)
 
 

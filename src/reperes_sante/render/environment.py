@@ -24,8 +24,7 @@ from reperes_sante.model.genre import OTHER
 from reperes_sante.model.territoire import KINDS, PRINCIPAUX
 from reperes_sante.open_data.csv_files import jeu_lie
 from reperes_sante.read.pressed import compact
-from reperes_sante.render.compiled import Compiled
-from reperes_sante.render.straight import Plain, Straight
+from reperes_sante.render.compiled import Compiled, Plain, Straight
 from reperes_sante.view import (
     etats,
     headings,

@@ -182,7 +182,7 @@ class Words:
         text = str(value)
         return f"« {text} »" if type(value) is str and " " in text and any(map(str.isalpha, text)) else text
 
-    def say(self, value: object, reference: str | None = None, holder: Model | None = None) -> str:
+    def say(self, value: object, reference: str | None, holder: Model | None = None) -> str:
         """Return any value in words: a simple one, or the essential of a thing."""
         return self.describe(value, holder) if isinstance(value, Model) else self.value(value, reference)
 

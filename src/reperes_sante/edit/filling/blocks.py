@@ -116,7 +116,7 @@ def as_block(model: type[Model], value: object) -> Values:
 Names = Mapping[str, Mapping[str, str]]
 
 
-def name_of(model: type[Model], value: object, names: Names | None = None) -> str:
+def name_of(model: type[Model], value: object, names: Names | None) -> str:
     """Return what a block is called, as people say it.
 
     Args:

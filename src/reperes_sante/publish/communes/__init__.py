@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from reperes_sante.france.letters import HEADS, fold, typographier
-from reperes_sante.france.register import Commune, Epci, Registre
+from reperes_sante.france.register import Commune, Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.coverage import departement, departements_presents, partages, sans_liste
 from reperes_sante.read.pressed import compact, packed
@@ -243,8 +243,9 @@ def _departement(
 ) -> dict[str, object]:
     groups = sorted({commune.epci for commune in communes if commune.epci})
     ranks = {siren: rank for rank, siren in enumerate(groups)}
+    epci = (registre.epci[siren] for siren in groups)
     return {
-        "epci": [_epci(registre.epci[siren]) for siren in groups],
+        "epci": [(typographier(one.nom), typographier(one.type.label)) for one in epci],
         "communes": [(c.code, _shown(c.nom), ranks.get(c.epci or "", -1)) for c in communes],
         "parties": {
             c.code: parts
@@ -258,7 +259,3 @@ def _departement(
 def _shown(name: str) -> str:
     """Return a name of the register with real apostrophes, all that its typography asks for."""
     return name.replace("'", "’")
-
-
-def _epci(epci: Epci) -> tuple[str, str]:
-    return typographier(epci.nom), typographier(epci.type.label)

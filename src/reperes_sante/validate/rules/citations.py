@@ -66,7 +66,8 @@ def uncited(linked: Linked) -> Uncited:
     for reference in references(linked):
         # What was cited once is looked at no more.
         if items := found[reference.kind].get(reference.id):
-            items[:] = [item for item in items if _is_inside(reference, item)]
+            file, path = reference.file, reference.path
+            items[:] = [one for one in items if file is one.file and path[: len(one.path)] == one.path]
     return {kind: {id_: items[-1] for id_, items in own.items() if items} for kind, own in found.items()}
 
 
@@ -92,10 +93,6 @@ def _is_official(linked: Linked, reference: CitedThing) -> bool:
     """Tell whether the register describes an organisme: the catalogue has those that typed files cite."""
     registre = linked.catalogue.registre
     return reference.kind == "organisme" and of_register(registre, reference.id) is not None
-
-
-def _is_inside(reference: CitedThing, item: Found[Any]) -> bool:
-    return reference.file is item.file and reference.path[: len(item.path)] == item.path
 
 
 def known_ids(linked: Linked) -> dict[str, Collection[str]]:
