@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
@@ -187,7 +187,7 @@ def _choices(
         own = [Choix(word.value, word.label, word.sens) for word in champ.vocabulaire]
     elif champ.forme and champ.forme.nom == "oui-non":
         own = [Choix("oui", "Oui"), Choix("non", "Non")]
-    elif kind and len(names := labels(catalogue, kind)) <= MOST_CHOICES:
+    elif kind and len(names := REFERENCES[kind].labels(catalogue)) <= MOST_CHOICES:
         close = near | frozenset(answers)
         ids = sorted(names, key=lambda id_: (id_ not in close, plain_letters(names[id_])))
         own = [Choix(id_, names[id_], proche=id_ in close or len(names) <= FEW) for id_ in ids]
@@ -196,12 +196,6 @@ def _choices(
     known = {choice.mot for choice in own}
     yield from own
     yield from (Choix(answer, answer) for answer in dict.fromkeys(answers) if answer not in known)
-
-
-def labels(catalogue: Catalogue, kind: str) -> Mapping[str, str]:
-    """Return the names of what references of a kind lead to, by id or by code."""
-    reference = REFERENCES[kind]
-    return {code: reference.label(catalogue, thing) for code, thing in reference.choses(catalogue).items()}
 
 
 def _part(champ: Champ, values: Values, path: Path, names: Names | None) -> ChampDeBlocs:

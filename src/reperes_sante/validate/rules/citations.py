@@ -150,7 +150,7 @@ def as_post_code(registre: Registre, code: str) -> str:
 
 def _alike(catalogue: Catalogue, reference: CitedThing, known: Collection[str]) -> str:
     kind, wrong = reference.kind, reference.id
-    labels = _labels(catalogue, kind)
+    labels = REFERENCES[kind].noms(catalogue)
     named = _named(catalogue, kind, wrong)
     if named:
         return f"Écrivez « {named} »{_called(labels, named)}."
@@ -313,12 +313,6 @@ def _epci_named(catalogue: Catalogue, value: BaseModel) -> str:
     epci = catalogue.registre.epci.values()
     found = next((item for item in epci if plain_letters(value.nom) in plain_letters(item.nom)), None)
     return f"Vouliez-vous écrire « {found.siren} » ({found.nom}) ?" if found else ""
-
-
-def _labels(catalogue: Catalogue, kind: str) -> Mapping[str, str]:
-    """Return the names of what references of a kind lead to."""
-    reference = REFERENCES[kind]
-    return {code: reference.nom(thing) for code, thing in reference.choses(catalogue).items()}
 
 
 # Cited at least this often under a name that does not exist: the definition is misspelt, not each citation.
