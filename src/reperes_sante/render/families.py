@@ -100,7 +100,7 @@ def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) ->
             "a_venir": deadlines.evenements(catalogue, territoire),
             "absences": territories.absences(catalogue, territoire),
             "contacts": territories.contacts(territoire),
-            "carte": maps.carte(catalogue, (territoire,)),
+            "carte": maps.carte(catalogue, territoire),
         }
     if rubrique is Rubrique.CLS:
         return {
