@@ -49,7 +49,6 @@ class WrittenUrl(NamedTuple):
 
     ligne: int
     balise: str
-    attribut: str
     url: str
     role: str = ""
 
@@ -342,12 +341,10 @@ def _references(element: Element) -> Iterator[WrittenUrl]:
     place, tag = element.sourceline or 1, str(element.tag)
     for name in ADDRESSES:
         if name in given:
-            yield _reference(place, tag, name, given[name].strip(), given.get("rel", ""))
+            yield _reference(place, tag, given[name].strip(), given.get("rel", ""))
     if given.get("property") == SHARED_IMAGE:
-        yield _reference(place, tag, SHARED_IMAGE, given.get("content", ""))
+        yield _reference(place, tag, given.get("content", ""))
 
 
-@lru_cache(REMEMBERED)
-def _reference(ligne: int, balise: str, attribut: str, url: str, role: str = "") -> WrittenUrl:
-    """Return an address in a page; thousands of pages share those of the skeleton."""
-    return WrittenUrl(ligne, balise, attribut, url, role)
+# Thousands of pages share those of the skeleton.
+_reference = lru_cache(REMEMBERED)(WrittenUrl)
