@@ -13,7 +13,7 @@ from reperes_sante.france.register import METROPOLE
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.blocs import Chiffre
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.view.lanes import Couloir, Reperage, Trait, reperage
+from reperes_sante.view.chart import Couloir, Reperage, Trait, reperage
 from reperes_sante.view.maps import carte, label_point, zones
 from reperes_sante.view.shares import Tranche, part
 from tests.broken import REGISTRE

@@ -49,7 +49,7 @@ from reperes_sante.publish.stubs import (
 from reperes_sante.publish.typeset import typeset_files
 from reperes_sante.publish.unheld import Unheld, together
 from reperes_sante.read.contract import unheard
-from reperes_sante.read.disk import FOLDER, put_in_place, turn, write_if_changed, written_before
+from reperes_sante.read.disk import FOLDER, lock, put_in_place, write_if_changed, written_before
 from reperes_sante.read.kept import code, keep_last, kept, last, prune
 from reperes_sante.read.known import ReadOnce
 from reperes_sante.read.palette import SHEET, palette
@@ -121,7 +121,7 @@ def prepare(root: Path) -> Site:
             meet; no page was touched.
     """
     place = _whole(root)
-    with turn(place, "ecrire"), told_at_their_lines(place):
+    with lock(place, "ecrire"), told_at_their_lines(place):
         inputs = _inputs(place)
         if written := _written.get((place, inputs, stamp(place, *OUTPUTS))):
             return written
@@ -152,7 +152,7 @@ def build(root: Path, site: Path) -> tuple[Finding, ...]:
         SiteError: the pages hold a dead link, a foreign request, code of their own, or no policy.
     """
     root = _whole(root)
-    with turn(root, "construire"), told_at_their_lines(root), _workshop(root) as fresh:
+    with lock(root, "construire"), told_at_their_lines(root), _workshop(root) as fresh:
         prepared = prepare(root)
         docs, renderer = root / "docs", prepared.renderer
         _refuse(wrong_calls(docs, renderer))

@@ -39,10 +39,10 @@ def fields_of(model: type[Model]) -> tuple[Champ, ...]:
 
 def in_order(fields: Iterable[Champ]) -> tuple[Champ, ...]:
     """Return fields as editors meet them: the required ones, what residents look for, then the others."""
-    return tuple(sorted(fields, key=lambda champ: (not champ.obligatoire, place(champ))))
+    return tuple(sorted(fields, key=lambda champ: (not champ.obligatoire, rank_of(champ))))
 
 
-def place(champ: Champ) -> float:
+def rank_of(champ: Champ) -> float:
     """Return where a field stands among what residents look for; the others keep the order of the model."""
     kinds: list[type | None] = list(KINDS)
     if champ.bloc in kinds:
