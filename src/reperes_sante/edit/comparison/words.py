@@ -41,11 +41,9 @@ MAX_LEFT = 60
 
 
 def title_field(thing: BaseModel) -> str | None:
-    """Return the name of the field that names a thing: a required one first, then one that is filled."""
-    fields = type(thing).model_fields
-    names = [name for name in naming_fields(type(thing)) if champ_at(type(thing), (name,)).forme]
-    required = next((name for name in names if fields[name].is_required()), None)
-    return required or next((name for name in names if getattr(thing, name)), None)
+    """Return the name of the field that names a thing by words of its own."""
+    names = (name for name in naming_fields(type(thing)) if getattr(thing, name))
+    return next((name for name in names if champ_at(type(thing), (name,)).forme), None)
 
 
 def align(old: Sequence[T], new: Sequence[T]) -> tuple[tuple[T | None, T | None], ...]:
