@@ -139,6 +139,7 @@ VIEWS = (
     figures.est_date,
     figures.est_de_nom,
     figures.montant,
+    figures.nombre_d_annees,
     figures.rythme,
     figures.circuit,
     figures.personnes,

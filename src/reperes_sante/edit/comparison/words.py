@@ -11,7 +11,6 @@ from pydantic import BaseModel
 
 from reperes_sante.france.figures import (
     au,
-    compte,
     depuis,
     du,
     dure_depuis,
@@ -19,6 +18,7 @@ from reperes_sante.france.figures import (
     le,
     montant,
     nombre,
+    nombre_d_annees,
     ordinal,
     rythme,
 )
@@ -240,12 +240,8 @@ def _staff(staff: Effectif) -> str:
 
 
 def _duration(duration: Duree) -> str:
-    years = ""
-    if duration.annees is not None:
-        low = nombre(duration.annees) if duration.annees_max is not None else ""
-        years = compte(duration.annees_max or duration.annees, "an", "ans")
-        years = f"{low} à {years}" if low else years
-    return _joined(years, when_told(duration), "renouvelable" if duration.renouvelable else "")
+    lasting = "renouvelable" if duration.renouvelable else ""
+    return _joined(nombre_d_annees(duration), when_told(duration), lasting)
 
 
 _DESCRIPTIONS: dict[type[Model], Callable[[Any], str]] = {
