@@ -6,7 +6,6 @@ Each value that is placed ends with a mark of its own, so that a page can be ask
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -96,12 +95,6 @@ class Placed(NamedTuple):
 def text_fields(model: type[BaseModel]) -> list[Champ]:
     """List the fields of a block that take free text."""
     return [champ for champ in champs(model) if champ.forme and champ.forme.nom == "texte"]
-
-
-def formal_fields(root: type[Model]) -> Iterator[tuple[type[Model], Champ]]:
-    """Yield the fields, under a kind of file, whose form the model holds."""
-    for model in blocs(root):
-        yield from ((model, champ) for champ in champs(model) if champ.forme and champ.forme.nom != "texte")
 
 
 def all_text_fields() -> set[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""« Ma commune »: keys and drawers of the register, and what covers each commune."""
+"""« Ma commune »: keys and shards of the register, and what covers each commune."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from reperes_sante.link.coverage import (
     venus_d_ailleurs,
 )
 from reperes_sante.model.dispositif import Couverture
-from reperes_sante.publish.communes import commune_files, connu, drawers, key
-from reperes_sante.read.compact import packed
+from reperes_sante.publish.communes import commune_files, connu, key, shards
+from reperes_sante.read.pressed import packed
 from reperes_sante.view.territories import absences, dispositifs_presents
 from tests.built import BuiltSite, one
 
@@ -63,18 +63,18 @@ def test_a_key_keeps_what_tells_a_name_from_another(name: str, expected: str) ->
 
 @given(st.lists(st.tuples(st.text("abc", min_size=1, max_size=4), st.integers())), st.integers(1, 9))
 def test_drawers_hold_everything_once_and_in_order(filed: list[tuple[str, int]], size: int) -> None:
-    cut = list(drawers(((name, (name, number)) for name, number in filed), size))
-    held = [thing for drawer in cut for thing in drawer.entries]
+    cut = list(shards(((name, (name, number)) for name, number in filed), size))
+    held = [thing for shard in cut for thing in shard.entries]
     assert sorted(held) == sorted(filed)
     assert [name for name, _ in held] == sorted(name for name, _ in filed)
-    starts = [drawer.start for drawer in cut]
+    starts = [shard.start for shard in cut]
     assert starts == sorted(set(starts))
-    for drawer, following in zip(cut, [*starts[1:], "d"], strict=False):
-        assert all(drawer.start <= name < following for name, _ in drawer.entries)
+    for shard, following in zip(cut, [*starts[1:], "d"], strict=False):
+        assert all(shard.start <= name < following for name, _ in shard.entries)
 
 
 def unpacked(text: str) -> Iterator[str]:
-    """Yield the first keys of drawers, which the index writes as what each shares with the one before."""
+    """Yield the first keys of shards, which the index writes as what each shares with the one before."""
     before = ""
     for written in re.findall("[A-Z][^A-Z]*", text):
         before = before[: ord(written[0]) - ord("A")] + written[1:]
@@ -219,7 +219,7 @@ def gzipped(text: str) -> int:
 
 
 def test_a_first_answer_stays_under_30_kb(site: BuiltSite) -> None:
-    """The script, the index, two drawers by name, then the department's page or its file."""
+    """The script, the index, two shards by name, then the department's page or its file."""
     assets = site.folder / "assets"
     fixed = gzipped((assets / "js" / "ma-commune.js").read_text("utf-8"))
     sizes = {path.stem: gzipped(path.read_text("utf-8")) for path in (assets / "communes").iterdir()}

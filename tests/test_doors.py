@@ -14,7 +14,7 @@ from reperes_sante.inspect.reading import read_site
 from reperes_sante.model.findings import DataError, Finding
 from reperes_sante.publish.origins import at_source
 from reperes_sante.publish.recipe import build
-from reperes_sante.read.disk import turn
+from reperes_sante.read.disk import lock
 from reperes_sante.read.files import hidden_in
 from reperes_sante.read.folder import read_folder
 from reperes_sante.read.tree import refused_files
@@ -46,7 +46,7 @@ def test_a_link_where_builds_write_is_refused_before_anything_is_written(
 
 
 def test_the_turn_is_taken_where_nothing_leads_elsewhere(tmp_path: Path) -> None:
-    with turn(tmp_path, "ecrire"):
+    with lock(tmp_path, "ecrire"):
         assert (tmp_path / "build").is_dir()
 
 

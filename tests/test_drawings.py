@@ -13,26 +13,21 @@ from reperes_sante.france.register import METROPOLE
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.blocs import Chiffre
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.view.lanes import Couloir, Reperage, Trait, reperage
+from reperes_sante.view.chart import Couloir, Reperage, Trait, reperage
 from reperes_sante.view.maps import carte, label_point, zones
 from reperes_sante.view.shares import Tranche, part
 from tests.broken import REGISTRE
 
 
 def test_a_map_shows_the_departments_of_the_territory(catalogue: Catalogue) -> None:
-    found = carte(catalogue, [catalogue.territoires["corse"]])
+    found = carte(catalogue, catalogue.territoires["corse"])
     assert found is not None
     assert found.noms == ("Corse-du-Sud", "Haute-Corse")
     assert found.zones == tuple(catalogue.registre.contours[code] for code in ("2A", "2B"))
 
 
-def test_overseas_territories_have_no_map_of_their_own_and_are_named_on_the_common_one(
-    catalogue: Catalogue,
-) -> None:
-    assert carte(catalogue, [catalogue.territoires["territoire-cote-ouest"]]) is None
-    common = carte(catalogue, catalogue.territoires.values())
-    assert common is not None
-    assert common.hors_carte == ("La Réunion",)
+def test_overseas_territories_have_no_map_of_their_own(catalogue: Catalogue) -> None:
+    assert carte(catalogue, catalogue.territoires["territoire-cote-ouest"]) is None
 
 
 def test_the_map_of_all_territories_holds_each_of_them_and_frames_those_overseas(

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from reperes_sante.edit.examples import tous_les_blocs
 from tests.house import FLOORS, ROOT, House, back_arrows, circles, house
 
 MOST_ROOMS = 12
+LONGEST_FUNCTION, SMALLEST_FILE = 40, 40
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +62,28 @@ def test_nothing_is_known_by_the_identity_of_its_object(maison: House) -> None:
         if isinstance(node, ast.Name) and node.id == "id" and isinstance(node.ctx, ast.Load)
     )
     assert list(used) == []
+
+
+def test_no_field_is_reached_by_its_spelling(maison: House) -> None:
+    """A field that is renamed takes with it all that reads it: a marker leads there, or mypy does."""
+    fields = {name for block in tous_les_blocs() for name in block.model_fields} - {"id"}
+    calls = (
+        (name, ast.unparse(node))
+        for name, text in maison.modules.items()
+        if not name.startswith("publish.engine")
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"getattr", "hasattr"}
+    )
+    spelt = re.compile(r"""\(.*, '(\w+)'(?:, .*)?\)""")
+    assert [(n, c) for n, c in calls if (found := spelt.search(c)) and found[1] in fields] == []
+
+
+def test_functions_are_short_and_files_say_enough(maison: House) -> None:
+    """A smaller file serves another concept, and stands with it; a package may say its own in a line."""
+    assert max(maison.lengths) <= LONGEST_FUNCTION
+    lines = {name: len(text.splitlines()) for name, text in maison.modules.items()}
+    faces = {name.rpartition(".")[0] for name in lines} | {"__main__"}
+    assert [name for name, size in lines.items() if size < SMALLEST_FILE and name not in faces] == []
 
 
 def test_no_two_classes_share_their_name(maison: House) -> None:

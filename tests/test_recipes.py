@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from reperes_sante.model.territoire import PRINCIPAUX
 from tests.conftest import ROOT, copy_project
 
 PACKAGE = "src/reperes_sante"
@@ -389,6 +390,18 @@ def test_a_sort_that_has_no_name_is_refused(atelier: Workshop, liste: str) -> No
         path, head, f'{head}\n    NOUVELLE = "nouvelle", "nouvelle sorte", "Elle vient de naître."'
     )
     assert "comment on appelle : nouvelle." in atelier.refusal()
+
+
+def test_a_field_of_a_type_that_editors_have_no_word_for_is_refused(atelier: Workshop) -> None:
+    own = '    lien: str | None = Field(None, description="Qui.")\n'
+    atelier.add(f"{MODEL}/dispositif.py", own, "    pilote: Annotated[")
+    assert "Action.lien : on ne saurait dire à qui écrit ce qu'est <class 'str'> ; pre" in atelier.refusal()
+
+
+@pytest.mark.parametrize("path", ["docs/assets/site.css", "macros/typst/charte.typ"])
+def test_each_main_kind_has_its_colour(path: str) -> None:
+    named = re.findall(r"^ +(?:--)?(\w+): (?:rgb\(\"|#)", (ROOT / path).read_text("utf-8"), re.MULTILINE)
+    assert {principal.couleur for principal in PRINCIPAUX.values()} <= set(named), f"donnez-la dans {path}"
 
 
 def test_a_form_that_schemas_cannot_say_is_refused(atelier: Workshop) -> None:

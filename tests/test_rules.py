@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
 import re
 from pathlib import Path
 
 import pytest
 
+from reperes_sante.edit.examples import tous_les_blocs
 from reperes_sante.link.places import placed
 from reperes_sante.model.communs import FichierNumeros
 from reperes_sante.model.findings import Severity
@@ -19,6 +21,7 @@ from reperes_sante.validate.rules.centres import last_due_year
 from reperes_sante.validate.rules.freshness import numeros_perimes
 from reperes_sante.validate.rules.linked import check_listed
 from tests.broken import REGISTRE, TODAY
+from tests.house import ROOT
 
 ARRAS = "data/territoires/arras.yml"
 HEADS = {
@@ -647,3 +650,17 @@ def test_a_rule_that_no_family_lists_is_told_at_import() -> None:
     check_listed(vars(texts), RULES)
     with pytest.raises(TypeError, match=r"FAMILIES la règle contacts-pareils$"):
         check_listed(vars(texts), [rule for rule in RULES if rule is not texts.contacts_pareils])
+
+
+def test_the_places_of_remarks_are_fields_of_the_model() -> None:
+    """A field that is renamed takes with it the rules that point at it."""
+    known = {name for block in tous_les_blocs() for name in block.model_fields}
+    rules = ROOT / "src/reperes_sante/validate/rules"
+    nodes = (node for path in rules.glob("*.py") for node in ast.walk(ast.parse(path.read_text("utf-8"))))
+    calls = (node for node in nodes if isinstance(node, ast.Call) and ast.unparse(node.func) == "Remark")
+    places = {
+        step.value for call in calls for step in ast.walk(call.args[1]) if isinstance(step, ast.Constant)
+    }
+    pointed = {step for step in places if isinstance(step, str)}
+    assert len(pointed) > 20
+    assert pointed <= known

@@ -177,7 +177,7 @@ def test_anchors_are_words_and_never_the_same_twice(ici: Territoire) -> None:
 
 def test_themes_lead_to_their_place(catalogue: Catalogue) -> None:
     entries = index_des_themes(catalogue)["soins"]
-    assert [(e.genre, e.titre, e.adresse) for e in entries] == [
+    assert [(e.sorte, e.titre, e.adresse) for e in entries] == [
         ("Axe", "Accès aux soins", "territoires/ici/cls/#axe-ici-cls-2-1")
     ]
 

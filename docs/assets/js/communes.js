@@ -179,7 +179,7 @@ export function rang(nom, lecture) {
   return saisis.length === entiers.length ? 0 : 1;
 }
 
-/** First keys of the drawers where the names that begin with a key are filed. */
+/** First keys of the shards where the names that begin with a key are filed. */
 export function tiroirs(debuts, cherchee) {
   const premier = Math.max(debuts.findLastIndex((debut) => debut <= cherchee), 0);
   const suite = debuts.slice(premier + 1);

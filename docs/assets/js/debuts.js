@@ -1,4 +1,4 @@
-/* Where files begin, in the order of what they hold: the twin of `packed` in read/compact.py. Pure function. */
+/* Where files begin, in the order of what they hold: the twin of `packed` in read/pressed.py. Pure function. */
 
 /** First keys of files, each written as what it shares with the one before (a capital, A for nothing) and the rest. */
 export function deplier(serre) {

@@ -59,7 +59,7 @@ export async function lignes(genre, noms) {
 async function parNom(index, lecture) {
   const voulus = tiroirs(index.noms, cle(lecture.mots));
   const complet = voulus.length <= AU_PLUS && !estTete(lecture);
-  // A drawer is sorted by key: the first one holds the very name, were it as short as « Y » or « Eu ».
+  // A shard is sorted by key: the first one holds the very name, were it as short as « Y » or « Eu ».
   const rangees = await lignes("noms", complet ? voulus : voulus.slice(0, 1));
   const trouves = uniques([...index.grandes, ...rangees])
     .filter(([nom, code]) => correspond(nom, code, lecture))

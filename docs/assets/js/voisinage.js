@@ -27,7 +27,7 @@ function variantes(cherchee) {
   return [simple, ...doubles.filter(Boolean).slice(0, VARIANTES)];
 }
 
-/** First keys of the drawers around a key, where a slip may have filed it, and of those of what is said alike. */
+/** First keys of the shards around a key, where a slip may have filed it, and of those of what is said alike. */
 export function voisins(debuts, cherchee) {
   const rangDe = (une) => Math.max(debuts.findLastIndex((debut) => debut <= une), 0);
   const place = rangDe(cherchee);

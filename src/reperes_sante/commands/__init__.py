@@ -73,7 +73,7 @@ VERBS = {
     "valider": "valider",
     "verifier": "verifier",
     "bilan": "bilan",
-    "comparer": "comparer",
+    "comparer": "bilan",
     "ecarts": "publiable",
     "construire": "construire",
     "servir": "servir",

@@ -1,4 +1,4 @@
-"""`reperes bilan`: what the files lack, how old they are, what was announced."""
+"""`reperes bilan` and `reperes comparer`: what the files lack, how old they are; what changes on the site."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ import click
 
 from reperes_sante.commands import PROJECT
 from reperes_sante.commands.printing import summary
-from reperes_sante.edit import completeness
+from reperes_sante.edit import comparison, completeness
+from reperes_sante.edit.comparison.changes import compare
+from reperes_sante.edit.comparison.versions import committed, working_tree
 from reperes_sante.edit.completeness.printing import PRINTERS
 from reperes_sante.model.findings import has_errors
 from reperes_sante.model.types import DatePartielle
@@ -41,3 +43,21 @@ def bilan(racine: Path, form: str, au: dt.date) -> None:
         click.echo(f"Pas de bilan : {summary(project.findings)}. Voyez d'abord : reperes valider", err=True)
         sys.exit(1)
     click.echo(PRINTERS[form](completeness.bilan(project, au), au))
+
+
+@click.command()
+@click.argument("rev")
+@click.argument("rev2", required=False)
+@click.option(
+    "--format", "form", type=click.Choice(comparison.PRINTERS), default="texte", help="Forme de la réponse."
+)
+@PROJECT
+def comparer(racine: Path, rev: str, rev2: str | None, form: str) -> None:
+    """Dire en mots ce qui change sur le site, de la version REV aux fichiers du dossier, ou à REV2.
+
+    REV est un nom que git connaît : « HEAD~1 », une branche, un numéro de commit.
+    Sortie 2 quand une version est inconnue.
+    """
+    old = committed(racine, rev)
+    new = committed(racine, rev2) if rev2 else working_tree(racine)
+    click.echo(comparison.PRINTERS[form](compare(old, new), old, new))

@@ -19,9 +19,11 @@ from reperes_sante.edit.scaffold.places import LieuOfficiel
 from reperes_sante.france.letters import slug
 from reperes_sante.france.register import Registre
 from reperes_sante.model.base import Enonce
+from reperes_sante.model.communs import Source
 from reperes_sante.model.fields import Path as FieldPath
+from reperes_sante.model.fields import champ_at
 from reperes_sante.model.findings import Finding
-from reperes_sante.model.markers import Inherited, bearing
+from reperes_sante.model.markers import Inherited, Mark, bearing, marked
 from reperes_sante.model.territoire import KINDS, Territoire
 from reperes_sante.model.vocabulaire import TypeTerritoire as T
 from reperes_sante.read.disk import write_if_changed
@@ -39,9 +41,14 @@ OF_REGISTER = {T.CC, T.CA, T.CU, T.METROPOLE, T.COMMUNE, T.DEPARTEMENT, T.REGION
 OWN = tuple(kind for kind in T if kind not in OF_REGISTER)
 NOTHING = "-"
 DONE = "Entrée : rien d'autre"
-OF_SOURCE = ("url", "titre", "editeur", "nature", "date")
 # What a step gives by itself.
+[READ] = marked(Source, Mark.READ_ON)
 UNASKED = {"id", *bearing(Enonce, Inherited)}
+# What the first line of a source says; its address first, which is before the eyes.
+_said = [champ_at(Source, (name,)) for name in Source.DITS if name not in {"id", READ}]
+OF_SOURCE = tuple(
+    champ.nom for champ in sorted(_said, key=lambda champ: champ.forme is None or champ.forme.nom != "url")
+)
 
 
 def territory(root: Path) -> Path:
@@ -104,7 +111,7 @@ class Dialogue:
             click.echo("Quelle page avez-vous lue ?")
             today = dt.datetime.now(dt.UTC).date().isoformat()
             self._source = None
-            place = self._block((SOURCES.cle,), only=OF_SOURCE, more={"archive_le": today})
+            place = self._block((SOURCES.cle,), only=OF_SOURCE, more={READ: today})
             self._source = str(self._opened(place).valeurs["id"])
             click.echo("Que dit-elle ?")
             self._inside(())

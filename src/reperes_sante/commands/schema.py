@@ -13,7 +13,7 @@ from reperes_sante.edit.schema import write_schemas
 from reperes_sante.model.findings import DataError
 from reperes_sante.open_data.publication import Publication
 from reperes_sante.open_data.schema_repository import write_repository
-from reperes_sante.read.disk import turn
+from reperes_sante.read.disk import lock
 from reperes_sante.read.settings import site_url
 from reperes_sante.validate import load
 
@@ -28,7 +28,7 @@ from reperes_sante.validate import load
 def schema(racine: Path, depot: Path | None) -> None:
     """Refaire schema/ : il complète et corrige les fiches pendant la frappe."""
     try:
-        with turn(racine, "ecrire"):
+        with lock(racine, "ecrire"):
             catalogue = load(racine).checked()
             if depot:
                 write_repository(Publication(catalogue, site_url(racine)), depot)

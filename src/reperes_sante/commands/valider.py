@@ -35,7 +35,8 @@ def valider(racine: Path, fichiers: tuple[Path, ...], form: str, *, tout: bool) 
     printed = PRINTERS[form](findings, racine)
     if printed:
         click.echo(printed)
-    click.echo(f"{_read(count)} : {summary(findings)}.", err=True)
+    read = f"{count} territoires lus" if count > 1 else f"{count} territoire lu"
+    click.echo(f"{read} : {summary(findings)}.", err=True)
     if standing:
         told = summary(standing)
         click.echo(f"Déjà là, dans des fichiers inchangés : {told} (--tout les dit).", err=True)
@@ -68,7 +69,3 @@ def _about(findings: tuple[Finding, ...], root: Path, paths: tuple[Path, ...]) -
 def _full(path: Path) -> Path:
     """Return the whole path; a link stays a link, so that it can be told."""
     return path.parent.resolve() / path.name
-
-
-def _read(count: int) -> str:
-    return f"{count} territoires lus" if count > 1 else f"{count} territoire lu"

@@ -77,7 +77,7 @@ def lighten(root: Path, names: Collection[str] = ()) -> tuple[str, ...]:
     return found.dits
 
 
-def planned(root: Path, names: Collection[str] = ()) -> Lightened:
+def planned(root: Path, names: Collection[str]) -> Lightened:
     """Return what writing files in their shorter form would change; nothing is written.
 
     Raises:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reperes_sante import inspect
 from reperes_sante.edit.filling.blocks import fields_of
 from reperes_sante.edit.schema.forms import messages_of
-from reperes_sante.france import directory, spoilt
+from reperes_sante.france import directory
 from reperes_sante.france.letters import capitale
 from reperes_sante.inspect import external, promised, published, release
 from reperes_sante.model.base import Date, Decrite, Enonce, Model
@@ -45,7 +45,7 @@ BY_HAND, BUILT = OF_THE_SITE = ("Pages écrites à la main", "Site construit")
 def kinds() -> Mapping[str, tuple[Kind, ...]]:
     """Return the kinds of finding by what they are about, in French, in the order of the checks."""
     return {
-        "Fichiers": (*tree.KINDS, *folder.KINDS, *files.KINDS, *luck.KINDS, *spoilt.KINDS, *directory.KINDS),
+        "Fichiers": (*tree.KINDS, *folder.KINDS, *files.KINDS, *luck.KINDS, *directory.KINDS),
         "Mise en forme (YAML)": (*syntax.KINDS, *nodes.KINDS, *syntax.OF_MEANINGS, *settings.OF_KEYS),
         "Champs": (*keys.KINDS, *wording.KINDS),
         **{famille: tuple(rule.kind for rule in rules) for famille, rules in FAMILIES.items()},

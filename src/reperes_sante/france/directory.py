@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, wraps
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from reperes_sante.france.spoilt import reads
 from reperes_sante.model.findings import DataError, Finding, Kind, Wording
 from reperes_sante.model.numbers import MOBILE
 from reperes_sante.model.types import ADDRESS, DIALLED, MAILBOX, DatePartielle
 
 NAME = "annuaire.csv"
 FAUSSE = Kind("annuaire-faux", "Ce que dit l'annuaire de l'administration a la forme de ce qui sera publié.")
-KINDS = (FAUSSE,)
+ABIME = Kind("registre-abime", "Les fichiers du registre officiel sont ceux que le projet a écrits.")
+KINDS = (ABIME, FAUSSE)
+REMEDY = "Un tableur l'a peut-être enregistré : reprenez celui du dépôt, ou lancez « make registre »."
+# A spreadsheet that saved a file changes its encoding, its separator, or the number of its cells.
+FAULTS = (csv.Error, ValueError, TypeError, LookupError, StopIteration)
+T = TypeVar("T")
 # Numbers that callers pay for: no town hall answers there (Arcep, decision 2018-0881).
 DEAR = re.compile("0 ?8 ?[129]")
 FORMS: Mapping[str, re.Pattern[str]] = {
@@ -30,6 +34,27 @@ FORMS: Mapping[str, re.Pattern[str]] = {
     "fiche": re.compile(ADDRESS),
 }
 MAIRIE, CCAS, EPCI = "mairie", "ccas", "epci"
+
+
+def reads(name: str) -> Callable[[Callable[[Any], T]], Callable[[Any], T]]:
+    """Make what reads a file of the register say that it is spoilt.
+
+    Args:
+        name: the file, in `data/registre`.
+    """
+
+    def reading(method: Callable[[Any], T]) -> Callable[[Any], T]:
+        @wraps(method)
+        def read(self: object) -> T:
+            try:
+                return method(self)
+            except FAULTS:
+                message = "Ce fichier du registre officiel ne se lit plus."
+                raise DataError((ABIME.of_file(f"data/registre/{name}", message, REMEDY),)) from None
+
+        return read
+
+    return reading
 
 
 class Service(NamedTuple):

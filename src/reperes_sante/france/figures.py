@@ -11,6 +11,7 @@ from decimal import Decimal
 from reperes_sante.france.letters import NBSP, NNBSP, plain_letters
 from reperes_sante.model.base import Date, Desaccord
 from reperes_sante.model.blocs import Etape, Frequence, Parcours, Valeur
+from reperes_sante.model.contrat import Duree
 from reperes_sante.model.dispositifs import Effectif
 from reperes_sante.model.types import ANNEES, FORM, MOIS, DatePartielle
 from reperes_sante.model.vocabulaire import Exactitude
@@ -109,6 +110,14 @@ def rythme(frequency: Frequence) -> str:
     exact = f"{frequency.exactitude.label} " if frequency.exactitude else ""
     upper = f" à {nombre(frequency.fois_max)}" if frequency.fois_max is not None else ""
     return f"{exact}{nombre(frequency.fois)}{upper} fois {frequency.par.label}"
+
+
+def nombre_d_annees(duree: Duree) -> str:
+    """Return how many years something lasts: « 3 ans », « 2 à 5 ans »; nothing if no source counts them."""
+    if duree.annees is None:
+        return ""
+    low = f"{nombre(duree.annees)} à " if duree.annees_max is not None else ""
+    return f"{low}{compte(duree.annees_max or duree.annees, 'an', 'ans')}"
 
 
 def connus(
@@ -237,7 +246,7 @@ SHORT_YEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
 IMPLAUSIBLE = f"Écrivez une année de {ANNEES[0]} à {ANNEES[-1]} ; sans date connue, retirez cette ligne."
 
 
-def date_remedy(text: str, *, has_words: bool = True) -> str:
+def date_remedy(text: str, *, has_words: bool) -> str:
     """Say what to write instead of a text that is not a date of the site.
 
     Args:

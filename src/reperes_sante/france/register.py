@@ -19,9 +19,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from reperes_sante.france.directory import Annuaire
+from reperes_sante.france.directory import Annuaire, reads
 from reperes_sante.france.letters import fold, plain_letters
-from reperes_sante.france.spoilt import reads
 from reperes_sante.model.vocabulaire import TypeTerritoire
 
 # What every check reads; the outlines only draw maps.

@@ -87,14 +87,10 @@ def foreign_requests(built: Built) -> Iterator[Finding]:
 def policies(built: Built) -> Iterator[Finding]:
     """Yield the pages without a strict policy."""
     for page in built.pages.values():
-        if not _is_strict(page):
+        if not page.politique.startswith(STRICT) or LOOSE.search(page.politique):
             message = f"La politique de cette page est « {page.politique or 'absente'} »."
             wording = Wording(POLICY, message, "Incluez « partials/politique.html » en tête du gabarit.")
             yield built.finding(page.fichier, 1, wording)
-
-
-def _is_strict(page: PageLue) -> bool:
-    return page.politique.startswith(STRICT) and not LOOSE.search(page.politique)
 
 
 def _is_fetched(reference: WrittenUrl) -> bool:

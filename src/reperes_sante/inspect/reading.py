@@ -19,8 +19,8 @@ from reperes_sante.inspect.manifest import sha256
 from reperes_sante.inspect.wording import Phrase, too_long
 from reperes_sante.model.findings import Finding, Wording
 from reperes_sante.read import markup
-from reperes_sante.read.compact import compact
 from reperes_sante.read.disk import files_in
+from reperes_sante.read.pressed import compact
 
 # The others that browsers know are refused (`read/markup.py`).
 ADDRESSES = ("href", "src", "action")
@@ -49,7 +49,6 @@ class WrittenUrl(NamedTuple):
 
     ligne: int
     balise: str
-    attribut: str
     url: str
     role: str = ""
 
@@ -258,11 +257,7 @@ class Lectures:
         """Yield in a line what was learnt of each page of the site, and of no other."""
         for digest, page in self._now.items():
             known = self._before.get(digest)
-            yield known.decode() if known else _line(digest, page)
-
-
-def _line(digest: str, page: PageLue) -> str:
-    return compact((digest, _memory_of(page)))
+            yield known.decode() if known else compact((digest, _memory_of(page)))
 
 
 KINDS = {kind.code: kind for kind in markup.KINDS}
@@ -346,12 +341,10 @@ def _references(element: Element) -> Iterator[WrittenUrl]:
     place, tag = element.sourceline or 1, str(element.tag)
     for name in ADDRESSES:
         if name in given:
-            yield _reference(place, tag, name, given[name].strip(), given.get("rel", ""))
+            yield _reference(place, tag, given[name].strip(), given.get("rel", ""))
     if given.get("property") == SHARED_IMAGE:
-        yield _reference(place, tag, SHARED_IMAGE, given.get("content", ""))
+        yield _reference(place, tag, given.get("content", ""))
 
 
-@lru_cache(REMEMBERED)
-def _reference(ligne: int, balise: str, attribut: str, url: str, role: str = "") -> WrittenUrl:
-    """Return an address in a page; thousands of pages share those of the skeleton."""
-    return WrittenUrl(ligne, balise, attribut, url, role)
+# Thousands of pages share those of the skeleton.
+_reference = lru_cache(REMEMBERED)(WrittenUrl)

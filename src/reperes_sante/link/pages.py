@@ -42,7 +42,7 @@ class PageGeneree(Protocol):
 
     @property
     def genre(self) -> str:
-        """Which family of pages it belongs to: a key of `rendering.families.FAMILLES`."""
+        """Which family of pages it belongs to: a key of `FAMILLES`, in `render/families.py`."""
 
     @property
     def cle(self) -> str:

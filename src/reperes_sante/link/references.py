@@ -66,6 +66,14 @@ class Reference:
         """Return what editors see beside the id of a thing while they complete it."""
         return self.proposee(catalogue, thing) if self.proposee else self.nom(thing)
 
+    def labels(self, catalogue: Catalogue) -> Mapping[str, str]:
+        """Return the same for all that it may name, by id or by code."""
+        return {code: self.label(catalogue, thing) for code, thing in self.choses(catalogue).items()}
+
+    def noms(self, catalogue: Catalogue) -> Mapping[str, str]:
+        """Return what sentences call all that it may name, by id or by code."""
+        return {code: self.nom(thing) for code, thing in self.choses(catalogue).items()}
+
 
 def with_place(catalogue: Catalogue, dispositif: Dispositif) -> str:
     """Return a dispositif with its territory: two may bear one name."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import Any, NamedTuple, Self
 
@@ -52,41 +52,11 @@ def can_be_called(contacts: Iterable[Any]) -> bool:
     return any(contact.telephone or contact.courriel for contact in contacts)
 
 
-def _contacts(dispositif: Any) -> Iterator[Any]:  # noqa: ANN401
-    """Yield whom to call, wherever the file says it: for all, for a mission, for a body."""
-    yield from dispositif.contacts
-    for held in ("missions", "programmes", "instances"):
-        for part in getattr(dispositif, held, ()):
-            yield from getattr(part, "contacts", ())
-
-
-def _has_hours(dispositif: Any) -> bool:  # noqa: ANN401
-    told = (*_contacts(dispositif), *getattr(dispositif, "implantations", ()))
-    return any(one.horaires for one in told)
-
-
-def _has_addresses(dispositif: Any) -> bool:  # noqa: ANN401
-    if dispositif.implantations:
-        return all(place.adresse for place in dispositif.implantations)
-    return any(contact.adresse for contact in _contacts(dispositif))
-
-
 ESSENTIEL, IMPORTANT, UTILE = Importance
 EN_BREF = Critere(
     Attente("en-bref", UTILE, "le résumé en deux ou trois phrases"), lambda thing: bool(thing.en_bref)
 )
-CONTACT = Critere(
-    Attente("contact", IMPORTANT, "le téléphone ou le courriel d'un service"),
-    lambda dispositif: can_be_called(_contacts(dispositif)),
-)
-HORAIRES = Critere(
-    Attente("horaires", IMPORTANT, "les jours et les heures d'ouverture"),
-    _has_hours,
-)
-ADRESSES = Critere(Attente("adresses", IMPORTANT, "l'adresse de chaque lieu d'accueil"), _has_addresses)
 ETAT = Critere(
     Attente("etat", ESSENTIEL, "où en est le contrat (signé, en préparation, terminé…)"),
     lambda dispositif: bool(dispositif.etats),
 )
-# What the public comes to, whatever it is called.
-ACCUEIL = (CONTACT, ADRESSES, HORAIRES, EN_BREF)

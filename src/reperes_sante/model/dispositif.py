@@ -399,7 +399,10 @@ class Dispositif(Decrite, Enonce):
 
     Attributes:
         GENRE: all that is known of each kind beside its fields.
+        CHERCHE: where kinds stand, together, among what residents look for in the file of a territory.
     """
+
+    CHERCHE: ClassVar = Sought(9)
 
     MODELE_DE_LIGNE: ClassVar = "arras-cls-2024: Contrat local de santé d'Arras"
     A_REMPLIR: ClassVar = "Nom"

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, TypeVar
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from reperes_sante.model.attentes import (
-    ACCUEIL,
-    ADRESSES,
-    CONTACT,
-    EN_BREF,
-    HORAIRES,
-    IMPORTANT,
-    Attente,
-    Critere,
-)
+from reperes_sante.model.attentes import EN_BREF, IMPORTANT, Attente, Critere, can_be_called
 from reperes_sante.model.base import Date, Enonce, Exigence, Intitule, Point, Suite
-from reperes_sante.model.blocs import Acces, Chiffre, Document, Frequence, Participant, Tarif
+from reperes_sante.model.blocs import Acces, Chiffre, Contact, Document, Etape, Frequence, Participant, Tarif
 from reperes_sante.model.contrat import Axe, Durees, Signataires
 from reperes_sante.model.dispositif import (
     Action,
@@ -37,6 +28,7 @@ from reperes_sante.model.dispositif import (
     Sujets,
     TexteOfficiel,
 )
+from reperes_sante.model.fields import walk_blocks
 from reperes_sante.model.genre import Appellation, Genre, Principal
 from reperes_sante.model.markers import Announces, Mark, Names, Part, Role, Sought
 from reperes_sante.model.rubriques import Rubrique
@@ -63,6 +55,37 @@ from reperes_sante.model.vocabulaire import (
     RoleImplantation,
     StatutAction,
 )
+
+E = TypeVar("E", bound=Enonce)
+
+
+def _held(dispositif: Dispositif, kind: type[E]) -> list[E]:
+    """Return what it holds of a kind, wherever that stands, but in a dated fact: its day passes."""
+    nodes = list(walk_blocks(dispositif))
+    facts = {node.path for node in nodes if isinstance(node.value, Etape)}
+    lasting = (node for node in nodes if facts.isdisjoint(node.path[:end] for end in range(len(node.path))))
+    return [node.value for node in lasting if isinstance(node.value, kind)]
+
+
+def _has_addresses(dispositif: Dispositif) -> bool:
+    if places := _held(dispositif, Implantation):
+        return all(place.adresse for place in places)
+    return any(contact.adresse for contact in _held(dispositif, Contact))
+
+
+def _has_hours(dispositif: Dispositif) -> bool:
+    told: list[Contact | Implantation] = [*_held(dispositif, Contact), *_held(dispositif, Implantation)]
+    return any(one.horaires for one in told)
+
+
+CONTACT = Critere(
+    Attente("contact", IMPORTANT, "le téléphone ou le courriel d'un service"),
+    lambda dispositif: can_be_called(_held(dispositif, Contact)),
+)
+ADRESSES = Critere(Attente("adresses", IMPORTANT, "l'adresse de chaque lieu d'accueil"), _has_addresses)
+HORAIRES = Critere(Attente("horaires", IMPORTANT, "les jours et les heures d'ouverture"), _has_hours)
+# What the public comes to, whatever it is called.
+ACCUEIL = (CONTACT, ADRESSES, HORAIRES, EN_BREF)
 
 
 class ProjetGroupe(Date):

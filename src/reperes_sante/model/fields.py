@@ -33,20 +33,20 @@ class Node(NamedTuple):
 _paths: dict[Path, Path] = {}
 
 
-def walk(value: Any, path: Path = (), ref: str | None = None) -> Iterator[Node]:  # noqa: ANN401
+def walk(value: Any, path: Path = ()) -> Iterator[Node]:  # noqa: ANN401
     """Yield the value, then all that it holds, depth first, in the order of the model.
 
     Tuples are entered and not yielded; absent values (`None`) are skipped.
     """
     nodes: list[Node] = []
-    _gathered(value, path, ref, nodes, _fields)
+    _gathered(value, path, None, nodes, _fields)
     return iter(nodes)
 
 
-def walk_blocks(block: BaseModel, path: Path = ()) -> Iterator[Node]:
+def walk_blocks(block: BaseModel) -> Iterator[Node]:
     """Yield of the same the blocks alone, and walk past the rest."""
     nodes: list[Node] = []
-    _gathered(block, path, None, nodes, _holding)
+    _gathered(block, (), None, nodes, _holding)
     return iter(nodes)
 
 
@@ -261,7 +261,7 @@ def _champ(model: type[BaseModel], name: str, field: FieldInfo) -> Champ:
         description=field.description or "",
         exemples=tuple(field.examples or ()),
         obligatoire=field.is_required() and Mark.FROM_FILE not in markers(model)[name],
-        nature=own or _nature(get_args(inner)[0] if is_list else inner),
+        nature=own or _nature(get_args(inner)[0] if is_list else inner, f"{model.__name__}.{name}"),
         liste=is_list,
         minimum=_bound(field, "min_length") or 0,
         maximum=_bound(field, "max_length"),
@@ -279,10 +279,13 @@ def _without_none(annotation: Any) -> Any:  # noqa: ANN401
     return next(arg for arg in args if arg is not NoneType) if NoneType in args else annotation
 
 
-def _nature(annotation: Any) -> Nature:  # noqa: ANN401
+def _nature(annotation: Any, of: str) -> Nature:  # noqa: ANN401
     forme = _forme(annotation)
     if forme:
         return forme
     if isinstance(annotation, type) and issubclass(annotation, (Vocabulaire, Model)):
         return annotation
-    raise TypeError(f"aucun mot d'éditeur pour {annotation}")
+    raise TypeError(
+        f"{of} : on ne saurait dire à qui écrit ce qu'est {annotation} ; prenez un type de {types.__name__} "
+        "(Texte, Nom, Entier…), une liste de mots ou un bloc."
+    )

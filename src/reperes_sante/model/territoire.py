@@ -241,7 +241,7 @@ if empty := [kind.__name__ for kind in PRINCIPAUX if not marked(kind, Mark.CONTE
         "au moins un des champs qui le disent."
     )
 # What filters call each colour.
-FAMILLES: Mapping[str, str] = {
+COULEURS: Mapping[str, str] = {
     **{principal.couleur: kind.GENRE.famille for kind, principal in PRINCIPAUX.items()},
     OTHER: OTHERS,
 }

@@ -15,8 +15,8 @@ from pathlib import Path
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.extracts import Extraits, Fiches
 from reperes_sante.publish.typeset import sheet_path
-from reperes_sante.read.compact import compact
 from reperes_sante.read.kept import KEPT, code, digest, keep_at, keep_last, last, served
+from reperes_sante.read.pressed import compact
 from reperes_sante.render import Rendus
 from reperes_sante.render.sigles import lexique
 

@@ -17,11 +17,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reperes_sante.publish.fiches import Key, Propres
-from reperes_sante.read.compact import compact
 from reperes_sante.read.disk import pages_by_hand
 from reperes_sante.read.files import ReadError
 from reperes_sante.read.kept import code, digest, keep_last, last
-from reperes_sante.read.pressed import Pressed
+from reperes_sante.read.pressed import Pressed, compact
 from reperes_sante.read.settings import logo
 from reperes_sante.read.tree import contents
 from reperes_sante.render.rendus import Rendus, in_ascii

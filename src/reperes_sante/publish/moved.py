@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterator, Mapping
+from collections.abc import Collection, Container, Mapping
 from html import escape
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -86,18 +86,15 @@ def at_old_addresses(root: Path, publication: Publication, present: Present) -> 
         elif one.adresse not in present.pages:
             made[file_of(one.adresse)] = _page(one, to, present.pages)
     written = {path: content for path, content in made.items() if content is not None}
-    files = {*present.fichiers, *map(file_of, present.pages), *_own_files(present)}
+    # What somebody put in the folder of pages is there too.
+    own = (path for path in files_in(present.docs) if path not in present.generes)
+    files = {*present.fichiers, *map(file_of, present.pages), *own}
     folders = folders_of((*files, *written))
     return {
         path: content
         for path, content in written.items()
         if path not in folders and folders_of([path]).isdisjoint({*files, *written})
     }
-
-
-def _own_files(present: Present) -> Iterator[str]:
-    """Yield the files that somebody put in the folder of pages."""
-    return (path for path in files_in(present.docs) if path not in present.generes)
 
 
 def redirects(root: Path, site: Path) -> str:

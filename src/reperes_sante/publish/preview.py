@@ -63,13 +63,13 @@ class PreviewRenderer:
         self.titre = site.renderer.titre
         self.description = site.renderer.description
 
-    def page(self, rubrique: str, fiche: str, url: str) -> str:
+    def page(self, genre: str, cle: str, url: str) -> str:
         """Return a page, after the findings of its own file."""
-        return self._remarks(fiche) + self._site.renderer.page(rubrique, fiche, url)
+        return self._remarks(cle) + self._site.renderer.page(genre, cle, url)
 
-    def partie(self, rubrique: str, fiche: str, chemin: str, url: str) -> str:
+    def partie(self, genre: str, cle: str, chemin: str, url: str) -> str:
         """Return a part of a page, after the findings of its own file."""
-        return self._remarks(fiche) + self._site.renderer.partie(rubrique, fiche, chemin, url)
+        return self._remarks(cle) + self._site.renderer.partie(genre, cle, chemin, url)
 
     def _remarks(self, fiche: str) -> str:
         findings = self._site.project.findings

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
@@ -49,7 +49,7 @@ from reperes_sante.publish.stubs import (
 from reperes_sante.publish.typeset import typeset_files
 from reperes_sante.publish.unheld import Unheld, together
 from reperes_sante.read.contract import unheard
-from reperes_sante.read.disk import FOLDER, put_in_place, turn, write_if_changed, written_before
+from reperes_sante.read.disk import FOLDER, lock, put_in_place, write_if_changed, written_before
 from reperes_sante.read.kept import code, keep_last, kept, last, prune
 from reperes_sante.read.known import ReadOnce
 from reperes_sante.read.palette import SHEET, palette
@@ -121,12 +121,11 @@ def prepare(root: Path) -> Site:
             meet; no page was touched.
     """
     place = _whole(root)
-    with turn(place, "ecrire"), told_at_their_lines(place):
+    with lock(place, "ecrire"), told_at_their_lines(place):
         inputs = _inputs(place)
         if written := _written.get((place, inputs, stamp(place, *OUTPUTS))):
             return written
-        if refused := tuple(refused_files(place, written_before(place / "docs"))):
-            raise DataError(tuple(sorted(refused)))
+        _refuse(sorted(refused_files(place, written_before(place / "docs"))))
         site = _open_site(place, inputs)
         _synchronise(place, site)
         _written.clear()
@@ -153,11 +152,10 @@ def build(root: Path, site: Path) -> tuple[Finding, ...]:
         SiteError: the pages hold a dead link, a foreign request, code of their own, or no policy.
     """
     root = _whole(root)
-    with turn(root, "construire"), told_at_their_lines(root), _workshop(root) as fresh:
+    with lock(root, "construire"), told_at_their_lines(root), _workshop(root) as fresh:
         prepared = prepare(root)
-        if wrong := tuple(wrong_calls(root / "docs", prepared.renderer)):
-            raise DataError(wrong)
         docs, renderer = root / "docs", prepared.renderer
+        _refuse(wrong_calls(docs, renderer))
         whole = (*generated_pages(prepared.catalogue), *pages_of_blocks(docs))
         pages = pages_and_parts(whole, renderer, docs)
         assembled = Assembled(root, site, (prepared.former.commun.encode(),))
@@ -175,6 +173,11 @@ def build(root: Path, site: Path) -> tuple[Finding, ...]:
         put_in_place(fresh, site)
         prune(root)
     return findings
+
+
+def _refuse(found: Iterable[Finding]) -> None:
+    if wrong := tuple(found):
+        raise DataError(wrong)
 
 
 # Where generated files are written.

@@ -93,23 +93,23 @@ def rewrite(path: Path, text: str, place: Path | None = None) -> None:
     write_if_changed(place or path, text.replace("\n", "\r\n") if is_of_windows else text)
 
 
-# A preview and builds may run side by side. The system gives the turn back when a process dies, however that
+# A preview and builds may run side by side. The system gives the lock back when a process dies, however that
 # happens.
 
 FOLDER, SCHEMAS = "build", "schema"
 
 
-def turn(root: Path, what: Literal["construire", "ecrire"]) -> FileLock:
-    """Return what holds the turn, to be used with `with`.
+def lock(root: Path, what: Literal["construire", "ecrire"]) -> FileLock:
+    """Return the lock of a work, to be used with `with`.
 
     Args:
         root: the project's folder.
-        what: build the site, or write the generated files; a build writes them within its own turn.
+        what: build the site, or write the generated files; a build writes them under its own.
 
     Raises:
         ReadError: a folder that builds write in leads elsewhere, or something in it does.
     """
-    from filelock import FileLock  # noqa: PLC0415 - long to import; checking data takes no turn
+    from filelock import FileLock  # noqa: PLC0415 - long to import; checking data takes none
 
     folder = root / FOLDER
     written = (folder, *_entries(folder), root / SCHEMAS)

@@ -86,7 +86,7 @@ def _plain(key: str) -> str:
     return plain_letters(key).replace("-", "_").replace(" ", "_")
 
 
-def unknown_key(model: type[BaseModel], path: FieldPath, beside: Collection[str] = ()) -> Wording:
+def unknown_key(model: type[BaseModel], path: FieldPath, beside: Collection[str]) -> Wording:
     """Word an unknown key: a likely spelling, a likely place, or the keys that are admitted.
 
     Args:

@@ -1,14 +1,17 @@
-"""Texts in little room: all pages are held while a site is built."""
+"""Texts in little room: all pages are held while a site is built, and browsers fetch small files."""
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from string import ascii_uppercase
 from typing import TypeVar
 
 K = TypeVar("K")
 # Pressed in haste, pages take a fifth of the room.
 EFFORT = 1
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def pressed(text: str) -> bytes:
@@ -64,3 +67,19 @@ class Pressed(MutableMapping[K, str]):
     def __len__(self) -> int:
         """Count the texts."""
         return len(self.pressees)
+
+
+def compact(value: object) -> str:
+    """Return a value as JSON, on one line, in as few signs as can be, every letter as it is."""
+    return ENCODER.encode(value)
+
+
+def packed(starts: Iterable[str]) -> str:
+    """Return keys in one text: what each shares with the one before (a capital, A for nothing), the rest."""
+    before, told = "", []
+    for start in starts:
+        most = min(len(start), len(ascii_uppercase) - 1)
+        shared = next(n for n in range(most, -1, -1) if before.startswith(start[:n]))
+        told.append(f"{ascii_uppercase[shared]}{start[shared:]}")
+        before = start
+    return "".join(told)

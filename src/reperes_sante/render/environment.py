@@ -23,9 +23,8 @@ from reperes_sante.link.pages import est_long
 from reperes_sante.model.genre import OTHER
 from reperes_sante.model.territoire import KINDS, PRINCIPAUX
 from reperes_sante.open_data.csv_files import jeu_lie
-from reperes_sante.read.compact import compact
-from reperes_sante.render.compiled import Compiled
-from reperes_sante.render.straight import Plain, Straight
+from reperes_sante.read.pressed import compact
+from reperes_sante.render.compiled import Compiled, Plain, Straight
 from reperes_sante.view import (
     etats,
     headings,
@@ -140,6 +139,7 @@ VIEWS = (
     figures.est_date,
     figures.est_de_nom,
     figures.montant,
+    figures.nombre_d_annees,
     figures.rythme,
     figures.circuit,
     figures.personnes,

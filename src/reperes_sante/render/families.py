@@ -28,7 +28,7 @@ from reperes_sante.model.communs import Ligne, Organisme, Terme, Thematique
 from reperes_sante.model.langues import Langue
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.view import deadlines, etats, lanes, lists, maps, sources, territories, themes, timeline
+from reperes_sante.view import chart, deadlines, etats, lists, maps, sources, territories, themes, timeline
 from reperes_sante.view.headings import nom_commun
 from reperes_sante.view.lists import filtrage_du_theme, remplacements
 from reperes_sante.view.needs import ce_qui_est_fait
@@ -100,7 +100,7 @@ def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) ->
             "a_venir": deadlines.evenements(catalogue, territoire),
             "absences": territories.absences(catalogue, territoire),
             "contacts": territories.contacts(territoire),
-            "carte": maps.carte(catalogue, (territoire,)),
+            "carte": maps.carte(catalogue, territoire),
         }
     if rubrique is Rubrique.CLS:
         return {
@@ -114,7 +114,7 @@ def content(rubrique: Rubrique, catalogue: Catalogue, territoire: Territoire) ->
         faits = timeline.faits_du_territoire(territoire)
         return {
             "ailleurs": coverage.venus_d_ailleurs(catalogue, territoire),
-            "reperage": lanes.reperage(catalogue, territoire.dispositifs),
+            "reperage": chart.reperage(catalogue, territoire.dispositifs),
             "annees": timeline.frise(faits),
             "filtrage": lists.filtrage_des_faits(faits),
         }

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from reperes_sante.france.letters import fold, typographier
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import page_de_l_organisme
-from reperes_sante.render.pieces import ATTRIBUTES, PIECE, end_of, has_classes, with_classes
+from reperes_sante.render.fragments import ATTRIBUTES, PIECE, end_of, has_classes, with_classes
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 # French writes « Unafam » as well as « UNAFAM » once an acronym is long enough to be pronounced.

@@ -13,7 +13,7 @@ from reperes_sante.model.communs import Organisme
 from reperes_sante.model.contrat import Axe, Contrat
 from reperes_sante.model.dispositif import Action, Dispositif
 from reperes_sante.model.dispositifs import AtelierSanteVille, Conseil, Convention
-from reperes_sante.model.territoire import FAMILLES, Territoire
+from reperes_sante.model.territoire import COULEURS, Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.view.etats import situation
 from reperes_sante.view.organismes import Presence
@@ -158,7 +158,7 @@ def filtrage_des_organismes(
 
 def filtrage_des_faits(faits: Iterable[Fait]) -> Filtrage:
     """Return the filter of a timeline, by family of dispositif; its rows are told by the family."""
-    names = {**FAMILLES, AROUND: "Autour du territoire"}
+    names = {**COULEURS, AROUND: "Autour du territoire"}
     families = {fait.famille for fait in faits}
     return filtrage((DISPOSITIF,), {word: ((Option(word, names[word]),),) for word in families})
 

@@ -24,29 +24,21 @@ class Carte(NamedTuple):
         pays: SVG path data of the country, in a view box of 613 × 585.
         zones: those of the departments to show.
         noms: names of these departments, in the order of their codes.
-        hors_carte: names of the departments that the map does not hold: those overseas.
     """
 
     pays: str
     zones: tuple[str, ...]
     noms: tuple[str, ...]
-    hors_carte: tuple[str, ...]
 
 
-def carte(catalogue: Catalogue, territoires: Iterable[Territoire]) -> Carte | None:
-    """Return the map of the departments where these territories lie; none when all of them are overseas."""
-    contours = catalogue.registre.contours
-    codes = sorted({code for territoire in territoires for code in catalogue.codes_departements(territoire)})
-    names = {code: catalogue.registre.departements[code].nom for code in codes}
-    drawn = [code for code in codes if code in contours]
+def carte(catalogue: Catalogue, territoire: Territoire) -> Carte | None:
+    """Return the map of the departments where a territory lies; none when all of them are overseas."""
+    contours, departements = catalogue.registre.contours, catalogue.registre.departements
+    drawn = sorted(code for code in catalogue.codes_departements(territoire) if code in contours)
     if not drawn:
         return None
-    return Carte(
-        contours[METROPOLE],
-        tuple(contours[code] for code in drawn),
-        tuple(names[code] for code in drawn),
-        tuple(names[code] for code in codes if code not in contours),
-    )
+    names = tuple(departements[code].nom for code in drawn)
+    return Carte(contours[METROPOLE], tuple(contours[code] for code in drawn), names)
 
 
 # A department that the map does not hold has a frame, in the sea at the left, one above the other.

@@ -12,7 +12,7 @@ from reperes_sante.link.contracts import dispositifs_actuels
 from reperes_sante.link.coverage import venus_d_ailleurs
 from reperes_sante.model.blocs import Contact
 from reperes_sante.model.dispositif import Dispositif
-from reperes_sante.model.territoire import FAMILLES, PRINCIPAUX, Territoire
+from reperes_sante.model.territoire import COULEURS, PRINCIPAUX, Territoire
 from reperes_sante.view.etats import est_fini, situation
 
 
@@ -79,5 +79,5 @@ def ligne(catalogue: Catalogue, territoire: Territoire) -> Presents:
     there = sorted(
         dispositifs_presents(catalogue, territoire), key=lambda d: situation(catalogue, d).phase.rang
     )
-    colours = {colour: tuple(d for d in there if d.GENRE.couleur == colour) for colour in FAMILLES}
+    colours = {colour: tuple(d for d in there if d.GENRE.couleur == colour) for colour in COULEURS}
     return Presents(territoire, colours)

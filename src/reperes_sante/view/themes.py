@@ -30,7 +30,7 @@ class Entree(NamedTuple):
     """A thing that bears on a theme.
 
     Attributes:
-        genre: what it is, spelt out.
+        sorte: what it is, spelt out.
         adresse: its address from the root of the site.
         dispositif: the dispositif that it belongs to, or is.
         statut: progress, when known.
@@ -38,7 +38,7 @@ class Entree(NamedTuple):
         pilote: who conducts it, when known.
     """
 
-    genre: str
+    sorte: str
     titre: str
     adresse: str
     territoire: Territoire
@@ -134,7 +134,7 @@ def _of_territoire(entrees: tuple[Entree, ...]) -> ParTerritoire:
 
 def _of_dispositif(entrees: tuple[Entree, ...]) -> ParDispositif:
     dispositif = entrees[0].dispositif
-    return ParDispositif(dispositif, tuple(e for e in entrees if e.genre != dispositif.sorte.nom))
+    return ParDispositif(dispositif, tuple(e for e in entrees if e.sorte != dispositif.sorte.nom))
 
 
 def _entry(catalogue: Catalogue, dispositif: Dispositif, thing: Model) -> Entree:
@@ -229,5 +229,5 @@ def _parts(own: Iterable[tuple[str, Mapping[str, list[Entree]]]], theme: str) ->
         if theme in entries:
             found.setdefault(kind, []).extend(entries[theme])
     for kind, group in found.items():
-        counts = Counter(entry.genre for entry in group if entry.titre != entry.dispositif.nom)
+        counts = Counter(entry.sorte for entry in group if entry.titre != entry.dispositif.nom)
         yield Apport(kind, tuple(counts.items()), group[0].adresse)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from reperes_sante.france.figures import est_date, heures, ordinal, venus
 from reperes_sante.link.catalogue import Catalogue
@@ -46,8 +46,6 @@ OTHERS = (
 )
 # The date of a figure, of an office or of an organisme stands beside it: nothing happened that day.
 ELSEWHERE = (Effectif, Mandat, Valeur)
-# What an event says of itself beside when, where, for whom and by whom.
-EVENT = ("tarifs", "paiement", "deroule", "parcours", "restauration", "initiative", "part_reversee")
 # A history opens on so many of its last facts.
 LAST_FACTS = 8
 TOLD = (Competence, Duree, Etape, Etat, Ouverture, *OTHERS)
@@ -131,8 +129,7 @@ class Fait:
         known = (self.lieu, self.horaires, self.public, self.tarif, self.inscription, self.site)
         around = (self.campagne, self.theme, self.au_profit_de, self.participants, self.nature, self.oeuvre)
         people = (self.objectifs, self.organisateurs, self.intervenants, self.organismes)
-        event = self.evenement
-        told = (*(getattr(event, name) for name in EVENT), event.contacts) if event else ()
+        told = _propre(self.evenement) if self.evenement else ()
         return any((*known, *around, *people, *told, self.cadre)) or self.gratuit is not None
 
     @property
@@ -273,11 +270,25 @@ def _duree(duree: Duree, dispositif: Dispositif) -> Fait:
     return Fait(duree, "Durée du contrat" if is_retained else "Autre durée publiée", dispositif)
 
 
-def _autre(block: Any, dispositif: Dispositif) -> Fait:  # noqa: ANN401
+def _propre(event: Etape) -> tuple[object, ...]:
+    """Return what an event says of itself beside when, where, for whom and by whom."""
+    prices = (event.tarifs, event.paiement, event.part_reversee)
+    return (*prices, event.deroule, event.parcours, event.restauration, event.initiative, event.contacts)
+
+
+def _autre(block: Date, dispositif: Dispositif) -> Fait:
     """Tell a block by its name, after the name of its kind; what it adds goes with it."""
     kind, name = block.INTITULE.titre, block.appellation
-    detail = getattr(block, "detail", None) or getattr(block, "resume", None)
-    return Fait(block, name, dispositif, kind if name != kind else None, detail)
+    return Fait(block, name, dispositif, kind if name != kind else None, _ajout(block))
+
+
+def _ajout(block: Date) -> str | None:
+    match block:
+        case Accompagnement() | AnalyseBesoins() | Document():
+            return block.detail
+        case Action() | Programme():
+            return block.resume
+    return None
 
 
 def _competence(competence: Competence) -> Fait:

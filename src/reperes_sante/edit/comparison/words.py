@@ -11,7 +11,6 @@ from pydantic import BaseModel
 
 from reperes_sante.france.figures import (
     au,
-    compte,
     depuis,
     du,
     dure_depuis,
@@ -19,6 +18,7 @@ from reperes_sante.france.figures import (
     le,
     montant,
     nombre,
+    nombre_d_annees,
     ordinal,
     rythme,
 )
@@ -41,11 +41,9 @@ MAX_LEFT = 60
 
 
 def title_field(thing: BaseModel) -> str | None:
-    """Return the name of the field that names a thing: a required one first, then one that is filled."""
-    fields = type(thing).model_fields
-    names = [name for name in naming_fields(type(thing)) if champ_at(type(thing), (name,)).forme]
-    required = next((name for name in names if fields[name].is_required()), None)
-    return required or next((name for name in names if getattr(thing, name)), None)
+    """Return the name of the field that names a thing by words of its own."""
+    names = (name for name in naming_fields(type(thing)) if getattr(thing, name))
+    return next((name for name in names if champ_at(type(thing), (name,)).forme), None)
 
 
 def align(old: Sequence[T], new: Sequence[T]) -> tuple[tuple[T | None, T | None], ...]:
@@ -182,7 +180,7 @@ class Words:
         text = str(value)
         return f"« {text} »" if type(value) is str and " " in text and any(map(str.isalpha, text)) else text
 
-    def say(self, value: object, reference: str | None = None, holder: Model | None = None) -> str:
+    def say(self, value: object, reference: str | None, holder: Model | None = None) -> str:
         """Return any value in words: a simple one, or the essential of a thing."""
         return self.describe(value, holder) if isinstance(value, Model) else self.value(value, reference)
 
@@ -242,12 +240,8 @@ def _staff(staff: Effectif) -> str:
 
 
 def _duration(duration: Duree) -> str:
-    years = ""
-    if duration.annees is not None:
-        low = nombre(duration.annees) if duration.annees_max is not None else ""
-        years = compte(duration.annees_max or duration.annees, "an", "ans")
-        years = f"{low} à {years}" if low else years
-    return _joined(years, when_told(duration), "renouvelable" if duration.renouvelable else "")
+    lasting = "renouvelable" if duration.renouvelable else ""
+    return _joined(nombre_d_annees(duration), when_told(duration), lasting)
 
 
 _DESCRIPTIONS: dict[type[Model], Callable[[Any], str]] = {

@@ -9,9 +9,10 @@ from typing import Any
 
 from reperes_sante.edit.filling.blocks import Values
 from reperes_sante.edit.filling.lines import Code
-from reperes_sante.edit.filling.questions import Question, Sorte, labels
+from reperes_sante.edit.filling.questions import Question, Sorte
 from reperes_sante.france.letters import fold, slug
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.base import Model
 from reperes_sante.model.fields import Champ
 from reperes_sante.model.markers import naming_fields
@@ -87,7 +88,8 @@ def _coded(champ: Champ, text: str, catalogue: Catalogue) -> str:
     """Return a text as the file has it: the code of what it names, between quotes if it is made of digits."""
     kind = champ.reference
     if kind in ("commune", "epci") and not text[:2].isdecimal():
-        named = [code for code, name in labels(catalogue, kind).items() if fold(name) == fold(text)]
+        labels = REFERENCES[kind].labels(catalogue).items()
+        named = [code for code, name in labels if fold(name) == fold(text)]
         text = named[0] if len(named) == 1 else text
     is_code = text.isdecimal() and not (champ.forme and champ.forme.est_nombre)
     return Code(text) if is_code else text

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from reperes_sante.model.base import Model
 from reperes_sante.model.collections import ANNEXES, COLLECTIONS
+from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.fields import Champ, Path, champs
-from reperes_sante.model.markers import naming_fields
-from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.markers import Sought, naming_fields
+from reperes_sante.model.territoire import KINDS, Territoire
 
 Values = dict[str, Any]
 
@@ -33,6 +35,19 @@ def fields_of(model: type[Model]) -> tuple[Champ, ...]:
         if champ.nom == annexe.liste
     )
     return (*own, *held)
+
+
+def in_order(fields: Iterable[Champ]) -> tuple[Champ, ...]:
+    """Return fields as editors meet them: the required ones, what residents look for, then the others."""
+    return tuple(sorted(fields, key=lambda champ: (not champ.obligatoire, rank_of(champ))))
+
+
+def rank_of(champ: Champ) -> float:
+    """Return where a field stands among what residents look for; the others keep the order of the model."""
+    kinds: list[type | None] = list(KINDS)
+    if champ.bloc in kinds:
+        return Dispositif.CHERCHE.rank + kinds.index(champ.bloc) / len(kinds)
+    return mark.rank if (mark := champ.marque(Sought)) else math.inf
 
 
 def field_of(model: type[Model], name: str) -> Champ:
@@ -101,7 +116,7 @@ def as_block(model: type[Model], value: object) -> Values:
 Names = Mapping[str, Mapping[str, str]]
 
 
-def name_of(model: type[Model], value: object, names: Names | None = None) -> str:
+def name_of(model: type[Model], value: object, names: Names | None) -> str:
     """Return what a block is called, as people say it.
 
     Args:

@@ -16,12 +16,12 @@ from reperes_sante.edit.filling.blocks import (
     as_block,
     field_of,
     fields_of,
+    in_order,
     model_at,
     name_of,
     value_at,
 )
 from reperes_sante.edit.filling.writing import rewritten, with_first_keys
-from reperes_sante.edit.order import in_order
 from reperes_sante.model.base import Model
 from reperes_sante.model.fields import Path
 from reperes_sante.model.findings import Finding

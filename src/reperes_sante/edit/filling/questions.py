@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
-from reperes_sante.edit.filling.blocks import Names, Values, fields_of, name_of
-from reperes_sante.edit.order import in_order
+from reperes_sante.edit.filling.blocks import Names, Values, fields_of, in_order, name_of
 from reperes_sante.france.letters import plain_letters
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.references import REFERENCES
@@ -188,7 +187,7 @@ def _choices(
         own = [Choix(word.value, word.label, word.sens) for word in champ.vocabulaire]
     elif champ.forme and champ.forme.nom == "oui-non":
         own = [Choix("oui", "Oui"), Choix("non", "Non")]
-    elif kind and len(names := labels(catalogue, kind)) <= MOST_CHOICES:
+    elif kind and len(names := REFERENCES[kind].labels(catalogue)) <= MOST_CHOICES:
         close = near | frozenset(answers)
         ids = sorted(names, key=lambda id_: (id_ not in close, plain_letters(names[id_])))
         own = [Choix(id_, names[id_], proche=id_ in close or len(names) <= FEW) for id_ in ids]
@@ -197,12 +196,6 @@ def _choices(
     known = {choice.mot for choice in own}
     yield from own
     yield from (Choix(answer, answer) for answer in dict.fromkeys(answers) if answer not in known)
-
-
-def labels(catalogue: Catalogue, kind: str) -> Mapping[str, str]:
-    """Return the names of what references of a kind lead to, by id or by code."""
-    reference = REFERENCES[kind]
-    return {code: reference.label(catalogue, thing) for code, thing in reference.choses(catalogue).items()}
 
 
 def _part(champ: Champ, values: Values, path: Path, names: Names | None) -> ChampDeBlocs:

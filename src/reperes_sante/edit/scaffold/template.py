@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from reperes_sante.edit.examples import valeurs
-from reperes_sante.edit.filling.blocks import fields_of
-from reperes_sante.edit.order import in_order
+from reperes_sante.edit.filling.blocks import fields_of, in_order
 from reperes_sante.france.figures import compte
 from reperes_sante.france.letters import NBSP
 from reperes_sante.link.catalogue import Catalogue

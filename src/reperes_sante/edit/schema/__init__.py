@@ -190,7 +190,7 @@ def definitions(catalogue: Catalogue) -> dict[str, Schema]:
 
 def _of_kind(catalogue: Catalogue, kind: str) -> Schema:
     reference = REFERENCES[kind]
-    names = {id_: reference.label(catalogue, thing) for id_, thing in reference.choses(catalogue).items()}
+    names = reference.labels(catalogue)
     if reference.depuis is None:
         return _own(reference.inconnue, names)
     return _official(reference.inconnue, names, reference.depuis)

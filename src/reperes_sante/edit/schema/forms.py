@@ -214,7 +214,9 @@ def _structural(model: type[Model]) -> Iterator[Schema]:
         and issubclass(model, Enonce)
         and not model.model_fields["sources"].is_required()
     ):
-        yield from (_sourced_items(field) for field in _statements(model))
+        # Each item has its sources when the file has none for all.
+        held = ({"properties": {field: {"items": SOURCED}}} for field in _statements(model))
+        yield from ({"if": HAS_SOURCES, "else": items} for items in held)
 
 
 def _statements(model: type[Model]) -> Mapping[str, type[Model]]:
@@ -275,11 +277,6 @@ def _register_or_own_facts() -> Schema:
             "allOf": [_any_of(Exigence(place, "territoire_incomplet"))],
         },
     }
-
-
-def _sourced_items(field: str) -> Schema:
-    """Ask each item for its sources when the file has none for all."""
-    return {"if": HAS_SOURCES, "else": {"properties": {field: {"items": SOURCED}}}}
 
 
 # Statements of files that bear no sources for all of them.

@@ -10,7 +10,7 @@ from enum import Enum
 
 from pydantic import BaseModel
 
-from reperes_sante.edit.order import in_order, place
+from reperes_sante.edit.filling.blocks import in_order, rank_of
 from reperes_sante.model.base import Date, Enonce
 from reperes_sante.model.fields import Champ, champs
 from reperes_sante.model.vocabulaire import Vocabulaire
@@ -75,7 +75,7 @@ class Guide:
         told = {name for ancestor in known for name in ancestor.model_fields}
         own = [champ for champ in champs(model) if champ.nom not in shared]
         new = [champ for champ in own if champ.nom not in told or champ.obligatoire] or own[:1]
-        dated = [champ for champ in champs(model) if champ.nom in shared and place(champ) < math.inf]
+        dated = [champ for champ in champs(model) if champ.nom in shared and rank_of(champ) < math.inf]
         return in_order([*new, *dated]), self.seen[known[0]] if len(new) < len(own) else ""
 
 

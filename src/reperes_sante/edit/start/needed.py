@@ -48,13 +48,10 @@ def _uncited(root: Path) -> Iterator[tuple[str, int]]:
 def _unmet(root: Path, catalogue: Catalogue) -> Iterator[Terme]:
     paths = sorted({*chain.from_iterable(root.glob(pattern) for pattern in MET)} - {root / GLOSSARY})
     words = {word for path in paths for word in re.findall(r"[\w-]+", path.read_text("utf-8"))}
-    met = {terme.id for terme in catalogue.glossaire.termes if words & _forms(terme)}
-    asked = {other for terme in catalogue.glossaire.termes if terme.id in met for other in terme.voir}
-    return (terme for terme in catalogue.glossaire.termes if terme.id not in met | asked)
-
-
-def _forms(terme: Terme) -> set[str]:
-    return {terme.id, terme.sigle, terme.sigle.capitalize(), terme.sigle.upper()}
+    known = catalogue.glossaire.termes
+    met = {t.id for t in known if words & {t.id, t.sigle, t.sigle.capitalize(), t.sigle.upper()}}
+    asked = {other for terme in known if terme.id in met for other in terme.voir}
+    return (terme for terme in known if terme.id not in met | asked)
 
 
 def _cut(path: Path, heads: Iterable[str]) -> None:

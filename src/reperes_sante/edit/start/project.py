@@ -18,6 +18,7 @@ from reperes_sante.edit.start.needed import keep_needed
 from reperes_sante.france.register import Registre
 from reperes_sante.inspect.manifest import sha256
 from reperes_sante.model.fields import champs
+from reperes_sante.model.markers import naming_fields
 from reperes_sante.model.site import FichierSite
 from reperes_sante.read.luck import RefusalError
 
@@ -154,10 +155,11 @@ def _site(owner: Owner) -> Iterator[str]:
     yield "# yaml-language-server: $schema=../schema/site.json"
     yield "# Qui répond du site. La loi demande ces lignes : « reperes publiable » les réclame."
     yield "# Pour écrire un bloc, retirez « # » et l'espace qui le suit au début de ses lignes."
-    yield f"nom: {json.dumps(owner.nom, ensure_ascii=False)}"
+    [name] = naming_fields(FichierSite)
+    yield f"{name}: {json.dumps(owner.nom, ensure_ascii=False)}"
     guide = Guide()
     for champ in champs(FichierSite):
-        if champ.nom != "nom":
+        if champ.nom != name:
             yield ""
             yield from (f"# {line}" for line in guide.lines(FichierSite, champ))
 

@@ -1,4 +1,4 @@
-"""The small files in which « Ma commune » finds any commune of France: an index and drawers."""
+"""The small files in which « Ma commune » finds any commune of France: an index and shards."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from reperes_sante.france.letters import HEADS, fold, typographier
-from reperes_sante.france.register import Commune, Epci, Registre
+from reperes_sante.france.register import Commune, Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.coverage import departement, departements_presents, partages, sans_liste
-from reperes_sante.read.compact import compact, packed
+from reperes_sante.read.pressed import compact, packed
 from reperes_sante.render import Renderer
 from reperes_sante.view.names import noms_du_lieu
 
@@ -35,25 +35,25 @@ def key(name: str) -> str:
     """
     words = ORDINAL.sub(r"\1", fold(name)).split()
     telling = [word for word in words if word not in SMALL_WORDS] or words
-    # Kept in the key, they would make one giant drawer.
+    # Kept in the key, they would make one giant shard.
     if len(telling) > 1 and telling[0] in HEADS:
         telling = telling[1:]
     return "".join(telling)
 
 
 # Measured on the communes of 2026, compressed: one file per first letters gives 1,250 files of 0.1 to 4.7 kB,
-# and a list of them of 2.4 kB; drawers of 100 give 720 files under 1.7 kB. One slip may ask for five.
+# and a list of them of 2.4 kB; shards of 100 give 720 files under 1.7 kB. One slip may ask for five.
 # `make bench` tells today's figures.
 
 T = TypeVar("T")
 SIZE = 100
 
 
-class Drawer(NamedTuple, Generic[T]):
+class Shard(NamedTuple, Generic[T]):
     """A part of a sorted register.
 
     Attributes:
-        start: the shortest text that all its keys reach and that no key of the drawer before reaches.
+        start: the shortest text that all its keys reach and that no key of the shard before reaches.
         entries: the things filed there, sorted by key.
     """
 
@@ -61,28 +61,28 @@ class Drawer(NamedTuple, Generic[T]):
     entries: tuple[T, ...]
 
 
-def drawers(filed: Iterable[tuple[str, T]], size: int = SIZE) -> Iterator[Drawer[T]]:
-    """Cut filed things into drawers; things of one key are never parted.
+def shards(filed: Iterable[tuple[str, T]], size: int = SIZE) -> Iterator[Shard[T]]:
+    """Cut filed things into shards; things of one key are never parted.
 
     Args:
         filed: pairs of a key and a thing, in any order.
-        size: how many things fill a drawer; the last key may exceed it.
+        size: how many things fill a shard; the last key may exceed it.
     """
     before = ""
     held: list[tuple[str, T]] = []
     for _, same in groupby(sorted(filed, key=itemgetter(0)), key=itemgetter(0)):
         held.extend(same)
         if len(held) >= size:
-            yield _drawer(before, held)
+            yield _shard(before, held)
             before, held = held[-1][0], []
     if held:
-        yield _drawer(before, held)
+        yield _shard(before, held)
 
 
-def _drawer(before: str, held: list[tuple[str, T]]) -> Drawer[T]:
+def _shard(before: str, held: list[tuple[str, T]]) -> Shard[T]:
     first = held[0][0]
     start = next(first[:length] for length in count(1) if not before.startswith(first[:length]))
-    return Drawer(start, tuple(thing for _, thing in held))
+    return Shard(start, tuple(thing for _, thing in held))
 
 
 FOLDER = "assets/communes"
@@ -142,7 +142,7 @@ def commune_files(registre: Registre, known: Connu) -> dict[str, str]:
     """Return the files by their path in `docs`, each the JSON text of one answer.
 
     - `index.json`: year of the register, the numbers to call first, names of departments by code, which of
-      them have a page, first keys of the drawers (`packed`), the largest communes;
+      them have a page, first keys of the shards (`packed`), the largest communes;
     - `noms-<first key>.json`, `codes-<first key>.json`: rows
       `[name, INSEE code, post codes, offer (0 for none), whole?]`, the most populated first; the whole is the
       commune that a part belongs to, or that a former commune became; a territory of the site
@@ -153,21 +153,21 @@ def commune_files(registre: Registre, known: Connu) -> dict[str, str]:
     everyone = sorted(registre.communes.values(), key=lambda commune: -(commune.population or 0))
     covered = known.couvertes
     rows = {commune.code: _row(registre, commune, covered) for commune in everyone}
-    names = drawers(
+    names = shards(
         (
             *((key(commune.nom), rows[commune.code]) for commune in everyone),
             *_former(registre, everyone, covered),
             *known.territoires,
         )
     )
-    codes = drawers((code, rows[commune.code]) for commune in everyone for code in commune.codes_postaux)
+    codes = shards((code, rows[commune.code]) for commune in everyone for code in commune.codes_postaux)
     drawn = {"noms": tuple(names), "codes": tuple(codes)}
     index = {
         "annee": registre.annee,
         "departements": {d.code: typographier(d.nom) for d in registre.departements.values()},
         "pages": known.pages,
         "reflexes": known.reflexes,
-        **{kind: packed(drawer.start for drawer in those) for kind, those in drawn.items()},
+        **{kind: packed(shard.start for shard in those) for kind, those in drawn.items()},
         "grandes": [rows[commune.code] for commune in everyone[:LARGEST]],
     }
     files = chain([("index", index)], _drawn(registre, drawn), _departements(registre, known, covered))
@@ -183,15 +183,15 @@ def _reflexes(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
         yield typographier(ligne.numero), f"{scheme}:{ligne.numero.replace(' ', '')}", told
 
 
-def _drawn(registre: Registre, drawn: Mapping[str, Iterable[Drawer[Row]]]) -> Iterator[tuple[str, list[Row]]]:
+def _drawn(registre: Registre, drawn: Mapping[str, Iterable[Shard[Row]]]) -> Iterator[tuple[str, list[Row]]]:
     def populated(row: Row) -> int:
         commune = registre.communes.get(str(row[1]))
         return commune.population or 0 if commune else 0
 
     for kind, those in drawn.items():
-        for drawer in those:
-            rows = sorted(dict.fromkeys(drawer.entries), key=populated, reverse=True)
-            yield f"{kind}-{drawer.start}", rows
+        for shard in those:
+            rows = sorted(dict.fromkeys(shard.entries), key=populated, reverse=True)
+            yield f"{kind}-{shard.start}", rows
 
 
 def _former(
@@ -243,8 +243,9 @@ def _departement(
 ) -> dict[str, object]:
     groups = sorted({commune.epci for commune in communes if commune.epci})
     ranks = {siren: rank for rank, siren in enumerate(groups)}
+    epci = (registre.epci[siren] for siren in groups)
     return {
-        "epci": [_epci(registre.epci[siren]) for siren in groups],
+        "epci": [(typographier(one.nom), typographier(one.type.label)) for one in epci],
         "communes": [(c.code, _shown(c.nom), ranks.get(c.epci or "", -1)) for c in communes],
         "parties": {
             c.code: parts
@@ -258,7 +259,3 @@ def _departement(
 def _shown(name: str) -> str:
     """Return a name of the register with real apostrophes, all that its typography asks for."""
     return name.replace("'", "’")
-
-
-def _epci(epci: Epci) -> tuple[str, str]:
-    return typographier(epci.nom), typographier(epci.type.label)

@@ -39,7 +39,7 @@ class BuildError(Exception):
 
 
 def build_pages(
-    root: Path, site: Path, ready: Mapping[str, Ready], assembled: Assembled, blocs: Collection[str] = ()
+    root: Path, site: Path, ready: Mapping[str, Ready], assembled: Assembled, blocs: Collection[str]
 ) -> None:
     """Have the engine build every page of a project, strictly; two builds of one commit are identical.
 

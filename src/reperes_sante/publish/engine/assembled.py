@@ -14,8 +14,8 @@ from typing import Any
 
 from jinja2 import Environment, meta
 
-from reperes_sante.read.compact import compact
 from reperes_sante.read.kept import digest, keep_last, last
+from reperes_sante.read.pressed import compact
 
 LIST = "pages-assemblees"
 SKELETON = "overrides"

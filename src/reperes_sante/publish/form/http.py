@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from email.message import Message
 from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from reperes_sante.publish.form import Form, Reply
-from reperes_sante.publish.form.guard import HEADERS, MOST_BYTES, MOST_FIELDS, may_look, may_write
 from reperes_sante.publish.form.pages import FORM
 from reperes_sante.read.luck import told
 
+# What browsers of this computer call it. Another name that leads here is somebody else's trick.
+HERE = ("127.0.0.1", "localhost", "[::1]")
+MOST_BYTES, MOST_FIELDS = 1_000_000, 10_000
+FORM_TYPE = "application/x-www-form-urlencoded"
+HEADERS: Mapping[str, str] = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+        "require-trusted-types-for 'script'; trusted-types 'none'"
+    ),
+    # « no-referrer » would hide the origin of what is sent, by which it is judged.
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
 NOT_OURS = Reply(
     403, "Seule une page de l'aperçu, ouverte sur cet ordinateur, peut écrire ici.", "text/plain"
 )
@@ -82,3 +98,25 @@ class FormHandler(BaseHTTPRequestHandler):
         # A tab that reloads does not wait for what it had asked for.
         with suppress(ConnectionError):
             self.wfile.write(content)
+
+
+def may_look(headers: Message, port: int) -> bool:
+    """Tell whether a browser of this computer asks, under a name that is its own (no DNS rebinding).
+
+    Args:
+        headers: those of the request.
+        port: where the preview listens.
+    """
+    return (headers["Host"] or "") in {f"{name}:{port}" for name in HERE}
+
+
+def may_write(headers: Message, port: int) -> bool:
+    """Tell whether a page of the preview sends what is to be written: another site has another origin.
+
+    Source of the rule: Fetch standard, « Origin » header: browsers send it with each POST.
+    """
+    origin = urlsplit(headers["Origin"] or "")
+    is_ours = origin.scheme == "http" and origin.netloc == (headers["Host"] or "")
+    is_form = headers.get_content_type() == FORM_TYPE
+    is_fetched_here = headers["Sec-Fetch-Site"] in (None, "same-origin")
+    return may_look(headers, port) and is_ours and is_form and is_fetched_here

@@ -7,7 +7,7 @@ from dataclasses import replace
 from reperes_sante.edit.filling.blocks import Names, NoBlockError
 from reperes_sante.edit.filling.checking import of_field
 from reperes_sante.edit.filling.opened import Opened
-from reperes_sante.edit.filling.questions import ChampDeBlocs, Question, labels, parts
+from reperes_sante.edit.filling.questions import ChampDeBlocs, Question, parts
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.findings import Finding
@@ -21,7 +21,7 @@ Findings = tuple[Finding, ...]
 
 def names_in(catalogue: Catalogue) -> Names:
     """Return what the ids that name blocks stand for."""
-    return {kind: labels(catalogue, kind) for kind, reference in REFERENCES.items() if reference.fichier}
+    return {kind: ref.labels(catalogue) for kind, ref in REFERENCES.items() if ref.fichier}
 
 
 def page_of(

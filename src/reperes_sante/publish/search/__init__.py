@@ -36,8 +36,8 @@ from reperes_sante.publish.search.index import (
 )
 from reperes_sante.publish.search.needs import trained
 from reperes_sante.publish.search.words import sound, written
-from reperes_sante.read.compact import compact, packed
 from reperes_sante.read.kept import Keep, anew, code
+from reperes_sante.read.pressed import compact, packed
 from reperes_sante.render import Renderer
 
 # A reader downloads the summary, the slices that hold the words typed, and the entries that are shown:
@@ -87,14 +87,10 @@ def search_files(
     index = inverted(documents)
     said = by_first_word(pairs(catalogue))
     slices = list(_sliced(_with_echoes(index, said), WORDS_SIZE))
-    shown = list(map(_shown, found))
     ordinary = _ordinary(tuple(word for word in index if word.isalpha()), keep)
     files = {
         **{f"mots-{rank}.json": compact(dict(part)) for rank, part in enumerate(slices)},
-        **{
-            f"fiches-{start // TOGETHER}.json": compact(shown[start : start + TOGETHER])
-            for start in range(0, len(shown), TOGETHER)
-        },
+        **_cut(list(map(_shown, found))),
         **_spellings(index, written(_texts(found))),
         **ordinary,
         **_reading(catalogue, found, keep),
@@ -115,6 +111,11 @@ def search_files(
         **files,
     }
     return {f"{FOLDER}/{name}": text for name, text in named.items()}
+
+
+def _cut(shown: Sequence[object]) -> dict[str, str]:
+    starts = range(0, len(shown), TOGETHER)
+    return {f"fiches-{n}.json": compact(shown[start : start + TOGETHER]) for n, start in enumerate(starts)}
 
 
 def _with_echoes(index: Index, said: Mapping[str, list[list[str]]]) -> Iterator[tuple[str, list[Any]]]:

@@ -32,11 +32,11 @@ from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.publish.search.words import STOP_WORDS, words
 from reperes_sante.publish.stubs import address_of, names_of, pages_and_parts, pages_of_blocks
-from reperes_sante.read.compact import compact
 from reperes_sante.read.kept import digest
+from reperes_sante.read.pressed import compact
 from reperes_sante.read.written import Written, read_written, written_pages
 from reperes_sante.render import BLOCS, Renderer
-from reperes_sante.render.pieces import ATTRIBUTES, end_of, has_classes, with_classes
+from reperes_sante.render.fragments import ATTRIBUTES, end_of, has_classes, with_classes
 from reperes_sante.view.names import noms_du_lieu
 
 # Every page is a page, and has parts: these words say nothing of one.

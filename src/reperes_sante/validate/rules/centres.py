@@ -45,7 +45,8 @@ TERM = 6
 def categories(linked: Linked) -> Iterator[Remark]:
     """Tell the categories that are missing from a board of which some categories are known."""
     for file, path, board in linked.every(ConseilAdministration):
-        known = {siege.categorie for siege in _sieges(board)} - {None}
+        seats = (*board.associations, *board.elus, *board.autres_membres)
+        known = {siege.categorie for siege in seats} - {None}
         absent = [categorie.label for categorie in CategorieAssociation if categorie not in known]
         if known and absent:
             message = f"Il manque à ce conseil : {' ; '.join(absent)}."
@@ -86,10 +87,6 @@ def centre_d_une_commune(linked: Linked) -> Iterator[Remark]:
             message = "Sans « nature », la page appelle CIAS le centre de cette commune."
             remedy = "Ajoutez « nature: ccas » ; si c'est celui de l'intercommunalité, « nature: cias »."
             yield Remark(file, path, message, remedy)
-
-
-def _sieges(board: ConseilAdministration) -> tuple[Siege, ...]:
-    return (*board.associations, *board.elus, *board.autres_membres)
 
 
 def _seats(sieges: Iterable[Siege]) -> int:

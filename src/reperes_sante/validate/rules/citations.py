@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from reperes_sante.france.letters import fold, hyphened, nearest_word, plain_letters, slug
 from reperes_sante.france.names import core
-from reperes_sante.france.register import Registre
+from reperes_sante.france.register import Commune, Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.institutions import of_register
 from reperes_sante.link.places import place_of
@@ -22,10 +22,10 @@ from reperes_sante.model.blocs import Participant
 from reperes_sante.model.collections import ANNEXES
 from reperes_sante.model.fields import Path, champs
 from reperes_sante.model.findings import also_at
-from reperes_sante.model.markers import Mark, marked, naming_fields
+from reperes_sante.model.markers import Mark, Ref, marked, naming_fields
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import IDENTIFIER
-from reperes_sante.read.keys import known_keys
+from reperes_sante.read.keys import type_at
 from reperes_sante.read.repairs import bare
 from reperes_sante.read.typing import Typed, written_references
 from reperes_sante.validate.rules.linked import Found, Linked, Remark, once, rule
@@ -66,7 +66,8 @@ def uncited(linked: Linked) -> Uncited:
     for reference in references(linked):
         # What was cited once is looked at no more.
         if items := found[reference.kind].get(reference.id):
-            items[:] = [item for item in items if _is_inside(reference, item)]
+            file, path = reference.file, reference.path
+            items[:] = [one for one in items if file is one.file and path[: len(one.path)] == one.path]
     return {kind: {id_: items[-1] for id_, items in own.items() if items} for kind, own in found.items()}
 
 
@@ -92,10 +93,6 @@ def _is_official(linked: Linked, reference: CitedThing) -> bool:
     """Tell whether the register describes an organisme: the catalogue has those that typed files cite."""
     registre = linked.catalogue.registre
     return reference.kind == "organisme" and of_register(registre, reference.id) is not None
-
-
-def _is_inside(reference: CitedThing, item: Found[Any]) -> bool:
-    return reference.file is item.file and reference.path[: len(item.path)] == item.path
 
 
 def known_ids(linked: Linked) -> dict[str, Collection[str]]:
@@ -153,7 +150,7 @@ def as_post_code(registre: Registre, code: str) -> str:
 
 def _alike(catalogue: Catalogue, reference: CitedThing, known: Collection[str]) -> str:
     kind, wrong = reference.kind, reference.id
-    labels = _labels(catalogue, kind)
+    labels = REFERENCES[kind].noms(catalogue)
     named = _named(catalogue, kind, wrong)
     if named:
         return f"Écrivez « {named} »{_called(labels, named)}."
@@ -214,7 +211,7 @@ def _described(cited: CitedThing) -> str:
         return f"Citez l'identifiant de cette page. Si elle est nouvelle, {where} : « {line} »."
     line = _to_fill(bloc, hyphened(bare(wrong)))
     # A list of ids holds nothing else.
-    is_named = isinstance(cited.path[-1], str) and "designation" in known_keys(model, cited.path[:-1])
+    is_named = isinstance(cited.path[-1], str) and issubclass(type_at(model, cited.path[:-1]), Participant)
     words = " ; si la source ne le nomme pas, « designation: … »" if is_named else ""
     return f"Vérifiez l'orthographe. Si c'est nouveau, {where} : « {line} »{words}."
 
@@ -291,17 +288,22 @@ def _code_named(catalogue: Catalogue, reference: CitedThing) -> str:
 def _of_register(catalogue: Catalogue, kind: str) -> Iterator[Coded]:
     reference = REFERENCES[kind]
     for code, thing in reference.choses(catalogue).items():
-        yield Coded(code, reference.nom(thing), getattr(thing, "departement", ""))
+        yield Coded(code, reference.nom(thing), thing.departement if isinstance(thing, Commune) else "")
 
 
 def _departments(registre: Registre, file: Typed[BaseModel]) -> frozenset[str]:
     """Return the departments that the values of a file speak of, whether they are right or not."""
     values = file.document.values or vars(file.value)
-    told = {key: values.get(key) or () for key in ("siren", "epci", "communes", "departements")}
-    listed = {key: {value} if isinstance(value, str) else set(map(str, value)) for key, value in told.items()}
-    known = (registre.epci[siren] for siren in (listed["siren"] | listed["epci"]) & registre.epci.keys())
-    codes = {code for epci in known for code in epci.communes} | listed["communes"] & registre.communes.keys()
-    return frozenset({registre.communes[code].departement for code in codes} | listed["departements"])
+    epci = (registre.epci[siren] for siren in _coded(values, "epci") & registre.epci.keys())
+    codes = {code for one in epci for code in one.communes}
+    codes |= _coded(values, COMMUNE) & registre.communes.keys()
+    return frozenset({registre.communes[code].departement for code in codes} | _coded(values, "departement"))
+
+
+def _coded(values: Mapping[str, Any], kind: str) -> set[str]:
+    """Return the codes of a kind that the values of a file give it."""
+    told = (values.get(field) or () for field in marked(Territoire, Ref(kind)))
+    return {str(one) for value in told for one in ((value,) if isinstance(value, str) else value)}
 
 
 def _epci_named(catalogue: Catalogue, value: BaseModel) -> str:
@@ -311,12 +313,6 @@ def _epci_named(catalogue: Catalogue, value: BaseModel) -> str:
     epci = catalogue.registre.epci.values()
     found = next((item for item in epci if plain_letters(value.nom) in plain_letters(item.nom)), None)
     return f"Vouliez-vous écrire « {found.siren} » ({found.nom}) ?" if found else ""
-
-
-def _labels(catalogue: Catalogue, kind: str) -> Mapping[str, str]:
-    """Return the names of what references of a kind lead to."""
-    reference = REFERENCES[kind]
-    return {code: reference.nom(thing) for code, thing in reference.choses(catalogue).items()}
 
 
 # Cited at least this often under a name that does not exist: the definition is misspelt, not each citation.

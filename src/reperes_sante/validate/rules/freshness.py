@@ -82,8 +82,9 @@ def _is_answered(found: Found[Date]) -> bool:
 
 def _is_said_unknown(found: Found[Date]) -> bool:
     """Tell whether the dispositif, or the file, says that nobody knows what became of an announcement."""
-    holder = place_of(found.value).dans_un(Dispositif, Territoire) or found.file.value
-    told = (plain_letters(text) for text in getattr(holder, "inconnus", ()))
+    place = place_of(found.value)
+    holder = place.dans_un(Dispositif) or place.dans_un(Territoire)
+    told = (plain_letters(text) for text in (holder.inconnus if holder else ()))
     return any(plain_letters(found.value.appellation) in text for text in told)
 
 

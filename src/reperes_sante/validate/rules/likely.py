@@ -17,11 +17,13 @@ from reperes_sante.france.names import other_bearer
 from reperes_sante.france.register import Epci, Registre
 from reperes_sante.link.contracts import signatures
 from reperes_sante.link.places import place_of
+from reperes_sante.model.base import Enonce
 from reperes_sante.model.blocs import Valeur
+from reperes_sante.model.communs import Organisme
 from reperes_sante.model.contrat import Contrat, Duree
-from reperes_sante.model.dispositif import Dispositif
-from reperes_sante.model.fields import walk_references
-from reperes_sante.model.markers import Announces, bearing
+from reperes_sante.model.dispositif import Couverture, Dispositif, Etat
+from reperes_sante.model.fields import champs, walk_references
+from reperes_sante.model.markers import Announces, Role, bearing
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.validate.rules.linked import Linked, Remark, once, rule, warning
 from reperes_sante.validate.rules.places import REGISTER
@@ -63,9 +65,9 @@ def _misnamed(linked: Linked) -> tuple[tuple[Remark, Epci | None], ...]:
     registre = linked.catalogue.registre
     remedy = "Vérifiez-le ; si c'est bien lui, ajoutez le nom officiel entre parenthèses dans « nom »."
     found: list[tuple[Remark, Epci | None]] = []
-    for file, path, thing in linked.having("siren"):
+    for file, path, thing in linked.either(Territoire, Organisme):
         epci = registre.epci.get(thing.siren or "")
-        names = (str(thing.nom), *getattr(thing, "autres_noms", ()))
+        names = (thing.nom, *thing.autres_noms)
         is_another, meant = other_bearer(registre, epci.siren, names) if epci else (False, None)
         if epci and is_another:
             message = f"Ce SIREN est celui de « {epci.nom} », et non de {shown(names[0])}."
@@ -115,8 +117,6 @@ def _others_noted(registre: Registre, code: str, name: str) -> tuple[str, str] |
     return commune.nom, ", ".join(f"{c.nom} : {c.code}" for c in same[:SEVERAL])
 
 
-# Where a dispositif names the intercommunalité that it is of.
-OWN = frozenset({"porteurs", "cree_par", "initiative", "etats"})
 EPCI = "epci-"
 
 
@@ -133,16 +133,24 @@ def epci_d_ailleurs(linked: Linked) -> Iterator[Remark]:
         own = registre.epci.get((territoire.siren if territoire else None) or "")
         if own is None or dispositif.couverture:
             continue
+        whose = _naming_its_own(type(dispositif))
         for node in walk_references(dispositif, path):
             code = str(node.value).removeprefix(EPCI)
             is_cited = node.ref == "organisme" and str(node.value).startswith(EPCI)
-            if is_cited and node.path[len(path)] in OWN and code in registre.epci and code != own.siren:
+            if is_cited and node.path[len(path)] in whose and code in registre.epci and code != own.siren:
                 message = f"« {node.value} » est « {registre.epci[code].nom} », et non « {own.nom} »."
                 remedy = (
                     f"Si vous parlez de celle de la fiche, écrivez « {EPCI}{own.siren} » ; sinon, dites dans "
                     "« couverture » ce que le dispositif couvre."
                 )
                 yield Remark(file, node.path, message, remedy)
+
+
+@cache
+def _naming_its_own(kind: type[Dispositif]) -> frozenset[str]:
+    """Return the fields that name whose dispositif it is: who bears it, created it or voted it."""
+    found = (c.nom for c in champs(kind) if c.marque(Role) in (Role.PORTE, Role.CREE) or c.bloc is Etat)
+    return frozenset(found)
 
 
 @rule("siren-en-double", "Un SIREN n'a qu'une fiche.", source=REGISTER, ensemble=True)
@@ -168,8 +176,8 @@ def nombres_annonces(linked: Linked) -> Iterator[Remark]:
     """Tell a number that is smaller than the list beside it."""
     for file, path, block in linked.objects:
         for field, told in _announcing(type(block)).items():
-            announced, desaccords = getattr(block, field), getattr(block, "desaccords", ())
-            if announced is None or desaccords or (known := _held(block, told.field)) <= announced:
+            announced, is_disputed = getattr(block, field), isinstance(block, Enonce) and block.desaccords
+            if announced is None or is_disputed or (known := _held(block, told.field)) <= announced:
                 continue
             number = compte(announced, told.un, told.plusieurs)
             message = f"Nombre annoncé : {number}. Cette fiche en décrit {known}."
@@ -238,8 +246,7 @@ def comptes_entiers(linked: Linked) -> Iterator[Remark]:
         unit = fold(value.unite or "").split()
         if not unit or unit[0] not in WHOLE or (len(unit) > 1 and unit[1] in {"par", "pour"}):
             continue
-        for field in ("valeur", "valeur_max"):
-            number = getattr(value, field)
+        for field, number in (("valeur", value.valeur), ("valeur_max", value.valeur_max)):
             if number is not None and number != number.to_integral_value():
                 message = f"« {str(number).replace('.', ',')} {value.unite} » : cela se compte en entiers."
                 remedy = "Si cette virgule sépare des milliers, retirez-la ; sinon, corrigez l'unité."
@@ -254,11 +261,9 @@ def comptes_entiers(linked: Linked) -> Iterator[Remark]:
 def communes_isolees(linked: Linked) -> Iterator[Remark]:
     """Tell the only commune of a list that is in another region than all others: a wrong digit."""
     registre = linked.catalogue.registre
-    for file, path, block in linked.having("communes"):
-        codes: tuple[str, ...] = block.communes
-        known = [
-            (rank, registre.communes[code]) for rank, code in enumerate(codes) if code in registre.communes
-        ]
+    for file, path, block in linked.either(Territoire, Couverture):
+        codes = enumerate(block.communes)
+        known = [(rank, registre.communes[code]) for rank, code in codes if code in registre.communes]
         if len(known) < ENOUGH:
             continue
         regions = [registre.departements[commune.departement].region for _, commune in known]

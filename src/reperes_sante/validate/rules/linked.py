@@ -24,6 +24,7 @@ from reperes_sante.read.known import Known
 from reperes_sante.read.typing import ParsedFile, Typed
 
 M = TypeVar("M", bound=BaseModel)
+N = TypeVar("N", bound=BaseModel)
 V = TypeVar("V", bound=BaseModel | str)
 T = TypeVar("T")
 
@@ -101,9 +102,14 @@ class Linked:
         """Yield every object of a type, in all files."""
         return self._such(lambda own: issubclass(own, kind))
 
-    def having(self, field: str) -> Iterator[Found[Any]]:
-        """Yield every object that has a field, in all files."""
-        return self._such(lambda own: field in own.model_fields)
+    def either(self, one: type[M], other: type[N]) -> Iterator[Found[M] | Found[N]]:
+        """Yield every object of two types, in all files."""
+        return self._such(lambda own: issubclass(own, (one, other)))
+
+    @property
+    def identified(self) -> Iterator[Found[Any]]:
+        """Every object that has an id, in all files."""
+        return self._such(lambda own: "id" in own.model_fields)
 
     def _such(self, is_wanted: Callable[[type[BaseModel]], bool]) -> Iterator[Found[Any]]:
         ranks = (ranks for own, ranks in self._ranks.items() if is_wanted(own))

@@ -193,7 +193,7 @@ LONGEST_BRIEF = 300
 @warning("en-bref-long", f"Une phrase de « en_bref » tient en {LONGEST_BRIEF} signes.")
 def phrases_courtes(linked: Linked) -> Iterator[Remark]:
     """Tell a sentence for people in a hurry that is a page."""
-    for file, path, block in linked.having("en_bref"):
+    for file, path, block in linked.either(Territoire, Dispositif):
         for rank, text in enumerate(block.en_bref):
             if len(text) > LONGEST_BRIEF:
                 message = f"Cette phrase a {len(text)} signes : une personne pressée ne la lira pas."
@@ -269,7 +269,7 @@ def mots_sans_but(linked: Linked) -> Iterator[Remark]:
 def identifiants_uniques(linked: Linked) -> Iterator[Remark]:
     """Tell each id used again; a copied file that kept its id is told by `nom_de_fichier` alone."""
     seen: dict[tuple[str, str], tuple[Typed[BaseModel], Path]] = {}
-    for file, path, value in linked.having("id"):
+    for file, path, value in linked.identified:
         if is_misnamed(file):
             continue
         kind = "dispositif" if isinstance(value, Dispositif) else type(value).__name__
@@ -311,7 +311,7 @@ def nom_de_fichier(linked: Linked) -> Iterator[Remark]:
 )
 def identifiants_reserves(linked: Linked) -> Iterator[Remark]:
     """Tell an id that would take the place of something of the page, of the site or of the system."""
-    for file, path, value in linked.having("id"):
+    for file, path, value in linked.identified:
         if is_reserved(value.id):
             message = f"L'identifiant « {value.id} » est gardé par le site ou par Windows."
             yield Remark(file, (*path, "id"), message, "Donnez-en un autre, plus précis.")

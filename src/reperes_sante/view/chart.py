@@ -1,4 +1,4 @@
-"""Key dates as lanes: for each dispositif, its marks on a line of years, and how long it surely ran.
+"""Key dates as a timeline chart: the marks of each dispositif on a line of years, how long it surely ran.
 
 Positions are percentages of the width, as SVG reads them: the drawing follows the screen without distortion.
 A mark carries the state, by its shape. A year without a month is a mark in its middle, never a length.
