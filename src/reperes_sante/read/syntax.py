@@ -9,6 +9,7 @@ from typing import NamedTuple
 import yaml
 
 from reperes_sante.model.findings import Finding, Kind, Wording, also_at
+from reperes_sante.read import bare_texts
 
 YAML = "YAML 1.2"
 TABULATION = Kind("tabulation", "Les décalages sont faits d'espaces, jamais de tabulations.", YAML)
@@ -180,6 +181,12 @@ def bullet(stop: Stop) -> Told | None:
             place = line, found.start(2) + 1
             return place, Wording(DEBUT, f"« {found[2]} » n'est pas le tiret d'une liste.", DASH)
     return None
+
+
+def text_without_key(stop: Stop) -> Told | None:
+    """Look above for a text of a list of which this line is the first key."""
+    bare = bare_texts.above(stop.lines, stop.line)
+    return bare_texts.told(bare) if bare else None
 
 
 def too_far_right(stop: Stop) -> Told | None:
@@ -357,6 +364,7 @@ LOOKS: tuple[tuple[str, Callable[[Stop], Told | None]], ...] = (
     ("could not find expected ':'", bullet),
     ("did not find expected", bullet),
     ("mapping values are not allowed", glued_value_above),
+    ("mapping values are not allowed", text_without_key),
     ("mapping values are not allowed", too_far_right),
     ("mapping values are not allowed", name_on_two_lines),
     ("mapping values are not allowed", colon_in_text),
@@ -374,6 +382,7 @@ LOOKS: tuple[tuple[str, Callable[[Stop], Told | None]], ...] = (
     ("did not find expected", text_after_quote),
     ("did not find expected", unclosed_quote),
     ("did not find expected", stray_bracket),
+    ("did not find expected", text_without_key),
     ("did not find expected", misaligned),
 )
 

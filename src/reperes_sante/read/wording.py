@@ -73,8 +73,10 @@ KINDS = (
 )  # fmt: skip
 
 
-def _missing(key: str, _value: object, _context: Context) -> Wording:
-    return Wording(MANQUANTE, f"Il manque « {key} ».", f"Ajoutez une ligne « {key}: … ».")
+def _missing(key: str, _value: object, context: Context) -> Wording:
+    words = context.get("words")
+    choice = f", avec l'un de ces mots : {', '.join(map(with_meaning, words))}" if words else ""
+    return Wording(MANQUANTE, f"Il manque « {key} ».", f"Ajoutez une ligne « {key}: … »{choice}.")
 
 
 def _empty(context: Context) -> Wording:
@@ -97,9 +99,9 @@ def _awaited(kind: Kind, value: object, context: Context) -> Wording | None:
 MISSING = "Retirez la ligne ; ce que l'on ne sait pas se dit dans « inconnus »."
 
 
-def blank() -> Wording:
+def blank(remedy: str = BLANK) -> Wording:
     """Word an optional key without a value."""
-    return Wording(BLANCHE, "Cette ligne ne dit rien.", BLANK)
+    return Wording(BLANCHE, "Cette ligne ne dit rien.", remedy)
 
 
 def _text(_key: str, value: object, context: Context) -> Wording:
@@ -183,7 +185,10 @@ def _as_list(key: str, text: str) -> str:
         return f"Écrivez « {key}: [{text}] »."
     if re.fullmatch(r"[\w./ -]*[\w/]", text) and len(text) <= SHORT:
         return f"Écrivez « {key}: [{text}] », ou un élément par ligne, derrière un tiret « - »."
-    return "Écrivez chaque élément sur sa ligne, derrière un tiret « - »."
+    line = f'"{text}"' if re.search(r": |^[\"'%@`&*!|>\[{]", text) else text
+    # A line that is cut would be pasted so.
+    whole = f"« - {line} »" if shown(line)[2:-2] == line else "un tiret « - » et le même texte"
+    return f"Écrivez « {key}: » puis, dessous, {whole}."
 
 
 def _block(_key: str, value: object, context: Context) -> Wording:
