@@ -340,8 +340,8 @@ TYPES = [
     ),
     Mistake(
         TERRITOIRE, r"^( +)- libelle: (.*)\n +payeurs:\n.*$", "\\1- ▲libelle: \\2",
-        "erreur : … › # : Ce financement ne dit ni combien, ni qui paie ou reçoit. Ajoutez « valeur », "
-        "« valeur_publiee », « payeurs » ou « beneficiaires », si la source le dit ; sinon, écrivez-le comme une étape :"
+        "erreur : … › # : Ce financement ne dit ni combien, ni qui paie ou reçoit, ni son cadre. Ajoutez « valeur », "
+        "« valeur_publiee », « payeurs », « beneficiaires » ou « cadre », si la source le dit ; sinon, écrivez-le comme une étape :"
         " « etapes: », puis « - Début du financement: AAAA-MM ». [financement-vide]",
     ),
     Mistake(

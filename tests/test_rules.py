@@ -157,6 +157,27 @@ def test_a_contract_past_its_term_says_what_it_became(minimal: Path, block: str,
     assert told(minimal) == expected
 
 
+CONVENTION = "essai-convention: Une convention\nnature: autre\n"
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ("durees: [{date: 2015, fin: 2019}]", ["terme-passe : Cette convention finissait en 2019 : qu'est-elle devenue ?"]),
+        ("durees: [{date: 2015, fin: 2019}]\netats: [{etat: expire, date: 2019}]", []),
+        ("durees: [{date: 2015, fin: 2019}]\ninconnus: [La suite de cette convention.]", []),
+        ("durees: [{date: 2024, fin: 2027}]", []),
+    ],
+)  # fmt: skip
+def test_a_convention_past_its_term_says_what_it_became(
+    minimal: Path, block: str, expected: list[str]
+) -> None:
+    lines = "\n".join(f"    {line}" for line in f"{CONVENTION}{block}".splitlines())
+    path = minimal / ARRAS
+    path.write_text(f"{path.read_text('utf-8')}conventions:\n  - {lines.strip()}\n", "utf-8")
+    assert told(minimal) == expected
+
+
 def test_a_contract_that_is_followed_needs_no_other_state(minimal: Path) -> None:
     text = (minimal / ARRAS).read_text("utf-8")
     (minimal / ARRAS).write_text(text.replace("    succede_a: arras-cls-1\n", ""), "utf-8")

@@ -52,7 +52,7 @@ class Beside(NamedTuple):
 
     def lines(self, value: str, **others: str) -> str:
         """Say which lines to write; a number that is only about right goes where this can be said."""
-        exactness = next((key for key in self.known if key in ("exactitude", self._own_exactness)), None)
+        exactness = next((key for key in (self._own_exactness, "exactitude") if key in self.known), None)
         if "exactitude" in others and exactness is None:
             about = others["exactitude"]
             return f"Un nombre approché se dit dans « chiffres », avec « exactitude: {about} », pas ici."

@@ -87,6 +87,14 @@ def venus(etape: Etape) -> str:
     return f"{exact}{nombre(etape.participants)}"
 
 
+def seances(etape: Etape) -> str:
+    """Return how often something took place, as exactly as the source says: « environ 10 séances »."""
+    if etape.nombre_seances is None:
+        return ""
+    exact = f"{etape.exactitude_seances.label} " if etape.exactitude_seances else ""
+    return f"{exact}{compte(etape.nombre_seances, 'séance', 'séances')}"
+
+
 def heure(text: str) -> str:
     """Return an hour as French writes it: « 18 h 30 », « 9 h »."""
     hours, _, minutes = text.partition(":")

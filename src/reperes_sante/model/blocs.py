@@ -270,6 +270,16 @@ class Etape(Date):
     contacts: Annotated[tuple[Contact, ...], Role.REPOND] = Field(
         (), description="Qui appeler pour y participer."
     )
+    nombre_seances: Entier | None = Field(
+        None,
+        title="Nombre de séances",
+        description="Combien de fois cela s'est passé entre « date » et « fin » : réunions, ateliers.",
+    )
+    exactitude_seances: Exactitude | None = Field(
+        None,
+        title="Exactitude du nombre de séances",
+        description="Si la source dit « une dizaine de réunions », « au moins trois »…",
+    )
     participants: Quantite | None = Field(None, description="Nombre de personnes venues.")
     exactitude: Exactitude | None = Field(
         None, description="Si la source dit « une soixantaine de personnes », « plus de cent »…"
@@ -343,18 +353,30 @@ class Repere(Valeur):
     )
 
 
+# What a figure counts, and money is for: a name, a note, what other sources say.
+Libelle = Annotated[
+    Nom,
+    Names(),
+    Field(
+        title="Libellé",
+        description="Ce que le nombre compte.",
+        examples=["Habitants sans médecin traitant", "Lits"],
+    ),
+]
+NoteDuNombre = Annotated[NosMots | None, Field(title="Détail", description="Note sur l'unité ou la méthode.")]
+AutresValeurs = Annotated[
+    tuple[Valeur, ...], Field(description="Autres valeurs publiées, chacune avec ses sources.")
+]
+
+
 class Chiffre(Valeur):
     """A figure with its label; other sources may give other values."""
 
     INTITULE: ClassVar = Intitule("Chiffre", "Un nombre avec ce qu'il compte.")
     SUIVANT: ClassVar = "valeur"
 
-    libelle: Annotated[Nom, Names()] = Field(
-        title="Libellé",
-        description="Ce que le nombre compte.",
-        examples=["Habitants sans médecin traitant", "Lits"],
-    )
-    detail: NosMots | None = Field(None, title="Détail", description="Note sur l'unité ou la méthode.")
+    libelle: Libelle
+    detail: NoteDuNombre = None
     pour: Texte | None = Field(
         None,
         description="La base du taux, si le nombre en est un.",
@@ -363,21 +385,24 @@ class Chiffre(Valeur):
     reperes: tuple[Repere, ...] = Field(
         (), title="Repères", description="Le même nombre en France, dans la région… : « - France: 0,95 »."
     )
-    autres: tuple[Valeur, ...] = Field((), description="Autres valeurs publiées, chacune avec ses sources.")
+    autres: AutresValeurs = ()
 
 
-class Financement(Chiffre):
+class Financement(Valeur):
     """Money: how much, paid by whom."""
 
     INTITULE: ClassVar = Intitule("Financement", "De l'argent : combien, payé par qui, donné à qui.")
+    SUIVANT: ClassVar = "valeur"
     # A source often says who pays without saying how much.
     EXIGENCES: ClassVar = (
-        Exigence(("valeur", "valeur_publiee", "payeurs", "beneficiaires"), "financement_vide"),
+        Exigence(("valeur", "valeur_publiee", "payeurs", "beneficiaires", "cadre"), "financement_vide"),
     )
     SUITES: ClassVar = tuple(
         Suite(name, ("valeur", "valeur_publiee"), "montant_absent") for name in ("unite", "par", "exactitude")
     )
 
+    libelle: Libelle
+    detail: NoteDuNombre = None
     par: Texte | None = Field(
         None, description="Base de calcul, si ce n'est pas un total.", examples=["habitant", "an"]
     )
@@ -386,6 +411,7 @@ class Financement(Chiffre):
         (), title="Bénéficiaires", description="Qui reçoit cet argent, si ce n'est pas ce dont parle le bloc."
     )
     cadre: Cadre = None
+    autres: AutresValeurs = ()
 
 
 class Frequence(Model):

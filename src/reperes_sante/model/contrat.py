@@ -14,8 +14,10 @@ from reperes_sante.model.dispositif import (
     Action,
     ActionsAnnoncees,
     AxesAnnonces,
+    AxesPartiels,
     Dispositif,
     ExactitudeActions,
+    ExactitudeAxes,
     NatureAxes,
     Priorite,
 )
@@ -32,7 +34,7 @@ from reperes_sante.model.types import (
     Texte,
     Titre,
 )
-from reperes_sante.model.vocabulaire import EtatDispositif, NatureAxe, StatutSignataire
+from reperes_sante.model.vocabulaire import EtatDispositif, Exactitude, NatureAxe, StatutSignataire
 
 
 class Signataire(Participant):
@@ -153,6 +155,21 @@ Signataires = Annotated[
     Field(description="Qui a signé."),
 ]
 
+NombreSignataires = Annotated[
+    Entier | None,
+    Field(
+        title="Nombre de signataires",
+        description="Nombre de signataires annoncé, même si tous ne sont pas nommés.",
+    ),
+]
+ExactitudeSignataires = Annotated[
+    Exactitude | None,
+    Field(
+        title="Exactitude du nombre de signataires",
+        description="Si la source dit « une vingtaine de signataires », « plus de dix »…",
+    ),
+]
+
 # States of which the end is that of the contract.
 RUNNING = (
     *(EtatDispositif.SIGNE, EtatDispositif.EN_OEUVRE),
@@ -205,7 +222,11 @@ class Contrat(Dispositif):
         None, title="Succède à", description="Identifiant du contrat précédent, dans la même fiche."
     )
     signataires: Signataires = ()
+    nombre_signataires: NombreSignataires = None
+    exactitude_signataires: ExactitudeSignataires = None
     nombre_axes: AxesAnnonces = None
+    exactitude_axes: ExactitudeAxes = None
+    axes_partiels: AxesPartiels = False
     nature_axes: NatureAxes = None
     nombre_actions: ActionsAnnoncees = None
     exactitude_actions: ExactitudeActions = None

@@ -24,6 +24,7 @@ from reperes_sante.model.blocs import (
 )
 from reperes_sante.model.genre import Appellation, Genre
 from reperes_sante.model.markers import Announces, Mark, Names, Otherwise, Part, Role, Sought
+from reperes_sante.model.regards import Evaluation
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import (
     CodeCommune,
@@ -32,6 +33,7 @@ from reperes_sante.model.types import (
     Identifiant,
     Nom,
     NosMots,
+    OuiNon,
     RefDepartement,
     RefDispositif,
     RefEpci,
@@ -67,6 +69,11 @@ Createurs = Annotated[
 Pilotes = Annotated[
     tuple[Participant, ...], Role.CONDUIT, Field(description="Qui le conduit ou l'anime, selon la source.")
 ]
+Employeur = Annotated[
+    Participant | None,
+    Role.EMPLOIE,
+    Field(description="Qui emploie la ou les personnes qui s'en chargent, si la source le dit."),
+]
 OuvertA = Annotated[
     tuple[Texte, ...],
     Field(
@@ -87,6 +94,21 @@ AxesAnnonces = Annotated[
     Entier | None,
     Announces("axes", "axe", "axes"),
     Field(title="Nombre d'axes", description="Nombre d'axes annoncé, même si tous ne sont pas connus."),
+]
+ExactitudeAxes = Annotated[
+    Exactitude | None,
+    Field(
+        title="Exactitude du nombre d'axes",
+        description="Si la source dit « une dizaine d'axes », « au moins quatre »…",
+    ),
+]
+AxesPartiels = Annotated[
+    OuiNon,
+    Field(
+        title="Axes partiels",
+        description="oui si la source n'en cite que quelques-uns : « dont », « notamment ». "
+        "Sans cette ligne : non.",
+    ),
 ]
 NatureAxes = Annotated[
     NatureAxe | None,
@@ -266,6 +288,7 @@ class Instance(Presidee, Date):
     initiative: Initiative = ()
     ouvert_a: OuvertA = ()
     pilotes: Pilotes = ()
+    employeur: Employeur = None
     membres: Annotated[tuple[Membre, ...], Role.SIEGE] = Field((), description="Qui y siège.")
     partenaires: Partenaires = ()
     sujets: tuple[Texte, ...] = Field(
@@ -482,6 +505,9 @@ class Dispositif(Decrite, Enonce):
     )
     etapes: Annotated[tuple[Etape, ...], Role.DATE, Part("dates", Rubrique.HISTORIQUE)] = Field(
         (), title="Étapes", description="Autres faits datés."
+    )
+    evaluations: Annotated[tuple[Evaluation, ...], Part("evaluations", Rubrique.FONCTIONNEMENT)] = Field(
+        (), title="Évaluations", description="Qui l'évalue, quand, et ce qui en ressort."
     )
     documents: Annotated[tuple[Document, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(
         (), description="Documents cités par les sources."

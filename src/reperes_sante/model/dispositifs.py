@@ -20,14 +20,23 @@ from reperes_sante.model.attentes import (
 )
 from reperes_sante.model.base import Date, Enonce, Exigence, Intitule, Point, Suite
 from reperes_sante.model.blocs import Acces, Chiffre, Document, Frequence, Participant, Tarif
-from reperes_sante.model.contrat import Axe, Durees, Signataires
+from reperes_sante.model.contrat import (
+    Axe,
+    Durees,
+    ExactitudeSignataires,
+    NombreSignataires,
+    Signataires,
+)
 from reperes_sante.model.dispositif import (
     Action,
     ActionsAnnoncees,
     AxesAnnonces,
+    AxesPartiels,
     Createurs,
     Dispositif,
+    Employeur,
     ExactitudeActions,
+    ExactitudeAxes,
     Membre,
     NatureAxes,
     Partenaires,
@@ -136,6 +145,8 @@ class Conseil(Presidee, Dispositif):
         (), title="Priorités", description="Thèmes prioritaires, titres officiels."
     )
     nombre_axes: AxesAnnonces = None
+    exactitude_axes: ExactitudeAxes = None
+    axes_partiels: AxesPartiels = False
     nature_axes: NatureAxes = None
     nombre_actions: ActionsAnnoncees = None
     exactitude_actions: ExactitudeActions = None
@@ -389,6 +400,7 @@ class Effectif(Date):
         title="ETP",
         description="oui si le nombre est en équivalents temps plein (ETP), non si ce sont des personnes.",
     )
+    employeur: Employeur = None
 
 
 class CentreActionSociale(Dispositif):
@@ -520,6 +532,8 @@ class ProjetSanteMentale(Dispositif):
     )
 
     nombre_axes: AxesAnnonces = None
+    exactitude_axes: ExactitudeAxes = None
+    axes_partiels: AxesPartiels = False
     nature_axes: NatureAxes = None
     nombre_actions: ActionsAnnoncees = None
     exactitude_actions: ExactitudeActions = None
@@ -543,7 +557,11 @@ class Convention(Dispositif):
     nature: NatureConvention = Field(description="Sorte de contrat ou de convention.")
     durees: Durees = ()
     signataires: Signataires = ()
+    nombre_signataires: NombreSignataires = None
+    exactitude_signataires: ExactitudeSignataires = None
     nombre_axes: AxesAnnonces = None
+    exactitude_axes: ExactitudeAxes = None
+    axes_partiels: AxesPartiels = False
     nature_axes: NatureAxes = None
     nombre_actions: ActionsAnnoncees = None
     exactitude_actions: ExactitudeActions = None

@@ -130,6 +130,10 @@ _KEYS = """
     begin begin_date start start_date: date
     but objectif objectifs: buts objectifs
     contenu inclus prestation prestations: comprend taches
+    bilan bilans evaluation: evaluations
+    constat diagnostic diagnostics: constats
+    employe_par employeurs recrute_par: employeur
+    reunions seance seances: nombre_seances
     createur createurs creee_par fondateur fonde_par initiateur initiative: cree_par
     commentaire note remarque: detail precision
     cout couts montant: tarif cout prix valeur

@@ -58,7 +58,7 @@ OUVERTURE = Kind("ouverture-sans-date", "Une ouverture est datée, ou cite les m
 DEPUIS = Kind("depuis-sans-debut", "Ce qui dure encore a un début, et pas de fin.")
 HEURE = Kind("heure-sans-debut", "Une heure de fin suit une heure de début.")
 CHIFFRE = Kind("chiffre-vide", "Un chiffre donne un nombre, ou les mots de la source.")
-FINANCEMENT = Kind("financement-vide", "Un financement dit combien, qui paie ou qui reçoit.")
+FINANCEMENT = Kind("financement-vide", "Un financement dit combien, qui paie, qui reçoit ou dans quel cadre.")
 MISSION = Kind("mission-vide", "Une mission dit ce qui est fait, ou pour qui.")
 EFFECTIF = Kind("effectif-a-demi", "Un nombre de personnes dit s'il compte des temps plein.")
 DOUBLON = Kind("siren-et-doublon", "Ce que le registre officiel donne n'est pas saisi à la main.")
@@ -446,8 +446,9 @@ WORDINGS: dict[str, Worder] = {
     ),
     "financement_vide": _plain(
         FINANCEMENT,
-        "Ce financement ne dit ni combien, ni qui paie ou reçoit.",
-        "Ajoutez « valeur », « valeur_publiee », « payeurs » ou « beneficiaires », si la source le dit ;"
+        "Ce financement ne dit ni combien, ni qui paie ou reçoit, ni son cadre.",
+        "Ajoutez « valeur », « valeur_publiee », « payeurs », « beneficiaires » ou « cadre »,"
+        " si la source le dit ;"
         " sinon, écrivez-le comme une étape : « etapes: », puis « - Début du financement: AAAA-MM ».",
     ),
     "mission_vide": _plain(

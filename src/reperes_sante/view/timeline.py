@@ -24,6 +24,7 @@ from reperes_sante.model.dispositifs import (
     Ouverture,
     ProjetGroupe,
 )
+from reperes_sante.model.regards import Constat, Evaluation
 from reperes_sante.model.territoire import Competence, Territoire
 from reperes_sante.model.types import DatePartielle
 
@@ -39,15 +40,25 @@ OTHERS = (
     AnalyseBesoins,
     ConseilAdministration,
     Document,
+    Evaluation,
     Instance,
     Mission,
     Programme,
     ProjetGroupe,
 )
-# The date of a figure, of an office or of an organisme stands beside it: nothing happened that day.
-ELSEWHERE = (Effectif, Mandat, Valeur)
+# The date of a figure, of a finding or of an office stands beside it: nothing happened that day.
+ELSEWHERE = (Constat, Effectif, Mandat, Valeur)
 # What an event says of itself beside when, where, for whom and by whom.
-EVENT = ("tarifs", "paiement", "deroule", "parcours", "restauration", "initiative", "part_reversee")
+EVENT = (
+    "nombre_seances",
+    "tarifs",
+    "paiement",
+    "deroule",
+    "parcours",
+    "restauration",
+    "initiative",
+    "part_reversee",
+)
 # A history opens on so many of its last facts.
 LAST_FACTS = 8
 TOLD = (Competence, Duree, Etape, Etat, Ouverture, *OTHERS)
