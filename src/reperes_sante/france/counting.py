@@ -37,6 +37,36 @@ RANGE = re.compile(rf"(?:de |entre )?({DIGITS}) ?(?:à|et|-|–) ?({DIGITS})")
 WITH_UNIT = re.compile(rf"({DIGITS})(?: (?!(?:à|et|ou) )(?=[^\d\s])| ?(?=[%€]|[kKM]€))(.+)")
 GENERAL = "Écrivez des chiffres, par exemple « 12 000 » ou « 4,5 »."
 IN_THREES = "Vérifiez-le dans la source : une espace sépare des groupes de trois chiffres, comme « 12 000 »."
+# How people are counted in a text: « environ 40 médecins », « une dizaine d'infirmiers », « Médecins (40) ».
+ABOUT_IT = "|".join(word.label for word in Exactitude)
+BEFORE = re.compile(
+    rf"^(?:({ABOUT_IT}|presque) )?(\d+|une \w+aine|\w+)\s+(?:de |d')?(\D+)$",
+    re.IGNORECASE,
+)
+AFTER = re.compile(r"^([^:(]+)[:(]\s*([\w ]+)\)?$")
+
+
+def counted_trade(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a trade without the count of its people, and the lines that say it; none where it has no number.
+
+    Args:
+        text: what was written: « une quarantaine de médecins ».
+    """
+    after = AFTER.match(text)
+    about, count, trade = (None, after[2], after[1].strip()) if after else (None, "", text)
+    if not after and (found := BEFORE.match(text)):
+        about, count, trade = found[1], found[2], found[3]
+    words = count.replace("é", "e").casefold().removeprefix("une ") if count.casefold() != "une" else "une"
+    number = count if count.isdecimal() else str(ABOUT.get(words) or WORDS.get(words) or "")
+    exact = EXACTNESS.get((about or "").replace("è", "e").casefold()) or (
+        Exactitude.PRES_DE.value if about else Exactitude.ENVIRON.value if words in ABOUT else ""
+    )
+    if not number:
+        return (trade, ()) if words in VAGUE else ("…", ("nombre: …",))
+    return trade, (f"nombre: {number}", *([f"exactitude: {exact}"] if exact else ()))
+
+
+VAGUE = frozenset({"plusieurs", "quelques", "divers", "differents"})
 
 
 class Beside(NamedTuple):

@@ -363,8 +363,17 @@ class Implantation(Enonce):
     loyers: tuple[Tarif, ...] = Field((), description="Ce que paient ceux qui s'y installent.")
 
 
-# « 40 médecins », « environ 40 médecins », « 2 ou 3 médecins », « Médecins : 40 », « Médecins (40) ».
-COUNT = re.compile(r"^(?:(?:environ|près de|plus de|au moins) )?\d|[:(]\s*\d+\)?$")
+# « 40 médecins », « environ 40 médecins », « 2 ou 3 médecins », « une quarantaine de médecins »,
+# « un médecin », « plusieurs médecins », « Médecins : 40 », « Médecins (40) », « Médecins (une dizaine) ».
+COUNT_WORDS = (
+    r"(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt"
+    r"|trente|quarante|cinquante|soixante|cent|plusieurs|quelques|divers|différents)"
+)
+COUNT = re.compile(
+    rf"^(?:(?:environ|près de|plus de|au moins|presque) )?(?:\d|{COUNT_WORDS}\s)"
+    rf"|[:(]\s*(?:\d+|{COUNT_WORDS}|une \w+aine)\)?$",
+    re.IGNORECASE,
+)
 
 
 def _trade(text: str) -> str:

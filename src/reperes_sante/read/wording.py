@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import chain
 from typing import Any
 
-from reperes_sante.france.counting import DOTTED, SPACED, Beside, number_remedy
+from reperes_sante.france.counting import DOTTED, SPACED, Beside, counted_trade, number_remedy
 from reperes_sante.france.figures import date_remedy, nombre
 from reperes_sante.france.letters import (
     capitale,
@@ -378,16 +378,19 @@ def _too_short(_key: str, value: object, context: Context) -> Wording:
     return Wording(LISTE_VIDE, "La liste est trop courte.", f"Il y faut au moins {least} éléments.")
 
 
-# How people are counted in a text: « 40 médecins », « Médecins : 40 », « Médecins (40) ».
-STAFF = re.compile(r"^(\d+)\s(\D+)$|^(\D+)[:(]\s*(\d+)\)?$")
-
-
 def _counted(_key: str, value: object, _context: Context) -> Wording:
-    before, after, words, count = found.groups() if (found := STAFF.search(str(value))) else [None] * 4
-    trade, number = (after or words or "…").strip(), before or count or "…"
+    trade, lines = counted_trade(str(value))
     message = f"« {value} » : le nombre serait pris pour un mot du métier."
-    lines = f"« - metier: {capitale(trade)} » puis, dessous, « nombre: {number} » et « etp: non »"
-    return Wording(EFFECTIF, message, f"Écrivez {lines} (« etp: oui » si ce sont des temps plein).")
+    first = f"« - metier: {capitale(trade)} »"
+    if not lines:
+        return Wording(
+            EFFECTIF, message, f"Écrivez {first} : sans « nombre », la page dit qu'il n'est pas publié."
+        )
+    below = ", ".join(f"« {line} »" for line in lines)
+    remedy = (
+        f"Écrivez {first} puis, dessous, {below} et « etp: non » (« etp: oui » si ce sont des temps plein)."
+    )
+    return Wording(EFFECTIF, message, remedy)
 
 
 def _plain(kind: Kind, message: str, remedy: str) -> Worder:

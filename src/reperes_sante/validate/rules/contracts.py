@@ -155,7 +155,7 @@ def volet_sante_mentale(linked: Linked) -> Iterator[Remark]:
         )
         remedy = (
             "Donnez la thématique « sante-mentale » à l'axe ou à l'action qui en parle ; "
-            "si rien n'en parle, dites-le dans « inconnus »."
+            "si rien n'en parle, écrivez dans « inconnus » : « - Le volet santé mentale. »"
         )
         yield Remark(file, (*path, "etats", rank), message, remedy)
 
