@@ -499,7 +499,7 @@ class Structure(Dispositif):
         (), description="Ce qu'elle fait, public par public."
     )
     membres: Annotated[tuple[Membre, ...], Role.APPARTIENT, Part("membres")] = Field(
-        (), description="Qui la compose, si c'est un groupement : une CPTS, un dispositif d'appui…"
+        (), description="Qui la compose, si c'est un groupement de soignants, un dispositif d'appui…"
     )
     implantations: Annotated[tuple[Implantation, ...], Sought(8)] = Field((), description="Ses lieux.")
     effectifs: tuple[Effectif, ...] = Field((), description="Équipe, métier par métier.")

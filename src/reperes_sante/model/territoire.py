@@ -168,7 +168,7 @@ class Territoire(Enonce, DataFile):
     )
     structures: tuple[Structure, ...] = Field(
         (),
-        description="Maisons sport-santé, maisons de santé, CPTS… : ce que la liste ne nomme pas ailleurs.",
+        description="Maisons sport-santé, maisons de santé, équipes mobiles : ce qui n'a pas sa liste.",
     )
     projets_sante_mentale: tuple[ProjetSanteMentale, ...] = Field(
         (),

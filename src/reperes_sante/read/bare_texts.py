@@ -18,7 +18,7 @@ from reperes_sante.model.findings import Finding, Kind, Wording
 from reperes_sante.model.markers import naming_fields
 from reperes_sante.model.types import IDENTIFIER
 
-SANS_CLE = Kind("texte-sans-cle", "Un texte de liste qui a des clés au-dessous commence par la sienne.")
+SANS_CLE = Kind("texte-sans-cle", "Un texte suivi de clés a la sienne.")
 KINDS = (SANS_CLE,)
 
 # Stands for the key that is missing: no field, and neither an id nor a name.

@@ -171,11 +171,7 @@ def _recent_signature(etat: Etat) -> DatePartielle | None:
     return etat.date if is_signed and is_recent else None
 
 
-@warning(
-    "terme-passe",
-    "Un contrat ou une convention dont le terme est passé dit ce qu'il est devenu.",
-    ensemble=True,
-)
+@warning("terme-passe", "Un contrat ou une convention de terme passé dit sa suite.", ensemble=True)
 def terme_passe(linked: Linked) -> Iterator[Remark]:
     """Tell a contract or a convention that is over, without a state since, nor a contract that follows."""
     followed = {contrat.succede_a for _, _, contrat in linked.every(Contrat)}
