@@ -66,6 +66,34 @@ def counted_trade(text: str) -> tuple[str, tuple[str, ...]]:
     return trade, (f"nombre: {number}", *([f"exactitude: {exact}"] if exact else ()))
 
 
+PER: Mapping[str, str] = {
+    "an": "an", "annee": "an", "semestre": "semestre", "trimestre": "trimestre", "mois": "mois",
+    "semaine": "semaine", "deux ans": "deux-ans", "trois mois": "trimestre", "six mois": "semestre",
+}  # fmt: skip
+EXACTLY = "|".join(map(re.escape, EXACTNESS))
+TIMES = re.compile(rf"(?:({EXACTLY}) )?(\w+)(?: (?:à|ou) (\w+))? fois (?:par|tous les|chaque) (.+)")
+EACH = re.compile(r"(?:chaque|tous les|toutes les) (.+)")
+
+
+def rhythm(text: str) -> str:
+    """Return how often a body meets as its block is written: « {fois: 2, par: an} »; nothing if unsure.
+
+    Args:
+        text: « deux à trois fois par an », « tous les trois mois ».
+    """
+    plain = text.strip().rstrip(".").casefold().replace("é", "e").replace("è", "e")
+    if (found := EACH.fullmatch(plain)) and found[1] in PER:
+        return f"{{fois: 1, par: {PER[found[1]]}}}"
+    if not (found := TIMES.fullmatch(plain)) or found[4] not in PER:
+        return ""
+    least, most = (word and (word if word.isdecimal() else WORDS.get(word)) for word in (found[2], found[3]))
+    exact = EXACTNESS.get(found[1]) if found[1] else ""
+    if not least or (found[3] and not most) or (found[1] and not exact):
+        return ""
+    more = (f"fois_max: {most}" if most else "", f"exactitude: {exact}" if exact else "")
+    return f"{{{', '.join(filter(None, (f'fois: {least}', *more, f'par: {PER[found[4]]}')))}}}"
+
+
 VAGUE = frozenset({"plusieurs", "quelques", "divers", "differents"})
 
 

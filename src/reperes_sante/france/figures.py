@@ -11,7 +11,7 @@ from decimal import Decimal
 from reperes_sante.france.letters import NBSP, NNBSP, plain_letters
 from reperes_sante.model.base import Date, Desaccord
 from reperes_sante.model.blocs import Etape, Frequence, Parcours, Valeur
-from reperes_sante.model.dispositifs import Effectif
+from reperes_sante.model.effectif import Effectif
 from reperes_sante.model.types import ANNEES, FORM, MOIS, DatePartielle
 from reperes_sante.model.vocabulaire import Exactitude
 

@@ -89,6 +89,13 @@ Cadre = Annotated[
 ]
 
 
+Employeur = Annotated[
+    Participant | None,
+    Role.EMPLOIE,
+    Field(description="Qui emploie la ou les personnes qui s'en chargent, si la source le dit."),
+]
+
+
 class Contact(Enonce):
     """Whom to call, for what. Generic contacts only, never a private person's."""
 
@@ -291,7 +298,7 @@ class Valeur(Date):
     """A figure as a source gives it."""
 
     INTITULE: ClassVar = Intitule("Valeur", "Un nombre, tel qu'une source le donne.")
-    EXIGENCES: ClassVar = (Exigence(("valeur", "valeur_publiee"), "valeur_vide"),)
+    EXIGENCES: ClassVar[tuple[Exigence, ...]] = (Exigence(("valeur", "valeur_publiee"), "valeur_vide"),)
 
     valeur: Compte | None = Field(
         None,
@@ -394,14 +401,23 @@ class Financement(Valeur):
     INTITULE: ClassVar = Intitule("Financement", "De l'argent : combien, payé par qui, donné à qui.")
     SUIVANT: ClassVar = "valeur"
     # A source often says who pays without saying how much.
-    EXIGENCES: ClassVar = (
+    EXIGENCES: ClassVar[tuple[Exigence, ...]] = (
         Exigence(("valeur", "valeur_publiee", "payeurs", "beneficiaires", "cadre"), "financement_vide"),
+        Exigence(("libelle", "cadre"), "financement_sans_nom"),
     )
     SUITES: ClassVar = tuple(
         Suite(name, ("valeur", "valeur_publiee"), "montant_absent") for name in ("unite", "par", "exactitude")
     )
 
-    libelle: Libelle
+    libelle: Annotated[
+        Nom | None,
+        Names(),
+        Field(
+            title="Libellé",
+            description="Ce que l'argent paie. Sans cette ligne : le cadre le dit.",
+            examples=["Poste d'animation", "Travaux"],
+        ),
+    ] = None
     detail: NoteDuNombre = None
     par: Texte | None = Field(
         None, description="Base de calcul, si ce n'est pas un total.", examples=["habitant", "an"]
@@ -410,7 +426,7 @@ class Financement(Valeur):
     beneficiaires: Annotated[tuple[Participant, ...], Role.RECOIT] = Field(
         (), title="Bénéficiaires", description="Qui reçoit cet argent, si ce n'est pas ce dont parle le bloc."
     )
-    cadre: Cadre = None
+    cadre: Annotated[Cadre, Names(1)] = None
     autres: AutresValeurs = ()
 
 

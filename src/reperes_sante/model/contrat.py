@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
@@ -68,6 +68,9 @@ class Signataire(Participant):
 SIGNENT = frozenset({StatutSignataire.SIGNATAIRE, StatutSignataire.COSIGNATAIRE, StatutSignataire.AVENANT})
 
 
+LENGTH = re.compile(r"(?P<annees>\d{1,2}) ans?|(?:de )?(?P<date>\d{4})\s*(?:[-–]|à)\s*(?P<fin>\d{4})")
+
+
 class Duree(Date):
     """How long the contract lasts, as one source says; `date` and `fin` bound the period."""
 
@@ -78,6 +81,13 @@ class Duree(Date):
     def cle_evidente(cls, text: str = "") -> str | None:
         """Return `annees` for a number of years."""
         return "annees" if re.fullmatch(r"\d{1,2}", text) else None
+
+    @classmethod
+    def entier(cls, value: Any) -> Any:  # noqa: ANN401
+        """Return a length with all its keys: « 5 ans », « 2018-2022 », « de 2018 à 2022 » say which."""
+        found = LENGTH.fullmatch(value.strip()) if isinstance(value, str) else None
+        said = {key: text for key, text in found.groupdict().items() if text} if found else {}
+        return said or super().entier(value)
 
     annees: Quantite | None = Field(None, title="Années", description="Nombre d'années.")
     annees_max: Annotated[Quantite | None, Top("annees")] = Field(

@@ -15,6 +15,7 @@ from reperes_sante.model.blocs import (
     Chiffre,
     Contact,
     Document,
+    Employeur,
     Etape,
     Financement,
     Frequence,
@@ -22,6 +23,7 @@ from reperes_sante.model.blocs import (
     Mandat,
     Participant,
 )
+from reperes_sante.model.effectif import Effectif
 from reperes_sante.model.genre import Appellation, Genre
 from reperes_sante.model.markers import Announces, Mark, Names, Otherwise, Part, Role, Sought
 from reperes_sante.model.regards import Evaluation
@@ -68,11 +70,6 @@ Createurs = Annotated[
 ]
 Pilotes = Annotated[
     tuple[Participant, ...], Role.CONDUIT, Field(description="Qui le conduit ou l'anime, selon la source.")
-]
-Employeur = Annotated[
-    Participant | None,
-    Role.EMPLOIE,
-    Field(description="Qui emploie la ou les personnes qui s'en chargent, si la source le dit."),
 ]
 OuvertA = Annotated[
     tuple[Texte, ...],
@@ -255,7 +252,13 @@ class Instance(Presidee, Date):
     """A body that meets: an assembly, a steering committee, an office, a commission."""
 
     INTITULE: ClassVar = Intitule("Instance", "Une assemblée, un comité, une commission.")
+    SUIVANT: ClassVar = "nom"
     ANCRE: ClassVar = "instance"
+
+    @classmethod
+    def cle_du_nom(cls, text: str) -> str | None:
+        """Return `nature` for a word of the closed list."""
+        return "nature" if text in {word.value for word in NatureInstance} else None
 
     nature: Annotated[NatureInstance, Names(1)] = Field(description="Sorte d'instance.")
     nom: Annotated[Titre | None, Names()] = Field(
@@ -289,6 +292,10 @@ class Instance(Presidee, Date):
     ouvert_a: OuvertA = ()
     pilotes: Pilotes = ()
     employeur: Employeur = None
+    effectifs: tuple[Effectif, ...] = Field(
+        (), description="Qui y travaille, métier par métier : une coordinatrice, à mi-temps."
+    )
+    chiffres: tuple[Chiffre, ...] = Field((), description="Chiffres de l'instance : situations, réunions…")
     membres: Annotated[tuple[Membre, ...], Role.SIEGE] = Field((), description="Qui y siège.")
     partenaires: Partenaires = ()
     sujets: tuple[Texte, ...] = Field(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import chain
 from typing import Any
 
-from reperes_sante.france.counting import DOTTED, SPACED, Beside, counted_trade, number_remedy
+from reperes_sante.france.counting import DOTTED, SPACED, Beside, counted_trade, number_remedy, rhythm
 from reperes_sante.france.figures import date_remedy, nombre
 from reperes_sante.france.letters import (
     capitale,
@@ -165,7 +165,8 @@ def _pasted_list(value: str) -> Wording | None:
 def _begun(bloc: type[Model], text: str) -> str:
     """Return the beginning of a block that says a text, on a line where it may."""
     needed = [name for name, field in bloc.model_fields.items() if field.is_required()]
-    return f"Nom: {text}" if bloc.SUIVANT else f"{next(iter(needed), 'nom')}: {text}"
+    either = (name for need in bloc.EXIGENCES for name in need.champs)
+    return f"Nom: {text}" if bloc.SUIVANT else f"{next(iter((*needed, *either)), 'nom')}: {text}"
 
 
 def _table(value: str, bloc: type[Model] | None) -> Wording:
@@ -191,6 +192,9 @@ def _as_list(key: str, text: str) -> str:
     return f"Écrivez « {key}: » puis, dessous, {whole}."
 
 
+RHYTHM = "Écrivez-la ainsi : « frequence: {fois: 2, par: an} »."
+
+
 def _block(_key: str, value: object, context: Context) -> Wording:
     if value is None:
         return _empty(context)
@@ -198,6 +202,9 @@ def _block(_key: str, value: object, context: Context) -> Wording:
     if isinstance(value, str) and "\t" in value:
         return _table(value, bloc)
     message = f"Un bloc « clé: valeur » est attendu ici, et non {shown(value)}."
+    if isinstance(value, str) and {"fois", "par"} <= {*context.get("needed", ())}:
+        told = rhythm(value)
+        return Wording(TYPE, message, f"Écrivez « {_key}: {told} »." if told else RHYTHM)
     digits = re.match(r"\d+(?=\s|$)", value) if isinstance(value, str) else None
     if bloc and digits and bloc.cle_evidente(digits[0]):
         return Wording(TYPE, message, f"Écrivez le nombre seul : « {digits[0]} ».")
@@ -453,6 +460,9 @@ WORDINGS: dict[str, Worder] = {
         "Ajoutez « valeur », « valeur_publiee », « payeurs », « beneficiaires » ou « cadre »,"
         " si la source le dit ;"
         " sinon, écrivez-le comme une étape : « etapes: », puis « - Début du financement: AAAA-MM ».",
+    ),
+    "financement_sans_nom": _plain(
+        FINANCEMENT, "Ce financement n'a pas de nom.", "Ajoutez « libelle: … » : ce que l'argent paie."
     ),
     "mission_vide": _plain(
         MISSION, "Cette mission ne dit ni quoi, ni pour qui.", "Ajoutez « titre » ou « public »."

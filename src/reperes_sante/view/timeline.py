@@ -18,12 +18,12 @@ from reperes_sante.model.dispositifs import (
     Accompagnement,
     AnalyseBesoins,
     ConseilAdministration,
-    Effectif,
     Implantation,
     Mission,
     Ouverture,
     ProjetGroupe,
 )
+from reperes_sante.model.effectif import Effectif
 from reperes_sante.model.regards import Constat, Evaluation
 from reperes_sante.model.territoire import Competence, Territoire
 from reperes_sante.model.types import DatePartielle

@@ -91,7 +91,8 @@ def heads_of(model: type[Model]) -> Head | None:
         return Head(f"^(?!(?:{'|'.join(fields)})$){no_key}{own}$", rest, model.DITS)
     if not model.SUIVANT:
         return None
-    told = {name for need in model.EXIGENCES for name in need.champs}
+    # Of fields of which one alone is written, the first line writes it.
+    told = {name for need in model.EXIGENCES if need.seul for name in need.champs}
     naming = {*naming_fields(model), *told} - {model.SUIVANT}
     named = tuple(name for name in fields if name in naming)
     word = next((fields[name].vocabulaire for name in named if fields[name].vocabulaire), None)
