@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.validate import load
 from tests.broken import REGISTRE, TODAY
 from tests.test_slips import CONTRACT, FICHE, START, told
@@ -103,16 +104,31 @@ def test_a_key_of_another_block_is_told_with_the_lines_to_write_there(
 @pytest.mark.parametrize(
     ("typed", "remedy"),
     [
-        ("conditions: Sur rendez-vous", "Écrivez « conditions: [Sur rendez-vous] »"),
-        ("conditions: Venir seul, à l'heure.", "Écrivez « conditions: » puis, dessous, « - Venir seul, à l'heure. »."),
-        ('conditions: "Venir : seul."', 'Écrivez « conditions: » puis, dessous, « - "Venir : seul." ».'),
         ("publics: Adolescents, adultes", "Écrivez « publics: [Adolescents, adultes] »."),
-        (f"conditions: {'Venir seul, ' * 9}seul.", "Écrivez « conditions: » puis, dessous, un tiret « - » et le même texte."),
+        ("pieces: avis d'imposition, carte", "S'il y en a plusieurs : « pieces: [avis d'imposition, carte] ». S'il n'y en a"),
+        ("conditions: Venir ; revenir.", "Écrivez « conditions: » puis, dessous, « - Venir ; revenir. »."),
+        (f"conditions: {'Venir seul, ' * 12}seul", "Écrivez « conditions: » puis, dessous, un tiret « - » et le même texte."),
     ],
 )  # fmt: skip
 def test_a_text_in_place_of_a_list_is_told_with_its_line(minimal: Path, typed: str, remedy: str) -> None:
     (found,) = told(minimal, f"{CONTRACT}    programmes:\n      - Un service: service\n        {typed}\n")
     assert found.remede.startswith(remedy), found
+
+
+def test_a_text_that_is_one_item_stands_for_a_list(minimal: Path) -> None:
+    lines = [
+        "generations: 2", "durees: 5 ans", "buts: Réduire les écarts, partout.", "partenaires: Météo France",
+        "porteurs: agence-essai", "thematiques: logement", "publics: Adolescents", "sources: page-essai",
+    ]  # fmt: skip
+    service = "programmes:\n      - Un service: service\n        conditions: Sur rendez-vous\n        mobilisation: telephoner"
+    body = "\n".join(f"    {line}" for line in [line for line in lines if "durees" not in line] + [service])
+    text = CONTRACT.replace("[3]", "2018-2022") + body + "\n    inconnus: La suite de ce contrat.\n"
+    assert told(minimal, text) == []
+    (contrat,) = load(minimal, TODAY, REGISTRE).catalogue.territoires["arras"].contrats
+    assert (contrat.durees[0].date, contrat.durees[0].fin) == (DatePartielle(2018), DatePartielle(2022))
+    assert (contrat.publics, contrat.thematiques) == (("Adolescents",), ("logement",))
+    assert [one.designation for one in contrat.partenaires] == ["Météo France"]
+    assert contrat.programmes[0].conditions == ("Sur rendez-vous",)
 
 
 def test_a_word_that_lacks_is_told_with_those_of_its_list(minimal: Path) -> None:

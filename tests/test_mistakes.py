@@ -190,14 +190,15 @@ TYPES = [
         " sans tiret. [type]",
     ),
     Mistake(
-        TERRITOIRE, r"^en_bref:\n(?:  .*\n)+", "en_bref: ▲Une phrase.\n",
-        "erreur : en_bref : Une liste est attendue ici, et non « Une phrase. ». Écrivez « en_bref: » puis, dessous,"
-        " « - Une phrase. ». [type]",
+        TERRITOIRE, r"^en_bref:\n(?:  .*\n)+", "en_bref: ▲Une phrase ; une autre.\n",
+        "erreur : en_bref : Une liste est attendue ici, et non « Une phrase ; une autre. ». Écrivez « en_bref: » puis,"
+        " dessous, « - Une phrase ; une autre. ». [type]",
     ),
     Mistake(
-        TERRITOIRE, r"publics: \[(Personnes âgées)\]$", r"publics: ▲\1",
-        "erreur : … › publics : Une liste est attendue ici, et non « Personnes âgées ». Écrivez « publics: [Personnes"
-        " âgées] », ou un élément par ligne, derrière un tiret « - ». [type]",
+        TERRITOIRE, r"publics: \[(Personnes âgées)\]$", r"publics: ▲\1, aidants",
+        "erreur : … › publics : Une liste est attendue ici, et non « Personnes âgées, aidants ». S'il y en a plusieurs :"
+        " « publics: [Personnes âgées, aidants] ». S'il n'y en a qu'un : « publics: » puis, dessous,"
+        " « - Personnes âgées, aidants ». [type]",
     ),
     Mistake(
         "territoires/ernee.yml", r"^contrats:\n  #.*\n  - id: ", "contrats:\n  ▲• id: ",

@@ -409,6 +409,12 @@ class Financement(Valeur):
         Suite(name, ("valeur", "valeur_publiee"), "montant_absent") for name in ("unite", "par", "exactitude")
     )
 
+    @classmethod
+    def cle_evidente(cls, text: str = "") -> str | None:
+        """Return `libelle`: a source tells what is paid more often than where the money comes from."""
+        del text
+        return "libelle"
+
     libelle: Annotated[
         Nom | None,
         Names(),

@@ -129,7 +129,7 @@ def colon(key: str, rest: str | None) -> Wording:
 
 
 # A longer text has lines of its own.
-SHORT = 40
+LONGEST_LINE = 120
 # Words apart, as identifiers are: no sentence.
 WORDS = re.compile(r"[\w-]+(?:, ?[\w-]+)+")
 
@@ -179,17 +179,20 @@ def _table(value: str, bloc: type[Model] | None) -> Wording:
 
 
 def _as_list(key: str, text: str) -> str:
-    """Say how a text alone is written as a list: between brackets if nothing in it would cut it."""
+    """Say how a text is written as a list, where it may be one item or several."""
     if listed := re.fullmatch(r"\[([\w, -]*)\]", text):
         return f"Retirez les guillemets : « {key}: [{listed[1]}] »."
     if WORDS.fullmatch(text):
         return f"Écrivez « {key}: [{text}] »."
-    if re.fullmatch(r"[\w./ -]*[\w/]", text) and len(text) <= SHORT:
-        return f"Écrivez « {key}: [{text}] », ou un élément par ligne, derrière un tiret « - »."
     line = f'"{text}"' if re.search(r": |^[\"'%@`&*!|>\[{]", text) else text
     # A line that is cut would be pasted so.
     whole = f"« - {line} »" if shown(line)[2:-2] == line else "un tiret « - » et le même texte"
-    return f"Écrivez « {key}: » puis, dessous, {whole}."
+    one = f"« {key}: » puis, dessous, {whole}"
+    parts = [part.strip() for part in re.split(r";|,(?! ?et )", text) if part.strip()]
+    are_plain = all(re.fullmatch(r"[^\[\]{}:#\"\s][^\[\]{}:#\"]*", part) for part in parts)
+    if len(parts) > 1 and are_plain and len(text) < LONGEST_LINE and not text.endswith("."):
+        return f"S'il y en a plusieurs : « {key}: [{', '.join(parts)}] ». S'il n'y en a qu'un : {one}."
+    return f"Écrivez {one}."
 
 
 RHYTHM = "Écrivez-la ainsi : « frequence: {fois: 2, par: an} »."
