@@ -40,6 +40,25 @@ def test_a_text_with_keys_below_is_told_with_its_key(
     assert found.remede.startswith(remedy), found
 
 
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        (
+            "employeur: agence-essai",
+            "« employeur: » puis, dessous, « organisme: agence-essai », aligné sur « precision: ».",
+        ),
+        (
+            "employeur: Un syndicat",
+            "« employeur: » puis, dessous, « designation: Un syndicat », aligné sur « precision: ».",
+        ),
+    ],
+)
+def test_a_text_in_place_of_a_block_is_told_with_its_key(minimal: Path, typed: str, line: str) -> None:
+    text = f"{CONTRACT}    instances:\n      - nature: coordination\n        {typed}\n          precision: à mi-temps\n"
+    (found,) = told(minimal, text)
+    assert (found.code, found.remede) == ("alignement", f"Écrivez {line}")
+
+
 def test_all_such_texts_are_told_in_one_run_with_what_else_is_wrong(minimal: Path) -> None:
     lines = "etapes:\n  - Un forum\n    date: 2024\n  - Un atelier\n    date: demain\ncontacts:\n  - Un bébé\n    tel: 3114\n"
     found = told(minimal, lines)

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 from reperes_sante.france.letters import shown
 from reperes_sante.model.base import Decrite, Model
-from reperes_sante.model.fields import Champ, champs
+from reperes_sante.model.fields import Champ, blocs, champs
 from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Finding, Kind, Wording
 from reperes_sante.model.markers import naming_fields
+from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import IDENTIFIER
 
 SANS_CLE = Kind("texte-sans-cle", "Un texte suivi de clés a la sienne.")
@@ -71,6 +73,35 @@ def above(lines: list[str], line: int) -> Bare | None:
 
 def _continues(text: str) -> bool:
     return text.startswith(" ") and bool(text.strip()) and not KEY_BELOW.match(text) and ": " not in text
+
+
+HELD = re.compile(r"^ *(?:- )?([\w-]+): +(\S.*)$")
+
+
+def in_place_of_a_block(line: str, below: str) -> tuple[str, str] | None:
+    """Return the words and the remedy for a text where a block stands, if a line is one.
+
+    Args:
+        line: the line of the text: « employeur: centre-d-essai ».
+        below: the first key under it.
+    """
+    found = HELD.match(line)
+    block = single_blocks().get(found[1]) if found else None
+    if found is None or block is None:
+        return None
+    text = found[2].strip()
+    key = block.cle_evidente(_unquoted(text)) or next(
+        name for name in ("designation", *block.model_fields) if name in block.model_fields
+    )
+    message = f"« {found[1]} » a un texte sur sa ligne, et des lignes à lui, dessous."
+    return message, f"Écrivez « {found[1]}: » puis, dessous, « {key}: {text} », aligné sur « {below}: »."
+
+
+@cache
+def single_blocks() -> dict[str, type[Model]]:
+    """Return the fields of the file of a territory that hold one block, with what this is."""
+    held = (champ for bloc in blocs(Territoire) for champ in champs(bloc))
+    return {champ.nom: champ.bloc for champ in held if champ.bloc and not champ.liste}
 
 
 def told(bare: Bare) -> tuple[tuple[int, int], Wording]:

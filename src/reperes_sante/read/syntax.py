@@ -196,6 +196,8 @@ def too_far_right(stop: Stop) -> Told | None:
         return None
     indent = len(before) - len(before.lstrip())
     place = stop.line, indent + 1
+    if told := bare_texts.in_place_of_a_block(stop.text(stop.line - 1), before.strip()):
+        return place, Wording(ALIGNEMENT, *told)
     above, before_it = _column(stop.text(stop.line - 1)), _column(stop.text(stop.line - 2))
     if above is not None and before_it == indent and above < indent:
         message = f"Cette ligne est trop à droite, ou celle du dessus trop à gauche ({_spaces(above)})."
