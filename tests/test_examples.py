@@ -6,11 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from reperes_sante.edit import fields_told
 from reperes_sante.edit.examples import exemple, pages, tous_les_blocs, tous_les_mots
+from reperes_sante.edit.reference import reference
 from reperes_sante.model.base import Model, Version
 from reperes_sante.model.blocs import Contact
 from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.dispositif import Etat
+from reperes_sante.model.fields import champs
 from reperes_sante.read.typing import make_typed, parsed
 from tests.examples import FOLDER
 
@@ -38,6 +41,33 @@ def test_examples_are_in_the_short_form() -> None:
 @pytest.mark.parametrize("name", pages())
 def test_the_pages_of_examples_are_those_of_the_model(name: str) -> None:
     assert (FOLDER / name).read_text("utf-8") == pages()[name], "python -m tests.examples"
+
+
+@pytest.mark.parametrize("name", fields_told.pages())
+def test_the_pages_of_fields_are_those_of_the_model(name: str) -> None:
+    assert (FOLDER / name).read_text("utf-8") == fields_told.pages()[name], "python -m tests.examples"
+
+
+@pytest.mark.parametrize("bloc", tous_les_blocs(), ids=lambda bloc: bloc.__name__)
+def test_each_field_that_editors_may_write_is_told_in_the_repository(bloc: type[Model]) -> None:
+    told = "".join((FOLDER / name).read_text("utf-8") for name in fields_told.pages())
+    title, meaning = bloc.INTITULE
+    section = told.partition(f"\n## {title}\n\n{meaning}\n")[2].partition("\n## ")[0]
+    described = {line for line in section.splitlines() if line.startswith("- `")}
+    _, _, shared = section.partition("\n- Comme ")
+    whole = {
+        champ.nom
+        for one in (*blocs_partages(), *tous_les_blocs())
+        if f"« {one.INTITULE.titre} » : tous ses champs." in section
+        for champ in champs(one)
+    }
+    for champ in champs(bloc):
+        is_told = fields_told.line_of(champ) in described or champ.nom in whole
+        assert is_told or f"`{champ.nom}`" in shared, champ.nom
+
+
+def blocs_partages() -> tuple[type[Model], ...]:
+    return tuple(bloc.modele for part in reference() for bloc in part.blocs)
 
 
 def test_each_word_to_choose_is_meant() -> None:

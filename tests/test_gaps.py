@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.coverage import sans_liste
-from reperes_sante.model.blocs import Etape
+from reperes_sante.model.blocs import Etape, Financement
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import TypeTerritoire, Vocabulaire
@@ -145,10 +145,23 @@ def words(html: str) -> str:
         ),
         (
             "cls",
-            "5 axes annoncés, 1 connu, environ 40 actions annoncées, 2 connues. La source dit",
+            "1 connu, environ 40 actions annoncées, 2 connues. La source n'en nomme que quelques-uns.",
         ),
         ("cls", "Sujets : Équilibre"),
-        ("clsm", "2 axes annoncés, environ 9 actions annoncées. La source dit : « axe stratégique »."),
+        ("cls", "contrat de ville d'Essai : la source ne dit pas combien"),
+        ("clsm", "Coordinatrice d'Essai 0,5 ETP"),
+        ("clsm", "Situations d'Essai étudiées 32"),
+        ("clsm", "Évaluation d'Essai à mi-parcours · septembre 2025 Par : Agence régionale de santé d'Essai"),
+        ("clsm", "Comment : Un questionnaire aux partenaires. Ce qui en ressort : Les partenaires se"),
+        ("clsm", "Réponses au questionnaire 42 Rapport d'évaluation d'Essai"),
+        ("clsm", "Évaluation finale d'Essai · 2029 (annoncé)"),
+        ("clsm", "Employeur : le syndicat d'Essai : à mi-temps"),
+        ("autres", "Sage-femme Nombre non publié Employeur : Caisse"),
+        ("historique", "Au moins 3 séances"),
+        (
+            "clsm",
+            "Plus de 2 axes annoncés, environ 9 actions annoncées. La source n'en nomme",
+        ),
         ("clsm", "Moins de préjugés. Échéance : 2028."),
         ("clsm", "Sujets : Logement ; Travail"),
         ("clsm", "Sa création le conseil du pays"),
@@ -203,6 +216,52 @@ def words(html: str) -> str:
 def test_a_page_tells_it(renderer: Renderer, rubrique: str, told: str) -> None:
     address = f"{HERE}/" if rubrique == "apercu" else f"{HERE}/{rubrique}/"
     assert told in words(renderer.page(rubrique, "vallees-essai", address))
+
+
+@pytest.mark.parametrize(
+    ("rubrique", "told"),
+    [
+        ("cls", "Plus de 12 signataires annoncés, 4 connus."),
+        ("autres", "Au moins 4 signataires annoncés, 1 connu."),
+        (
+            "autres",
+            "Environ 3 axes annoncés, 1 connu, plus de 12 actions annoncées, 1 connue. La source",
+        ),
+        (
+            "apercu",
+            "Un habitant sur dix n'a pas de médecin traitant. Les habitants de plus de 17 ans.",
+        ),
+        ("apercu", "Les jeunes d'Essai dorment peu."),
+    ],
+)
+def test_what_is_signed_and_what_was_found_are_told(renderer: Renderer, rubrique: str, told: str) -> None:
+    address = "territoires/arras/" + ("" if rubrique == "apercu" else f"{rubrique}/")
+    assert told in words(renderer.page(rubrique, "arras", address))
+
+
+def test_findings_evaluations_and_lengths_have_their_tables(exports: dict[str, str]) -> None:
+    found = rows(exports["donnees/v1/constats.csv"])[0]
+    assert (found["territoire_id"], found["perimetre"], found["date"]) == (
+        "arras",
+        "les habitants de plus de 17 ans",
+        "2024-06",
+    )
+    (first, second) = rows(exports["donnees/v1/evaluations.csv"])
+    assert first["evaluateurs"].endswith("avec un cabinet")
+    assert (first["resultats"], second["prevue"]) == ("Les partenaires se connaissent mieux.", "oui")
+    signed = next(r for r in rows(exports["donnees/v1/contrats.csv"]) if r["id"] == "arras-cls-2")
+    assert (signed["duree_annees"], signed["duree_annees_max"], signed["renouvelable"]) == ("5", "6", "oui")
+    assert signed["nombre_signataires"] == "12"
+    other = rows(exports["donnees/v1/autres-dispositifs.csv"])
+    agreed = next(r for r in other if r["id"] == "arras-ctsm")
+    assert (agreed["duree_annees"], agreed["nombre_signataires"]) == ("5", "4")
+    assert agreed["signataires"] == "Ville d'Arras"
+    talk = next(r for r in rows(exports["donnees/v1/faits.csv"]) if "burn-out" in r["titre"])
+    assert talk["nombre_seances"] == "3"
+
+
+def test_money_has_no_base_of_a_rate() -> None:
+    assert not {"pour", "reperes"} & Financement.model_fields.keys()
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,7 @@ def _written(nature: str, etats: list[dict[str, str]], *, bare: bool = False) ->
         "cree_par": people,
         "pilotes": people,
         "buts": [{"texte": "Un but."}],
+        "evaluations": [{"titre": "Une évaluation", "evaluateurs": people, **when}],
         "methode": [{"texte": "Une méthode."}],
         "principes": [{"texte": "Un principe."}],
         "preparation": [{"texte": "Une préparation."}],
@@ -379,7 +380,7 @@ CONTRADICTED: Mapping[tuple[str, ...], tuple[str, ...]] = {
     EMPTY: (
         "Ce qui a été constaté", "En chiffres", "Les axes de sa feuille de route", "Personnes citées en fonction",
         "Projets des groupes de travail", "Ses actions", "Ses analyses des besoins sociaux (ABS", "Ses axes",
-        "Sa création", "Sa préparation", "Ses principes", "Qui peut y prendre part", "À l'initiative de qui", "Ses chiffres", "Ses compétences", "Ses dates", "Ses documents", "Ses membres", "Ses missions", "Ses partenaires",
+        "Sa création", "Sa préparation", "Son évaluation", "Ses principes", "Qui peut y prendre part", "À l'initiative de qui", "Ses chiffres", "Ses compétences", "Ses dates", "Ses documents", "Ses membres", "Ses missions", "Ses partenaires",
         "Ses priorités", "Ses programmes", "Ses projets", "Ses textes officiels", "Mots à connaître", "Besoin d'aide ?",
         "Que faire d'abord", "Est-ce bien cela ?", "Ses autres actions", "En bref", "Ses thèmes",
     ),

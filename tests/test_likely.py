@@ -249,7 +249,18 @@ def test_a_mission_told_in_one_text_is_what_is_done(minimal: Path) -> None:
                 f"effectifs: [{typed}]",
                 f"effectif-a-demi : « {typed} » : le nombre serait pris pour un mot du métier.",
             )
-            for typed in ("2 ou 3 médecins", "environ 40 médecins", "Médecins (40)")
+            for typed in (
+                "2 ou 3 médecins",
+                "environ 40 médecins",
+                "Médecins (40)",
+                "une quarantaine de médecins",
+                "Une dizaine d'infirmiers",
+                "un médecin",
+                "trois sages-femmes",
+                "plusieurs psychologues",
+                "quelques aides",
+                "Médecins (une dizaine)",
+            )
         ),
         (
             "centres_sante",
@@ -259,7 +270,7 @@ def test_a_mission_told_in_one_text_is_what_is_done(minimal: Path) -> None:
         (
             "contrats",
             "financements: [{libelle: Aide}]",
-            "financement-vide : Ce financement ne dit ni combien, ni qui paie ou reçoit.",
+            "financement-vide : Ce financement ne dit ni combien, ni qui paie ou reçoit, ni son cadre.",
         ),
     ],
 )

@@ -13,7 +13,6 @@ from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.fields import blocs, champs
 from reperes_sante.model.synonymes import KEY_SYNONYMES
-from reperes_sante.model.territoire import Territoire
 from reperes_sante.read import read_values
 from reperes_sante.read.keys import admitted_keys
 from tests.broken import NAMES, PROJET, Files
@@ -111,9 +110,9 @@ KEYS = [
     ),
     Mistake(
         TERRITOIRE, r"^nom: ", "▲partenaires: [x]\nnom: ",
-        "erreur : partenaires : La clé « partenaires » n'existe pas ici. Si vous la vouliez sous « contrats » ou « observatoires »"
-        " ou « structures »…, vérifiez le décalage à gauche. " + admitted_keys(list(Territoire.model_fields))
-        + " [cle-inconnue]",
+        "erreur : partenaires : La clé « partenaires » n'existe pas ici. Elle va dans un bloc de « contrats » ou"
+        " « observatoires » ou « structures »… : écrivez « contrats: », puis « - id: arras-cls-1 », puis « partenaires: … »,"
+        " chaque ligne deux espaces plus à droite que celle du dessus. [cle-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r"^nom: ", "▲NOM: ",
@@ -131,8 +130,9 @@ KEYS = [
     ),
     Mistake(
         TERRITOIRE, r"^en_bref:", "▲succede_a: x\nen_bref:",
-        "erreur : succede_a : La clé « succede_a » n'existe pas ici. Si vous la vouliez sous « contrats », vérifiez le"
-        f" décalage à gauche. {admitted_keys(list(Territoire.model_fields))} [cle-inconnue]",
+        "erreur : succede_a : La clé « succede_a » n'existe pas ici. Elle va dans un bloc de « contrats » : écrivez"
+        " « contrats: », puis « - id: arras-cls-1 », puis « succede_a: … », chaque ligne deux espaces plus à droite que"
+        " celle du dessus. [cle-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r"^(contrats:\n  - id: .*)$", r"\1" "\n    ▲competences: []",
@@ -190,14 +190,15 @@ TYPES = [
         " sans tiret. [type]",
     ),
     Mistake(
-        TERRITOIRE, r"^en_bref:\n(?:  .*\n)+", "en_bref: ▲Une phrase.\n",
-        "erreur : en_bref : Une liste est attendue ici, et non « Une phrase. ». Écrivez chaque élément sur sa ligne,"
-        " derrière un tiret « - ». [type]",
+        TERRITOIRE, r"^en_bref:\n(?:  .*\n)+", "en_bref: ▲Une phrase ; une autre.\n",
+        "erreur : en_bref : Une liste est attendue ici, et non « Une phrase ; une autre. ». Écrivez « en_bref: » puis,"
+        " dessous, « - Une phrase ; une autre. ». [type]",
     ),
     Mistake(
-        TERRITOIRE, r"publics: \[(Personnes âgées)\]$", r"publics: ▲\1",
-        "erreur : … › publics : Une liste est attendue ici, et non « Personnes âgées ». Écrivez « publics: [Personnes"
-        " âgées] », ou un élément par ligne, derrière un tiret « - ». [type]",
+        TERRITOIRE, r"publics: \[(Personnes âgées)\]$", r"publics: ▲\1, aidants",
+        "erreur : … › publics : Une liste est attendue ici, et non « Personnes âgées, aidants ». S'il y en a plusieurs :"
+        " « publics: [Personnes âgées, aidants] ». S'il n'y en a qu'un : « publics: » puis, dessous,"
+        " « - Personnes âgées, aidants ». [type]",
     ),
     Mistake(
         "territoires/ernee.yml", r"^contrats:\n  #.*\n  - id: ", "contrats:\n  ▲• id: ",
@@ -340,8 +341,8 @@ TYPES = [
     ),
     Mistake(
         TERRITOIRE, r"^( +)- libelle: (.*)\n +payeurs:\n.*$", "\\1- ▲libelle: \\2",
-        "erreur : … › # : Ce financement ne dit ni combien, ni qui paie ou reçoit. Ajoutez « valeur », "
-        "« valeur_publiee », « payeurs » ou « beneficiaires », si la source le dit ; sinon, écrivez-le comme une étape :"
+        "erreur : … › # : Ce financement ne dit ni combien, ni qui paie ou reçoit, ni son cadre. Ajoutez « valeur », "
+        "« valeur_publiee », « payeurs », « beneficiaires » ou « cadre », si la source le dit ; sinon, écrivez-le comme une étape :"
         " « etapes: », puis « - Début du financement: AAAA-MM ». [financement-vide]",
     ),
     Mistake(

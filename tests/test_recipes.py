@@ -300,7 +300,7 @@ def test_a_main_kind_that_does_not_say_what_it_does_is_refused(atelier: Workshop
         ("blocs", 'Otherwise("autre_campagne")', 'Otherwise("x")', "le « Otherwise » de campagne"),
         ("dispositif", 'Announces("axes"', 'Announces("x"', "le « Announces » de nombre_axes"),
         ("contrat", '("annees", "date", "fin")', '("x", "date", "fin")', "EXIGENCES"),
-        ("dispositifs", 'Suite("nombre", ("etp",)', 'Suite("nombre", ("x",)', "SUITES"),
+        ("effectif", 'Suite("nombre", ("etp",)', 'Suite("nombre", ("x",)', "SUITES"),
         ("dispositif", 'SUIVANT: ClassVar = "famille"', 'SUIVANT: ClassVar = "x"', "SUIVANT"),
         ("communs", 'DITS: ClassVar = ("id", "nom"', 'DITS: ClassVar = ("id", "x"', "DITS"),
     ],

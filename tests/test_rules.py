@@ -160,6 +160,27 @@ def test_a_contract_past_its_term_says_what_it_became(minimal: Path, block: str,
     assert told(minimal) == expected
 
 
+CONVENTION = "essai-convention: Une convention\nnature: autre\n"
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ("durees: [{date: 2015, fin: 2019}]", ["terme-passe : Cette convention finissait en 2019 : qu'est-elle devenue ?"]),
+        ("durees: [{date: 2015, fin: 2019}]\netats: [{etat: expire, date: 2019}]", []),
+        ("durees: [{date: 2015, fin: 2019}]\ninconnus: [La suite de cette convention.]", []),
+        ("durees: [{date: 2024, fin: 2027}]", []),
+    ],
+)  # fmt: skip
+def test_a_convention_past_its_term_says_what_it_became(
+    minimal: Path, block: str, expected: list[str]
+) -> None:
+    lines = "\n".join(f"    {line}" for line in f"{CONVENTION}{block}".splitlines())
+    path = minimal / ARRAS
+    path.write_text(f"{path.read_text('utf-8')}conventions:\n  - {lines.strip()}\n", "utf-8")
+    assert told(minimal) == expected
+
+
 def test_a_contract_that_is_followed_needs_no_other_state(minimal: Path) -> None:
     text = (minimal / ARRAS).read_text("utf-8")
     (minimal / ARRAS).write_text(text.replace("    succede_a: arras-cls-1\n", ""), "utf-8")
@@ -184,6 +205,9 @@ FAMILIES = "clsm-membres : Parmi les membres cités de ce conseil, il manque : %
         (("ars",), "presidence: la présidente de l'agglomération\npartenaires: [des usagers, l'union des familles, un secteur de psychiatrie]", []),
         (("psychiatrie", "usagers", "aidants"), "mandats: [{nom: Camille Essai, fonction: Adjointe à la santé}]", []),
         (("psychiatrie", "usagers", "aidants"), "presidence: le directeur de l'hôpital", [FAMILIES % "élus"]),
+        (("psychiatrie", "usagers", "aidants"), "methode: [Il est présidé par le maire.]", []),
+        (("psychiatrie", "usagers", "aidants"), "pilotes: [{designation: la ville, precision: adjointe à la santé}]", []),
+        (("psychiatrie",), "inconnus: ['La place de membres non cités, élus, usagers, familles et aidants.']", []),
     ],
 )  # fmt: skip
 def test_a_clsm_has_its_four_families(
@@ -216,6 +240,10 @@ ALL_CATEGORIES = ("familles", "insertion-exclusion", "retraites-personnes-agees"
         (board(0, 13), []),
         (board(8, 13), ["cias-parite : Ce conseil a 8 élus et 13 membres nommés : la loi en veut autant."]),
         (board(8, 3, ", nombre_associations: 8"), []),
+        # The mayor chairs, and is told among those who are elected.
+        (board(9, 8, ", presidence: le maire"), []),
+        (board(9, 8), ["cias-parite : Ce conseil a 9 élus et 8 membres nommés : la loi en veut autant."]),
+        (f"{board(8, 6)}\n".replace("Les besoins sociaux.", "Les besoins sociaux., La composition du conseil d'administration."), []),
         (board(17, 17, ", date: 2023-07-21"), ["cias-effectif : Ce conseil a 17 membres d'un même côté ; la limite était de 16."]),
         (board(0, 1, ", nombre_associations: 18, date: 2020"), ["cias-effectif : Ce conseil a 18 membres d'un même côté ; la limite était de 16."]),
         (board(17, 17, ", date: 2023"), []),
@@ -306,6 +334,9 @@ def test_an_analysis_of_needs_is_due_the_year_after_elections(year: int, due: in
         ("etats: [{etat: cree, date: 2023}]", 2026, None),
         ("inconnus: [L'analyse des besoins sociaux de 2021.]", 2026, None),
         ("documents: [{titre: Analyse des besoins sociaux, date: 2021}]", 2026, None),
+        # A page of meals says nothing of the centre itself.
+        ("nature: ccas\nmissions: [Repas à domicile]", 2026, None),
+        ("missions: [Repas à domicile]\netats: [{etat: cree, date: 2010}]", 2026, 2021),
         ("etapes: [{titre: L'analyse des besoins sociaux, date: 2021, prevue: oui}]", 2026, 2021),
     ],
 )
@@ -339,6 +370,9 @@ OPENING = "implantations: [{nom: Lieu, role: antenne, ouvertures: [%s]}]"
         ("conseils", "actions: [{titre: Un forum, date: 2020, fin: 2021, prevue: oui}]", "« Un forum » : c'était prévu en 2021. Est-ce fait ?"),
         ("conseils", "actions: [{titre: Un forum, date: 2020, prevue: oui, statut: realisee}]", None),
         ("conseils", "instances: [{nature: bureau, prevue: oui}]", None),
+        # A figure that was announced stays so.
+        ("conseils", "chiffres: [{libelle: Places, valeur: 12, date: 2020, prevue: oui}]", None),
+        ("conseils", "financements: [{libelle: Aide, valeur: 12, date: 2020, prevue: oui}]", None),
         ("conseils", "etapes: [{titre: Un forum, date: 2020, prevue: oui}]\ninconnus: [Si « un Forum » a eu lieu.]", None),
     ],
 )  # fmt: skip

@@ -75,9 +75,9 @@ REFUSED = [
     (TERRITOIRE, "verifie_le: 2026-11-22", "verifie_le: 1799-01"),
     (TERRITOIRE, "verifie_le: 2026-11-22", "verifie_le: [2026-11-22]"),
     (TERRITOIRE, "sources: [page-essai]", "sources: []"),
-    (TERRITOIRE, "sources: [page-essai]", "sources: page-essai"),
+    (TERRITOIRE, "sources: [page-essai]", "sources: page-essai, page-essai-2"),
     (TERRITOIRE, "sources: [page-essai]", "sources: [page-essais]"),
-    (TERRITOIRE, "en_bref:\n  - Une phrase d'essai.", "en_bref: Une phrase d'essai."),
+    (TERRITOIRE, "en_bref:\n  - Une phrase d'essai.", "en_bref: Une phrase ; une autre."),
     (TERRITOIRE, "en_bref:\n  - Une phrase d'essai.", "en_bref: [a, b, c, d, e]"),
     (TERRITOIRE, "telephone: 03 21 00 00 00", "telephone: en mairie"),
     (TERRITOIRE, "telephone: 03 21 00 00 00", "telephone: 03 21 21"),
@@ -147,6 +147,18 @@ ACCEPTED = [
     (TERRITOIRE, "- titre: Un axe", "- titre: 2030"),
     (TERRITOIRE, "- date: 2019\n        fin: 2023", "- annees: 5"),
     (TERRITOIRE, "organisme: agence-essai", "designation: bailleurs sociaux"),
+    # What pays stands beside an amount on the first line.
+    (
+        TERRITOIRE,
+        "- libelle: Cotisation\n        valeur: 4,5",
+        "- Cotisation: 4,5\n        payeurs: [agence-essai]",
+    ),
+    # A text alone stands for a list of one.
+    (TERRITOIRE, "thematiques: [logement]", "thematiques: logement"),
+    (TERRITOIRE, "sources: [page-essai]", "sources: page-essai"),
+    (TERRITOIRE, "en_bref:\n  - Une phrase d'essai.", "en_bref: Une phrase, une seule."),
+    (TERRITOIRE, "- date: 2019\n        fin: 2023", "- 2019-2023"),
+    (TERRITOIRE, "- date: 2019\n        fin: 2023", "- 5 ans"),
     (NUMEROS, 'numero: "15"', "numero: 15"),
     (
         GLOSSAIRE,

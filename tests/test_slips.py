@@ -43,7 +43,7 @@ CONTACTS = [
     ("Une longue demande\n    sur deux lignes: 3114", "« - Une longue demande sur deux lignes: 3114 »"),
     # What stands beside a name, under it, or in place of it.
     ("accueil: 3114", "Si c'est un nom, mettez une majuscule : « - Accueil: … »."),
-    ("Un bébé:\n    telephone: 3114", "Écrivez « - pour: Un bébé », et une seule ligne « telephone: … »."),
+    ("Un bébé:\n    telephone: 3114", "Écrivez « - pour: Un bébé » ; dessous, ne changez rien."),
     ("Service santé: 3114\n    telephone: 15", "Écrivez « - pour: Service santé », et une seule ligne"),
     ("Un bébé: 3114\n    pour: Un ado", "Son nom est aussi sous « pour » : gardez l'un des deux."),
     ("Un bébé: 3114\n    service: X\n    Un ado: 15", "mettez un tiret devant : « - Un ado: … »."),
@@ -73,7 +73,7 @@ BLOCKS = [
     ("etapes", "Forum: 2019 à 2023", "date", "Écrivez « - Forum: 2019 » puis, dessous, « fin: 2023 »."),
     ("etapes", "2027-03-14: Forum", "date", "Le nom vient d'abord : « - Forum: 2027-03-14 »."),
     # The first line says the id: what is below is no other.
-    ("tarifs", "Un couple: 7 euros", "cle-inconnue", "Clés admises ici : "),
+    ("tarifs", "Un couple: 7 euros", "cle-inconnue", "Elle va dans un bloc de « programmes »"),
     ("chiffres", "Aidants: 900 environnements", "", ""),
 ]
 

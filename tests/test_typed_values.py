@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from pydantic import BaseModel, ValidationError
 
+from reperes_sante.france.counting import counted_trade, rhythm
 from reperes_sante.model.base import Model, Point, Version
 from reperes_sante.model.blocs import Chiffre, Contact, Document, Etape, Frequence, Participant
 from reperes_sante.model.communs import Organisme, Source
@@ -273,3 +274,33 @@ NOT_NAMED = [
 def test_a_first_key_is_no_name_where_it_may_be_a_slip(model: type[Model], typed: dict[str, str]) -> None:
     with pytest.raises(ValidationError):
         model.model_validate(typed)
+
+
+@pytest.mark.parametrize(
+    ("text", "trade", "lines"),
+    [
+        ("une quarantaine de médecins", "médecins", ("nombre: 40", "exactitude: environ")),
+        ("près de 12 infirmiers", "infirmiers", ("nombre: 12", "exactitude: pres-de")),
+        ("plus de dix aides", "aides", ("nombre: 10", "exactitude: plus-de")),
+        ("Une sage-femme", "sage-femme", ("nombre: 1",)),
+        ("Médecins : une dizaine", "Médecins", ("nombre: 10", "exactitude: environ")),
+        ("plusieurs médecins", "médecins", ()),
+        ("2 ou 3 médecins", "…", ("nombre: …",)),
+    ],
+)
+def test_the_count_of_a_trade_is_told_in_lines(text: str, trade: str, lines: tuple[str, ...]) -> None:
+    assert counted_trade(text) == (trade, lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("une fois par an", "{fois: 1, par: an}"),
+        ("deux à trois fois par an", "{fois: 2, fois_max: 3, par: an}"),
+        ("au moins deux fois par an", "{fois: 2, exactitude: au-moins, par: an}"),
+        ("tous les trois mois", "{fois: 1, par: trimestre}"),
+        ("de temps en temps", ""),
+    ],
+)
+def test_how_often_a_body_meets_is_told_in_its_form(text: str, told: str) -> None:
+    assert rhythm(text) == told

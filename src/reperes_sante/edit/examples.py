@@ -187,7 +187,8 @@ def _head(title: str, said: str) -> tuple[str, ...]:
 def _examples(models: Iterable[type[Model]]) -> Iterator[str]:
     yield (
         "\nChaque exemple est dans sa forme la plus courte, celle que « reperes alleger » écrit. La forme "
-        "longue, une clé par ligne, se lit aussi : « - etat: signe » puis, dessous, « date: 2019 »."
+        "longue, une clé par ligne, se lit aussi : « - etat: signe » puis, dessous, « date: 2019 ». "
+        "Une liste d'un seul élément se passe de tiret : « publics: Adolescents »."
     )
     for bloc in models:
         title, meaning = _title(bloc), bloc.INTITULE.sens

@@ -23,6 +23,7 @@ from reperes_sante.model.findings import Kind
 from reperes_sante.model.markers import naming_fields
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.read import (
+    bare_texts,
     contract,
     files,
     folder,
@@ -46,7 +47,13 @@ def kinds() -> Mapping[str, tuple[Kind, ...]]:
     """Return the kinds of finding by what they are about, in French, in the order of the checks."""
     return {
         "Fichiers": (*tree.KINDS, *folder.KINDS, *files.KINDS, *luck.KINDS, *directory.KINDS),
-        "Mise en forme (YAML)": (*syntax.KINDS, *nodes.KINDS, *syntax.OF_MEANINGS, *settings.OF_KEYS),
+        "Mise en forme (YAML)": (
+            *syntax.KINDS,
+            *bare_texts.KINDS,
+            *nodes.KINDS,
+            *syntax.OF_MEANINGS,
+            *settings.OF_KEYS,
+        ),
         "Champs": (*keys.KINDS, *wording.KINDS),
         **{famille: tuple(rule.kind for rule in rules) for famille, rules in FAMILIES.items()},
         BY_HAND: written.KINDS,

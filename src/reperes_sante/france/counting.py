@@ -37,6 +37,64 @@ RANGE = re.compile(rf"(?:de |entre )?({DIGITS}) ?(?:à|et|-|–) ?({DIGITS})")
 WITH_UNIT = re.compile(rf"({DIGITS})(?: (?!(?:à|et|ou) )(?=[^\d\s])| ?(?=[%€]|[kKM]€))(.+)")
 GENERAL = "Écrivez des chiffres, par exemple « 12 000 » ou « 4,5 »."
 IN_THREES = "Vérifiez-le dans la source : une espace sépare des groupes de trois chiffres, comme « 12 000 »."
+# How people are counted in a text: « environ 40 médecins », « une dizaine d'infirmiers », « Médecins (40) ».
+ABOUT_IT = "|".join(word.label for word in Exactitude)
+BEFORE = re.compile(
+    rf"^(?:({ABOUT_IT}|presque) )?(\d+|une \w+aine|\w+)\s+(?:de |d')?(\D+)$",
+    re.IGNORECASE,
+)
+AFTER = re.compile(r"^([^:(]+)[:(]\s*([\w ]+)\)?$")
+
+
+def counted_trade(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a trade without the count of its people, and the lines that say it; none where it has no number.
+
+    Args:
+        text: what was written: « une quarantaine de médecins ».
+    """
+    after = AFTER.match(text)
+    about, count, trade = (None, after[2], after[1].strip()) if after else (None, "", text)
+    if not after and (found := BEFORE.match(text)):
+        about, count, trade = found[1], found[2], found[3]
+    words = count.replace("é", "e").casefold().removeprefix("une ") if count.casefold() != "une" else "une"
+    number = count if count.isdecimal() else str(ABOUT.get(words) or WORDS.get(words) or "")
+    exact = EXACTNESS.get((about or "").replace("è", "e").casefold()) or (
+        Exactitude.PRES_DE.value if about else Exactitude.ENVIRON.value if words in ABOUT else ""
+    )
+    if not number:
+        return (trade, ()) if words in VAGUE else ("…", ("nombre: …",))
+    return trade, (f"nombre: {number}", *([f"exactitude: {exact}"] if exact else ()))
+
+
+PER: Mapping[str, str] = {
+    "an": "an", "annee": "an", "semestre": "semestre", "trimestre": "trimestre", "mois": "mois",
+    "semaine": "semaine", "deux ans": "deux-ans", "trois mois": "trimestre", "six mois": "semestre",
+}  # fmt: skip
+EXACTLY = "|".join(map(re.escape, EXACTNESS))
+TIMES = re.compile(rf"(?:({EXACTLY}) )?(\w+)(?: (?:à|ou) (\w+))? fois (?:par|tous les|chaque) (.+)")
+EACH = re.compile(r"(?:chaque|tous les|toutes les) (.+)")
+
+
+def rhythm(text: str) -> str:
+    """Return how often a body meets as its block is written: « {fois: 2, par: an} »; nothing if unsure.
+
+    Args:
+        text: « deux à trois fois par an », « tous les trois mois ».
+    """
+    plain = text.strip().rstrip(".").casefold().replace("é", "e").replace("è", "e")
+    if (found := EACH.fullmatch(plain)) and found[1] in PER:
+        return f"{{fois: 1, par: {PER[found[1]]}}}"
+    if not (found := TIMES.fullmatch(plain)) or found[4] not in PER:
+        return ""
+    least, most = (word and (word if word.isdecimal() else WORDS.get(word)) for word in (found[2], found[3]))
+    exact = EXACTNESS.get(found[1]) if found[1] else ""
+    if not least or (found[3] and not most) or (found[1] and not exact):
+        return ""
+    more = (f"fois_max: {most}" if most else "", f"exactitude: {exact}" if exact else "")
+    return f"{{{', '.join(filter(None, (f'fois: {least}', *more, f'par: {PER[found[4]]}')))}}}"
+
+
+VAGUE = frozenset({"plusieurs", "quelques", "divers", "differents"})
 
 
 class Beside(NamedTuple):
@@ -52,7 +110,7 @@ class Beside(NamedTuple):
 
     def lines(self, value: str, **others: str) -> str:
         """Say which lines to write; a number that is only about right goes where this can be said."""
-        exactness = next((key for key in self.known if key in ("exactitude", self._own_exactness)), None)
+        exactness = next((key for key in (self._own_exactness, "exactitude") if key in self.known), None)
         if "exactitude" in others and exactness is None:
             about = others["exactitude"]
             return f"Un nombre approché se dit dans « chiffres », avec « exactitude: {about} », pas ici."

@@ -12,7 +12,7 @@ from reperes_sante.france.letters import NBSP, NNBSP, plain_letters
 from reperes_sante.model.base import Date, Desaccord
 from reperes_sante.model.blocs import Etape, Frequence, Parcours, Valeur
 from reperes_sante.model.contrat import Duree
-from reperes_sante.model.dispositifs import Effectif
+from reperes_sante.model.effectif import Effectif
 from reperes_sante.model.types import ANNEES, FORM, MOIS, DatePartielle
 from reperes_sante.model.vocabulaire import Exactitude
 
@@ -86,6 +86,14 @@ def venus(etape: Etape) -> str:
         return ""
     exact = f"{etape.exactitude.label} " if etape.exactitude else ""
     return f"{exact}{nombre(etape.participants)}"
+
+
+def seances(etape: Etape) -> str:
+    """Return how often something took place, as exactly as the source says: « environ 10 séances »."""
+    if etape.nombre_seances is None:
+        return ""
+    exact = f"{etape.exactitude_seances.label} " if etape.exactitude_seances else ""
+    return f"{exact}{compte(etape.nombre_seances, 'séance', 'séances')}"
 
 
 def heure(text: str) -> str:

@@ -16,7 +16,7 @@ IN_FORCE = {EtatDispositif.SIGNE, EtatDispositif.EN_OEUVRE, EtatDispositif.RENOU
 EXTENSIONS = {EtatDispositif.PROROGE, EtatDispositif.AVENANT, EtatDispositif.RENOUVELE}
 
 
-def est_en_vigueur(contrat: Contrat) -> bool:
+def est_en_vigueur(contrat: Contrat | Convention) -> bool:
     """Tell whether a source says that the contract was signed or is at work, and not only announced."""
     return any(etat.etat in IN_FORCE and not etat.prevue for etat in contrat.etats)
 
@@ -54,12 +54,12 @@ def successeur(territoire: Territoire, contrat: Contrat) -> Contrat | None:
     return next((other for other in territoire.contrats if other.succede_a == contrat.id), None)
 
 
-def prolongations(contrat: Contrat) -> tuple[Etat, ...]:
+def prolongations(contrat: Contrat | Convention) -> tuple[Etat, ...]:
     """Return the states that extended the contract beyond the end first published, in its order."""
     return tuple(etat for etat in contrat.etats if etat.etat in EXTENSIONS and not etat.prevue)
 
 
-def fin_publiee(contrat: Contrat, jour: DatePartielle) -> Date | None:
+def fin_publiee(contrat: Contrat | Convention, jour: DatePartielle) -> Date | None:
     """Return the statement that ends a contract: its last dated extension, else its retained period.
 
     The end of a period is no news once it is over and an extension of unknown length followed.
@@ -78,7 +78,7 @@ def fin_publiee(contrat: Contrat, jour: DatePartielle) -> Date | None:
     return None
 
 
-def terme_initial(contrat: Contrat) -> DatePartielle | None:
+def terme_initial(contrat: Contrat | Convention) -> DatePartielle | None:
     """Return the end of the retained period: as written, or counted from its beginning or the signature."""
     if not contrat.durees:
         return None
@@ -90,7 +90,7 @@ def terme_initial(contrat: Contrat) -> DatePartielle | None:
     return DatePartielle(start.annee + int(years), start.mois)
 
 
-def signatures(contrat: Contrat) -> list[DatePartielle]:
+def signatures(contrat: Contrat | Convention) -> list[DatePartielle]:
     """Return the days when a contract was signed, as its states tell them."""
     signed = (etat for etat in contrat.etats if etat.etat is EtatDispositif.SIGNE and not etat.prevue)
     return [etat.date for etat in signed if etat.date]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, ClassVar, NamedTuple, Self, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -215,6 +216,11 @@ class Model(BaseModel):
         if isinstance(value, str) and value.strip():
             key = cls.cle_evidente(value)
             return {key: value} if key else value
+        return _with_lists(cls, cls._headed(value))
+
+    @classmethod
+    def _headed(cls, value: Any) -> Any:  # noqa: ANN401
+        """Return a block whose first key was its name with the keys that this stands for."""
         first = next(iter(value), "") if isinstance(value, dict) else ""
         if not cls.SUIVANT or not isinstance(first, str) or first in cls.model_fields:
             return value
@@ -271,6 +277,31 @@ class Model(BaseModel):
         return self.appellation
 
 
+# A text that is one item of a list, and reads as no more: neither dashes nor signs that part several things;
+# commas in a whole sentence only.
+ALONE = r"^(?!\s*(?:[-•·‣◦▪–—*\[]|\d+[.)]\s))(?:[^;,\n\t]*|[^;\n\t]*\.)$"
+
+
+def _with_lists(model: type[Model], value: Any) -> Any:  # noqa: ANN401
+    """Return a block where a text in place of a list is the only item of it: « publics: Aînés »."""
+    if not isinstance(value, dict):
+        return value
+    alone = [
+        key
+        for key, held in value.items()
+        if isinstance(held, str) and key in lists_of(model) and held.strip() and re.match(ALONE, held.strip())
+    ]
+    return {**value, **{key: [value[key]] for key in alone}} if alone else value
+
+
+@cache
+def lists_of(model: type[BaseModel]) -> frozenset[str]:
+    """Return the fields of a block that hold lists."""
+    return frozenset(
+        name for name, field in model.model_fields.items() if get_origin(field.annotation) is tuple
+    )
+
+
 class Decrite(Model):
     """A thing that others cite by its id, which may be the first key of its block.
 
@@ -320,7 +351,9 @@ class Decrite(Model):
         )
         if said is None or any(key in value for key in said):
             return super().entier(value)
-        return {"id": first, **said, **{key: held for key, held in value.items() if key != first}}
+        return _with_lists(
+            cls, {"id": first, **said, **{key: held for key, held in value.items() if key != first}}
+        )
 
 
 class DataFile(Model):

@@ -89,6 +89,13 @@ Cadre = Annotated[
 ]
 
 
+Employeur = Annotated[
+    Participant | None,
+    Role.EMPLOIE,
+    Field(description="Qui emploie la ou les personnes qui s'en chargent, si la source le dit."),
+]
+
+
 class Contact(Enonce):
     """Whom to call, for what. Generic contacts only, never a private person's."""
 
@@ -270,6 +277,16 @@ class Etape(Date):
     contacts: Annotated[tuple[Contact, ...], Role.REPOND] = Field(
         (), description="Qui appeler pour y participer."
     )
+    nombre_seances: Entier | None = Field(
+        None,
+        title="Nombre de séances",
+        description="Combien de fois cela s'est passé entre « date » et « fin » : réunions, ateliers.",
+    )
+    exactitude_seances: Exactitude | None = Field(
+        None,
+        title="Exactitude du nombre de séances",
+        description="Si la source dit « une dizaine de réunions », « au moins trois »…",
+    )
     participants: Quantite | None = Field(None, description="Nombre de personnes venues.")
     exactitude: Exactitude | None = Field(
         None, description="Si la source dit « une soixantaine de personnes », « plus de cent »…"
@@ -281,7 +298,7 @@ class Valeur(Date):
     """A figure as a source gives it."""
 
     INTITULE: ClassVar = Intitule("Valeur", "Un nombre, tel qu'une source le donne.")
-    EXIGENCES: ClassVar = (Exigence(("valeur", "valeur_publiee"), "valeur_vide"),)
+    EXIGENCES: ClassVar[tuple[Exigence, ...]] = (Exigence(("valeur", "valeur_publiee"), "valeur_vide"),)
 
     valeur: Compte | None = Field(
         None,
@@ -343,18 +360,30 @@ class Repere(Valeur):
     )
 
 
+# What a figure counts, and money is for: a name, a note, what other sources say.
+Libelle = Annotated[
+    Nom,
+    Names(),
+    Field(
+        title="Libellé",
+        description="Ce que le nombre compte.",
+        examples=["Habitants sans médecin traitant", "Lits"],
+    ),
+]
+NoteDuNombre = Annotated[NosMots | None, Field(title="Détail", description="Note sur l'unité ou la méthode.")]
+AutresValeurs = Annotated[
+    tuple[Valeur, ...], Field(description="Autres valeurs publiées, chacune avec ses sources.")
+]
+
+
 class Chiffre(Valeur):
     """A figure with its label; other sources may give other values."""
 
     INTITULE: ClassVar = Intitule("Chiffre", "Un nombre avec ce qu'il compte.")
     SUIVANT: ClassVar = "valeur"
 
-    libelle: Annotated[Nom, Names()] = Field(
-        title="Libellé",
-        description="Ce que le nombre compte.",
-        examples=["Habitants sans médecin traitant", "Lits"],
-    )
-    detail: NosMots | None = Field(None, title="Détail", description="Note sur l'unité ou la méthode.")
+    libelle: Libelle
+    detail: NoteDuNombre = None
     pour: Texte | None = Field(
         None,
         description="La base du taux, si le nombre en est un.",
@@ -363,21 +392,39 @@ class Chiffre(Valeur):
     reperes: tuple[Repere, ...] = Field(
         (), title="Repères", description="Le même nombre en France, dans la région… : « - France: 0,95 »."
     )
-    autres: tuple[Valeur, ...] = Field((), description="Autres valeurs publiées, chacune avec ses sources.")
+    autres: AutresValeurs = ()
 
 
-class Financement(Chiffre):
+class Financement(Valeur):
     """Money: how much, paid by whom."""
 
     INTITULE: ClassVar = Intitule("Financement", "De l'argent : combien, payé par qui, donné à qui.")
+    SUIVANT: ClassVar = "valeur"
     # A source often says who pays without saying how much.
-    EXIGENCES: ClassVar = (
-        Exigence(("valeur", "valeur_publiee", "payeurs", "beneficiaires"), "financement_vide"),
+    EXIGENCES: ClassVar[tuple[Exigence, ...]] = (
+        Exigence(("valeur", "valeur_publiee", "payeurs", "beneficiaires", "cadre"), "financement_vide"),
+        Exigence(("libelle", "cadre"), "financement_sans_nom"),
     )
     SUITES: ClassVar = tuple(
         Suite(name, ("valeur", "valeur_publiee"), "montant_absent") for name in ("unite", "par", "exactitude")
     )
 
+    @classmethod
+    def cle_evidente(cls, text: str = "") -> str | None:
+        """Return `libelle`: a source tells what is paid more often than where the money comes from."""
+        del text
+        return "libelle"
+
+    libelle: Annotated[
+        Nom | None,
+        Names(),
+        Field(
+            title="Libellé",
+            description="Ce que l'argent paie. Sans cette ligne : le cadre le dit.",
+            examples=["Poste d'animation", "Travaux"],
+        ),
+    ] = None
+    detail: NoteDuNombre = None
     par: Texte | None = Field(
         None, description="Base de calcul, si ce n'est pas un total.", examples=["habitant", "an"]
     )
@@ -385,7 +432,8 @@ class Financement(Chiffre):
     beneficiaires: Annotated[tuple[Participant, ...], Role.RECOIT] = Field(
         (), title="Bénéficiaires", description="Qui reçoit cet argent, si ce n'est pas ce dont parle le bloc."
     )
-    cadre: Cadre = None
+    cadre: Annotated[Cadre, Names(1)] = None
+    autres: AutresValeurs = ()
 
 
 class Frequence(Model):

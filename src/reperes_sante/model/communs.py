@@ -192,7 +192,7 @@ class Organisme(Decrite, Enonce):
         examples=["association loi de 1901", "établissement public de santé"],
     )
     membres: Annotated[tuple[Membre, ...], Role.APPARTIENT] = Field(
-        (), description="Qui le compose, si c'est un groupement : un GHT, un PETR, une fédération…"
+        (), description="Qui le compose, si c'est un groupement : des hôpitaux, une fédération…"
     )
     etapes: Annotated[tuple[Etape, ...], Role.DATE] = Field(
         (), title="Étapes", description="Faits datés : création, changement de nom…"

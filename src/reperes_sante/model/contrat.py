@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
@@ -14,8 +14,10 @@ from reperes_sante.model.dispositif import (
     Action,
     ActionsAnnoncees,
     AxesAnnonces,
+    AxesPartiels,
     Dispositif,
     ExactitudeActions,
+    ExactitudeAxes,
     NatureAxes,
     Priorite,
 )
@@ -32,7 +34,7 @@ from reperes_sante.model.types import (
     Texte,
     Titre,
 )
-from reperes_sante.model.vocabulaire import EtatDispositif, NatureAxe, StatutSignataire
+from reperes_sante.model.vocabulaire import EtatDispositif, Exactitude, NatureAxe, StatutSignataire
 
 
 class Signataire(Participant):
@@ -66,6 +68,9 @@ class Signataire(Participant):
 SIGNENT = frozenset({StatutSignataire.SIGNATAIRE, StatutSignataire.COSIGNATAIRE, StatutSignataire.AVENANT})
 
 
+LENGTH = re.compile(r"(?P<annees>\d{1,2}) ans?|(?:de )?(?P<date>\d{4})\s*(?:[-–]|à)\s*(?P<fin>\d{4})")
+
+
 class Duree(Date):
     """How long the contract lasts, as one source says; `date` and `fin` bound the period."""
 
@@ -76,6 +81,13 @@ class Duree(Date):
     def cle_evidente(cls, text: str = "") -> str | None:
         """Return `annees` for a number of years."""
         return "annees" if re.fullmatch(r"\d{1,2}", text) else None
+
+    @classmethod
+    def entier(cls, value: Any) -> Any:  # noqa: ANN401
+        """Return a length with all its keys: « 5 ans », « 2018-2022 », « de 2018 à 2022 » say which."""
+        found = LENGTH.fullmatch(value.strip()) if isinstance(value, str) else None
+        said = {key: text for key, text in found.groupdict().items() if text} if found else {}
+        return said or super().entier(value)
 
     annees: Quantite | None = Field(None, title="Années", description="Nombre d'années.")
     annees_max: Annotated[Quantite | None, Top("annees")] = Field(
@@ -153,6 +165,21 @@ Signataires = Annotated[
     Field(description="Qui a signé."),
 ]
 
+NombreSignataires = Annotated[
+    Entier | None,
+    Field(
+        title="Nombre de signataires",
+        description="Nombre de signataires annoncé, même si tous ne sont pas nommés.",
+    ),
+]
+ExactitudeSignataires = Annotated[
+    Exactitude | None,
+    Field(
+        title="Exactitude du nombre de signataires",
+        description="Si la source dit « une vingtaine de signataires », « plus de dix »…",
+    ),
+]
+
 # States of which the end is that of the contract.
 RUNNING = (
     *(EtatDispositif.SIGNE, EtatDispositif.EN_OEUVRE),
@@ -205,7 +232,11 @@ class Contrat(Dispositif):
         None, title="Succède à", description="Identifiant du contrat précédent, dans la même fiche."
     )
     signataires: Signataires = ()
+    nombre_signataires: NombreSignataires = None
+    exactitude_signataires: ExactitudeSignataires = None
     nombre_axes: AxesAnnonces = None
+    exactitude_axes: ExactitudeAxes = None
+    axes_partiels: AxesPartiels = False
     nature_axes: NatureAxes = None
     nombre_actions: ActionsAnnoncees = None
     exactitude_actions: ExactitudeActions = None

@@ -15,6 +15,7 @@ from reperes_sante.model.blocs import (
     Chiffre,
     Contact,
     Document,
+    Employeur,
     Etape,
     Financement,
     Frequence,
@@ -22,8 +23,10 @@ from reperes_sante.model.blocs import (
     Mandat,
     Participant,
 )
+from reperes_sante.model.effectif import Effectif
 from reperes_sante.model.genre import Appellation, Genre
 from reperes_sante.model.markers import Announces, Mark, Names, Otherwise, Part, Role, Sought
+from reperes_sante.model.regards import Evaluation
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import (
     CodeCommune,
@@ -32,6 +35,7 @@ from reperes_sante.model.types import (
     Identifiant,
     Nom,
     NosMots,
+    OuiNon,
     RefDepartement,
     RefDispositif,
     RefEpci,
@@ -87,6 +91,21 @@ AxesAnnonces = Annotated[
     Entier | None,
     Announces("axes", "axe", "axes"),
     Field(title="Nombre d'axes", description="Nombre d'axes annoncé, même si tous ne sont pas connus."),
+]
+ExactitudeAxes = Annotated[
+    Exactitude | None,
+    Field(
+        title="Exactitude du nombre d'axes",
+        description="Si la source dit « une dizaine d'axes », « au moins quatre »…",
+    ),
+]
+AxesPartiels = Annotated[
+    OuiNon,
+    Field(
+        title="Axes partiels",
+        description="oui si la source n'en cite que quelques-uns : « dont », « notamment ». "
+        "Sans cette ligne : non.",
+    ),
 ]
 NatureAxes = Annotated[
     NatureAxe | None,
@@ -233,7 +252,13 @@ class Instance(Presidee, Date):
     """A body that meets: an assembly, a steering committee, an office, a commission."""
 
     INTITULE: ClassVar = Intitule("Instance", "Une assemblée, un comité, une commission.")
+    SUIVANT: ClassVar = "nom"
     ANCRE: ClassVar = "instance"
+
+    @classmethod
+    def cle_du_nom(cls, text: str) -> str | None:
+        """Return `nature` for a word of the closed list."""
+        return "nature" if text in {word.value for word in NatureInstance} else None
 
     nature: Annotated[NatureInstance, Names(1)] = Field(description="Sorte d'instance.")
     nom: Annotated[Titre | None, Names()] = Field(
@@ -266,6 +291,11 @@ class Instance(Presidee, Date):
     initiative: Initiative = ()
     ouvert_a: OuvertA = ()
     pilotes: Pilotes = ()
+    employeur: Employeur = None
+    effectifs: tuple[Effectif, ...] = Field(
+        (), description="Qui y travaille, métier par métier : une coordinatrice, à mi-temps."
+    )
+    chiffres: tuple[Chiffre, ...] = Field((), description="Chiffres de l'instance : situations, réunions…")
     membres: Annotated[tuple[Membre, ...], Role.SIEGE] = Field((), description="Qui y siège.")
     partenaires: Partenaires = ()
     sujets: tuple[Texte, ...] = Field(
@@ -485,6 +515,9 @@ class Dispositif(Decrite, Enonce):
     )
     etapes: Annotated[tuple[Etape, ...], Role.DATE, Part("dates", Rubrique.HISTORIQUE)] = Field(
         (), title="Étapes", description="Autres faits datés."
+    )
+    evaluations: Annotated[tuple[Evaluation, ...], Part("evaluations", Rubrique.FONCTIONNEMENT)] = Field(
+        (), title="Évaluations", description="Qui l'évalue, quand, et ce qui en ressort."
     )
     documents: Annotated[tuple[Document, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(
         (), description="Documents cités par les sources."

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, ClassVar, TypeVar
 
-from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from reperes_sante.model.attentes import EN_BREF, IMPORTANT, Attente, Critere, can_be_called
-from reperes_sante.model.base import Date, Enonce, Exigence, Intitule, Point, Suite
+from reperes_sante.model.base import Date, Enonce, Exigence, Intitule, Point
 from reperes_sante.model.blocs import Acces, Chiffre, Contact, Document, Etape, Frequence, Participant, Tarif
-from reperes_sante.model.contrat import Axe, Durees, Signataires
+from reperes_sante.model.contrat import (
+    Axe,
+    Durees,
+    ExactitudeSignataires,
+    NombreSignataires,
+    Signataires,
+)
 from reperes_sante.model.dispositif import (
     Action,
     ActionsAnnoncees,
     AxesAnnonces,
+    AxesPartiels,
     Createurs,
     Dispositif,
     ExactitudeActions,
+    ExactitudeAxes,
     Membre,
     NatureAxes,
     Partenaires,
@@ -28,6 +34,7 @@ from reperes_sante.model.dispositif import (
     Sujets,
     TexteOfficiel,
 )
+from reperes_sante.model.effectif import Effectif
 from reperes_sante.model.fields import walk_blocks
 from reperes_sante.model.genre import Appellation, Genre, Principal
 from reperes_sante.model.markers import Announces, Mark, Names, Part, Role, Sought
@@ -37,8 +44,6 @@ from reperes_sante.model.types import (
     DatePartielle,
     Entier,
     NosMots,
-    OuiNon,
-    Quantite,
     RefTerritoire,
     RefThematique,
     Texte,
@@ -46,7 +51,6 @@ from reperes_sante.model.types import (
 )
 from reperes_sante.model.vocabulaire import (
     CategorieAssociation,
-    Exactitude,
     NatureCentre,
     NatureConseil,
     NatureConvention,
@@ -159,6 +163,8 @@ class Conseil(Presidee, Dispositif):
         (), title="Priorités", description="Thèmes prioritaires, titres officiels."
     )
     nombre_axes: AxesAnnonces = None
+    exactitude_axes: ExactitudeAxes = None
+    axes_partiels: AxesPartiels = False
     nature_axes: NatureAxes = None
     nombre_actions: ActionsAnnoncees = None
     exactitude_actions: ExactitudeActions = None
@@ -375,45 +381,6 @@ class Implantation(Enonce):
     loyers: tuple[Tarif, ...] = Field((), description="Ce que paient ceux qui s'y installent.")
 
 
-# « 40 médecins », « environ 40 médecins », « 2 ou 3 médecins », « Médecins : 40 », « Médecins (40) ».
-COUNT = re.compile(r"^(?:(?:environ|près de|plus de|au moins) )?\d|[:(]\s*\d+\)?$")
-
-
-def _trade(text: str) -> str:
-    """Return a trade; refuse the count of its people written among its words, which nothing would count."""
-    if COUNT.search(text):
-        raise PydanticCustomError("compte_dans_metier", "le nombre a sa ligne")
-    return text
-
-
-class Effectif(Date):
-    """Staff, in full-time equivalents or in persons."""
-
-    INTITULE: ClassVar = Intitule("Effectif", "Un métier de l'équipe, et combien de personnes.")
-    SUIVANT: ClassVar = "nombre"
-    SUITES: ClassVar = (
-        Suite("nombre", ("etp",), "effectif_a_demi"),
-        Suite("exactitude", ("nombre",), "exactitude_sans_nombre"),
-        Suite("etp", ("nombre",), "etp_sans_nombre"),
-    )
-
-    metier: Annotated[Texte, AfterValidator(_trade), Names()] = Field(
-        title="Métier", description="Métier.", examples=["Médecins", "Sage-femme"]
-    )
-    nombre: Quantite | None = Field(
-        None,
-        description="Nombre de personnes, ou d'équivalents temps plein. Sans cette ligne : inconnu.",
-    )
-    exactitude: Exactitude | None = Field(
-        None, description="Si la source dit « une vingtaine », « plus de dix »…"
-    )
-    etp: OuiNon | None = Field(
-        None,
-        title="ETP",
-        description="oui si le nombre est en équivalents temps plein (ETP), non si ce sont des personnes.",
-    )
-
-
 class CentreActionSociale(Dispositif):
     """A centre of social action, of one commune (CCAS) or of several (CIAS).
 
@@ -501,7 +468,7 @@ class Structure(Dispositif):
         (), description="Ce qu'elle fait, public par public."
     )
     membres: Annotated[tuple[Membre, ...], Role.APPARTIENT, Part("membres")] = Field(
-        (), description="Qui la compose, si c'est un groupement : une CPTS, un dispositif d'appui…"
+        (), description="Qui la compose, si c'est un groupement de soignants, un dispositif d'appui…"
     )
     implantations: Annotated[tuple[Implantation, ...], Sought(8)] = Field((), description="Ses lieux.")
     effectifs: tuple[Effectif, ...] = Field((), description="Équipe, métier par métier.")
@@ -543,6 +510,8 @@ class ProjetSanteMentale(Dispositif):
     )
 
     nombre_axes: AxesAnnonces = None
+    exactitude_axes: ExactitudeAxes = None
+    axes_partiels: AxesPartiels = False
     nature_axes: NatureAxes = None
     nombre_actions: ActionsAnnoncees = None
     exactitude_actions: ExactitudeActions = None
@@ -566,7 +535,11 @@ class Convention(Dispositif):
     nature: NatureConvention = Field(description="Sorte de contrat ou de convention.")
     durees: Durees = ()
     signataires: Signataires = ()
+    nombre_signataires: NombreSignataires = None
+    exactitude_signataires: ExactitudeSignataires = None
     nombre_axes: AxesAnnonces = None
+    exactitude_axes: ExactitudeAxes = None
+    axes_partiels: AxesPartiels = False
     nature_axes: NatureAxes = None
     nombre_actions: ActionsAnnoncees = None
     exactitude_actions: ExactitudeActions = None

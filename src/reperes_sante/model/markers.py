@@ -63,6 +63,8 @@ class Role(Enum):
     PAIE = "Financements"
     RECOIT = "Financements reçus"
     EXERCE = "Compétences exercées"
+    EMPLOIE = "Personnes employées"
+    EVALUE = "Évaluations"
     REPOND = "Contacts"
     EXERCE_UN_MANDAT = "Responsables cités en fonction"
     ORGANISE = "Événements organisés"

@@ -130,9 +130,16 @@ _KEYS = """
     begin begin_date start start_date: date
     but objectif objectifs: buts objectifs
     contenu inclus prestation prestations: comprend taches
+    bilan bilans evaluation: evaluations
+    constat diagnostic diagnostics: constats
+    employe_par employeurs recrute_par: employeur
+    reunions seance seances: nombre_seances
     createur createurs creee_par fondateur fonde_par initiateur initiative: cree_par
     commentaire note remarque: detail precision
-    cout couts montant: tarif cout prix valeur
+    choix formule formules menu menus regime regimes: comprend
+    cout couts montant: tarif cout prix valeur financements
+    fabrication livre_par prepare_par rendu_par: intervenants
+    fait_par mene_par par realise_par: evaluateurs organisateurs pilotes pilote
     date_debut date_de_debut debut le quand: date
     date_de_fin date_fin end end_date jusqu_au: fin
     description resume summary: en_bref resume detail texte sens

@@ -25,6 +25,7 @@ from reperes_sante.model.dispositifs import (
 )
 from reperes_sante.model.genre import OTHER, OTHERS, Principal
 from reperes_sante.model.markers import Mark, Names, Part, Role, Sought, marked
+from reperes_sante.model.regards import Constat
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import (
     CodeCommune,
@@ -139,6 +140,9 @@ class Territoire(Enonce, DataFile):
     chiffres: tuple[Chiffre, ...] = Field(
         (), description="Chiffres du territoire. La population vient du registre : ne la recopiez pas."
     )
+    constats: Annotated[tuple[Constat, ...], Part("constats")] = Field(
+        (), description="Ce qu'un diagnostic ou une étude dit du territoire."
+    )
     etapes: Annotated[tuple[Etape, ...], Role.DATE, Part("dates", Rubrique.HISTORIQUE)] = Field(
         (), title="Étapes", description="Faits datés du territoire et alentour."
     )
@@ -164,7 +168,7 @@ class Territoire(Enonce, DataFile):
     )
     structures: tuple[Structure, ...] = Field(
         (),
-        description="Maisons sport-santé, maisons de santé, CPTS… : ce que la liste ne nomme pas ailleurs.",
+        description="Maisons sport-santé, maisons de santé, équipes mobiles : ce qui n'a pas sa liste.",
     )
     projets_sante_mentale: tuple[ProjetSanteMentale, ...] = Field(
         (),

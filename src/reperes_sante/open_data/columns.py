@@ -194,22 +194,53 @@ ETAT = (
     ),
     Colonne("etat_le", "Date que cette phrase donne.", lambda p, r: _situation(p, r).date),
 )
-CONTRAT = (
-    column("debut", "Début de la période retenue.", lambda c: c.durees[0].date if c.durees else None),
-    column("fin", "Fin prévue de la période retenue.", lambda c: c.durees[0].fin if c.durees else None),
-    *from_model(Contrat, "succede_a"),
+
+
+def _retained(nom: str, sens: str, field: str) -> Colonne:
+    """Return the column of a field of the retained period; empty where a kind has none."""
+
+    def read(one: Any) -> object:  # noqa: ANN401
+        durees = getattr(one, "durees", ())
+        return getattr(durees[0], field) if durees else None
+
+    return column(nom, sens, read)
+
+
+# What is signed: a contract, a convention.
+SIGNED = (
+    _retained("debut", "Début de la période retenue.", "date"),
+    _retained("fin", "Fin prévue de la période retenue.", "fin"),
+    _retained("duree_annees", "Durée retenue, en années.", "annees"),
+    _retained("duree_annees_max", "Haut de la fourchette, si la durée en est une.", "annees_max"),
+    _retained("renouvelable", "oui si la source la dit renouvelable.", "renouvelable"),
     Colonne(
         "signataires",
         "Qui signe ; entre parenthèses, qui y est associé autrement.",
-        lambda p, r: [named(p, one) for one in r.chose.signataires],
+        lambda p, r: [named(p, one) for one in getattr(r.chose, "signataires", ())],
     ),
-    *from_model(Contrat, "nombre_axes", "nature_axes", "nombre_actions", "exactitude_actions"),
+    column(
+        "nombre_signataires",
+        "Nombre de signataires annoncé, même si tous ne sont pas nommés.",
+        lambda one: getattr(one, "nombre_signataires", None),
+    ),
+)
+PLAN = (
+    "nombre_axes",
+    "exactitude_axes",
+    "axes_partiels",
+    "nature_axes",
+    "nombre_actions",
+    "exactitude_actions",
+)
+CONTRAT = (
+    *SIGNED,
+    *from_model(Contrat, "succede_a", *PLAN),
     column("actions_connues", "Nombre d'actions que ces données décrivent.", nombre_d_actions),
 )
 # Columns that only one kind of dispositif has.
 CONSEIL = (
     *from_model(Presidee, "presidence", "copresidence", "vice_presidence"),
-    *from_model(Conseil, "nombre_axes", "nature_axes", "nombre_actions", "exactitude_actions"),
+    *from_model(Conseil, *PLAN),
 )
 PARTICULAR: Mapping[type[Dispositif], tuple[Colonne, ...]] = {Contrat: CONTRAT, Conseil: CONSEIL}
 
@@ -242,6 +273,9 @@ FAIT = (
         "organisateurs", "Qui l'organise.", lambda p, r: [named(p, one) for one in r.chose.organisateurs]
     ),
     column("theme", "Thème de l'édition."),
+    column(
+        "nombre_seances", "Combien de fois cela s'est passé.", lambda f: _event(f, "nombre_seances") or None
+    ),
     column("nature", "Sorte d'événement."),
     column("oeuvre", "Le film, le spectacle, le livre montré."),
     column("chaque", "Si cela revient : à quel rythme.", lambda f: f.enonce.chaque),

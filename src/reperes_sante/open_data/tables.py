@@ -13,6 +13,7 @@ from reperes_sante.model.communs import Ligne, Organisme, Source, Terme, Themati
 from reperes_sante.model.contrat import Axe, Contrat
 from reperes_sante.model.dispositif import Action, Dispositif
 from reperes_sante.model.dispositifs import Mission
+from reperes_sante.model.regards import Constat, Evaluation
 from reperes_sante.model.territoire import KINDS, PRINCIPAUX
 from reperes_sante.open_data import columns as own
 from reperes_sante.open_data.columns import (
@@ -78,11 +79,6 @@ def of_blocks(*kinds: type[Model]) -> Rows:
     return rows
 
 
-def of_figures(publication: Publication) -> Iterator[Rangee]:
-    """Yield a row per figure; money has its own table."""
-    return (row for row in of_blocks(Chiffre)(publication) if not isinstance(row.chose, Financement))
-
-
 def of_facts(publication: Publication) -> Iterator[Rangee]:
     """Yield a row per dated fact."""
     for territoire in publication.catalogue.territoires.values():
@@ -145,7 +141,7 @@ def _of_kinds() -> Iterator[Table]:
         yield _dispositifs(main.fichier, main.contenu, of_dispositifs(kind), *columns)
     others = [kind for kind in KINDS if kind not in PRINCIPAUX]
     names = ", ".join(kind.GENRE.appellation.pluriel for kind in others)
-    yield _dispositifs("autres-dispositifs", names.capitalize(), of_dispositifs(*others))
+    yield _dispositifs("autres-dispositifs", names.capitalize(), of_dispositifs(*others), *own.SIGNED)
 
 
 WHERE = (ADRESSE, *ORIGINE, DROITS)
@@ -220,7 +216,29 @@ TABLES: tuple[Table, ...] = (
         of_deadlines,
     ),
     Table(
-        "chiffres", "Les chiffres", (*DISPOSITIF, *from_model(Chiffre, *FIGURE, "pour"), *WHERE), of_figures
+        "chiffres",
+        "Les chiffres",
+        (*DISPOSITIF, *from_model(Chiffre, *FIGURE, "pour"), *WHERE),
+        of_blocks(Chiffre),
+    ),
+    Table(
+        "constats",
+        "Ce que des diagnostics disent des territoires",
+        (*TERRITOIRE, *from_model(Constat, "texte", "perimetre", "etude", "date", "fin"), *WHERE),
+        of_blocks(Constat),
+    ),
+    Table(
+        "evaluations",
+        "Les évaluations : qui évalue, quand, ce qui en ressort",
+        (
+            *DISPOSITIF,
+            *from_model(Evaluation, "titre", "date", "fin", "prevue", "evaluateurs", "moyens"),
+            own.column(
+                "resultats", "Ce qui en ressort.", lambda one: [point.texte for point in one.resultats]
+            ),
+            *WHERE,
+        ),
+        of_blocks(Evaluation),
     ),
     Table(
         "financements",

@@ -50,6 +50,12 @@ Tables de dispositifs : « definition », « pilotes », « initiative », « pu
 « territoires.csv » : « autres_noms ».
 « financements.csv » : « beneficiaires » et « cadre » ; « actions.csv » : « sujets ».
 « axes.csv » et « conseils.csv » : « exactitude_actions ».
+Nouvelles tables : « constats.csv » et « evaluations.csv ».
+« contrats.csv » et « autres-dispositifs.csv » : durée en années, « renouvelable », « nombre_signataires ».
+« autres-dispositifs.csv » : période et signataires des conventions.
+« contrats.csv » et « conseils.csv » : « exactitude_axes » et « axes_partiels ».
+« faits.csv » : « nombre_seances ».
+Fichiers JSON : « employeur » d'une instance ou d'un métier.
 Fichiers JSON : une mission peut n'avoir pas de « public » ; tous les autres nouveaux champs.
 « datapackage.json » décrit toutes les tables pour Frictionless (Data Package).
 """,

@@ -20,7 +20,7 @@ from reperes_sante.model.territoire import Territoire
 from reperes_sante.read.files import ReadError, admitted, decode, link_finding, read_bytes, read_listed
 from reperes_sante.read.known import Known, Reading
 from reperes_sante.read.tree import is_copy, plain_name, shown_name, wrong_names
-from reperes_sante.read.typing import ParsedFile, Typed, make_typed, parsed
+from reperes_sante.read.typing import ParsedFile, Typed, make_typed, parsed, with_keys
 
 ABSENT = Kind("fichier-absent", "Les fichiers communs et au moins une fiche de territoire sont là.")
 EXTENSION = Kind("extension", "Un fichier de données finit par « .yml ».")
@@ -95,14 +95,17 @@ def _document(raw: bytes, name: str) -> ParsedFile:
 
 def _reading(document: ParsedFile, model: type[Model]) -> Reading:
     parts: list[tuple[ParsedFile, type[Model], Typed[Model] | None]] = []
-    told = [*document.remarks]
-    for part, held in _parts(document, model):
+    told = {remark: remark for remark in document.remarks}
+    others: list[Finding] = []
+    for written, held in _parts(document, model):
+        part, better = with_keys(written, held)
+        told.update(better)
         item, problems = make_typed(part, held)
         if item and not has_errors(document.remarks):
             item = Typed(replace(part, values=None), item.value)
         parts.append((item.document if item else part, held, item))
-        told.extend(problems)
-    return Reading(tuple(parts), tuple(told))
+        others.extend(problems)
+    return Reading(tuple(parts), (*told.values(), *others))
 
 
 def _parts(document: ParsedFile, model: type[Model]) -> Iterator[tuple[ParsedFile, type[Model]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, get_origin
 
 from pydantic import BaseModel
 
@@ -14,6 +14,7 @@ from reperes_sante.model.collections import ANNEXES
 from reperes_sante.model.fields import Champ, champs
 from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Kind, Wording
+from reperes_sante.model.markers import naming_fields
 from reperes_sante.model.synonymes import key_meant_by
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import IDENTIFIER
@@ -101,10 +102,11 @@ def unknown_key(model: type[BaseModel], path: FieldPath, beside: Collection[str]
         _annexed(model, path)
         or _glued(key, known)
         or slipped(type_at(model, path[:-1]), key, beside)
+        or (elsewhere if not called and not path[:-1] else "")
         or nearest(key, known)
         or on_a_line(type_at(model, path[:-1]), key, beside)
         or named_first(type_at(model, path[:-1]), key, beside)
-        or " ".join(filter(None, (called, elsewhere, "" if called else admitted)))
+        or " ".join(filter(None, (called, elsewhere, "" if called or elsewhere else admitted)))
     )
     return Wording(INCONNUE, f"La clé « {key} » n'existe pas ici.", remedy)
 
@@ -197,11 +199,18 @@ def named_first(block: object, key: str, beside: Collection[str]) -> str:
     return f"{admitted_keys(_fields(block))} {another}" if is_name else ""
 
 
+def without_rest(name: str, text: str) -> str:
+    """Say what to write of a name that nothing follows on its line, with the keys of its block below."""
+    return f"Écrivez « - {name}: {text.strip()} » ; dessous, ne changez rien."
+
+
 def _of_the_first(block: type[Model], key: str, beside: Collection[str]) -> str:
     """Say what to write where the first key of a block is read neither as its name nor as a field."""
     name, follows = block.cle_du_nom(key), block.SUIVANT
     if name and name in beside:
         return f"Son nom est aussi sous « {name} » : gardez l'un des deux."
+    if name and follows in beside and isinstance(beside, Mapping) and beside[key] is None:
+        return without_rest(name, key)
     if name and follows in beside:
         return f"Écrivez « - {name}: {key.strip()} », et une seule ligne « {follows}: … »."
     if told := None if name else _word_of(block, key):
@@ -235,25 +244,78 @@ def _called(key: str, known: Sequence[str]) -> str:
 
 
 def _elsewhere(model: type[BaseModel], path: FieldPath, beside: Collection[str]) -> str:
-    """Name the places just below or above that do have this key: the indentation is then at fault.
+    """Name the places below that do have this key, with the lines to write there; else the place above.
 
     Those that the file has come first: a key is more often shifted than put in a block that is not there.
     """
     key, block = str(path[-1]), path[:-1]
-    could = list(_children_with(type_at(model, block), key))
-    below = [name for name in could if name in beside] or could
-    if below:
-        named = " » ou « ".join(below[:LIKELY])
-        more = "…" if len(below) > LIKELY else ""
-        return f"Si vous la vouliez sous « {named} »{more}, vérifiez le décalage à gauche."
-    above = any(key in known_keys(model, block[:end]) for end in range(len(block)))
-    return "Si vous la vouliez plus à gauche, vérifiez son décalage." if above else ""
+    if any(key in known_keys(model, block[:end]) for end in range(len(block))):
+        shifted = f"Si vous la vouliez plus à gauche, vérifiez son décalage{_or_below(model, path, beside)}."
+        return f"{shifted} {admitted_keys(known_keys(model, block))}"
+    below = [*holding(type_at(model, block), key)]
+    found = [place for place in below if place[0] in beside] or below
+    if not found:
+        return ""
+    named = " » ou « ".join(" › ".join(place) for place in found[:LIKELY])
+    more = "…" if len(found) > LIKELY else ""
+    return (
+        f"Elle va dans un bloc de « {named} »{more} : {_lines(type_at(model, block), found[0], key, beside)}."
+    )
 
 
-def _children_with(kind: type[BaseModel], key: str) -> Iterator[str]:
-    for name, field in kind.model_fields.items():
-        if key in _fields(_innermost(field.annotation)):
-            yield name
+def _or_below(model: type[BaseModel], path: FieldPath, beside: Collection[str]) -> str:
+    found = [place[0] for place in holding(type_at(model, path[:-1]), str(path[-1])) if place[0] in beside]
+    return f", ou décalez-la sous « {found[0]} »" if found else ""
+
+
+# How far below its place a key is looked for.
+LEVELS = 2
+
+
+def holding(kind: object, key: str, levels: int = LEVELS) -> Iterator[tuple[str, ...]]:
+    """Yield the ways from a block to those below it that have a key, the shortest first.
+
+    Args:
+        kind: the block.
+        key: the key.
+        levels: how far to look.
+    """
+    if not (levels and isinstance(kind, type) and issubclass(kind, BaseModel)):
+        return
+    inner = {name: _innermost(field.annotation) for name, field in kind.model_fields.items()}
+    own = [name for name, held in inner.items() if key in _fields(held) and name not in Date.model_fields]
+    yield from ((name,) for name in own)
+    if not own:
+        for name, held in inner.items():
+            if name not in Date.model_fields:
+                yield from ((name, *rest) for rest in holding(held, key, levels - 1))
+
+
+def _lines(kind: type[BaseModel], place: tuple[str, ...], key: str, beside: Collection[str]) -> str:
+    """Say, line after line, how a key is written in the block that has it."""
+    lines: list[str] = []
+    for step in place:
+        field = kind.model_fields[step]
+        kind = _innermost(field.annotation)
+        lines.append(f"« {step}: »")
+        if get_origin(field.annotation) is tuple:
+            known = (
+                beside[step] if isinstance(beside, Mapping) and len(lines) == 1 and step in beside else None
+            )
+            lines.append(f"« {_first_line(kind, known)} »")
+    lines.append(f"« {key}: … »")
+    return f"écrivez {', puis '.join(lines)}, chaque ligne deux espaces plus à droite que celle du dessus"
+
+
+def _first_line(kind: type[BaseModel], known: object) -> str:
+    """Return the first line of a block: that which the file has, else one to imitate."""
+    first = next(iter(known[0].items()), None) if isinstance(known, list) and known and known[0] else None
+    if isinstance(known, list) and known and isinstance(known[0], dict) and first:
+        return f"- {first[0]}: {first[1] if isinstance(first[1], str) else '…'}"
+    if issubclass(kind, Decrite):
+        return f"- un-identifiant: {kind.A_REMPLIR}"
+    name = next(iter(naming_fields(kind)), "") or next(iter(kind.model_fields))
+    return f"- {name}: …"
 
 
 def _fields(kind: object) -> list[str]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from reperes_sante.model.findings import Finding
+from reperes_sante.read.bare_texts import SANS_CLE, with_mark
 from reperes_sante.read.syntax import DEBUT, DEUX_POINTS, GUILLEMET, TIRET
 
 # What stands before a value: its dashes, its key.
@@ -31,6 +32,8 @@ def mended(text: str, finding: Finding) -> str | None:
         text: the text in which the fault was found.
         finding: the fault.
     """
+    if finding.code == SANS_CLE.code:
+        return with_mark(text, finding)
     mend = MENDS.get(finding.code)
     lines = text.split("\n")
     if mend is None or finding.ligne > len(lines):
@@ -50,6 +53,8 @@ def with_line(finding: Finding, text: str) -> Finding:
         finding: the fault.
         text: the text once mended.
     """
+    if finding.code == SANS_CLE.code:
+        return finding
     line = text.split("\n")[finding.ligne - 1].strip()
     # What follows a « # » is a remark of its editor: within the quotes, it would be published.
     is_name = NAMED.match(line)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import yaml
 
 from reperes_sante.model.findings import Finding, Kind, Wording, also_at
+from reperes_sante.read import bare_texts
 
 YAML = "YAML 1.2"
 TABULATION = Kind("tabulation", "Les décalages sont faits d'espaces, jamais de tabulations.", YAML)
@@ -182,6 +183,12 @@ def bullet(stop: Stop) -> Told | None:
     return None
 
 
+def text_without_key(stop: Stop) -> Told | None:
+    """Look above for a text of a list of which this line is the first key."""
+    bare = bare_texts.above(stop.lines, stop.line)
+    return bare_texts.told(bare) if bare else None
+
+
 def too_far_right(stop: Stop) -> Told | None:
     """Look for a key that is deeper than a line which already has its value."""
     before = stop.text()[: stop.column - 1]
@@ -189,6 +196,8 @@ def too_far_right(stop: Stop) -> Told | None:
         return None
     indent = len(before) - len(before.lstrip())
     place = stop.line, indent + 1
+    if told := bare_texts.in_place_of_a_block(stop.text(stop.line - 1), before.strip()):
+        return place, Wording(ALIGNEMENT, *told)
     above, before_it = _column(stop.text(stop.line - 1)), _column(stop.text(stop.line - 2))
     if above is not None and before_it == indent and above < indent:
         message = f"Cette ligne est trop à droite, ou celle du dessus trop à gauche ({_spaces(above)})."
@@ -357,6 +366,7 @@ LOOKS: tuple[tuple[str, Callable[[Stop], Told | None]], ...] = (
     ("could not find expected ':'", bullet),
     ("did not find expected", bullet),
     ("mapping values are not allowed", glued_value_above),
+    ("mapping values are not allowed", text_without_key),
     ("mapping values are not allowed", too_far_right),
     ("mapping values are not allowed", name_on_two_lines),
     ("mapping values are not allowed", colon_in_text),
@@ -374,6 +384,7 @@ LOOKS: tuple[tuple[str, Callable[[Stop], Told | None]], ...] = (
     ("did not find expected", text_after_quote),
     ("did not find expected", unclosed_quote),
     ("did not find expected", stray_bracket),
+    ("did not find expected", text_without_key),
     ("did not find expected", misaligned),
 )
 

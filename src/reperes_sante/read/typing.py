@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any, Generic, TypeVar
 
@@ -18,6 +18,7 @@ from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Finding, Wording
 from reperes_sante.model.markers import Otherwise
 from reperes_sante.read import known_nodes, locate, read_values
+from reperes_sante.read.bare_texts import SANS_CLE, named
 from reperes_sante.read.kept import digest
 from reperes_sante.read.keys import (
     glued,
@@ -30,6 +31,7 @@ from reperes_sante.read.keys import (
     slipped,
     type_at,
     unknown_key,
+    without_rest,
 )
 from reperes_sante.read.repairs import fits, is_awaited, may_name
 from reperes_sante.read.wording import MANQUANTE, TYPE, blank, word
@@ -115,6 +117,22 @@ def parsed(text: str, name: str) -> ParsedFile:
     return ParsedFile(name, text, values, remarks, read_as)
 
 
+def with_keys(document: ParsedFile, model: type[Model]) -> tuple[ParsedFile, dict[Finding, Finding]]:
+    """Return a file where each text that lacked its key has it, and what is better told of each then.
+
+    Args:
+        document: the file, as it was mended.
+        model: what it is.
+    """
+    lacking = {remark.ligne: remark for remark in document.remarks if remark.code == SANS_CLE.code}
+    if not lacking:
+        return document, {}
+    values, told = named(document.values, model)
+    placed = (document.finding(path, wording) for path, wording in told)
+    better = {lacking[found.ligne]: found for found in placed if found.ligne in lacking}
+    return replace(document, values=values), better
+
+
 def make_typed(document: ParsedFile, model: type[M]) -> tuple[Typed[M] | None, tuple[Finding, ...]]:
     """Return the typed object, or `None` with every reason why not; keys without a value are told too."""
     if not isinstance(document.values, dict):
@@ -125,7 +143,8 @@ def make_typed(document: ParsedFile, model: type[M]) -> tuple[Typed[M] | None, t
         typed = Typed(document, model.model_validate(document.values))
     except ValidationError as error:
         return None, tuple(_findings(document, model, error.errors(include_url=False)))
-    told = (*((path, blank()) for path in _blanks(document.values, ())), *_glued(document.values, model, ()))
+    blanks = ((path, _blank(model, path)) for path in _blanks(document.values, ()))
+    told = (*blanks, *_glued(document.values, model, ()))
     return typed, tuple(document.finding(path, wording) for path, wording in told)
 
 
@@ -175,6 +194,15 @@ def _blanks(value: object, path: FieldPath) -> Iterator[FieldPath]:
     elif isinstance(value, list):
         for rank, item in enumerate(value):
             yield from _blanks(item, (*path, rank))
+
+
+def _blank(model: type[BaseModel], path: FieldPath) -> Wording:
+    """Word a key without a value: the name of its block is kept, with its own key."""
+    block = type_at(model, path[:-1]) if path and isinstance(path[-1], str) else None
+    if not (isinstance(block, type) and issubclass(block, Model)) or path[-1] in block.model_fields:
+        return blank()
+    name = block.cle_du_nom(str(path[-1])) if block.SUIVANT else None
+    return blank(without_rest(name, str(path[-1]))) if name else blank()
 
 
 def _glued(value: object, model: type[BaseModel], path: FieldPath) -> Iterator[tuple[FieldPath, Wording]]:
@@ -277,6 +305,8 @@ def _wording(model: type[BaseModel], path: FieldPath, error: ErrorDetails) -> Wo
         and (not str(error["input"] or "").strip() or is_awaited(str(error["input"])))
     ):
         context["obligatoire"] = champ_at(model, path).obligatoire
+    if error["type"] == "missing":
+        context["words"] = champ_at(model, path).vocabulaire
     if error["type"] == "enum":
         context["words"] = type_at(model, path)
         other = champ_at(model, path).marque(Otherwise)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import chain
 from typing import Any
 
-from reperes_sante.france.counting import DOTTED, SPACED, Beside, number_remedy
+from reperes_sante.france.counting import DOTTED, SPACED, Beside, counted_trade, number_remedy, rhythm
 from reperes_sante.france.figures import date_remedy, nombre
 from reperes_sante.france.letters import (
     capitale,
@@ -58,7 +58,7 @@ OUVERTURE = Kind("ouverture-sans-date", "Une ouverture est datée, ou cite les m
 DEPUIS = Kind("depuis-sans-debut", "Ce qui dure encore a un début, et pas de fin.")
 HEURE = Kind("heure-sans-debut", "Une heure de fin suit une heure de début.")
 CHIFFRE = Kind("chiffre-vide", "Un chiffre donne un nombre, ou les mots de la source.")
-FINANCEMENT = Kind("financement-vide", "Un financement dit combien, qui paie ou qui reçoit.")
+FINANCEMENT = Kind("financement-vide", "Un financement dit combien, qui paie, qui reçoit ou son cadre.")
 MISSION = Kind("mission-vide", "Une mission dit ce qui est fait, ou pour qui.")
 EFFECTIF = Kind("effectif-a-demi", "Un nombre de personnes dit s'il compte des temps plein.")
 DOUBLON = Kind("siren-et-doublon", "Ce que le registre officiel donne n'est pas saisi à la main.")
@@ -73,8 +73,10 @@ KINDS = (
 )  # fmt: skip
 
 
-def _missing(key: str, _value: object, _context: Context) -> Wording:
-    return Wording(MANQUANTE, f"Il manque « {key} ».", f"Ajoutez une ligne « {key}: … ».")
+def _missing(key: str, _value: object, context: Context) -> Wording:
+    words = context.get("words")
+    choice = f", avec l'un de ces mots : {', '.join(map(with_meaning, words))}" if words else ""
+    return Wording(MANQUANTE, f"Il manque « {key} ».", f"Ajoutez une ligne « {key}: … »{choice}.")
 
 
 def _empty(context: Context) -> Wording:
@@ -97,9 +99,9 @@ def _awaited(kind: Kind, value: object, context: Context) -> Wording | None:
 MISSING = "Retirez la ligne ; ce que l'on ne sait pas se dit dans « inconnus »."
 
 
-def blank() -> Wording:
+def blank(remedy: str = BLANK) -> Wording:
     """Word an optional key without a value."""
-    return Wording(BLANCHE, "Cette ligne ne dit rien.", BLANK)
+    return Wording(BLANCHE, "Cette ligne ne dit rien.", remedy)
 
 
 def _text(_key: str, value: object, context: Context) -> Wording:
@@ -127,7 +129,7 @@ def colon(key: str, rest: str | None) -> Wording:
 
 
 # A longer text has lines of its own.
-SHORT = 40
+LONGEST_LINE = 120
 # Words apart, as identifiers are: no sentence.
 WORDS = re.compile(r"[\w-]+(?:, ?[\w-]+)+")
 
@@ -163,7 +165,8 @@ def _pasted_list(value: str) -> Wording | None:
 def _begun(bloc: type[Model], text: str) -> str:
     """Return the beginning of a block that says a text, on a line where it may."""
     needed = [name for name, field in bloc.model_fields.items() if field.is_required()]
-    return f"Nom: {text}" if bloc.SUIVANT else f"{next(iter(needed), 'nom')}: {text}"
+    either = (name for need in bloc.EXIGENCES for name in need.champs)
+    return f"Nom: {text}" if bloc.SUIVANT else f"{next(iter((*needed, *either)), 'nom')}: {text}"
 
 
 def _table(value: str, bloc: type[Model] | None) -> Wording:
@@ -176,14 +179,23 @@ def _table(value: str, bloc: type[Model] | None) -> Wording:
 
 
 def _as_list(key: str, text: str) -> str:
-    """Say how a text alone is written as a list: between brackets if nothing in it would cut it."""
+    """Say how a text is written as a list, where it may be one item or several."""
     if listed := re.fullmatch(r"\[([\w, -]*)\]", text):
         return f"Retirez les guillemets : « {key}: [{listed[1]}] »."
     if WORDS.fullmatch(text):
         return f"Écrivez « {key}: [{text}] »."
-    if re.fullmatch(r"[\w./ -]*[\w/]", text) and len(text) <= SHORT:
-        return f"Écrivez « {key}: [{text}] », ou un élément par ligne, derrière un tiret « - »."
-    return "Écrivez chaque élément sur sa ligne, derrière un tiret « - »."
+    line = f'"{text}"' if re.search(r": |^[\"'%@`&*!|>\[{]", text) else text
+    # A line that is cut would be pasted so.
+    whole = f"« - {line} »" if shown(line)[2:-2] == line else "un tiret « - » et le même texte"
+    one = f"« {key}: » puis, dessous, {whole}"
+    parts = [part.strip() for part in re.split(r";|,(?! ?et )", text) if part.strip()]
+    are_plain = all(re.fullmatch(r"[^\[\]{}:#\"\s][^\[\]{}:#\"]*", part) for part in parts)
+    if len(parts) > 1 and are_plain and len(text) < LONGEST_LINE and not text.endswith("."):
+        return f"S'il y en a plusieurs : « {key}: [{', '.join(parts)}] ». S'il n'y en a qu'un : {one}."
+    return f"Écrivez {one}."
+
+
+RHYTHM = "Écrivez-la ainsi : « frequence: {fois: 2, par: an} »."
 
 
 def _block(_key: str, value: object, context: Context) -> Wording:
@@ -193,6 +205,9 @@ def _block(_key: str, value: object, context: Context) -> Wording:
     if isinstance(value, str) and "\t" in value:
         return _table(value, bloc)
     message = f"Un bloc « clé: valeur » est attendu ici, et non {shown(value)}."
+    if isinstance(value, str) and {"fois", "par"} <= {*context.get("needed", ())}:
+        told = rhythm(value)
+        return Wording(TYPE, message, f"Écrivez « {_key}: {told} »." if told else RHYTHM)
     digits = re.match(r"\d+(?=\s|$)", value) if isinstance(value, str) else None
     if bloc and digits and bloc.cle_evidente(digits[0]):
         return Wording(TYPE, message, f"Écrivez le nombre seul : « {digits[0]} ».")
@@ -373,16 +388,19 @@ def _too_short(_key: str, value: object, context: Context) -> Wording:
     return Wording(LISTE_VIDE, "La liste est trop courte.", f"Il y faut au moins {least} éléments.")
 
 
-# How people are counted in a text: « 40 médecins », « Médecins : 40 », « Médecins (40) ».
-STAFF = re.compile(r"^(\d+)\s(\D+)$|^(\D+)[:(]\s*(\d+)\)?$")
-
-
 def _counted(_key: str, value: object, _context: Context) -> Wording:
-    before, after, words, count = found.groups() if (found := STAFF.search(str(value))) else [None] * 4
-    trade, number = (after or words or "…").strip(), before or count or "…"
+    trade, lines = counted_trade(str(value))
     message = f"« {value} » : le nombre serait pris pour un mot du métier."
-    lines = f"« - metier: {capitale(trade)} » puis, dessous, « nombre: {number} » et « etp: non »"
-    return Wording(EFFECTIF, message, f"Écrivez {lines} (« etp: oui » si ce sont des temps plein).")
+    first = f"« - metier: {capitale(trade)} »"
+    if not lines:
+        return Wording(
+            EFFECTIF, message, f"Écrivez {first} : sans « nombre », la page dit qu'il n'est pas publié."
+        )
+    below = ", ".join(f"« {line} »" for line in lines)
+    remedy = (
+        f"Écrivez {first} puis, dessous, {below} et « etp: non » (« etp: oui » si ce sont des temps plein)."
+    )
+    return Wording(EFFECTIF, message, remedy)
 
 
 def _plain(kind: Kind, message: str, remedy: str) -> Worder:
@@ -441,9 +459,13 @@ WORDINGS: dict[str, Worder] = {
     ),
     "financement_vide": _plain(
         FINANCEMENT,
-        "Ce financement ne dit ni combien, ni qui paie ou reçoit.",
-        "Ajoutez « valeur », « valeur_publiee », « payeurs » ou « beneficiaires », si la source le dit ;"
+        "Ce financement ne dit ni combien, ni qui paie ou reçoit, ni son cadre.",
+        "Ajoutez « valeur », « valeur_publiee », « payeurs », « beneficiaires » ou « cadre »,"
+        " si la source le dit ;"
         " sinon, écrivez-le comme une étape : « etapes: », puis « - Début du financement: AAAA-MM ».",
+    ),
+    "financement_sans_nom": _plain(
+        FINANCEMENT, "Ce financement n'a pas de nom.", "Ajoutez « libelle: … » : ce que l'argent paie."
     ),
     "mission_vide": _plain(
         MISSION, "Cette mission ne dit ni quoi, ni pour qui.", "Ajoutez « titre » ou « public »."

@@ -143,6 +143,7 @@ VIEWS = (
     figures.rythme,
     figures.circuit,
     figures.personnes,
+    figures.seances,
     figures.sans_repetition,
     figures.se_lit_tel_quel,
     figures.titre_du_desaccord,

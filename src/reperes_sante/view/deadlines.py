@@ -25,7 +25,7 @@ from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif
 from reperes_sante.view.timeline import Fait, faits_du_territoire
 
-END = "Fin du contrat"
+END, END_OF_CONVENTION = "Fin du contrat", "Fin de la convention"
 PREPARED = "Contrat en préparation"
 
 
@@ -102,6 +102,9 @@ def _due(territoire: Territoire, jour: DatePartielle) -> Iterator[Echeance]:
         end = fin_publiee(contrat, jour)
         if end:
             yield Echeance(territoire, END, end, contrat, end.fin)
+    for convention in territoire.conventions:
+        if end := fin_publiee(convention, jour):
+            yield Echeance(territoire, END_OF_CONVENTION, end, convention, end.fin)
     for contrat in contrats_en_preparation(territoire):
         yield from (Echeance(territoire, PREPARED, etat, contrat, None) for etat in contrat.etats[-1:])
     for fait in _announced(territoire):

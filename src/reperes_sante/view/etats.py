@@ -26,7 +26,7 @@ from reperes_sante.link.places import blocs_of
 from reperes_sante.model.base import Date
 from reperes_sante.model.contrat import Contrat, Duree
 from reperes_sante.model.dispositif import Dispositif, Etat
-from reperes_sante.model.dispositifs import Implantation, Ouverture
+from reperes_sante.model.dispositifs import Convention, Implantation, Ouverture
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif as E
 from reperes_sante.model.vocabulaire import StatutAction
@@ -198,7 +198,7 @@ def _silence(dispositif: Dispositif, told: Situation, jour: DatePartielle) -> Si
     newest = max(nouvelles(dispositif), default=None)
     if told.phase is SILENT:
         return _since(newest) if newest else None
-    if isinstance(dispositif, Contrat) and est_en_vigueur(dispositif):
+    if isinstance(dispositif, (Contrat, Convention)) and est_en_vigueur(dispositif):
         published = fin_publiee(dispositif, jour)
         end = published.fin if published else None
         if end and end.precede(jour) and not _is_later(newest, end):
@@ -221,7 +221,7 @@ def _is_later(date: DatePartielle | None, end: DatePartielle) -> bool:
 
 def _with_end(dispositif: Dispositif, told: Situation, jour: DatePartielle) -> Situation:
     """Add the published end to what runs: the reader judges at the day of reading."""
-    published = fin_publiee(dispositif, jour) if isinstance(dispositif, Contrat) else None
+    published = fin_publiee(dispositif, jour) if isinstance(dispositif, (Contrat, Convention)) else None
     end = published.fin if published else None
     if told.phase is not RUNS or end is None or end == told.date or end.precede(jour):
         return told

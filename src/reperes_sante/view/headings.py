@@ -15,7 +15,7 @@ from reperes_sante.model.dispositif import Dispositif, Instance
 from reperes_sante.model.dispositifs import Convention
 from reperes_sante.model.genre import Appellation
 from reperes_sante.model.vocabulaire import EtatDispositif as E
-from reperes_sante.model.vocabulaire import NatureAxe
+from reperes_sante.model.vocabulaire import Exactitude, NatureAxe
 from reperes_sante.view.etats import situation
 from reperes_sante.view.phases import Phase
 
@@ -107,11 +107,17 @@ def titre_des_autres_actions(contrat: Contrat | Convention) -> str:
     return "Ses autres actions" if of_axes else "Ses actions"
 
 
-def axes_connus(announced: Decimal | None, axes: Iterable[Axe]) -> str:
-    """Say how many axes are known: transversal ones are counted apart, as contracts do."""
+def axes_connus(announced: Decimal | None, axes: Iterable[Axe], exactitude: Exactitude | None = None) -> str:
+    """Say how many axes are known: transversal ones are counted apart, as contracts do.
+
+    Args:
+        announced: the number that a source announces, if any.
+        axes: those that the data hold.
+        exactitude: how exact the announced number is.
+    """
     counts = Counter(axe.nature is NatureAxe.TRANSVERSAL for axe in axes)
     across, plain = counts[True], counts[False]
-    if not across or not plain or announced not in (None, across + plain, plain):
-        return connus(announced, across + plain, "axe", "axes")
+    if exactitude or not across or not plain or announced not in (None, across + plain, plain):
+        return connus(announced, across + plain, "axe", "axes", exactitude=exactitude)
     told = compte(plain, "axe", "axes"), compte(across, "axe transversal", "axes transversaux")
     return " et ".join(told) if announced is not None else f"{' et '.join(told)} connus"

@@ -18,12 +18,13 @@ from reperes_sante.model.dispositifs import (
     Accompagnement,
     AnalyseBesoins,
     ConseilAdministration,
-    Effectif,
     Implantation,
     Mission,
     Ouverture,
     ProjetGroupe,
 )
+from reperes_sante.model.effectif import Effectif
+from reperes_sante.model.regards import Constat, Evaluation
 from reperes_sante.model.territoire import Competence, Territoire
 from reperes_sante.model.types import DatePartielle
 
@@ -39,13 +40,14 @@ OTHERS = (
     AnalyseBesoins,
     ConseilAdministration,
     Document,
+    Evaluation,
     Instance,
     Mission,
     Programme,
     ProjetGroupe,
 )
-# The date of a figure, of an office or of an organisme stands beside it: nothing happened that day.
-ELSEWHERE = (Effectif, Mandat, Valeur)
+# The date of a figure, of a finding or of an office stands beside it: nothing happened that day.
+ELSEWHERE = (Constat, Effectif, Mandat, Valeur)
 # A history opens on so many of its last facts.
 LAST_FACTS = 8
 TOLD = (Competence, Duree, Etape, Etat, Ouverture, *OTHERS)

@@ -29,7 +29,8 @@ from reperes_sante.model.blocs import Contact, Frequence, Mandat, Participant, V
 from reperes_sante.model.communs import Equivalence
 from reperes_sante.model.contrat import Duree, Generation
 from reperes_sante.model.dispositif import Dispositif, Etat, Instance, Rang
-from reperes_sante.model.dispositifs import Effectif, Implantation, Ouverture
+from reperes_sante.model.dispositifs import Implantation, Ouverture
+from reperes_sante.model.effectif import Effectif
 from reperes_sante.model.fields import champ_at
 from reperes_sante.model.markers import naming_fields
 from reperes_sante.model.vocabulaire import RoleImplantation

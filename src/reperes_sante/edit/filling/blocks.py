@@ -102,6 +102,9 @@ def value_at(values: object, path: Path) -> Any:  # noqa: ANN401
             found = found.get(step)
         elif isinstance(found, list) and isinstance(step, int) and step < len(found):
             found = found[step]
+        elif isinstance(found, str) and step == 0:
+            # A text stands alone for a list.
+            continue
         else:
             return None
     return found

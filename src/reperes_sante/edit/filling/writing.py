@@ -202,6 +202,9 @@ class Lines:
         """Add a key to a block, or an item to a list."""
         if not isinstance(holder, yaml.CollectionNode) or _is_flow(holder):
             kept: Any = plain(holder) or ([] if isinstance(step, int) else {})
+            if isinstance(kept, str) and isinstance(step, int):
+                # A text stood alone for a list.
+                kept = [kept][:step]
             whole = [*kept, value] if isinstance(kept, list) else {**kept, step: value}
             return self._replaced(holder, whole, (step,))
         margin = " " * holder.start_mark.column

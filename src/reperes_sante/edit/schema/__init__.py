@@ -12,7 +12,7 @@ from reperes_sante.edit.schema import forms
 from reperes_sante.edit.schema.forms import Schema, message, remedy, rules_of, whole
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.references import REFERENCES, with_place
-from reperes_sante.model.base import LIKE_A_KEY, Decrite, Model
+from reperes_sante.model.base import ALONE, LIKE_A_KEY, Decrite, Model
 from reperes_sante.model.collections import ANNEXES, COLLECTIONS, Annexe
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.fields import FORMES, Champ, blocs, champs
@@ -91,7 +91,8 @@ def heads_of(model: type[Model]) -> Head | None:
         return Head(f"^(?!(?:{'|'.join(fields)})$){no_key}{own}$", rest, model.DITS)
     if not model.SUIVANT:
         return None
-    told = {name for need in model.EXIGENCES for name in need.champs}
+    # Of fields of which one alone is written, the first line writes it.
+    told = {name for need in model.EXIGENCES if need.seul for name in need.champs}
     naming = {*naming_fields(model), *told} - {model.SUIVANT}
     named = tuple(name for name in fields if name in naming)
     word = next((fields[name].vocabulaire for name in named if fields[name].vocabulaire), None)
@@ -141,7 +142,19 @@ def _field(field: Champ) -> Schema:
     value: Schema = {"$ref": f"#/$defs/{definition_of(field)}"}
     if field.exemples:
         value["examples"] = list(field.exemples)
-    return {**_meaning(field), **(_list_of(value, field) if field.liste else value)}
+    return {**_meaning(field), **(_listed(value, field) if field.liste else value)}
+
+
+def _listed(value: Schema, field: Champ) -> Schema:
+    """Return the schema of a list, in place of which one text may stand alone."""
+    if field.minimum > 1:
+        return _list_of(value, field)
+    alone: Schema = {"$ref": value["$ref"], "allOf": [{"$ref": f"#/$defs/{ONE}"}]}
+    return {"anyOf": [_list_of(value, field), alone], "errorMessage": LIST}
+
+
+# The definition of a text that stands alone for a list.
+ONE = "seul"
 
 
 def _meaning(field: Champ) -> Schema:
@@ -268,6 +281,7 @@ def _schema(root: type[Model], simple: Mapping[str, Schema]) -> Schema:
     whole = {**head, **block(root)}
     if root is Territoire:
         whole["properties"] = {**whole["properties"], **_annexes(found, simple)}
+    found[ONE] = {"type": ["string", "number"], "pattern": ALONE}
     return {**whole, "$defs": dict(sorted(found.items()))}
 
 

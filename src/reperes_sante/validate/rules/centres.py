@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reperes_sante.france.letters import plain_letters
-from reperes_sante.link.places import blocs_of
+from reperes_sante.link.places import blocs_of, place_of
 from reperes_sante.model.base import Date
 from reperes_sante.model.blocs import Document, Etape
 from reperes_sante.model.dispositif import Membre, Presidee
@@ -48,10 +48,11 @@ def categories(linked: Linked) -> Iterator[Remark]:
         seats = (*board.associations, *board.elus, *board.autres_membres)
         known = {siege.categorie for siege in seats} - {None}
         absent = [categorie.label for categorie in CategorieAssociation if categorie not in known]
-        if known and absent:
+        if known and absent and not _is_said_unknown(board):
             message = f"Il manque à ce conseil : {' ; '.join(absent)}."
             remedy = (
-                "Vérifiez la catégorie de chaque association, ou retirez-les toutes si la source se tait."
+                "Vérifiez la catégorie de chaque association, ou retirez-les toutes si la source se tait ; "
+                f"sinon, écrivez dans « inconnus » : « - {UNKNOWN_BOARD} »."
             )
             yield Remark(file, (*path, "associations"), message, remedy)
 
@@ -68,9 +69,28 @@ def parite(linked: Linked) -> Iterator[Remark]:
         # The chair may be told apart: a list without it lacks one seat of those announced.
         is_told = board.nombre_sieges is None or elected + named + 1 >= board.nombre_sieges
         is_whole = board.nombre_associations in (None, len(board.associations)) and is_told
-        if elected and named and elected != named and is_whole:
+        # The one who chairs may be among those who are elected, and counts on neither side.
+        is_even = elected == named or (elected == named + 1 and _is_chaired(board))
+        if elected and named and not is_even and is_whole and not _is_said_unknown(board):
             message = f"Ce conseil a {elected} élus et {named} membres nommés : la loi en veut autant."
-            yield Remark(file, path, message, "Complétez les listes, ou vérifiez la source.")
+            remedy = f"Complétez les listes ; sinon, écrivez dans « inconnus » : « - {UNKNOWN_BOARD} »."
+            yield Remark(file, path, message, remedy)
+
+
+UNKNOWN_BOARD = "La composition du conseil d'administration."
+CHAIR = re.compile(r"\b(?:maire|president)")
+
+
+def _is_said_unknown(board: ConseilAdministration) -> bool:
+    """Tell whether the centre says that nobody knows the whole of its board."""
+    centre = place_of(board).dans_un(CentreActionSociale)
+    return centre is not None and is_told_unknown(centre, "conseil d'administration")
+
+
+def _is_chaired(board: ConseilAdministration) -> bool:
+    """Tell whether a source says who chairs, among the elected or apart."""
+    said = (word for siege in board.elus for word in (siege.designation, siege.precision) if word)
+    return bool(board.presidence) or any(CHAIR.search(plain_letters(word)) for word in said)
 
 
 @warning(
@@ -120,7 +140,8 @@ def analyse_des_besoins(linked: Linked) -> Iterator[Remark]:
     for file, path, cias in linked.every(CentreActionSociale):
         dates = (told.fin or told.date for told in _analyses(cias))
         is_done = any(date and date.annee >= due for date in dates)
-        if due > FIRST_ELECTIONS and not is_done and not _is_out_of_reach(cias, due):
+        is_asked = due > FIRST_ELECTIONS and not is_done and not _is_of_services(cias)
+        if is_asked and not _is_out_of_reach(cias, due):
             message = (
                 f"Aucune analyse des besoins sociaux n'est notée pour {due}, "
                 f"l'année qui suit les élections municipales de {due - 1}."
@@ -131,6 +152,12 @@ def analyse_des_besoins(linked: Linked) -> Iterator[Remark]:
             )
             place = (*path, "analyses_besoins_sociaux") if cias.analyses_besoins_sociaux else path
             yield Remark(file, place, message, remedy)
+
+
+def _is_of_services(cias: CentreActionSociale) -> bool:
+    """Tell whether the file only says what a centre does for people: a page of meals tells of no analysis."""
+    told = (cias.conseil_administration, cias.analyses_besoins_sociaux, cias.etats, cias.instances)
+    return bool(cias.missions or cias.programmes) and not any(told)
 
 
 def _analyses(cias: CentreActionSociale) -> Iterator[Date]:
@@ -175,7 +202,8 @@ def _who(conseil: Conseil) -> Iterator[str]:
     for presided in blocs_of(conseil, Presidee):
         chairs = (presided.presidence, *presided.copresidence, *presided.vice_presidence)
         yield from filter(None, chairs)
-    for one in (*blocs_of(conseil, Membre), *conseil.partenaires):
+    yield from (point.texte for point in conseil.methode if "presid" in plain_letters(point.texte))
+    for one in (*blocs_of(conseil, Membre), *conseil.partenaires, *conseil.pilotes, *conseil.porteurs):
         yield from filter(None, (one.designation, one.precision))
     yield from (mandat.fonction for mandat in conseil.mandats)
 
@@ -200,7 +228,11 @@ def membres_du_clsm(linked: Linked) -> Iterator[Remark]:
         ]
         if families and absent:
             names = " ; ".join(famille.label.lower() for famille in absent)
+            told = names.replace(" ; ", ", ")
             message = f"Parmi les membres cités de ce conseil, il manque : {names}."
-            remedy = "Ajoutez ces membres si une source les cite ; sinon, dites-le dans « inconnus »."
+            remedy = (
+                "Ajoutez ces membres si une source les cite ; "
+                f"sinon, écrivez dans « inconnus » : « - La place de membres non cités, {told}. »"
+            )
             place = (*path, "composition") if conseil.composition else path
             yield Remark(file, place, message, remedy)

@@ -17,6 +17,7 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.institutions import of_register
 from reperes_sante.link.places import place_of
 from reperes_sante.link.references import REFERENCES
+from reperes_sante.link.spellings import official
 from reperes_sante.model.base import Decrite, Model, is_a_name
 from reperes_sante.model.blocs import Participant
 from reperes_sante.model.collections import ANNEXES
@@ -152,8 +153,9 @@ def _alike(catalogue: Catalogue, reference: CitedThing, known: Collection[str]) 
     kind, wrong = reference.kind, reference.id
     labels = REFERENCES[kind].noms(catalogue)
     named = _named(catalogue, kind, wrong)
-    if named:
-        return f"Écrivez « {named} »{_called(labels, named)}."
+    told = f"Écrivez « {named} »{_called(labels, named)}." if named else _official(catalogue, reference)
+    if told:
+        return told
     parts = re.split(r"[;,\s]+", wrong)
     if len(parts) > 1 and all(part in known for part in parts):
         return f"Séparez-les par une virgule : « {', '.join(parts)} »."
@@ -167,6 +169,17 @@ def _alike(catalogue: Catalogue, reference: CitedThing, known: Collection[str]) 
     if kind == "thematique":
         return f"Choisissez parmi : {', '.join(f'{id_}{_called(labels, id_)}' for id_ in known)}."
     return _described(reference)
+
+
+def _official(catalogue: Catalogue, cited: CitedThing) -> str:
+    """Say the id of the institution of the register that an editor's own spelling names, if one is sure."""
+    if cited.kind != "organisme":
+        return ""
+    registre = catalogue.registre
+    found = official(registre, cited.id, _departments(registre, cited.file))
+    ids = [f"« {id_} » ({nom})" for id_, nom in found[:SEVERAL]]
+    more = "…" if len(found) > SEVERAL else ""
+    return f"Le registre le connaît : écrivez {' ou '.join(ids)}{more}." if ids else ""
 
 
 def _named(catalogue: Catalogue, kind: str, wrong: str) -> str | None:
@@ -347,20 +360,35 @@ def references_connues(linked: Linked) -> Iterator[Remark]:
 
 def _of_one_file(linked: Linked, known: Collection[str], names: list[list[CitedThing]]) -> Iterator[Remark]:
     kind = names[0][0].kind
-    if (
-        kind != COMMUNE
-        and len(names) > MANY
-        and not any(nearest_word(places[0].id, known) for places in names[:GUESSED])
-    ):
+    likely = (
+        nearest_word(one[0].id, known) or _official(linked.catalogue, one[0]) for one in names[:GUESSED]
+    )
+    if kind != COMMUNE and len(names) > MANY and not any(likely):
         ids = ", ".join(places[0].id for places in names[:MANY])
         message = (
             f"{len(names)} noms cités ici n'existent pas parmi les {REFERENCES[kind].plusieurs} ({ids}…)."
         )
         first = min((places[0] for places in names), key=lambda place: place.file.document.line(place.path))
-        yield Remark(first.file, first.path, message, "Remettez le fichier qui les décrit, s'il manque.")
+        yield Remark(first.file, first.path, message, _all_described(first))
         return
     for rank, places in enumerate(names):
         yield _unknown(linked, known, places, is_guessed=rank < GUESSED)
+
+
+def _all_described(first: CitedThing) -> str:
+    """Say what to do about many unknown names: a file is missing, or none of them was described."""
+    annexe, bloc = PASTED.get(first.kind), REFERENCES[first.kind].bloc
+    back = "Remettez le fichier qui les décrit, s'il manque."
+    if (
+        annexe is None
+        or type(first.file.value) is not Territoire
+        or not bloc
+        or not issubclass(bloc, Decrite)
+    ):
+        return back
+    line = _to_fill(bloc, hyphened(bare(first.id)))
+    where = f"à la fin de la fiche, sous « {annexe.cle}: », un par ligne : « {line} »"
+    return f"{back} S'ils sont nouveaux, {where}."
 
 
 def _unknown(linked: Linked, known: Collection[str], places: list[CitedThing], *, is_guessed: bool) -> Remark:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import chain
 
 from reperes_sante.france.figures import on_date
 from reperes_sante.france.letters import plain_letters
@@ -11,11 +12,12 @@ from reperes_sante.link.contracts import signatures, terme_initial
 from reperes_sante.link.places import blocs_of
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Action, Dispositif, Etat, Priorite
+from reperes_sante.model.dispositifs import Convention
 from reperes_sante.model.fields import walk_references
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif as E
-from reperes_sante.validate.rules.linked import Linked, Remark, is_told_unknown, rule, warning
+from reperes_sante.validate.rules.linked import Found, Linked, Remark, is_told_unknown, rule, warning
 
 LOI_3DS = (
     "Code de la santé publique, article L.1434-10, IV, "
@@ -153,7 +155,7 @@ def volet_sante_mentale(linked: Linked) -> Iterator[Remark]:
         )
         remedy = (
             "Donnez la thématique « sante-mentale » à l'axe ou à l'action qui en parle ; "
-            "si rien n'en parle, dites-le dans « inconnus »."
+            "si rien n'en parle, écrivez dans « inconnus » : « - Le volet santé mentale. »"
         )
         yield Remark(file, (*path, "etats", rank), message, remedy)
 
@@ -169,20 +171,27 @@ def _recent_signature(etat: Etat) -> DatePartielle | None:
     return etat.date if is_signed and is_recent else None
 
 
-@warning("terme-passe", "Un contrat dont le terme est passé dit ce qu'il est devenu.", ensemble=True)
+@warning("terme-passe", "Un contrat ou une convention de terme passé dit sa suite.", ensemble=True)
 def terme_passe(linked: Linked) -> Iterator[Remark]:
-    """Tell a contract that is over, without a state since, nor a contract that follows it."""
+    """Tell a contract or a convention that is over, without a state since, nor a contract that follows."""
     followed = {contrat.succede_a for _, _, contrat in linked.every(Contrat)}
-    for file, path, contrat in linked.every(Contrat):
+    signed: Iterator[Found[Contrat | Convention]] = chain(linked.every(Contrat), linked.every(Convention))
+    for file, path, contrat in signed:
+        is_contract = isinstance(contrat, Contrat)
+        what = "ce contrat" if is_contract else "cette convention"
         end = terme_initial(contrat)
         is_answered = contrat.id in followed or any(is_told_unknown(contrat, word) for word in SEQUEL)
         if end is None or is_answered or not end.precede(linked.jour):
             continue
         if not any(_is_since(etat, end) for etat in contrat.etats):
-            message = f"Ce contrat finissait {on_date(end)} : qu'est-il devenu ?"
+            message = (
+                f"Ce contrat finissait {on_date(end)} : qu'est-il devenu ?"
+                if is_contract
+                else f"Cette convention finissait {on_date(end)} : qu'est-elle devenue ?"
+            )
             remedy = (
                 "Ajoutez un état si une source le dit : « proroge », « renouvele » ou « expire » ; "
-                "sinon, écrivez dans « inconnus » : « La suite de ce contrat »."
+                f"sinon, écrivez dans « inconnus » : « La suite de {what} »."
             )
             yield Remark(file, (*path, "durees", 0), message, remedy)
 

@@ -14,6 +14,7 @@ from reperes_sante.france.figures import months_before, on_date
 from reperes_sante.france.letters import plain_letters
 from reperes_sante.link.places import place_of
 from reperes_sante.model.base import Date, Enonce
+from reperes_sante.model.blocs import Valeur
 from reperes_sante.model.communs import FichierNumeros, Ligne, Source
 from reperes_sante.model.contrat import Duree
 from reperes_sante.model.dispositif import Action, Dispositif, Etat
@@ -38,7 +39,9 @@ def annonces_passees(linked: Linked) -> Iterator[Remark]:
     for found in linked.every(Date):
         file, path, fact = found
         announced = fact.fin or fact.date
-        if not fact.est_annonce or announced is None or not announced.precede(linked.jour):
+        # A figure announced for a year that is over is still the one that was announced.
+        is_figure = isinstance(fact, Valeur)
+        if is_figure or not fact.est_annonce or announced is None or not announced.precede(linked.jour):
             continue
         if not _is_answered(found) and not _is_said_unknown(found):
             yield Remark(
