@@ -142,7 +142,7 @@ KEYS = [
     Mistake(
         THEMATIQUES, r"^(    definition: .*)$", r"\1" "\n    ▲zzz: x",
         "erreur : thematiques › # › zzz : La clé « zzz » n'existe pas ici. Clés admises ici : id, nom,"
-        " definition, data_inclusion. [cle-inconnue]",
+        " definition, data_inclusion, phrases. [cle-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r"^id: (.*)\nnom: .*\n", "▲id: \\1\n",

@@ -17,7 +17,7 @@ from reperes_sante.model.base import Enonce, Model
 from reperes_sante.model.blocs import Participant
 from reperes_sante.model.contrat import Contrat, Signataire
 from reperes_sante.model.dispositif import Dispositif, Presidee
-from reperes_sante.model.dispositifs import Conseil
+from reperes_sante.model.dispositifs import Conseil, Convention
 from reperes_sante.model.fields import Champ, champs
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import StatutSignataire
@@ -196,17 +196,19 @@ ETAT = (
 )
 
 
+# What is signed; other kinds have neither a period nor signatories.
+Signed = Contrat | Convention
+
+
 def _retained(nom: str, sens: str, field: str) -> Colonne:
     """Return the column of a field of the retained period; empty where a kind has none."""
 
-    def read(one: Any) -> object:  # noqa: ANN401
-        durees = getattr(one, "durees", ())
-        return getattr(durees[0], field) if durees else None
+    def read(one: object) -> object:
+        return getattr(one.durees[0], field) if isinstance(one, Signed) and one.durees else None
 
     return column(nom, sens, read)
 
 
-# What is signed: a contract, a convention.
 SIGNED = (
     _retained("debut", "Début de la période retenue.", "date"),
     _retained("fin", "Fin prévue de la période retenue.", "fin"),
@@ -216,12 +218,12 @@ SIGNED = (
     Colonne(
         "signataires",
         "Qui signe ; entre parenthèses, qui y est associé autrement.",
-        lambda p, r: [named(p, one) for one in getattr(r.chose, "signataires", ())],
+        lambda p, r: [named(p, one) for one in r.chose.signataires] if isinstance(r.chose, Signed) else (),
     ),
     column(
         "nombre_signataires",
         "Nombre de signataires annoncé, même si tous ne sont pas nommés.",
-        lambda one: getattr(one, "nombre_signataires", None),
+        lambda one: one.nombre_signataires if isinstance(one, Signed) else None,
     ),
 )
 PLAN = (
