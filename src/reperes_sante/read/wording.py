@@ -397,6 +397,8 @@ def _counted(_key: str, value: object, _context: Context) -> Wording:
             EFFECTIF, message, f"Écrivez {first} : sans « nombre », la page dit qu'il n'est pas publié."
         )
     below = ", ".join(f"« {line} »" for line in lines)
+    if "etp: oui" in lines:
+        return Wording(EFFECTIF, message, f"Écrivez {first} puis, dessous, {below}.")
     remedy = (
         f"Écrivez {first} puis, dessous, {below} et « etp: non » (« etp: oui » si ce sont des temps plein)."
     )
