@@ -145,6 +145,10 @@ _KEYS = """
     description resume summary: en_bref resume detail texte sens
     effectif equipe personnel professionnels: effectifs
     endroit localisation location place salle ville: lieu lieux commune implantations
+    adresses lieu lieux locaux: lieu lieux implantations permanences
+    finance_par financeur financeurs subvention subventions: payeurs financements
+    inscription inscriptions: inscription demarche
+    projet projets: projets actions programmes
     horaire heures hours ouverture: horaires heure
     intitule label libelle name nom title titre: nom titre libelle intitule pour
     devis frais_de_gestion: frais_precisions

@@ -106,7 +106,9 @@ def unknown_key(model: type[BaseModel], path: FieldPath, beside: Collection[str]
         or nearest(key, known)
         or on_a_line(type_at(model, path[:-1]), key, beside)
         or named_first(type_at(model, path[:-1]), key, beside)
-        or " ".join(filter(None, (called, elsewhere, "" if called or elsewhere else admitted)))
+        or called
+        or elsewhere
+        or admitted
     )
     return Wording(INCONNUE, f"La clé « {key} » n'existe pas ici.", remedy)
 
