@@ -132,6 +132,7 @@ _KEYS = """
     contenu inclus prestation prestations: comprend taches
     bilan bilans evaluation: evaluations
     constat diagnostic diagnostics: constats
+    comite comites copil coordinateur coordination coordinatrice groupes_de_travail: instances
     employe_par employeurs recrute_par: employeur
     reunions seance seances: nombre_seances
     createur createurs creee_par fondateur fonde_par initiateur initiative: cree_par
