@@ -219,7 +219,7 @@ def begun(model: type[Model]) -> str:
 def _imitable(champ: Champ) -> str:
     if champ.vocabulaire:
         return str(next(iter(champ.vocabulaire)).value)
-    return str(champ.a_imiter[-1]) if champ.a_imiter else "Nom"
+    return str(champ.a_imiter[-1]) if champ.a_imiter else "Un nom"
 
 
 def _references(model: type[Model]) -> Iterator[Renvoi]:

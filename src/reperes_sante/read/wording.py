@@ -166,7 +166,7 @@ def _begun(bloc: type[Model], text: str) -> str:
     """Return the beginning of a block that says a text, on a line where it may."""
     needed = [name for name, field in bloc.model_fields.items() if field.is_required()]
     either = (name for need in bloc.EXIGENCES for name in need.champs)
-    return f"Nom: {text}" if bloc.SUIVANT else f"{next(iter((*needed, *either)), 'nom')}: {text}"
+    return f"Un nom: {text}" if bloc.SUIVANT else f"{next(iter((*needed, *either)), 'nom')}: {text}"
 
 
 def _table(value: str, bloc: type[Model] | None) -> Wording:
