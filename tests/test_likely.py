@@ -260,6 +260,7 @@ def test_a_mission_told_in_one_text_is_what_is_done(minimal: Path) -> None:
                 "plusieurs psychologues",
                 "quelques aides",
                 "Médecins (une dizaine)",
+                "à mi-temps",
             )
         ),
         (

@@ -10,9 +10,10 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from reperes_sante.edit.reference import BlocDecrit, kinds, reference
+from reperes_sante.edit.reference import BlocDecrit, begun, kinds, reference
 from reperes_sante.edit.schema import SCHEMAS
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.model.base import Model
 from reperes_sante.model.blocs import Etape
 from reperes_sante.model.collections import ANNEXES
 from reperes_sante.model.fields import blocs, champs
@@ -27,6 +28,16 @@ FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 
 def all_blocks() -> list[BlocDecrit]:
     return [bloc for partie in reference() for bloc in partie.blocs]
+
+
+@pytest.mark.parametrize(
+    "model", [bloc.modele for bloc in all_blocks() if bloc.modele.SUIVANT], ids=lambda model: model.__name__
+)
+def test_the_first_line_to_imitate_says_the_name_of_its_block(model: type[Model]) -> None:
+    key, _, rest = begun(model).partition(": ")
+    said = model.entier({key: rest})
+    assert key in said.values()
+    assert set(said) & set(model.model_fields) == set(said)
 
 
 def test_every_field_of_every_block_is_told_once() -> None:

@@ -101,6 +101,19 @@ LINES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("where", "typed"),
+    [("contacts", "03 83 00 00 00"), ("documents", "https://exemple.fr/x"), ("etapes", "2024-03-12")],
+)
+def test_what_should_follow_a_name_is_no_name(minimal: Path, where: str, typed: str) -> None:
+    for lines in (f"{where}:\n      - {typed}", f"{where}: {typed}"):
+        (found,) = told(minimal, f"{CONTRACT}    {lines}\n")
+        assert (found.code, found.remede) == (
+            "nom-colle",
+            f"Écrivez ce que c'est devant : « - Un nom: {typed} ».",
+        )
+
+
 @pytest.mark.parametrize(("typed", "remedy"), LINES)
 def test_a_source_badly_written_on_its_line_is_told_by_its_part(
     minimal: Path, typed: str, remedy: str

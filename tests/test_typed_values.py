@@ -286,6 +286,8 @@ def test_a_first_key_is_no_name_where_it_may_be_a_slip(model: type[Model], typed
         ("Médecins : une dizaine", "Médecins", ("nombre: 10", "exactitude: environ")),
         ("plusieurs médecins", "médecins", ()),
         ("2 ou 3 médecins", "…", ("nombre: …",)),
+        ("à mi-temps", "…", ("nombre: 0,5", "etp: oui")),
+        ("temps plein", "…", ("nombre: 1", "etp: oui")),
     ],
 )
 def test_the_count_of_a_trade_is_told_in_lines(text: str, trade: str, lines: tuple[str, ...]) -> None:

@@ -211,14 +211,15 @@ def _of_first_line(model: type[Model]) -> Iterator[str]:
 def begun(model: type[Model]) -> str:
     """Return a first line to imitate, for a block that may begin with its name."""
     fields = {champ.nom: champ for champ in champs(model)}
-    name, following = fields[model.cle_du_nom("Deux mots") or naming_fields(model)[0]], fields[model.SUIVANT]
+    own = (name for name in naming_fields(model) if name != model.SUIVANT)
+    name, following = fields[model.cle_du_nom("Deux mots") or next(own)], fields[model.SUIVANT]
     return f"{_imitable(name)}: {_imitable(following)}"
 
 
 def _imitable(champ: Champ) -> str:
     if champ.vocabulaire:
         return str(next(iter(champ.vocabulaire)).value)
-    return str(champ.a_imiter[-1]) if champ.a_imiter else "Nom"
+    return str(champ.a_imiter[-1]) if champ.a_imiter else "Un nom"
 
 
 def _references(model: type[Model]) -> Iterator[Renvoi]:

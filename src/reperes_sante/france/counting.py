@@ -43,6 +43,7 @@ BEFORE = re.compile(
     rf"^(?:({ABOUT_IT}|presque) )?(\d+|une \w+aine|\w+)\s+(?:de |d')?(\D+)$",
     re.IGNORECASE,
 )
+PART_TIME = re.compile(r"^(?:à |un )?(?:(mi-temps)|temps (?:(plein|complet)|partiel))$", re.IGNORECASE)
 AFTER = re.compile(r"^([^:(]+)[:(]\s*([\w ]+)\)?$")
 
 
@@ -52,6 +53,8 @@ def counted_trade(text: str) -> tuple[str, tuple[str, ...]]:
     Args:
         text: what was written: « une quarantaine de médecins ».
     """
+    if share := PART_TIME.match(text.strip()):
+        return "…", (f"nombre: {'0,5' if share[1] else '1' if share[2] else '…'}", "etp: oui")
     after = AFTER.match(text)
     about, count, trade = (None, after[2], after[1].strip()) if after else (None, "", text)
     if not after and (found := BEFORE.match(text)):

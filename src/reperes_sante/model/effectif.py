@@ -22,6 +22,7 @@ COUNT_WORDS = (
 )
 COUNT = re.compile(
     rf"^(?:(?:environ|près de|plus de|au moins|presque) )?(?:\d|{COUNT_WORDS}\s)"
+    r"|^(?:à |un )?(?:mi-temps|temps (?:plein|complet|partiel))$"
     rf"|[:(]\s*(?:\d+|{COUNT_WORDS}|une \w+aine)\)?$",
     re.IGNORECASE,
 )

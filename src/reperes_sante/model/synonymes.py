@@ -132,6 +132,7 @@ _KEYS = """
     contenu inclus prestation prestations: comprend taches
     bilan bilans evaluation: evaluations
     constat diagnostic diagnostics: constats
+    comite comites copil coordinateur coordination coordinatrice groupes_de_travail: instances
     employe_par employeurs recrute_par: employeur
     reunions seance seances: nombre_seances
     createur createurs creee_par fondateur fonde_par initiateur initiative: cree_par
@@ -145,6 +146,10 @@ _KEYS = """
     description resume summary: en_bref resume detail texte sens
     effectif equipe personnel professionnels: effectifs
     endroit localisation location place salle ville: lieu lieux commune implantations
+    adresses lieu lieux locaux: lieu lieux implantations permanences
+    finance_par financeur financeurs subvention subventions: payeurs financements
+    inscription inscriptions: inscription demarche
+    projet projets: projets actions programmes
     horaire heures hours ouverture: horaires heure
     intitule label libelle name nom title titre: nom titre libelle intitule pour
     devis frais_de_gestion: frais_precisions

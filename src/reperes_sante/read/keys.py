@@ -34,12 +34,15 @@ KINDS = (INCONNUE, COLLE)
 def glued(model: type[Model], text: str) -> Wording | None:
     """Word a text that is read as the name of a block, with what should follow it: « Forum:2027-03-14 »."""
     # Of all texts, few have one.
-    if ":" not in text:
+    if not (":" in text or text[:1].isdecimal()):
         return None
     key = model.cle_evidente(text)
     forme = next((champ.forme for champ in champs(model) if champ.nom == model.SUIVANT), None)
     if not key or not forme:
         return None
+    if forme.nom in STRICT and key != model.SUIVANT and fits(forme, text.strip()):
+        message = f"{shown(text)} est lu comme un nom."
+        return Wording(COLLE, message, f"Écrivez ce que c'est devant : « - Un nom: {text.strip()} ».")
     for found in re.finditer(":", text):
         name, rest = text[: found.start()].rstrip(), text[found.end() :].strip()
         is_cited = bool(rest) and model.cle_evidente(name) != key
@@ -106,7 +109,9 @@ def unknown_key(model: type[BaseModel], path: FieldPath, beside: Collection[str]
         or nearest(key, known)
         or on_a_line(type_at(model, path[:-1]), key, beside)
         or named_first(type_at(model, path[:-1]), key, beside)
-        or " ".join(filter(None, (called, elsewhere, "" if called or elsewhere else admitted)))
+        or called
+        or elsewhere
+        or admitted
     )
     return Wording(INCONNUE, f"La clé « {key} » n'existe pas ici.", remedy)
 

@@ -166,7 +166,7 @@ def _begun(bloc: type[Model], text: str) -> str:
     """Return the beginning of a block that says a text, on a line where it may."""
     needed = [name for name, field in bloc.model_fields.items() if field.is_required()]
     either = (name for need in bloc.EXIGENCES for name in need.champs)
-    return f"Nom: {text}" if bloc.SUIVANT else f"{next(iter((*needed, *either)), 'nom')}: {text}"
+    return f"Un nom: {text}" if bloc.SUIVANT else f"{next(iter((*needed, *either)), 'nom')}: {text}"
 
 
 def _table(value: str, bloc: type[Model] | None) -> Wording:
@@ -397,6 +397,8 @@ def _counted(_key: str, value: object, _context: Context) -> Wording:
             EFFECTIF, message, f"Écrivez {first} : sans « nombre », la page dit qu'il n'est pas publié."
         )
     below = ", ".join(f"« {line} »" for line in lines)
+    if "etp: oui" in lines:
+        return Wording(EFFECTIF, message, f"Écrivez {first} puis, dessous, {below}.")
     remedy = (
         f"Écrivez {first} puis, dessous, {below} et « etp: non » (« etp: oui » si ce sont des temps plein)."
     )

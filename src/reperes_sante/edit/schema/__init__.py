@@ -60,10 +60,13 @@ def _begun(model: type[Model], fields: tuple[Champ, ...], needs: list[Schema]) -
     said = {"properties": dict.fromkeys(head.champs, False), "patternProperties": {head.cle: head.reste}}
     others = [_required(field.nom) for field in fields if field.obligatoire and field.nom not in head.champs]
     keys = {"anyOf": [{"enum": names}, {"pattern": head.cle}], "errorMessage": _admitted(fields)}
+    # A key that is badly typed is no name: the others are right as they are.
+    has_head = {"type": "object", "not": {"propertyNames": {"not": {"pattern": head.cle}}}}
+    only = {"propertyNames": {"enum": names, "errorMessage": _admitted(fields)}}
     return {
-        "if": {"type": "object", "not": {"propertyNames": {"enum": names}}},
+        "if": has_head,
         "then": {**said, "propertyNames": keys, **_conditions([*others, *rules_of(model, head.champs)])},
-        "else": {"allOf": needs},
+        "else": {**only, "allOf": needs},
     }
 
 
@@ -281,7 +284,7 @@ def _schema(root: type[Model], simple: Mapping[str, Schema]) -> Schema:
     whole = {**head, **block(root)}
     if root is Territoire:
         whole["properties"] = {**whole["properties"], **_annexes(found, simple)}
-    found[ONE] = {"type": ["string", "number"], "pattern": ALONE}
+    found[ONE] = {"type": ["string", "number"], "pattern": ALONE, "errorMessage": LIST}
     return {**whole, "$defs": dict(sorted(found.items()))}
 
 
