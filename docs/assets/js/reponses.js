@@ -60,10 +60,11 @@ async function lieuxSeuls(question, dedans, { lus, trouve, estEcrit }) {
 }
 
 /** The pages found, with those that are asked for: one that has all the words comes before them; the first of the others only if
-    it is a better guess. `devinee`: it has none of the words. */
+    it is a better guess; of a place, its own pages answer. `devinee`: it has none of the words. */
 function avecDemandees(fiches, demandees) {
   const tenue = ({ numero }) => fiches.find((une) => une.numero === numero) ?? { numero, devinee: true, termes: new Set() };
   const [premiere] = fiches;
+  if (premiere?.lieux > 0) return fiches;
   const [meilleure] = demandees;
   const devant = meilleure && !premiere?.entiere && meilleure.chance > DEMANDEE;
   const suivantes = demandees.filter(({ numero }) => numero !== premiere?.numero).map(tenue);
@@ -105,8 +106,7 @@ export async function repondre(saisie, { moteur, lecteur, exact, entrevoir = () 
   const repondue = nommee || (besoins.length > 0 ? trouve.entieres > 0 : seule);
   const pistes = repondue ? [] : lues.flatMap((une) => une.pistes ?? []).filter(({ cle }) => besoins.every((un) => un.cle !== cle));
   const explique = trouve.definie || (trouve.situee && seuls.length === 0);
-  // Of a place, its own pages answer.
-  const [demandees = []] = dedans.lieux.length > 0 ? [] : lues.map((une) => une.pages);
+  const [demandees = []] = dedans.lieux.length + vus.length > 0 ? [] : lues.map((une) => une.pages);
   const fiches = avecDemandees(trouve.fiches, demandees);
   const sure = !certain && demandees[0]?.chance > SANS_DOUTE && fiches[0].numero === demandees[0].numero;
   const dabord = trouve.demandee || sure || (explique && besoins.length === 0);
