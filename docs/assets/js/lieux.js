@@ -108,11 +108,25 @@ const motAvant = (liste, rang) => liste.slice(0, rang).reverse().find((un) => !A
 /** In a longer sentence a word that « à » does not announce is no place, though one is so called: « quand un avion passe ». */
 const PHRASE = 4;
 
+/** May a name of a place begin with this word? */
+const peutNommer = (mot) => mot.length >= COURT && !/\d/.test(mot) && parlants([mot, "x"]).length === 2;
+
+/** Fetch what the names that a short question may be, or end with, are looked for in, while its words come: what these tell
+    decides later whether it is read. */
+export async function entrevoirLieux(question) {
+  const { code, brut } = lire(question);
+  const liste = mots(brut);
+  if (code || parlants(liste).length > PHRASE) return;
+  const noms = [liste, liste.slice(-1)].filter(([mot]) => mot && peutNommer(mot) && !VAGUES.has(mot));
+  const index = await preparer();
+  await lignes("noms", [...new Set(noms.map((nom) => tiroirs(index.noms, cle(nom))[0]))]);
+}
+
 /** Where a name of a place may begin: after « à », in the last words, or where the site knows one. */
 function debuts(liste, parle, estLieu) {
   // « Ville » is a commune too: within « ville de Lens » it only says what Lens is.
   const annonce = (mot, rang) => mot.length > COURT && AVANT.has(mot) && rang < liste.length - 1;
-  const libre = (mot, rang) => !annonce(mot, rang) && mot.length >= COURT && !/\d/.test(mot) && parlants([mot, "x"]).length === 2
+  const libre = (mot, rang) => !annonce(mot, rang) && peutNommer(mot) && (!VAGUES.has(mot) || AVANT.has(motAvant(liste, rang)))
     && (commenceUnNom(mot) || !parle(mot)) && !(rang > 0 && commenceUnNom(liste[rang - 1]));
   const brefs = parlants(liste).length <= PHRASE;
   const notes = liste.map((mot, rang) => {

@@ -2,7 +2,7 @@
 import { Perime } from "./calme.js";
 import { decouper, numerosEntiers } from "./francais.js";
 import { normaliser } from "./lettres.js";
-import { lieuxDans, lieuxDe } from "./lieux.js";
+import { entrevoirLieux, lieuxDans, lieuxDe } from "./lieux.js";
 
 /** Above this chance a need is shown whatever the words also name. */
 const CERTAIN = 0.75;
@@ -58,14 +58,14 @@ async function lieuxSeuls(question, dedans, { lus, trouve, estEcrit }) {
 /** Everything that answers a question: needs, or those that may be meant; places, pages found, whether the first of these comes
     before all else (`dabord`), and whether it may hide something pressing.
     @param {string} saisie what was typed
-    @param {{moteur: object, lecteur: object, exact?: boolean, entrevoir?: (vu: {trouve?: object, besoins?: Array}) => void}} moyens
-      engine, reader of needs, and who is told of pages found, and of likely needs, before places are looked for */
+    @param {{moteur: object, lecteur: object, exact?: boolean, entrevoir?: (trouve: object) => void}} moyens
+      engine, reader of needs, and who is told of pages found before places are looked for */
 export async function repondre(saisie, { moteur, lecteur, exact, entrevoir = () => {} }) {
   const question = numerosEntiers(saisie);
   const recherche = moteur.chercher(question, { exact });
   const lecture = lecteur.motsParlants(question);
-  recherche.then((trouve) => entrevoir({ trouve }), () => {});
-  lecture.then(() => lecteur.lire(question)).then(({ besoins }) => entrevoir({ besoins }), () => {});
+  recherche.then(entrevoir, () => {});
+  entrevoirLieux(question).catch(() => {});
   const [trouve, parle] = await Promise.all([recherche, lecture]);
   const connus = { parle, estLieu: moteur.estLieu };
   const dedans = await lieuxDans(question, connus).catch(sinon({ lieux: [], pistes: [], reste: question, seuls: false, commun: false }));

@@ -84,7 +84,7 @@ function devancerLectures(...noms) {
 }
 
 function rechercheEntiere() {
-  devancerLectures("recherche/sommaire", "recherche/besoins", "communes/index");
+  devancerLectures("recherche/sommaire", "recherche/besoins", "recherche/cartes", "communes/index");
   import("../vendor/minisearch.js").catch(() => {});
   return import("./recherche.js");
 }
