@@ -7,8 +7,8 @@ import { contient } from "./ordinaires.js";
 import { sonDe } from "./sons.js";
 
 const CHAMPS = { titre: 4, lieux: 3.8, mots: 3, noms: 2, texte: 1, echos: 0.8 };
-/** Fields that name an entry: one that they name wholly is worth more than one that only speaks of it. */
-const NOMS = ["titre", "lieux", "mots", "noms"];
+/** Fields that name an entry, as its places do: one that they name wholly is worth more than one that only speaks of it. */
+const NOMS = ["titre", "mots", "noms"];
 const NOMME = 2;
 /** What people look for most often comes first; what serves them least, last. */
 const GENRES = {
@@ -50,14 +50,16 @@ function debutDe(cle) {
     letter: « poux » begins no « pouvoir ». */
 const commence = (mot, cle) => mot.length > 2 && mot.length - cle.length < 2 && (cle.length > 3 || !/[sx]$/.test(mot));
 
-/** Words of the site that a word may have been meant for; an ordinary French word was meant for itself. */
-async function proches(magasin, mot, limite) {
+/** Words of the site that a word may have been meant for; an ordinary French word was meant for itself. What tells it of a whole
+    word, `entier`, waits for no pause. */
+async function proches(magasin, mot, { limite, suivre, entier = false }) {
   if (mot.length < REPARABLE || /\d/.test(mot) || !terme(mot)) return [];
-  const filtre = await magasin.ordinaires(mot.length);
+  const filtre = await magasin.ordinaires(mot.length, entier);
+  suivre();
   if (filtre && contient(filtre, mot)) return [];
   const longueurs = Array.from({ length: 2 * limite + 1 }, (_, i) => mot.length - limite + i);
   const dit = sonDe(racine(mot));
-  const trouves = (await magasin.lettres(longueurs)).filter(({ lu }) => ecart(mot, lu, limite) <= limite || sonDe(racine(lu)) === dit);
+  const trouves = (await magasin.lettres(longueurs, entier)).filter(({ lu }) => ecart(mot, lu, limite) <= limite || sonDe(racine(lu)) === dit);
   return trouves.sort((a, b) => (b.lu[0] === mot[0]) - (a.lu[0] === mot[0]));
 }
 
@@ -65,12 +67,11 @@ async function proches(magasin, mot, limite) {
 function touches(index, { cles, poids, debut }) {
   const trouves = new Map();
   for (const cle of cles) {
-    const options = { prefix: debut, weights: { prefix: DEBUT, fuzzy: 0 }, boost: CHAMPS };
-    for (const { id, score, terms, match } of index.search(cle, options)) {
-      const champs = Object.values(match).flat();
-      const nomme = champs.some((champ) => NOMS.includes(champ));
-      const autre = trouves.get(id);
-      if (!autre || autre.score < score * poids) trouves.set(id, { score: score * poids, nomme, lieu: champs.includes("lieux"), titre: champs.some((champ) => champ !== "lieux" && NOMS.includes(champ)), termes: terms });
+    for (const [numero, { score, termes: lus, champs }] of index.chercher(cle, debut ? DEBUT : 0, CHAMPS)) {
+      const autre = trouves.get(numero);
+      if (autre && autre.score >= score * poids) continue;
+      const [lieu, titre] = [champs.has("lieux"), NOMS.some((champ) => champs.has(champ))];
+      trouves.set(numero, { score: score * poids, nomme: lieu || titre, lieu, titre, termes: lus });
     }
   }
   return trouves;
@@ -168,7 +169,7 @@ export function creerMoteur(magasin) {
     if (neuves.size > 0) index = assembler(sommaire, tranches.values());
   }
 
-  const estConnu = (cle, debut) => index.search(cle, { prefix: debut }).length > 0;
+  const estConnu = (cle, debut) => index.connait(cle, debut);
 
   /** The words typed, those that were glued set apart when only their parts are known. */
   async function decoller(mots) {
@@ -179,24 +180,27 @@ export function creerMoteur(magasin) {
   }
 
   /** What a typed word is looked for by; an unknown word is put right when one letter is enough. */
-  async function comprendre(mot, { dernier, exact }) {
+  async function comprendre(mot, { dernier, exact, corrige, suivre }) {
     const cle = racine(mot);
     const debut = dernier && commence(mot, cle);
     if (exact || estConnu(cle, debut)) return { mot, cles: [cle], poids: 1, debut };
-    const corrections = await proches(magasin, mot, 1);
+    const corrections = await proches(magasin, mot, { limite: 1, entier: !dernier, suivre });
     const cles = [...new Set(corrections.map(({ lu }) => racine(lu)))];
+    corrige(corrections);
     await charger(cles);
     return { mot, cles, poids: CORRIGE, debut: false, corrections };
   }
 
   /** @param {string} question what was typed
-      @param {{exact?: boolean}} options exact: whether words are taken as they are typed */
-  async function chercher(question, { exact = false } = {}) {
+      @param {{exact?: boolean, corrige?: (mots: {lu: string}[]) => void, suivre?: () => void}} options whether words are taken as they
+        are typed; who is told of what one may be, before anything is found; what throws once nobody waits */
+  async function chercher(question, { exact = false, corrige = () => {}, suivre = () => {} } = {}) {
     const { texte, demandee } = definition(sansAmorce(question));
     const saisis = motsUtiles(texte);
     await charger(saisis.map(racine), /[\p{L}\p{N}]$/u.test(question) ? saisis.at(-1) : "");
+    suivre();
     const mots = await decoller(saisis);
-    const compris = await Promise.all(mots.map((mot, rang) => comprendre(mot, { dernier: rang === mots.length - 1, exact })));
+    const compris = await Promise.all(mots.map((mot, rang) => comprendre(mot, { dernier: rang === mots.length - 1, exact, corrige, suivre })));
     const generaux = compris.map(({ mot }) => GENERAUX.has(racine(mot)));
     const appeles = compris.map(({ mot }) => APPELE.test(mot));
     const egards = { demandee, generaux, appeles, poidsDe: demandee ? poidsDUneDefinition : poidsDe, elanDe, estDuSite, estDefinition, estGenerale, estNumero };
@@ -204,7 +208,7 @@ export function creerMoteur(magasin) {
     const cles = new Set(compris.flatMap((mot) => mot.cles));
     const inconnus = exact ? [] : compris.filter((mot) => mot.cles.length === 0).map(({ mot }) => mot);
     // Two slips make too many words of a sentence: only a word typed alone is guessed so.
-    const suggestions = fiches.length > 0 || mots.length > 1 ? [] : (await Promise.all(inconnus.map((mot) => proches(magasin, mot, 2)))).flat();
+    const suggestions = fiches.length > 0 || mots.length > 1 ? [] : (await Promise.all(inconnus.map((mot) => proches(magasin, mot, { limite: 2, suivre })))).flat();
     const definie = Boolean(fiches[0]?.nommee) && estDefinition(fiches[0].numero);
     return {
       fiches,
@@ -228,7 +232,7 @@ export function creerMoteur(magasin) {
     /** Is a word written on the site as it was typed? « marseile » is not, though its stem is that of « Marseille ». */
     estEcrit: (mot) => [...tranches.values()].some((tranche) => Object.hasOwn(tranche, mot)),
     /** Is a word a part of the name of a place that the site covers? Asked after `chercher`, which fetches it. */
-    estLieu: (mot) => index.search(racine(mot), { fields: ["lieux"] }).length > 0,
+    estLieu: (mot) => index.chercher(racine(mot), 0, { lieux: 1 }).size > 0,
     /** What is shown of some of the entries found. */
     fiches: (trouvees) =>
       Promise.all(

@@ -50,14 +50,16 @@ export function preparer() {
 
 /** What is shown for a question: cards and places at once, the first pages as soon as they are there, then at most `limite`. */
 async function* reponsesA(question, { champ, limite, exact }) {
+  // While files came, somebody typed on: the beginning of a word fetches nothing any more.
+  const suivre = () => { if (question !== champ.value) throw new Perime(); };
   const [moteur, lecteur, cartes] = await moteurPret();
-  // While the engine came, somebody typed on: the beginning of a word fetches nothing any more.
-  if (question !== champ.value) throw new Perime();
+  suivre();
   const fichesDe = ({ fiches }, nombre) => moteur.fiches(fiches.slice(0, nombre));
   // Fetched while places are looked for, to be read below.
   const entrevoir = (trouve) => fichesDe(trouve, PREMIERES).catch(() => {});
-  const lue = await repondre(question, { moteur, lecteur, exact, entrevoir });
+  const lue = await repondre(question, { moteur, lecteur, exact, entrevoir, suivre });
   const [besoins, pistes] = [lue.besoins, lue.pistes].map((cles) => cles.flatMap(({ cle }) => cartes[cle] ?? []));
+  suivre();
   const { trouve } = lue;
   const reponses = { ...lue, besoins, pistes };
   const toutes = fichesDe(trouve, limite);

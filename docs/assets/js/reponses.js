@@ -58,15 +58,18 @@ async function lieuxSeuls(question, dedans, { lus, trouve, estEcrit }) {
 /** Everything that answers a question: needs, or those that may be meant; places, pages found, whether the first of these comes
     before all else (`dabord`), and whether it may hide something pressing.
     @param {string} saisie what was typed
-    @param {{moteur: object, lecteur: object, exact?: boolean, entrevoir?: (trouve: object) => void}} moyens
-      engine, reader of needs, and who is told of pages found before places are looked for */
-export async function repondre(saisie, { moteur, lecteur, exact, entrevoir = () => {} }) {
+    @param {{moteur: object, lecteur: object, exact?: boolean, entrevoir?: (trouve: object) => void, suivre?: () => void}} moyens
+      engine, reader of needs; who is told of pages found before places are looked for; what throws once nobody waits */
+export async function repondre(saisie, { moteur, lecteur, exact, entrevoir = () => {}, suivre = () => {} }) {
   const question = numerosEntiers(saisie);
-  const recherche = moteur.chercher(question, { exact });
+  // What a slip hides may tell a need: it is fetched while pages are looked for.
+  const corrige = (mots) => mots.slice(0, 1).forEach(({ lu }) => lecteur.motsParlants(lu).catch(() => {}));
+  const recherche = moteur.chercher(question, { exact, corrige, suivre });
   const lecture = lecteur.motsParlants(question);
   recherche.then(entrevoir, () => {});
   entrevoirLieux(question).catch(() => {});
   const [trouve, parle] = await Promise.all([recherche, lecture]);
+  suivre();
   const connus = { parle, estLieu: moteur.estLieu };
   const dedans = await lieuxDans(question, connus).catch(sinon({ lieux: [], pistes: [], reste: question, seuls: false, commun: false }));
   // « village robecq » asks for nothing but what there is.

@@ -85,7 +85,6 @@ function devancerLectures(...noms) {
 
 function rechercheEntiere() {
   devancerLectures("recherche/sommaire", "recherche/besoins", "recherche/cartes", "communes/index");
-  import("../vendor/minisearch.js").catch(() => {});
   return import("./recherche.js");
 }
 
