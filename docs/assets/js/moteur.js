@@ -180,15 +180,23 @@ export function creerMoteur(magasin) {
   }
 
   /** What a typed word is looked for by; an unknown word is put right when one letter is enough. */
-  async function comprendre(mot, { dernier, exact, corrige, suivre }) {
+  async function comprendre(mot, { dernier, entier, exact, corrige, suivre }) {
     const cle = racine(mot);
     const debut = dernier && commence(mot, cle);
     if (exact || estConnu(cle, debut)) return { mot, cles: [cle], poids: 1, debut };
-    const corrections = await proches(magasin, mot, { limite: 1, entier: !dernier, suivre });
+    const corrections = await proches(magasin, mot, { limite: 1, entier, suivre });
     const cles = [...new Set(corrections.map(({ lu }) => racine(lu)))];
     corrige(corrections);
     await charger(cles);
     return { mot, cles, poids: CORRIGE, debut: false, corrections };
+  }
+
+  /** Whole words are understood while the next one is typed. */
+  function avancer(mots, egard) {
+    for (const mot of mots) {
+      const parts = charger([racine(mot)]).then(() => decoller([mot]));
+      parts.then((unes) => Promise.all(unes.map((une) => comprendre(une, { entier: true, ...egard })))).catch(() => {});
+    }
   }
 
   /** @param {string} question what was typed
@@ -197,10 +205,14 @@ export function creerMoteur(magasin) {
   async function chercher(question, { exact = false, corrige = () => {}, suivre = () => {} } = {}) {
     const { texte, demandee } = definition(sansAmorce(question));
     const saisis = motsUtiles(texte);
-    await charger(saisis.map(racine), /[\p{L}\p{N}]$/u.test(question) ? saisis.at(-1) : "");
+    const enCours = /[\p{L}\p{N}]$/u.test(question) ? saisis.at(-1) : "";
+    const egard = { exact, corrige, suivre };
+    avancer(saisis.slice(0, -1), egard);
+    await charger(saisis.map(racine), enCours);
     suivre();
     const mots = await decoller(saisis);
-    const compris = await Promise.all(mots.map((mot, rang) => comprendre(mot, { dernier: rang === mots.length - 1, exact, corrige, suivre })));
+    suivre();
+    const compris = await Promise.all(mots.map((mot, rang) => comprendre(mot, { dernier: rang === mots.length - 1, entier: !enCours || rang < mots.length - 1, ...egard })));
     const generaux = compris.map(({ mot }) => GENERAUX.has(racine(mot)));
     const appeles = compris.map(({ mot }) => APPELE.test(mot));
     const egards = { demandee, generaux, appeles, poidsDe: demandee ? poidsDUneDefinition : poidsDe, elanDe, estDuSite, estDefinition, estGenerale, estNumero };
