@@ -111,13 +111,14 @@ const PHRASE = 4;
 /** May a name of a place begin with this word? */
 const peutNommer = (mot) => mot.length >= COURT && !/\d/.test(mot) && parlants([mot, "x"]).length === 2;
 
-/** Fetch what the names that a short question may be, or end with, are looked for in, while its words come: what these tell
-    decides later whether it is read. */
+/** Fetch what the name that a short question may be, or announces last, is looked for in, while its words come: what these
+    tell decides later whether it is read. */
 export async function entrevoirLieux(question) {
   const { code, brut } = lire(question);
   const liste = mots(brut);
   if (code || parlants(liste).length > PHRASE) return;
-  const noms = [liste, liste.slice(-1)].filter(([mot]) => mot && peutNommer(mot) && !VAGUES.has(mot));
+  const annonce = AVANT.has(motAvant(liste, liste.length - 1));
+  const noms = [liste, annonce ? liste.slice(-1) : []].filter(([mot]) => mot && peutNommer(mot) && !VAGUES.has(mot));
   const index = await preparer();
   await lignes("noms", [...new Set(noms.map((nom) => tiroirs(index.noms, cle(nom))[0]))]);
 }
