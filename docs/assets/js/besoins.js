@@ -28,6 +28,9 @@ const RESSEMBLE = 0.5;
 const PISTES = 3;
 const PLAUSIBLE = 0.06;
 const MOITIE = 0.5;
+/** A page about the site comes first when it is this likely, and likelier than a need. */
+const PAGE = "page:";
+const DEMANDEE = 0.3;
 const plausibles = (rangs, moins) => rangs.filter(({ chance }) => chance > moins);
 const COLLEES = "jldmnsct";
 const SIGNES = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -146,8 +149,9 @@ export function creerLecteur({ besoins, avance, echelle, inconnu, langues, tranc
   const lues = new Map();
   let debuts;
   const rien = besoins.indexOf("");
+  const nombre = besoins.filter((cle) => !cle.startsWith(PAGE)).length;
   /** From 1, the most pressing of the needs, as the data rank them, down to 0. */
-  const pressant = (cle) => 1 - besoins.indexOf(cle) / besoins.length;
+  const pressant = (cle) => 1 - besoins.indexOf(cle) / nombre;
 
   /** Slices that may hold a stem; a short one is never taken for another: only the slice that may hold it is of use. */
   const rangsDe = (cle) => tranchesDe(tranches, debutDe(cle)).slice(0, debutDe(cle).length < 4 ? 1 : undefined);
@@ -185,7 +189,7 @@ export function creerLecteur({ besoins, avance, echelle, inconnu, langues, tranc
     return notes.map((note, rang) => avance[rang] + note / (Math.sqrt(longueur) || 1));
   };
   // A word of another language may name a place: « Le Mans ».
-  const dit = besoins.map((cle) => cle && !(cle in langues));
+  const dit = besoins.map((cle) => cle && !cle.startsWith(PAGE) && !(cle in langues));
   const parle = (mot) => (mots[racine(mot)]?.poids ?? []).some(([besoin, force]) => force > 0 && dit[besoin]);
   return {
     /** Whether a word of a question speaks for a need by itself. */
@@ -195,20 +199,26 @@ export function creerLecteur({ besoins, avance, echelle, inconnu, langues, tranc
       return parle;
     },
     /** What a question tells: `besoins`, the likeliest first, key → chance, none when it is not sure enough;
-        `pistes`, those that may be meant besides; `inquiet` when the likeliest is pressing, sure enough or not, and likelier
+        `pistes`, those that may be meant besides; `page`, the address of a page about the site that is meant instead; `inquiet` when the likeliest is pressing, sure enough or not, and likelier
         than no need at all. */
     async lire(question) {
       const cles = racinesParlantes(question);
       await charger(cles);
       const entier = besoins[entiers[[...cles].sort().join(" ")]];
+      if (entier?.startsWith(PAGE)) return { besoins: [], page: entier.slice(PAGE.length) };
       if (entier !== undefined) return { besoins: entier ? [{ cle: entier, chance: 1 }] : [] };
       await charger(cles.filter((cle) => estCollee(cle) && !Object.hasOwn(mots, cle)).map((cle) => cle.slice(1)));
       // What no Latin letter writes is read by its script: a word that nothing taught would hide the language.
       if (autreEcriture(question) || !cles.some(sue)) return { besoins: parEcriture(question, langues).map((cle) => ({ cle, chance: 1 })) };
       const parts = chances(notesDe(cles));
-      const rangs = parts.map((chance, rang) => ({ cle: besoins[rang], chance })).filter(({ cle }) => cle);
-      const [premier, second] = rangs.sort((a, b) => b.chance - a.chance);
-      const aucun = parts[rien] ?? 0;
+      const lues = parts.map((chance, rang) => ({ cle: besoins[rang], chance })).sort((a, b) => b.chance - a.chance);
+      const pages = lues.filter(({ cle }) => cle.startsWith(PAGE));
+      const rangs = lues.filter(({ cle }) => cle && !cle.startsWith(PAGE));
+      const [premier, second] = rangs;
+      const [page] = pages;
+      const rienDit = parts[rien] ?? 0;
+      if (page?.chance > Math.max(DEMANDEE, premier.chance, rienDit)) return { besoins: [], page: page.cle.slice(PAGE.length) };
+      const aucun = pages.reduce((somme, { chance }) => somme + chance, rienDit);
       const inquiet = pressant(premier.cle) > PRESSE && premier.chance > aucun;
       if (premier.chance - COUT * aucun < SEUIL * pressant(premier.cle)) {
         return { besoins: [], inquiet, pistes: plausibles(rangs.slice(0, PISTES), Math.max(PLAUSIBLE, MOITIE * aucun)) };

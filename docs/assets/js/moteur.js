@@ -241,6 +241,13 @@ export function creerMoteur(magasin) {
 
   return {
     chercher,
+    /** What was found, a page before all else. */
+    avec(page, trouve) {
+      const numero = sommaire.pages[page];
+      if (numero === undefined) return trouve;
+      const sienne = trouve.fiches.find((fiche) => fiche.numero === numero) ?? { numero, entiere: false, termes: new Set() };
+      return { ...trouve, fiches: [sienne, ...trouve.fiches.filter((fiche) => fiche !== sienne)] };
+    },
     /** Is a word written on the site as it was typed? « marseile » is not, though its stem is that of « Marseille ». */
     estEcrit: (mot) => [...tranches.values()].some((tranche) => Object.hasOwn(tranche, mot)),
     /** Is a word a part of the name of a place that the site covers? Asked after `chercher`, which fetches it. */

@@ -93,5 +93,8 @@ export async function repondre(saisie, { moteur, lecteur, exact, entrevoir = () 
   const pistes = repondue ? [] : lues.flatMap((une) => une.pistes ?? []).filter(({ cle }) => besoins.every((un) => un.cle !== cle));
   const explique = trouve.definie || (trouve.situee && seuls.length === 0);
   const dabord = trouve.demandee || (explique && besoins.length === 0);
-  return { trouve, besoins, pistes: uniques(pistes), lieux: vus, inquiet, dabord };
+  const { page } = lues.find((une) => une.page) ?? {};
+  // What is asked of the site itself, unless a page bears the very name.
+  const mise = page && besoins.length === 0 && !(nommee && trouve.fiches[0]?.titree);
+  return { trouve: mise ? moteur.avec(page, trouve) : trouve, besoins, pistes: uniques(pistes), lieux: vus, inquiet, dabord };
 }

@@ -30,7 +30,7 @@ from reperes_sante.model.types import (
     Titre,
     Url,
 )
-from reperes_sante.model.vocabulaire import FamilleNumero, NatureOrganisme, NatureSource
+from reperes_sante.model.vocabulaire import FamilleNumero, NatureOrganisme, NatureSource, PageDuSite
 
 SORTES = frozenset(word.value for word in NatureSource)
 WITHIN = re.compile(r"(?<=«)[\xa0\u202f]|[\xa0\u202f](?=»)")
@@ -316,6 +316,19 @@ class Equivalence(Model):
     termes: tuple[RefTerme, ...] = Field((), description="Entrées du glossaire à montrer, par identifiant.")
 
 
+class QuestionDuSite(Model):
+    """What people ask of the site itself, and the page that answers."""
+
+    INTITULE: ClassVar = Intitule("Question sur le site", "Ce que l'on demande au site lui-même.")
+
+    page: PageDuSite = Field(description="La page qui répond.")
+    phrases: tuple[Texte, ...] = Field(
+        min_length=1,
+        description="Ce que les gens tapent pour la trouver. La recherche apprend d'elles.",
+        examples=["vous gardez mes recherches ?", "comment ajouter ma commune"],
+    )
+
+
 class Notes(Enonce):
     """Remarks that go with a whole collection."""
 
@@ -388,4 +401,7 @@ class FichierRecherche(DataFile):
         description="Ce que l'on tape sans demander d'aide : à ces phrases, la recherche ne répond par aucun "
         "besoin.",
         examples=["compte rendu de réunion", "horaires de la piscine"],
+    )
+    sur_le_site: tuple[QuestionDuSite, ...] = Field(
+        (), description="Ce que l'on demande au site lui-même, et la page qui doit venir la première."
     )

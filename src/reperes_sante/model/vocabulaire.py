@@ -542,6 +542,24 @@ class SensEcriture(Vocabulaire):
     DROITE_GAUCHE = "droite-gauche", "rtl", "Comme l'arabe."
 
 
+class PageDuSite(Vocabulaire):
+    """A page about the site, or that gathers its facts, which people ask for in words of their own: its address."""
+
+    A_PROPOS = "a-propos", "À propos", "Qui fait le site, avec quoi, et d'où viennent ses informations."
+    CONFIDENTIALITE = "confidentialite", "Confidentialité", "Ce que le site sait et garde de ses lecteurs."
+    CONTRIBUER = "contribuer", "Contribuer", "Corriger une page, ajouter un territoire, envoyer un document."
+    DONNEES = "donnees", "Données", "Télécharger ce que le site sait, ou le montrer ailleurs."
+    AIDE = "aide", "Aide", "Se servir du site : lire, agrandir, imprimer, chercher, suivre."
+    ACCESSIBILITE = "accessibilite", "Accessibilité", "Le site et les personnes handicapées."
+    ECO_CONCEPTION = "eco-conception", "Éco-conception", "Ce que le site pèse et consomme."
+    MENTIONS_LEGALES = "mentions-legales", "Mentions légales", "L'éditeur, l'hébergeur, les droits."
+    PLAN_DU_SITE = "plan-du-site", "Plan du site", "Toutes les pages."
+    COMPARER = "comparer", "Comparer", "Plusieurs territoires côte à côte."
+    ECHEANCES = "echeances", "Échéances", "Ce qui finit, et ce qui est annoncé."
+    CHRONOLOGIE = "chronologie", "Chronologie", "Ce qui s'est passé, année par année."
+    URGENCES = "urgences", "Urgences", "Les urgences dans d'autres langues."
+
+
 class NatureCompetence(Vocabulaire):
     """Legal kind of a competence taken by an intercommunalité."""
 

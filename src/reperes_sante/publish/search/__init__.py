@@ -14,7 +14,14 @@ from typing import Any
 
 from reperes_sante.france.letters import typographier
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.publish.search.answers import NeedReader, cards, names_of, phrases_of, reading
+from reperes_sante.publish.search.answers import (
+    NeedReader,
+    cards,
+    names_of,
+    page_du_site,
+    phrases_of,
+    reading,
+)
 from reperes_sante.publish.search.entries import Ecrites, Entry, entries, with_words
 from reperes_sante.publish.search.french import french_words, resembling, sieves
 from reperes_sante.publish.search.index import (
@@ -99,10 +106,17 @@ def search_files(
         "ensemble": TOGETHER,
         "lettres": sorted({len(word) for word in index if word.isalpha()}),
         "francais": [int(NUMBER.findall(name)[0]) for name in ordinary],
+        "pages": _asked_pages(found, catalogue),
     }
     # All cards come at once, beside what any question asks for: an answer waits for none.
     named = {"sommaire.json": compact(summary), "cartes.json": compact(cards(catalogue)), **files}
     return {f"{FOLDER}/{name}": text for name, text in named.items()}
+
+
+def _asked_pages(found: Sequence[Entry], catalogue: Catalogue) -> dict[str, int]:
+    """Return the rank of each page that people ask for in words of their own."""
+    asked = {page_du_site(question) for question in catalogue.recherche.sur_le_site}
+    return {entry.url: rank for rank, entry in enumerate(found) if entry.url in asked}
 
 
 def _with_echoes(index: Index, said: Mapping[str, list[list[str]]]) -> Iterator[tuple[str, list[Any]]]:

@@ -11,6 +11,7 @@ from reperes_sante.france.letters import typographier
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import page_de_la_langue, page_du_besoin
 from reperes_sante.model.besoins import Besoin
+from reperes_sante.model.communs import QuestionDuSite
 from reperes_sante.model.langues import Langue
 from reperes_sante.publish.search.entries import BETWEEN, PART, Entry
 from reperes_sante.publish.search.needs import NONE, SCALE, LinearModel, Phrases, general_stems
@@ -19,6 +20,7 @@ from reperes_sante.publish.search.words import sound, stem, words
 # Enough to act; the page of the need has the others.
 CALLS = 2
 LANGUAGE = "langue:"
+OF_SITE = "page:"
 SIGNS = f"{digits}{ascii_letters}"
 # A help number or a theme has the very words of a need, and so has a part of the pages that list them;
 # other pages are named, not needed.
@@ -75,12 +77,20 @@ def cards(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def phrases_of(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """Yield what there is to learn: phrases with the need or the language of each, then what tells none."""
+    """Yield what there is to learn: phrases with the need, the language or the page of each, then what tells none."""
     for besoin in catalogue.besoins.values():
         yield from ((phrase, besoin.id) for phrase in besoin.phrases)
     for langue in catalogue.langues.values():
-        yield from ((phrase, f"{LANGUAGE}{langue.id}") for phrase in langue.phrases)
+        said = (*langue.phrases, *langue.autres_langues)
+        yield from ((phrase, f"{LANGUAGE}{langue.id}") for phrase in said)
+    for asked in catalogue.recherche.sur_le_site:
+        yield from ((phrase, f"{OF_SITE}{page_du_site(asked)}") for phrase in asked.phrases)
     yield from ((phrase, NONE) for phrase in catalogue.recherche.sans_besoin)
+
+
+def page_du_site(asked: QuestionDuSite) -> str:
+    """Return the address of the page that answers a question about the site."""
+    return f"{asked.page.value}/"
 
 
 def names_of(found: Iterable[Entry], phrases: Phrases) -> tuple[str, ...]:
@@ -93,7 +103,10 @@ def names_of(found: Iterable[Entry], phrases: Phrases) -> tuple[str, ...]:
         found: all that can be found.
         phrases: what there is to learn.
     """
-    others = [entry for entry in found if entry.genre not in NEEDED]
+    asked = frozenset(key.removeprefix(OF_SITE) for _, key in phrases)
+    others = [
+        entry for entry in found if entry.genre not in NEEDED and entry.url.partition("#")[0] not in asked
+    ]
     names = dict.fromkeys(entry.titre for entry in others if not entry.est_partie)
     general = general_stems(phrases)
     said = {part for entry in others for part in _said(entry.texte, general)}
@@ -132,6 +145,7 @@ def _foreign(catalogue: Catalogue, langue: Langue) -> dict[str, Any]:
     return {
         "nom": langue.titre,
         "langue": langue.id,
+        "francais": langue.nom_francais,
         "url": page_de_la_langue(langue.id).adresse,
         "appels": [_call(catalogue, appel.numero, appel.texte) for appel in langue.appeler[:CALLS]],
     }
