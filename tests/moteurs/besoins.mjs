@@ -9,6 +9,6 @@ const lecteur = creerLecteur(JSON.parse(fichiers["besoins.json"]), async (nom) =
 const lues = [];
 for (const phrase of phrases) {
   const { besoins, page } = await lecteur.lire(phrase);
-  lues.push(page ? [[`page:${page}`, 1]] : besoins.map(({ cle, chance }) => [cle, chance]));
+  lues.push(page ? [[`page:${page.adresse}`, page.chance]] : besoins.map(({ cle, chance }) => [cle, chance]));
 }
 console.log(JSON.stringify(lues));

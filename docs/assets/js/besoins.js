@@ -90,8 +90,9 @@ const estCollee = (cle) => cle.length > 3 && COLLEES.includes(cle[0]);
 function connue(cle, modele, debuts) {
   if (Object.hasOwn(modele, cle)) return cle;
   if (estCollee(cle) && Object.hasOwn(modele, cle.slice(1))) return cle.slice(1);
-  if (cle.length < 5) return undefined;
   const dit = sonDe(cle);
+  // « aaaaa » sounds like « a », and like nothing else.
+  if (cle.length < 5 || dit.length < 4) return undefined;
   const [proche] = (debuts.get(debutDe(cle)) ?? [])
     .map(({ autre, son }) => ({ autre, son, partage: communs(dit, son), ecart: Math.abs(dit.length - son.length) }))
     .filter(({ partage, ecart }) => partage >= 5 || ecart <= 1)
@@ -199,13 +200,13 @@ export function creerLecteur({ besoins, avance, echelle, inconnu, langues, tranc
       return parle;
     },
     /** What a question tells: `besoins`, the likeliest first, key → chance, none when it is not sure enough;
-        `pistes`, those that may be meant besides; `page`, the address of a page about the site that is meant instead; `inquiet` when the likeliest is pressing, sure enough or not, and likelier
+        `pistes`, those that may be meant besides; `page`, that about the site that is meant instead, its address and chance; `inquiet` when the likeliest is pressing, sure enough or not, and likelier
         than no need at all. */
     async lire(question) {
       const cles = racinesParlantes(question);
       await charger(cles);
       const entier = besoins[entiers[[...cles].sort().join(" ")]];
-      if (entier?.startsWith(PAGE)) return { besoins: [], page: entier.slice(PAGE.length) };
+      if (entier?.startsWith(PAGE)) return { besoins: [], page: { adresse: entier.slice(PAGE.length), chance: 1 } };
       if (entier !== undefined) return { besoins: entier ? [{ cle: entier, chance: 1 }] : [] };
       await charger(cles.filter((cle) => estCollee(cle) && !Object.hasOwn(mots, cle)).map((cle) => cle.slice(1)));
       // What no Latin letter writes is read by its script: a word that nothing taught would hide the language.
@@ -217,7 +218,9 @@ export function creerLecteur({ besoins, avance, echelle, inconnu, langues, tranc
       const [premier, second] = rangs;
       const [page] = pages;
       const rienDit = parts[rien] ?? 0;
-      if (page?.chance > Math.max(DEMANDEE, premier.chance, rienDit)) return { besoins: [], page: page.cle.slice(PAGE.length) };
+      if (page?.chance > Math.max(DEMANDEE, premier.chance, rienDit)) {
+        return { besoins: [], page: { adresse: page.cle.slice(PAGE.length), chance: page.chance } };
+      }
       const aucun = pages.reduce((somme, { chance }) => somme + chance, rienDit);
       const inquiet = pressant(premier.cle) > PRESSE && premier.chance > aucun;
       if (premier.chance - COUT * aucun < SEUIL * pressant(premier.cle)) {

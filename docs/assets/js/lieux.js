@@ -34,10 +34,10 @@ export async function lieuxDe(question, { presque = false, debut = false } = {})
   const { code, brut } = lire(question);
   const nombre = mots(brut).length;
   if (nombre > MOTS || (code ? code.length !== CODE : nombre === 0)) return { lieux: [], corrigee: false };
-  const { communes, complet, corrigee = false, departement } = await chercherCommunes(question, { presque });
+  const { communes, complet, seule, corrigee = false, departement } = await chercherCommunes(question, { presque });
   const nommees = communes.filter(({ exacte, entamee }) => exacte || (debut && complet && entamee));
   const entier = departement?.page ? [{ ...departement, estDepartement: true }] : [];
-  return { lieux: [...entier, ...(code || corrigee ? communes : nommees)].slice(0, MONTRES), corrigee };
+  return { lieux: [...entier, ...(code || corrigee || (presque && seule) ? communes : nommees)].slice(0, MONTRES), corrigee };
 }
 
 /** How many of some words a whole name takes, from the first one; 0 when they do not begin with it. */

@@ -24,6 +24,8 @@ const APPELE = /^(?:11\d|116\d{3}|19\d|3\d{3})$/;
 const EXPLIQUENT = ["Glossaire", "Page", "Partie"];
 const EXPLIQUE = 8;
 const DEBUT = 0.4;
+/** A word that is known begins others too: an entry that only holds these holds a part of it, « Lillers » for « Lille ». */
+const ENTAMEE = 0.5;
 const CORRIGE = 0.8;
 /** Too many short words are one letter apart. */
 const REPARABLE = 5;
@@ -66,12 +68,13 @@ async function proches(magasin, mot, { limite, suivre, entier = false }) {
 /** Entries that hold a word or one of its corrections, with their best score: rank → { score, termes }. */
 function touches(index, { cles, poids, debut }) {
   const trouves = new Map();
+  const entier = cles.some((cle) => index.connait(cle, false));
   for (const cle of cles) {
     for (const [numero, { score, termes: lus, champs }] of index.chercher(cle, debut ? DEBUT : 0, CHAMPS)) {
       const autre = trouves.get(numero);
       if (autre && autre.score >= score * poids) continue;
       const [lieu, titre] = [champs.has("lieux"), NOMS.some((champ) => champs.has(champ))];
-      trouves.set(numero, { score: score * poids, nomme: lieu || titre, lieu, titre, termes: lus });
+      trouves.set(numero, { score: score * poids, nomme: lieu || titre, lieu, titre, termes: lus, part: entier && !lus.has(cle) ? ENTAMEE : 1 });
     }
   }
   return trouves;
@@ -81,11 +84,11 @@ function touches(index, { cles, poids, debut }) {
 function rassembler(listes, generaux, appeles) {
   const fiches = new Map();
   for (const [rang, liste] of listes.entries()) {
-    for (const [numero, { score, nomme, lieu, titre, termes: mots }] of liste) {
+    for (const [numero, { score, nomme, lieu, titre, termes: mots, part }] of liste) {
       const fiche = fiches.get(numero) ?? { numero, mots: 0, nommes: 0, score: 0, termes: new Set(), enLieux: true, lieux: 0, sujets: 0, titres: 0, propres: 0, appels: 0 };
       mots.forEach((mot) => fiche.termes.add(mot));
-      fiche.mots += 1;
-      fiche.nommes += nomme ? 1 : 0;
+      fiche.mots += part;
+      fiche.nommes += nomme ? part : 0;
       fiche.propres += nomme && !generaux[rang] ? 1 : 0;
       fiche.appels += nomme && appeles[rang] ? 1 : 0;
       fiche.score += score;

@@ -94,7 +94,9 @@ export async function repondre(saisie, { moteur, lecteur, exact, entrevoir = () 
   const explique = trouve.definie || (trouve.situee && seuls.length === 0);
   const dabord = trouve.demandee || (explique && besoins.length === 0);
   const { page } = lues.find((une) => une.page) ?? {};
-  // What is asked of the site itself, unless a page bears the very name.
-  const mise = page && besoins.length === 0 && !(nommee && trouve.fiches[0]?.titree);
-  return { trouve: mise ? moteur.avec(page, trouve) : trouve, besoins, pistes: uniques(pistes), lieux: vus, inquiet, dabord };
+  // What is asked of the site itself; a page whose title has all the words, or that they name when
+  // that is only likely, comes before.
+  const dite = trouve.fiches[0]?.titree && trouve.fiches[0].mots > 1;
+  const mise = page && besoins.length === 0 && !dite && (page.chance > PROBABLE || !(trouve.entieres > 0 && trouve.fiches[0].nommee));
+  return { trouve: mise ? moteur.avec(page.adresse, trouve) : trouve, besoins, pistes: uniques(pistes), lieux: vus, inquiet, dabord };
 }
