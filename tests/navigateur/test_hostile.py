@@ -28,7 +28,9 @@ NEVER_SHOWN = {
     ("Equivalence", "mots"),
     ("Equivalence", "sens"),
     ("FichierRecherche", "sans_besoin"),
+    ("Langue", "autres_langues"),
     ("Langue", "phrases"),
+    ("QuestionDuSite", "phrases"),
     ("Relais", "recherche"),
     ("Thematique", "data_inclusion"),
 }

@@ -9,7 +9,7 @@ import { sonDe } from "./sons.js";
 const CHAMPS = { titre: 4, lieux: 3.8, mots: 3, noms: 2, texte: 1, echos: 0.8 };
 /** Fields that name an entry, as its places do: one that they name wholly is worth more than one that only speaks of it. */
 const NOMS = ["titre", "mots", "noms"];
-const NOMME = 2;
+const NOMME = 3;
 /** What people look for most often comes first; what serves them least, last. */
 const GENRES = {
   Territoire: 1.3, "Numéro utile": 1.6, Urgences: 1.6, Thème: 1.5, Page: 1.5, "Ce site": 1.5, Partie: 1, Glossaire: 1.2, Organisme: 0.9,
@@ -29,12 +29,14 @@ const ENTAMEE = 0.5;
 const CORRIGE = 0.8;
 /** Too many short words are one letter apart. */
 const REPARABLE = 5;
-/** What a theme, a page of a territory or of the site is about, whatever its words: « actions du CLS de Cergy ». */
+/** What a theme, a page of a territory or of the site is about, whatever its words: « actions du CLS de Cergy ». They count as
+    held when half of the other words name it. */
 const GENERAUX = new Set(
-  ("action activite axe beneficier bilan budget combien commencer composition concret contre date debut demarche depuis developper " +
-    "durer favoriser financer finir fonctionne habitant jour lieu local lutte membre mesure objectif organisation page participer " +
-    "personne piloter politique population pourquoi prevention priorite probleme projet promotion proposer public quand question sante " +
-    "service sieger signer site situation territoire utiliser").split(" ").map(racine),
+  ("action activite agglo agglomeration axe beneficier bilan budget chez combien commencer composition concret contre date " +
+    "debut demarche depuis developper durer favoriser financer finir fonctionne gens habitant intercommunalite jour lieu " +
+    "local lutte membre mener mesure objectif organisation page participer personne piloter politique population pourquoi " +
+    "prevention prevu priorite probleme projet promotion proposer public quand question sante service sieger signer site " +
+    "situation territoire utiliser").split(" ").map(racine),
 );
 const DISPOSITIFS = ["CLS", "CLSM", "CIAS"];
 const GENERALES = ["Thème", ...DISPOSITIFS, "Ce site"];
@@ -74,22 +76,26 @@ function touches(index, { cles, poids, debut }) {
       const autre = trouves.get(numero);
       if (autre && autre.score >= score * poids) continue;
       const [lieu, titre] = [champs.has("lieux"), NOMS.some((champ) => champs.has(champ))];
-      trouves.set(numero, { score: score * poids, nomme: lieu || titre, lieu, titre, termes: lus, part: entier && !lus.has(cle) ? ENTAMEE : 1 });
+      const part = entier && !lus.has(cle) ? ENTAMEE : 1;
+      trouves.set(numero, { score: score * poids, nomme: lieu || titre, lieu, titre, termes: lus, part });
     }
   }
   return trouves;
 }
+
+const RIEN_ENCORE = { mots: 0, nommes: 0, score: 0, lieux: 0, sujets: 0, titres: 0, propres: 0, generaux: 0, appels: 0 };
 
 /** Entries found, with how many of the words each holds, and how many name it; `propres`, of those that are not general. */
 function rassembler(listes, generaux, appeles) {
   const fiches = new Map();
   for (const [rang, liste] of listes.entries()) {
     for (const [numero, { score, nomme, lieu, titre, termes: mots, part }] of liste) {
-      const fiche = fiches.get(numero) ?? { numero, mots: 0, nommes: 0, score: 0, termes: new Set(), enLieux: true, lieux: 0, sujets: 0, titres: 0, propres: 0, appels: 0 };
+      const fiche = fiches.get(numero) ?? { numero, termes: new Set(), enLieux: true, ...RIEN_ENCORE };
       mots.forEach((mot) => fiche.termes.add(mot));
       fiche.mots += part;
       fiche.nommes += nomme ? part : 0;
       fiche.propres += nomme && !generaux[rang] ? 1 : 0;
+      fiche.generaux += generaux[rang] ? part : 0;
       fiche.appels += nomme && appeles[rang] ? 1 : 0;
       fiche.score += score;
       fiche.enLieux &&= lieu;
@@ -107,8 +113,11 @@ function classer(listes, { demandee, generaux, appeles, poidsDe, elanDe, estDuSi
   const propres = generaux.filter((un) => !un).length;
   const toutes = rassembler(listes, generaux, appeles);
   for (const fiche of toutes) {
-    const dite = propres > 0 && fiche.propres === propres && estGenerale(fiche.numero);
-    if (dite || (fiche.appels > 0 && estNumero(fiche.numero))) fiche.mots = fiche.nommes = listes.length;
+    if (fiche.appels > 0 && estNumero(fiche.numero)) fiche.mots = fiche.nommes = listes.length;
+    else if (fiche.propres > 0 && fiche.propres * 2 >= propres && estGenerale(fiche.numero)) {
+      fiche.mots += listes.length - propres - fiche.generaux;
+      fiche.nommes = fiche.propres + listes.length - propres;
+    }
   }
   const definit = ({ numero, titres }) => demandee && titres > 0 && estDefinition(numero);
   const fiches = toutes.filter((fiche) => fiche.mots * 2 >= listes.length || definit(fiche));
@@ -215,7 +224,9 @@ export function creerMoteur(magasin) {
     suivre();
     const mots = await decoller(saisis);
     suivre();
-    const compris = await Promise.all(mots.map((mot, rang) => comprendre(mot, { dernier: rang === mots.length - 1, entier: !enCours || rang < mots.length - 1, ...egard })));
+    const dernier = (rang) => rang === mots.length - 1;
+    const lus = mots.map((mot, rang) => comprendre(mot, { dernier: dernier(rang), entier: !(enCours && dernier(rang)), ...egard }));
+    const compris = await Promise.all(lus);
     const generaux = compris.map(({ mot }) => GENERAUX.has(racine(mot)));
     const appeles = compris.map(({ mot }) => APPELE.test(mot));
     const egards = { demandee, generaux, appeles, poidsDe: demandee ? poidsDUneDefinition : poidsDe, elanDe, estDuSite, estDefinition, estGenerale, estNumero };

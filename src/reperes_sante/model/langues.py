@@ -46,7 +46,7 @@ class Langue(Model):
     )
     autres_langues: tuple[Texte, ...] = Field(
         (),
-        description="Ce que les gens tapent dans une langue qui n'a pas de page : celle-ci est la plus proche.",
+        description="Ce que les gens tapent dans une langue sans page : celle-ci en est la plus proche.",
         examples=["necesito ayuda", "Ich brauche Hilfe"],
     )
     titre: Texte = Field(

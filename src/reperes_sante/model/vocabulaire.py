@@ -543,7 +543,7 @@ class SensEcriture(Vocabulaire):
 
 
 class PageDuSite(Vocabulaire):
-    """A page about the site, or that gathers its facts, which people ask for in words of their own: its address."""
+    """A page about the site, or that gathers its facts: people ask for it in words of their own."""
 
     A_PROPOS = "a-propos", "À propos", "Qui fait le site, avec quoi, et d'où viennent ses informations."
     CONFIDENTIALITE = "confidentialite", "Confidentialité", "Ce que le site sait et garde de ses lecteurs."

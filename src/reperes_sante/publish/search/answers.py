@@ -77,7 +77,7 @@ def cards(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def phrases_of(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """Yield what there is to learn: phrases with the need, the language or the page of each, then what tells none."""
+    """Yield phrases with the need, the language or the page of the site of each, then what tells none."""
     for besoin in catalogue.besoins.values():
         yield from ((phrase, besoin.id) for phrase in besoin.phrases)
     for langue in catalogue.langues.values():
@@ -94,7 +94,7 @@ def page_du_site(asked: QuestionDuSite) -> str:
 
 
 def names_of(found: Iterable[Entry], phrases: Phrases) -> tuple[str, ...]:
-    """Return the names of the pages that answer no need, then some of what these pages say.
+    """Return the names of the pages that answer nothing learnt, then some of what these pages say.
 
     Words that one need has for its own are left out of what they say: « mieux », « depuis », « manque » tell
     nothing by themselves, and « tabac » does, wherever it stands.
@@ -104,9 +104,8 @@ def names_of(found: Iterable[Entry], phrases: Phrases) -> tuple[str, ...]:
         phrases: what there is to learn.
     """
     asked = frozenset(key.removeprefix(OF_SITE) for _, key in phrases)
-    others = [
-        entry for entry in found if entry.genre not in NEEDED and entry.url.partition("#")[0] not in asked
-    ]
+    unasked = (entry for entry in found if entry.url.partition("#")[0] not in asked)
+    others = [entry for entry in unasked if entry.genre not in NEEDED]
     names = dict.fromkeys(entry.titre for entry in others if not entry.est_partie)
     general = general_stems(phrases)
     said = {part for entry in others for part in _said(entry.texte, general)}
