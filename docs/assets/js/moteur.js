@@ -24,7 +24,7 @@ const APPELE = /^(?:11\d|116\d{3}|19\d|3\d{3})$/;
 const EXPLIQUENT = ["Glossaire", "Page", "Partie"];
 const EXPLIQUE = 8;
 const DEBUT = 0.4;
-/** A word that is known begins others too: an entry that only holds these holds a part of it, « Lillers » for « Lille ». */
+/** A word that is known begins names of places too: an entry of these only holds a part of it, « Lillers » for « Lille ». */
 const ENTAMEE = 0.5;
 const CORRIGE = 0.8;
 /** Too many short words are one letter apart. */
@@ -34,7 +34,7 @@ const REPARABLE = 5;
 const GENERAUX = new Set(
   ("action activite agglo agglomeration axe beneficier bilan budget chez combien commencer composition concret contre date " +
     "debut demarche depuis developper durer favoriser financer finir fonctionne gens habitant intercommunalite jour lieu " +
-    "local lutte membre mener mesure objectif organisation page participer personne piloter politique population pourquoi " +
+    "local lutte membre menee mesure objectif organisation page participer personne piloter politique population pourquoi " +
     "prevention prevu priorite probleme projet promotion proposer public quand question sante service sieger signer site " +
     "situation territoire utiliser").split(" ").map(racine),
 );
@@ -76,7 +76,7 @@ function touches(index, { cles, poids, debut }) {
       const autre = trouves.get(numero);
       if (autre && autre.score >= score * poids) continue;
       const [lieu, titre] = [champs.has("lieux"), NOMS.some((champ) => champs.has(champ))];
-      const part = entier && !lus.has(cle) ? ENTAMEE : 1;
+      const part = entier && lieu && !titre && !lus.has(cle) ? ENTAMEE : 1;
       trouves.set(numero, { score: score * poids, nomme: lieu || titre, lieu, titre, termes: lus, part });
     }
   }
@@ -85,11 +85,13 @@ function touches(index, { cles, poids, debut }) {
 
 const RIEN_ENCORE = { mots: 0, nommes: 0, score: 0, lieux: 0, sujets: 0, titres: 0, propres: 0, generaux: 0, appels: 0 };
 
-/** Entries found, with how many of the words each holds, and how many name it; `propres`, of those that are not general. */
-function rassembler(listes, generaux, appeles) {
+/** Entries found, with how many of the words each holds, and how many name it; `propres`, of those that are not general. All that
+    the definition of a theme says names it. */
+function rassembler(listes, { generaux, appeles, estTheme }) {
   const fiches = new Map();
   for (const [rang, liste] of listes.entries()) {
-    for (const [numero, { score, nomme, lieu, titre, termes: mots, part }] of liste) {
+    for (const [numero, { score, nomme: dit, lieu, titre, termes: mots, part }] of liste) {
+      const nomme = dit || estTheme(numero);
       const fiche = fiches.get(numero) ?? { numero, termes: new Set(), enLieux: true, ...RIEN_ENCORE };
       mots.forEach((mot) => fiche.termes.add(mot));
       fiche.mots += part;
@@ -109,9 +111,10 @@ function rassembler(listes, generaux, appeles) {
 }
 
 /** Entries that hold every word, then those that hold at least half of them, or define one when a definition is asked. */
-function classer(listes, { demandee, generaux, appeles, poidsDe, elanDe, estDuSite, estDefinition, estGenerale, estNumero }) {
+function classer(listes, egards) {
+  const { demandee, generaux, poidsDe, elanDe, estDuSite, estDefinition, estGenerale, estNumero } = egards;
   const propres = generaux.filter((un) => !un).length;
-  const toutes = rassembler(listes, generaux, appeles);
+  const toutes = rassembler(listes, egards);
   for (const fiche of toutes) {
     if (fiche.appels > 0 && estNumero(fiche.numero)) fiche.mots = fiche.nommes = listes.length;
     else if (fiche.propres > 0 && fiche.propres * 2 >= propres && estGenerale(fiche.numero)) {
@@ -162,6 +165,7 @@ export function creerMoteur(magasin) {
   const estGenerale = (numero) => GENERALES.includes(genreDe(numero));
   const estNumero = (numero) => genreDe(numero) === "Numéro utile";
   const estDefinition = (numero) => genreDe(numero) === "Glossaire";
+  const estTheme = (numero) => genreDe(numero) === "Thème";
   /** What explains a word, when that is what was asked. */
   const poidsDUneDefinition = (numero) => poidsDe(numero) * (EXPLIQUENT.includes(genreDe(numero)) ? EXPLIQUE : 1);
   const tranches = new Map();
@@ -229,7 +233,7 @@ export function creerMoteur(magasin) {
     const compris = await Promise.all(lus);
     const generaux = compris.map(({ mot }) => GENERAUX.has(racine(mot)));
     const appeles = compris.map(({ mot }) => APPELE.test(mot));
-    const egards = { demandee, generaux, appeles, poidsDe: demandee ? poidsDUneDefinition : poidsDe, elanDe, estDuSite, estDefinition, estGenerale, estNumero };
+    const egards = { demandee, generaux, appeles, poidsDe: demandee ? poidsDUneDefinition : poidsDe, elanDe, estDuSite, estDefinition, estGenerale, estNumero, estTheme };
     const fiches = classer(compris.map((mot) => touches(index, mot)), egards);
     const cles = new Set(compris.flatMap((mot) => mot.cles));
     const inconnus = exact ? [] : compris.filter((mot) => mot.cles.length === 0).map(({ mot }) => mot);
@@ -246,7 +250,7 @@ export function creerMoteur(magasin) {
       /** Does the first page say what is asked of a place: « quand finit le CLS de Lens »? It then comes before the place. */
       situee: fiches.length > 0 && fiches[0].lieux > 0 && fiches[0].sujets > 0 && DISPOSITIFS.includes(genreDe(fiches[0].numero)),
       /** Is the first page a theme? It speaks of what is lived, and names nothing else. */
-      theme: fiches.length > 0 && genreDe(fiches[0].numero) === "Thème",
+      theme: fiches.length > 0 && estTheme(fiches[0].numero),
       marques: new Set([...cles, ...echosDe(echos, cles)]),
       corrections: compris.filter((mot) => mot.corrections?.length).map(({ mot, corrections }) => [telQuel(question, mot), corrections[0].ecrit]),
       suggestions: suggestions.slice(0, 3).map(({ ecrit }) => ecrit),
