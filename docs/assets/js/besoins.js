@@ -200,7 +200,8 @@ export function creerLecteur({ besoins, avance, echelle, inconnu, langues, tranc
       return parle;
     },
     /** What a question tells: `besoins`, the likeliest first, key → chance, none when it is not sure enough;
-        `pistes`, those that may be meant besides; `page`, that about the site that is meant instead, its address and chance; `inquiet` when the likeliest is pressing, sure enough or not, and likelier
+        `pistes`, those that may be meant besides; `page`, that about the site that is meant instead: its `adresse` and `chance`;
+        `inquiet` when the likeliest is pressing, sure enough or not, and likelier
         than no need at all. */
     async lire(question) {
       const cles = racinesParlantes(question);
@@ -213,15 +214,14 @@ export function creerLecteur({ besoins, avance, echelle, inconnu, langues, tranc
       if (autreEcriture(question) || !cles.some(sue)) return { besoins: parEcriture(question, langues).map((cle) => ({ cle, chance: 1 })) };
       const parts = chances(notesDe(cles));
       const lues = parts.map((chance, rang) => ({ cle: besoins[rang], chance })).sort((a, b) => b.chance - a.chance);
-      const pages = lues.filter(({ cle }) => cle.startsWith(PAGE));
+      const page = lues.find(({ cle }) => cle.startsWith(PAGE)) ?? { chance: 0 };
       const rangs = lues.filter(({ cle }) => cle && !cle.startsWith(PAGE));
       const [premier, second] = rangs;
-      const [page] = pages;
       const rienDit = parts[rien] ?? 0;
-      if (page?.chance > Math.max(DEMANDEE, premier.chance, rienDit)) {
+      if (page.chance > Math.max(DEMANDEE, premier.chance, rienDit)) {
         return { besoins: [], page: { adresse: page.cle.slice(PAGE.length), chance: page.chance } };
       }
-      const aucun = pages.reduce((somme, { chance }) => somme + chance, rienDit);
+      const aucun = Math.max(rienDit, page.chance);
       const inquiet = pressant(premier.cle) > PRESSE && premier.chance > aucun;
       if (premier.chance - COUT * aucun < SEUIL * pressant(premier.cle)) {
         return { besoins: [], inquiet, pistes: plausibles(rangs.slice(0, PISTES), Math.max(PLAUSIBLE, MOITIE * aucun)) };

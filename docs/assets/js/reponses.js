@@ -92,7 +92,9 @@ export async function repondre(saisie, { moteur, lecteur, exact, entrevoir = () 
   const repondue = nommee || (besoins.length > 0 ? trouve.entieres > 0 : seule);
   const pistes = repondue ? [] : lues.flatMap((une) => une.pistes ?? []).filter(({ cle }) => besoins.every((un) => un.cle !== cle));
   const explique = trouve.definie || (trouve.situee && seuls.length === 0);
-  const dabord = trouve.demandee || (explique && besoins.length === 0);
+  // What is done about a theme comes before the card of a need, unless that may be pressing.
+  const publique = trouve.publique && !lues.some((une) => une.inquiet);
+  const dabord = trouve.demandee || publique || (explique && besoins.length === 0);
   const { page } = lues.find((une) => une.page) ?? {};
   // What is asked of the site itself; a page whose title has all the words, or that they name when
   // that is only likely, comes before.
