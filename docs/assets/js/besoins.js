@@ -214,14 +214,16 @@ export function creerLecteur({ besoins, avance, echelle, inconnu, langues, tranc
       if (autreEcriture(question) || !cles.some(sue)) return { besoins: parEcriture(question, langues).map((cle) => ({ cle, chance: 1 })) };
       const parts = chances(notesDe(cles));
       const lues = parts.map((chance, rang) => ({ cle: besoins[rang], chance })).sort((a, b) => b.chance - a.chance);
-      const page = lues.find(({ cle }) => cle.startsWith(PAGE)) ?? { chance: 0 };
-      const rangs = lues.filter(({ cle }) => cle && !cle.startsWith(PAGE));
-      const [premier, second] = rangs;
-      const rienDit = parts[rien] ?? 0;
-      if (page.chance > Math.max(DEMANDEE, premier.chance, rienDit)) {
+      const pages = lues.filter(({ cle }) => cle.startsWith(PAGE));
+      const [page = { chance: 0 }] = pages;
+      if (page.chance > DEMANDEE && page === lues[0]) {
         return { besoins: [], page: { adresse: page.cle.slice(PAGE.length), chance: page.chance } };
       }
-      const aucun = Math.max(rienDit, page.chance);
+      // What the site may be asked is set apart: needs are weighed as if there were no such pages.
+      const reste = 1 - pages.reduce((somme, { chance }) => somme + chance, 0);
+      const rangs = lues.filter((lue) => lue.cle && !pages.includes(lue)).map(({ cle, chance }) => ({ cle, chance: chance / reste }));
+      const [premier, second] = rangs;
+      const aucun = Math.max(parts[rien] ?? 0, page.chance) / reste;
       const inquiet = pressant(premier.cle) > PRESSE && premier.chance > aucun;
       if (premier.chance - COUT * aucun < SEUIL * pressant(premier.cle)) {
         return { besoins: [], inquiet, pistes: plausibles(rangs.slice(0, PISTES), Math.max(PLAUSIBLE, MOITIE * aucun)) };

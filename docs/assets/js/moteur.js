@@ -117,12 +117,12 @@ function rassembler(listes, { generaux, appeles, estTheme }) {
 
 /** Entries that hold every word, then those that hold at least half of them, or define one when a definition is asked. */
 function classer(listes, egards) {
-  const { demandee, generaux, poidsDe, elanDe, estDuSite, estDefinition, estGenerale, estNumero } = egards;
+  const { demandee, generaux, poidsDe, elanDe, estDuSite, estDefinition, estGenerale, estNumero, estTheme } = egards;
   const propres = generaux.filter((un) => !un).length;
   const toutes = rassembler(listes, egards);
   for (const fiche of toutes) {
     if (fiche.appels > 0 && estNumero(fiche.numero)) fiche.mots = fiche.nommes = listes.length;
-    else if (fiche.propres > 0 && fiche.propres * 2 >= propres && estGenerale(fiche.numero)) {
+    else if (fiche.propres > 0 && (fiche.propres === propres || (fiche.propres * 2 >= propres && estTheme(fiche.numero))) && estGenerale(fiche.numero)) {
       fiche.mots += listes.length - propres - fiche.generaux;
       fiche.nommes = fiche.propres + listes.length - propres;
     }
