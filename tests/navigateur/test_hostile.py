@@ -28,6 +28,7 @@ NEVER_SHOWN = {
     ("Equivalence", "mots"),
     ("Equivalence", "sens"),
     ("FichierRecherche", "sans_besoin"),
+    ("Langue", "autres_langues"),
     ("Langue", "phrases"),
     ("Ligne", "phrases"),
     ("Relais", "recherche"),

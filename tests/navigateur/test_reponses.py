@@ -234,6 +234,7 @@ def test_a_definition_is_found_though_it_is_asked_in_a_sentence(page: Page) -> N
 
 
 ARS = """
+export const entrevoirLieux = async () => {};
 const ars = { code: "16018", nom: "Ars", partie: "", ailleurs: "", estCommune: true, exacte: true };
 export const lieuxDe = async () => ({ lieux: [ars], corrigee: false });
 export const lieuxDans = async (question) => ({ lieux: [], pistes: [], reste: question, seuls: false });

@@ -36,8 +36,13 @@ export function annonce({ fiches, entieres, vide }, limite) {
   return `${compte(entieres)} avec tous vos mots, ${reste} avec une partie.${montres}`;
 }
 
-/** The names of what is shown or proposed; a card in another language is named by what it is, in French. */
-const noms = (liste) => liste.map(({ nom, langue }) => (langue ? "les numéros d’urgence dans votre langue" : nom)).join("\u00a0; ");
+/** The names of what is shown or proposed; a card in another language is named by what it is, in French, and a commune with its
+    department where others bear its name. */
+function noms(liste) {
+  const homonyme = ({ nom, code }) => liste.some((autre) => autre.nom === nom && autre.code !== code);
+  const dit = (une) => (une.francais ? `les numéros d’urgence en ${une.francais}` : une.nom + (une.lieu && homonyme(une) ? ` (${une.lieu})` : ""));
+  return liste.map(dit).join("\u00a0; ");
+}
 
 /** What the status line says of what comes before the pages: whom to call, where, what may be meant. Pure function. */
 export function annonceReponses({ besoins, lieux, pistes }) {

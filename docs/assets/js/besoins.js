@@ -88,8 +88,9 @@ const estCollee = (cle) => cle.length > 3 && COLLEES.includes(cle[0]);
 function connue(cle, modele, debuts) {
   if (Object.hasOwn(modele, cle)) return cle;
   if (estCollee(cle) && Object.hasOwn(modele, cle.slice(1))) return cle.slice(1);
-  if (cle.length < 5) return undefined;
   const dit = sonDe(cle);
+  // « aaaaa » sounds like « a », and like nothing else.
+  if (cle.length < 5 || dit.length < 4) return undefined;
   const [proche] = (debuts.get(debutDe(cle)) ?? [])
     .map(({ autre, son }) => ({ autre, son, partage: communs(dit, son), ecart: Math.abs(dit.length - son.length) }))
     .filter(({ partage, ecart }) => partage >= 5 || ecart <= 1)

@@ -34,10 +34,10 @@ export async function lieuxDe(question, { presque = false, debut = false } = {})
   const { code, brut } = lire(question);
   const nombre = mots(brut).length;
   if (nombre > MOTS || (code ? code.length !== CODE : nombre === 0)) return { lieux: [], corrigee: false };
-  const { communes, complet, corrigee = false, departement } = await chercherCommunes(question, { presque });
+  const { communes, complet, seule, corrigee = false, departement } = await chercherCommunes(question, { presque });
   const nommees = communes.filter(({ exacte, entamee }) => exacte || (debut && complet && entamee));
   const entier = departement?.page ? [{ ...departement, estDepartement: true }] : [];
-  return { lieux: [...entier, ...(code || corrigee ? communes : nommees)].slice(0, MONTRES), corrigee };
+  return { lieux: [...entier, ...(code || corrigee || (presque && seule) ? communes : nommees)].slice(0, MONTRES), corrigee };
 }
 
 /** How many of some words a whole name takes, from the first one; 0 when they do not begin with it. */
@@ -108,11 +108,26 @@ const motAvant = (liste, rang) => liste.slice(0, rang).reverse().find((un) => !A
 /** In a longer sentence a word that « à » does not announce is no place, though one is so called: « quand un avion passe ». */
 const PHRASE = 4;
 
+/** May a name of a place begin with this word? */
+const peutNommer = (mot) => mot.length >= COURT && !/\d/.test(mot) && parlants([mot, "x"]).length === 2;
+
+/** Fetch what the name that a short question may be, or announces last, is looked for in, while its words come: what these
+    tell decides later whether it is read. */
+export async function entrevoirLieux(question) {
+  const { code, brut } = lire(question);
+  const liste = mots(brut);
+  if (code || parlants(liste).length > PHRASE) return;
+  const annonce = AVANT.has(motAvant(liste, liste.length - 1));
+  const noms = [liste, annonce ? liste.slice(-1) : []].filter(([mot]) => mot && peutNommer(mot) && !VAGUES.has(mot));
+  const index = await preparer();
+  await lignes("noms", [...new Set(noms.map((nom) => tiroirs(index.noms, cle(nom))[0]))]);
+}
+
 /** Where a name of a place may begin: after « à », in the last words, or where the site knows one. */
 function debuts(liste, parle, estLieu) {
   // « Ville » is a commune too: within « ville de Lens » it only says what Lens is.
   const annonce = (mot, rang) => mot.length > COURT && AVANT.has(mot) && rang < liste.length - 1;
-  const libre = (mot, rang) => !annonce(mot, rang) && mot.length >= COURT && !/\d/.test(mot) && parlants([mot, "x"]).length === 2
+  const libre = (mot, rang) => !annonce(mot, rang) && peutNommer(mot) && (!VAGUES.has(mot) || AVANT.has(motAvant(liste, rang)))
     && (commenceUnNom(mot) || !parle(mot)) && !(rang > 0 && commenceUnNom(liste[rang - 1]));
   const brefs = parlants(liste).length <= PHRASE;
   const notes = liste.map((mot, rang) => {

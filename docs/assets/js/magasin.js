@@ -41,8 +41,8 @@ export async function ouvrirMagasin(lire) {
   const json = async (nom, sur) => JSON.parse(await garder(nom, sur));
   const lus = new Map();
   /** The words of a file, each also as it is compared: read once, for each word typed asks for them again. */
-  const motsDe = async (nom) => {
-    const texte = await garder(nom);
+  const motsDe = async (nom, sur) => {
+    const texte = await garder(nom, sur);
     if (!lus.has(nom)) lus.set(nom, texte.split("\n").map((ecrit) => ({ ecrit, lu: normaliser(ecrit) })));
     return lus.get(nom);
   };
@@ -61,10 +61,10 @@ export async function ouvrirMagasin(lire) {
       return (await json(`fiches-${(numero - place) / sommaire.ensemble}.json`))[place];
     },
     /** The filter of ordinary French words of a length, empty when the site has no word near any. */
-    ordinaires: async (longueur) => (sommaire.francais.includes(longueur) ? garder(`francais-${longueur}.txt`) : ""),
+    ordinaires: async (longueur, sur) => (sommaire.francais.includes(longueur) ? garder(`francais-${longueur}.txt`, sur) : ""),
     /** Every word of these lengths, as the site writes it (`ecrit`) and as it is compared (`lu`). */
-    lettres: async (longueurs) => {
-      const textes = longueurs.filter((n) => sommaire.lettres.includes(n)).map((n) => motsDe(`lettres-${n}.txt`));
+    lettres: async (longueurs, sur) => {
+      const textes = longueurs.filter((n) => sommaire.lettres.includes(n)).map((n) => motsDe(`lettres-${n}.txt`, sur));
       return (await Promise.all(textes)).flat();
     },
   };

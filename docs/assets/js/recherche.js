@@ -18,11 +18,10 @@ const PATIENCE = 1000;
 /** Pages that a phone shows at once: they wait for no others, unless all come together. */
 const PREMIERES = 3;
 const ENSEMBLE = 50;
-const unPeuApres = (fiches) => new Promise((donner) => { setTimeout(() => donner(fiches), ENSEMBLE); });
+const unPeuApres = (fiches, delai) => new Promise((donner) => { setTimeout(() => donner(fiches), delai); });
 const SANS_INDEX = "La recherche ne répond pas pour le moment. Les liens ci-dessous mènent à toutes les pages.";
 
 let promesse;
-const cartesLues = new Map();
 
 /** A file of the search, at once when it is sure to be of use, after a pause of typing else. */
 async function lire(nom, sur = false) {
@@ -32,11 +31,14 @@ async function lire(nom, sur = false) {
   return reponse.text();
 }
 
-/** The engine and the reader of needs, built once for the page; a failure may be tried again. */
+const lireJson = async (nom) => JSON.parse(await lire(nom, true));
+
+/** The engine, the reader of needs and the cards of these, read once for the page; a failure may be tried again. */
 function moteurPret() {
   // Without the register, there is an answer still.
   registrePret().catch(() => {});
-  promesse ??= Promise.all([ouvrirMagasin(lire).then(creerMoteur), lire("besoins.json", true).then((texte) => creerLecteur(JSON.parse(texte), lire))])
+  const lecteur = () => lireJson("besoins.json").then((tete) => creerLecteur(tete, lire));
+  promesse ??= Promise.all([ouvrirMagasin(lire).then(creerMoteur), lecteur(), lireJson("cartes.json")])
     .catch((erreur) => { promesse = undefined; throw erreur; });
   return promesse;
 }
@@ -46,33 +48,30 @@ export function preparer() {
   moteurPret().catch(() => {});
 }
 
-/** The card of a need that was read; a failure may be tried again. */
-function carte({ cle }) {
-  if (!cartesLues.has(cle)) {
-    const promesse = lire(`carte-${cle.replace(":", ".")}.json`).then(JSON.parse);
-    cartesLues.set(cle, promesse);
-    promesse.catch(() => cartesLues.delete(cle));
-  }
-  return cartesLues.get(cle);
-}
-
-/** What is shown for a question: its first pages as soon as they are there, then at most `limite` of them. */
+/** What is shown for a question: cards and places at once, the first pages as soon as they are there, then at most `limite`. */
 async function* reponsesA(question, { champ, limite, exact }) {
-  const [moteur, lecteur] = await moteurPret();
-  // While the engine came, somebody typed on: the beginning of a word fetches nothing any more.
-  if (question !== champ.value) throw new Perime();
-  const cartes = (cles) => Promise.all(cles.map(carte));
+  // While files came, somebody typed on: the beginning of a word fetches nothing any more.
+  const suivre = () => { if (question !== champ.value) throw new Perime(); };
+  const [moteur, lecteur, cartes] = await moteurPret();
+  suivre();
   const fichesDe = ({ fiches }, nombre) => moteur.fiches(fiches.slice(0, nombre));
   // Fetched while places are looked for, to be read below.
-  const entrevoir = ({ besoins = [], trouve = { fiches: [] } }) => Promise.all([cartes(besoins), fichesDe(trouve, PREMIERES)]).catch(() => {});
-  const { trouve, besoins, pistes, lieux, inquiet, dabord } = await repondre(question, { moteur, lecteur, exact, entrevoir });
-  const lues = Promise.all([cartes(besoins), cartes(pistes).catch(() => [])]);
-  const [premieres, toutes] = [PREMIERES, limite].map((nombre) => fichesDe(trouve, nombre));
-  const [possibles, fiches] = await Promise.all([lues, Promise.race([toutes, premieres.then(unPeuApres)])]);
-  const reponses = { besoins: possibles[0], pistes: possibles[1], lieux, inquiet, dabord };
-  const entiere = fiches.length === Math.min(limite, trouve.fiches.length);
-  yield { trouve, fiches, reponses, entiere };
-  if (!entiere) yield { trouve, fiches: await toutes, reponses, entiere: true };
+  const entrevoir = (trouve) => fichesDe(trouve, PREMIERES).catch(() => {});
+  const lue = await repondre(question, { moteur, lecteur, exact, entrevoir, suivre });
+  const [besoins, pistes] = [lue.besoins, lue.pistes].map((cles) => cles.flatMap(({ cle }) => cartes[cle] ?? []));
+  suivre();
+  const { trouve } = lue;
+  const reponses = { ...lue, besoins, pistes };
+  const toutes = fichesDe(trouve, limite);
+  const tot = Promise.race([toutes, fichesDe(trouve, PREMIERES).then((fiches) => unPeuApres(fiches, ENSEMBLE))]);
+  const dessus = besoins.length + lue.lieux.length > 0 && !lue.dabord;
+  let montrees = -1;
+  for (const etape of [dessus ? Promise.race([tot, unPeuApres([], 0)]) : tot, tot, toutes]) {
+    const fiches = await etape;
+    if (fiches.length === montrees) continue;
+    montrees = fiches.length;
+    yield { trouve, fiches, reponses, entiere: montrees === Math.min(limite, trouve.fiches.length) };
+  }
 }
 
 /** What the status line shows: how many pages, or why there are none. */

@@ -66,7 +66,7 @@ async function parNom(index, lecture) {
     .map((ligne) => ({ ligne, place: rang(ligne[0], lecture) }));
   trouves.sort((un, autre) => un.place - autre.place);
   const communes = trouves.map(({ ligne, place }) => ({ ...commune(ligne, index), exacte: place === 0, meme: place < 2, entamee: place < 3 }));
-  return { communes: ranger(communes, lecture), complet };
+  return { communes: ranger(communes, lecture), complet, seule: Boolean(lecture.departement) && communes.length === 1 };
 }
 
 /** Names that one slip turned into what was typed. */
@@ -127,7 +127,8 @@ async function parCode(index, code, texte, presque) {
  * The communes that a text may mean, the likeliest first, and the territories of this site.
  * presque: whether names one slip away count, which costs some more files.
  * complet: whether there are no others; code: the post code that was read, if any; departement: the one that was
- * named alone; corrigee: whether a slip was put right; illisible: whether the text has no Latin letter nor digit.
+ * named alone; seule: whether no other name of the department that was said begins so; corrigee: whether a slip was put
+ * right; illisible: whether the text has no Latin letter nor digit.
  */
 export async function chercherCommunes(texte, { presque = true } = {}) {
   const { code, brut } = lire(texte);

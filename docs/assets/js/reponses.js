@@ -2,7 +2,7 @@
 import { Perime } from "./calme.js";
 import { decouper, numerosEntiers } from "./francais.js";
 import { normaliser } from "./lettres.js";
-import { lieuxDans, lieuxDe } from "./lieux.js";
+import { entrevoirLieux, lieuxDans, lieuxDe } from "./lieux.js";
 
 /** Above this chance a need is shown whatever the words also name. */
 const CERTAIN = 0.75;
@@ -75,15 +75,18 @@ function avecDemandees(fiches, demandees) {
 /** Everything that answers a question: needs, or those that may be meant; places, pages found, whether the first of these comes
     before all else (`dabord`), and whether it may hide something pressing.
     @param {string} saisie what was typed
-    @param {{moteur: object, lecteur: object, exact?: boolean, entrevoir?: (vu: {trouve?: object, besoins?: Array}) => void}} moyens
-      engine, reader of needs, and who is told of pages found, and of likely needs, before places are looked for */
-export async function repondre(saisie, { moteur, lecteur, exact, entrevoir = () => {} }) {
+    @param {{moteur: object, lecteur: object, exact?: boolean, entrevoir?: (trouve: object) => void, suivre?: () => void}} moyens
+      engine, reader of needs; who is told of pages found before places are looked for; what throws once nobody waits */
+export async function repondre(saisie, { moteur, lecteur, exact, entrevoir = () => {}, suivre = () => {} }) {
   const question = numerosEntiers(saisie);
-  const recherche = moteur.chercher(question, { exact });
+  // What a slip hides may tell a need: it is fetched while pages are looked for.
+  const corrige = (mots) => mots.slice(0, 1).forEach(({ lu }) => lecteur.motsParlants(lu).catch(() => {}));
+  const recherche = moteur.chercher(question, { exact, corrige, suivre });
   const lecture = lecteur.motsParlants(question);
-  recherche.then((trouve) => entrevoir({ trouve }), () => {});
-  lecture.then(() => lecteur.lire(question)).then(({ besoins }) => entrevoir({ besoins }), () => {});
+  recherche.then(entrevoir, () => {});
+  entrevoirLieux(question).catch(() => {});
   const [trouve, parle] = await Promise.all([recherche, lecture]);
+  suivre();
   const connus = { parle, estLieu: moteur.estLieu };
   const dedans = await lieuxDans(question, connus).catch(sinon({ lieux: [], pistes: [], reste: question, seuls: false, commun: false }));
   // « village robecq » asks for nothing but what there is.
@@ -109,6 +112,8 @@ export async function repondre(saisie, { moteur, lecteur, exact, entrevoir = () 
   const [demandees = []] = dedans.lieux.length + vus.length > 0 ? [] : lues.map((une) => une.pages);
   const fiches = avecDemandees(trouve.fiches, demandees);
   const sure = !certain && demandees[0]?.chance > SANS_DOUTE && fiches[0].numero === demandees[0].numero;
-  const dabord = trouve.demandee || sure || (explique && besoins.length === 0);
+  // What is done about a theme comes before the card of a need, unless that may be pressing.
+  const publique = trouve.publique && !lues.some((une) => une.inquiet);
+  const dabord = trouve.demandee || sure || publique || (explique && besoins.length === 0);
   return { trouve: { ...trouve, fiches }, besoins, pistes: uniques(pistes), lieux: vus, inquiet, dabord };
 }

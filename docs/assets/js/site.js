@@ -84,8 +84,7 @@ function devancerLectures(...noms) {
 }
 
 function rechercheEntiere() {
-  devancerLectures("recherche/sommaire", "recherche/besoins", "communes/index");
-  import("../vendor/minisearch.js").catch(() => {});
+  devancerLectures("recherche/sommaire", "recherche/besoins", "recherche/cartes", "communes/index");
   return import("./recherche.js");
 }
 

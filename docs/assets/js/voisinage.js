@@ -9,9 +9,13 @@ export function ressemble(nom, code, lecture) {
   const liste = mots(nom);
   const saisi = cle(lecture.mots);
   const entier = lecture.mots.join("");
-  if (saisi.length < 5) return false;
+  if (saisi.length < (lecture.departement ? COURT : LONG)) return false;
   return ecart(saisi, cle(liste), 1) <= 1 || sonDe(saisi) === sonDe(cle(liste)) || [liste.join(""), liste.slice(1).join("")].includes(entier);
 }
+
+/** A slip in a shorter name would make many others; fewer in one department. */
+const LONG = 5;
+const COURT = 3;
 
 /** A slip in a key may have filed it a little before, or after. */
 const AUTOUR = 2;

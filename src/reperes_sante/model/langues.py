@@ -44,6 +44,11 @@ class Langue(Model):
         description="Ce que les gens tapent pour demander de l'aide, dans cette langue.",
         examples=["emergency number france", "acil servis"],
     )
+    autres_langues: tuple[Texte, ...] = Field(
+        (),
+        description="Ce que les gens tapent dans une langue sans page : celle-ci en est la plus proche.",
+        examples=["necesito ayuda", "Ich brauche Hilfe"],
+    )
     titre: Texte = Field(
         description="Titre de la page, dans cette langue.", examples=["Emergency numbers", "Acil numaralar"]
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -34,7 +33,7 @@ def lighten(assets: Path) -> None:
     """Rewrite the scripts and the style sheets of a built site: fewer bytes once compressed, fewer requests.
 
     Args:
-        assets: where our own are; those of others, in `vendor/`, keep their licence.
+        assets: where they are.
     """
     scripts = {path.stem: without_comments(path.read_text("utf-8")) for path in (assets / "js").glob("*.js")}
     for name, script in {**scripts, **bundled(scripts)}.items():
@@ -120,27 +119,23 @@ def _lines(fields: dict[str, str]) -> str:
 
 BILL = "sbom.cdx.json"
 LOCKS = ("uv.lock", "package-lock.json")
-# Package that is served as it is, and where: the rest is used only while building.
-SERVED = {"minisearch": "assets/vendor/minisearch.js"}
 
 
-def bill_of(root: Path, files: Mapping[str, str], date: dt.datetime | None) -> bytes:
+def bill_of(root: Path, date: dt.datetime | None) -> bytes:
     """Return the bill of materials of a site; what makes it is long to read, and rarely has news.
 
     Args:
         root: the project's folder, which holds the lock files.
-        files: SHA-256 of the files of the site, by path.
         date: the date that the bill bears, if any.
     """
     uv, npm = ((root / name).read_text("utf-8") for name in LOCKS)
-    served = {name: files[path] for name, path in SERVED.items()}
 
     def make() -> bytes:
         from reperes_sante.publish.bill import sbom  # noqa: PLC0415 - long to import
 
-        return sbom(uv, npm, served, date).encode()
+        return sbom(uv, npm, date).encode()
 
-    inputs = (code(), *(part.encode() for part in (BILL, uv, npm, repr(served), f"{date}")))
+    inputs = (code(), *(part.encode() for part in (BILL, uv, npm, f"{date}")))
     return kept(root, inputs, make)
 
 
@@ -172,7 +167,7 @@ def complete(site: Path, root: Path, signalement: Signalement | None, day: dt.da
     files = manifest.hashes(site)
     # A project that only holds data locks nothing.
     if all((root / name).exists() for name in LOCKS):
-        (site / BILL).write_bytes(bill_of(root, files, date))
+        (site / BILL).write_bytes(bill_of(root, date))
         files[BILL] = manifest.sha256(site / BILL)
     (site / manifest.NAME).write_text(manifest.manifest(files, commit_of(root)), "utf-8")
     for at, _, names in os.walk(site):

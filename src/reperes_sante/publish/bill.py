@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from cyclonedx.model import HashAlgorithm, HashType
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.model.license import DisjunctiveLicense, License, LicenseExpression
@@ -23,19 +22,18 @@ Packages = Mapping[str, Mapping[str, Any]]
 FILES = re.compile(r"^wheels = \[\n(?: .*\n)*\]\n", re.MULTILINE)
 
 
-def sbom(uv: str, npm: str, served: Mapping[str, str], date: dt.datetime | None) -> str:
+def sbom(uv: str, npm: str, date: dt.datetime | None) -> str:
     """Return the bill of materials as CycloneDX JSON: the same for the same locks and the same date.
 
     Args:
         uv: the lock of the Python packages.
-        npm: that of the packages for browsers.
-        served: SHA-256 of each package that is served as it is, by its name.
+        npm: that of what is copied from npm.
         date: the date that the bill bears, if any.
     """
     python = {package["name"]: package for package in tomllib.loads(FILES.sub("", uv))["package"]}
     own = next(name for name, package in python.items() if _is_project(package))
     components = {name: _python(python[name]) for name in sorted(_needed(python, own))}
-    javascript = list(_javascript(json.loads(npm)["packages"], served))
+    javascript = list(_javascript(json.loads(npm)["packages"]))
     project = components.pop(own)
     bom = Bom(components=[*components.values(), *javascript], serial_number=uuid5(NAMESPACE_URL, uv + npm))
     bom.metadata.timestamp = date  # type: ignore[assignment]
@@ -74,7 +72,7 @@ def _python(package: Mapping[str, Any]) -> Component:
     return _component(kind, PackageURL("pypi", name=name, version=version))
 
 
-def _javascript(packages: Packages, served: Mapping[str, str]) -> Iterator[Component]:
+def _javascript(packages: Packages) -> Iterator[Component]:
     for path, package in packages.items():
         if path and not package.get("dev"):
             namespace, _, name = path.removeprefix("node_modules/").rpartition("/")
@@ -82,8 +80,6 @@ def _javascript(packages: Packages, served: Mapping[str, str]) -> Iterator[Compo
                 ComponentType.LIBRARY, PackageURL("npm", namespace or None, name, package["version"])
             )
             component.licenses.add(_licence(package["license"]))
-            if name in served:
-                component.hashes.add(HashType(alg=HashAlgorithm.SHA_256, content=served[name]))
             yield component
 
 

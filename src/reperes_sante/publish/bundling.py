@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import chain
 
 # Ours stand alone on a line, as `tests/test_scripts.py` checks.
 IMPORT = re.compile(r"^import \{ (?P<names>[^}]+) \} from \"\./(?P<module>[\w-]+)\.js\";\n", re.MULTILINE)
-FROM_OTHERS = re.compile(r"^import \w+ from \"[^\"]+\";\n", re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (?P<name>\w+))", re.MULTILINE)
 ASKED = re.compile(r"\bimport\(\"\./(?P<module>[\w-]+)\.js\"\)")
 
@@ -29,10 +27,8 @@ def bundled(scripts: Mapping[str, str]) -> dict[str, str]:
 def _bundle(name: str, scripts: Mapping[str, str]) -> str:
     """Return a module whose imports stand before it, each in a function of its own: names may be the same."""
     *needed, _ = dict.fromkeys(_in_order(name, scripts))
-    lines = (FROM_OTHERS.findall(scripts[one]) for one in (*needed, name))
-    others = dict.fromkeys(chain.from_iterable(lines))
     parts = (_closed(one, scripts[one]) for one in needed)
-    return "".join((*others, *parts, _opened(scripts[name])))
+    return "".join((*parts, _opened(scripts[name])))
 
 
 def _in_order(name: str, scripts: Mapping[str, str]) -> Iterator[str]:
@@ -54,7 +50,7 @@ def _opened(text: str) -> str:
     def taken(found: re.Match[str]) -> str:
         return f"const {{ {found['names'].replace(' as ', ': ')} }} = {_variable(found['module'])};\n"
 
-    return IMPORT.sub(taken, FROM_OTHERS.sub("", text))
+    return IMPORT.sub(taken, text)
 
 
 def _variable(name: str) -> str:

@@ -104,12 +104,8 @@ def search_files(
         "lettres": sorted({len(word) for word in index if word.isalpha()}),
         "francais": [int(NUMBER.findall(name)[0]) for name in ordinary],
     }
-    # No identifier holds a dot: a need never takes the place of a language.
-    named = {
-        "sommaire.json": compact(summary),
-        **{f"carte-{key.replace(':', '.')}.json": compact(card) for key, card in cards(catalogue).items()},
-        **files,
-    }
+    # All cards come at once, beside what any question asks for: an answer waits for none.
+    named = {"sommaire.json": compact(summary), "cartes.json": compact(cards(catalogue)), **files}
     return {f"{FOLDER}/{name}": text for name, text in named.items()}
 
 

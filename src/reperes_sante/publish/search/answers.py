@@ -13,7 +13,7 @@ from reperes_sante.link.pages import page_de_la_langue, page_du_besoin
 from reperes_sante.model.besoins import Besoin
 from reperes_sante.model.langues import Langue
 from reperes_sante.publish.search.asked import PageModel
-from reperes_sante.publish.search.entries import BETWEEN, PART, Entry
+from reperes_sante.publish.search.entries import ABOUT, BETWEEN, PART, Entry
 from reperes_sante.publish.search.needs import NONE, SCALE, LinearModel, Phrases, general_stems
 from reperes_sante.publish.search.words import sound, stem, words
 
@@ -106,12 +106,13 @@ def phrases_of(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     for besoin in catalogue.besoins.values():
         yield from ((phrase, besoin.id) for phrase in besoin.phrases)
     for langue in catalogue.langues.values():
-        yield from ((phrase, f"{LANGUAGE}{langue.id}") for phrase in langue.phrases)
+        said = (*langue.phrases, *langue.autres_langues)
+        yield from ((phrase, f"{LANGUAGE}{langue.id}") for phrase in said)
     yield from ((phrase, NONE) for phrase in catalogue.recherche.sans_besoin)
 
 
 def names_of(found: Iterable[Entry], phrases: Phrases) -> tuple[str, ...]:
-    """Return the names of the pages that answer no need, then some of what these pages say.
+    """Return the names of the pages that answer no need, what people ask of the site, some of what pages say.
 
     Words that one need has for its own are left out of what they say: « mieux », « depuis », « manque » tell
     nothing by themselves, and « tabac » does, wherever it stands.
@@ -121,7 +122,8 @@ def names_of(found: Iterable[Entry], phrases: Phrases) -> tuple[str, ...]:
         phrases: what there is to learn.
     """
     others = [entry for entry in found if entry.genre not in NEEDED]
-    names = dict.fromkeys(entry.titre for entry in others if not entry.est_partie)
+    of_site = (phrase for entry in others if entry.genre == ABOUT for phrase in entry.phrases)
+    names = dict.fromkeys((*(entry.titre for entry in others if not entry.est_partie), *of_site))
     general = general_stems(phrases)
     said = {part for entry in others for part in _said(entry.texte, general)}
     # A text that changes changes few of these.
@@ -159,6 +161,7 @@ def _foreign(catalogue: Catalogue, langue: Langue) -> dict[str, Any]:
     return {
         "nom": langue.titre,
         "langue": langue.id,
+        "francais": langue.nom_francais,
         "url": page_de_la_langue(langue.id).adresse,
         "appels": [_call(catalogue, appel.numero, appel.texte) for appel in langue.appeler[:CALLS]],
     }
