@@ -156,14 +156,17 @@ def _told_whole(phrases: Phrases, model: LinearModel) -> dict[str, int]:
     for phrase, besoin in phrases:
         if len(found := stems(phrase)) <= WHOLE:
             needs[" ".join(sorted(found))].add(besoin)
-    index = model.besoins.index
+    index, unknown = model.besoins.index, max(model.rares.values(), default=0)
     whole = {signature: index(min(found)) for signature, found in needs.items() if len(found) == 1}
-    return {signature: rank for signature, rank in sorted(whole.items()) if rank != _best(model, signature)}
+    return {
+        signature: rank
+        for signature, rank in sorted(whole.items())
+        if rank != _best(model, signature, unknown)
+    }
 
 
-def _best(model: LinearModel, signature: str) -> int:
+def _best(model: LinearModel, signature: str, unknown: int) -> int:
     words = signature.split()
-    unknown = max(model.rares.values(), default=0)
     length = math.hypot(*(model.rares.get(word, unknown) for word in words)) * model.echelle or 1
     notes = list(model.avance)
     for word in words:
