@@ -79,7 +79,7 @@ def write_if_changed(path: Path, text: str | bytes) -> None:
     would pass for one written by hand.
     """
     content = text.encode("utf-8") if isinstance(text, str) else text
-    if not path.exists() or path.read_bytes() != content:
+    if not _holds(path, content):
         path.parent.mkdir(parents=True, exist_ok=True)
         half = path.with_name(f".{path.name}.tmp")
         try:
@@ -89,6 +89,13 @@ def write_if_changed(path: Path, text: str | bytes) -> None:
             with suppress(OSError):
                 half.unlink(missing_ok=True)
             raise
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.read_bytes() == content
+    except (FileNotFoundError, NotADirectoryError):
+        return False
 
 
 def rewrite(path: Path, text: str, place: Path | None = None) -> None:
