@@ -172,7 +172,7 @@ def _share(file: File, _dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - 
     source, place = Path(file.abs_src_path or ""), Path(file.abs_dest_path)
     place.parent.mkdir(parents=True, exist_ok=True)
     try:
-        os.link(source, place, follow_symlinks=False)
+        os.link(source, place)
     except OSError:
         file.__class__.copy_file(file)
 
