@@ -20,7 +20,7 @@ from statistics import median
 from types import MappingProxyType
 from typing import NamedTuple
 
-from reperes_sante.publish.search.words import COURTESY, REMEMBERED, cut, normal, stem
+from reperes_sante.publish.search.words import COURTESY, cut, normal, stem
 
 # What a question that tells no need is taken for.
 NONE = ""
@@ -106,7 +106,8 @@ class LinearModel(NamedTuple):
     entiers: Mapping[str, int] = MappingProxyType({})
 
 
-@lru_cache(REMEMBERED)
+# All phrases are read in turn, several times: in less room, each would be forgotten before it comes again.
+@lru_cache(2**16)
 def stems(phrase: str) -> tuple[str, ...]:
     """Return the stems that may tell a need: « je n'ai plus envie » → « je », « plus », « envi »."""
     text = FIRST_PERSON.sub("je ", normal(phrase))
