@@ -17,7 +17,7 @@ from reperes_sante.link.pages import generated_pages
 from reperes_sante.publish.recipe import build
 from reperes_sante.read.disk import MARK
 from reperes_sante.read.settings import settings
-from reperes_sante.render import BUDGET, Cadre, Renderer
+from reperes_sante.render import BUDGET, Cadre, Renderer, division
 from reperes_sante.render.division import Morceau, divide
 from reperes_sante.render.fragments import text_of, tree_of
 from reperes_sante.validate import load
@@ -241,6 +241,22 @@ def test_pages_are_weighed_as_they_will_be(site: BuiltSite, catalogue: Catalogue
             missed[page.adresse] = gzipped(built.path) - told
     assert len(missed) > 20
     assert max(missed.values()) <= PAGE - BUDGET, missed
+
+
+def test_what_is_crowded_is_divided_as_if_each_of_its_states_was_weighed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    chance = random.Random(2)  # noqa: S311 - always the same words
+    body = "".join(section(f"partie-{rank}", 60, chance) for rank in range(10))
+
+    def weigh_all(piece: Morceau) -> int:
+        return max(weigh(piece), piece.poids_minimal)
+
+    found = divide(f"<div>{body}</div>", URL, weigh_all, 8_000)
+    monkeypatch.setattr(division, "COUNT", lambda _tree: 0)
+    assert divide(f"<div>{body}</div>", URL, weigh_all, 8_000) == found
+    assert len(found) > 5
+    assert max(map(weigh_all, found)) <= 8_000
 
 
 def test_what_looks_like_a_comment_in_an_attribute_stays_a_text() -> None:

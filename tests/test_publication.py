@@ -14,12 +14,15 @@ from cyclonedx.validation.json import JsonStrictValidator
 
 from reperes_sante.inspect.manifest import NAME, altered
 from reperes_sante.publish.additions import commit_of, complete, date_of, policy_of
-from reperes_sante.publish.recipe import prepare
+from reperes_sante.publish.recipe import build, prepare
 from reperes_sante.read import disk
 from tests import vitrine
 from tests.built import BuiltSite
 from tests.conftest import ROOT
 from tests.repository import first_commit, git
+from tests.test_former import changed, content
+
+EXPORT = "donnees/v1/tout.json"
 
 
 def test_where_the_system_cannot_exchange_the_site_is_replaced_too(
@@ -33,6 +36,29 @@ def test_where_the_system_cannot_exchange_the_site_is_replaced_too(
     disk.put_in_place(fresh, place)
     assert (place / "page").read_text() == "fresh"
     assert (fresh / "page").read_text() == "site"
+
+
+def test_the_site_shares_what_a_build_wrote_until_that_changes(
+    petit: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_names: object, **_how: object) -> None:
+        raise OSError("ce disque ne donne pas de second nom")
+
+    docs, site = petit / "docs", petit / "site"
+    with monkeypatch.context() as disk_of_old:
+        disk_of_old.setattr(os, "link", refused)
+        build(petit, site)
+    copied = content(site)
+    assert not (site / EXPORT).samefile(docs / EXPORT)
+    build(petit, site)
+    assert content(site) == copied
+    assert (site / EXPORT).samefile(docs / EXPORT)
+    rewritten = [path for kind in ("css", "js") for path in site.rglob(f"*.{kind}")]
+    assert not any(path.samefile(docs / path.relative_to(site)) for path in rewritten)
+    changed(petit, "data")
+    prepare(petit)
+    assert (docs / EXPORT).read_bytes() != copied[EXPORT]
+    assert content(site) == copied
 
 
 def test_the_manifest_tells_a_file_that_was_changed_added_or_lost(site: BuiltSite, tmp_path: Path) -> None:

@@ -231,6 +231,15 @@ class Lectures:
         # As bytes: texts with a sign beyond Latin-1 take twice the room.
         self._before = {line[DIGEST]: line.rstrip("\n").encode() for line in before}
         self._now: dict[str, PageLue] = {}
+        self._beside: dict[str, PageLue] = {}
+
+    def knows(self, digest: str) -> bool:
+        """Tell whether a page that has this content was read before."""
+        return digest in self._before
+
+    def learn(self, page: PageLue) -> None:
+        """Take what another process read in a page that is about to be asked for."""
+        self._beside[page.fichier] = page
 
     def of(self, folder: Path, path: str, digest: str, also: Also) -> PageLue:
         """Return what is checked of a page, named by its path from a folder, read only if its content is new.
@@ -242,7 +251,9 @@ class Lectures:
             also: what else is learnt of it.
         """
         if digest in self._before:
-            page = _recalled(path, json.loads(self._before[digest])[1])
+            page = recalled(path, json.loads(self._before[digest])[1])
+        elif path in self._beside:
+            page = self._beside.pop(path)
         else:
             page = read_page(path, (folder / path).read_bytes(), also)
         self._now[digest] = page
@@ -257,19 +268,25 @@ class Lectures:
         """Yield in a line what was learnt of each page of the site, and of no other."""
         for digest, page in self._now.items():
             known = self._before.get(digest)
-            yield known.decode() if known else compact((digest, _memory_of(page)))
+            yield known.decode() if known else _line(digest, page)
+
+
+def _line(digest: str, page: PageLue) -> str:
+    return compact((digest, memory_of(page)))
 
 
 KINDS = {kind.code: kind for kind in markup.KINDS}
 
 
-def _memory_of(page: PageLue) -> dict[str, Any]:
+def memory_of(page: PageLue) -> dict[str, Any]:
+    """Return in plain words what was read in a page."""
     whole = {field.name: getattr(page, field.name) for field in fields(page) if field.name != "fichier"}
     refus = [(ligne, dit.kind.code, dit.message, dit.remedy) for ligne, dit in page.refus]
     return {**whole, "ancres": sorted(page.ancres), "refus": refus}
 
 
-def _recalled(path: str, told: Mapping[str, Any]) -> PageLue:
+def recalled(path: str, told: Mapping[str, Any]) -> PageLue:
+    """Return what was read in a page from what `memory_of` gave."""
     known = {
         "ancres": _shared(told["ancres"]),
         "politique": intern(told["politique"]),

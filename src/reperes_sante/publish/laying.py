@@ -8,20 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import os
 import re
 import sys
-import threading
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from itertools import islice
-from multiprocessing import get_context, parent_process
-from multiprocessing.process import BaseProcess
 from typing import NamedTuple
 
 import typst
 from PIL import Image
+
+from reperes_sante.publish.beside import others
 
 # Where Typst says that it stopped: « main.typ:12:3 ».
 PLACE = re.compile(r"\.typ:(\d+):\d+")
@@ -29,8 +26,8 @@ PLACE = re.compile(r"\.typ:(\d+):\d+")
 COLOURS = 64
 # Fewer take less time than other processes take to start.
 MANY = 100
-# How many a process is given at once, how many processes there are, how many documents before others come.
-AT_ONCE, PROCESSES, LIFE = 10, 4, 400
+# How many a process is given at once, how many documents there are before other processes come.
+AT_ONCE, LIFE = 10, 400
 
 
 class Job(NamedTuple):
@@ -118,25 +115,12 @@ def lay_out_all(jobs: Iterable[Job]) -> Iterator[bytes]:
     if len(batch) < MANY:
         yield from map(lay_out, batch)
         return
-    count = min(os.cpu_count() or 1, PROCESSES)
     batch += islice(waiting, LIFE - MANY)
     # `max_tasks_per_child` would replace them too, and may wait for ever (python/cpython#115634).
     while batch:
-        with ProcessPoolExecutor(count, get_context("spawn"), _end_with_parent) as others:
-            yield from others.map(lay_out, batch, chunksize=AT_ONCE)
+        with others() as pool:
+            yield from pool.map(lay_out, batch, chunksize=AT_ONCE)
         batch = list(islice(waiting, LIFE))
-
-
-def _end_with_parent() -> None:
-    """Have a process end with the build, even when that is killed."""
-    parent = parent_process()
-    if parent:
-        threading.Thread(target=_wait_for, args=(parent,), daemon=True).start()
-
-
-def _wait_for(parent: BaseProcess) -> None:
-    parent.join()
-    os._exit(1)
 
 
 def _one_page(job: Job, made: bytes | list[bytes] | None) -> bytes:

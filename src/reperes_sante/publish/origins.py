@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path, PurePosixPath
@@ -18,6 +18,7 @@ from reperes_sante.inspect.reading import Built, Lectures, read_site
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import PARTS, PageGeneree, generated_pages
 from reperes_sante.model.findings import Finding, Wording
+from reperes_sante.publish.rereading import read_beside
 from reperes_sante.publish.stubs import Appele, called, file_of, rivals, stub_path
 from reperes_sante.read.calls import APPEL
 from reperes_sante.read.disk import is_by_hand
@@ -177,16 +178,25 @@ def read_explained(
         lectures: what was learnt of pages before, with the same acronyms.
         digests: SHA-256 of its pages by path, if they were just counted.
     """
-
-    def forgotten(root: Element) -> Iterable[str]:
-        main = root.find(".//main")
-        return () if main is None else (sigle.mot for sigle in _unexplained(main, known))
-
-    built = read_site(folder, name, forgotten, lectures, digests)
+    also = _Oublies(known)
+    if lectures and digests:
+        read_beside(folder, digests, lectures, also)
+    built = read_site(folder, name, also, lectures, digests)
     # The card for other sites explains nothing: what it leads to does.
     pages = (page for page in built.pages.values() if not page.est_carte)
     words = ((page.fichier, known.par_forme[mot]) for page in pages for mot in page.appris)
     return built, tuple(built.finding(path, 1, _forgotten(sigle)) for path, sigle in words)
+
+
+@dataclass(frozen=True)
+class _Oublies:
+    """Tells the acronyms that a page leaves unexplained."""
+
+    known: Lexique
+
+    def __call__(self, root: Element) -> Iterable[str]:
+        main = root.find(".//main")
+        return () if main is None else (sigle.mot for sigle in _unexplained(main, self.known))
 
 
 def _forgotten(sigle: Sigle) -> Wording:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -18,14 +19,21 @@ from reperes_sante.read.files import ReadError, link_finding
 MARK = "genere_par: reperes"
 # Lists the generated files, so that git ignores them.
 MANIFEST = ".gitignore"
+PAGE = ".md"
 
 
 def is_by_hand(path: Path) -> bool:
     """Tell whether a page exists that nobody generated."""
-    if path.suffix != ".md" or not path.is_file():
+    return path.suffix == PAGE and _is_by_hand(os.fspath(path))
+
+
+def _is_by_hand(path: str) -> bool:
+    try:
+        stat = os.stat(path)  # noqa: PTH116 - `pathlib` takes three times longer, and a site has many pages
+    except (FileNotFoundError, NotADirectoryError):
         return False
-    stat = path.stat()
-    return not _is_marked(str(path), stat.st_ino, stat.st_mtime_ns, stat.st_size)
+    seen = stat.st_ino, stat.st_mtime_ns, stat.st_size
+    return S_ISREG(stat.st_mode) and not _is_marked(path, *seen)
 
 
 # A build asks for each page again and again; what changes has another time, another size or another place.
@@ -36,8 +44,10 @@ def _is_marked(path: str, *_state: int) -> bool:
 
 def pages_by_hand(docs: Path) -> list[Path]:
     """Return the pages of a folder that nobody generated, in the order of their paths."""
-    pages = (docs / name for name in files_in(docs) if name.endswith(".md"))
-    return sorted(filter(is_by_hand, pages))
+    start = os.path.join(docs, "")  # noqa: PTH118 - a path for each generated page would take longer than all
+    return sorted(
+        docs / name for name in files_in(docs) if name.endswith(PAGE) and _is_by_hand(f"{start}{name}")
+    )
 
 
 def files_in(folder: Path) -> Iterator[str]:
@@ -69,7 +79,7 @@ def write_if_changed(path: Path, text: str | bytes) -> None:
     would pass for one written by hand.
     """
     content = text.encode("utf-8") if isinstance(text, str) else text
-    if not path.exists() or path.read_bytes() != content:
+    if not _holds(path, content):
         path.parent.mkdir(parents=True, exist_ok=True)
         half = path.with_name(f".{path.name}.tmp")
         try:
@@ -79,6 +89,13 @@ def write_if_changed(path: Path, text: str | bytes) -> None:
             with suppress(OSError):
                 half.unlink(missing_ok=True)
             raise
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.read_bytes() == content
+    except (FileNotFoundError, NotADirectoryError):
+        return False
 
 
 def rewrite(path: Path, text: str, place: Path | None = None) -> None:

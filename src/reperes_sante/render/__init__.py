@@ -238,6 +238,8 @@ class Renderer:
         tried: dict[Morceau, bytes] = {}
 
         def weigh(piece: Morceau) -> int:
+            if (least := piece.poids_minimal) > BUDGET:
+                return least
             part = self._filled(famille, thing, names, self._context(donnees, url, piece, page.entier))
             tried[piece] = pressed(part)
             return self._poids(part, f"{piece.titre} – {titre}", description, tried[piece])

@@ -103,7 +103,7 @@ def _departments(donnees: Donnees) -> Content:
 def _sitemap(donnees: Donnees, territoires: Territoires) -> Content:
     return {
         "plan": [(t, tuple(pages_of(t)), pages_des_anciens(t)) for t in territoires],
-        "lettres": par_lettre(donnees.catalogue.organismes.values()),
+        "lettres": donnees.annuaire,
     }
 
 
@@ -218,9 +218,7 @@ PAR_ANNEE = Rangement(
 # Of a name, enough to find one's place by.
 LETTERS = 3
 PAR_NOM = Rangement(
-    lambda donnees: tuple(
-        o for groupe in par_lettre(donnees.catalogue.organismes.values()) for o in groupe.membres
-    ),
+    lambda donnees: tuple(o for groupe in donnees.annuaire for o in groupe.membres),
     (),
     lambda organisme: plain_letters(organisme.nom)[:LETTERS].capitalize(),
     ("organisme", "organismes"),

@@ -44,12 +44,19 @@ from reperes_sante.render.fragments import (
 
 SKELETON = "main.html"
 ELEMENT = re.compile(r"<[a-z]")
+# How many elements stand in one.
+COUNT = etree.XPath("count(.//*)")
 URL = "territoires/essai/rubrique/"
 # Under all budgets: nobody asks how light such a page is.
 LIGHT = PAGE - 500
 CONTENT, TITLE, DESCRIPTION = "@contenu@", "@titre@", "@description@"
 # A skeleton says its title and its description again; once compressed, the first time counts.
 TIMES = 2
+
+
+def _of_elements(html: str) -> int:
+    """Return what the elements of some HTML count for."""
+    return len(ELEMENT.findall(html)) * PAGE // ELEMENTS
 
 
 def nothing_at(_url: str) -> Texte:
@@ -102,9 +109,10 @@ class Cadre:
         if max(rough, tags) <= LIGHT:
             return max(rough, tags)
         page = self._text.replace(TITLE, titre).replace(DESCRIPTION, description).replace(CONTENT, html)
-        whole, elements = page.encode(), len(ELEMENT.findall(page)) * PAGE // ELEMENTS
+        whole, elements = page.encode(), _of_elements(page)
         hasty = len(gzip.compress(whole, 1))
-        return max(hasty if hasty <= LIGHT else len(gzip.compress(whole, 9)), elements)
+        # Pressed with care, a page does not pass what it takes in haste.
+        return max(hasty if hasty <= max(LIGHT, elements) else len(gzip.compress(whole, 9)), elements)
 
 
 # What only works on the whole of a list.
@@ -143,6 +151,11 @@ class Morceau:
     def corps(self) -> str:
         """Its HTML."""
         return read_pressed(self.presse)
+
+    @property
+    def poids_minimal(self) -> int:
+        """What its own elements count for: the page that shows it weighs no less."""
+        return _of_elements(self.corps)
 
     @property
     def ancres(self) -> frozenset[str]:
@@ -199,12 +212,22 @@ class _Division:
         whole = sum(sizes.values())
         large = (section for section in sizes if sizes[section] * MANY > whole)
         sections = sorted(large, key=lambda each: (ESSENTIAL in each.attrib, -sizes[each]))
-        while self._is_heavy(kept := Morceau.de("", "", _inside(tree))) and sections:
-            self._move(sections.pop(0))
-        if self._is_heavy(kept):
+        kept, is_heavy = self._lightened(tree, sections)
+        if is_heavy:
             kept, *rest = self._cut(tree, "", "")
             self.moved.extend(rest)
         return self._led(kept), *self.moved
+
+    def _lightened(self, tree: Element, sections: list[Element]) -> tuple[Morceau, bool]:
+        """Move sections until what stays is light, or none is left; say whether it is still heavy.
+
+        As long as it is crowded, it is not even weighed: a page is no lighter than its elements count for.
+        """
+        while sections and COUNT(tree) * PAGE // ELEMENTS > self.budget:
+            self._move(sections.pop(0))
+        while (is_heavy := self._is_heavy(kept := Morceau.de("", "", _inside(tree)))) and sections:
+            self._move(sections.pop(0))
+        return kept, is_heavy
 
     def _led(self, kept: Morceau) -> Morceau:
         """Let the links of what stays in place lead straight to what went; headings are still there."""

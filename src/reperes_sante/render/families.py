@@ -32,7 +32,15 @@ from reperes_sante.view import chart, deadlines, etats, lists, maps, sources, te
 from reperes_sante.view.headings import nom_commun
 from reperes_sante.view.lists import filtrage_du_theme, remplacements
 from reperes_sante.view.needs import ce_qui_est_fait
-from reperes_sante.view.organismes import Presence, contacts_des_organismes, fiche_de, par_role, presences
+from reperes_sante.view.organismes import (
+    Groupe,
+    Presence,
+    contacts_des_organismes,
+    fiche_de,
+    par_lettre,
+    par_role,
+    presences,
+)
 from reperes_sante.view.phases import RUNS
 from reperes_sante.view.themes import (
     Entree,
@@ -66,6 +74,11 @@ class Donnees:
     def presences(self) -> Mapping[str, tuple[Presence, ...]]:
         """What each organisme takes part in, by the organisme's id."""
         return presences(self.catalogue)
+
+    @cached_property
+    def annuaire(self) -> tuple[Groupe[Organisme], ...]:
+        """The organismes, by the first letter of their name."""
+        return par_lettre(self.catalogue.organismes.values())
 
     @cached_property
     def contacts(self) -> Mapping[str, tuple[Contact, ...]]:

@@ -8,7 +8,7 @@ together: nothing else decides.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil
 from typing import Any, NamedTuple, Protocol
 
@@ -90,6 +90,7 @@ class Rangeur:
         poids: returns what the page that shows a piece weighs.
         budget: the most that a page should weigh.
         elements: the most elements that it should hold.
+        _essai: what the runs that were tried last show and weigh: those that are light enough stay.
     """
 
     catalogue: Catalogue
@@ -100,6 +101,7 @@ class Rangeur:
     poids: Callable[[Morceau], int]
     budget: int
     elements: int
+    _essai: dict[str, tuple[Morceau | None, int]] = field(default_factory=dict)
 
     def pieces(self, choses: Sequence[Any]) -> tuple[Morceau, ...]:
         """Return what stays in the page, then what has pages of its own; nothing when all things may stay."""
@@ -107,7 +109,8 @@ class Rangeur:
         return found if len(found) > 1 else ()
 
     def _pieces(self, part: _Part) -> Iterator[Morceau]:
-        whole, weight = self._whole(part)
+        tried = self._essai.pop(part.chemin) if part.chemin in self._essai else self._whole(part)
+        whole, weight = tried
         if whole and (weight <= self.budget or len(part.choses) == 1):
             yield whole
             return
@@ -148,9 +151,14 @@ class Rangeur:
                 return self._named(part, [(name, found[name]) for name in names], part.cles[rank:])
         while True:
             below = self._named(part, self._runs(part.choses, ceil(times / MARGIN)), ())
-            if all(len(one.choses) == 1 or self._whole(one)[1] <= self.budget for one in below):
+            self._essai.clear()
+            if all(self._fits(one) for one in below):
                 return below
             times += 1
+
+    def _fits(self, part: _Part) -> bool:
+        self._essai[part.chemin] = self._whole(part)
+        return len(part.choses) == 1 or self._essai[part.chemin][1] <= self.budget
 
     def _named(
         self, part: _Part, groups: Iterable[tuple[str, Sequence[Any]]], cles: tuple[Cle, ...]

@@ -75,7 +75,6 @@ def build_pages(
                 raise DataError(found) from None
             raise BuildError(journal.getvalue()) from None
     chatter(journal.getvalue())
-    _keep_own(site / "assets", root / "docs" / "assets")
 
 
 def _run(
@@ -145,13 +144,3 @@ def _journal_in(journal: io.StringIO) -> Iterator[None]:
     finally:
         logger.removeHandler(handler)
         logger.level, logger.propagate = before
-
-
-def _keep_own(built: Path, own: Path) -> None:
-    """Remove from the built assets what the engine's theme adds and no page of ours loads."""
-    for path in sorted(built.rglob("*"), reverse=True):
-        if path.is_dir():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif not (own / path.relative_to(built)).exists():
-            path.unlink()

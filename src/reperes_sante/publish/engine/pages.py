@@ -6,8 +6,11 @@ template, then go through Markdown, to give the same HTML.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, Template
@@ -22,6 +25,7 @@ from mkdocs.structure.pages import Page
 
 from reperes_sante.publish.engine.assembled import Assembled
 from reperes_sante.publish.progress import Tick
+from reperes_sante.read.disk import written_before
 
 FIRST = 100
 # « normalize_whitespace » is 30, « html_block » 20.
@@ -32,6 +36,10 @@ SITEMAP = "sitemap.xml"
 WHOLE_PAGE = "main.html"
 KNOWN = {"macros", "reperes"}
 DAY = re.compile(r"(?<!\s)\s*<lastmod>[^<]*</lastmod>")
+# The folder of what pages load; of the theme's, ours load nothing.
+ASSETS = "assets/"
+# Written again, lighter, once they are built.
+REWRITTEN = (".css", ".js")
 
 
 class Ready(NamedTuple):
@@ -106,10 +114,20 @@ class ReadyPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     @event_priority(FIRST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Put each ready page in the place of the page that would be read from its stub."""
+        """Put each ready page in the place of the page that would be read from its stub.
+
+        What the theme adds beside our assets is left out; the site shares what a build wrote in `docs`.
+        """
         for path, ready in self._ready.items():
             if file := files.get_file_from_path(path):
                 ReadyPage(ready, file, config)
+        for file in tuple(files):
+            if file.src_dir != config.docs_dir and file.src_uri.startswith(ASSETS):
+                files.remove(file)
+        for path in written_before(Path(config.docs_dir)):
+            file = files.get_file_from_path(path)
+            if file and not path.endswith((".md", *REWRITTEN)):
+                vars(file)["copy_file"] = partial(_share, file)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
@@ -143,6 +161,20 @@ class ReadyPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if isinstance(page, ReadyPage):
             self._assembled.note(page.url, page.parts, output)
         return output
+
+
+def _share(file: File, _dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - as the engine calls it
+    """Give a generated file a second name, in the site: one that changes is written as another.
+
+    Thousands of copies take a fifth of a build that has nothing to make. A disk that gives no second name
+    gets a copy.
+    """
+    source, place = Path(file.abs_src_path or ""), Path(file.abs_dest_path)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, place)
+    except OSError:
+        file.__class__.copy_file(file)
 
 
 class _Whole(NamedTuple):

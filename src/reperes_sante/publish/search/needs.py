@@ -20,7 +20,7 @@ from statistics import median
 from types import MappingProxyType
 from typing import NamedTuple
 
-from reperes_sante.publish.search.words import COURTESY, REMEMBERED, cut, normal, stem
+from reperes_sante.publish.search.words import COURTESY, cut, normal, stem
 
 # What a question that tells no need is taken for.
 NONE = ""
@@ -106,7 +106,8 @@ class LinearModel(NamedTuple):
     entiers: Mapping[str, int] = MappingProxyType({})
 
 
-@lru_cache(REMEMBERED)
+# All phrases are read in turn, several times: in less room, each would be forgotten before it comes again.
+@lru_cache(2**16)
 def stems(phrase: str) -> tuple[str, ...]:
     """Return the stems that may tell a need: « je n'ai plus envie » → « je », « plus », « envi »."""
     text = FIRST_PERSON.sub("je ", normal(phrase))
@@ -156,14 +157,17 @@ def _told_whole(phrases: Phrases, model: LinearModel) -> dict[str, int]:
     for phrase, besoin in phrases:
         if len(found := stems(phrase)) <= WHOLE:
             needs[" ".join(sorted(found))].add(besoin)
-    index = model.besoins.index
+    index, unknown = model.besoins.index, max(model.rares.values(), default=0)
     whole = {signature: index(min(found)) for signature, found in needs.items() if len(found) == 1}
-    return {signature: rank for signature, rank in sorted(whole.items()) if rank != _best(model, signature)}
+    return {
+        signature: rank
+        for signature, rank in sorted(whole.items())
+        if rank != _best(model, signature, unknown)
+    }
 
 
-def _best(model: LinearModel, signature: str) -> int:
+def _best(model: LinearModel, signature: str, unknown: int) -> int:
     words = signature.split()
-    unknown = max(model.rares.values(), default=0)
     length = math.hypot(*(model.rares.get(word, unknown) for word in words)) * model.echelle or 1
     notes = list(model.avance)
     for word in words:
