@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import BrokenExecutor
-from concurrent.futures.process import ProcessPoolExecutor
+from typing import NoReturn
 
 import pytest
 
@@ -24,7 +24,7 @@ def read(site: BuiltSite, catalogue: Catalogue) -> tuple[tuple[Built, tuple[Find
     return found, list(lectures.told())
 
 
-def refused(*_asked: object) -> ProcessPoolExecutor:
+def refused(*_asked: object) -> NoReturn:
     raise BrokenExecutor
 
 
@@ -36,5 +36,5 @@ def test_pages_say_the_same_whoever_reads_them(
     with monkeypatch.context() as elsewhere:
         elsewhere.setattr(reading, "read_page", refused)
         assert read(site, catalogue) == here
-    monkeypatch.setattr(rereading, "others", refused)
+    monkeypatch.setattr(rereading, "made_beside", refused)
     assert read(site, catalogue) == here

@@ -59,7 +59,9 @@ from tests.conftest import ROOT, built_once
 # The words of data.inclusion are identifiers too: `themes.csv` and the JSON give them to programs.
 # Yes/no fields change the wording around them, which tests of the templates hold.
 # What people type is searched; a word for the State's directory stands in an address.
-TECHNICAL_KEYS = {"id", "voir", "remplace", "url", "site", "data_inclusion", "phrases", "recherche"}
+TECHNICAL_KEYS = {
+    "id", "autres_langues", "voir", "remplace", "url", "site", "data_inclusion", "phrases", "recherche",
+}  # fmt: skip
 
 
 # Fields that are said otherwise than by their value.

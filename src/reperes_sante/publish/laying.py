@@ -18,7 +18,7 @@ from typing import NamedTuple
 import typst
 from PIL import Image
 
-from reperes_sante.publish.beside import others
+from reperes_sante.publish.beside import made_beside
 
 # Where Typst says that it stopped: « main.typ:12:3 ».
 PLACE = re.compile(r"\.typ:(\d+):\d+")
@@ -118,8 +118,7 @@ def lay_out_all(jobs: Iterable[Job]) -> Iterator[bytes]:
     batch += islice(waiting, LIFE - MANY)
     # `max_tasks_per_child` would replace them too, and may wait for ever (python/cpython#115634).
     while batch:
-        with others() as pool:
-            yield from pool.map(lay_out, batch, chunksize=AT_ONCE)
+        yield from made_beside(lay_out, batch, AT_ONCE)
         batch = list(islice(waiting, LIFE))
 
 

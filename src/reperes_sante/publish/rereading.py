@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from reperes_sante.inspect.reading import Also, Lectures, memory_of, read_page, recalled
-from reperes_sante.publish.beside import others
+from reperes_sante.publish.beside import made_beside
 from reperes_sante.read.pressed import compact
 
 # Fewer take less time than other processes take to start; how many one is given at once.
@@ -31,10 +31,8 @@ def read_beside(folder: Path, digests: Mapping[str, str], lectures: Lectures, al
     if len(new) < MANY or os.cpu_count() == 1:
         return
     # What processes that the system stopped did not read is read here.
-    with suppress(BrokenExecutor), others() as pool:
-        for path, told in zip(
-            new, pool.map(partial(_read, folder, also), new, chunksize=AT_ONCE), strict=True
-        ):
+    with suppress(BrokenExecutor):
+        for path, told in zip(new, made_beside(partial(_read, folder, also), new, AT_ONCE), strict=True):
             lectures.learn(recalled(path, json.loads(told)))
 
 

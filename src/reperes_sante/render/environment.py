@@ -125,6 +125,7 @@ VIEWS = (
     themes.par_territoire,
     themes.se_range_par_region,
     themes.se_replient,
+    timeline.annees_ouvertes,
     timeline.annees_repliees,
     timeline.campagne_de,
     timeline.en_faits,

@@ -147,7 +147,12 @@ class Annee(NamedTuple, Generic[T]):
     faits: tuple[T, ...]
 
 
-def annees_repliees(annees: Sequence[Annee[Fait]]) -> int:
+def annees_ouvertes(annees: Sequence[Annee[T]]) -> int:
+    """Return how many years, the newest first, hold the last facts: one that is far ahead hides none."""
+    return len(annees) - annees_repliees(annees[::-1])
+
+
+def annees_repliees(annees: Sequence[Annee[T]]) -> int:
     """Return how many years, the oldest first, stand before the last facts of a long timeline."""
     shown = 0
     for rank, annee in reversed(list(enumerate(annees))):
