@@ -10,8 +10,8 @@ from lxml import etree
 
 from reperes_sante.france.letters import typographier
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.blocs import Etape
 from reperes_sante.model.contrat import Duree
+from reperes_sante.model.evenement import Etape
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import Periodicite

@@ -12,8 +12,8 @@ from reperes_sante.france.letters import typographier
 from reperes_sante.link import pages
 from reperes_sante.link.places import place_of
 from reperes_sante.model.base import Date
-from reperes_sante.model.blocs import Etape
 from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.evenement import Etape
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
@@ -120,8 +120,9 @@ def _event(publication: Publication, territoire: Territoire, name: str, item: Re
     told = (part for fait in facts for part in (fait.detail, *practical(publication, fait)))
     about = (*_holder(publication, item), *told, _precision(item), cited(publication, item.enonce))
     event.add("description", typographier(" ".join(part for part in about if part)))
-    if item.etape and item.etape.lieu:
-        event.add("location", typographier(item.etape.lieu))
+    where = [part for part in (item.etape.lieu, item.etape.adresse) if part] if item.etape else []
+    if where:
+        event.add("location", typographier(", ".join(where)))
     event.add("url", _page(publication, territoire, item))
     event.add("transp", "TRANSPARENT")
     return event

@@ -243,7 +243,12 @@ TABLES: tuple[Table, ...] = (
     Table(
         "financements",
         "L'argent : combien, payé par qui",
-        (*DISPOSITIF, *from_model(Financement, *FIGURE, "par", "payeurs", "beneficiaires", "cadre"), *WHERE),
+        (
+            *DISPOSITIF,
+            own.PARTIE,
+            *from_model(Financement, *FIGURE, "par", "payeurs", "beneficiaires", "cadre"),
+            *WHERE,
+        ),
         of_blocks(Financement),
     ),
     Table(
