@@ -171,11 +171,11 @@ def words(html: str) -> str:
         ("historique", "Adresse : 3 rue des Essais Départ : la salle d'Essai"),
         (
             "historique",
-            "De 8 h 30 à 12 h 30, Stand d'Essai, devant la mairie d'Essai, 4 rue des Essais, pour pas",
+            "De 8 h 30 à 12 h 30 : Stand d'Essai Lieu : devant la mairie d'Essai Adresse : 4 rue des",
         ),
         (
             "historique",
-            "À 14 h, Balade d'Essai, départ : la gare d'Essai À voir : « Une toile d'essai » Thème",
+            "À 14 h : Balade d'Essai Départ : la gare d'Essai À voir : « Une toile d'essai » Thème",
         ),
         ("historique", "Présent : des bénévoles d'Essai"),
         ("historique", "« Jouer dehors rend fort. » La présidente d'Essai, 21 mars 2026"),

@@ -429,7 +429,7 @@ class CentreActionSociale(Dispositif):
             fichier="centres",
             contenu="Les centres intercommunaux d'action sociale (CIAS)",
             reference="ecrire-un-centre",
-            promesse="Missions du centre (CIAS)",
+            promesse="Missions d'action sociale",
             absence="cias",
             # Code de l'action sociale et des familles, article L.123-4-1.
             intercommunal=True,

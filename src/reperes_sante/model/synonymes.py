@@ -165,7 +165,8 @@ _KEYS = """
     effectif equipe personnel professionnels: effectifs
     endroit localisation location place salle ville: lieu lieux commune implantations
     adresses lieu lieux locaux: lieu lieux implantations permanences
-    finance_par financeur financeurs subvention subventions: payeurs financements
+    finance_par financeur financeurs: payeurs financements
+    subvention subventions: financements
     inscription inscriptions: inscription demarche
     projet projets: projets actions programmes
     horaire heures hours ouverture: horaires heure

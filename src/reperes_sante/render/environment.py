@@ -143,7 +143,7 @@ VIEWS = (
     figures.nombre_d_annees,
     figures.rythme,
     figures.circuit,
-    figures.rendez_vous,
+    figures.heures,
     figures.personnes,
     figures.seances,
     figures.sans_repetition,
