@@ -219,7 +219,11 @@ def test_each_part_of_a_day_has_its_hours_and_its_place(catalogue: Catalogue) ->
         titre="Journée", date=day, lieu="Ajaccio", moments=(stand, walk, talk), sources=corse.sources
     )
     told = events(with_steps(catalogue, step)["territoires/corse/agenda.ics"])
-    found = {event["SUMMARY"].rpartition(" : ")[2]: event for event in told if "Journée" in event["SUMMARY"]}
+    found = {
+        event["SUMMARY"].split("\N{NO-BREAK SPACE}: ")[-1]: event
+        for event in told
+        if "Journée" in event["SUMMARY"]
+    }
     assert set(found) == {"Journée", "Stand", "Balade"}
     assert (found["Stand"]["DTSTART"], found["Stand"]["DTEND"]) == ("20300203T083000", "20300203T123000")
     assert (found["Stand"]["LOCATION"], found["Balade"]["LOCATION"]) == ("Mairie", "la gare")

@@ -345,12 +345,22 @@ def rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
 
 
+def test_money_says_the_part_that_it_pays(exports: dict[str, str]) -> None:
+    [text] = [text for name, text in exports.items() if name.endswith("financements.csv")]
+    parts = {row["libelle"]: row["partie"] for row in rows(text)}
+    assert parts["Premier axe d'Essai"] == "Respirer"
+    assert parts["Le goûter d'Essai"] == "Goûter des familles"
+    assert parts["Budget de la coordination"] == ""
+
+
 @pytest.mark.parametrize(
     ("table", "row", "column", "told"),
     [
         ("contrats", "vallees-essai-cls", "autres_noms", "Contrat santé des Vallées"),
         ("contrats", "vallees-essai-cls", "exactitude_actions", "environ"),
         ("contrats", "vallees-essai-cls", "signataires", "Préfecture d'Essai (doit encore signer)"),
+        ("contrats", "vallees-essai-cls-cite", "articule_avec", "contrat urbain de cohésion sociale (CUCS)"),
+        ("centres", "vallees-essai-repas", "etat", "En cours (page lue le"),
         ("conseils", "vallees-essai-clsm", "copresidence", "le responsable de la psychiatrie"),
     ],
 )

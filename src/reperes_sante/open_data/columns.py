@@ -197,6 +197,13 @@ ETAT = (
 )
 
 
+ARTICULE = column(
+    "articule_avec",
+    "Ce avec quoi il s'articule, et que ces données ne décrivent pas.",
+    lambda d: [other.nom or other.nature.label for other in d.articule_avec],
+)
+
+
 # What is signed; other kinds have neither a period nor signatories.
 Signed = Contrat | Convention
 

@@ -131,7 +131,9 @@ def _dispositifs(nom: str, titre: str, rangees: Rows, *particular: Colonne) -> T
         "thematiques",
         "inconnus",
     )
-    return Table(nom, titre, (*name, *TERRITOIRE, *own.ETAT, *particular, *shared, *WHERE), rangees)
+    return Table(
+        nom, titre, (*name, *TERRITOIRE, *own.ETAT, *particular, *shared, own.ARTICULE, *WHERE), rangees
+    )
 
 
 def _of_kinds() -> Iterator[Table]:
