@@ -155,6 +155,9 @@ _KEYS = """
     articulation articule_a articulations: articule_avec
     commentaire note remarque: detail precision
     parole propos verbatim: citations
+    places_libres postes_a_pourvoir: a_pourvoir
+    presence: presents
+    rendez_vous sous_etapes: moments
     choix formule formules menu menus regime regimes: comprend
     cout couts montant: tarif cout prix valeur financements
     fabrication livre_par prepare_par rendu_par: intervenants

@@ -188,7 +188,6 @@ class NatureDemarche(Vocabulaire):
         "programme local de l'habitat (PLH)",
         "Une intercommunalité y prévoit les logements.",
     )
-    AUTRE = "autre", "autre démarche", "Aucun de ces mots ne convient : écrivez son nom dans « nom »."
 
 
 class NatureConseil(Vocabulaire):
