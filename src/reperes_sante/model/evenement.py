@@ -219,13 +219,13 @@ class Etape(Date):
         description="Si la source dit « une dizaine de réunions », « au moins trois »…",
     )
     participants: Quantite | None = Field(None, description="Nombre de personnes venues.")
+    exactitude: Exactitude | None = Field(
+        None, description="Si la source dit « une soixantaine de personnes », « plus de cent »…"
+    )
     presents: Annotated[tuple[Participant, ...], Role.PARTICIPE] = Field(
         (),
         title="Présents",
         description="Qui est venu : des organismes, jamais des personnes.",
-    )
-    exactitude: Exactitude | None = Field(
-        None, description="Si la source dit « une soixantaine de personnes », « plus de cent »…"
     )
     citations: Citations = ()
     financements: tuple[Financement, ...] = Field((), description="Qui paie l'événement, et combien.")
