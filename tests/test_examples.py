@@ -71,7 +71,9 @@ def blocs_partages() -> tuple[type[Model], ...]:
 
 
 def test_each_word_to_choose_is_meant() -> None:
-    page = "".join((FOLDER / name).read_text("utf-8") for name in ("mots.md", "mots-communs.md"))
+    page = "".join(
+        (FOLDER / name).read_text("utf-8") for name in ("mots.md", "mots-des-services.md", "mots-communs.md")
+    )
     for kind in tous_les_mots():
         for word in kind:
             assert f"- `{word.value}` ({word.label}) : {word.sens}\n" in page

@@ -10,8 +10,8 @@ from lxml import etree
 
 from reperes_sante.france.letters import typographier
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.blocs import Etape
 from reperes_sante.model.contrat import Duree
+from reperes_sante.model.evenement import Etape, MomentDeJournee
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import Periodicite
@@ -207,6 +207,27 @@ def test_what_comes_back_each_week_stops_where_its_source_says(
     event = next(event for event in told if "Atelier" in event["SUMMARY"])
     assert (event["DTSTART"], event["DTEND"]) == (start, end)
     assert event["RRULE"] == ("FREQ=WEEKLY" + (f";UNTIL={until}" if until else ""))
+
+
+def test_each_part_of_a_day_has_its_hours_and_its_place(catalogue: Catalogue) -> None:
+    corse = catalogue.territoires["corse"]
+    stand = MomentDeJournee(titre="Stand", heure="08:30", heure_fin="12:30", lieu="Mairie")
+    walk = MomentDeJournee(titre="Balade", heure="14:00", depart="la gare")
+    talk = MomentDeJournee(titre="Échange")
+    day = DatePartielle(2030, 2, 3)
+    step = Etape(
+        titre="Journée", date=day, lieu="Ajaccio", moments=(stand, walk, talk), sources=corse.sources
+    )
+    told = events(with_steps(catalogue, step)["territoires/corse/agenda.ics"])
+    found = {
+        event["SUMMARY"].split("\N{NO-BREAK SPACE}: ")[-1]: event
+        for event in told
+        if "Journée" in event["SUMMARY"]
+    }
+    assert set(found) == {"Journée", "Stand", "Balade"}
+    assert (found["Stand"]["DTSTART"], found["Stand"]["DTEND"]) == ("20300203T083000", "20300203T123000")
+    assert (found["Stand"]["LOCATION"], found["Balade"]["LOCATION"]) == ("Mairie", "la gare")
+    assert "Échange" in found["Journée"]["DESCRIPTION"]
 
 
 def test_the_end_of_a_contract_is_told(catalogue: Catalogue) -> None:

@@ -18,10 +18,11 @@ from reperes_sante.edit.filling.blocks import fields_of
 from reperes_sante.edit.filling.lines import Code
 from reperes_sante.edit.filling.questions import parts, questions
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.blocs import Chiffre, Etape
+from reperes_sante.model.blocs import Chiffre
 from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.contrat import Duree
 from reperes_sante.model.dispositifs import Implantation
+from reperes_sante.model.evenement import Etape
 from reperes_sante.model.fields import blocs
 from reperes_sante.publish.form import Form, Reply
 from reperes_sante.validate import load

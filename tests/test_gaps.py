@@ -12,8 +12,9 @@ from bs4 import BeautifulSoup
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.coverage import sans_liste
-from reperes_sante.model.blocs import Etape, Financement
+from reperes_sante.model.blocs import Financement
 from reperes_sante.model.contrat import Contrat
+from reperes_sante.model.evenement import Etape
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import TypeTerritoire, Vocabulaire
 from reperes_sante.open_data import export_files
@@ -87,7 +88,10 @@ def words(html: str) -> str:
         ("cias", "Sur proposition de : l'union des associations familiales · Choix fait par : la présidente"),
         ("cias", "Où : Semur-en-Auxois ; Vitteaux Quand : livraison le lundi et le jeudi"),
         ("cias", "Avec : un restaurant d'Essai"),
-        ("historique", "Campagne : Semaine des petits essais, 12e édition Thème : Jouer dehors"),
+        (
+            "historique",
+            "Campagne : Semaine des petits essais, 33e édition Édition : 12e Thème : Jouer dehors",
+        ),
         ("historique", "depuis le 9 janvier 2006 Mission : Repas à domicile"),
         ("cls", "Campagne : Défi des essais"),
         ("cls", "Mairie de Vitteaux : le lundi, de 8 h à 16 h Mairie de Semur-en-Auxois : le mardi"),
@@ -148,6 +152,34 @@ def words(html: str) -> str:
             "1 connu, environ 40 actions annoncées, 2 connues. La source n'en nomme que quelques-uns.",
         ),
         ("cls", "Sujets : Équilibre"),
+        (
+            "cls",
+            "Qui paie : Premier axe d'Essai : 11 158 euros 2024 Payeurs cités : Agence régionale de santé",
+        ),
+        ("cls", "C'est la 1re convention signée par un pays"),
+        ("cls", "Engagements d'Essai 2030 (exemple.fr) (contrat de ville) Le contrat en est le volet"),
+        ("cls", "Contrat urbain de cohésion sociale (CUCS)"),
+        ("cls", "Pacte d'Essai"),
+        ("cls", "Ce qui en a été dit « Nous y croyons. » Le président d'Essai"),
+        ("clsm", "Usagers usagers, bureau d'Essai (représente : les usagers d'Essai)"),
+        ("clsm", "Services de l'État préfecture d'Essai Protection sociale caisse d'Essai"),
+        ("clsm", "Qui paie : Un mi-temps d'Essai : la source ne dit pas combien"),
+        ("cias", "À pourvoir : un cabinet d'Essai"),
+        ("cias", "(représente : les familles d'Essai)"),
+        ("cias", "Portage de repas Service d'action sociale En cours (page lue le"),
+        ("cias", "Aînés d'Essai Repas chauds Aussi pour : Voisins d'Essai"),
+        ("historique", "Adresse : 3 rue des Essais Départ : la salle d'Essai"),
+        (
+            "historique",
+            "De 8 h 30 à 12 h 30 : Stand d'Essai Lieu : devant la mairie d'Essai Adresse : 4 rue des",
+        ),
+        (
+            "historique",
+            "À 14 h : Balade d'Essai Départ : la gare d'Essai À voir : « Une toile d'essai » Thème",
+        ),
+        ("historique", "Présent : des bénévoles d'Essai"),
+        ("historique", "« Jouer dehors rend fort. » La présidente d'Essai, 21 mars 2026"),
+        ("historique", "Le goûter d'Essai : 300 euros"),
         ("cls", "contrat de ville d'Essai : la source ne dit pas combien"),
         ("clsm", "Coordinatrice d'Essai 0,5 ETP"),
         ("clsm", "Situations d'Essai étudiées 32"),
@@ -208,7 +240,7 @@ def words(html: str) -> str:
         ("cias", "Équipements : un parking avec des arbres À proximité : une pharmacie d'Essai"),
         (
             "cias",
-            "Propriétaire : la commune d'Essai La commune a racheté le terrain. Travaux : Une année",
+            "Terrain et bâtiment : La commune a racheté le terrain. Travaux : Une année",
         ),
         ("cias", "Loyer, un professionnel : 330 euros par mois (la moitié par le pays)"),
     ],
@@ -313,12 +345,22 @@ def rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
 
 
+def test_money_says_the_part_that_it_pays(exports: dict[str, str]) -> None:
+    [text] = [text for name, text in exports.items() if name.endswith("financements.csv")]
+    parts = {row["libelle"]: row["partie"] for row in rows(text)}
+    assert parts["Premier axe d'Essai"] == "Respirer"
+    assert parts["Le goûter d'Essai"] == "Goûter des familles"
+    assert parts["Budget de la coordination"] == ""
+
+
 @pytest.mark.parametrize(
     ("table", "row", "column", "told"),
     [
         ("contrats", "vallees-essai-cls", "autres_noms", "Contrat santé des Vallées"),
         ("contrats", "vallees-essai-cls", "exactitude_actions", "environ"),
         ("contrats", "vallees-essai-cls", "signataires", "Préfecture d'Essai (doit encore signer)"),
+        ("contrats", "vallees-essai-cls-cite", "articule_avec", "contrat urbain de cohésion sociale (CUCS)"),
+        ("centres", "vallees-essai-repas", "etat", "En cours (page lue le"),
         ("conseils", "vallees-essai-clsm", "copresidence", "le responsable de la psychiatrie"),
     ],
 )

@@ -131,6 +131,7 @@ def _written(nature: str, etats: list[dict[str, str]], *, bare: bool = False) ->
         "evaluations": [{"titre": "Une évaluation", "evaluateurs": people, **when}],
         "methode": [{"texte": "Une méthode."}],
         "principes": [{"texte": "Un principe."}],
+        "citations": [{"texte": "« Une phrase. »"}],
         "preparation": [{"texte": "Une préparation."}],
         "initiative": people,
         "ouvert_a": ["les bénévoles"],
@@ -378,7 +379,7 @@ CONTRADICTED: Mapping[tuple[str, ...], tuple[str, ...]] = {
         headings.DOIT_SIEGER, headings.A_SIGNER, headings.CITES, headings.MEMBRES,
     ),
     EMPTY: (
-        "Ce qui a été constaté", "En chiffres", "Les axes de sa feuille de route", "Personnes citées en fonction",
+        "Ce qui a été constaté", "Ce qui en a été dit", "En chiffres", "Les axes de sa feuille de route", "Personnes citées en fonction",
         "Projets des groupes de travail", "Ses actions", "Ses analyses des besoins sociaux (ABS", "Ses axes",
         "Sa création", "Sa préparation", "Son évaluation", "Ses principes", "Qui peut y prendre part", "À l'initiative de qui", "Ses chiffres", "Ses compétences", "Ses dates", "Ses documents", "Ses membres", "Ses missions", "Ses partenaires",
         "Ses priorités", "Ses programmes", "Ses projets", "Ses textes officiels", "Mots à connaître", "Besoin d'aide ?",

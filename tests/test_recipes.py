@@ -297,7 +297,7 @@ def test_a_main_kind_that_does_not_say_what_it_does_is_refused(atelier: Workshop
     ("path", "old", "new", "where"),
     [
         ("contrat", 'Top("annees")', 'Top("x")', "le « Top » de annees_max"),
-        ("blocs", 'Otherwise("autre_campagne")', 'Otherwise("x")', "le « Otherwise » de campagne"),
+        ("evenement", 'Otherwise("autre_campagne")', 'Otherwise("x")', "le « Otherwise » de campagne"),
         ("dispositif", 'Announces("axes"', 'Announces("x"', "le « Announces » de nombre_axes"),
         ("contrat", '("annees", "date", "fin")', '("x", "date", "fin")', "EXIGENCES"),
         ("effectif", 'Suite("nombre", ("etp",)', 'Suite("nombre", ("x",)', "SUITES"),

@@ -14,8 +14,8 @@ from reperes_sante.edit.reference import BlocDecrit, begun, kinds, reference
 from reperes_sante.edit.schema import SCHEMAS
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.model.base import Model
-from reperes_sante.model.blocs import Etape
 from reperes_sante.model.collections import ANNEXES
+from reperes_sante.model.evenement import Etape
 from reperes_sante.model.fields import blocs, champs
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.render import Renderer

@@ -9,10 +9,11 @@ from pydantic import BaseModel, ValidationError
 
 from reperes_sante.france.counting import counted_trade, rhythm
 from reperes_sante.model.base import Model, Point, Version
-from reperes_sante.model.blocs import Chiffre, Contact, Document, Etape, Frequence, Participant
+from reperes_sante.model.blocs import Chiffre, Contact, Document, Frequence, Participant
 from reperes_sante.model.communs import Organisme, Source
 from reperes_sante.model.contrat import Contrat, Duree, Generation
 from reperes_sante.model.dispositif import Action, Etat, Membre
+from reperes_sante.model.evenement import Etape
 from reperes_sante.read.typing import make_typed, parsed
 
 LINES: dict[type[BaseModel], str] = {

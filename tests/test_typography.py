@@ -23,7 +23,7 @@ from reperes_sante.france.letters import NBSP, NNBSP, typographier
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import generated_pages
 from reperes_sante.model.base import Desaccord
-from reperes_sante.model.blocs import Etape
+from reperes_sante.model.evenement import Etape
 from reperes_sante.model.types import DatePartielle
 from tests.built import BuiltSite
 

@@ -8,8 +8,10 @@ from markdown.extensions.toc import slugify
 
 from reperes_sante.edit.filling.shortening import shortened
 from reperes_sante.model.base import Date, Decrite, Enonce, Model
+from reperes_sante.model.blocs import Acces
 from reperes_sante.model.collections import ANNEXES, COLLECTIONS
 from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.evenement import Etape
 from reperes_sante.model.fields import Champ, blocs, champs
 from reperes_sante.model.markers import Mark, Names, Top, naming_fields
 from reperes_sante.model.territoire import Territoire
@@ -152,7 +154,7 @@ def pages() -> dict[str, str]:
     """
     own = blocs_de_la_fiche()
     shared = tuple(bloc for bloc in tous_les_blocs() if bloc not in own)
-    words = _mots(own)
+    words, services = _mots(own), _mots((Etape, Acces))
     return {
         "exemples.md": _page(
             _head("Des exemples", "Un exemple de chaque bloc d’une fiche, à recopier. Tout y est inventé."),
@@ -165,8 +167,18 @@ def pages() -> dict[str, str]:
         ),
         "mots.md": _page(
             _head("Les mots à choisir", "Le sens de chaque mot des listes d’une fiche, pour choisir le bon."),
-            _meanings(words),
-            ("\n[Les mots des fichiers communs](mots-communs.md) ont leur page.",),
+            _meanings([kind for kind in words if kind not in services]),
+            (
+                "\n[Les mots des événements et des services](mots-des-services.md) ont leur page ;",
+                "[ceux des fichiers communs](mots-communs.md) aussi.",
+            ),
+        ),
+        "mots-des-services.md": _page(
+            _head(
+                "Les mots des événements et des services",
+                "Le sens de chaque mot de ce à quoi l’on peut venir, ou que l’on peut demander.",
+            ),
+            _meanings([kind for kind in words if kind in services]),
         ),
         "mots-communs.md": _page(
             _head("Les mots des fichiers communs", "Le sens de chaque mot de ce que les fiches citent."),

@@ -10,9 +10,10 @@ from decimal import Decimal
 
 from reperes_sante.france.letters import NBSP, NNBSP, plain_letters
 from reperes_sante.model.base import Date, Desaccord
-from reperes_sante.model.blocs import Etape, Frequence, Parcours, Valeur
+from reperes_sante.model.blocs import Frequence, Valeur
 from reperes_sante.model.contrat import Duree
 from reperes_sante.model.effectif import Effectif
+from reperes_sante.model.evenement import Etape, MomentDeJournee, Parcours
 from reperes_sante.model.types import ANNEES, FORM, MOIS, DatePartielle
 from reperes_sante.model.vocabulaire import Exactitude
 
@@ -48,7 +49,7 @@ def montant(value: Valeur) -> str:
     return f"{exact}{nombre(value.valeur)}{upper}{unit and space}{unit}{published}"
 
 
-def heures(etape: Etape) -> str:
+def heures(etape: Etape | MomentDeJournee) -> str:
     """Return the hours of an event: « de 18 h 30 à 20 h », « à 9 h »; nothing if they are not known."""
     if not etape.heure:
         return ""
@@ -80,6 +81,14 @@ def circuit(parcours: Parcours) -> str:
     )
 
 
+def rendez_vous(moment: MomentDeJournee) -> str:
+    """Return a part of an event in a line: « de 14 h à 16 h 30, marche en forêt, départ : la mairie »."""
+    start = f"départ : {moment.depart}" if moment.depart else ""
+    public = f"pour {moment.public}" if moment.public else ""
+    parts = (heures(moment), moment.titre, moment.lieu, moment.adresse, start, public)
+    return ", ".join(filter(None, parts))
+
+
 def venus(etape: Etape) -> str:
     """Return how many people came, as exactly as the source says it: « environ 60 »; nothing if unknown."""
     if etape.participants is None:
@@ -103,9 +112,10 @@ def heure(text: str) -> str:
     return told if minutes == "00" else f"{told}{NBSP}{minutes}"
 
 
-def ordinal(value: Decimal | int) -> str:
-    """Return a rank: « 1er », « 2e »."""
-    return "1er" if value == 1 else f"{nombre(value)}e"
+def ordinal(value: Decimal | int, feminin: bool = False) -> str:  # noqa: FBT001, FBT002
+    """Return a rank: « 1er », « 1re » of a feminine noun, « 2e »."""
+    first = "1re" if feminin else "1er"
+    return first if value == 1 else f"{nombre(value)}e"
 
 
 def compte(value: Decimal | int, singular: str, plural: str) -> str:

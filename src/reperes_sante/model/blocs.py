@@ -9,19 +9,16 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from reperes_sante.model.base import Date, Enonce, EnTete, Exigence, Intitule, Model, Point, Suite, is_a_name
-from reperes_sante.model.markers import Mark, Names, Otherwise, Role, Top
+from reperes_sante.model.markers import Mark, Names, Role, Top
 from reperes_sante.model.numbers import COUNTED, SPACES
 from reperes_sante.model.types import (
     IDENTIFIER,
     Compte,
     DatePartielle,
     Entier,
-    Heure,
     Nom,
     Nombre,
     NosMots,
-    OuiNon,
-    Quantite,
     RefOrganisme,
     Telephone,
     Texte,
@@ -30,12 +27,10 @@ from reperes_sante.model.types import (
 )
 from reperes_sante.model.types import Courriel as AdresseCourriel
 from reperes_sante.model.vocabulaire import (
-    Campagne,
     EmploiIntervenants,
     Exactitude,
     Frais,
     ModeMobilisation,
-    NatureEvenement,
     Periodicite,
 )
 
@@ -69,8 +64,13 @@ class Participant(Enonce):
     precision: Annotated[NosMots | None, Mark.ADDS, Mark.OFFICE] = Field(
         None,
         title="Précision",
-        description="Nombre, service, rôle…",
+        description="Nombre, rôle… Le service a sa ligne.",
         examples=["un élu par ville", "chargé de la création"],
+    )
+    service: Annotated[Texte | None, Mark.ADDS, Mark.OFFICE] = Field(
+        None,
+        description="Son service ou sa direction, si la source le dit.",
+        examples=["service santé publique", "direction de la cohésion sociale"],
     )
 
 
@@ -85,6 +85,17 @@ Cadre = Annotated[
     Field(
         description="Appel à projets, plan ou programme dont cela vient.",
         examples=["appel à projets de l'agence régionale de santé", "plan national"],
+    ),
+]
+
+
+Represente = Annotated[
+    Texte | None,
+    Mark.ADDS,
+    Field(
+        title="Représente",
+        description="Qui il représente là, si la source le dit.",
+        examples=["les personnes concernées", "les communes rurales"],
     ),
 ]
 
@@ -159,139 +170,6 @@ class Tarif(Model):
         description="Ce que paie un autre : quelle part, et qui.",
         examples=["la commune paie la moitié", "25 %, par le département"],
     )
-
-
-class Parcours(Model):
-    """A route of a walk or of a run."""
-
-    INTITULE: ClassVar = Intitule("Parcours", "Un circuit d'une marche ou d'une course.")
-    SUIVANT: ClassVar = "heure"
-
-    longueur: Annotated[Texte, Names()] = Field(description="Sa longueur.", examples=["10 km", "5 km"])
-    heure: Heure | None = Field(None, description="Heure du départ.", examples=["18:30", "9 h"])
-    depart: Texte | None = Field(
-        None, title="Départ", description="D'où il part.", examples=["la médiathèque", "la place"]
-    )
-    public: Texte | None = Field(None, description="Pour qui.", examples=["enfants", "coureurs"])
-
-
-class Etape(Date):
-    """A dated fact: a meeting, an opening, a publication, a workshop."""
-
-    INTITULE: ClassVar = Intitule("Étape", "Un fait daté : une réunion, une ouverture, une publication.")
-    SUITES: ClassVar = (Suite("heure_fin", ("heure",), "heure_sans_debut"),)
-    SUIVANT: ClassVar = "date"
-
-    titre: Annotated[Titre, Names()] = Field(
-        description="Ce qui s'est passé, en quelques mots.", examples=["Ouverture de l'antenne", "Forum"]
-    )
-    detail: NosMots | None = Field(None, title="Détail", description="Une ou deux phrases de plus.")
-    lieu: Texte | None = Field(None, description="Où cela s'est passé.")
-    heure: Heure | None = Field(
-        None, description="Heure du début : les agendas la reprennent.", examples=["18:30", "9 h"]
-    )
-    heure_fin: Heure | None = Field(
-        None, title="Heure de fin", description="Heure de la fin.", examples=["20:00", "21 h 30"]
-    )
-    horaires: Texte | None = Field(
-        None,
-        description="Les horaires que deux heures ne disent pas.",
-        examples=["de 9 h à 12 h et de 14 h à 17 h", "à partir de 9 h"],
-    )
-    public: Texte | None = Field(None, description="Pour qui.")
-    objectifs: tuple[NosMots, ...] = Field(
-        (),
-        description="Ce que l'on en attend.",
-        examples=["Mieux se connaître.", "Écrire la feuille de route."],
-    )
-    nature: NatureEvenement | None = Field(
-        None, description="Sorte d'événement, si c'en est un auquel on peut venir."
-    )
-    oeuvre: Titre | None = Field(
-        None,
-        title="Œuvre",
-        description="Le film, le spectacle, le livre montré, avec son auteur.",
-        examples=["« Un film d'exemple », d'un cinéaste", "« Une pièce d'exemple », d'une troupe"],
-    )
-    gratuit: OuiNon | None = Field(None, description="oui si la source dit que l'accès est gratuit.")
-    tarif: Texte | None = Field(
-        None, description="Le prix, s'il y en a un.", examples=["5 euros", "2 euros pour les moins de 18 ans"]
-    )
-    tarifs: tuple[Tarif, ...] = Field((), description="Les prix, quand ils changent selon les cas.")
-    paiement: Texte | None = Field(
-        None, description="Comment et quand on paie.", examples=["le jour même", "en ligne, à l'inscription"]
-    )
-    inscription: NosMots | None = Field(
-        None,
-        description="Comment s'inscrire, ou s'il n'y a rien à faire.",
-        examples=["Sans inscription.", "Par téléphone, avant le 3 octobre."],
-    )
-    site: Url | None = Field(None, description="Page web de l'événement.")
-    campagne: Annotated[Campagne | None, Otherwise("autre_campagne")] = Field(
-        None, description="Campagne nationale dont il fait partie."
-    )
-    autre_campagne: Titre | None = Field(
-        None, description="Campagne, semaine, journée dont il fait partie, hors de la liste."
-    )
-    edition: Entier | None = Field(
-        None, title="Édition", description="1 pour la première édition, 2 pour la deuxième…"
-    )
-    theme: Titre | None = Field(
-        None,
-        title="Thème",
-        description="Thème de l'édition, mot pour mot.",
-        examples=["La solitude", "Bien vieillir chez soi"],
-    )
-    deroule: tuple[NosMots, ...] = Field(
-        (),
-        title="Déroulé",
-        description="Ce qui s'y passe : stands, ateliers, rencontres.",
-        examples=["Des soignants répondent aux questions.", "Un atelier de cuisine."],
-    )
-    parcours: tuple[Parcours, ...] = Field((), description="Les circuits, si l'on marche ou court.")
-    restauration: Texte | None = Field(
-        None,
-        description="Ce que l'on y mange ou boit, et qui l'offre.",
-        examples=["un café, offert par la commune", "buvette"],
-    )
-    initiative: Initiative = ()
-    cadre: Cadre = None
-    organisateurs: Annotated[tuple[Participant, ...], Role.ORGANISE] = Field(
-        (), description="Qui l'organise."
-    )
-    intervenants: Annotated[tuple[Participant, ...], Role.PARTICIPE] = Field(
-        (), description="Qui y prend la parole, ou l'anime."
-    )
-    au_profit_de: Texte | None = Field(
-        None,
-        title="Au profit de",
-        description="À qui va l'argent récolté.",
-        examples=["la Ligue contre le cancer", "les blouses roses"],
-    )
-    part_reversee: Texte | None = Field(
-        None,
-        title="Part reversée",
-        description="Quelle part de l'argent récolté est donnée.",
-        examples=["toute la recette", "1 euro par inscription"],
-    )
-    contacts: Annotated[tuple[Contact, ...], Role.REPOND] = Field(
-        (), description="Qui appeler pour y participer."
-    )
-    nombre_seances: Entier | None = Field(
-        None,
-        title="Nombre de séances",
-        description="Combien de fois cela s'est passé entre « date » et « fin » : réunions, ateliers.",
-    )
-    exactitude_seances: Exactitude | None = Field(
-        None,
-        title="Exactitude du nombre de séances",
-        description="Si la source dit « une dizaine de réunions », « au moins trois »…",
-    )
-    participants: Quantite | None = Field(None, description="Nombre de personnes venues.")
-    exactitude: Exactitude | None = Field(
-        None, description="Si la source dit « une soixantaine de personnes », « plus de cent »…"
-    )
-    organismes: tuple[RefOrganisme, ...] = Field((), description="Identifiants des organismes concernés.")
 
 
 class Valeur(Date):
@@ -629,6 +507,29 @@ class Acces(Model):
     contacts: Annotated[tuple[Contact, ...], Role.REPOND] = Field(
         (), description="Qui appeler, si ce n'est pas le contact de la fiche."
     )
+
+
+class PhraseCitee(Date):
+    """A sentence that somebody said in office, word for word."""
+
+    INTITULE: ClassVar = Intitule("Citation", "Une phrase dite par quelqu'un en fonction, mot pour mot.")
+    SUIVANT: ClassVar = "par"
+
+    texte: Annotated[Texte, Names()] = Field(
+        description="La phrase, entre « », telle que la source la donne.",
+        examples=["« La santé est l'affaire de tous. »", "« Nous manquons de médecins. »"],
+    )
+    par: Annotated[Texte | None, Mark.OFFICE] = Field(
+        None,
+        description="Fonction de qui l'a dite, sans son nom.",
+        examples=["le président de l'agglomération", "la coordinatrice"],
+    )
+
+
+Citations = Annotated[
+    tuple[PhraseCitee, ...],
+    Field(description="Phrases citées par la source, avec la fonction de qui les a dites."),
+]
 
 
 class Mandat(Date):

@@ -9,8 +9,8 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from reperes_sante.model.base import DataFile, Decrite, Enonce, EnTete, Intitule, Model, Point
-from reperes_sante.model.blocs import Etape
 from reperes_sante.model.dispositif import Membre
+from reperes_sante.model.evenement import Etape
 from reperes_sante.model.markers import Mark, Names, Role
 from reperes_sante.model.types import (
     FORM,

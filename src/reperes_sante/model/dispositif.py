@@ -8,22 +8,34 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from reperes_sante.model.base import Date, Decrite, Enonce, EnTete, Intitule, Model, Point
+from reperes_sante.model.base import (
+    Date,
+    Decrite,
+    Enonce,
+    EnTete,
+    Exigence,
+    Intitule,
+    Model,
+    Point,
+    is_a_name,
+)
 from reperes_sante.model.blocs import (
     Acces,
     Cadre,
     Chiffre,
+    Citations,
     Contact,
     Document,
     Employeur,
-    Etape,
     Financement,
     Frequence,
     Initiative,
     Mandat,
     Participant,
+    Represente,
 )
 from reperes_sante.model.effectif import Effectif
+from reperes_sante.model.evenement import Etape
 from reperes_sante.model.genre import Appellation, Genre
 from reperes_sante.model.markers import Announces, Mark, Names, Otherwise, Part, Role, Sought
 from reperes_sante.model.regards import Evaluation
@@ -53,6 +65,7 @@ from reperes_sante.model.vocabulaire import (
     Exactitude,
     FamilleActeur,
     NatureAxe,
+    NatureDemarche,
     NatureInstance,
     NatureProgramme,
     StatutAction,
@@ -198,6 +211,7 @@ class Membre(Participant):
     SUIVANT: ClassVar = "famille"
 
     famille: FamilleActeur | None = Field(None, description="Famille d'acteurs, pour ranger les membres.")
+    represente: Represente = None
     statut: StatutMembre = Field(StatutMembre.MEMBRE, description="Sans cette ligne : membre.")
 
 
@@ -303,6 +317,7 @@ class Instance(Presidee, Date):
     )
     nombre_actions: NombreActions = None
     exactitude_actions: ExactitudeActions = None
+    financements: tuple[Financement, ...] = Field((), description="Qui paie cette instance, et combien.")
     documents: tuple[Document, ...] = Field((), description="Documents cités : charte, règlement…")
     textes_officiels: tuple[TexteOfficiel, ...] = Field(
         (), description="Ce qui la fonde : loi, article de code, délibération."
@@ -370,6 +385,9 @@ class Priorite(Enonce):
     )
     nombre_actions: ActionsAnnoncees = None
     exactitude_actions: ExactitudeActions = None
+    financements: tuple[Financement, ...] = Field(
+        (), description="Argent de cette partie : qui paie combien."
+    )
     actions: Annotated[tuple[Action, ...], Sought(10)] = Field((), description="Actions rattachées.")
     publics: Publics = ()
     thematiques: tuple[RefThematique, ...] = Field(
@@ -421,6 +439,45 @@ class Rang(Enonce):
     parmi: Annotated[Texte, Names()] = Field(
         description="Parmi quoi : ce qui se lit après « le premier ».",
         examples=["contrat du Finistère", "conseil de la région"],
+    )
+    feminin: OuiNon = Field(
+        False, title="Féminin", description="oui si l'on dit « la première ». Sans cette ligne : le premier."
+    )
+
+
+class Articulation(Enonce):
+    """A policy or a contract that this site does not describe, and that a dispositif goes with."""
+
+    INTITULE: ClassVar = Intitule(
+        "Articulation", "Une autre démarche, que ce site ne décrit pas : contrat de ville, plan, convention…"
+    )
+    EXIGENCES: ClassVar = (Exigence(("nature", "nom"), "articulation_vide"),)
+    SUIVANT: ClassVar = "detail"
+
+    @classmethod
+    def cle_evidente(cls, text: str = "") -> str | None:
+        """Return `nature` for a word of the closed list, `nom` for a name."""
+        return "nature" if text in {word.value for word in NatureDemarche} else "nom"
+
+    @classmethod
+    def cle_du_nom(cls, text: str) -> str | None:
+        """Return `nature` for a word of the closed list, `nom` for a name."""
+        return cls.cle_evidente(text.strip()) if is_a_name(text, cls.model_fields) else None
+
+    nature: Annotated[NatureDemarche | None, Names(1)] = Field(
+        None, description="Sorte de démarche, si elle est dans la liste."
+    )
+    nom: Annotated[Titre | None, Names()] = Field(
+        None,
+        description="Son nom, s'il dit plus que la sorte, ou si la liste n'a pas de mot pour elle.",
+        examples=["Contrat de ville de l'agglomération", "Projet social de territoire"],
+    )
+    url: Url | None = Field(None, title="Adresse web", description="Adresse d'une page qui la présente.")
+    detail: NosMots | None = Field(
+        None,
+        title="Détail",
+        description="Ce que les deux ont à voir, selon la source.",
+        examples=["Le contrat en est le volet santé.", "Les deux ont le même comité de pilotage."],
     )
 
 
@@ -494,6 +551,7 @@ class Dispositif(Decrite, Enonce):
         description="Comment il a été préparé : travail déjà engagé, réunions, entretiens.",
     )
     constats: tuple[Point, ...] = Field((), description="Ce que le diagnostic ou la source constate.")
+    citations: Citations = ()
     partenaires: Annotated[tuple[Participant, ...], Role.PARTICIPE, Part("partenaires")] = Field(
         (), description="Partenaires cités."
     )
@@ -522,7 +580,15 @@ class Dispositif(Decrite, Enonce):
     documents: Annotated[tuple[Document, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(
         (), description="Documents cités par les sources."
     )
-    liens: tuple[RefDispositif, ...] = Field((), description="Autres dispositifs liés, par identifiant.")
+    liens: tuple[RefDispositif, ...] = Field(
+        (),
+        description="Autres dispositifs de ce site, par identifiant. Ce qu'il ne décrit pas : articule_avec.",
+    )
+    articule_avec: tuple[Articulation, ...] = Field(
+        (),
+        title="Articulé avec",
+        description="Ce avec quoi il s'articule, et que ce site ne décrit pas : contrat de ville, CTG…",
+    )
     thematiques: tuple[RefThematique, ...] = Field(
         (), title="Thématiques", description="Thématiques du site, par identifiant."
     )

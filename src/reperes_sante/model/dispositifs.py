@@ -8,7 +8,16 @@ from pydantic import Field
 
 from reperes_sante.model.attentes import EN_BREF, IMPORTANT, Attente, Critere, can_be_called
 from reperes_sante.model.base import Date, Enonce, Exigence, Intitule, Point
-from reperes_sante.model.blocs import Acces, Chiffre, Contact, Document, Etape, Frequence, Participant, Tarif
+from reperes_sante.model.blocs import (
+    Acces,
+    Chiffre,
+    Contact,
+    Document,
+    Frequence,
+    Participant,
+    Represente,
+    Tarif,
+)
 from reperes_sante.model.contrat import (
     Axe,
     Durees,
@@ -35,6 +44,7 @@ from reperes_sante.model.dispositif import (
     TexteOfficiel,
 )
 from reperes_sante.model.effectif import Effectif
+from reperes_sante.model.evenement import Etape
 from reperes_sante.model.fields import walk_blocks
 from reperes_sante.model.genre import Appellation, Genre, Principal
 from reperes_sante.model.markers import Announces, Mark, Names, Part, Role, Sought
@@ -202,7 +212,7 @@ class Mission(Acces, Date):
     """What a centre of social action does for a given public."""
 
     INTITULE: ClassVar = Intitule("Mission", "Ce que le centre fait, pour un public si la source le dit.")
-    EXIGENCES: ClassVar = (Exigence(("titre", "public"), "mission_vide"),)
+    EXIGENCES: ClassVar = (Exigence(("titre", "public", "publics"), "mission_vide"),)
     ANCRE: ClassVar = "mission"
 
     @classmethod
@@ -213,16 +223,22 @@ class Mission(Acces, Date):
 
     public: Annotated[Texte | None, Names(1)] = Field(
         None,
-        description="Pour qui, si la source le dit.",
+        description="Pour qui, si la source le dit : la page range les missions par public.",
         examples=["Personnes âgées", "Jeunes enfants"],
     )
     publics: tuple[Texte, ...] = Field(
         (),
         title="Autres publics",
-        description="Pour qui encore, si la mission a plusieurs publics.",
+        description="Pour qui encore. Sans « public », le premier en tient lieu.",
         examples=["Personnes handicapées", "Aidants"],
     )
     titre: Annotated[Titre | None, Names()] = Field(None, description="Titre officiel de la mission.")
+
+    @property
+    def pour_qui(self) -> tuple[str, ...]:
+        """All its publics, the main one first."""
+        return (self.public, *self.publics) if self.public else self.publics
+
     buts: tuple[Point, ...] = Field((), description="À quoi elle sert.")
     taches: tuple[NosMots, ...] = Field(
         (),
@@ -248,6 +264,7 @@ class Siege(Participant):
         None, title="Catégorie", description="Catégorie légale, seulement si la source la dit."
     )
     origine: OrigineSiege | None = Field(None, description="D'où il vient, si la source le dit.")
+    represente: Represente = None
     nombre: Entier | None = Field(None, description="Nombre de sièges.")
     propose_par: Annotated[Texte | None, Mark.ADDS] = Field(
         None,
@@ -379,6 +396,12 @@ class Implantation(Enonce):
         examples=["une pharmacie", "un arrêt de bus"],
     )
     loyers: tuple[Tarif, ...] = Field((), description="Ce que paient ceux qui s'y installent.")
+    a_pourvoir: tuple[Texte, ...] = Field(
+        (),
+        title="À pourvoir",
+        description="Postes, cabinets ou places encore libres pour qui voudrait s'y installer.",
+        examples=["un poste de médecin", "deux cabinets"],
+    )
 
 
 class CentreActionSociale(Dispositif):
@@ -406,7 +429,7 @@ class CentreActionSociale(Dispositif):
             fichier="centres",
             contenu="Les centres intercommunaux d'action sociale (CIAS)",
             reference="ecrire-un-centre",
-            promesse="Missions du centre (CIAS)",
+            promesse="Missions d'action sociale",
             absence="cias",
             # Code de l'action sociale et des familles, article L.123-4-1.
             intercommunal=True,
@@ -435,6 +458,9 @@ CENTRES = {
     NatureCentre.CIAS: CentreActionSociale.GENRE.appellation,
     NatureCentre.CCAS: Appellation(
         "Centre communal d'action sociale (CCAS)", "CCAS", "Centres communaux d'action sociale"
+    ),
+    NatureCentre.SERVICE: Appellation(
+        "Service d'action sociale", "Service d'action sociale", "Services d'action sociale"
     ),
 }
 
@@ -574,6 +600,16 @@ class AtelierSanteVille(Dispositif):
     )
 
     priorites: tuple[Priorite, ...] = Field((), title="Priorités", description="Priorités, titres officiels.")
+    nombre_axes: AxesAnnonces = None
+    exactitude_axes: ExactitudeAxes = None
+    axes_partiels: AxesPartiels = False
+    nature_axes: NatureAxes = None
+    nombre_actions: ActionsAnnoncees = None
+    exactitude_actions: ExactitudeActions = None
+    axes: Annotated[tuple[Axe, ...], Sought(5)] = Field((), description="Axes connus.")
+    actions: Annotated[tuple[Action, ...], Sought(10)] = Field(
+        (), description="Actions qui ne sont rattachées ni à un axe, ni à une priorité."
+    )
 
 
 class Observatoire(Dispositif):

@@ -12,6 +12,7 @@ from reperes_sante.model.vocabulaire import (
     NatureCentre,
     NatureConseil,
     NatureConvention,
+    NatureDemarche,
     NatureInstance,
     NatureOrganisme,
     NatureProgramme,
@@ -40,6 +41,8 @@ _TYPED: Mapping[Vocabulaire, str] = {
     EtatDispositif.CREE: "creation",
     EtatDispositif.LABELLISE: "agree agrement habilite habilitation label labellisation labellisee",
     EtatDispositif.INSTALLE: "installation",
+    EtatDispositif.OUVERT: "ouverte ouverture",
+    EtatDispositif.INAUGURE: "inauguree inauguration",
     EtatDispositif.EXPIRE: "acheve clos echu fini finie termine terminee",
     EtatDispositif.PROROGE: "prolonge prolongee prolongation prorogation",
     EtatDispositif.RENOUVELE: "renouvellement reconduit",
@@ -68,6 +71,17 @@ _TYPED: Mapping[Vocabulaire, str] = {
     NatureCentre.CCAS: "centre-communal communal",
     NatureCentre.CIAS: "centre-intercommunal intercommunal",
     NatureConseil.CONSEIL_LOCAL: "cls conseil-de-sante conseil-local-de-sante",
+    NatureCentre.SERVICE: "service-intercommunal service-communal service-social",
+    NatureDemarche.VILLE: "engagements-quartiers-2030 politique-de-la-ville quartiers-2030",
+    NatureDemarche.CUCS: "cucs",
+    NatureDemarche.CTG: "ctg",
+    NatureDemarche.CLSPD: "cispd clspd",
+    NatureDemarche.CRTE: "crte",
+    NatureDemarche.PAT: "pat",
+    NatureDemarche.PETITES_VILLES: "pvd",
+    NatureDemarche.COEUR_DE_VILLE: "acv",
+    NatureDemarche.PLAN_CLIMAT: "pcaet",
+    NatureDemarche.HABITAT: "plh",
     NatureConvention.CTSM: "contrat-territorial ctsm",
     NatureConvention.PARTENARIAT: "convention partenariat",
     NatureProgramme.ACCUEIL: "permanence permanences point-d-information",
@@ -84,9 +98,11 @@ _TYPED: Mapping[Vocabulaire, str] = {
     NatureOrganisme.HOPITAL: "ch chu clinique",
     NatureOrganisme.PROFESSIONNELS: "cpts msp",
     FamilleActeur.SERVICES: "ccas collectivite collectivites mairie services-municipaux",
+    FamilleActeur.ETAT: "ddets ddetspp dreets prefecture services-de-l-etat sous-prefecture",
+    FamilleActeur.PROTECTION: "assurance-maladie caf carsat cpam msa mutuelle mutuelles securite-sociale",
     FamilleActeur.ELUS: "elu elue",
     FamilleActeur.JUSTICE: "gendarmerie justice police",
-    FamilleActeur.EDUCATION: "ecole education-nationale",
+    FamilleActeur.EDUCATION: "ecole education-nationale rectorat universite",
     FamilleActeur.LOGEMENT: "bailleur bailleurs",
     FamilleActeur.SOINS: "medecins soignants",
     RoleImplantation.CENTRE: "principal siege",
@@ -136,7 +152,12 @@ _KEYS = """
     employe_par employeurs recrute_par: employeur
     reunions seance seances: nombre_seances
     createur createurs creee_par fondateur fonde_par initiateur initiative: cree_par
+    articulation articule_a articulations: articule_avec
     commentaire note remarque: detail precision
+    parole propos verbatim: citations
+    places_libres postes_a_pourvoir: a_pourvoir
+    presence: presents
+    rendez_vous sous_etapes: moments
     choix formule formules menu menus regime regimes: comprend
     cout couts montant: tarif cout prix valeur financements
     fabrication livre_par prepare_par rendu_par: intervenants
@@ -147,7 +168,8 @@ _KEYS = """
     effectif equipe personnel professionnels: effectifs
     endroit localisation location place salle ville: lieu lieux commune implantations
     adresses lieu lieux locaux: lieu lieux implantations permanences
-    finance_par financeur financeurs subvention subventions: payeurs financements
+    finance_par financeur financeurs: payeurs financements
+    subvention subventions: financements
     inscription inscriptions: inscription demarche
     projet projets: projets actions programmes
     horaire heures hours ouverture: horaires heure

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from reperes_sante.model.base import RELU, SOURCES, DataFile, Date, Enonce, Intitule
-from reperes_sante.model.blocs import Chiffre, Contact, Etape, Mandat, Participant
+from reperes_sante.model.blocs import Chiffre, Contact, Mandat, Participant
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.dispositifs import (
@@ -23,6 +23,7 @@ from reperes_sante.model.dispositifs import (
     ProjetSanteMentale,
     Structure,
 )
+from reperes_sante.model.evenement import Etape
 from reperes_sante.model.genre import OTHER, OTHERS, Principal
 from reperes_sante.model.markers import Mark, Names, Part, Role, Sought, marked
 from reperes_sante.model.regards import Constat

@@ -84,7 +84,21 @@ class EtatDispositif(Vocabulaire):
         "Labellisé",
         "Il reçoit un label, un agrément ou une habilitation : « detail » dit lequel.",
     )
-    INSTALLE = "installe", "Installé", "Une instance s'est réunie pour la première fois."
+    OUVERT = (
+        "ouvert",
+        "Ouvert",
+        "Un lieu ou un service reçoit du public pour la première fois.",
+    )
+    INAUGURE = (
+        "inaugure",
+        "Inauguré",
+        "La source parle d'une inauguration : une cérémonie, avant ou après l'ouverture.",
+    )
+    INSTALLE = (
+        "installe",
+        "Installé",
+        "Une instance s'est réunie pour la première fois ; d'un lieu, on dit « ouvert ».",
+    )
     EN_OEUVRE = "en-oeuvre", "En cours", "La source dit qu'il fonctionne, sans autre événement."
     SUSPENDU = "suspendu", "Suspendu", "Il s'arrête pour un temps, sans être dissous."
     RELANCE = "relance", "Relancé", "Il s'était arrêté ; il reprend."
@@ -119,6 +133,61 @@ class NatureAxe(Vocabulaire):
     ORIENTATION = "orientation", "orientation", "La source dit « orientation »."
     ENGAGEMENT = "engagement", "engagement", "La source dit « engagement »."
     PRIORITE = "priorite", "priorité", "La source dit « priorité »."
+
+
+class NatureDemarche(Vocabulaire):
+    """A local policy or contract that is no health scheme, and that health schemes go with."""
+
+    VILLE = (
+        "contrat-de-ville",
+        "contrat de ville",
+        "Pour les quartiers prioritaires ; aussi nommé « Engagements quartiers 2030 ».",
+    )
+    CUCS = (
+        "contrat-urbain-cohesion-sociale",
+        "contrat urbain de cohésion sociale (CUCS)",
+        "Le contrat des quartiers de 2007 à 2014, avant le contrat de ville.",
+    )
+    CTG = (
+        "convention-territoriale-globale",
+        "convention territoriale globale (CTG)",
+        "La caisse d'allocations familiales et les communes y prévoient les services aux familles.",
+    )
+    CLSPD = (
+        "conseil-securite-prevention-delinquance",
+        "conseil local de sécurité et de prévention de la délinquance (CLSPD)",
+        "Le maire, l'État et la justice y travaillent.",
+    )
+    CRTE = (
+        "contrat-relance-transition-ecologique",
+        "contrat pour la réussite de la transition écologique (CRTE)",
+        "L'État et une intercommunalité y réunissent leurs projets.",
+    )
+    PAT = (
+        "projet-alimentaire-territorial",
+        "projet alimentaire territorial (PAT)",
+        "Producteurs, collectivités et habitants y rapprochent les champs des assiettes.",
+    )
+    PETITES_VILLES = (
+        "petites-villes-de-demain",
+        "programme Petites villes de demain",
+        "L'État y aide les communes de moins de 20 000 habitants.",
+    )
+    COEUR_DE_VILLE = (
+        "action-coeur-de-ville",
+        "programme Action cœur de ville",
+        "L'État y aide les centres des villes moyennes.",
+    )
+    PLAN_CLIMAT = (
+        "plan-climat",
+        "plan climat-air-énergie territorial (PCAET)",
+        "Une intercommunalité y prévoit ce qu'elle fait pour le climat et pour l'air.",
+    )
+    HABITAT = (
+        "programme-local-habitat",
+        "programme local de l'habitat (PLH)",
+        "Une intercommunalité y prévoit les logements.",
+    )
 
 
 class NatureConseil(Vocabulaire):
@@ -210,6 +279,11 @@ class NatureCentre(Vocabulaire):
 
     CIAS = "cias", "centre intercommunal d'action sociale (CIAS)", "Celui de plusieurs communes."
     CCAS = "ccas", "centre communal d'action sociale (CCAS)", "Celui d'une seule commune."
+    SERVICE = (
+        "service",
+        "service d'action sociale",
+        "L'intercommunalité ou la commune rend le service elle-même, sans CIAS ni CCAS : repas, transport…",
+    )
 
 
 class NatureInstance(Vocabulaire):
@@ -263,6 +337,16 @@ class FamilleActeur(Vocabulaire):
 
     ELUS = "elus", "Élus", "Maires, adjoints, élus de l'intercommunalité ou du département."
     ARS = "ars", "Agence régionale de santé", "L'agence régionale de santé, ou sa délégation."
+    ETAT = (
+        "etat",
+        "Services de l'État",
+        "Préfecture, directions départementales, ministère ; le rectorat est dans « education ».",
+    )
+    PROTECTION = (
+        "protection-sociale",
+        "Protection sociale",
+        "Assurance maladie (CPAM), Mutualité sociale agricole (MSA), Caf, caisses de retraite, mutuelles.",
+    )
     PSYCHIATRIE = "psychiatrie", "Psychiatrie", "Les services de psychiatrie, publics ou privés."
     USAGERS = "usagers", "Usagers", "Les personnes concernées, et leurs associations."
     AIDANTS = "aidants", "Familles et aidants", "Les proches, et leurs associations."

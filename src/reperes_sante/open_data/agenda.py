@@ -12,8 +12,8 @@ from reperes_sante.france.letters import typographier
 from reperes_sante.link import pages
 from reperes_sante.link.places import place_of
 from reperes_sante.model.base import Date
-from reperes_sante.model.blocs import Etape
 from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.evenement import Etape, MomentDeJournee
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
@@ -30,13 +30,18 @@ CALENDAR = "agenda.ics"
 
 
 class RendezVous(NamedTuple):
-    """What a calendar tells: what, from when to when, who says so, and the dispositif that it is about."""
+    """What a calendar tells: what, from when to when, who says so, and the dispositif that it is about.
+
+    Attributes:
+        moment: the part of an event that it is, if it is one: its hours and its place are its own.
+    """
 
     titre: str
     debut: DatePartielle
     fin: DatePartielle
     enonce: Date
     dispositif: Dispositif | None
+    moment: MomentDeJournee | None = None
 
     @property
     def etape(self) -> Etape | None:
@@ -102,7 +107,12 @@ def _appointments(publication: Publication, territoire: Territoire) -> Iterator[
     for fait in faits_du_territoire(territoire):
         if isinstance(fait.enonce, Etape) and fait.date and fait.date.jour and not fait.est_annonce:
             title = fait.titre_entier
-            yield RendezVous(title, fait.date, fait.enonce.fin or fait.date, fait.enonce, fait.dispositif)
+            end = fait.enonce.fin or fait.date
+            whole = RendezVous(title, fait.date, end, fait.enonce, fait.dispositif)
+            yield whole
+            if end == fait.date:
+                timed = (moment for moment in fait.enonce.moments if moment.heure)
+                yield from (whole._replace(titre=f"{title} : {one.titre}", moment=one) for one in timed)
 
 
 def _event(publication: Publication, territoire: Territoire, name: str, item: RendezVous) -> Event:
@@ -116,15 +126,22 @@ def _event(publication: Publication, territoire: Territoire, name: str, item: Re
         end = item.enonce.fin
         event.add("rrule", {"freq": "weekly", **({"until": _until(item, end)} if end else {})})
     event.add("summary", typographier(f"{territoire.nom} : {item.titre}"))
-    facts = en_faits((item.etape,)) if item.etape else ()
+    facts = en_faits((item.etape,)) if item.etape and not item.moment else ()
     told = (part for fait in facts for part in (fait.detail, *practical(publication, fait)))
     about = (*_holder(publication, item), *told, _precision(item), cited(publication, item.enonce))
     event.add("description", typographier(" ".join(part for part in about if part)))
-    if item.etape and item.etape.lieu:
-        event.add("location", typographier(item.etape.lieu))
+    if where := _where(item):
+        event.add("location", typographier(where))
     event.add("url", _page(publication, territoire, item))
     event.add("transp", "TRANSPARENT")
     return event
+
+
+def _where(item: RendezVous) -> str:
+    """Return where it takes place: a part of an event may have its own place."""
+    around = (one for one in (item.moment, item.etape) if one)
+    told = (", ".join(filter(None, (one.lieu, one.adresse, one.depart))) for one in around)
+    return next(filter(None, told), "")
 
 
 def _page(publication: Publication, territoire: Territoire, item: RendezVous) -> str:
@@ -145,12 +162,13 @@ def _bounds(item: RendezVous) -> dict[str, dt.date]:
     no source tells is left out.
     """
     first, last = item.debut.premier_jour, (item.debut if item.revient else item.fin).dernier_jour
-    if not (item.etape and item.etape.heure and item.debut.jour and first == last):
+    timed = item.moment or item.etape
+    if not (timed and timed.heure and item.debut.jour and first == last):
         return {"dtstart": first, "dtend": last + dt.timedelta(days=1)}
-    start = dt.datetime.combine(first, dt.time.fromisoformat(item.etape.heure))
-    if not item.etape.heure_fin:
+    start = dt.datetime.combine(first, dt.time.fromisoformat(timed.heure))
+    if not timed.heure_fin:
         return {"dtstart": start}
-    end = dt.datetime.combine(first, dt.time.fromisoformat(item.etape.heure_fin))
+    end = dt.datetime.combine(first, dt.time.fromisoformat(timed.heure_fin))
     return {"dtstart": start, "dtend": end if end > start else end + dt.timedelta(days=1)}
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from reperes_sante.france.figures import circuit
+from reperes_sante.france.figures import circuit, rendez_vous
 from reperes_sante.link import pages
 from reperes_sante.link.contracts import nombre_d_actions
 from reperes_sante.link.places import Origine, place_of
@@ -80,7 +80,8 @@ def named(publication: Publication, value: Any, kind: str = "") -> object:  # no
     """
     if isinstance(value, Participant):
         who = named(publication, value.organisme, "organisme") if value.organisme else value.designation
-        told = f"{who} : {value.precision}" if value.precision else str(who)
+        told = ", ".join(filter(None, (str(who), value.service)))
+        told = f"{told} : {value.precision}" if value.precision else told
         if isinstance(value, Signataire) and value.statut is not StatutSignataire.SIGNATAIRE:
             return f"{told} ({value.statut.label.lower()})"
         return told
@@ -196,6 +197,13 @@ ETAT = (
 )
 
 
+ARTICULE = column(
+    "articule_avec",
+    "Ce avec quoi il s'articule, et que ces données ne décrivent pas.",
+    lambda d: [other.nom or other.nature.label for other in d.articule_avec],
+)
+
+
 # What is signed; other kinds have neither a period nor signatories.
 Signed = Contrat | Convention
 
@@ -247,10 +255,26 @@ CONSEIL = (
 PARTICULAR: Mapping[type[Dispositif], tuple[Colonne, ...]] = {Contrat: CONTRAT, Conseil: CONSEIL}
 
 
+def _parts(block: Model) -> Iterator[Enonce]:
+    """Yield the statements that hold a block, below its dispositif or its territory, the nearest first."""
+    for place in place_of(block).lignee:
+        if isinstance(place.bloc, (Dispositif, Territoire)):
+            return
+        if isinstance(place.bloc, Enonce) and place.bloc is not block:
+            yield place.bloc
+
+
 def _event(fait: Fait, field: str) -> tuple[Any, ...]:
     """Return what only events tell."""
     return getattr(fait.evenement, field) if fait.evenement else ()
 
+
+# A block within a dispositif that has money of its own.
+PARTIE = column(
+    "partie",
+    "Axe, action, mission, événement… que cet argent paie, s'il n'est pas celui de tout le dispositif.",
+    lambda somme: next((part.appellation for part in _parts(somme)), None),
+)
 
 FAIT = (
     column("date", "Date, ou début de la période : année, mois ou jour.", lambda f: f.enonce.date),
@@ -287,6 +311,19 @@ FAIT = (
         lambda p, r: [named(p, one) for one in _event(r.chose, "initiative")],
     ),
     column("deroule", "Ce qui s'y passe : stands, ateliers, rencontres.", lambda f: _event(f, "deroule")),
+    column("adresse_du_lieu", "Adresse postale du lieu.", lambda f: _event(f, "adresse") or None),
+    column("depart", "D'où l'on part.", lambda f: _event(f, "depart") or None),
+    column("edition", "Rang de cet événement parmi ses éditions.", lambda f: _event(f, "edition") or None),
+    column(
+        "moments",
+        "Les rendez-vous de la journée, chacun avec son heure ou son lieu.",
+        lambda f: [rendez_vous(one) for one in _event(f, "moments")],
+    ),
+    Colonne(
+        "presents",
+        "Qui est venu, selon la source.",
+        lambda p, r: [named(p, one) for one in _event(r.chose, "presents")],
+    ),
     column(
         "parcours",
         "Les circuits, si l'on marche ou court.",
@@ -306,7 +343,7 @@ FAIT = (
 )
 
 
-PUBLICS = column("public", "Pour qui.", lambda mission: [*filter(None, (mission.public, *mission.publics))])
+PUBLICS = column("public", "Pour qui.", lambda mission: mission.pour_qui)
 # How to get a service, where several words make one cell.
 ACCES = (
     column("tarifs", "Prix selon les cas.", lambda m: [f"{one.pour} : {one.prix}" for one in m.tarifs]),

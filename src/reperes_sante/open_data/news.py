@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from reperes_sante.france.figures import circuit
+from reperes_sante.france.figures import circuit, rendez_vous
 from reperes_sante.france.letters import slug, typographier
 from reperes_sante.link import pages
 from reperes_sante.link.places import place_of
@@ -19,7 +19,7 @@ from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.open_data.columns import named
 from reperes_sante.open_data.publication import LICENCE, Publication
-from reperes_sante.view.timeline import Fait, faits_du_territoire
+from reperes_sante.view.timeline import Fait, edition_de, faits_du_territoire
 
 # Year of the first publication: RFC 4151 asks for a day when the name of the host was ours.
 SINCE = "2026"
@@ -118,7 +118,10 @@ def practical(publication: Publication, fait: Fait) -> Iterator[str]:
         "Pour qui": fait.public,
         "Pour": " ; ".join(but.rstrip(".") for but in fait.objectifs),
         "Au programme": " ; ".join(moment.rstrip(".") for moment in event.deroule) if event else "",
+        "Rendez-vous": " ; ".join(map(rendez_vous, event.moments)) if event else "",
         "Parcours": " ; ".join(map(circuit, event.parcours)) if event else "",
+        "Départ": event.depart if event else "",
+        "Édition": edition_de(event) if event else "",
         "Prix": ", ".join(filter(None, (price, fait.tarif, *cases))),
         "Inscription": fait.inscription and fait.inscription.rstrip("."),
         "Renseignements": ", ".join(calls),

@@ -131,7 +131,9 @@ def _dispositifs(nom: str, titre: str, rangees: Rows, *particular: Colonne) -> T
         "thematiques",
         "inconnus",
     )
-    return Table(nom, titre, (*name, *TERRITOIRE, *own.ETAT, *particular, *shared, *WHERE), rangees)
+    return Table(
+        nom, titre, (*name, *TERRITOIRE, *own.ETAT, *particular, *shared, own.ARTICULE, *WHERE), rangees
+    )
 
 
 def _of_kinds() -> Iterator[Table]:
@@ -243,7 +245,12 @@ TABLES: tuple[Table, ...] = (
     Table(
         "financements",
         "L'argent : combien, payé par qui",
-        (*DISPOSITIF, *from_model(Financement, *FIGURE, "par", "payeurs", "beneficiaires", "cadre"), *WHERE),
+        (
+            *DISPOSITIF,
+            own.PARTIE,
+            *from_model(Financement, *FIGURE, "par", "payeurs", "beneficiaires", "cadre"),
+            *WHERE,
+        ),
         of_blocks(Financement),
     ),
     Table(

@@ -472,6 +472,14 @@ WORDINGS: dict[str, Worder] = {
     "mission_vide": _plain(
         MISSION, "Cette mission ne dit ni quoi, ni pour qui.", "Ajoutez « titre » ou « public »."
     ),
+    "parcours_vide": _plain(
+        HEURE, "Ce parcours ne dit ni sa longueur, ni son départ.", "Ajoutez « longueur » ou « depart »."
+    ),
+    "articulation_vide": _plain(
+        QUI,
+        "Cette ligne ne dit pas avec quoi.",
+        "Ajoutez « nature » ou « nom ».",
+    ),
     "exactitude_sans_nombre": _plain(
         EFFECTIF, "Cette précision ne suit aucun nombre.", "Ajoutez « nombre », ou retirez « exactitude »."
     ),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.blocs import Etape
 from reperes_sante.model.dispositif import Action, Etat, Programme
 from reperes_sante.model.dispositifs import Mission, Ouverture
+from reperes_sante.model.evenement import Etape
 from reperes_sante.model.territoire import Competence, Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.view.timeline import Annee, Fait, annee_de, faits_du_territoire

@@ -17,9 +17,9 @@ from reperes_sante.link.contracts import (
     fin_publiee,
 )
 from reperes_sante.model.base import Date
-from reperes_sante.model.blocs import Etape
 from reperes_sante.model.contrat import Contrat, Duree
 from reperes_sante.model.dispositif import Dispositif, Etat
+from reperes_sante.model.evenement import Etape
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif

@@ -22,11 +22,12 @@ from reperes_sante.link.contracts import (
     successeur,
     terme_initial,
 )
-from reperes_sante.link.places import blocs_of
-from reperes_sante.model.base import Date
+from reperes_sante.link.places import blocs_of, place_of
+from reperes_sante.model.base import Date, Model
+from reperes_sante.model.blocs import Acces
 from reperes_sante.model.contrat import Contrat, Duree
-from reperes_sante.model.dispositif import Dispositif, Etat
-from reperes_sante.model.dispositifs import Convention, Implantation, Ouverture
+from reperes_sante.model.dispositif import Dispositif, Etat, Programme
+from reperes_sante.model.dispositifs import Convention, Implantation, Mission, Ouverture
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif as E
 from reperes_sante.model.vocabulaire import StatutAction
@@ -70,6 +71,8 @@ def _situation(catalogue: Catalogue, dispositif: Dispositif) -> Situation:
     if isinstance(dispositif, Contrat) and est_remplace(territoire, dispositif):
         return _replaced(successeur(territoire, dispositif))
     told = _told(dispositif)
+    if told is UNKNOWN:
+        return _served(catalogue, dispositif, territoire.verifie_le) or told
     if told.phase in (ENDED, Phase.INCONNU):
         return told
     jour = territoire.verifie_le
@@ -101,6 +104,32 @@ def _told(dispositif: Dispositif) -> Situation:
     if etat.etat is E.PROROGE and etat.fin:
         return _dite(formule._replace(lien=jusque), etat, dispositif, etat.fin)
     return _dite(formule, etat, dispositif)
+
+
+def _served(catalogue: Catalogue, dispositif: Dispositif, jour: DatePartielle) -> Situation | None:
+    """Return how newly a source told how to get what it offers: no state has to say that this runs."""
+    keys = {
+        key
+        for block in blocs_of(dispositif, Acces, Implantation)
+        if _is_served(block)
+        for key in place_of(block).origine.sources
+    }
+    told = (catalogue.sources[key] for key in keys)
+    newest = max(((source.date or source.archive_le, not source.date) for source in told), default=None)
+    if newest is None or newest[0].precede(_limit(jour)):
+        return None
+    date, is_read = newest
+    words = f"page lue {le(date)}" if is_read else f"nouvelle {du(date)}"
+    return Situation(RUNS, f"En cours ({words}", date, ")")
+
+
+def _is_served(block: Model) -> bool:
+    if isinstance(block, Implantation):
+        return bool(block.horaires)
+    if not isinstance(block, (Mission, Programme)) or block.prevue or block.fin:
+        return False
+    prices = (block.frais, block.tarif, block.tarifs)
+    return any((*prices, block.horaires, block.permanences, block.mobilisation, block.pieces))
 
 
 def _opened(dispositif: Dispositif, since: DatePartielle) -> Situation:
@@ -207,8 +236,11 @@ def _silence(dispositif: Dispositif, told: Situation, jour: DatePartielle) -> Si
         if newest and counted and counted.precede(jour) and not _is_later(newest, counted):
             return _since(newest)
     last = max(filter(None, (newest, told.date if told.phase is PLANNED else None)), default=None)
-    limit = DatePartielle(jour.annee - ANNEES_DE_SILENCE, jour.mois, jour.jour)
-    return _since(last) if last and last.precede(limit) else None
+    return _since(last) if last and last.precede(_limit(jour)) else None
+
+
+def _limit(jour: DatePartielle) -> DatePartielle:
+    return DatePartielle(jour.annee - ANNEES_DE_SILENCE, jour.mois, jour.jour)
 
 
 def _since(date: DatePartielle) -> Situation:

@@ -89,7 +89,7 @@ def par_public(missions: Iterable[Mission]) -> tuple[Groupe[Mission], ...]:
     """Group the missions of a centre by public, in the order of the file; those that name none come last."""
     found: dict[str | None, list[Mission]] = {}
     for mission in missions:
-        found.setdefault(mission.public, []).append(mission)
+        found.setdefault(next(iter(mission.pour_qui), None), []).append(mission)
     unsaid = found.pop(None, [])
     known = tuple(Groupe(public, public, tuple(items)) for public, items in found.items() if public)
     return (*known, Groupe("inconnu", UNSAID, tuple(unsaid))) if unsaid else known

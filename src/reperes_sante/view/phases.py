@@ -119,6 +119,8 @@ FORMULES: Mapping[E, Formule] = {
     E.CREE: Formule(RUNS, "Créé{e} ", le),
     E.OFFICIALISE: Formule(RUNS, "Officialisé{e} ", le),
     E.LABELLISE: Formule(RUNS, "Labellisé{e} ", le),
+    E.OUVERT: Formule(RUNS, "Ouvert{e} ", le),
+    E.INAUGURE: Formule(RUNS, "Inauguré{e} ", le),
     E.INSTALLE: Formule(RUNS, "Installé{e} ", le),
     E.EN_OEUVRE: Formule(RUNS, "En cours (nouvelle ", du, ")"),
     E.SUSPENDU: Formule(ENDED, "Suspendu{e} ", le),

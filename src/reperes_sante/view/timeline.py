@@ -11,7 +11,7 @@ from reperes_sante.france.figures import est_date, heures, ordinal, venus
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.places import blocs_of, place_of
 from reperes_sante.model.base import Date, Enonce, Model
-from reperes_sante.model.blocs import Document, Etape, Mandat, Participant, Valeur
+from reperes_sante.model.blocs import Document, Mandat, Participant, PhraseCitee, Valeur
 from reperes_sante.model.contrat import Duree
 from reperes_sante.model.dispositif import Action, Dispositif, Etat, Instance, Programme
 from reperes_sante.model.dispositifs import (
@@ -24,6 +24,7 @@ from reperes_sante.model.dispositifs import (
     ProjetGroupe,
 )
 from reperes_sante.model.effectif import Effectif
+from reperes_sante.model.evenement import Etape
 from reperes_sante.model.regards import Constat, Evaluation
 from reperes_sante.model.territoire import Competence, Territoire
 from reperes_sante.model.types import DatePartielle
@@ -46,8 +47,8 @@ OTHERS = (
     Programme,
     ProjetGroupe,
 )
-# The date of a figure, of a finding or of an office stands beside it: nothing happened that day.
-ELSEWHERE = (Constat, Effectif, Mandat, Valeur)
+# The date of a figure, a finding, a quoted sentence or an office stands beside it: nothing happened that day.
+ELSEWHERE = (Constat, Effectif, Mandat, PhraseCitee, Valeur)
 # A history opens on so many of its last facts.
 LAST_FACTS = 8
 TOLD = (Competence, Duree, Etape, Etat, Ouverture, *OTHERS)
@@ -168,11 +169,16 @@ def en_faits(etapes: Iterable[Etape]) -> tuple[Fait, ...]:
 
 
 def campagne_de(chose: Action | Etape | Programme) -> str | None:
-    """Return the campaigns of something, of the list and of none, with the rank of its edition."""
+    """Return the campaigns of something, of the list and of none, with the rank of their own edition."""
     name = chose.campagne.label if chose.campagne else None
-    rank = chose.edition if isinstance(chose, Etape) else None
-    told = f"{'1re' if rank == 1 else ordinal(rank)} édition" if rank else None
+    rank = chose.edition_campagne if isinstance(chose, Etape) else None
+    told = f"{ordinal(rank, feminin=True)} édition" if rank else None
     return ", ".join(filter(None, (name, chose.autre_campagne, told))) or None
+
+
+def edition_de(etape: Etape) -> str | None:
+    """Return the rank of an event among its own editions: « 3e »; that of its campaign is another."""
+    return ordinal(etape.edition, feminin=True) if etape.edition else None
 
 
 def pratique(enonce: Date) -> str:
@@ -279,8 +285,10 @@ def _duree(duree: Duree, dispositif: Dispositif) -> Fait:
 
 def _propre(event: Etape) -> tuple[object, ...]:
     """Return what an event says of itself beside when, where, for whom and by whom."""
-    prices = (event.tarifs, event.paiement, event.part_reversee)
-    return (*prices, event.deroule, event.parcours, event.restauration, event.initiative, event.contacts)
+    money = (event.tarifs, event.paiement, event.part_reversee, event.financements)
+    place = (event.adresse, event.depart, event.edition, event.moments, event.presents, event.citations)
+    course = (event.deroule, event.parcours, event.restauration, event.initiative, event.contacts)
+    return (*money, *place, *course)
 
 
 def _autre(block: Date, dispositif: Dispositif) -> Fait:

@@ -217,7 +217,7 @@ class Words:
         if isinstance(thing, Contact):
             return tuple(filter(None, (thing.service, thing.telephone, thing.courriel, thing.site)))
         if isinstance(thing, Participant):
-            return (thing.precision or "",)
+            return thing.service or "", thing.precision or ""
         return (date,)
 
     def _participant(self, thing: Participant) -> str:
@@ -249,7 +249,7 @@ _DESCRIPTIONS: dict[type[Model], Callable[[Any], str]] = {
     Duree: _duration,
     Generation: lambda generation: f"{ordinal(generation.rang)} contrat",
     Frequence: rythme,
-    Rang: lambda rang: f"{ordinal(rang.rang)} {rang.parmi}",
+    Rang: lambda rang: f"{ordinal(rang.rang, feminin=rang.feminin)} {rang.parmi}",
 }
 
 

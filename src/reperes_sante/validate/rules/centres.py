@@ -9,14 +9,16 @@ from collections.abc import Iterable, Iterator
 from reperes_sante.france.letters import plain_letters
 from reperes_sante.link.places import blocs_of, place_of
 from reperes_sante.model.base import Date
-from reperes_sante.model.blocs import Document, Etape
+from reperes_sante.model.blocs import Document
 from reperes_sante.model.dispositif import Membre, Presidee
 from reperes_sante.model.dispositifs import CentreActionSociale, Conseil, ConseilAdministration, Siege
+from reperes_sante.model.evenement import Etape
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import (
     CategorieAssociation,
     EtatDispositif,
     FamilleActeur,
+    NatureCentre,
     NatureConseil,
     TypeTerritoire,
 )
@@ -155,7 +157,9 @@ def analyse_des_besoins(linked: Linked) -> Iterator[Remark]:
 
 
 def _is_of_services(cias: CentreActionSociale) -> bool:
-    """Tell whether the file only says what a centre does for people: a page of meals tells of no analysis."""
+    """Tell whether no analysis is to be told: no centre in law, or a page of meals, which tells of none."""
+    if cias.nature is NatureCentre.SERVICE:
+        return True
     told = (cias.conseil_administration, cias.analyses_besoins_sociaux, cias.etats, cias.instances)
     return bool(cias.missions or cias.programmes) and not any(told)
 

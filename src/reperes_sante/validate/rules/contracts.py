@@ -32,7 +32,7 @@ LOCAL_CONTRACT = ("contrat local de sante", "cls")
 
 ENDS = (E.EXPIRE, E.DISSOUS)
 PROJECTS = (E.PRECONISE, E.PREFIGURATION)
-BIRTHS = (E.SIGNE, E.LANCE, E.CREE, E.OFFICIALISE, E.INSTALLE)
+BIRTHS = (E.SIGNE, E.LANCE, E.CREE, E.OFFICIALISE, E.INSTALLE, E.OUVERT, E.INAUGURE)
 SEQUELS = (E.AVENANT, E.PROROGE)
 # What says in « inconnus » that nobody knows what became of a contract.
 SEQUEL = ("suite", "devenu", "prolong", "proroge", "renouvel", "apres")
