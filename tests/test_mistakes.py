@@ -201,6 +201,13 @@ TYPES = [
         " « - Personnes âgées, aidants ». [type]",
     ),
     Mistake(
+        TERRITOIRE, r"publics: \[(Personnes âgées)\]$", r"publics: ▲\1, aidants et voisins",
+        "erreur : … › publics : Une liste est attendue ici, et non « Personnes âgées, aidants et voisins ». S'il y en a"
+        " plusieurs : « publics: [Personnes âgées, aidants, voisins] », ou « publics: [Personnes âgées, aidants et voisins] »"
+        " si « aidants et voisins » n'en fait qu'un. S'il n'y en a qu'un : « publics: » puis, dessous,"
+        " « - Personnes âgées, aidants et voisins ». [type]",
+    ),
+    Mistake(
         "territoires/ernee.yml", r"^contrats:\n  #.*\n  - id: ", "contrats:\n  ▲• id: ",
         "erreur : « • » n'est pas le tiret d'une liste. Commencez chaque élément par le tiret du clavier et une espace :"
         " « - ». [debut-de-texte]",

@@ -60,7 +60,7 @@ class Participant(Enonce):
     organisme: RefOrganisme | None = Field(
         None, description="Identifiant de l'organisme. Écrivez organisme ou designation."
     )
-    designation: NosMots | None = Field(
+    designation: Annotated[NosMots | None, Mark.OFFICE] = Field(
         None,
         title="Désignation",
         description="Quand la source ne nomme pas l'organisme : ses mots à elle.",

@@ -188,11 +188,21 @@ def _as_list(key: str, text: str) -> str:
     # A line that is cut would be pasted so.
     whole = f"« - {line} »" if shown(line)[2:-2] == line else "un tiret « - » et le même texte"
     one = f"« {key}: » puis, dessous, {whole}"
-    parts = [part.strip() for part in re.split(r";|,(?! ?et )", text) if part.strip()]
+    parts = [part.strip() for part in re.split(r";|,(?: ?et )?", text) if part.strip()]
     are_plain = all(re.fullmatch(r"[^\[\]{}:#\"\s][^\[\]{}:#\"]*", part) for part in parts)
     if len(parts) > 1 and are_plain and len(text) < LONGEST_LINE and not text.endswith("."):
-        return f"S'il y en a plusieurs : « {key}: [{', '.join(parts)}] ». S'il n'y en a qu'un : {one}."
+        return f"S'il y en a plusieurs : {_listed(key, parts)}. S'il n'y en a qu'un : {one}."
     return f"Écrivez {one}."
+
+
+def _listed(key: str, parts: list[str]) -> str:
+    """Say how several items are written; « A, B et C » are three, unless the last two go together."""
+    *before, last = parts
+    first, _, second = last.rpartition(" et ")
+    if not first:
+        return f"« {key}: [{', '.join(parts)}] »"
+    apart = f"« {key}: [{', '.join((*before, first, second))}] »"
+    return f"{apart}, ou « {key}: [{', '.join(parts)}] » si « {last} » n'en fait qu'un"
 
 
 RHYTHM = "Écrivez-la ainsi : « frequence: {fois: 2, par: an} »."
