@@ -460,7 +460,7 @@ def test_an_id_used_in_two_files_is_told_in_both_with_the_other_place(minimal: P
     ("typed", "said"),
     [
         ("partenaires: [la Ville et la Préfecture]", "deux-noms-en-un : « la Ville et la Préfecture » est lu comme un seul nom."),
-        ("partenaires: [l'ARS et les maires]", "deux-noms-en-un : « l'ARS et les maires » est lu comme un seul nom."),
+        ("partenaires: [l'agence et les maires]", "deux-noms-en-un : « l'agence et les maires » est lu comme un seul nom."),
         ("partenaires: [services de santé et de psychiatrie]", ""),
         ("partenaires: [Les communes de la vallée]", ""),
         ("partenaires: [Guy Lepinoy]", "personne-a-verifier : « Guy Lepinoy » semble être une personne."),

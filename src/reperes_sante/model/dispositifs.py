@@ -483,7 +483,7 @@ class Structure(Dispositif):
 # of the list has no name of its own.
 COURTS = {
     NatureStructure.SPORT_SANTE: ("Maison sport-santé", "Maisons sport-santé", True),
-    NatureStructure.MAISON_SANTE: ("Maison de santé", "Maisons de santé pluriprofessionnelles", True),
+    NatureStructure.MAISON_SANTE: ("Maison de santé", "Maisons de santé", True),
     NatureStructure.ADOLESCENTS: ("Maison des adolescents", "Maisons des adolescents", True),
     NatureStructure.JEUNES: ("Point accueil jeunes", "Points accueil écoute jeunes", False),
     NatureStructure.FEMMES: ("Maison des femmes", "Maisons des femmes", True),
