@@ -16,7 +16,9 @@ from reperes_sante.model.fields import blocs, champs
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.read.keys import known_keys, unknown_key
 from reperes_sante.read.typing import is_told_by_a_source, make_typed, parsed
-from tests.test_slips import CONTRACT, told
+from reperes_sante.validate import load
+from tests.broken import REGISTRE, TODAY
+from tests.test_slips import CONTRACT, FICHE, START, told
 
 EVENT = "    etapes:\n      - Forum: 2024\n        "
 BODY = "    instances:\n      - nature: comite-pilotage\n        "
@@ -108,3 +110,13 @@ def test_what_only_a_source_tells_may_be_left_out() -> None:
                 asked.add(one.message)
                 assert "si la source le dit ; sinon, retirez ce bloc" in one.remede, (path, one)
     assert len(asked) >= len({"longueur", "prix", "rang"}), asked
+
+
+@pytest.mark.parametrize("line", ["page: Titre, Éditeur", "titre: Titre", '"« Titre », Éditeur, page-web"'])
+def test_the_only_source_of_a_file_badly_written_is_told_alone(minimal: Path, line: str) -> None:
+    text = f"sources_decrites:\n  - {line}\n"
+    path = minimal / FICHE
+    path.write_text(START.replace("sources: [page-essai]\n", "") + text, "utf-8")
+    said = [one.champ for one in load(minimal, TODAY, REGISTRE).findings if one.fichier == FICHE]
+    assert said
+    assert "sources" not in said

@@ -57,3 +57,18 @@ def page(minimal: Path) -> str:
 )
 def test_what_has_no_date_is_shown_as_announced(page: str, told: str) -> None:
     assert told in page.replace(" · ", " "), page
+
+
+def test_a_public_and_an_edition_are_those_of_the_source(minimal: Path) -> None:
+    path = minimal / ARRAS
+    mission = "missions: [{titre: Repas, publics: [Aînés, Aidants]}]"
+    event = "etapes: [{titre: Marche, date: 2024, edition: 3}]"
+    structure = f"structures:\n  - id: y\n    nom: Maison\n    nature: autre\n    {mission}\n    {event}\n"
+    path.write_text(path.read_text("utf-8") + structure, "utf-8")
+    renderer = Renderer(load(minimal, TODAY, REGISTRE).catalogue, ROOT / "macros", SITE, {})
+    page = words(renderer.page("autres", "arras", "territoires/arras/autres/"))
+    assert "Sans public précisé" not in page
+    assert "Aînés Repas Aussi pour : Aidants" in page
+    history = words(renderer.page("historique", "arras", "territoires/arras/historique/"))
+    assert "Marche, 3e édition" in history
+    assert "Campagne" not in history

@@ -234,7 +234,10 @@ class Etape(Date):
         None, description="Campagne, semaine, journée dont il fait partie, hors de la liste."
     )
     edition: Entier | None = Field(
-        None, title="Édition", description="1 pour la première édition, 2 pour la deuxième…"
+        None,
+        title="Édition",
+        description="1 pour la première édition, 2 pour la deuxième… : de la campagne citée ; "
+        "sans campagne, de l'événement lui-même.",
     )
     theme: Titre | None = Field(
         None,
@@ -420,7 +423,8 @@ class Financement(Valeur):
         Names(),
         Field(
             title="Libellé",
-            description="Ce que l'argent paie. Sans cette ligne : le cadre le dit.",
+            description="Ce que l'argent paie. Sans cette ligne, il faut « cadre » ; "
+            "si la source ne dit ni l'un ni l'autre, écrivez « Financement ».",
             examples=["Poste d'animation", "Travaux"],
         ),
     ] = None

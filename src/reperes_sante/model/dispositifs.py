@@ -213,13 +213,14 @@ class Mission(Acces, Date):
 
     public: Annotated[Texte | None, Names(1)] = Field(
         None,
-        description="Pour qui, si la source le dit.",
+        description="Pour qui, si la source le dit : la page range la mission sous ce titre.",
         examples=["Personnes âgées", "Jeunes enfants"],
     )
     publics: tuple[Texte, ...] = Field(
         (),
         title="Autres publics",
-        description="Pour qui encore, si la mission a plusieurs publics.",
+        description="Pour qui encore, si la mission a plusieurs publics. "
+        "Sans « public », le premier en tient lieu.",
         examples=["Personnes handicapées", "Aidants"],
     )
     titre: Annotated[Titre | None, Names()] = Field(None, description="Titre officiel de la mission.")

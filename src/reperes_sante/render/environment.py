@@ -92,6 +92,7 @@ VIEWS = (
     organismes.par_categorie,
     organismes.par_famille,
     organismes.par_public,
+    organismes.publics_de,
     organismes.par_statut,
     linked_data.fiche_liee,
     needs.annuaire_de,

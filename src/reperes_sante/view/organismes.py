@@ -89,10 +89,16 @@ def par_public(missions: Iterable[Mission]) -> tuple[Groupe[Mission], ...]:
     """Group the missions of a centre by public, in the order of the file; those that name none come last."""
     found: dict[str | None, list[Mission]] = {}
     for mission in missions:
-        found.setdefault(mission.public, []).append(mission)
+        # Where « public » is left out, the first of the others stands for it.
+        found.setdefault(next(iter(publics_de(mission)), None), []).append(mission)
     unsaid = found.pop(None, [])
     known = tuple(Groupe(public, public, tuple(items)) for public, items in found.items() if public)
     return (*known, Groupe("inconnu", UNSAID, tuple(unsaid))) if unsaid else known
+
+
+def publics_de(mission: Mission) -> tuple[str, ...]:
+    """Return for whom a mission is, the one that it stands under first."""
+    return (*filter(None, (mission.public,)), *mission.publics)
 
 
 UNSAID = "Sans public précisé"

@@ -165,9 +165,20 @@ def en_faits(etapes: Iterable[Etape]) -> tuple[Fait, ...]:
 def campagne_de(chose: Action | Etape | Programme) -> str | None:
     """Return the campaigns of something, of the list and of none, with the rank of its edition."""
     name = chose.campagne.label if chose.campagne else None
-    rank = chose.edition if isinstance(chose, Etape) else None
-    told = f"{'1re' if rank == 1 else ordinal(rank)} édition" if rank else None
-    return ", ".join(filter(None, (name, chose.autre_campagne, told))) or None
+    names = [*filter(None, (name, chose.autre_campagne))]
+    told = _edition(chose) if names and isinstance(chose, Etape) else None
+    return ", ".join(filter(None, (*names, told))) or None
+
+
+def _edition(event: Etape) -> str | None:
+    rank = event.edition
+    return f"{'1re' if rank == 1 else ordinal(rank)} édition" if rank else None
+
+
+def _named(event: Etape) -> str:
+    """Return what an event is called, with its own edition: that of a campaign is told with the campaign."""
+    own = None if campagne_de(event) else _edition(event)
+    return f"{event.titre}, {own}" if own else event.titre
 
 
 def pratique(enonce: Date) -> str:
@@ -238,7 +249,7 @@ def _etat(etat: Etat, dispositif: Dispositif) -> Fait:
 def _etape(etape: Etape, dispositif: Dispositif | None, context: str | None) -> Fait:
     return Fait(
         etape,
-        etape.titre,
+        _named(etape),
         dispositif,
         context,
         etape.detail,
