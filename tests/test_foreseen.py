@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
+from lxml.html import fromstring
 
+from reperes_sante.inspect.wording import too_long
 from reperes_sante.model.findings import Severity
 from reperes_sante.render import Renderer
 from reperes_sante.validate import load
@@ -72,3 +75,13 @@ def test_a_public_and_an_edition_are_those_of_the_source(minimal: Path) -> None:
     history = words(renderer.page("historique", "arras", "territoires/arras/historique/"))
     assert "Marche, 3e édition" in history
     assert "Campagne" not in history
+
+
+def test_a_rent_is_no_sentence_that_nobody_can_cut() -> None:
+    case = "Professionnels de santé, le même dans toutes les maisons de santé de ce territoire"
+    page = Path(ROOT / "macros" / "composants" / "tarif.html").read_text("utf-8")
+    env = Environment(autoescape=True)
+    told = env.from_string(page + '{{ tarif("Loyer", cas) }}').render(
+        cas={"pour": case, "prix": "8 € TTC par mois et par mètre carré"}
+    )
+    assert [*too_long(fromstring(f"<p>{told}</p>"))] == []
