@@ -120,3 +120,12 @@ def test_the_only_source_of_a_file_badly_written_is_told_alone(minimal: Path, li
     said = [one.champ for one in load(minimal, TODAY, REGISTRE).findings if one.fichier == FICHE]
     assert said
     assert "sources" not in said
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["financements:\n      - Subvention: 508 447 €\n        payeurs: État", "chiffres:\n      - Présents: 40",
+     "etapes:\n      - Départ: 2024-05-03", "financements:\n      - Budget: 20 000 €", "financements:\n      - Loyer: 900 €"],
+)  # fmt: skip
+def test_a_word_that_means_a_key_elsewhere_is_a_name(minimal: Path, line: str) -> None:
+    assert told(minimal, f"{CONTRACT}    {line}\n") == []

@@ -131,14 +131,13 @@ _KEYS = """
     animateur anime_par pilote: pilote pilotes
     begin begin_date start start_date: date
     auteur auteurs autrice artiste: oeuvre
-    budget budgets: financements
+    budget budgets subvention subventions: financements
     but buts objectif objectifs: buts objectifs
     contenu inclus prestation prestations: comprend taches
     bilan bilans evaluation: evaluations
     constat diagnostic diagnostics: constats
     comite comites copil coordinateur coordination coordinatrice groupes_de_travail: instances
     comite_de_pilotage comite_pilotage gouvernance: instances
-    depart departs: depart lieu
     employe_par employeurs recrute_par: employeur
     reunions seance seances: nombre_seances
     createur createurs creee_par fondateur fonde_par initiateur initiative: cree_par
@@ -153,7 +152,7 @@ _KEYS = """
     effectif equipe personnel professionnels: effectifs
     endroit localisation location place salle ville: lieu lieux commune implantations
     adresses lieu lieux locaux: lieu lieux implantations permanences
-    finance_par financeur financeurs subvention subventions: payeurs financements
+    finance_par financeur financeurs: payeurs financements
     inscription inscriptions: inscription demarche
     projet projets: projets actions programmes
     horaire heures hours ouverture: horaires heure
@@ -169,7 +168,6 @@ _KEYS = """
     organizer organizers organisateur: organisateurs
     participants: membres partenaires
     partners: partenaires
-    presents: detail
     president presidente presidents: presidence mandats
     price prices: tarif prix
     superficie surface: chiffres
