@@ -57,6 +57,10 @@ REMEDIES = [
     (f"{CONTRACT}{EVENT}deroule:\n          - Stand: 8 h 30", "Chaque élément est une phrase derrière son tiret, par exemple « - Stand, 8 h 30 »."),
     (f"{CONTRACT}{EVENT}deroule:\n          - titre: Stand\n            heure: 8 h", "par exemple « - Stand, 8 h »."),
     (f"{CONTRACT}    etapes:\n      - Diagnostic: fin 2008 à mai 2009", "Écrivez « - Diagnostic: 2008 » puis, dessous, « fin: 2009-05 » puis, dessous, « date_publiee: fin 2008 à mai 2009 »."),
+    (f"{CONTRACT}    etapes:\n      - Bilan: été 2020", "Écrivez « - Bilan: 2020 » puis, dessous, « date_publiee: été 2020 »."),
+    (f"{CONTRACT}    etapes:\n      - Bilan: 1er trimestre 2024", "Écrivez « - Bilan: 2024 » puis, dessous, « date_publiee: 1er trimestre 2024 »."),
+    (f"{CONTRACT}    etapes:\n      - Bilan: jeudi 11 septembre", "sinon, « - titre: Bilan » puis, dessous, « date_publiee: jeudi 11 septembre »."),
+    (f"{CONTRACT}{EVENT}prix: 3 €", "Ici, cela s'écrit « tarif: »."),
     (f"{CONTRACT}    etapes:\n      - Diagnostic: juin 2019 à 2021", "Écrivez « - Diagnostic: 2019-06 » puis, dessous, « fin: 2021 »."),
 ]  # fmt: skip
 

@@ -276,7 +276,11 @@ def date_remedy(text: str, *, has_words: bool) -> str:
 
 PERIOD = re.compile(r"(?:de |du )?(.+?)\s*(?:[-–/]|\bà|\bau)\s*(.+)")
 # What a source says of a part of a year, a month or a season aside.
-VAGUE = re.compile(r"(?:tout )?(?:début|mi|fin|courant|milieu|vers)[ -](?:de )?", re.IGNORECASE)
+VAGUE = re.compile(
+    r"(?:tout |en |au |à l['’]|\w+ (?=(?:tri|se)mestre))?"
+    r"(?:début|mi|fin|courant|milieu|vers|printemps|été|automne|hiver|trimestre|semestre)[ -](?:de )?",
+    re.IGNORECASE,
+)
 
 
 def period_lines(text: str, *, has_words: bool) -> tuple[str, ...]:

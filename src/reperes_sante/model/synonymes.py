@@ -169,7 +169,7 @@ _KEYS = """
     participants: membres partenaires
     partners: partenaires
     president presidente presidents: presidence mandats
-    price prices: tarif prix
+    price prices prix: tarif prix
     superficie surface: chiffres
     reference references: sources
     theme themes: thematiques

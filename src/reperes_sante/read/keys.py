@@ -243,6 +243,8 @@ def of_a_first_line(wording: Wording, champ: Champ, name: str, first: str, said:
     if f"« {champ.nom}: " not in below:
         quoted = f"« - {name}: {first} » puis, dessous, « {champ.nom}_publiee: "
         below = below.replace(f"« {champ.nom}_publiee: ", quoted)
+    words = "mettez ces mots dans « date_publiee »"
+    below = below.replace(words, f"« - {name}: {first} » puis, dessous, « date_publiee: {said} »")
     return wording._replace(remedy=below.replace(f"« {champ.nom}: ", f"« - {first}: "))
 
 
