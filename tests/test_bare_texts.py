@@ -107,10 +107,10 @@ def test_a_name_that_nothing_follows_keeps_its_key(
 @pytest.mark.parametrize(
     ("typed", "remedy"),
     [
-        ("durees: [3]", "Elle va dans un bloc de « contrats » : écrivez « contrats: », puis « - essai-cls-1: Contrat d'essai », puis « durees: … »"),
-        ("composition: [x]", "Elle va dans un bloc de « conseils » : écrivez « conseils: », puis « - un-identifiant: Nom », puis « composition: … »"),
-        ("fonctionnement: [x]", "Elle va dans un bloc de « contrats › programmes » : écrivez « contrats: », puis « - essai-cls-1: Contrat d'essai », puis « programmes: », puis « - nom: … »"),
-        ("telephone: 15", "Elle va dans un bloc de « contacts » : écrivez « contacts: », puis « - pour: … », puis « telephone: … »"),
+        ("durees: [3]", "Elle se dit d'un bloc de « contrats ». Si la source parle de lui, écrivez « contrats: », puis « - essai-cls-1: Contrat d'essai », puis « durees: … »"),
+        ("composition: [x]", "Elle se dit d'un bloc de « conseils ». Si la source parle de lui, écrivez « conseils: », puis « - un-identifiant: Nom », puis « composition: … »"),
+        ("fonctionnement: [x]", "Elle se dit d'un bloc de « contrats › programmes ». Si la source parle de lui, écrivez « contrats: », puis « - essai-cls-1: Contrat d'essai », puis « programmes: », puis « - nom: … »"),
+        ("telephone: 15", "Elle se dit d'un bloc de « contacts ». Si la source parle de lui, écrivez « contacts: », puis « - pour: … », puis « telephone: … »"),
     ],
 )  # fmt: skip
 def test_a_key_of_another_block_is_told_with_the_lines_to_write_there(

@@ -56,11 +56,32 @@ def test_what_is_answered_before_a_halt_stays(atelier: Path) -> None:
 
 
 def test_a_territory_of_no_register_is_told_by_who_answers(atelier: Path) -> None:
-    result = answered(atelier, "7", "Pays d'Essai", "", "Syndicat du pays d'Essai", "99", "62", "n")
+    result = answered(atelier, "7", "Pays d'Essai", "", "Syndicat du pays d'Essai", "", "99", "62", "n")
     assert "Le registre n'a pas de département 99." in result.output
     assert result.exit_code == 0, result.output
     written = load(atelier).catalogue.territoires["pays-d-essai"]
     assert (written.nom_officiel, written.departements) == ("Syndicat du pays d'Essai", ("62",))
+    # What was typed is not what the register says.
+    text = (atelier / "data" / "territoires" / "pays-d-essai.yml").read_text("utf-8")
+    assert ("il ne dit pas ce nom" in text, "le registre officiel ne connaît pas" in text) == (True, True)
+
+
+def test_a_territory_of_no_register_is_made_of_intercommunalites(atelier: Path) -> None:
+    members = ("lens ; nulle part", "lens ; commune Arras", "lens ; 200033579")
+    result = answered(atelier, "7", "Pays d'Essai", "Syndicat du pays d'Essai", *members, "n")
+    assert "ne se trouve pas dans le registre" in result.output
+    assert "Donnez des intercommunalités" in result.output
+    assert result.exit_code == 0, result.output
+    assert load(atelier).catalogue.territoires["pays-d-essai"].epci == ("246200364", "200033579")
+
+
+def test_the_register_is_no_source_of_what_is_typed(atelier: Path) -> None:
+    told = ("7", "Pays d'Essai", "Syndicat du pays d'Essai", "", "62")
+    result = answered(atelier, *told, *PAGE, "", "n")
+    assert result.exit_code == 0, result.output
+    text = (atelier / "data" / "territoires" / "pays-d-essai.yml").read_text("utf-8")
+    assert "registre-officiel" not in text
+    assert load(atelier).catalogue.territoires["pays-d-essai"].sources == ("le-contrat-de-creil",)
 
 
 def test_a_place_is_asked_again_until_it_is_known_and_has_no_file(atelier: Path) -> None:

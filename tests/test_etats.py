@@ -15,6 +15,7 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import est_remplace
 from reperes_sante.link.pages import of_dispositif, of_territoire
 from reperes_sante.model.base import Date
+from reperes_sante.model.communs import FichierSources
 from reperes_sante.model.contrat import Duree
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.fields import walk
@@ -288,3 +289,33 @@ def test_a_timeline_tells_apart_what_happened_what_is_announced_and_what_ended(s
         for path in page.html.select(".reperage path, .reperage__legende path")
     }
     assert len({shapes["reperage__fait"], shapes["reperage__termine"], shapes["reperage__silence"]}) == 3
+
+
+@pytest.mark.parametrize(
+    ("fields", "published", "expected"),
+    [
+        ({"etats": [state("signe", "2013")]}, "2017-11", "Sans nouvelles depuis novembre 2017"),
+        ({"etats": [state("signe", "2019")]}, "2025", "Signé en 2019"),
+        ({"etats": [state("signe", "2013")]}, "2027", "Sans nouvelles depuis 2013"),
+        (
+            {"etapes": [{"titre": "Diagnostic", "date": "2008", "fin": "2009-05"}]}
+            | {"etats": [state("cree", "2008")]},
+            "2008",
+            "Sans nouvelles depuis mai 2009",
+        ),
+        (
+            {"etats": [state("signe", "2013"), state("plus-cite", "2025")]},
+            "2025",
+            "Sans nouvelles depuis 2013",
+        ),
+    ],
+)
+def test_a_silence_begins_after_the_last_that_is_told(
+    fields: dict[str, Any], published: str, expected: str
+) -> None:
+    source = {"id": "presse", "titre": "T", "editeur": "E", "nature": "article-presse", "archive_le": CHECKED}
+    press = FichierSources.model_validate({"sources": [{**source, "date": published}]})
+    ici = territoire(contrats=[{"id": "ici-cls-1", "nom": "Contrat", **fields}])
+    catalogue = Catalogue.link([ici, press], REGISTRE)
+    found = situation(catalogue, next(iter(catalogue.dispositifs.values())))
+    assert re.sub("[\u00a0\u202f]", " ", found.mots) == expected

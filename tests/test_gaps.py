@@ -99,7 +99,7 @@ def words(html: str) -> str:
         ("cls", "Qui y travaille : une infirmière une assistante sociale"),
         ("cls", "Payeurs cités : Département d'Essai"),
         ("cias", "Depuis le 9 janvier 2006 Aider les personnes à rester chez elles."),
-        ("cias", "Prix, moins de 900 euros par mois : 4 euros le repas (la moitié par le pays)"),
+        ("cias", "Prix : 4 euros le repas (la moitié par le pays) · moins de 900 euros par mois"),
         ("cias", "La démarche : Remplir le formulaire d'inscription. Le déposer dans la boîte"),
         ("cias", "Délai : 48 heures avant le premier repas"),
         ("cias", "Formulaire d'inscription (adresse non trouvée)"),
@@ -211,7 +211,7 @@ def words(html: str) -> str:
             "Parcours : 10 km, départ à 9 h (la médiathèque) Parcours : 5 km, départ : la place, enfants",
         ),
         ("historique", "Parcours : 2 km"),
-        ("historique", "Prix, adultes : 5 euros (la moitié par le pays) Paiement : le jour même"),
+        ("historique", "Prix : 5 euros (la moitié par le pays) · adultes Paiement : le jour même"),
         ("historique", "À manger, à boire : un café, offert par la commune"),
         (
             "historique",
@@ -242,7 +242,7 @@ def words(html: str) -> str:
             "cias",
             "Terrain et bâtiment : La commune a racheté le terrain. Travaux : Une année",
         ),
-        ("cias", "Loyer, un professionnel : 330 euros par mois (la moitié par le pays)"),
+        ("cias", "Loyer : 330 euros par mois (la moitié par le pays) · un professionnel"),
     ],
 )
 def test_a_page_tells_it(renderer: Renderer, rubrique: str, told: str) -> None:

@@ -1,5 +1,7 @@
 """What exists and cannot be meant is told: the SIREN of another, a number that its list exceeds."""
 
+# ruff: noqa: E501 - golden messages are kept whole
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -452,3 +454,28 @@ def test_an_id_used_in_two_files_is_told_in_both_with_the_other_place(minimal: P
         ("essai.yml", "data/sources/autre.yml"),
         ("autre.yml", "data/sources/essai.yml"),
     }
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("partenaires: [la Ville et la Préfecture]", "deux-noms-en-un : « la Ville et la Préfecture » est lu comme un seul nom."),
+        ("partenaires: [l'agence et les maires]", "deux-noms-en-un : « l'agence et les maires » est lu comme un seul nom."),
+        ("partenaires: [services de santé et de psychiatrie]", ""),
+        ("partenaires: [Les communes de la vallée]", ""),
+        ("partenaires: [Guy Lepinoy]", "personne-a-verifier : « Guy Lepinoy » semble être une personne."),
+        ("etapes: [{titre: Bal, intervenants: [Elodie Joly]}]", "personne-a-verifier : « Elodie Joly » semble être une personne."),
+        ("etapes: [{titre: Bal, intervenants: [centre Simone Veil, un accompagnateur]}]", ""),
+    ],
+)  # fmt: skip
+def test_who_takes_part_is_one_and_nobody_by_name(minimal: Path, typed: str, said: str) -> None:
+    add(minimal, "contrats", typed)
+    assert told(minimal) == ([said] if said else [])
+
+
+def test_an_item_that_begins_with_and_may_be_one_more(minimal: Path) -> None:
+    add(minimal, "contrats", "partenaires: [la Ville, et les écoles]")
+    (remedy,) = remedies(minimal)
+    assert remedy.startswith("Si c'est un élément de plus, écrivez « les écoles » ; sinon, mettez le tout"), (
+        remedy
+    )

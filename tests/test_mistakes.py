@@ -110,8 +110,8 @@ KEYS = [
     ),
     Mistake(
         TERRITOIRE, r"^nom: ", "▲partenaires: [x]\nnom: ",
-        "erreur : partenaires : La clé « partenaires » n'existe pas ici. Elle va dans un bloc de « contrats » ou"
-        " « observatoires » ou « structures »… : écrivez « contrats: », puis « - id: arras-cls-1 », puis « partenaires: … »,"
+        "erreur : partenaires : La clé « partenaires » n'existe pas ici. Elle se dit d'un bloc de « contrats » ou"
+        " « observatoires » ou « structures »… Si la source parle de lui, écrivez « contrats: », puis « - id: arras-cls-1 », puis « partenaires: … »,"
         " chaque ligne deux espaces plus à droite que celle du dessus. [cle-inconnue]",
     ),
     Mistake(
@@ -130,7 +130,7 @@ KEYS = [
     ),
     Mistake(
         TERRITOIRE, r"^en_bref:", "▲succede_a: x\nen_bref:",
-        "erreur : succede_a : La clé « succede_a » n'existe pas ici. Elle va dans un bloc de « contrats » : écrivez"
+        "erreur : succede_a : La clé « succede_a » n'existe pas ici. Elle se dit d'un bloc de « contrats ». Si la source parle de lui, écrivez"
         " « contrats: », puis « - id: arras-cls-1 », puis « succede_a: … », chaque ligne deux espaces plus à droite que"
         " celle du dessus. [cle-inconnue]",
     ),
@@ -199,6 +199,13 @@ TYPES = [
         "erreur : … › publics : Une liste est attendue ici, et non « Personnes âgées, aidants ». S'il y en a plusieurs :"
         " « publics: [Personnes âgées, aidants] ». S'il n'y en a qu'un : « publics: » puis, dessous,"
         " « - Personnes âgées, aidants ». [type]",
+    ),
+    Mistake(
+        TERRITOIRE, r"publics: \[(Personnes âgées)\]$", r"publics: ▲\1, aidants et voisins",
+        "erreur : … › publics : Une liste est attendue ici, et non « Personnes âgées, aidants et voisins ». S'il y en a"
+        " plusieurs : « publics: [Personnes âgées, aidants, voisins] », ou « publics: [Personnes âgées, aidants et voisins] »"
+        " si « aidants et voisins » n'en fait qu'un. S'il n'y en a qu'un : « publics: » puis, dessous,"
+        " « - Personnes âgées, aidants et voisins ». [type]",
     ),
     Mistake(
         "territoires/ernee.yml", r"^contrats:\n  #.*\n  - id: ", "contrats:\n  ▲• id: ",
@@ -392,7 +399,8 @@ DATES = [
         f"erreur : … › date : « {typed} » n'est pas une date possible. {remedy} [date]",
     )
     for typed, remedy in (
-        ("début 2020", GENERAL),
+        ("début 2020", "Écrivez « date: 2020 » puis « date_publiee: début 2020 »."),
+        ("fin prochaine", GENERAL),
         ("4 juillet prochain", GENERAL),
         ("20201", GENERAL),
         ("14 février 2020", "Écrivez « 2020-02-14 »."),

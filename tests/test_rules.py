@@ -698,3 +698,17 @@ def test_the_places_of_remarks_are_fields_of_the_model() -> None:
     pointed = {step for step in places if isinstance(step, str)}
     assert len(pointed) > 20
     assert pointed <= known
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ("etapes: [{titre: Forum, date: 2024, environ: oui}]", 0),
+        ("etapes: [{titre: Forum, date_publiee: l'an dernier, environ: oui}]", 0),
+        ("etapes: [{titre: Forum, environ: oui}]", 1),
+        ("chiffres: [{libelle: Places, valeur: 3, environ: oui}]", 1),
+    ],
+)
+def test_an_approximate_date_is_a_date(minimal: Path, block: str, expected: int) -> None:
+    add(minimal, "contrats", block)
+    assert sum(line.startswith("environ-sans-date") for line in told(minimal)) == expected

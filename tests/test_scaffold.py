@@ -12,12 +12,13 @@ from click.testing import CliRunner, Result
 from reperes_sante.commands import main
 from reperes_sante.edit.scaffold import ScaffoldError, create, through
 from reperes_sante.edit.scaffold.lookup import NotFoundError, find, identifiers, short_name
+from reperes_sante.edit.scaffold.places import place
 from reperes_sante.france.register import Registre
 from reperes_sante.model.fields import champs
 from reperes_sante.model.markers import Mark
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.validate import load
-from tests.broken import REGISTRE
+from tests.broken import REGISTRE, ROOT
 
 JOUR = dt.date(2026, 11, 22)
 LENS = "246200364"
@@ -84,6 +85,7 @@ NAMES = [
     ("244200770", "Saint-Étienne Métropole", "saint-etienne"),
     ("200084952", "Le Havre Seine Métropole", "le-havre-seine"),
     ("200054781", "Grand Paris", "grand-paris"),
+    ("241700434", "La Rochelle", "la-rochelle"),
     ("246700488", "Strasbourg", "strasbourg"),
     ("249500455", "Vallée de l'Oise et des Trois Forêts", "vallee-de-l-oise-et-des-trois-forets"),
 ]
@@ -157,13 +159,13 @@ def test_namesakes_are_told_apart_by_their_department(registre: Registre) -> Non
 
 def test_the_new_file_is_valid_at_once(atelier: Path) -> None:
     assert create(atelier, "lens") == Path("data/territoires/lens-lievin.yml")
-    project = load(atelier, JOUR)
+    project = load(atelier)
     assert [finding for finding in project.findings if "territoires" in finding.fichier] == []
     fiche = project.checked().territoires["lens-lievin"]
     assert project.catalogue.nom_officiel(fiche) == "CA de Lens - Liévin"
     assert (fiche.nom, fiche.siren, fiche.sources) == ("Lens-Liévin", LENS, ("registre-officiel",))
-    # What the file says was checked when the register was read.
-    assert fiche.verifie_le.iso == "2026-10-01"
+    # It is begun by who has just read something.
+    assert fiche.verifie_le.premier_jour == dt.datetime.now(tz=dt.UTC).date()
 
 
 def test_the_register_is_told_in_comments_only(atelier: Path) -> None:
@@ -294,3 +296,29 @@ def test_the_register_must_be_a_known_source(minimal: Path) -> None:
 )
 def test_a_commune_under_another_name_is_said_to_be_in_it(typed: str, said: str) -> None:
     assert through(REGISTRE, typed).partition(" C'est")[0] == said
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("commune du Havre", "Le Havre"),
+        ("ville de l'Aigle", "L'Aigle"),
+        ("commune d'Arras", "Arras"),
+        ("commune Arras", "Arras"),
+        ("région de la Réunion", "La Réunion"),
+        ("département du Nord", "Nord"),
+    ],
+)
+def test_a_place_keeps_the_article_of_its_name(query: str, name: str) -> None:
+    found = place(Registre(ROOT / "data" / "registre"), query)
+    assert found is not None
+    assert found.nom == name
+
+
+def test_a_commune_whose_contract_another_file_tells_is_said_so(atelier: Path) -> None:
+    path = atelier / "data" / "territoires" / "arras.yml"
+    path.write_text(path.read_text("utf-8").replace("Second contrat d'essai", "Contrat d'Achicourt"), "utf-8")
+    said = run(atelier, "commune Achicourt").output
+    file = "La fiche « Arras » (data/territoires/arras.yml)"
+    assert f"{file} décrit déjà : Contrat d'Achicourt. Ne l'écrivez pas ici aussi.\n" in said
+    assert f"{file} couvre aussi cette commune.\n" in run(atelier, "commune Acq").output

@@ -73,7 +73,7 @@ BLOCKS = [
     ("etapes", "Forum: 2019 à 2023", "date", "Écrivez « - Forum: 2019 » puis, dessous, « fin: 2023 »."),
     ("etapes", "2027-03-14: Forum", "date", "Le nom vient d'abord : « - Forum: 2027-03-14 »."),
     # The first line says the id: what is below is no other.
-    ("tarifs", "Un couple: 7 euros", "cle-inconnue", "Elle va dans un bloc de « programmes »"),
+    ("tarifs", "Un couple: 7 euros", "cle-inconnue", "Elle se dit d'un bloc de « programmes »"),
     ("chiffres", "Aidants: 900 environnements", "", ""),
 ]
 

@@ -62,7 +62,7 @@ def test_a_number_is_what_was_typed(typed: str, meant: str) -> None:
         ("quatre", "Écrivez « valeur: 4 »."),
         ("+5", "Écrivez « 5 », sans « + »."),
         ("1e9", "par exemple « 12 000 » ou « 4,5 »."),
-        ("beaucoup", "par exemple « 12 000 » ou « 4,5 »."),
+        ("beaucoup", "recopiez ses mots : « valeur_publiee: beaucoup »."),
         ("20 ou 30 jeunes", "par exemple « 12 000 » ou « 4,5 »."),
     ],
 )

@@ -16,6 +16,7 @@ from reperes_sante.edit.filling.opened import Opened
 from reperes_sante.edit.filling.questions import ChampDeBlocs, Question, parts, questions
 from reperes_sante.edit.scaffold import ScaffoldError, begin, understood
 from reperes_sante.edit.scaffold.places import LieuOfficiel
+from reperes_sante.edit.scaffold.template import AWAITING
 from reperes_sante.france.letters import slug
 from reperes_sante.france.register import Registre
 from reperes_sante.model.base import Enonce
@@ -79,15 +80,31 @@ def _told(registre: Registre, kind: T) -> LieuOfficiel:
     """Ask what the register does not know of a territory."""
     nom = _needed("Son nom court, celui que les habitants emploient")
     officiel = _needed("Son nom officiel, tel qu'une source l'écrit")
+    if sirens := _members(registre):
+        members = {"nom_officiel": officiel, "type": kind, "epci": sirens}
+        return LieuOfficiel(slug(nom), nom, members, dit=True)
     while True:
         codes = _needed("Ses départements, par code (« 35 », ou « 22 35 »)").replace(",", " ").split()
         unknown = [code for code in codes if code not in registre.departements]
         if not unknown:
             break
         click.echo(f"Le registre n'a pas de département {', '.join(unknown)}.")
-    return LieuOfficiel(
-        slug(nom), nom, {"nom_officiel": officiel, "type": kind, "departements": tuple(codes)}
-    )
+    where = {"nom_officiel": officiel, "type": kind, "departements": tuple(codes)}
+    return LieuOfficiel(slug(nom), nom, where, dit=True)
+
+
+def _members(registre: Registre) -> tuple[str, ...]:
+    """Ask which intercommunalités a territory groups, until each is one; none where nobody knows."""
+    while True:
+        asked = _line("Ses intercommunalités, par nom ou SIREN, séparées par « ; » (Entrée : je ne sais pas)")
+        try:
+            found = [understood(registre, name) for name in asked.split(";") if name.strip()]
+        except ScaffoldError as error:
+            click.echo(str(error))
+            continue
+        if all("siren" in place.faits for place in found):
+            return tuple(str(place.faits["siren"]) for place in found)
+        click.echo("Donnez des intercommunalités, et non des communes, des départements ou des régions.")
 
 
 class Dialogue:
@@ -113,8 +130,15 @@ class Dialogue:
             self._source = None
             place = self._block((SOURCES.cle,), only=OF_SOURCE, more={READ: today})
             self._source = str(self._opened(place).valeurs["id"])
+            self._forget_register()
             click.echo("Que dit-elle ?")
             self._inside(())
+
+    def _forget_register(self) -> None:
+        """Take away the source that the file cited until one was described that tells its name."""
+        lines = (self._root / self._file).read_text("utf-8").splitlines(keepends=True)
+        kept = "".join(line for line in lines if not line.rstrip().endswith(AWAITING))
+        write_if_changed(self._root / self._file, kept)
 
     def _opened(self, path: FieldPath, *, new: bool = False) -> Opened:
         text = (self._root / self._file).read_text("utf-8")

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from reperes_sante.commands import PROJECT
-from reperes_sante.edit.scaffold import create, through
+from reperes_sante.edit.scaffold import covered, create, through
 from reperes_sante.france.register import Registre
+from reperes_sante.validate import load
 
 
 @click.command()
@@ -34,6 +35,10 @@ def nouveau(quoi: str | None, racine: Path) -> None:
         path = territory(racine)
     if quoi and (said := through(Registre(racine / "data" / "registre"), quoi)):
         click.echo(said)
+    catalogue = load(racine).catalogue
+    new = catalogue.territoires.get(path.stem)
+    for line in covered(catalogue, new) if new else ():
+        click.echo(line)
     click.echo(f"Fiche commencée : {path.as_posix()}. Ouvrez-la : elle dit que remplir, et dans quel ordre.")
     if is_answered():
         from reperes_sante.commands.dialogue import Dialogue  # noqa: PLC0415 - the same

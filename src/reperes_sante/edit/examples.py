@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from markdown.extensions.toc import slugify
 
 from reperes_sante.edit.filling.shortening import shortened
+from reperes_sante.france.letters import decapitale
 from reperes_sante.model.base import Date, Decrite, Enonce, Model
 from reperes_sante.model.blocs import Acces
 from reperes_sante.model.collections import ANNEXES, COLLECTIONS
@@ -19,6 +20,8 @@ from reperes_sante.model.vocabulaire import Vocabulaire
 
 # Simple keys that an example shows beside the mandatory ones.
 SHOWN = 5
+# A heading of the page of words names as many blocks.
+FEW_BLOCKS = 4
 # Values for fields of which the model gives no example; none stands for somebody.
 WORDS = {"epci": "200033579", "departement": "62", "region": "32"}
 
@@ -225,8 +228,10 @@ def _elsewhere(models: Iterable[type[Model]]) -> Iterator[str]:
 
 def _meanings(kinds: Iterable[type[Vocabulaire]]) -> Iterator[str]:
     for kind in kinds:
-        where = dict.fromkeys(
-            f"`{champ.nom}`" for b in tous_les_blocs() for champ in champs(b) if champ.vocabulaire is kind
-        )
-        yield f"\n## Pour {', '.join(where)}\n"
+        held = [(champ.nom, b) for b in tous_les_blocs() for champ in champs(b) if champ.vocabulaire is kind]
+        where = dict.fromkeys(f"`{name}`" for name, _ in held)
+        titles = dict.fromkeys(decapitale(_title(bloc)) for _, bloc in held)
+        # Several lists have the same key: the block tells which.
+        whose = f" ({', '.join(titles)})" if len(titles) <= FEW_BLOCKS else ""
+        yield f"\n## Pour {', '.join(where)}{whose}\n"
         yield from (f"- `{word.value}` ({word.label}) : {word.sens}" for word in kind)

@@ -139,8 +139,18 @@ def number_remedy(text: str, beside: Beside) -> str:
         or _in_words(plain, beside)
         or _range(plain, beside)
         or _with_unit(" ".join(text.split()), beside)
-        or GENERAL
+        or (GENERAL if re.search(r"\d", plain) else _without_number(text, beside))
     )
+
+
+def _without_number(text: str, beside: Beside) -> str:
+    """Say where words go that hold no number: nobody makes one up."""
+    own = f"{beside.key}_publiee"
+    if own in beside.known:
+        payer = " ; s'ils disent qui paie, « payeurs »" if "payeurs" in beside.known else ""
+        return f"Si la source ne donne pas de nombre, recopiez ses mots : « {own}: {text} »{payer}."
+    words = ", et mettez ces mots dans « detail »" if "detail" in beside.known else ""
+    return f"{GENERAL} Si la source ne donne pas de nombre, retirez cette ligne{words}."
 
 
 def _two_readings(plain: str, beside: Beside) -> str:

@@ -284,6 +284,41 @@ def date_remedy(text: str, *, has_words: bool) -> str:
     return GENERAL if has_words else f"{ISO}."
 
 
+PERIOD = re.compile(r"(?:de |du )?(.+?)\s*(?:[-–/]|\bà|\bau)\s*(.+)")
+# What a source says of a part of a year, a month or a season aside.
+VAGUE = re.compile(
+    r"(?:tout |en |au |à l['’]|\w+ (?=(?:tri|se)mestre))?"
+    r"(?:début|mi|fin|courant|milieu|vers|printemps|été|automne|hiver|trimestre|semestre)[ -](?:de )?",
+    re.IGNORECASE,
+)
+
+
+def period_lines(text: str, *, has_words: bool) -> tuple[str, ...]:
+    """Return the lines that say a period, or a part of a year; none where no reading is plain.
+
+    Args:
+        text: what was written: « fin 2008 à mai 2009 », « 2019-2024 », « fin 2008 ».
+        has_words: whether the block has a key for the words of the source.
+    """
+    found = None if VAGUE.match(text) and _day(text) else PERIOD.fullmatch(text)
+    parts = found.groups() if found else (text,)
+    days = [day for part in parts if (day := _day(part))]
+    is_vague = any(map(VAGUE.match, parts))
+    if len(days) < len(parts) or (is_vague and not has_words) or not (found or is_vague):
+        return ()
+    said = (f"« date_publiee: {text} »",) if is_vague else ()
+    return (*(f"« {key}: {day} »" for key, day in zip(("date", "fin"), days, strict=False)), *said)
+
+
+def _day(text: str) -> str:
+    """Return a day, a month or a year as the site writes it; nothing for what is none."""
+    bare = VAGUE.sub("", text, count=1).strip() if VAGUE.match(text) else text.strip()
+    if (own := FORM.fullmatch(bare)) and int(own[1]) in ANNEES:
+        return bare
+    meant = _meant(" ".join(bare.split()))
+    return meant.iso if meant else ""
+
+
 def _meant(text: str) -> DatePartielle | None:
     numbers, letters = NUMBERS.fullmatch(text), LETTERS.fullmatch(text)
     if numbers:

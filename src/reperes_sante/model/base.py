@@ -431,9 +431,13 @@ class Date(Enonce):
         description="La date telle que la source l'écrit, quand elle est incomplète ou déduite.",
         examples=["début 2020", "« 17 juin », sans année"],
     )
-    environ: OuiNon = Field(False, description="oui si la date est approximative. Sans cette ligne : non.")
+    environ: OuiNon = Field(
+        False, description="oui si la date est approximative : il en faut une. Sans cette ligne : non."
+    )
     prevue: OuiNon = Field(
-        False, title="Prévue", description="oui si c'était seulement annoncé. Sans cette ligne : non."
+        False,
+        title="Prévue",
+        description="oui si c'était seulement annoncé, daté ou non. Sans cette ligne : non.",
     )
     depuis: OuiNon = Field(
         False, description="oui si cela dure encore depuis cette date. Sans cette ligne : non."

@@ -55,7 +55,7 @@ class Participant(Enonce):
     organisme: RefOrganisme | None = Field(
         None, description="Identifiant de l'organisme. Écrivez organisme ou designation."
     )
-    designation: NosMots | None = Field(
+    designation: Annotated[NosMots | None, Mark.OFFICE] = Field(
         None,
         title="Désignation",
         description="Quand la source ne nomme pas l'organisme : ses mots à elle.",
@@ -298,7 +298,8 @@ class Financement(Valeur):
         Names(),
         Field(
             title="Libellé",
-            description="Ce que l'argent paie. Sans cette ligne : le cadre le dit.",
+            description="Ce que l'argent paie. Sans cette ligne, il faut « cadre » ; "
+            "si la source ne dit ni l'un ni l'autre, écrivez « Financement ».",
             examples=["Poste d'animation", "Travaux"],
         ),
     ] = None

@@ -223,13 +223,14 @@ class Mission(Acces, Date):
 
     public: Annotated[Texte | None, Names(1)] = Field(
         None,
-        description="Pour qui, si la source le dit : la page range les missions par public.",
+        description="Pour qui, si la source le dit : la page range la mission sous ce titre.",
         examples=["Personnes âgées", "Jeunes enfants"],
     )
     publics: tuple[Texte, ...] = Field(
         (),
         title="Autres publics",
-        description="Pour qui encore. Sans « public », le premier en tient lieu.",
+        description="Pour qui encore, si la mission a plusieurs publics. "
+        "Sans « public », le premier en tient lieu.",
         examples=["Personnes handicapées", "Aidants"],
     )
     titre: Annotated[Titre | None, Names()] = Field(None, description="Titre officiel de la mission.")
@@ -509,7 +510,7 @@ class Structure(Dispositif):
 # of the list has no name of its own.
 COURTS = {
     NatureStructure.SPORT_SANTE: ("Maison sport-santé", "Maisons sport-santé", True),
-    NatureStructure.MAISON_SANTE: ("Maison de santé", "Maisons de santé pluriprofessionnelles", True),
+    NatureStructure.MAISON_SANTE: ("Maison de santé", "Maisons de santé", True),
     NatureStructure.ADOLESCENTS: ("Maison des adolescents", "Maisons des adolescents", True),
     NatureStructure.JEUNES: ("Point accueil jeunes", "Points accueil écoute jeunes", False),
     NatureStructure.FEMMES: ("Maison des femmes", "Maisons des femmes", True),

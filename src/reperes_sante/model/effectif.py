@@ -51,7 +51,8 @@ class Effectif(Date):
     )
     nombre: Quantite | None = Field(
         None,
-        description="Nombre de personnes, ou d'équivalents temps plein. Sans cette ligne : inconnu.",
+        description="Nombre de personnes, ou d'équivalents temps plein. Sans cette ligne : inconnu. "
+        "Avec elle, il faut « etp ».",
     )
     exactitude: Exactitude | None = Field(
         None, description="Si la source dit « une vingtaine », « plus de dix »…"

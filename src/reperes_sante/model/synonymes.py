@@ -137,18 +137,23 @@ def meant_by(kind: type[Vocabulaire], typed: str) -> Vocabulaire | None:
 # What is typed for a key, then the keys that mean it, the likeliest first: a block has one of them.
 _KEYS = """
     acteur association structure: organisme designation
+    accompagnateur accompagnateurs: intervenants
     address: adresse
+    adresse adresse_postale: lieu
     aide_financiere aides_financieres financement: aides financements
     annulation commande: preavis
     adresse_mail e_mail email mail mel: courriel
     adresse_web internet lien link page_web site_internet site_web web website: url site
     animateur anime_par pilote: pilote pilotes
     begin begin_date start start_date: date
-    but objectif objectifs: buts objectifs
+    auteur auteurs autrice artiste: oeuvre
+    budget budgets subvention subventions: financements
+    but buts objectif objectifs: buts objectifs
     contenu inclus prestation prestations: comprend taches
     bilan bilans evaluation: evaluations
     constat diagnostic diagnostics: constats
     comite comites copil coordinateur coordination coordinatrice groupes_de_travail: instances
+    comite_de_pilotage comite_pilotage gouvernance: instances
     employe_par employeurs recrute_par: employeur
     reunions seance seances: nombre_seances
     createur createurs creee_par fondateur fonde_par initiateur initiative: cree_par
@@ -169,21 +174,24 @@ _KEYS = """
     endroit localisation location place salle ville: lieu lieux commune implantations
     adresses lieu lieux locaux: lieu lieux implantations permanences
     finance_par financeur financeurs: payeurs financements
-    subvention subventions: financements
     inscription inscriptions: inscription demarche
     projet projets: projets actions programmes
     horaire heures hours ouverture: horaires heure
     intitule label libelle name nom title titre: nom titre libelle intitule pour
     devis frais_de_gestion: frais_precisions
     film spectacle: oeuvre
+    loyer: loyers
     maximum plafond plafonds: limites
+    mission missions: missions role
     minimum: engagement
     nombre quantite total: valeur nombre
     numero_de_telephone phone portable tel telephones: telephone numero
     organizer organizers organisateur: organisateurs
     participants: membres partenaires
     partners: partenaires
-    price prices: tarif prix
+    president presidente presidents: presidence mandats
+    price prices prix: tarif prix
+    superficie surface: chiffres
     reference references: sources
     theme themes: thematiques
 """
@@ -192,6 +200,20 @@ KEY_SYNONYMES: Mapping[str, tuple[str, ...]] = {
     for several, _, meant in (line.partition(":") for line in _KEYS.strip().splitlines())
     for typed in several.split()
 }
+
+
+# What is typed for a key of a block further down, then the ways there, the likeliest first.
+_PLACES = """
+    inauguration ouverture ouvertures: implantations.ouvertures
+    loyer loyers: implantations.loyers
+"""
+KEY_PLACES: Mapping[str, tuple[str, ...]] = {
+    typed: tuple(meant.split())
+    for several, _, meant in (line.partition(":") for line in _PLACES.strip().splitlines())
+    for typed in several.split()
+}
+# What people type for the state of what has opened: no state says it, a place does.
+OPENED = frozenset(["inaugure", "inauguree", "inauguration", "ouvert", "ouverte", "ouverture"])
 
 
 def key_meant_by(typed: str, known: Collection[str]) -> str | None:

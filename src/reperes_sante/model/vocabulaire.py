@@ -232,7 +232,7 @@ class NatureStructure(Vocabulaire):
     )
     MAISON_SANTE = (
         "maison-sante",
-        "maison de santé pluriprofessionnelle (MSP)",
+        "maison de santé",
         "Des soignants libéraux de plusieurs métiers y travaillent ensemble.",
     )
     ADOLESCENTS = (

@@ -21,6 +21,7 @@ from reperes_sante.read.files import ReadError, admitted, decode, link_finding, 
 from reperes_sante.read.known import Known, Reading
 from reperes_sante.read.tree import is_copy, plain_name, shown_name, wrong_names
 from reperes_sante.read.typing import ParsedFile, Typed, make_typed, parsed, with_keys
+from reperes_sante.read.wording import MANQUANTE
 
 ABSENT = Kind("fichier-absent", "Les fichiers communs et au moins une fiche de territoire sont là.")
 EXTENSION = Kind("extension", "Un fichier de données finit par « .yml ».")
@@ -104,8 +105,15 @@ def _reading(document: ParsedFile, model: type[Model]) -> Reading:
         if item and not has_errors(document.remarks):
             item = Typed(replace(part, values=None), item.value)
         parts.append((item.document if item else part, held, item))
-        others.extend(problems)
+        others.extend(one for one in problems if not _is_second(one, document.values))
     return Reading(tuple(parts), (*told.values(), *others))
+
+
+def _is_second(finding: Finding, values: Any) -> bool:  # noqa: ANN401
+    """Tell whether the sources of a file lack only because the one that it describes cannot be read."""
+    described = values.get(SOURCES.cle) if isinstance(values, dict) else None
+    is_alone = isinstance(described, list) and len(described) == 1
+    return is_alone and finding.champ == "sources" and finding.code == MANQUANTE.code
 
 
 def _parts(document: ParsedFile, model: type[Model]) -> Iterator[tuple[ParsedFile, type[Model]]]:

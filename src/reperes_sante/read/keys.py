@@ -15,7 +15,7 @@ from reperes_sante.model.fields import Champ, champs
 from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Kind, Wording
 from reperes_sante.model.markers import naming_fields
-from reperes_sante.model.synonymes import key_meant_by
+from reperes_sante.model.synonymes import KEY_PLACES, key_meant_by
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import IDENTIFIER
 from reperes_sante.model.vocabulaire import Vocabulaire
@@ -100,12 +100,14 @@ def unknown_key(model: type[BaseModel], path: FieldPath, beside: Collection[str]
     """
     key, known = str(path[-1]), known_keys(model, path[:-1])
     admitted = admitted_keys(known)
-    called, elsewhere = _called(key, known), _elsewhere(model, path, beside)
+    called, elsewhere = _called(key, known, beside), _elsewhere(model, path, beside)
     remedy = (
         _annexed(model, path)
         or _glued(key, known)
         or slipped(type_at(model, path[:-1]), key, beside)
         or (elsewhere if not called and not path[:-1] else "")
+        or (called if _plain(key) not in known and is_meant(key, known) else "")
+        or _below(type_at(model, path[:-1]), key, beside)
         or nearest(key, known)
         or on_a_line(type_at(model, path[:-1]), key, beside)
         or named_first(type_at(model, path[:-1]), key, beside)
@@ -225,26 +227,44 @@ def _of_the_first(block: type[Model], key: str, beside: Collection[str]) -> str:
     return "" if is_said or not is_like_a_key(key) else f"{capital} {admitted_keys(_fields(block))}"
 
 
-def of_a_first_line(wording: Wording, champ: Champ, first: str, said: str) -> Wording:
+def of_a_first_line(wording: Wording, champ: Champ, name: str, first: str, said: str) -> Wording:
     """Return what is told of the text that follows a name as one writes it there.
 
     Args:
         wording: what is told of the field that it stands for.
         champ: the field.
+        name: the field of the name.
         first: the name.
         said: the text.
     """
     if fits(champ.forme, first):
         return wording._replace(remedy=f"Le nom vient d'abord : « - {said}: {first} ».")
     below = wording.remedy.replace(" puis ", " puis, dessous, ")
+    if f"« {champ.nom}: " not in below:
+        quoted = f"« - {name}: {first} » puis, dessous, « {champ.nom}_publiee: "
+        below = below.replace(f"« {champ.nom}_publiee: ", quoted)
+    words = "mettez ces mots dans « date_publiee »"
+    below = below.replace(words, f"« - {name}: {first} » puis, dessous, « date_publiee: {said} »")
     return wording._replace(remedy=below.replace(f"« {champ.nom}: ", f"« - {first}: "))
 
 
-def _called(key: str, known: Sequence[str]) -> str:
+def _below(kind: type[BaseModel], key: str, beside: Collection[str]) -> str:
+    """Say in which block further down a key is told by another name."""
+    for way in KEY_PLACES.get(_plain(key), ()):
+        place, _, meant = way.partition(".")
+        if place in _fields(kind) and meant in known_keys(kind, (place,)):
+            return f"Cela se dit de « {place} » : {_lines(kind, (place,), meant, beside)}."
+    return ""
+
+
+def _called(key: str, known: Sequence[str], beside: Collection[str]) -> str:
     typed = _plain(key)
     # « Lieu de la signature » begins as the key does.
     begun = next((name for name in known if typed.startswith(f"{name}_")), None) if " " in key else None
     meant = is_meant(key, known) or begun
+    said = beside.get(key) if isinstance(beside, Mapping) else None
+    if meant == "chiffres" and isinstance(said, str):
+        return f"Écrivez « chiffres: » puis, dessous, « - {key.strip().capitalize()}: {said} »."
     return f"Ici, cela s'écrit « {meant}: »." if meant else ""
 
 
@@ -255,7 +275,7 @@ def _elsewhere(model: type[BaseModel], path: FieldPath, beside: Collection[str])
     """
     key, block = str(path[-1]), path[:-1]
     if any(key in known_keys(model, block[:end]) for end in range(len(block))):
-        shifted = f"Si vous la vouliez plus à gauche, vérifiez son décalage{_or_below(model, path, beside)}."
+        shifted = "Si vous la vouliez plus à gauche, vérifiez son décalage."
         return f"{shifted} {admitted_keys(known_keys(model, block))}"
     below = [*holding(type_at(model, block), key)]
     found = [place for place in below if place[0] in beside] or below
@@ -263,14 +283,9 @@ def _elsewhere(model: type[BaseModel], path: FieldPath, beside: Collection[str])
         return ""
     named = " » ou « ".join(" › ".join(place) for place in found[:LIKELY])
     more = "…" if len(found) > LIKELY else ""
-    return (
-        f"Elle va dans un bloc de « {named} »{more} : {_lines(type_at(model, block), found[0], key, beside)}."
-    )
-
-
-def _or_below(model: type[BaseModel], path: FieldPath, beside: Collection[str]) -> str:
-    found = [place[0] for place in holding(type_at(model, path[:-1]), str(path[-1])) if place[0] in beside]
-    return f", ou décalez-la sous « {found[0]} »" if found else ""
+    lines = _lines(type_at(model, block), found[0], key, beside)
+    # Nothing says that what is there is what the source speaks of.
+    return f"Elle se dit d'un bloc de « {named} »{more or '.'} Si la source parle de lui, {lines}."
 
 
 # How far below its place a key is looked for.

@@ -16,7 +16,7 @@ from reperes_sante.model.base import Model
 from reperes_sante.model.fields import Champ, Node, champ_at, champs
 from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Finding, Wording
-from reperes_sante.model.markers import Otherwise
+from reperes_sante.model.markers import Mark, Otherwise
 from reperes_sante.read import known_nodes, locate, read_values
 from reperes_sante.read.bare_texts import SANS_CLE, named
 from reperes_sante.read.kept import digest
@@ -33,7 +33,7 @@ from reperes_sante.read.keys import (
     unknown_key,
     without_rest,
 )
-from reperes_sante.read.repairs import fits, is_awaited, may_name
+from reperes_sante.read.repairs import fits, is_awaited, may_name, names_ours
 from reperes_sante.read.wording import MANQUANTE, TYPE, blank, word
 
 M = TypeVar("M", bound=BaseModel)
@@ -264,7 +264,8 @@ def _in_its_form(document: ParsedFile, model: type[BaseModel], path: FieldPath, 
     if not (isinstance(block, type) and issubclass(block, Model) and path[-1] == block.SUIVANT):
         return wording
     first, said = next(iter(held.items()))
-    return of_a_first_line(wording, champ_at(model, path), str(first), str(said))
+    name = block.cle_du_nom(str(first)) or str(first)
+    return of_a_first_line(wording, champ_at(model, path), name, str(first), str(said))
 
 
 def _at(values: Any, path: FieldPath) -> Any:  # noqa: ANN401
@@ -296,6 +297,33 @@ def _needed(block: type[Model]) -> list[str]:
 OF_FORMS = ("string_pattern_mismatch", "too_long", "siren", "date", "nombre", "enum")
 
 
+def is_told_by_a_source(champ: Champ) -> bool:
+    """Tell whether only a source can tell what is mandatory: neither a name nor words of ours, nor a list."""
+    ours = (Mark.NAME, Mark.OWN_WORDS, Mark.OFFICE, Mark.READ_ON)
+    is_ours = any(mark in champ.marques for mark in ours) or names_ours(champ.forme)
+    return champ.obligatoire and not (is_ours or champ.vocabulaire or champ.bloc or champ.nom == "id")
+
+
+# Where what no field holds is told in words, the likeliest first.
+IN_WORDS = ("detail", "fonctionnement", "resume", "methode", "precision")
+
+
+def _in_words_above(model: type[BaseModel], path: FieldPath) -> str:
+    """Return the field of what holds a block where its words may be told; nothing if it has none."""
+    holder = path[:-1]
+    while holder and not isinstance(holder[-1], str):
+        holder = holder[:-1]
+    known = known_keys(model, holder[:-1]) if holder else []
+    return next((name for name in IN_WORDS if name in known), "")
+
+
+def _beside_a_name(model: type[BaseModel], path: FieldPath, text: str) -> str:
+    """Return where the words go that follow a name in place of a word of a list."""
+    block = type_at(model, path[:-1])
+    is_after = isinstance(block, type) and issubclass(block, Model) and path[-1] == block.SUIVANT
+    return "precision" if is_after and " " in text and "precision" in block.model_fields else ""
+
+
 def _wording(model: type[BaseModel], path: FieldPath, error: ErrorDetails) -> Wording:
     names = [step for step in path if isinstance(step, str)]
     context: dict[str, Any] = {**error.get("ctx", {})}
@@ -307,10 +335,14 @@ def _wording(model: type[BaseModel], path: FieldPath, error: ErrorDetails) -> Wo
         context["obligatoire"] = champ_at(model, path).obligatoire
     if error["type"] == "missing":
         context["words"] = champ_at(model, path).vocabulaire
+        if is_told_by_a_source(champ_at(model, path)):
+            context["ailleurs"] = _in_words_above(model, path)
+    if error["type"] == "string_type":
+        context["liste"] = isinstance(path[-1], int)
     if error["type"] == "enum":
         context["words"] = type_at(model, path)
         other = champ_at(model, path).marque(Otherwise)
-        context["otherwise"] = other.field if other else ""
+        context["otherwise"] = other.field if other else _beside_a_name(model, path, str(error["input"]))
     if error["type"] == "model_type":
         context["needed"] = _needed(type_at(model, path))
     if error["type"] in ("model_type", "tuple_type"):

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 from reperes_sante.france.counting import DOTTED, SPACED, Beside, counted_trade, number_remedy, rhythm
-from reperes_sante.france.figures import date_remedy, nombre
+from reperes_sante.france.figures import date_remedy, nombre, period_lines
 from reperes_sante.france.letters import (
     capitale,
     decapitale,
@@ -17,14 +17,14 @@ from reperes_sante.france.letters import (
     shown,
     slug,
 )
-from reperes_sante.model.base import Model
+from reperes_sante.model.base import Model, is_like_a_key
 from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.fields import blocs
 from reperes_sante.model.findings import Kind, Wording
 from reperes_sante.model.markers import Forme
-from reperes_sante.model.synonymes import meant_by
-from reperes_sante.model.types import CODE_COMMUNE, HOUR, SIREN_LENGTH
-from reperes_sante.model.vocabulaire import Vocabulaire
+from reperes_sante.model.synonymes import OPENED, meant_by
+from reperes_sante.model.types import CODE_COMMUNE, FORM, HOUR, SIREN_LENGTH
+from reperes_sante.model.vocabulaire import EtatDispositif, Vocabulaire
 from reperes_sante.read.repairs import bare, copied_around, is_awaited, repaired, several_in
 from reperes_sante.read.syntax import BULLETS, DASH, DEUX_POINTS, RETYPE
 
@@ -76,7 +76,17 @@ KINDS = (
 def _missing(key: str, _value: object, context: Context) -> Wording:
     words = context.get("words")
     choice = f", avec l'un de ces mots : {', '.join(map(with_meaning, words))}" if words else ""
-    return Wording(MANQUANTE, f"Il manque « {key} ».", f"Ajoutez une ligne « {key}: … »{choice}.")
+    remedy = f"Ajoutez une ligne « {key}: … »{choice}{_if_untold(context)}."
+    return Wording(MANQUANTE, f"Il manque « {key} ».", remedy)
+
+
+def _if_untold(context: Context) -> str:
+    """Say what to do where only a source can tell what is mandatory: never to make it up."""
+    if "ailleurs" not in context:
+        return ""
+    other = context["ailleurs"]
+    beside = f" et dites le reste en mots, dans « {other} »" if other else ""
+    return f", si la source le dit ; sinon, retirez ce bloc{beside}"
 
 
 def _empty(context: Context) -> Wording:
@@ -110,7 +120,16 @@ def _text(_key: str, value: object, context: Context) -> Wording:
     if isinstance(value, dict) and len(value) == 1 and (colon := _with_colon(value)):
         return colon
     message = f"Un texte simple est attendu ici, et non {shown(value)}."
+    if context.get("liste"):
+        said = f", par exemple « - {_on_one_line(value)} »" if isinstance(value, dict) else ""
+        return Wording(TYPE, message, f"Chaque élément est une phrase derrière son tiret{said}.")
     return Wording(TYPE, message, "Écrivez la valeur sur la même ligne, sans tiret.")
+
+
+def _on_one_line(block: dict[str, object]) -> str:
+    """Return the words of a block as one phrase, its keys left out: « Stand, 8 h 30 à 12 h 30 »."""
+    parts = (part for key, said in block.items() for part in ("" if is_like_a_key(key) else key, said))
+    return ", ".join(part for part in parts if isinstance(part, str) and part)
 
 
 def _with_colon(value: dict[str, object]) -> Wording | None:
@@ -188,11 +207,21 @@ def _as_list(key: str, text: str) -> str:
     # A line that is cut would be pasted so.
     whole = f"« - {line} »" if shown(line)[2:-2] == line else "un tiret « - » et le même texte"
     one = f"« {key}: » puis, dessous, {whole}"
-    parts = [part.strip() for part in re.split(r";|,(?! ?et )", text) if part.strip()]
+    parts = [part.strip() for part in re.split(r";|,(?: ?et )?", text) if part.strip()]
     are_plain = all(re.fullmatch(r"[^\[\]{}:#\"\s][^\[\]{}:#\"]*", part) for part in parts)
     if len(parts) > 1 and are_plain and len(text) < LONGEST_LINE and not text.endswith("."):
-        return f"S'il y en a plusieurs : « {key}: [{', '.join(parts)}] ». S'il n'y en a qu'un : {one}."
+        return f"S'il y en a plusieurs : {_listed(key, parts)}. S'il n'y en a qu'un : {one}."
     return f"Écrivez {one}."
+
+
+def _listed(key: str, parts: list[str]) -> str:
+    """Say how several items are written; « A, B et C » are three, unless the last two go together."""
+    *before, last = parts
+    first, _, second = last.rpartition(" et ")
+    if not first:
+        return f"« {key}: [{', '.join(parts)}] »"
+    apart = f"« {key}: [{', '.join((*before, first, second))}] »"
+    return f"{apart}, ou « {key}: [{', '.join(parts)}] » si « {last} » n'en fait qu'un"
 
 
 RHYTHM = "Écrivez-la ainsi : « frequence: {fois: 2, par: an} »."
@@ -211,6 +240,8 @@ def _block(_key: str, value: object, context: Context) -> Wording:
     digits = re.match(r"\d+(?=\s|$)", value) if isinstance(value, str) else None
     if bloc and digits and bloc.cle_evidente(digits[0]):
         return Wording(TYPE, message, f"Écrivez le nombre seul : « {digits[0]} ».")
+    if bloc and isinstance(value, str) and "designation" in bloc.model_fields:
+        return Wording(TYPE, message, f"Écrivez « {_key}: » puis, dessous, « designation: {value} ».")
     keys = ", ".join(f"« {key}: … »" for key in context.get("needed", ()))
     remedy = "Écrivez une clé par ligne, avec deux espaces de plus à gauche"
     return Wording(TYPE, message, f"{remedy}{f' : {keys}' if keys else ''}.")
@@ -223,7 +254,7 @@ def _choice(_key: str, value: object, context: Context) -> Wording:
     allowed = ", ".join(map(_with_sense if len(words) <= SHORT_LIST else with_meaning, words))
     typed = hyphened(bare(value))
     message = f"{shown(value)} n'est pas dans la liste."
-    if told := _state_and_day(words, value, context):
+    if told := _state_and_day(words, value, context) or _opened(words, typed, allowed, message):
         return told
     if same := next((word for word in words if typed in (word.value, slug(word.label))), None):
         return Wording(HORS_LISTE, message, f"Écrivez « {same.value} »{_label(same)}.")
@@ -241,14 +272,24 @@ def _choice(_key: str, value: object, context: Context) -> Wording:
 DAY_TOLD = re.compile(r"\d|(?<![^\W\d])[^\W\d]+ \d{4}$")
 
 
+def _opened(words: type[Vocabulaire], typed: str, allowed: str, message: str) -> Wording | None:
+    """Word an opening in place of a state: a place opens, and its own block says when."""
+    if words is not EtatDispositif or typed not in OPENED - {word.value for word in words}:
+        return None
+    place = "C'est un lieu qui ouvre : « implantations », puis « ouvertures » ; une fête va dans « etapes »."
+    return Wording(HORS_LISTE, message, f"{place} Sinon : {allowed}.")
+
+
 def _state_and_day(words: type[Vocabulaire], value: str, context: Context) -> Wording | None:
     """Word a state with its day: « signé le 17 juillet 2025 »."""
-    state, day = re.match(r"[\w-]+", value), DAY_TOLD.search(value)
-    iso = date_remedy(value[day.start() :], has_words=False) if day else ""
+    state = re.match(r"[\w-]+", value)
+    day = DAY_TOLD.search(value, state.end()) if state else None
+    said = value[day.start() :] if day else ""
+    iso = f"« {said} »." if FORM.fullmatch(said) else date_remedy(said, has_words=False)
     found = state and next((word for word in words if word.value == hyphened(state[0])), None)
     if not found or "date" not in context.get("known", ()) or "« " not in iso:
         return None
-    written = iso.removeprefix("Écrivez « ").removesuffix(" ».")
+    written = iso.removeprefix("Écrivez ").removeprefix("« ").removesuffix(" ».")
     message = f"{shown(value)} dit deux choses."
     return Wording(HORS_LISTE, message, f"Écrivez « - {found.value}: {written} ».")
 
@@ -335,10 +376,10 @@ def _date(_key: str, value: object, context: Context) -> Wording:
     message = f"{shown(value)} n'est pas une date possible."
     known = context.get("known", ("date_publiee",))
     has_words = "date_publiee" in known
-    period = re.fullmatch(r"(?:de )?(\d{4})\s*(?:[-–/]|à|a)\s*(\d{4})", value.strip())
-    if period and "fin" in known:
-        message = f"{shown(value)} est une période."
-        return Wording(DATE, message, f"Écrivez « date: {period[1]} » puis « fin: {period[2]} ».")
+    if "fin" in known and (lines := period_lines(value.strip(), has_words=has_words)):
+        is_period = any(line.startswith("« fin") for line in lines)
+        message = f"{shown(value)} est une période." if is_period else message
+        return Wording(DATE, message, f"Écrivez {' puis '.join(lines)}.")
     if told := _awaited(DATE, value, context):
         return told
     return _meant(DATE, value, context) or Wording(DATE, message, date_remedy(value, has_words=has_words))
@@ -467,7 +508,10 @@ WORDINGS: dict[str, Worder] = {
         " sinon, écrivez-le comme une étape : « etapes: », puis « - Début du financement: AAAA-MM ».",
     ),
     "financement_sans_nom": _plain(
-        FINANCEMENT, "Ce financement n'a pas de nom.", "Ajoutez « libelle: … » : ce que l'argent paie."
+        FINANCEMENT,
+        "Ce financement n'a pas de nom.",
+        "Ajoutez « libelle » (ce que l'argent paie) ou « cadre » (d'où il vient), si la source le dit ;"
+        " sinon, « libelle: Financement ».",
     ),
     "mission_vide": _plain(
         MISSION, "Cette mission ne dit ni quoi, ni pour qui.", "Ajoutez « titre » ou « public »."

@@ -15,7 +15,8 @@ from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Dispositif, Etat
 from reperes_sante.model.dispositifs import Ouverture
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.view.etats import marque_du_fait, nouvelles, situation
+from reperes_sante.view.etats import marque_du_fait, situation
+from reperes_sante.view.latest import nouvelles
 from reperes_sante.view.phases import FORMULES, Phase
 from reperes_sante.view.timeline import Fait, faits_du_dispositif
 

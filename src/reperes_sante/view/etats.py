@@ -25,12 +25,13 @@ from reperes_sante.link.contracts import (
 from reperes_sante.link.places import blocs_of, place_of
 from reperes_sante.model.base import Date, Model
 from reperes_sante.model.blocs import Acces
-from reperes_sante.model.contrat import Contrat, Duree
+from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Dispositif, Etat, Programme
 from reperes_sante.model.dispositifs import Convention, Implantation, Mission, Ouverture
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif as E
 from reperes_sante.model.vocabulaire import StatutAction
+from reperes_sante.view.latest import dernier_fait, derniere_source, nouvelles
 from reperes_sante.view.phases import (
     ENDED,
     FORMULES,
@@ -44,7 +45,7 @@ from reperes_sante.view.phases import (
     Phase,
     Situation,
 )
-from reperes_sante.view.timeline import Fait, faits_du_dispositif
+from reperes_sante.view.timeline import Fait
 
 # Contracts are signed for three to five years: what no source has told of for longer may well be over.
 ANNEES_DE_SILENCE = 5
@@ -76,7 +77,7 @@ def _situation(catalogue: Catalogue, dispositif: Dispositif) -> Situation:
     if told.phase in (ENDED, Phase.INCONNU):
         return told
     jour = territoire.verifie_le
-    return _silence(dispositif, told, jour) or _with_end(dispositif, told, jour)
+    return _silence(catalogue, dispositif, told, jour) or _with_end(dispositif, told, jour)
 
 
 def _replaced(suivant: Contrat | None) -> Situation:
@@ -211,31 +212,24 @@ def _ouvert_depuis(dispositif: Dispositif) -> DatePartielle | None:
     return min((o.date for o in retained if o.date and not o.prevue), default=None)
 
 
-def nouvelles(dispositif: Dispositif) -> list[DatePartielle]:
-    """Return the dates of all that is known to have happened: none of them is a silence."""
-    facts = (fait for fait in faits_du_dispositif(dispositif) if not fait.est_annonce)
-    told = (fait.enonce for fait in facts if not isinstance(fait.enonce, Duree) and not _is_silence(fait))
-    return [enonce.date for enonce in told if enonce.date]
-
-
-def _is_silence(fait: Fait) -> bool:
-    return isinstance(fait.enonce, Etat) and fait.enonce.etat is E.PLUS_CITE
-
-
-def _silence(dispositif: Dispositif, told: Situation, jour: DatePartielle) -> Situation | None:
+def _silence(
+    catalogue: Catalogue, dispositif: Dispositif, told: Situation, jour: DatePartielle
+) -> Situation | None:
     """Return since when nothing is known, if that is too long to say more."""
-    newest = max(nouvelles(dispositif), default=None)
+    newest = dernier_fait(dispositif, jour)
     if told.phase is SILENT:
         return _since(newest) if newest else None
+    planned = told.date if told.phase is PLANNED else None
+    known = (newest, planned, derniere_source(catalogue, dispositif, jour))
+    last = max(filter(None, known), default=None)
     if isinstance(dispositif, (Contrat, Convention)) and est_en_vigueur(dispositif):
         published = fin_publiee(dispositif, jour)
         end = published.fin if published else None
         if end and end.precede(jour) and not _is_later(newest, end):
             return Situation(SILENT, f"Sans nouvelles depuis sa fin, prévue {le(end)}", end)
         counted = None if prolongations(dispositif) else terme_initial(dispositif)
-        if newest and counted and counted.precede(jour) and not _is_later(newest, counted):
-            return _since(newest)
-    last = max(filter(None, (newest, told.date if told.phase is PLANNED else None)), default=None)
+        if last and newest and counted and counted.precede(jour) and not _is_later(newest, counted):
+            return _since(last)
     return _since(last) if last and last.precede(_limit(jour)) else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,11 +19,14 @@ from reperes_sante.edit.scaffold.lookup import (
 from reperes_sante.edit.scaffold.places import LieuOfficiel, place
 from reperes_sante.edit.scaffold.template import text_of
 from reperes_sante.france.figures import compte
+from reperes_sante.france.letters import fold
 from reperes_sante.france.names import core
 from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.institutions import SOURCE
+from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.validate import load
 
 LISTED = 20
@@ -63,7 +67,7 @@ def begin(root: Path, catalogue: Catalogue, meant: LieuOfficiel) -> Path:
         if siren and siren in SIREN_LINE.findall(path.read_text("utf-8", errors="replace")):
             known = catalogue.registre.epci[siren].nom
             raise ScaffoldError(f"{known} a déjà sa fiche : {path.relative_to(root)}. Complétez-la.")
-    _write(root / name, text_of(catalogue, _territory(catalogue, meant)), name)
+    _write(root / name, text_of(catalogue, _territory(catalogue, meant), is_told=meant.dit), name)
     return Path(name)
 
 
@@ -102,6 +106,29 @@ def through(registre: Registre, query: str) -> str:
     )
 
 
+def covered(catalogue: Catalogue, new: Territoire) -> Iterator[str]:
+    """Say which files already tell of the commune of a new one, and which of their dispositifs are its own.
+
+    Args:
+        catalogue: the data, the new file included.
+        new: the territory of the new file.
+    """
+    for code in new.communes if len(new.communes) == 1 else ():
+        for other in catalogue.territoires.values():
+            if other.id == new.id or all(code != commune.code for commune in catalogue.communes_de(other)):
+                continue
+            own = " ; ".join(d.nom for d in other.dispositifs if _is_of(d, code, new.nom))
+            file = f"La fiche « {other.nom} » (data/territoires/{other.id}.yml)"
+            told = f"décrit déjà : {own}. Ne l'écrivez pas ici aussi" if own else "couvre aussi cette commune"
+            yield f"{file} {told}."
+
+
+def _is_of(dispositif: Dispositif, code: str, nom: str) -> bool:
+    """Tell whether a dispositif is that of a commune: it covers it by its code, or bears its name."""
+    place = dispositif.couverture
+    return bool(place and code in place.communes) or f" {fold(nom)} " in f" {fold(dispositif.nom)} "
+
+
 def _choice(registre: Registre, query: str, candidates: tuple[Candidate, ...]) -> Iterator[str]:
     yield f"« {query} » peut désigner {len(candidates)} intercommunalités :"
     yield from (f"  {_row(registre, candidate)}" for candidate in candidates[:LISTED])
@@ -120,8 +147,7 @@ def _row(registre: Registre, candidate: Candidate) -> str:
 
 
 def _territory(catalogue: Catalogue, meant: LieuOfficiel) -> Territoire:
-    source = catalogue.sources.get(SOURCE)
-    if source is None:
+    if SOURCE not in catalogue.sources:
         raise ScaffoldError(
             f"La source « {SOURCE} » manque, ou son fichier contient une erreur. "
             "Une fiche neuve la cite. Voyez : reperes valider data/sources/commun.yml"
@@ -131,8 +157,7 @@ def _territory(catalogue: Catalogue, meant: LieuOfficiel) -> Territoire:
         nom=meant.nom,
         **meant.faits,
         sources=(SOURCE,),
-        # What the file says was checked when the register was read, and not since.
-        verifie_le=source.archive_le,
+        verifie_le=DatePartielle.of(dt.datetime.now(tz=dt.UTC).date()),
     )
 
 
@@ -145,4 +170,4 @@ def _write(path: Path, text: str, name: str) -> None:
         raise ScaffoldError(f"Le fichier {name} existe déjà. Renommez-le d'abord, ou complétez-le.") from None
 
 
-__all__ = ["ScaffoldError", "begin", "create", "through", "understood"]
+__all__ = ["ScaffoldError", "begin", "covered", "create", "through", "understood"]

@@ -16,7 +16,9 @@ from reperes_sante.model.types import SIREN_LENGTH, luhn_is_valid
 from reperes_sante.read.luck import RefusalError
 
 PREFIX = re.compile(r"^(?:CC|CA|CU|Métropole Européenne|Métropole|Eurométropole) +")
-LINK = re.compile(r"^(?:de la |de l'|du |des |de |d')", re.IGNORECASE)
+# What joins the kind of a place to its name, with the article that it may hide: « ville du Mans ».
+LINK = re.compile(r"(de la |de l['’]|du |des |de |d['’])", re.IGNORECASE)
+ARTICLES = {"de la ": "La ", "de l'": "L'", "du ": "Le ", "des ": "Les "}
 IN_BRACKETS = re.compile(r"(?<!\s)\s*\([^()]*\)")
 TYPE_IN_SLUG = re.compile(r"\b(?:communaute-de-communes|communaute|agglomeration|agglo|metropole)\b")
 LINK_IN_SLUG = re.compile(r"^(?:(?:d|de|des|du|en|et|l)-)+|(?:-(?:a|d|de|des|du|en|et|l|la|le|les)){1,9}$")
@@ -29,12 +31,35 @@ def short_name(registre: Registre, epci: Epci) -> str:
     « Béthune-Bruay » for « CA de Béthune-Bruay, Artois-Lys Romane », and « Forêts, Seine et Suzon » whole.
     """
     name = IN_BRACKETS.sub("", epci.nom.replace("''", "").replace('"', "")).strip()
-    name = " ".join(re.sub(r"(?<! ) +- +", "-", LINK.sub("", PREFIX.sub("", name))).split())
+    members = [registre.communes[code].nom for code in epci.communes]
+    bare = PREFIX.sub("", name)
+    linked = (one for one in without_link(bare) if any(_begins(one, member) for member in members))
+    name = next(linked, LINK.sub("", bare, count=1) if LINK.match(bare) else bare)
+    name = " ".join(re.sub(r"(?<! ) +- +", "-", name).split())
     head, *rest = name.split(", ")
-    members = (registre.communes[code].nom for code in epci.communes)
     if len(rest) == 1 and _first_word(head) in map(_first_word, members):
         name = head
     return name[:1].upper() + name[1:]
+
+
+def without_link(text: str) -> Iterator[str]:
+    """Yield what a name may be that follows the kind of a place, its own article first.
+
+    Args:
+        text: what follows the kind: « de La Rochelle », « du Mans », « d'Arras ».
+    """
+    if link := LINK.match(text):
+        rest = text[link.end() :]
+        if article := ARTICLES.get(link[0].lower().replace("’", "'")):
+            yield article + rest
+        yield rest
+    yield text
+
+
+def _begins(name: str, commune: str) -> bool:
+    """Tell whether a name begins with that of a commune that has its article: « Le Puy-en-Velay »."""
+    has_article = commune.startswith(tuple(ARTICLES.values()))
+    return has_article and re.match(rf"{re.escape(commune)}(?!\w)", name) is not None
 
 
 @lru_cache(maxsize=1)

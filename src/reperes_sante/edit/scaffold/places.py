@@ -6,15 +6,13 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from reperes_sante.edit.scaffold.lookup import NotFoundError
+from reperes_sante.edit.scaffold.lookup import NotFoundError, without_link
 from reperes_sante.france.letters import fold, slug
 from reperes_sante.france.register import Registre
 from reperes_sante.model.vocabulaire import TypeTerritoire
 
 # What an editor types first to mean the place itself, not the intercommunalité that it is in.
-KIND = re.compile(
-    r"\s*(commune|ville|d[ée]partement|r[ée]gion)\s+(?:de la |de l['’]|du |des |de |d['’])?", re.IGNORECASE
-)
+KIND = re.compile(r"\s*(commune|ville|d[ée]partement|r[ée]gion)\s+", re.IGNORECASE)
 # Collectivités whose one commune is the whole: Saint-Barthélemy and Saint-Martin.
 # Source: code général des collectivités territoriales, articles LO6211-1 and LO6311-1.
 ALONE = {"97701", "97801"}
@@ -26,11 +24,13 @@ class LieuOfficiel(NamedTuple):
     Attributes:
         id: what makes the addresses of its pages.
         faits: the fields that say what it is, by name.
+        dit: whether an editor told them, and not the register.
     """
 
     id: str
     nom: str
     faits: Mapping[str, Any]
+    dit: bool = False
 
 
 def place(registre: Registre, query: str) -> LieuOfficiel | None:
@@ -70,7 +70,11 @@ def _said(nom: str, kind: TypeTerritoire, **where: object) -> Mapping[str, Any]:
 
 
 def _one(names: Mapping[str, str], asked: str, where: Callable[[str], str] = str) -> tuple[str, str]:
-    found = [(code, name) for code, name in names.items() if fold(asked) in (fold(name), fold(code))]
+    ways = (
+        [(code, name) for code, name in names.items() if fold(way) in (fold(name), fold(code))]
+        for way in without_link(asked)
+    )
+    found = next(filter(None, ways), [])
     if len(found) == 1:
         return found[0]
     if not found:
@@ -78,4 +82,5 @@ def _one(names: Mapping[str, str], asked: str, where: Callable[[str], str] = str
             f"« {asked} » ne se trouve pas dans le registre. Donnez son nom entier ou son code."
         )
     codes = "\n".join(f"  commune {code} ({where(code)})" for code, _ in found)
-    raise NotFoundError(f"Plusieurs lieux se nomment « {asked} ». Donnez l'un de ces codes Insee :\n{codes}")
+    name = found[0][1]
+    raise NotFoundError(f"Plusieurs lieux se nomment « {name} ». Donnez l'un de ces codes Insee :\n{codes}")

@@ -33,22 +33,32 @@ Pour remplir cette fiche :
 - Ce que l'on ne sait pas reste absent, ou se dit dans « inconnus »."""
 # Kept by mistake, it is told wherever it stands.
 TO_FILL = "…"
+# Beside the source that a file cites until that of what was typed is described.
+AWAITING = "  # il ne dit pas ce nom : retirez cette ligne dès que votre source est décrite"
 
 
-def text_of(catalogue: Catalogue, territoire: Territoire) -> str:
+def text_of(catalogue: Catalogue, territoire: Territoire, *, is_told: bool = False) -> str:
     """Return the whole file of a new territory, valid as it is.
 
     Args:
         catalogue: the data, with the register.
         territoire: the territory, with what is already known of it and nothing else.
+        is_told: whether an editor typed this, and not the register.
     """
-    lines = [SCHEMA, *_as_comments(_facts(catalogue, territoire)), "#", *_as_comments(RULES.splitlines())]
-    return "\n".join([*lines, "", *_filled(territoire), *_blocks(territoire)]) + "\n"
+    lines = [
+        SCHEMA,
+        *_as_comments(_facts(catalogue, territoire, is_told=is_told)),
+        "#",
+        *_as_comments(RULES.splitlines()),
+    ]
+    return "\n".join([*lines, "", *_filled(territoire, is_told=is_told), *_blocks(territoire)]) + "\n"
 
 
-def _facts(catalogue: Catalogue, territoire: Territoire) -> Iterator[str]:
+def _facts(catalogue: Catalogue, territoire: Territoire, *, is_told: bool) -> Iterator[str]:
     registre = catalogue.registre
-    yield f"Ce que dit le registre officiel de {registre.annee} (les pages le montrent, ne le recopiez pas) :"
+    whose = f"Ce que dit le registre officiel de {registre.annee}"
+    told = "Ce que vous venez de dire, et que le registre officiel ne connaît pas : décrivez-en la source."
+    yield told if is_told else f"{whose} (les pages le montrent, ne le recopiez pas) :"
     yield f"- nom officiel : {catalogue.nom_officiel(territoire)}"
     yield f"- type : {catalogue.type_de(territoire).label}"
     names = catalogue.departements_de(territoire)
@@ -59,9 +69,10 @@ def _facts(catalogue: Catalogue, territoire: Territoire) -> Iterator[str]:
         yield f"- population : {compte(population, 'habitant', 'habitants')}"
 
 
-def _filled(territoire: Territoire) -> Iterator[str]:
+def _filled(territoire: Territoire, *, is_told: bool) -> Iterator[str]:
     for name in _known(territoire):
-        yield f"{name}: {_written(getattr(territoire, name))}"
+        note = AWAITING if is_told and name == "sources" else ""
+        yield f"{name}: {_written(getattr(territoire, name))}{note}"
 
 
 def _known(territoire: Territoire) -> tuple[str, ...]:

@@ -37,6 +37,8 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         freshness.repetitions,
         statements.versions_de_silence,
         statements.domaines_qui_siegent,
+        statements.deux_noms_en_un,
+        statements.environ_sans_date,
         texts.balises,
         texts.textes_entiers,
         texts.virgules_de_liste,

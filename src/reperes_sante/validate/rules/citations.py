@@ -26,7 +26,7 @@ from reperes_sante.model.findings import also_at
 from reperes_sante.model.markers import Mark, Ref, marked, naming_fields
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import IDENTIFIER
-from reperes_sante.read.keys import type_at
+from reperes_sante.read.keys import known_keys, type_at
 from reperes_sante.read.repairs import bare
 from reperes_sante.read.typing import Typed, written_references
 from reperes_sante.validate.rules.linked import Found, Linked, Remark, once, rule
@@ -208,7 +208,7 @@ def _described(cited: CitedThing) -> str:
     kind, wrong, model = cited.kind, cited.id, type(cited.file.value)
     reference = REFERENCES[kind]
     if kind not in PASTED or not reference.bloc:
-        return VERIFY
+        return _not_of_this_site(cited) if kind == "dispositif" else VERIFY
     is_fiche = model is Territoire
     bloc = reference.bloc
     if not issubclass(bloc, Decrite):
@@ -227,6 +227,15 @@ def _described(cited: CitedThing) -> str:
     is_named = isinstance(cited.path[-1], str) and issubclass(type_at(model, cited.path[:-1]), Participant)
     words = " ; si la source ne le nomme pas, « designation: … »" if is_named else ""
     return f"Vérifiez l'orthographe. Si c'est nouveau, {where} : « {line} »{words}."
+
+
+def _not_of_this_site(cited: CitedThing) -> str:
+    """Say where what has no file here is told: nobody adds a dispositif only to cite it."""
+    holder = next(rank for rank in range(len(cited.path), 0, -1) if isinstance(cited.path[rank - 1], str))
+    known = known_keys(type(cited.file.value), cited.path[: holder - 1])
+    words = next((name for name in ("methode", "detail") if name in known), "")
+    beside = f" ; celui qui n'y est pas se dit en mots, dans « {words} »" if words else ""
+    return f"Il faut l'identifiant d'un dispositif de ce site : vérifiez l'orthographe{beside}."
 
 
 def _to_fill(bloc: type[Decrite], id_: str) -> str:

@@ -102,8 +102,16 @@ def virgules_de_liste(linked: Linked) -> Iterator[Remark]:
             for rank, (before, text) in enumerate(pairwise(texts), 1):
                 if before and GOING_ON.match(text):
                     message = f"{shown(text)} semble la fin de l'élément d'avant, qu'une virgule coupe."
-                    remedy = f'Mettez le tout entre guillemets droits : « - "{before}, {text}" ».'
+                    remedy = (
+                        f'{_one_more(text)}ettez le tout entre guillemets droits : « - "{before}, {text}" ».'
+                    )
                     yield Remark(file, (*path, champ.nom, rank), message, remedy)
+
+
+def _one_more(text: str) -> str:
+    """Say what to write if a text that begins with « et » is an item of its own; then begin the sentence."""
+    link, _, rest = text.partition(" ")
+    return f"Si c'est un élément de plus, écrivez « {rest} » ; sinon, m" if link == "et" and rest else "M"
 
 
 def _words(item: object) -> str:
