@@ -73,7 +73,7 @@ def test_a_public_and_an_edition_are_those_of_the_source(minimal: Path) -> None:
     assert "Sans public précisé" not in page
     assert "Aînés Repas Aussi pour : Aidants" in page
     history = words(renderer.page("historique", "arras", "territoires/arras/historique/"))
-    assert "Marche, 3e édition" in history
+    assert "Édition : 3e" in history
     assert "Campagne" not in history
 
 

@@ -22,7 +22,7 @@ from reperes_sante.render import Renderer
 from tests.conftest import ROOT
 
 # The messages about files, then those about the built site.
-LISTS = ("messages", "messages_du_site")
+LISTS = ("messages", "messages_des_regles", "messages_du_site")
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from enum import Enum, auto
 from functools import cache
 from inspect import get_annotations
 from typing import NamedTuple
@@ -161,9 +162,16 @@ def adresses_des_blocs() -> Mapping[type[Model], str]:
     }
 
 
-def messages(*, site: bool) -> tuple[tuple[str, tuple[Kind, ...]], ...]:
-    """Return the kinds of finding about the site, or about the files of the data, gathered by family."""
-    return tuple(item for item in kinds().items() if (item[0] in OF_THE_SITE) is site)
+class Liste(Enum):
+    """A page of messages: what files, their rules or the site are told, too many for one page."""
+
+    FICHES, REGLES, SITE = auto(), auto(), auto()
+
+
+def messages(liste: Liste) -> tuple[tuple[str, tuple[Kind, ...]], ...]:
+    """Return the kinds of finding of a page of messages, gathered by family."""
+    page_of = {**dict.fromkeys(FAMILIES, Liste.REGLES), **dict.fromkeys(OF_THE_SITE, Liste.SITE)}
+    return tuple(item for item in kinds().items() if page_of.get(item[0], Liste.FICHES) is liste)
 
 
 def _parts() -> Iterator[PartieDuGuide]:

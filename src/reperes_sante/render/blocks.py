@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from reperes_sante.edit.completeness import completude
-from reperes_sante.edit.reference import BlocSitue, adresses_des_blocs, messages, reference
+from reperes_sante.edit.reference import BlocSitue, Liste, adresses_des_blocs, messages, reference
 from reperes_sante.france.letters import plain_letters
 from reperes_sante.france.register import METROPOLE
 from reperes_sante.link.contracts import contrats_courants
@@ -277,8 +277,9 @@ BLOCS: Mapping[str, Bloc] = {
     "versions_du_format": _on_all(lambda _: {"versions": VERSIONS}),
     "bilan": _on_territoires(_completeness),
     "reference": Bloc(_reference, rangement=PAR_BLOC, groupes="blocs/reference.html", est_du_modele=True),
-    "messages": _on_all(lambda _: {"familles": messages(site=False)}),
-    "messages_du_site": _on_all(lambda _: {"familles": messages(site=True)}),
+    "messages": _on_all(lambda _: {"familles": messages(Liste.FICHES)}),
+    "messages_des_regles": _on_all(lambda _: {"familles": messages(Liste.REGLES)}),
+    "messages_du_site": _on_all(lambda _: {"familles": messages(Liste.SITE)}),
     "reglages": _on_all(lambda _: {"etats": par_etat()}),
     "mentions_legales": _on_all(lambda d: {"groupes": parties(d.catalogue.site)}),
     "declaration_accessibilite": _on_all(_declaration),

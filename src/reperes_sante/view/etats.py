@@ -220,7 +220,9 @@ def _silence(
     if told.phase is SILENT:
         return _since(newest) if newest else None
     planned = told.date if told.phase is PLANNED else None
-    known = (newest, planned, derniere_source(catalogue, dispositif, jour))
+    # A source that is dated makes nothing old of what is told without a date: it only tells of later news.
+    source = derniere_source(catalogue, dispositif, jour) if newest else None
+    known = (newest, planned, source)
     last = max(filter(None, known), default=None)
     if isinstance(dispositif, (Contrat, Convention)) and est_en_vigueur(dispositif):
         published = fin_publiee(dispositif, jour)
