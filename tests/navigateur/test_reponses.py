@@ -269,8 +269,9 @@ def test_a_theme_that_is_named_hides_no_one_to_call(page: Page, chance: float, c
     expect(found.locator(".carte-reponse")).to_have_count(cards)
 
 
-def test_a_place_that_nothing_covers_gets_the_answer_of_ma_commune(page: Page) -> None:
-    ask(page, "je suis à Marseille").get_by_role("link", name="Marseille", exact=True).click()
+@pytest.mark.parametrize("typed", ["je suis à Marseille", "jhabite a marseille"])
+def test_a_place_that_nothing_covers_gets_the_answer_of_ma_commune(page: Page, typed: str) -> None:
+    ask(page, typed).get_by_role("link", name="Marseille", exact=True).click()
     expect(page.get_by_role("heading", name="Marseille (Bouches-du-Rhône)")).to_be_visible()
 
 

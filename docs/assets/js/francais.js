@@ -91,6 +91,10 @@ const AMORCE = new RegExp(
     "|(?:des )?(?:informations?|infos?|renseignements?)|(?:me )?dire qui s'occupe) (?:d'|(?:de la|de l'|de|du|des|sur|concernant|pour)\\b(?! quel))",
 );
 
+/** « jhabite », « jsuis »: what was typed without its apostrophe, so that what follows is read as after « je ». */
+export const avecApostrophe = (texte) =>
+  texte.replace(/(?<![\p{L}\p{N}])j(?=(?:arrive|habite|suis|vais|viens|vis)(?![\p{L}\p{N}]))/giu, "j’");
+
 /** A question without the way it was asked, unless nothing else was. */
 export function sansAmorce(texte) {
   const reste = normaliser(texte).replace(AMORCE, " ");

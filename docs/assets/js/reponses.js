@@ -1,6 +1,6 @@
 /* What comes before the pages found: a need, a place. No DOM here. */
 import { Perime } from "./calme.js";
-import { decouper, numerosEntiers } from "./francais.js";
+import { avecApostrophe, decouper, numerosEntiers } from "./francais.js";
 import { normaliser } from "./lettres.js";
 import { entrevoirLieux, lieuxDans, lieuxDe } from "./lieux.js";
 
@@ -78,7 +78,7 @@ function avecDemandees(fiches, demandees) {
     @param {{moteur: object, lecteur: object, exact?: boolean, entrevoir?: (trouve: object) => void, suivre?: () => void}} moyens
       engine, reader of needs; who is told of pages found before places are looked for; what throws once nobody waits */
 export async function repondre(saisie, { moteur, lecteur, exact, entrevoir = () => {}, suivre = () => {} }) {
-  const question = numerosEntiers(saisie);
+  const question = avecApostrophe(numerosEntiers(saisie));
   // What a slip hides may tell a need: it is fetched while pages are looked for.
   const corrige = (mots) => mots.slice(0, 1).forEach(({ lu }) => lecteur.motsParlants(lu).catch(() => {}));
   const recherche = moteur.chercher(question, { exact, corrige, suivre });
