@@ -339,6 +339,8 @@ def test_councils_are_compared_by_who_chairs_them(renderer: Renderer) -> None:
     boards = words(renderer.bloc("comparaison_cias", "comparer/"))
     assert "19 sièges" in boards
     assert "Autres membres : des personnes qui agissent contre la pauvreté" in boards
+    # A service of a commune or of an intercommunalité has none.
+    assert "Aucun : c'est un service, sans conseil à lui" in boards
 
 
 def rows(text: str) -> list[dict[str, str]]:

@@ -411,6 +411,7 @@ CONTRADICTED: Mapping[tuple[str, ...], tuple[str, ...]] = {
 # No file of this test shows it: another test does, or nothing a file holds could.
 UNSEEN = {
     "Voir les": "more than one territory acts",
+    "Aucun : c'est un service, sans conseil à lui": "a service: tests/test_gaps.py",
     "Également publié": "more than one duration, or rank",
     "Les groupements dont il est membre": "one organisme is a member of another: tests/test_site.py",
     "Aucun connu à ce jour": "other dispositifs: all files hold some, or none of any kind",

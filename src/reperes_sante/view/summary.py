@@ -15,6 +15,8 @@ from reperes_sante.view.etats import en_cours
 from reperes_sante.view.headings import nom_commun
 from reperes_sante.view.territories import joignable
 
+SORTS = 3
+
 
 class ChiffreCle(NamedTuple):
     """A figure that matters: the number, what it counts, what it means to a resident."""
@@ -46,7 +48,9 @@ def _reperes(catalogue: Catalogue) -> Iterator[ChiffreCle]:
     whole = running.total()
     nouns = [(sort.seul if whole == 1 else sort.pluriel).partition(" ")[0].lower() for sort in running]
     told = [compte(number, sort.seul.lower(), sort.pluriel.lower()) for sort, number in running.items()]
-    yield ChiffreCle(whole, f"{_and([*dict.fromkeys(nouns)])} en cours", f"{_and(told)}.")
+    # Their names are long: so many make a sentence.
+    said = [f"{_and(told[start : start + SORTS])}." for start in range(0, len(told), SORTS)]
+    yield ChiffreCle(whole, f"{_and([*dict.fromkeys(nouns)])} en cours", " ".join(said))
     territoires = catalogue.territoires.values()
     called = sum(joignable(catalogue, territoire) for territoire in territoires)
     all_of_them = "Chaque territoire a un numéro que l'on peut appeler."
