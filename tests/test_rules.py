@@ -700,6 +700,15 @@ def test_the_places_of_remarks_are_fields_of_the_model() -> None:
     assert pointed <= known
 
 
+@pytest.mark.parametrize(("source", "expected"), [("page-essai", 0), ("registre-officiel", 1)])
+def test_the_register_does_not_vouch_for_what_is_done(minimal: Path, source: str, expected: int) -> None:
+    path = minimal / ARRAS
+    text = path.read_text("utf-8").replace("sources: [page-essai]", f"sources: [{source}]", 1)
+    path.write_text(text, "utf-8")
+    told_first = [line for line in told(minimal) if line.startswith("registre-en-source")]
+    assert len(told_first) == expected
+
+
 @pytest.mark.parametrize(
     ("block", "expected"),
     [

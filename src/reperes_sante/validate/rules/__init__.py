@@ -30,6 +30,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     ),
     "Affirmations": (
         freshness.enonces_sources,
+        freshness.registre_en_source,
         freshness.fourchettes,
         likely.comptes_entiers,
         likely.nombres_annonces,

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from reperes_sante.france.figures import months_before, on_date
 from reperes_sante.france.letters import plain_letters
+from reperes_sante.link.institutions import SOURCE
 from reperes_sante.link.places import place_of
 from reperes_sante.model.base import Date, Enonce
 from reperes_sante.model.blocs import Valeur
@@ -192,6 +193,16 @@ def enonces_sources(linked: Linked) -> Iterator[Remark]:
         is_told_above = above is not None and above is not file.value
         if path and not place.origine.sources and not is_told_above:
             yield Remark(file, path, "Aucune source ne soutient ce bloc.", remedy)
+
+
+@warning("registre-en-source", "Le registre officiel dit ce qu'est un territoire, jamais ce qui s'y fait.")
+def registre_en_source(linked: Linked) -> Iterator[Remark]:
+    """Tell a file whose first sources would have the register vouch for what is done, once."""
+    for file, _, territoire in linked.every(Territoire):
+        if SOURCE in territoire.sources and any(not one.sources for one in territoire.dispositifs):
+            message = f"« {SOURCE} » deviendrait la source de ce qui se fait ici."
+            remedy = "Mettez à sa place la page que vous avez lue : les communes citent déjà le registre."
+            yield Remark(file, ("sources",), message, remedy)
 
 
 @rule("fourchette-inversee", "Le haut d'une fourchette dépasse son bas.")
