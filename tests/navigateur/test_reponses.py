@@ -541,7 +541,8 @@ def test_a_page_that_is_asked_for_in_other_words_comes_first(page: Page) -> None
 @pytest.mark.parametrize(
     ("entiere", "pages", "ordre"),
     [
-        (True, [(3, 0.9)], [1, 3, 2]),
+        (True, [(3, 0.8)], [1, 3, 2]),
+        (True, [(3, 0.9)], [3, 1, 2]),
         (False, [(3, 0.9)], [3, 1, 2]),
         (False, [(3, 0.15), (4, 0.12)], [1, 3, 2]),
         (False, [(2, 0.4), (3, 0.3)], [2, 3, 1]),

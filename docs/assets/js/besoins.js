@@ -1,7 +1,7 @@
 /* Reads a question for a need: the model that publish/search/needs.py trains. Pure functions, without DOM. */
 import { chances, SIGNES } from "./chances.js";
 import { creerDemandees } from "./demandees.js";
-import { COURTOISIE, decouper, motsUtiles, peutEtreVide, racine, sansAmorce } from "./francais.js";
+import { APRES_JE, COURTOISIE, decouper, motsUtiles, peutEtreVide, racine, sansAmorce } from "./francais.js";
 import { normaliser } from "./lettres.js";
 import { tranchesDe } from "./magasin.js";
 import { sonDe } from "./sons.js";
@@ -38,10 +38,7 @@ const ECRITURES = [/\p{Script=Arabic}/u, /\p{Script=Cyrillic}/u, /\p{Script=Han}
   /\p{Script=Armenian}/u, /\p{Script=Georgian}/u, /\p{Script=Devanagari}/u, /\p{Script=Bengali}/u, /\p{Script=Tamil}/u];
 
 /** « j'arrive », « jsuis », « j sais » are « je » too, which tells whose need it is. */
-const PREMIERE_PERSONNE = new RegExp(
-  "(?<![\\p{L}\\p{N}])j(?:'| ?(?=(?:ai|aime|arrive|avais|crois|dors|en|fais|habite|me|ne|ose|peu|peux|sais|suis|vais|veu|veux|viens|vis)" +
-    "(?![\\p{L}\\p{N}])))", "gu",
-);
+const PREMIERE_PERSONNE = new RegExp(`(?<![\\p{L}\\p{N}])j(?:'| ?(?=(?:${APRES_JE})(?![\\p{L}\\p{N}])))`, "gu");
 
 /** What a number says is in its unit and its size: the list of publish/search/needs.py. */
 const MESURES = [

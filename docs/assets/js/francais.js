@@ -91,9 +91,12 @@ const AMORCE = new RegExp(
     "|(?:des )?(?:informations?|infos?|renseignements?)|(?:me )?dire qui s'occupe) (?:d'|(?:de la|de l'|de|du|des|sur|concernant|pour)\\b(?! quel))",
 );
 
-/** « jhabite », « jsuis »: what was typed without its apostrophe, so that what follows is read as after « je ». */
-export const avecApostrophe = (texte) =>
-  texte.replace(/(?<![\p{L}\p{N}])j(?=(?:arrive|habite|suis|vais|viens|vis)(?![\p{L}\p{N}]))/giu, "j’");
+/** What « j » is typed before without its apostrophe: the list of publish/search/needs.py. */
+export const APRES_JE = "ai|aime|arrive|avais|crois|dors|en|fais|habite|me|ne|ose|peu|peux|sais|suis|vais|veu|veux|viens|vis";
+const COLLE_A_JE = new RegExp(`(?<![\\p{L}\\p{N}])j(?=(?:${APRES_JE})(?![\\p{L}\\p{N}]))`, "giu");
+
+/** « jhabite », « jveux » with their apostrophe: the engine would take them for other words, « jeux ». */
+export const avecApostrophe = (texte) => texte.replace(COLLE_A_JE, "j'");
 
 /** A question without the way it was asked, unless nothing else was. */
 export function sansAmorce(texte) {

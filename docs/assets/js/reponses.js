@@ -8,8 +8,8 @@ import { entrevoirLieux, lieuxDans, lieuxDe } from "./lieux.js";
 const CERTAIN = 0.75;
 /** Above this one, it is shown beside a theme of that name. */
 const PROBABLE = 0.5;
-/** A page that is asked for in other words comes first when no page has all the words, above this; before any card that is not
-    certain, above that. */
+/** A page that is asked for in other words comes first when no page has all the words, above this; before one that has them and
+    is not named by them, and before any card that is not certain, above that. */
 const DEMANDEE = 0.2;
 const SANS_DOUTE = 0.85;
 /** A name of a place has at most so many words, but for a few. */
@@ -66,7 +66,7 @@ function avecDemandees(fiches, demandees) {
   const [premiere] = fiches;
   if (premiere?.lieux > 0) return fiches;
   const [meilleure] = demandees;
-  const devant = meilleure && !premiere?.entiere && meilleure.chance > DEMANDEE;
+  const devant = meilleure && !premiere?.nommee && meilleure.chance > (premiere?.entiere ? SANS_DOUTE : DEMANDEE);
   const suivantes = demandees.filter(({ numero }) => numero !== premiere?.numero).map(tenue);
   const tete = devant ? demandees.map(tenue) : [premiere, ...suivantes.slice(0, 1)].filter(Boolean);
   return [...tete, ...fiches.filter((une) => !tete.includes(une))];
