@@ -1,8 +1,8 @@
 """Measure what residents get: needs, places, pages, pairs of words; printed by `make moteurs`.
 
 Nothing here is learnt from: `tests/verite/besoins.tsv` and the halves of `tests/questions.csv`, `voix.csv`,
-`ordinaire.csv`, `inedites.csv`, `gens.csv` and `huit.csv` that a hash draws are only asked. The other halves
-may be looked at to mend kinds of faults.
+`ordinaire.csv`, `inedites.csv`, `gens.csv`, `huit.csv`, `treize.csv` and `douze.csv` that a hash draws are
+only asked. The other halves may be looked at to mend kinds of faults.
 """
 
 from __future__ import annotations
@@ -39,7 +39,10 @@ WORST = 20
 NOTHING = "rien"
 # A phrase that shares this part of its stems with a question teaches its very answer.
 ALIKE = 0.6
-TABLES = ("questions.csv", "voix.csv", "ordinaire.csv", "inedites.csv", "gens.csv", "huit.csv")
+TABLES = tuple(
+    f"{name}.csv"
+    for name in ("questions", "voix", "ordinaire", "inedites", "gens", "huit", "treize", "douze")
+)
 # Rank of the column of `voix.csv` that says who speaks.
 VOICE = 3
 
@@ -235,6 +238,8 @@ def main() -> None:
         _print_asked("inédites", [*table("inedites.csv")], folder)
         _print_asked("dix personnes", [*table("gens.csv")], folder)
         _print_asked("huit personnes", [*table("huit.csv")], folder)
+        _print_asked("treize personnes", [*table("treize.csv")], folder)
+        _print_asked("douze personnes", [*table("douze.csv")], folder)
         _print_pairs(pairs_of(entry.texte for entry in found), folder)
         _print_inputs(folder)
         read = cross_validated(site.catalogue, found, folder)
