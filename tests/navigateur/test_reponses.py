@@ -89,6 +89,15 @@ ORDER = """async ([entiere, pages]) => {
   const dite = await repondre('zzkqw prevention', { moteur, lecteur });
   return dite.trouve.fiches.map(({ numero }) => numero);
 }"""
+# Whether a page that is almost surely asked for comes before the card of a need.
+BEFORE_CARD = """async ([chance, inquiet]) => {
+  const { repondre } = await import(new URL('assets/js/reponses.js', document.baseURI));
+  const trouve = { fiches: [], entieres: 0, corrections: [], vide: false };
+  const moteur = { chercher: async () => trouve, estLieu: () => false, estEcrit: () => true };
+  const lue = { besoins: [{ cle: 'mort', chance }], inquiet, pages: [{ numero: 3, chance: 0.99 }] };
+  const lecteur = { motsParlants: async () => () => true, lire: async () => lue };
+  return Boolean((await repondre('zzkqw prevention', { moteur, lecteur })).dabord);
+}"""
 
 
 def in_place_of(page: Page, module: str, body: str) -> None:
@@ -556,3 +565,13 @@ def test_a_page_that_has_all_the_words_comes_before_one_that_is_asked_for(
     page.goto("")
     asked_for = [{"numero": numero, "chance": chance} for numero, chance in pages]
     assert page.evaluate(ORDER, [entiere, asked_for]) == ordre
+
+
+@pytest.mark.parametrize(
+    ("chance", "inquiet", "before"), [(0.5, False, True), (0.9, False, False), (0.5, True, False)]
+)
+def test_no_page_comes_before_a_card_that_is_sure_or_may_be_pressing(
+    page: Page, *, chance: float, inquiet: bool, before: bool
+) -> None:
+    page.goto("")
+    assert page.evaluate(BEFORE_CARD, [chance, inquiet]) is before

@@ -38,11 +38,6 @@ const GENERAUX = new Set(
     "prevention prevu priorite probleme projet promotion proposer public quand question sante service sieger signer site " +
     "situation territoire utiliser").split(" ").map(racine),
 );
-/** Who says one of these asks what is done about a theme, more than for help. */
-const PUBLICS = new Set(
-  ("action agglo agglomeration axe bilan budget cls contrat demarche developper elu favoriser financer intercommunalite lutte menee " +
-    "mesure objectif piloter politique prevention prevu priorite projet promotion territoire").split(" ").map(racine),
-);
 const DISPOSITIFS = ["CLS", "CLSM", "CIAS"];
 const GENERALES = ["Thème", ...DISPOSITIFS, "Ce site"];
 /** What was typed without a space: « CLS2 », « lecole », « jarrive ». */
@@ -256,8 +251,6 @@ export function creerMoteur(magasin) {
       situee: fiches.length > 0 && fiches[0].lieux > 0 && fiches[0].sujets > 0 && DISPOSITIFS.includes(genreDe(fiches[0].numero)),
       /** Is the first page a theme? It speaks of what is lived, and names nothing else. */
       theme: fiches.length > 0 && estTheme(fiches[0].numero),
-      /** Is it named by a question on what is done about it? */
-      publique: fiches.length > 0 && fiches[0].nommee && estTheme(fiches[0].numero) && mots.some((mot) => PUBLICS.has(racine(mot))),
       marques: new Set([...cles, ...echosDe(echos, cles)]),
       corrections: compris.filter((mot) => mot.corrections?.length).map(({ mot, corrections }) => [telQuel(question, mot), corrections[0].ecrit]),
       suggestions: suggestions.slice(0, 3).map(({ ecrit }) => ecrit),

@@ -59,8 +59,9 @@ async function lieuxSeuls(question, dedans, { lus, trouve, estEcrit }) {
   return [];
 }
 
-/** The pages found, with those that are asked for: one that has all the words comes before them; the first of the others only if
-    it is a better guess; of a place, its own pages answer. `devinee`: it has none of the words. */
+/** The pages found, with those that are asked for: these come first when nothing was found by all its words, or when that is not
+    named by them and the likeliest is almost sure; else one follows the first. Of a place, its own pages answer. `devinee`: it was
+    not found by its words. */
 function avecDemandees(fiches, demandees) {
   const tenue = ({ numero }) => fiches.find((une) => une.numero === numero) ?? { numero, devinee: true, termes: new Set() };
   const [premiere] = fiches;
@@ -111,9 +112,9 @@ export async function repondre(saisie, { moteur, lecteur, exact, entrevoir = () 
   const explique = trouve.definie || (trouve.situee && seuls.length === 0);
   const [demandees = []] = dedans.lieux.length + vus.length > 0 ? [] : lues.map((une) => une.pages);
   const fiches = avecDemandees(trouve.fiches, demandees);
-  const sure = !certain && demandees[0]?.chance > SANS_DOUTE && fiches[0].numero === demandees[0].numero;
-  // What is done about a theme comes before the card of a need, unless that may be pressing.
-  const publique = trouve.publique && !lues.some((une) => une.inquiet);
-  const dabord = trouve.demandee || sure || publique || (explique && besoins.length === 0);
+  // What is almost surely asked for comes before the card of a need, unless that is sure too or may be pressing.
+  const prudent = certain || lues.some((une) => une.inquiet);
+  const sure = !prudent && demandees[0]?.chance > SANS_DOUTE && fiches[0].numero === demandees[0].numero;
+  const dabord = trouve.demandee || sure || (explique && besoins.length === 0);
   return { trouve: { ...trouve, fiches }, besoins, pistes: uniques(pistes), lieux: vus, inquiet, dabord };
 }
