@@ -475,7 +475,7 @@ LINKS = [
     Mistake(
         TERRITOIRE, r'commune: "62457"$', 'commune: ▲"62884"',
         "erreur : … › commune : « 62884 » n'existe pas parmi les communes du registre. Vouliez-vous écrire"
-        " « 62885 » (Westrehem) ? [reference-inconnue]",
+        " « 62848 » (Verquin) ? [reference-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r'commune: "62457"$', 'commune: ▲"62940"',

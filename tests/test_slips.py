@@ -10,6 +10,7 @@ import pytest
 
 from reperes_sante.edit.filling.writing import with_first_keys
 from reperes_sante.edit.lightening import lighten
+from reperes_sante.france.letters import nearest_word
 from reperes_sante.model.findings import Finding
 from reperes_sante.validate import load
 from tests.broken import REGISTRE, TODAY
@@ -205,3 +206,8 @@ def test_a_field_almost_spelt_is_no_name(minimal: Path, where: str, typed: str, 
 def test_an_id_with_a_capital_is_no_word_of_a_source(minimal: Path, typed: str, remedy: str) -> None:
     found = told(minimal, f"{CONTRACT}    partenaires:\n      - {typed}\n")
     assert [one.remede for one in found if one.code == "identifiant-en-majuscules"] == [remedy] * bool(remedy)
+
+
+def test_letters_in_another_order_are_the_word_that_has_them() -> None:
+    assert nearest_word("contatcs", ("contrats", "contacts")) == "contacts"
+    assert nearest_word("contrat", ("contacts", "contrats")) == "contrats"

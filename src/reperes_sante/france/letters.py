@@ -118,11 +118,13 @@ def nearest_word(word: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate of which a word is a slip of one or two letters, accents and capitals set aside.
 
     What only resembles it is another word, with another meaning: « lance » is no slip of « relance ».
+    The same letters in another order come first: « contatcs » is « contacts », as near as to « contrats ».
     """
     folded = {plain_letters(candidate): candidate for candidate in candidates}
     typed = plain_letters(word)
     found = get_close_matches(typed, list(folded), n=LOOKED_AT, cutoff=ROUGH)
-    return next((folded[near] for near in found if is_slip(typed, near)), None)
+    slips = [near for near in found if is_slip(typed, near)]
+    return folded[min(slips, key=lambda near: sorted(near) != sorted(typed))] if slips else None
 
 
 def shown(value: object) -> str:
