@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.coverage import offres
 from reperes_sante.publish.communes import commune_files, connu
 from reperes_sante.publish.recipe import open_site
 from reperes_sante.publish.search import FOLDER, reading_files, search_files, searchable
@@ -34,6 +35,23 @@ HERE = Path(__file__).parent
 FOLDS = 5
 PARTS = (0.25, 0.5, 0.75, 1)
 PAIRS = 400
+# What people ask a town for, and how many towns that nothing covers are drawn: those of so many inhabitants.
+OF_A_PLACE = (
+    "cls {}",
+    "{} cls",
+    "{} conseil local santé mentale",
+    "contrat local de sante {}",
+    "action sociale {}",
+    "{} sante",
+    "centre social {}",
+    "qui appeler à {} pour la santé mentale",
+    "ccas {}",
+    "{} santé mentale",
+    "aide sociale {}",
+    "{} prévention",
+)
+PLACES = 150
+TOWN = 8000
 FIRSTS = 3
 WORST = 20
 NOTHING = "rien"
@@ -149,6 +167,20 @@ def pairs_of(texts: Iterable[str]) -> list[tuple[str, str]]:
     return random.Random(20261128).sample(sorted(found), min(PAIRS, len(found)))  # noqa: S311
 
 
+def places_asked(catalogue: Catalogue) -> Iterator[Asked]:
+    """Yield what is asked of towns that nothing covers, drawn by a fixed seed, in small letters or not."""
+    covered = offres(catalogue)
+    towns = [
+        one
+        for one in catalogue.registre.communes.values()
+        if (one.population or 0) > TOWN and one.code not in covered
+    ]
+    draw = random.Random(20261130)  # noqa: S311 - the same towns at each run
+    for town in draw.sample(towns, PLACES):
+        form, name = draw.choice(OF_A_PLACE), draw.choice((town.nom, town.nom.lower()))
+        yield Asked(form.format(name), (f"commune:{town.code}",), form)
+
+
 def _shuffled(catalogue: Catalogue) -> list[tuple[str, str]]:
     phrases = list(phrases_of(catalogue))
     random.Random(0).shuffle(phrases)  # noqa: S311 - the same parts at each run
@@ -241,6 +273,7 @@ def main() -> None:
         _print_asked("treize personnes", [*table("treize.csv")], folder)
         _print_asked("douze personnes", [*table("douze.csv")], folder)
         _print_pairs(pairs_of(entry.texte for entry in found), folder)
+        _print_asked("ce qu'a une commune que rien ne couvre", [*places_asked(site.catalogue)], folder)
         _print_inputs(folder)
         read = cross_validated(site.catalogue, found, folder)
         print(f"besoins, en cinq plis : {_told(read)}")

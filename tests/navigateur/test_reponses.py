@@ -318,6 +318,26 @@ def test_a_sentence_that_says_where_one_lives_asks_for_that_place(
     expect(cards.get_by_role("link", name=place, exact=True)).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("cls le havre", "Le Havre"),
+        ("Le Havre prévention", "Le Havre"),
+        ("ambérieu-en-bugey conseil local de santé mentale", "Ambérieu-en-Bugey"),
+        ("centre social Ambérieu-en-Bugey", "Ambérieu-en-Bugey"),
+        ("action sociale marseille", "Marseille"),
+        ("clsm amberieux en bugey", "Ambérieu-en-Bugey"),
+    ],
+)
+def test_what_a_place_has_is_asked_where_nothing_is_covered(page: Page, question: str, place: str) -> None:
+    cards = ask(page, question).locator(".carte-reponse")
+    expect(cards.get_by_role("link", name=place, exact=True)).to_be_visible()
+
+
+def test_a_word_that_no_page_has_is_no_place_one_slip_away(page: Page) -> None:
+    expect(ask(page, "recette marseilles farcies").locator("a[href*='13055']")).to_have_count(0)
+
+
 def test_a_department_is_not_the_one_whose_name_begins_its_own(page: Page) -> None:
     def with_both(sent: Route) -> None:
         found = sent.fetch()

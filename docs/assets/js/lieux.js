@@ -12,6 +12,8 @@ const AVANT = new Set(
 );
 /** After these, a name one slip away from what was typed counts too: after « de » stand too many other words. */
 const AVANT_UN_NOM = new Set("a habite mairie vers ville".split(" "));
+/** What a place has, said before its name: what follows may tell a need elsewhere, « ccas croix », « santé mentale vienne ». */
+const CE_QU_A_UN_LIEU = new Set("agglo agglomeration asv ccas cias cls clsm communaute mentale metropole sante social sociale".split(" "));
 /** A question may name so many places; each may fetch a file. */
 const ESSAIS = 2;
 const COURT = 3;
@@ -123,46 +125,73 @@ export async function entrevoirLieux(question) {
   await lignes("noms", [...new Set(noms.map((nom) => tiroirs(index.noms, cle(nom))[0]))]);
 }
 
-/** Where a name of a place may begin: after « à », in the last words, or where the site knows one. */
-function debuts(liste, parle, estLieu) {
+/** Words written with a capital among others that have none: names, « centre social Le Blanc-Mesnil ». The first one is when the
+    next one is. */
+function nomsPropres(texte) {
+  const lus = texte.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const grand = (mot) => /^\p{Lu}/u.test(mot ?? "");
+  const grands = lus.filter((mot, rang) => grand(mot) && (rang > 0 || grand(lus[1])));
+  return new Set(grands.length * 2 > lus.length + 1 ? [] : mots(grands.join(" ")));
+}
+
+/** How far one note is lowered where the word before already begins a name: « Choisy-le-Roi » begins at « Choisy ». */
+const SUITE = 1.5;
+
+/** Where a name of a place may begin: after « à », in the last words, where the site knows one or does not know the word. */
+function debuts(liste, propres, { parle, estLieu, estEcrit }) {
   // « Ville » is a commune too: within « ville de Lens » it only says what Lens is.
   const annonce = (mot, rang) => mot.length > COURT && AVANT.has(mot) && rang < liste.length - 1;
-  const libre = (mot, rang) => !annonce(mot, rang) && peutNommer(mot) && (!VAGUES.has(mot) || AVANT.has(motAvant(liste, rang)))
-    && (commenceUnNom(mot) || !parle(mot)) && !(rang > 0 && commenceUnNom(liste[rang - 1]));
   const brefs = parlants(liste).length <= PHRASE;
-  const notes = liste.map((mot, rang) => {
-    if (numeroDit(liste, rang)) return 3;
-    if (!libre(mot, rang)) return 0;
-    return 3 * AVANT.has(motAvant(liste, rang)) + 2 * (brefs && estLieu(mot)) + (parlants(liste.slice(rang)).length === 1 || commenceUnNom(mot));
-  });
+  const muet = (mot, rang) => commenceUnNom(mot) || propres.has(mot) || !parle(mot) || (brefs && CE_QU_A_UN_LIEU.has(motAvant(liste, rang)));
+  const libre = (mot, rang) => !annonce(mot, rang) && peutNommer(mot) && (!VAGUES.has(mot) || AVANT.has(motAvant(liste, rang)))
+    && muet(mot, rang) && !CE_QU_A_UN_LIEU.has(mot) && !(rang > 0 && commenceUnNom(liste[rang - 1]));
+  const noter = (mot, rang) => {
+    const nomme = propres.has(mot) || ((brefs || rang === 0) && (estLieu(mot) || !estEcrit(mot)));
+    return 3 * AVANT.has(motAvant(liste, rang)) + 2 * nomme + (parlants(liste.slice(rang)).length === 1 || commenceUnNom(mot));
+  };
+  const notes = [];
+  for (const [rang, mot] of liste.entries()) {
+    if (numeroDit(liste, rang)) notes.push(3);
+    else if (!libre(mot, rang)) notes.push(0);
+    else notes.push(Math.max(0, noter(mot, rang) - (notes[rang - (PETITS.has(liste[rang - 1]) ? 2 : 1)] >= 2 ? SUITE : 0)));
+  }
   const rangs = [...liste.keys()].filter((rang) => notes[rang] > 0);
   return rangs.sort((a, b) => notes[b] - notes[a] || b - a).slice(0, ESSAIS).sort((a, b) => a - b);
 }
 
+/** The first words of some, up to one that is written on the site. */
+function inconnus(liste, { estEcrit }) {
+  const fin = liste.findIndex((mot) => !PETITS.has(mot) && (!mot || estEcrit(mot)));
+  return fin < 0 ? liste : liste.slice(0, fin);
+}
+
 /** Places named within a question, and the question without them: « pharmacie de garde à Béthune ».
     @param {string} question what was typed
-    @param {{parle: (mot: string) => boolean, estLieu: (mot: string) => boolean}} connus whether a word tells a need,
-      whether the site knows a place by it
+    @param {{parle: (mot: string) => boolean, estLieu: (mot: string) => boolean, estEcrit: (mot: string) => boolean}} connus whether a
+      word tells a need, whether the site knows a place by it, whether it is written on the site
     @returns {Promise<{lieux: Array, pistes: string[], reste: string, seuls: boolean, commun: boolean}>} pistes: what stands where a place
       would, and names none; reste: the question without its places; seuls: whether it asks for nothing else; commun: whether all its
       words have a sense of their own, as « école » */
-export async function lieuxDans(question, { parle, estLieu }) {
+export async function lieuxDans(question, connus) {
   const { code, brut } = lire(question);
   let liste = mots(brut);
   const parCode = code.length === CODE && liste.length > 0 ? (await chercherCommunes(question, { presque: false })).communes : [];
   const noms = parCode.flatMap(({ nom }) => mots(nom));
   if (parCode.length > 0) liste = liste.filter((mot) => !noms.includes(mot));
+  // « clsm villeurbane »: what a place has is asked for, so what nothing else says may be a place one slip away.
+  const dispose = liste.some((mot) => CE_QU_A_UN_LIEU.has(mot));
   const nommes = [];
   const pistes = [];
-  for (const rang of parCode.length > 0 ? [] : debuts(liste, parle, estLieu)) {
+  for (const rang of parCode.length > 0 ? [] : debuts(liste, nomsPropres(brut), connus)) {
     const { communes, pris } = liste[rang] ? await nommeesAuDebut(liste.slice(rang), liste.slice(Math.max(0, rang - 2), rang)) : { pris: 0 };
     if (pris === 0 && AVANT_UN_NOM.has(liste[rang - 1])) pistes.push(liste.slice(rang).join(" "));
+    else if (pris === 0 && dispose) pistes.push(inconnus(liste.slice(rang), connus).join(" "));
     if (pris === 0) continue;
     nommes.push(...communes);
     liste = liste.map((mot, place) => (place >= rang && place < rang + pris ? "" : mot));
   }
   const lieux = [...parCode, ...nommes].slice(0, MONTRES);
   const reste = liste.filter(Boolean);
-  const commun = liste.length > 0 && liste.every(parle);
+  const commun = liste.length > 0 && liste.every(connus.parle);
   return { lieux, pistes, commun, reste: lieux.length > 0 ? reste.join(" ") : question, seuls: reste.every((mot) => VAGUES.has(mot)) };
 }

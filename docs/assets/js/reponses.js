@@ -88,7 +88,7 @@ export async function repondre(saisie, { moteur, lecteur, exact, entrevoir = () 
   entrevoirLieux(question).catch(() => {});
   const [trouve, parle] = await Promise.all([recherche, lecture]);
   suivre();
-  const connus = { parle, estLieu: moteur.estLieu };
+  const connus = { parle, estLieu: moteur.estLieu, estEcrit: moteur.estEcrit };
   const dedans = await lieuxDans(question, connus).catch(sinon({ lieux: [], pistes: [], reste: question, seuls: false, commun: false }));
   // « village robecq » asks for nothing but what there is.
   const seule = dedans.seuls && dedans.lieux.length > 0;
@@ -102,7 +102,10 @@ export async function repondre(saisie, { moteur, lecteur, exact, entrevoir = () 
   // A name that holds its place, « CCAS de Blois », is asked for by its name.
   const nom = dedans.lieux.length > 0 && trouve.fiches.some(({ titree }) => titree);
   const besoins = nom || (nommee && !certain) ? [] : lus;
-  const avec = besoins.length > 0 || trouve.entieres === 0 ? dedans.lieux : [];
+  // « cls guéret » asks what there is at Guéret, which a page elsewhere may speak of.
+  const nommeSeul = trouve.fiches[0]?.nommee && trouve.corrections.length === 0;
+  const ailleurs = !nommeSeul && dedans.lieux.every(({ couverte }) => couverte === false);
+  const avec = besoins.length > 0 || trouve.entieres === 0 || ailleurs ? dedans.lieux : [];
   // No card, for want of being sure or for a page of that name: the emergency numbers at least.
   const inquiet = besoins.length === 0 && lues.some((une) => une.inquiet);
   const vus = seuls.length > 0 ? seuls : avec;
