@@ -224,7 +224,7 @@ def words(html: str) -> str:
         ("cls", "A cosigné : Hôpital d'Essai"),
         ("cls", "d'Essai (ARS) (délibération du 14 décembre 2024 )"),
         ("cls", "Pour : Union des familles d'Essai (UNAFAM) Dans le cadre de : plan national d'Essai"),
-        ("cls", "À l'initiative de qui les retraités d'Essai"),
+        ("cls", "À l'initiative de : les retraités d'Essai"),
         ("cls", "Dans le cadre de : plan d'Essai pour bouger"),
         ("clsm", "Un lieu de concertation et de coordination."),
         ("clsm", "À l'initiative de qui le centre d'action sociale d'Essai"),

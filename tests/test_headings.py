@@ -23,8 +23,8 @@ from bs4 import BeautifulSoup
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import pages_des_anciens, pages_of
-from reperes_sante.model.contrat import Axe
 from reperes_sante.model.findings import Severity
+from reperes_sante.model.plan import Axe
 from reperes_sante.model.territoire import PRINCIPAUX
 from reperes_sante.publish.typeset import parts
 from reperes_sante.render import Renderer

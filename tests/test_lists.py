@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.blocs import Acces
+from reperes_sante.model.acces import Acces
 from reperes_sante.model.markers import Role
 from reperes_sante.render import Renderer
 from reperes_sante.render.environment import environment

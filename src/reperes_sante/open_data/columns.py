@@ -16,8 +16,9 @@ from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.base import Enonce, Model
 from reperes_sante.model.blocs import Participant
 from reperes_sante.model.contrat import Contrat, Signataire
-from reperes_sante.model.dispositif import Dispositif, Presidee
+from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.dispositifs import Conseil, Convention
+from reperes_sante.model.facettes import Presidee
 from reperes_sante.model.fields import Champ, champs
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import StatutSignataire

@@ -10,9 +10,10 @@ from reperes_sante.link.places import blocs_of, place_of
 from reperes_sante.model.base import Date, Model
 from reperes_sante.model.blocs import Chiffre, Contact, Financement
 from reperes_sante.model.communs import Ligne, Organisme, Source, Terme, Thematique
-from reperes_sante.model.contrat import Axe, Contrat
-from reperes_sante.model.dispositif import Action, Dispositif
+from reperes_sante.model.contrat import Contrat
+from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.dispositifs import Mission
+from reperes_sante.model.plan import Action, Axe
 from reperes_sante.model.regards import Constat, Evaluation
 from reperes_sante.model.territoire import KINDS, PRINCIPAUX
 from reperes_sante.open_data import columns as own

@@ -124,6 +124,7 @@ FORMULES: Mapping[E, Formule] = {
     E.INSTALLE: Formule(RUNS, "Installé{e} ", le),
     E.EN_OEUVRE: Formule(RUNS, "En cours (nouvelle ", du, ")"),
     E.SUSPENDU: Formule(ENDED, "Suspendu{e} ", le),
+    E.EXPERIMENTATION: Formule(RUNS, "À l'essai (nouvelle ", du, ")"),
     E.RELANCE: Formule(RUNS, "Relancé{e} ", le),
     E.AVENANT: Formule(RUNS, "En cours (avenant ", du, ")"),
     E.PROROGE: Formule(RUNS, "Prorogé{e} ", le),
