@@ -278,7 +278,8 @@ def test_findings_evaluations_and_lengths_have_their_tables(exports: dict[str, s
         "les habitants de plus de 17 ans",
         "2024-06",
     )
-    (first, second) = rows(exports["donnees/v1/evaluations.csv"])
+    evaluations = rows(exports["donnees/v1/evaluations.csv"])
+    (first, second) = [row for row in evaluations if row["dispositif_id"] == "vallees-essai-clsm"]
     assert first["evaluateurs"].endswith("avec un cabinet")
     assert (first["resultats"], second["prevue"]) == ("Les partenaires se connaissent mieux.", "oui")
     signed = next(r for r in rows(exports["donnees/v1/contrats.csv"]) if r["id"] == "arras-cls-2")

@@ -14,7 +14,7 @@ from reperes_sante.edit.schema.forms import messages_of
 from reperes_sante.france import directory
 from reperes_sante.france.letters import capitale
 from reperes_sante.inspect import external, promised, published, release
-from reperes_sante.model.base import Date, Decrite, Enonce, Model, facettes_de
+from reperes_sante.model.base import Date, Decrite, Enonce, Model, volets_de
 from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.communs import Notes
 from reperes_sante.model.dispositif import Dispositif, Programme
@@ -178,8 +178,8 @@ def _parts() -> Iterator[PartieDuGuide]:
     seen: set[type[Model]] = set()
     for page, title, path, roots in _sujets():
         held = [model for root in roots for model in _held(root)]
-        facets = (facet for model in held for facet in facettes_de(model))
-        models = [model for model in (*held, *facets) if model not in seen]
+        shared = (volet for model in held for volet in volets_de(model))
+        models = [model for model in (*held, *shared) if model not in seen]
         seen.update(models)
         yield PartieDuGuide(
             page, title, roots[0].__name__.lower(), path, tuple(map(_bloc, dict.fromkeys(models)))

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from reperes_sante.model.base import Facette, Intitule, Model, Point
+from reperes_sante.model.base import Intitule, Model, Point, Volet
 from reperes_sante.model.blocs import Contact, Participant, Tarif
 from reperes_sante.model.markers import Names, Role
 from reperes_sante.model.types import DatePartielle, NosMots, Texte
@@ -29,7 +29,7 @@ class Permanence(Model):
     )
 
 
-class Acces(Facette):
+class Acces(Volet):
     """How to get something, in the words of data·inclusion.
 
     Source: schema of data·inclusion (frais, conditions_acces, modes_mobilisation, zone_eligibilite).
@@ -79,14 +79,14 @@ class Acces(Facette):
     )
 
 
-class Service(Acces):
+class Prestation(Acces):
     """How a service works, beside how to get it; its limits, in the words of HSDS.
 
     Source: Human Services Data Specification (cost_option, schedule, required_document, service_capacity,
     accreditations).
     """
 
-    INTITULE: ClassVar = Intitule("Service", "Comment marche un service : contenu, limites, démarche.")
+    INTITULE: ClassVar = Intitule("Prestation", "Comment marche un service : contenu, limites, démarche.")
 
     lieux: tuple[Texte, ...] = Field((), description="Où cela se passe, ou quelles communes sont servies.")
     frais_precisions: tuple[NosMots, ...] = Field(

@@ -278,32 +278,32 @@ class Model(BaseModel):
         return self.appellation
 
 
-class Facette(Model):
+class Volet(Model):
     """Facts of one sort that many kinds of block may tell: each of these inherits them, described once.
 
     What a block says of itself comes before them in exports and in forms.
     """
 
-    INTITULE: ClassVar = Intitule("Facette", "Des champs que plusieurs blocs ont en commun.")
+    INTITULE: ClassVar = Intitule("Volet", "Des champs que plusieurs blocs ont en commun.")
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401
-        """Put the fields of a block before those of its facets, which follow in the order of its bases."""
+        """Put the fields of a block before those of its « volets », in the order of its bases."""
         super().__pydantic_init_subclass__(**kwargs)
-        facets = [base for base in cls.__mro__ if _is_facet(base)]
-        others = (base for base in reversed(cls.__mro__) if base not in facets)
-        names = dict.fromkeys(name for base in (*others, *facets) for name in get_annotations(base))
+        shared = [base for base in cls.__mro__ if _is_volet(base)]
+        others = (base for base in reversed(cls.__mro__) if base not in shared)
+        names = dict.fromkeys(name for base in (*others, *shared) for name in get_annotations(base))
         fields = cls.__pydantic_fields__
         cls.__pydantic_fields__ = {name: fields[name] for name in names if name in fields}
 
 
-def facettes_de(model: type[Model]) -> tuple[type[Model], ...]:
-    """Return the facets that a block inherits, in the order of their fields."""
-    return tuple(base for base in model.__mro__[1:] if base is not Facette and _is_facet(base))
+def volets_de(model: type[Model]) -> tuple[type[Model], ...]:
+    """Return the « volets » that a block inherits, in the order of their fields."""
+    return tuple(base for base in model.__mro__[1:] if base is not Volet and _is_volet(base))
 
 
-def _is_facet(model: type) -> bool:
-    return model is Facette or (issubclass(model, Facette) and all(map(_is_facet, model.__bases__)))
+def _is_volet(model: type) -> bool:
+    return model is Volet or (issubclass(model, Volet) and all(map(_is_volet, model.__bases__)))
 
 
 # A text that is one item of a list, and reads as no more: neither dashes nor signs that part several things;

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from reperes_sante.model.attentes import EN_BREF, ETAT, IMPORTANT, Attente, Critere
-from reperes_sante.model.base import Date, Enonce, Exigence, Facette, Intitule
+from reperes_sante.model.base import Date, Enonce, Exigence, Intitule, Volet
 from reperes_sante.model.blocs import Participant
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.genre import Appellation, Genre, Principal
@@ -120,7 +120,7 @@ Durees = Annotated[
 ]
 
 
-class Signee(Facette):
+class Signee(Volet):
     """What is signed: by whom, for how long."""
 
     INTITULE: ClassVar = Intitule("La signature", "Qui signe, et pour combien de temps.")

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from reperes_sante.model.acces import Service
+from reperes_sante.model.acces import Prestation
 from reperes_sante.model.base import (
     Date,
     Decrite,
@@ -21,19 +21,6 @@ from reperes_sante.model.base import (
     is_a_name,
 )
 from reperes_sante.model.blocs import Cadre, Contact, Employeur, Frequence, Mandat, Participant, Represente
-from reperes_sante.model.facettes import (
-    Buts,
-    Createurs,
-    Dotee,
-    Ecrite,
-    Methode,
-    Objectifs,
-    OuvertA,
-    Portee,
-    Presidee,
-    Rattachee,
-    Visee,
-)
 from reperes_sante.model.genre import Appellation, Genre
 from reperes_sante.model.markers import Mark, Names, Part, Role, Sought
 from reperes_sante.model.plan import ExactitudeActions, NombreActions, Planifiee
@@ -64,6 +51,19 @@ from reperes_sante.model.vocabulaire import (
     NatureProgramme,
     StatutAction,
     StatutMembre,
+)
+from reperes_sante.model.volets import (
+    Buts,
+    Createurs,
+    Dotee,
+    Ecrite,
+    Methode,
+    Objectifs,
+    OuvertA,
+    Portee,
+    Presidee,
+    Rattachee,
+    Visee,
 )
 
 
@@ -198,7 +198,7 @@ class Instance(Presidee, Portee, Visee, Dotee, Suivie, Ecrite, Date):
     )
 
 
-class Programme(Portee, Visee, Service, Dotee, Suivie, Ecrite, Planifiee, Dite, Rattachee, Date):
+class Programme(Portee, Visee, Prestation, Dotee, Suivie, Ecrite, Planifiee, Dite, Rattachee, Date):
     """A lasting programme: workshops, a housing scheme, mediation, a collection of art."""
 
     INTITULE: ClassVar = Intitule("Programme", "Ce qui dure : ateliers, logement, médiation…")

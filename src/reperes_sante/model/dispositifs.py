@@ -6,24 +6,13 @@ from typing import Annotated, ClassVar, TypeVar
 
 from pydantic import Field
 
-from reperes_sante.model.acces import Acces, Service
+from reperes_sante.model.acces import Acces, Prestation
 from reperes_sante.model.attentes import EN_BREF, IMPORTANT, Attente, Critere, can_be_called
 from reperes_sante.model.base import Date, Enonce, Exigence, Intitule, Point
 from reperes_sante.model.blocs import Contact, Frequence, Participant, Represente, Tarif
 from reperes_sante.model.contrat import Durees, Signee
 from reperes_sante.model.dispositif import Dispositif, Membre
 from reperes_sante.model.evenement import Etape
-from reperes_sante.model.facettes import (
-    Buts,
-    Createurs,
-    Dotee,
-    Ecrite,
-    Menee,
-    Methode,
-    Objectifs,
-    Presidee,
-    Visee,
-)
 from reperes_sante.model.fields import walk_blocks
 from reperes_sante.model.genre import Appellation, Genre, Principal
 from reperes_sante.model.markers import Announces, Mark, Names, Part, Role, Sought
@@ -41,6 +30,17 @@ from reperes_sante.model.vocabulaire import (
     OrigineSiege,
     RoleImplantation,
     StatutAction,
+)
+from reperes_sante.model.volets import (
+    Buts,
+    Createurs,
+    Dotee,
+    Ecrite,
+    Menee,
+    Methode,
+    Objectifs,
+    Presidee,
+    Visee,
 )
 
 E = TypeVar("E", bound=Enonce)
@@ -161,7 +161,7 @@ CONSEILS = {
 }
 
 
-class Mission(Service, Menee, Visee, Dotee, Suivie, Ecrite, Date):
+class Mission(Prestation, Menee, Visee, Dotee, Suivie, Ecrite, Date):
     """What a centre of social action does for a given public."""
 
     INTITULE: ClassVar = Intitule("Mission", "Ce que le centre fait, pour un public si la source le dit.")

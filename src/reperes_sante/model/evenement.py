@@ -8,7 +8,6 @@ from pydantic import Field
 
 from reperes_sante.model.base import Date, Enonce, Exigence, Intitule, Model, Point, Suite
 from reperes_sante.model.blocs import Cadre, Citations, Contact, Document, Initiative, Participant, Tarif
-from reperes_sante.model.facettes import Comptee, Presidee, Rattachee
 from reperes_sante.model.markers import Names, Role
 from reperes_sante.model.types import (
     Entier,
@@ -22,6 +21,7 @@ from reperes_sante.model.types import (
     Url,
 )
 from reperes_sante.model.vocabulaire import Exactitude, NatureEvenement
+from reperes_sante.model.volets import Comptee, Presidee, Rattachee
 
 # Facts that an event and its parts tell, each described once.
 Adresse = Annotated[

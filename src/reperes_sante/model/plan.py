@@ -7,9 +7,13 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from reperes_sante.model.acces import Acces
-from reperes_sante.model.base import Date, Enonce, Facette, Intitule
+from reperes_sante.model.base import Date, Enonce, Intitule, Volet
 from reperes_sante.model.blocs import Participant
-from reperes_sante.model.facettes import (
+from reperes_sante.model.markers import Announces, Mark, Names, Role, Sought
+from reperes_sante.model.regards import Suivie
+from reperes_sante.model.types import DatePartielle, Entier, NosMots, OuiNon, Texte, Titre
+from reperes_sante.model.vocabulaire import Exactitude, NatureAxe, StatutAction
+from reperes_sante.model.volets import (
     Buts,
     Comptee,
     Dotee,
@@ -20,10 +24,6 @@ from reperes_sante.model.facettes import (
     Rattachee,
     Visee,
 )
-from reperes_sante.model.markers import Announces, Mark, Names, Role, Sought
-from reperes_sante.model.regards import Suivie
-from reperes_sante.model.types import DatePartielle, Entier, NosMots, OuiNon, Texte, Titre
-from reperes_sante.model.vocabulaire import Exactitude, NatureAxe, StatutAction
 
 NombreActions = Annotated[
     Entier | None,
@@ -116,7 +116,7 @@ class Axe(Priorite):
         return self.numero or self.appellation
 
 
-class Planifiee(Facette):
+class Planifiee(Volet):
     """What a plan holds: its axes, its actions, and how many of them are announced."""
 
     INTITULE: ClassVar = Intitule("Le plan", "Les axes et les actions, connus ou annoncés.")

@@ -6,14 +6,14 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from reperes_sante.model.base import Date, Facette, Intitule, Point
+from reperes_sante.model.base import Date, Intitule, Point, Volet
 from reperes_sante.model.blocs import Citations, Document, Participant
 from reperes_sante.model.evenement import Etape
-from reperes_sante.model.facettes import Comptee, Menee
 from reperes_sante.model.markers import Mark, Names, Part, Role
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import NosMots, Texte, Titre
 from reperes_sante.model.vocabulaire import NaturePosition
+from reperes_sante.model.volets import Comptee, Menee
 
 Etapes = Annotated[
     tuple[Etape, ...],
@@ -124,7 +124,7 @@ class Position(Date):
     )
 
 
-class Suivie(Facette):
+class Suivie(Volet):
     """What happened when, and what came of it."""
 
     INTITULE: ClassVar = Intitule("Le suivi", "Ce qui s'est passé, ce qui en est ressorti.")
@@ -143,7 +143,7 @@ class Suivie(Facette):
     )
 
 
-class Dite(Facette):
+class Dite(Volet):
     """What was said of something: word for word, or as a position."""
 
     INTITULE: ClassVar = Intitule("Ce qui en est dit", "Des phrases citées, des positions prises.")

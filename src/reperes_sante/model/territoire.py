@@ -26,7 +26,6 @@ from reperes_sante.model.dispositifs import (
 )
 from reperes_sante.model.effectif import Effectif
 from reperes_sante.model.evenement import Etape
-from reperes_sante.model.facettes import Ecrite
 from reperes_sante.model.genre import OTHER, OTHERS, Principal
 from reperes_sante.model.markers import Mark, Names, Part, Role, Sought, marked
 from reperes_sante.model.regards import Constat, Diagnostic, Dite
@@ -45,6 +44,7 @@ from reperes_sante.model.types import (
     Titre,
 )
 from reperes_sante.model.vocabulaire import NatureCompetence, TypeTerritoire
+from reperes_sante.model.volets import Ecrite
 
 
 class Competence(Date):

@@ -18,10 +18,10 @@ from reperes_sante.model.blocs import Participant
 from reperes_sante.model.contrat import Contrat, Signataire
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.dispositifs import Conseil, Convention
-from reperes_sante.model.facettes import Presidee
 from reperes_sante.model.fields import Champ, champs
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import StatutSignataire
+from reperes_sante.model.volets import Presidee
 from reperes_sante.open_data.publication import LICENCE, Publication, meaning
 from reperes_sante.view.etats import situation
 from reperes_sante.view.phases import Situation

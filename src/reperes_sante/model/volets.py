@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from reperes_sante.model.base import Facette, Intitule, Point
+from reperes_sante.model.base import Intitule, Point, Volet
 from reperes_sante.model.blocs import Chiffre, Document, Financement, Initiative, Participant, TexteOfficiel
 from reperes_sante.model.effectif import Effectif
 from reperes_sante.model.markers import Mark, Otherwise, Part, Role
@@ -40,7 +40,7 @@ Methode = Annotated[
 ]
 
 
-class Menee(Facette):
+class Menee(Volet):
     """Who leads something, and with whom."""
 
     INTITULE: ClassVar = Intitule("Qui s'en occupe", "Qui conduit, et avec qui.")
@@ -62,7 +62,7 @@ class Portee(Menee):
     initiative: Initiative = ()
 
 
-class Visee(Facette):
+class Visee(Volet):
     """Why something is done, for whom, about what."""
 
     INTITULE: ClassVar = Intitule("Pourquoi, pour qui", "Ce que la source constate, pour qui, sur quoi.")
@@ -81,7 +81,7 @@ class Visee(Facette):
     )
 
 
-class Presidee(Facette):
+class Presidee(Volet):
     """A body or a meeting that somebody chairs: told by functions, never by names of persons."""
 
     INTITULE: ClassVar = Intitule("Présidence", "Qui préside, en fonctions, sans nom de personne.")
@@ -106,7 +106,7 @@ class Presidee(Facette):
     )
 
 
-class Comptee(Facette):
+class Comptee(Volet):
     """What something counts, and what it costs."""
 
     INTITULE: ClassVar = Intitule("Ce que cela compte et coûte", "Les chiffres, et qui paie.")
@@ -129,7 +129,7 @@ class Dotee(Comptee):
     )
 
 
-class Ecrite(Facette):
+class Ecrite(Volet):
     """What is written about something: documents, and the texts that found it."""
 
     INTITULE: ClassVar = Intitule("Documents et textes", "Ce qui est écrit : documents, lois, délibérations.")
@@ -142,7 +142,7 @@ class Ecrite(Facette):
     )
 
 
-class Rattachee(Facette):
+class Rattachee(Volet):
     """The campaign that something belongs to: of the list, or of none."""
 
     INTITULE: ClassVar = Intitule("Campagne", "La campagne, la semaine ou la journée dont cela fait partie.")
