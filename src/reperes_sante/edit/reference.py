@@ -178,7 +178,8 @@ def _parts() -> Iterator[PartieDuGuide]:
     seen: set[type[Model]] = set()
     for page, title, path, roots in _sujets():
         held = [model for root in roots for model in _held(root)]
-        shared = (volet for model in held for volet in volets_de(model))
+        # What the blocks of a file share with others is told with these.
+        shared = (volet for model in held if path is None for volet in volets_de(model))
         models = [model for model in (*held, *shared) if model not in seen]
         seen.update(models)
         yield PartieDuGuide(
