@@ -132,6 +132,7 @@ def _written(nature: str, etats: list[dict[str, str]], *, bare: bool = False) ->
         "methode": [{"texte": "Une méthode."}],
         "principes": [{"texte": "Un principe."}],
         "citations": [{"texte": "« Une phrase. »"}],
+        "exigences": [{"texte": "Une exigence."}],
         "diagnostics": [{"titre": "Un diagnostic", **when}],
         "preparation": [{"texte": "Une préparation."}],
         "initiative": people,
@@ -387,7 +388,7 @@ CONTRADICTED: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ),
     EMPTY: (
         "Ce qui a été constaté", "Ce qui a été dit", "Ce qui en a été dit", "L'équipe de la collectivité",
-        "Les instances de la collectivité", "Ses diagnostics", "En chiffres", "Les axes de sa feuille de route", "Personnes citées en fonction",
+        "Les instances de la collectivité", "Ses diagnostics", "Ce qui est exigé", "En chiffres", "Les axes de sa feuille de route", "Personnes citées en fonction",
         "Projets des groupes de travail", "Ses actions", "Ses analyses des besoins sociaux (ABS", "Ses axes",
         "Sa création", "Sa préparation", "Son évaluation", "Ses principes", "Qui peut y prendre part", "À l'initiative de qui", "Ses chiffres", "Ses compétences", "Ses dates", "Ses documents", "Ses membres", "Ses missions", "Ses partenaires",
         "Ses priorités", "Ses programmes", "Ses projets", "Ses textes officiels", "Mots à connaître", "Besoin d'aide ?",

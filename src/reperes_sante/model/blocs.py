@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from reperes_sante.model.base import Date, Enonce, EnTete, Exigence, Intitule, Model, Suite, is_a_name
-from reperes_sante.model.markers import Mark, Names, Role, Top
+from reperes_sante.model.markers import Mark, Names, Role, Top, naming_fields
 from reperes_sante.model.numbers import COUNTED, SPACES
 from reperes_sante.model.types import (
     IDENTIFIER,
@@ -196,6 +196,11 @@ class Valeur(Date):
     exactitude: Exactitude | None = Field(
         None, description="Si la source dit « environ 600 », « plus de 100 »…"
     )
+
+    @classmethod
+    def cle_evidente(cls, text: str = "") -> str | None:
+        """Return `valeur` for a number alone, where nothing has to name it."""
+        return super().cle_evidente(text) if naming_fields(cls) or not text[:1].isdigit() else "valeur"
 
     @classmethod
     def entier(cls, value: Any) -> Any:  # noqa: ANN401

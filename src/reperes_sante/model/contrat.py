@@ -112,20 +112,21 @@ class Generation(Enonce):
     )
 
 
-Durees = Annotated[
-    tuple[Duree, ...],
-    Sought(3),
-    Mark.FIRST_RETAINED,
-    Field(title="Durées", description="Sa durée. La première valeur est retenue, les autres sont dites."),
-]
+class Bornee(Volet):
+    """What lasts for a time that is told."""
+
+    INTITULE: ClassVar = Intitule("La durée", "Combien de temps cela dure.")
+
+    durees: Annotated[tuple[Duree, ...], Sought(3), Mark.FIRST_RETAINED] = Field(
+        (), title="Durées", description="Sa durée. La première valeur est retenue, les autres sont dites."
+    )
 
 
-class Signee(Volet):
+class Signee(Bornee):
     """What is signed: by whom, for how long."""
 
     INTITULE: ClassVar = Intitule("La signature", "Qui signe, et pour combien de temps.")
 
-    durees: Durees = ()
     signataires: Annotated[tuple[Signataire, ...], Role.SIGNE, Part("signataires"), Sought(4)] = Field(
         (), description="Qui a signé."
     )

@@ -57,10 +57,12 @@ from reperes_sante.model.volets import (
     Createurs,
     Dotee,
     Ecrite,
+    Exigences,
     Methode,
     Objectifs,
     OuvertA,
     Portee,
+    Preparation,
     Presidee,
     Rattachee,
     Visee,
@@ -210,7 +212,9 @@ class Programme(Portee, Visee, Prestation, Dotee, Suivie, Ecrite, Planifiee, Dit
     resume: NosMots | None = Field(None, title="Résumé", description="Ce que c'est, en une phrase.")
     statut: StatutAction | None = Field(None, description="Où en est le programme, si une source le dit.")
     objectifs: Objectifs = ()
+    preparation: Preparation = ()
     methode: Methode = ()
+    exigences: Exigences = ()
     cree_par: Createurs = ()
     cadre: Cadre = None
 
@@ -318,11 +322,8 @@ class Dispositif(Decrite, Portee, Visee, Dotee, Suivie, Ecrite, Dite, Enonce):
     principes: Annotated[tuple[Point, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(
         (), description="Ses principes ou ses valeurs, selon la source."
     )
-    preparation: Annotated[tuple[Point, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(
-        (),
-        title="Préparation",
-        description="Comment il a été préparé : travail déjà engagé, réunions, entretiens.",
-    )
+    preparation: Preparation = ()
+    exigences: Exigences = ()
     diagnostics: Annotated[tuple[Diagnostic, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(
         (), description="Études qui l'ont préparé : qui les a faites, comment, ce qu'elles disent."
     )

@@ -10,14 +10,14 @@ from reperes_sante.model.acces import Acces, Prestation
 from reperes_sante.model.attentes import EN_BREF, IMPORTANT, Attente, Critere, can_be_called
 from reperes_sante.model.base import Date, Enonce, Exigence, Intitule, Point
 from reperes_sante.model.blocs import Contact, Frequence, Participant, Represente, Tarif
-from reperes_sante.model.contrat import Durees, Signee
+from reperes_sante.model.contrat import Bornee, Signee
 from reperes_sante.model.dispositif import Dispositif, Membre
 from reperes_sante.model.evenement import Etape
 from reperes_sante.model.fields import walk_blocks
 from reperes_sante.model.genre import Appellation, Genre, Principal
 from reperes_sante.model.markers import Announces, Mark, Names, Part, Role, Sought
 from reperes_sante.model.plan import Planifiee, Priorite
-from reperes_sante.model.regards import Diagnostic, Etapes, Suivie
+from reperes_sante.model.regards import Diagnostic, Dite, Etapes, Suivie
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import CodeCommune, DatePartielle, Entier, NosMots, RefTerritoire, Texte, Titre
 from reperes_sante.model.vocabulaire import (
@@ -161,7 +161,7 @@ CONSEILS = {
 }
 
 
-class Mission(Prestation, Menee, Visee, Dotee, Suivie, Ecrite, Date):
+class Mission(Prestation, Menee, Visee, Dotee, Suivie, Ecrite, Dite, Date):
     """What a centre of social action does for a given public."""
 
     INTITULE: ClassVar = Intitule("Mission", "Ce que le centre fait, pour un public si la source le dit.")
@@ -507,7 +507,7 @@ class AtelierSanteVille(Dispositif, Planifiee):
     priorites: tuple[Priorite, ...] = Field((), title="Priorités", description="Priorités, titres officiels.")
 
 
-class PlanLocal(Dispositif, Planifiee):
+class PlanLocal(Dispositif, Bornee, Planifiee, Acces):
     """What is done without a contract nor a council: a plan, a campaign, a stand that is taken."""
 
     GENRE: ClassVar = Genre(
@@ -516,7 +516,6 @@ class PlanLocal(Dispositif, Planifiee):
     )
 
     nature: NaturePlan = Field(description="Sorte de démarche.")
-    durees: Durees = ()
 
     @property
     def sorte(self) -> Appellation:

@@ -8,9 +8,9 @@ from pydantic import Field
 
 from reperes_sante.model.acces import Acces
 from reperes_sante.model.base import Date, Enonce, Intitule, Volet
-from reperes_sante.model.blocs import Participant
+from reperes_sante.model.blocs import Cadre, Participant
 from reperes_sante.model.markers import Announces, Mark, Names, Role, Sought
-from reperes_sante.model.regards import Suivie
+from reperes_sante.model.regards import Dite, Suivie
 from reperes_sante.model.types import DatePartielle, Entier, NosMots, OuiNon, Texte, Titre
 from reperes_sante.model.vocabulaire import Exactitude, NatureAxe, StatutAction
 from reperes_sante.model.volets import (
@@ -18,6 +18,7 @@ from reperes_sante.model.volets import (
     Comptee,
     Dotee,
     Ecrite,
+    Exigences,
     Menee,
     Objectifs,
     Portee,
@@ -42,7 +43,7 @@ ExactitudeActions = Annotated[
 ]
 
 
-class Action(Portee, Visee, Acces, Dotee, Suivie, Ecrite, Rattachee, Date):
+class Action(Portee, Visee, Acces, Dotee, Suivie, Ecrite, Dite, Rattachee, Date):
     """An action of a contract or of a council."""
 
     INTITULE: ClassVar = Intitule("Action", "Une action d'un contrat ou d'un conseil.")
@@ -63,6 +64,8 @@ class Action(Portee, Visee, Acces, Dotee, Suivie, Ecrite, Rattachee, Date):
         (), title="Autres pilotes", description="Qui la conduit avec le pilote, s'ils sont plusieurs."
     )
     lieux: tuple[Texte, ...] = Field((), description="Où elle se déroule.")
+    exigences: Exigences = ()
+    cadre: Cadre = None
 
 
 class Priorite(Menee, Visee, Comptee, Suivie, Enonce):

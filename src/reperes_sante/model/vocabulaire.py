@@ -121,6 +121,7 @@ class StatutAction(Vocabulaire):
 
     A_VENIR = "a-venir", "Annoncé", "Elle est prévue, et n'a pas commencé."
     EN_COURS = "en-cours", "En cours", "Elle a commencé, et n'est pas finie."
+    ESSAI = "a-l-essai", "À l'essai", "La source dit « à l'essai », « expérimental » ou « pilote »."
     REALISEE = "realisee", "Fait", "Elle est finie."
     ABANDONNEE = "abandonnee", "Abandonné", "La source dit qu'elle ne se fera pas."
     PERMANENTE = "permanente", "Permanent", "Elle n'a pas de fin : un service, un lieu, une permanence."

@@ -33,6 +33,19 @@ OuvertA = Annotated[
 ]
 Objectifs = Annotated[tuple[Point, ...], Field(description="Ce que l'on cherche à obtenir.")]
 Buts = Annotated[tuple[Point, ...], Field(description="À quoi cela sert.")]
+Exigences = Annotated[
+    tuple[Point, ...],
+    Part(rubrique=Rubrique.FONCTIONNEMENT),
+    Field(description="Ce qui est exigé ou promis en échange : règles, contreparties, sanctions."),
+]
+Preparation = Annotated[
+    tuple[Point, ...],
+    Part(rubrique=Rubrique.FONCTIONNEMENT),
+    Field(
+        title="Préparation",
+        description="Comment il a été préparé : travail déjà engagé, réunions, entretiens.",
+    ),
+]
 Methode = Annotated[
     tuple[Point, ...],
     Part(rubrique=Rubrique.FONCTIONNEMENT),

@@ -139,6 +139,7 @@ if untold := [etat.value for etat in E if etat not in FORMULES]:
 STATUTS: Mapping[StatutAction, Phase] = {
     StatutAction.A_VENIR: PLANNED,
     StatutAction.EN_COURS: RUNS,
+    StatutAction.ESSAI: RUNS,
     StatutAction.REALISEE: ENDED,
     StatutAction.ABANDONNEE: ENDED,
     StatutAction.PERMANENTE: RUNS,
