@@ -307,7 +307,7 @@ def test_a_plan_and_what_the_territory_itself_says_are_told(
 @pytest.mark.parametrize(
     "told",
     [
-        "Par : la présidente du pays d'Essai Présent : Union des familles d'Essai (UNAFAM) Présent : les maires",
+        "Par : la présidente du pays d'Essai Présent : Union des familles d'Essai (UNAFAM)",
         "Présidence : la doyenne d'Essai Sujets : Les jeux d'Essai",
         "Excusé : l'hôpital d'Essai",
         "Ce qui a été décidé : Recommencer chaque année. Gâteaux d'Essai 31",
