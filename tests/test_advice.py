@@ -38,7 +38,7 @@ REMEDIES = [
     (f"{CONTRACT}    comite_de_pilotage: [x]", "Ici, cela s'écrit « instances: »."),
     (f"{CONTRACT}    etats: cree 2019", "Écrivez « - cree: 2019 »."),
     (f"{CONTRACT}    couverture: deux quartiers", "Écrivez « couverture: » puis, dessous, « designation: deux quartiers »."),
-    (f"{CONTRACT}    axes:\n      - titre: Nutrition\n        buts: bouger", "Ici, cela s'écrit « objectifs: »."),
+    (f"{CONTRACT}    axes:\n      - titre: Nutrition\n        but: bouger", "Ici, cela s'écrit « buts: »."),
     (f"{CONTRACT}    axes:\n      - titre: Nutrition\n        projets: [x]", "Ici, cela s'écrit « actions: »."),
     (f"{CONTRACT}{BODY}missions: définir", "Ici, cela s'écrit « role: »."),
     (f"{CONTRACT}{BODY}president: le maire", "Ici, cela s'écrit « presidence: »."),

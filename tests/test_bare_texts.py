@@ -109,7 +109,7 @@ def test_a_name_that_nothing_follows_keeps_its_key(
     [
         ("durees: [3]", "Elle se dit d'un bloc de « contrats ». Si la source parle de lui, écrivez « contrats: », puis « - essai-cls-1: Contrat d'essai », puis « durees: … »"),
         ("composition: [x]", "Elle se dit d'un bloc de « conseils ». Si la source parle de lui, écrivez « conseils: », puis « - un-identifiant: Nom », puis « composition: … »"),
-        ("fonctionnement: [x]", "Elle se dit d'un bloc de « contrats › programmes ». Si la source parle de lui, écrivez « contrats: », puis « - essai-cls-1: Contrat d'essai », puis « programmes: », puis « - nom: … »"),
+        ("comprend: [x]", "Elle se dit d'un bloc de « contrats › programmes ». Si la source parle de lui, écrivez « contrats: », puis « - essai-cls-1: Contrat d'essai », puis « programmes: », puis « - nom: … »"),
         ("telephone: 15", "Elle se dit d'un bloc de « contacts ». Si la source parle de lui, écrivez « contacts: », puis « - pour: … », puis « telephone: … »"),
     ],
 )  # fmt: skip

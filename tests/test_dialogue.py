@@ -40,7 +40,7 @@ def test_a_page_that_says_nothing_of_a_block_is_described_alone(atelier: Path) -
 def test_a_contract_is_told_step_by_step_and_a_wrong_date_is_asked_again(atelier: Path) -> None:
     contract = ("2", "CLS de Lens", "Il agit pour la santé.", "")
     # The state: its word by its number, a day that no month has, then the right one.
-    state = ("2", "13", "2025-02-30", "", "", "", "", "2025-02-28")
+    state = ("2", "13", "2025-02-30", "", "", "", "", "", "2025-02-28")
     result = answered(atelier, *PAGE, *contract, *state, "", "", "", "", what=("lens",))
     assert result.exit_code == 0, result.output
     assert "n'est pas une date possible" in result.output

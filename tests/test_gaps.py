@@ -224,7 +224,7 @@ def words(html: str) -> str:
         ("cls", "A cosigné : Hôpital d'Essai"),
         ("cls", "d'Essai (ARS) (délibération du 14 décembre 2024 )"),
         ("cls", "Pour : Union des familles d'Essai (UNAFAM) Dans le cadre de : plan national d'Essai"),
-        ("cls", "À l'initiative de qui les retraités d'Essai"),
+        ("cls", "À l'initiative de : les retraités d'Essai"),
         ("cls", "Dans le cadre de : plan d'Essai pour bouger"),
         ("clsm", "Un lieu de concertation et de coordination."),
         ("clsm", "À l'initiative de qui le centre d'action sociale d'Essai"),
@@ -271,6 +271,79 @@ def test_what_is_signed_and_what_was_found_are_told(renderer: Renderer, rubrique
     assert told in words(renderer.page(rubrique, "arras", address))
 
 
+@pytest.mark.parametrize(
+    ("rubrique", "told"),
+    [
+        ("apercu", "Le pays d'Essai demande un plan d'urgence. Sorte : demande Par : la présidente d'Essai"),
+        ("apercu", "Par : Union des familles d'Essai (UNAFAM) Auprès de : l'État ; l'agence d'Essai"),
+        ("fonctionnement", "À quoi elle sert : Donner un avis sur les essais."),
+        ("fonctionnement", "La méthode : Elle vote à main levée."),
+        ("fonctionnement", "Portrait de santé d'Essai Périmètre : douze communes d'Essai"),
+        ("fonctionnement", "À quoi il sert : Choisir les axes d'Essai."),
+        ("fonctionnement", "L'étude d'Essai : la source ne dit pas combien Sorte d'argent : appel à projets"),
+        ("fonctionnement", "1 ETP Elle a été formée pour cela."),
+        ("historique", "25 mars 2025 Portrait de santé d'Essai : Restitution d'Essai"),
+        ("autres", "Jours d'air pur 300 But à atteindre"),
+        ("autres", "Le but : Apprendre à souffler."),
+        ("autres", "Ce qui est exigé : Un animateur pour dix personnes."),
+        ("autres", "Dans le cadre de : plan d'Essai pour le souffle"),
+        ("autres", "Qui s'en occupe : une kinésithérapeute d'Essai"),
+        ("autres", "Ce qui sera mesuré : Le nombre de souffles. Ce que cela a donné : Douze ateliers tenus."),
+        ("autres", "Le souffle d'Essai À l'essai"),
+        ("autres", "Plan mobilité d'Essai Appel à projets En cours"),
+        ("autres", "2 axes annoncés, 1 connu, 6 actions annoncées, 1 connue."),
+        ("autres", "Ce qui est exigé Chaque commune paie sa part."),
+        ("autres", "Adopté le 12 avril 2024"),
+        ("autres", "Durée : de 2024 à 2028"),
+    ],
+)
+def test_a_plan_and_what_the_territory_itself_says_are_told(
+    renderer: Renderer, rubrique: str, told: str
+) -> None:
+    address = "territoires/corse/" + ("" if rubrique == "apercu" else f"{rubrique}/")
+    assert told in words(renderer.page(rubrique, "corse", address))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Par : la présidente du pays d'Essai Présent : Union des familles d'Essai (UNAFAM)",
+        "Présidence : la doyenne d'Essai Sujets : Les jeux d'Essai",
+        "Excusé : l'hôpital d'Essai",
+        "Ce qui a été décidé : Recommencer chaque année. Gâteaux d'Essai 31",
+        "Affiche d'Essai (adresse non trouvée)",
+    ],
+)
+def test_a_meeting_says_who_came_and_what_was_decided(renderer: Renderer, told: str) -> None:
+    assert told in words(renderer.page("historique", "vallees-essai", f"{HERE}/historique/"))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Présidence : une mère d'Essai À quoi il sert : Aider les familles d'Essai.",
+        "Familles d'Essai 120",
+        "Statuts des familles d'Essai",
+        "Parler à une famille d'Essai",
+    ],
+)
+def test_an_organisme_says_what_it_does_and_whom_to_call(renderer: Renderer, told: str) -> None:
+    assert told in words(renderer.page("organisme", "unafam-essai", "organismes/unafam-essai/"))
+
+
+def test_positions_and_diagnostics_have_their_tables(exports: dict[str, str]) -> None:
+    asked = next(r for r in rows(exports["donnees/v1/positions.csv"]) if r["nature"] == "demande")
+    assert (asked["auteurs"], asked["dispositif"]) == ("Union des familles d'Essai", "")
+    study = next(r for r in rows(exports["donnees/v1/diagnostics.csv"]) if r["dispositif"] == "")
+    assert study["constats"] == "Les essais manquent."
+    breath = next(r for r in rows(exports["donnees/v1/actions.csv"]) if r["titre"] == "Le souffle d'Essai")
+    assert (breath["objectifs"], breath["frais"]) == ("Apprendre à souffler.", "payant")
+    plan = next(r for r in rows(exports["donnees/v1/autres-dispositifs.csv"]) if r["id"] == "corse-plan")
+    assert (plan["debut"], plan["fin"], plan["signataires"]) == ("2024", "2028", "")
+    meeting = next(r for r in rows(exports["donnees/v1/faits.csv"]) if r["titre"] == "Goûter des familles")
+    assert (meeting["excuses"], meeting["decisions"]) == ("l'hôpital d'Essai", "Recommencer chaque année.")
+
+
 def test_findings_evaluations_and_lengths_have_their_tables(exports: dict[str, str]) -> None:
     found = rows(exports["donnees/v1/constats.csv"])[0]
     assert (found["territoire_id"], found["perimetre"], found["date"]) == (
@@ -278,7 +351,8 @@ def test_findings_evaluations_and_lengths_have_their_tables(exports: dict[str, s
         "les habitants de plus de 17 ans",
         "2024-06",
     )
-    (first, second) = rows(exports["donnees/v1/evaluations.csv"])
+    evaluations = rows(exports["donnees/v1/evaluations.csv"])
+    (first, second) = [row for row in evaluations if row["dispositif_id"] == "vallees-essai-clsm"]
     assert first["evaluateurs"].endswith("avec un cabinet")
     assert (first["resultats"], second["prevue"]) == ("Les partenaires se connaissent mieux.", "oui")
     signed = next(r for r in rows(exports["donnees/v1/contrats.csv"]) if r["id"] == "arras-cls-2")

@@ -23,8 +23,8 @@ from bs4 import BeautifulSoup
 
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import pages_des_anciens, pages_of
-from reperes_sante.model.contrat import Axe
 from reperes_sante.model.findings import Severity
+from reperes_sante.model.plan import Axe
 from reperes_sante.model.territoire import PRINCIPAUX
 from reperes_sante.publish.typeset import parts
 from reperes_sante.render import Renderer
@@ -132,6 +132,8 @@ def _written(nature: str, etats: list[dict[str, str]], *, bare: bool = False) ->
         "methode": [{"texte": "Une méthode."}],
         "principes": [{"texte": "Un principe."}],
         "citations": [{"texte": "« Une phrase. »"}],
+        "exigences": [{"texte": "Une exigence."}],
+        "diagnostics": [{"titre": "Un diagnostic", **when}],
         "preparation": [{"texte": "Une préparation."}],
         "initiative": people,
         "ouvert_a": ["les bénévoles"],
@@ -179,6 +181,7 @@ def _written(nature: str, etats: list[dict[str, str]], *, bare: bool = False) ->
             "nature": "maison-femmes",
             "missions": [mission],
             "membres": people,
+            "frais": "gratuit",
             "implantations": [place],
         },
         "projets_sante_mentale": {"axes": axes, "actions": [action]},
@@ -192,6 +195,7 @@ def _written(nature: str, etats: list[dict[str, str]], *, bare: bool = False) ->
             "implantations": [place],
             "effectifs": [{"metier": "Médecins", "nombre": "2", "etp": "non"}],
         },
+        "plans": {"nature": "plan", "axes": axes, "durees": [{"annees": "3", **when}]},
         "ateliers_sante_ville": {"priorites": [{"titre": "Une priorité"}]},
         "appuis_regionaux": {
             "missions": [{"texte": "Une mission."}],
@@ -203,6 +207,9 @@ def _written(nature: str, etats: list[dict[str, str]], *, bare: bool = False) ->
         "competences": [{"intitule": "Santé", **when}],
         "mandats": shared["mandats"],
         "chiffres": shared["chiffres"],
+        "positions": [{"texte": "Une position."}],
+        "instances": [{"nature": "commission", **when}],
+        "effectifs": [{"metier": "Chargée de mission"}],
         **{key: [{"id": _id(key), "nom": f"{nature} {key}", **shared, **own}] for key, own in kinds.items()},
     }
 
@@ -244,6 +251,7 @@ def _file(name: str) -> dict[str, Any]:
             "structures",
             "projets_sante_mentale",
             "conventions",
+            "plans",
             "ateliers_sante_ville",
             "appuis_regionaux",
         ):
@@ -379,7 +387,8 @@ CONTRADICTED: Mapping[tuple[str, ...], tuple[str, ...]] = {
         headings.DOIT_SIEGER, headings.A_SIGNER, headings.CITES, headings.MEMBRES,
     ),
     EMPTY: (
-        "Ce qui a été constaté", "Ce qui en a été dit", "En chiffres", "Les axes de sa feuille de route", "Personnes citées en fonction",
+        "Ce qui a été constaté", "Ce qui a été dit", "Ce qui en a été dit", "L'équipe de la collectivité",
+        "Les instances de la collectivité", "Ses diagnostics", "Ce qui est exigé", "En chiffres", "Les axes de sa feuille de route", "Personnes citées en fonction",
         "Projets des groupes de travail", "Ses actions", "Ses analyses des besoins sociaux (ABS", "Ses axes",
         "Sa création", "Sa préparation", "Son évaluation", "Ses principes", "Qui peut y prendre part", "À l'initiative de qui", "Ses chiffres", "Ses compétences", "Ses dates", "Ses documents", "Ses membres", "Ses missions", "Ses partenaires",
         "Ses priorités", "Ses programmes", "Ses projets", "Ses textes officiels", "Mots à connaître", "Besoin d'aide ?",

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.blocs import Acces
+from reperes_sante.model.acces import Prestation
 from reperes_sante.model.markers import Role
 from reperes_sante.render import Renderer
 from reperes_sante.render.environment import environment
@@ -170,7 +170,7 @@ def test_an_unknown_key_gets_the_nearest_one(
 )
 def test_prices_are_those_of_a_year_or_hold_since_a_day(day: str, said: str) -> None:
     calls = '{% from "composants/acces.html" import acces %}{{ acces(none, service) }}'
-    service = Acces.model_validate({"tarif": "3 euros", "prix_de": day})
+    service = Prestation.model_validate({"tarif": "3 euros", "prix_de": day})
     html = environment(ROOT / "macros").from_string(calls).render(service=service)
     _, line = BeautifulSoup(html, "lxml").select("li")
     assert " ".join(line.get_text().split()) == said

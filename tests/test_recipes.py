@@ -252,13 +252,13 @@ def test_a_kind_without_a_template_is_refused(atelier: Workshop) -> None:
 
 def test_a_field_is_answered_by_its_type_and_read_by_its_role(atelier: Workshop) -> None:
     first = "    pilote: Annotated[Participant | None, Role.CONDUIT]"
-    atelier.add(f"{MODEL}/dispositif.py", '    lien: Url | None = Field(None, description="Page.")\n', first)
+    atelier.add(f"{MODEL}/plan.py", '    lien: Url | None = Field(None, description="Page.")\n', first)
     relais = (
         '    relais: Annotated[Participant | None, Role.PARTICIPE] = Field(None, description="Relais.")\n'
     )
-    atelier.add(f"{MODEL}/dispositif.py", relais, first)
+    atelier.add(f"{MODEL}/plan.py", relais, first)
     link = "from reperes_sante.model.types import Url\n"
-    atelier.add(f"{MODEL}/dispositif.py", link, "from reperes_sante.model.vocabulaire import")
+    atelier.add(f"{MODEL}/plan.py", link, "from reperes_sante.model.vocabulaire import")
     text = (atelier.folder / ARRAS).read_text("utf-8")
     action = re.search(r"^( +)actions:\n( +)- titre: .*\n", text, re.MULTILINE)
     organisme = re.search(r"organisme: ([a-z-]+)", text)
@@ -278,18 +278,21 @@ def test_a_field_is_answered_by_its_type_and_read_by_its_role(atelier: Workshop)
 
 def test_a_field_that_names_an_organisme_without_a_role_is_refused(atelier: Workshop) -> None:
     relais = '    relais: Participant | None = Field(None, description="Relais.")\n'
-    atelier.add(f"{MODEL}/dispositif.py", relais, "    pilote: Annotated[Participant | None, Role.CONDUIT]")
+    atelier.add(f"{MODEL}/plan.py", relais, "    pilote: Annotated[Participant | None, Role.CONDUIT]")
     assert "Action.relais : dites ce que fait l'organisme qui y est nommé" in atelier.refusal()
 
 
 def test_a_block_of_a_theme_without_an_anchor_is_refused(atelier: Workshop) -> None:
     themes = '    thematiques: tuple[RefThematique, ...] = Field((), description="Thèmes.")\n'
     atelier.add(f"{MODEL}/dispositif.py", themes, "    statut: StatutMembre = ")
+    atelier.replace(
+        f"{MODEL}/dispositif.py", "    RefTerritoire,\n", "    RefTerritoire,\n    RefThematique,\n"
+    )
     assert "Les pages des thèmes ne peuvent pas mener à Membre : ajoutez-y" in atelier.refusal()
 
 
 def test_a_main_kind_that_does_not_say_what_it_does_is_refused(atelier: Workshop) -> None:
-    atelier.replace(f"{MODEL}/contrat.py", ", Mark.CONTENT", "")
+    atelier.replace(f"{MODEL}/plan.py", ", Mark.CONTENT", "")
     assert "La fiche imprimée ne peut pas dire ce que fait Contrat : marquez" in atelier.refusal()
 
 
@@ -297,8 +300,8 @@ def test_a_main_kind_that_does_not_say_what_it_does_is_refused(atelier: Workshop
     ("path", "old", "new", "where"),
     [
         ("contrat", 'Top("annees")', 'Top("x")', "le « Top » de annees_max"),
-        ("evenement", 'Otherwise("autre_campagne")', 'Otherwise("x")', "le « Otherwise » de campagne"),
-        ("dispositif", 'Announces("axes"', 'Announces("x"', "le « Announces » de nombre_axes"),
+        ("volets", 'Otherwise("autre_campagne")', 'Otherwise("x")', "le « Otherwise » de campagne"),
+        ("plan", 'Announces("axes"', 'Announces("x"', "le « Announces » de nombre_axes"),
         ("contrat", '("annees", "date", "fin")', '("x", "date", "fin")', "EXIGENCES"),
         ("effectif", 'Suite("nombre", ("etp",)', 'Suite("nombre", ("x",)', "SUITES"),
         ("dispositif", 'SUIVANT: ClassVar = "famille"', 'SUIVANT: ClassVar = "x"', "SUIVANT"),
@@ -323,7 +326,7 @@ def test_a_thing_that_is_cited_and_has_no_name_is_refused(atelier: Workshop) -> 
 
 
 def test_a_field_of_which_editors_are_told_nothing_is_refused(atelier: Workshop) -> None:
-    atelier.add(f"{MODEL}/dispositif.py", "    lien: Texte | None = Field(None)\n", "    pilote: Annotated[")
+    atelier.add(f"{MODEL}/plan.py", "    lien: Texte | None = Field(None)\n", "    pilote: Annotated[")
     assert "Action.lien ne dit pas ce qu'il veut dire : ajoutez" in atelier.refusal()
 
 
@@ -377,12 +380,14 @@ def test_a_row_that_no_reference_can_use_is_refused(atelier: Workshop) -> None:
 
 def test_a_reference_made_on_its_field_is_refused_too(atelier: Workshop) -> None:
     own = '    lien: Annotated[Texte | None, Ref("conseilleur")] = Field(None, description="Qui.")\n'
-    atelier.add(f"{MODEL}/dispositif.py", own, "    pilote: Annotated[")
-    atelier.replace(f"{MODEL}/dispositif.py", "model.markers import ", "model.markers import Ref, ")
+    atelier.add(f"{MODEL}/plan.py", own, "    pilote: Annotated[")
+    atelier.replace(f"{MODEL}/plan.py", "model.markers import ", "model.markers import Ref, ")
     assert "Une référence « conseilleur » ne désigne rien : ajoutez à REFERENCES" in atelier.refusal()
 
 
-@pytest.mark.parametrize("liste", ["NatureConseil", "NatureCentre", "NatureConvention", "NatureStructure"])
+@pytest.mark.parametrize(
+    "liste", ["NatureConseil", "NatureCentre", "NatureConvention", "NaturePlan", "NatureStructure"]
+)
 def test_a_sort_that_has_no_name_is_refused(atelier: Workshop, liste: str) -> None:
     path = f"{MODEL}/vocabulaire.py"
     [head] = re.findall(rf'class {liste}\(Vocabulaire\):\n    "[^\n]*\n', (ROOT / path).read_text("utf-8"))
@@ -394,7 +399,7 @@ def test_a_sort_that_has_no_name_is_refused(atelier: Workshop, liste: str) -> No
 
 def test_a_field_of_a_type_that_editors_have_no_word_for_is_refused(atelier: Workshop) -> None:
     own = '    lien: str | None = Field(None, description="Qui.")\n'
-    atelier.add(f"{MODEL}/dispositif.py", own, "    pilote: Annotated[")
+    atelier.add(f"{MODEL}/plan.py", own, "    pilote: Annotated[")
     assert "Action.lien : on ne saurait dire à qui écrit ce qu'est <class 'str'> ; pre" in atelier.refusal()
 
 

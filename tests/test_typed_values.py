@@ -12,8 +12,9 @@ from reperes_sante.model.base import Model, Point, Version
 from reperes_sante.model.blocs import Chiffre, Contact, Document, Frequence, Participant
 from reperes_sante.model.communs import Organisme, Source
 from reperes_sante.model.contrat import Contrat, Duree, Generation
-from reperes_sante.model.dispositif import Action, Etat, Membre
+from reperes_sante.model.dispositif import Etat, Membre
 from reperes_sante.model.evenement import Etape
+from reperes_sante.model.plan import Action
 from reperes_sante.read.typing import make_typed, parsed
 
 LINES: dict[type[BaseModel], str] = {

@@ -186,7 +186,7 @@ def test_parts_of_organismes(ici: Territoire, catalogue: Catalogue) -> None:
     found = presences(catalogue)["ville"]
     assert [(p.role, p.titre, p.adresse, p.dispositif) for p in found] == [
         (
-            "Contrats, conseils et centres portés",
+            "Ce qu'il porte",
             "Deuxième contrat",
             "territoires/ici/cls/#ici-cls-2",
             ici.contrats[1],

@@ -8,8 +8,8 @@ from markdown.extensions.toc import slugify
 
 from reperes_sante.edit.filling.shortening import shortened
 from reperes_sante.france.letters import decapitale
+from reperes_sante.model.acces import Prestation
 from reperes_sante.model.base import Date, Decrite, Enonce, Model
-from reperes_sante.model.blocs import Acces
 from reperes_sante.model.collections import ANNEXES, COLLECTIONS
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.evenement import Etape
@@ -157,7 +157,7 @@ def pages() -> dict[str, str]:
     """
     own = blocs_de_la_fiche()
     shared = tuple(bloc for bloc in tous_les_blocs() if bloc not in own)
-    words, services = _mots(own), _mots((Etape, Acces))
+    words, services = _mots(own), _mots((Etape, Prestation))
     return {
         "exemples.md": _page(
             _head("Des exemples", "Un exemple de chaque bloc d’une fiche, à recopier. Tout y est inventé."),

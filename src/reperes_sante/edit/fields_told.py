@@ -11,8 +11,13 @@ from reperes_sante.model.fields import Champ
 PAGES: Mapping[str, tuple[str, str, frozenset[str]]] = {
     "champs.md": (
         "Les champs d’une fiche",
-        "Ce qu’une fiche, une action et un programme peuvent dire, un champ par ligne.",
-        frozenset({"ecrire-une-fiche", "ecrire-une-action"}),
+        "Ce qu’une fiche peut dire, un champ par ligne.",
+        frozenset({"ecrire-une-fiche"}),
+    ),
+    "champs-des-actions.md": (
+        "Les champs des actions et des programmes",
+        "Ce qu’une action, un programme et beaucoup d’autres blocs peuvent dire, un champ par ligne.",
+        frozenset({"ecrire-une-action"}),
     ),
     "champs-des-dispositifs.md": (
         "Les champs des dispositifs",

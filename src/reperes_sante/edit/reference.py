@@ -14,14 +14,14 @@ from reperes_sante.edit.schema.forms import messages_of
 from reperes_sante.france import directory
 from reperes_sante.france.letters import capitale
 from reperes_sante.inspect import external, promised, published, release
-from reperes_sante.model.base import Date, Decrite, Enonce, Model
-from reperes_sante.model.blocs import Acces
+from reperes_sante.model.base import Date, Decrite, Enonce, Model, volets_de
 from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.communs import Notes
-from reperes_sante.model.dispositif import Action, Dispositif, Presidee, Programme
+from reperes_sante.model.dispositif import Dispositif, Programme
 from reperes_sante.model.fields import Champ, blocs, champs
 from reperes_sante.model.findings import Kind
 from reperes_sante.model.markers import naming_fields
+from reperes_sante.model.plan import Action
 from reperes_sante.model.territoire import PRINCIPAUX, Territoire
 from reperes_sante.read import (
     bare_texts,
@@ -140,12 +140,12 @@ def _sujets() -> Iterator[_Sujet]:
         if champ.bloc and issubclass(champ.bloc, Dispositif) and champ.bloc not in PRINCIPAUX
     )
     yield files[0]
-    yield _Sujet("ecrire-une-action", "Des actions et des programmes", None, (Action, Programme, Acces))
+    yield _Sujet("ecrire-une-action", "Des actions et des programmes", None, (Action, Programme))
     yield _Sujet("ecrire-un-dispositif", "Ce que tous les dispositifs ont en commun", None, (Dispositif,))
     yield from own
     yield _Sujet("ecrire-un-centre", "Les autres dispositifs", None, others)
     yield from files[1:]
-    yield _Sujet(SHARED, "Ce que beaucoup de blocs ont en commun", None, (Notes, Date, Enonce, Presidee))
+    yield _Sujet(SHARED, "Ce que beaucoup de blocs ont en commun", None, (Notes, Date, Enonce))
 
 
 @cache
@@ -177,7 +177,10 @@ def messages(liste: Liste) -> tuple[tuple[str, tuple[Kind, ...]], ...]:
 def _parts() -> Iterator[PartieDuGuide]:
     seen: set[type[Model]] = set()
     for page, title, path, roots in _sujets():
-        models = [model for root in roots for model in _held(root) if model not in seen]
+        held = [model for root in roots for model in _held(root)]
+        # What the blocks of a file share with others is told with these.
+        shared = (volet for model in held if path is None for volet in volets_de(model))
+        models = [model for model in (*held, *shared) if model not in seen]
         seen.update(models)
         yield PartieDuGuide(
             page, title, roots[0].__name__.lower(), path, tuple(map(_bloc, dict.fromkeys(models)))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reperes_sante.model.base import Date
-from reperes_sante.model.contrat import Axe, Contrat
-from reperes_sante.model.dispositif import Action, Dispositif, Etat, Priorite
-from reperes_sante.model.dispositifs import Conseil, Convention, ProjetSanteMentale
+from reperes_sante.model.contrat import Contrat
+from reperes_sante.model.dispositif import Dispositif, Etat
+from reperes_sante.model.dispositifs import Conseil, Convention
+from reperes_sante.model.plan import Action, Axe, Planifiee, Priorite
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif
@@ -96,8 +97,8 @@ def signatures(contrat: Contrat | Convention) -> list[DatePartielle]:
     return [etat.date for etat in signed if etat.date]
 
 
-def nombre_d_actions(plan: Contrat | Conseil | Convention | ProjetSanteMentale) -> int:
-    """Count the actions of a contract, a council, a convention or a project, those of its parts included."""
+def nombre_d_actions(plan: Planifiee) -> int:
+    """Count the actions of what has a plan, those of its parts included."""
     parts = (*plan.axes, *(plan.priorites if isinstance(plan, Conseil) else ()))
     return len(plan.actions) + sum(map(nombre_dans, parts))
 

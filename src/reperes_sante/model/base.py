@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from inspect import get_annotations
 from typing import Annotated, Any, ClassVar, NamedTuple, Self, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -275,6 +276,34 @@ class Model(BaseModel):
     def repere(self) -> str:
         """The words of its anchor: what it is called, unless something shorter tells it from its likes."""
         return self.appellation
+
+
+class Volet(Model):
+    """Facts of one sort that many kinds of block may tell: each of these inherits them, described once.
+
+    What a block says of itself comes before them in exports and in forms.
+    """
+
+    INTITULE: ClassVar = Intitule("Volet", "Des champs que plusieurs blocs ont en commun.")
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401
+        """Put the fields of a block before those of its « volets », in the order of its bases."""
+        super().__pydantic_init_subclass__(**kwargs)
+        shared = [base for base in cls.__mro__ if _is_volet(base)]
+        others = (base for base in reversed(cls.__mro__) if base not in shared)
+        names = dict.fromkeys(name for base in (*others, *shared) for name in get_annotations(base))
+        fields = cls.__pydantic_fields__
+        cls.__pydantic_fields__ = {name: fields[name] for name in names if name in fields}
+
+
+def volets_de(model: type[Model]) -> tuple[type[Model], ...]:
+    """Return the « volets » that a block inherits, in the order of their fields."""
+    return tuple(base for base in model.__mro__[1:] if base is not Volet and _is_volet(base))
+
+
+def _is_volet(model: type) -> bool:
+    return model is Volet or (issubclass(model, Volet) and all(map(_is_volet, model.__bases__)))
 
 
 # A text that is one item of a list, and reads as no more: neither dashes nor signs that part several things;

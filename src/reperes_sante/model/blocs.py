@@ -8,8 +8,8 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from reperes_sante.model.base import Date, Enonce, EnTete, Exigence, Intitule, Model, Point, Suite, is_a_name
-from reperes_sante.model.markers import Mark, Names, Role, Top
+from reperes_sante.model.base import Date, Enonce, EnTete, Exigence, Intitule, Model, Suite, is_a_name
+from reperes_sante.model.markers import Mark, Names, Role, Top, naming_fields
 from reperes_sante.model.numbers import COUNTED, SPACES
 from reperes_sante.model.types import (
     IDENTIFIER,
@@ -19,6 +19,7 @@ from reperes_sante.model.types import (
     Nom,
     Nombre,
     NosMots,
+    OuiNon,
     RefOrganisme,
     Telephone,
     Texte,
@@ -27,10 +28,8 @@ from reperes_sante.model.types import (
 )
 from reperes_sante.model.types import Courriel as AdresseCourriel
 from reperes_sante.model.vocabulaire import (
-    EmploiIntervenants,
     Exactitude,
-    Frais,
-    ModeMobilisation,
+    NatureFinancement,
     Periodicite,
 )
 
@@ -199,6 +198,11 @@ class Valeur(Date):
     )
 
     @classmethod
+    def cle_evidente(cls, text: str = "") -> str | None:
+        """Return `valeur` for a number alone, where nothing has to name it."""
+        return super().cle_evidente(text) if naming_fields(cls) or not text[:1].isdigit() else "valeur"
+
+    @classmethod
     def entier(cls, value: Any) -> Any:  # noqa: ANN401
         """Return a figure with all its keys: « plus de 900 habitants » says three of them."""
         value = super().entier(value)
@@ -267,6 +271,9 @@ class Chiffre(Valeur):
         description="La base du taux, si le nombre en est un.",
         examples=["1 000 habitants", "100 000 personnes de plus de 15 ans"],
     )
+    vise: OuiNon = Field(
+        False, title="Visé", description="oui si c'est un but à atteindre. Sans cette ligne : non."
+    )
     reperes: tuple[Repere, ...] = Field(
         (), title="Repères", description="Le même nombre en France, dans la région… : « - France: 0,95 »."
     )
@@ -280,7 +287,9 @@ class Financement(Valeur):
     SUIVANT: ClassVar = "valeur"
     # A source often says who pays without saying how much.
     EXIGENCES: ClassVar[tuple[Exigence, ...]] = (
-        Exigence(("valeur", "valeur_publiee", "payeurs", "beneficiaires", "cadre"), "financement_vide"),
+        Exigence(
+            ("valeur", "valeur_publiee", "payeurs", "beneficiaires", "cadre", "nature"), "financement_vide"
+        ),
         Exigence(("libelle", "cadre"), "financement_sans_nom"),
     )
     SUITES: ClassVar = tuple(
@@ -306,6 +315,9 @@ class Financement(Valeur):
     detail: NoteDuNombre = None
     par: Texte | None = Field(
         None, description="Base de calcul, si ce n'est pas un total.", examples=["habitant", "an"]
+    )
+    nature: NatureFinancement | None = Field(
+        None, description="Sorte d'argent, si la source la dit : elle suffit quand on ne sait pas qui paie."
     )
     payeurs: Annotated[tuple[Participant, ...], Role.PAIE] = Field((), description="Qui paie.")
     beneficiaires: Annotated[tuple[Participant, ...], Role.RECOIT] = Field(
@@ -346,168 +358,26 @@ class Document(Date):
     detail: NosMots | None = Field(None, title="Détail", description="Ce que l'on en sait.")
 
 
-class Permanence(Model):
-    """A place of a service that has its own hours."""
+class TexteOfficiel(Enonce):
+    """A law, a decree or a decision that a dispositif rests on; its own date is no event here."""
 
-    INTITULE: ClassVar = Intitule("Permanence", "Un lieu d'un service, avec ses jours et ses heures.")
-    SUIVANT: ClassVar = "horaires"
+    INTITULE: ClassVar = Intitule("Texte officiel", "Ce qui fonde un dispositif : loi, décret, délibération.")
+    SUIVANT: ClassVar = "url"
 
-    lieu: Annotated[Texte, Names()] = Field(
-        description="Où cela se passe.", examples=["Mairie annexe", "Maison des services"]
+    titre: Annotated[Titre, Names()] = Field(
+        description="Nom du texte.",
+        examples=["Article L.1434-10 du code de la santé publique", "Délibération du 12 mars 2024"],
     )
-    horaires: Texte | None = Field(
+    pris_par: Annotated[Texte | None, Mark.OFFICE] = Field(
         None,
-        description="Jours et heures en ce lieu.",
-        examples=["le lundi, de 8 h à 16 h", "sur rendez-vous"],
+        description="Qui l'a pris, voté ou signé.",
+        examples=["le directeur général de l'agence", "le conseil communautaire"],
     )
-
-
-class Acces(Model):
-    """How a service works, and how to get it, in the words of data·inclusion; its limits, in those of HSDS.
-
-    Sources: schema of data·inclusion (frais, conditions_acces, modes_mobilisation, zone_eligibilite); Human
-    Services Data Specification (cost_option, schedule, required_document, service_capacity, accreditations).
-    """
-
-    INTITULE: ClassVar = Intitule("Accès", "Comment profiter d'un service : prix, conditions, demande.")
-
-    fonctionnement: tuple[Point, ...] = Field((), description="Comment cela marche.")
-    frais: Frais | None = Field(None, description="Si c'est gratuit ou payant, quand la source le dit.")
-    tarif: Texte | None = Field(
-        None, description="Le prix publié.", examples=["12 euros par repas", "de 2 à 20 euros par an"]
+    pris_le: DatePartielle | None = Field(
+        None, description="Son jour, si la source le dit.", examples=["2012-04-25", "2012"]
     )
-    tarifs: tuple[Tarif, ...] = Field((), description="Les prix, quand ils changent selon les cas.")
-    frais_precisions: tuple[NosMots, ...] = Field(
-        (),
-        title="Précisions sur les frais",
-        description="Ce qui vaut pour tous les prix : frais en plus, part non comptée, devis.",
-        examples=["Le devis est gratuit.", "L'adhésion n'est pas comprise."],
-    )
-    prix_de: DatePartielle | None = Field(
-        None, title="Prix de", description="L'année de ces prix, ou le jour depuis lequel ils valent."
-    )
-    financements: tuple[Financement, ...] = Field(
-        (), description="Qui paie ce service, et combien si la source le dit."
-    )
-    aides: tuple[NosMots, ...] = Field(
-        (),
-        description="Les aides que l'on peut demander pour le payer.",
-        examples=["L'allocation personnalisée d'autonomie (APA).", "Un crédit d'impôt."],
-    )
-    comprend: tuple[NosMots, ...] = Field(
-        (),
-        description="Ce que le service comprend.",
-        examples=["Une entrée, un plat, un fromage, un dessert et du pain.", "Le ménage et les courses."],
-    )
-    ne_comprend_pas: tuple[NosMots, ...] = Field(
-        (),
-        description="Ce qu'il ne comprend pas, ou ne fait pas.",
-        examples=["Les boissons.", "Les soins d'un infirmier."],
-    )
-    lieux: tuple[Texte, ...] = Field((), description="Où cela se passe, ou quelles communes sont servies.")
-    horaires: Texte | None = Field(
-        None,
-        description="Jours et heures.",
-        examples=["le mardi, de 9 h à 12 h", "livraison le lundi et le jeudi"],
-    )
-    rythme: Texte | None = Field(
-        None,
-        description="À quel rythme il est rendu, et s'il l'est les jours fériés.",
-        examples=["chaque jour, jours fériés compris", "deux séances par semaine"],
-    )
-    duree: Texte | None = Field(
-        None,
-        title="Durée",
-        description="Combien de temps il dure : une séance, un séjour, un suivi.",
-        examples=["une heure par séance", "trois mois, renouvelables une fois"],
-    )
-    permanences: tuple[Permanence, ...] = Field(
-        (), description="Les lieux, quand chacun a ses jours et ses heures."
-    )
-    conditions: tuple[NosMots, ...] = Field(
-        (),
-        description="Ce qu'il faut pour en profiter.",
-        examples=["Avoir plus de 60 ans.", "Habiter l'une des communes."],
-    )
-    engagement: Texte | None = Field(
-        None,
-        description="Ce à quoi l'on s'engage au moins : une durée, un nombre.",
-        examples=["un mois", "quatre repas par semaine"],
-    )
-    limites: tuple[NosMots, ...] = Field(
-        (),
-        description="Ce qui le limite : places, nombre, plafond, distance.",
-        examples=["Quinze places.", "Huit heures par mois au plus."],
-    )
-    agrements: tuple[Texte, ...] = Field(
-        (),
-        title="Agréments",
-        description="Son autorisation, son agrément ou son label, si la source en dit un.",
-        examples=["autorisation du département", "label Cap'Handéo"],
-    )
-    confidentialite: NosMots | None = Field(
-        None,
-        title="Confidentialité",
-        description="Si c'est anonyme ou secret, et dans quels cas cela cesse.",
-        examples=["C'est anonyme.", "Rien n'est dit à vos parents, sauf en cas de danger."],
-    )
-    emploi: EmploiIntervenants | None = Field(
-        None, description="Qui emploie les personnes qui viennent à domicile, si la source le dit."
-    )
-    orientation: tuple[Texte, ...] = Field(
-        (),
-        description="Qui y envoie les personnes, selon la source.",
-        examples=["les infirmières scolaires", "le médecin traitant"],
-    )
-    mobilisation: tuple[ModeMobilisation, ...] = Field((), description="Comment le demander.")
-    demarche: tuple[NosMots, ...] = Field(
-        (),
-        title="Démarche",
-        description="Comment faire la demande, pas à pas.",
-        examples=["Remplir le formulaire d'inscription.", "Le déposer à l'accueil."],
-    )
-    pieces: tuple[Texte, ...] = Field(
-        (),
-        title="Pièces",
-        description="Ce qu'il faut joindre ou apporter.",
-        examples=["un avis d'imposition", "une pièce d'identité"],
-    )
-    delai: Texte | None = Field(
-        None,
-        title="Délai",
-        description="Combien de temps sépare la demande du service.",
-        examples=["48 heures avant le premier repas", "deux semaines"],
-    )
-    preavis: tuple[NosMots, ...] = Field(
-        (),
-        title="Préavis",
-        description="Combien de temps avant il faut commander, changer, annuler ou arrêter.",
-        examples=["Commander la veille, avant 10 heures.", "Annuler deux jours avant."],
-    )
-    paiement: Texte | None = Field(
-        None,
-        description="Comment et quand on paie.",
-        examples=["chaque mois, à réception de la facture", "à la livraison, par chèque"],
-    )
-    regles: tuple[NosMots, ...] = Field(
-        (),
-        title="Règles",
-        description="Ce qu'il faut faire une fois servi : être là, conserver, rendre.",
-        examples=["Être chez soi à l'heure de la livraison.", "Manger le repas dans les deux jours."],
-    )
-    suite: NosMots | None = Field(
-        None,
-        description="Vers quoi il mène, une fois fini.",
-        examples=["S'inscrire dans un club.", "Un rendez-vous avec un médecin."],
-    )
-    documents: tuple[Document, ...] = Field((), description="Formulaires et règlements cités.")
-    intervenants: Annotated[tuple[Participant, ...], Role.PARTICIPE] = Field(
-        (),
-        description="Qui le rend (prépare, livre, anime) : des métiers, des organismes, jamais des noms.",
-    )
-    contacts: Annotated[tuple[Contact, ...], Role.REPOND] = Field(
-        (), description="Qui appeler, si ce n'est pas le contact de la fiche."
-    )
+    url: Url | None = Field(None, title="Adresse web", description="Adresse du texte.")
+    detail: NosMots | None = Field(None, title="Détail", description="Ce que ce texte dit.")
 
 
 class PhraseCitee(Date):

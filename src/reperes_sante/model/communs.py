@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from reperes_sante.model.base import DataFile, Decrite, Enonce, EnTete, Intitule, Model, Point
+from reperes_sante.model.blocs import Contact
 from reperes_sante.model.dispositif import Membre
 from reperes_sante.model.evenement import Etape
 from reperes_sante.model.markers import Mark, Names, Role
@@ -31,6 +32,7 @@ from reperes_sante.model.types import (
     Url,
 )
 from reperes_sante.model.vocabulaire import FamilleNumero, NatureOrganisme, NatureSource
+from reperes_sante.model.volets import Buts, Dotee, Ecrite, Presidee
 
 SORTES = frozenset(word.value for word in NatureSource)
 # They teach the search, and are no fact: nothing publishes them.
@@ -138,7 +140,7 @@ class Source(Decrite):
     )
 
 
-class Organisme(Decrite, Enonce):
+class Organisme(Decrite, Presidee, Dotee, Ecrite, Enonce):
     """An institution or an association, described once."""
 
     INTITULE: ClassVar = Intitule("Organisme", "Une institution ou une association.")
@@ -190,6 +192,10 @@ class Organisme(Decrite, Enonce):
         None,
         description="Forme juridique, si la source la dit.",
         examples=["association loi de 1901", "établissement public de santé"],
+    )
+    buts: Buts = ()
+    contacts: Annotated[tuple[Contact, ...], Role.REPOND] = Field(
+        (), description="Qui appeler. Un service, jamais une personne."
     )
     membres: Annotated[tuple[Membre, ...], Role.APPARTIENT] = Field(
         (), description="Qui le compose, si c'est un groupement : des hôpitaux, une fédération…"

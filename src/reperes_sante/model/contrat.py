@@ -8,21 +8,12 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from reperes_sante.model.attentes import EN_BREF, ETAT, IMPORTANT, Attente, Critere
-from reperes_sante.model.base import Date, Enonce, Exigence, Intitule
+from reperes_sante.model.base import Date, Enonce, Exigence, Intitule, Volet
 from reperes_sante.model.blocs import Participant
-from reperes_sante.model.dispositif import (
-    Action,
-    ActionsAnnoncees,
-    AxesAnnonces,
-    AxesPartiels,
-    Dispositif,
-    ExactitudeActions,
-    ExactitudeAxes,
-    NatureAxes,
-    Priorite,
-)
+from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.genre import Appellation, Genre, Principal
-from reperes_sante.model.markers import Completed, Mark, Names, Part, Role, Sought, Top
+from reperes_sante.model.markers import Completed, Mark, Part, Role, Sought, Top
+from reperes_sante.model.plan import Planifiee
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import (
     DatePartielle,
@@ -32,9 +23,8 @@ from reperes_sante.model.types import (
     Quantite,
     RefDispositif,
     Texte,
-    Titre,
 )
-from reperes_sante.model.vocabulaire import EtatDispositif, Exactitude, NatureAxe, StatutSignataire
+from reperes_sante.model.vocabulaire import EtatDispositif, Exactitude, StatutSignataire
 
 
 class Signataire(Participant):
@@ -122,63 +112,35 @@ class Generation(Enonce):
     )
 
 
-class Objectif(Priorite):
-    """An objective of an axis."""
+class Bornee(Volet):
+    """What lasts for a time that is told."""
 
-    INTITULE: ClassVar = Intitule("Objectif", "Un objectif d'un axe.")
-    ANCRE: ClassVar = "objectif"
+    INTITULE: ClassVar = Intitule("La durée", "Combien de temps cela dure.")
 
-    titre: Annotated[Titre, Names()] = Field(
-        description="Titre officiel, ou celui de la source, mot pour mot.",
-        examples=["Faciliter l'installation des soignants", "Mieux repérer les troubles"],
+    durees: Annotated[tuple[Duree, ...], Sought(3), Mark.FIRST_RETAINED] = Field(
+        (), title="Durées", description="Sa durée. La première valeur est retenue, les autres sont dites."
     )
 
 
-class Axe(Priorite):
-    """An axis of a contract."""
+class Signee(Bornee):
+    """What is signed: by whom, for how long."""
 
-    INTITULE: ClassVar = Intitule("Axe", "Une partie du contrat, avec ses actions.")
-    ANCRE: ClassVar = "axe"
+    INTITULE: ClassVar = Intitule("La signature", "Qui signe, et pour combien de temps.")
 
-    nature: NatureAxe | None = Field(
-        None, description="Comment le contrat appelle cette partie, si la source le dit."
+    signataires: Annotated[tuple[Signataire, ...], Role.SIGNE, Part("signataires"), Sought(4)] = Field(
+        (), description="Qui a signé."
     )
-    objectifs: tuple[Objectif, ...] = Field((), description="Objectifs de l'axe, s'il en a.")
-
-    @property
-    def repere(self) -> str:
-        """Its number, which says less than its title and never changes; else its title."""
-        return self.numero or self.appellation
-
-
-Durees = Annotated[
-    tuple[Duree, ...],
-    Sought(3),
-    Mark.FIRST_RETAINED,
-    Field(title="Durées", description="Sa durée. La première valeur est retenue, les autres sont dites."),
-]
-Signataires = Annotated[
-    tuple[Signataire, ...],
-    Role.SIGNE,
-    Part("signataires"),
-    Sought(4),
-    Field(description="Qui a signé."),
-]
-
-NombreSignataires = Annotated[
-    Entier | None,
-    Field(
+    nombre_signataires: Entier | None = Field(
+        None,
         title="Nombre de signataires",
         description="Nombre de signataires annoncé, même si tous ne sont pas nommés.",
-    ),
-]
-ExactitudeSignataires = Annotated[
-    Exactitude | None,
-    Field(
+    )
+    exactitude_signataires: Exactitude | None = Field(
+        None,
         title="Exactitude du nombre de signataires",
         description="Si la source dit « une vingtaine de signataires », « plus de dix »…",
-    ),
-]
+    )
+
 
 # States of which the end is that of the contract.
 RUNNING = (
@@ -197,7 +159,7 @@ def _has_actions(contrat: Contrat) -> bool:
     return bool(contrat.actions or any(of_axes))
 
 
-class Contrat(Dispositif):
+class Contrat(Dispositif, Signee, Planifiee):
     """A contrat local de santé, of one generation."""
 
     GENRE: ClassVar = Genre(
@@ -227,22 +189,6 @@ class Contrat(Dispositif):
         title="Générations",
         description="Rang du contrat. La première valeur est retenue, les autres sont dites.",
     )
-    durees: Durees = ()
     succede_a: Annotated[RefDispositif | None, Completed("contrat")] = Field(
         None, title="Succède à", description="Identifiant du contrat précédent, dans la même fiche."
-    )
-    signataires: Signataires = ()
-    nombre_signataires: NombreSignataires = None
-    exactitude_signataires: ExactitudeSignataires = None
-    nombre_axes: AxesAnnonces = None
-    exactitude_axes: ExactitudeAxes = None
-    axes_partiels: AxesPartiels = False
-    nature_axes: NatureAxes = None
-    nombre_actions: ActionsAnnoncees = None
-    exactitude_actions: ExactitudeActions = None
-    axes: Annotated[tuple[Axe, ...], Sought(5), Mark.CONTENT] = Field(
-        (), description="Axes connus, dans l'ordre du contrat."
-    )
-    actions: Annotated[tuple[Action, ...], Sought(10), Mark.CONTENT] = Field(
-        (), description="Actions qui ne sont rattachées à aucun axe."
     )

@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
+from reperes_sante.model.acces import Prestation
 from reperes_sante.model.base import (
     Date,
     Decrite,
@@ -19,30 +20,14 @@ from reperes_sante.model.base import (
     Point,
     is_a_name,
 )
-from reperes_sante.model.blocs import (
-    Acces,
-    Cadre,
-    Chiffre,
-    Citations,
-    Contact,
-    Document,
-    Employeur,
-    Financement,
-    Frequence,
-    Initiative,
-    Mandat,
-    Participant,
-    Represente,
-)
-from reperes_sante.model.effectif import Effectif
-from reperes_sante.model.evenement import Etape
+from reperes_sante.model.blocs import Cadre, Contact, Employeur, Frequence, Mandat, Participant, Represente
 from reperes_sante.model.genre import Appellation, Genre
-from reperes_sante.model.markers import Announces, Mark, Names, Otherwise, Part, Role, Sought
-from reperes_sante.model.regards import Evaluation
+from reperes_sante.model.markers import Mark, Names, Part, Role, Sought
+from reperes_sante.model.plan import ExactitudeActions, NombreActions, Planifiee
+from reperes_sante.model.regards import Diagnostic, Dite, Suivie
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import (
     CodeCommune,
-    DatePartielle,
     Entier,
     Identifiant,
     Nom,
@@ -54,94 +39,34 @@ from reperes_sante.model.types import (
     RefOrganisme,
     RefRegion,
     RefTerritoire,
-    RefThematique,
     Texte,
     Titre,
     Url,
 )
 from reperes_sante.model.vocabulaire import (
-    Campagne,
     EtatDispositif,
-    Exactitude,
     FamilleActeur,
-    NatureAxe,
     NatureDemarche,
     NatureInstance,
     NatureProgramme,
     StatutAction,
     StatutMembre,
 )
-
-# Facts that several kinds of block may tell, each described once.
-Createurs = Annotated[
-    tuple[Participant, ...],
-    Role.CREE,
-    Field(
-        title="Créé par",
-        description="Qui l'a créé ; « date » ou « etats » dit quand.",
-    ),
-]
-Pilotes = Annotated[
-    tuple[Participant, ...], Role.CONDUIT, Field(description="Qui le conduit ou l'anime, selon la source.")
-]
-OuvertA = Annotated[
-    tuple[Texte, ...],
-    Field(
-        title="Ouvert à",
-        description="Qui peut y prendre part, selon la source. Qui siège se dit ailleurs.",
-        examples=["les professionnels et les bénévoles du logement", "tous les habitants"],
-    ),
-]
-Partenaires = Annotated[tuple[Participant, ...], Role.PARTICIPE, Field(description="Avec qui.")]
-Sujets = Annotated[
-    tuple[Texte, ...],
-    Field(description="Sujets traités, mot pour mot.", examples=["Alimentation", "Activité physique"]),
-]
-Publics = Annotated[
-    tuple[Texte, ...], Field(description="Pour qui.", examples=["Adolescents", "Personnes âgées"])
-]
-AxesAnnonces = Annotated[
-    Entier | None,
-    Announces("axes", "axe", "axes"),
-    Field(title="Nombre d'axes", description="Nombre d'axes annoncé, même si tous ne sont pas connus."),
-]
-ExactitudeAxes = Annotated[
-    Exactitude | None,
-    Field(
-        title="Exactitude du nombre d'axes",
-        description="Si la source dit « une dizaine d'axes », « au moins quatre »…",
-    ),
-]
-AxesPartiels = Annotated[
-    OuiNon,
-    Field(
-        title="Axes partiels",
-        description="oui si la source n'en cite que quelques-uns : « dont », « notamment ». "
-        "Sans cette ligne : non.",
-    ),
-]
-NatureAxes = Annotated[
-    NatureAxe | None,
-    Field(
-        title="Nature des axes",
-        description="Comment la source appelle ses axes, quand elle ne les nomme pas tous.",
-    ),
-]
-NombreActions = Annotated[
-    Entier | None,
-    Field(
-        title="Nombre d'actions", description="Nombre d'actions annoncé, même si toutes ne sont pas connues."
-    ),
-]
-# The same, of a block that lists those that are known.
-ActionsAnnoncees = Annotated[NombreActions, Announces("actions", "action", "actions")]
-ExactitudeActions = Annotated[
-    Exactitude | None,
-    Field(
-        title="Exactitude du nombre d'actions",
-        description="Si la source dit « une quarantaine d'actions », « plus de vingt »…",
-    ),
-]
+from reperes_sante.model.volets import (
+    Buts,
+    Createurs,
+    Dotee,
+    Ecrite,
+    Exigences,
+    Methode,
+    Objectifs,
+    OuvertA,
+    Portee,
+    Preparation,
+    Presidee,
+    Rattachee,
+    Visee,
+)
 
 
 class Couverture(Model):
@@ -193,7 +118,15 @@ class Etat(Date):
         None, title="Détail", description="Ce que la source en dit, en une ou deux phrases."
     )
     lieu: Texte | None = Field(None, description="Où cela s'est passé.")
+    par: Annotated[Texte | None, Mark.OFFICE] = Field(
+        None,
+        description="Fonction de qui l'a fait, sans son nom.",
+        examples=["la maire", "le conseil municipal"],
+    )
     organismes: tuple[RefOrganisme, ...] = Field((), description="Identifiants des organismes qui ont agi.")
+    presents: Annotated[tuple[Participant, ...], Role.PARTICIPE] = Field(
+        (), title="Présents", description="Qui était là : des organismes, jamais des personnes."
+    )
     cadre: Cadre = None
 
     @property
@@ -215,54 +148,7 @@ class Membre(Participant):
     statut: StatutMembre = Field(StatutMembre.MEMBRE, description="Sans cette ligne : membre.")
 
 
-class Presidee(Model):
-    """A body that somebody chairs: told by functions, never by names of persons."""
-
-    INTITULE: ClassVar = Intitule("Présidence", "Qui préside, en fonctions, sans nom de personne.")
-
-    presidence: Annotated[Texte | None, Mark.OFFICE] = Field(
-        None,
-        title="Présidence",
-        description="Fonction qui préside, sans nom de personne.",
-        examples=["le maire", "le président"],
-    )
-    copresidence: Annotated[tuple[Texte, ...], Mark.OFFICE] = Field(
-        (),
-        title="Coprésidence",
-        description="Fonctions qui président ensemble, sans nom de personne.",
-        examples=["le maire", "la responsable de la psychiatrie"],
-    )
-    vice_presidence: Annotated[tuple[Texte, ...], Mark.OFFICE] = Field(
-        (),
-        title="Vice-présidence",
-        description="Fonctions qui remplacent la présidence, sans nom de personne.",
-        examples=["l'adjoint à la santé", "la vice-présidente de l'agglomération"],
-    )
-
-
-class TexteOfficiel(Enonce):
-    """A law, a decree or a decision that a dispositif rests on; its own date is no event here."""
-
-    INTITULE: ClassVar = Intitule("Texte officiel", "Ce qui fonde un dispositif : loi, décret, délibération.")
-    SUIVANT: ClassVar = "url"
-
-    titre: Annotated[Titre, Names()] = Field(
-        description="Nom du texte.",
-        examples=["Article L.1434-10 du code de la santé publique", "Délibération du 12 mars 2024"],
-    )
-    pris_par: Annotated[Texte | None, Mark.OFFICE] = Field(
-        None,
-        description="Qui l'a pris, voté ou signé.",
-        examples=["le directeur général de l'agence", "le conseil communautaire"],
-    )
-    pris_le: DatePartielle | None = Field(
-        None, description="Son jour, si la source le dit.", examples=["2012-04-25", "2012"]
-    )
-    url: Url | None = Field(None, title="Adresse web", description="Adresse du texte.")
-    detail: NosMots | None = Field(None, title="Détail", description="Ce que ce texte dit.")
-
-
-class Instance(Presidee, Date):
+class Instance(Presidee, Portee, Visee, Dotee, Suivie, Ecrite, Date):
     """A body that meets: an assembly, a steering committee, an office, a commission."""
 
     INTITULE: ClassVar = Intitule("Instance", "Une assemblée, un comité, une commission.")
@@ -286,6 +172,8 @@ class Instance(Presidee, Date):
         examples=["Commission logement", "Comité technique"],
     )
     role: NosMots | None = Field(None, title="Rôle", description="À quoi elle sert.")
+    buts: Buts = ()
+    methode: Methode = ()
     frequence: Frequence | None = Field(
         None, title="Fréquence", description="Combien de fois elle se réunit."
     )
@@ -302,100 +190,17 @@ class Instance(Presidee, Date):
         examples=["Par une fiche, envoyée à la coordinatrice.", "Par téléphone."],
     )
     cree_par: Createurs = ()
-    initiative: Initiative = ()
     ouvert_a: OuvertA = ()
-    pilotes: Pilotes = ()
     employeur: Employeur = None
-    effectifs: tuple[Effectif, ...] = Field(
-        (), description="Qui y travaille, métier par métier : une coordinatrice, à mi-temps."
-    )
-    chiffres: tuple[Chiffre, ...] = Field((), description="Chiffres de l'instance : situations, réunions…")
     membres: Annotated[tuple[Membre, ...], Role.SIEGE] = Field((), description="Qui y siège.")
-    partenaires: Partenaires = ()
-    sujets: tuple[Texte, ...] = Field(
-        (), description="Sujets traités, titres officiels.", examples=["Logement", "Accès aux soins"]
-    )
     nombre_actions: NombreActions = None
     exactitude_actions: ExactitudeActions = None
-    financements: tuple[Financement, ...] = Field((), description="Qui paie cette instance, et combien.")
-    documents: tuple[Document, ...] = Field((), description="Documents cités : charte, règlement…")
-    textes_officiels: tuple[TexteOfficiel, ...] = Field(
-        (), description="Ce qui la fonde : loi, article de code, délibération."
-    )
     contacts: Annotated[tuple[Contact, ...], Role.REPOND] = Field(
         (), description="Qui appeler pour cette instance."
     )
 
 
-class Action(Date):
-    """An action of a contract or of a council."""
-
-    INTITULE: ClassVar = Intitule("Action", "Une action d'un contrat ou d'un conseil.")
-    SUIVANT: ClassVar = "date"
-    ANCRE: ClassVar = "action"
-
-    titre: Annotated[Titre, Names()] = Field(
-        description="Titre officiel, ou celui de la source, mot pour mot."
-    )
-    numero: Texte | None = Field(
-        None, title="Numéro", description="Numéro de la fiche action.", examples=["1", "2.3"]
-    )
-    resume: NosMots | None = Field(None, title="Résumé", description="Ce qui est fait, en français simple.")
-    campagne: Annotated[Campagne | None, Otherwise("autre_campagne")] = Field(
-        None, description="Campagne nationale dont elle fait partie."
-    )
-    autre_campagne: Titre | None = Field(
-        None,
-        description="Campagne, semaine, journée dont elle fait partie, hors de la liste.",
-    )
-    statut: StatutAction | None = Field(None, description="Où en est l'action, si une source le dit.")
-    pilote: Annotated[Participant | None, Role.CONDUIT] = Field(None, description="Qui la conduit.")
-    partenaires: Partenaires = ()
-    sujets: Sujets = ()
-    publics: Publics = ()
-    lieux: tuple[Texte, ...] = Field((), description="Où elle se déroule.")
-    etapes: Annotated[tuple[Etape, ...], Role.DATE] = Field(
-        (), title="Étapes", description="Calendrier : réunions, ouvertures, publications."
-    )
-    chiffres: tuple[Chiffre, ...] = Field((), description="Chiffres de l'action.")
-    financements: tuple[Financement, ...] = Field((), description="Argent de l'action.")
-    thematiques: tuple[RefThematique, ...] = Field(
-        (), title="Thématiques", description="Thématiques du site, par identifiant."
-    )
-
-
-class Priorite(Enonce):
-    """A part of a work: a theme of a council or of a workshop, an axis, an objective."""
-
-    INTITULE: ClassVar = Intitule("Priorité", "Un thème de travail.")
-    ANCRE: ClassVar = "priorite"
-
-    titre: Annotated[Titre, Names()] = Field(description="Titre officiel, mot pour mot.")
-    numero: Texte | None = Field(
-        None, title="Numéro", description="Numéro, s'il y en a un.", examples=["1", "A"]
-    )
-    resume: NosMots | None = Field(
-        None, title="Résumé", description="Ce que cela veut dire, en français simple."
-    )
-    sujets: Sujets = ()
-    pilotes: Pilotes = ()
-    partenaires: Partenaires = ()
-    echeance: DatePartielle | None = Field(
-        None, title="Échéance", description="Pour quand, si la source le dit : « d'ici 2028 »."
-    )
-    nombre_actions: ActionsAnnoncees = None
-    exactitude_actions: ExactitudeActions = None
-    financements: tuple[Financement, ...] = Field(
-        (), description="Argent de cette partie : qui paie combien."
-    )
-    actions: Annotated[tuple[Action, ...], Sought(10)] = Field((), description="Actions rattachées.")
-    publics: Publics = ()
-    thematiques: tuple[RefThematique, ...] = Field(
-        (), title="Thématiques", description="Thématiques du site, par identifiant."
-    )
-
-
-class Programme(Acces, Date):
+class Programme(Portee, Visee, Prestation, Dotee, Suivie, Ecrite, Planifiee, Dite, Rattachee, Date):
     """A lasting programme: workshops, a housing scheme, mediation, a collection of art."""
 
     INTITULE: ClassVar = Intitule("Programme", "Ce qui dure : ateliers, logement, médiation…")
@@ -405,29 +210,13 @@ class Programme(Acces, Date):
     nom: Annotated[Titre, Names()] = Field(description="Nom du programme, mot pour mot.")
     nature: NatureProgramme = Field(description="Sorte de programme.")
     resume: NosMots | None = Field(None, title="Résumé", description="Ce que c'est, en une phrase.")
-    campagne: Annotated[Campagne | None, Otherwise("autre_campagne")] = Field(
-        None, description="Campagne nationale dont il fait partie."
-    )
-    autre_campagne: Titre | None = Field(
-        None, description="Campagne, semaine, journée dont il fait partie, hors de la liste."
-    )
-    publics: Publics = ()
-    objectifs: tuple[Point, ...] = Field((), description="Ce qu'il cherche à obtenir.")
-    sujets: Sujets = ()
+    statut: StatutAction | None = Field(None, description="Où en est le programme, si une source le dit.")
+    objectifs: Objectifs = ()
+    preparation: Preparation = ()
+    methode: Methode = ()
+    exigences: Exigences = ()
     cree_par: Createurs = ()
-    initiative: Initiative = ()
     cadre: Cadre = None
-    partenaires: Partenaires = ()
-    chiffres: tuple[Chiffre, ...] = Field((), description="Chiffres du programme.")
-    etapes: Annotated[tuple[Etape, ...], Role.DATE] = Field(
-        (), title="Étapes", description="Faits datés du programme."
-    )
-    actions: Annotated[tuple[Action, ...], Sought(10)] = Field(
-        (), description="Actions précises du programme."
-    )
-    thematiques: tuple[RefThematique, ...] = Field(
-        (), title="Thématiques", description="Thématiques du site, par identifiant."
-    )
 
 
 class Rang(Enonce):
@@ -481,7 +270,7 @@ class Articulation(Enonce):
     )
 
 
-class Dispositif(Decrite, Enonce):
+class Dispositif(Decrite, Portee, Visee, Dotee, Suivie, Ecrite, Dite, Enonce):
     """Any local scheme: a contract, a council, a centre.
 
     Attributes:
@@ -519,13 +308,7 @@ class Dispositif(Decrite, Enonce):
         description="Deux ou trois phrases très simples.",
         examples=["Il a été signé en mars 2019.", "Il vous aide à vous soigner."],
     )
-    porteurs: Annotated[tuple[Participant, ...], Role.PORTE] = Field((), description="Qui le porte.")
-    pilotes: Annotated[tuple[Participant, ...], Role.CONDUIT] = Field(
-        (), description="Qui le pilote, si la source le dit en plus de qui le porte."
-    )
     cree_par: Createurs = ()
-    initiative: Initiative = ()
-    publics: Publics = ()
     ouvert_a: OuvertA = ()
     couverture: Couverture | None = Field(
         None, description="Lieux servis, si ce ne sont pas ceux de la fiche."
@@ -534,26 +317,15 @@ class Dispositif(Decrite, Enonce):
         (), title="États", description="Son histoire : des états datés. Ajoutez, n'effacez pas."
     )
     rangs: tuple[Rang, ...] = Field((), description="Son rang parmi d'autres, si une source le dit.")
-    textes_officiels: Annotated[tuple[TexteOfficiel, ...], Part("textes", Rubrique.FONCTIONNEMENT)] = Field(
-        (), description="Ce qui le fonde : loi, article de code, décret, délibération."
-    )
-    buts: tuple[Point, ...] = Field((), description="À quoi il sert.")
-    sujets: Sujets = ()
-    methode: Annotated[tuple[Point, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(
-        (), title="Méthode", description="Comment il travaille."
-    )
+    buts: Buts = ()
+    methode: Methode = ()
     principes: Annotated[tuple[Point, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(
         (), description="Ses principes ou ses valeurs, selon la source."
     )
-    preparation: Annotated[tuple[Point, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(
-        (),
-        title="Préparation",
-        description="Comment il a été préparé : travail déjà engagé, réunions, entretiens.",
-    )
-    constats: tuple[Point, ...] = Field((), description="Ce que le diagnostic ou la source constate.")
-    citations: Citations = ()
-    partenaires: Annotated[tuple[Participant, ...], Role.PARTICIPE, Part("partenaires")] = Field(
-        (), description="Partenaires cités."
+    preparation: Preparation = ()
+    exigences: Exigences = ()
+    diagnostics: Annotated[tuple[Diagnostic, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(
+        (), description="Études qui l'ont préparé : qui les a faites, comment, ce qu'elles disent."
     )
     instances: Annotated[tuple[Instance, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(
         (), description="Instances, avec leur rythme et leurs membres."
@@ -565,21 +337,6 @@ class Dispositif(Decrite, Enonce):
     mandats: Annotated[
         tuple[Mandat, ...], Role.EXERCE_UN_MANDAT, Part("mandats", Rubrique.FONCTIONNEMENT)
     ] = Field((), description="Responsables cités en fonction, avec la date.")
-    chiffres: Annotated[tuple[Chiffre, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(
-        (), description="Chiffres clés."
-    )
-    financements: Annotated[tuple[Financement, ...], Part("financements", Rubrique.FONCTIONNEMENT)] = Field(
-        (), description="Qui paie combien."
-    )
-    etapes: Annotated[tuple[Etape, ...], Role.DATE, Part("dates", Rubrique.HISTORIQUE)] = Field(
-        (), title="Étapes", description="Autres faits datés."
-    )
-    evaluations: Annotated[tuple[Evaluation, ...], Part("evaluations", Rubrique.FONCTIONNEMENT)] = Field(
-        (), title="Évaluations", description="Qui l'évalue, quand, et ce qui en ressort."
-    )
-    documents: Annotated[tuple[Document, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(
-        (), description="Documents cités par les sources."
-    )
     liens: tuple[RefDispositif, ...] = Field(
         (),
         description="Autres dispositifs de ce site, par identifiant. Ce qu'il ne décrit pas : articule_avec.",
@@ -588,9 +345,6 @@ class Dispositif(Decrite, Enonce):
         (),
         title="Articulé avec",
         description="Ce avec quoi il s'articule, et que ce site ne décrit pas : contrat de ville, CTG…",
-    )
-    thematiques: tuple[RefThematique, ...] = Field(
-        (), title="Thématiques", description="Thématiques du site, par identifiant."
     )
     inconnus: Annotated[tuple[Texte, ...], Mark.EXPLAINS] = Field(
         (),

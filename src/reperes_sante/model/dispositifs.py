@@ -6,68 +6,41 @@ from typing import Annotated, ClassVar, TypeVar
 
 from pydantic import Field
 
+from reperes_sante.model.acces import Acces, Prestation
 from reperes_sante.model.attentes import EN_BREF, IMPORTANT, Attente, Critere, can_be_called
 from reperes_sante.model.base import Date, Enonce, Exigence, Intitule, Point
-from reperes_sante.model.blocs import (
-    Acces,
-    Chiffre,
-    Contact,
-    Document,
-    Frequence,
-    Participant,
-    Represente,
-    Tarif,
-)
-from reperes_sante.model.contrat import (
-    Axe,
-    Durees,
-    ExactitudeSignataires,
-    NombreSignataires,
-    Signataires,
-)
-from reperes_sante.model.dispositif import (
-    Action,
-    ActionsAnnoncees,
-    AxesAnnonces,
-    AxesPartiels,
-    Createurs,
-    Dispositif,
-    ExactitudeActions,
-    ExactitudeAxes,
-    Membre,
-    NatureAxes,
-    Partenaires,
-    Pilotes,
-    Presidee,
-    Priorite,
-    Sujets,
-    TexteOfficiel,
-)
-from reperes_sante.model.effectif import Effectif
+from reperes_sante.model.blocs import Contact, Frequence, Participant, Represente, Tarif
+from reperes_sante.model.contrat import Bornee, Signee
+from reperes_sante.model.dispositif import Dispositif, Membre
 from reperes_sante.model.evenement import Etape
 from reperes_sante.model.fields import walk_blocks
 from reperes_sante.model.genre import Appellation, Genre, Principal
 from reperes_sante.model.markers import Announces, Mark, Names, Part, Role, Sought
+from reperes_sante.model.plan import Planifiee, Priorite
+from reperes_sante.model.regards import Diagnostic, Dite, Etapes, Suivie
 from reperes_sante.model.rubriques import Rubrique
-from reperes_sante.model.types import (
-    CodeCommune,
-    DatePartielle,
-    Entier,
-    NosMots,
-    RefTerritoire,
-    RefThematique,
-    Texte,
-    Titre,
-)
+from reperes_sante.model.types import CodeCommune, DatePartielle, Entier, NosMots, RefTerritoire, Texte, Titre
 from reperes_sante.model.vocabulaire import (
     CategorieAssociation,
     NatureCentre,
     NatureConseil,
     NatureConvention,
+    NaturePlan,
     NatureStructure,
     OrigineSiege,
     RoleImplantation,
     StatutAction,
+)
+from reperes_sante.model.volets import (
+    Buts,
+    Createurs,
+    Dotee,
+    Ecrite,
+    Menee,
+    Methode,
+    Objectifs,
+    Presidee,
+    Visee,
 )
 
 E = TypeVar("E", bound=Enonce)
@@ -102,7 +75,7 @@ HORAIRES = Critere(Attente("horaires", IMPORTANT, "les jours et les heures d'ouv
 ACCUEIL = (CONTACT, ADRESSES, HORAIRES, EN_BREF)
 
 
-class ProjetGroupe(Date):
+class ProjetGroupe(Menee, Visee, Suivie, Date):
     """A project of a working group: theme, population, kind of action, progress."""
 
     INTITULE: ClassVar = Intitule("Projet", "Le projet d'un groupe de travail.")
@@ -114,27 +87,19 @@ class ProjetGroupe(Date):
         description="Le groupe qui le mène, par son nom.",
         examples=["Groupe logement", "Commission prévention"],
     )
-    publics: tuple[Texte, ...] = Field(
-        (), description="Population visée.", examples=["Adolescents", "Aidants"]
-    )
+    objectifs: Objectifs = ()
     registres: tuple[Texte, ...] = Field(
         (), description="Ce qui est fait.", examples=["observation", "formation"]
     )
     avancement: StatutAction | None = Field(None, description="Où en est le projet, si une source le dit.")
-    pilotes: Pilotes = ()
-    partenaires: Partenaires = ()
-    sujets: Sujets = ()
     chiffres: tuple[Point, ...] = Field((), description="Précisions chiffrées, en phrases.")
-    thematiques: tuple[RefThematique, ...] = Field(
-        (), title="Thématiques", description="Thématiques du site, par identifiant."
-    )
 
 
 def _has_members(conseil: Conseil) -> bool:
     return bool(conseil.composition or any(instance.membres for instance in conseil.instances))
 
 
-class Conseil(Presidee, Dispositif):
+class Conseil(Dispositif, Presidee, Planifiee):
     """A conseil local de santé mentale, or a health council of one commune or of several.
 
     Source: instruction DGS/SP4/CGET/2016/289 of 30 September 2016 on the consolidation of CLSM.
@@ -172,20 +137,8 @@ class Conseil(Presidee, Dispositif):
     priorites: Annotated[tuple[Priorite, ...], Mark.CONTENT] = Field(
         (), title="Priorités", description="Thèmes prioritaires, titres officiels."
     )
-    nombre_axes: AxesAnnonces = None
-    exactitude_axes: ExactitudeAxes = None
-    axes_partiels: AxesPartiels = False
-    nature_axes: NatureAxes = None
-    nombre_actions: ActionsAnnoncees = None
-    exactitude_actions: ExactitudeActions = None
-    axes: Annotated[tuple[Axe, ...], Sought(5), Mark.CONTENT] = Field(
-        (), description="Axes connus de la feuille de route."
-    )
     projets: Annotated[tuple[ProjetGroupe, ...], Part(rubrique=Rubrique.FONCTIONNEMENT), Mark.CONTENT] = (
         Field((), description="Projets des groupes de travail.")
-    )
-    actions: Annotated[tuple[Action, ...], Sought(10), Mark.CONTENT] = Field(
-        (), description="Actions précises."
     )
 
     @property
@@ -208,7 +161,7 @@ CONSEILS = {
 }
 
 
-class Mission(Acces, Date):
+class Mission(Prestation, Menee, Visee, Dotee, Suivie, Ecrite, Dite, Date):
     """What a centre of social action does for a given public."""
 
     INTITULE: ClassVar = Intitule("Mission", "Ce que le centre fait, pour un public si la source le dit.")
@@ -240,19 +193,12 @@ class Mission(Acces, Date):
         """All its publics, the main one first."""
         return (self.public, *self.publics) if self.public else self.publics
 
-    buts: tuple[Point, ...] = Field((), description="À quoi elle sert.")
+    buts: Buts = ()
     taches: tuple[NosMots, ...] = Field(
         (),
         title="Tâches",
         description="Ce qui est fait.",
         examples=["Écrire un schéma des services", "Étudier les besoins"],
-    )
-    partenaires: Annotated[tuple[Participant, ...], Role.PARTICIPE] = Field(
-        (), description="Avec qui, ou par qui."
-    )
-    chiffres: tuple[Chiffre, ...] = Field((), description="Chiffres de la mission.")
-    thematiques: tuple[RefThematique, ...] = Field(
-        (), title="Thématiques", description="Thématiques du site, par identifiant."
     )
 
 
@@ -281,12 +227,16 @@ class Siege(Participant):
     )
 
 
-class ConseilAdministration(Presidee, Date):
+class ConseilAdministration(Presidee, Ecrite, Date):
     """The board of a CIAS: code de l'action sociale et des familles, articles L.123-6 and R.123-7 f."""
 
     INTITULE: ClassVar = Intitule("Conseil d'administration", "Qui dirige le centre.")
 
     cree_par: Createurs = ()
+    buts: Buts = ()
+    methode: Methode = ()
+    frequence: Frequence | None = Field(None, title="Fréquence", description="Combien de fois il se réunit.")
+    etapes: Etapes = ()
     nombre_sieges: Entier | None = Field(
         None, title="Nombre de sièges", description="Nombre annoncé de membres, présidence comprise."
     )
@@ -302,27 +252,12 @@ class ConseilAdministration(Presidee, Date):
     autres_membres: Annotated[tuple[Siege, ...], Role.ADMINISTRE] = Field(
         (), description="Les autres membres : personnes nommées, qualifiées…"
     )
-    documents: tuple[Document, ...] = Field((), description="Documents cités : règlement intérieur…")
-    textes_officiels: tuple[TexteOfficiel, ...] = Field(
-        (), description="Ce qui en fixe les règles : article de code, délibération."
-    )
 
 
-class AnalyseBesoins(Date):
+class AnalyseBesoins(Diagnostic):
     """An analyse des besoins sociaux: code de l'action sociale et des familles, article R.123-1."""
 
     INTITULE: ClassVar = Intitule("Analyse des besoins sociaux", "L'étude que le centre doit faire.")
-
-    titre: Annotated[Titre, Names()] = Field(description="Titre, ou « Analyse des besoins sociaux ».")
-    perimetre: Texte | None = Field(
-        None,
-        title="Périmètre",
-        description="Sur quelle aire elle porte.",
-        examples=["tout le territoire, en plus de celles des communes", "douze communes"],
-    )
-    detail: NosMots | None = Field(None, title="Détail", description="Ce que l'on en sait.")
-    constats: tuple[Point, ...] = Field((), description="Ce qu'elle constate.")
-    chiffres: tuple[Chiffre, ...] = Field((), description="Chiffres qu'elle donne.")
 
 
 class Ouverture(Date):
@@ -345,7 +280,7 @@ class Ouverture(Date):
     detail: NosMots | None = Field(None, title="Détail", description="Ce que la source ajoute.")
 
 
-class Implantation(Enonce):
+class Implantation(Acces, Menee, Dotee, Enonce):
     """A place where people are received."""
 
     INTITULE: ClassVar = Intitule("Implantation", "Un lieu qui reçoit le public.")
@@ -361,13 +296,8 @@ class Implantation(Enonce):
     ouvertures: Annotated[tuple[Ouverture, ...], Mark.FIRST_RETAINED] = Field(
         (), description="La première est retenue, les autres sont dites."
     )
-    horaires: Texte | None = Field(
-        None,
-        description="Jours et heures.",
-        examples=["du lundi au vendredi, de 9 h à 17 h", "le mardi matin"],
-    )
+    etapes: Etapes = ()
     detail: NosMots | None = Field(None, title="Détail", description="Ce que l'on y trouve.")
-    chiffres: tuple[Chiffre, ...] = Field((), description="Chiffres du lieu : places, logements…")
     proprietaire: Texte | None = Field(
         None,
         title="Propriétaire",
@@ -405,7 +335,20 @@ class Implantation(Enonce):
     )
 
 
-class CentreActionSociale(Dispositif):
+class Accueillante(Acces):
+    """What receives people: what it does, where, how one gets it."""
+
+    INTITULE: ClassVar = Intitule("L'accueil", "Ce qui est fait, où, et comment en profiter.")
+
+    missions: Annotated[tuple[Mission, ...], Sought(7), Mark.CONTENT] = Field(
+        (), description="Ce qui est fait, public par public si la source le dit."
+    )
+    implantations: Annotated[tuple[Implantation, ...], Sought(8)] = Field(
+        (), description="Les lieux qui reçoivent le public."
+    )
+
+
+class CentreActionSociale(Dispositif, Accueillante):
     """A centre of social action, of one commune (CCAS) or of several (CIAS).
 
     Source: code de l'action sociale et des familles, articles L.123-4 to L.123-9.
@@ -438,16 +381,12 @@ class CentreActionSociale(Dispositif):
     )
 
     nature: NatureCentre = Field(NatureCentre.CIAS, description="Sorte de centre. Sans cette ligne : cias.")
-    missions: Annotated[tuple[Mission, ...], Sought(7), Mark.CONTENT] = Field(
-        (), description="Missions, public par public."
-    )
     conseil_administration: Annotated[ConseilAdministration | None, Part("conseil")] = Field(
         None, title="Conseil d'administration", description="Qui siège au conseil d'administration."
     )
     analyses_besoins_sociaux: tuple[AnalyseBesoins, ...] = Field(
         (), title="Analyses des besoins sociaux", description="Analyses connues."
     )
-    implantations: Annotated[tuple[Implantation, ...], Sought(8)] = Field((), description="Lieux d'accueil.")
 
     @property
     def sorte(self) -> Appellation:
@@ -466,7 +405,7 @@ CENTRES = {
 }
 
 
-class CentreSante(Dispositif):
+class CentreSante(Dispositif, Accueillante):
     """A health centre with its branches."""
 
     GENRE: ClassVar = Genre(
@@ -475,13 +414,8 @@ class CentreSante(Dispositif):
         ACCUEIL,
     )
 
-    implantations: Annotated[tuple[Implantation, ...], Sought(8)] = Field(
-        (), description="Centre et antennes."
-    )
-    effectifs: tuple[Effectif, ...] = Field((), description="Équipe, métier par métier.")
 
-
-class Structure(Dispositif):
+class Structure(Dispositif, Accueillante):
     """A place or a team that is no centre of the law: a maison sport-santé, a CPTS, a GEM."""
 
     GENRE: ClassVar = Genre(
@@ -491,14 +425,9 @@ class Structure(Dispositif):
     )
 
     nature: NatureStructure = Field(description="Sorte de structure.")
-    missions: Annotated[tuple[Mission, ...], Sought(7)] = Field(
-        (), description="Ce qu'elle fait, public par public."
-    )
     membres: Annotated[tuple[Membre, ...], Role.APPARTIENT, Part("membres")] = Field(
         (), description="Qui la compose, si c'est un groupement de soignants, un dispositif d'appui…"
     )
-    implantations: Annotated[tuple[Implantation, ...], Sought(8)] = Field((), description="Ses lieux.")
-    effectifs: tuple[Effectif, ...] = Field((), description="Équipe, métier par métier.")
 
     @property
     def sorte(self) -> Appellation:
@@ -526,7 +455,7 @@ STRUCTURES = {
 } | {NatureStructure.AUTRE: Structure.GENRE.appellation}
 
 
-class ProjetSanteMentale(Dispositif):
+class ProjetSanteMentale(Dispositif, Planifiee):
     """A projet territorial de santé mentale: code de la santé publique, article L.3221-2."""
 
     GENRE: ClassVar = Genre(
@@ -536,19 +465,8 @@ class ProjetSanteMentale(Dispositif):
         "Ce que les acteurs d'un département préparent ensemble pour la santé mentale.",
     )
 
-    nombre_axes: AxesAnnonces = None
-    exactitude_axes: ExactitudeAxes = None
-    axes_partiels: AxesPartiels = False
-    nature_axes: NatureAxes = None
-    nombre_actions: ActionsAnnoncees = None
-    exactitude_actions: ExactitudeActions = None
-    axes: Annotated[tuple[Axe, ...], Sought(5)] = Field((), description="Axes ou priorités connus.")
-    actions: Annotated[tuple[Action, ...], Sought(10)] = Field(
-        (), description="Actions qui ne sont rattachées à aucun axe."
-    )
 
-
-class Convention(Dispositif):
+class Convention(Dispositif, Signee, Planifiee):
     """What is signed, and is no contrat local de santé.
 
     Source: code de la santé publique, article L.3221-2 (contrat territorial de santé mentale).
@@ -560,20 +478,6 @@ class Convention(Dispositif):
     )
 
     nature: NatureConvention = Field(description="Sorte de contrat ou de convention.")
-    durees: Durees = ()
-    signataires: Signataires = ()
-    nombre_signataires: NombreSignataires = None
-    exactitude_signataires: ExactitudeSignataires = None
-    nombre_axes: AxesAnnonces = None
-    exactitude_axes: ExactitudeAxes = None
-    axes_partiels: AxesPartiels = False
-    nature_axes: NatureAxes = None
-    nombre_actions: ActionsAnnoncees = None
-    exactitude_actions: ExactitudeActions = None
-    axes: Annotated[tuple[Axe, ...], Sought(5)] = Field((), description="Axes connus.")
-    actions: Annotated[tuple[Action, ...], Sought(10)] = Field(
-        (), description="Actions qui ne sont rattachées à aucun axe."
-    )
 
     @property
     def sorte(self) -> Appellation:
@@ -592,7 +496,7 @@ CONVENTIONS = {
 }
 
 
-class AtelierSanteVille(Dispositif):
+class AtelierSanteVille(Dispositif, Planifiee):
     """An atelier santé ville (ASV)."""
 
     GENRE: ClassVar = Genre(
@@ -601,16 +505,34 @@ class AtelierSanteVille(Dispositif):
     )
 
     priorites: tuple[Priorite, ...] = Field((), title="Priorités", description="Priorités, titres officiels.")
-    nombre_axes: AxesAnnonces = None
-    exactitude_axes: ExactitudeAxes = None
-    axes_partiels: AxesPartiels = False
-    nature_axes: NatureAxes = None
-    nombre_actions: ActionsAnnoncees = None
-    exactitude_actions: ExactitudeActions = None
-    axes: Annotated[tuple[Axe, ...], Sought(5)] = Field((), description="Axes connus.")
-    actions: Annotated[tuple[Action, ...], Sought(10)] = Field(
-        (), description="Actions qui ne sont rattachées ni à un axe, ni à une priorité."
+
+
+class PlanLocal(Dispositif, Bornee, Planifiee, Acces):
+    """What is done without a contract nor a council: a plan, a campaign, a stand that is taken."""
+
+    GENRE: ClassVar = Genre(
+        Appellation("Plan ou campagne", "Plan ou campagne", "Plans et campagnes", feminin=False),
+        "Ce qu'une collectivité ou un organisme mène sans contrat : plan, campagne, prise de position…",
     )
+
+    nature: NaturePlan = Field(description="Sorte de démarche.")
+
+    @property
+    def sorte(self) -> Appellation:
+        """How people call this very plan."""
+        return PLANS[self.nature]
+
+
+PLANS = {
+    NaturePlan.PLAN: Appellation("Plan de santé", "Plan", "Plans de santé"),
+    NaturePlan.CAMPAGNE: Appellation("Campagne", "Campagne", "Campagnes", feminin=True),
+    NaturePlan.PROGRAMME: Appellation("Programme", "Programme", "Programmes"),
+    NaturePlan.PROJET: Appellation("Projet", "Projet", "Projets"),
+    NaturePlan.PLAIDOYER: Appellation(
+        "Prise de position", "Prise de position", "Prises de position", feminin=True
+    ),
+    NaturePlan.AUTRE: PlanLocal.GENRE.appellation,
+}
 
 
 class Observatoire(Dispositif):
@@ -650,6 +572,6 @@ class AppuiRegional(Dispositif):
     )
 
 
-for known in (CONSEILS, CENTRES, STRUCTURES, CONVENTIONS):
+for known in (CONSEILS, CENTRES, STRUCTURES, CONVENTIONS, PLANS):
     if unnamed := set(type(next(iter(known)))) - set(known):
         raise TypeError(f"Dites dans {__name__} comment on appelle : {', '.join(sorted(unnamed))}.")

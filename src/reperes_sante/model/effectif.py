@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from reperes_sante.model.base import Date, Intitule, Suite
 from reperes_sante.model.blocs import Employeur
 from reperes_sante.model.markers import Names
-from reperes_sante.model.types import OuiNon, Quantite, Texte
+from reperes_sante.model.types import NosMots, OuiNon, Quantite, Texte
 from reperes_sante.model.vocabulaire import Exactitude
 
 # « 40 médecins », « environ 40 médecins », « 2 ou 3 médecins », « une quarantaine de médecins »,
@@ -63,3 +63,9 @@ class Effectif(Date):
         description="oui si le nombre est en équivalents temps plein (ETP), non si ce sont des personnes.",
     )
     employeur: Employeur = None
+    detail: NosMots | None = Field(
+        None,
+        title="Détail",
+        description="Ce que la source ajoute : statut, spécialité, formation.",
+        examples=["Ils sont salariés.", "Elle a été formée pour cela."],
+    )

@@ -6,9 +6,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from reperes_sante.model.base import Date, Enonce, Exigence, Intitule, Model, Suite
-from reperes_sante.model.blocs import Cadre, Citations, Contact, Financement, Initiative, Participant, Tarif
-from reperes_sante.model.markers import Names, Otherwise, Role
+from reperes_sante.model.base import Date, Enonce, Exigence, Intitule, Model, Point, Suite
+from reperes_sante.model.blocs import Cadre, Citations, Contact, Document, Initiative, Participant, Tarif
+from reperes_sante.model.markers import Names, Role
 from reperes_sante.model.types import (
     Entier,
     Heure,
@@ -20,7 +20,8 @@ from reperes_sante.model.types import (
     Titre,
     Url,
 )
-from reperes_sante.model.vocabulaire import Campagne, Exactitude, NatureEvenement
+from reperes_sante.model.vocabulaire import Exactitude, NatureEvenement
+from reperes_sante.model.volets import Comptee, Presidee, Rattachee
 
 # Facts that an event and its parts tell, each described once.
 Adresse = Annotated[
@@ -99,7 +100,7 @@ class MomentDeJournee(Enonce):
     )
 
 
-class Etape(Date):
+class Etape(Presidee, Comptee, Rattachee, Date):
     """A dated fact: a meeting, an opening, a publication, a workshop."""
 
     INTITULE: ClassVar = Intitule("Étape", "Un fait daté : une réunion, une ouverture, une publication.")
@@ -148,12 +149,6 @@ class Etape(Date):
         examples=["Sans inscription.", "Par téléphone, avant le 3 octobre."],
     )
     site: Url | None = Field(None, description="Page web de l'événement.")
-    campagne: Annotated[Campagne | None, Otherwise("autre_campagne")] = Field(
-        None, description="Campagne nationale dont il fait partie."
-    )
-    autre_campagne: Titre | None = Field(
-        None, description="Campagne, semaine, journée dont il fait partie, hors de la liste."
-    )
     edition_campagne: Entier | None = Field(
         None,
         title="Édition de la campagne",
@@ -169,6 +164,11 @@ class Etape(Date):
         title="Thème",
         description="Thème de l'édition, mot pour mot.",
         examples=["La solitude", "Bien vieillir chez soi"],
+    )
+    sujets: tuple[Texte, ...] = Field(
+        (),
+        description="Ce dont on y parle : ordre du jour, sujets, examens proposés.",
+        examples=["Le bilan de l'année", "Le dépistage des cancers de la peau"],
     )
     deroule: tuple[NosMots, ...] = Field(
         (),
@@ -227,6 +227,16 @@ class Etape(Date):
         title="Présents",
         description="Qui est venu : des organismes, jamais des personnes.",
     )
+    excuses: Annotated[tuple[Participant, ...], Role.PARTICIPE] = Field(
+        (),
+        title="Excusés",
+        description="Qui était attendu et n'est pas venu : des organismes, jamais des personnes.",
+    )
+    decisions: tuple[Point, ...] = Field(
+        (), title="Décisions", description="Ce qui y a été décidé ou annoncé."
+    )
+    documents: tuple[Document, ...] = Field(
+        (), description="Documents cités : compte rendu, programme, affiche…"
+    )
     citations: Citations = ()
-    financements: tuple[Financement, ...] = Field((), description="Qui paie l'événement, et combien.")
     organismes: tuple[RefOrganisme, ...] = Field((), description="Identifiants des organismes concernés.")

@@ -51,7 +51,7 @@ class Mark(Enum):
 class Role(Enum):
     """What an organisme does where a field names it, in the order in which its page tells them."""
 
-    PORTE = "Contrats, conseils et centres portés"
+    PORTE = "Ce qu'il porte"
     CREE = "Créations et initiatives"
     ADMINISTRE = "Conseil d'administration"
     COMPOSE = "Membre d'un conseil"
@@ -65,6 +65,7 @@ class Role(Enum):
     EXERCE = "Compétences exercées"
     EMPLOIE = "Personnes employées"
     EVALUE = "Évaluations"
+    DIT = "Positions prises"
     REPOND = "Contacts"
     EXERCE_UN_MANDAT = "Responsables cités en fonction"
     ORGANISE = "Événements organisés"

@@ -13,8 +13,10 @@ from reperes_sante.model.vocabulaire import (
     NatureConseil,
     NatureConvention,
     NatureDemarche,
+    NatureFinancement,
     NatureInstance,
     NatureOrganisme,
+    NaturePlan,
     NatureProgramme,
     NatureSource,
     NatureStructure,
@@ -97,6 +99,13 @@ _TYPED: Mapping[Vocabulaire, str] = {
     NatureOrganisme.ASSURANCE_MALADIE: "assurance-maladie caf cpam msa",
     NatureOrganisme.HOPITAL: "ch chu clinique",
     NatureOrganisme.PROFESSIONNELS: "cpts msp",
+    EtatDispositif.EXPERIMENTATION: "a-l-essai essai experimental experimente pilote",
+    StatutAction.ESSAI: "essai experimental experimentation experimente pilote",
+    NaturePlan.PLAN: "feuille-de-route plan-d-action schema strategie",
+    NaturePlan.PLAIDOYER: "arrete motion petition plaidoyer voeu",
+    NatureFinancement.DON: "dons mecenat",
+    NatureFinancement.FONDS_PROPRES: "autofinancement",
+    NatureFinancement.NATURE: "mise-a-disposition",
     FamilleActeur.SERVICES: "ccas collectivite collectivites mairie services-municipaux",
     FamilleActeur.ETAT: "ddets ddetspp dreets prefecture services-de-l-etat sous-prefecture",
     FamilleActeur.PROTECTION: "assurance-maladie caf carsat cpam msa mutuelle mutuelles securite-sociale",
@@ -151,7 +160,17 @@ _KEYS = """
     but buts objectif objectifs: buts objectifs
     contenu inclus prestation prestations: comprend taches
     bilan bilans evaluation: evaluations
-    constat diagnostic diagnostics: constats
+    absent absents: excuses
+    cahier_des_charges contrepartie contreparties obligation obligations: exigences
+    constat motif motifs origine: constats
+    decision: decisions
+    demande demandes revendication revendications prise_de_position voeu: positions
+    diagnostic diagnostics enquete etude etudes: diagnostics constats
+    gere_par gestionnaire gestionnaires: pilotes porteurs
+    indicateur: indicateurs
+    ordre_du_jour: sujets
+    plan plan_d_action plan_d_actions schema: plans programmes
+    resultat: resultats
     comite comites copil coordinateur coordination coordinatrice groupes_de_travail: instances
     comite_de_pilotage comite_pilotage gouvernance: instances
     employe_par employeurs recrute_par: employeur

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from reperes_sante.model.base import RELU, SOURCES, DataFile, Date, Enonce, Intitule
 from reperes_sante.model.blocs import Chiffre, Contact, Mandat, Participant
 from reperes_sante.model.contrat import Contrat
-from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.dispositif import Dispositif, Instance
 from reperes_sante.model.dispositifs import (
     AppuiRegional,
     AtelierSanteVille,
@@ -20,13 +20,15 @@ from reperes_sante.model.dispositifs import (
     Conseil,
     Convention,
     Observatoire,
+    PlanLocal,
     ProjetSanteMentale,
     Structure,
 )
+from reperes_sante.model.effectif import Effectif
 from reperes_sante.model.evenement import Etape
 from reperes_sante.model.genre import OTHER, OTHERS, Principal
 from reperes_sante.model.markers import Mark, Names, Part, Role, Sought, marked
-from reperes_sante.model.regards import Constat
+from reperes_sante.model.regards import Constat, Diagnostic, Dite
 from reperes_sante.model.rubriques import Rubrique
 from reperes_sante.model.types import (
     CodeCommune,
@@ -42,6 +44,7 @@ from reperes_sante.model.types import (
     Titre,
 )
 from reperes_sante.model.vocabulaire import NatureCompetence, TypeTerritoire
+from reperes_sante.model.volets import Ecrite
 
 
 class Competence(Date):
@@ -66,7 +69,7 @@ class Competence(Date):
     )
 
 
-class Territoire(Enonce, DataFile):
+class Territoire(Dite, Ecrite, Enonce, DataFile):
     """A territory and all its dispositifs."""
 
     INTITULE: ClassVar = Intitule("Fiche d'un territoire", "Tout ce que le site sait d'un territoire.")
@@ -144,8 +147,17 @@ class Territoire(Enonce, DataFile):
     constats: Annotated[tuple[Constat, ...], Part("constats")] = Field(
         (), description="Ce qu'un diagnostic ou une étude dit du territoire."
     )
+    diagnostics: Annotated[tuple[Diagnostic, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(
+        (), description="Études de la santé du territoire : qui les a faites, comment, ce qu'elles disent."
+    )
     etapes: Annotated[tuple[Etape, ...], Role.DATE, Part("dates", Rubrique.HISTORIQUE)] = Field(
         (), title="Étapes", description="Faits datés du territoire et alentour."
+    )
+    instances: Annotated[tuple[Instance, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(
+        (), description="Instances de la collectivité elle-même : sa commission santé, un comité d'habitants…"
+    )
+    effectifs: Annotated[tuple[Effectif, ...], Part(rubrique=Rubrique.FONCTIONNEMENT)] = Field(
+        (), description="Qui travaille pour la santé dans la collectivité, métier par métier."
     )
     inconnus: Annotated[tuple[Texte, ...], Mark.EXPLAINS] = Field(
         (),
@@ -179,6 +191,10 @@ class Territoire(Enonce, DataFile):
     conventions: tuple[Convention, ...] = Field(
         (),
         description="Conventions, contrats territoriaux de santé mentale (CTSM) : ce qui n'est pas un CLS.",
+    )
+    plans: tuple[PlanLocal, ...] = Field(
+        (),
+        description="Plans, campagnes, programmes, prises de position : ce qui n'a ni contrat, ni conseil.",
     )
     ateliers_sante_ville: tuple[AtelierSanteVille, ...] = Field(
         (), title="Ateliers santé ville", description="Ateliers santé ville (ASV)."

@@ -101,6 +101,11 @@ class EtatDispositif(Vocabulaire):
     )
     EN_OEUVRE = "en-oeuvre", "En cours", "La source dit qu'il fonctionne, sans autre événement."
     SUSPENDU = "suspendu", "Suspendu", "Il s'arrête pour un temps, sans être dissous."
+    EXPERIMENTATION = (
+        "experimentation",
+        "À l'essai",
+        "La source dit « à l'essai », « expérimental » ou « pilote ».",
+    )
     RELANCE = "relance", "Relancé", "Il s'était arrêté ; il reprend."
     AVENANT = "avenant", "Avenant", "Un avenant le change ou le prolonge."
     PROROGE = "proroge", "Prorogé", "Il dure plus longtemps que prévu, sans nouveau contrat."
@@ -116,6 +121,7 @@ class StatutAction(Vocabulaire):
 
     A_VENIR = "a-venir", "Annoncé", "Elle est prévue, et n'a pas commencé."
     EN_COURS = "en-cours", "En cours", "Elle a commencé, et n'est pas finie."
+    ESSAI = "a-l-essai", "À l'essai", "La source dit « à l'essai », « expérimental » ou « pilote »."
     REALISEE = "realisee", "Fait", "Elle est finie."
     ABANDONNEE = "abandonnee", "Abandonné", "La source dit qu'elle ne se fera pas."
     PERMANENTE = "permanente", "Permanent", "Elle n'a pas de fin : un service, un lieu, une permanence."
@@ -188,6 +194,45 @@ class NatureDemarche(Vocabulaire):
         "programme local de l'habitat (PLH)",
         "Une intercommunalité y prévoit les logements.",
     )
+
+
+class NaturePlan(Vocabulaire):
+    """Kind of what a body does for health without a contract nor a council."""
+
+    PLAN = "plan", "plan", "La source dit « plan », « schéma », « feuille de route » ou « stratégie »."
+    CAMPAGNE = "campagne", "campagne", "Un temps pour informer, dépister ou vacciner, partout à la fois."
+    PROGRAMME = "programme", "programme", "La source dit « programme » : plusieurs actions, dans la durée."
+    PROJET = "projet", "projet", "Une chose à faire, seule : elle s'ouvrira, se fera ou s'est faite."
+    PLAIDOYER = (
+        "prise-de-position",
+        "prise de position",
+        "Un vœu, un arrêté, une pétition : une collectivité demande, soutient ou s'oppose.",
+    )
+    AUTRE = "autre", "autre démarche", "Aucun de ces mots ne convient : son nom le dit."
+
+
+class NaturePosition(Vocabulaire):
+    """What somebody means by what they say."""
+
+    DEMANDE = "demande", "demande", "Elle demande quelque chose à quelqu'un."
+    PROPOSITION = "proposition", "proposition", "Elle propose de faire quelque chose."
+    SOUTIEN = "soutien", "soutien", "Elle est pour, ou s'en félicite."
+    OPPOSITION = "opposition", "opposition", "Elle est contre, ou s'en plaint."
+    AVIS = "avis", "avis", "Elle dit ce qu'elle en pense, sans rien demander."
+    ENGAGEMENT = "engagement", "engagement", "Elle promet de faire quelque chose."
+
+
+class NatureFinancement(Vocabulaire):
+    """What sort of money it is."""
+
+    SUBVENTION = "subvention", "subvention", "De l'argent donné par un organisme public."
+    APPEL = "appel-a-projets", "appel à projets", "De l'argent gagné en répondant à un appel à projets."
+    DOTATION = "dotation", "dotation", "De l'argent donné chaque année, ou prévu par un contrat."
+    FONDS_PROPRES = "fonds-propres", "fonds propres", "Qui porte la chose paie lui-même."
+    USAGERS = "usagers", "part des usagers", "Ce que paient les personnes qui s'en servent."
+    DON = "don", "don ou mécénat", "De l'argent donné par des personnes ou des entreprises."
+    PRET = "pret", "prêt", "De l'argent à rendre."
+    NATURE = "aide-en-nature", "aide en nature", "Pas d'argent : des locaux, du temps, du matériel."
 
 
 class NatureConseil(Vocabulaire):
@@ -489,6 +534,7 @@ class NatureProgramme(Vocabulaire):
     ACCUEIL = "accueil", "Accueil", "Des heures ou un lieu où l'on est reçu et renseigné."
     SERVICE = "service", "Service à domicile", "Repas, ménage, soins, transport, chez la personne."
     DEPISTAGE = "depistage", "Dépistage et prévention", "Dépistages, vaccins, bilans de santé."
+    APPEL = "appel-a-projets", "Appel à projets", "Qui a un projet peut demander de l'argent."
     AUTRE = "autre", "Autre programme", "Aucun de ces mots ne convient : son nom le dit."
 
 

@@ -15,12 +15,13 @@ from reperes_sante.link.places import Origine, place_of
 from reperes_sante.link.references import REFERENCES
 from reperes_sante.model.base import Enonce, Model
 from reperes_sante.model.blocs import Participant
-from reperes_sante.model.contrat import Contrat, Signataire
-from reperes_sante.model.dispositif import Dispositif, Presidee
-from reperes_sante.model.dispositifs import Conseil, Convention
+from reperes_sante.model.contrat import Bornee, Contrat, Signataire, Signee
+from reperes_sante.model.dispositif import Dispositif
+from reperes_sante.model.dispositifs import Conseil
 from reperes_sante.model.fields import Champ, champs
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import StatutSignataire
+from reperes_sante.model.volets import Presidee
 from reperes_sante.open_data.publication import LICENCE, Publication, meaning
 from reperes_sante.view.etats import situation
 from reperes_sante.view.phases import Situation
@@ -204,15 +205,11 @@ ARTICULE = column(
 )
 
 
-# What is signed; other kinds have neither a period nor signatories.
-Signed = Contrat | Convention
-
-
 def _retained(nom: str, sens: str, field: str) -> Colonne:
     """Return the column of a field of the retained period; empty where a kind has none."""
 
     def read(one: object) -> object:
-        return getattr(one.durees[0], field) if isinstance(one, Signed) and one.durees else None
+        return getattr(one.durees[0], field) if isinstance(one, Bornee) and one.durees else None
 
     return column(nom, sens, read)
 
@@ -226,12 +223,12 @@ SIGNED = (
     Colonne(
         "signataires",
         "Qui signe ; entre parenthèses, qui y est associé autrement.",
-        lambda p, r: [named(p, one) for one in r.chose.signataires] if isinstance(r.chose, Signed) else (),
+        lambda p, r: [named(p, one) for one in r.chose.signataires] if isinstance(r.chose, Signee) else (),
     ),
     column(
         "nombre_signataires",
         "Nombre de signataires annoncé, même si tous ne sont pas nommés.",
-        lambda one: one.nombre_signataires if isinstance(one, Signed) else None,
+        lambda one: one.nombre_signataires if isinstance(one, Signee) else None,
     ),
 )
 PLAN = (
@@ -334,6 +331,14 @@ FAIT = (
         "Prix selon les cas.",
         lambda f: [f"{one.pour} : {one.prix}" for one in _event(f, "tarifs")],
     ),
+    column("presidence", "Fonction qui préside.", lambda f: _event(f, "presidence") or None),
+    column("sujets", "Ce dont on y parle.", lambda f: _event(f, "sujets")),
+    column("decisions", "Ce qui y est décidé.", lambda f: [one.texte for one in _event(f, "decisions")]),
+    Colonne(
+        "excuses",
+        "Qui était attendu et n'est pas venu.",
+        lambda p, r: [named(p, one) for one in _event(r.chose, "excuses")],
+    ),
     column("au_profit_de", "À qui va l'argent récolté."),
     column(
         "telephone",
@@ -341,6 +346,11 @@ FAIT = (
         lambda f: [*filter(None, (one.telephone for one in _event(f, "contacts")))],
     ),
 )
+
+
+def phrases(nom: str, sens: str) -> Colonne:
+    """Return the column of a list of sentences."""
+    return column(nom, sens, lambda one: [point.texte for point in getattr(one, nom)])
 
 
 PUBLICS = column("public", "Pour qui.", lambda mission: mission.pour_qui)

@@ -10,10 +10,11 @@ from reperes_sante.link.places import blocs_of, place_of
 from reperes_sante.model.base import Date, Model
 from reperes_sante.model.blocs import Chiffre, Contact, Financement
 from reperes_sante.model.communs import Ligne, Organisme, Source, Terme, Thematique
-from reperes_sante.model.contrat import Axe, Contrat
-from reperes_sante.model.dispositif import Action, Dispositif
+from reperes_sante.model.contrat import Contrat
+from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.dispositifs import Mission
-from reperes_sante.model.regards import Constat, Evaluation
+from reperes_sante.model.plan import Action, Axe
+from reperes_sante.model.regards import Constat, Diagnostic, Evaluation, Position
 from reperes_sante.model.territoire import KINDS, PRINCIPAUX
 from reperes_sante.open_data import columns as own
 from reperes_sante.open_data.columns import (
@@ -177,6 +178,9 @@ TABLES: tuple[Table, ...] = (
             *from_model(Axe, "numero", "titre", "nature", "resume", "publics", "thematiques"),
             *from_model(Axe, "sujets", "pilotes", "partenaires", "echeance"),
             *from_model(Axe, "nombre_actions", "exactitude_actions"),
+            own.phrases("buts", "Ce que l'on en attend."),
+            *from_model(Axe, "indicateurs"),
+            own.phrases("resultats", "Ce que cela a donné."),
             *WHERE,
         ),
         of_blocks(Axe),
@@ -189,6 +193,10 @@ TABLES: tuple[Table, ...] = (
             *from_model(Action, "numero", "titre", "statut", "date", "fin", "resume", "publics", "lieux"),
             *from_model(Action, "campagne"),
             *from_model(Action, "pilote", "partenaires", "thematiques", "sujets"),
+            own.phrases("objectifs", "Ce que l'on cherche à obtenir."),
+            *from_model(Action, "pilotes", "porteurs", "cadre", "horaires", "frais", "tarif", "conditions"),
+            *from_model(Action, "demarche", "indicateurs"),
+            own.phrases("resultats", "Ce que cela a donné."),
             *WHERE,
         ),
         of_blocks(Action),
@@ -235,12 +243,31 @@ TABLES: tuple[Table, ...] = (
         (
             *DISPOSITIF,
             *from_model(Evaluation, "titre", "date", "fin", "prevue", "evaluateurs", "moyens"),
-            own.column(
-                "resultats", "Ce qui en ressort.", lambda one: [point.texte for point in one.resultats]
-            ),
+            own.phrases("resultats", "Ce qui en ressort."),
             *WHERE,
         ),
         of_blocks(Evaluation),
+    ),
+    Table(
+        "diagnostics",
+        "Les diagnostics : qui les a faits, quand, ce qu'ils disent",
+        (
+            *DISPOSITIF,
+            *from_model(Diagnostic, "titre", "date", "fin", "perimetre", "pilotes", "partenaires", "moyens"),
+            own.phrases("constats", "Ce qu'il constate."),
+            *WHERE,
+        ),
+        of_blocks(Diagnostic),
+    ),
+    Table(
+        "positions",
+        "Ce que des responsables ou des organismes demandent, soutiennent ou refusent",
+        (
+            *DISPOSITIF,
+            *from_model(Position, "texte", "nature", "par", "auteurs", "aupres_de", "date"),
+            *WHERE,
+        ),
+        of_blocks(Position),
     ),
     Table(
         "financements",
@@ -248,7 +275,7 @@ TABLES: tuple[Table, ...] = (
         (
             *DISPOSITIF,
             own.PARTIE,
-            *from_model(Financement, *FIGURE, "par", "payeurs", "beneficiaires", "cadre"),
+            *from_model(Financement, *FIGURE, "par", "payeurs", "beneficiaires", "cadre", "nature"),
             *WHERE,
         ),
         of_blocks(Financement),

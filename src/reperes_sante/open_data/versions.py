@@ -34,6 +34,12 @@ Fichiers JSON : « membres » d'une structure ou d'un organisme.
 Fichiers JSON : l'état « labellise », « au_sein_de », « groupe » et « publics ».
 « missions.csv » et fichiers JSON : « prix_de », l'année des prix, ou le jour depuis lequel ils valent.
 « autres-dispositifs.csv » : les structures et les projets de santé mentale y sont aussi.
+Fichiers JSON et « autres-dispositifs.csv » : « plans » (plans, campagnes, prises de position…).
+Nouvelles tables : « diagnostics.csv » et « positions.csv ».
+« actions.csv » : objectifs, porteurs, cadre, horaires, prix, conditions, indicateurs et résultats.
+« axes.csv » : buts, indicateurs et résultats. « financements.csv » : « nature ».
+« faits.csv » : « presidence », « sujets », « decisions » et « excuses ».
+Fichiers JSON : chaque bloc dit d'abord ce qu'il est, puis ce que beaucoup de blocs peuvent dire.
 « missions.csv » et fichiers JSON : « confidentialite », « emploi » et « orientation ».
 Fichiers JSON : « pilotes » d'un dispositif, « editeur » d'un document.
 « missions.csv » et fichiers JSON : « comprend », « ne_comprend_pas », « rythme », « duree », « engagement ».

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.dispositif import Action, Etat, Programme
+from reperes_sante.model.dispositif import Etat, Programme
 from reperes_sante.model.dispositifs import Mission, Ouverture
 from reperes_sante.model.evenement import Etape
+from reperes_sante.model.plan import Action
+from reperes_sante.model.regards import Position
 from reperes_sante.model.territoire import Competence, Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.view.timeline import Annee, Fait, annee_de, faits_du_territoire
 
 # What a date makes an event; the length of a contract or a body that meets is none.
-EVENTS = (Action, Competence, Etape, Etat, Mission, Ouverture, Programme)
+EVENTS = (Action, Competence, Etape, Etat, Mission, Ouverture, Position, Programme)
 
 
 @dataclass(frozen=True)

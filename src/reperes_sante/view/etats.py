@@ -23,8 +23,8 @@ from reperes_sante.link.contracts import (
     terme_initial,
 )
 from reperes_sante.link.places import blocs_of, place_of
+from reperes_sante.model.acces import Prestation
 from reperes_sante.model.base import Date, Model
-from reperes_sante.model.blocs import Acces
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Dispositif, Etat, Programme
 from reperes_sante.model.dispositifs import Convention, Implantation, Mission, Ouverture
@@ -111,7 +111,7 @@ def _served(catalogue: Catalogue, dispositif: Dispositif, jour: DatePartielle) -
     """Return how newly a source told how to get what it offers: no state has to say that this runs."""
     keys = {
         key
-        for block in blocs_of(dispositif, Acces, Implantation)
+        for block in blocs_of(dispositif, Prestation, Implantation)
         if _is_served(block)
         for key in place_of(block).origine.sources
     }

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from reperes_sante.france.figures import compte, connus
 from reperes_sante.link.catalogue import Catalogue
-from reperes_sante.model.contrat import Axe, Contrat
+from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Dispositif, Instance
 from reperes_sante.model.dispositifs import Convention
 from reperes_sante.model.genre import Appellation
+from reperes_sante.model.plan import Axe
 from reperes_sante.model.vocabulaire import EtatDispositif as E
 from reperes_sante.model.vocabulaire import Exactitude, NatureAxe
 from reperes_sante.view.etats import situation
@@ -39,6 +40,7 @@ class Intertitre(NamedTuple):
 
 
 TITRES: Mapping[str, Intertitre] = {
+    "acces": Intertitre("Comment en profiter", "Ce que l'on sait de son accès"),
     "accompagnements": Intertitre("Ce qu'elle accompagne", "Ses accompagnements"),
     "administration": Intertitre("Qui siège au conseil d'administration", "Son conseil d'administration"),
     "buts": Intertitre("À quoi il sert", "Ses buts"),
@@ -94,11 +96,15 @@ def titre_des_signataires(contrat: Contrat | Convention) -> str:
     return A_SIGNER if announced and not done - PREPARES else CITES
 
 
-def titre_des_membres(catalogue: Catalogue, dispositif: Dispositif, instance: Instance) -> str:
-    """Return what heads the members of a body: it may only be announced, or be of what has ended."""
+def titre_des_membres(catalogue: Catalogue, dispositif: Dispositif | None, instance: Instance) -> str:
+    """Return what heads the members of a body: it may only be announced, or be of what has ended.
+
+    Nothing says whether that of a territory itself still meets.
+    """
     if instance.prevue:
         return DOIT_SIEGER
-    return SIEGE if situation(catalogue, dispositif).phase is Phase.EN_COURS else MEMBRES
+    runs = dispositif and situation(catalogue, dispositif).phase is Phase.EN_COURS
+    return SIEGE if runs else MEMBRES
 
 
 def titre_des_autres_actions(contrat: Contrat | Convention) -> str:

@@ -10,9 +10,10 @@ from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.contracts import actions_de
 from reperes_sante.link.places import blocs_of, place_of
 from reperes_sante.model.communs import Organisme
-from reperes_sante.model.contrat import Axe, Contrat
-from reperes_sante.model.dispositif import Action, Dispositif
+from reperes_sante.model.contrat import Contrat
+from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.dispositifs import AtelierSanteVille, Conseil, Convention
+from reperes_sante.model.plan import Action, Axe
 from reperes_sante.model.territoire import COULEURS, Territoire
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.view.etats import situation

@@ -124,6 +124,7 @@ FORMULES: Mapping[E, Formule] = {
     E.INSTALLE: Formule(RUNS, "Installé{e} ", le),
     E.EN_OEUVRE: Formule(RUNS, "En cours (nouvelle ", du, ")"),
     E.SUSPENDU: Formule(ENDED, "Suspendu{e} ", le),
+    E.EXPERIMENTATION: Formule(RUNS, "À l'essai (nouvelle ", du, ")"),
     E.RELANCE: Formule(RUNS, "Relancé{e} ", le),
     E.AVENANT: Formule(RUNS, "En cours (avenant ", du, ")"),
     E.PROROGE: Formule(RUNS, "Prorogé{e} ", le),
@@ -138,6 +139,7 @@ if untold := [etat.value for etat in E if etat not in FORMULES]:
 STATUTS: Mapping[StatutAction, Phase] = {
     StatutAction.A_VENIR: PLANNED,
     StatutAction.EN_COURS: RUNS,
+    StatutAction.ESSAI: RUNS,
     StatutAction.REALISEE: ENDED,
     StatutAction.ABANDONNEE: ENDED,
     StatutAction.PERMANENTE: RUNS,

@@ -13,10 +13,9 @@ from reperes_sante.link.places import blocs_of, place_of
 from reperes_sante.model.base import Date, Enonce, Model
 from reperes_sante.model.blocs import Document, Mandat, Participant, PhraseCitee, Valeur
 from reperes_sante.model.contrat import Duree
-from reperes_sante.model.dispositif import Action, Dispositif, Etat, Instance, Programme
+from reperes_sante.model.dispositif import Dispositif, Etat, Instance, Programme
 from reperes_sante.model.dispositifs import (
     Accompagnement,
-    AnalyseBesoins,
     ConseilAdministration,
     Implantation,
     Mission,
@@ -25,7 +24,9 @@ from reperes_sante.model.dispositifs import (
 )
 from reperes_sante.model.effectif import Effectif
 from reperes_sante.model.evenement import Etape
-from reperes_sante.model.regards import Constat, Evaluation
+from reperes_sante.model.fields import blocs, champs
+from reperes_sante.model.plan import Action
+from reperes_sante.model.regards import Constat, Diagnostic, Evaluation, Position
 from reperes_sante.model.territoire import Competence, Territoire
 from reperes_sante.model.types import DatePartielle
 
@@ -33,17 +34,22 @@ T = TypeVar("T")
 UNDATED = "Date non connue"
 AROUND = "territoire"
 # What facts belong to.
-HOLDERS = (Action, Programme, Implantation)
+HOLDERS = tuple(
+    bloc
+    for bloc in blocs(Territoire)
+    if not issubclass(bloc, (Dispositif, Territoire)) and any(champ.bloc is Etape for champ in champs(bloc))
+)
 # What is dated by itself, and told under the name of its kind.
 OTHERS = (
     Accompagnement,
     Action,
-    AnalyseBesoins,
     ConseilAdministration,
+    Diagnostic,
     Document,
     Evaluation,
     Instance,
     Mission,
+    Position,
     Programme,
     ProjetGroupe,
 )
@@ -117,6 +123,11 @@ class Fait:
         return self.enonce if isinstance(self.enonce, Etape) else None
 
     @property
+    def etat(self) -> Etat | None:
+        """The state that it is, if it is one."""
+        return self.enonce if isinstance(self.enonce, Etat) else None
+
+    @property
     def cadre(self) -> str | None:
         """The call for projects, the plan or the programme that it comes from."""
         return self.enonce.cadre if isinstance(self.enonce, (Etape, Etat)) else None
@@ -132,7 +143,7 @@ class Fait:
         known = (self.lieu, self.horaires, self.public, self.tarif, self.inscription, self.site)
         around = (self.campagne, self.theme, self.au_profit_de, self.participants, self.nature, self.oeuvre)
         people = (self.objectifs, self.organisateurs, self.intervenants, self.organismes)
-        told = _propre(self.evenement) if self.evenement else ()
+        told = _propre(self.enonce) if isinstance(self.enonce, (Etape, Etat)) else ()
         return any((*known, *around, *people, *told, self.cadre)) or self.gratuit is not None
 
     @property
@@ -195,7 +206,11 @@ def faits_propres(dispositif: Dispositif) -> tuple[Fait, ...]:
 
 def faits_du_dispositif(dispositif: Dispositif) -> Iterator[Fait]:
     """Yield every dated fact of a dispositif, those of its actions, programmes and places included."""
-    for block in blocs_of(dispositif, Enonce):
+    yield from _faits(dispositif, dispositif)
+
+
+def _faits(thing: Enonce, dispositif: Dispositif | None) -> Iterator[Fait]:
+    for block in blocs_of(thing, Enonce):
         if isinstance(block, Etat):
             yield _etat(block, dispositif)
         elif isinstance(block, Etape):
@@ -214,8 +229,10 @@ def faits_du_territoire(territoire: Territoire) -> tuple[Fait, ...]:
     """Return every dated fact of a territory's file."""
     competences = (_competence(competence) for competence in territoire.competences if est_date(competence))
     steps = en_faits(territoire.etapes)
+    told = (territoire.diagnostics, territoire.instances, territoire.documents, territoire.positions)
+    around = (fait for things in told for thing in things for fait in _faits(thing, None))
     within = (fait for d in territoire.dispositifs for fait in faits_du_dispositif(d))
-    return (*steps, *competences, *within)
+    return (*steps, *competences, *around, *within)
 
 
 def frise(faits: Iterable[Fait]) -> tuple[Annee[Fait], ...]:
@@ -235,7 +252,7 @@ def annee_de(fait: Fait) -> str:
     return f"{fait.date.annee}" if fait.date else UNDATED
 
 
-def _etat(etat: Etat, dispositif: Dispositif) -> Fait:
+def _etat(etat: Etat, dispositif: Dispositif | None) -> Fait:
     return Fait(
         etat,
         etat.etat.label,
@@ -273,25 +290,29 @@ def _etape(etape: Etape, dispositif: Dispositif | None, context: str | None) -> 
     )
 
 
-def _ouverture(place: Implantation, dispositif: Dispositif) -> Iterator[Fait]:
+def _ouverture(place: Implantation, dispositif: Dispositif | None) -> Iterator[Fait]:
     for ouverture in place.ouvertures[:1]:
         yield Fait(ouverture, "Ouverture", dispositif, place.nom, ouverture.detail)
 
 
-def _duree(duree: Duree, dispositif: Dispositif) -> Fait:
+def _duree(duree: Duree, dispositif: Dispositif | None) -> Fait:
     is_retained = place_of(duree).chemin[-1] == 0
     return Fait(duree, "Durée du contrat" if is_retained else "Autre durée publiée", dispositif)
 
 
-def _propre(event: Etape) -> tuple[object, ...]:
-    """Return what an event says of itself beside when, where, for whom and by whom."""
-    money = (event.tarifs, event.paiement, event.part_reversee, event.financements)
-    place = (event.adresse, event.depart, event.edition, event.moments, event.presents, event.citations)
+def _propre(event: Etape | Etat) -> tuple[object, ...]:
+    """Return what an event or a state says of itself beside when, where, for whom and by whom."""
+    if isinstance(event, Etat):
+        return (event.par, event.presents)
+    chair = (event.presidence, event.copresidence, event.vice_presidence)
+    money = (event.tarifs, event.paiement, event.part_reversee, event.financements, event.chiffres)
+    place = (event.adresse, event.depart, event.edition, event.moments, event.citations, event.documents)
     course = (event.deroule, event.parcours, event.restauration, event.initiative, event.contacts)
-    return (*money, *place, *course)
+    meeting = (event.presents, event.excuses, event.sujets, event.decisions)
+    return (*chair, *money, *place, *course, *meeting)
 
 
-def _autre(block: Date, dispositif: Dispositif) -> Fait:
+def _autre(block: Date, dispositif: Dispositif | None) -> Fait:
     """Tell a block by its name, after the name of its kind; what it adds goes with it."""
     kind, name = block.INTITULE.titre, block.appellation
     return Fait(block, name, dispositif, kind if name != kind else None, _ajout(block))
@@ -299,7 +320,7 @@ def _autre(block: Date, dispositif: Dispositif) -> Fait:
 
 def _ajout(block: Date) -> str | None:
     match block:
-        case Accompagnement() | AnalyseBesoins() | Document():
+        case Accompagnement() | Diagnostic() | Document():
             return block.detail
         case Action() | Programme():
             return block.resume

@@ -10,7 +10,7 @@ from reperes_sante.france.letters import plain_letters
 from reperes_sante.link.places import blocs_of, place_of
 from reperes_sante.model.base import Date
 from reperes_sante.model.blocs import Document
-from reperes_sante.model.dispositif import Membre, Presidee
+from reperes_sante.model.dispositif import Membre
 from reperes_sante.model.dispositifs import CentreActionSociale, Conseil, ConseilAdministration, Siege
 from reperes_sante.model.evenement import Etape
 from reperes_sante.model.types import DatePartielle
@@ -22,6 +22,7 @@ from reperes_sante.model.vocabulaire import (
     NatureConseil,
     TypeTerritoire,
 )
+from reperes_sante.model.volets import Presidee
 from reperes_sante.validate.rules.linked import Linked, Remark, is_told_unknown, warning
 
 CASF = "Code de l'action sociale et des familles"

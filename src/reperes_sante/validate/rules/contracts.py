@@ -11,9 +11,10 @@ from reperes_sante.france.letters import plain_letters
 from reperes_sante.link.contracts import signatures, terme_initial
 from reperes_sante.link.places import blocs_of
 from reperes_sante.model.contrat import Contrat
-from reperes_sante.model.dispositif import Action, Dispositif, Etat, Priorite
+from reperes_sante.model.dispositif import Dispositif, Etat
 from reperes_sante.model.dispositifs import Convention
 from reperes_sante.model.fields import walk_references
+from reperes_sante.model.plan import Action, Priorite
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif as E

@@ -18,11 +18,12 @@ from reperes_sante.model.base import Date, Enonce
 from reperes_sante.model.blocs import Valeur
 from reperes_sante.model.communs import FichierNumeros, Ligne, Source
 from reperes_sante.model.contrat import Duree
-from reperes_sante.model.dispositif import Action, Dispositif, Etat
+from reperes_sante.model.dispositif import Dispositif, Etat
 from reperes_sante.model.dispositifs import Ouverture
 from reperes_sante.model.fields import Path, champ_at
 from reperes_sante.model.findings import Severity, also_at
 from reperes_sante.model.markers import Mark, Top, bearing
+from reperes_sante.model.plan import Action
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import EtatDispositif, StatutAction
