@@ -64,12 +64,12 @@ async function lieuxSeuls(question, dedans, { lus, trouve, estEcrit }) {
 }
 
 /** The pages found, with those that are asked for: these come first when that is sure enough; else one follows the first. Of a
-    place that is named, by all the words or by one that asks for no page, its own pages answer. `devinee`: it was not found by
-    its words. */
-function avecDemandees(fiches, { numeros, surete, connue }) {
+    place that is named, by all the words or by one that never asked for that page, its own pages answer. `devinee`: it was not
+    found by its words. */
+function avecDemandees(fiches, { numeros, surete, autres }, estLieu) {
   const tenue = (numero) => fiches.find((une) => une.numero === numero) ?? { numero, devinee: true, termes: new Set() };
   const [premiere] = fiches;
-  if (premiere?.lieux > 0 && (premiere.entiere || !connue)) return fiches;
+  if (premiere?.lieux > 0 && (premiere.entiere || autres.some(estLieu))) return fiches;
   const devant = !premiere?.nommee && surete > (premiere?.entiere ? AVANT_ENTIERE : DEMANDEE);
   const suivantes = numeros.filter((numero) => numero !== premiere?.numero).map(tenue);
   const tete = devant ? numeros.map(tenue) : [premiere, ...suivantes.slice(0, 1)].filter(Boolean);
@@ -114,7 +114,7 @@ export async function repondre(saisie, { moteur, lecteur, exact, entrevoir = () 
   const pistes = repondue ? [] : lues.flatMap((une) => une.pistes ?? []).filter(({ cle }) => besoins.every((un) => un.cle !== cle));
   const explique = trouve.definie || (trouve.situee && seuls.length === 0);
   const [pages] = dedans.lieux.length + vus.length > 0 ? [] : lues.map((une) => une.pages).sort((a, b) => b.surete - a.surete);
-  const fiches = pages ? avecDemandees(trouve.fiches, pages) : trouve.fiches;
+  const fiches = pages ? avecDemandees(trouve.fiches, pages, moteur.estLieu) : trouve.fiches;
   const avant = besoins.length === 0 ? AVANT_PISTES : certain ? AVANT_CERTAINE : AVANT_FICHE;
   const sure = !lues.some((une) => une.inquiet) && pages?.surete > avant && fiches[0]?.numero === pages.numeros[0];
   const dabord = trouve.demandee || sure || (explique && besoins.length === 0);
