@@ -31,11 +31,11 @@ def test_a_word_speaks_for_the_pages_that_it_was_asked_for() -> None:
     assert [page_of(model, word) for word in ("cookie", "taudis", "piscine")] == [[1], [2], []]
 
 
-def test_the_name_of_another_page_and_phrases_of_needs_ask_for_none() -> None:
-    needs = tuple((f"phrase {rank} qui parle de dents", "dent") for rank in range(50))
-    model = asked_pages(FOUND, (*needs, ("un taudis", "")))
-    assert (set(model.gains[stem("conseil")]), set(model.gains[stem("dents")])) == ({OTHER}, {OTHER})
-    assert OTHER not in model.gains[stem("taudis")]
+def test_how_a_question_is_asked_tells_a_page_from_help() -> None:
+    needs = (("je ne dors plus", "dormir"), ("je tape dans les murs", "colere"), ("quel taudis", ""))
+    model = asked_pages(FOUND, needs)
+    assert model.manieres[stem("qui")] > 0 > model.manieres[stem("je")]
+    assert (model.inconnue < 0, stem("murs") in model.manieres) == (True, False)
 
 
 def test_a_page_that_was_asked_for_more_often_gains_more_by_a_word() -> None:
@@ -56,11 +56,19 @@ def test_the_same_phrases_teach_the_same() -> None:
 
 def test_browsers_read_three_signs_for_each_page_of_a_stem() -> None:
     many = len(SIGNS) + 3
-    model = PageModel(tuple(range(many)), (0,) * (many + 1), {"taud": 7}, {"taud": {2: 5, many: 999}})
+    manners = {"taud": -99, "je": -4}
+    model = PageModel(
+        tuple(range(many)), (0,) * (many + 1), {"taud": 7}, {"taud": {2: 5, many: 999}}, manners, -6
+    )
     read = with_pages(NeedReader({}, (("dent", "z1"),)), model)
     last = f"{SIGNS[1]}{SIGNS[many - len(SIGNS)]}{SIGNS[-1]}"
-    assert dict(read.lignes) == {"dent": "z1", "taud": f">7{SIGNS[0]}{SIGNS[2]}{SIGNS[5]}{last}"}
-    assert read.tete["demandees"] == {"entrees": model.entrees, "avance": model.avance}
+    assert dict(read.lignes) == {"dent": "z1", "taud": f">7{SIGNS[0]}{SIGNS[0]}{SIGNS[2]}{SIGNS[5]}{last}"}
+    assert read.tete["demandees"] == {
+        "entrees": model.entrees,
+        "avance": model.avance,
+        "vides": {"je": -4},
+        "inconnue": -6,
+    }
 
 
 def test_a_page_written_by_hand_says_what_it_is_asked_by(tmp_path: Path) -> None:

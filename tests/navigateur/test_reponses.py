@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
@@ -80,21 +81,22 @@ AT_ONCE = """async ([questions, retards]) => {
 
 
 # The order of two pages found, and of those that are asked for.
-ORDER = """async ([entiere, pages]) => {
+ORDER = """async ([premiere, numeros, surete]) => {
   const { repondre } = await import(new URL('assets/js/reponses.js', document.baseURI));
-  const fiches = [{ numero: 1, entiere, termes: new Set() }, { numero: 2, termes: new Set() }];
-  const trouve = { fiches, entieres: entiere ? 1 : 0, corrections: [], vide: false };
-  const moteur = { chercher: async () => trouve, estLieu: () => false, estEcrit: () => true };
+  const fiches = [{ numero: 1, ...premiere, termes: new Set() }, { numero: 2, termes: new Set() }];
+  const trouve = { fiches, entieres: premiere.entiere ? 1 : 0, corrections: [], vide: false };
+  const moteur = { chercher: async () => trouve, estLieu: (mot) => mot === 'lens', estEcrit: () => true };
+  const pages = { numeros, surete, autres: [premiere.autre ?? 'prevention'] };
   const lecteur = { motsParlants: async () => () => true, lire: async () => ({ besoins: [], pages }) };
   const dite = await repondre('zzkqw prevention', { moteur, lecteur });
   return dite.trouve.fiches.map(({ numero }) => numero);
 }"""
-# Whether a page that is almost surely asked for comes before the card of a need.
-BEFORE_CARD = """async ([chance, inquiet]) => {
+# Whether a page that is surely asked for comes before the card of a need.
+BEFORE_CARD = """async ([chance, inquiet, surete]) => {
   const { repondre } = await import(new URL('assets/js/reponses.js', document.baseURI));
   const trouve = { fiches: [], entieres: 0, corrections: [], vide: false };
   const moteur = { chercher: async () => trouve, estLieu: () => false, estEcrit: () => true };
-  const lue = { besoins: [{ cle: 'mort', chance }], inquiet, pages: [{ numero: 3, chance: 0.99 }] };
+  const lue = { besoins: [{ cle: 'mort', chance }], inquiet, pages: { numeros: [3], surete, autres: [] } };
   const lecteur = { motsParlants: async () => () => true, lire: async () => lue };
   return Boolean((await repondre('zzkqw prevention', { moteur, lecteur })).dabord);
 }"""
@@ -568,30 +570,40 @@ def test_a_page_that_is_asked_for_in_other_words_comes_first(page: Page) -> None
 
 
 @pytest.mark.parametrize(
-    ("entiere", "pages", "ordre"),
+    ("premiere", "numeros", "surete", "ordre"),
     [
-        (True, [(3, 0.8)], [1, 3, 2]),
-        (True, [(3, 0.9)], [3, 1, 2]),
-        (False, [(3, 0.9)], [3, 1, 2]),
-        (False, [(3, 0.15), (4, 0.12)], [1, 3, 2]),
-        (False, [(2, 0.4), (3, 0.3)], [2, 3, 1]),
-        (True, [(1, 0.9), (2, 0.3)], [1, 2]),
-        (False, [], [1, 2]),
+        ({"entiere": True}, [3], 0.25, [1, 3, 2]),
+        ({"entiere": True}, [3], 0.4, [3, 1, 2]),
+        ({"entiere": True, "nommee": True}, [3], 0.9, [1, 3, 2]),
+        ({}, [3], 0.25, [3, 1, 2]),
+        ({}, [3, 4], 0.15, [1, 3, 2]),
+        ({}, [2, 3], 0.4, [2, 3, 1]),
+        ({"entiere": True}, [1, 2], 0.9, [1, 2]),
+        ({"lieux": 1}, [3], 0.9, [3, 1, 2]),
+        ({"lieux": 1, "entiere": True}, [3], 0.9, [1, 2]),
+        ({"lieux": 1, "autre": "lens"}, [3], 0.9, [1, 2]),
+        ({}, [], 0, [1, 2]),
     ],
 )
-def test_a_page_that_has_all_the_words_comes_before_one_that_is_asked_for(
-    page: Page, *, entiere: bool, pages: list[tuple[int, float]], ordre: list[int]
+def test_a_page_that_is_asked_for_comes_as_high_as_that_is_sure(
+    page: Page, premiere: dict[str, Any], numeros: list[int], surete: float, ordre: list[int]
 ) -> None:
     page.goto("")
-    asked_for = [{"numero": numero, "chance": chance} for numero, chance in pages]
-    assert page.evaluate(ORDER, [entiere, asked_for]) == ordre
+    assert page.evaluate(ORDER, [premiere, numeros, surete]) == ordre
 
 
 @pytest.mark.parametrize(
-    ("chance", "inquiet", "before"), [(0.5, False, True), (0.9, False, False), (0.5, True, False)]
+    ("chance", "inquiet", "surete", "before"),
+    [
+        (0.5, False, 0.8, True),
+        (0.5, False, 0.6, False),
+        (0.9, False, 0.8, False),
+        (0.9, False, 0.95, True),
+        (0.5, True, 0.99, False),
+    ],
 )
-def test_no_page_comes_before_a_card_that_is_sure_or_may_be_pressing(
-    page: Page, *, chance: float, inquiet: bool, before: bool
+def test_a_page_comes_before_a_card_when_it_is_surer_and_never_when_that_may_be_pressing(
+    page: Page, *, chance: float, inquiet: bool, surete: float, before: bool
 ) -> None:
     page.goto("")
-    assert page.evaluate(BEFORE_CARD, [chance, inquiet]) is before
+    assert page.evaluate(BEFORE_CARD, [chance, inquiet, surete]) is before

@@ -191,12 +191,13 @@ export function creerLecteur({ besoins, avance, echelle, inconnu, langues, deman
       return parle;
     },
     /** What a question tells: `besoins`, the likeliest first, key → chance, none when it is not sure enough;
-        `pistes`, those that may be meant besides; `pages`, the entries that are asked for; `inquiet` when the likeliest is
-        pressing, sure enough or not, and likelier than no need at all. */
+        `pistes`, those that may be meant besides; `pages`, which entries are asked for, and how surely; `inquiet` when the
+        likeliest is pressing, sure enough or not, and likelier than no need at all. */
     async lire(question) {
       const cles = racinesParlantes(question);
-      await charger(cles);
-      const pages = demandees.lire([...new Set(motsUtiles(sansAmorce(question)).map(racine))]);
+      const utiles = motsUtiles(sansAmorce(question));
+      await charger([...cles, ...utiles.map(racine)]);
+      const pages = demandees.lire(utiles, [...new Set(decouper(question).map(racine))]);
       const entier = besoins[entiers[[...cles].sort().join(" ")]];
       if (entier !== undefined) return { besoins: entier ? [{ cle: entier, chance: 1 }] : [], pages };
       await charger(cles.filter((cle) => estCollee(cle) && !Object.hasOwn(mots, cle)).map((cle) => cle.slice(1)));

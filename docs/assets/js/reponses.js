@@ -8,10 +8,14 @@ import { entrevoirLieux, lieuxDans, lieuxDe } from "./lieux.js";
 const CERTAIN = 0.75;
 /** Above this one, it is shown beside a theme of that name. */
 const PROBABLE = 0.5;
-/** A page that is asked for in other words comes first when no page has all the words, above this; before one that has them and
-    is not named by them, and before any card that is not certain, above that. */
+/** How sure it must be that a page is asked for in other words, for it to come before those that hold some of the words; those
+    that hold all of them and are not named by them; needs that are only proposed; the card of a need; one that is certain. None
+    comes before what may be pressing. */
 const DEMANDEE = 0.2;
-const SANS_DOUTE = 0.85;
+const AVANT_ENTIERE = 0.3;
+const AVANT_PISTES = 0.5;
+const AVANT_FICHE = 0.7;
+const AVANT_CERTAINE = 0.9;
 /** A name of a place has at most so many words, but for a few. */
 const NOM = 4;
 
@@ -59,17 +63,16 @@ async function lieuxSeuls(question, dedans, { lus, trouve, estEcrit }) {
   return [];
 }
 
-/** The pages found, with those that are asked for: these come first when nothing was found by all its words, or when that is not
-    named by them and the likeliest is almost sure; else one follows the first. Of a place, its own pages answer. `devinee`: it was
-    not found by its words. */
-function avecDemandees(fiches, demandees) {
-  const tenue = ({ numero }) => fiches.find((une) => une.numero === numero) ?? { numero, devinee: true, termes: new Set() };
+/** The pages found, with those that are asked for: these come first when that is sure enough; else one follows the first. Of a
+    place that is named, by all the words or by one that never asked for that page, its own pages answer. `devinee`: it was not
+    found by its words. */
+function avecDemandees(fiches, { numeros, surete, autres }, estLieu) {
+  const tenue = (numero) => fiches.find((une) => une.numero === numero) ?? { numero, devinee: true, termes: new Set() };
   const [premiere] = fiches;
-  if (premiere?.lieux > 0) return fiches;
-  const [meilleure] = demandees;
-  const devant = meilleure && !premiere?.nommee && meilleure.chance > (premiere?.entiere ? SANS_DOUTE : DEMANDEE);
-  const suivantes = demandees.filter(({ numero }) => numero !== premiere?.numero).map(tenue);
-  const tete = devant ? demandees.map(tenue) : [premiere, ...suivantes.slice(0, 1)].filter(Boolean);
+  if (premiere?.lieux > 0 && (premiere.entiere || autres.some(estLieu))) return fiches;
+  const devant = !premiere?.nommee && surete > (premiere?.entiere ? AVANT_ENTIERE : DEMANDEE);
+  const suivantes = numeros.filter((numero) => numero !== premiere?.numero).map(tenue);
+  const tete = devant ? numeros.map(tenue) : [premiere, ...suivantes.slice(0, 1)].filter(Boolean);
   return [...tete, ...fiches.filter((une) => !tete.includes(une))];
 }
 
@@ -113,11 +116,10 @@ export async function repondre(saisie, { moteur, lecteur, exact, entrevoir = () 
   const repondue = nommee || (besoins.length > 0 ? trouve.entieres > 0 : seule);
   const pistes = repondue ? [] : lues.flatMap((une) => une.pistes ?? []).filter(({ cle }) => besoins.every((un) => un.cle !== cle));
   const explique = trouve.definie || (trouve.situee && seuls.length === 0);
-  const [demandees = []] = dedans.lieux.length + vus.length > 0 ? [] : lues.map((une) => une.pages);
-  const fiches = avecDemandees(trouve.fiches, demandees);
-  // What is almost surely asked for comes before the card of a need, unless that is sure too or may be pressing.
-  const prudent = certain || lues.some((une) => une.inquiet);
-  const sure = !prudent && demandees[0]?.chance > SANS_DOUTE && fiches[0].numero === demandees[0].numero;
+  const [pages] = dedans.lieux.length + vus.length > 0 ? [] : lues.map((une) => une.pages).sort((a, b) => b.surete - a.surete);
+  const fiches = pages ? avecDemandees(trouve.fiches, pages, moteur.estLieu) : trouve.fiches;
+  const avant = besoins.length === 0 ? AVANT_PISTES : certain ? AVANT_CERTAINE : AVANT_FICHE;
+  const sure = !lues.some((une) => une.inquiet) && pages?.surete > avant && fiches[0]?.numero === pages.numeros[0];
   const dabord = trouve.demandee || sure || (explique && besoins.length === 0);
   return { trouve: { ...trouve, fiches }, besoins, pistes: uniques(pistes), lieux: vus, inquiet, dabord };
 }

@@ -15,7 +15,7 @@ from reperes_sante.model.langues import Langue
 from reperes_sante.publish.search.asked import PageModel
 from reperes_sante.publish.search.entries import ABOUT, BETWEEN, PART, Entry
 from reperes_sante.publish.search.needs import NONE, SCALE, LinearModel, Phrases, general_stems
-from reperes_sante.publish.search.words import sound, stem, words
+from reperes_sante.publish.search.words import STOP_WORDS, sound, stem, words
 
 # Enough to act; the page of the need has the others.
 CALLS = 2
@@ -27,6 +27,10 @@ NEEDED = ("Numéro utile", "Thème", "Besoin", "Urgences", PART)
 # What pages say otherwise teaches what tells no need: so many times a few words. More hide needs.
 SAYINGS = 800
 SAYING = 3
+# No word of a question fetches them.
+EMPTY = frozenset(map(stem, STOP_WORDS))
+# The sign of what speaks neither for a page nor against it.
+MIDDLE = 30
 
 
 class NeedReader(NamedTuple):
@@ -40,7 +44,8 @@ class NeedReader(NamedTuple):
         lignes: a stem, then its line: a sign for how rare it is (by twos), two for each need, its rank and
             its weight from `-SCALE`; or, when it begins all the stems of a question that tells a need, « = »,
             the rank of this need, and the other stems; or « > », a sign for how rare it is among what pages
-            are asked by, three for each page: its rank, of two, and its gain; sorted by how stems sound.
+            are asked by, one for how much it speaks for a page, from `MIDDLE`, three for each page: its rank,
+            of two, and its gain; sorted by how stems sound.
     """
 
     tete: dict[str, Any]
@@ -75,9 +80,21 @@ def with_pages(read: NeedReader, pages: PageModel) -> NeedReader:
         read: what reads it for a need.
         pages: what phrases taught of pages.
     """
-    tete = {**read.tete, "demandees": {"entrees": pages.entrees, "avance": pages.avance}}
-    own = ((word, f">{_sign(rare)}{_gains(pages.gains[word])}") for word, rare in pages.rares.items())
-    return NeedReader(tete, _sorted((*read.lignes, *own)))
+    head = {
+        "entrees": pages.entrees,
+        "avance": pages.avance,
+        "vides": {word: manner for word, manner in pages.manieres.items() if word in EMPTY},
+        "inconnue": pages.inconnue,
+    }
+    own = (
+        (word, f">{_sign(rare)}{_manner(pages.manieres[word])}{_gains(pages.gains[word])}")
+        for word, rare in pages.rares.items()
+    )
+    return NeedReader({**read.tete, "demandees": head}, _sorted((*read.lignes, *own)))
+
+
+def _manner(manner: int) -> str:
+    return _sign(max(0, manner + MIDDLE))
 
 
 def _gains(gains: Mapping[int, int]) -> str:
