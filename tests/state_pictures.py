@@ -19,7 +19,7 @@ from bs4 import Tag
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.pages import of_dispositif, of_territoire
 from reperes_sante.publish.typeset import card
-from reperes_sante.publish.typeset.typst import laid, picture_of
+from reperes_sante.publish.typeset.typst import atelier, laid, picture_of
 from reperes_sante.render import Renderer
 from tests.browser import open_browser
 from tests.conftest import ROOT
@@ -77,7 +77,7 @@ def sheet_of(folder: Path) -> str:
         with TemporaryDirectory() as project:
             catalogue = catalogue_in(Path(project), states, is_replaced="remplacé" in label)
             cells = "".join(map(_cell, shots(catalogue)))
-            order = picture_of(card(catalogue, catalogue.territoires["arras"]), ROOT)
+            order = picture_of(card(catalogue, catalogue.territoires["arras"]), atelier(ROOT))
             picture = laid(order, ROOT).read_bytes()
         (folder / f"image-{rank}.png").write_bytes(picture)
         shared = f'<td><img src="image-{rank}.png" width="240" alt=""></td>'

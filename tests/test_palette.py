@@ -9,7 +9,7 @@ import pytest
 
 from reperes_sante.model.findings import DataError
 from reperes_sante.publish.recipe import build
-from reperes_sante.publish.typeset.typst import document, laid, picture_of
+from reperes_sante.publish.typeset.typst import atelier, document, laid, picture_of
 from reperes_sante.read.palette import DAY, NAMED, NIGHT, SHEET, contrast, palette
 from tests.built import BuiltSite
 from tests.conftest import ROOT
@@ -97,14 +97,14 @@ def test_a_colour_that_fails_is_refused_at_its_line_with_the_nearest(
 
 def test_pages_sheets_and_pictures_take_the_colours_and_the_logo(petit: Path) -> None:
     settings = petit / "mkdocs.yml"
-    plain = laid(picture_of(document("partage.typ", CARD), petit), petit).read_bytes()
+    plain = laid(picture_of(document("partage.typ", CARD), atelier(petit)), petit).read_bytes()
     settings.write_text(
         settings.read_text("utf-8").replace(
             "  font: false\n", "  font: false\n  palette: {primary: deep purple}\n"
         ),
         "utf-8",
     )
-    coloured = laid(picture_of(document("partage.typ", CARD), petit), petit).read_bytes()
+    coloured = laid(picture_of(document("partage.typ", CARD), atelier(petit)), petit).read_bytes()
     drawing = petit / "docs" / "assets" / "logo.svg"
     drawing.write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1"/></svg>'
@@ -112,7 +112,7 @@ def test_pages_sheets_and_pictures_take_the_colours_and_the_logo(petit: Path) ->
     settings.write_text(
         settings.read_text("utf-8").replace("  font: false\n", "  font: false\n  logo: assets/logo.svg\n")
     )
-    signed = laid(picture_of(document("partage.typ", CARD), petit), petit).read_bytes()
+    signed = laid(picture_of(document("partage.typ", CARD), atelier(petit)), petit).read_bytes()
     assert len({plain, coloured, signed}) == 3
     build(petit, petit / "site")
     colours = palette(petit)

@@ -98,9 +98,8 @@ class Extraits:
     def _led_to(self, name: str) -> Iterator[str]:
         """Yield the files of territories that describe what one refers to."""
         for file in self._by_name[name]:
-            for node in place_of(file).noeuds:
-                if node.ref:
-                    yield from self._places.get(str(node.value), ())
+            for node in place_of(file).renvois:
+                yield from self._places.get(str(node.value), ())
 
 
 def _things(file: Model) -> Iterator[Model]:

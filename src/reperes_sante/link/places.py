@@ -47,6 +47,7 @@ class Place:
     ancre: str
     lu_le: DatePartielle | None = None
     _renvois: tuple[Node, ...] | None = None
+    _blocs: tuple[Any, ...] = ()
     _compte: int = 0
 
     @property
@@ -55,6 +56,13 @@ class Place:
         if self._renvois is None:
             self._renvois = tuple(walk_references(self.bloc, self.chemin))
         return self._renvois
+
+    @property
+    def blocs(self) -> tuple[Any, ...]:
+        """The blocks that it holds, itself first, in the order of the model; looked for once."""
+        if not self._blocs:
+            self._blocs = tuple(node.value for node in walk_blocks(self.bloc))
+        return self._blocs
 
     @property
     def noeuds(self) -> tuple[Node, ...]:
@@ -111,8 +119,8 @@ def place_of(block: Model) -> Place:
 
 
 def blocs_of(block: Model, *kinds: type[B]) -> Iterator[B]:
-    """Yield the blocks of some kinds that a block holds, itself first, in the order of the model."""
-    return (node.value for node in walk_blocks(block) if isinstance(node.value, kinds))
+    """Yield the blocks of some kinds that a block of linked data holds, itself first."""
+    return (held for held in place_of(block).blocs if isinstance(held, kinds))
 
 
 def references_of(block: Model, kind: str) -> Iterator[tuple[str, str]]:

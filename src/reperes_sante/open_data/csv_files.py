@@ -43,7 +43,8 @@ def cell(value: object) -> str:
     Dates keep their ISO form, which sorts; decimals have a comma and yes/no is in French, as spreadsheets set
     for France read them; the parts of a list are separated by a bar.
     """
-    return neutral(_text(value))
+    # Most are texts: of a million, each step counts.
+    return neutral(value if type(value) is str else _text(value))
 
 
 def neutral(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reperes_sante.inspect.published import Adresse, above, file_of, folders_of, followed, is_page, read_list
 from reperes_sante.open_data.last_words import LastWords, last_words, told_in_its_format
 from reperes_sante.open_data.publication import Publication
-from reperes_sante.publish.typeset.typst import document, laid, sheet_of
+from reperes_sante.publish.typeset.typst import atelier, document, laid, sheet_of
 from reperes_sante.publish.unheld import Content
 from reperes_sante.read.disk import files_in
 
@@ -147,7 +147,7 @@ def _pdf(words: LastWords, root: Path) -> bytes:
         "vers": words.vers,
         "site": words.producteur,
     }
-    return laid(sheet_of(document("avis.typ", data, words.jour), root), root).read_bytes()
+    return laid(sheet_of(document("avis.typ", data, words.jour), atelier(root)), root).read_bytes()
 
 
 def _relative(old: str, new: str) -> str:

@@ -6,7 +6,7 @@ It is taken from there if it still is what was written.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -60,12 +60,14 @@ class Assembled:
             with suppress(OSError, ValueError):
                 content = place.read_bytes()
                 if sha256(content).hexdigest() == kept[1]:
+                    self._now[url] = kept
                     return content.decode()
         return None
 
-    def note(self, url: str, parts: Sequence[str], whole: str) -> None:
-        """Learn that a page was assembled from its parts."""
-        self._now[url] = [_key(parts), sha256(whole.encode()).hexdigest()]
+    def note(self, url: str, parts: Callable[[], Sequence[str]], whole: str) -> None:
+        """Learn that a page was assembled from its parts, unless it was known."""
+        if url not in self._now:
+            self._now[url] = [_key(parts()), sha256(whole.encode()).hexdigest()]
 
     def keep(self) -> None:
         """Keep all that was learnt, once it is sure that nothing changed meanwhile."""

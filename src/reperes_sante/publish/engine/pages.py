@@ -118,9 +118,11 @@ class ReadyPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
         What the theme adds beside our assets is left out; the site shares what a build wrote in `docs`.
         """
+        is_ours = set(config.plugins) <= KNOWN
         for path, ready in self._ready.items():
             if file := files.get_file_from_path(path):
-                ReadyPage(ready, file, config)
+                # The engine fills all pages before it writes any; then, only plugins of others read them.
+                ReadyPage(ready, file, config).is_shown = not is_ours
         for file in tuple(files):
             if file.src_dir != config.docs_dir and file.src_uri.startswith(ASSETS):
                 files.remove(file)
@@ -135,10 +137,13 @@ class ReadyPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._nav = nav
         return nav
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Have the pages that are known whole bypass the skeleton; where other plugins are, none is."""
         if set(config.plugins) <= KNOWN:
             self._assembled.surround(env, self._nav, config)
+        for file in files.documentation_pages():
+            if isinstance(file.page, ReadyPage):
+                file.page.is_shown = True
         skeleton = env.get_template
 
         def template(name: str, *others: Any) -> Template | _Whole:  # noqa: ANN401
@@ -159,7 +164,7 @@ class ReadyPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Count a page, and note it if it may be known."""
         self._tick()
         if isinstance(page, ReadyPage):
-            self._assembled.note(page.url, page.parts, output)
+            self._assembled.note(page.url, lambda: page.parts, output)
         return output
 
 
@@ -193,11 +198,12 @@ class ReadyPage(Page):
     def __init__(self, ready: Ready, file: File, config: MkDocsConfig) -> None:
         super().__init__(None, file, config)
         self._ready = ready
+        self.is_shown = True
 
     @property
     def content(self) -> str | None:
         """The HTML, asked for each time: the engine fills all pages, then writes them one by one."""
-        return self._ready.contenu()
+        return self._ready.contenu() if self.is_shown else ""
 
     @content.setter
     def content(self, _html: str | None) -> None:

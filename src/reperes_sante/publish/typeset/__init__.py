@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from reperes_sante.france.figures import compte
@@ -16,9 +16,11 @@ from reperes_sante.publish.progress import step
 from reperes_sante.publish.typeset.parts import abrege, icones
 from reperes_sante.publish.typeset.sheet import sheet
 from reperes_sante.publish.typeset.typst import (
+    Atelier,
     Composition,
     Order,
     all_laid,
+    atelier,
     document,
     laid,
     picture_of,
@@ -110,16 +112,20 @@ def _laid(order: Callable[[], Order], root: Path) -> Path:
 
 def _orders(catalogue: Catalogue, site: str, root: Path) -> dict[str, Callable[[], Order]]:
     territoires = catalogue.territoires.values()
+    # What is wrong in it is told of the first document that needs it.
+    shared = cache(partial(atelier, root))
     return {
-        f"{CARDS}site.png": lambda: picture_of(site_card(catalogue), root),
-        **{f"{CARDS}{t.id}.png": partial(_card_of, catalogue, t, root) for t in territoires},
-        **{sheet_path(t): partial(_sheet_of, catalogue, t, site, root) for t in territoires},
+        f"{CARDS}site.png": lambda: picture_of(site_card(catalogue), shared()),
+        **{f"{CARDS}{t.id}.png": partial(_card_of, catalogue, t, shared) for t in territoires},
+        **{sheet_path(t): partial(_sheet_of, catalogue, t, site, shared) for t in territoires},
     }
 
 
-def _card_of(catalogue: Catalogue, territoire: Territoire, root: Path) -> Order:
-    return picture_of(card(catalogue, territoire), root)
+def _card_of(catalogue: Catalogue, territoire: Territoire, shared: Callable[[], Atelier]) -> Order:
+    return picture_of(card(catalogue, territoire), shared())
 
 
-def _sheet_of(catalogue: Catalogue, territoire: Territoire, site: str, root: Path) -> Order:
-    return sheet_of(sheet(catalogue, territoire, site), root)
+def _sheet_of(
+    catalogue: Catalogue, territoire: Territoire, site: str, shared: Callable[[], Atelier]
+) -> Order:
+    return sheet_of(sheet(catalogue, territoire, site), shared())

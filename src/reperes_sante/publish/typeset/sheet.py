@@ -17,7 +17,7 @@ from reperes_sante.publish.typeset.parts import abrege, icones, left_parts, righ
 from reperes_sante.publish.typeset.typst import Composition, document
 from reperes_sante.view.etats import situation
 from reperes_sante.view.names import nom_ici
-from reperes_sante.view.territories import ligne
+from reperes_sante.view.territories import Presents, ligne
 
 TEMPLATE = "fiche.typ"
 SHOWN = 2
@@ -28,6 +28,7 @@ def sheet(catalogue: Catalogue, territoire: Territoire, site: str) -> Compositio
     """Return the sheet of a territory, to lay out."""
     page = f"{site}{of_territoire(territoire)}"
     name = abrege(territoire.nom, NAME)
+    row = ligne(catalogue, territoire)
     return document(
         TEMPLATE,
         {
@@ -40,7 +41,7 @@ def sheet(catalogue: Catalogue, territoire: Territoire, site: str) -> Compositio
             "titre_bref": "En bref",
             "bref": [abrege(phrase, SENTENCE) for phrase in territoire.en_bref],
             "titre_etats": "Où cela en est",
-            "genres": [_kind(catalogue, territoire, kind, site) for kind in PRINCIPAUX],
+            "genres": [_kind(catalogue, row, kind, site) for kind in PRINCIPAUX],
             "gauche": [asdict(part) for part in left_parts(catalogue, territoire, site)],
             "droite": [asdict(part) for part in right_parts(catalogue, territoire, page)],
             "icones": icones(),
@@ -63,10 +64,10 @@ def _identity(catalogue: Catalogue, territoire: Territoire) -> str:
     return abrege(" · ".join(filter(None, parts)), LONG_LIST)
 
 
-def _kind(catalogue: Catalogue, territoire: Territoire, kind: type[Dispositif], site: str) -> dict[str, Any]:
+def _kind(catalogue: Catalogue, row: Presents, kind: type[Dispositif], site: str) -> dict[str, Any]:
     """Return what there is of a main kind, or a sentence that says that nothing is known."""
     genre = kind.GENRE
-    there = ligne(catalogue, territoire).dispositifs[genre.couleur]
+    there = row.dispositifs[genre.couleur]
     return {
         "couleur": genre.couleur,
         "titre": typographier(there[0].sorte.nom if there else genre.famille),

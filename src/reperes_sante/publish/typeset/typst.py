@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor
 from contextlib import suppress
-from functools import cache, lru_cache
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,7 +24,7 @@ from reperes_sante.publish.progress import Tick
 from reperes_sante.read.kept import digest, is_kept, keep_at, kept_at
 from reperes_sante.read.palette import palette
 from reperes_sante.read.settings import logo
-from reperes_sante.read.tree import Stamp, contents, stamp
+from reperes_sante.read.tree import contents
 
 FOLDER = "macros/typst"
 COMMON, FONTS = "charte.typ", "polices"
@@ -71,15 +71,41 @@ class Order(NamedTuple):
     inputs: tuple[bytes, ...]
 
 
-def sheet_of(document: Composition, root: Path) -> Order:
+class Atelier(NamedTuple):
+    """What thousands of documents of a project share.
+
+    Attributes:
+        gabarits: the templates, by their name.
+        polices: folder of the fonts, and what stands for what it holds.
+        charte: what the site chooses of how documents look, as JSON.
+    """
+
+    gabarits: Mapping[str, bytes]
+    polices: tuple[str, bytes]
+    charte: str
+
+
+def atelier(root: Path) -> Atelier:
+    """Return what the documents of a project share, as it is now.
+
+    Args:
+        root: the folder of the project.
+    """
+    found = {name.removeprefix(f"{FOLDER}/"): content for name, content in contents(root, FOLDER)}
+    fonts = (item for item in found.items() if item[0].startswith(f"{FONTS}/"))
+    held = digest([part for name, content in fonts for part in (name.encode(), content)]).encode()
+    return Atelier(found, (str(root / FOLDER / FONTS), held), _charte(root))
+
+
+def sheet_of(document: Composition, atelier: Atelier) -> Order:
     """Ask for a document as PDF/UA-1: tagged, titled, in French."""
     moment = dt.datetime.combine(document.day or dt.date(1970, 1, 1), dt.time(), dt.UTC)
-    return _order(document, root, moment)
+    return _order(document, atelier, moment)
 
 
-def picture_of(document: Composition, root: Path) -> Order:
+def picture_of(document: Composition, atelier: Atelier) -> Order:
     """Ask for a document as a PNG picture, one pixel per point."""
-    return _order(document, root, None)
+    return _order(document, atelier, None)
 
 
 def laid(order: Order, root: Path) -> Path:
@@ -123,24 +149,13 @@ def all_laid(orders: Mapping[str, Callable[[], Order]], root: Path, tick: Tick) 
     return {path: found.get(path) or laid(ask(), root) for path, ask in orders.items()}
 
 
-def _order(document: Composition, root: Path, moment: dt.datetime | None) -> Order:
-    sources, polices = _held(root, stamp(root, FOLDER))
-    document = document._replace(charte=_charte(root))
-    own = {f"{FOLDER}/{name}": sources.get(name, b"") for name in (COMMON, document.template)}
+def _order(document: Composition, atelier: Atelier, moment: dt.datetime | None) -> Order:
+    document = document._replace(charte=atelier.charte)
+    own = {f"{FOLDER}/{name}": atelier.gabarits.get(name, b"") for name in (COMMON, document.template)}
     if lost := next((path for path, text in own.items() if not text), None):
         raise laying.LayoutError(lost, 1, "Il manque ce gabarit.")
-    inputs = (*makers(), polices, *own.values(), repr(document).encode())
-    fonts = str(root / FOLDER / FONTS), polices
-    return Order(Job(own, document.data, document.charte, moment, fonts), inputs)
-
-
-# Thousands of documents share them.
-@lru_cache(maxsize=4)
-def _held(root: Path, _seen: Stamp) -> tuple[Mapping[str, bytes], bytes]:
-    """Return the templates of a project by name, and what stands for its fonts."""
-    found = {name.removeprefix(f"{FOLDER}/"): content for name, content in contents(root, FOLDER)}
-    fonts = (item for item in found.items() if item[0].startswith(f"{FONTS}/"))
-    return found, digest([part for name, content in fonts for part in (name.encode(), content)]).encode()
+    inputs = (*makers(), atelier.polices[1], *own.values(), repr(document).encode())
+    return Order(Job(own, document.data, document.charte, moment, atelier.polices), inputs)
 
 
 @cache
