@@ -36,6 +36,7 @@ SPACED = re.compile(r"[\d ]+(?:,\d+)?")
 RANGE = re.compile(rf"(?:de |entre )?({DIGITS}) ?(?:à|et|-|–) ?({DIGITS})")
 WITH_UNIT = re.compile(rf"({DIGITS})(?: (?!(?:à|et|ou) )(?=[^\d\s])| ?(?=[%€]|[kKM]€))(.+)")
 GENERAL = "Écrivez des chiffres, par exemple « 12 000 » ou « 4,5 »."
+WHOLE = "Écrivez un nombre entier, par exemple « 3 »."
 IN_THREES = "Vérifiez-le dans la source : une espace sépare des groupes de trois chiffres, comme « 12 000 »."
 # How people are counted in a text: « environ 40 médecins », « une dizaine d'infirmiers », « Médecins (40) ».
 ABOUT_IT = "|".join(word.label for word in Exactitude)
@@ -101,10 +102,15 @@ VAGUE = frozenset({"plusieurs", "quelques", "divers", "differents"})
 
 
 class Beside(NamedTuple):
-    """The keys of the block where a number stands, of which some can take what is no number."""
+    """The keys of the block where a number stands, of which some can take what is no number.
+
+    Attributes:
+        est_entier: whether the number counts, or ranks.
+    """
 
     key: str
     known: Collection[str]
+    est_entier: bool = False
 
     @property
     def _own_exactness(self) -> str:
@@ -139,8 +145,38 @@ def number_remedy(text: str, beside: Beside) -> str:
         or _in_words(plain, beside)
         or _range(plain, beside)
         or _with_unit(" ".join(text.split()), beside)
-        or (GENERAL if re.search(r"\d", plain) else _without_number(text, beside))
+        or _rank(" ".join(text.split()), beside)
+        or (_general(beside) if re.search(r"\d", plain) else _without_number(text, beside))
     )
+
+
+def _general(beside: Beside) -> str:
+    return WHOLE if beside.est_entier else GENERAL
+
+
+# « 4e », « 2nde », « quatrième »; what is only about right has no rank.
+ORDINAL = re.compile(r"(\d{1,3})(?:i?[eè]?re?|nde?|[eè]|[eè]me)?")
+ROMAN: Mapping[str, int] = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7}
+LOOSE = frozenset({"au", "autour", "environ", "moins", "peu", "plus", "presque", "pres", "vers", *ABOUT})
+
+
+def _rank(text: str, beside: Beside) -> str:
+    """Say the rank that words tell, if they hold one number alone: « quatrième génération », « CLS II »."""
+    words = re.findall(r"\w+", text)
+    plain = [word.casefold().replace("é", "e").replace("è", "e") for word in words]
+    is_exact = beside.est_entier and not any("exactitude" in key for key in beside.known)
+    if not is_exact or not LOOSE.isdisjoint(plain):
+        return ""
+    found = [rank for word, bare in zip(words, plain, strict=True) if (rank := _ranked(word, bare))]
+    return beside.lines(str(found[0])) if len(found) == 1 else ""
+
+
+def _ranked(word: str, bare: str) -> int:
+    if ordinal := ORDINAL.fullmatch(word):
+        return int(ordinal[1])
+    begun = bare.removesuffix("ieme").replace("cinqu", "cinq").replace("neuv", "neuf")
+    whole = next((unit for unit in UNITS if begun in (unit, unit.removesuffix("e"))), bare)
+    return ROMAN.get(word, WORDS.get(whole if begun != bare else bare, 0))
 
 
 def _without_number(text: str, beside: Beside) -> str:
@@ -150,7 +186,7 @@ def _without_number(text: str, beside: Beside) -> str:
         payer = " ; s'ils disent qui paie, « payeurs »" if "payeurs" in beside.known else ""
         return f"Si la source ne donne pas de nombre, recopiez ses mots : « {own}: {text} »{payer}."
     words = ", et mettez ces mots dans « detail »" if "detail" in beside.known else ""
-    return f"{GENERAL} Si la source ne donne pas de nombre, retirez cette ligne{words}."
+    return f"{_general(beside)} Si la source ne donne pas de nombre, retirez cette ligne{words}."
 
 
 def _two_readings(plain: str, beside: Beside) -> str:

@@ -241,8 +241,8 @@ def of_a_first_line(wording: Wording, champ: Champ, name: str, first: str, said:
         return wording._replace(remedy=f"Le nom vient d'abord : « - {said}: {first} ».")
     below = wording.remedy.replace(" puis ", " puis, dessous, ")
     if f"« {champ.nom}: " not in below:
-        quoted = f"« - {name}: {first} » puis, dessous, « {champ.nom}_publiee: "
-        below = below.replace(f"« {champ.nom}_publiee: ", quoted)
+        other = next((key for key in (f"{champ.nom}_publiee", "fin") if f"« {key}: " in below), champ.nom)
+        below = below.replace(f"« {other}: ", f"« - {name}: {first} » puis, dessous, « {other}: ", 1)
     words = "mettez ces mots dans « date_publiee »"
     below = below.replace(words, f"« - {name}: {first} » puis, dessous, « date_publiee: {said} »")
     return wording._replace(remedy=below.replace(f"« {champ.nom}: ", f"« - {first}: "))

@@ -258,6 +258,9 @@ def _findings(
 def _in_its_form(document: ParsedFile, model: type[BaseModel], path: FieldPath, wording: Wording) -> Wording:
     """Return what is told of a field as its block is written: on the line of its name, or on its own."""
     held = _at(document.values, path[:-1]) if path else None
+    if path and isinstance(held, str | tuple):
+        # Its block is one text, that of its evident key.
+        return wording._replace(remedy=_alone(wording.remedy, str(path[-1])))
     if not isinstance(held, dict) or not held or path[-1] in held or wording.kind is MANQUANTE:
         return wording
     block = type_at(model, path[:-1])
@@ -266,6 +269,12 @@ def _in_its_form(document: ParsedFile, model: type[BaseModel], path: FieldPath, 
     first, said = next(iter(held.items()))
     name = block.cle_du_nom(str(first)) or str(first)
     return of_a_first_line(wording, champ_at(model, path), name, str(first), str(said))
+
+
+def _alone(remedy: str, key: str) -> str:
+    """Return what is told of a field where a text stands for its whole block: « rang: 4 » is « 4 »."""
+    begun = f"« {key}: "
+    return remedy.replace(begun, f"« - {begun[2:]}" if " puis " in remedy else "« ", 1)
 
 
 def _at(values: Any, path: FieldPath) -> Any:  # noqa: ANN401

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 from reperes_sante.france.counting import DOTTED, SPACED, Beside, counted_trade, number_remedy, rhythm
-from reperes_sante.france.figures import date_remedy, nombre, period_lines
+from reperes_sante.france.figures import nombre
 from reperes_sante.france.letters import (
     capitale,
     decapitale,
@@ -17,6 +17,7 @@ from reperes_sante.france.letters import (
     shown,
     slug,
 )
+from reperes_sante.france.typed_dates import date_lines, date_remedy
 from reperes_sante.model.base import Model, is_like_a_key
 from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.fields import blocs
@@ -376,8 +377,8 @@ def _date(_key: str, value: object, context: Context) -> Wording:
     message = f"{shown(value)} n'est pas une date possible."
     known = context.get("known", ("date_publiee",))
     has_words = "date_publiee" in known
-    if "fin" in known and (lines := period_lines(value.strip(), has_words=has_words)):
-        is_period = any(line.startswith("« fin") for line in lines)
+    if _key == "date" and "fin" in known and (lines := date_lines(value.strip(), known)):
+        is_period = [line.startswith(("« date: ", "« fin: ")) for line in lines].count(True) > 1
         message = f"{shown(value)} est une période." if is_period else message
         return Wording(DATE, message, f"Écrivez {' puis '.join(lines)}.")
     if told := _awaited(DATE, value, context):
@@ -386,7 +387,8 @@ def _date(_key: str, value: object, context: Context) -> Wording:
 
 
 def _number(key: str, value: object, context: Context) -> Wording:
-    beside = Beside(key, context.get("known", ()))
+    forme: Forme | None = context.get("forme")
+    beside = Beside(key, context.get("known", ()), est_entier=forme is not None and forme.nom == "entier")
     if told := _awaited(NOMBRE, value, context):
         return told
     if isinstance(value, str) and DOTTED.fullmatch(value):
