@@ -78,7 +78,7 @@ VAGUE = re.compile(
 BEGINS = re.compile(r"(depuis|dès|à (?:partir|compter) d[eu]) (?:le |l['’])?(.+)", re.IGNORECASE)
 ENDS = re.compile(r"jusqu['’](?:en |au |à )(?:fin )?(.+)", re.IGNORECASE)
 # A day, then something else: an hour, a number of people, a note.
-FOLLOWED = re.compile(r"([^,;(]+?)(?:\s*[,;(]\s*|\s+(?=à \d))([^()]+)\)?")
+FOLLOWED = re.compile(r"([^,;(]+?)(?:\s*[,;(]\s*|\s+(?=à (?:\d|[A-ZÀ-Ý]))|\s+(?=\d{1,2} ?[hH:]))([^()]+)\)?")
 COUNT = re.compile(r"(\d[\d ]*) ([^\W\d]+)")
 
 
@@ -135,6 +135,8 @@ def _followed(text: str, known: Collection[str]) -> tuple[str, ...]:
         return f"« date: {day} »", f"« {count[2]}: {count[1]} »"
     if hour and "heure" in known:
         return f"« date: {day} »", f"« heure: {int(hour[1]):02}:{hour[2] or '00'} »"
+    if found[2].startswith("à ") and "lieu" in known:
+        return f"« date: {day} »", f"« lieu: {found[2].removeprefix('à ')} »"
     said = _words(text, known)
     return (f"« date: {day} »", *said) if said else ()
 

@@ -19,7 +19,8 @@ from reperes_sante.model.synonymes import KEY_PLACES, key_meant_by
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import IDENTIFIER
 from reperes_sante.model.vocabulaire import Vocabulaire
-from reperes_sante.read.repairs import fits
+from reperes_sante.read.misplaced import at_the_head, by_sense
+from reperes_sante.read.repairs import as_value, fits, on_one_line
 from reperes_sante.read.wording import colon, word
 
 # How many places an unknown key is said to have.
@@ -98,24 +99,32 @@ def unknown_key(model: type[BaseModel], path: FieldPath, beside: Collection[str]
         path: where the key stands.
         beside: the keys of its block that the file has.
     """
-    key, known = str(path[-1]), known_keys(model, path[:-1])
+    key, known, block = str(path[-1]), known_keys(model, path[:-1]), type_at(model, path[:-1])
     admitted = admitted_keys(known)
-    called, elsewhere = _called(key, known, beside), _elsewhere(model, path, beside)
+    called, elsewhere = _called(block, key, known, beside), _elsewhere(model, path, beside)
     remedy = (
         _annexed(model, path)
         or _glued(key, known)
-        or slipped(type_at(model, path[:-1]), key, beside)
+        or slipped(block, key, beside)
+        or at_the_head(block, key, beside)
+        or ("" if is_meant(key, known) else _by_sense(model, path, beside))
         or (elsewhere if not called and not path[:-1] else "")
         or (called if _plain(key) not in known and is_meant(key, known) else "")
-        or _below(type_at(model, path[:-1]), key, beside)
+        or _below(block, key, beside)
         or nearest(key, known)
-        or on_a_line(type_at(model, path[:-1]), key, beside)
-        or named_first(type_at(model, path[:-1]), key, beside)
+        or on_a_line(block, key, beside)
+        or named_first(block, key, beside)
         or called
         or elsewhere
         or admitted
     )
     return Wording(INCONNUE, f"La clé « {key} » n'existe pas ici.", remedy)
+
+
+def _by_sense(model: type[BaseModel], path: FieldPath, beside: Collection[str]) -> str:
+    """Say what to write for a key by its meaning, where its block has no other name for it."""
+    above = [name for end in range(len(path) - 2, -1, -1) for name in known_keys(model, path[:end])]
+    return by_sense(type_at(model, path[:-1]), _plain(str(path[-1])), beside, above)
 
 
 def slipped(block: Any, key: str, beside: Collection[str]) -> str:  # noqa: ANN401
@@ -257,14 +266,17 @@ def _below(kind: type[BaseModel], key: str, beside: Collection[str]) -> str:
     return ""
 
 
-def _called(key: str, known: Sequence[str], beside: Collection[str]) -> str:
+def _called(block: Any, key: str, known: Sequence[str], beside: Collection[str]) -> str:  # noqa: ANN401
     typed = _plain(key)
     # « Lieu de la signature » begins as the key does.
     begun = next((name for name in known if typed.startswith(f"{name}_")), None) if " " in key else None
     meant = is_meant(key, known) or begun
     said = beside.get(key) if isinstance(beside, Mapping) else None
+    is_list = bool(meant) and get_origin(block.model_fields[meant].annotation) is tuple
     if meant == "chiffres" and isinstance(said, str):
         return f"Écrivez « chiffres: » puis, dessous, « - {key.strip().capitalize()}: {said} »."
+    if meant and isinstance(said, list) and not is_list and (whole := on_one_line(said)):
+        return f"Ici, cela s'écrit « {meant}: {as_value(whole)} »."
     return f"Ici, cela s'écrit « {meant}: »." if meant else ""
 
 

@@ -79,7 +79,8 @@ def textes_entiers(linked: Linked) -> Iterator[Remark]:
             message = f"{shown(whole)} sera publié comme un seul élément."
             yield Remark(file, path, message, f"Séparez-les par des virgules : « [{apart}] ».")
         elif IN_QUOTES.fullmatch(whole):
-            yield Remark(file, path, "Ces guillemets (“ ”) seront publiés.", "Retirez-les.")
+            remedy = f"Écrivez sans eux : « {whole[1:-1]} »."
+            yield Remark(file, path, "Ces guillemets (“ ”) seront publiés.", remedy)
 
 
 # Words that go on with a sentence, and begin none of a list.
