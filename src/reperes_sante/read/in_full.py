@@ -90,9 +90,9 @@ def no_figure(_key: str, value: object, _context: dict[str, Any]) -> Wording:
 
 
 def _named(value: object) -> str:
-    """Return the name that a block has in the file, whether it says something else or not."""
+    """Return the name that a block has in the file, if it has one; schemas have signs in place of it."""
     said = value.get("libelle") if isinstance(value, dict) else value
-    return said if isinstance(said, str) else ""
+    return said if isinstance(said, str) and re.search(r"\w", said) else ""
 
 
 def no_payment(_key: str, value: object, context: dict[str, Any]) -> Wording:

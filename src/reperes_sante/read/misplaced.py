@@ -12,7 +12,7 @@ from reperes_sante.france.typed_dates import date_remedy
 from reperes_sante.model.base import Date, Decrite, Model, is_a_name
 from reperes_sante.model.blocs import Mandat
 from reperes_sante.model.markers import naming_fields
-from reperes_sante.model.synonymes import meant_by
+from reperes_sante.model.synonymes import KEY_PLACES, meant_by
 from reperes_sante.model.territoire import KINDS, Territoire
 from reperes_sante.model.types import FORM
 from reperes_sante.model.vocabulaire import EtatDispositif
@@ -79,7 +79,7 @@ def _of_a_state(key: str, text: str) -> str:
     found = re.fullmatch(r"(?:(?:date|annee)_(?:d[eu]_|d_)?(?:la_)?)?([a-z_]+)", key)
     word = hyphened(found[1]) if found else ""
     state = next((one for one in EtatDispositif if one.value == word), meant_by(EtatDispositif, word))
-    if not state or (word == state.value and not key.startswith(("date_", "annee_"))):
+    if not state or key in KEY_PLACES or (word == state.value and not key.startswith(("date_", "annee_"))):
         return ""
     iso = text if FORM.fullmatch(text) else date_remedy(text, has_words=False)
     day = iso.removeprefix("Écrivez « ").removesuffix(" ».")

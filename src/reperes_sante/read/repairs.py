@@ -65,8 +65,11 @@ def on_one_line(value: object) -> str:
         value: « [Un forum., Deux ateliers.] », « {rue: 6 place X, ville: 62000 Arras} ».
     """
     if isinstance(value, dict):
+        # A name is set apart from what is said of it: « Stand, 8 h 30 », « lundi 9 h ».
         parts = [
-            said if key in PARTS or not isinstance(said, str) else f"{key} {said}"
+            said
+            if key in PARTS or not isinstance(said, str)
+            else f"{key}{' ' if key.islower() else ', '}{said}"
             for key, said in value.items()
         ]
     else:
