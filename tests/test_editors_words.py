@@ -75,6 +75,12 @@ HEADS = [
     ),
     ("chiffres", "40 médecins", "Écrivez « - Médecins: 40 »."),
     ("durees", "cinq ans", "Écrivez « 5 ans »."),
+    (
+        "documents",
+        "Le contrat (PDF) https://exemple.fr/cls.pdf",
+        "Écrivez « - Le contrat (PDF): https://exemple.fr/cls.pdf ».",
+    ),
+    ("contacts", "L'accueil, 03 21 00 00 14", "Écrivez « - L'accueil: 03 21 00 00 14 »."),
     ("durees", "5 ans renouvelables", "Écrivez « - annees: 5 » puis, dessous, « renouvelable: oui »."),
     ("durees", "de mars 2024 à mars 2029", "Écrivez « - date: 2024-03 » puis, dessous, « fin: 2029-03 »."),
 ]

@@ -14,13 +14,13 @@ from reperes_sante.model.collections import ANNEXES
 from reperes_sante.model.fields import Champ, champs
 from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Kind, Wording
-from reperes_sante.model.markers import naming_fields
+from reperes_sante.model.markers import Forme, naming_fields
 from reperes_sante.model.synonymes import KEY_PLACES, key_meant_by
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import IDENTIFIER
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.read.misplaced import at_the_head, by_sense
-from reperes_sante.read.repairs import as_value, fits, on_one_line
+from reperes_sante.read.repairs import SET_APART, as_value, fits, on_one_line
 from reperes_sante.read.wording import colon, word
 
 # How many places an unknown key is said to have.
@@ -35,7 +35,7 @@ KINDS = (INCONNUE, COLLE)
 def glued(model: type[Model], text: str) -> Wording | None:
     """Word a text that is read as the name of a block, with what should follow it: « Forum:2027-03-14 »."""
     # Of all texts, few have one.
-    if not (":" in text or text[:1].isdecimal()):
+    if not (":" in text or text[:1].isdecimal() or text[-1:].isdecimal()):
         return None
     key = model.cle_evidente(text)
     forme = next((champ.forme for champ in champs(model) if champ.nom == model.SUIVANT), None)
@@ -52,7 +52,18 @@ def glued(model: type[Model], text: str) -> Wording | None:
             said, whole = (f'"{one}"' if ": " in one else one for one in (name, text))
             remedy = f"Écrivez « - {said}: {rest} », ou, si c'en est bien un, « - {key}: {whole} »."
             return Wording(COLLE, message, remedy)
-    return None
+    return _ended(forme, text) if key != model.SUIVANT else None
+
+
+def _ended(forme: Forme, text: str) -> Wording | None:
+    """Word a name that ends with an address or a telephone, without a colon: « Le contrat https://… »."""
+    found = [*SET_APART[forme.nom].finditer(text)] if forme.nom in SET_APART else []
+    last = found[-1] if found else None
+    name = text[: last.start()].rstrip(" :,(–-") if last else ""
+    if not last or not re.search(r"\w", name) or text[last.end() :].strip(" ).,"):
+        return None
+    message = f"{shown(text)} est lu tout entier comme un nom."
+    return Wording(COLLE, message, f"Écrivez « - {as_value(name)}: {last[0].rstrip(').,')} ».")
 
 
 # Forms that no words have: what has one, after a colon, is meant for the field of that form.
