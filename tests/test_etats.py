@@ -66,6 +66,9 @@ SIGNED = state("signe", "2024-02-14")
     ("etats", "expected"),
     [
         ([SIGNED], ("en-cours", "Signé le 14 février 2024")),
+        # What prepares a contract came before it.
+        ([SIGNED, state("diagnostic")], ("en-cours", "Signé le 14 février 2024")),
+        ([SIGNED, state("diagnostic", "2025")], ("en-cours", "En cours (nouvelle de 2025)")),
         ([SIGNED, state("en-oeuvre", "2025")], ("en-cours", "En cours (nouvelle de 2025)")),
         ([SIGNED, state("en-oeuvre", "2025-10")], ("en-cours", "En cours (nouvelle d'octobre 2025)")),
         (

@@ -253,7 +253,8 @@ def test_hostile_values_are_only_texts(form: Form, fiche: Path) -> None:
             page = soup(reply)
             assert [str(script["src"]) for script in page.select("script")] in ([], ["/apercu/remplir.js"])
             assert page.find("b") is None
-            assert "49" not in reply.content.replace("449", "")
+            # What stands for a version of the file has any digits.
+            assert "49" not in re.sub(r"[0-9a-f.]{16,}", "", reply.content.replace("449", ""))
     assert fiche.read_text("utf-8").count("<script>") == 2
 
 

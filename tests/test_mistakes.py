@@ -61,12 +61,14 @@ KEYS = [
     Mistake(
         TERRITOIRE, r"^( *)telephone: .*$", "\\1telephone: ▲03 21 00 00 00 / 06 12 34 56 78",
         "erreur : contacts › # › telephone : Il y a plusieurs valeurs ici : « 03 21 00 00 00 »,"
-        " « 06 12 34 56 78 ». Gardez-en une ici ; chaque autre va dans un bloc à elle. [forme]",
+        " « 06 12 34 56 78 ». Écrivez « telephone: 03 21 00 00 00 ». « 06 12 34 56 78 » est un mobile : ne le"
+        " publiez pas. [forme]",
     ),
     Mistake(
         TERRITOIRE, r"^( *)telephone: .*$", "\\1telephone: ▲03 21 00 00 00 03 21 00 00 01",
         "erreur : contacts › # › telephone : Il y a plusieurs valeurs ici : « 03 21 00 00 00 »,"
-        " « 03 21 00 00 01 ». Gardez-en une ici ; chaque autre va dans un bloc à elle. [forme]",
+        " « 03 21 00 00 01 ». Écrivez « telephone: 03 21 00 00 00 ». Chaque autre a son bloc : « 03 21 00 00 01 »."
+        " [forme]",
     ),
     Mistake(
         TERRITOIRE, r"^( *)telephone: .*$", "\\1telephone: ▲03 21 00 00 00 poste 12",
@@ -186,8 +188,8 @@ TYPES = [
     ),
     Mistake(
         TERRITOIRE, r"^nom: .*$", "▲nom:\n  - Arras",
-        "erreur : nom : Un texte simple est attendu ici, et non une liste. Écrivez la valeur sur la même ligne,"
-        " sans tiret. [type]",
+        "erreur : nom : Un texte simple est attendu ici, et non une liste. Écrivez la valeur sur la même ligne :"
+        " « nom: Arras ». [type]",
     ),
     Mistake(
         TERRITOIRE, r"^en_bref:\n(?:  .*\n)+", "en_bref: ▲Une phrase ; une autre.\n",
@@ -343,14 +345,14 @@ TYPES = [
     ),
     Mistake(
         TERRITOIRE, r"^( +)- libelle: (.*)\n +valeur: .*$", "\\1- ▲libelle: \\2",
-        "erreur : chiffres › # : Ce chiffre ne dit rien. Ajoutez « valeur: 40 » ; sinon, « valeur_publiee » avec les"
-        " mots de la source. [chiffre-vide]",
+        "erreur : chiffres › # : Ce chiffre ne dit rien. Écrivez « - \\2: … », avec le nombre ; sinon,"
+        " « valeur_publiee » avec les mots de la source. [chiffre-vide]",
     ),
     Mistake(
         TERRITOIRE, r"^( +)- libelle: (.*)\n +payeurs:\n.*$", "\\1- ▲libelle: \\2",
-        "erreur : … › # : Ce financement ne dit ni combien, ni qui paie ou reçoit, ni son cadre. Ajoutez « valeur », "
-        "« valeur_publiee », « payeurs », « beneficiaires » ou « cadre », si la source le dit ; sinon, écrivez-le comme une étape :"
-        " « etapes: », puis « - Début du financement: AAAA-MM ». [financement-vide]",
+        "erreur : … › # : Ce financement ne dit ni combien, ni qui paie ou reçoit, ni son cadre. Ajoutez « payeurs »,"
+        " « beneficiaires », « cadre » ou « valeur », si la source le dit. Sinon, retirez ce bloc et dites-le en mots, dans"
+        " « methode ». [financement-vide]",
     ),
     Mistake(
         TERRITOIRE, r"^( +)- libelle: (Appui financier)$", "\\1- ▲libelle: \\2\n\\1  unite: euros",

@@ -372,7 +372,7 @@ OPENING = "implantations: [{nom: Lieu, role: antenne, ouvertures: [%s]}]"
         ("conseils", "instances: [{nature: bureau, prevue: oui}]", None),
         # A figure that was announced stays so.
         ("conseils", "chiffres: [{libelle: Places, valeur: 12, date: 2020, prevue: oui}]", None),
-        ("conseils", "financements: [{libelle: Aide, valeur: 12, date: 2020, prevue: oui}]", None),
+        ("conseils", "financements: [{libelle: Aide, valeur: 12, payeurs: [x y], date: 2020, prevue: oui}]", None),
         ("conseils", "etapes: [{titre: Un forum, date: 2020, prevue: oui}]\ninconnus: [Si « un Forum » a eu lieu.]", None),
     ],
 )  # fmt: skip
@@ -698,6 +698,55 @@ def test_the_places_of_remarks_are_fields_of_the_model() -> None:
     pointed = {step for step in places if isinstance(step, str)}
     assert len(pointed) > 20
     assert pointed <= known
+
+
+PAID = "financements: [{libelle: Travaux, valeur: 12%s}]\n"
+ANALYSIS = "analyses_besoins_sociaux: [{titre: Étude%s}]\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "block", "code"),
+    [
+        ("contrats", "etapes: [{titre: Forum, date: 2025-03}]", "etat-non-dit"),
+        ("conseils", "instances: [{nature: bureau, date: 2025}]", "etat-non-dit"),
+        ("contrats", "etapes: [{titre: Forum, date: 2025-03}]\ninconnus: [S'il est encore en cours.]", ""),
+        ("contrats", "etapes: [{titre: Forum, date: 2025-03}]\netats: [{etat: cite, date: 2025-03}]", ""),
+        ("contrats", "etapes: [{titre: Forum, date: 2027-03, prevue: oui}]", ""),
+        ("contrats", "etapes: [{titre: Forum}]", ""),
+        ("contrats", PAID % "", "payeur-non-dit"),
+        ("contrats", PAID % ", payeurs: [les communes]", ""),
+        ("contrats", PAID % ", cadre: plan national", ""),
+        ("contrats", PAID % "" + "inconnus: [Qui paie les travaux.]", ""),
+        ("centres_action_sociale", ANALYSIS % "", "analyse-sans-date"),
+        ("centres_action_sociale", ANALYSIS % ", date: 2021", ""),
+        ("centres_action_sociale", ANALYSIS % ", prevue: oui" + "etats: [{etat: cree, date: 2025}]", ""),
+        ("contrats", "mandats: [{nom: A, fonction: Directrice de la clinique}]", "mandat-prive"),
+        ("contrats", "mandats: [{nom: A, fonction: Président de l'association}]", "mandat-prive"),
+        ("contrats", "mandats: [{nom: A, fonction: Vice-présidente de la communauté}]", ""),
+        ("contrats", "mandats: [{nom: A, fonction: Directrice, organisme: agence-essai}]", ""),
+        ("contrats", "mandats: [{nom: A, fonction: Adjointe au maire}]", ""),
+        ("contrats", "axes: [{titre: 1. Bouger}]", "numero-dans-titre"),
+        ("contrats", 'axes: [{titre: "Axe 2 : Manger"}]', "numero-dans-titre"),
+        ("contrats", "axes: [{titre: 10 000 pas par jour}]", ""),
+        ("contrats", "citations: ['« Nous y croyons. », dit le maire']", "citation-et-auteur"),
+        ("contrats", "citations: ['« Nous y croyons. »']", ""),
+        ("contrats", "partenaires: [Mme Durand]", "personne-a-verifier"),
+    ],
+)  # fmt: skip
+def test_what_a_file_leaves_unsaid_is_asked(minimal: Path, kind: str, block: str, code: str) -> None:
+    add(minimal, kind, block)
+    ours = {"etat-non-dit", "payeur-non-dit", "analyse-sans-date", "mandat-prive", "numero-dans-titre",
+            "citation-et-auteur", "personne-a-verifier"}  # fmt: skip
+    assert [one for line in told(minimal) if (one := line.split(" :")[0]) in ours] == [code] * bool(code)
+
+
+def test_who_is_part_of_a_group_makes_it_no_leftover(minimal: Path) -> None:
+    path = minimal / "data/organismes/essai.yml"
+    group = "  - groupe-essai: Groupement d'Essai, hopital\n    sources: [page-essai]\n"
+    path.write_text(path.read_text("utf-8") + group, "utf-8")
+    assert told(minimal) == ["inutilise : Rien ne cite « groupe-essai »."]
+    path.write_text(path.read_text("utf-8") + "    membres: [agence-essai]\n", "utf-8")
+    assert told(minimal) == []
 
 
 @pytest.mark.parametrize(("source", "expected"), [("page-essai", 0), ("registre-officiel", 1)])

@@ -288,13 +288,16 @@ def test_the_register_must_be_a_known_source(minimal: Path) -> None:
     ("typed", "said"),
     [
         ("hellemmes", "Hellemmes-Lille : dans Métropole Européenne de Lille."),
-        ("béthune", ""),
+        # The commune and the intercommunalité bear one name: nobody is to guess which.
+        ("béthune", "Béthune : dans CA de Béthune-Bruay, Artois-Lys Romane."),
+        ("arras", "Arras : dans CU d'Arras."),
+        ("CU d'Arras", ""),
         (LENS, ""),
         ("commune lens", ""),
         ("zzzz", ""),
     ],
 )
-def test_a_commune_under_another_name_is_said_to_be_in_it(typed: str, said: str) -> None:
+def test_a_commune_is_said_to_be_in_an_intercommunalite(typed: str, said: str) -> None:
     assert through(REGISTRE, typed).partition(" C'est")[0] == said
 
 
@@ -322,3 +325,9 @@ def test_a_commune_whose_contract_another_file_tells_is_said_so(atelier: Path) -
     file = "La fiche « Arras » (data/territoires/arras.yml)"
     assert f"{file} décrit déjà : Contrat d'Achicourt. Ne l'écrivez pas ici aussi.\n" in said
     assert f"{file} couvre aussi cette commune.\n" in run(atelier, "commune Acq").output
+
+
+def test_one_file_for_two_places_is_told() -> None:
+    told = through(REGISTRE, "arras")
+    assert told.endswith("supprimez data/territoires/arras.yml et donnez « commune Arras ».")
+    assert through(REGISTRE, "achicourt").endswith("Pour celle de la commune, donnez « commune Achicourt ».")

@@ -151,7 +151,7 @@ ACCEPTED = [
     (
         TERRITOIRE,
         "- libelle: Cotisation\n        valeur: 4,5",
-        "- Cotisation: 4,5\n        payeurs: [agence-essai]",
+        "- Cotisation: 4,5",
     ),
     # A text alone stands for a list of one.
     (TERRITOIRE, "thematiques: [logement]", "thematiques: logement"),

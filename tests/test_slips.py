@@ -29,7 +29,7 @@ CONTRACT = "contrats:\n  - essai-cls-1: Contrat d'essai\n    durees: [3]\n"
 def told(root: Path, text: str) -> list[Finding]:
     (root / FICHE).write_text(START + text, "utf-8")
     found = load(root, TODAY, REGISTRE).findings
-    beside = ("inutilise", "date-a-venir", "age-inconnu")
+    beside = ("inutilise", "date-a-venir", "age-inconnu", "etat-non-dit", "payeur-non-dit")
     return [one for one in found if one.fichier == FICHE and one.code not in beside]
 
 

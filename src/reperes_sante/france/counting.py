@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
+from reperes_sante.model.numbers import COUNTED
 from reperes_sante.model.vocabulaire import Exactitude
 
 UNITS = (
@@ -33,9 +34,11 @@ DIGITS = r"[-−+]?\d[\d .]*(?:,\d+)?"
 DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 ENGLISH = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?")
 SPACED = re.compile(r"[\d ]+(?:,\d+)?")
+RANGE_IN_WORDS = re.compile(r"(?:de |entre )?(\w+) (?:à|et) (\w+)")
 RANGE = re.compile(rf"(?:de |entre )?({DIGITS}) ?(?:à|et|-|–) ?({DIGITS})")
 WITH_UNIT = re.compile(rf"({DIGITS})(?: (?!(?:à|et|ou) )(?=[^\d\s])| ?(?=[%€]|[kKM]€))(.+)")
 GENERAL = "Écrivez des chiffres, par exemple « 12 000 » ou « 4,5 »."
+WHOLE = "Écrivez un nombre entier, par exemple « 3 »."
 IN_THREES = "Vérifiez-le dans la source : une espace sépare des groupes de trois chiffres, comme « 12 000 »."
 # How people are counted in a text: « environ 40 médecins », « une dizaine d'infirmiers », « Médecins (40) ».
 ABOUT_IT = "|".join(word.label for word in Exactitude)
@@ -74,7 +77,7 @@ PER: Mapping[str, str] = {
     "semaine": "semaine", "deux ans": "deux-ans", "trois mois": "trimestre", "six mois": "semestre",
 }  # fmt: skip
 EXACTLY = "|".join(map(re.escape, EXACTNESS))
-TIMES = re.compile(rf"(?:({EXACTLY}) )?(\w+)(?: (?:à|ou) (\w+))? fois (?:par|tous les|chaque) (.+)")
+TIMES = re.compile(rf"(?:({EXACTLY}) )?(\w+)(?: (?:à|ou) (\w+))? fois ?(?:/|par|tous les|chaque) ?(.+)")
 EACH = re.compile(r"(?:chaque|tous les|toutes les) (.+)")
 
 
@@ -101,10 +104,15 @@ VAGUE = frozenset({"plusieurs", "quelques", "divers", "differents"})
 
 
 class Beside(NamedTuple):
-    """The keys of the block where a number stands, of which some can take what is no number."""
+    """The keys of the block where a number stands, of which some can take what is no number.
+
+    Attributes:
+        est_entier: whether the number counts, or ranks.
+    """
 
     key: str
     known: Collection[str]
+    est_entier: bool = False
 
     @property
     def _own_exactness(self) -> str:
@@ -139,8 +147,72 @@ def number_remedy(text: str, beside: Beside) -> str:
         or _in_words(plain, beside)
         or _range(plain, beside)
         or _with_unit(" ".join(text.split()), beside)
-        or (GENERAL if re.search(r"\d", plain) else _without_number(text, beside))
+        or _of_one_line(" ".join(text.split()), beside)
+        or _rank(" ".join(text.split()), beside)
+        or (_general(beside) if re.search(r"\d", plain) else _without_number(text, beside))
     )
+
+
+# How people shorten what pages write whole.
+SHORTENED: Mapping[str, str] = {
+    "env": "environ", "env.": "environ", "+": "plus de", "+de": "plus de", "+ de": "plus de",
+    **{word.label: word.label for word in Exactitude},
+}  # fmt: skip
+PLAIN = r"\d(?:[\d ]*\d)?(?:,\d+)?"
+LOOSELY = re.compile(
+    rf"(?:({'|'.join(map(re.escape, SHORTENED))}) ?)?(?:entre |de )?(€ ?)?({PLAIN})"
+    rf"(?: ?(?:à|et|-|–) ?({PLAIN}))?(?: ?([^\d\s].*))?"
+)
+IN_A_YEAR = re.compile(r"(.*?) ?\ben (\d{4})")
+
+
+def _of_one_line(text: str, beside: Beside) -> str:
+    """Say a figure as one line reads it: « env. 100 », « 5-10% », « € 30 000 », « 100 en 2024 »."""
+    found = LOOSELY.fullmatch(text) if {"unite", "valeur_publiee"} <= {*beside.known} else None
+    if not found:
+        return ""
+    unit = "€" if found[2] else (found[5] or "")
+    year = IN_A_YEAR.fullmatch(unit)
+    unit = year[1] if year else unit
+    number = f"{found[3]} 000" if unit == "k" and found[3].isdecimal() else found[3]
+    top = f"à {found[4]}" if found[4] else ""
+    whole = " ".join(
+        filter(None, (SHORTENED.get(found[1] or "", ""), number, top, unit if unit != "k" else ""))
+    )
+    is_plain = COUNTED.fullmatch(whole) and not re.search(r"\d", unit)
+    if not is_plain or (year and "date" not in beside.known):
+        return ""
+    dated = f" puis « date: {year[2]} »" if year else ""
+    return f"Écrivez « {beside.key}: {whole} »{dated}."
+
+
+def _general(beside: Beside) -> str:
+    return WHOLE if beside.est_entier else GENERAL
+
+
+# « 4e », « 2nde », « quatrième »; what is only about right has no rank.
+ORDINAL = re.compile(r"(\d{1,3})(?:i?[eè]?re?|nde?|[eè]|[eè]me)?")
+ROMAN: Mapping[str, int] = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7}
+LOOSE = frozenset({"au", "autour", "environ", "moins", "peu", "plus", "presque", "pres", "vers", *ABOUT})
+
+
+def _rank(text: str, beside: Beside) -> str:
+    """Say the rank that words tell, if they hold one number alone: « quatrième génération », « CLS II »."""
+    words = re.findall(r"\w+", text)
+    plain = [word.casefold().replace("é", "e").replace("è", "e") for word in words]
+    is_exact = beside.est_entier and not any("exactitude" in key for key in beside.known)
+    if not is_exact or not LOOSE.isdisjoint(plain):
+        return ""
+    found = [rank for word, bare in zip(words, plain, strict=True) if (rank := _ranked(word, bare))]
+    return beside.lines(str(found[0])) if len(found) == 1 else ""
+
+
+def _ranked(word: str, bare: str) -> int:
+    if ordinal := ORDINAL.fullmatch(word):
+        return int(ordinal[1])
+    begun = bare.removesuffix("ieme").replace("cinqu", "cinq").replace("neuv", "neuf")
+    whole = next((unit for unit in UNITS if begun in (unit, unit.removesuffix("e"))), bare)
+    return ROMAN.get(word, WORDS.get(whole if begun != bare else bare, 0))
 
 
 def _without_number(text: str, beside: Beside) -> str:
@@ -150,7 +222,7 @@ def _without_number(text: str, beside: Beside) -> str:
         payer = " ; s'ils disent qui paie, « payeurs »" if "payeurs" in beside.known else ""
         return f"Si la source ne donne pas de nombre, recopiez ses mots : « {own}: {text} »{payer}."
     words = ", et mettez ces mots dans « detail »" if "detail" in beside.known else ""
-    return f"{GENERAL} Si la source ne donne pas de nombre, retirez cette ligne{words}."
+    return f"{_general(beside)} Si la source ne donne pas de nombre, retirez cette ligne{words}."
 
 
 def _two_readings(plain: str, beside: Beside) -> str:
@@ -191,14 +263,17 @@ def _in_words(plain: str, beside: Beside) -> str:
 
 
 def _range(plain: str, beside: Beside) -> str:
-    found = RANGE.fullmatch(plain)
+    letters = RANGE_IN_WORDS.fullmatch(plain.replace("é", "e"))
+    told = [WORDS[word] for word in letters.groups() if word in WORDS] if letters else []
+    found = RANGE.fullmatch(f"{told[0]} à {told[1]}" if len(told) > 1 else plain)
     top = f"{beside.key}_max"
     return beside.lines(found[1].strip(), **{top: found[2].strip()}) if found and top in beside.known else ""
 
 
 def _with_unit(text: str, beside: Beside) -> str:
     found = WITH_UNIT.fullmatch(text)
-    if not found:
+    # « 8 élus et 8 nommés », « 100 en 2024 » : what follows is no unit.
+    if not found or re.search(r"\d", found[2]):
         return ""
     unit = f'"{found[2]}"' if found[2][0] in "%&*" else found[2]
     number = found[1].strip()

@@ -5,16 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
-from collections.abc import Sequence
 from decimal import Decimal
 
-from reperes_sante.france.letters import NBSP, NNBSP, plain_letters
+from reperes_sante.france.letters import NBSP, NNBSP
 from reperes_sante.model.base import Date, Desaccord
 from reperes_sante.model.blocs import Frequence, Valeur
 from reperes_sante.model.contrat import Duree
 from reperes_sante.model.effectif import Effectif
 from reperes_sante.model.evenement import Etape, MomentDeJournee, Parcours
-from reperes_sante.model.types import ANNEES, FORM, MOIS, DatePartielle
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.model.vocabulaire import Exactitude
 
 MONTHS_WITH_VOWEL = (4, 8, 10)
@@ -253,98 +252,6 @@ def dure_depuis(value: Date) -> bool:
 def est_date(value: Date) -> bool:
     """Tell whether anything is known of when it was."""
     return bool(value.date or value.fin or value.date_publiee or value.chaque)
-
-
-NUMBERS = re.compile(r"(?:(\d{1,2})\s*[/.-]\s*)?(\d{1,2})\s*[/.-]\s*(\d{4})")
-LETTERS = re.compile(r"(?:(\d{1,2})(?:er)?\s+)?([^\W\d]+)\.?\s+(\d{4})")
-ISO = "Écrivez AAAA, AAAA-MM ou AAAA-MM-JJ"
-GENERAL = f"{ISO} ; sinon, mettez ces mots dans « date_publiee »."
-# A century that a reader would have to guess.
-SHORT_YEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
-IMPLAUSIBLE = f"Écrivez une année de {ANNEES[0]} à {ANNEES[-1]} ; sans date connue, retirez cette ligne."
-
-
-def date_remedy(text: str, *, has_words: bool) -> str:
-    """Say what to write instead of a text that is not a date of the site.
-
-    Args:
-        text: what was written.
-        has_words: whether the block has a key for the words of the source.
-    """
-    match = FORM.fullmatch(text.strip())
-    if match and int(match[1]) not in ANNEES:
-        return IMPLAUSIBLE
-    if match:
-        return "Ce jour ou ce mois n'existe pas : vérifiez la source."
-    meant = _meant(" ".join(text.split()))
-    if meant:
-        return f"Écrivez « {meant.iso} »."
-    if SHORT_YEAR.fullmatch(text.strip()):
-        return f"{ISO}, avec les quatre chiffres de l'année."
-    return GENERAL if has_words else f"{ISO}."
-
-
-PERIOD = re.compile(r"(?:de |du )?(.+?)\s*(?:[-–/]|\bà|\bau)\s*(.+)")
-# What a source says of a part of a year, a month or a season aside.
-VAGUE = re.compile(
-    r"(?:tout |en |au |à l['’]|\w+ (?=(?:tri|se)mestre))?"
-    r"(?:début|mi|fin|courant|milieu|vers|printemps|été|automne|hiver|trimestre|semestre)[ -](?:de )?",
-    re.IGNORECASE,
-)
-
-
-def period_lines(text: str, *, has_words: bool) -> tuple[str, ...]:
-    """Return the lines that say a period, or a part of a year; none where no reading is plain.
-
-    Args:
-        text: what was written: « fin 2008 à mai 2009 », « 2019-2024 », « fin 2008 ».
-        has_words: whether the block has a key for the words of the source.
-    """
-    found = None if VAGUE.match(text) and _day(text) else PERIOD.fullmatch(text)
-    parts = found.groups() if found else (text,)
-    days = [day for part in parts if (day := _day(part))]
-    is_vague = any(map(VAGUE.match, parts))
-    if len(days) < len(parts) or (is_vague and not has_words) or not (found or is_vague):
-        return ()
-    said = (f"« date_publiee: {text} »",) if is_vague else ()
-    return (*(f"« {key}: {day} »" for key, day in zip(("date", "fin"), days, strict=False)), *said)
-
-
-def _day(text: str) -> str:
-    """Return a day, a month or a year as the site writes it; nothing for what is none."""
-    bare = VAGUE.sub("", text, count=1).strip() if VAGUE.match(text) else text.strip()
-    if (own := FORM.fullmatch(bare)) and int(own[1]) in ANNEES:
-        return bare
-    meant = _meant(" ".join(bare.split()))
-    return meant.iso if meant else ""
-
-
-def _meant(text: str) -> DatePartielle | None:
-    numbers, letters = NUMBERS.fullmatch(text), LETTERS.fullmatch(text)
-    if numbers:
-        day, month, year = (int(part or 0) for part in numbers.groups())
-        return _existing(year, month, day)
-    if letters:
-        names = [plain_letters(name) for name in MOIS]
-        name = _whole_month(plain_letters(letters[2]), names)
-        return (
-            _existing(int(letters[3]), names.index(name) + 1, int(letters[1] or 0)) if name in names else None
-        )
-    return None
-
-
-def _whole_month(typed: str, names: Sequence[str]) -> str:
-    """Return the month that an abbreviation begins, if it begins one alone: « juil », never « jui »."""
-    begun = [name for name in names if len(typed) >= len("mai") and name.startswith(typed)]
-    return begun[0] if len(begun) == 1 else typed
-
-
-def _existing(year: int, month: int, day: int) -> DatePartielle | None:
-    try:
-        dt.date(year, month, day or 1)
-    except ValueError:
-        return None
-    return DatePartielle(year, month, day) if year in ANNEES else None
 
 
 def months_before(today: dt.date, months: int) -> dt.date:

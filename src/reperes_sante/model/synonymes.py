@@ -157,7 +157,7 @@ _KEYS = """
     begin begin_date start start_date: date
     auteur auteurs autrice artiste: oeuvre
     budget budgets subvention subventions: financements
-    but buts objectif objectifs: buts objectifs
+    but buts objectif objectifs: buts objectifs resume role
     contenu inclus prestation prestations: comprend taches
     bilan bilans evaluation: evaluations
     absent absents: excuses
@@ -210,6 +210,9 @@ _KEYS = """
     partners: partenaires
     president presidente presidents: presidence mandats
     price prices prix: tarif prix
+    avancement etat progression: statut avancement
+    statut: avancement etats
+    enjeu enjeux orientation orientations priorite priorites: axes priorites
     superficie surface: chiffres
     reference references: sources
     theme themes: thematiques

@@ -14,12 +14,13 @@ from reperes_sante.model.collections import ANNEXES
 from reperes_sante.model.fields import Champ, champs
 from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Kind, Wording
-from reperes_sante.model.markers import naming_fields
+from reperes_sante.model.markers import Forme, naming_fields
 from reperes_sante.model.synonymes import KEY_PLACES, key_meant_by
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import IDENTIFIER
 from reperes_sante.model.vocabulaire import Vocabulaire
-from reperes_sante.read.repairs import fits
+from reperes_sante.read.misplaced import at_the_head, by_sense
+from reperes_sante.read.repairs import SET_APART, as_value, fits, on_one_line
 from reperes_sante.read.wording import colon, word
 
 # How many places an unknown key is said to have.
@@ -34,7 +35,7 @@ KINDS = (INCONNUE, COLLE)
 def glued(model: type[Model], text: str) -> Wording | None:
     """Word a text that is read as the name of a block, with what should follow it: « Forum:2027-03-14 »."""
     # Of all texts, few have one.
-    if not (":" in text or text[:1].isdecimal()):
+    if not (":" in text or text[:1].isdecimal() or text[-1:].isdecimal()):
         return None
     key = model.cle_evidente(text)
     forme = next((champ.forme for champ in champs(model) if champ.nom == model.SUIVANT), None)
@@ -51,7 +52,18 @@ def glued(model: type[Model], text: str) -> Wording | None:
             said, whole = (f'"{one}"' if ": " in one else one for one in (name, text))
             remedy = f"Écrivez « - {said}: {rest} », ou, si c'en est bien un, « - {key}: {whole} »."
             return Wording(COLLE, message, remedy)
-    return None
+    return _ended(forme, text) if key != model.SUIVANT else None
+
+
+def _ended(forme: Forme, text: str) -> Wording | None:
+    """Word a name that ends with an address or a telephone, without a colon: « Le contrat https://… »."""
+    found = [*SET_APART[forme.nom].finditer(text)] if forme.nom in SET_APART else []
+    last = found[-1] if found else None
+    name = text[: last.start()].rstrip(" :,(–-") if last else ""
+    if not last or not re.search(r"\w", name) or text[last.end() :].strip(" ).,"):
+        return None
+    message = f"{shown(text)} est lu tout entier comme un nom."
+    return Wording(COLLE, message, f"Écrivez « - {as_value(name)}: {last[0].rstrip(').,')} ».")
 
 
 # Forms that no words have: what has one, after a colon, is meant for the field of that form.
@@ -98,24 +110,32 @@ def unknown_key(model: type[BaseModel], path: FieldPath, beside: Collection[str]
         path: where the key stands.
         beside: the keys of its block that the file has.
     """
-    key, known = str(path[-1]), known_keys(model, path[:-1])
+    key, known, block = str(path[-1]), known_keys(model, path[:-1]), type_at(model, path[:-1])
     admitted = admitted_keys(known)
-    called, elsewhere = _called(key, known, beside), _elsewhere(model, path, beside)
+    called, elsewhere = _called(block, key, known, beside), _elsewhere(model, path, beside)
     remedy = (
         _annexed(model, path)
         or _glued(key, known)
-        or slipped(type_at(model, path[:-1]), key, beside)
+        or slipped(block, key, beside)
+        or at_the_head(block, key, beside)
+        or ("" if is_meant(key, known) else _by_sense(model, path, beside))
         or (elsewhere if not called and not path[:-1] else "")
-        or _below(type_at(model, path[:-1]), key, beside)
+        or _below(block, key, beside)
         or (called if _plain(key) not in known and is_meant(key, known) else "")
         or nearest(key, known)
-        or on_a_line(type_at(model, path[:-1]), key, beside)
-        or named_first(type_at(model, path[:-1]), key, beside)
+        or on_a_line(block, key, beside)
+        or named_first(block, key, beside)
         or called
         or elsewhere
         or admitted
     )
     return Wording(INCONNUE, f"La clé « {key} » n'existe pas ici.", remedy)
+
+
+def _by_sense(model: type[BaseModel], path: FieldPath, beside: Collection[str]) -> str:
+    """Say what to write for a key by its meaning, where its block has no other name for it."""
+    above = [name for end in range(len(path) - 2, -1, -1) for name in known_keys(model, path[:end])]
+    return by_sense(type_at(model, path[:-1]), _plain(str(path[-1])), beside, above)
 
 
 def slipped(block: Any, key: str, beside: Collection[str]) -> str:  # noqa: ANN401
@@ -241,8 +261,8 @@ def of_a_first_line(wording: Wording, champ: Champ, name: str, first: str, said:
         return wording._replace(remedy=f"Le nom vient d'abord : « - {said}: {first} ».")
     below = wording.remedy.replace(" puis ", " puis, dessous, ")
     if f"« {champ.nom}: " not in below:
-        quoted = f"« - {name}: {first} » puis, dessous, « {champ.nom}_publiee: "
-        below = below.replace(f"« {champ.nom}_publiee: ", quoted)
+        other = next((key for key in (f"{champ.nom}_publiee", "fin") if f"« {key}: " in below), champ.nom)
+        below = below.replace(f"« {other}: ", f"« - {name}: {first} » puis, dessous, « {other}: ", 1)
     words = "mettez ces mots dans « date_publiee »"
     below = below.replace(words, f"« - {name}: {first} » puis, dessous, « date_publiee: {said} »")
     return wording._replace(remedy=below.replace(f"« {champ.nom}: ", f"« - {first}: "))
@@ -257,14 +277,17 @@ def _below(kind: type[BaseModel], key: str, beside: Collection[str]) -> str:
     return ""
 
 
-def _called(key: str, known: Sequence[str], beside: Collection[str]) -> str:
+def _called(block: Any, key: str, known: Sequence[str], beside: Collection[str]) -> str:  # noqa: ANN401
     typed = _plain(key)
     # « Lieu de la signature » begins as the key does.
     begun = next((name for name in known if typed.startswith(f"{name}_")), None) if " " in key else None
     meant = is_meant(key, known) or begun
     said = beside.get(key) if isinstance(beside, Mapping) else None
+    is_list = bool(meant) and get_origin(block.model_fields[meant].annotation) is tuple
     if meant == "chiffres" and isinstance(said, str):
         return f"Écrivez « chiffres: » puis, dessous, « - {key.strip().capitalize()}: {said} »."
+    if meant and isinstance(said, list) and not is_list and (whole := on_one_line(said)):
+        return f"Ici, cela s'écrit « {meant}: {as_value(whole)} »."
     return f"Ici, cela s'écrit « {meant}: »." if meant else ""
 
 

@@ -42,6 +42,45 @@ def bare(text: str) -> str:
     return text.strip(f" \t\"'{WORD_QUOTES}{NO_BREAK}")
 
 
+def as_value(text: str) -> str:
+    """Return a text as it is typed after a key: between quotes where YAML would read something else."""
+    return f'"{text}"' if re.search(r": |:$| #|^[\"'%@`&*!|>\[{#]|^- ", text) else text
+
+
+# What names the parts of an address, or of a moment of a day.
+PARTS = frozenset(
+    {
+        "adresse", "code_postal", "commune", "cp", "date", "detail", "heure", "horaires", "lieu", "nom",
+        "numero", "prix", "public", "rue", "texte", "titre", "ville", "voie",
+    }
+)  # fmt: skip
+
+
+def on_one_line(value: object) -> str:
+    """Return a list or a block of plain texts as one phrase; nothing where it holds more.
+
+    Keys that only name the parts of an address or of a moment are left out; « lundi » says something.
+
+    Args:
+        value: « [Un forum., Deux ateliers.] », « {rue: 6 place X, ville: 62000 Arras} ».
+    """
+    if isinstance(value, dict):
+        # A name is set apart from what is said of it: « Stand, 8 h 30 », « lundi 9 h ».
+        parts = [
+            said
+            if key in PARTS or not isinstance(said, str)
+            else f"{key}{' ' if key.islower() else ', '}{said}"
+            for key, said in value.items()
+        ]
+    else:
+        parts = [*value] if isinstance(value, list) else []
+    texts = [part.strip() for part in parts if isinstance(part, str)]
+    if not texts or len(texts) < len(parts):
+        return ""
+    are_sentences = all(text.endswith((".", "!", "?")) for text in texts[:-1]) and len(texts) > 1
+    return (" " if are_sentences else ", ").join(texts)
+
+
 def copied_around(text: str) -> str:
     """Name what was copied around a text, for a sentence; nothing if there is nothing."""
     around = text[: len(text) - len(text.lstrip(WORD_QUOTES + NO_BREAK))] + text[len(bare(text)) :]
@@ -151,7 +190,8 @@ def _telephone(text: str) -> str:
 
 
 def _mailbox(text: str) -> str:
-    plain = re.sub(r"(?<!\s)\s*(?:\(at\)|\[at\]|\(a\)|\[a\]|\barobase\b)\s*", "@", text)
+    plain = re.sub(r"(?<!\s)\s*(?:[(\[](?:at|a|arobase)[)\]]|\barobase\b)\s*", "@", text)
+    plain = re.sub(r"(?<!\s)\s*[(\[](?:dot|point)[)\]]\s*", ".", plain)
     if named := re.fullmatch(r"[^<>@]*<([^<>@\s]+@[^<>@\s]+)>", plain):
         return named[1]
     return re.sub(r"\s+", "", plain).removeprefix("mailto:").strip("<>;,.")
@@ -160,6 +200,8 @@ def _mailbox(text: str) -> str:
 def _address(text: str) -> str:
     if linked := re.fullmatch(r"(?:\[[^\[\]]*\]\(|<)(https?://[^()<>\s]+)[)>]", text):
         return linked[1]
+    if len(among := re.findall(r"(?:https?://|www\.)[^\s()<>,;]+", text)) == 1 and among[0] != text:
+        return among[0] if among[0].startswith("http") else f"https://{among[0]}"
     return text if re.match("https?://", text) or not re.search(r"\w\.\w", text) else f"https://{text}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -13,6 +14,7 @@ from pydantic_core import ErrorDetails
 
 from reperes_sante.france.letters import nearest_word
 from reperes_sante.model.base import Model
+from reperes_sante.model.blocs import Mandat
 from reperes_sante.model.fields import Champ, Node, champ_at, champs
 from reperes_sante.model.fields import Path as FieldPath
 from reperes_sante.model.findings import Finding, Wording
@@ -33,6 +35,7 @@ from reperes_sante.read.keys import (
     unknown_key,
     without_rest,
 )
+from reperes_sante.read.misplaced import IN_WORDS, at_the_head
 from reperes_sante.read.repairs import fits, is_awaited, may_name, names_ours
 from reperes_sante.read.wording import MANQUANTE, TYPE, blank, word
 
@@ -242,7 +245,8 @@ def _findings(
                 continue
             # The first line of what others cite says most of its keys, once it is well written.
             is_first = next(iter(beside), None) == key
-            is_begun = is_first and (named_first(block, key, beside) or slipped(block, key, beside))
+            ways = (named_first, slipped, at_the_head)
+            is_begun = is_first and any(way(block, key, beside) for way in ways)
             if on_a_line(block, key, beside) or is_begun:
                 explained.add(path[:-1])
             yield document.finding(path, unknown_key(model, path, beside), at_key=True)
@@ -258,6 +262,9 @@ def _findings(
 def _in_its_form(document: ParsedFile, model: type[BaseModel], path: FieldPath, wording: Wording) -> Wording:
     """Return what is told of a field as its block is written: on the line of its name, or on its own."""
     held = _at(document.values, path[:-1]) if path else None
+    if path and isinstance(held, str | tuple):
+        # Its block is one text, that of its evident key.
+        return wording._replace(remedy=_alone(wording.remedy, str(path[-1])))
     if not isinstance(held, dict) or not held or path[-1] in held or wording.kind is MANQUANTE:
         return wording
     block = type_at(model, path[:-1])
@@ -266,6 +273,12 @@ def _in_its_form(document: ParsedFile, model: type[BaseModel], path: FieldPath, 
     first, said = next(iter(held.items()))
     name = block.cle_du_nom(str(first)) or str(first)
     return of_a_first_line(wording, champ_at(model, path), name, str(first), str(said))
+
+
+def _alone(remedy: str, key: str) -> str:
+    """Return what is told of a field where a text stands for its whole block: « rang: 4 » is « 4 »."""
+    begun = f"« {key}: "
+    return remedy.replace(begun, f"« - {begun[2:]}" if " puis " in remedy else "« ", 1)
 
 
 def _at(values: Any, path: FieldPath) -> Any:  # noqa: ANN401
@@ -294,7 +307,7 @@ def _needed(block: type[Model]) -> list[str]:
 
 
 # Errors of which the words depend on what the field takes, and on its neighbours.
-OF_FORMS = ("string_pattern_mismatch", "too_long", "siren", "date", "nombre", "enum")
+OF_FORMS = ("string_pattern_mismatch", "too_long", "siren", "date", "nombre", "enum", "oui_non")
 
 
 def is_told_by_a_source(champ: Champ) -> bool:
@@ -302,10 +315,6 @@ def is_told_by_a_source(champ: Champ) -> bool:
     ours = (Mark.NAME, Mark.OWN_WORDS, Mark.OFFICE, Mark.READ_ON)
     is_ours = any(mark in champ.marques for mark in ours) or names_ours(champ.forme)
     return champ.obligatoire and not (is_ours or champ.vocabulaire or champ.bloc or champ.nom == "id")
-
-
-# Where what no field holds is told in words, the likeliest first.
-IN_WORDS = ("detail", "fonctionnement", "resume", "methode", "precision")
 
 
 def _in_words_above(model: type[BaseModel], path: FieldPath) -> str:
@@ -321,7 +330,17 @@ def _beside_a_name(model: type[BaseModel], path: FieldPath, text: str) -> str:
     """Return where the words go that follow a name in place of a word of a list."""
     block = type_at(model, path[:-1])
     is_after = isinstance(block, type) and issubclass(block, Model) and path[-1] == block.SUIVANT
-    return "precision" if is_after and " " in text and "precision" in block.model_fields else ""
+    if not is_after or " " not in text:
+        return ""
+    likely = ("precision", *(("adresse",) if re.search(r"\d", text) else ()), "resume", "detail")
+    return next((name for name in likely if name in block.model_fields), "")
+
+
+def _of_several(model: type[BaseModel], path: FieldPath) -> str:
+    """Return the field beside one that takes several texts where it takes one: `copresidence`, `publics`."""
+    block = type_at(model, path[:-1])
+    beside = (champ for champ in champs(block) if champ.nom in (f"co{path[-1]}", f"{path[-1]}s"))
+    return next((champ.nom for champ in beside if champ.liste and champ.forme), "")
 
 
 def _wording(model: type[BaseModel], path: FieldPath, error: ErrorDetails) -> Wording:
@@ -335,10 +354,16 @@ def _wording(model: type[BaseModel], path: FieldPath, error: ErrorDetails) -> Wo
         context["obligatoire"] = champ_at(model, path).obligatoire
     if error["type"] == "missing":
         context["words"] = champ_at(model, path).vocabulaire
+        # A name without its function is told nowhere.
+        is_office = issubclass(type_at(model, path[:-1]), Mandat)
         if is_told_by_a_source(champ_at(model, path)):
-            context["ailleurs"] = _in_words_above(model, path)
+            context["ailleurs"] = "" if is_office else _in_words_above(model, path)
+    if error["type"] == "financement_vide":
+        context["ailleurs"] = _in_words_above(model, path)
     if error["type"] == "string_type":
         context["liste"] = isinstance(path[-1], int)
+        context["forme"] = champ_at(model, path).forme
+        context["plusieurs"] = "" if context["liste"] else _of_several(model, path)
     if error["type"] == "enum":
         context["words"] = type_at(model, path)
         other = champ_at(model, path).marque(Otherwise)

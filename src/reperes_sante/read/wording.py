@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import Any
 
-from reperes_sante.france.counting import DOTTED, SPACED, Beside, counted_trade, number_remedy, rhythm
-from reperes_sante.france.figures import date_remedy, nombre, period_lines
+from reperes_sante.france.counting import (
+    DOTTED,
+    SPACED,
+    Beside,
+    counted_trade,
+    number_remedy,
+    rhythm,
+)
+from reperes_sante.france.figures import nombre
 from reperes_sante.france.letters import (
     capitale,
     decapitale,
@@ -17,15 +24,36 @@ from reperes_sante.france.letters import (
     shown,
     slug,
 )
-from reperes_sante.model.base import Model, is_like_a_key
+from reperes_sante.france.typed_dates import date_lines, date_remedy
+from reperes_sante.model.base import Model
 from reperes_sante.model.collections import COLLECTIONS
+from reperes_sante.model.contrat import Duree
 from reperes_sante.model.fields import blocs
 from reperes_sante.model.findings import Kind, Wording
 from reperes_sante.model.markers import Forme
+from reperes_sante.model.numbers import MOBILE
 from reperes_sante.model.synonymes import OPENED, meant_by
 from reperes_sante.model.types import CODE_COMMUNE, FORM, HOUR, SIREN_LENGTH
 from reperes_sante.model.vocabulaire import EtatDispositif, Vocabulaire
-from reperes_sante.read.repairs import bare, copied_around, is_awaited, repaired, several_in
+from reperes_sante.read.in_full import (
+    CHIFFRE,
+    FINANCEMENT,
+    label_of,
+    length_lines,
+    no_figure,
+    no_payment,
+    of_two,
+    with_meaning,
+)
+from reperes_sante.read.repairs import (
+    as_value,
+    bare,
+    copied_around,
+    is_awaited,
+    on_one_line,
+    repaired,
+    several_in,
+)
 from reperes_sante.read.syntax import BULLETS, DASH, DEUX_POINTS, RETYPE
 
 Context = dict[str, Any]
@@ -57,8 +85,6 @@ DUREE = Kind("duree-vide", "Une durée donne un nombre d'années ou des dates.")
 OUVERTURE = Kind("ouverture-sans-date", "Une ouverture est datée, ou cite les mots de la source.")
 DEPUIS = Kind("depuis-sans-debut", "Ce qui dure encore a un début, et pas de fin.")
 HEURE = Kind("heure-sans-debut", "Une heure de fin suit une heure de début.")
-CHIFFRE = Kind("chiffre-vide", "Un chiffre donne un nombre, ou les mots de la source.")
-FINANCEMENT = Kind("financement-vide", "Un financement dit combien, qui paie, qui reçoit ou son cadre.")
 MISSION = Kind("mission-vide", "Une mission dit ce qui est fait, ou pour qui.")
 EFFECTIF = Kind("effectif-a-demi", "Un nombre de personnes dit s'il compte des temps plein.")
 DOUBLON = Kind("siren-et-doublon", "Ce que le registre officiel donne n'est pas saisi à la main.")
@@ -114,22 +140,21 @@ def blank(remedy: str = BLANK) -> Wording:
     return Wording(BLANCHE, "Cette ligne ne dit rien.", remedy)
 
 
-def _text(_key: str, value: object, context: Context) -> Wording:
+def _text(key: str, value: object, context: Context) -> Wording:
     if value is None or value == "" or (isinstance(value, str) and not value.strip()):
         return _empty(context)
     if isinstance(value, dict) and len(value) == 1 and (colon := _with_colon(value)):
         return colon
     message = f"Un texte simple est attendu ici, et non {shown(value)}."
+    forme: Forme | None = context.get("forme")
+    whole = on_one_line(value) if forme is None or forme.nom == "texte" else ""
     if context.get("liste"):
-        said = f", par exemple « - {_on_one_line(value)} »" if isinstance(value, dict) else ""
+        said = f", par exemple « - {whole} »" if isinstance(value, dict) and whole else ""
         return Wording(TYPE, message, f"Chaque élément est une phrase derrière son tiret{said}.")
-    return Wording(TYPE, message, "Écrivez la valeur sur la même ligne, sans tiret.")
-
-
-def _on_one_line(block: dict[str, object]) -> str:
-    """Return the words of a block as one phrase, its keys left out: « Stand, 8 h 30 à 12 h 30 »."""
-    parts = (part for key, said in block.items() for part in ("" if is_like_a_key(key) else key, said))
-    return ", ".join(part for part in parts if isinstance(part, str) and part)
+    if whole and isinstance(value, list) and (other := context.get("plusieurs")):
+        return Wording(TYPE, message, f"S'il y en a plusieurs, écrivez « {other}: [{', '.join(value)}] ».")
+    line = f" : « {key}: {as_value(whole)} »" if whole else ", sans tiret"
+    return Wording(TYPE, message, f"Écrivez la valeur sur la même ligne{line}.")
 
 
 def _with_colon(value: dict[str, object]) -> Wording | None:
@@ -224,7 +249,7 @@ def _listed(key: str, parts: list[str]) -> str:
     return f"{apart}, ou « {key}: [{', '.join(parts)}] » si « {last} » n'en fait qu'un"
 
 
-RHYTHM = "Écrivez-la ainsi : « frequence: {fois: 2, par: an} »."
+RHYTHM = "Écrivez-la ainsi, avec vos nombres : « frequence: {fois: …, par: an} »."
 
 
 def _block(_key: str, value: object, context: Context) -> Wording:
@@ -237,9 +262,10 @@ def _block(_key: str, value: object, context: Context) -> Wording:
     if isinstance(value, str) and {"fois", "par"} <= {*context.get("needed", ())}:
         told = rhythm(value)
         return Wording(TYPE, message, f"Écrivez « {_key}: {told} »." if told else RHYTHM)
-    digits = re.match(r"\d+(?=\s|$)", value) if isinstance(value, str) else None
-    if bloc and digits and bloc.cle_evidente(digits[0]):
-        return Wording(TYPE, message, f"Écrivez le nombre seul : « {digits[0]} ».")
+    if bloc and isinstance(value, str):
+        in_full = length_lines(value) if bloc is Duree else of_two(bloc, value, context.get("needed", ()))
+        if in_full:
+            return Wording(TYPE, message, in_full)
     if bloc and isinstance(value, str) and "designation" in bloc.model_fields:
         return Wording(TYPE, message, f"Écrivez « {_key}: » puis, dessous, « designation: {value} ».")
     keys = ", ".join(f"« {key}: … »" for key in context.get("needed", ()))
@@ -257,14 +283,14 @@ def _choice(_key: str, value: object, context: Context) -> Wording:
     if told := _state_and_day(words, value, context) or _opened(words, typed, allowed, message):
         return told
     if same := next((word for word in words if typed in (word.value, slug(word.label))), None):
-        return Wording(HORS_LISTE, message, f"Écrivez « {same.value} »{_label(same)}.")
+        return Wording(HORS_LISTE, message, f"Écrivez « {same.value} »{label_of(same)}.")
     slipped = nearest_word(typed, [word.value for word in words])
     near = meant_by(words, typed) or next((word for word in words if word.value == slipped), None)
     other = context.get("otherwise")
     beside = f" Si aucun ne convient, écrivez ces mots dans « {other} »." if other else ""
     if not near:
         return Wording(HORS_LISTE, message, f"Choisissez parmi : {allowed}.{beside}")
-    remedy = f"Vouliez-vous écrire « {near.value} »{_label(near)} ? Sinon : {allowed}.{beside}"
+    remedy = f"Vouliez-vous écrire « {near.value} »{label_of(near)} ? Sinon : {allowed}.{beside}"
     return Wording(HORS_LISTE, message, remedy)
 
 
@@ -282,11 +308,13 @@ def _opened(words: type[Vocabulaire], typed: str, allowed: str, message: str) ->
 
 def _state_and_day(words: type[Vocabulaire], value: str, context: Context) -> Wording | None:
     """Word a state with its day: « signé le 17 juillet 2025 »."""
-    state = re.match(r"[\w-]+", value)
-    day = DAY_TOLD.search(value, state.end()) if state else None
-    said = value[day.start() :] if day else ""
+    day = DAY_TOLD.search(value, 1)
+    said = value[day.start() :].rstrip(" .") if day else ""
     iso = f"« {said} »." if FORM.fullmatch(said) else date_remedy(said, has_words=False)
-    found = state and next((word for word in words if word.value == hyphened(state[0])), None)
+    told = re.findall(r"[\w-]+", value[: day.start()]) if day else []
+    states = {word for word in words for one in told if word.value == hyphened(one)}
+    # « Le contrat a été signé puis évalué en 2024 » dates one of the two.
+    found = states.pop() if len(states) == 1 else None
     if not found or "date" not in context.get("known", ()) or "« " not in iso:
         return None
     written = iso.removeprefix("Écrivez ").removeprefix("« ").removesuffix(" ».")
@@ -302,16 +330,7 @@ def _with_sense(word: Vocabulaire) -> str:
     return f"{word.value} ({decapitale(word.sens.rstrip('.'))})"
 
 
-def with_meaning(word: Vocabulaire) -> str:
-    """Return a word of a closed list with what pages say instead, if that is another word."""
-    return f"{word.value}{_label(word)}"
-
-
-def _label(word: Vocabulaire) -> str:
-    return "" if slug(word.label) == word.value else f" ({decapitale(word.label)})"
-
-
-def _pattern(_key: str, value: object, context: Context) -> Wording:
+def _pattern(key: str, value: object, context: Context) -> Wording:
     if not str(value).strip():
         return _empty(context)
     forme: Forme = context["forme"]
@@ -322,9 +341,20 @@ def _pattern(_key: str, value: object, context: Context) -> Wording:
         return told
     if several := several_in(forme, str(value)):
         message = f"Il y a plusieurs valeurs ici : {', '.join(f'« {one} »' for one in several)}."
-        return Wording(kind, message, "Gardez-en une ici ; chaque autre va dans un bloc à elle.")
+        return Wording(kind, message, _one_of(key, several))
     message = f"{shown(value)} n'est pas {what}." if what else f"{shown(value)} n'a pas la forme attendue."
     return _meant(kind, value, context) or Wording(kind, message, _of_another(value, context) or forme.remede)
+
+
+def _one_of(key: str, several: Sequence[str]) -> str:
+    """Say where each of several values goes; a mobile is somebody's, and goes nowhere."""
+    mobiles = [one for one in several if MOBILE.search(one)]
+    first, *others = [one for one in several if one not in mobiles] or several
+    told = [f"Écrivez « {key}: {first} »."]
+    if others:
+        told.append(f"Chaque autre a son bloc : {' ; '.join(f'« {one} »' for one in others)}.")
+    told += [f"« {one} » est un mobile : ne le publiez pas." for one in mobiles if one != first]
+    return " ".join(told)
 
 
 def _of_another(value: object, context: Context) -> str:
@@ -337,9 +367,18 @@ def _of_another(value: object, context: Context) -> str:
     return f"Écrivez-le sur une ligne « {key}: {value} »." if key else ""
 
 
+# Days, and other words that an hour has not: « à partir de 9 h », « sauf le mercredi ».
+WORDY = re.compile(r"[^\W\d]{3}")
+
+
 def _hours(text: str, context: Context) -> Wording | None:
     """Word two hours where the first is expected: « 18 h 30 - 20 h »."""
     hours = [f"{int(one[1]):02}:{one[2] or '00'}" for one in HOUR.finditer(text)]
+    if "horaires" in context.get("known", ()) and (
+        len(hours) > len(("heure", "heure_fin")) or WORDY.search(text)
+    ):
+        message = f"Une seule heure est attendue ici, et non {shown(text)}."
+        return Wording(FORME, message, f"Écrivez « horaires: {as_value(text)} ».")
     if len(hours) != len(("heure", "heure_fin")) or "heure_fin" not in context.get("known", ()):
         return None
     message = f"Il y a deux heures ici : {shown(text)}."
@@ -376,8 +415,8 @@ def _date(_key: str, value: object, context: Context) -> Wording:
     message = f"{shown(value)} n'est pas une date possible."
     known = context.get("known", ("date_publiee",))
     has_words = "date_publiee" in known
-    if "fin" in known and (lines := period_lines(value.strip(), has_words=has_words)):
-        is_period = any(line.startswith("« fin") for line in lines)
+    if _key == "date" and "fin" in known and (lines := date_lines(value.strip(), known)):
+        is_period = [line.startswith(("« date: ", "« fin: ")) for line in lines].count(True) > 1
         message = f"{shown(value)} est une période." if is_period else message
         return Wording(DATE, message, f"Écrivez {' puis '.join(lines)}.")
     if told := _awaited(DATE, value, context):
@@ -386,7 +425,8 @@ def _date(_key: str, value: object, context: Context) -> Wording:
 
 
 def _number(key: str, value: object, context: Context) -> Wording:
-    beside = Beside(key, context.get("known", ()))
+    forme: Forme | None = context.get("forme")
+    beside = Beside(key, context.get("known", ()), est_entier=forme is not None and forme.nom == "entier")
     if told := _awaited(NOMBRE, value, context):
         return told
     if isinstance(value, str) and DOTTED.fullmatch(value):
@@ -446,6 +486,14 @@ def _counted(_key: str, value: object, _context: Context) -> Wording:
     return Wording(EFFECTIF, message, remedy)
 
 
+def _yes_no(_key: str, value: object, context: Context) -> Wording:
+    """Word what answers neither yes nor no; a price has a key of its own."""
+    message = f"{shown(value)} ne dit ni oui ni non."
+    if isinstance(value, str) and re.search(r"\d", value) and "tarif" in context.get("known", ()):
+        return Wording(OUI_NON, message, f"Écrivez le prix sur une ligne « tarif: {as_value(value)} ».")
+    return Wording(OUI_NON, message, "Écrivez « oui » ou « non ».")
+
+
 def _plain(kind: Kind, message: str, remedy: str) -> Worder:
     return lambda _key, value, _context: Wording(kind, message.replace("{}", shown(value)), remedy)
 
@@ -475,7 +523,7 @@ WORDINGS: dict[str, Worder] = {
         "Un nombre supérieur à 0 est attendu ici, et non {}.",
         "Écrivez-le ; s'il est inconnu, retirez la ligne.",
     ),
-    "oui_non": _plain(OUI_NON, "{} ne dit ni oui ni non.", "Écrivez « oui » ou « non »."),
+    "oui_non": _yes_no,
     "siren": _siren,
     "fin_avant_debut": _plain(FIN, "La fin précède le début.", "Corrigez « date » ou « fin »."),
     "organisme_ou_designation": _plain(
@@ -495,18 +543,8 @@ WORDINGS: dict[str, Worder] = {
     "heure_sans_debut": _plain(
         HEURE, "Il y a une heure de fin sans heure de début.", "Ajoutez « heure », par exemple « 18:30 »."
     ),
-    "valeur_vide": _plain(
-        CHIFFRE,
-        "Ce chiffre ne dit rien.",
-        "Ajoutez « valeur: 40 » ; sinon, « valeur_publiee » avec les mots de la source.",
-    ),
-    "financement_vide": _plain(
-        FINANCEMENT,
-        "Ce financement ne dit ni combien, ni qui paie ou reçoit, ni son cadre.",
-        "Ajoutez « valeur », « valeur_publiee », « payeurs », « beneficiaires » ou « cadre »,"
-        " si la source le dit ;"
-        " sinon, écrivez-le comme une étape : « etapes: », puis « - Début du financement: AAAA-MM ».",
-    ),
+    "valeur_vide": no_figure,
+    "financement_vide": no_payment,
     "financement_sans_nom": _plain(
         FINANCEMENT,
         "Ce financement n'a pas de nom.",

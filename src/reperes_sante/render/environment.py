@@ -120,6 +120,7 @@ VIEWS = (
     territories.joignable,
     territories.joints,
     territories.ligne,
+    territories.rendez_vous_connus,
     territories.se_joint,
     territories.standard_de,
     themes.par_territoire,

@@ -172,6 +172,9 @@ def dernier_etat(dispositif: Dispositif) -> Etat | None:
     nothing has begun.
     """
     happened = [etat for etat in dispositif.etats if not etat.est_annonce]
+    # What prepares a thing came before it, wherever the file puts it without a date.
+    if any(map(_exists, happened)):
+        happened = [etat for etat in happened if etat.date or FORMULES[etat.etat].phase is not PLANNED]
     # To be cited changes nothing of what is known already.
     last = _last([etat for etat in happened if etat.etat is not E.CITE] or happened)
     announced = _last([etat for etat in dispositif.etats if etat.est_annonce])

@@ -13,6 +13,7 @@ from reperes_sante.link.coverage import venus_d_ailleurs
 from reperes_sante.model.blocs import Contact
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.territoire import COULEURS, PRINCIPAUX, Territoire
+from reperes_sante.model.types import DatePartielle
 from reperes_sante.view.etats import est_fini, situation
 
 
@@ -41,6 +42,17 @@ def absences(catalogue: Catalogue, territoire: Territoire) -> tuple[str, ...]:
     there = (*territoire.dispositifs, *venus_d_ailleurs(catalogue, territoire))
     absent = (kind for kind in PRINCIPAUX if not any(isinstance(d, kind) for d in there))
     return tuple(kind.GENRE.appellation.inconnu for kind in absent)
+
+
+# As many events are named as a card holds.
+NAMED = 3
+
+
+def rendez_vous_connus(territoire: Territoire) -> tuple[str, ...]:
+    """Return the last events of a territory's own that one may come to, with their dates, the last first."""
+    events = [etape for etape in territoire.etapes if etape.nature or etape.campagne or etape.autre_campagne]
+    dated = sorted(events, key=lambda etape: etape.date or DatePartielle(0), reverse=True)
+    return tuple(f"{one.titre} ({one.date})" if one.date else one.titre for one in dated[:NAMED])
 
 
 def contacts(territoire: Territoire) -> tuple[Contact, ...]:

@@ -19,8 +19,7 @@ from reperes_sante.edit.scaffold.lookup import (
 from reperes_sante.edit.scaffold.places import LieuOfficiel, place
 from reperes_sante.edit.scaffold.template import text_of
 from reperes_sante.france.figures import compte
-from reperes_sante.france.letters import fold
-from reperes_sante.france.names import core
+from reperes_sante.france.letters import fold, slug
 from reperes_sante.france.register import Registre
 from reperes_sante.link.catalogue import Catalogue
 from reperes_sante.link.institutions import SOURCE
@@ -87,7 +86,7 @@ def understood(registre: Registre, query: str) -> LieuOfficiel:
 
 
 def through(registre: Registre, query: str) -> str:
-    """Say by which commune an intercommunalité was found, when its own name has not the words typed.
+    """Say by which commune an intercommunalité was found: both may have a file, and nobody is to guess which.
 
     Args:
         registre: the official register.
@@ -97,12 +96,16 @@ def through(registre: Registre, query: str) -> str:
         (found,) = () if place(registre, query) else find(registre, query)
     except (NotFoundError, ValueError):
         return ""
-    if not found.communes or set(core(query).split()) <= set(core(found.epci.nom).split()):
+    if not found.communes:
         return ""
     named = " ; ".join(found.communes[:SHOWN_COMMUNES])
+    one = found.communes[0]
+    # Both would have the same file.
+    is_same = identifiers(registre)[found.epci.siren] == slug(one)
+    first = f"supprimez data/territoires/{slug(one)}.yml et " if is_same else ""
     return (
-        f"{named} : dans {found.epci.nom}. C'est la fiche de cette intercommunalité ; "
-        f"pour celle de la commune, « commune {found.communes[0]} »."
+        f"{named} : dans {found.epci.nom}. C'est la fiche de cette intercommunalité. "
+        f"Pour celle de la commune, {first}donnez « commune {one} »."
     )
 
 

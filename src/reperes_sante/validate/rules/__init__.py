@@ -12,6 +12,7 @@ from reperes_sante.validate.rules import (
     privacy,
     statements,
     texts,
+    untold,
 )
 from reperes_sante.validate.rules.linked import Linked, Rule, check_listed
 
@@ -40,6 +41,9 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         statements.domaines_qui_siegent,
         statements.deux_noms_en_un,
         statements.environ_sans_date,
+        untold.payeurs_dits,
+        untold.numeros_a_part,
+        untold.citations_seules,
         texts.balises,
         texts.textes_entiers,
         texts.virgules_de_liste,
@@ -56,12 +60,14 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         privacy.adresses_publiques,
         privacy.agents_nommes,
         privacy.personnes_a_verifier,
+        untold.mandats_publics,
     ),
     "Lieux": (places.implantations, places.couvertures, likely.communes_isolees, likely.codes_et_noms),
     "Contrats, conseils et centres": (
         contracts.succession,
         contracts.contrats_locaux,
         contracts.etats_possibles,
+        untold.etats_dits,
         contracts.volet_sante_mentale,
         contracts.terme_passe,
         likely.durees_coherentes,
@@ -72,6 +78,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         centres.parite,
         centres.effectif,
         centres.analyse_des_besoins,
+        untold.analyses_datees,
     ),
     "Besoins et numéros": (
         needs.numeros_officiels,
@@ -99,7 +106,7 @@ RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES.values() for rule in
 # A rule that no family lists would never be asked, and nothing would say so.
 for module in (
     *(accessibility, centres, citations, contracts, freshness, likely),
-    *(needs, places, privacy, statements, texts),
+    *(needs, places, privacy, statements, texts, untold),
 ):
     check_listed(vars(module), RULES)
 

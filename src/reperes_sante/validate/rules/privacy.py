@@ -132,8 +132,10 @@ def personnes_a_verifier(linked: Linked) -> Iterator[Remark]:
         for field in marked(type(block), Mark.OFFICE):
             said = getattr(block, field) or ()
             for text in (said,) if isinstance(said, str) else said:
-                person = next(persons_in(text), None)
-                if person and not NAMED.search(text):
+                # Who answers a call is told by an error.
+                named = None if isinstance(block, Contact) else NAMED.search(text)
+                person = text[named.start() :] if named else next(persons_in(text), None)
+                if person and (named or not NAMED.search(text)):
                     message = f"« {person} » semble être une personne."
                     yield Remark(file, (*path, field), message, WITHOUT_NAME)
 

@@ -13,7 +13,13 @@ from reperes_sante.france.letters import capitale, nearest_word, plain_letters, 
 from reperes_sante.link.places import place_of
 from reperes_sante.model.base import Model
 from reperes_sante.model.blocs import Contact, Participant
-from reperes_sante.model.communs import Equivalence, FichierGlossaire, FichierOrganismes, FichierRecherche
+from reperes_sante.model.communs import (
+    Equivalence,
+    FichierGlossaire,
+    FichierOrganismes,
+    FichierRecherche,
+    Organisme,
+)
 from reperes_sante.model.dispositif import Dispositif
 from reperes_sante.model.fields import Path, champ_at, champs
 from reperes_sante.model.findings import Severity
@@ -79,7 +85,8 @@ def textes_entiers(linked: Linked) -> Iterator[Remark]:
             message = f"{shown(whole)} sera publié comme un seul élément."
             yield Remark(file, path, message, f"Séparez-les par des virgules : « [{apart}] ».")
         elif IN_QUOTES.fullmatch(whole):
-            yield Remark(file, path, "Ces guillemets (“ ”) seront publiés.", "Retirez-les.")
+            remedy = f"Écrivez sans eux : « {whole[1:-1]} »."
+            yield Remark(file, path, "Ces guillemets (“ ”) seront publiés.", remedy)
 
 
 # Words that go on with a sentence, and begin none of a list.
@@ -343,6 +350,8 @@ def fiches_utilisees(linked: Linked) -> Iterator[Remark]:
     wrong = [id_ for _, id_ in unknown_references(linked)][:GUESSED]
     unused = uncited(linked)
     for item in (*unused["source"].values(), *unused["organisme"].values()):
-        if not wrong or not nearest_word(item.value.id, wrong):
+        # A group that tells who is part of it, or what it did, has a page of its own.
+        is_told = isinstance(item.value, Organisme) and (item.value.membres or item.value.etapes)
+        if not is_told and (not wrong or not nearest_word(item.value.id, wrong)):
             message = f"Rien ne cite « {item.value.id} »."
             yield Remark(item.file, (*item.path, "id"), message, "Citez-le, ou retirez-le.")

@@ -1,0 +1,138 @@
+"""What a file leaves unsaid or puts together, so that pages would tell less than its sources, or too much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reperes_sante.france.figures import on_date
+from reperes_sante.france.letters import plain_letters
+from reperes_sante.link.places import blocs_of, place_of
+from reperes_sante.model.base import Date, Model
+from reperes_sante.model.blocs import Financement, Mandat, PhraseCitee
+from reperes_sante.model.dispositif import Action, Dispositif, Instance, Priorite, Programme
+from reperes_sante.model.dispositifs import Accompagnement, AnalyseBesoins, Implantation, Mission
+from reperes_sante.model.evenement import Etape
+from reperes_sante.model.regards import Evaluation
+from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.vocabulaire import NatureOrganisme as N
+from reperes_sante.validate.rules.linked import Linked, Remark, is_told_unknown, warning
+
+# What shows that a dispositif acts; what offers a service says by itself that it runs.
+ACTS = (Accompagnement, Action, Etape, Evaluation, Instance)
+OFFERS = (Implantation, Mission, Programme)
+
+
+def _said_unknown(block: Model, words: str) -> bool:
+    """Tell whether what holds a block says in « inconnus » that nobody knows this."""
+    place = place_of(block)
+    holder = place.dans_un(Dispositif) or place.dans_un(Territoire)
+    return any(words in plain_letters(text) for text in (holder.inconnus if holder else ()))
+
+
+@warning("etat-non-dit", "Un dispositif que ses sources montrent en activité dit où il en est.")
+def etats_dits(linked: Linked) -> Iterator[Remark]:
+    """Tell a dispositif without any state of which a dated fact shows that it acts."""
+    for file, path, dispositif in linked.every(Dispositif):
+        if dispositif.etats or any(True for _ in blocs_of(dispositif, *OFFERS)):
+            continue
+        facts = [fact for fact in blocs_of(dispositif, *ACTS) if isinstance(fact, Date)]
+        known = (fact.date for fact in facts if not fact.est_annonce)
+        days = [day for day in known if day and not linked.jour.precede(day)]
+        if days and not is_told_unknown(dispositif, "en cours"):
+            last = max(days)
+            message = f"La page dira « État non connu », malgré un fait daté : {on_date(last)}."
+            remedy = (
+                f"Si la source le montre en activité, ajoutez « etats: » puis « - en-oeuvre: {last.iso} ». "
+                f"Si elle le cite seulement, « - cite: {last.iso} ». "
+                "Sinon, écrivez dans « inconnus » : « - S'il est encore en cours. »"
+            )
+            yield Remark(file, path, message, remedy)
+
+
+@warning("payeur-non-dit", "Un financement dit qui paie, ou la fiche dit que l'on ne le sait pas.")
+def payeurs_dits(linked: Linked) -> Iterator[Remark]:
+    """Tell money of which nothing says where it comes from."""
+    for file, path, money in linked.every(Financement):
+        if money.payeurs or money.cadre or _said_unknown(money, "qui paie"):
+            continue
+        remedy = (
+            "Ajoutez « payeurs: [identifiant] » si la source le dit ; "
+            f"sinon, écrivez dans « inconnus » : « - Qui paie, pour « {money.appellation} ». »"
+        )
+        yield Remark(file, path, f"« {money.appellation} » : qui paie ?", remedy)
+
+
+@warning("analyse-sans-date", "Une analyse des besoins sociaux est datée, ou annoncée.")
+def analyses_datees(linked: Linked) -> Iterator[Remark]:
+    """Tell an analysis of which nothing says whether it is done, nor when."""
+    for file, path, analysis in linked.every(AnalyseBesoins):
+        told = (analysis.date, analysis.fin, analysis.date_publiee, analysis.prevue, analysis.chaque)
+        if any(told) or _said_unknown(analysis, "besoins sociaux"):
+            continue
+        remedy = (
+            "Ajoutez « date: AAAA », ou « prevue: oui » si elle est seulement annoncée ; "
+            "sinon, écrivez dans « inconnus » : « - La date de l'analyse des besoins sociaux. »"
+        )
+        yield Remark(file, path, "On ne sait pas si cette analyse est faite.", remedy)
+
+
+# Offices that people are elected to, or that the State gives.
+PUBLIC = re.compile(
+    r"\b(?:maires?|adjointe?|elue?|conseill\w+|(?:sous-)?prefete?|ministre|deputee?|senat\w+|recteur|rectrice"
+    r"|procureure?|ars|agence regionale|centre hospitalier|ch[su]?|epsm|hopital|ccas|cias"
+    r"|inspect\w+|deleguee? (?:territorial|departemental|region)\w*)\b"
+    r"|\b(?:vice-)?preside\w* d\w*[' ](?:la |l')?"
+    r"(?:agglo|commun|conseil|departement|metro|pays|petr|pole|region|syndicat)"
+)
+OF_THE_PUBLIC = frozenset({N.COLLECTIVITE, N.ETAT, N.AGENCE, N.ASSURANCE_MALADIE})
+
+
+@warning("mandat-prive", "Seules les personnes élues ou en fonction publique sont nommées.", ensemble=True)
+def mandats_publics(linked: Linked) -> Iterator[Remark]:
+    """Tell a person who is named in an office that seems to be private."""
+    for file, path, office in linked.every(Mandat):
+        body = linked.catalogue.citables.get(office.organisme or "")
+        said = plain_letters(office.fonction).replace("’", "'")
+        if (body and body.nature in OF_THE_PUBLIC) or PUBLIC.search(said):
+            continue
+        message = f"« {office.fonction} » ne semble ni une fonction élue, ni une fonction publique."
+        remedy = (
+            "Si elle est privée, retirez ce bloc : son nom n'est pas publié. "
+            "Si elle est publique, dites où elle s'exerce : « organisme: identifiant »."
+        )
+        yield Remark(file, (*path, "fonction"), message, remedy)
+
+
+# « 1. Bouger », « Axe 2 : Manger », « A) Dormir ».
+NUMBERED = re.compile(
+    r"(?:axe|action|objectif|orientation|priorité|fiche) (?:n° ?)?([\w.]{1,5}) ?[:–-] (\S.*)"
+    r"|(\d{1,2}(?:\.\d{1,2})*|[A-Z])[.)] +(\S.*)",
+    re.IGNORECASE,
+)
+
+
+@warning("numero-dans-titre", "Un numéro a son champ : il n'est pas dans le titre.")
+def numeros_a_part(linked: Linked) -> Iterator[Remark]:
+    """Tell a title that begins with its number, where the block has a field for it."""
+    for file, path, block in linked.either(Action, Priorite):
+        found = None if block.numero else NUMBERED.fullmatch(block.titre)
+        if found:
+            number, title = found[1] or found[3], found[2] or found[4]
+            remedy = f'Écrivez « - titre: {title} » puis, dessous, « numero: "{number}" ».'
+            yield Remark(file, (*path, "titre"), f"« {number} » est un numéro.", remedy)
+
+
+# « « Une phrase. », dit le président »: whoever said it has a field.
+QUOTED = re.compile(
+    r"(«[^«»]+»)[,.]? +(?:(?:a )?(?:dit|explique|declare|déclare|assure|selon|dixit)[ :]+)?(.+)"
+)
+
+
+@warning("citation-et-auteur", "Une citation et la fonction de qui l'a dite ont chacune leur champ.")
+def citations_seules(linked: Linked) -> Iterator[Remark]:
+    """Tell a quoted sentence that something follows."""
+    for file, path, quote in linked.every(PhraseCitee):
+        if found := QUOTED.fullmatch(quote.texte):
+            remedy = f'Écrivez « - texte: "{found[1]}" » puis, dessous, « par: {found[2]} ».'
+            yield Remark(file, (*path, "texte"), "Ce qui suit la phrase serait publié avec elle.", remedy)

@@ -1,0 +1,150 @@
+"""What editors type who know only the guide: one message for one mistake, with the lines to write, no fact lost."""
+
+# ruff: noqa: E501 - lines are kept as editors type them
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.test_slips import CONTRACT, told
+
+RANKS = [
+    ("generations: quatrième", "Écrivez « 4 »."),
+    ("generations: [2nde]", "Écrivez « 2 »."),
+    ("generations: CLS II", "Écrivez « 2 »."),
+    ("generations: une douzaine", "Un nombre approché se dit dans « chiffres »"),
+    ("rangs: [{rang: cinquième, parmi: contrat}]", "Écrivez « rang: 5 »."),
+    ("rangs: [{rang: 3 ou 4, parmi: contrat}]", "Écrivez un nombre entier, par exemple « 3 »."),
+]
+
+
+@pytest.mark.parametrize(("typed", "remedy"), RANKS)
+def test_a_rank_in_words_is_told_in_figures(minimal: Path, typed: str, remedy: str) -> None:
+    (found,) = told(minimal, f"{CONTRACT}    {typed}\n")
+    assert found.remede.startswith(remedy), found
+
+
+DATES = [
+    ("Réunion: de janvier à février 2026", "Écrivez « - Réunion: 2026-01 » puis, dessous, « fin: 2026-02 »."),
+    ("Réunion: jusqu'en mars 2026", "Écrivez « - titre: Réunion » puis, dessous, « fin: 2026-03 »."),
+    (
+        "Réunion: 2024-03-12, 60 participants",
+        "Écrivez « - Réunion: 2024-03-12 » puis, dessous, « participants: 60 ».",
+    ),
+]
+
+
+@pytest.mark.parametrize(("typed", "remedy"), DATES)
+def test_a_date_in_words_is_told_on_the_line_of_its_name(minimal: Path, typed: str, remedy: str) -> None:
+    (found,) = told(minimal, f"{CONTRACT}    etapes:\n      - {typed}\n")
+    assert (found.code, found.remede) == ("date", remedy)
+
+
+HEADS = [
+    (
+        "mandats",
+        "Claire Durand: Maire\n        date: 2021",
+        "Écrivez « - nom: Claire Durand » puis, dessous, « fonction: Maire ».",
+    ),
+    (
+        "mandats",
+        "Maire: Claire Durand",
+        "Écrivez « - nom: Claire Durand » puis, dessous, « fonction: Maire ».",
+    ),
+    (
+        "mandats",
+        "Claire Durand, maire",
+        "Écrivez « - nom: Claire Durand » puis, dessous, « fonction: maire ».",
+    ),
+    (
+        "mandats",
+        "Claire Durand:\n        fonction: Maire",
+        "Écrivez « - nom: Claire Durand » ; dessous, ne changez rien.",
+    ),
+    (
+        "axes",
+        "Bouger plus: des marches\n        numero: 1",
+        "Écrivez « - titre: Bouger plus » puis, dessous, « resume: des marches ».",
+    ),
+    (
+        "programmes",
+        "Marche bleue",
+        "Écrivez « - Marche bleue: … », avec l'un de ces mots : ateliers, logement,",
+    ),
+    ("chiffres", "40 médecins", "Écrivez « - Médecins: 40 »."),
+    ("durees", "cinq ans", "Écrivez « 5 ans »."),
+    (
+        "documents",
+        "Le contrat (PDF) https://exemple.fr/cls.pdf",
+        "Écrivez « - Le contrat (PDF): https://exemple.fr/cls.pdf ».",
+    ),
+    ("contacts", "L'accueil, 03 21 00 00 14", "Écrivez « - L'accueil: 03 21 00 00 14 »."),
+    ("durees", "5 ans renouvelables", "Écrivez « - annees: 5 » puis, dessous, « renouvelable: oui »."),
+    ("durees", "de mars 2024 à mars 2029", "Écrivez « - date: 2024-03 » puis, dessous, « fin: 2029-03 »."),
+]
+
+
+@pytest.mark.parametrize(("where", "typed", "remedy"), HEADS)
+def test_what_its_block_reads_otherwise_is_told_once(
+    minimal: Path, where: str, typed: str, remedy: str
+) -> None:
+    begun = CONTRACT.replace("    durees: [3]\n", "")
+    (found,) = told(minimal, f"{begun}    {where}:\n      - {typed}\n")
+    assert (found.ligne, found.remede.startswith(remedy)) == (10, True), found
+
+
+KEYS = [
+    # No advice takes a fact from what it is said of, to give it to something else.
+    ("actions:\n      - titre: Forum\n        buts: [Se connaître]", "Ici, cela s'écrit « resume: Se connaître »."),
+    ("actions:\n      - titre: Forum\n        objectifs:\n          - Se connaître.\n          - Agir.", "Ici, cela s'écrit « resume: Se connaître. Agir. »."),
+    ("programmes:\n      - Marche bleue: ateliers\n        statut: en-cours", "Cela se dit par des dates : « prevue: oui »"),
+    ("etapes:\n      - Forum: 2024\n        frais: gratuit", "Écrivez « gratuit: oui »."),
+    ("etapes:\n      - Forum: 2024\n        frais: 5 euros", "Écrivez « tarif: 5 euros »."),
+    ("etapes:\n      - Forum: 2024\n        gratuit: 5 euros", "Écrivez le prix sur une ligne « tarif: 5 euros »."),
+    ("date_signature: 12 mars 2024", "C'est un état : écrivez sous « etats: », « - signe: 2024-03-12 »."),
+    ("annee_de_creation: 2019", "C'est un état : écrivez sous « etats: », « - cree: 2019 »."),
+    ("contacts:\n      - Accueil: 3114\n        telephone_2: 3115", "Une seconde valeur va dans un second bloc"),
+    ("etapes:\n      - Forum: 2024\n        heure: 9h-12h / 14h-17h", "Écrivez « horaires: 9h-12h / 14h-17h »."),
+    ("etapes:\n      - Forum: 2024\n        heure: dès 9 h", "Écrivez « horaires: dès 9 h »."),
+    ("definition:\n      - Un accord.\n      - Pour cinq ans.", "Écrivez la valeur sur la même ligne : « definition: Un accord. Pour cinq ans. »."),
+    ("contacts:\n      - Accueil: 3114\n        horaires:\n          lundi: 9 h\n          mardi: 10 h", "Écrivez la valeur sur la même ligne : « horaires: lundi 9 h, mardi 10 h »."),
+    ("contacts:\n      - Accueil: 3114\n        adresse:\n          rue: 6 place X\n          ville: Arras", "Écrivez la valeur sur la même ligne : « adresse: 6 place X, Arras »."),
+    ("contacts:\n      - Accueil: 3114\n        site: La ville (www.exemple.fr)", "Écrivez « https://www.exemple.fr »."),
+    ("contacts:\n      - Accueil: 3114\n        courriel: sante(at)exemple(dot)fr", "Écrivez « sante@exemple.fr »."),
+    ("etats: [Le contrat a été signé le 12 mars 2024]", "Écrivez « - signe: 2024-03-12 »."),
+    ("etats: [Signé puis lancé le 12 mars 2024]", "Choisissez parmi"),
+    ("chiffres:\n      - Aidants: env. 100", "Écrivez « - Aidants: environ 100 »."),
+    ("chiffres:\n      - Aidants: 5-10%", "Écrivez « - Aidants: 5 à 10 % »."),
+    ("chiffres:\n      - Aidants: 100 en 2024", "Écrivez « - Aidants: 100 » puis, dessous, « date: 2024 »."),
+    ("financements:\n      - Travaux", "Ajoutez « payeurs », « beneficiaires », « cadre » ou « valeur », si la source le dit. Sinon, retirez"),
+    ("financements:\n      - libelle: Travaux\n        date: 2024", "Ajoutez « payeurs », « beneficiaires », « cadre » ou « valeur », si la source le dit ; sinon, sous « etapes: », « - Travaux: 2024 »."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "remedy"), KEYS)
+def test_a_fact_is_told_where_it_is_said_and_whole(minimal: Path, typed: str, remedy: str) -> None:
+    (found,) = told(minimal, f"{CONTRACT}    {typed}\n")
+    assert found.remede.startswith(remedy), found
+
+
+OF_THE_TERRITORY = [
+    ("actions", "Si la source dit qui le fait, écrivez « actions: » dans son bloc, sous « contrats »."),
+    ("evenements", "Un fait daté du territoire va dans « etapes: » : « - Son titre: AAAA-MM-JJ »"),
+    ("population", "Retirez cette ligne : la population vient du registre officiel."),
+]
+
+
+@pytest.mark.parametrize(("key", "remedy"), OF_THE_TERRITORY)
+def test_what_a_territory_does_itself_is_told_by_its_meaning(minimal: Path, key: str, remedy: str) -> None:
+    (found,) = told(minimal, f"{CONTRACT}{key}:\n  - Marche bleue: 2024\n")
+    assert found.remede.startswith(remedy), found
+
+
+def test_words_are_told_in_what_holds_a_block_that_has_none(minimal: Path) -> None:
+    board = "conseil_administration:\n      detail: Il se réunit.\n    inconnus: [Les besoins sociaux]"
+    (found,) = told(minimal, f"centres_action_sociale:\n  - essai-cias: CIAS\n    {board}\n")
+    assert found.remede == (
+        "Rien ici ne reçoit de mots : dites-les plus à gauche, « methode: » puis, dessous, « - Il se réunit. »."
+    )
