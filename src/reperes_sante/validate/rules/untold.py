@@ -10,9 +10,10 @@ from reperes_sante.france.letters import plain_letters
 from reperes_sante.link.places import blocs_of, place_of
 from reperes_sante.model.base import Date, Model
 from reperes_sante.model.blocs import Financement, Mandat, PhraseCitee
-from reperes_sante.model.dispositif import Action, Dispositif, Instance, Priorite, Programme
+from reperes_sante.model.dispositif import Dispositif, Instance, Programme
 from reperes_sante.model.dispositifs import Accompagnement, AnalyseBesoins, Implantation, Mission
 from reperes_sante.model.evenement import Etape
+from reperes_sante.model.plan import Action, Priorite
 from reperes_sante.model.regards import Evaluation
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.vocabulaire import NatureOrganisme as N
