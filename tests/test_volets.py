@@ -186,7 +186,7 @@ def test_a_block_says_what_it_is_before_what_many_may_say() -> None:
         (Diagnostic, "Portrait de santé", "titre"),
         (Valeur, "54", "valeur"),
         (Valeur, "une douzaine", None),
-        (Chiffre, "54", None),
+        (Chiffre, "54", "libelle"),
     ],
 )
 def test_a_text_alone_says_the_evident_key(kind: type[Model], typed: str, key: str | None) -> None:
