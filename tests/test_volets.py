@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 
 from reperes_sante.link.pages import pages_of
 from reperes_sante.model.base import Model, volets_de
+from reperes_sante.model.blocs import Chiffre, Valeur
 from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Instance, Programme
 from reperes_sante.model.dispositifs import (
@@ -36,7 +37,7 @@ from reperes_sante.model.evenement import Etape
 from reperes_sante.model.fields import Champ, blocs, champs
 from reperes_sante.model.markers import naming_fields
 from reperes_sante.model.plan import Action, Axe, Objectif, Priorite
-from reperes_sante.model.regards import Diagnostic, Evaluation
+from reperes_sante.model.regards import Diagnostic, Evaluation, Position
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.render import Renderer
 from reperes_sante.validate import load
@@ -176,3 +177,17 @@ def test_a_block_says_what_it_is_before_what_many_may_say() -> None:
     assert names.index(own[-1]) < min(
         names.index(champ.nom) for champ in shared(Action) if champ.nom not in own
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "key"),
+    [
+        (Position, "Elle demande un plan.", "texte"),
+        (Diagnostic, "Portrait de santé", "titre"),
+        (Valeur, "54", "valeur"),
+        (Valeur, "une douzaine", None),
+        (Chiffre, "54", "libelle"),
+    ],
+)
+def test_a_text_alone_says_the_evident_key(kind: type[Model], typed: str, key: str | None) -> None:
+    assert kind.cle_evidente(typed) == key
