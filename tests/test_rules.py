@@ -731,12 +731,15 @@ ANALYSIS = "analyses_besoins_sociaux: [{titre: Étude%s}]\n"
         ("contrats", "citations: ['« Nous y croyons. », dit le maire']", "citation-et-auteur"),
         ("contrats", "citations: ['« Nous y croyons. »']", ""),
         ("contrats", "partenaires: [Mme Durand]", "personne-a-verifier"),
+        ("contrats", "partenaires: [agence-essai (copilote)]", "identifiant-dans-un-nom"),
+        ("contrats", "partenaires: [Sous-préfecture (invitée)]", ""),
+        ("contrats", "chiffres: [{libelle: Aides, valeur: 10 € et 5 € de plus}]", "deux-nombres"),
     ],
 )  # fmt: skip
 def test_what_a_file_leaves_unsaid_is_asked(minimal: Path, kind: str, block: str, code: str) -> None:
     add(minimal, kind, block)
     ours = {"etat-non-dit", "payeur-non-dit", "analyse-sans-date", "mandat-prive", "numero-dans-titre",
-            "citation-et-auteur", "personne-a-verifier"}  # fmt: skip
+            "citation-et-auteur", "personne-a-verifier", "deux-nombres", "identifiant-dans-un-nom"}  # fmt: skip
     assert [one for line in told(minimal) if (one := line.split(" :")[0]) in ours] == [code] * bool(code)
 
 

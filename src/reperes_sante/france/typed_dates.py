@@ -77,6 +77,15 @@ VAGUE = re.compile(
 # A beginning or an end alone: the words, then what they make of the day.
 BEGINS = re.compile(r"(depuis|dès|à (?:partir|compter) d[eu]) (?:le |l['’])?(.+)", re.IGNORECASE)
 ENDS = re.compile(r"jusqu['’](?:en |au |à )(?:fin )?(.+)", re.IGNORECASE)
+ABOUT = re.compile(r"environ (?:en )?(.+)", re.IGNORECASE)
+HOURS = re.compile(rf"(?:de |à )?({HOUR.pattern})(?:\s*(?:-|–|à)\s*({HOUR.pattern}))?")
+# What no text that dates something is without.
+OF_TIME = re.compile(
+    rf"\d|\b(?:{'|'.join((*MOIS, *WEEKDAYS))}|ann?[ée]es?|jours?|mois|semaines?|trimestre|semestre|si[èe]cle"
+    r"|printemps|été|automne|hiver|rentrée|début|fin|depuis|avant|après|lors|pendant|bientôt|prochain\w*"
+    r"|derni\w+|chaque|tou[ts]\w* les|régulièrement|hier|demain|vacances|noël|pâques|date)\b",
+    re.IGNORECASE,
+)
 # A day, then something else: an hour, a number of people, a note.
 FOLLOWED = re.compile(r"([^,;(]+?)(?:\s*[,;(]\s*|\s+(?=à (?:\d|[A-ZÀ-Ý]))|\s+(?=\d{1,2} ?[hH:]))([^()]+)\)?")
 COUNT = re.compile(r"(\d[\d ]*) ([^\W\d]+)")
@@ -92,6 +101,12 @@ def date_lines(text: str, known: Collection[str]) -> tuple[str, ...]:
     if (begun := BEGINS.fullmatch(text)) and (day := _day(begun[2])):
         lasts = begun[1].casefold() == "depuis" and "depuis" in known
         return (f"« date: {day} »", *(("« depuis: oui »",) if lasts else _words(text, known)))
+    if (about := ABOUT.fullmatch(text)) and (day := _day(about[1])) and "environ" in known:
+        return f"« date: {day} »", "« environ: oui »"
+    if (hours := HOURS.fullmatch(text)) and {"heure", "heure_fin"} <= {*known}:
+        return tuple(
+            f"« {key}: {one} »" for key, one in zip(("heure", "heure_fin"), _hours(hours), strict=False)
+        )
     if (ended := ENDS.fullmatch(text)) and (day := _day(ended[1])):
         return (f"« fin: {day} »", *_words(text, known if "fin " in ended[0] else ()))
     if shared := _sharing(text):
@@ -102,6 +117,10 @@ def date_lines(text: str, known: Collection[str]) -> tuple[str, ...]:
             else (*_lines(shared), *_words(text, known if is_between else ()))
         )
     return _period(text, known) or _followed(text, known)
+
+
+def _hours(found: re.Match[str]) -> tuple[str, ...]:
+    return tuple(f"{int(one[1]):02}:{one[2] or '00'}" for one in HOUR.finditer(found[0]))
 
 
 def _words(text: str, known: Collection[str]) -> tuple[str, ...]:

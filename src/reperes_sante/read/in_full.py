@@ -52,17 +52,18 @@ def _innermost(bloc: type[Model], name: str) -> type[Vocabulaire] | None:
     return next((champ.vocabulaire for champ in champs(bloc) if champ.nom == name), None)
 
 
-LENGTH = re.compile(r"(\d+|\w+)(?: (?:à|-) (\d+|\w+))? ans?(?:,? (renouvelable)s?)?\.?")
+LENGTH = re.compile(r"(\d+|\w+)(?: (?:à|-) (\d+|\w+))? ans?(?:,? (renouvelable)s?\.?|,? (\S.*))?")
 
 
 def length_lines(text: str) -> str:
     """Say how a length is written: « cinq ans », « 5 ans renouvelables », « de mars 2024 à mars 2029 »."""
-    if found := LENGTH.fullmatch(text.casefold()):
-        years = [one if one.isdecimal() else WORDS.get(one) for one in found.groups()[:2] if one]
+    if found := LENGTH.fullmatch(text.strip()):
+        years = [one if one.isdecimal() else WORDS.get(one.casefold()) for one in found.groups()[:2] if one]
         if all(years):
             keys = zip(("annees", "annees_max"), years, strict=False)
             lines = [f"« {key}: {one} »" for key, one in keys]
             lines += ["« renouvelable: oui »"] * bool(found[3])
+            lines += [f"« detail: {as_value(found[4])} »"] if found[4] else []
             alone = f"« {years[0]} ans »"
             return f"Écrivez {alone if len(lines) == 1 else _in_a_block(lines)}."
     lines = [*date_lines(text.strip().replace("/", "-"), ("date", "fin", "depuis"))]
@@ -83,6 +84,8 @@ def no_figure(_key: str, value: object, _context: dict[str, Any]) -> Wording:
     name = _named(value)
     message = "Ce chiffre ne dit rien."
     if name and (found := COUNTED_FIRST.fullmatch(name)):
+        if not re.search(r"[^\W\d]{3}", found[2]):
+            return Wording(CHIFFRE, message, f"Écrivez ce qui est compté devant : « - Un nom: {name} ».")
         return Wording(CHIFFRE, message, f"Écrivez « - {capitale(found[2])}: {found[1].strip()} ».")
     line = f"Écrivez « - {as_value(name)}: … »" if name else "Ajoutez « valeur: … »"
     remedy = f"{line}, avec le nombre"

@@ -19,7 +19,7 @@ from reperes_sante.model.synonymes import KEY_PLACES, key_meant_by
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import IDENTIFIER
 from reperes_sante.model.vocabulaire import Vocabulaire
-from reperes_sante.read.misplaced import at_the_head, by_sense
+from reperes_sante.read.misplaced import IN_WORDS, at_the_head, by_sense
 from reperes_sante.read.repairs import SET_APART, as_value, fits, on_one_line
 from reperes_sante.read.wording import colon, word
 
@@ -261,7 +261,8 @@ def of_a_first_line(wording: Wording, champ: Champ, name: str, first: str, said:
         return wording._replace(remedy=f"Le nom vient d'abord : « - {said}: {first} ».")
     below = wording.remedy.replace(" puis ", " puis, dessous, ")
     if f"« {champ.nom}: " not in below:
-        other = next((key for key in (f"{champ.nom}_publiee", "fin") if f"« {key}: " in below), champ.nom)
+        keys = (f"{champ.nom}_publiee", "fin", "heure", *IN_WORDS)
+        other = next((key for key in keys if f"« {key}: " in below), champ.nom)
         below = below.replace(f"« {other}: ", f"« - {name}: {first} » puis, dessous, « {other}: ", 1)
     words = "mettez ces mots dans « date_publiee »"
     below = below.replace(words, f"« - {name}: {first} » puis, dessous, « date_publiee: {said} »")

@@ -9,7 +9,7 @@ from typing import Any
 from reperes_sante.france.given_names import persons_in
 from reperes_sante.france.letters import capitale, hyphened
 from reperes_sante.france.typed_dates import date_remedy
-from reperes_sante.model.base import Date, Decrite, Model, is_a_name
+from reperes_sante.model.base import Date, Decrite, Model, is_a_name, lists_of
 from reperes_sante.model.blocs import Mandat
 from reperes_sante.model.markers import naming_fields
 from reperes_sante.model.synonymes import KEY_PLACES, meant_by
@@ -140,14 +140,26 @@ def at_the_head(block: Any, key: str, beside: Collection[str]) -> str:  # noqa: 
     said = beside[key]
     if said is None:
         return f"Écrivez « - {names[0]}: {key.strip()} » ; dessous, ne changez rien."
-    needed = [name for name, field in block.model_fields.items() if field.is_required() and name != names[0]]
-    known = block.model_fields
+    return _with_what_follows(block, key.strip(), said, beside)
+
+
+def _with_what_follows(block: type[Model], first: str, said: object, beside: Collection[str]) -> str:
+    """Say what to write of a name and of what follows it."""
+    name, known = naming_fields(block)[0], block.model_fields
+    if isinstance(said, list):
+        own = [f"« {one}: »" for one in known if one in lists_of(block) and one not in Date.model_fields]
+        below = f"la clé qui dit ce que c'est : {', '.join(own)}"
+        return f"Écrivez « - {name}: {as_value(first)} » puis, dessous, {below}."
+    needed = [one for one, field in known.items() if field.is_required() and one != name]
     dated = ["date"] if isinstance(said, str) and FORM.fullmatch(said) and "date" in known else []
-    follows = next(iter((*needed, *dated, *(name for name in IN_WORDS if name in known))), "")
+    follows = next(iter((*needed, *dated, *(one for one in IN_WORDS if one in known))), "")
     if not isinstance(said, str) or not follows or follows in beside:
         return ""
-    first, second = in_order(block, key.strip(), said)
-    return f"Écrivez « - {names[0]}: {as_value(first)} » puis, dessous, « {follows}: {as_value(second)} »."
+    if issubclass(block, Mandat) and len(several := [*persons_in(first)]) > 1:
+        each = " ; ".join(f"« - nom: {one} »" for one in several)
+        return f"Chaque personne a son bloc : {each}. Chacun a sa ligne « {follows}: {as_value(said)} »."
+    first, second = in_order(block, first, said)
+    return f"Écrivez « - {name}: {as_value(first)} » puis, dessous, « {follows}: {as_value(second)} »."
 
 
 def in_order(block: type[Model], first: str, second: str) -> tuple[str, str]:

@@ -21,10 +21,11 @@ from reperes_sante.france.letters import (
     decapitale,
     hyphened,
     nearest_word,
+    plain_letters,
     shown,
     slug,
 )
-from reperes_sante.france.typed_dates import date_lines, date_remedy
+from reperes_sante.france.typed_dates import OF_TIME, date_lines, date_remedy
 from reperes_sante.model.base import Model
 from reperes_sante.model.collections import COLLECTIONS
 from reperes_sante.model.contrat import Duree
@@ -45,6 +46,7 @@ from reperes_sante.read.in_full import (
     of_two,
     with_meaning,
 )
+from reperes_sante.read.misplaced import IN_WORDS
 from reperes_sante.read.repairs import (
     as_value,
     bare,
@@ -341,9 +343,16 @@ def _pattern(key: str, value: object, context: Context) -> Wording:
         return told
     if several := several_in(forme, str(value)):
         message = f"Il y a plusieurs valeurs ici : {', '.join(f'« {one} »' for one in several)}."
+        fax = several[1] if FAX.search(str(value)) and "fax" in context.get("known", ()) else ""
+        if fax and len(several) == len(("telephone", "fax")):
+            return Wording(kind, message, f"Écrivez « {key}: {several[0]} » puis « fax: {fax} ».")
         return Wording(kind, message, _one_of(key, several))
     message = f"{shown(value)} n'est pas {what}." if what else f"{shown(value)} n'a pas la forme attendue."
     return _meant(kind, value, context) or Wording(kind, message, _of_another(value, context) or forme.remede)
+
+
+# A second number that is that of a fax.
+FAX = re.compile(r"\d\D*\bfax\b", re.IGNORECASE)
 
 
 def _one_of(key: str, several: Sequence[str]) -> str:
@@ -358,11 +367,13 @@ def _one_of(key: str, several: Sequence[str]) -> str:
 
 
 def _of_another(value: object, context: Context) -> str:
-    """Say where an address goes that stands where a telephone is awaited."""
-    if context["forme"].nom != "telephone":
+    """Say where an address goes that stands where a telephone, or another address, is awaited."""
+    if context["forme"].nom not in ("telephone", "courriel", "url"):
         return ""
-    others = {"courriel": r"[^\s@]+@[^\s@]+\.\w+", "site": r"https?://\S+"}
-    found = (key for key, form in others.items() if re.fullmatch(form, str(value)))
+    others = {"courriel": r"[^\s@]+@[^\s@]+\.\w+", "site": r"https?://\S+", "telephone": r"0[\d .]{9,}"}
+    # A web address that is badly written stays one.
+    own = "site" if context["forme"].nom == "url" else context["forme"].nom
+    found = (key for key, form in others.items() if key != own and re.fullmatch(form, str(value)))
     key = next((key for key in found if key in context.get("known", ())), None)
     return f"Écrivez-le sur une ligne « {key}: {value} »." if key else ""
 
@@ -421,6 +432,9 @@ def _date(_key: str, value: object, context: Context) -> Wording:
         return Wording(DATE, message, f"Écrivez {' puis '.join(lines)}.")
     if told := _awaited(DATE, value, context):
         return told
+    place = next((name for name in IN_WORDS if name in known), "")
+    if has_words and place and not OF_TIME.search(value):
+        return Wording(DATE, message, f"Ce n'est pas une date : écrivez « {place}: {as_value(value)} ».")
     return _meant(DATE, value, context) or Wording(DATE, message, date_remedy(value, has_words=has_words))
 
 
@@ -486,11 +500,14 @@ def _counted(_key: str, value: object, _context: Context) -> Wording:
     return Wording(EFFECTIF, message, remedy)
 
 
-def _yes_no(_key: str, value: object, context: Context) -> Wording:
+def _yes_no(key: str, value: object, context: Context) -> Wording:
     """Word what answers neither yes nor no; a price has a key of its own."""
     message = f"{shown(value)} ne dit ni oui ni non."
     if isinstance(value, str) and re.search(r"\d", value) and "tarif" in context.get("known", ()):
         return Wording(OUI_NON, message, f"Écrivez le prix sur une ligne « tarif: {as_value(value)} ».")
+    # « prevue: prévu », « gratuit: gratuite » say yes.
+    if key and isinstance(value, str) and plain_letters(value)[:-1] in (key, key[:-1], key[:-2]):
+        return Wording(OUI_NON, message, f"Écrivez « {key}: oui ».")
     return Wording(OUI_NON, message, "Écrivez « oui » ou « non ».")
 
 

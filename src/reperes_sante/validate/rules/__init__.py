@@ -42,6 +42,8 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         statements.deux_noms_en_un,
         statements.environ_sans_date,
         untold.payeurs_dits,
+        untold.identifiants_seuls,
+        untold.nombres_seuls,
         untold.numeros_a_part,
         untold.citations_seules,
         texts.balises,

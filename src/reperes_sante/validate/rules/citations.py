@@ -223,8 +223,10 @@ def _described(cited: CitedThing) -> str:
         line = f"- un-identifiant: {bloc.A_REMPLIR.replace('adresse', wrong)}"
         return f"Citez l'identifiant de cette page. Si elle est nouvelle, {where} : « {line} »."
     line = _to_fill(bloc, hyphened(bare(wrong)))
-    if wrong.isdecimal() and "nombre" in known_keys(model, cited.path[:-1]):
-        return f"Dites qui : « - designation: … » puis, dessous, « nombre: {wrong} »."
+    if wrong.isdecimal() and isinstance(cited.path[-1], str):
+        if "nombre" in known_keys(model, cited.path[:-1]):
+            return f"Dites qui : « - designation: … » puis, dessous, « nombre: {wrong} »."
+        return f"Dites qui, ou comptez-les dans « chiffres: » : « - Ce qui est compté: {wrong} »."
     # A list of ids holds nothing else.
     is_named = isinstance(cited.path[-1], str) and issubclass(type_at(model, cited.path[:-1]), Participant)
     words = " ; si la source ne le nomme pas, « designation: … »" if is_named else ""

@@ -9,7 +9,7 @@ from reperes_sante.france.figures import on_date
 from reperes_sante.france.letters import plain_letters
 from reperes_sante.link.places import blocs_of, place_of
 from reperes_sante.model.base import Date, Model
-from reperes_sante.model.blocs import Financement, Mandat, PhraseCitee
+from reperes_sante.model.blocs import Financement, Mandat, Participant, PhraseCitee, Valeur
 from reperes_sante.model.dispositif import Dispositif, Instance, Programme
 from reperes_sante.model.dispositifs import Accompagnement, AnalyseBesoins, Implantation, Mission
 from reperes_sante.model.evenement import Etape
@@ -76,6 +76,36 @@ def analyses_datees(linked: Linked) -> Iterator[Remark]:
             "sinon, écrivez dans « inconnus » : « - La date de l'analyse des besoins sociaux. »"
         )
         yield Remark(file, path, "On ne sait pas si cette analyse est faite.", remedy)
+
+
+# « 10 000 € (ARS) et 5 000 € (Région) »: a unit that holds another number.
+ANOTHER = re.compile(r"(?:\bet|;|,|\+) *\d")
+
+
+@warning("deux-nombres", "Un chiffre ou un montant ne dit qu'un nombre.")
+def nombres_seuls(linked: Linked) -> Iterator[Remark]:
+    """Tell a unit that holds a second number: it would be published as a unit."""
+    for file, path, value in linked.every(Valeur):
+        if ANOTHER.search(value.unite or ""):
+            message = f"« {value.unite} » contient un autre nombre."
+            remedy = "Écrivez un bloc par nombre, chacun derrière son tiret, avec son nom."
+            yield Remark(file, (*path, "unite"), message, remedy)
+
+
+# « agence-essai (copilote) »: an id, then what is said of it.
+CITED = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)+)\s*[(,:–]\s*([^()]+)\)?")
+
+
+@warning(
+    "identifiant-dans-un-nom", "L'identifiant d'un organisme est cité seul, et non montré.", ensemble=True
+)
+def identifiants_seuls(linked: Linked) -> Iterator[Remark]:
+    """Tell an id that words follow: pages would show it as a name."""
+    for file, path, who in linked.every(Participant):
+        found = CITED.fullmatch(who.designation or "")
+        if found and found[1] in linked.catalogue.citables:
+            remedy = f"Écrivez « - {found[1]}: {found[2].strip()} »."
+            yield Remark(file, (*path, "designation"), f"« {found[1]} » serait montré tel quel.", remedy)
 
 
 # Offices that people are elected to, or that the State gives.
