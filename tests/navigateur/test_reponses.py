@@ -86,7 +86,8 @@ ORDER = """async ([premiere, numeros, surete]) => {
   const fiches = [{ numero: 1, ...premiere, termes: new Set() }, { numero: 2, termes: new Set() }];
   const trouve = { fiches, entieres: premiere.entiere ? 1 : 0, corrections: [], vide: false };
   const moteur = { chercher: async () => trouve, estLieu: (mot) => mot === 'lens', estEcrit: () => true };
-  const pages = { numeros, surete, utiles: Array(premiere.mots ?? 3), autres: [premiere.autre ?? 'prevention'] };
+  const autres = [premiere.autre ?? 'prevention'];
+  const pages = { numeros, surete, utiles: Array(premiere.mots ?? 3), autres };
   const lecteur = { motsParlants: async () => () => true, lire: async () => ({ besoins: [], pages }) };
   const dite = await repondre('zzkqw prevention', { moteur, lecteur });
   return dite.trouve.fiches.map(({ numero }) => numero);
@@ -96,7 +97,8 @@ BEFORE_CARD = """async ([chance, inquiet, surete]) => {
   const { repondre } = await import(new URL('assets/js/reponses.js', document.baseURI));
   const trouve = { fiches: [], entieres: 0, corrections: [], vide: false };
   const moteur = { chercher: async () => trouve, estLieu: () => false, estEcrit: () => true };
-  const lue = { besoins: [{ cle: 'mort', chance }], inquiet, pages: { numeros: [3], surete, utiles: [], autres: [] } };
+  const pages = { numeros: [3], surete, utiles: [], autres: [] };
+  const lue = { besoins: [{ cle: 'mort', chance }], inquiet, pages };
   const lecteur = { motsParlants: async () => () => true, lire: async () => lue };
   return Boolean((await repondre('zzkqw prevention', { moteur, lecteur })).dabord);
 }"""
