@@ -86,7 +86,8 @@ ORDER = """async ([premiere, numeros, surete]) => {
   const fiches = [{ numero: 1, ...premiere, termes: new Set() }, { numero: 2, termes: new Set() }];
   const trouve = { fiches, entieres: premiere.entiere ? 1 : 0, corrections: [], vide: false };
   const moteur = { chercher: async () => trouve, estLieu: (mot) => mot === 'lens', estEcrit: () => true };
-  const pages = { numeros, surete, autres: [premiere.autre ?? 'prevention'] };
+  const autres = [premiere.autre ?? 'prevention'];
+  const pages = { numeros, surete, utiles: Array(premiere.mots ?? 3), autres };
   const lecteur = { motsParlants: async () => () => true, lire: async () => ({ besoins: [], pages }) };
   const dite = await repondre('zzkqw prevention', { moteur, lecteur });
   return dite.trouve.fiches.map(({ numero }) => numero);
@@ -96,7 +97,8 @@ BEFORE_CARD = """async ([chance, inquiet, surete]) => {
   const { repondre } = await import(new URL('assets/js/reponses.js', document.baseURI));
   const trouve = { fiches: [], entieres: 0, corrections: [], vide: false };
   const moteur = { chercher: async () => trouve, estLieu: () => false, estEcrit: () => true };
-  const lue = { besoins: [{ cle: 'mort', chance }], inquiet, pages: { numeros: [3], surete, autres: [] } };
+  const pages = { numeros: [3], surete, utiles: [], autres: [] };
+  const lue = { besoins: [{ cle: 'mort', chance }], inquiet, pages };
   const lecteur = { motsParlants: async () => () => true, lire: async () => lue };
   return Boolean((await repondre('zzkqw prevention', { moteur, lecteur })).dabord);
 }"""
@@ -574,12 +576,14 @@ def test_a_page_that_is_asked_for_in_other_words_comes_first(page: Page) -> None
     [
         ({"entiere": True}, [3], 0.25, [1, 3, 2]),
         ({"entiere": True}, [3], 0.4, [3, 1, 2]),
+        ({"entiere": True, "mots": 2}, [3], 0.9, [1, 3, 2]),
         ({"entiere": True, "nommee": True}, [3], 0.9, [1, 3, 2]),
         ({}, [3], 0.25, [3, 1, 2]),
         ({}, [3, 4], 0.15, [1, 3, 2]),
         ({}, [2, 3], 0.4, [2, 3, 1]),
         ({"entiere": True}, [1, 2], 0.9, [1, 2]),
         ({"lieux": 1}, [3], 0.9, [3, 1, 2]),
+        ({"lieux": 1}, [3], 0.6, [1, 2]),
         ({"lieux": 1, "entiere": True}, [3], 0.9, [1, 2]),
         ({"lieux": 1, "autre": "lens"}, [3], 0.9, [1, 2]),
         ({}, [], 0, [1, 2]),
@@ -595,10 +599,10 @@ def test_a_page_that_is_asked_for_comes_as_high_as_that_is_sure(
 @pytest.mark.parametrize(
     ("chance", "inquiet", "surete", "before"),
     [
-        (0.5, False, 0.8, True),
-        (0.5, False, 0.6, False),
-        (0.9, False, 0.8, False),
-        (0.9, False, 0.95, True),
+        (0.5, False, 0.85, True),
+        (0.5, False, 0.75, False),
+        (0.9, False, 0.9, False),
+        (0.9, False, 0.97, True),
         (0.5, True, 0.99, False),
     ],
 )

@@ -18,7 +18,7 @@ const MOITIE = 0.5;
 const LIMITE = 3;
 /** The rank of a page of which nothing is known. */
 const AUCUNE = 0;
-const RIEN = { numeros: [], surete: 0, autres: [] };
+const RIEN = { numeros: [], surete: 0, utiles: [], autres: [] };
 
 /** @param {{entrees: number[], avance: number[], vides: object, inconnue: number}} tete the entry of each page, what each has before
       any word, how much the words that say nothing, and those that are not known, speak for a page */
@@ -35,8 +35,8 @@ export function creerDemandees({ entrees, avance, vides, inconnue }) {
       mots[cle] = { rare, gains };
       manieres[cle] ??= maniere - MILIEU;
     },
-    /** The entries that some words ask for (`numeros`), the likeliest first, how sure that one is (`surete`), and which of the
-        words it was never asked by (`autres`).
+    /** The entries that some words ask for (`numeros`), the likeliest first, how sure that one is (`surete`), the words (`utiles`)
+        and those that it was never asked by (`autres`).
         @param {string[]} utiles the words that say something
         @param {string[]} toutes the stems of all of them */
     lire(utiles, toutes) {
@@ -56,7 +56,7 @@ export function creerDemandees({ entrees, avance, vides, inconnue }) {
       const surete = 1 / (1 + Math.exp(-DE_CHANCE * Math.log(chance / (1 - chance)) - DE_MANIERE * maniere - DE_RIEN));
       const dites = surete > PLAUSIBLE ? premieres.filter((une) => une.chance > MOITIE * chance) : [];
       const demande = (mot) => mots[racine(mot)]?.gains.some(([rang]) => rang === premier);
-      return { numeros: dites.map(({ rang }) => entrees[rang - 1]), surete, autres: utiles.filter((mot) => !demande(mot)) };
+      return { numeros: dites.map(({ rang }) => entrees[rang - 1]), surete, utiles, autres: utiles.filter((mot) => !demande(mot)) };
     },
   };
 }

@@ -14,8 +14,10 @@ const PROBABLE = 0.5;
 const DEMANDEE = 0.2;
 const AVANT_ENTIERE = 0.3;
 const AVANT_PISTES = 0.5;
-const AVANT_FICHE = 0.7;
-const AVANT_CERTAINE = 0.9;
+const AVANT_FICHE = 0.8;
+const AVANT_CERTAINE = 0.95;
+/** So few words ask for what has them all. */
+const COURTE = 2;
 /** A name of a place has at most so many words, but for a few. */
 const NOM = 4;
 
@@ -64,13 +66,14 @@ async function lieuxSeuls(question, dedans, { lus, trouve, estEcrit }) {
 }
 
 /** The pages found, with those that are asked for: these come first when that is sure enough; else one follows the first. Of a
-    place that is named, by all the words or by one that never asked for that page, its own pages answer. `devinee`: it was not
-    found by its words. */
-function avecDemandees(fiches, { numeros, surete, autres }, estLieu) {
+    place that is named, by all the words or by one that never asked for that page, its own pages answer, and those of what may
+    be a place, unless that is almost sure. `devinee`: it was not found by its words. */
+function avecDemandees(fiches, { numeros, surete, utiles, autres }, estLieu) {
   const tenue = (numero) => fiches.find((une) => une.numero === numero) ?? { numero, devinee: true, termes: new Set() };
   const [premiere] = fiches;
-  if (premiere?.lieux > 0 && (premiere.entiere || autres.some(estLieu))) return fiches;
-  const devant = !premiere?.nommee && surete > (premiere?.entiere ? AVANT_ENTIERE : DEMANDEE);
+  if (premiere?.lieux > 0 && (premiere.entiere || surete < AVANT_FICHE || autres.some(estLieu))) return fiches;
+  const seuil = premiere?.entiere ? AVANT_ENTIERE : DEMANDEE;
+  const devant = !premiere?.nommee && surete > seuil && !(premiere?.entiere && utiles.length <= COURTE);
   const suivantes = numeros.filter((numero) => numero !== premiere?.numero).map(tenue);
   const tete = devant ? numeros.map(tenue) : [premiere, ...suivantes.slice(0, 1)].filter(Boolean);
   return [...tete, ...fiches.filter((une) => !tete.includes(une))];
