@@ -83,7 +83,7 @@ HEADS = [
     (
         "axes",
         "Bouger:\n          - Marche",
-        "Écrivez « - titre: Bouger » puis, dessous, la clé qui dit ce que c'est : « sujets: »,",
+        "Écrivez « - titre: Bouger » puis, dessous, la clé qui dit ce que c'est : « buts: »,",
     ),
     (
         "durees",
@@ -92,8 +92,13 @@ HEADS = [
     ),
     (
         "actions",
+        "Forum: on marche ensemble",
+        "Ce n'est pas une date : écrivez « - titre: Forum » puis, dessous, « resume: on marche ensemble ».",
+    ),
+    (
+        "actions",
         "Marche: on marche ensemble",
-        "Ce n'est pas une date : écrivez « - titre: Marche » puis, dessous, « resume: on marche ensemble ».",
+        "Écrivez « demarche: on marche ensemble » ; si « Marche » est bien un nom, « - titre: Marche » puis, dessous, « resume: on marche ensemble ».",
     ),
     (
         "etapes",
@@ -136,9 +141,8 @@ def test_what_its_block_reads_otherwise_is_told_once(
 
 KEYS = [
     # No advice takes a fact from what it is said of, to give it to something else.
-    ("actions:\n      - titre: Forum\n        buts: [Se connaître]", "Ici, cela s'écrit « resume: Se connaître »."),
-    ("actions:\n      - titre: Forum\n        objectifs:\n          - Se connaître.\n          - Agir.", "Ici, cela s'écrit « resume: Se connaître. Agir. »."),
-    ("programmes:\n      - Marche bleue: ateliers\n        statut: en-cours", "Cela se dit par des dates : « prevue: oui »"),
+    ("actions:\n      - titre: Forum\n        buts: [Se connaître]", "Ici, cela s'écrit « objectifs: »."),
+    ("evaluations:\n      - Bilan: 2024\n        statut: en-cours", "Cela se dit par des dates : « prevue: oui »"),
     ("etapes:\n      - Forum: 2024\n        frais: gratuit", "Écrivez « gratuit: oui »."),
     ("etapes:\n      - Forum: 2024\n        frais: 5 euros", "Écrivez « tarif: 5 euros »."),
     ("etapes:\n      - Forum: 2024\n        gratuit: 5 euros", "Écrivez le prix sur une ligne « tarif: 5 euros »."),
@@ -181,9 +185,9 @@ def test_what_a_territory_does_itself_is_told_by_its_meaning(minimal: Path, key:
     assert found.remede.startswith(remedy), found
 
 
-def test_words_are_told_in_what_holds_a_block_that_has_none(minimal: Path) -> None:
+def test_words_are_told_in_the_field_that_holds_several_sentences(minimal: Path) -> None:
     board = "conseil_administration:\n      detail: Il se réunit.\n    inconnus: [Les besoins sociaux]"
     (found,) = told(minimal, f"centres_action_sociale:\n  - essai-cias: CIAS\n    {board}\n")
     assert found.remede == (
-        "Rien ici ne reçoit de mots : dites-les plus à gauche, « methode: » puis, dessous, « - Il se réunit. »."
+        "Ici, cela se dit dans « methode: » puis, dessous, « - Il se réunit. »."
     )

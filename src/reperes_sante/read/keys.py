@@ -17,7 +17,7 @@ from reperes_sante.model.findings import Kind, Wording
 from reperes_sante.model.markers import Forme, naming_fields
 from reperes_sante.model.synonymes import KEY_PLACES, key_meant_by
 from reperes_sante.model.territoire import Territoire
-from reperes_sante.model.types import IDENTIFIER
+from reperes_sante.model.types import FORM, IDENTIFIER
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.read.misplaced import IN_WORDS, at_the_head, by_sense
 from reperes_sante.read.repairs import SET_APART, as_value, fits, on_one_line
@@ -154,7 +154,10 @@ def slipped(block: Any, key: str, beside: Collection[str]) -> str:  # noqa: ANN4
     if not meant or not name or is_like_a_key(typed):
         return ""
     rest = beside[key] if isinstance(beside[key], str) else "…"
-    otherwise = f"« - {name}: {typed} » puis, dessous, « {block.SUIVANT}: {rest} »"
+    # What is no day of a block that goes on with one is told in words.
+    words = next((field for field in IN_WORDS if field in block.model_fields), block.SUIVANT)
+    after = words if block.SUIVANT == "date" and not FORM.fullmatch(rest) else block.SUIVANT
+    otherwise = f"« - {name}: {typed} » puis, dessous, « {after}: {rest} »"
     return f"Écrivez « {meant}: {rest} » ; si « {typed} » est bien un nom, {otherwise}."
 
 

@@ -19,7 +19,9 @@ from reperes_sante.model.vocabulaire import EtatDispositif
 from reperes_sante.read.repairs import as_value
 
 # Where what no field holds is told in words, the likeliest first.
-IN_WORDS = ("detail", "fonctionnement", "resume", "methode", "precision")
+IN_WORDS = ("detail", "resume", "fonctionnement", "methode", "precision")
+# Of these, the one that holds several sentences.
+LINES = "methode"
 WORDS = frozenset(
     {*IN_WORDS, "commentaire", "commentaires", "description", "explication", "note", "remarque", "texte"}
 )
@@ -94,8 +96,11 @@ def _free_or_not(text: str) -> str:
 
 def _in_words(key: str, text: str, fields: Collection[str], above: Collection[str]) -> str:
     """Say where words go that a block has no field for: in that of what holds it."""
-    if key not in WORDS or any(name in fields for name in IN_WORDS):
+    own = next((name for name in IN_WORDS if name in fields), "")
+    if key not in WORDS or (own and own != LINES):
         return ""
+    if own:
+        return f"Ici, cela se dit dans « {own}: » puis, dessous, « - {as_value(text)} »."
     place = next((name for name in IN_WORDS if name in above), "")
     said = f"« {place}: » puis, dessous, « - {as_value(text)} »"
     return f"Rien ici ne reçoit de mots : dites-les plus à gauche, {said}." if place else ""
@@ -105,7 +110,7 @@ def _of_a_kind(key: str, beside: Collection[str]) -> str:
     """Word what a dispositif does, written as what the territory itself would do."""
     if key not in DONE | EVENTS:
         return ""
-    lasting = " ; ce qui dure, dans « programmes »" if "programmes" in Territoire.model_fields else ""
+    lasting = " ; un plan ou une campagne qui dure, dans « plans »"
     dated = f"un fait daté du territoire va dans « etapes: » : « - Son titre: AAAA-MM-JJ »{lasting}."
     lists = [name for kind, name in KINDS.items() if key in kind.model_fields]
     known = ([name for name in lists if name in beside] or lists)[:LISTED]

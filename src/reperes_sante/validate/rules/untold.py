@@ -55,7 +55,7 @@ def etats_dits(linked: Linked) -> Iterator[Remark]:
 def payeurs_dits(linked: Linked) -> Iterator[Remark]:
     """Tell money of which nothing says where it comes from."""
     for file, path, money in linked.every(Financement):
-        if money.payeurs or money.cadre or _said_unknown(money, "qui paie"):
+        if money.payeurs or money.cadre or money.nature or _said_unknown(money, "qui paie"):
             continue
         remedy = (
             "Ajoutez « payeurs: [identifiant] » si la source le dit ; "
@@ -93,7 +93,7 @@ def nombres_seuls(linked: Linked) -> Iterator[Remark]:
 
 
 # « agence-essai (copilote) »: an id, then what is said of it.
-CITED = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)+)\s*[(,:–]\s*([^()]+)\)?")
+CITED = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)+)(?:\s*[(,–]\s*|\s+:\s+)([^()]+)\)?")
 
 
 @warning(
