@@ -158,6 +158,7 @@ def test_what_covers_a_commune(
     assert [id_ for id_ in offre.dispositifs if id_ in dispositifs] == dispositifs
     if "corse" in territoires:
         known = {d.id for t in territoires if t != "corse" for d in catalogue.territoires[t].dispositifs}
+        known |= {plan.id for plan in catalogue.territoires["corse"].plans}
         assert set(offre.dispositifs) - known == {id_ for id_ in dispositifs if id_.startswith("corse")}
 
 

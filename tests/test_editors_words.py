@@ -144,6 +144,11 @@ KEYS = [
     ("actions:\n      - titre: Forum\n        buts: [Se connaître]", "Ici, cela s'écrit « objectifs: »."),
     ("evaluations:\n      - Bilan: 2024\n        statut: en-cours", "Cela se dit par des dates : « prevue: oui »"),
     ("etapes:\n      - Forum: 2024\n        frais: gratuit", "Écrivez « gratuit: oui »."),
+    ("instances:\n      - nature: bureau\n        composition: [Les maires]", "Ici, cela s'écrit « membres: »."),
+    ("nombre_partenaires: 14", "Écrivez « chiffres: » puis, dessous, « - Partenaires: 14 »."),
+    ("etapes:\n      - Forum: 2024\n        nombre_participants: 14", "Ici, cela s'écrit « participants: »."),
+    ("etapes:\n      - Forum: 2024\n        presents: 14", "Dites qui, ou combien de personnes sont venues : « participants: 14 »."),
+    ("partenaires:\n      - ccoms: copilote", "Si c'est un identifiant, écrivez « - organisme: ccoms » puis, dessous, « precision: copilote ». Si c'est un nom, mettez une majuscule"),
     ("etapes:\n      - Forum: 2024\n        frais: 5 euros", "Écrivez « tarif: 5 euros »."),
     ("etapes:\n      - Forum: 2024\n        gratuit: 5 euros", "Écrivez le prix sur une ligne « tarif: 5 euros »."),
     ("date_signature: 12 mars 2024", "C'est un état : écrivez sous « etats: », « - signe: 2024-03-12 »."),
@@ -185,9 +190,23 @@ def test_what_a_territory_does_itself_is_told_by_its_meaning(minimal: Path, key:
     assert found.remede.startswith(remedy), found
 
 
+MEMBERS = [
+    ("conseils:\n  - essai-clsm: CLSM\n    membres: [Les maires]", "Ici, cela s'écrit « composition: »."),
+    (
+        "centres_action_sociale:\n  - essai-cias: CIAS\n    inconnus: [Les besoins sociaux]\n"
+        "    conseil_administration:\n      composition: [Les maires]",
+        "Dites qui siège dans « elus: », « associations: » ou « autres_membres: », selon la source.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("typed", "remedy"), MEMBERS)
+def test_who_sits_is_told_under_the_word_of_each_body(minimal: Path, typed: str, remedy: str) -> None:
+    (found,) = told(minimal, f"{typed}\n")
+    assert found.remede == remedy
+
+
 def test_words_are_told_in_the_field_that_holds_several_sentences(minimal: Path) -> None:
     board = "conseil_administration:\n      detail: Il se réunit.\n    inconnus: [Les besoins sociaux]"
     (found,) = told(minimal, f"centres_action_sociale:\n  - essai-cias: CIAS\n    {board}\n")
-    assert found.remede == (
-        "Ici, cela se dit dans « methode: » puis, dessous, « - Il se réunit. »."
-    )
+    assert found.remede == ("Ici, cela se dit dans « methode: » puis, dessous, « - Il se réunit. ».")

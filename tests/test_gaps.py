@@ -295,6 +295,7 @@ def test_what_is_signed_and_what_was_found_are_told(renderer: Renderer, rubrique
         ("autres", "Ce qui est exigé Chaque commune paie sa part."),
         ("autres", "Adopté le 12 avril 2024"),
         ("autres", "Durée : de 2024 à 2028"),
+        ("autres", "Campagne : Semaine bleue, Semaine du souffle d'Essai"),
     ],
 )
 def test_a_plan_and_what_the_territory_itself_says_are_told(
@@ -310,6 +311,8 @@ def test_a_plan_and_what_the_territory_itself_says_are_told(
         "Par : la présidente du pays d'Essai Présent : Union des familles d'Essai (UNAFAM)",
         "Présidence : la doyenne d'Essai Sujets : Les jeux d'Essai",
         "Excusé : l'hôpital d'Essai",
+        "En partenariat avec : la boulangerie d'Essai",
+        "Invité : les écoles d'Essai",
         "Ce qui a été décidé : Recommencer chaque année. Gâteaux d'Essai 31",
         "Affiche d'Essai (adresse non trouvée)",
     ],
@@ -342,6 +345,8 @@ def test_positions_and_diagnostics_have_their_tables(exports: dict[str, str]) ->
     assert (plan["debut"], plan["fin"], plan["signataires"]) == ("2024", "2028", "")
     meeting = next(r for r in rows(exports["donnees/v1/faits.csv"]) if r["titre"] == "Goûter des familles")
     assert (meeting["excuses"], meeting["decisions"]) == ("l'hôpital d'Essai", "Recommencer chaque année.")
+    assert meeting["partenaires"] == "la boulangerie d'Essai"
+    assert meeting["invites"] == "Union des familles d'Essai | les écoles d'Essai"
 
 
 def test_findings_evaluations_and_lengths_have_their_tables(exports: dict[str, str]) -> None:

@@ -141,7 +141,7 @@ def _written(nature: str, etats: list[dict[str, str]], *, bare: bool = False) ->
         "partenaires": people,
         "instances": [{"nature": "comite-pilotage", "membres": people, **when}],
         "programmes": [programme],
-        "mandats": [{"nom": "Anne Essai", "fonction": "Présidente", **when}],
+        "mandats": [{"nom": "Anne Essai", "fonction": "Présidente", "date": "2024", **when}],
         "chiffres": [{"libelle": "Places", "valeur": "4", **when}],
         "financements": [{"libelle": "Cotisation", "valeur": "4", "payeurs": people, **when}],
         "documents": [document],

@@ -112,8 +112,8 @@ KEYS = [
     ),
     Mistake(
         TERRITOIRE, r"^nom: ", "▲partenaires: [x]\nnom: ",
-        "erreur : partenaires : La clé « partenaires » n'existe pas ici. Elle se dit d'un bloc de « contrats » ou"
-        " « observatoires » ou « structures »… Si la source parle de lui, écrivez « contrats: », puis « - id: arras-cls-1 », puis « partenaires: … »,"
+        "erreur : partenaires : La clé « partenaires » n'existe pas ici. Elle se dit d'un bloc de « etapes » ou"
+        " « contrats » ou « observatoires »… Si la source parle de lui, écrivez « etapes: », puis « - titre: Fusion de deux communautés », puis « partenaires: … »,"
         " chaque ligne deux espaces plus à droite que celle du dessus. [cle-inconnue]",
     ),
     Mistake(

@@ -203,7 +203,7 @@ FAMILIES = "clsm-membres : Parmi les membres cités de ce conseil, il manque : %
         # Who presides, who takes part, who holds an office: said elsewhere, it is said.
         (("psychiatrie", "usagers", "aidants"), "copresidence: [le maire, la responsable de la psychiatrie]", []),
         (("ars",), "presidence: la présidente de l'agglomération\npartenaires: [des usagers, l'union des familles, un secteur de psychiatrie]", []),
-        (("psychiatrie", "usagers", "aidants"), "mandats: [{nom: Camille Essai, fonction: Adjointe à la santé}]", []),
+        (("psychiatrie", "usagers", "aidants"), "mandats: [{nom: Camille Essai, fonction: Adjointe à la santé, date: 2024}]", []),
         (("psychiatrie", "usagers", "aidants"), "presidence: le directeur de l'hôpital", [FAMILIES % "élus"]),
         (("psychiatrie", "usagers", "aidants"), "methode: [Il est présidé par le maire.]", []),
         (("psychiatrie", "usagers", "aidants"), "pilotes: [{designation: la ville, precision: adjointe à la santé}]", []),
@@ -701,6 +701,7 @@ def test_the_places_of_remarks_are_fields_of_the_model() -> None:
 
 
 PAID = "financements: [{libelle: Travaux, valeur: 12%s}]\n"
+HOURS = 'etapes: [{titre: Forum, heure: "%s", heure_fin: "%s"%s}]\n'
 ANALYSIS = "analyses_besoins_sociaux: [{titre: Étude%s}]\n"
 
 
@@ -720,11 +721,11 @@ ANALYSIS = "analyses_besoins_sociaux: [{titre: Étude%s}]\n"
         ("centres_action_sociale", ANALYSIS % "", "analyse-sans-date"),
         ("centres_action_sociale", ANALYSIS % ", date: 2021", ""),
         ("centres_action_sociale", ANALYSIS % ", prevue: oui" + "etats: [{etat: cree, date: 2025}]", ""),
-        ("contrats", "mandats: [{nom: A, fonction: Directrice de la clinique}]", "mandat-prive"),
-        ("contrats", "mandats: [{nom: A, fonction: Président de l'association}]", "mandat-prive"),
-        ("contrats", "mandats: [{nom: A, fonction: Vice-présidente de la communauté}]", ""),
-        ("contrats", "mandats: [{nom: A, fonction: Directrice, organisme: agence-essai}]", ""),
-        ("contrats", "mandats: [{nom: A, fonction: Adjointe au maire}]", ""),
+        ("contrats", "mandats: [{nom: A, date: 2024, fonction: Directrice de la clinique}]", "mandat-prive"),
+        ("contrats", "mandats: [{nom: A, date: 2024, fonction: Président de l'association}]", "mandat-prive"),
+        ("contrats", "mandats: [{nom: A, date: 2024, fonction: Vice-présidente de la communauté}]", ""),
+        ("contrats", "mandats: [{nom: A, date: 2024, fonction: Directrice, organisme: agence-essai}]", ""),
+        ("contrats", "mandats: [{nom: A, date: 2024, fonction: Adjointe au maire}]", ""),
         ("contrats", "axes: [{titre: 1. Bouger}]", "numero-dans-titre"),
         ("contrats", 'axes: [{titre: "Axe 2 : Manger"}]', "numero-dans-titre"),
         ("contrats", "axes: [{titre: 10 000 pas par jour}]", ""),
@@ -734,12 +735,21 @@ ANALYSIS = "analyses_besoins_sociaux: [{titre: Étude%s}]\n"
         ("contrats", "partenaires: [agence-essai (copilote)]", "identifiant-dans-un-nom"),
         ("contrats", "partenaires: [Sous-préfecture (invitée)]", ""),
         ("contrats", "chiffres: [{libelle: Aides, valeur: 10 € et 5 € de plus}]", "deux-nombres"),
+        ("contrats", "mandats: [{nom: A, fonction: Maire}]", "mandat-sans-date"),
+        ("contrats", HOURS % ("18:30", "09:00", ""), "heures-inversees"),
+        ("contrats", HOURS % ("18:30", "09:00", ", date: 2027-03-04, fin: 2027-03-05, prevue: oui"), ""),
+        ("contrats", HOURS % ("20:00", "02:00", ""), ""),
+        ("contrats", HOURS % ("09:00", "18:30", ""), ""),
+        ("centres_action_sociale", "frais: gratuit\ntarif: 2 euros", "gratuit-et-prix"),
+        ("centres_action_sociale", "frais: payant\ntarif: 2 euros", ""),
+        ("centres_action_sociale", "frais: gratuit", ""),
     ],
 )  # fmt: skip
 def test_what_a_file_leaves_unsaid_is_asked(minimal: Path, kind: str, block: str, code: str) -> None:
     add(minimal, kind, block)
     ours = {"etat-non-dit", "payeur-non-dit", "analyse-sans-date", "mandat-prive", "numero-dans-titre",
-            "citation-et-auteur", "personne-a-verifier", "deux-nombres", "identifiant-dans-un-nom"}  # fmt: skip
+            "citation-et-auteur", "personne-a-verifier", "deux-nombres", "identifiant-dans-un-nom",
+            "heures-inversees", "gratuit-et-prix", "mandat-sans-date"}  # fmt: skip
     assert [one for line in told(minimal) if (one := line.split(" :")[0]) in ours] == [code] * bool(code)
 
 

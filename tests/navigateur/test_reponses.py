@@ -507,7 +507,7 @@ def test_a_partial_answer_shows_the_emergency_numbers(page: Page) -> None:
 
 
 def test_two_needs_are_only_likely_and_leave_the_emergency_numbers(page: Page) -> None:
-    answers = ask(page, "je bois et j'ai faim")
+    answers = ask(page, "je bois trop et j'ai faim")
     expect(answers.get_by_text("Vous cherchez peut-être")).to_be_visible()
     expect(answers.locator(".carte-reponse")).to_have_count(2)
     expect(answers.locator(".secours a").first).to_be_visible()

@@ -40,6 +40,7 @@ from reperes_sante.model.volets import (
     Methode,
     Objectifs,
     Presidee,
+    Rattachee,
     Visee,
 )
 
@@ -507,7 +508,7 @@ class AtelierSanteVille(Dispositif, Planifiee):
     priorites: tuple[Priorite, ...] = Field((), title="Priorités", description="Priorités, titres officiels.")
 
 
-class PlanLocal(Dispositif, Bornee, Planifiee, Acces):
+class PlanLocal(Dispositif, Bornee, Planifiee, Acces, Rattachee):
     """What is done without a contract nor a council: a plan, a campaign, a stand that is taken."""
 
     GENRE: ClassVar = Genre(

@@ -190,6 +190,9 @@ class Etape(Presidee, Comptee, Rattachee, Date):
     organisateurs: Annotated[tuple[Participant, ...], Role.ORGANISE] = Field(
         (), description="Qui l'organise."
     )
+    partenaires: Annotated[tuple[Participant, ...], Role.PARTICIPE] = Field(
+        (), description="Avec qui il est organisé."
+    )
     intervenants: Annotated[tuple[Participant, ...], Role.PARTICIPE] = Field(
         (), description="Qui y prend la parole, ou l'anime."
     )
@@ -221,6 +224,11 @@ class Etape(Presidee, Comptee, Rattachee, Date):
     participants: Quantite | None = Field(None, description="Nombre de personnes venues.")
     exactitude: Exactitude | None = Field(
         None, description="Si la source dit « une soixantaine de personnes », « plus de cent »…"
+    )
+    invites: Annotated[tuple[Participant, ...], Role.PARTICIPE] = Field(
+        (),
+        title="Invités",
+        description="À qui l'on a demandé de venir : des organismes, jamais des personnes.",
     )
     presents: Annotated[tuple[Participant, ...], Role.PARTICIPE] = Field(
         (),

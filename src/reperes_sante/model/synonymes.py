@@ -178,6 +178,10 @@ _KEYS = """
     createur createurs creee_par fondateur fonde_par initiateur initiative: cree_par
     articulation articule_a articulations: articule_avec
     commentaire note remarque: detail precision
+    composition: membres
+    membre membres: composition
+    nombre_de_membres nombre_de_partenaires nombre_membres nombre_partenaires: chiffres
+    nombre_de_participants nombre_de_presents nombre_participants nombre_presents: participants
     parole propos verbatim: citations
     places_libres postes_a_pourvoir: a_pourvoir
     presence: presents

@@ -345,6 +345,16 @@ FAIT = (
         "Numéro public pour y participer.",
         lambda f: [*filter(None, (one.telephone for one in _event(f, "contacts")))],
     ),
+    Colonne(
+        "partenaires",
+        "Avec qui il est organisé.",
+        lambda p, r: [named(p, one) for one in _event(r.chose, "partenaires")],
+    ),
+    Colonne(
+        "invites",
+        "À qui l'on a demandé de venir.",
+        lambda p, r: [named(p, one) for one in _event(r.chose, "invites")],
+    ),
 )
 
 

@@ -39,6 +39,8 @@ Nouvelles tables : « diagnostics.csv » et « positions.csv ».
 « actions.csv » : objectifs, porteurs, cadre, horaires, prix, conditions, indicateurs et résultats.
 « axes.csv » : buts, indicateurs et résultats. « financements.csv » : « nature ».
 « faits.csv » : « presidence », « sujets », « decisions » et « excuses ».
+« faits.csv » et fichiers JSON : « partenaires » et « invites » d'un événement.
+Fichiers JSON : « campagne » et « autre_campagne » d'un plan.
 Fichiers JSON : chaque bloc dit d'abord ce qu'il est, puis ce que beaucoup de blocs peuvent dire.
 « missions.csv » et fichiers JSON : « confidentialite », « emploi » et « orientation ».
 Fichiers JSON : « pilotes » d'un dispositif, « editeur » d'un document.

@@ -247,7 +247,19 @@ def _of_the_first(block: type[Model], key: str, beside: Collection[str]) -> str:
         return told.remedy
     capital = f"Si c'est un nom, mettez une majuscule : « - {key.capitalize()}: … »."
     is_said = name or block.cle_du_nom(f"{key} x") in (None, *beside) or follows in beside
-    return "" if is_said or not is_like_a_key(key) else f"{capital} {admitted_keys(_fields(block))}"
+    if is_said or not is_like_a_key(key):
+        return ""
+    return f"{_of_an_id(block, key, beside)}{capital} {admitted_keys(_fields(block))}"
+
+
+def _of_an_id(block: type[Model], key: str, beside: Collection[str]) -> str:
+    """Say how an id of one word is cited, where those of several begin a line: alone, it passes for a key."""
+    cites = block.cle_du_nom(f"{key}-x")
+    rest = beside.get(key) if isinstance(beside, Mapping) else None
+    if cites == block.cle_du_nom("Deux mots") or not isinstance(rest, str):
+        return ""
+    line = f"« - {cites}: {key} » puis, dessous, « {block.SUIVANT}: {as_value(rest)} »"
+    return f"Si c'est un identifiant, écrivez {line}. "
 
 
 def of_a_first_line(wording: Wording, champ: Champ, name: str, first: str, said: str) -> Wording:
@@ -289,7 +301,8 @@ def _called(block: Any, key: str, known: Sequence[str], beside: Collection[str])
     said = beside.get(key) if isinstance(beside, Mapping) else None
     is_list = bool(meant) and get_origin(block.model_fields[meant].annotation) is tuple
     if meant == "chiffres" and isinstance(said, str):
-        return f"Écrivez « chiffres: » puis, dessous, « - {key.strip().capitalize()}: {said} »."
+        counted = _plain(key.strip()).removeprefix("nombre_").removeprefix("de_").capitalize()
+        return f"Écrivez « chiffres: » puis, dessous, « - {counted}: {said} »."
     if meant and isinstance(said, list) and not is_list and (whole := on_one_line(said)):
         return f"Ici, cela s'écrit « {meant}: {as_value(whole)} »."
     return f"Ici, cela s'écrit « {meant}: »." if meant else ""

@@ -11,6 +11,7 @@ from reperes_sante.france.letters import capitale, hyphened
 from reperes_sante.france.typed_dates import date_remedy
 from reperes_sante.model.base import Date, Decrite, Model, is_a_name, lists_of
 from reperes_sante.model.blocs import Mandat
+from reperes_sante.model.dispositifs import ConseilAdministration
 from reperes_sante.model.markers import naming_fields
 from reperes_sante.model.synonymes import KEY_PLACES, meant_by
 from reperes_sante.model.territoire import KINDS, Territoire
@@ -32,6 +33,7 @@ BY_DATES = (
     "Si c'est fini, « fin »."
 )
 OF_THE_REGISTER = "Retirez cette ligne : la population vient du registre officiel."
+OF_A_BOARD = "Dites qui siège dans « elus: », « associations: » ou « autres_membres: », selon la source."
 PRICE = frozenset({"cout", "frais", "gratuite", "montant", "prix", "tarifs"})
 
 
@@ -56,6 +58,7 @@ def by_sense(block: Any, key: str, beside: Collection[str], above: Collection[st
         or (_free_or_not(text) if key in PRICE and {"gratuit", "tarif"} <= {*fields} else "")
         or _in_words(key, text, fields, above)
         or (_of_a_kind(key, beside) if block is Territoire else "")
+        or (OF_A_BOARD if key in {"composition", "membres"} and block is ConseilAdministration else "")
         or (OF_THE_REGISTER if key in {"habitants", "population"} and block is Territoire else "")
     )
 

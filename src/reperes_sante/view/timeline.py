@@ -20,6 +20,7 @@ from reperes_sante.model.dispositifs import (
     Implantation,
     Mission,
     Ouverture,
+    PlanLocal,
     ProjetGroupe,
 )
 from reperes_sante.model.effectif import Effectif
@@ -179,7 +180,7 @@ def en_faits(etapes: Iterable[Etape]) -> tuple[Fait, ...]:
     return tuple(_etape(etape, None, None) for etape in etapes)
 
 
-def campagne_de(chose: Action | Etape | Programme) -> str | None:
+def campagne_de(chose: Action | Etape | PlanLocal | Programme) -> str | None:
     """Return the campaigns of something, of the list and of none, with the rank of their own edition."""
     name = chose.campagne.label if chose.campagne else None
     rank = chose.edition_campagne if isinstance(chose, Etape) else None
@@ -308,7 +309,7 @@ def _propre(event: Etape | Etat) -> tuple[object, ...]:
     money = (event.tarifs, event.paiement, event.part_reversee, event.financements, event.chiffres)
     place = (event.adresse, event.depart, event.edition, event.moments, event.citations, event.documents)
     course = (event.deroule, event.parcours, event.restauration, event.initiative, event.contacts)
-    meeting = (event.presents, event.excuses, event.sujets, event.decisions)
+    meeting = (event.partenaires, event.invites, event.presents, event.excuses, event.sujets, event.decisions)
     return (*chair, *money, *place, *course, *meeting)
 
 

@@ -35,6 +35,8 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         freshness.fourchettes,
         likely.comptes_entiers,
         likely.nombres_annonces,
+        likely.heures_dans_l_ordre,
+        likely.prix_de_ce_qui_est_gratuit,
         freshness.periodes_des_sources,
         freshness.repetitions,
         statements.versions_de_silence,
@@ -63,6 +65,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         privacy.agents_nommes,
         privacy.personnes_a_verifier,
         untold.mandats_publics,
+        untold.mandats_dates,
     ),
     "Lieux": (places.implantations, places.couvertures, likely.communes_isolees, likely.codes_et_noms),
     "Contrats, conseils et centres": (

@@ -224,13 +224,21 @@ def _described(cited: CitedThing) -> str:
         return f"Citez l'identifiant de cette page. Si elle est nouvelle, {where} : « {line} »."
     line = _to_fill(bloc, hyphened(bare(wrong)))
     if wrong.isdecimal() and isinstance(cited.path[-1], str):
-        if "nombre" in known_keys(model, cited.path[:-1]):
-            return f"Dites qui : « - designation: … » puis, dessous, « nombre: {wrong} »."
-        return f"Dites qui, ou comptez-les dans « chiffres: » : « - Ce qui est compté: {wrong} »."
+        return _counted(cited)
     # A list of ids holds nothing else.
     is_named = isinstance(cited.path[-1], str) and issubclass(type_at(model, cited.path[:-1]), Participant)
     words = " ; si la source ne le nomme pas, « designation: … »" if is_named else ""
     return f"Vérifiez l'orthographe. Si c'est nouveau, {where} : « {line} »{words}."
+
+
+def _counted(cited: CitedThing) -> str:
+    """Say where a number goes that stands in place of who is cited."""
+    model = type(cited.file.value)
+    if "nombre" in known_keys(model, cited.path[:-1]):
+        return f"Dites qui : « - designation: … » puis, dessous, « nombre: {cited.id} »."
+    if "presents" in cited.path and "participants" in known_keys(model, cited.path[:-3]):
+        return f"Dites qui, ou combien de personnes sont venues : « participants: {cited.id} »."
+    return f"Dites qui, ou comptez-les dans « chiffres: » : « - Ce qui est compté: {cited.id} »."
 
 
 def _not_of_this_site(cited: CitedThing) -> str:

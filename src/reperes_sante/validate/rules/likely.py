@@ -17,14 +17,17 @@ from reperes_sante.france.names import other_bearer
 from reperes_sante.france.register import Epci, Registre
 from reperes_sante.link.contracts import signatures
 from reperes_sante.link.places import place_of
+from reperes_sante.model.acces import Acces
 from reperes_sante.model.base import Enonce
 from reperes_sante.model.blocs import Valeur
 from reperes_sante.model.communs import Organisme
 from reperes_sante.model.contrat import Contrat, Duree
 from reperes_sante.model.dispositif import Couverture, Dispositif, Etat
+from reperes_sante.model.evenement import Etape, MomentDeJournee
 from reperes_sante.model.fields import champs, walk_references
 from reperes_sante.model.markers import Announces, Role, bearing
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.vocabulaire import Frais
 from reperes_sante.validate.rules.linked import Linked, Remark, once, rule, warning
 from reperes_sante.validate.rules.places import REGISTER
 from reperes_sante.validate.rules.texts import is_misnamed
@@ -34,6 +37,8 @@ MONTHS = 12
 SEVERAL = 3
 # Fewer communes have no centre to be far from; a wrong digit makes two regions of one.
 ENOUGH, WITH_A_STRAY = 4, 2
+# What ends before this hour may have begun the evening before.
+DAWN = "06:00"
 
 
 @rule(
@@ -271,3 +276,25 @@ def communes_isolees(linked: Linked) -> Iterator[Remark]:
             if regions.count(region) == 1 and len(set(regions)) == WITH_A_STRAY:
                 message = f"{commune.nom} ({commune.code}) est loin des autres communes de cette liste."
                 yield Remark(file, (*path, "communes", rank), message, "Vérifiez le code Insee.")
+
+
+@warning("heures-inversees", "Ce qui se passe en un jour finit après son heure de début.")
+def heures_dans_l_ordre(linked: Linked) -> Iterator[Remark]:
+    """Tell what ends before it begins, unless it ends another day or in the night."""
+    for file, path, event in linked.either(Etape, MomentDeJournee):
+        is_longer = isinstance(event, Etape) and event.fin and event.fin != event.date
+        if event.heure and event.heure_fin and not is_longer and DAWN <= event.heure_fin < event.heure:
+            message = f"Cela finirait à {event.heure_fin}, avant de commencer à {event.heure}."
+            other = " ; si cela finit un autre jour, ajoutez « fin: AAAA-MM-JJ »"
+            remedy = f"Corrigez l'une des deux heures{other if isinstance(event, Etape) else ''}."
+            yield Remark(file, (*path, "heure_fin"), message, remedy)
+
+
+@warning("gratuit-et-prix", "Ce qui est gratuit n'a pas de prix.")
+def prix_de_ce_qui_est_gratuit(linked: Linked) -> Iterator[Remark]:
+    """Tell a price beside words that say that there is none."""
+    for file, path, offer in linked.every(Acces):
+        if offer.frais is Frais.GRATUIT and offer.tarif:
+            message = f"C'est dit gratuit, avec un prix : {shown(offer.tarif)}."
+            remedy = "Si la source donne ce prix, écrivez « frais: payant » ; sinon, retirez « tarif »."
+            yield Remark(file, (*path, "tarif"), message, remedy)

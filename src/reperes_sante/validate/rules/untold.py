@@ -135,6 +135,15 @@ def mandats_publics(linked: Linked) -> Iterator[Remark]:
         yield Remark(file, (*path, "fonction"), message, remedy)
 
 
+@warning("mandat-sans-date", "Une personne est citée en fonction à une date.")
+def mandats_dates(linked: Linked) -> Iterator[Remark]:
+    """Tell an office of which nothing says when its holder had it: pages would show it as of today."""
+    for file, path, office in linked.every(Mandat):
+        if not (office.date or office.fin or office.date_publiee):
+            remedy = "Ajoutez « date: AAAA », l'année où la source cite cette personne en fonction."
+            yield Remark(file, path, f"« {office.nom} » : en fonction à quelle date ?", remedy)
+
+
 # « 1. Bouger », « Axe 2 : Manger », « A) Dormir ».
 NUMBERED = re.compile(
     r"(?:axe|action|objectif|orientation|priorité|fiche) (?:n° ?)?([\w.]{1,5}) ?[:–-] (\S.*)"
