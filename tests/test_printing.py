@@ -210,3 +210,14 @@ def test_warnings_of_files_that_nobody_touched_stand_apart(minimal: Path) -> Non
     assert "Ce texte est tout en capitales." in valider(minimal, str(old)).stdout
     old.write_text(old.read_text("utf-8") + "# relu\n", "utf-8")
     assert "Ce texte est tout en capitales." in valider(minimal).stdout
+
+
+def test_errors_elsewhere_are_counted_for_a_file_that_has_none(minimal: Path) -> None:
+    assert "autres fichiers" not in valider(minimal, str(minimal / ARRAS)).stderr
+    themes = minimal / "data" / "thematiques.yml"
+    themes.write_text(themes.read_text("utf-8").replace("nom:", "nim:", 1), "utf-8")
+    told = valider(minimal, str(minimal / ARRAS))
+    assert told.exit_code == 0
+    assert told.stderr.endswith(
+        "Il y a 1 erreur dans d'autres fichiers : ce qui en dépend n'est pas vérifié ici.\n"
+    )

@@ -40,6 +40,11 @@ def valider(racine: Path, fichiers: tuple[Path, ...], form: str, *, tout: bool) 
     if standing:
         told = summary(standing)
         click.echo(f"Déjà là, dans des fichiers inchangés : {told} (--tout les dit).", err=True)
+    # A rule that reads several files waits for those that cannot be read: its silence is no verdict.
+    elsewhere = tuple(f for f in everything if f.gravite is Severity.ERREUR and f not in findings)
+    if elsewhere:
+        told = f"{summary(elsewhere)} dans d'autres fichiers"
+        click.echo(f"Il y a {told} : ce qui en dépend n'est pas vérifié ici.", err=True)
     if has_errors(findings):
         sys.exit(1)
 

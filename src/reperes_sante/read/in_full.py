@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reperes_sante.france.counting import WORDS
-from reperes_sante.france.letters import capitale, decapitale, slug
+from reperes_sante.france.letters import capitale
 from reperes_sante.france.typed_dates import date_lines
 from reperes_sante.model.base import Model
 from reperes_sante.model.fields import champs
@@ -15,21 +15,12 @@ from reperes_sante.model.findings import Kind, Wording
 from reperes_sante.model.markers import naming_fields
 from reperes_sante.model.types import FORM
 from reperes_sante.model.vocabulaire import Vocabulaire
+from reperes_sante.read.choices import with_meaning
 from reperes_sante.read.misplaced import in_order
 from reperes_sante.read.repairs import as_value
 
 CHIFFRE = Kind("chiffre-vide", "Un chiffre donne un nombre, ou les mots de la source.")
 FINANCEMENT = Kind("financement-vide", "Un financement dit combien, qui paie, qui reçoit ou son cadre.")
-
-
-def with_meaning(word: Vocabulaire) -> str:
-    """Return a word of a closed list with what pages say instead, if that is another word."""
-    return f"{word.value}{label_of(word)}"
-
-
-def label_of(word: Vocabulaire) -> str:
-    """Return the same words, between brackets; nothing if pages say the word itself."""
-    return "" if slug(word.label) == word.value else f" ({decapitale(word.label)})"
 
 
 def of_two(bloc: type[Model], text: str, needed: Sequence[str]) -> str:
@@ -103,7 +94,7 @@ def no_payment(_key: str, value: object, context: dict[str, Any]) -> Wording:
     name, date = _named(value) or "Financement", value.get("date") if isinstance(value, dict) else None
     message = "Ce financement ne dit ni combien, ni qui paie ou reçoit, ni son cadre."
     known = "Ajoutez « payeurs », « beneficiaires », « cadre » ou « valeur », si la source le dit"
-    if isinstance(date, str) and (name and FORM.fullmatch(date)):
+    if isinstance(date, str) and FORM.fullmatch(date):
         return Wording(
             FINANCEMENT, message, f"{known} ; sinon, sous « etapes: », « - {as_value(name)}: {date} »."
         )

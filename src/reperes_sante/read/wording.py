@@ -3,28 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import chain
-from typing import Any
 
-from reperes_sante.france.counting import (
-    DOTTED,
-    SPACED,
-    Beside,
-    counted_trade,
-    number_remedy,
-    rhythm,
-)
+from reperes_sante.france.counting import DOTTED, SPACED, Beside, counted_trade, number_remedy, rhythm
 from reperes_sante.france.figures import nombre
-from reperes_sante.france.letters import (
-    capitale,
-    decapitale,
-    hyphened,
-    nearest_word,
-    plain_letters,
-    shown,
-    slug,
-)
+from reperes_sante.france.letters import capitale, plain_letters, shown
 from reperes_sante.france.typed_dates import OF_TIME, date_lines, date_remedy
 from reperes_sante.model.base import Model
 from reperes_sante.model.collections import COLLECTIONS
@@ -32,44 +16,19 @@ from reperes_sante.model.contrat import Duree
 from reperes_sante.model.fields import blocs
 from reperes_sante.model.findings import Kind, Wording
 from reperes_sante.model.markers import Forme
-from reperes_sante.model.numbers import MOBILE
-from reperes_sante.model.synonymes import OPENED, meant_by
-from reperes_sante.model.types import CODE_COMMUNE, FORM, HOUR, SIREN_LENGTH
-from reperes_sante.model.vocabulaire import EtatDispositif, Vocabulaire
-from reperes_sante.read.in_full import (
-    CHIFFRE,
-    FINANCEMENT,
-    label_of,
-    length_lines,
-    no_figure,
-    no_payment,
-    of_two,
-    with_meaning,
-)
+from reperes_sante.model.types import SIREN_LENGTH
+from reperes_sante.read.choices import HORS_LISTE, choice, with_meaning
+from reperes_sante.read.formed import BLANK, COMMUNE, FORME, VIDE, Context, awaited, empty, meant, of_a_form
+from reperes_sante.read.in_full import CHIFFRE, FINANCEMENT, length_lines, no_figure, no_payment, of_two
 from reperes_sante.read.misplaced import IN_WORDS
-from reperes_sante.read.repairs import (
-    as_value,
-    bare,
-    copied_around,
-    is_awaited,
-    on_one_line,
-    repaired,
-    several_in,
-)
+from reperes_sante.read.repairs import as_value, bare, on_one_line
 from reperes_sante.read.syntax import BULLETS, DASH, DEUX_POINTS, RETYPE
 
-Context = dict[str, Any]
 Worder = Callable[[str, object, Context], Wording]
 
 MANQUANTE = Kind("cle-manquante", "Chaque clé obligatoire est écrite.")
-VIDE = Kind("valeur-vide", "Une clé écrite a une valeur.")
 BLANCHE = Kind.warning("ligne-vide", "Une clé facultative sans valeur est retirée.")
 TYPE = Kind("type", "Une valeur a la forme attendue : texte, liste ou bloc.")
-HORS_LISTE = Kind("valeur-inconnue", "Un mot d'une liste fermée est dans cette liste.")
-FORME = Kind("forme", "Un identifiant, une adresse, un téléphone ou un courriel a la forme voulue.")
-COMMUNE = Kind(
-    "code-commune", "Un code de commune a la forme d'un code Insee.", "Code officiel géographique (Insee)"
-)
 DATE = Kind("date", "Une date existe et s'écrit AAAA, AAAA-MM ou AAAA-MM-JJ.", "ISO 8601, précision réduite")
 TROP_LONG = Kind("trop-long", "Un texte, un nom, une adresse ou un identifiant a une longueur raisonnable.")
 LISTE_VIDE = Kind("liste-vide", "Une liste obligatoire a au moins un élément.")
@@ -97,14 +56,14 @@ AUTRE = Kind("valeur", "Une valeur convient à son champ.")
 KINDS = (
     MANQUANTE, VIDE, BLANCHE, TYPE, HORS_LISTE, FORME, COMMUNE, DATE, TROP_LONG, LISTE_VIDE,
     LISTE_LONGUE, NOMBRE, OUI_NON, SIREN, FIN, QUI, DUREE, OUVERTURE, DEPUIS, HEURE, CHIFFRE, FINANCEMENT,
-    EFFECTIF, DOUBLON, BESOIN, INCOMPLET, AUTRE,
+    MISSION, EFFECTIF, DOUBLON, BESOIN, INCOMPLET, AUTRE,
 )  # fmt: skip
 
 
 def _missing(key: str, _value: object, context: Context) -> Wording:
     words = context.get("words")
-    choice = f", avec l'un de ces mots : {', '.join(map(with_meaning, words))}" if words else ""
-    remedy = f"Ajoutez une ligne « {key}: … »{choice}{_if_untold(context)}."
+    allowed = f", avec l'un de ces mots : {', '.join(map(with_meaning, words))}" if words else ""
+    remedy = f"Ajoutez une ligne « {key}: … »{allowed}{_if_untold(context)}."
     return Wording(MANQUANTE, f"Il manque « {key} ».", remedy)
 
 
@@ -117,26 +76,6 @@ def _if_untold(context: Context) -> str:
     return f", si la source le dit ; sinon, retirez ce bloc{beside}"
 
 
-def _empty(context: Context) -> Wording:
-    is_needed = context.get("obligatoire")
-    remedy = "Écrivez la valeur : cette ligne est obligatoire." if is_needed else BLANK
-    return Wording(VIDE, "Il n'y a rien après les deux-points.", remedy)
-
-
-BLANK = "Écrivez la valeur ou retirez la ligne."
-
-
-def _awaited(kind: Kind, value: object, context: Context) -> Wording | None:
-    """Word what only holds the place of a value: « N/A », « à venir », « idem »."""
-    if not is_awaited(str(value)):
-        return None
-    remedy = "Écrivez la valeur : cette ligne est obligatoire." if context.get("obligatoire") else MISSING
-    return Wording(kind, f"{shown(value)} n'est pas une valeur.", remedy)
-
-
-MISSING = "Retirez la ligne ; ce que l'on ne sait pas se dit dans « inconnus »."
-
-
 def blank(remedy: str = BLANK) -> Wording:
     """Word an optional key without a value."""
     return Wording(BLANCHE, "Cette ligne ne dit rien.", remedy)
@@ -144,7 +83,7 @@ def blank(remedy: str = BLANK) -> Wording:
 
 def _text(key: str, value: object, context: Context) -> Wording:
     if value is None or value == "" or (isinstance(value, str) and not value.strip()):
-        return _empty(context)
+        return empty(context)
     if isinstance(value, dict) and len(value) == 1 and (colon := _with_colon(value)):
         return colon
     message = f"Un texte simple est attendu ici, et non {shown(value)}."
@@ -182,7 +121,7 @@ WORDS = re.compile(r"[\w-]+(?:, ?[\w-]+)+")
 
 def _list(key: str, value: object, context: Context) -> Wording:
     if value is None or (isinstance(value, str) and not value.strip()):
-        return _empty(context)
+        return empty(context)
     first = next(iter(value), "") if isinstance(value, dict) else str(value)
     if isinstance(value, str) and (told := _pasted_list(value)):
         return told
@@ -256,7 +195,7 @@ RHYTHM = "Écrivez-la ainsi, avec vos nombres : « frequence: {fois: …, par: a
 
 def _block(_key: str, value: object, context: Context) -> Wording:
     if value is None:
-        return _empty(context)
+        return empty(context)
     bloc = context.get("bloc")
     if isinstance(value, str) and "\t" in value:
         return _table(value, bloc)
@@ -275,154 +214,15 @@ def _block(_key: str, value: object, context: Context) -> Wording:
     return Wording(TYPE, message, f"{remedy}{f' : {keys}' if keys else ''}.")
 
 
-def _choice(_key: str, value: object, context: Context) -> Wording:
-    if value is None or not isinstance(value, str):
-        return _text(_key, value, context)
-    words: type[Vocabulaire] = context["words"]
-    allowed = ", ".join(map(_with_sense if len(words) <= SHORT_LIST else with_meaning, words))
-    typed = hyphened(bare(value))
-    message = f"{shown(value)} n'est pas dans la liste."
-    if told := _state_and_day(words, value, context) or _opened(words, typed, allowed, message):
-        return told
-    if same := next((word for word in words if typed in (word.value, slug(word.label))), None):
-        return Wording(HORS_LISTE, message, f"Écrivez « {same.value} »{label_of(same)}.")
-    slipped = nearest_word(typed, [word.value for word in words])
-    near = meant_by(words, typed) or next((word for word in words if word.value == slipped), None)
-    other = context.get("otherwise")
-    beside = f" Si aucun ne convient, écrivez ces mots dans « {other} »." if other else ""
-    if not near:
-        return Wording(HORS_LISTE, message, f"Choisissez parmi : {allowed}.{beside}")
-    remedy = f"Vouliez-vous écrire « {near.value} »{label_of(near)} ? Sinon : {allowed}.{beside}"
-    return Wording(HORS_LISTE, message, remedy)
-
-
-# Where a day begins after other words: « signé le 17 juillet 2025 », « lancé en mai 2024 ».
-DAY_TOLD = re.compile(r"\d|(?<![^\W\d])[^\W\d]+ \d{4}$")
-
-
-def _opened(words: type[Vocabulaire], typed: str, allowed: str, message: str) -> Wording | None:
-    """Word an opening in place of a state: a place opens, and its own block says when."""
-    if words is not EtatDispositif or typed not in OPENED - {word.value for word in words}:
-        return None
-    place = "C'est un lieu qui ouvre : « implantations », puis « ouvertures » ; une fête va dans « etapes »."
-    return Wording(HORS_LISTE, message, f"{place} Sinon : {allowed}.")
-
-
-def _state_and_day(words: type[Vocabulaire], value: str, context: Context) -> Wording | None:
-    """Word a state with its day: « signé le 17 juillet 2025 »."""
-    day = DAY_TOLD.search(value, 1)
-    said = value[day.start() :].rstrip(" .") if day else ""
-    iso = f"« {said} »." if FORM.fullmatch(said) else date_remedy(said, has_words=False)
-    told = re.findall(r"[\w-]+", value[: day.start()]) if day else []
-    states = {word for word in words for one in told if word.value == hyphened(one)}
-    # « Le contrat a été signé puis évalué en 2024 » dates one of the two.
-    found = states.pop() if len(states) == 1 else None
-    if not found or "date" not in context.get("known", ()) or "« " not in iso:
-        return None
-    written = iso.removeprefix("Écrivez ").removeprefix("« ").removesuffix(" ».")
-    message = f"{shown(value)} dit deux choses."
-    return Wording(HORS_LISTE, message, f"Écrivez « - {found.value}: {written} ».")
-
-
-# The meaning of each word is told in so short a list; pages of the guide tell those of the others.
-SHORT_LIST = 8
-
-
-def _with_sense(word: Vocabulaire) -> str:
-    return f"{word.value} ({decapitale(word.sens.rstrip('.'))})"
-
-
-def _pattern(key: str, value: object, context: Context) -> Wording:
-    if not str(value).strip():
-        return _empty(context)
-    forme: Forme = context["forme"]
-    kind, what = (COMMUNE, "un code Insee de commune") if forme is CODE_COMMUNE else (FORME, "")
-    if told := _awaited(kind, value, context):
-        return told
-    if forme.nom == "heure" and (told := _hours(str(value), context)):
-        return told
-    if several := several_in(forme, str(value)):
-        message = f"Il y a plusieurs valeurs ici : {', '.join(f'« {one} »' for one in several)}."
-        fax = several[1] if FAX.search(str(value)) and "fax" in context.get("known", ()) else ""
-        if fax and len(several) == len(("telephone", "fax")):
-            return Wording(kind, message, f"Écrivez « {key}: {several[0]} » puis « fax: {fax} ».")
-        return Wording(kind, message, _one_of(key, several))
-    message = f"{shown(value)} n'est pas {what}." if what else f"{shown(value)} n'a pas la forme attendue."
-    return _meant(kind, value, context) or Wording(kind, message, _of_another(value, context) or forme.remede)
-
-
-# A second number that is that of a fax.
-FAX = re.compile(r"\d\D*\bfax\b", re.IGNORECASE)
-
-
-def _one_of(key: str, several: Sequence[str]) -> str:
-    """Say where each of several values goes; a mobile is somebody's, and goes nowhere."""
-    mobiles = [one for one in several if MOBILE.search(one)]
-    first, *others = [one for one in several if one not in mobiles] or several
-    told = [f"Écrivez « {key}: {first} »."]
-    if others:
-        told.append(f"Chaque autre a son bloc : {' ; '.join(f'« {one} »' for one in others)}.")
-    told += [f"« {one} » est un mobile : ne le publiez pas." for one in mobiles if one != first]
-    return " ".join(told)
-
-
-def _of_another(value: object, context: Context) -> str:
-    """Say where an address goes that stands where a telephone, or another address, is awaited."""
-    if context["forme"].nom not in ("telephone", "courriel", "url"):
-        return ""
-    others = {"courriel": r"[^\s@]+@[^\s@]+\.\w+", "site": r"https?://\S+", "telephone": r"0[\d .]{9,}"}
-    # A web address that is badly written stays one.
-    own = "site" if context["forme"].nom == "url" else context["forme"].nom
-    found = (key for key, form in others.items() if key != own and re.fullmatch(form, str(value)))
-    key = next((key for key in found if key in context.get("known", ())), None)
-    return f"Écrivez-le sur une ligne « {key}: {value} »." if key else ""
-
-
-# Days, and other words that an hour has not: « à partir de 9 h », « sauf le mercredi ».
-WORDY = re.compile(r"[^\W\d]{3}")
-
-
-def _hours(text: str, context: Context) -> Wording | None:
-    """Word two hours where the first is expected: « 18 h 30 - 20 h »."""
-    hours = [f"{int(one[1]):02}:{one[2] or '00'}" for one in HOUR.finditer(text)]
-    if "horaires" in context.get("known", ()) and (
-        len(hours) > len(("heure", "heure_fin")) or WORDY.search(text)
-    ):
-        message = f"Une seule heure est attendue ici, et non {shown(text)}."
-        return Wording(FORME, message, f"Écrivez « horaires: {as_value(text)} ».")
-    if len(hours) != len(("heure", "heure_fin")) or "heure_fin" not in context.get("known", ()):
-        return None
-    message = f"Il y a deux heures ici : {shown(text)}."
-    return Wording(FORME, message, f"Écrivez « heure: {hours[0]} » puis « heure_fin: {hours[1]} ».")
-
-
-def _meant(kind: Kind, value: object, context: Context) -> Wording | None:
-    """Word a value that needs no more than to be written as its type takes it."""
-    forme: Forme | None = context.get("forme")
-    likely = repaired(forme, value) if forme and isinstance(value, str) else None
-    if not likely:
-        return None
-    around = copied_around(str(value))
-    beside = _left_out(str(value), likely) if forme and forme.nom == "telephone" else ""
-    message = f"{shown(value)} : {decapitale(around)}." if around else f"{shown(value)} est mal écrit."
-    quotes = '"' if likely[0].isdecimal() and likely.isalnum() else ""
-    return Wording(kind, message, f"Écrivez « {quotes}{likely}{quotes} ».{beside}")
-
-
-def _left_out(text: str, kept: str) -> str:
-    """Say where what stood beside a telephone goes: a post, the name of a service."""
-    rest = re.sub(r"^(?:t[ée]l(?:[ée]phone)?)\b|[\s.:()/+-]+", " ", text, flags=re.IGNORECASE)
-    words = re.sub(re.escape(kept).replace("\\ ", r"\s*"), "", rest).strip()
-    if other := re.fullmatch(r"(?:ou|et) (\d+)", words):
-        return f" « {other[1]} » va dans un bloc à lui."
-    return f" « {words} » va dans « service » ou « sert »." if re.search(r"[^\W\d]{3}", words) else ""
+def _choice(key: str, value: object, context: Context) -> Wording:
+    return choice(value, context) if isinstance(value, str) else _text(key, value, context)
 
 
 def _date(_key: str, value: object, context: Context) -> Wording:
     if value is None or not isinstance(value, str):
         return _text(_key, value, context)
     if not value.strip():
-        return _empty(context)
+        return empty(context)
     message = f"{shown(value)} n'est pas une date possible."
     known = context.get("known", ("date_publiee",))
     has_words = "date_publiee" in known
@@ -430,18 +230,18 @@ def _date(_key: str, value: object, context: Context) -> Wording:
         is_period = [line.startswith(("« date: ", "« fin: ")) for line in lines].count(True) > 1
         message = f"{shown(value)} est une période." if is_period else message
         return Wording(DATE, message, f"Écrivez {' puis '.join(lines)}.")
-    if told := _awaited(DATE, value, context):
+    if told := awaited(DATE, value, context):
         return told
     place = next((name for name in IN_WORDS if name in known), "")
     if has_words and place and not OF_TIME.search(value):
         return Wording(DATE, message, f"Ce n'est pas une date : écrivez « {place}: {as_value(value)} ».")
-    return _meant(DATE, value, context) or Wording(DATE, message, date_remedy(value, has_words=has_words))
+    return meant(DATE, value, context) or Wording(DATE, message, date_remedy(value, has_words=has_words))
 
 
 def _number(key: str, value: object, context: Context) -> Wording:
     forme: Forme | None = context.get("forme")
     beside = Beside(key, context.get("known", ()), est_entier=forme is not None and forme.nom == "entier")
-    if told := _awaited(NOMBRE, value, context):
+    if told := awaited(NOMBRE, value, context):
         return told
     if isinstance(value, str) and DOTTED.fullmatch(value):
         message = f"{shown(value)} se lit de deux façons : un point ne sépare pas les milliers."
@@ -454,7 +254,7 @@ def _number(key: str, value: object, context: Context) -> Wording:
 
 def _siren(_key: str, value: object, context: Context) -> Wording:
     digits = sum(character.isdecimal() for character in str(value))
-    likely = _meant(SIREN, value, context)
+    likely = meant(SIREN, value, context)
     if likely:
         return likely
     if digits != SIREN_LENGTH:
@@ -472,7 +272,7 @@ def _too_long(_key: str, value: object, context: Context) -> Wording:
 def _too_many(key: str, value: object, context: Context) -> Wording:
     # Pydantic says so, too, of a text that is read before it is measured.
     if isinstance(value, str):
-        return _pattern(key, value, context)
+        return of_a_form(key, value, context)
     return Wording(LISTE_LONGUE, "La liste est trop longue.", "Gardez l'essentiel.")
 
 
@@ -519,7 +319,7 @@ WORDINGS: dict[str, Worder] = {
     "missing": _missing,
     "string_type": _text,
     "string_too_short": _text,
-    "string_pattern_mismatch": _pattern,
+    "string_pattern_mismatch": of_a_form,
     "string_too_long": _too_long,
     "tuple_type": _list,
     "model_type": _block,
