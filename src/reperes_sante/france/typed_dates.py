@@ -30,15 +30,16 @@ def date_remedy(text: str, *, has_words: bool) -> str:
         text: what was written.
         has_words: whether the block has a key for the words of the source.
     """
-    match = FORM.fullmatch(text.strip())
+    text = " ".join(text.split())
+    match = FORM.fullmatch(text)
     if match and int(match[1]) not in ANNEES:
         return IMPLAUSIBLE
     if match:
         return "Ce jour ou ce mois n'existe pas : vérifiez la source."
-    meant = _meant(" ".join(text.split()))
+    meant = _meant(text)
     if meant:
         return f"Écrivez « {meant.iso} »."
-    if SHORT_YEAR.fullmatch(text.strip()):
+    if SHORT_YEAR.fullmatch(text):
         return f"{ISO}, avec les quatre chiffres de l'année."
     return _of_another_weekday(text) or _several(text) or (GENERAL if has_words else f"{ISO}.")
 
@@ -54,7 +55,7 @@ def _of_another_weekday(text: str) -> str:
 
 def _several(text: str) -> str:
     """Say that each date has a block of its own, where words give two or more."""
-    *before, last = re.split(r"\s*,\s*|\s+et\s+", OPENING.sub("", text.strip(), count=1))
+    *before, last = re.split(r" ?, ?| et ", OPENING.sub("", text, count=1))
     whole = LETTERS.fullmatch(last)
     days = [_day(part) or (_day(_completed(part, whole)) if whole else "") for part in before] + [_day(last)]
     if not before or not re.search(r"\bet\b", text) or not all(days):
@@ -63,10 +64,9 @@ def _several(text: str) -> str:
     return f"Écrivez « {days[0]} » ; chaque autre date a son bloc : {others}."
 
 
-PERIODS = (
-    re.compile(r"(?:de |du |d['’])?(.+?)\s+(?:à|au)\s+(.+)"),
-    re.compile(r"(.+?)\s*[-–/]\s*(.+)"),
-)
+# Spaces are single in what these read: two that may each take the same ones are tried in each way.
+FROM_TO = re.compile(r"(?:de |du |d['’])?(.+?) (?:à|au) (.+)")
+DASHED = re.compile(r"(.+?) ?[-–/] ?(.+)")
 # What a source says of a part of a year, a month or a season aside.
 VAGUE = re.compile(
     r"(?:tout |en |au |à l['’]|\w+ (?=(?:tri|se)mestre))?"
@@ -87,7 +87,7 @@ OF_TIME = re.compile(
     re.IGNORECASE,
 )
 # A day, then something else: an hour, a number of people, a note.
-FOLLOWED = re.compile(r"([^,;(]+?)(?:\s*[,;(]\s*|\s+(?=à (?:\d|[A-ZÀ-Ý]))|\s+(?=\d{1,2} ?[hH:]))([^()]+)\)?")
+FOLLOWED = re.compile(r"([^,;(]+?)(?: ?[,;(] ?| (?=à (?:\d|[A-ZÀ-Ý]))| (?=\d{1,2} ?[hH:]))([^()]+)\)?")
 COUNT = re.compile(r"(\d[\d ]*) ([^\W\d]+)")
 
 
@@ -98,6 +98,7 @@ def date_lines(text: str, known: Collection[str]) -> tuple[str, ...]:
         text: what was written: « fin 2008 à mai 2009 », « de janvier à février 2026 », « depuis mars 2026 ».
         known: the keys of the block: `date` and `fin` are among them.
     """
+    text = " ".join(text.split())
     if (begun := BEGINS.fullmatch(text)) and (day := _day(begun[2])):
         lasts = begun[1].casefold() == "depuis" and "depuis" in known
         return (f"« date: {day} »", *(("« depuis: oui »",) if lasts else _words(text, known)))
@@ -132,7 +133,7 @@ def _lines(days: Sequence[str]) -> Iterator[str]:
 
 
 def _period(text: str, known: Collection[str]) -> tuple[str, ...]:
-    ways = (found.groups() for form in PERIODS if (found := form.fullmatch(text)))
+    ways = (found.groups() for found in (FROM_TO.fullmatch(text), DASHED.fullmatch(text)) if found)
     whole = (text,) if VAGUE.match(text) and _day(text) else ()
     parts = whole or next((way for way in ways if all(map(_day, way))), (text,))
     days = [day for part in parts if (day := _day(part))]
@@ -162,7 +163,7 @@ def _followed(text: str, known: Collection[str]) -> tuple[str, ...]:
 
 # « Du 12 au 15 mars 2026 », « 12, 13 et 14 mars 2026 », « entre janvier et mars 2026 ».
 OPENING = re.compile(r"(?:de |d['’]|du |des |les |le |entre )?(?:le |les )?", re.IGNORECASE)
-BETWEEN = re.compile(r"\s*[-–/,]\s*|\s+(?:à|au|et)\s+")
+BETWEEN = re.compile(r" ?[-–/,] ?| (?:à|au|et) ")
 PART = re.compile(r"(\d{1,2})?(?:er)?\s*([^\W\d]+)?")
 MOST_DAYS = 8
 
@@ -202,7 +203,8 @@ def _are_next(days: Sequence[str]) -> bool:
 
 def _day(text: str) -> str:
     """Return a day, a month or a year as the site writes it; nothing for what is none."""
-    bare = VAGUE.sub("", text, count=1).strip() if VAGUE.match(text) else text.strip()
+    vague = VAGUE.match(text)
+    bare = text[vague.end() :].strip() if vague else text.strip()
     if (own := FORM.fullmatch(bare)) and int(own[1]) in ANNEES:
         return bare
     meant = _meant(" ".join(bare.split()))

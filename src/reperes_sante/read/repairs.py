@@ -116,7 +116,8 @@ def several_in(forme: Forme, text: str) -> tuple[str, ...]:
         pieces = (found[0] for found in SET_APART[forme.nom].finditer(text))
         alone = [one if fits(forme, one) else repaired(forme, one) for one in pieces]
         return tuple(one for one in alone if one) if len(alone) > 1 and all(alone) else ()
-    parts = [part for part in re.split(BETWEEN, text) if part.strip()]
+    line = " ".join(text.replace("\n", " ; ").split())
+    parts = [part for part in BETWEEN.split(line) if part.strip()]
     found = [part.strip() if fits(forme, part.strip()) else repaired(forme, part) for part in parts]
     return tuple(one for one in found if one) if len(found) > 1 and all(found) else ()
 
@@ -126,8 +127,8 @@ SET_APART = {
     "telephone": re.compile(r"(?:\+ ?33|0)(?:[ .()\-/\xa0\u202f]*\d){9}(?!\d)"),
     "url": re.compile(r"https?://[^\s,;]+"),
 }
-# What people put between two values.
-BETWEEN = r"\s*[/;,|]\s+|\s+[/;,|]\s*|\s+(?:ou|et)\s+|[;|\n]"
+# What people put between two values, in a text of single spaces.
+BETWEEN = re.compile(r" ?[/;,|] | [/;,|]| (?:ou|et) |[;|]")
 
 
 def fits(forme: Forme | None, text: str) -> bool:
