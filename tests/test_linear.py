@@ -96,8 +96,11 @@ ASKED = asked()
 
 
 def grows(do: Callable[[str], object], sign: str, longest: int = WHOLE) -> bool:
-    """Tell whether a text takes more than its share beside its half, at some length; shorter ones first."""
-    former, length = 0.0, longest // 8
+    """Tell whether a text takes more than its share beside its half, at some length; shorter ones first.
+
+    What is worse than a square would never end at the longest.
+    """
+    former, length = 0.0, longest // 64
     while length <= longest:
         half, whole = ((sign * size)[:size] for size in (length // 2, length))
         spent = _spent(do, whole)
