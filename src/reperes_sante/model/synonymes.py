@@ -146,7 +146,7 @@ def meant_by(kind: type[Vocabulaire], typed: str) -> Vocabulaire | None:
 # What is typed for a key, then the keys that mean it, the likeliest first: a block has one of them.
 _KEYS = """
     acteur association structure: organisme designation
-    accompagnateur accompagnateurs: intervenants
+    accompagnateur accompagnateurs animateurs animatrice animatrices: intervenants pilotes
     address: adresse
     adresse adresse_postale: lieu
     aide_financiere aides_financieres financement: aides financements
@@ -179,7 +179,10 @@ _KEYS = """
     articulation articule_a articulations: articule_avec
     commentaire note remarque: detail precision
     composition: membres
-    membre membres: composition
+    membre membres: composition presents
+    convie convies invitation invitations: invites
+    pouvoir pouvoirs procuration procurations voix votant votants: chiffres
+    circuit circuits distance distances itineraire longueur: parcours
     nombre_de_membres nombre_de_partenaires nombre_membres nombre_partenaires: chiffres
     nombre_de_participants nombre_de_presents nombre_participants nombre_presents: participants
     parole propos verbatim: citations

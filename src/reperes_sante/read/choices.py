@@ -11,7 +11,7 @@ from reperes_sante.france.typed_dates import date_remedy
 from reperes_sante.model.findings import Kind, Wording
 from reperes_sante.model.synonymes import OPENED, meant_by
 from reperes_sante.model.types import FORM
-from reperes_sante.model.vocabulaire import EtatDispositif, Vocabulaire
+from reperes_sante.model.vocabulaire import EtatDispositif, StatutMembre, Vocabulaire
 from reperes_sante.read.repairs import bare
 
 HORS_LISTE = Kind("valeur-inconnue", "Un mot d'une liste fermée est dans cette liste.")
@@ -40,6 +40,8 @@ def choice(value: str, context: Mapping[str, Any]) -> Wording:
     message = f"{shown(value)} n'est pas dans la liste."
     if told := _state_and_day(words, value, context) or _opened(words, typed, allowed, message):
         return told
+    if "statut" in context.get("known", ()) and typed in {word.value for word in StatutMembre}:
+        return Wording(HORS_LISTE, message, f"C'est un statut : « statut: {typed} ».")
     if same := next((word for word in words if typed in (word.value, slug(word.label))), None):
         return Wording(HORS_LISTE, message, f"Écrivez « {same.value} »{label_of(same)}.")
     slipped = nearest_word(typed, [word.value for word in words])
