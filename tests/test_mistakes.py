@@ -57,6 +57,20 @@ KEYS = [
         )
     ),
     Mistake(
+        TERRITOIRE, r"^( *)etapes:$", "\\1etapes:\n\\1  - titre: Marche\n\\1    campagne: ▲Semaines d'information sur la santé mentale",
+        "erreur : … › campagne : « Semaines d'information sur la santé mentale » n'est pas dans la liste. Écrivez « sism »"
+        " (semaines d'information sur la santé mentale (Sism)). [valeur-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( *)instances:$", "\\1instances:\n\\1  - cellule: Cellule\n\\1    ▲saisine: par un médecin",
+        "erreur : … › saisine : La clé « saisine » n'existe pas ici. Ici, cela s'écrit « saisie_par: ». [cle-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( *)etapes:$", "\\1etapes:\n\\1  - ▲Forum santé: agence-essai",
+        "erreur : … › date : « agence-essai » n'est pas une date possible. Si c'est qui le conduit :"
+        " « - titre: Forum santé » puis, dessous, « organisateurs: [agence-essai] ». [date]",
+    ),
+    Mistake(
         TERRITOIRE, r"^( *)etapes:$", "\\1etapes:\n\\1  - ▲Séance: 2025-03-12",
         "erreur : … › Séance : La clé « Séance » n'existe pas ici. « Séance » passe pour une clé : écrivez"
         " « - titre: Séance » puis, dessous, « date: 2025-03-12 ». [cle-inconnue]",

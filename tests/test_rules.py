@@ -756,6 +756,8 @@ ANALYSIS = "analyses_besoins_sociaux: [{titre: Étude%s}]\n"
         ("contrats", MARCH % "2025", ""),
         ("conseils", "presidence: le maire\ncopresidence: [le maire, la préfète]", "deux-presidences"),
         ("conseils", "copresidence: [le maire, la préfète]", ""),
+        ("conseils", "copresidence: le maire et la préfète", "deux-presidences"),
+        ("conseils", "composition: 30 membres", "compte-parmi-des-noms"),
         ("contrats", "partenaires: [agence-essai, agence-essai]", "membre-en-double"),
         ("contrats", "partenaires: [agence-essai, {organisme: agence-essai, precision: copilote}]", ""),
         ("contrats", AXES % 20, "somme-des-axes"),

@@ -51,10 +51,10 @@ _TYPED: Mapping[Vocabulaire, str] = {
     EtatDispositif.RELANCE: "reprise",
     EtatDispositif.DISSOUS: "dissolution supprime",
     EtatDispositif.EVALUATION: "evalue evaluee",
-    StatutAction.A_VENIR: "annoncee prevue programmee a-faire",
-    StatutAction.EN_COURS: "commencee engagee lancee",
-    StatutAction.REALISEE: "achevee faite finie terminee",
-    StatutAction.ABANDONNEE: "annulee",
+    StatutAction.A_VENIR: "annonce annoncee prevu prevue programme programmee a-faire",
+    StatutAction.EN_COURS: "commence commencee engage engagee lance lancee",
+    StatutAction.REALISEE: "acheve achevee fait faite fini finie realise termine terminee",
+    StatutAction.ABANDONNEE: "abandonne annule annulee",
     StatutAction.PERMANENTE: "perenne reguliere",
     NatureInstance.PILOTAGE: "copil comite-de-pilotage",
     NatureInstance.ASSEMBLEE: "ag assemblee assemblee-generale pleniere",
@@ -174,7 +174,12 @@ _KEYS = """
     comite comites copil coordinateur coordination coordinatrice groupes_de_travail: instances
     comite_de_pilotage comite_pilotage gouvernance: instances
     employe_par employeurs recrute_par: employeur
-    reunions seance seances: nombre_seances
+    reunions seance seances: nombre_seances etapes
+    chronologie historique rencontres: etapes
+    avenant avenants: etats
+    saisi saisie saisine: saisie_par
+    coordonnateur coordonnatrice: pilotes
+    echeance echeances: fin
     createur createurs creee_par fondateur fonde_par initiateur initiative: cree_par
     articulation articule_a articulations: articule_avec
     commentaire note remarque: detail precision

@@ -42,7 +42,7 @@ def choice(value: str, context: Mapping[str, Any]) -> Wording:
         return told
     if "statut" in context.get("known", ()) and typed in {word.value for word in StatutMembre}:
         return Wording(HORS_LISTE, message, f"C'est un statut : « statut: {typed} ».")
-    if same := next((word for word in words if typed in (word.value, slug(word.label))), None):
+    if same := next((word for word in words if typed in _names(word)), None):
         return Wording(HORS_LISTE, message, f"Écrivez « {same.value} »{label_of(same)}.")
     slipped = nearest_word(typed, [word.value for word in words])
     near = meant_by(words, typed) or next((word for word in words if word.value == slipped), None)
@@ -52,6 +52,11 @@ def choice(value: str, context: Mapping[str, Any]) -> Wording:
         return Wording(HORS_LISTE, message, f"Choisissez parmi : {allowed}.{beside}")
     remedy = f"Vouliez-vous écrire « {near.value} »{label_of(near)} ? Sinon : {allowed}.{beside}"
     return Wording(HORS_LISTE, message, remedy)
+
+
+def _names(word: Vocabulaire) -> tuple[str, ...]:
+    """Return what people write for a word of a list: itself, its label, with its acronym or without."""
+    return word.value, slug(word.label), slug(word.label.partition(" (")[0])
 
 
 # Where a day begins after other words: « signé le 17 juillet 2025 », « lancé en mai 2024 ».

@@ -288,7 +288,16 @@ def of_a_first_line(wording: Wording, champ: Champ, name: str, first: str, said:
         return wording._replace(remedy=f"Le nom vient d'abord : « - {said}: {first} ».")
     below = wording.remedy.replace(" puis ", " puis, dessous, ")
     if f"« {champ.nom}: " not in below:
-        keys = (f"{champ.nom}_publiee", "fin", "heure", "depart", "statut", *IN_WORDS)
+        keys = (
+            f"{champ.nom}_publiee",
+            "fin",
+            "heure",
+            "depart",
+            "statut",
+            "pilotes",
+            "organisateurs",
+            *IN_WORDS,
+        )
         other = next((key for key in keys if f"« {key}: " in below), champ.nom)
         below = below.replace(f"« {other}: ", f"« - {name}: {first} » puis, dessous, « {other}: ", 1)
     words = "mettez ces mots dans « date_publiee »"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from itertools import chain
 
 from reperes_sante.france.counting import DOTTED, SPACED, Beside, counted_trade, number_remedy, rhythm
@@ -16,7 +16,7 @@ from reperes_sante.model.contrat import Duree
 from reperes_sante.model.fields import blocs
 from reperes_sante.model.findings import Kind, Wording
 from reperes_sante.model.markers import Forme
-from reperes_sante.model.types import SIREN_LENGTH
+from reperes_sante.model.types import IDENTIFIER, SIREN_LENGTH
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.read.choices import HORS_LISTE, choice, with_meaning
 from reperes_sante.read.formed import BLANK, COMMUNE, FORME, VIDE, Context, awaited, empty, meant, of_a_form
@@ -253,10 +253,20 @@ def _date(_key: str, value: object, context: Context) -> Wording:
         return Wording(DATE, message, f"Écrivez {' puis '.join(lines)}.")
     if told := awaited(DATE, value, context):
         return told
-    place = next((name for name in IN_WORDS if name in known), "")
-    if has_words and place and not OF_TIME.search(value):
-        return Wording(DATE, message, f"Ce n'est pas une date : écrivez « {place}: {as_value(value)} ».")
+    if other := _no_day(value, known):
+        return Wording(DATE, message, other)
     return meant(DATE, value, context) or Wording(DATE, message, date_remedy(value, has_words=has_words))
+
+
+def _no_day(value: str, known: Collection[str]) -> str:
+    """Say where a text goes that dates nothing: an id says who, a sentence has its own field."""
+    place = next((name for name in IN_WORDS if name in known), "")
+    who = next((name for name in ("pilotes", "organisateurs") if name in known), "")
+    if "date_publiee" not in known or OF_TIME.search(value):
+        return ""
+    if who and "-" in value and re.fullmatch(IDENTIFIER, value):
+        return f"Si c'est qui le conduit : « {who}: [{value}] »."
+    return f"Ce n'est pas une date : écrivez « {place}: {as_value(value)} »." if place else ""
 
 
 def _number(key: str, value: object, context: Context) -> Wording:

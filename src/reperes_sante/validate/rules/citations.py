@@ -245,7 +245,8 @@ def _described(cited: CitedThing) -> str:
     is_named = isinstance(cited.path[-1], str) and issubclass(type_at(model, cited.path[:-1]), Participant)
     if is_named and wrong.isalpha():
         return (
-            f"Vérifiez l'orthographe. Si c'est une fonction, ou un mot de la source : « designation: {wrong} ». "
+            "Vérifiez l'orthographe. "
+            f"Si c'est une fonction, ou un mot de la source : « designation: {wrong} ». "
             f"Si c'est un organisme nouveau, {where} : « {line} »."
         )
     words = " ; si la source ne le nomme pas, « designation: … »" if is_named else ""

@@ -68,6 +68,11 @@ def presidences_seules(linked: Linked) -> Iterator[Remark]:
             whole = ", ".join(dict.fromkeys((body.presidence, *body.copresidence)))
             remedy = f"Gardez l'une des deux : « copresidence: [{whole}] » s'ils président ensemble."
             yield Remark(file, (*path, "presidence"), message, remedy)
+        alone = body.copresidence[0] if len(body.copresidence) == 1 and not body.presidence else ""
+        if " et " in alone:
+            message = f"{shown(alone)} sera publié comme une seule fonction."
+            both = alone.replace(" et ", ", ", 1)
+            yield Remark(file, (*path, "copresidence"), message, f"Écrivez « copresidence: [{both}] ».")
 
 
 @warning("membre-en-double", "Une liste ne cite pas deux fois le même membre.")

@@ -108,25 +108,20 @@ def identifiants_seuls(linked: Linked) -> Iterator[Remark]:
             yield Remark(file, (*path, "designation"), f"« {found[1]} » serait montré tel quel.", remedy)
 
 
-# « 14 personnes », « une dizaine de participants »: how many came, and not who.
-COUNTED = re.compile(r"(?:(\d+)|une \w+aine) (?:de |d')?(?:personnes?|participant\w*|présent\w*)")
+# « 14 personnes », « une dizaine de participants »: how many, and not who.
+COUNTED = re.compile(r"(?:(\d+)|une \w+aine) (?:de |d')?(?:membres?|personnes?|participant\w*|présent\w*)")
 
 
 @warning("compte-parmi-des-noms", "Un nombre de personnes n'est pas le nom d'un organisme.")
 def comptes_a_part(linked: Linked) -> Iterator[Remark]:
-    """Tell a number of people where who came is told: « presents: 14 personnes »."""
-    for file, path, meeting in linked.every(Etape):
-        lists = {"presents": meeting.presents, "invites": meeting.invites, "excuses": meeting.excuses}
-        for name, several in lists.items():
-            for rank, who in enumerate(several):
-                if found := COUNTED.fullmatch(who.designation or ""):
-                    count = found[1] or "…"
-                    remedy = (
-                        f"Écrivez à sa place « participants: {count} »."
-                        if name == "presents"
-                        else f"Comptez-les dans « chiffres: » : « - Ce qui est compté: {count} »."
-                    )
-                    yield Remark(file, (*path, name, rank), f"{shown(found[0])} ne dit pas qui.", remedy)
+    """Tell a number of people where a list says who: « presents: 14 personnes »."""
+    for file, path, who in linked.every(Participant):
+        if found := COUNTED.fullmatch(who.designation or ""):
+            count = found[1] or "…"
+            remedy = f"Comptez-les dans « chiffres: » : « - Ce qui est compté: {count} »."
+            if "presents" in path:
+                remedy = f"Écrivez à sa place « participants: {count} »."
+            yield Remark(file, path, f"{shown(found[0])} ne dit pas qui.", remedy)
 
 
 # Offices that people are elected to, or that the State gives.
