@@ -71,11 +71,6 @@ KEYS = [
         " « - titre: Forum santé » puis, dessous, « organisateurs: [agence-essai] ». [date]",
     ),
     Mistake(
-        TERRITOIRE, r"^( *)etapes:$", "\\1etapes:\n\\1  - ▲Séance: 2025-03-12",
-        "erreur : … › Séance : La clé « Séance » n'existe pas ici. « Séance » passe pour une clé : écrivez"
-        " « - titre: Séance » puis, dessous, « date: 2025-03-12 ». [cle-inconnue]",
-    ),
-    Mistake(
         TERRITOIRE, r"^( *)composition:$", "\\1composition:\n\\1  - ▲Les usagers: [usagers, aidants]",
         "erreur : … › famille : Un seul mot est attendu ici : usagers, aidants en font 2. Écrivez"
         " « - Les usagers: usagers », ou un bloc pour chacun, avec le même nom : « - Les usagers: usagers » ;"

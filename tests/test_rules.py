@@ -805,6 +805,13 @@ def test_an_organisme_has_an_id_of_its_own(minimal: Path, id_: str, *, is_taken:
     assert any(one.startswith("id-de-deux-genres : ") for one in told(minimal)) is is_taken
 
 
+def test_a_name_that_is_a_word_for_a_key_is_told_as_one(minimal: Path) -> None:
+    add(minimal, "contrats", "etapes:\n  - Séance: 2025-03-12")
+    [remedy] = [f.remede for f in load(minimal, TODAY, REGISTRE).findings if f.code == "cle-inconnue"]
+    line = "écrivez « - titre: Séance » puis, dessous, « date: 2025-03-12 »."
+    assert remedy == f"« Séance » passe pour une clé : {line}"
+
+
 def test_who_is_part_of_a_group_makes_it_no_leftover(minimal: Path) -> None:
     path = minimal / "data/organismes/essai.yml"
     group = "  - groupe-essai: Groupement d'Essai, hopital\n    sources: [page-essai]\n"

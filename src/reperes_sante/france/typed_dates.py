@@ -98,6 +98,8 @@ def date_lines(text: str, known: Collection[str]) -> tuple[str, ...]:
         text: what was written: « fin 2008 à mai 2009 », « de janvier à février 2026 », « depuis mars 2026 ».
         known: the keys of the block: `date` and `fin` are among them.
     """
+    # Runs of spaces would be searched again from each of them.
+    text = " ".join(text.split())
     if (begun := BEGINS.fullmatch(text)) and (day := _day(begun[2])):
         lasts = begun[1].casefold() == "depuis" and "depuis" in known
         return (f"« date: {day} »", *(("« depuis: oui »",) if lasts else _words(text, known)))
@@ -145,10 +147,9 @@ def _period(text: str, known: Collection[str]) -> tuple[str, ...]:
 
 def _followed(text: str, known: Collection[str]) -> tuple[str, ...]:
     """Return the line of a day, and of what stands after it where that has a key of its own."""
-    plain = " ".join(text.split())
-    found = FOLLOWED.search(plain, 1)
-    day = _day(plain[: found.start()]) if found else ""
-    rest = plain[found.end() :].removesuffix(")") if found else ""
+    found = FOLLOWED.search(text, 1)
+    day = _day(text[: found.start()]) if found else ""
+    rest = text[found.end() :].removesuffix(")") if found else ""
     if not day or not rest or not {"(", ")"}.isdisjoint(rest):
         return ()
     count, hour = COUNT.fullmatch(rest), HOUR.fullmatch(rest.removeprefix("à ").strip())
