@@ -39,6 +39,69 @@ class Mistake(NamedTuple):
 
 
 KEYS = [
+    # What a meeting or a body is told by other words, and words that stand in each other's place.
+    *(
+        Mistake(
+            TERRITOIRE, r"^( *)presents:", f"\\1▲{typed}\n\\1presents:",
+            f"erreur : … › {typed.partition(':')[0]} : La clé « {typed.partition(':')[0]} » n'existe pas ici."
+            f" Écrivez {remedy} [cle-inconnue]",
+        )
+        for typed, remedy in (
+            ("votants: 17", "« chiffres: » puis, dessous, « - Votants: 17 »."),
+            ("distance: 5 km", "« parcours: » puis, dessous, « - 5 km »."),
+            (
+                "secretaire: la directrice",
+                "« presents: » puis, dessous, « - designation: la directrice » puis « precision: secrétaire »."
+                " C'est une fonction, jamais un nom.",
+            ),
+        )
+    ),
+    Mistake(
+        TERRITOIRE, r"^( *)etapes:$", "\\1etapes:\n\\1  - titre: Marche\n\\1    campagne: ▲Semaines d'information sur la santé mentale",
+        "erreur : … › campagne : « Semaines d'information sur la santé mentale » n'est pas dans la liste. Écrivez « sism »"
+        " (semaines d'information sur la santé mentale (Sism)). [valeur-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( *)instances:$", "\\1instances:\n\\1  - cellule: Cellule\n\\1    ▲saisine: par un médecin",
+        "erreur : … › saisine : La clé « saisine » n'existe pas ici. Ici, cela s'écrit « saisie_par: ». [cle-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( *)etapes:$", "\\1etapes:\n\\1  - ▲Forum santé: agence-essai",
+        "erreur : … › date : « agence-essai » n'est pas une date possible. Si c'est qui le conduit :"
+        " « - titre: Forum santé » puis, dessous, « organisateurs: [agence-essai] ». [date]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( *)composition:$", "\\1composition:\n\\1  - ▲Les usagers: [usagers, aidants]",
+        "erreur : … › famille : Un seul mot est attendu ici : usagers, aidants en font 2. Écrivez"
+        " « - Les usagers: usagers », ou un bloc pour chacun, avec le même nom : « - Les usagers: usagers » ;"
+        " « - Les usagers: aidants ». [type]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( *)composition:$", "\\1composition:\n\\1  - ▲Les soignants: invite",
+        "erreur : … › famille : « invite » n'est pas dans la liste. C'est un statut : « - designation: Les soignants »"
+        " puis, dessous, « statut: invite ». [valeur-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( *)instances:$", "\\1instances:\n\\1  - ▲Cellule de veille: cellule",
+        "erreur : … › instances › # : « Cellule de veille » n'est pas dans la liste. Le mot de la liste vient"
+        " d'abord : « - cellule: Cellule de veille ». [valeur-inconnue]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( *)presents:", "\\1parcours:\n\\1  - ▲5 km: Plaine des Sports\n\\1presents:",
+        "erreur : … › heure : « Plaine des Sports » n'est pas une heure. Si c'est d'où l'on part : « - longueur: 5 km »"
+        " puis, dessous, « depart: Plaine des Sports ». [forme]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( *)composition:$", "\\1pilotes: ▲une psychologue, coordinatrice du conseil\n\\1composition:",
+        "erreur : … › pilotes : Une liste est attendue ici, et non « une psychologue, coordinatrice du conseil ». S'il n'y"
+        " en a qu'un : « pilotes: » puis, dessous, « - une psychologue, coordinatrice du conseil ». S'il y en a plusieurs :"
+        " « pilotes: [une psychologue, coordinatrice du conseil] ». [type]",
+    ),
+    Mistake(
+        TERRITOIRE, r"^( +)- organisme: \S+$", "\\1- organisme: ▲arras",
+        "erreur : … › organisme : « arras » n'existe pas parmi les organismes. Cet identifiant est parmi les fiches de"
+        " territoire. Écrivez ici un organisme, ou son nom : « designation: Arras ». [reference-inconnue]",
+    ),
     # A file whose own kind it refers to is not read for that: no other rule would tell it.
     Mistake(
         TERRITOIRE, r"^( *)territoire: pays-ajaccien$", "\\1territoire: ▲Aays-ajaccien",
@@ -446,8 +509,8 @@ LINKS = [
     Mistake(
         TERRITOIRE, r"^( +)- organisme: \S+$", "\\1- organisme: ▲zzzzzzzzzz",
         "erreur : … › organisme : « zzzzzzzzzz » n'existe pas parmi les organismes. Vérifiez l'orthographe. Si"
-        " c'est nouveau, ajoutez à la fin de la fiche, sous « organismes_decrits: » : « - {id: zzzzzzzzzz, nom: …, nature: …} » ;"
-        " si la source ne le nomme pas, « designation: … ». [reference-inconnue]",
+        " c'est une fonction, ou un mot de la source : « designation: zzzzzzzzzz ». Si c'est un organisme nouveau, ajoutez à la fin"
+        " de la fiche, sous « organismes_decrits: » : « - {id: zzzzzzzzzz, nom: …, nature: …} ». [reference-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r"thematiques: \[sante-mentale", "thematiques: [▲sante-mental",

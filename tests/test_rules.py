@@ -702,6 +702,10 @@ def test_the_places_of_remarks_are_fields_of_the_model() -> None:
 
 PAID = "financements: [{libelle: Travaux, valeur: 12%s}]\n"
 HOURS = 'etapes: [{titre: Forum, heure: "%s", heure_fin: "%s"%s}]\n'
+BOARD = "conseil_administration: {nombre_sieges: 21, etapes: [{titre: Une séance, participants: %s}]}\n"
+MARCH = "etats: [{etat: cite, date: 2025}]\netapes: [{titre: Marche, date: %s, campagne: mars-bleu}]\n"
+AXES = "nombre_actions: %s\naxes: [{titre: Bouger, nombre_actions: 22}]\n"
+OPEN = "contacts: [{pour: Joindre, telephone: 03 21 00 00 00, horaires: '%s'}]\n"
 ANALYSIS = "analyses_besoins_sociaux: [{titre: Étude%s}]\n"
 
 
@@ -743,14 +747,69 @@ ANALYSIS = "analyses_besoins_sociaux: [{titre: Étude%s}]\n"
         ("centres_action_sociale", "frais: gratuit\ntarif: 2 euros", "gratuit-et-prix"),
         ("centres_action_sociale", "frais: payant\ntarif: 2 euros", ""),
         ("centres_action_sociale", "frais: gratuit", ""),
+        ("centres_action_sociale", "frais: gratuit\ntarifs: [{pour: Aînés, prix: 2 euros}]", "gratuit-et-prix"),
+        ("contrats", "etapes: [{titre: Forum, gratuit: oui, tarif: 5 euros}]", "gratuit-et-prix"),
+        ("centres_action_sociale", BOARD % 40, "plus-que-de-sieges"),
+        ("centres_action_sociale", BOARD % 21, ""),
+        ("contrats", MARCH % "2025-10-12", "campagne-d-un-autre-mois"),
+        ("contrats", MARCH % "2025-04-02", ""),
+        ("contrats", MARCH % "2025", ""),
+        ("conseils", "presidence: le maire\ncopresidence: [le maire, la préfète]", "deux-presidences"),
+        ("conseils", "copresidence: [le maire, la préfète]", ""),
+        ("conseils", "copresidence: le maire et la préfète", "deux-presidences"),
+        ("conseils", "composition: 30 membres", "compte-parmi-des-noms"),
+        ("contrats", "partenaires: [agence-essai, agence-essai]", "membre-en-double"),
+        ("contrats", "partenaires: [agence-essai, {organisme: agence-essai, precision: copilote}]", ""),
+        ("contrats", AXES % 20, "somme-des-axes"),
+        ("contrats", AXES % 22, ""),
+        ("contrats", "chiffres: [{libelle: Part des aînés, valeur: 150 %}]", "part-impossible"),
+        ("contrats", "chiffres: [{libelle: Hausse, valeur: 150 %}]", ""),
+        ("contrats", OPEN % "de 9 h à 27 h 30", "heure-impossible"),
+        ("contrats", OPEN % "de 9 h à 12 h 75", "heure-impossible"),
+        ("contrats", OPEN % "de 9 h à 24 h", ""),
+        ("contrats", OPEN % "de 30 à 35 h par semaine", ""),
+        ("contrats", "constats: ['Claire Durand, psychologue, le rappelle.']", "personne-dans-une-phrase"),
+        ("contrats", "constats: [Le Dr Le Bras reçoit le mardi.]", "personne-dans-une-phrase"),
+        ("contrats", "constats: ['Claire Durand, maire, le rappelle.']", ""),
+        ("contrats", "constats: ['Le centre Claude Bernard, infirmier compris, ferme.']", ""),
+        ("contrats", "etapes: [{titre: Forum, presents: [14 personnes]}]", "compte-parmi-des-noms"),
+        ("contrats", "etapes: [{titre: Forum, invites: [14 personnes]}]", "compte-parmi-des-noms"),
+        ("contrats", "etapes: [{titre: Forum, presents: [20 associations]}]", ""),
     ],
 )  # fmt: skip
 def test_what_a_file_leaves_unsaid_is_asked(minimal: Path, kind: str, block: str, code: str) -> None:
     add(minimal, kind, block)
     ours = {"etat-non-dit", "payeur-non-dit", "analyse-sans-date", "mandat-prive", "numero-dans-titre",
             "citation-et-auteur", "personne-a-verifier", "deux-nombres", "identifiant-dans-un-nom",
-            "heures-inversees", "gratuit-et-prix", "mandat-sans-date"}  # fmt: skip
+            "heures-inversees", "gratuit-et-prix", "mandat-sans-date", "plus-que-de-sieges",
+            "campagne-d-un-autre-mois", "deux-presidences", "membre-en-double", "somme-des-axes",
+            "part-impossible", "heure-impossible", "personne-dans-une-phrase", "compte-parmi-des-noms"}  # fmt: skip
     assert [one for line in told(minimal) if (one := line.split(" :")[0]) in ours] == [code] * bool(code)
+
+
+@pytest.mark.parametrize(("host", "is_a_copy"), [("fr.readkong.com", True), ("www.ville-essai.fr", False)])
+def test_a_copy_is_not_official(minimal: Path, host: str, *, is_a_copy: bool) -> None:
+    path = minimal / ARRAS
+    line = f"  - essai-copie: « Le contrat », Ville, page-web, https://{host}/page, lue le 2026-11-22\n"
+    described = f"sources_decrites:\n{line}    officielle: oui\n"
+    path.write_text(f"{path.read_text('utf-8')}{described}", "utf-8")
+    assert any(one.startswith("copie-officielle : ") for one in told(minimal)) is is_a_copy
+
+
+@pytest.mark.parametrize(("id_", "is_taken"), [("x", True), ("autre-essai", False)])
+def test_an_organisme_has_an_id_of_its_own(minimal: Path, id_: str, *, is_taken: bool) -> None:
+    add(minimal, "conseils", "")
+    path = minimal / ARRAS
+    described = f"organismes_decrits:\n  - {{id: {id_}, nom: Le conseil, nature: association}}\n"
+    path.write_text(f"{path.read_text('utf-8')}{described}", "utf-8")
+    assert any(one.startswith("id-de-deux-genres : ") for one in told(minimal)) is is_taken
+
+
+def test_a_name_that_is_a_word_for_a_key_is_told_as_one(minimal: Path) -> None:
+    add(minimal, "contrats", "etapes:\n  - Séance: 2025-03-12")
+    [remedy] = [f.remede for f in load(minimal, TODAY, REGISTRE).findings if f.code == "cle-inconnue"]
+    line = "écrivez « - titre: Séance » puis, dessous, « date: 2025-03-12 »."
+    assert remedy == f"« Séance » passe pour une clé : {line}"
 
 
 def test_who_is_part_of_a_group_makes_it_no_leftover(minimal: Path) -> None:

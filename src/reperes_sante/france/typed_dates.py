@@ -87,7 +87,7 @@ OF_TIME = re.compile(
     re.IGNORECASE,
 )
 # A day, then something else: an hour, a number of people, a note.
-FOLLOWED = re.compile(r"([^,;(]+?)(?: ?[,;(] ?| (?=à (?:\d|[A-ZÀ-Ý]))| (?=\d{1,2} ?[hH:]))([^()]+)\)?")
+FOLLOWED = re.compile(r" ?[,;(] ?| (?=à (?:\d|[A-ZÀ-Ý])|\d{1,2} ?[hH:])")
 COUNT = re.compile(r"(\d[\d ]*) ([^\W\d]+)")
 
 
@@ -146,17 +146,18 @@ def _period(text: str, known: Collection[str]) -> tuple[str, ...]:
 
 def _followed(text: str, known: Collection[str]) -> tuple[str, ...]:
     """Return the line of a day, and of what stands after it where that has a key of its own."""
-    found = FOLLOWED.fullmatch(text)
-    day = _day(found[1]) if found else ""
-    if not found or not day:
+    found = FOLLOWED.search(text, 1)
+    day = _day(text[: found.start()]) if found else ""
+    rest = text[found.end() :].removesuffix(")") if found else ""
+    if not day or not rest or not {"(", ")"}.isdisjoint(rest):
         return ()
-    count, hour = COUNT.fullmatch(found[2]), HOUR.fullmatch(found[2].removeprefix("à ").strip())
+    count, hour = COUNT.fullmatch(rest), HOUR.fullmatch(rest.removeprefix("à ").strip())
     if count and count[2] in known:
         return f"« date: {day} »", f"« {count[2]}: {count[1]} »"
     if hour and "heure" in known:
         return f"« date: {day} »", f"« heure: {int(hour[1]):02}:{hour[2] or '00'} »"
-    if found[2].startswith("à ") and "lieu" in known:
-        return f"« date: {day} »", f"« lieu: {found[2].removeprefix('à ')} »"
+    if rest.startswith("à ") and "lieu" in known:
+        return f"« date: {day} »", f"« lieu: {rest.removeprefix('à ')} »"
     said = _words(text, known)
     return (f"« date: {day} »", *said) if said else ()
 

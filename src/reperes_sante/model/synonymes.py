@@ -51,10 +51,10 @@ _TYPED: Mapping[Vocabulaire, str] = {
     EtatDispositif.RELANCE: "reprise",
     EtatDispositif.DISSOUS: "dissolution supprime",
     EtatDispositif.EVALUATION: "evalue evaluee",
-    StatutAction.A_VENIR: "annoncee prevue programmee a-faire",
-    StatutAction.EN_COURS: "commencee engagee lancee",
-    StatutAction.REALISEE: "achevee faite finie terminee",
-    StatutAction.ABANDONNEE: "annulee",
+    StatutAction.A_VENIR: "annonce annoncee prevu prevue programme programmee a-faire",
+    StatutAction.EN_COURS: "commence commencee engage engagee lance lancee",
+    StatutAction.REALISEE: "acheve achevee fait faite fini finie realise termine terminee",
+    StatutAction.ABANDONNEE: "abandonne annule annulee",
     StatutAction.PERMANENTE: "perenne reguliere",
     NatureInstance.PILOTAGE: "copil comite-de-pilotage",
     NatureInstance.ASSEMBLEE: "ag assemblee assemblee-generale pleniere",
@@ -146,7 +146,7 @@ def meant_by(kind: type[Vocabulaire], typed: str) -> Vocabulaire | None:
 # What is typed for a key, then the keys that mean it, the likeliest first: a block has one of them.
 _KEYS = """
     acteur association structure: organisme designation
-    accompagnateur accompagnateurs: intervenants
+    accompagnateur accompagnateurs animateurs animatrice animatrices: intervenants pilotes
     address: adresse
     adresse adresse_postale: lieu
     aide_financiere aides_financieres financement: aides financements
@@ -174,12 +174,20 @@ _KEYS = """
     comite comites copil coordinateur coordination coordinatrice groupes_de_travail: instances
     comite_de_pilotage comite_pilotage gouvernance: instances
     employe_par employeurs recrute_par: employeur
-    reunions seance seances: nombre_seances
+    reunions seance seances: nombre_seances etapes
+    chronologie historique rencontres: etapes
+    avenant avenants: etats
+    saisi saisie saisine: saisie_par
+    coordonnateur coordonnatrice: pilotes
+    echeance echeances: fin
     createur createurs creee_par fondateur fonde_par initiateur initiative: cree_par
     articulation articule_a articulations: articule_avec
     commentaire note remarque: detail precision
     composition: membres
-    membre membres: composition
+    membre membres: composition presents
+    convie convies invitation invitations: invites
+    pouvoir pouvoirs procuration procurations voix votant votants: chiffres
+    circuit circuits distance distances itineraire longueur: parcours
     nombre_de_membres nombre_de_partenaires nombre_membres nombre_partenaires: chiffres
     nombre_de_participants nombre_de_presents nombre_participants nombre_presents: participants
     parole propos verbatim: citations

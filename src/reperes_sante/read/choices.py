@@ -11,7 +11,7 @@ from reperes_sante.france.typed_dates import date_remedy
 from reperes_sante.model.findings import Kind, Wording
 from reperes_sante.model.synonymes import OPENED, meant_by
 from reperes_sante.model.types import FORM
-from reperes_sante.model.vocabulaire import EtatDispositif, Vocabulaire
+from reperes_sante.model.vocabulaire import EtatDispositif, StatutMembre, Vocabulaire
 from reperes_sante.read.repairs import bare
 
 HORS_LISTE = Kind("valeur-inconnue", "Un mot d'une liste fermée est dans cette liste.")
@@ -40,7 +40,9 @@ def choice(value: str, context: Mapping[str, Any]) -> Wording:
     message = f"{shown(value)} n'est pas dans la liste."
     if told := _state_and_day(words, value, context) or _opened(words, typed, allowed, message):
         return told
-    if same := next((word for word in words if typed in (word.value, slug(word.label))), None):
+    if "statut" in context.get("known", ()) and typed in {word.value for word in StatutMembre}:
+        return Wording(HORS_LISTE, message, f"C'est un statut : « statut: {typed} ».")
+    if same := next((word for word in words if typed in _names(word)), None):
         return Wording(HORS_LISTE, message, f"Écrivez « {same.value} »{label_of(same)}.")
     slipped = nearest_word(typed, [word.value for word in words])
     near = meant_by(words, typed) or next((word for word in words if word.value == slipped), None)
@@ -50,6 +52,11 @@ def choice(value: str, context: Mapping[str, Any]) -> Wording:
         return Wording(HORS_LISTE, message, f"Choisissez parmi : {allowed}.{beside}")
     remedy = f"Vouliez-vous écrire « {near.value} »{label_of(near)} ? Sinon : {allowed}.{beside}"
     return Wording(HORS_LISTE, message, remedy)
+
+
+def _names(word: Vocabulaire) -> tuple[str, ...]:
+    """Return what people write for a word of a list: itself, its label, with its acronym or without."""
+    return word.value, slug(word.label), slug(word.label.partition(" (")[0])
 
 
 # Where a day begins after other words: « signé le 17 juillet 2025 », « lancé en mai 2024 ».

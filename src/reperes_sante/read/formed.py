@@ -102,6 +102,9 @@ def _hours(text: str, context: Context) -> Wording | None:
     ):
         message = f"Une seule heure est attendue ici, et non {shown(text)}."
         return Wording(FORME, message, f"Écrivez « horaires: {as_value(text)} ».")
+    if not hours and "depart" in context.get("known", ()) and WORDY.search(text):
+        message = f"{shown(text)} n'est pas une heure."
+        return Wording(FORME, message, f"Si c'est d'où l'on part : « depart: {as_value(text)} ».")
     if len(hours) != len(("heure", "heure_fin")) or "heure_fin" not in context.get("known", ()):
         return None
     message = f"Il y a deux heures ici : {shown(text)}."

@@ -8,7 +8,7 @@ from typing import Any, get_origin
 
 from pydantic import BaseModel
 
-from reperes_sante.france.letters import nearest, plain_letters, shown, slug
+from reperes_sante.france.letters import hyphened, nearest, plain_letters, shown, slug
 from reperes_sante.model.base import Date, Decrite, Model, is_a_name, is_like_a_key, nearly
 from reperes_sante.model.collections import ANNEXES
 from reperes_sante.model.fields import Champ, champs
@@ -80,17 +80,23 @@ def sentence(block: object, value: object) -> Wording | None:
         return None
     [(key, rest)] = value.items()
     is_text = isinstance(rest, str | None) and is_a_name(key, block.model_fields)
-    if is_text and (told := _word_of(block, key)):
+    if is_text and (told := _word_of(block, key, rest)):
         return told
     return colon(key, rest) if is_text and block.cle_evidente(f"{key} : {rest}") else None
 
 
-def _word_of(block: type[Model], key: str) -> Wording | None:
+def _word_of(block: type[Model], key: str, rest: object = None) -> Wording | None:
     """Word a first line whose name is a word of a closed list, as pages write it: « Signé: 2024 »."""
     name = block.cle_evidente(key) if block.SUIVANT else None
     words = _innermost(block.model_fields[name].annotation) if name else None
     is_closed = isinstance(words, type) and issubclass(words, Vocabulaire)
-    return word("enum", "", key, {"words": words}) if is_closed else None
+    if not words or not is_closed:
+        return None
+    told = word("enum", "", key, {"words": words})
+    # « Cellule de veille: cellule »: the name stands where the word should.
+    if isinstance(rest, str) and hyphened(rest) in {one.value for one in words}:
+        return told._replace(remedy=f"Le mot de la liste vient d'abord : « - {hyphened(rest)}: {key} ».")
+    return told
 
 
 def is_meant(key: str, known: Sequence[str]) -> str | None:
@@ -150,10 +156,15 @@ def slipped(block: Any, key: str, beside: Collection[str]) -> str:  # noqa: ANN4
     if not is_named or not isinstance(beside, Mapping) or next(iter(beside), None) != key:
         return ""
     typed, name = key.strip(), block.cle_du_nom("Deux mots")
+    rest = beside[key] if isinstance(beside[key], str) else "…"
+    is_dated = block.SUIVANT == "date" and FORM.fullmatch(rest)
     meant = nearly(typed, block.model_fields)
+    if name and not meant and is_dated and not is_like_a_key(typed) and is_meant(key, _fields(block)):
+        return (
+            f"« {typed} » passe pour une clé : écrivez « - {name}: {typed} » puis, dessous, « date: {rest} »."
+        )
     if not meant or not name or is_like_a_key(typed):
         return ""
-    rest = beside[key] if isinstance(beside[key], str) else "…"
     # What is no day of a block that goes on with one is told in words.
     words = next((field for field in IN_WORDS if field in block.model_fields), block.SUIVANT)
     after = words if block.SUIVANT == "date" and not FORM.fullmatch(rest) else block.SUIVANT
@@ -243,7 +254,8 @@ def _of_the_first(block: type[Model], key: str, beside: Collection[str]) -> str:
         return without_rest(name, key)
     if name and follows in beside:
         return f"Écrivez « - {name}: {key.strip()} », et une seule ligne « {follows}: … »."
-    if told := None if name else _word_of(block, key):
+    rest = beside[key] if isinstance(beside, Mapping) else None
+    if told := None if name else _word_of(block, key, rest):
         return told.remedy
     capital = f"Si c'est un nom, mettez une majuscule : « - {key.capitalize()}: … »."
     is_said = name or block.cle_du_nom(f"{key} x") in (None, *beside) or follows in beside
@@ -276,7 +288,16 @@ def of_a_first_line(wording: Wording, champ: Champ, name: str, first: str, said:
         return wording._replace(remedy=f"Le nom vient d'abord : « - {said}: {first} ».")
     below = wording.remedy.replace(" puis ", " puis, dessous, ")
     if f"« {champ.nom}: " not in below:
-        keys = (f"{champ.nom}_publiee", "fin", "heure", *IN_WORDS)
+        keys = (
+            f"{champ.nom}_publiee",
+            "fin",
+            "heure",
+            "depart",
+            "statut",
+            "pilotes",
+            "organisateurs",
+            *IN_WORDS,
+        )
         other = next((key for key in keys if f"« {key}: " in below), champ.nom)
         below = below.replace(f"« {other}: ", f"« - {name}: {first} » puis, dessous, « {other}: ", 1)
     words = "mettez ces mots dans « date_publiee »"
@@ -305,7 +326,15 @@ def _called(block: Any, key: str, known: Sequence[str], beside: Collection[str])
         return f"Écrivez « chiffres: » puis, dessous, « - {counted}: {said} »."
     if meant and isinstance(said, list) and not is_list and (whole := on_one_line(said)):
         return f"Ici, cela s'écrit « {meant}: {as_value(whole)} »."
+    if meant and is_list and isinstance(said, str) and _is_one_line_of(block, meant, said):
+        return f"Écrivez « {meant}: » puis, dessous, « - {as_value(said)} »."
     return f"Ici, cela s'écrit « {meant}: »." if meant else ""
+
+
+def _is_one_line_of(block: type[Model], name: str, said: str) -> bool:
+    """Tell whether a figure is all that a block of a list needs: the length of a route, « 5 km »."""
+    held = next(champ.bloc for champ in champs(block) if champ.nom == name)
+    return bool(held and re.match(r"\d", said) and held.cle_evidente(said))
 
 
 def _elsewhere(model: type[BaseModel], path: FieldPath, beside: Collection[str]) -> str:

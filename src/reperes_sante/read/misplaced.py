@@ -16,7 +16,7 @@ from reperes_sante.model.markers import naming_fields
 from reperes_sante.model.synonymes import KEY_PLACES, meant_by
 from reperes_sante.model.territoire import KINDS, Territoire
 from reperes_sante.model.types import FORM
-from reperes_sante.model.vocabulaire import EtatDispositif
+from reperes_sante.model.vocabulaire import EtatDispositif, StatutMembre
 from reperes_sante.read.repairs import as_value
 
 # Where what no field holds is told in words, the likeliest first.
@@ -58,6 +58,7 @@ def by_sense(block: Any, key: str, beside: Collection[str], above: Collection[st
         or (_free_or_not(text) if key in PRICE and {"gratuit", "tarif"} <= {*fields} else "")
         or _in_words(key, text, fields, above)
         or (_of_a_kind(key, beside) if block is Territoire else "")
+        or _of_who_sits(key, text, fields)
         or (OF_A_BOARD if key in {"composition", "membres"} and block is ConseilAdministration else "")
         or (OF_THE_REGISTER if key in {"habitants", "population"} and block is Territoire else "")
     )
@@ -90,6 +91,26 @@ def _of_a_state(key: str, text: str) -> str:
     day = iso.removeprefix("Écrivez « ").removesuffix(" ».")
     line = f"- {state.value}: {day if FORM.fullmatch(day) else 'AAAA-MM-JJ'}"
     return f"C'est un état : écrivez sous « etats: », « {line} »."
+
+
+# Whom a block names one by one, and what else is told of them there.
+LISTS = ("presents", "composition", "membres")
+SECRETARY = frozenset({"secretaire", "secretaire_de_seance", "secretariat", "secretariat_de_seance"})
+STATUSES: Mapping[str, StatutMembre] = {
+    f"{word.value.replace('-', '_')}s": word for word in StatutMembre if word is not StatutMembre.MEMBRE
+}
+
+
+def _of_who_sits(key: str, text: str, fields: Collection[str]) -> str:
+    """Word who keeps the minutes, or who is invited, in the list of those who come or sit."""
+    place = next((name for name in LISTS if name in fields), "")
+    status = STATUSES.get(key) if place != "presents" else None
+    if place and key in SECRETARY:
+        said = f"« - designation: {as_value(text)} » puis « precision: secrétaire »"
+        return f"Écrivez « {place}: » puis, dessous, {said}. C'est une fonction, jamais un nom."
+    if place and status:
+        return f"Écrivez-les dans « {place}: », chacun avec une ligne « statut: {status.value} »."
+    return ""
 
 
 def _free_or_not(text: str) -> str:

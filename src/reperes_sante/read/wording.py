@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from itertools import chain
 
 from reperes_sante.france.counting import DOTTED, SPACED, Beside, counted_trade, number_remedy, rhythm
 from reperes_sante.france.figures import nombre
-from reperes_sante.france.letters import capitale, plain_letters, shown
+from reperes_sante.france.letters import capitale, hyphened, plain_letters, shown
 from reperes_sante.france.typed_dates import OF_TIME, date_lines, date_remedy
 from reperes_sante.model.base import Model
 from reperes_sante.model.collections import COLLECTIONS
@@ -16,7 +16,8 @@ from reperes_sante.model.contrat import Duree
 from reperes_sante.model.fields import blocs
 from reperes_sante.model.findings import Kind, Wording
 from reperes_sante.model.markers import Forme
-from reperes_sante.model.types import SIREN_LENGTH
+from reperes_sante.model.types import IDENTIFIER, SIREN_LENGTH
+from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.read.choices import HORS_LISTE, choice, with_meaning
 from reperes_sante.read.formed import BLANK, COMMUNE, FORME, VIDE, Context, awaited, empty, meant, of_a_form
 from reperes_sante.read.in_full import CHIFFRE, FINANCEMENT, length_lines, no_figure, no_payment, of_two
@@ -81,6 +82,17 @@ def blank(remedy: str = BLANK) -> Wording:
     return Wording(BLANCHE, "Cette ligne ne dit rien.", remedy)
 
 
+def _several_words(key: str, value: object, words: type[Vocabulaire]) -> Wording | None:
+    """Word several words of a closed list where one is expected: « [usagers, aidants] »."""
+    listed = value if isinstance(value, list) else str(value).split(",")
+    said = [hyphened(one.strip()) for one in listed if isinstance(one, str)]
+    if len(said) < len(("un", "autre")) or not {*said} <= {word.value for word in words}:
+        return None
+    first, *others = (f"« {key}: {one} »" for one in said)
+    told = f"Écrivez {first}, ou un bloc pour chacun, avec le même nom : {' ; '.join((first, *others))}."
+    return Wording(TYPE, f"Un seul mot est attendu ici : {', '.join(said)} en font {len(said)}.", told)
+
+
 def _text(key: str, value: object, context: Context) -> Wording:
     if value is None or value == "" or (isinstance(value, str) and not value.strip()):
         return empty(context)
@@ -135,7 +147,7 @@ def _list(key: str, value: object, context: Context) -> Wording:
         return Wording(
             TYPE, message, f"Derrière un tiret, dites de quoi il s'agit : « - {_begun(bloc, first)} »."
         )
-    return Wording(TYPE, message, _as_list(key, bare(first)))
+    return Wording(TYPE, message, _as_list(key, bare(first), of_blocks=bool(bloc)))
 
 
 def _pasted_list(value: str) -> Wording | None:
@@ -163,7 +175,7 @@ def _table(value: str, bloc: type[Model] | None) -> Wording:
     return Wording(TYPE, "Ce sont des cellules de tableau, collées telles quelles.", remedy)
 
 
-def _as_list(key: str, text: str) -> str:
+def _as_list(key: str, text: str, *, of_blocks: bool) -> str:
     """Say how a text is written as a list, where it may be one item or several."""
     if listed := re.fullmatch(r"\[([\w, -]*)\]", text):
         return f"Retirez les guillemets : « {key}: [{listed[1]}] »."
@@ -176,8 +188,15 @@ def _as_list(key: str, text: str) -> str:
     parts = [part.strip() for part in re.split(r";|,(?: ?et )?", text) if part.strip()]
     are_plain = all(re.fullmatch(r"[^\[\]{}:#\"\s][^\[\]{}:#\"]*", part) for part in parts)
     if len(parts) > 1 and are_plain and len(text) < LONGEST_LINE and not text.endswith("."):
-        return f"S'il y en a plusieurs : {_listed(key, parts)}. S'il n'y en a qu'un : {one}."
+        several = f"il y en a plusieurs : {_listed(key, parts)}"
+        if of_blocks and any(map(GOES_ON.match, parts[1:])):
+            return f"S'il n'y en a qu'un : {one}. S'{several}."
+        return f"S'{several}. S'il n'y en a qu'un : {one}."
     return f"Écrivez {one}."
+
+
+# After a comma, a small letter without article tells more of what is before: « coordinatrice du conseil ».
+GOES_ON = re.compile(r"(?!(?:l[ae]s?|une?|des?|du)\b|[ld]['’])[a-zà-ÿ]+ ")
 
 
 def _listed(key: str, parts: list[str]) -> str:
@@ -215,6 +234,8 @@ def _block(_key: str, value: object, context: Context) -> Wording:
 
 
 def _choice(key: str, value: object, context: Context) -> Wording:
+    if told := _several_words(key, value, context["words"]):
+        return told
     return choice(value, context) if isinstance(value, str) else _text(key, value, context)
 
 
@@ -232,10 +253,20 @@ def _date(_key: str, value: object, context: Context) -> Wording:
         return Wording(DATE, message, f"Écrivez {' puis '.join(lines)}.")
     if told := awaited(DATE, value, context):
         return told
-    place = next((name for name in IN_WORDS if name in known), "")
-    if has_words and place and not OF_TIME.search(value):
-        return Wording(DATE, message, f"Ce n'est pas une date : écrivez « {place}: {as_value(value)} ».")
+    if other := _no_day(value, known):
+        return Wording(DATE, message, other)
     return meant(DATE, value, context) or Wording(DATE, message, date_remedy(value, has_words=has_words))
+
+
+def _no_day(value: str, known: Collection[str]) -> str:
+    """Say where a text goes that dates nothing: an id says who, a sentence has its own field."""
+    place = next((name for name in IN_WORDS if name in known), "")
+    who = next((name for name in ("pilotes", "organisateurs") if name in known), "")
+    if "date_publiee" not in known or OF_TIME.search(value):
+        return ""
+    if who and "-" in value and re.fullmatch(IDENTIFIER, value):
+        return f"Si c'est qui le conduit : « {who}: [{value}] »."
+    return f"Ce n'est pas une date : écrivez « {place}: {as_value(value)} »." if place else ""
 
 
 def _number(key: str, value: object, context: Context) -> Wording:

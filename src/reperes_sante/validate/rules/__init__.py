@@ -5,6 +5,7 @@ from reperes_sante.validate.rules import (
     centres,
     citations,
     contracts,
+    doubtful,
     freshness,
     likely,
     needs,
@@ -19,6 +20,7 @@ from reperes_sante.validate.rules.linked import Linked, Rule, check_listed
 FAMILIES: dict[str, tuple[Rule, ...]] = {
     "Identifiants et renvois": (
         texts.identifiants_uniques,
+        texts.identifiants_d_un_genre,
         texts.identifiants_reserves,
         texts.nom_de_fichier,
         citations.references_connues,
@@ -37,6 +39,15 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         likely.nombres_annonces,
         likely.heures_dans_l_ordre,
         likely.prix_de_ce_qui_est_gratuit,
+        doubtful.votants_assis,
+        doubtful.campagnes_en_leur_mois,
+        doubtful.presidences_seules,
+        doubtful.membres_uniques,
+        doubtful.sommes_des_axes,
+        doubtful.parts_possibles,
+        doubtful.heures_possibles,
+        doubtful.copies_non_officielles,
+        untold.comptes_a_part,
         freshness.periodes_des_sources,
         freshness.repetitions,
         statements.versions_de_silence,
@@ -64,6 +75,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         privacy.adresses_publiques,
         privacy.agents_nommes,
         privacy.personnes_a_verifier,
+        doubtful.personnes_dans_les_phrases,
         untold.mandats_publics,
         untold.mandats_dates,
     ),
@@ -110,7 +122,7 @@ RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES.values() for rule in
 
 # A rule that no family lists would never be asked, and nothing would say so.
 for module in (
-    *(accessibility, centres, citations, contracts, freshness, likely),
+    *(accessibility, centres, citations, contracts, doubtful, freshness, likely),
     *(needs, places, privacy, statements, texts, untold),
 ):
     check_listed(vars(module), RULES)

@@ -27,7 +27,7 @@ from reperes_sante.model.markers import Mark, Ref, marked, naming_fields
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import IDENTIFIER
 from reperes_sante.read.keys import known_keys, type_at
-from reperes_sante.read.repairs import bare
+from reperes_sante.read.repairs import as_value, bare
 from reperes_sante.read.typing import Typed, written_references
 from reperes_sante.validate.rules.linked import Found, Linked, Remark, once, rule
 
@@ -154,7 +154,7 @@ def _alike(catalogue: Catalogue, reference: CitedThing, known: Collection[str]) 
     labels = REFERENCES[kind].noms(catalogue)
     named = _named(catalogue, kind, wrong)
     told = f"Écrivez « {named} »{_called(labels, named)}." if named else _official(catalogue, reference)
-    if told:
+    if told := told or _of_another_kind(catalogue, reference):
         return told
     parts = re.split(r"[;,\s]+", wrong)
     if len(parts) > 1 and all(part in known for part in parts):
@@ -169,6 +169,22 @@ def _alike(catalogue: Catalogue, reference: CitedThing, known: Collection[str]) 
     if kind == "thematique":
         return f"Choisissez parmi : {', '.join(f'{id_}{_called(labels, id_)}' for id_ in known)}."
     return _described(reference)
+
+
+# What people cite for an organisme: a council among the members of another, the territory itself.
+OTHERS = ("dispositif", "territoire", "source")
+
+
+def _of_another_kind(catalogue: Catalogue, cited: CitedThing) -> str:
+    """Say what an id names where an organisme is expected, if it names something else of the data."""
+    for kind in OTHERS if cited.kind == "organisme" else ():
+        other = REFERENCES[kind]
+        if cited.id in (things := other.choses(catalogue)):
+            nom = other.nom(things[cited.id])
+            known = known_keys(type(cited.file.value), cited.path[:-1])
+            words = f", ou son nom : « designation: {as_value(nom)} »" if "designation" in known else ""
+            return f"Cet identifiant est parmi les {other.plusieurs}. Écrivez ici un organisme{words}."
+    return ""
 
 
 def _official(catalogue: Catalogue, cited: CitedThing) -> str:
@@ -227,6 +243,12 @@ def _described(cited: CitedThing) -> str:
         return _counted(cited)
     # A list of ids holds nothing else.
     is_named = isinstance(cited.path[-1], str) and issubclass(type_at(model, cited.path[:-1]), Participant)
+    if is_named and wrong.isalpha():
+        return (
+            "Vérifiez l'orthographe. "
+            f"Si c'est une fonction, ou un mot de la source : « designation: {wrong} ». "
+            f"Si c'est un organisme nouveau, {where} : « {line} »."
+        )
     words = " ; si la source ne le nomme pas, « designation: … »" if is_named else ""
     return f"Vérifiez l'orthographe. Si c'est nouveau, {where} : « {line} »{words}."
 

@@ -59,9 +59,21 @@ def _remedy(fact: Date) -> str:
         if is_state
         else "donnez la date réelle et retirez « prevue »"
     )
-    said = f"On ne sait pas si cela s'est fait : {fact.appellation}"
-    unknown = json.dumps(said, ensure_ascii=False)
-    return f"Si oui, {true} ; si aucune source ne le dit, écrivez dans « inconnus » : « - {unknown} »."
+    unknown = json.dumps(f"Si {_subject(fact)} a eu lieu.", ensure_ascii=False)
+    return (
+        f"Si oui, {true} ; si aucune source ne le dit, ajoutez cette ligne à « inconnus » : « - {unknown} »."
+    )
+
+
+def _subject(fact: Date) -> str:
+    """Return what was announced, as a sentence that says that nobody knows goes on with it."""
+    day = fact.fin or fact.date
+    when = on_date(day) if day else ""
+    if isinstance(fact, Ouverture):
+        return f"l'ouverture prévue {when}"
+    if isinstance(fact, Etat) and fact.etat is EtatDispositif.SIGNATURE_PREVUE:
+        return f"la signature prévue {when}"
+    return f"« {fact.appellation} », prévu {when},"
 
 
 def _question(fact: Date, announced: DatePartielle) -> str:
@@ -90,7 +102,8 @@ def _is_said_unknown(found: Found[Date]) -> bool:
     place = place_of(found.value)
     holder = place.dans_un(Dispositif) or place.dans_un(Territoire)
     told = (plain_letters(text) for text in (holder.inconnus if holder else ()))
-    return any(plain_letters(found.value.appellation) in text for text in told)
+    words = (plain_letters(found.value.appellation), plain_letters(_subject(found.value)))
+    return any(word in text for text in told for word in words)
 
 
 def _siblings(fact: Date) -> Any:  # noqa: ANN401

@@ -293,8 +293,12 @@ def heures_dans_l_ordre(linked: Linked) -> Iterator[Remark]:
 @warning("gratuit-et-prix", "Ce qui est gratuit n'a pas de prix.")
 def prix_de_ce_qui_est_gratuit(linked: Linked) -> Iterator[Remark]:
     """Tell a price beside words that say that there is none."""
-    for file, path, offer in linked.every(Acces):
-        if offer.frais is Frais.GRATUIT and offer.tarif:
-            message = f"C'est dit gratuit, avec un prix : {shown(offer.tarif)}."
-            remedy = "Si la source donne ce prix, écrivez « frais: payant » ; sinon, retirez « tarif »."
-            yield Remark(file, (*path, "tarif"), message, remedy)
+    for file, path, offer in linked.either(Acces, Etape):
+        is_free = offer.frais is Frais.GRATUIT if isinstance(offer, Acces) else offer.gratuit
+        field, payant = ("tarif" if offer.tarif else "tarifs"), isinstance(offer, Acces)
+        if is_free and (offer.tarif or offer.tarifs):
+            said = f" : {shown(offer.tarif)}" if offer.tarif else ""
+            message = f"C'est dit gratuit, avec un prix{said}."
+            way = "écrivez « frais: payant »" if payant else "retirez « gratuit »"
+            remedy = f"Si la source donne ce prix, {way} ; sinon, retirez « {field} »."
+            yield Remark(file, (*path, field), message, remedy)

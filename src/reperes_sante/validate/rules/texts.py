@@ -169,7 +169,10 @@ def sigles_inconnus(linked: Linked) -> Iterator[Remark]:
         for path, sigle in used:
             if sigle not in known and sigle not in told[file.document.name]:
                 told[file.document.name].add(sigle)
-                remedy = "Écrivez-le en toutes lettres, ou ajoutez-le au glossaire avec une source."
+                remedy = (
+                    "Mettez ses mots à sa place, sans ajouter de virgule, "
+                    "ou ajoutez-le au glossaire avec une source."
+                )
                 yield Remark(file, path, f"Rien n'explique le sigle {shown(sigle)}.", remedy)
 
 
@@ -295,6 +298,17 @@ def identifiants_uniques(linked: Linked) -> Iterator[Remark]:
             # Who validates the other file alone is told too.
             if first is not file:
                 yield _used_twice(first, where, value.id, by=(file, place))
+
+
+@rule("id-de-deux-genres", "Un organisme n'a pas l'identifiant d'un dispositif.", ensemble=True)
+def identifiants_d_un_genre(linked: Linked) -> Iterator[Remark]:
+    """Tell an organisme described under the id of a contract, of a council, of a centre."""
+    for file, path, organisme in linked.every(Organisme):
+        if other := linked.catalogue.dispositifs.get(organisme.id):
+            message = f"« {organisme.id} » est déjà l'identifiant de « {other.nom} »."
+            remedy = "Si c'est lui, retirez cette ligne, et écrivez son nom là où il est cité ; "
+            other_id = "sinon, donnez un autre identifiant à l'organisme."
+            yield Remark(file, (*path, "id"), message, remedy + other_id)
 
 
 def _used_twice(file: Typed[BaseModel], path: Path, used: str, by: tuple[Typed[BaseModel], Path]) -> Remark:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reperes_sante.france.figures import on_date
-from reperes_sante.france.letters import plain_letters
+from reperes_sante.france.letters import plain_letters, shown
 from reperes_sante.link.places import blocs_of, place_of
 from reperes_sante.model.base import Date, Model
 from reperes_sante.model.blocs import Financement, Mandat, Participant, PhraseCitee, Valeur
@@ -93,7 +93,7 @@ def nombres_seuls(linked: Linked) -> Iterator[Remark]:
 
 
 # « agence-essai (copilote) »: an id, then what is said of it.
-CITED = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)+)(?:\s*[(,–]\s*|\s+:\s+)([^()]+)\)?")
+CITED = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)+)(?:\s*[(,–]\s*|\s+:\s+)([^()\s][^()]*)\)?")
 
 
 @warning(
@@ -108,6 +108,22 @@ def identifiants_seuls(linked: Linked) -> Iterator[Remark]:
             yield Remark(file, (*path, "designation"), f"« {found[1]} » serait montré tel quel.", remedy)
 
 
+# « 14 personnes », « une dizaine de participants »: how many, and not who.
+COUNTED = re.compile(r"(?:(\d+)|une \w+aine) (?:de |d')?(?:membres?|personnes?|participant\w*|présent\w*)")
+
+
+@warning("compte-parmi-des-noms", "Un nombre de personnes n'est pas le nom d'un organisme.")
+def comptes_a_part(linked: Linked) -> Iterator[Remark]:
+    """Tell a number of people where a list says who: « presents: 14 personnes »."""
+    for file, path, who in linked.every(Participant):
+        if found := COUNTED.fullmatch(who.designation or ""):
+            count = found[1] or "…"
+            remedy = f"Comptez-les dans « chiffres: » : « - Ce qui est compté: {count} »."
+            if "presents" in path:
+                remedy = f"Écrivez à sa place « participants: {count} »."
+            yield Remark(file, path, f"{shown(found[0])} ne dit pas qui.", remedy)
+
+
 # Offices that people are elected to, or that the State gives.
 PUBLIC = re.compile(
     r"\b(?:maires?|adjointe?|elue?|conseill\w+|(?:sous-)?prefete?|ministre|deputee?|senat\w+|recteur|rectrice"
@@ -117,6 +133,10 @@ PUBLIC = re.compile(
     r"(?:agglo|commun|conseil|departement|metro|pays|petr|pole|region|syndicat)"
 )
 OF_THE_PUBLIC = frozenset({N.COLLECTIVITE, N.ETAT, N.AGENCE, N.ASSURANCE_MALADIE})
+
+
+IN_ITS_WORDS = "dites-le dans « fonction », avec les mots de la source"
+OF = "dites où elle s'exerce : « organisme: identifiant »"
 
 
 @warning("mandat-prive", "Seules les personnes élues ou en fonction publique sont nommées.", ensemble=True)
@@ -130,7 +150,7 @@ def mandats_publics(linked: Linked) -> Iterator[Remark]:
         message = f"« {office.fonction} » ne semble ni une fonction élue, ni une fonction publique."
         remedy = (
             "Si elle est privée, retirez ce bloc : son nom n'est pas publié. "
-            "Si elle est publique, dites où elle s'exerce : « organisme: identifiant »."
+            f"Si elle est publique, {IN_ITS_WORDS if body else OF}."
         )
         yield Remark(file, (*path, "fonction"), message, remedy)
 
@@ -165,7 +185,7 @@ def numeros_a_part(linked: Linked) -> Iterator[Remark]:
 
 # « « Une phrase. », dit le président »: whoever said it has a field.
 QUOTED = re.compile(
-    r"(«[^«»]+»)[,.]? +(?:(?:a )?(?:dit|explique|declare|déclare|assure|selon|dixit)[ :]+)?(.+)"
+    r"(«[^«»]+»)[,.]? +(?:(?:a )?(?:dit|explique|declare|déclare|assure|selon|dixit)[ :]+)?([^\s:].*)"
 )
 
 
