@@ -171,14 +171,14 @@ _KEYS = """
     ordre_du_jour: sujets
     plan plan_d_action plan_d_actions schema: plans programmes
     resultat: resultats
-    comite comites copil coordinateur coordination coordinatrice groupes_de_travail: instances
+    comite comites copil coordination groupes_de_travail: instances
     comite_de_pilotage comite_pilotage gouvernance: instances
     employe_par employeurs recrute_par: employeur
     reunions seance seances: nombre_seances etapes
     chronologie historique rencontres: etapes
     avenant avenants: etats
     saisi saisie saisine: saisie_par
-    coordonnateur coordonnatrice: pilotes
+    coordinateur coordinatrice coordonnateur coordonnatrice: pilotes instances
     echeance echeances: fin
     createur createurs creee_par fondateur fonde_par initiateur initiative: cree_par
     articulation articule_a articulations: articule_avec
