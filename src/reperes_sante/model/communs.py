@@ -44,6 +44,8 @@ Phrases = Annotated[
         examples=["c'est quoi un contrat de santé", "où lire ce que veut dire un sigle"],
     ),
 ]
+# What ends the first line of an official source.
+OFFICIAL = ", officielle"
 WITHIN = re.compile(r"(?<=«)[\xa0\u202f]|[\xa0\u202f](?=»)")
 
 
@@ -54,19 +56,20 @@ class Source(Decrite):
     MODELE_DE_LIGNE: ClassVar = (
         "page-sante: « Titre », Éditeur, page-web, 2026-03, https://exemple.fr/page, lue le 2026-11-22"
     )
-    A_REMPLIR: ClassVar = "« Titre », éditeur, nature, adresse, lue le AAAA-MM-JJ"
+    A_REMPLIR: ClassVar = "« Titre », éditeur, adresse, lue le AAAA-MM-JJ"
     DITS: ClassVar = ("id", "titre", "editeur", "nature", "date", "url", "archive_le")
     EST_STRICT: ClassVar = True
 
     @classmethod
     def dit_par(cls, text: str) -> dict[str, str] | None:
-        """Read « « Titre », Éditeur, nature, date, adresse, lue le jour »; the date and the address may lack.
+        """Read « « Titre », Éditeur, nature, date, adresse, lue le jour, officielle »; the middle may lack.
 
         Where a title ends twice, or without the day of reading, no reading is plain: nothing is said.
         """
         # French keyboards put no-break spaces within quotes.
         title, closing, rest = WITHIN.sub(" ", text).partition(" », ")
-        *before, read = rest.split(", ")
+        plain = rest.removesuffix(OFFICIAL)
+        *before, read = plain.split(", ")
         if not title.startswith("« ") or not closing or closing in rest or not read.startswith("lue le "):
             return None
         said = {"titre": title[2:], "archive_le": read.removeprefix("lue le ")}
@@ -74,11 +77,14 @@ class Source(Decrite):
             said["url"] = before.pop()
         if before and FORM.fullmatch(before[-1]):
             said["date"] = before.pop()
-        *editor, nature = before or [""]
+        # A name has a capital: other words are meant for the list.
+        is_sort = len(before) > 1 and before[-1][:1].islower()
+        said |= {"nature": before.pop()} if is_sort else {}
+        said |= {"officielle": "oui"} if plain != rest else {}
         # What is at the wrong place is not a part of a name.
-        if any(FORM.fullmatch(part) or re.match("https?://", part) or part in SORTES for part in editor):
+        if any(FORM.fullmatch(part) or re.match("https?://", part) or part in SORTES for part in before):
             return None
-        return {**said, "editeur": ", ".join(editor), "nature": nature} if editor else None
+        return {**said, "editeur": ", ".join(before)} if before and before[0] else None
 
     @classmethod
     def manque_a(cls, text: str) -> str:
@@ -95,7 +101,10 @@ class Source(Decrite):
         said = tuple(key for key in ("editeur", "nature", "date", "url") if key in values)
         middle = ", ".join(str(values[key]) for key in said)
         whole = f"« {values.get('titre')} », {middle}, lue le {values.get('archive_le')}"
-        yield EnTete(str(values.get("id")), whole, ("id", "titre", *said, "archive_le"))
+        champs = ("id", "titre", *said, "archive_le")
+        if "officielle" in values:
+            yield EnTete(str(values.get("id")), f"{whole}{OFFICIAL}", (*champs, "officielle"))
+        yield EnTete(str(values.get("id")), whole, champs)
 
     id: Identifiant = Field(title="Identifiant")
     titre: Annotated[Titre, Names()] = Field(description="Titre de la page ou du document, mot pour mot.")
@@ -104,7 +113,9 @@ class Source(Decrite):
         description="Qui publie.",
         examples=["Agence régionale de santé", "Communauté d'agglomération d'Exemple"],
     )
-    nature: NatureSource = Field(description="Sorte de source.")
+    nature: NatureSource = Field(
+        NatureSource.PAGE, description="Sorte de source. Sans cette ligne : page-web."
+    )
     url: Annotated[Url | None, Mark.ALIAS] = Field(
         None, title="Adresse web", description="Adresse de la page. Sans cette ligne : elle n'est pas connue."
     )
