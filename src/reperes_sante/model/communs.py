@@ -56,13 +56,15 @@ class Source(Decrite):
     MODELE_DE_LIGNE: ClassVar = (
         "page-sante: « Titre », Éditeur, page-web, 2026-03, https://exemple.fr/page, lue le 2026-11-22"
     )
-    A_REMPLIR: ClassVar = "« Titre », éditeur, adresse, lue le AAAA-MM-JJ"
+    A_REMPLIR: ClassVar = "« Titre », éditeur, nature, adresse, lue le AAAA-MM-JJ"
     DITS: ClassVar = ("id", "titre", "editeur", "nature", "date", "url", "archive_le")
     EST_STRICT: ClassVar = True
 
     @classmethod
     def dit_par(cls, text: str) -> dict[str, str] | None:
-        """Read « « Titre », Éditeur, nature, date, adresse, lue le jour, officielle »; the middle may lack.
+        """Read « « Titre », Éditeur, nature, date, adresse, lue le jour, officielle ».
+
+        The date, the address and « officielle » may lack.
 
         Where a title ends twice, or without the day of reading, no reading is plain: nothing is said.
         """
@@ -77,14 +79,13 @@ class Source(Decrite):
             said["url"] = before.pop()
         if before and FORM.fullmatch(before[-1]):
             said["date"] = before.pop()
-        # A name has a capital: other words are meant for the list.
-        is_sort = len(before) > 1 and before[-1][:1].islower()
-        said |= {"nature": before.pop()} if is_sort else {}
-        said |= {"officielle": "oui"} if plain != rest else {}
+        if plain != rest:
+            said["officielle"] = "oui"
+        *editor, nature = before or [""]
         # What is at the wrong place is not a part of a name.
-        if any(FORM.fullmatch(part) or re.match("https?://", part) or part in SORTES for part in before):
+        if any(FORM.fullmatch(part) or re.match("https?://", part) or part in SORTES for part in editor):
             return None
-        return {**said, "editeur": ", ".join(before)} if before and before[0] else None
+        return {**said, "editeur": ", ".join(editor), "nature": nature} if editor else None
 
     @classmethod
     def manque_a(cls, text: str) -> str:
@@ -113,9 +114,7 @@ class Source(Decrite):
         description="Qui publie.",
         examples=["Agence régionale de santé", "Communauté d'agglomération d'Exemple"],
     )
-    nature: NatureSource = Field(
-        NatureSource.PAGE, description="Sorte de source. Sans cette ligne : page-web."
-    )
+    nature: NatureSource = Field(description="Sorte de source.")
     url: Annotated[Url | None, Mark.ALIAS] = Field(
         None, title="Adresse web", description="Adresse de la page. Sans cette ligne : elle n'est pas connue."
     )
