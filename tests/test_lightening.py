@@ -70,6 +70,29 @@ SHORTER = [
         + "    partenaires:\n      - designation: Élus\n        sources: [page]\n        precision: deux\n",
         "      - Élus: deux\n        sources: [page]\n",
     ),
+    # What several words of closed lists say, behind the name or behind what follows it.
+    (
+        CLS + "    signataires:\n      - organisme: cpam-essai\n        statut: cosignataire\n",
+        "    signataires:\n      - cpam-essai: cosignataire\n",
+    ),
+    (
+        CLS + "    etapes:\n      - Forum: 2027-03-14\n        nature: stand\n        prevue: oui\n"
+        "        campagne: octobre-rose\n",
+        "      - Forum: 2027-03-14, stand, octobre-rose, prevue\n",
+    ),
+    (
+        "conseils:\n  - id: a\n    nom: A\n    composition:\n      - CCAS de la ville: social\n"
+        "        statut: permanent\n",
+        "      - CCAS de la ville: social, permanent\n",
+    ),
+    (
+        CLS
+        + "    financements:\n      - Poste: 30 000 euros\n        nature: dotation\n        prevue: oui\n",
+        "      - Poste: 30 000 euros, dotation, prevue\n",
+    ),
+    # Short words on one line; sentences keep their dashes, but one alone.
+    (CLS + "    publics:\n      - Aînés\n      - Jeunes enfants\n", "    publics: [Aînés, Jeunes enfants]\n"),
+    (CLS + "    buts:\n      - Un seul but.\n", "    buts: Un seul but.\n"),
     # A block that is not listed, and a list of ids.
     (
         "competences:\n  - intitule: Santé\n    confiee_a:\n      organisme: cias\n",
@@ -132,7 +155,11 @@ def test_a_territory_needs_neither_the_name_of_its_file_nor_its_only_source() ->
     described = "sources_decrites:\n  - page: « Titre », Éditeur, page-web, lue le 2026-11-22\n"
     short = f'nom: Arras\nsiren: "200033579"\nverifie_le: 2026-11-22\n{described}'
     values = parsed(short, FICHE).values
-    assert said_by_the_file(FICHE, values) == {"id": "arras", "sources": ["page"]}
+    assert said_by_the_file(FICHE, values) == {
+        "id": "arras",
+        "sources": ["page"],
+        "verifie_le": "2026-11-22",
+    }
     two = described + "  - autre: « Titre », Éditeur, page-web, lue le 2026-11-22\n"
     assert said_by_the_file(FICHE, parsed(short + two[two.index("  - autre") :], FICHE).values) == {
         "id": "arras"
@@ -141,6 +168,7 @@ def test_a_territory_needs_neither_the_name_of_its_file_nor_its_only_source() ->
     assert said_by_the_file("data/territoires/arras (1).yml", values) == {
         "id": "arras-1",
         "sources": ["page"],
+        "verifie_le": "2026-11-22",
     }
 
 

@@ -305,6 +305,7 @@ def test_a_main_kind_that_does_not_say_what_it_does_is_refused(atelier: Workshop
         ("contrat", '("annees", "date", "fin")', '("x", "date", "fin")', "EXIGENCES"),
         ("effectif", 'Suite("nombre", ("etp",)', 'Suite("nombre", ("x",)', "SUITES"),
         ("dispositif", 'SUIVANT: ClassVar = "famille"', 'SUIVANT: ClassVar = "x"', "SUIVANT"),
+        ("dispositif", 'APRES: ClassVar = ("prevue",)', 'APRES: ClassVar = ("x",)', "APRES"),
         ("communs", 'DITS: ClassVar = ("id", "nom"', 'DITS: ClassVar = ("id", "x"', "DITS"),
     ],
 )
@@ -313,6 +314,11 @@ def test_a_block_that_names_a_field_of_another_is_refused(
 ) -> None:
     atelier.replace(f"{MODEL}/{path}.py", old, new)
     assert f"n'a pas le champ « x », que nomme {where} : écrivez-y" in atelier.refusal()
+
+
+def test_a_word_after_a_name_that_two_fields_would_read_is_refused(atelier: Workshop) -> None:
+    atelier.replace(f"{MODEL}/vocabulaire.py", '= "permanent", "Membre', '= "social", "Membre')
+    assert "Membre lirait « social » de plusieurs façons (famille, statut) : retirez" in atelier.refusal()
 
 
 def test_a_need_that_no_sentence_tells_is_refused(atelier: Workshop) -> None:

@@ -32,7 +32,7 @@ def renommer(racine: Path, ancien: str, nouveau: str) -> None:
 def alleger(racine: Path, fichiers: tuple[Path, ...]) -> None:
     """Écrire les fiches au plus court, sans rien changer de ce qu'elles disent.
 
-    Sans FICHIERS, toutes les données. Un bloc d'un seul texte devient ce texte, une liste d'identifiants
+    Sans FICHIERS, toutes les données. Un bloc d'un seul texte devient ce texte, une liste de mots
     tient sur une ligne, et ce qu'une seule fiche cite est décrit à sa fin. Les commentaires restent.
     Sortie 2 quand rien n'est écrit : données avec des erreurs, fichier d'ailleurs.
     """

@@ -258,7 +258,7 @@ class _Work:
         return items
 
     def shorten(self, name: str, model: type[Model]) -> None:
-        """Write blocks of one key as a text alone, and lists of ids on a line."""
+        """Write blocks of one key as a text alone, and lists of ids or of words on a line."""
         done = shortened(self.texts[name], model)
         self.texts[name] = done.texte
         if model is Territoire:

@@ -224,7 +224,11 @@ def begun(model: type[Model]) -> str:
     fields = {champ.nom: champ for champ in champs(model)}
     own = (name for name in naming_fields(model) if name != model.SUIVANT)
     name, following = fields[model.cle_du_nom("Deux mots") or next(own)], fields[model.SUIVANT]
-    return f"{_imitable(name)}: {_imitable(following)}"
+    after = (fields[field] for field in model.APRES)
+    said = (
+        field.nom if field.forme and field.forme.nom == "oui-non" else _imitable(field) for field in after
+    )
+    return f"{_imitable(name)}: {', '.join((_imitable(following), *said))}"
 
 
 def _imitable(champ: Champ) -> str:

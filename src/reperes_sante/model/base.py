@@ -18,6 +18,7 @@ from reperes_sante.model.markers import Inherited, Mark, Names, Sought, naming_f
 from reperes_sante.model.slips import slip_of
 from reperes_sante.model.synonymes import key_meant_by
 from reperes_sante.model.types import (
+    FORM,
     IDENTIFIER,
     DatePartielle,
     JourDeLecture,
@@ -141,6 +142,25 @@ def _is_closed(field: FieldInfo) -> bool:
     return any(isinstance(kind, type) and issubclass(kind, Vocabulaire) for kind in kinds)
 
 
+# Between what a first line says one after the other.
+COMMA = ", "
+
+
+def is_one_of(model: type[BaseModel], name: str, text: str) -> bool:
+    """Tell whether a text has the form of a field of `APRES`: a word of its list, a day, its name for yes.
+
+    Args:
+        model: the block.
+        name: the field.
+        text: the text.
+    """
+    field = model.model_fields[name]
+    kinds = (field.annotation, *get_args(field.annotation))
+    words = next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Vocabulaire)), ())
+    is_day = DatePartielle in kinds and bool(FORM.fullmatch(text))
+    return is_day or text in {word.value for word in words} or (not words and text == name)
+
+
 def is_like_a_key(text: str) -> bool:
     """Tell whether a text has the form of a key of the model."""
     return bool(LIKE_A_KEY.fullmatch(text))
@@ -158,6 +178,8 @@ class Model(BaseModel):
         SUITES: which fields ask for another.
         SUIVANT: the field that may follow, on the first line, what such a block is called; nothing where no
             field is plain.
+        APRES: closed lists, days and yes or no that may follow it, after a comma, in any order: « elus,
+            permanent ». No word is of two of them.
     """
 
     # What `link` resolves of it, kept by `link/places.py`: it is no field, and a copy does not have it.
@@ -170,6 +192,7 @@ class Model(BaseModel):
     EXIGENCES: ClassVar[tuple[Exigence, ...]] = ()
     SUITES: ClassVar[tuple[Suite, ...]] = ()
     SUIVANT: ClassVar[str] = ""
+    APRES: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401
@@ -231,11 +254,28 @@ class Model(BaseModel):
         said = value[first]
         is_list = get_origin(cls.model_fields[cls.SUIVANT].annotation) is tuple
         others = {key: held for key, held in value.items() if key != first}
+        if cls.APRES and isinstance(said, str):
+            return {name: first.strip(), **cls._shared_out(said, others), **others}
         return {
             name: first.strip(),
             cls.SUIVANT: [said] if is_list and isinstance(said, str) else said,
             **others,
         }
+
+    @classmethod
+    def _shared_out(cls, text: str, others: Mapping[str, Any]) -> dict[str, str]:
+        """Return the fields that say what follows a name: « elus, permanent »."""
+        *before, last = text.split(COMMA)
+        free = [name for name in cls.APRES if name not in others]
+        for name in free:
+            if is_one_of(cls, name, last):
+                said = "oui" if last == name else last
+                rest = cls._shared_out(COMMA.join(before), {**others, name: said}) if before else {}
+                return {**rest, name: said}
+        # Of two words of closed lists, the second is the slip.
+        if before and free and _is_closed(cls.model_fields[cls.SUIVANT]):
+            return {cls.SUIVANT: before[0], free[0]: COMMA.join((*before[1:], last))}
+        return {cls.SUIVANT: text}
 
     @classmethod
     def en_tetes(cls, values: dict[str, Any]) -> Iterator[EnTete]:
@@ -246,12 +286,31 @@ class Model(BaseModel):
         Args:
             values: all keys of the block.
         """
+        words = {name: str(values[name]) for name in cls.APRES if name in values}
+        after = {name: name if word == "oui" else word for name, word in words.items()}
+        for field in (*naming_fields(cls), *(champ for need in cls.EXIGENCES for champ in need.champs)):
+            if isinstance(values.get(field), str) and field != cls.SUIVANT:
+                for said in cls.suites_dites(values):
+                    whole = EnTete(values[field], said.texte, (field, *said.champs))
+                    if after:
+                        texte = COMMA.join((said.texte, *after.values()))
+                        yield whole._replace(texte=texte, champs=(*whole.champs, *after))
+                    yield whole
+                if after:
+                    yield EnTete(values[field], COMMA.join(after.values()), (field, *after))
+
+    @classmethod
+    def suites_dites(cls, values: dict[str, Any]) -> Iterator[EnTete]:
+        """Yield what may follow the name of a block, without it, the one that says most first.
+
+        Args:
+            values: all keys of the block.
+        """
         said = values.get(cls.SUIVANT) if cls.SUIVANT else None
         if isinstance(said, list) and len(said) == 1:
             [said] = said
-        for field in (*naming_fields(cls), *(champ for need in cls.EXIGENCES for champ in need.champs)):
-            if isinstance(said, str) and isinstance(values.get(field), str) and field != cls.SUIVANT:
-                yield EnTete(values[field], said, (field, cls.SUIVANT))
+        if isinstance(said, str):
+            yield EnTete("", said, (cls.SUIVANT,))
 
     @model_validator(mode="before")
     @classmethod

@@ -216,15 +216,15 @@ class Valeur(Date):
         return {**value, **said}
 
     @classmethod
-    def en_tetes(cls, values: dict[str, Any]) -> Iterator[EnTete]:
-        """Yield the first lines that may stand for fields of a figure, the one that says most first."""
+    def suites_dites(cls, values: dict[str, Any]) -> Iterator[EnTete]:
+        """Yield what may follow the name of a figure, the one that says most first."""
         about = next((word.label for word in Exactitude if word.value == values.get("exactitude")), "")
         top = f"à {values['valeur_max']}" if values.get("valeur_max") else ""
         parts = (about, values.get("valeur"), top, values.get("unite"))
         whole = " ".join(str(part) for part in parts if part)
         said = tuple(key for key in ("exactitude", "valeur_max", "unite") if key in values)
-        for head in super().en_tetes(values):
-            yield EnTete(head.cle, whole, (*head.champs, *said))
+        for head in super().suites_dites(values):
+            yield EnTete("", whole, (*head.champs, *said))
             yield head
 
 
@@ -285,6 +285,7 @@ class Financement(Valeur):
 
     INTITULE: ClassVar = Intitule("Financement", "De l'argent : combien, payé par qui, donné à qui.")
     SUIVANT: ClassVar = "valeur"
+    APRES: ClassVar = ("nature", "prevue")
     # A source often says who pays without saying how much.
     EXIGENCES: ClassVar[tuple[Exigence, ...]] = (
         Exigence(
@@ -385,6 +386,7 @@ class PhraseCitee(Date):
 
     INTITULE: ClassVar = Intitule("Citation", "Une phrase dite par quelqu'un en fonction, mot pour mot.")
     SUIVANT: ClassVar = "par"
+    APRES: ClassVar = ("date",)
 
     texte: Annotated[Texte, Names()] = Field(
         description="La phrase, entre « », telle que la source la donne.",

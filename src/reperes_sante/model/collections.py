@@ -173,6 +173,22 @@ def check_fields(model: type[Model]) -> None:
                 f"{model.__name__} n'a pas le champ « {name} », que nomme {where} : écrivez-y, "
                 f"dans {model.__module__}, un champ de ce bloc."
             )
+    for word, names in _words_after(model).items():
+        if len(names) > 1:
+            raise TypeError(
+                f"{model.__name__} lirait « {word} » de plusieurs façons ({', '.join(names)}) : "
+                f"retirez un champ de son APRES, dans {model.__module__}."
+            )
+
+
+def _words_after(model: type[Model]) -> dict[str, list[str]]:
+    """Return each word that may stand after the name of a block, and the fields whose list has it."""
+    found: dict[str, list[str]] = {}
+    for champ in champs(model):
+        if model.APRES and champ.nom in (model.SUIVANT, *model.APRES):
+            for word in champ.vocabulaire or ():
+                found.setdefault(word.value, []).append(champ.nom)
+    return found
 
 
 def _named(model: type[Model]) -> Iterator[tuple[str, str]]:
@@ -183,6 +199,7 @@ def _named(model: type[Model]) -> Iterator[tuple[str, str]]:
     yield from (("EXIGENCES", name) for need in model.EXIGENCES for name in need.champs)
     yield from (("SUITES", name) for suite in model.SUITES for name in (suite.champ, *suite.avec))
     yield from (("SUIVANT", name) for name in (model.SUIVANT,) if name)
+    yield from (("APRES", name) for name in model.APRES)
     yield from (("DITS", name) for name in (model.DITS if issubclass(model, Decrite) else ()))
 
 

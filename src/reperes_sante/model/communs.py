@@ -44,6 +44,8 @@ Phrases = Annotated[
         examples=["c'est quoi un contrat de santé", "où lire ce que veut dire un sigle"],
     ),
 ]
+# What ends the first line of an official source.
+OFFICIAL = ", officielle"
 WITHIN = re.compile(r"(?<=«)[\xa0\u202f]|[\xa0\u202f](?=»)")
 
 
@@ -60,13 +62,16 @@ class Source(Decrite):
 
     @classmethod
     def dit_par(cls, text: str) -> dict[str, str] | None:
-        """Read « « Titre », Éditeur, nature, date, adresse, lue le jour »; the date and the address may lack.
+        """Read « « Titre », Éditeur, nature, date, adresse, lue le jour, officielle ».
+
+        The date, the address and « officielle » may lack.
 
         Where a title ends twice, or without the day of reading, no reading is plain: nothing is said.
         """
         # French keyboards put no-break spaces within quotes.
         title, closing, rest = WITHIN.sub(" ", text).partition(" », ")
-        *before, read = rest.split(", ")
+        plain = rest.removesuffix(OFFICIAL)
+        *before, read = plain.split(", ")
         if not title.startswith("« ") or not closing or closing in rest or not read.startswith("lue le "):
             return None
         said = {"titre": title[2:], "archive_le": read.removeprefix("lue le ")}
@@ -74,6 +79,8 @@ class Source(Decrite):
             said["url"] = before.pop()
         if before and FORM.fullmatch(before[-1]):
             said["date"] = before.pop()
+        if plain != rest:
+            said["officielle"] = "oui"
         *editor, nature = before or [""]
         # What is at the wrong place is not a part of a name.
         if any(FORM.fullmatch(part) or re.match("https?://", part) or part in SORTES for part in editor):
@@ -95,7 +102,10 @@ class Source(Decrite):
         said = tuple(key for key in ("editeur", "nature", "date", "url") if key in values)
         middle = ", ".join(str(values[key]) for key in said)
         whole = f"« {values.get('titre')} », {middle}, lue le {values.get('archive_le')}"
-        yield EnTete(str(values.get("id")), whole, ("id", "titre", *said, "archive_le"))
+        champs = ("id", "titre", *said, "archive_le")
+        if "officielle" in values:
+            yield EnTete(str(values.get("id")), f"{whole}{OFFICIAL}", (*champs, "officielle"))
+        yield EnTete(str(values.get("id")), whole, champs)
 
     id: Identifiant = Field(title="Identifiant")
     titre: Annotated[Titre, Names()] = Field(description="Titre de la page ou du document, mot pour mot.")

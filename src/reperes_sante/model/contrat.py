@@ -32,6 +32,7 @@ class Signataire(Participant):
 
     INTITULE: ClassVar = Intitule("Signataire", "Qui a signé, et à quel titre.")
     SUIVANT: ClassVar = "qualite"
+    APRES: ClassVar = ("statut",)
 
     statut: StatutSignataire = Field(
         StatutSignataire.SIGNATAIRE,

@@ -103,6 +103,7 @@ class Etat(Date):
 
     INTITULE: ClassVar = Intitule("État daté", "Ce que le dispositif est devenu à une date.")
     SUIVANT: ClassVar = "date"
+    APRES: ClassVar = ("prevue",)
 
     @classmethod
     def cle_du_nom(cls, text: str) -> str | None:
@@ -142,6 +143,7 @@ class Membre(Participant):
         "Membre", "Qui siège dans un conseil ou une instance, ou compose un groupement."
     )
     SUIVANT: ClassVar = "famille"
+    APRES: ClassVar = ("statut",)
 
     famille: FamilleActeur | None = Field(None, description="Famille d'acteurs, pour ranger les membres.")
     represente: Represente = None
@@ -205,6 +207,7 @@ class Programme(Portee, Visee, Prestation, Dotee, Suivie, Ecrite, Planifiee, Dit
 
     INTITULE: ClassVar = Intitule("Programme", "Ce qui dure : ateliers, logement, médiation…")
     SUIVANT: ClassVar = "nature"
+    APRES: ClassVar = ("statut",)
     ANCRE: ClassVar = "programme"
 
     nom: Annotated[Titre, Names()] = Field(description="Nom du programme, mot pour mot.")

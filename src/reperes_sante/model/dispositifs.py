@@ -207,6 +207,7 @@ class Siege(Participant):
     """A seat on the board of a CIAS."""
 
     INTITULE: ClassVar = Intitule("Siège", "Un siège du conseil d'administration.")
+    APRES: ClassVar = ("categorie", "origine")
 
     categorie: Annotated[CategorieAssociation | None, Mark.ADDS] = Field(
         None, title="Catégorie", description="Catégorie légale, seulement si la source la dit."

@@ -106,6 +106,7 @@ class Etape(Presidee, Comptee, Rattachee, Date):
     INTITULE: ClassVar = Intitule("Étape", "Un fait daté : une réunion, une ouverture, une publication.")
     SUITES: ClassVar = (Suite("heure_fin", ("heure",), "heure_sans_debut"),)
     SUIVANT: ClassVar = "date"
+    APRES: ClassVar = ("nature", "campagne", "prevue")
 
     titre: Annotated[Titre, Names()] = Field(
         description="Ce qui s'est passé, en quelques mots.", examples=["Ouverture de l'antenne", "Forum"]

@@ -48,6 +48,7 @@ class Action(Portee, Visee, Acces, Dotee, Suivie, Ecrite, Dite, Rattachee, Date)
 
     INTITULE: ClassVar = Intitule("Action", "Une action d'un contrat ou d'un conseil.")
     SUIVANT: ClassVar = "date"
+    APRES: ClassVar = ("statut", "campagne", "prevue")
     ANCRE: ClassVar = "action"
 
     titre: Annotated[Titre, Names()] = Field(

@@ -102,6 +102,7 @@ class Position(Date):
 
     INTITULE: ClassVar = Intitule("Position", "Ce que quelqu'un demande, soutient ou refuse.")
     SUIVANT: ClassVar = "par"
+    APRES: ClassVar = ("nature", "date")
 
     texte: Annotated[NosMots, Names()] = Field(
         description="La position, en une phrase.",

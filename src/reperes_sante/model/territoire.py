@@ -121,9 +121,10 @@ class Territoire(Dite, Ecrite, Enonce, DataFile):
         min_length=1,
         description="Identifiants des sources de la fiche. Un bloc sans sources prend celles-ci.",
     )
-    verifie_le: Annotated[JourDeLecture, RELU] = Field(
+    verifie_le: Annotated[JourDeLecture, RELU, Mark.FROM_FILE] = Field(
         title="Relu le",
-        description="Jour de la dernière relecture complète de la fiche.",
+        description="Jour de la dernière relecture complète de la fiche. "
+        "Sans cette ligne : celui où a été lue sa seule source.",
         examples=["2026-11-22", "2026-09-01"],
     )
     en_bref: Annotated[tuple[NosMots, ...], Sought(11)] = Field(

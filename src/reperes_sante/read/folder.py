@@ -13,9 +13,9 @@ from typing import Any
 from reperes_sante.france.letters import slug
 from reperes_sante.model.base import Model
 from reperes_sante.model.collections import ANNEXES, COLLECTIONS, Annexe
-from reperes_sante.model.communs import FichierSources
+from reperes_sante.model.communs import FichierSources, Source
 from reperes_sante.model.findings import Finding, Kind, has_errors
-from reperes_sante.model.markers import Inherited, bearing
+from reperes_sante.model.markers import Inherited, Mark, bearing, marked
 from reperes_sante.model.territoire import Territoire
 from reperes_sante.read.files import ReadError, admitted, decode, link_finding, read_bytes, read_listed
 from reperes_sante.read.known import Known, Reading
@@ -33,6 +33,8 @@ DISPARUE = Kind.warning(
 KINDS = (ABSENT, EXTENSION, EGARE, DISPARUE)
 
 # The list of all addresses ever published, at the root of a project, and those of territories in it.
+# When a source was read, and when a whole file was.
+[READ], [RELU] = marked(Source, Mark.READ_ON), marked(Territoire, Mark.READ_ON)
 ADRESSES = "adresses-publiees.txt"
 OF_A_FICHE = re.compile(r"territoires/([a-z0-9-]+)/\s*")
 
@@ -113,7 +115,7 @@ def _is_second(finding: Finding, values: Any) -> bool:  # noqa: ANN401
     """Tell whether the sources of a file lack only because the one that it describes cannot be read."""
     described = values.get(SOURCES.cle) if isinstance(values, dict) else None
     is_alone = isinstance(described, list) and len(described) == 1
-    return is_alone and finding.champ == "sources" and finding.code == MANQUANTE.code
+    return is_alone and finding.champ in {"sources", RELU} and finding.code == MANQUANTE.code
 
 
 def _parts(document: ParsedFile, model: type[Model]) -> Iterator[tuple[ParsedFile, type[Model]]]:
@@ -135,6 +137,8 @@ def _parts(document: ParsedFile, model: type[Model]) -> Iterator[tuple[ParsedFil
 def said_by_the_file(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a territory need not type: its id is the name of its file, its source the only one there.
 
+    The day when that source was read is then the day when all of the file was.
+
     Args:
         name: the file.
         values: what it says.
@@ -142,10 +146,14 @@ def said_by_the_file(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
     id_ = name.rpartition("/")[2].removesuffix(".yml")
     described = values.get(SOURCES.cle)
     wholes = [_whole(SOURCES, item) for item in described] if isinstance(described, list) else []
-    ids = [item.get("id") for item in wholes if isinstance(item, dict)]
+    ids = [(item.get("id"), item.get(READ)) for item in wholes if isinstance(item, dict)]
     # « Arras.yml » is told by itself, to be renamed: nothing else is wrong with what it says.
     said: dict[str, Any] = {"id": slug(id_)} if slug(id_) else {}
-    return {**said, "sources": ids} if len(ids) == 1 and isinstance(ids[0], str) else said
+    if len(ids) != 1 or not isinstance(ids[0][0], str):
+        return said
+    [(source, read)] = ids
+    is_alone = values.get("sources", [source]) in (source, [source])
+    return {**said, "sources": [source], **({RELU: read} if is_alone and isinstance(read, str) else {})}
 
 
 def _whole(annexe: Annexe, item: object) -> Any:  # noqa: ANN401

@@ -61,6 +61,11 @@ def lines_of(value: object) -> list[str]:
     return lines[:-1] if lines[-1] == "..." else lines
 
 
+def line_of(key: str, text: str) -> str | None:
+    """Return a key and its text on one line, however long; nothing where one of them wants quotes."""
+    return f"{key}: {text}" if _is_plain(key) and _is_plain(text) else None
+
+
 def item_lines(value: object) -> list[str]:
     """Return the lines of a value behind its dash."""
     first, *others = lines_of(value)

@@ -1,4 +1,4 @@
-"""A YAML text in its shorter form: one text for a block, its name as its first key, a list of ids on a line.
+"""A YAML text in its shorter form: one text for a block, its name as its first key, a list on one line.
 
 What is written again is the first line of a block; elsewhere, only what stands between two values is taken
 away: a value keeps its quotes, its folds and its comments.
@@ -13,14 +13,16 @@ from typing import Any, NamedTuple
 import yaml
 
 from reperes_sante.edit.filling.blocks import fields_of
-from reperes_sante.edit.filling.lines import WIDTH, has_comment, is_short, lines_of
+from reperes_sante.edit.filling.lines import WIDTH, are_texts, has_comment, is_short, line_of, lines_of
 from reperes_sante.edit.filling.writing import Lines
-from reperes_sante.model.base import EnTete, Model
+from reperes_sante.model.base import ALONE, EnTete, Model
 from reperes_sante.model.fields import Champ
 from reperes_sante.model.types import IDENTIFIER
 from reperes_sante.read.nodes import known_nodes, plain
 
 BETWEEN = re.compile(r":\s*")
+# What means itself in brackets, and is no sentence.
+WORDS = r"[^\W\d_][^,:#\[\]{}\n]*[^,:#\[\]{}\n.!?]"
 # A longer name would fill the line.
 LONGEST_NAME = 80
 # Its depth is counted from the key, which goes.
@@ -33,7 +35,7 @@ class Shortened(NamedTuple):
     Attributes:
         seuls: how many blocks are now a text alone.
         noms: how many blocks now begin with their name.
-        lignes: how many lists of ids now stand on one line.
+        lignes: how many lists of ids or of words now stand on one line.
     """
 
     texte: str
@@ -141,18 +143,25 @@ class _Source:
                     values = held.champ.bloc.entier(plain(block))
                     heads = held.champ.bloc.en_tetes(values)
                     true = (head for head in heads if _says(held.champ.bloc, head, values))
-                    found = (self._with_head(block, head) for head in true)
+                    found = (self._with_head(block, head, values) for head in true)
                     if edits := next(filter(None, found), None):
                         yield edits
 
-    def _with_head(self, block: yaml.MappingNode, head: EnTete) -> list[_Edit]:
-        """Return what writes the first line of a block; nothing if it is no shorter, or loses a remark."""
+    def _with_head(self, block: yaml.MappingNode, head: EnTete, values: dict[str, Any]) -> list[_Edit]:
+        """Return what writes the first line of a block; nothing if it is no shorter, or loses a remark.
+
+        A first key that is no field is the name already: what its line says must be said again.
+        """
         spans = self._lines.spans(block)
-        said = [rank for rank, (key, _) in enumerate(block.value) if key.value in head.champs]
-        if 0 not in said or len(said) != len(head.champs):
+        keys = [key.value for key, _ in block.value]
+        said = [rank for rank, key in enumerate(keys) if key in head.champs or key not in values]
+        if 0 not in said or not {*values} - {*keys} <= {*head.champs}:
             return []
         replaced = [line for rank in said for line in self._lines.lines[slice(*spans[rank])]]
         lines = lines_of({head.cle: head.texte})
+        # Who writes long lines does not fold them.
+        if len(replaced[0]) > WIDTH and (one := line_of(head.cle, head.texte)):
+            lines = [one]
         if len(lines) >= len(replaced) or any(map(has_comment, replaced)) or len(head.cle) > LONGEST_NAME:
             return []
         margin = " " * block.start_mark.column
@@ -162,18 +171,32 @@ class _Source:
         return [first, *others]
 
     def on_a_line(self, model: type[Model]) -> Iterator[_Edit]:
-        """Yield what writes each list of ids on the line of its key."""
+        """Yield what writes each list of ids, of short words or of one text on the line of its key."""
         for held in _fields(self._root, model):
             if not isinstance(held.value, yaml.SequenceNode) or held.value.flow_style:
                 continue
-            ids = plain(held.value)
-            if not is_short(ids) or not all(re.fullmatch(IDENTIFIER, id_) for id_ in ids):
+            line = self._line_of(held)
+            if not line:
                 continue
             start, end = self._at(held.key.end_mark), self._at(held.value.value[-1].end_mark)
-            line = f": [{', '.join(ids)}]"
             is_wide = held.key.end_mark.column + len(line) > WIDTH
             if not is_wide and not has_comment(self._text[start : self._line_end(end)]):
                 yield _Edit(start, end, line)
+
+    def _line_of(self, held: _Held) -> str:
+        """Return a list as the line of its key says it; nothing where dashes read better, or say more."""
+        items = plain(held.value)
+        if is_short(items) and all(re.fullmatch(IDENTIFIER, item) for item in items):
+            return f": [{', '.join(items)}]"
+        if not are_texts(items) or any(
+            item.start_mark.line != item.end_mark.line for item in held.value.value
+        ):
+            return ""
+        typed = [self._text[self._at(item.start_mark) : self._at(item.end_mark)] for item in held.value.value]
+        if len(items) == 1 and held.champ.minimum <= 1:
+            return f": {typed[0]}" if re.match(ALONE, items[0]) else ""
+        are_words = all(re.fullmatch(WORDS, text) for text in typed) and len(items) > 1
+        return f": [{', '.join(typed)}]" if are_words else ""
 
     def _at(self, mark: yaml.Mark) -> int:
         return self._starts[mark.line] + int(mark.column)

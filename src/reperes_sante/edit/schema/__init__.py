@@ -104,7 +104,28 @@ def heads_of(model: type[Model]) -> Head | None:
     rest = {"$ref": f"#/$defs/{definition_of(following)}"}
     if following.liste:
         rest = {"anyOf": [rest, _list_of(rest, following)]}
+    if model.APRES:
+        rest = {"anyOf": [rest, {"type": "string", "pattern": _after(model, following)}]}
     return Head(key, rest, (*named, model.SUIVANT))
+
+
+def _after(model: type[Model], following: Champ) -> str:
+    """Return the pattern of what follows a name, with words of closed lists behind it."""
+    fields = {field.nom: field for field in champs(model)}
+    words = "|".join(_pattern_of(fields[name]) for name in model.APRES)
+    own = _pattern_of(following)
+    return f"^(?:(?:{own}), )?(?:{words})(?:, (?:{words}))*$"
+
+
+def _pattern_of(field: Champ) -> str:
+    """Return the pattern of a value as a first line has it; that of any text where its form has none."""
+    if field.vocabulaire:
+        return "|".join(word.value for word in field.vocabulaire)
+    own = forms.definitions()[field.forme.nom].get("pattern", "") if field.forme else ""
+    if field.forme and field.forme.nom == "oui-non":
+        return field.nom
+    is_number = bool(own and field.forme and field.forme.est_nombre)
+    return "|".join(part.strip("^$") for part in own.split("$|^")) if is_number else ".+"
 
 
 def _types(model: type[Model]) -> list[str] | str:

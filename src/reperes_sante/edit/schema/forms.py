@@ -165,13 +165,13 @@ HAS_SOURCES: Schema = {"required": ["sources"], "properties": {"sources": {"minI
 # A block is never a text: this refuses like `false`, and can say why.
 SOURCED: Schema = {"if": HAS_SOURCES, "else": {"type": "string", "errorMessage": UNSOURCED}}
 
-# One source that a territory describes needs no citing.
+# One source that a territory describes needs no citing, and dates its reading.
 ITS_SOURCES: Schema = {
-    "if": {"required": ["sources"]},
+    "if": {"required": ["sources", "verifie_le"]},
     "else": {
         "required": ["sources_decrites"],
         "properties": {"sources_decrites": {"minItems": 1, "maxItems": 1}},
-        "errorMessage": "Ajoutez « sources », sauf si la fiche décrit une seule source.",
+        "errorMessage": "Ajoutez « sources » et « verifie_le », sauf si la fiche décrit une seule source.",
     },
 }
 
