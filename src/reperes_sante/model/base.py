@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from inspect import get_annotations
 from typing import Annotated, Any, ClassVar, NamedTuple, Self, get_args, get_origin
 
@@ -132,6 +132,8 @@ def nearly(text: str, known: Mapping[str, FieldInfo]) -> str | None:
     )
 
 
+# Of one word, several things are asked, one after the other.
+@lru_cache
 def _plain(text: str) -> str:
     letters = unicodedata.normalize("NFD", text.strip().casefold())
     return re.sub(r"[^a-z0-9]+", "_", "".join(sign for sign in letters if not unicodedata.combining(sign)))

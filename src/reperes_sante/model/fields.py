@@ -29,7 +29,7 @@ class Node(NamedTuple):
     ref: str | None
 
 
-# The paths of all files: one leads through many of them.
+# The paths that are kept, of all files: one leads through many of them.
 _paths: dict[Path, Path] = {}
 
 
@@ -47,14 +47,18 @@ def walk_blocks(block: BaseModel) -> Iterator[Node]:
     """Yield of the same the blocks alone, and walk past the rest."""
     nodes: list[Node] = []
     _gathered(block, (), None, nodes, _holding)
-    return iter(nodes)
+    return map(_shared, nodes)
 
 
 def walk_references(block: BaseModel, path: Path = ()) -> Iterator[Node]:
     """Yield of the same what refers to something else, and walk past the rest."""
     nodes: list[Node] = []
     _gathered(block, path, None, nodes, _leading)
-    return (node for node in nodes if node.ref)
+    return (_shared(node) for node in nodes if node.ref)
+
+
+def _shared(node: Node) -> Node:
+    return node._replace(path=_paths.setdefault(node.path, node.path))
 
 
 Fields = tuple[tuple[str, str | None], ...]
@@ -67,19 +71,20 @@ def _gathered(
     nodes: list[Node],
     fields: Callable[[type[BaseModel]], Fields],
 ) -> None:
-    if value is None:
-        return
     if isinstance(value, tuple):
         for rank, item in enumerate(value):
             _gathered(item, (*path, rank), ref, nodes, fields)
         return
-    nodes.append(Node(_paths.setdefault(path, path), value, ref))
+    nodes.append(Node(path, value, ref))
     if own := fields(type(value)):
         held = vars(value)
         for name, kind in own:
-            # Most fields of most blocks are empty.
-            if held[name] is not None and held[name] != ():
-                _gathered(held[name], (*path, name), kind, nodes, fields)
+            item = held[name]
+            # Most of what there is to say is a text, and most fields of most blocks are empty.
+            if type(item) is str:
+                nodes.append(Node((*path, name), item, kind))
+            elif item is not None and item != ():
+                _gathered(item, (*path, name), kind, nodes, fields)
 
 
 @cache

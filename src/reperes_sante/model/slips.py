@@ -23,12 +23,17 @@ def is_slip(typed: str, meant: str) -> bool:
     if len(parts) != len(wanted):
         return "".join(parts) == "".join(wanted)
     if len(parts) == 1:
-        return _changes(typed, meant) <= (2 if len(meant) >= LONG_WORD else 1)
+        return _is_near(typed, meant)
     return all(
-        part == whole
-        or (len(whole) >= SHORTEST_PART and _changes(part, whole) <= (2 if len(whole) >= LONG_WORD else 1))
+        part == whole or (len(whole) >= SHORTEST_PART and _is_near(part, whole))
         for part, whole in zip(parts, wanted, strict=True)
     )
+
+
+def _is_near(typed: str, meant: str) -> bool:
+    most = 2 if len(meant) >= LONG_WORD else 1
+    # Each letter more or less is a change: to count the others is long.
+    return abs(len(typed) - len(meant)) <= most and _changes(typed, meant) <= most
 
 
 def _changes(first: str, second: str) -> int:

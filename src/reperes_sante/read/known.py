@@ -79,7 +79,7 @@ class Known:
             make: makes it, of what readings are made of.
         """
         key = digest(inputs)
-        found: T | None = self._before.get(key)
+        found: T | None = self._told.get(key, self._before.get(key))
         told = self._told[key] = make() if found is None else found
         return told
 
