@@ -32,7 +32,7 @@ REMEDIES = [
     (f"{STRUCTURE}surface: 1 700 m²", "Écrivez « chiffres: » puis, dessous, « - Surface: 1 700 m² »."),
     (f"{STRUCTURE}president: le maire", "Ici, cela s'écrit « mandats: »."),
     (f"{STRUCTURE}subventions: [x]", "Ici, cela s'écrit « financements: »."),
-    (f"{CONTRACT}    budget: 20 000 €", "Ici, cela s'écrit « financements: »."),
+    (f"{CONTRACT}    budget: 20 000 €", "Écrivez « financements: » puis, dessous, « - 20 000 € »."),
     (f"{CONTRACT}    objectifs: Réduire les écarts.", "Ici, cela s'écrit « buts: »."),
     (f"{CONTRACT}    gouvernance: [x]", "Ici, cela s'écrit « instances: »."),
     (f"{CONTRACT}    comite_de_pilotage: [x]", "Ici, cela s'écrit « instances: »."),

@@ -77,9 +77,9 @@ KEYS = [
         " « - Les usagers: aidants ». [type]",
     ),
     Mistake(
-        TERRITOIRE, r"^( *)composition:$", "\\1composition:\n\\1  - ▲Les soignants: invite",
-        "erreur : … › famille : « invite » n'est pas dans la liste. C'est un statut : « - designation: Les soignants »"
-        " puis, dessous, « statut: invite ». [valeur-inconnue]",
+        TERRITOIRE, r"^( *)composition:$", "\\1composition:\n\\1  - designation: Les soignants\n\\1    famille: ▲invite",
+        "erreur : … › famille : « invite » n'est pas dans la liste. C'est un statut : « statut: invite »."
+        " [valeur-inconnue]",
     ),
     Mistake(
         TERRITOIRE, r"^( *)instances:$", "\\1instances:\n\\1  - ▲Cellule de veille: cellule",
