@@ -14,8 +14,8 @@ const PROBABLE = 0.5;
 const DEMANDEE = 0.2;
 const AVANT_ENTIERE = 0.3;
 const AVANT_PISTES = 0.5;
-const AVANT_FICHE = 0.8;
-const AVANT_CERTAINE = 0.95;
+const AVANT_FICHE = 0.7;
+const AVANT_CERTAINE = 0.9;
 /** So few words ask for what has them all. */
 const COURTE = 2;
 /** A name of a place has at most so many words, but for a few. */
