@@ -1,8 +1,8 @@
 """Measure what residents get: needs, places, pages, pairs of words; printed by `make moteurs`.
 
 Nothing here is learnt from: `tests/verite/besoins.tsv` and the halves of `tests/questions.csv`, `voix.csv`,
-`ordinaire.csv`, `inedites.csv`, `gens.csv`, `huit.csv`, `treize.csv`, `douze.csv`, `quatorze.csv` and
-`quinze.csv` that a hash draws are only asked. The other halves may be looked at to mend kinds of faults.
+`ordinaire.csv`, `inedites.csv`, `gens.csv`, `huit.csv`, `treize.csv`, `douze.csv`, `quatorze.csv`,
+`quinze.csv`, `seize.csv` and `dixsept.csv` that a hash draws are only asked. The other halves may be looked at to mend kinds of faults.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ TABLES = tuple(
     f"{name}.csv"
     for name in (
         *("questions", "voix", "ordinaire", "inedites", "gens"),
-        *("huit", "treize", "douze", "quatorze", "quinze"),
+        *("huit", "treize", "douze", "quatorze", "quinze", "seize", "dixsept"),
     )
 )
 # Rank of the column of `voix.csv` that says who speaks.
@@ -277,6 +277,8 @@ def main() -> None:
         _print_asked("douze personnes", [*table("douze.csv")], folder)
         _print_asked("quatorze", [*table("quatorze.csv")], folder)
         _print_asked("quinze", [*table("quinze.csv")], folder)
+        _print_asked("seize", [*table("seize.csv")], folder)
+        _print_asked("dix-sept", [*table("dixsept.csv")], folder)
         _print_pairs(pairs_of(entry.texte for entry in found), folder)
         _print_asked("ce qu'a une commune que rien ne couvre", [*places_asked(site.catalogue)], folder)
         _print_inputs(folder)
