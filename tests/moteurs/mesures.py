@@ -2,7 +2,8 @@
 
 Nothing here is learnt from: `tests/verite/besoins.tsv` and the halves of `tests/questions.csv`, `voix.csv`,
 `ordinaire.csv`, `inedites.csv`, `gens.csv`, `huit.csv`, `treize.csv`, `douze.csv`, `quatorze.csv`,
-`quinze.csv`, `seize.csv` and `dixsept.csv` that a hash draws are only asked. The other halves may be looked at to mend kinds of faults.
+`quinze.csv`, `seize.csv` and `dixsept.csv` that a hash draws are only asked. The other halves may be
+looked at to mend kinds of faults.
 """
 
 from __future__ import annotations

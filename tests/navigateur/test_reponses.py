@@ -599,10 +599,10 @@ def test_a_page_that_is_asked_for_comes_as_high_as_that_is_sure(
 @pytest.mark.parametrize(
     ("chance", "inquiet", "surete", "before"),
     [
-        (0.5, False, 0.85, True),
-        (0.5, False, 0.75, False),
-        (0.9, False, 0.9, False),
-        (0.9, False, 0.97, True),
+        (0.5, False, 0.75, True),
+        (0.5, False, 0.65, False),
+        (0.9, False, 0.85, False),
+        (0.9, False, 0.95, True),
         (0.5, True, 0.99, False),
     ],
 )
