@@ -12,7 +12,9 @@ from reperes_sante.commands import nouveau as verb
 from reperes_sante.validate import load
 from tests.test_scaffold import SOURCE
 
-PAGE = ["oui", "https://exemple.fr/cls", "Le contrat de Creil", "Ville de Creil", "1", "2025-03"]
+# Its own name, and not that of a commune: one file only may be meant.
+EPCI = "CA de Lens - Liévin"
+PAGE = ["1", "oui", "https://exemple.fr/cls", "Le contrat de Creil", "Ville de Creil", "1", "2025-03"]
 
 
 @pytest.fixture
@@ -30,7 +32,7 @@ def answered(root: Path, *lines: str, what: tuple[str, ...] = ()) -> Result:
 
 
 def test_a_page_that_says_nothing_of_a_block_is_described_alone(atelier: Path) -> None:
-    result = answered(atelier, *PAGE, "", "n", what=("lens",))
+    result = answered(atelier, *PAGE, "", "n", what=(EPCI,))
     assert result.exit_code == 0, result.output
     text = next((atelier / "data" / "territoires").glob("lens*.yml")).read_text("utf-8")
     assert "titre: Le contrat de Creil" in text
@@ -41,7 +43,7 @@ def test_a_contract_is_told_step_by_step_and_a_wrong_date_is_asked_again(atelier
     contract = ("2", "CLS de Lens", "Il agit pour la santé.", "")
     # The state: its word by its number, a day that no month has, then the right one.
     state = ("2", "13", "2025-02-30", "", "", "", "", "", "2025-02-28")
-    result = answered(atelier, *PAGE, *contract, *state, "", "", "", "", what=("lens",))
+    result = answered(atelier, *PAGE, *contract, *state, "", "", "", "", what=(EPCI,))
     assert result.exit_code == 0, result.output
     assert "n'est pas une date possible" in result.output
     [contrat] = load(atelier).catalogue.territoires["lens-lievin"].contrats
@@ -50,13 +52,13 @@ def test_a_contract_is_told_step_by_step_and_a_wrong_date_is_asked_again(atelier
 
 
 def test_what_is_answered_before_a_halt_stays(atelier: Path) -> None:
-    result = answered(atelier, *PAGE, "2", "CLS de Lens", "", "2", what=("lens",))
-    assert "Arrêté là" in result.output
+    result = answered(atelier, *PAGE, "2", "CLS de Lens", "", "2", what=(EPCI,))
+    assert "Arrêté : data/territoires/lens-lievin.yml reste, avec les blocs finis." in result.output
     assert load(atelier).catalogue.territoires["lens-lievin"].contrats[0].nom == "CLS de Lens"
 
 
 def test_a_territory_of_no_register_is_told_by_who_answers(atelier: Path) -> None:
-    result = answered(atelier, "7", "Pays d'Essai", "", "Syndicat du pays d'Essai", "", "99", "62", "n")
+    result = answered(atelier, "7", "Pays d'Essai", "Syndicat du pays d'Essai", "", "99", "62", "1", "n")
     assert "Le registre n'a pas de département 99." in result.output
     assert result.exit_code == 0, result.output
     written = load(atelier).catalogue.territoires["pays-d-essai"]
@@ -68,7 +70,7 @@ def test_a_territory_of_no_register_is_told_by_who_answers(atelier: Path) -> Non
 
 def test_a_territory_of_no_register_is_made_of_intercommunalites(atelier: Path) -> None:
     members = ("lens ; nulle part", "lens ; commune Arras", "lens ; 200033579")
-    result = answered(atelier, "7", "Pays d'Essai", "Syndicat du pays d'Essai", *members, "n")
+    result = answered(atelier, "7", "Pays d'Essai", "Syndicat du pays d'Essai", *members, "1", "n")
     assert "ne se trouve pas dans le registre" in result.output
     assert "Donnez des intercommunalités" in result.output
     assert result.exit_code == 0, result.output
@@ -85,9 +87,9 @@ def test_the_register_is_no_source_of_what_is_typed(atelier: Path) -> None:
 
 
 def test_a_place_is_asked_again_until_it_is_known_and_has_no_file(atelier: Path) -> None:
-    result = answered(atelier, "1", "nulle part ailleurs", "lens", "n")
+    result = answered(atelier, "1", "nulle part ailleurs", "lens", "1", "n")
     assert result.exit_code == 0, result.output
-    result = answered(atelier, "1", "lens")
+    result = answered(atelier, "1", "lens", "1")
     assert (result.exit_code, "a déjà sa fiche" in result.output) == (2, True)
 
 
@@ -95,3 +97,53 @@ def test_without_a_terminal_a_territory_must_be_named(minimal: Path) -> None:
     result = CliRunner().invoke(main, ["nouveau", "--racine", str(minimal)])
     assert result.exit_code == 2
     assert "reperes nouveau creil" in result.output
+
+
+@pytest.mark.parametrize("typed", [(), ("",)], ids=["end of input", "Enter"])
+def test_nothing_is_written_before_somebody_agrees(atelier: Path, typed: tuple[str, ...]) -> None:
+    before = sorted(atelier.rglob("*.yml"))
+    result = answered(atelier, *typed, what=("lens",))
+    assert (result.exit_code, "Rien n'est écrit." in result.output) == (2, True)
+    assert (
+        "1 CA de Lens - Liévin (communauté d'agglomération) : data/territoires/lens-lievin.yml"
+        in result.output
+    )
+    assert sorted(atelier.rglob("*.yml")) == before
+
+
+def test_of_a_commune_and_its_intercommunalite_one_is_chosen(atelier: Path) -> None:
+    result = answered(atelier, "2", "n", what=("lens",))
+    assert result.exit_code == 0, result.output
+    text = (atelier / "data" / "territoires" / "lens.yml").read_text("utf-8")
+    # An official name that is the name says nothing.
+    assert '\nnom: Lens\ntype: commune\ncommunes: ["62498"]\n' in text
+    assert load(atelier).findings == ()
+
+
+def test_an_official_name_that_is_the_name_is_not_written(atelier: Path) -> None:
+    result = answered(atelier, "7", "Pays d'Essai", "", "", "62", "1", "n")
+    assert result.exit_code == 0, result.output
+    assert "\nnom_officiel:" not in (atelier / "data" / "territoires" / "pays-d-essai.yml").read_text("utf-8")
+
+
+def test_an_address_answers_whether_a_page_was_read(atelier: Path) -> None:
+    page = ("peut-être", "https://exemple.fr/cls", "Le contrat de Creil", "Ville de Creil")
+    # A mere Enter takes no sort: the list comes again.
+    result = answered(atelier, "1", *page, "", "1", "2025-03", "", "n", what=(EPCI,))
+    assert result.exit_code == 0, result.output
+    assert "ou par l'adresse de la page" in result.output
+    assert result.output.count(" 1 page web") == 2
+    source = load(atelier).catalogue.sources["le-contrat-de-creil"]
+    assert (source.url, source.nature.value) == ("https://exemple.fr/cls", "page-web")
+
+
+def test_what_a_mere_enter_means_is_said_and_a_number_is_one_of_a_list(atelier: Path) -> None:
+    # The organismes are not listed: « 1 » is none of them, and is asked again.
+    signatory = ("2", "CLS de Lens", "", "4", "1")
+    result = answered(atelier, *PAGE, *signatory, *[""] * 12, what=(EPCI,))
+    assert "\n  Entrée : A signé\n" in result.output
+    assert "« 1 » n'existe pas parmi les organismes." in result.output
+    assert (
+        "organisme"
+        not in (atelier / "data" / "territoires" / "lens-lievin.yml").read_text("utf-8").split("##")[0]
+    )

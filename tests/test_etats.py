@@ -116,6 +116,24 @@ def test_a_state_is_told_in_french_with_its_age(etats: list[State], expected: tu
     assert told(*etats) == expected
 
 
+@pytest.mark.parametrize(
+    ("etats", "expected"),
+    [
+        ([state("adopte", "2026")], ("en-cours", "Adopté en 2026")),
+        ([state("delibere", "2026-02")], ("en-cours", "Voté en février 2026")),
+        # A plan needs no signature: what is announced later of it does not undo it.
+        ([state("adopte", "2026"), state("lance", "2027", prevue="oui")], ("en-cours", "Adopté en 2026")),
+        ([state("adopte", "2026"), state("redaction")], ("en-cours", "Adopté en 2026")),
+        ([state("adopte", "2027", prevue="oui")], ("annonce", "Annoncé pour 2027")),
+        ([state("adopte", "2012")], ("sans-nouvelles", "Sans nouvelles depuis 2012")),
+    ],
+)
+@pytest.mark.parametrize("kind", ["plans", "projets_sante_mentale"])
+def test_a_plan_stands_once_it_is_adopted(kind: str, etats: list[State], expected: tuple[str, str]) -> None:
+    nature = {"nature": "plan"} if kind == "plans" else {}
+    assert said(territoire(**{kind: [{"id": "ici-x", "nom": "X", "etats": etats, **nature}]})) == expected
+
+
 def test_a_contract_that_another_replaced_has_ended_whatever_its_states_say() -> None:
     renewed = state("renouvele", "2025-01-14")
     assert told(SIGNED, renewed, suivant=[state("redaction", "2022"), state("signe", "2025-01-14")]) == (

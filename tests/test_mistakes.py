@@ -451,7 +451,7 @@ TYPES = [
     ),
     Mistake(
         TERRITOIRE, r"^id: ((?:.*\n)*?)siren: .*\n", "▲id: \\1",
-        "erreur : Sans SIREN, la fiche doit dire elle-même ce qu'est le territoire. Ajoutez nom_officiel, type,"
+        "erreur : Sans SIREN, la fiche doit dire elle-même ce qu'est le territoire. Ajoutez type,"
         " et communes, epci, departements ou region. [territoire-incomplet]",
     ),
 ]  # fmt: skip

@@ -60,7 +60,7 @@ REFUSED = [
     (TERRITOIRE, 'siren: "200033579"', 'siren: "200033579"\ncommunes: ["62041"]'),
     (TERRITOIRE, 'siren: "200033579"\n', ""),
     (TERRITOIRE, 'siren: "200033579"', "nom_officiel: Arras\ntype: petr"),
-    (TERRITOIRE, 'siren: "200033579"', 'type: petr\ncommunes: ["62041"]'),
+    (TERRITOIRE, 'siren: "200033579"', 'communes: ["62041"]'),
     (TERRITOIRE, 'siren: "200033579"', 'nom_officiel: Arras\ntype: peter\ncommunes: ["62041"]'),
     (TERRITOIRE, 'siren: "200033579"', 'nom_officiel: Arras\ntype: petr\ncommunes: ["6204"]'),
     (TERRITOIRE, 'siren: "200033579"', 'nom_officiel: Arras\ntype: petr\nregion: "99"'),
@@ -127,7 +127,7 @@ REFUSED = [
 ACCEPTED = [
     (TERRITOIRE, 'siren: "200033579"', "siren: 200033579"),
     (TERRITOIRE, 'siren: "200033579"', 'nom_officiel: Arras\ntype: petr\ncommunes: ["62041", 62160, 2A004]'),
-    (TERRITOIRE, 'siren: "200033579"', "nom_officiel: Hauts-de-France\ntype: region\nregion: 32"),
+    (TERRITOIRE, 'siren: "200033579"', "type: region\nregion: 32"),
     (TERRITOIRE, "verifie_le: 2026-11-22", 'verifie_le: "2026"'),
     (TERRITOIRE, "verifie_le: 2026-11-22", "verifie_le: 2026"),
     (TERRITOIRE, "verifie_le: 2026-11-22", "verifie_le: 2026-11"),

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from reperes_sante.edit.filling.answers import answers, with_id
+from reperes_sante.edit.filling.answers import answers, default, with_id
 from reperes_sante.edit.filling.blocks import Values
 from reperes_sante.edit.filling.checking import Checker, of_field
 from reperes_sante.edit.filling.opened import Opened
-from reperes_sante.edit.filling.questions import ChampDeBlocs, Question, parts, questions
-from reperes_sante.edit.scaffold import ScaffoldError, begin, understood
+from reperes_sante.edit.filling.questions import ChampDeBlocs, Choix, Question, parts, questions
+from reperes_sante.edit.scaffold import ScaffoldError, begin, meanings, understood
 from reperes_sante.edit.scaffold.places import LieuOfficiel
 from reperes_sante.edit.scaffold.template import AWAITING
 from reperes_sante.france.letters import slug
@@ -42,28 +43,55 @@ OF_REGISTER = {T.CC, T.CA, T.CU, T.METROPOLE, T.COMMUNE, T.DEPARTEMENT, T.REGION
 OWN = tuple(kind for kind in T if kind not in OF_REGISTER)
 NOTHING = "-"
 DONE = "Entrée : rien d'autre"
+NONE = "Entrée : aucune"
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 # What a step gives by itself.
 [READ] = marked(Source, Mark.READ_ON)
 UNASKED = {"id", *bearing(Enonce, Inherited)}
+EMPTY: Mapping[str, Sequence[str]] = {}
 # What the first line of a source says; its address first, which is before the eyes.
 _said = [champ_at(Source, (name,)) for name in Source.DITS if name not in {"id", READ}]
-OF_SOURCE = tuple(
-    champ.nom for champ in sorted(_said, key=lambda champ: champ.forme is None or champ.forme.nom != "url")
-)
+[URL] = (champ.nom for champ in _said if champ.forme and champ.forme.nom == "url")
+OF_SOURCE = (URL, *(champ.nom for champ in _said if champ.nom != URL))
 
 
-def territory(root: Path) -> Path:
-    """Ask which territory, begin its file and return its path in the project.
+def territory(root: Path, query: str | None) -> Path:
+    """Ask which file is to be begun, begin it and return its path in the project.
+
+    Args:
+        root: the project's folder.
+        query: what names the territory; it is asked for where nothing does.
 
     Raises:
-        ScaffoldError: the file cannot be begun.
+        ScaffoldError: the file cannot be begun, or nobody wants it.
     """
     catalogue = load(root).catalogue
+    registre = catalogue.registre
+    try:
+        found = meanings(registre, query) if query else (_asked(registre),)
+        chosen = _choice("Quelle fiche écrire ?", (_whole(registre, meant) for meant in found), NONE)
+    except click.Abort:
+        click.echo()
+        chosen = None
+    if chosen is None:
+        raise ScaffoldError("Rien n'est écrit.")
+    return begin(root, catalogue, found[chosen])
+
+
+def _whole(registre: Registre, meant: LieuOfficiel) -> str:
+    """Return what a territory is, and in which file it will be told."""
+    epci = registre.epci.get(meant.faits.get("siren", ""))
+    nom, kind = (epci.nom, epci.type) if epci else (meant.nom, meant.faits["type"])
+    return f"{nom} ({kind.label}) : data/territoires/{meant.id}.yml"
+
+
+def _asked(registre: Registre) -> LieuOfficiel:
+    """Ask which territory."""
     names = (*KNOWN, *(kind.label for kind in OWN))
     chosen = _choice("Quelle sorte de territoire ?", names)
     if chosen >= len(KNOWN):
-        return begin(root, catalogue, _told(catalogue.registre, OWN[chosen - len(KNOWN)]))
-    return begin(root, catalogue, _known(catalogue.registre, KNOWN[names[chosen]]))
+        return _told(registre, OWN[chosen - len(KNOWN)])
+    return _known(registre, KNOWN[names[chosen]])
 
 
 def _known(registre: Registre, kind: str) -> LieuOfficiel:
@@ -79,18 +107,17 @@ def _known(registre: Registre, kind: str) -> LieuOfficiel:
 def _told(registre: Registre, kind: T) -> LieuOfficiel:
     """Ask what the register does not know of a territory."""
     nom = _needed("Son nom court, celui que les habitants emploient")
-    officiel = _needed("Son nom officiel, tel qu'une source l'écrit")
+    officiel = _line("Son nom officiel, tel qu'une source l'écrit (Entrée : le même)")
+    what = {"nom_officiel": officiel, "type": kind} if officiel not in ("", nom) else {"type": kind}
     if sirens := _members(registre):
-        members = {"nom_officiel": officiel, "type": kind, "epci": sirens}
-        return LieuOfficiel(slug(nom), nom, members, dit=True)
+        return LieuOfficiel(slug(nom), nom, {**what, "epci": sirens}, dit=True)
     while True:
         codes = _needed("Ses départements, par code (« 35 », ou « 22 35 »)").replace(",", " ").split()
         unknown = [code for code in codes if code not in registre.departements]
         if not unknown:
             break
         click.echo(f"Le registre n'a pas de département {', '.join(unknown)}.")
-    where = {"nom_officiel": officiel, "type": kind, "departements": tuple(codes)}
-    return LieuOfficiel(slug(nom), nom, where, dit=True)
+    return LieuOfficiel(slug(nom), nom, {**what, "departements": tuple(codes)}, dit=True)
 
 
 def _members(registre: Registre) -> tuple[str, ...]:
@@ -124,11 +151,12 @@ class Dialogue:
 
     def whole(self) -> None:
         """Ask for pages, and for what each says, until there is no other."""
-        while _is_yes("Avez-vous lu une page à décrire ? (oui, ou Entrée : non)"):
-            click.echo("Quelle page avez-vous lue ?")
+        while (page := _page()) is not None:
+            if not page:
+                click.echo("Quelle page avez-vous lue ?")
             today = dt.datetime.now(dt.UTC).date().isoformat()
             self._source = None
-            place = self._block((SOURCES.cle,), only=OF_SOURCE, more={READ: today})
+            place = self._block((SOURCES.cle,), only=OF_SOURCE, more={READ: today}, said=page)
             self._source = str(self._opened(place).valeurs["id"])
             self._forget_register()
             click.echo("Que dit-elle ?")
@@ -157,16 +185,23 @@ class Dialogue:
                 return
             self._inside(self._block((*place, chosen.champ.nom)))
 
-    def _block(self, path: FieldPath, only: Sequence[str] = (), more: Values | None = None) -> FieldPath:
+    def _block(
+        self,
+        path: FieldPath,
+        only: Sequence[str] = (),
+        more: Values | None = None,
+        said: Mapping[str, Sequence[str]] = EMPTY,
+    ) -> FieldPath:
         """Ask for the simple fields of a new block until they are right, write it, and return its place."""
         block = self._opened(path, new=True)
         asked = [one for one in questions(block.modele, {}, self._catalogue) if _is_asked(one, only)]
         asked.sort(key=lambda one: only.index(one.champ.nom) if only else 0)
-        typed: dict[str, Sequence[str]] = {}
-        wrong = tuple(asked)
+        typed = {**said}
+        wrong = tuple(one for one in asked if one.champ.nom not in typed)
         while True:
             for question in wrong:
-                typed[question.champ.nom] = _answer(question, typed.get(question.champ.nom, ()))
+                name = question.champ.nom
+                typed[name] = _answer(question, typed.get(name, ()), default(block.modele, question.champ))
             changes: Values = {**dict(answers(block.modele, asked, typed, self._catalogue)), **(more or {})}
             if self._source and len(path) == 1 and "sources" in block.modele.model_fields:
                 changes["sources"] = [self._source]
@@ -205,34 +240,44 @@ def _part(first: Sequence[ChampDeBlocs], rest: Sequence[ChampDeBlocs]) -> ChampD
     """Return the part that is chosen, if any: what is looked for most first, all of it when asked."""
     shown = list(first or rest)
     more = ["autre chose"] if first and rest else []
-    rank = _choice("", [*(part.titre for part in shown), *more], can_end=True)
+    rank = _choice("", [*(part.titre for part in shown), *more], DONE)
     if rank is None:
         return None
     return shown[rank] if rank < len(shown) else _part(rest, ())
 
 
-def _choice(title: str, names: Iterable[str], *, can_end: bool = False) -> Any:  # noqa: ANN401
-    """Return the rank of the name that is chosen; nothing when none is, where that may be."""
+def _choice(title: str, names: Iterable[str], end: str = "") -> Any:  # noqa: ANN401
+    """Return the rank of the name that is chosen; nothing when none is, where that may be: `end` says it."""
     listed = list(names)
     if title:
         click.echo(title)
-    for rank, name in enumerate(listed, start=1):
-        click.echo(f"  {rank:2} {name}")
-    asked = f"Son numéro ({DONE})" if can_end else "Son numéro"
+    _listed(listed)
+    asked = f"Son numéro ({end})" if end else "Son numéro"
     while True:
         answer = _line(asked)
         if answer.isdecimal() and 1 <= int(answer) <= len(listed):
             return int(answer) - 1
-        if can_end and not answer:
+        if end and not answer:
             return None
         click.echo(f"Donnez un numéro de 1 à {len(listed)}.")
 
 
-def _is_yes(question: str) -> bool:
-    """Return whether the answer is yes; it is asked again until it is one or the other."""
-    while (answer := _line(question).lower()) not in ("", "o", "oui", "n", "non"):
-        click.echo("Répondez « oui » ou « non ».")
-    return answer in ("o", "oui")
+def _listed(names: Iterable[str]) -> None:
+    for rank, name in enumerate(names, start=1):
+        click.echo(f"  {rank:2} {name}")
+
+
+def _page() -> Mapping[str, Sequence[str]] | None:
+    """Return what is known of a page that was read, its address perhaps; nothing when none was."""
+    while True:
+        answer = _line("Avez-vous lu une page à décrire ? (oui, son adresse, ou Entrée : non)")
+        if ADDRESS.fullmatch(answer):
+            return {URL: (answer,)}
+        if answer.lower() in ("o", "oui"):
+            return {}
+        if answer.lower() in ("", "n", "non"):
+            return None
+        click.echo("Répondez « oui », « non », ou par l'adresse de la page, qui commence par « https:// ».")
 
 
 def _line(question: str, before: str = "") -> str:
@@ -251,29 +296,41 @@ def _needed(question: str) -> str:
     return answer
 
 
-def _answer(question: Question, before: Sequence[str]) -> Sequence[str]:
-    """Return what is answered: words of a closed list by their number or as they are; several for a list."""
+def _answer(question: Question, before: Sequence[str], without: str | None) -> Sequence[str]:
+    """Return what is answered: words of a closed list by their number or as they are; several for a list.
+
+    Args:
+        question: what is asked.
+        before: what was answered before, kept by a mere Enter.
+        without: what the file means where it says nothing.
+    """
     champ = question.champ
-    words = [choice.mot for choice in question.choix if choice.proche]
     help_ = f"{champ.titre}. {champ.description}".replace("Sans cette ligne", "Sans réponse")
     if champ.exemples:
         help_ += f" Exemple : {champ.exemples[0]}"
     click.echo(help_)
-    if champ.vocabulaire:
-        for rank, choice in enumerate((c for c in question.choix if c.proche), start=1):
-            click.echo(f"  {rank:2} {choice.nom}{f' : {choice.sens}' if choice.sens else ''}")
+    # A number stands for a word only where both are seen.
+    choices = [choice for choice in question.choix if champ.vocabulaire and choice.proche]
+    _listed(f"{choice.nom}{f' : {choice.sens}' if choice.sens else ''}" for choice in choices)
+    if choices and not before and not champ.obligatoire:
+        click.echo(f"  Entrée : {_named(choices, without)}")
     found: list[str] = []
     while True:
         kept = before[len(found)] if len(found) < len(before) else ""
         text = _line("  →", kept)
-        if words and text.isdecimal() and 1 <= int(text) <= len(words):
-            text = words[int(text) - 1]
+        if choices and text.isdecimal() and 1 <= int(text) <= len(choices):
+            text = choices[int(text) - 1].mot
         if text == NOTHING:
             return found
         if text:
             found.append(text)
         elif champ.obligatoire and not found:
-            click.echo("Il faut une réponse.")
+            _listed(choice.nom for choice in choices)
+            click.echo("Il faut une réponse : un de ces numéros." if choices else "Il faut une réponse.")
             continue
         if not champ.liste or not text:
             return found
+
+
+def _named(choices: Iterable[Choix], word: str | None) -> str:
+    return next((choice.nom for choice in choices if choice.mot == word), "rien n'en est dit")

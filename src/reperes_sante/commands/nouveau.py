@@ -21,20 +21,29 @@ def nouveau(quoi: str | None, racine: Path) -> None:
 
     QUOI est un SIREN, un code postal, ou le nom d'une intercommunalité ou d'une commune.
     « commune de… », « département… » ou « région… » : la fiche de ce lieu même.
-    Dans un terminal, la commande demande ensuite ce que disent les pages lues, et l'écrit ; sans QUOI, le
-    territoire aussi.
-    Sortie 2 quand rien n'est écrit : nom inconnu ou ambigu, fiche qui existe déjà.
+    Dans un terminal, la commande demande quelle fiche écrire, puis ce que disent les pages lues, et l'écrit ;
+    sans QUOI, le territoire aussi.
+    Sortie 2 quand rien n'est écrit : nom inconnu ou ambigu, fiche qui existe déjà ou dont personne ne veut.
     """
-    if not quoi and not is_answered():
-        raise click.UsageError("Dites quel territoire : « reperes nouveau creil », par exemple.")
-    if quoi:
-        path = create(racine, quoi)
-    else:
+    if is_answered():
         from reperes_sante.commands.dialogue import territory  # noqa: PLC0415 - only who answers needs it
 
-        path = territory(racine)
-    if quoi and (said := through(Registre(racine / "data" / "registre"), quoi)):
-        click.echo(said)
+        path = territory(racine, quoi)
+    elif quoi:
+        path = create(racine, quoi)
+        if said := through(Registre(racine / "data" / "registre"), quoi):
+            click.echo(said)
+    else:
+        raise click.UsageError("Dites quel territoire : « reperes nouveau creil », par exemple.")
+    try:
+        _begun(racine, path)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(f"\nArrêté : {path.as_posix()} reste, avec les blocs finis.")
+    click.echo(f"Ensuite : reperes valider {path.as_posix()}")
+
+
+def _begun(racine: Path, path: Path) -> None:
+    """Say what others tell of the territory whose file is begun; ask what it should say, if one may."""
     catalogue = load(racine).catalogue
     new = catalogue.territoires.get(path.stem)
     for line in covered(catalogue, new) if new else ():
@@ -43,11 +52,7 @@ def nouveau(quoi: str | None, racine: Path) -> None:
     if is_answered():
         from reperes_sante.commands.dialogue import Dialogue  # noqa: PLC0415 - the same
 
-        try:
-            Dialogue(racine, path.as_posix()).whole()
-        except click.Abort:
-            click.echo("\nArrêté là : ce qui est répondu avant reste écrit.")
-    click.echo(f"Ensuite : reperes valider {path.as_posix()}")
+        Dialogue(racine, path.as_posix()).whole()
 
 
 def is_answered() -> bool:

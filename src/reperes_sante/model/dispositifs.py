@@ -465,6 +465,7 @@ class ProjetSanteMentale(Dispositif, Planifiee):
             "Projet territorial de santé mentale (PTSM)", "PTSM", "Projets territoriaux de santé mentale"
         ),
         "Ce que les acteurs d'un département préparent ensemble pour la santé mentale.",
+        vaut_adopte=True,
     )
 
 
@@ -515,6 +516,7 @@ class PlanLocal(Dispositif, Bornee, Planifiee, Acces, Rattachee):
     GENRE: ClassVar = Genre(
         Appellation("Plan ou campagne", "Plan ou campagne", "Plans et campagnes", feminin=False),
         "Ce qu'une collectivité ou un organisme mène sans contrat : plan, campagne, prise de position…",
+        vaut_adopte=True,
     )
 
     nature: NaturePlan = Field(description="Sorte de démarche.")

@@ -80,12 +80,14 @@ class Genre:
         sens: what it is for, in one sentence.
         criteres: what residents look for in it.
         principal: what makes it a main kind; nothing for the others, which share a page and a table.
+        vaut_adopte: whether it stands once it is adopted: nothing is to be signed, opened or installed.
     """
 
     appellation: Appellation
     sens: str
     criteres: tuple[Critere, ...] = (EN_BREF,)
     principal: Principal | None = None
+    vaut_adopte: bool = False
 
     @property
     def couleur(self) -> str:

@@ -89,7 +89,7 @@ class Territoire(Dite, Ecrite, Enonce, DataFile):
     )
     nom_officiel: Annotated[Nom | None, Mark.FROM_REGISTER] = Field(
         None,
-        description="Nom officiel. À remplir seulement sans siren : sinon, il vient du registre.",
+        description="Nom officiel, s'il dit plus que « nom ». Avec un siren, il vient du registre.",
     )
     type: Annotated[TypeTerritoire | None, Mark.FROM_REGISTER] = Field(
         None,
@@ -208,11 +208,10 @@ class Territoire(Dite, Ecrite, Enonce, DataFile):
 
     @model_validator(mode="after")
     def _register_or_own_facts(self) -> Self:
-        own = (self.nom_officiel, self.type)
         place = self.communes or self.epci or self.departements or self.region
-        if self.siren and (any(own) or place):
+        if self.siren and (self.nom_officiel or self.type or place):
             raise PydanticCustomError("siren_et_doublon", "avec un SIREN, ces faits viennent du registre")
-        if not self.siren and not (all(own) and place):
+        if not self.siren and not (self.type and place):
             raise PydanticCustomError("territoire_incomplet", "sans SIREN, la fiche dit elle-même ces faits")
         return self
 

@@ -441,7 +441,7 @@ WORDINGS: dict[str, Worder] = {
     "territoire_incomplet": _plain(
         INCOMPLET,
         "Sans SIREN, la fiche doit dire elle-même ce qu'est le territoire.",
-        "Ajoutez nom_officiel, type, et communes, epci, departements ou region.",
+        "Ajoutez type, et communes, epci, departements ou region.",
     ),
 }
 codes = (

@@ -15,9 +15,9 @@ from reperes_sante.model.contrat import Contrat
 from reperes_sante.model.dispositif import Dispositif, Etat
 from reperes_sante.model.dispositifs import Ouverture
 from reperes_sante.model.types import DatePartielle
-from reperes_sante.view.etats import marque_du_fait, situation
+from reperes_sante.view.etats import marque_du_fait, phase_de, situation
 from reperes_sante.view.latest import nouvelles
-from reperes_sante.view.phases import FORMULES, Phase
+from reperes_sante.view.phases import Phase
 from reperes_sante.view.timeline import Fait, faits_du_dispositif
 
 MONTHS = 12
@@ -154,7 +154,7 @@ def _vie(catalogue: Catalogue, dispositif: Dispositif, scale: Scale) -> Trait | 
 
 
 def _makes_exist(fait: Fait) -> bool:
-    return not isinstance(fait.enonce, Etat) or FORMULES[fait.enonce.etat].phase is Phase.EN_COURS
+    return not isinstance(fait.enonce, Etat) or phase_de(fait.dispositif, fait.enonce.etat) is Phase.EN_COURS
 
 
 def _facts(dispositif: Dispositif) -> tuple[Fait, ...]:

@@ -33,6 +33,7 @@ from reperes_sante.model.vocabulaire import EtatDispositif as E
 from reperes_sante.model.vocabulaire import StatutAction
 from reperes_sante.view.latest import dernier_fait, derniere_source, nouvelles
 from reperes_sante.view.phases import (
+    ADOPTED,
     ENDED,
     FORMULES,
     NEWS,
@@ -82,7 +83,7 @@ def _situation(catalogue: Catalogue, dispositif: Dispositif) -> Situation:
 
 def _replaced(suivant: Contrat | None) -> Situation:
     signed = signatures(suivant) if suivant else []
-    told = [etat.date for etat in suivant.etats if etat.date and _exists(etat)] if suivant else []
+    told = [etat.date for etat in suivant.etats if etat.date and _exists(suivant, etat)] if suivant else []
     since = min(signed or told, default=None)
     if since is None:
         return Situation(ENDED, "Terminé (remplacé par un autre contrat)")
@@ -100,6 +101,8 @@ def _told(dispositif: Dispositif) -> Situation:
     if etat.prevue and etat.etat not in (E.SIGNATURE_PREVUE, E.SIGNE):
         return _dite(Formule(PLANNED, "Annoncé{e} ", pour), etat, dispositif)
     formule = FORMULES[E.SIGNATURE_PREVUE if etat.prevue else etat.etat]
+    if etat.etat in ADOPTED:
+        formule = formule._replace(phase=phase_de(dispositif, etat.etat))
     if etat.etat is E.EN_OEUVRE or (formule.phase is PLANNED and _has_begun(dispositif, etat)):
         return _dite(NEWS, etat, dispositif, max(nouvelles(dispositif), default=None))
     if etat.etat is E.PROROGE and etat.fin:
@@ -173,12 +176,12 @@ def dernier_etat(dispositif: Dispositif) -> Etat | None:
     """
     happened = [etat for etat in dispositif.etats if not etat.est_annonce]
     # What prepares a thing came before it, wherever the file puts it without a date.
-    if any(map(_exists, happened)):
-        happened = [etat for etat in happened if etat.date or FORMULES[etat.etat].phase is not PLANNED]
+    if any(_exists(dispositif, etat) for etat in happened):
+        happened = [e for e in happened if e.date or phase_de(dispositif, e.etat) is not PLANNED]
     # To be cited changes nothing of what is known already.
     last = _last([etat for etat in happened if etat.etat is not E.CITE] or happened)
     announced = _last([etat for etat in dispositif.etats if etat.est_annonce])
-    is_prepared = last is None or FORMULES[last.etat].phase is PLANNED
+    is_prepared = last is None or phase_de(dispositif, last.etat) is PLANNED
     has_begun = last is not None and _has_begun(dispositif, last)
     return announced if announced and is_prepared and not has_begun else last
 
@@ -193,13 +196,19 @@ def _last(etats: Iterable[Etat]) -> Etat | None:
     return found
 
 
-def _exists(etat: Etat) -> bool:
-    return FORMULES[etat.etat].phase is RUNS and not etat.prevue
+def phase_de(dispositif: Dispositif | None, etat: E) -> Phase:
+    """Return what a state amounts to: a plan stands once it is adopted, a contract has yet to be signed."""
+    stands = dispositif and dispositif.GENRE.vaut_adopte and etat in ADOPTED
+    return RUNS if stands else FORMULES[etat].phase
+
+
+def _exists(dispositif: Dispositif, etat: Etat) -> bool:
+    return phase_de(dispositif, etat.etat) is RUNS and not etat.prevue
 
 
 def _has_begun(dispositif: Dispositif, before: Etat) -> bool:
     """Tell whether a state that makes a dispositif exist precedes another."""
-    begun = [etat for etat in dispositif.etats if _exists(etat) and etat is not before]
+    begun = [etat for etat in dispositif.etats if _exists(dispositif, etat) and etat is not before]
     return any(not (e.date and before.date) or e.date <= before.date for e in begun)
 
 

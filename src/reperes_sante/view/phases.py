@@ -136,6 +136,8 @@ FORMULES: Mapping[E, Formule] = {
 }
 if untold := [etat.value for etat in E if etat not in FORMULES]:
     raise LookupError(f"Dites dans {__name__} comment se lit l'état : {', '.join(untold)}.")
+# What stands for a kind that is neither signed nor installed: `Genre.vaut_adopte`.
+ADOPTED = frozenset({E.DELIBERE, E.ADOPTE})
 STATUTS: Mapping[StatutAction, Phase] = {
     StatutAction.A_VENIR: PLANNED,
     StatutAction.EN_COURS: RUNS,

@@ -40,7 +40,7 @@ def answers(
         items = [_coded(champ, text, catalogue) for text in _texts(question, typed.get(champ.nom, ()))]
         if [*map(str, items)] == [BLANKS.sub(" ", text).strip() for text in question.reponses]:
             continue
-        if not question.reponses and items == [_default(model, champ)]:
+        if not question.reponses and items == [default(model, champ)]:
             continue
         yield champ.nom, (items or None) if champ.liste else next(iter(items), None)
 
@@ -95,8 +95,8 @@ def _coded(champ: Champ, text: str, catalogue: Catalogue) -> str:
     return Code(text) if is_code else text
 
 
-def _default(model: type[Model], champ: Champ) -> str | None:
-    """Return what the absence of a line means, as it would be typed."""
+def default(model: type[Model], champ: Champ) -> str | None:
+    """Return what the absence of a line means, as it would be typed; nothing where it says nothing."""
     if champ.nom not in model.model_fields:
         return None
     default = model.model_fields[champ.nom].default

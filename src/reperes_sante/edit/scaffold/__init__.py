@@ -16,7 +16,7 @@ from reperes_sante.edit.scaffold.lookup import (
     identifiers,
     short_name,
 )
-from reperes_sante.edit.scaffold.places import LieuOfficiel, place
+from reperes_sante.edit.scaffold.places import LieuOfficiel, of_commune, place
 from reperes_sante.edit.scaffold.template import text_of
 from reperes_sante.france.figures import compte
 from reperes_sante.france.letters import fold, slug
@@ -76,13 +76,25 @@ def understood(registre: Registre, query: str) -> LieuOfficiel:
     Raises:
         ScaffoldError: nothing or several answer.
     """
+    return meanings(registre, query)[0]
+
+
+def meanings(registre: Registre, query: str) -> tuple[LieuOfficiel, ...]:
+    """Return the place of the register that the words mean, then the communes by which it was found.
+
+    Raises:
+        ScaffoldError: nothing or several answer.
+    """
     if named := place(registre, query):
-        return named
+        return (named,)
     candidates = find(registre, query)
     if len(candidates) > 1:
         raise ScaffoldError("\n".join(_choice(registre, query, candidates)))
-    epci = candidates[0].epci
-    return LieuOfficiel(identifiers(registre)[epci.siren], short_name(registre, epci), {"siren": epci.siren})
+    epci, communes = candidates[0]
+    return (
+        LieuOfficiel(identifiers(registre)[epci.siren], short_name(registre, epci), {"siren": epci.siren}),
+        *(of_commune(commune.code, commune.nom) for commune in communes if commune.chef_lieu is None),
+    )
 
 
 def through(registre: Registre, query: str) -> str:
@@ -98,8 +110,8 @@ def through(registre: Registre, query: str) -> str:
         return ""
     if not found.communes:
         return ""
-    named = " ; ".join(found.communes[:SHOWN_COMMUNES])
-    one = found.communes[0]
+    named = " ; ".join(commune.nom for commune in found.communes[:SHOWN_COMMUNES])
+    one = found.communes[0].nom
     # Both would have the same file.
     is_same = identifiers(registre)[found.epci.siren] == slug(one)
     first = f"supprimez data/territoires/{slug(one)}.yml et " if is_same else ""
@@ -143,7 +155,7 @@ def _choice(registre: Registre, query: str, candidates: tuple[Candidate, ...]) -
 def _row(registre: Registre, candidate: Candidate) -> str:
     epci = candidate.epci
     places = ", ".join(registre.departements[code].nom for code in departments(registre, epci.siren))
-    found = candidate.communes[:SHOWN_COMMUNES]
+    found = [commune.nom for commune in candidate.communes[:SHOWN_COMMUNES]]
     more = "…" if len(candidate.communes) > SHOWN_COMMUNES else ""
     through = f" ; commune trouvée : {', '.join(found)}{more}" if found else ""
     return f"{epci.siren}  {epci.nom} ({places}, {compte(epci.population, 'habitant', 'habitants')}{through})"
@@ -173,4 +185,4 @@ def _write(path: Path, text: str, name: str) -> None:
         raise ScaffoldError(f"Le fichier {name} existe déjà. Renommez-le d'abord, ou complétez-le.") from None
 
 
-__all__ = ["ScaffoldError", "begin", "covered", "create", "through", "understood"]
+__all__ = ["ScaffoldError", "begin", "covered", "create", "meanings", "through", "understood"]

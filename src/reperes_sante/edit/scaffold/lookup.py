@@ -101,11 +101,11 @@ class Candidate(NamedTuple):
     """An intercommunalité that may be the one meant.
 
     Attributes:
-        communes: names of the communes that led to it; none when its own name did.
+        communes: the communes that led to it; none when its own name did.
     """
 
     epci: Epci
-    communes: tuple[str, ...] = ()
+    communes: tuple[Commune, ...] = ()
 
 
 class ScaffoldError(RefusalError):
@@ -204,11 +204,11 @@ def _matchers(query: str) -> Iterator[Callable[[str], bool]]:
 def _candidates(
     registre: Registre, epci: Iterable[Epci], communes: Iterable[Commune]
 ) -> tuple[Candidate, ...]:
-    members: dict[str, list[str]] = {item.siren: [] for item in epci}
+    members: dict[str, list[Commune]] = {item.siren: [] for item in epci}
     alone = []
     for commune in communes:
         if commune.epci:
-            members.setdefault(commune.epci, []).append(commune.nom)
+            members.setdefault(commune.epci, []).append(commune)
         else:
             alone.append(commune.nom)
     if not members:
@@ -216,7 +216,7 @@ def _candidates(
             f"{', '.join(alone)} : hors de toute intercommunalité dans le registre. "
             f"Pour la fiche de la commune elle-même, donnez « commune {alone[0]} »."
         )
-    found = [Candidate(registre.epci[siren], tuple(names)) for siren, names in members.items()]
+    found = [Candidate(registre.epci[siren], tuple(named)) for siren, named in members.items()]
     return tuple(sorted(found, key=lambda candidate: -candidate.epci.population))
 
 

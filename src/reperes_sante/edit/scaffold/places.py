@@ -48,25 +48,24 @@ def place(registre: Registre, query: str) -> LieuOfficiel | None:
     kind, name = fold(asked[1]), query[asked.end() :].strip()
     if kind == "region":
         code, found = _one(registre.regions, name)
-        return LieuOfficiel(slug(found), found, _said(found, TypeTerritoire.REGION, region=code))
+        return LieuOfficiel(slug(found), found, {"type": TypeTerritoire.REGION, "region": code})
     if kind == "departement":
         code, found = _one({d.code: d.nom for d in registre.departements.values()}, name)
-        return LieuOfficiel(
-            slug(found), found, _said(found, TypeTerritoire.DEPARTEMENT, departements=(code,))
-        )
+        return LieuOfficiel(slug(found), found, {"type": TypeTerritoire.DEPARTEMENT, "departements": (code,)})
     whole = {c.code: c.nom for c in registre.communes.values() if c.chef_lieu is None}
     code, found = _one(whole, name, lambda code: _where(registre, code))
-    kind_of_it = TypeTerritoire.OUTRE_MER if code in ALONE else TypeTerritoire.COMMUNE
-    return LieuOfficiel(slug(found), found, _said(found, kind_of_it, communes=(code,)))
+    return of_commune(code, found)
+
+
+def of_commune(code: str, nom: str) -> LieuOfficiel:
+    """Return a commune as the file of a territory tells it."""
+    kind = TypeTerritoire.OUTRE_MER if code in ALONE else TypeTerritoire.COMMUNE
+    return LieuOfficiel(slug(nom), nom, {"type": kind, "communes": (code,)})
 
 
 def _where(registre: Registre, code: str) -> str:
     departement = registre.departements.get(registre.communes[code].departement)
     return departement.nom if departement else "outre-mer"
-
-
-def _said(nom: str, kind: TypeTerritoire, **where: object) -> Mapping[str, Any]:
-    return {"nom_officiel": nom, "type": kind, **where}
 
 
 def _one(names: Mapping[str, str], asked: str, where: Callable[[str], str] = str) -> tuple[str, str]:

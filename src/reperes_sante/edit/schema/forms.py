@@ -267,7 +267,8 @@ def _any_of(exigence: Exigence) -> Schema:
 def _register_or_own_facts() -> Schema:
     own = marked(Territoire, Mark.FROM_REGISTER)
     place = tuple(field for field in own if field in bearing(Territoire, Ref))
-    always = [field for field in own if field not in place]
+    # An official name says nothing where it is the name.
+    always = [champ.nom for champ in champs(Territoire) if champ.nom in own and champ.vocabulaire]
     return {
         "if": {"required": ["siren"]},
         "then": {"properties": dict.fromkeys(own, False), "errorMessage": message("siren_et_doublon")},
