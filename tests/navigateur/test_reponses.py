@@ -250,7 +250,7 @@ ARS = """
 export const entrevoirLieux = async () => {};
 const ars = { code: "16018", nom: "Ars", partie: "", ailleurs: "", estCommune: true, exacte: true };
 export const lieuxDe = async () => ({ lieux: [ars], corrigee: false });
-export const lieuxDans = async (question) => ({ lieux: [], pistes: [], reste: question, seuls: false });
+export const lieuxDans = async (question) => ({ lieux: [], pistes: [], reste: question, seuls: false, voulus: 0 });
 """
 
 
@@ -301,6 +301,19 @@ def test_a_place_within_a_question_follows_the_need(page: Page, question: str, p
     expect(cards).to_have_count(2)
     expect(cards.first.locator("a").last).to_have_attribute("href", re.compile("besoins/alcool/$"))
     expect(cards.last.get_by_role("link", name=place, exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("contrat local de sante corcelles-les-monts", "Corcelles-les-Monts"),
+        ("cls lyon 3e arrondissement", "Lyon 3e Arrondissement"),
+        ("ccas de marseille", "Marseille"),
+    ],
+)
+def test_what_a_place_has_is_asked_of_the_place_that_is_named(page: Page, question: str, place: str) -> None:
+    cards = ask(page, question).locator(".carte-reponse")
+    expect(cards.get_by_role("link", name=re.compile(f"^{place}"))).to_be_visible()
 
 
 @pytest.mark.parametrize(

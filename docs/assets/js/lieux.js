@@ -1,6 +1,7 @@
 /* A question that names a place: the same communes as « Ma commune ». No DOM here. */
 import { cle, departement as departementDe, lire, mots, motsDuNom, numeroDit, parlants, PETITS, TETES, tiroirs } from "./communes.js";
 import { chercherCommunes, commune, lignes, preparer, ranger, uniques } from "./registre.js";
+import { normaliser } from "./lettres.js";
 
 /** A longer text is no name of a place. */
 const MOTS = 9;
@@ -10,6 +11,9 @@ const CODE = 5;
 const AVANT = new Set(
   "a au aux chez commune dans de d des du en habitant habitante habitants habite mairie pres region secteur sur vers ville village".split(" "),
 );
+/** What « à » follows and where one lives after it, though the name also tells a need: « je vais habiter à Angers », where poisonings
+    are answered. */
+const HABITER = new Set("demenage emmenage habite habiter habitons installe installer vis vit vivons vivre".split(" "));
 /** After these, a name one slip away from what was typed counts too: after « de » stand too many other words. */
 const AVANT_UN_NOM = new Set("a habite mairie vers ville".split(" "));
 /** What a place has, said before its name: what follows may tell a need elsewhere, « ccas croix », « santé mentale vienne ». */
@@ -137,16 +141,35 @@ function nomsPropres(texte) {
 /** How far one note is lowered where the word before already begins a name: « Choisy-le-Roi » begins at « Choisy ». */
 const SUITE = 1.5;
 
+const ARRONDISSEMENT = / (\d+(?:er|e|eme)?) (?=arrondissement\b)/g;
+
+/** How many words hyphens bind from each one, and 0 for those that are bound to the one before: « Pont-à-Mousson », and so is
+    « Lyon 2e arrondissement ». */
+function traits(texte) {
+  const liens = [...normaliser(texte).replace(ARRONDISSEMENT, "-$1-").matchAll(/(-?)[a-z0-9]+/g)].map(([, trait], rang) => rang > 0 && trait === "-");
+  return liens.map((lie, rang) => {
+    const fin = liens.findIndex((suite, autre) => autre > rang && !suite);
+    return lie ? 0 : (fin < 0 ? liens.length : fin) - rang;
+  });
+}
+
+/** Words of what is asked of a place, which do not make a question long: « conseil local de santé mentale à Mende ». */
+const DISPOSITIFS = new Set([...CE_QU_A_UN_LIEU, "action", "aide", "centre", "conseil", "contrat", "local"]);
+
 /** Where a name of a place may begin: after « à », in the last words, where the site knows one or does not know the word. */
-function debuts(liste, propres, { parle, estLieu, estEcrit }) {
+function debuts(liste, propres, lies, { parle, estLieu, estEcrit }) {
   // « Ville » is a commune too: within « ville de Lens » it only says what Lens is.
   const annonce = (mot, rang) => mot.length > COURT && AVANT.has(mot) && rang < liste.length - 1;
-  const brefs = parlants(liste).length <= PHRASE;
-  const muet = (mot, rang) => commenceUnNom(mot) || propres.has(mot) || !parle(mot) || (brefs && CE_QU_A_UN_LIEU.has(motAvant(liste, rang)));
-  const libre = (mot, rang) => !annonce(mot, rang) && peutNommer(mot) && (!VAGUES.has(mot) || AVANT.has(motAvant(liste, rang)))
+  const demande = liste.some((mot) => CE_QU_A_UN_LIEU.has(mot));
+  const brefs = parlants(liste).filter((mot) => !demande || !DISPOSITIFS.has(mot)).length <= PHRASE;
+  const apres = (rang) => brefs && CE_QU_A_UN_LIEU.has(liste.slice(0, rang).findLast((un) => !PETITS.has(un)));
+  const habite = (rang) => motAvant(liste, rang) === "a" && HABITER.has(liste[rang - 2]);
+  const muet = (mot, rang) => commenceUnNom(mot) || lies[rang] > 1 || propres.has(mot) || !parle(mot) || habite(rang) || apres(rang);
+  const seul = (mot, rang) => !annonce(mot, rang) && (!VAGUES.has(mot) || AVANT.has(motAvant(liste, rang)));
+  const libre = (mot, rang) => lies[rang] > 0 && (lies[rang] > 1 || seul(mot, rang)) && peutNommer(mot)
     && muet(mot, rang) && !CE_QU_A_UN_LIEU.has(mot) && !(rang > 0 && commenceUnNom(liste[rang - 1]));
   const noter = (mot, rang) => {
-    const nomme = propres.has(mot) || ((brefs || rang === 0) && (estLieu(mot) || !estEcrit(mot)));
+    const nomme = lies[rang] > 1 || propres.has(mot) || ((brefs || rang === 0) && (estLieu(mot) || !estEcrit(mot)));
     return 3 * AVANT.has(motAvant(liste, rang)) + 2 * nomme + (parlants(liste.slice(rang)).length === 1 || commenceUnNom(mot));
   };
   const notes = [];
@@ -169,9 +192,9 @@ function inconnus(liste, { estEcrit }) {
     @param {string} question what was typed
     @param {{parle: (mot: string) => boolean, estLieu: (mot: string) => boolean, estEcrit: (mot: string) => boolean}} connus whether a
       word tells a need, whether the site knows a place by it, whether it is written on the site
-    @returns {Promise<{lieux: Array, pistes: string[], reste: string, seuls: boolean, commun: boolean}>} pistes: what stands where a place
-      would, and names none; reste: the question without its places; seuls: whether it asks for nothing else; commun: whether all its
-      words have a sense of their own, as « école » */
+    @returns {Promise<{lieux: Array, pistes: string[], reste: string, seuls: boolean, commun: boolean, voulus: number}>} pistes: what
+      stands where a place would, and names none; reste: the question without its places; seuls: whether it asks for nothing else;
+      commun: whether all its words have a sense of their own, as « école »; voulus: how many words name a place that nothing covers, beside what a place has */
 export async function lieuxDans(question, connus) {
   const { code, brut } = lire(question);
   let liste = mots(brut);
@@ -182,16 +205,22 @@ export async function lieuxDans(question, connus) {
   const dispose = liste.some((mot) => CE_QU_A_UN_LIEU.has(mot));
   const nommes = [];
   const pistes = [];
-  for (const rang of parCode.length > 0 ? [] : debuts(liste, nomsPropres(brut), connus)) {
-    const { communes, pris } = liste[rang] ? await nommeesAuDebut(liste.slice(rang), liste.slice(Math.max(0, rang - 2), rang)) : { pris: 0 };
+  let voulus = 0;
+  const lies = traits(brut);
+  for (const rang of parCode.length > 0 ? [] : debuts(liste, nomsPropres(brut), lies, connus)) {
+    const { communes, pris: lus } = liste[rang] ? await nommeesAuDebut(liste.slice(rang), liste.slice(Math.max(0, rang - 2), rang)) : { pris: 0 };
+    // « Contre » is a commune too, and « contre-indication » names none.
+    const pris = lus < lies[rang] && connus.parle(liste[rang]) ? 0 : lus;
     if (pris === 0 && AVANT_UN_NOM.has(liste[rang - 1])) pistes.push(liste.slice(rang).join(" "));
     else if (pris === 0 && dispose) pistes.push(inconnus(liste.slice(rang), connus).join(" "));
     if (pris === 0) continue;
     nommes.push(...communes);
+    const voulu = CE_QU_A_UN_LIEU.has(motAvant(liste, rang)) || CE_QU_A_UN_LIEU.has(liste[rang + pris]);
+    if (voulu && communes.every(({ couverte }) => couverte === false)) voulus = Math.max(voulus, parlants(liste.slice(rang, rang + pris)).length);
     liste = liste.map((mot, place) => (place >= rang && place < rang + pris ? "" : mot));
   }
   const lieux = [...parCode, ...nommes].slice(0, MONTRES);
   const reste = liste.filter(Boolean);
   const commun = liste.length > 0 && liste.every(connus.parle);
-  return { lieux, pistes, commun, reste: lieux.length > 0 ? reste.join(" ") : question, seuls: reste.every((mot) => VAGUES.has(mot)) };
+  return { lieux, pistes, commun, reste: lieux.length > 0 ? reste.join(" ") : question, voulus, seuls: reste.every((mot) => VAGUES.has(mot)) };
 }

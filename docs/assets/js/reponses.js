@@ -95,7 +95,7 @@ export async function repondre(saisie, { moteur, lecteur, exact, entrevoir = () 
   const [trouve, parle] = await Promise.all([recherche, lecture]);
   suivre();
   const connus = { parle, estLieu: moteur.estLieu, estEcrit: moteur.estEcrit };
-  const dedans = await lieuxDans(question, connus).catch(sinon({ lieux: [], pistes: [], reste: question, seuls: false, commun: false }));
+  const dedans = await lieuxDans(question, connus).catch(sinon({ lieux: [], pistes: [], reste: question, seuls: false, commun: false, voulus: 0 }));
   // « village robecq » asks for nothing but what there is.
   const seule = dedans.seuls && dedans.lieux.length > 0;
   const lectures = seule ? [] : [dedans.reste, ...(trouve.corrections.length > 0 ? [corriger(dedans.reste, trouve.corrections)] : [])];
@@ -111,14 +111,16 @@ export async function repondre(saisie, { moteur, lecteur, exact, entrevoir = () 
   // « cls guéret » asks what there is at Guéret, which a page elsewhere may speak of.
   const nommeSeul = trouve.fiches[0]?.nommee && trouve.corrections.length === 0;
   const ailleurs = !nommeSeul && dedans.lieux.every(({ couverte }) => couverte === false);
-  const avec = besoins.length > 0 || trouve.entieres === 0 || ailleurs ? dedans.lieux : [];
+  // « clsm saint-lys »: no page of a place that some of these words name is what is asked.
+  const precis = dedans.voulus > 0 && dedans.voulus >= (trouve.fiches[0]?.lieux ?? 0);
+  const avec = besoins.length > 0 || trouve.entieres === 0 || ailleurs || precis ? dedans.lieux : [];
   // No card, for want of being sure or for a page of that name: the emergency numbers at least.
   const inquiet = besoins.length === 0 && lues.some((une) => une.inquiet);
   const vus = seuls.length > 0 ? seuls : avec;
   // What is named is answered, and so is what a page says whole beside a card: nothing is to be guessed.
   const repondue = nommee || (besoins.length > 0 ? trouve.entieres > 0 : seule);
   const pistes = repondue ? [] : lues.flatMap((une) => une.pistes ?? []).filter(({ cle }) => besoins.every((un) => un.cle !== cle));
-  const explique = trouve.definie || (trouve.situee && seuls.length === 0);
+  const explique = trouve.definie || (trouve.situee && seuls.length === 0 && !precis);
   const [pages] = dedans.lieux.length + vus.length > 0 ? [] : lues.map((une) => une.pages).sort((a, b) => b.surete - a.surete);
   const fiches = pages ? avecDemandees(trouve.fiches, pages, moteur.estLieu) : trouve.fiches;
   const avant = besoins.length === 0 ? AVANT_PISTES : certain ? AVANT_CERTAINE : AVANT_FICHE;
