@@ -80,6 +80,11 @@ SHORTER = [
         "        campagne: octobre-rose\n",
         "      - Forum: 2027-03-14, stand, octobre-rose, prevue\n",
     ),
+    # A day that was learnt later.
+    (
+        CLS + "    etapes:\n      - Forum: stand, prevue\n        date: 2027-03-14\n",
+        "      - Forum: 2027-03-14, stand, prevue\n",
+    ),
     (
         "conseils:\n  - id: a\n    nom: A\n    composition:\n      - CCAS de la ville: social\n"
         "        statut: permanent\n",
