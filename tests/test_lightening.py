@@ -80,6 +80,10 @@ SHORTER = [
         "        campagne: octobre-rose\n",
         "      - Forum: 2027-03-14, stand, octobre-rose, prevue\n",
     ),
+    (
+        "mandats:\n  - nom: Camille Essai\n    fonction: Maire d'Essai\n    date: 2024-12-20\n",
+        "  - Camille Essai: Maire d'Essai, 2024-12-20\n",
+    ),
     # A day that was learnt later.
     (
         CLS + "    etapes:\n      - Forum: stand, prevue\n        date: 2027-03-14\n",

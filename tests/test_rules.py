@@ -730,6 +730,13 @@ ANALYSIS = "analyses_besoins_sociaux: [{titre: Étude%s}]\n"
         ("contrats", "mandats: [{nom: A, date: 2024, fonction: Vice-présidente de la communauté}]", ""),
         ("contrats", "mandats: [{nom: A, date: 2024, fonction: Directrice, organisme: agence-essai}]", ""),
         ("contrats", "mandats: [{nom: A, date: 2024, fonction: Adjointe au maire}]", ""),
+        ("contrats", "mandats: [{nom: Maire, date: 2024, fonction: Claire Durand}]", "mandat-mal-nomme"),
+        ("contrats", "mandats: ['Claire Durand et Paul Martin': 'Maires, 2024']", "mandat-mal-nomme"),
+        ("contrats", "mandats: [{nom: Claire Durand, date: 2024, fonction: Maire}]", ""),
+        ("contrats", "mandats: [{nom: M. Essai, date: 2024, fonction: Maire de Saint Martin}]", ""),
+        ("contrats", "citations: ['« Oui. »': 'la maire, 20 mars 2024']", "date-dans-une-fonction"),
+        ("contrats", "citations: ['« Oui. »': 'la maire, 2024']", ""),
+        ("contrats", "citations: ['« Oui. »': 'la maire, élue depuis 2024']", ""),
         ("contrats", "axes: [{titre: 1. Bouger}]", "numero-dans-titre"),
         ("contrats", 'axes: [{titre: "Axe 2 : Manger"}]', "numero-dans-titre"),
         ("contrats", "axes: [{titre: 10 000 pas par jour}]", ""),
@@ -783,7 +790,8 @@ def test_what_a_file_leaves_unsaid_is_asked(minimal: Path, kind: str, block: str
             "citation-et-auteur", "personne-a-verifier", "deux-nombres", "identifiant-dans-un-nom",
             "heures-inversees", "gratuit-et-prix", "mandat-sans-date", "plus-que-de-sieges",
             "campagne-d-un-autre-mois", "deux-presidences", "membre-en-double", "somme-des-axes",
-            "part-impossible", "heure-impossible", "personne-dans-une-phrase", "compte-parmi-des-noms"}  # fmt: skip
+            "part-impossible", "heure-impossible", "personne-dans-une-phrase", "compte-parmi-des-noms",
+            "mandat-mal-nomme", "date-dans-une-fonction"}  # fmt: skip
     assert [one for line in told(minimal) if (one := line.split(" :")[0]) in ours] == [code] * bool(code)
 
 

@@ -129,14 +129,18 @@ def _words_of(fields: Iterable[Champ]) -> str:
 
 
 def _said_once(model: type[Model], head: str) -> Iterator[Schema]:
-    """Yield what refuses that a field is said on the first line and below it too."""
+    """Yield what refuses that a field is said on the first line and below it too, or on neither if needed."""
     following, *after = _shared(model) or (None,)
     words = f"(?:{_words_of(after)})"
+    # A year is a number for editors.
+    kinds = ["string", "integer"] if any(one.forme and one.forme.est_nombre for one in after) else "string"
+    only_words: Schema = {"type": kinds, "pattern": f"^{words}(?:, {words})*$"}
     for field in (following, *after) if following else ():
-        only_words: Schema = {"type": "string", "pattern": f"^{words}(?:, {words})*$"}
         no_word: Schema = {"not": {"pattern": f"(?:^|, )(?:{_pattern_of(field)})(?:, {words})*$"}}
         rest = {**(only_words if field is following else no_word), "errorMessage": said_above(field.nom)}
-        yield {"if": {"required": [field.nom]}, "then": {"patternProperties": {head: rest}}}
+        untold: Schema = {"not": only_words, "errorMessage": message("missing", field.nom)}
+        lacks = {"else": {"patternProperties": {head: untold}}} if field.obligatoire else {}
+        yield {"if": {"required": [field.nom]}, "then": {"patternProperties": {head: rest}}, **lacks}
 
 
 def _pattern_of(field: Champ) -> str:
