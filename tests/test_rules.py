@@ -576,6 +576,11 @@ def test_a_bare_acronym_that_names_a_partner_or_a_task_is_explained_too(
 
 
 def test_an_acronym_that_nobody_can_explain_is_told_among_what_is_unknown(minimal: Path) -> None:
+    before = (minimal / ARRAS).read_text("utf-8")
+    add(minimal, "contrats", "buts: [{texte: Le ZZZ agit.}]")
+    [found] = load(minimal, TODAY, REGISTRE).findings
+    assert found.remede.endswith("Si rien ne le dit : « - Ce que veut dire ZZZ. », sous « inconnus: ».")
+    (minimal / ARRAS).write_text(before, "utf-8")
     add(minimal, "contrats", "buts: [{texte: Le ZZZ agit.}]\ninconnus: [Le sens du sigle ZZZ.]")
     assert told(minimal) == []
 

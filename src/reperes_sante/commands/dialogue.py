@@ -273,7 +273,7 @@ def _answer(question: Question, before: Sequence[str]) -> Sequence[str]:
         if text:
             found.append(text)
         elif champ.obligatoire and not found:
-            click.echo("Il faut une réponse.")
+            click.echo(f"Il faut une réponse. {champ.description}")
             continue
         if not champ.liste or not text:
             return found

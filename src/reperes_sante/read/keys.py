@@ -120,6 +120,7 @@ def unknown_key(model: type[BaseModel], path: FieldPath, beside: Collection[str]
     key, known, block = str(path[-1]), known_keys(model, path[:-1]), type_at(model, path[:-1])
     admitted = admitted_keys(known)
     called, elsewhere = _called(block, key, known, beside), _elsewhere(model, path, beside)
+    line = on_a_line(block, key, beside)
     remedy = (
         _annexed(model, path)
         or _glued(key, known)
@@ -130,13 +131,18 @@ def unknown_key(model: type[BaseModel], path: FieldPath, beside: Collection[str]
         or _below(block, key, beside)
         or (called if _plain(key) not in known and is_meant(key, known) else "")
         or nearest(key, known)
-        or on_a_line(block, key, beside)
+        or line
         or named_first(block, key, beside)
         or called
         or elsewhere
         or admitted
     )
-    return Wording(INCONNUE, f"La clé « {key} » n'existe pas ici.", remedy)
+    # A whole line is no key that is badly typed.
+    is_line = remedy == line and isinstance(beside, Mapping) and " " in str(beside[key])
+    message = (
+        f"La ligne de « {key} » n'est pas comprise." if is_line else f"La clé « {key} » n'existe pas ici."
+    )
+    return Wording(INCONNUE, message, remedy)
 
 
 def _by_sense(model: type[BaseModel], path: FieldPath, beside: Collection[str]) -> str:
