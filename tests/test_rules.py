@@ -800,6 +800,47 @@ def test_what_a_file_leaves_unsaid_is_asked(minimal: Path, kind: str, block: str
     assert [one for line in told(minimal) if (one := line.split(" :")[0]) in ours] == [code] * bool(code)
 
 
+@pytest.mark.parametrize(
+    ("block", "code"),
+    [
+        ("etapes: [{titre: Forum du jeudi 20 décembre 2024, date: 2024}]", "jour-de-semaine"),
+        ("etapes: [{titre: Forum du vendredi 20 décembre 2024, date: 2024}]", ""),
+        ("etapes: [{titre: F, date: 2024-12-20, deroule: [Le jeudi 20 décembre.]}]", "jour-de-semaine"),
+        ("etapes: [{titre: F, date: 2024-12-20, detail: 'Avant le lundi 6 janvier.'}]", ""),
+        ("etapes: [{titre: F, date: 2024-12-20, detail: Le jeudi 31 juin 2024.}]", "jour-de-semaine"),
+        ("citations: [« Le jeudi 20 décembre 2024. »]", ""),
+        ("etapes: [{titre: F, date: 2024-10-11, date_publiee: le 10 octobre dernier}]", "date-contredite"),
+        ("etapes: [{titre: F, date: 2024-10-10, date_publiee: « le jeudi 10 octobre », sans année}]", ""),
+        ("etapes: [{titre: F, date: 2024-10-11, date_publiee: 'page du 10 octobre, « hier »'}]", ""),
+        ("etapes: [{titre: F, date: 2024-10, date_publiee: le 10 octobre dernier}]", ""),
+        (OPEN % "de 17 h à 10 h", "horaires-contredits"),
+        (OPEN % "de 20 h à 8 h", ""),
+        (OPEN % "de 14 h à 2 h", ""),
+        (OPEN % "le samedi, de 12 h à 8 h", ""),
+        ("etapes: [{titre: F, heure: 14 h, horaires: le matin}]", "horaires-contredits"),
+        ("etapes: [{titre: F, heure: 9 h, horaires: l'après-midi}]", "horaires-contredits"),
+        ("etapes: [{titre: F, heure: 9 h, horaires: le matin}]", ""),
+        ("etapes: [{titre: F, heure: 9 h, horaires: le matin et l'après-midi}]", ""),
+        ("etapes: [{titre: Quatrième forum, edition: 5}]", "rang-contredit"),
+        ("etapes: [{titre: Le 4e forum, edition: 5}]", "rang-contredit"),
+        ("etapes: [{titre: Quatrième forum, edition: 4}]", ""),
+        ("etapes: [{titre: Troisième âge en fête, edition: 5}]", ""),
+        ("etapes: [{titre: Premier forum de la 5e édition, edition: 5}]", ""),
+        ("etapes: [{titre: F, prevue: oui, participants: 80}]", "venus-trop-tot"),
+        ("etapes: [{titre: F, prevue: oui, presents: [agence-essai]}]", "venus-trop-tot"),
+        ("etapes: [{titre: F, prevue: oui, invites: [agence-essai]}]", ""),
+        ("durees: [{annees: 3, date: 2018, fin: 2022}]", "duree-contredite"),
+        ("durees: [{annees: 3, date: 2018, fin: 2021}]", ""),
+        ("durees: [{annees: 3, date: 2018-03, fin: 2021-04}]", ""),
+    ],
+)  # fmt: skip
+def test_two_parts_of_a_block_tell_one_time(minimal: Path, block: str, code: str) -> None:
+    add(minimal, "contrats", block)
+    ours = {"jour-de-semaine", "date-contredite", "horaires-contredits", "rang-contredit", "venus-trop-tot",
+            "duree-contredite"}  # fmt: skip
+    assert [one for line in told(minimal) if (one := line.split(" :")[0]) in ours] == [code] * bool(code)
+
+
 @pytest.mark.parametrize(("host", "is_a_copy"), [("fr.readkong.com", True), ("www.ville-essai.fr", False)])
 def test_a_copy_is_not_official(minimal: Path, host: str, *, is_a_copy: bool) -> None:
     path = minimal / ARRAS

@@ -13,6 +13,7 @@ from reperes_sante.validate.rules import (
     privacy,
     statements,
     texts,
+    timed,
     untold,
 )
 from reperes_sante.validate.rules.linked import Linked, Rule, check_listed
@@ -47,6 +48,11 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         doubtful.parts_possibles,
         doubtful.heures_possibles,
         doubtful.copies_non_officielles,
+        timed.jours_de_semaine,
+        timed.jours_publies,
+        timed.horaires_possibles,
+        timed.rangs_dits,
+        timed.venus_apres,
         untold.comptes_a_part,
         freshness.periodes_des_sources,
         freshness.repetitions,
@@ -125,7 +131,7 @@ RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES.values() for rule in
 # A rule that no family lists would never be asked, and nothing would say so.
 for module in (
     *(accessibility, centres, citations, contracts, doubtful, freshness, likely),
-    *(needs, places, privacy, statements, texts, untold),
+    *(needs, places, privacy, statements, texts, timed, untold),
 ):
     check_listed(vars(module), RULES)
 
