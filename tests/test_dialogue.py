@@ -93,6 +93,15 @@ def test_a_place_is_asked_again_until_it_is_known_and_has_no_file(atelier: Path)
     assert (result.exit_code, "a déjà sa fiche" in result.output) == (2, True)
 
 
+def test_a_page_without_a_title_is_called_by_its_first_words(atelier: Path) -> None:
+    result = answered(atelier, *PAGE[:2], "", *PAGE[2:], "", "n", what=("lens",))
+    assert result.exit_code == 0, result.output
+    assert (
+        "Il faut une réponse. Titre de la page ou du document, mot pour mot. S'il n'y en a pas"
+        in result.output
+    )
+
+
 def test_without_a_terminal_a_territory_must_be_named(minimal: Path) -> None:
     result = CliRunner().invoke(main, ["nouveau", "--racine", str(minimal)])
     assert result.exit_code == 2

@@ -43,24 +43,22 @@ def test_a_date_in_words_is_told_on_the_line_of_its_name(minimal: Path, typed: s
 
 
 HEADS = [
+    ("mandats", "Maire: Claire Durand, 2021", "Le nom vient d'abord : « - Claire Durand: Maire »."),
+    ("mandats", "Claire Durand, maire, 2021", "Écrivez « - Claire Durand: maire, 2021 »."),
+    ("mandats", "maire, Claire Durand", "Écrivez « - Claire Durand: maire »."),
     (
         "mandats",
-        "Claire Durand: Maire\n        date: 2021",
-        "Écrivez « - nom: Claire Durand » puis, dessous, « fonction: Maire ».",
+        "Claire Durand: 2021",
+        "Ajoutez une ligne « fonction: … », si la source le dit ; sinon, retirez ce bloc.",
     ),
     (
         "mandats",
-        "Maire: Claire Durand",
-        "Écrivez « - nom: Claire Durand » puis, dessous, « fonction: Maire ».",
+        "Claire Durand: Maire, 20 décembre 2024",
+        "Écrivez « fonction: Maire » puis « date: 2024-12-20 ».",
     ),
     (
         "mandats",
-        "Claire Durand, maire",
-        "Écrivez « - nom: Claire Durand » puis, dessous, « fonction: maire ».",
-    ),
-    (
-        "mandats",
-        "Claire Durand:\n        fonction: Maire",
+        "Claire Durand:\n        fonction: Maire\n        date: 2021",
         "Écrivez « - nom: Claire Durand » ; dessous, ne changez rien.",
     ),
     (
@@ -77,8 +75,8 @@ HEADS = [
     ("chiffres", "12 %", "Écrivez ce qui est compté devant : « - Un nom: 12 % »."),
     (
         "mandats",
-        "Claire Durand et Paul Martin: coprésidents",
-        "Chaque personne a son bloc : « - nom: Claire Durand » ; « - nom: Paul Martin ».",
+        "Claire Durand et Paul Martin: maires, 2021",
+        "Chaque personne a son bloc : « - Claire Durand: maires » ; « - Paul Martin: maires ».",
     ),
     (
         "axes",

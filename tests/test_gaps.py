@@ -90,10 +90,11 @@ def words(html: str) -> str:
         ("cias", "Avec : un restaurant d'Essai"),
         (
             "historique",
-            "Campagne : Semaine des petits essais, 33e édition Édition : 12e Thème : Jouer dehors",
+            "Campagne : Mars bleu, Semaine européenne de la vaccination, Semaine des petits essais, "
+            "33e édition Édition : 12e Thème : Jouer dehors",
         ),
         ("historique", "depuis le 9 janvier 2006 Mission : Repas à domicile"),
-        ("cls", "Campagne : Défi des essais"),
+        ("cls", "Campagne : Mars bleu, Octobre rose, Défi des essais"),
         ("cls", "Mairie de Vitteaux : le lundi, de 8 h à 16 h Mairie de Semur-en-Auxois : le mardi"),
         ("cls", "À fournir : un avis d'imposition ; une pièce d'identité"),
         ("cls", "Qui y travaille : une infirmière une assistante sociale"),
@@ -295,7 +296,7 @@ def test_what_is_signed_and_what_was_found_are_told(renderer: Renderer, rubrique
         ("autres", "Ce qui est exigé Chaque commune paie sa part."),
         ("autres", "Adopté le 12 avril 2024"),
         ("autres", "Durée : de 2024 à 2028"),
-        ("autres", "Campagne : Semaine bleue, Semaine du souffle d'Essai"),
+        ("autres", "Campagne : Semaine bleue, Mars bleu, Octobre rose, Semaine du souffle d'Essai"),
     ],
 )
 def test_a_plan_and_what_the_territory_itself_says_are_told(

@@ -81,6 +81,15 @@ SHORTER = [
         "      - Forum: 2027-03-14, stand, octobre-rose, prevue\n",
     ),
     (
+        "mandats:\n  - nom: Camille Essai\n    fonction: Maire d'Essai\n    date: 2024-12-20\n",
+        "  - Camille Essai: Maire d'Essai, 2024-12-20\n",
+    ),
+    # A day that was learnt later.
+    (
+        CLS + "    etapes:\n      - Forum: stand, prevue\n        date: 2027-03-14\n",
+        "      - Forum: 2027-03-14, stand, prevue\n",
+    ),
+    (
         "conseils:\n  - id: a\n    nom: A\n    composition:\n      - CCAS de la ville: social\n"
         "        statut: permanent\n",
         "      - CCAS de la ville: social, permanent\n",

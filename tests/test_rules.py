@@ -576,6 +576,11 @@ def test_a_bare_acronym_that_names_a_partner_or_a_task_is_explained_too(
 
 
 def test_an_acronym_that_nobody_can_explain_is_told_among_what_is_unknown(minimal: Path) -> None:
+    before = (minimal / ARRAS).read_text("utf-8")
+    add(minimal, "contrats", "buts: [{texte: Le ZZZ agit.}]")
+    [found] = load(minimal, TODAY, REGISTRE).findings
+    assert found.remede.endswith("Si rien ne le dit : « - Ce que veut dire ZZZ. », sous « inconnus: ».")
+    (minimal / ARRAS).write_text(before, "utf-8")
     add(minimal, "contrats", "buts: [{texte: Le ZZZ agit.}]\ninconnus: [Le sens du sigle ZZZ.]")
     assert told(minimal) == []
 
@@ -730,6 +735,13 @@ ANALYSIS = "analyses_besoins_sociaux: [{titre: Étude%s}]\n"
         ("contrats", "mandats: [{nom: A, date: 2024, fonction: Vice-présidente de la communauté}]", ""),
         ("contrats", "mandats: [{nom: A, date: 2024, fonction: Directrice, organisme: agence-essai}]", ""),
         ("contrats", "mandats: [{nom: A, date: 2024, fonction: Adjointe au maire}]", ""),
+        ("contrats", "mandats: [{nom: Maire, date: 2024, fonction: Claire Durand}]", "mandat-mal-nomme"),
+        ("contrats", "mandats: ['Claire Durand et Paul Martin': 'Maires, 2024']", "mandat-mal-nomme"),
+        ("contrats", "mandats: [{nom: Claire Durand, date: 2024, fonction: Maire}]", ""),
+        ("contrats", "mandats: [{nom: M. Essai, date: 2024, fonction: Maire de Saint Martin}]", ""),
+        ("contrats", "citations: ['« Oui. »': 'la maire, 20 mars 2024']", "date-dans-une-fonction"),
+        ("contrats", "citations: ['« Oui. »': 'la maire, 2024']", ""),
+        ("contrats", "citations: ['« Oui. »': 'la maire, élue depuis 2024']", ""),
         ("contrats", "axes: [{titre: 1. Bouger}]", "numero-dans-titre"),
         ("contrats", 'axes: [{titre: "Axe 2 : Manger"}]', "numero-dans-titre"),
         ("contrats", "axes: [{titre: 10 000 pas par jour}]", ""),
@@ -783,7 +795,49 @@ def test_what_a_file_leaves_unsaid_is_asked(minimal: Path, kind: str, block: str
             "citation-et-auteur", "personne-a-verifier", "deux-nombres", "identifiant-dans-un-nom",
             "heures-inversees", "gratuit-et-prix", "mandat-sans-date", "plus-que-de-sieges",
             "campagne-d-un-autre-mois", "deux-presidences", "membre-en-double", "somme-des-axes",
-            "part-impossible", "heure-impossible", "personne-dans-une-phrase", "compte-parmi-des-noms"}  # fmt: skip
+            "part-impossible", "heure-impossible", "personne-dans-une-phrase", "compte-parmi-des-noms",
+            "mandat-mal-nomme", "date-dans-une-fonction"}  # fmt: skip
+    assert [one for line in told(minimal) if (one := line.split(" :")[0]) in ours] == [code] * bool(code)
+
+
+@pytest.mark.parametrize(
+    ("block", "code"),
+    [
+        ("etapes: [{titre: Forum du jeudi 20 décembre 2024, date: 2024}]", "jour-de-semaine"),
+        ("etapes: [{titre: Forum du vendredi 20 décembre 2024, date: 2024}]", ""),
+        ("etapes: [{titre: F, date: 2024-12-20, deroule: [Le jeudi 20 décembre.]}]", "jour-de-semaine"),
+        ("etapes: [{titre: F, date: 2024-12-20, detail: 'Avant le lundi 6 janvier.'}]", ""),
+        ("etapes: [{titre: F, date: 2024-12-20, detail: Le jeudi 31 juin 2024.}]", "jour-de-semaine"),
+        ("citations: [« Le jeudi 20 décembre 2024. »]", ""),
+        ("etapes: [{titre: F, date: 2024-10-11, date_publiee: le 10 octobre dernier}]", "date-contredite"),
+        ("etapes: [{titre: F, date: 2024-10-10, date_publiee: « le jeudi 10 octobre », sans année}]", ""),
+        ("etapes: [{titre: F, date: 2024-10-11, date_publiee: 'page du 10 octobre, « hier »'}]", ""),
+        ("etapes: [{titre: F, date: 2024-10, date_publiee: le 10 octobre dernier}]", ""),
+        (OPEN % "de 17 h à 10 h", "horaires-contredits"),
+        (OPEN % "de 20 h à 8 h", ""),
+        (OPEN % "de 14 h à 2 h", ""),
+        (OPEN % "le samedi, de 12 h à 8 h", ""),
+        ("etapes: [{titre: F, heure: 14 h, horaires: le matin}]", "horaires-contredits"),
+        ("etapes: [{titre: F, heure: 9 h, horaires: l'après-midi}]", "horaires-contredits"),
+        ("etapes: [{titre: F, heure: 9 h, horaires: le matin}]", ""),
+        ("etapes: [{titre: F, heure: 9 h, horaires: le matin et l'après-midi}]", ""),
+        ("etapes: [{titre: Quatrième forum, edition: 5}]", "rang-contredit"),
+        ("etapes: [{titre: Le 4e forum, edition: 5}]", "rang-contredit"),
+        ("etapes: [{titre: Quatrième forum, edition: 4}]", ""),
+        ("etapes: [{titre: Troisième âge en fête, edition: 5}]", ""),
+        ("etapes: [{titre: Premier forum de la 5e édition, edition: 5}]", ""),
+        ("etapes: [{titre: F, prevue: oui, participants: 80}]", "venus-trop-tot"),
+        ("etapes: [{titre: F, prevue: oui, presents: [agence-essai]}]", "venus-trop-tot"),
+        ("etapes: [{titre: F, prevue: oui, invites: [agence-essai]}]", ""),
+        ("durees: [{annees: 3, date: 2018, fin: 2022}]", "duree-contredite"),
+        ("durees: [{annees: 3, date: 2018, fin: 2021}]", ""),
+        ("durees: [{annees: 3, date: 2018-03, fin: 2021-04}]", ""),
+    ],
+)  # fmt: skip
+def test_two_parts_of_a_block_tell_one_time(minimal: Path, block: str, code: str) -> None:
+    add(minimal, "contrats", block)
+    ours = {"jour-de-semaine", "date-contredite", "horaires-contredits", "rang-contredit", "venus-trop-tot",
+            "duree-contredite"}  # fmt: skip
     assert [one for line in told(minimal) if (one := line.split(" :")[0]) in ours] == [code] * bool(code)
 
 

@@ -252,6 +252,14 @@ def test_the_head_of_a_name_begins_no_territory(registre: Registre, head: str) -
     assert len(find(registre, head)) > 1
 
 
+def test_the_communes_of_a_post_code_are_named_and_the_others_counted(registre: Registre) -> None:
+    told = through(registre, "21350")
+    assert told.partition(" : ")[0].count(" ; ") == 7
+    assert told.startswith("Vitteaux ; ")
+    assert "et 16\u00a0autres : dans " in told
+    assert "Pour celle de l'une d'elles, donnez « commune " in told
+
+
 def test_long_lists_are_cut(atelier: Path) -> None:
     add_namesakes(atelier / "data" / "registre", 30)
     lines = run(atelier, "pays").stderr.splitlines()

@@ -68,7 +68,37 @@ BLOCKS = [
     ("etapes", "Bilan 2019:2023", "", ""),
     ("partenaires", "agence-essai:psychiatrie", "nom-colle", "Écrivez « - agence-essai: psychiatrie »"),
     ("etats", "Signé: 2024-03-12", "valeur-inconnue", "Écrivez « signe »"),
-    ("etats", "signe: 2024\n        date: 2025", "cle-inconnue", "Écrivez « - etat: signe », et une seule"),
+    # What is learnt later goes below; what the first line says already may not.
+    ("etats", "signe: 2024\n        date: 2025", "cle-en-double", "Écrivez « - etat: signe », et une seule"),
+    ("etats", "signe: prevue\n        date: 2027", "", ""),
+    ("etapes", "Forum: stand\n        date: 2025-10-10", "", ""),
+    ("etapes", "Forum: 2025, stand\n        nature: stand", "cle-en-double", "« nature » est déjà dit sur"),
+    # Two words of one list.
+    (
+        "etapes",
+        "Forum: stand, octobre-rose, semaine-bleue",
+        "type",
+        "Écrivez « - Forum: stand » puis, dessous, « campagnes: [octobre-rose, semaine-bleue] ».",
+    ),
+    (
+        "etapes",
+        "Forum: octobre-rose, semaine-bleue",
+        "type",
+        "Écrivez « - titre: Forum » puis, dessous, « campagnes: [octobre-rose, semaine-bleue] ».",
+    ),
+    (
+        "etapes",
+        "titre: Forum\n        campagne: [octobre-rose, semaine-bleue]",
+        "type",
+        "Écrivez « campagnes: [octobre-rose, semaine-bleue] ».",
+    ),
+    (
+        "etapes",
+        "Forum: 2025, stand, sport",
+        "type",
+        "Écrivez « - Forum: 2025 » puis, dessous, « nature: stand », ou un bloc pour chacun",
+    ),
+    ("programmes", "Marchons: ateliers, accueil", "type", "Écrivez « - Marchons: ateliers », ou un bloc"),
     # « environ » is no unit.
     ("chiffres", "Aidants: 900 environ", "nombre", "Écrivez « - Aidants: 900 » puis, dessous, « exactitude:"),
     ("etapes", "Forum: 2019 à 2023", "date", "Écrivez « - Forum: 2019 » puis, dessous, « fin: 2023 »."),

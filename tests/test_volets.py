@@ -86,8 +86,8 @@ def filled(model: type[Model]) -> Values:
 
 def said(model: type[Model]) -> Values:
     held = {c.nom: one(c, mark(model, c)) for c in shared(model) if not c.reference}
-    lists = {champ.nom for champ in shared(model) if champ.liste}
-    return {name: [value] if name in lists else value for name, value in held.items()}
+    lists = {champ.nom: champ.minimum or 1 for champ in shared(model) if champ.liste}
+    return {name: [value] * lists[name] if name in lists else value for name, value in held.items()}
 
 
 def thing(model: type[Model], **more: list[Values]) -> list[Values]:

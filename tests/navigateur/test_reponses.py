@@ -250,7 +250,7 @@ ARS = """
 export const entrevoirLieux = async () => {};
 const ars = { code: "16018", nom: "Ars", partie: "", ailleurs: "", estCommune: true, exacte: true };
 export const lieuxDe = async () => ({ lieux: [ars], corrigee: false });
-export const lieuxDans = async (question) => ({ lieux: [], pistes: [], reste: question, seuls: false, voulus: 0 });
+export const lieuxDans = async (reste) => ({ lieux: [], pistes: [], reste, seuls: false, voulus: 0 });
 """
 
 

@@ -326,7 +326,8 @@ def _answer(question: Question, before: Sequence[str], without: str | None) -> S
             found.append(text)
         elif champ.obligatoire and not found:
             _listed(choice.nom for choice in choices)
-            click.echo("Il faut une réponse : un de ces numéros." if choices else "Il faut une réponse.")
+            answer = " : un de ces numéros." if choices else f". {champ.description}"
+            click.echo(f"Il faut une réponse{answer}")
             continue
         if not champ.liste or not text:
             return found

@@ -16,7 +16,8 @@ UNITS = (
 WORDS: Mapping[str, int] = {
     **{word: rank for rank, word in enumerate(UNITS)},
     "une": 1, "premier": 1, "premiere": 1, "deuxieme": 2, "second": 2, "seconde": 2, "troisieme": 3,
-    "quatrieme": 4, "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "cent": 100,
+    "quatrieme": 4, "cinquieme": 5, "sixieme": 6, "septieme": 7, "huitieme": 8, "neuvieme": 9, "dixieme": 10,
+    "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "cent": 100,
 }  # fmt: skip
 # « Une quarantaine » is about forty.
 ABOUT: Mapping[str, int] = {

@@ -246,37 +246,51 @@ class Model(BaseModel):
 
     @classmethod
     def _headed(cls, value: Any) -> Any:  # noqa: ANN401
-        """Return a block whose first key was its name with the keys that this stands for."""
-        first = next(iter(value), "") if isinstance(value, dict) else ""
-        if not cls.SUIVANT or not isinstance(first, str) or first in cls.model_fields:
+        """Return a block whose first key was its name with the keys that this stands for.
+
+        What the line says may not be said below too: the block stays as it is, and is refused.
+        """
+        said = cls.dits_en_tete(value)
+        if not said or not said.keys().isdisjoint(value):
             return value
-        name = cls.cle_du_nom(first)
-        if name is None or name in value or cls.SUIVANT in value:
-            return value
-        said = value[first]
-        is_list = get_origin(cls.model_fields[cls.SUIVANT].annotation) is tuple
-        others = {key: held for key, held in value.items() if key != first}
-        if cls.APRES and isinstance(said, str):
-            return {name: first.strip(), **cls._shared_out(said, others), **others}
-        return {
-            name: first.strip(),
-            cls.SUIVANT: [said] if is_list and isinstance(said, str) else said,
-            **others,
-        }
+        first = next(iter(value))
+        return {**said, **{key: held for key, held in value.items() if key != first}}
 
     @classmethod
-    def _shared_out(cls, text: str, others: Mapping[str, Any]) -> dict[str, str]:
-        """Return the fields that say what follows a name: « elus, permanent »."""
+    def dits_en_tete(cls, value: Any) -> dict[str, Any]:  # noqa: ANN401
+        """Return the fields that the first line of a block says when it is its name; none where it is not.
+
+        Args:
+            value: what the file says.
+        """
+        first = next(iter(value), "") if isinstance(value, dict) else ""
+        if not cls.SUIVANT or not isinstance(first, str) or first in cls.model_fields:
+            return {}
+        name = cls.cle_du_nom(first)
+        if name is None:
+            return {}
+        said = value[first]
+        if cls.APRES and isinstance(said, str):
+            return {name: first.strip(), **cls._shared_out(said)}
+        is_list = cls.SUIVANT in lists_of(cls)
+        return {name: first.strip(), cls.SUIVANT: [said] if is_list and isinstance(said, str) else said}
+
+    @classmethod
+    def _shared_out(cls, text: str) -> dict[str, str]:
+        """Return the fields that say what follows a name: « elus, permanent ».
+
+        Two answers to one question both go to its field, which refuses them.
+        """
         *before, last = text.split(COMMA)
-        free = [name for name in cls.APRES if name not in others]
-        for name in free:
+        for name in cls.APRES:
             if is_one_of(cls, name, last):
                 said = "oui" if last == name else last
-                rest = cls._shared_out(COMMA.join(before), {**others, name: said}) if before else {}
-                return {**rest, name: said}
+                rest = cls._shared_out(COMMA.join(before)) if before else {}
+                return {**rest, name: COMMA.join((rest[name], said)) if name in rest else said}
         # Of two words of closed lists, the second is the slip.
-        if before and free and _is_closed(cls.model_fields[cls.SUIVANT]):
-            return {cls.SUIVANT: before[0], free[0]: COMMA.join((*before[1:], last))}
+        is_closed = _is_closed(cls.model_fields[cls.SUIVANT])
+        if before and is_closed and not is_one_of(cls, cls.SUIVANT, last):
+            return {cls.SUIVANT: before[0], cls.APRES[0]: COMMA.join((*before[1:], last))}
         return {cls.SUIVANT: text}
 
     @classmethod

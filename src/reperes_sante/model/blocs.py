@@ -409,9 +409,12 @@ class Mandat(Date):
     """An office-holder, only where a source names them in office."""
 
     INTITULE: ClassVar = Intitule("Mandat", "Une personne qu'une source cite en fonction, avec la date.")
+    SUIVANT: ClassVar = "fonction"
+    APRES: ClassVar = ("date",)
 
     nom: Annotated[Titre, Names(), Mark.ADDS] = Field(
-        description="Nom de la personne, tel que la source l'écrit."
+        description="Nom de la personne, tel que la source l'écrit.",
+        examples=["Prénom Nom", "M. Nom"],
     )
     fonction: Annotated[Texte, Mark.ADDS] = Field(
         description="Fonction exercée.", examples=["Président de l'agglomération", "Maire"]

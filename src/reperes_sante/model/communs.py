@@ -46,6 +46,7 @@ Phrases = Annotated[
 ]
 # What ends the first line of an official source.
 OFFICIAL = ", officielle"
+UNTITLED = "S'il n'y en a pas : son premier intertitre, sinon ses premiers mots."
 WITHIN = re.compile(r"(?<=«)[\xa0\u202f]|[\xa0\u202f](?=»)")
 
 
@@ -91,7 +92,7 @@ class Source(Decrite):
     def manque_a(cls, text: str) -> str:
         """Return what the first line lacks."""
         if not WITHIN.sub(" ", text).startswith("« ") or "»" not in text:
-            return "Le titre va entre « et »."
+            return f"Le titre va entre « et ». {UNTITLED}"
         if not re.search(r", lue le \S", text):
             return "La ligne finit par le jour de lecture : « , lue le AAAA-MM-JJ »."
         return "Une virgule et une espace séparent chaque partie, dans cet ordre."
@@ -108,7 +109,9 @@ class Source(Decrite):
         yield EnTete(str(values.get("id")), whole, champs)
 
     id: Identifiant = Field(title="Identifiant")
-    titre: Annotated[Titre, Names()] = Field(description="Titre de la page ou du document, mot pour mot.")
+    titre: Annotated[Titre, Names()] = Field(
+        description=f"Titre de la page ou du document, mot pour mot. {UNTITLED}"
+    )
     editeur: Nom = Field(
         title="Éditeur",
         description="Qui publie.",

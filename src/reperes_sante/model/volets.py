@@ -163,6 +163,14 @@ class Rattachee(Volet):
     campagne: Annotated[Campagne | None, Otherwise("autre_campagne")] = Field(
         None, description="Campagne nationale dont cela fait partie."
     )
+    campagnes: Annotated[tuple[Campagne, ...], Otherwise("autre_campagne")] = Field(
+        (), min_length=2, description="Si cela fait partie de plusieurs campagnes nationales : toutes."
+    )
     autre_campagne: Titre | None = Field(
         None, description="Campagne, semaine, journée dont cela fait partie, hors de la liste."
     )
+
+    @property
+    def campagnes_dites(self) -> tuple[Campagne, ...]:
+        """The campaigns of the list: one, or several."""
+        return tuple(dict.fromkeys((*filter(None, (self.campagne,)), *self.campagnes)))

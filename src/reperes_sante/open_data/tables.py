@@ -191,7 +191,11 @@ TABLES: tuple[Table, ...] = (
         (
             *DISPOSITIF,
             *from_model(Action, "numero", "titre", "statut", "date", "fin", "resume", "publics", "lieux"),
-            *from_model(Action, "campagne"),
+            Colonne(
+                "campagne",
+                "Campagnes nationales dont cela fait partie.",
+                lambda p, r: [own.named(p, one) for one in r.chose.campagnes_dites],
+            ),
             *from_model(Action, "pilote", "partenaires", "thematiques", "sujets"),
             own.phrases("objectifs", "Ce que l'on cherche à obtenir."),
             *from_model(Action, "pilotes", "porteurs", "cadre", "horaires", "frais", "tarif", "conditions"),

@@ -41,6 +41,7 @@ Nouvelles tables : « diagnostics.csv » et « positions.csv ».
 « faits.csv » : « presidence », « sujets », « decisions » et « excuses ».
 « faits.csv » et fichiers JSON : « partenaires » et « invites » d'un événement.
 Fichiers JSON : « campagne » et « autre_campagne » d'un plan.
+Fichiers JSON : « campagnes », s'il y en a plusieurs ; dans les tables, « campagne » les dit toutes.
 Fichiers JSON : chaque bloc dit d'abord ce qu'il est, puis ce que beaucoup de blocs peuvent dire.
 « missions.csv » et fichiers JSON : « confidentialite », « emploi » et « orientation ».
 Fichiers JSON : « pilotes » d'un dispositif, « editeur » d'un document.

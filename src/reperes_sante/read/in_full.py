@@ -33,9 +33,11 @@ def of_two(bloc: type[Model], text: str, needed: Sequence[str]) -> str:
         choice = ", ".join(map(with_meaning, words))
         return f"Écrivez « - {as_value(text)}: … », avec l'un de ces mots : {choice}."
     first, comma, second = text.partition(", ")
+    if comma and other == bloc.SUIVANT:
+        first, second = in_order(bloc, first, second)
+        return f"Écrivez « - {as_value(first)}: {as_value(second)} »."
     if not comma:
         return f"Écrivez « - {name}: {as_value(text)} » puis, dessous, « {other}: … »."
-    first, second = in_order(bloc, first, second)
     return f"Écrivez « - {name}: {as_value(first)} » puis, dessous, « {other}: {as_value(second)} »."
 
 

@@ -9,7 +9,7 @@ from typing import Any, get_origin
 from pydantic import BaseModel
 
 from reperes_sante.france.letters import hyphened, nearest, plain_letters, shown, slug
-from reperes_sante.model.base import Date, Decrite, Model, is_a_name, is_like_a_key, nearly
+from reperes_sante.model.base import COMMA, Date, Decrite, Model, is_a_name, is_like_a_key, nearly
 from reperes_sante.model.collections import ANNEXES
 from reperes_sante.model.fields import Champ, champs
 from reperes_sante.model.fields import Path as FieldPath
@@ -20,6 +20,7 @@ from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import FORM, IDENTIFIER
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.read.misplaced import IN_WORDS, at_the_head, by_sense
+from reperes_sante.read.nodes import DOUBLE as EN_DOUBLE
 from reperes_sante.read.repairs import SET_APART, as_value, fits, on_one_line
 from reperes_sante.read.wording import colon, word
 
@@ -119,6 +120,7 @@ def unknown_key(model: type[BaseModel], path: FieldPath, beside: Collection[str]
     key, known, block = str(path[-1]), known_keys(model, path[:-1]), type_at(model, path[:-1])
     admitted = admitted_keys(known)
     called, elsewhere = _called(block, key, known, beside), _elsewhere(model, path, beside)
+    line = on_a_line(block, key, beside)
     remedy = (
         _annexed(model, path)
         or _glued(key, known)
@@ -129,13 +131,18 @@ def unknown_key(model: type[BaseModel], path: FieldPath, beside: Collection[str]
         or _below(block, key, beside)
         or (called if _plain(key) not in known and is_meant(key, known) else "")
         or nearest(key, known)
-        or on_a_line(block, key, beside)
+        or line
         or named_first(block, key, beside)
         or called
         or elsewhere
         or admitted
     )
-    return Wording(INCONNUE, f"La clé « {key} » n'existe pas ici.", remedy)
+    # A whole line is no key that is badly typed.
+    is_line = remedy == line and isinstance(beside, Mapping) and " " in str(beside[key])
+    message = (
+        f"La ligne de « {key} » n'est pas comprise." if is_line else f"La clé « {key} » n'existe pas ici."
+    )
+    return Wording(INCONNUE, message, remedy)
 
 
 def _by_sense(model: type[BaseModel], path: FieldPath, beside: Collection[str]) -> str:
@@ -220,11 +227,37 @@ def on_a_line(block: object, key: str, beside: Collection[str]) -> str:
     if not re.fullmatch(IDENTIFIER, key):
         return f"Un identifiant n'a ni majuscule, ni accent, ni espace : « - {slug(key)}: … »."
     if twice := next((name for name in said or () if name in beside), None):
-        return f"« {twice} » est déjà dit sur la première ligne : gardez l'un des deux."
+        return said_above(twice)
     if said and is_like_a_key(key):
         return f"Un seul mot passerait pour une clé : donnez-en deux, par exemple « - {key}-d-exemple: … »."
     lacks = block.manque_a(rest) if isinstance(rest, str) else ""
     return f"{f'{lacks} ' if lacks else ''}Pour tout dire sur une ligne, écrivez « {block.MODELE_DE_LIGNE} »."
+
+
+def said_above(key: str) -> str:
+    """Say what to do with a field that the first line of its block says too."""
+    return f"« {key} » est déjà dit sur la première ligne : gardez l'un des deux."
+
+
+def said_twice(block: object, key: str, beside: Mapping[str, Any]) -> Wording | None:
+    """Word a field that the first line of a block says, after its name, and a line below too.
+
+    Args:
+        block: what stands there.
+        key: a key that it has not: its name, perhaps.
+        beside: what it says in the file.
+    """
+    if not (isinstance(block, type) and issubclass(block, Model)) or next(iter(beside), None) != key:
+        return None
+    (name, first), *said = [*block.dits_en_tete(beside).items()] or [("", "")]
+    twice, above = next((one for one in said if one[0] in beside), ("", None))
+    if not twice or name in beside or not isinstance(above, str | list):
+        return None
+    below = beside[twice]
+    both = [shown(held if isinstance(held, str) else on_one_line(held)) for held in (above, below)]
+    message = f"« {twice} » est dit deux fois : {both[0]} sur la première ligne, {both[1]} dessous."
+    only = f"Écrivez « - {name}: {first} », et une seule ligne « {twice}: … »."
+    return Wording(EN_DOUBLE, message, only if twice == block.SUIVANT else said_above(twice))
 
 
 def named_first(block: object, key: str, beside: Collection[str]) -> str:
@@ -303,6 +336,25 @@ def of_a_first_line(wording: Wording, champ: Champ, name: str, first: str, said:
     words = "mettez ces mots dans « date_publiee »"
     below = below.replace(words, f"« - {name}: {first} » puis, dessous, « date_publiee: {said} »")
     return wording._replace(remedy=below.replace(f"« {champ.nom}: ", f"« - {first}: "))
+
+
+def of_words_after(wording: Wording, block: type[Model], field: str, held: Mapping[str, str]) -> Wording:
+    """Return what is told of two words that a first line says of one field, with that line without them.
+
+    Args:
+        wording: what is told of the field.
+        block: what holds it.
+        field: its name.
+        held: what the file says of the block.
+    """
+    told = block.dits_en_tete(held)
+    doubled = told.get(field, "").split(COMMA)
+    if len(doubled) == 1:
+        return wording
+    first, said = next(iter(held.items()))
+    rest = COMMA.join(part for part in said.split(COMMA) if part not in doubled)
+    line = f"- {first}: {rest}" if rest else f"- {next(iter(told))}: {first}"
+    return wording._replace(remedy=wording.remedy.replace("« ", f"« {line} » puis, dessous, « ", 1))
 
 
 def _below(kind: type[BaseModel], key: str, beside: Collection[str]) -> str:

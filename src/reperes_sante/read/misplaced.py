@@ -184,11 +184,7 @@ def _with_what_follows(block: type[Model], first: str, said: object, beside: Col
     follows = next(iter((*needed, *dated, *(one for one in IN_WORDS if one in known))), "")
     if not isinstance(said, str) or not follows or follows in beside:
         return ""
-    if issubclass(block, Mandat) and len(several := [*persons_in(first)]) > 1:
-        each = " ; ".join(f"« - nom: {one} »" for one in several)
-        return f"Chaque personne a son bloc : {each}. Chacun a sa ligne « {follows}: {as_value(said)} »."
-    first, second = in_order(block, first, said)
-    return f"Écrivez « - {name}: {as_value(first)} » puis, dessous, « {follows}: {as_value(second)} »."
+    return f"Écrivez « - {name}: {as_value(first)} » puis, dessous, « {follows}: {as_value(said)} »."
 
 
 def in_order(block: type[Model], first: str, second: str) -> tuple[str, str]:

@@ -28,7 +28,9 @@ from reperes_sante.read.keys import (
     known_keys,
     named_first,
     of_a_first_line,
+    of_words_after,
     on_a_line,
+    said_twice,
     sentence,
     slipped,
     type_at,
@@ -245,11 +247,12 @@ def _findings(
                 continue
             # The first line of what others cite says most of its keys, once it is well written.
             is_first = next(iter(beside), None) == key
-            ways = (named_first, slipped, at_the_head)
+            ways = (named_first, slipped, at_the_head, said_twice)
             is_begun = is_first and any(way(block, key, beside) for way in ways)
             if on_a_line(block, key, beside) or is_begun:
                 explained.add(path[:-1])
-            yield document.finding(path, unknown_key(model, path, beside), at_key=True)
+            told = said_twice(block, key, beside) or unknown_key(model, path, beside)
+            yield document.finding(path, told, at_key=True)
     for error in errors:
         path = tuple(error["loc"])
         is_explained = error["type"] == "missing" and not {path, path[:-1]}.isdisjoint(explained)
@@ -268,10 +271,14 @@ def _in_its_form(document: ParsedFile, model: type[BaseModel], path: FieldPath, 
     if not isinstance(held, dict) or not held or path[-1] in held or wording.kind is MANQUANTE:
         return wording
     block = type_at(model, path[:-1])
-    if not (isinstance(block, type) and issubclass(block, Model) and path[-1] == block.SUIVANT):
+    if not (isinstance(block, type) and issubclass(block, Model)):
         return wording
     first, said = next(iter(held.items()))
     name = block.cle_du_nom(str(first)) or str(first)
+    if path[-1] in block.APRES:
+        return of_words_after(wording, block, str(path[-1]), held)
+    if path[-1] != block.SUIVANT:
+        return wording
     return of_a_first_line(wording, champ_at(model, path), name, str(first), str(said))
 
 
@@ -340,7 +347,7 @@ def _of_several(model: type[BaseModel], path: FieldPath) -> str:
     """Return the field beside one that takes several texts where it takes one: `copresidence`, `publics`."""
     block = type_at(model, path[:-1])
     beside = (champ for champ in champs(block) if champ.nom in (f"co{path[-1]}", f"{path[-1]}s"))
-    return next((champ.nom for champ in beside if champ.liste and champ.forme), "")
+    return next((champ.nom for champ in beside if champ.liste and not champ.bloc), "")
 
 
 def _wording(model: type[BaseModel], path: FieldPath, error: ErrorDetails) -> Wording:
@@ -367,6 +374,7 @@ def _wording(model: type[BaseModel], path: FieldPath, error: ErrorDetails) -> Wo
     if error["type"] == "enum":
         context["words"] = type_at(model, path)
         other = champ_at(model, path).marque(Otherwise)
+        context["plusieurs"] = _of_several(model, path)
         context["otherwise"] = other.field if other else _beside_a_name(model, path, str(error["input"]))
     if error["type"] == "model_type":
         context["needed"] = _needed(type_at(model, path))

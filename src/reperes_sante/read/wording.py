@@ -17,7 +17,6 @@ from reperes_sante.model.fields import blocs
 from reperes_sante.model.findings import Kind, Wording
 from reperes_sante.model.markers import Forme
 from reperes_sante.model.types import IDENTIFIER, SIREN_LENGTH
-from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.read.choices import HORS_LISTE, choice, with_meaning
 from reperes_sante.read.formed import BLANK, COMMUNE, FORME, VIDE, Context, awaited, empty, meant, of_a_form
 from reperes_sante.read.in_full import CHIFFRE, FINANCEMENT, length_lines, no_figure, no_payment, of_two
@@ -82,15 +81,18 @@ def blank(remedy: str = BLANK) -> Wording:
     return Wording(BLANCHE, "Cette ligne ne dit rien.", remedy)
 
 
-def _several_words(key: str, value: object, words: type[Vocabulaire]) -> Wording | None:
+def _several_words(key: str, value: object, context: Context) -> Wording | None:
     """Word several words of a closed list where one is expected: « [usagers, aidants] »."""
     listed = value if isinstance(value, list) else str(value).split(",")
     said = [hyphened(one.strip()) for one in listed if isinstance(one, str)]
-    if len(said) < len(("un", "autre")) or not {*said} <= {word.value for word in words}:
+    if len(said) < len(("un", "autre")) or not {*said} <= {word.value for word in context["words"]}:
         return None
+    message = f"Un seul mot est attendu ici : {', '.join(said)} en font {len(said)}."
+    if several := context.get("plusieurs"):
+        return Wording(TYPE, message, f"Écrivez « {several}: [{', '.join(said)}] ».")
     first, *others = (f"« {key}: {one} »" for one in said)
     told = f"Écrivez {first}, ou un bloc pour chacun, avec le même nom : {' ; '.join((first, *others))}."
-    return Wording(TYPE, f"Un seul mot est attendu ici : {', '.join(said)} en font {len(said)}.", told)
+    return Wording(TYPE, message, told)
 
 
 def _text(key: str, value: object, context: Context) -> Wording:
@@ -234,7 +236,7 @@ def _block(_key: str, value: object, context: Context) -> Wording:
 
 
 def _choice(key: str, value: object, context: Context) -> Wording:
-    if told := _several_words(key, value, context["words"]):
+    if told := _several_words(key, value, context):
         return told
     return choice(value, context) if isinstance(value, str) else _text(key, value, context)
 

@@ -50,7 +50,9 @@ NAMED = 3
 
 def rendez_vous_connus(territoire: Territoire) -> tuple[str, ...]:
     """Return the last events of a territory's own that one may come to, with their dates, the last first."""
-    events = [etape for etape in territoire.etapes if etape.nature or etape.campagne or etape.autre_campagne]
+    events = [
+        etape for etape in territoire.etapes if etape.nature or etape.campagnes_dites or etape.autre_campagne
+    ]
     dated = sorted(events, key=lambda etape: etape.date or DatePartielle(0), reverse=True)
     return tuple(f"{one.titre} ({one.date})" if one.date else one.titre for one in dated[:NAMED])
 

@@ -182,10 +182,10 @@ def en_faits(etapes: Iterable[Etape]) -> tuple[Fait, ...]:
 
 def campagne_de(chose: Action | Etape | PlanLocal | Programme) -> str | None:
     """Return the campaigns of something, of the list and of none, with the rank of their own edition."""
-    name = chose.campagne.label if chose.campagne else None
+    names = (campagne.label for campagne in chose.campagnes_dites)
     rank = chose.edition_campagne if isinstance(chose, Etape) else None
     told = f"{ordinal(rank, feminin=True)} édition" if rank else None
-    return ", ".join(filter(None, (name, chose.autre_campagne, told))) or None
+    return ", ".join(filter(None, (*names, chose.autre_campagne, told))) or None
 
 
 def edition_de(etape: Etape) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reperes_sante.edit.scaffold.lookup import (
@@ -29,7 +29,7 @@ from reperes_sante.model.types import DatePartielle
 from reperes_sante.validate import load
 
 LISTED = 20
-SHOWN_COMMUNES = 3
+SHOWN_COMMUNES = 8
 # Read as text, so that a file with mistakes counts too.
 SIREN_LINE = re.compile(r"^siren:\s*[\"']?(\d{9})\b", re.MULTILINE)
 
@@ -110,15 +110,24 @@ def through(registre: Registre, query: str) -> str:
         return ""
     if not found.communes:
         return ""
-    named = " ; ".join(commune.nom for commune in found.communes[:SHOWN_COMMUNES])
-    one = found.communes[0].nom
+    names = [commune.nom for commune in found.communes]
+    one = names[0]
     # Both would have the same file.
     is_same = identifiers(registre)[found.epci.siren] == slug(one)
     first = f"supprimez data/territoires/{slug(one)}.yml et " if is_same else ""
+    which = "la commune" if len(names) == 1 else "l'une d'elles"
+    named = _listed(names, " ; ")
     return (
         f"{named} : dans {found.epci.nom}. C'est la fiche de cette intercommunalité. "
-        f"Pour celle de la commune, {first}donnez « commune {one} »."
+        f"Pour celle de {which}, {first}donnez « commune {one} »."
     )
+
+
+def _listed(names: Sequence[str], between: str) -> str:
+    """Return names one after the other, and how many more there are."""
+    more = len(names) - SHOWN_COMMUNES
+    told = between.join(names[:SHOWN_COMMUNES])
+    return f"{told} et {compte(more, 'autre', 'autres')}" if more > 0 else told
 
 
 def covered(catalogue: Catalogue, new: Territoire) -> Iterator[str]:
@@ -155,9 +164,9 @@ def _choice(registre: Registre, query: str, candidates: tuple[Candidate, ...]) -
 def _row(registre: Registre, candidate: Candidate) -> str:
     epci = candidate.epci
     places = ", ".join(registre.departements[code].nom for code in departments(registre, epci.siren))
-    found = [commune.nom for commune in candidate.communes[:SHOWN_COMMUNES]]
-    more = "…" if len(candidate.communes) > SHOWN_COMMUNES else ""
-    through = f" ; commune trouvée : {', '.join(found)}{more}" if found else ""
+    found = _listed([commune.nom for commune in candidate.communes], ", ")
+    several = "s" if len(candidate.communes) > 1 else ""
+    through = f" ; commune{several} trouvée{several} : {found}" if found else ""
     return f"{epci.siren}  {epci.nom} ({places}, {compte(epci.population, 'habitant', 'habitants')}{through})"
 
 

@@ -155,7 +155,8 @@ def _by_post_code(registre: Registre, code: str) -> tuple[Candidate, ...]:
         raise NotFoundError(
             f"« {code} » n'est ni un SIREN (9 chiffres) ni un code postal (5 chiffres). Recomptez-les."
         )
-    found = [commune for commune in registre.communes.values() if code in commune.codes_postaux]
+    served = (commune for commune in registre.communes.values() if code in commune.codes_postaux)
+    found = sorted(served, key=lambda commune: -(commune.population or 0))
     if not found:
         raise NotFoundError(f"Aucune commune du registre n'a le code postal {code}. Donnez un nom.")
     return _candidates(registre, (), found)

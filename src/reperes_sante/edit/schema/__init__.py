@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from reperes_sante.model.territoire import Territoire
 from reperes_sante.model.types import IDENTIFIER
 from reperes_sante.model.vocabulaire import Vocabulaire
 from reperes_sante.read.disk import write_if_changed
+from reperes_sante.read.keys import said_above
 
 LIST = "Une liste est attendue ici. Commencez chaque élément par un tiret « - »."
 # Fewest required keys that are worth proposing at once.
@@ -58,14 +59,16 @@ def _begun(model: type[Model], fields: tuple[Champ, ...], needs: list[Schema]) -
     if head is None:
         return {"additionalProperties": False, **_conditions(needs)}
     said = {"properties": dict.fromkeys(head.champs, False), "patternProperties": {head.cle: head.reste}}
-    others = [_required(field.nom) for field in fields if field.obligatoire and field.nom not in head.champs]
+    told = (*head.champs, *(field.nom for field in _shared(model)))
+    others = [_required(field.nom) for field in fields if field.obligatoire and field.nom not in told]
+    others += _said_once(model, head.cle)
     keys = {"anyOf": [{"enum": names}, {"pattern": head.cle}], "errorMessage": _admitted(fields)}
     # A key that is badly typed is no name: the others are right as they are.
     has_head = {"type": "object", "not": {"propertyNames": {"not": {"pattern": head.cle}}}}
     only = {"propertyNames": {"enum": names, "errorMessage": _admitted(fields)}}
     return {
         "if": has_head,
-        "then": {**said, "propertyNames": keys, **_conditions([*others, *rules_of(model, head.champs)])},
+        "then": {**said, "propertyNames": keys, **_conditions([*others, *rules_of(model, told)])},
         "else": {**only, "allOf": needs},
     }
 
@@ -106,15 +109,38 @@ def heads_of(model: type[Model]) -> Head | None:
         rest = {"anyOf": [rest, _list_of(rest, following)]}
     if model.APRES:
         rest = {"anyOf": [rest, {"type": "string", "pattern": _after(model, following)}]}
-    return Head(key, rest, (*named, model.SUIVANT))
+    return Head(key, rest, named if model.APRES else (*named, model.SUIVANT))
 
 
 def _after(model: type[Model], following: Champ) -> str:
     """Return the pattern of what follows a name, with words of closed lists behind it."""
+    words = _words_of(_shared(model)[1:])
+    return f"^(?:(?:{_pattern_of(following)}), )?(?:{words})(?:, (?:{words}))*$"
+
+
+def _shared(model: type[Model]) -> tuple[Champ, ...]:
+    """Return the fields that share what follows a name, the first one first; none where one has it all."""
     fields = {field.nom: field for field in champs(model)}
-    words = "|".join(_pattern_of(fields[name]) for name in model.APRES)
-    own = _pattern_of(following)
-    return f"^(?:(?:{own}), )?(?:{words})(?:, (?:{words}))*$"
+    return tuple(fields[name] for name in (model.SUIVANT, *model.APRES)) if model.APRES else ()
+
+
+def _words_of(fields: Iterable[Champ]) -> str:
+    return "|".join(map(_pattern_of, fields))
+
+
+def _said_once(model: type[Model], head: str) -> Iterator[Schema]:
+    """Yield what refuses that a field is said on the first line and below it too, or on neither if needed."""
+    following, *after = _shared(model) or (None,)
+    words = f"(?:{_words_of(after)})"
+    # A year is a number for editors.
+    kinds = ["string", "integer"] if any(one.forme and one.forme.est_nombre for one in after) else "string"
+    only_words: Schema = {"type": kinds, "pattern": f"^{words}(?:, {words})*$"}
+    for field in (following, *after) if following else ():
+        no_word: Schema = {"not": {"pattern": f"(?:^|, )(?:{_pattern_of(field)})(?:, {words})*$"}}
+        rest = {**(only_words if field is following else no_word), "errorMessage": said_above(field.nom)}
+        untold: Schema = {"not": only_words, "errorMessage": message("missing", field.nom)}
+        lacks = {"else": {"patternProperties": {head: untold}}} if field.obligatoire else {}
+        yield {"if": {"required": [field.nom]}, "then": {"patternProperties": {head: rest}}, **lacks}
 
 
 def _pattern_of(field: Champ) -> str:

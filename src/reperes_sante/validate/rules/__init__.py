@@ -13,6 +13,7 @@ from reperes_sante.validate.rules import (
     privacy,
     statements,
     texts,
+    timed,
     untold,
 )
 from reperes_sante.validate.rules.linked import Linked, Rule, check_listed
@@ -47,6 +48,11 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         doubtful.parts_possibles,
         doubtful.heures_possibles,
         doubtful.copies_non_officielles,
+        timed.jours_de_semaine,
+        timed.jours_publies,
+        timed.horaires_possibles,
+        timed.rangs_dits,
+        timed.venus_apres,
         untold.comptes_a_part,
         freshness.periodes_des_sources,
         freshness.repetitions,
@@ -59,6 +65,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         untold.nombres_seuls,
         untold.numeros_a_part,
         untold.citations_seules,
+        untold.dates_a_part,
         texts.balises,
         texts.textes_entiers,
         texts.virgules_de_liste,
@@ -76,6 +83,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         privacy.agents_nommes,
         privacy.personnes_a_verifier,
         doubtful.personnes_dans_les_phrases,
+        untold.mandats_nommes,
         untold.mandats_publics,
         untold.mandats_dates,
     ),
@@ -123,7 +131,7 @@ RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES.values() for rule in
 # A rule that no family lists would never be asked, and nothing would say so.
 for module in (
     *(accessibility, centres, citations, contracts, doubtful, freshness, likely),
-    *(needs, places, privacy, statements, texts, untold),
+    *(needs, places, privacy, statements, texts, timed, untold),
 ):
     check_listed(vars(module), RULES)
 

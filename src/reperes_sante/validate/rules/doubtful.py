@@ -53,10 +53,14 @@ def campagnes_en_leur_mois(linked: Linked) -> Iterator[Remark]:
     for file, path, event in linked.every(Etape):
         month = event.date.mois if event.date else 0
         lasts = event.fin or event.chaque or event.desaccords
-        if event.campagne and month and not lasts and month not in _months(event.campagne):
-            message = f"« {event.campagne.value} » a lieu à un autre moment : {event.campagne.sens}"
-            remedy = f"Corrigez la date ({event.date}) ou la campagne ; sinon, écrivez « autre_campagne: … »."
-            yield Remark(file, (*path, "campagne"), message, remedy)
+        for campagne in event.campagnes_dites if month and not lasts else ():
+            if month not in _months(campagne):
+                message = f"« {campagne.value} » a lieu à un autre moment : {campagne.sens}"
+                remedy = (
+                    f"Corrigez la date ({event.date}) ou la campagne ; sinon, écrivez « autre_campagne: … »."
+                )
+                field = "campagne" if campagne is event.campagne else "campagnes"
+                yield Remark(file, (*path, field), message, remedy)
 
 
 @warning("deux-presidences", "Une présidence est à une fonction, ou à plusieurs ensemble.")

@@ -209,7 +209,9 @@ def durees_coherentes(linked: Linked) -> Iterator[Remark]:
             continue
         least, most = duree.annees, duree.annees_max or duree.annees
         # « De 2018 à 2020 » is two years to a calendar, three to people who count both ends.
-        shortest = _months(duree.date.dernier_jour, duree.fin.premier_jour) - 1
+        # Between two years without months, nothing is rounded: from 2018 to 2022, three years are too few.
+        rounded = 1 if duree.date.mois or duree.fin.mois else 0
+        shortest = _months(duree.date.dernier_jour, duree.fin.premier_jour) - rounded
         longest = _months(duree.date.premier_jour, duree.fin.dernier_jour) + 1
         if most * MONTHS < shortest or least * MONTHS > longest:
             message = f"« annees: {least} » ne va pas avec les dates : de {duree.date} à {duree.fin}."

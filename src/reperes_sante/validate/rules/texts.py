@@ -173,6 +173,8 @@ def sigles_inconnus(linked: Linked) -> Iterator[Remark]:
                     "Mettez ses mots à sa place, sans ajouter de virgule, "
                     "ou ajoutez-le au glossaire avec une source."
                 )
+                if isinstance(file.value, Territoire):
+                    remedy += f" Si rien ne le dit : « - Ce que veut dire {sigle}. », sous « inconnus: »."
                 yield Remark(file, path, f"Rien n'explique le sigle {shown(sigle)}.", remedy)
 
 

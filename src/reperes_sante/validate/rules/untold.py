@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from reperes_sante.france.figures import on_date
+from reperes_sante.france.given_names import persons_in
 from reperes_sante.france.letters import plain_letters, shown
+from reperes_sante.france.typed_dates import date_remedy
 from reperes_sante.link.places import blocs_of, place_of
-from reperes_sante.model.base import Date, Model
+from reperes_sante.model.base import COMMA, Date, Model
 from reperes_sante.model.blocs import Financement, Mandat, Participant, PhraseCitee, Valeur
 from reperes_sante.model.dispositif import Dispositif, Instance, Programme
 from reperes_sante.model.dispositifs import Accompagnement, AnalyseBesoins, Implantation, Mission
@@ -16,8 +18,9 @@ from reperes_sante.model.evenement import Etape
 from reperes_sante.model.plan import Action, Priorite
 from reperes_sante.model.regards import Evaluation
 from reperes_sante.model.territoire import Territoire
+from reperes_sante.model.types import FORM
 from reperes_sante.model.vocabulaire import NatureOrganisme as N
-from reperes_sante.validate.rules.linked import Linked, Remark, is_told_unknown, warning
+from reperes_sante.validate.rules.linked import Linked, Remark, is_told_unknown, rule, warning
 
 # What shows that a dispositif acts; what offers a service says by itself that it runs.
 ACTS = (Accompagnement, Action, Etape, Evaluation, Instance)
@@ -145,7 +148,7 @@ def mandats_publics(linked: Linked) -> Iterator[Remark]:
     for file, path, office in linked.every(Mandat):
         body = linked.catalogue.citables.get(office.organisme or "")
         said = plain_letters(office.fonction).replace("’", "'")
-        if (body and body.nature in OF_THE_PUBLIC) or PUBLIC.search(said):
+        if (body and body.nature in OF_THE_PUBLIC) or PUBLIC.search(said) or _is_turned(office):
             continue
         message = f"« {office.fonction} » ne semble ni une fonction élue, ni une fonction publique."
         remedy = (
@@ -155,11 +158,55 @@ def mandats_publics(linked: Linked) -> Iterator[Remark]:
         yield Remark(file, (*path, "fonction"), message, remedy)
 
 
+@rule("mandat-mal-nomme", "Un mandat nomme une personne, et une seule, puis dit sa fonction.")
+def mandats_nommes(linked: Linked) -> Iterator[Remark]:
+    """Tell an office whose holder stands where the function should, or two holders as one."""
+    for file, path, office in linked.every(Mandat):
+        several = [one for one in SEVERAL.split(office.nom) if any(persons_in(one))]
+        if _is_turned(office):
+            message = f"{shown(office.fonction)} semble être la personne, et {shown(office.nom)} sa fonction."
+            yield Remark(
+                file, path, message, f"Le nom vient d'abord : « - {office.fonction}: {office.nom} »."
+            )
+        elif len(several) > 1:
+            message = f"{shown(office.nom)} serait publié comme une seule personne."
+            each = " ; ".join(f"« - {one.strip()}: {office.fonction} »" for one in several)
+            yield Remark(file, (*path, "nom"), message, f"Chaque personne a son bloc : {each}.")
+
+
+SEVERAL = re.compile(r" et |, ")
+
+
+def _is_turned(office: Mandat) -> bool:
+    """Tell whether a function begins as a name does, and the name does not."""
+    return any(map(office.fonction.startswith, persons_in(office.fonction))) and not any(
+        persons_in(office.nom)
+    )
+
+
+@warning("date-dans-une-fonction", "Une date a son champ : elle ne reste pas à la fin d'une fonction.")
+def dates_a_part(linked: Linked) -> Iterator[Remark]:
+    """Tell a day in words that is read as the end of a function: « la maire, 20 décembre 2024 »."""
+    for file, path, block in linked.every(Date):
+        if found := _ending_with_a_day(block):
+            said, words, iso = found
+            remedy = f"Écrivez « {block.SUIVANT}: {said} » puis « date: {iso} »."
+            yield Remark(file, (*path, block.SUIVANT), f"« {words} » est lu avec la fonction.", remedy)
+
+
+def _ending_with_a_day(block: Date) -> tuple[str, str, str] | None:
+    """Return a function without the day that it ends with, this day in words, then as the site writes it."""
+    whole = getattr(block, block.SUIVANT) if "date" in block.APRES and not block.date else None
+    said, comma, last = whole.rpartition(COMMA) if isinstance(whole, str) else ("", "", "")
+    iso = date_remedy(last, has_words=False).removeprefix("Écrivez « ").removesuffix(" ».")
+    return (said, last, iso) if comma and FORM.fullmatch(iso) else None
+
+
 @warning("mandat-sans-date", "Une personne est citée en fonction à une date.")
 def mandats_dates(linked: Linked) -> Iterator[Remark]:
     """Tell an office of which nothing says when its holder had it: pages would show it as of today."""
     for file, path, office in linked.every(Mandat):
-        if not (office.date or office.fin or office.date_publiee):
+        if not (office.date or office.fin or office.date_publiee or _ending_with_a_day(office)):
             remedy = "Ajoutez « date: AAAA », l'année où la source cite cette personne en fonction."
             yield Remark(file, path, f"« {office.nom} » : en fonction à quelle date ?", remedy)
 
