@@ -783,6 +783,26 @@ ANALYSIS = "analyses_besoins_sociaux: [{titre: Étude%s}]\n"
         ("contrats", "constats: ['Claire Durand, psychologue, le rappelle.']", "personne-dans-une-phrase"),
         ("contrats", "constats: [Le Dr Le Bras reçoit le mardi.]", "personne-dans-une-phrase"),
         ("contrats", "constats: ['Claire Durand, maire, le rappelle.']", ""),
+        ("contrats", "constats: [Pierre Essai livre les repas.]", "personne-dans-une-phrase"),
+        ("contrats", "constats: [Le Simone Veil livre les repas.]", ""),
+        ("contrats", "publics: Mauricette Essai", "personne-dans-une-phrase"),
+        ("contrats", "publics: Aînés", ""),
+        ("contrats", "effectifs: Julie Essai", "personne-dans-une-phrase"),
+        ("contrats", "effectifs: Médecins", ""),
+        ("contrats", "porteurs: [{organisme: agence-essai, precision: 'Aurore Essai, coordinatrice'}]",
+         "personne-a-verifier"),
+        ("contrats", "porteurs: [{organisme: agence-essai, precision: 'Cindy, référente'}]",
+         "personne-dans-une-phrase"),
+        ("contrats", "porteurs: [{organisme: agence-essai, precision: 'site Claude Bernard, infirmiers'}]", ""),
+        ("contrats", "etapes: [Arrivée de Julie Essai animatrice]", "personne-dans-une-phrase"),
+        ("contrats", "etapes: [Arrivée de la coordinatrice Julie Essai]", "personne-dans-une-phrase"),
+        ("contrats", "etapes: [Le pôle psychiatrique Paul Guiraud ouvre]", ""),
+        ("contrats", "etapes: [{titre: Film, oeuvre: 'Un film de Julie Essai, psychologue'}]", ""),
+        ("contrats", "mandats: [{nom: Julie Essai, date: 2024, fonction: 'Maire, médecin'}]", ""),
+        ("contrats", "partenaires: [ars-bretagne]", "institution-d-ailleurs"),
+        ("contrats", "partenaires: [departement-nord]", "institution-d-ailleurs"),
+        ("contrats", "partenaires: [{organisme: ars-bretagne, precision: pour un essai commun}]", ""),
+        ("contrats", "partenaires: [ars-hauts-de-france, prefecture-nord, departement-pas-de-calais]", ""),
         ("contrats", "constats: ['Le centre Claude Bernard, infirmier compris, ferme.']", ""),
         ("contrats", "etapes: [{titre: Forum, presents: [14 personnes]}]", "compte-parmi-des-noms"),
         ("contrats", "etapes: [{titre: Forum, invites: [14 personnes]}]", "compte-parmi-des-noms"),
@@ -796,7 +816,7 @@ def test_what_a_file_leaves_unsaid_is_asked(minimal: Path, kind: str, block: str
             "heures-inversees", "gratuit-et-prix", "mandat-sans-date", "plus-que-de-sieges",
             "campagne-d-un-autre-mois", "deux-presidences", "membre-en-double", "somme-des-axes",
             "part-impossible", "heure-impossible", "personne-dans-une-phrase", "compte-parmi-des-noms",
-            "mandat-mal-nomme", "date-dans-une-fonction"}  # fmt: skip
+            "mandat-mal-nomme", "date-dans-une-fonction", "institution-d-ailleurs"}  # fmt: skip
     assert [one for line in told(minimal) if (one := line.split(" :")[0]) in ours] == [code] * bool(code)
 
 

@@ -45,6 +45,23 @@ def institutions(registre: Registre) -> Mapping[str, Organisme]:
     return {organisme.id: organisme for organisme in _all(registre)}
 
 
+def departements_servis(registre: Registre) -> Mapping[str, frozenset[str]]:
+    """Return the departments that an institution is of, by its id.
+
+    A prefecture counts for its region: the prefect of one of its departments is that of the region too.
+    """
+    regions: dict[str, set[str]] = {}
+    for departement in registre.departements.values():
+        regions.setdefault(departement.region, set()).add(departement.code)
+    served: dict[str, frozenset[str]] = {}
+    for code, nom in registre.regions.items():
+        served |= dict.fromkeys((f"ars-{slug(nom)}", f"region-{slug(nom)}"), frozenset(regions.get(code, ())))
+    for departement in registre.departements.values():
+        served[f"departement-{slug(departement.nom)}"] = frozenset((departement.code,))
+        served[f"prefecture-{slug(departement.nom)}"] = frozenset(regions[departement.region])
+    return served
+
+
 def of_register(registre: Registre, id_: str) -> Organisme | None:
     """Return a commune or an intercommunalité by its id: « commune-62041 », « epci-200033579 »."""
     asked = ONE.fullmatch(id_)

@@ -87,7 +87,13 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         untold.mandats_publics,
         untold.mandats_dates,
     ),
-    "Lieux": (places.implantations, places.couvertures, likely.communes_isolees, likely.codes_et_noms),
+    "Lieux": (
+        places.implantations,
+        places.couvertures,
+        places.institutions_d_ici,
+        likely.communes_isolees,
+        likely.codes_et_noms,
+    ),
     "Contrats, conseils et centres": (
         contracts.succession,
         contracts.contrats_locaux,

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 from urllib.parse import urlsplit
 
-from reperes_sante.france.given_names import persons_in
+from reperes_sante.france.given_names import is_given, persons_in
 from reperes_sante.france.letters import fold, shown
 from reperes_sante.model.base import Enonce
 from reperes_sante.model.blocs import Financement, Participant, Valeur
 from reperes_sante.model.communs import Source
 from reperes_sante.model.dispositifs import ConseilAdministration
 from reperes_sante.model.evenement import Etape
-from reperes_sante.model.fields import champ_at, champs
+from reperes_sante.model.fields import Champ, champ_at, champs
 from reperes_sante.model.markers import Mark
 from reperes_sante.model.plan import Planifiee
 from reperes_sante.model.territoire import Territoire
@@ -173,29 +173,50 @@ def copies_non_officielles(linked: Linked) -> Iterator[Remark]:
 
 
 # What a person does who holds no public office.
-TRADE = re.compile(
-    r"(?:, | \()(?:(?:le|la|un|une) )?(?:ancienn?e? )?"
-    r"(?:(?:anim|coordinat|educat|éducat|formatr|direct)(?:eur|rice)s?"
-    r"|psych\w+|infirmi\w+|médecins?|assistante?s?|chargée? d|respons\w+|cheffe? d|bénévol\w+|pair-aidante?"
-    r"|généraliste|pharmacien\w*|sage-femme|kinésith\w+|patiente?|salariée?)",
-    re.IGNORECASE,
+TRADES = (
+    r"(?:(?:animat|coordinat|coordonnat|éducat|format|direct)(?:eur|rice)s?"
+    r"|psychologues?|psychiatres?|infirmi\w+|médecins?|assistante?s?|chargée? d|respons\w+|cheffe? d"
+    r"|bénévol\w+|pair-aidante?|généraliste|pharmacien\w*|sage-femme|kinésith\w+|patiente?|salariée?|référente?)"
 )
+TRADE = re.compile(
+    rf"(?:, | \(| )(?:(?:le|la|un|une|notre) |l['’])?(?:ancienn?e? |nouvel(?:le)? )?{TRADES}\b", re.IGNORECASE
+)
+# A sort of place too: « hôpital psychiatrique Paul Guiraud ».
+TITLE = re.compile(
+    r"\b(?:(?:animat|coordinat|coordonnat|éducat|format|direct)(?:eur|rice)|psychologue|psychiatre"
+    r"|infirmi(?:er|ère)|médecin|sage-femme|référente?|chargée? de (?:mission|projet))(?:,|\s:)?\s"
+)
+# What a person does, and a place does not, at the head of a sentence.
+ACTS = re.compile(
+    r" (?:anime|coordonne|dirige|explique|livre|pilote|présente|quitte|raconte|rejoint|remplace|souligne"
+    r"|succède|travaille|témoigne|a été (?:nommé|recruté)e?|est (?:arrivé|nommé|recruté)e?)\b"
+)
+# Fields that say who is helped, or who works: the name of a person, and nothing else, is told by mistake.
+WHO = frozenset({"metier", "public", "publics"})
+# Where people are named on purpose: who holds an office, who made a film.
+NAMED_IN = frozenset({"mandats", "oeuvre"})
 
 
 @warning("personne-dans-une-phrase", "Une phrase ne nomme pas une personne privée.", source=RGPD)
 def personnes_dans_les_phrases(linked: Linked) -> Iterator[Remark]:
-    """Tell a caregiver by name, or a person with a trade, in a sentence: « Claire Durand, psychologue »."""
+    """Tell a caregiver by name, or a person with a trade: « Claire Durand, psychologue »."""
     for file, nodes in linked.nodes:
         for path, text in texts_among(nodes) if isinstance(file.value, Territoire) else ():
-            marks = champ_at(type(file.value), path).marques
-            if Mark.OWN_WORDS not in marks or Mark.OFFICE in marks:
-                continue
-            named = NAMED.search(text)
-            person = _titled(text, named) if named else _with_trade(text)
-            if person:
+            if NAMED_IN.isdisjoint(path) and (person := _named_in(champ_at(type(file.value), path), text)):
                 message = f"{shown(person)} semble être une personne."
                 remedy = "Gardez sa fonction, sans son nom ; une personne élue va dans « mandats »."
                 yield Remark(file, path, message, remedy)
+
+
+def _named_in(champ: Champ, text: str) -> str:
+    """Return the first person that a text of a field names without reason; nothing if none.
+
+    In a function or a service, a whole name is told as such by `personnes_a_verifier`.
+    """
+    named = NAMED.search(text) if Mark.OWN_WORDS in champ.marques else None
+    if Mark.OFFICE in champ.marques:
+        return _called(text)
+    return _titled(text, named) if named else _called(text) or _with_trade(champ.nom, text)
 
 
 def _titled(text: str, named: re.Match[str]) -> str:
@@ -206,11 +227,25 @@ def _titled(text: str, named: re.Match[str]) -> str:
 
 # Words that all begin with a capital.
 CAPITALS = re.compile(r"[^\s,.;:()]+(?: [A-ZÀ-Ý][^\s,.;:()]*)*")
+# A given name alone, at the head.
+FIRST_NAME = re.compile(r"[A-ZÀ-Ý][^\W\d_]+(?=,)")
 
 
-def _with_trade(text: str) -> str:
-    """Return the first name of a person that a trade follows."""
+def _called(text: str) -> str:
+    """Return a given name that a text begins with and a trade follows: « Cindy, référente »."""
+    first = FIRST_NAME.match(text)
+    return first[0] if first and is_given(first[0]) and TRADE.match(text, first.end()) else ""
+
+
+def _with_trade(field: str, text: str) -> str:
+    """Return the first name of a person that a trade, or what a person does, goes with; nothing if none."""
+    if not (field in WHO or TRADE.search(text) or TITLE.search(text) or ACTS.search(text)):
+        return ""
+    titled = {found.end() for found in TITLE.finditer(text)}
     for person in persons_in(text):
-        if TRADE.match(text, text.index(person) + len(person)):
+        start = text.index(person)
+        is_head = text[:start].rstrip()[-1:] in ("", ".")
+        does = TRADE.match(text, start + len(person)) or (is_head and ACTS.match(text, start + len(person)))
+        if does or start in titled or (field in WHO and person == text):
             return person
     return ""

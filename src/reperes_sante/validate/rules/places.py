@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from reperes_sante.france.register import Commune
 from reperes_sante.link.catalogue import Catalogue
+from reperes_sante.link.institutions import OVERSEAS, departements_servis
 from reperes_sante.link.places import place_of
+from reperes_sante.model.blocs import Participant
 from reperes_sante.model.dispositif import Couverture, Dispositif
 from reperes_sante.model.dispositifs import Implantation
 from reperes_sante.model.territoire import Territoire
@@ -57,6 +59,31 @@ def couvertures(linked: Linked) -> Iterator[Remark]:
         if communes and not is_there:
             message = "Cette couverture ne touche pas le territoire de la fiche."
             yield Remark(file, path, message, "Vérifiez les codes, ou changez de fiche.")
+
+
+@warning(
+    "institution-d-ailleurs",
+    "Une institution de l'État, d'une région ou d'un département sert le territoire qui la cite.",
+    source=REGISTER,
+)
+def institutions_d_ici(linked: Linked) -> Iterator[Remark]:
+    """Tell an institution of another region, or the council of another department, that nothing explains."""
+    catalogue = linked.catalogue
+    served = departements_servis(catalogue.registre)
+    for file, path, who in linked.every(Participant):
+        there = served.get(who.organisme or "", frozenset())
+        place = place_of(who)
+        territoire, dispositif = place.dans_un(Territoire), place.dans_un(Dispositif)
+        here = {*catalogue.codes_departements(territoire)} if there and territoire else set()
+        is_wider = bool(dispositif and dispositif.couverture)
+        if not here or here & there or any(map(OVERSEAS.fullmatch, here)):
+            continue
+        if not (who.precision or who.service or is_wider):
+            kind = f"{who.organisme}".partition("-")[0]
+            own = next((id_ for id_ in served if id_.startswith(f"{kind}-") and here & served[id_]), "")
+            message = f"« {who.organisme} » ne sert pas ce territoire : le vouliez-vous ?"
+            remedy = f"Sinon, écrivez « {own} » ; si c'est bien lui, dites pourquoi dans « precision »."
+            yield Remark(file, (*path, "organisme"), message, remedy)
 
 
 def _is_member(commune: Commune, territoire: Territoire, catalogue: Catalogue) -> bool:
