@@ -108,6 +108,12 @@ class Prestation(Acces):
         description="Ce que le service comprend.",
         examples=["Une entrée, un plat, un fromage, un dessert et du pain.", "Le ménage et les courses."],
     )
+    equipements: tuple[Texte, ...] = Field(
+        (),
+        title="Équipements",
+        description="Le matériel qui sert à le faire.",
+        examples=["un véhicule frigorifique", "des vélos"],
+    )
     ne_comprend_pas: tuple[NosMots, ...] = Field(
         (),
         description="Ce qu'il ne comprend pas, ou ne fait pas.",

@@ -63,7 +63,8 @@ def _has_addresses(dispositif: Dispositif) -> bool:
 
 def _has_hours(dispositif: Dispositif) -> bool:
     told: list[Contact | Implantation] = [*_held(dispositif, Contact), *_held(dispositif, Implantation)]
-    return any(one.horaires for one in told)
+    own = isinstance(dispositif, Acces) and dispositif.horaires
+    return bool(own) or any(one.horaires for one in told)
 
 
 CONTACT = Critere(
@@ -457,7 +458,7 @@ STRUCTURES = {
 } | {NatureStructure.AUTRE: Structure.GENRE.appellation}
 
 
-class ProjetSanteMentale(Dispositif, Planifiee):
+class ProjetSanteMentale(Dispositif, Bornee, Planifiee):
     """A projet territorial de santé mentale: code de la santé publique, article L.3221-2."""
 
     GENRE: ClassVar = Genre(
@@ -499,7 +500,7 @@ CONVENTIONS = {
 }
 
 
-class AtelierSanteVille(Dispositif, Planifiee):
+class AtelierSanteVille(Dispositif, Bornee, Planifiee):
     """An atelier santé ville (ASV)."""
 
     GENRE: ClassVar = Genre(
