@@ -72,7 +72,24 @@ BLOCKS = [
     ("etats", "signe: 2024\n        date: 2025", "cle-en-double", "Écrivez « - etat: signe », et une seule"),
     ("etats", "signe: prevue\n        date: 2027", "", ""),
     ("etapes", "Forum: stand\n        date: 2025-10-10", "", ""),
-    ("etapes", "Forum: 2025, stand\n        nature: stand", "cle-en-double", "« nature » est déjà dit sur"),
+    (
+        "etapes",
+        "Forum: 2025, stand\n        nature: stand",
+        "cle-en-double",
+        "première ligne devient « - Forum: 2025 ».",
+    ),
+    (
+        "etapes",
+        "Forum: 2024, stand\n        date: 2025",
+        "cle-en-double",
+        "Écrivez « - Forum: stand », et une seule",
+    ),
+    (
+        "etapes",
+        "Forum: au parc\n        date: 2025",
+        "cle-en-double",
+        "Écrivez « - titre: Forum ». Ce n'est pas une date : écrivez « detail: au parc ».",
+    ),
     # Two words of one list.
     (
         "etapes",
