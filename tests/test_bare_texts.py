@@ -43,6 +43,20 @@ def test_a_text_with_keys_below_is_told_with_its_key(
 @pytest.mark.parametrize(
     ("typed", "line"),
     [
+        ("etats: en-oeuvre", "- etat: en-oeuvre » ; la suite s'aligne sur « etat: »."),
+        ("etapes: Forum", "- titre: Forum » ; la suite s'aligne sur « titre: »."),
+        ("porteurs: agence-essai", "- organisme: agence-essai » ; la suite s'aligne sur « organisme: »."),
+    ],
+)
+def test_a_text_in_place_of_a_list_is_told_with_its_key(minimal: Path, typed: str, line: str) -> None:
+    (found,) = told(minimal, f"{CONTRACT}    {typed}\n      date: 2024\n")
+    begun = f"Écrivez « {typed.partition(' ')[0]} » puis, dessous, « "
+    assert (found.code, found.remede) == ("alignement", f"{begun}{line}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
         (
             "employeur: agence-essai",
             "« employeur: » puis, dessous, « organisme: agence-essai », aligné sur « precision: ».",

@@ -844,6 +844,8 @@ def test_what_a_file_leaves_unsaid_is_asked(minimal: Path, kind: str, block: str
         ("etapes: [{titre: Quatrième forum, edition: 5}]", "rang-contredit"),
         ("etapes: [{titre: Le 4e forum, edition: 5}]", "rang-contredit"),
         ("etapes: [{titre: Quatrième forum, edition: 4}]", ""),
+        ("etapes: [{titre: Quatrième réunion du comité, edition: 5}]", "rang-contredit"),
+        ("etapes: [{titre: Première journée du 5e forum, edition: 5}]", ""),
         ("etapes: [{titre: Troisième âge en fête, edition: 5}]", ""),
         ("etapes: [{titre: Premier forum de la 5e édition, edition: 5}]", ""),
         ("etapes: [{titre: F, prevue: oui, participants: 80}]", "venus-trop-tot"),

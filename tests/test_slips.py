@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from reperes_sante.edit.filling.opened import Opened
 from reperes_sante.edit.filling.writing import with_first_keys
 from reperes_sante.edit.lightening import lighten
 from reperes_sante.france.letters import nearest_word
 from reperes_sante.model.findings import Finding
+from reperes_sante.model.territoire import Territoire
 from reperes_sante.validate import load
 from tests.broken import REGISTRE, TODAY
 
@@ -72,7 +74,24 @@ BLOCKS = [
     ("etats", "signe: 2024\n        date: 2025", "cle-en-double", "Écrivez « - etat: signe », et une seule"),
     ("etats", "signe: prevue\n        date: 2027", "", ""),
     ("etapes", "Forum: stand\n        date: 2025-10-10", "", ""),
-    ("etapes", "Forum: 2025, stand\n        nature: stand", "cle-en-double", "« nature » est déjà dit sur"),
+    (
+        "etapes",
+        "Forum: 2025, stand\n        nature: stand",
+        "cle-en-double",
+        "première ligne devient « - Forum: 2025 ».",
+    ),
+    (
+        "etapes",
+        "Forum: 2024, stand\n        date: 2025",
+        "cle-en-double",
+        "Écrivez « - Forum: stand », et une seule",
+    ),
+    (
+        "etapes",
+        "Forum: au parc\n        date: 2025",
+        "cle-en-double",
+        "Écrivez « - titre: Forum ». Ce n'est pas une date : écrivez « detail: au parc ».",
+    ),
     # Two words of one list.
     (
         "etapes",
@@ -241,3 +260,16 @@ def test_an_id_with_a_capital_is_no_word_of_a_source(minimal: Path, typed: str, 
 def test_letters_in_another_order_are_the_word_that_has_them() -> None:
     assert nearest_word("contatcs", ("contrats", "contacts")) == "contacts"
     assert nearest_word("contrat", ("contacts", "contrats")) == "contrats"
+
+
+@pytest.mark.parametrize(
+    ("changes", "lines"),
+    [
+        ({"date": "2025-10-10"}, "  - Forum: stand # vu\n    date: 2025-10-10\n"),
+        ({"nature": "sport"}, "  - titre: Forum\n    nature: sport # vu\n"),
+    ],
+)
+def test_the_form_writes_below_a_short_line_what_it_does_not_say(changes: dict[str, str], lines: str) -> None:
+    text = "nom: Arras\netapes:\n  - Forum: stand # vu\n"
+    opened = Opened(FICHE, text, Territoire, ("etapes", 0))
+    assert opened.avec(changes) == f"nom: Arras\netapes:\n{lines}"

@@ -86,22 +86,26 @@ def in_place_of_a_block(line: str, below: str) -> tuple[str, str] | None:
         below: the first key under it.
     """
     found = HELD.match(line)
-    block = single_blocks().get(found[1]) if found else None
-    if found is None or block is None:
+    if found is None:
         return None
-    text = found[2].strip()
+    text, (block, is_list) = found[2].strip(), held_blocks().get(found[1], (None, False))
+    if block is None or text.startswith(("[", "{", "|", ">")):
+        return None
     key = block.cle_evidente(_unquoted(text)) or next(
         name for name in ("designation", *block.model_fields) if name in block.model_fields
     )
     message = f"« {found[1]} » a un texte sur sa ligne, et des lignes à lui, dessous."
+    if is_list:
+        item = f"« {found[1]}: » puis, dessous, « - {key}: {text} »"
+        return message, f"Écrivez {item} ; la suite s'aligne sur « {key}: »."
     return message, f"Écrivez « {found[1]}: » puis, dessous, « {key}: {text} », aligné sur « {below}: »."
 
 
 @cache
-def single_blocks() -> dict[str, type[Model]]:
-    """Return the fields of the file of a territory that hold one block, with what this is."""
+def held_blocks() -> dict[str, tuple[type[Model], bool]]:
+    """Return the fields of a territory's file that hold blocks: what these are, and if it is a list."""
     held = (champ for bloc in blocs(Territoire) for champ in champs(bloc))
-    return {champ.nom: champ.bloc for champ in held if champ.bloc and not champ.liste}
+    return {champ.nom: (champ.bloc, champ.liste) for champ in held if champ.bloc}
 
 
 def told(bare: Bare) -> tuple[tuple[int, int], Wording]:

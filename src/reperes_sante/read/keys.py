@@ -249,15 +249,29 @@ def said_twice(block: object, key: str, beside: Mapping[str, Any]) -> Wording | 
     """
     if not (isinstance(block, type) and issubclass(block, Model)) or next(iter(beside), None) != key:
         return None
-    (name, first), *said = [*block.dits_en_tete(beside).items()] or [("", "")]
+    (name, _), *said = [*block.dits_en_tete(beside).items()] or [("", "")]
     twice, above = next((one for one in said if one[0] in beside), ("", None))
     if not twice or name in beside or not isinstance(above, str | list):
         return None
     below = beside[twice]
     both = [shown(held if isinstance(held, str) else on_one_line(held)) for held in (above, below)]
     message = f"« {twice} » est dit deux fois : {both[0]} sur la première ligne, {both[1]} dessous."
-    only = f"Écrivez « - {name}: {first} », et une seule ligne « {twice}: … »."
-    return Wording(EN_DOUBLE, message, only if twice == block.SUIVANT else said_above(twice))
+    line = f"« {_first_without(beside, name, above)} »"
+    remedy = f"Gardez l'un des deux ; pour celui de dessous, la première ligne devient {line}."
+    if twice == block.SUIVANT:
+        is_day = twice != "date" or (isinstance(above, str) and FORM.fullmatch(above))
+        remedy = f"Écrivez {line}, et une seule ligne « {twice}: … »."
+        if not is_day:
+            remedy = f"Écrivez {line}. {word('date', twice, above, {'known': _fields(block)}).remedy}"
+    return Wording(EN_DOUBLE, message, remedy)
+
+
+def _first_without(held: Mapping[str, Any], name: str, said: str | list[str]) -> str:
+    """Return the first line of a block, after its dash, without some of what it says after the name."""
+    first, whole = next(iter(held.items()))
+    gone = said.split(COMMA) if isinstance(said, str) else said
+    rest = [part for part in str(whole).split(COMMA) if part not in gone] if isinstance(whole, str) else []
+    return f"- {first}: {COMMA.join(rest)}" if rest else f"- {name}: {first.strip()}"
 
 
 def named_first(block: object, key: str, beside: Collection[str]) -> str:
@@ -351,9 +365,7 @@ def of_words_after(wording: Wording, block: type[Model], field: str, held: Mappi
     doubled = told.get(field, "").split(COMMA)
     if len(doubled) == 1:
         return wording
-    first, said = next(iter(held.items()))
-    rest = COMMA.join(part for part in said.split(COMMA) if part not in doubled)
-    line = f"- {first}: {rest}" if rest else f"- {next(iter(told))}: {first}"
+    line = _first_without(held, next(iter(told)), doubled)
     return wording._replace(remedy=wording.remedy.replace("« ", f"« {line} » puis, dessous, « ", 1))
 
 

@@ -72,18 +72,28 @@ def institutions_d_ici(linked: Linked) -> Iterator[Remark]:
     served = departements_servis(catalogue.registre)
     for file, path, who in linked.every(Participant):
         there = served.get(who.organisme or "", frozenset())
-        place = place_of(who)
-        territoire, dispositif = place.dans_un(Territoire), place.dans_un(Dispositif)
-        here = {*catalogue.codes_departements(territoire)} if there and territoire else set()
-        is_wider = bool(dispositif and dispositif.couverture)
-        if not here or here & there or any(map(OVERSEAS.fullmatch, here)):
+        here = _departements_around(who, catalogue) if there else set()
+        if not here or here & there or any(map(OVERSEAS.fullmatch, here)) or who.precision or who.service:
             continue
-        if not (who.precision or who.service or is_wider):
-            kind = f"{who.organisme}".partition("-")[0]
-            own = next((id_ for id_ in served if id_.startswith(f"{kind}-") and here & served[id_]), "")
-            message = f"« {who.organisme} » ne sert pas ce territoire : le vouliez-vous ?"
-            remedy = f"Sinon, écrivez « {own} » ; si c'est bien lui, dites pourquoi dans « precision »."
-            yield Remark(file, (*path, "organisme"), message, remedy)
+        kind = str(who.organisme).partition("-")[0]
+        own = next((id_ for id_ in served if id_.startswith(f"{kind}-") and here & served[id_]), "")
+        message = f"« {who.organisme} » ne sert pas ce territoire : le vouliez-vous ?"
+        remedy = f"Sinon, écrivez « {own} » ; si c'est bien lui, dites pourquoi dans « precision »."
+        yield Remark(file, (*path, "organisme"), message, remedy)
+
+
+def _departements_around(who: Participant, catalogue: Catalogue) -> set[str]:
+    """Return the departments of the territory that cites somebody, and those that the dispositif covers."""
+    place = place_of(who)
+    territoire, dispositif = place.dans_un(Territoire), place.dans_un(Dispositif)
+    cover = dispositif.couverture if dispositif else None
+    departements = catalogue.registre.departements.values()
+    found = {*catalogue.codes_departements(territoire)} if territoire else set()
+    if cover:
+        found |= {commune.departement for commune in _communes_of(cover, catalogue)}
+        found |= {one.code for one in departements if one.region in cover.regions}
+        found |= {*cover.departements}
+    return found
 
 
 def _is_member(commune: Commune, territoire: Territoire, catalogue: Catalogue) -> bool:

@@ -109,11 +109,14 @@ def horaires_possibles(linked: Linked) -> Iterator[Remark]:
 
 # « Quatrième forum », « 4e forum ».
 RANKED = re.compile(r"(?:l[ae] )?([^\W\d]+|\d{1,2}(?=er|re|e|è|nd))\w{0,4}\s([^\W\d]+)", re.IGNORECASE)
-# Of what a rank counts: not « troisième âge », nor « première journée » of an event.
+# Of what a rank counts: not « troisième âge ».
 COUNTED = frozenset((
-    "assises", "cls", "clsm", "colloque", "comite", "conference", "congres", "contrat", "course", "festival",
-    "fete", "foire", "forum", "marche", "salon", "semaine", "seminaire", "village",
+    "assise", "cls", "clsm", "colloque", "comite", "conference", "congres", "contrat", "course", "festival",
+    "fete", "foire", "forum", "journee", "marche", "rencontre", "reunion", "salon", "seance", "semaine",
+    "seminaire", "village",
 ))  # fmt: skip
+# « Première journée du 5e forum »: which of the two the field counts is not known.
+ANOTHER = re.compile(r"\d ?(?:re?|e|nd)\b|\b(?:premier|second|\w{3,}ieme\b|edition)")
 ORDINAL = re.compile(r"premiere?|seconde?|\w+ieme")
 
 
@@ -135,7 +138,9 @@ def rangs_dits(linked: Linked) -> Iterator[Remark]:
 def _rank(name: str) -> int | None:
     """Return the rank that a name begins with, if it is that of the thing itself."""
     found = RANKED.match(name)
-    if not found or plain_letters(found[2]) not in COUNTED or "dition" in name[found.end(1) :]:
+    if not found or plain_letters(found[2]).removesuffix("s") not in COUNTED:
+        return None
+    if ANOTHER.search(plain_letters(name[found.end() :])):
         return None
     if found[1].isdecimal():
         return int(found[1])
