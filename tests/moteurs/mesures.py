@@ -2,8 +2,8 @@
 
 Nothing here is learnt from: `tests/verite/besoins.tsv` and the halves of `tests/questions.csv`, `voix.csv`,
 `ordinaire.csv`, `inedites.csv`, `gens.csv`, `huit.csv`, `treize.csv`, `douze.csv`, `quatorze.csv`,
-`quinze.csv`, `seize.csv` and `dixsept.csv` that a hash draws are only asked. The other halves may be
-looked at to mend kinds of faults.
+`quinze.csv`, `seize.csv`, `dixsept.csv` and `lieux.csv` that a hash draws are only asked. The other
+halves may be looked at to mend kinds of faults.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ TABLES = tuple(
     f"{name}.csv"
     for name in (
         *("questions", "voix", "ordinaire", "inedites", "gens"),
-        *("huit", "treize", "douze", "quatorze", "quinze", "seize", "dixsept"),
+        *("huit", "treize", "douze", "quatorze", "quinze", "seize", "dixsept", "lieux"),
     )
 )
 # Rank of the column of `voix.csv` that says who speaks.
@@ -280,6 +280,7 @@ def main() -> None:
         _print_asked("quinze", [*table("quinze.csv")], folder)
         _print_asked("seize", [*table("seize.csv")], folder)
         _print_asked("dix-sept", [*table("dixsept.csv")], folder)
+        _print_asked("lieux", [*table("lieux.csv")], folder)
         _print_pairs(pairs_of(entry.texte for entry in found), folder)
         _print_asked("ce qu'a une commune que rien ne couvre", [*places_asked(site.catalogue)], folder)
         _print_inputs(folder)
