@@ -94,7 +94,7 @@ def test_a_place_is_asked_again_until_it_is_known_and_has_no_file(atelier: Path)
 
 
 def test_a_page_without_a_title_is_called_by_its_first_words(atelier: Path) -> None:
-    result = answered(atelier, *PAGE[:2], "", *PAGE[2:], "", "n", what=("lens",))
+    result = answered(atelier, *PAGE[:3], "", *PAGE[3:], "", "n", what=(EPCI,))
     assert result.exit_code == 0, result.output
     assert (
         "Il faut une réponse. Titre de la page ou du document, mot pour mot. S'il n'y en a pas"
